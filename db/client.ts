@@ -1,0 +1,33 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema/database.ts';
+
+export type Database = Kysely<DB>;
+/** A database handle or a transaction on it. */
+export type Queryable = Database | Transaction<DB>;
+
+// numeric and bigint arrive as strings by default; every such column of ours fits a JavaScript number.
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/**
+ * A pool on PostgreSQL. Connections that break while idle are dropped and replaced, so a restart of the database
+ * only fails the queries that were under way.
+ */
+export function createPool(options: { url: string; size: number; onError: (error: Error) => void }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  pool.on('error', options.onError);
+  return pool;
+}
+
+export function createDatabase(pool: pg.Pool): Database {
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}

@@ -1,0 +1,62 @@
+/**
+ * The one catalogue of errors: a stable code, its HTTP status, and (by the code) the words at `errors:<code>` in the
+ * i18n resources. Live classroom acknowledgements carry the same codes.
+ */
+export const errorStatus = {
+  bad_request: 400,
+  invalid_input: 422,
+  not_signed_in: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_many_requests: 429,
+  unavailable: 503,
+  internal: 500,
+  // accounts
+  sign_in_failed: 401,
+  account_paused: 429,
+  code_wrong_or_expired: 422,
+  username_taken: 409,
+  email_taken: 409,
+  // learning
+  not_enrolled: 403,
+  attempts_used_up: 409,
+  quiz_changed: 409,
+  // live class
+  token_invalid: 401,
+  token_expired: 401,
+  protocol_mismatch: 426,
+  stale_epoch: 409,
+  room_closed: 410,
+  class_not_open: 409,
+  class_full: 409,
+  removed_from_class: 403,
+  replaced_elsewhere: 409,
+  unsupported_media: 415,
+  not_published: 404,
+  // certification
+  award_not_due: 409,
+  award_not_active: 409,
+  ledger_frozen: 409,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** An error a person can be told about. `details` holds figures for the message, never secrets. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly details: Record<string, string | number>;
+
+  constructor(code: ErrorCode, details: Record<string, string | number> = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.status = errorStatus[code];
+    this.details = details;
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError;
+}

@@ -1,0 +1,150 @@
+/**
+ * Who may do what. The one module that decides; every route and socket event asks it.
+ * Roles are held in an organisation and reach down its tree (organisation paths are dot-separated slugs from the root,
+ * for example `la.la-moic.la-champasak`).
+ */
+export const organisationRoles = [
+  'trainee',
+  'instructor',
+  'interpreter',
+  'service_point_operator',
+  'programme_manager',
+  'auditor',
+] as const;
+export type OrganisationRole = (typeof organisationRoles)[number];
+
+export interface Viewer {
+  personId: string;
+  displayName: string;
+  isPlatformAdmin: boolean;
+  roles: readonly { role: OrganisationRole; organisationId: string; organisationPath: string }[];
+}
+
+/** `null` is a visitor who is not signed in. */
+export type MaybeViewer = Viewer | null;
+
+/** The organisation a thing belongs to. */
+interface InOrganisation {
+  organisationPath: string;
+}
+
+export interface ActionResources {
+  /** See and change one's own profile, sessions and password. */
+  'profile:edit': { personId: string };
+  'course:view': undefined;
+  'course:enrol': undefined;
+  'organisation:view': InOrganisation;
+  /** Add organisations below, edit names. */
+  'organisation:manage': InOrganisation;
+  'people:view': InOrganisation;
+  /** Create people, give and take roles, reset passwords with a one-time code. */
+  'people:manage': InOrganisation;
+  'class:list': undefined;
+  'class:view': { organisationPath: string; isEnrolled: boolean; instructorIds: readonly string[] };
+  'class:schedule': InOrganisation;
+  'class:edit': { organisationPath: string; instructorIds: readonly string[] };
+  'class:join': { organisationPath: string; isEnrolled: boolean; instructorIds: readonly string[] };
+  /** Teach, moderate, end, see attendance live. */
+  'class:moderate': { organisationPath: string; instructorIds: readonly string[] };
+  'attendance:view': { organisationPath: string; instructorIds: readonly string[] };
+  'attendance:correct': { organisationPath: string; instructorIds: readonly string[] };
+  'programme:view': undefined;
+  /** See who is certified, filter and export, in an organisation and below. */
+  'certification:view': InOrganisation;
+  'award:claim': { personId: string };
+  'award:view': { personId: string; organisationPath: string };
+  'award:revoke': InOrganisation;
+  'audit:view': InOrganisation;
+  'platform:administer': undefined;
+}
+
+export type Action = keyof ActionResources;
+
+/** True when `path` is `ancestor` or lies below it. */
+export function isWithin(path: string, ancestor: string): boolean {
+  return path === ancestor || path.startsWith(`${ancestor}.`);
+}
+
+/** True when the viewer holds one of the roles at the organisation or above it. */
+export function hasRoleAt(viewer: Viewer, roles: readonly OrganisationRole[], organisationPath: string): boolean {
+  return viewer.roles.some((held) => roles.includes(held.role) && isWithin(organisationPath, held.organisationPath));
+}
+
+/** True when the viewer holds one of the roles anywhere. */
+export function hasRole(viewer: Viewer, roles: readonly OrganisationRole[]): boolean {
+  return viewer.roles.some((held) => roles.includes(held.role));
+}
+
+type Rule<A extends Action> = (viewer: Viewer, resource: ActionResources[A]) => boolean;
+
+const rules: { [A in Action]: Rule<A> } = {
+  'profile:edit': (viewer, { personId }) => viewer.personId === personId,
+  'course:view': () => true,
+  'course:enrol': () => true,
+  'organisation:view': (viewer, { organisationPath }) =>
+    viewer.roles.some(
+      (held) => isWithin(organisationPath, held.organisationPath) || isWithin(held.organisationPath, organisationPath),
+    ),
+  'organisation:manage': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager'], organisationPath),
+  'people:view': (viewer, { organisationPath }) =>
+    hasRoleAt(viewer, ['programme_manager', 'auditor', 'service_point_operator'], organisationPath),
+  'people:manage': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager'], organisationPath),
+  'class:list': () => true,
+  'class:view': (viewer, resource) => mayJoin(viewer, resource),
+  'class:schedule': (viewer, { organisationPath }) =>
+    hasRoleAt(viewer, ['instructor', 'programme_manager'], organisationPath),
+  'class:edit': (viewer, resource) => mayTeach(viewer, resource),
+  'class:join': (viewer, resource) => mayJoin(viewer, resource),
+  'class:moderate': (viewer, resource) => mayTeach(viewer, resource),
+  'attendance:view': (viewer, resource) =>
+    mayTeach(viewer, resource) || hasRoleAt(viewer, ['auditor'], resource.organisationPath),
+  'attendance:correct': (viewer, resource) => mayTeach(viewer, resource),
+  'programme:view': () => true,
+  'certification:view': (viewer, { organisationPath }) =>
+    hasRoleAt(viewer, ['programme_manager', 'auditor'], organisationPath),
+  'award:claim': (viewer, { personId }) => viewer.personId === personId,
+  'award:view': (viewer, { personId, organisationPath }) =>
+    viewer.personId === personId || hasRoleAt(viewer, ['programme_manager', 'auditor'], organisationPath),
+  'award:revoke': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager'], organisationPath),
+  'audit:view': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager', 'auditor'], organisationPath),
+  'platform:administer': () => false,
+};
+
+/** What a visitor without an account may do. Verification is public and asks no rights at all. */
+const publicActions: ReadonlySet<Action> = new Set<Action>(['course:view', 'programme:view']);
+
+/** What even a platform administrator may not do in another person's name. */
+const personalActions: ReadonlySet<Action> = new Set<Action>(['profile:edit', 'award:claim']);
+
+function mayTeach(viewer: Viewer, resource: { organisationPath: string; instructorIds: readonly string[] }): boolean {
+  return (
+    resource.instructorIds.includes(viewer.personId) ||
+    hasRoleAt(viewer, ['programme_manager'], resource.organisationPath)
+  );
+}
+
+function mayJoin(
+  viewer: Viewer,
+  resource: { organisationPath: string; isEnrolled: boolean; instructorIds: readonly string[] },
+): boolean {
+  return (
+    resource.isEnrolled ||
+    mayTeach(viewer, resource) ||
+    hasRoleAt(viewer, ['auditor', 'interpreter', 'instructor'], resource.organisationPath)
+  );
+}
+
+/**
+ * Decides whether `viewer` may do `action` to `resource`. Pure: everything it needs is in its arguments.
+ * Source of the rules: docs/decisions/0004-rights-follow-the-organisation-tree.md
+ */
+export function can<A extends Action>(
+  viewer: MaybeViewer,
+  action: A,
+  ...[resource]: ActionResources[A] extends undefined ? [] : [resource: ActionResources[A]]
+): boolean {
+  if (!viewer) return publicActions.has(action);
+  if (viewer.isPlatformAdmin && !personalActions.has(action)) return true;
+  const rule = rules[action] as Rule<A>;
+  return rule(viewer, resource as ActionResources[A]);
+}
