@@ -1,0 +1,103 @@
+/**
+ * Attendance from the presence ledger. Pure: a person's intervals in, minutes out.
+ * Source of the rules: docs/architecture.md, "Attendance: a ledger, not a sum".
+ */
+
+/** A stretch of time, milliseconds since 1970; `end` is not part of it. */
+export interface Interval {
+  start: number;
+  end: number;
+}
+
+export interface AttendanceInput {
+  /** From the class's start to its end (or to now, while it runs). */
+  taught: Interval;
+  breaks: readonly Interval[];
+  /** Times when the class was down through our fault. */
+  outages: readonly Interval[];
+  /** One person's connections, in any order; two at once count once. */
+  presence: readonly Interval[];
+  mergeGapMs?: number;
+}
+
+export interface Attendance {
+  /** Countable time present, in ms. */
+  presentMs: number;
+  /** Countable time taught: breaks and our outages are out of it, in ms. */
+  taughtMs: number;
+  /** 0 to 100; 0 when nothing was taught. */
+  percent: number;
+  /** Countable time missed before the first arrival, in ms; all of it for a person who never came. */
+  lateMs: number;
+  /** Countable time missed after the last leave, in ms. */
+  earlyMs: number;
+  /** The merged intervals behind the figure, cut to the taught time. */
+  segments: Interval[];
+}
+
+/** Shorter absences are bridged: a phone that lost its network for two minutes was still in class. */
+export const mergeGapMs = 120_000;
+
+/** Sorted, joined where they touch, overlap or lie at most `gap` ms apart; empty and backward ones left out. */
+export function unionIntervals(intervals: readonly Interval[], gap = 0): Interval[] {
+  const sorted = intervals.filter((one) => one.end > one.start).sort((a, b) => a.start - b.start);
+  const merged: Interval[] = [];
+  for (const next of sorted) {
+    const last = merged.at(-1);
+    if (last && next.start <= last.end + gap) last.end = Math.max(last.end, next.end);
+    else merged.push({ ...next });
+  }
+  return merged;
+}
+
+/** The parts of `from` that none of `holes` covers. */
+export function subtractIntervals(from: readonly Interval[], holes: readonly Interval[]): Interval[] {
+  let rest = unionIntervals(from);
+  for (const hole of unionIntervals(holes)) {
+    rest = rest.flatMap((one) => {
+      if (hole.end <= one.start || hole.start >= one.end) return [one];
+      return [
+        { start: one.start, end: hole.start },
+        { start: hole.end, end: one.end },
+      ].filter((part) => part.end > part.start);
+    });
+  }
+  return rest;
+}
+
+/** The parts that both cover. */
+export function intersectIntervals(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const right = unionIntervals(b);
+  return unionIntervals(a).flatMap((one) =>
+    right
+      .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) }))
+      .filter((part) => part.end > part.start),
+  );
+}
+
+export function totalMs(intervals: readonly Interval[]): number {
+  return intervals.reduce((sum, one) => sum + one.end - one.start, 0);
+}
+
+/** Computes one person's attendance of one class session. */
+export function computeAttendance(input: AttendanceInput): Attendance {
+  const countable = subtractIntervals([input.taught], [...input.breaks, ...input.outages]);
+  const taughtMs = totalMs(countable);
+  const bridged = unionIntervals(input.presence, input.mergeGapMs ?? mergeGapMs);
+  const segments = intersectIntervals(bridged, [input.taught]);
+  const presentMs = totalMs(intersectIntervals(segments, countable));
+  const first = segments[0];
+  const last = segments.at(-1);
+  const lateMs = first
+    ? totalMs(intersectIntervals([{ start: input.taught.start, end: first.start }], countable))
+    : taughtMs;
+  const earlyMs = last ? totalMs(intersectIntervals([{ start: last.end, end: input.taught.end }], countable)) : 0;
+  return {
+    presentMs,
+    taughtMs,
+    percent: taughtMs === 0 ? 0 : (presentMs / taughtMs) * 100,
+    lateMs,
+    earlyMs,
+    segments,
+  };
+}

@@ -1,0 +1,77 @@
+import { hkdfSync } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { AppError } from '#domain/errors.ts';
+
+/** What a person is in a live room. `host` teaches and moderates; `observer` watches and is not counted. */
+export const roomRoles = ['host', 'trainee', 'interpreter', 'observer'] as const;
+export type RoomRole = (typeof roomRoles)[number];
+
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  sid: z.uuid(),
+  role: z.enum(roomRoles),
+  name: z.string().min(1).max(120),
+  locales: z.array(z.string().max(35)).max(10),
+});
+
+export interface JoinClaims {
+  personId: string;
+  classSessionId: string;
+  role: RoomRole;
+  displayName: string;
+  /** Preferred languages, best first. */
+  locales: string[];
+}
+
+const issuer = 'sala';
+const audience = 'sala-live';
+
+/** Life of a join token in seconds: long enough for a slow phone to load the room, short enough not to be passed on. */
+export const joinTokenLifetimeSeconds = 300;
+
+function joinKey(secret: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'sala', 'live join token', 32));
+}
+
+/** Signs a token that lets one person join one class session. It is sent in the handshake, never in a URL. */
+export async function signJoinToken(secret: string, claims: JoinClaims, now = new Date()): Promise<string> {
+  const issuedAt = Math.floor(now.getTime() / 1000);
+  return new SignJWT({
+    sid: claims.classSessionId,
+    role: claims.role,
+    name: claims.displayName,
+    locales: claims.locales,
+  })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(claims.personId)
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + joinTokenLifetimeSeconds)
+    .sign(joinKey(secret));
+}
+
+/**
+ * @throws AppError `token_expired` or `token_invalid`
+ */
+export async function verifyJoinToken(secret: string, token: string, now = new Date()): Promise<JoinClaims> {
+  try {
+    const { payload } = await jwtVerify(token, joinKey(secret), {
+      issuer,
+      audience,
+      algorithms: ['HS256'],
+      currentDate: now,
+    });
+    const claims = claimsSchema.parse(payload);
+    return {
+      personId: claims.sub,
+      classSessionId: claims.sid,
+      role: claims.role,
+      displayName: claims.name,
+      locales: claims.locales,
+    };
+  } catch (error) {
+    throw new AppError(error instanceof errors.JWTExpired ? 'token_expired' : 'token_invalid', {}, { cause: error });
+  }
+}
