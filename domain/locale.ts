@@ -71,7 +71,11 @@ export function chooseInterfaceLocale(sources: {
   cookie?: string | null;
   acceptLanguage?: string | null;
 }): InterfaceLocale {
-  for (const locale of [...(sources.profile ?? []), sources.cookie ?? '', ...parseAcceptLanguage(sources.acceptLanguage)]) {
+  for (const locale of [
+    ...(sources.profile ?? []),
+    sources.cookie ?? '',
+    ...parseAcceptLanguage(sources.acceptLanguage),
+  ]) {
     const base = baseLanguage(locale);
     if (isInterfaceLocale(base)) return base;
   }

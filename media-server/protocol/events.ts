@@ -12,7 +12,9 @@ import type {
 import type { RequestName, RequestPayload } from './requests.ts';
 
 /** Every request is answered once: with data, or with a code of the error catalogue. */
-export type Ack<T> = { ok: true; data: T } | { ok: false; error: { code: ErrorCode; details?: Record<string, string | number> } };
+export type Ack<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: { code: ErrorCode; details?: Record<string, string | number> } };
 
 /** What each request is answered with. */
 export interface ResponseData {

@@ -1,0 +1,23 @@
+import { RemixBrowser } from '@remix-run/react';
+import i18next from 'i18next';
+import { startTransition } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { i18nOptions } from './i18n/options.ts';
+import { WordsForBrowser, wordsElementId } from './i18n/words-for-browser.tsx';
+
+// The server sent this page's words with it; the same words make the same text, so hydration finds no difference.
+const { locale, words } = JSON.parse(document.getElementById(wordsElementId)?.textContent ?? '{}');
+const i18n = i18next.createInstance();
+i18n.use(initReactI18next).init({ ...i18nOptions, lng: locale, resources: { [locale]: words } });
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <I18nextProvider i18n={i18n}>
+      <WordsForBrowser locale={locale} words={words} nonce="">
+        <RemixBrowser />
+      </WordsForBrowser>
+    </I18nextProvider>,
+  );
+});

@@ -1,0 +1,67 @@
+import { PassThrough } from 'node:stream';
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { I18nextProvider } from 'react-i18next';
+import { getI18n, getResources } from './i18n/i18n.server.ts';
+import { WordsForBrowser } from './i18n/words-for-browser.tsx';
+import type { RouteHandle } from './root.tsx';
+
+const renderTimeoutMs = 10_000;
+
+/** Renders a page as HTML. Only pages whose handle says `hydrate` bring React (and their words) to the browser. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const { locale } = context.reader;
+  const namespaces = browserNamespaces(entry);
+  return new Promise((resolve, reject) => {
+    let responseStatus = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <I18nextProvider i18n={getI18n(locale)}>
+        <WordsForBrowser
+          locale={locale}
+          words={namespaces.length ? getResources(locale, namespaces) : null}
+          nonce={context.cspNonce}
+        >
+          <RemixServer context={entry} url={request.url} nonce={context.cspNonce} />
+        </WordsForBrowser>
+      </I18nextProvider>,
+      {
+        nonce: context.cspNonce,
+        onShellReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          headers.set('Content-Language', locale);
+          if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
+          headers.append('Vary', 'Cookie, Accept-Language');
+          resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          responseStatus = 500;
+          context.log.error({ err: error }, 'page could not be rendered');
+        },
+      },
+    );
+    setTimeout(abort, renderTimeoutMs).unref();
+  });
+}
+
+function browserNamespaces(entry: EntryContext): string[] {
+  const matches = entry.staticHandlerContext.matches;
+  const handles = matches.map((match) => (match.route.handle ?? {}) as RouteHandle);
+  if (!handles.some((handle) => handle.hydrate)) return [];
+  return ['common', 'errors', ...handles.flatMap((handle) => handle.namespaces ?? [])];
+}
+
+/** Faults that are ours: logged with the request's id. Refusals (AppError) never come here. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return;
+  context.log.error({ err: error, method: request.method, url: new URL(request.url).pathname }, 'request failed');
+}

@@ -1,0 +1,48 @@
+import { type AppLoadContext, data, redirect } from '@remix-run/node';
+import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+
+/** What an error page needs to find its words. */
+export interface ErrorPageData {
+  code: ErrorCode;
+  details: Record<string, string | number>;
+  requestId: string;
+}
+
+/**
+ * Wraps a loader or action so that an AppError becomes a response of the right status, which the error page puts into
+ * words. Anything else is ours to mend: it is logged by Remix's handleError and shown as `internal`.
+ */
+export function guarded<Args extends { context: AppLoadContext }, Result>(
+  handler: (args: Args) => Promise<Result>,
+): (args: Args) => Promise<Result> {
+  return async (args) => {
+    try {
+      return await handler(args);
+    } catch (error) {
+      if (isAppError(error)) throw errorResponse(error, args.context);
+      throw error;
+    }
+  };
+}
+
+function errorResponse(error: AppError, context: AppLoadContext) {
+  const body: ErrorPageData = { code: error.code, details: error.details, requestId: context.requestId };
+  return data(body, { status: error.status });
+}
+
+/**
+ * The signed-in viewer; visitors are sent to the sign-in page and come back afterwards (reads) or are told to sign in
+ * (writes, so that nothing typed is lost by a redirect).
+ */
+export function requireViewer(context: AppLoadContext, request: Request): Viewer {
+  if (context.viewer) return context.viewer;
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new AppError('not_signed_in');
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
+}
+
+/** Refuses unless the decision of `can(…)` is yes. */
+export function require(allowed: boolean): asserts allowed {
+  if (!allowed) throw new AppError('forbidden');
+}

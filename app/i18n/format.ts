@@ -1,0 +1,87 @@
+import { createContext, useContext, useMemo } from 'react';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { laoDate, laoNumber, laoWeekday } from './lao-format.ts';
+
+/** Intl tags: day before month in English, Latin digits in Arabic, as our readers write them. */
+const intlTags: Record<InterfaceLocale, string> = { en: 'en-GB', zh: 'zh-CN', lo: 'lo-LA', ar: 'ar-u-nu-latn' };
+
+type Moment = Date | string | number;
+export type DateStyle = 'long' | 'medium' | 'weekday';
+
+export interface Formatter {
+  date(moment: Moment, style?: DateStyle): string;
+  /** 24 hours, hours and minutes. */
+  time(moment: Moment): string;
+  dateTime(moment: Moment): string;
+  number(value: number, options?: { maximumFractionDigits?: number }): string;
+  /** 0 to 100 in, "52%" out. */
+  percent(value: number): string;
+  /** "148 KB", "3.1 MB". */
+  bytes(value: number): string;
+  /** "ລາວ, English, 中文" in the reader's form. */
+  list(items: readonly string[]): string;
+  timeZone: string;
+  locale: InterfaceLocale;
+}
+
+/**
+ * Dates, numbers and lists in the reader's form. Lao is written by our own tables, because Chromium carries no Lao
+ * data and would hydrate another text than the server sent.
+ */
+export function createFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
+  const tag = intlTags[locale];
+  const dateFormats: Record<DateStyle, Intl.DateTimeFormat> = {
+    long: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone }),
+    medium: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone }),
+    weekday: new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone }),
+  };
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const decimals = (value: number, digits: number) =>
+    locale === 'lo'
+      ? laoNumber(value, digits)
+      : new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+
+  const formatter: Formatter = {
+    locale,
+    timeZone,
+    date(moment, style = 'long') {
+      const date = new Date(moment);
+      if (locale !== 'lo') return dateFormats[style].format(date);
+      return style === 'weekday' ? laoWeekday(date, timeZone) : laoDate(date, timeZone, style);
+    },
+    time: (moment) => clock.format(new Date(moment)),
+    dateTime: (moment) => `${formatter.date(moment)} ${formatter.time(moment)}`,
+    number: (value, options) => decimals(value, options?.maximumFractionDigits ?? 0),
+    percent: (value) => `${decimals(value, 0)}%`,
+    bytes(value) {
+      if (value < 1_000_000) return `${decimals(Math.max(1, value / 1000), 0)} KB`;
+      return `${decimals(value / 1_000_000, 1)} MB`;
+    },
+    list: (items) => items.join(locale === 'zh' ? '、' : locale === 'ar' ? '، ' : ', '),
+  };
+  return formatter;
+}
+
+const cache = new Map<string, Formatter>();
+
+/** The same formatter for the same reader; making Intl formats is slow. */
+export function getFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
+  const key = `${locale} ${timeZone}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const made = createFormatter(locale, timeZone);
+  if (cache.size > 500) cache.clear();
+  cache.set(key, made);
+  return made;
+}
+
+export const ReaderFormatContext = createContext<{ locale: InterfaceLocale; timeZone: string }>({
+  locale: 'en',
+  timeZone: 'UTC',
+});
+
+/** The formatter of the page's reader. */
+export function useFormat(): Formatter {
+  const { locale, timeZone } = useContext(ReaderFormatContext);
+  return useMemo(() => getFormatter(locale, timeZone), [locale, timeZone]);
+}

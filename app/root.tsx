@@ -1,0 +1,98 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { defaultLocale, textDirection } from '#domain/locale.ts';
+import { hasRole } from '#domain/rights.ts';
+import { ReaderFormatContext } from './i18n/format.ts';
+import { useNonce, WordsScript } from './i18n/words-for-browser.tsx';
+import { ErrorPage } from './ui/error-page.tsx';
+import { usePageState } from './ui/page-state.ts';
+import { Shell } from './ui/shell.tsx';
+import './ui/styles/index.css';
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { viewer, reader } = context;
+  const { pathname, search } = new URL(request.url);
+  return {
+    locale: reader.locale,
+    contentLocales: reader.contentLocales,
+    timeZone: reader.timeZone,
+    theme: reader.theme,
+    lowData: reader.lowData,
+    path: pathname + search,
+    viewer: viewer && { personId: viewer.personId, displayName: viewer.displayName },
+    maySeeCertification:
+      viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor'])),
+    maySeeOrganisations:
+      viewer !== null &&
+      (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor', 'service_point_operator'])),
+    mayTeach: viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager'])),
+  };
+}
+
+/** Routes say so when they need React in the browser; all other pages are plain HTML and forms. */
+export interface RouteHandle {
+  hydrate?: boolean;
+  /** i18n namespaces that the browser needs, when hydrated. */
+  namespaces?: readonly string[];
+  /** The page brings its own frame (the classroom). */
+  bare?: boolean;
+}
+
+function useHandle(): RouteHandle {
+  const handles = useMatches().map((match) => (match.handle ?? {}) as RouteHandle);
+  return Object.assign({}, ...handles) as RouteHandle;
+}
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
+
+export function Layout({ children }: { children: ReactNode }) {
+  const page = usePageState();
+  const { hydrate } = useHandle();
+  const nonce = useNonce();
+  const locale = page?.locale ?? defaultLocale;
+  const theme = page?.theme && page.theme !== 'auto' ? page.theme : undefined;
+  return (
+    <html lang={locale} dir={textDirection(locale)} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <ReaderFormatContext.Provider value={{ locale, timeZone: page?.timeZone ?? 'UTC' }}>
+          {children}
+        </ReaderFormatContext.Provider>
+        {hydrate ? (
+          <>
+            <WordsScript />
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : (
+          <script src="/enhance.js" defer />
+        )}
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  const { bare } = useHandle();
+  if (bare) return <Outlet />;
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <Shell>
+      <ErrorPage />
+    </Shell>
+  );
+}

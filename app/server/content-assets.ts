@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+import express, { type RequestHandler } from 'express';
+
+const courses = resolve(import.meta.dirname, '../../content/courses');
+
+/**
+ * Pictures, sound and film of courses: GET /content/<course>/<file>?v=<hash>. The hash in the address changes with the
+ * file, so that it may be kept for a year.
+ */
+export function contentAssets(): RequestHandler {
+  const files = express.static(courses, { immutable: true, maxAge: '365d', index: false, dotfiles: 'deny' });
+  return (request, response, next) => {
+    const [, course, ...rest] = request.path.split('/');
+    if (!course || rest.length !== 1) return next();
+    request.url = `/${course}/assets/${rest[0]}`;
+    // A drawing is only ever shown as a picture; should it be opened alone, nothing in it may run.
+    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    files(request, response, next);
+  };
+}

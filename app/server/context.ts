@@ -1,0 +1,39 @@
+import type { Database } from '#db/client.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import type { MaybeViewer } from '#domain/rights.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { Auth } from '../features/accounts/auth.server.ts';
+import type { WebConfig } from './config.ts';
+
+export type Theme = 'auto' | 'light' | 'dark' | 'sun';
+
+/** How the reader of this request reads. */
+export interface Reader {
+  /** Language of the interface. */
+  locale: InterfaceLocale;
+  /** Languages of course content, best first; the interface's language always among them. */
+  contentLocales: string[];
+  timeZone: string;
+  theme: Theme;
+  lowData: boolean;
+}
+
+/** What every loader and action gets, made once a request. */
+export interface AppContext {
+  config: WebConfig;
+  db: Database;
+  auth: Auth;
+  log: Logger;
+  requestId: string;
+  cspNonce: string;
+  /** The time of the request; rules take it as an argument. */
+  now: Date;
+  viewer: MaybeViewer;
+  /** The token of the session in use, for signing out the others. */
+  sessionToken: string | null;
+  reader: Reader;
+}
+
+declare module '@remix-run/node' {
+  interface AppLoadContext extends AppContext {}
+}

@@ -1,0 +1,39 @@
+import { createDatabase, createPool } from '#db/client.ts';
+import { createLogger } from '#runtime/log.ts';
+import { createAuth } from '../features/accounts/auth.server.ts';
+import { readWebConfig } from './config.ts';
+import { createWebServer } from './web-server.ts';
+
+const config = readWebConfig();
+const log = createLogger({ service: 'web', level: config.LOG_LEVEL });
+const pool = createPool({
+  url: config.DATABASE_URL,
+  size: config.DATABASE_POOL_SIZE,
+  onError: (error) => log.warn({ err: error }, 'a database connection broke while idle'),
+});
+const db = createDatabase(pool);
+const auth = createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL });
+const server = await createWebServer({ config, db, auth, log });
+
+server.listen(config.WEB_PORT, config.WEB_HOST, () => {
+  log.info({ host: config.WEB_HOST, port: config.WEB_PORT }, 'web server is listening');
+});
+server.on('error', (error) => {
+  log.fatal({ err: error }, 'web server cannot listen');
+  process.exit(1);
+});
+
+let stopping = false;
+async function stop(signal: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, 'web server is stopping');
+  // Requests under way may finish; live sockets that pass through are cut, their clients reconnect.
+  const closed = new Promise((resolve) => server.close(resolve));
+  setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  await closed;
+  await db.destroy();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));

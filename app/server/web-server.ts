@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import { resolve } from 'node:path';
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express from 'express';
+import { contentAssets } from './content-assets.ts';
+import { healthRoutes } from './health.ts';
+import { createLiveProxy } from './live-proxy.ts';
+import { createWebMetrics } from './metrics.ts';
+import { createRequestContext, type Services } from './request-context.ts';
+import { requestLog } from './request-log.ts';
+import { refuseCrossSiteWrites, securityHeaders } from './security.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const dayMs = 86_400_000;
+
+/** The web app's HTTP(S) server: health, metrics, static files, the way to the live server, and Remix. Not yet listening. */
+export async function createWebServer(services: Services): Promise<Server> {
+  const { config, log } = services;
+  const isDevelopment = config.NODE_ENV === 'development';
+  const metrics = createWebMetrics(config);
+  const live = createLiveProxy(config, log);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.use(requestLog(log, metrics));
+  app.use(healthRoutes(services));
+  app.use(metrics.routes);
+  app.use('/live', live.middleware);
+  app.use(securityHeaders(config));
+  app.use(refuseCrossSiteWrites(config));
+  app.use(compression());
+  app.use('/content', contentAssets());
+
+  let build: ServerBuild | (() => Promise<ServerBuild>);
+  if (isDevelopment) {
+    const { createServer } = await import('vite');
+    const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' });
+    app.use(vite.middlewares);
+    build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
+  } else {
+    const assets = resolve(root, 'build/client/assets');
+    app.use('/assets', express.static(assets, { immutable: true, maxAge: 365 * dayMs, index: false }));
+    app.use(express.static(resolve(root, 'build/client'), { maxAge: dayMs / 24, index: false }));
+    build = (await import(resolve(root, 'build/server/index.js'))) as ServerBuild;
+  }
+
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: isDevelopment ? 'development' : 'production',
+      getLoadContext: async (request, response) => ({
+        ...(await createRequestContext(services, request, {
+          requestId: String(response.locals.requestId),
+          cspNonce: String(response.locals.cspNonce),
+        })),
+      }),
+    }),
+  );
+
+  const server =
+    config.TLS_CERT_FILE && config.TLS_KEY_FILE
+      ? createHttpsServer({ cert: readFileSync(config.TLS_CERT_FILE), key: readFileSync(config.TLS_KEY_FILE) }, app)
+      : createHttpServer(app);
+  server.on('upgrade', live.upgrade);
+  return server;
+}

@@ -1,0 +1,34 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorPageData } from '../guard.server.ts';
+import { Icon } from './icon.tsx';
+
+function readError(error: unknown): Partial<ErrorPageData> & { code: string } {
+  if (!isRouteErrorResponse(error)) return { code: 'internal' };
+  const data: unknown = error.data;
+  if (typeof data === 'object' && data !== null && 'code' in data) return data as ErrorPageData;
+  return { code: error.status === 404 ? 'not_found' : error.status === 403 ? 'forbidden' : 'internal' };
+}
+
+/** What happened, what is safe, what to do. */
+export function ErrorPage() {
+  const { t, i18n } = useTranslation('errors');
+  const { code, details, requestId } = readError(useRouteError());
+  const known = i18n.exists(`errors:${code}.title`);
+  return (
+    <div className="empty error-page">
+      <Icon icon={CircleAlert} large />
+      <h1>{known ? t(`${code}.title`) : t('internal.title')}</h1>
+      <p>{known ? t(`${code}.text`, details ?? {}) : t('internal.text')}</p>
+      {requestId && (
+        <p className="small muted">
+          {t('reference')} <bdi className="num">{requestId}</bdi>
+        </p>
+      )}
+      <a className="btn btn-primary" href={code === 'not_signed_in' ? '/sign-in' : '/'}>
+        {code === 'not_signed_in' ? t('goSignIn') : t('goHome')}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+import { AppError } from '#domain/errors.ts';
+import { newId } from '#runtime/id.ts';
+import type { Database, Queryable } from '../client.ts';
+import { recordAudit } from './audit.ts';
+
+/** What a live room needs to know of its class, and what it writes about its course. */
+export interface LiveClass {
+  id: string;
+  organisationId: string;
+  status: string;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  /** The break that is on now. */
+  breakStartedAt: Date | null;
+}
+
+/** Who acts, on which class, when. */
+export interface ClassAct {
+  classSessionId: string;
+  actorId: string;
+  at: Date;
+}
+
+export async function findLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass | null> {
+  const row = await db
+    .selectFrom('classSession')
+    .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('sessionBreak')
+        .select('sessionBreak.startedAt')
+        .whereRef('sessionBreak.classSessionId', '=', 'classSession.id')
+        .where('sessionBreak.endedAt', 'is', null)
+        .orderBy('sessionBreak.startedAt', 'desc')
+        .limit(1)
+        .as('breakStartedAt'),
+    )
+    .where('id', '=', classSessionId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** People who were removed from the class and may not come back. */
+export async function listRemovedPeople(db: Queryable, classSessionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('classRemoval')
+    .select('personId')
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  return rows.map((row) => row.personId);
+}
+
+/** The class's status and whether this person was removed from it; null when there is no such class. */
+export async function checkAdmission(
+  db: Queryable,
+  classSessionId: string,
+  personId: string,
+): Promise<{ status: string; isRemoved: boolean } | null> {
+  const row = await db
+    .selectFrom('classSession')
+    .leftJoin('classRemoval', (join) =>
+      join.onRef('classRemoval.classSessionId', '=', 'classSession.id').on('classRemoval.personId', '=', personId),
+    )
+    .select(['classSession.status', 'classRemoval.personId as removedPersonId'])
+    .where('classSession.id', '=', classSessionId)
+    .executeTakeFirst();
+  return row ? { status: row.status, isRemoved: row.removedPersonId !== null } : null;
+}
+
+async function requireLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass> {
+  const found = await findLiveClass(db, classSessionId);
+  if (!found) throw new AppError('not_found');
+  return found;
+}
+
+/** Opens the taught time. Done once: a class that runs already keeps its start. */
+export async function startClass(db: Database, act: ClassAct): Promise<LiveClass> {
+  return db.transaction().execute(async (trx) => {
+    const started = await trx
+      .updateTable('classSession')
+      .set({ status: 'live', startedAt: act.at })
+      .where('id', '=', act.classSessionId)
+      .where('status', '=', 'scheduled')
+      .returning('organisationId')
+      .executeTakeFirst();
+    if (started)
+      await recordAudit(trx, { ...auditOf(act), action: 'class.start', organisationId: started.organisationId });
+    const now = await requireLiveClass(trx, act.classSessionId);
+    if (now.status !== 'live') throw new AppError('room_closed');
+    return now;
+  });
+}
+
+/**
+ * Closes the taught time, and a break that is still on. A class that was never started ends with no taught time.
+ * Done once.
+ */
+export async function endClass(db: Database, act: ClassAct): Promise<LiveClass> {
+  return db.transaction().execute(async (trx) => {
+    const ended = await trx
+      .updateTable('classSession')
+      .set({ status: 'ended', endedAt: act.at })
+      .where('id', '=', act.classSessionId)
+      .where('status', 'in', ['scheduled', 'live'])
+      .returning('organisationId')
+      .executeTakeFirst();
+    if (ended) {
+      await closeBreak(trx, act);
+      await recordAudit(trx, { ...auditOf(act), action: 'class.end', organisationId: ended.organisationId });
+    }
+    return requireLiveClass(trx, act.classSessionId);
+  });
+}
+
+/** Starts a break unless one is on. */
+export async function startBreak(db: Database, act: ClassAct): Promise<LiveClass> {
+  return db.transaction().execute(async (trx) => {
+    // The class's row is locked, so that two hosts cannot open two breaks.
+    const session = await trx
+      .selectFrom('classSession')
+      .select('status')
+      .where('id', '=', act.classSessionId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (session?.status !== 'live') throw new AppError('class_not_open');
+    const before = await requireLiveClass(trx, act.classSessionId);
+    if (before.breakStartedAt) return before;
+    await trx
+      .insertInto('sessionBreak')
+      .values({ id: newId(), classSessionId: act.classSessionId, startedAt: act.at, endedAt: null })
+      .execute();
+    return { ...before, breakStartedAt: act.at };
+  });
+}
+
+/** Ends the break that is on, if any. */
+export async function endBreak(db: Database, act: ClassAct): Promise<LiveClass> {
+  return db.transaction().execute(async (trx) => {
+    await closeBreak(trx, act);
+    return requireLiveClass(trx, act.classSessionId);
+  });
+}
+
+async function closeBreak(db: Queryable, act: ClassAct): Promise<void> {
+  await db
+    .updateTable('sessionBreak')
+    .set({ endedAt: act.at })
+    .where('classSessionId', '=', act.classSessionId)
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
+/** Keeps a person out of a class for good. Done once, with an audit row. */
+export async function removeFromClass(db: Database, act: ClassAct & { personId: string }): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const removed = await trx
+      .insertInto('classRemoval')
+      .values({
+        classSessionId: act.classSessionId,
+        personId: act.personId,
+        removedBy: act.actorId,
+        removedAt: act.at,
+      })
+      .onConflict((conflict) => conflict.columns(['classSessionId', 'personId']).doNothing())
+      .returning('personId')
+      .executeTakeFirst();
+    if (!removed) return;
+    const { organisationId } = await requireLiveClass(trx, act.classSessionId);
+    await recordAudit(trx, {
+      ...auditOf(act),
+      action: 'class.remove-person',
+      organisationId,
+      details: { personId: act.personId },
+    });
+  });
+}
+
+function auditOf(act: ClassAct) {
+  return { actorId: act.actorId, subjectType: 'class_session', subjectId: act.classSessionId };
+}

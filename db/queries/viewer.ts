@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { OrganisationRole } from '#domain/rights.ts';
+import type { Queryable } from '../client.ts';
+
+export interface ViewerRow {
+  personId: string;
+  displayName: string;
+  isPlatformAdmin: boolean;
+  mustChangePassword: boolean;
+  locales: string[];
+  timeZone: string;
+  lowData: boolean;
+  roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
+}
+
+/** A person with the roles held, in one query; undefined for a person who is not there. */
+export async function findViewer(db: Queryable, personId: string): Promise<ViewerRow | undefined> {
+  const roles = sql<ViewerRow['roles']>`coalesce((
+    select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', o.id, 'organisationPath', o.path))
+    from organisation_role r join organisation o on o.id = r.organisation_id
+    where r.person_id = person.id), '[]'::jsonb)`;
+  return db
+    .selectFrom('person')
+    .select([
+      'person.id as personId',
+      'displayName',
+      'isPlatformAdmin',
+      'mustChangePassword',
+      'locales',
+      'timeZone',
+      'lowData',
+      roles.as('roles'),
+    ])
+    .where('person.id', '=', personId)
+    .executeTakeFirst();
+}

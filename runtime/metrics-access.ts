@@ -1,0 +1,17 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/**
+ * Metrics are not public: with METRICS_TOKEN set the bearer token decides; without it only a direct request from this
+ * machine (no proxy in between) gets them.
+ */
+export function mayReadMetrics(request: IncomingMessage, token: string | undefined): boolean {
+  if (token) {
+    const given = Buffer.from(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+    const wanted = Buffer.from(token);
+    return given.length === wanted.length && timingSafeEqual(given, wanted);
+  }
+  return loopback.has(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined;
+}
