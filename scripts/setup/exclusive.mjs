@@ -1,0 +1,31 @@
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Runs `work` while no other process on this machine runs work under the same name. The lock is a name in the
+ * kernel (an abstract socket of Linux), which goes with the process however that ends: there is no stale lock file.
+ *
+ * @param {() => void} onWait called once if another process is at it
+ */
+export async function exclusive(name, onWait, work) {
+  if (process.platform !== 'linux') return work();
+  let lock = await tryLock(name);
+  if (!lock) onWait();
+  while (!lock) {
+    await sleep(300);
+    lock = await tryLock(name);
+  }
+  try {
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function tryLock(name) {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.destroy());
+    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.listen(`\0${name}`, () => resolve(server));
+  });
+}
