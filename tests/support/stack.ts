@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const workerVersion = '3.27.1';
+
+export const demoPassword = 'demo-password-for-tests';
+
+export interface Stack {
+  webUrl: string;
+  db: Database;
+  databaseUrl: string;
+  dataDir: string;
+  web: ServerProcess;
+  media: ServerProcess;
+  stop(): Promise<void>;
+}
+
+/** One of our servers as a child process; logs go to `<dataDir>/<name>.log`. */
+export class ServerProcess {
+  readonly name: string;
+  readonly #start: () => ChildProcess;
+  #child: ChildProcess;
+
+  constructor(name: string, start: () => ChildProcess) {
+    this.name = name;
+    this.#start = start;
+    this.#child = start();
+  }
+
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error(`${this.name} did not start`);
+    return pid;
+  }
+
+  /** Ends it the hard way and starts another, as the supervisor would. */
+  async killAndRestart(): Promise<void> {
+    await this.#end('SIGKILL');
+    this.#child = this.#start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill(signal);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 8_000);
+    await gone;
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The whole of Sala with its demo data: PostgreSQL, web and media server, each on a free port, nothing shared with a
+ * developer's. The web app must have been built.
+ *
+ * @param options.name folder under node_modules/.cache, so that two stacks do not meet
+ * @param options.env further settings of both servers
+ */
+export async function startStack(options: { name: string; env?: Record<string, string> }): Promise<Stack> {
+  const dataDir = join(root, 'node_modules/.cache', options.name);
+  const databaseHome = join(dataDir, 'database');
+  await removeEmbeddedDatabase(databaseHome);
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  const server = await startEmbeddedDatabase({ home: databaseHome, durable: false });
+  const [webPort, mediaPort] = [await freePort(), await freePort()];
+  const webUrl = `http://localhost:${webPort}`;
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: server.url,
+    SALA_SECRET: 'a-secret-for-tests-that-is-long-enough-for-the-schema',
+    SALA_DATA_DIR: dataDir,
+    SALA_DEMO: '1',
+    SALA_DEMO_PASSWORD: demoPassword,
+    WEB_PORT: String(webPort),
+    PUBLIC_URL: webUrl,
+    MEDIA_PORT: String(mediaPort),
+    MEDIA_INTERNAL_URL: `http://127.0.0.1:${mediaPort}`,
+    MEDIA_RTC_PORT: String(await freePort()),
+    MEDIA_WORKERS: '1',
+    MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN ?? cachedWorker(),
+    ...options.env,
+  };
+  const run = (name: string, file: string): ChildProcess => {
+    const child = spawn(process.execPath, [file], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(join(dataDir, `${name}.log`), { flags: 'a' });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    return child;
+  };
+  await finished(run('prepare', 'scripts/prepare-database.ts'), join(dataDir, 'prepare.log'));
+  const media = new ServerProcess('media', () => run('media', 'media-server/main.ts'));
+  const web = new ServerProcess('web', () => run('web', 'app/server/main.ts'));
+  const db = createDatabase(createPool({ url: server.url, size: 4, onError: () => {} }));
+  const stack: Stack = {
+    webUrl,
+    db,
+    databaseUrl: server.url,
+    dataDir,
+    web,
+    media,
+    async stop() {
+      await Promise.all([web.stop(), media.stop()]);
+      await db.destroy();
+      await server.stop();
+    },
+  };
+  try {
+    await untilReady(webUrl);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+  return stack;
+}
+
+/** Waits until the web server says that it, the database and the media server are ready. */
+export async function untilReady(webUrl: string, deadlineMs = 30_000): Promise<void> {
+  const end = Date.now() + deadlineMs;
+  let last = 'no answer';
+  while (Date.now() < end) {
+    try {
+      const answer = await fetch(`${webUrl}/readyz`);
+      if (answer.ok) return;
+      last = await answer.text();
+    } catch (error) {
+      last = String(error);
+    }
+    await sleep(100);
+  }
+  throw new Error(`${webUrl} was not ready within ${deadlineMs} ms: ${last}`);
+}
+
+/** A TCP port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
+
+function cachedWorker(): string {
+  const cache = process.env.SALA_CACHE_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sala');
+  return join(cache, 'mediasoup-worker', workerVersion, 'mediasoup-worker');
+}
+
+async function finished(child: ChildProcess, logFile: string): Promise<void> {
+  const code = await new Promise((done) => child.once('exit', done));
+  if (code !== 0) throw new Error(`Preparing the database failed; see ${logFile}`);
+}
