@@ -78,7 +78,7 @@ export async function findFreePort(): Promise<number> {
 
 /** The server sees none of this process's secrets and the same language and zone everywhere. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  return { NODE_ENV: 'production', PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }
 
 function isFree(port: number): Promise<boolean> {

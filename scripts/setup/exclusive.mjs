@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,6 +27,20 @@ function tryLock(name) {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.destroy());
     server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
-    server.listen(`\0${name}`, () => resolve(server));
+    // Such names are short, and ours may hold a path.
+    const short = createHash('sha256').update(name).digest('hex').slice(0, 32);
+    server.listen(`\0sala-${short}`, () => resolve(server));
   });
+}
+
+/**
+ * Takes a name for as long as this process lives.
+ *
+ * @returns {Promise<boolean>} false when another process has it
+ */
+export async function holdExclusively(name) {
+  if (process.platform !== 'linux') return true;
+  const lock = await tryLock(name);
+  lock?.unref();
+  return Boolean(lock);
 }

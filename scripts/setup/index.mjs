@@ -17,7 +17,7 @@ export async function setUp({ tests = false } = {}) {
   const packages = tests ? [...runPackages, ...testPackages] : runPackages;
   if (!isReady(packages)) {
     await exclusive(
-      `sala-set-up-${process.getuid?.()}`,
+      `set-up-${process.getuid?.()}`,
       () => say('another set-up is at work; waiting for it'),
       async () => {
         await ensureSystemPackages(packages);
