@@ -10,6 +10,10 @@ export function securityHeaders(config: WebConfig): RequestHandler {
   return (_request, response, next) => {
     const nonce = createNonce();
     response.locals.cspNonce = nonce;
+    response.setHeader(
+      'Permissions-Policy',
+      'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
+    );
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -33,10 +37,6 @@ export function securityHeaders(config: WebConfig): RequestHandler {
       originAgentCluster: isHttps,
       referrerPolicy: { policy: 'same-origin' },
     })(_request, response, next);
-    response.setHeader(
-      'Permissions-Policy',
-      'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
-    );
   };
 }
 
