@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { insertWordBreaks, removeWordBreaks } from './content-word-breaks.ts';
+
+const sentence = 'ຜູ້ຊື້ທີ່ຢູ່ໄກ ຈັບ ຫຼື ດົມກາເຟຂອງທ່ານບໍ່ໄດ້. ຕ່າງໆນັ້ນ';
+
+describe('insertWordBreaks', () => {
+  it('marks breaks between Lao words, not at spaces or stops', () => {
+    expect(insertWordBreaks(sentence).replaceAll('\u200b', '|')).toBe('ຜູ້ຊື້|ທີ່ຢູ່|ໄກ ຈັບ ຫຼື ດົມ|ກາເຟ|ຂອງ|ທ່ານ|ບໍ່ໄດ້. ຕ່າງໆ|ນັ້ນ');
+  });
+
+  it('changes nothing else, and nothing the second time', () => {
+    const marked = insertWordBreaks(sentence);
+    expect(removeWordBreaks(marked)).toBe(sentence);
+    expect(insertWordBreaks(marked)).toBe(marked);
+    expect(insertWordBreaks('Grade 1, 等级')).toBe('Grade 1, 等级');
+  });
+});

@@ -1,0 +1,53 @@
+/** One lesson or counting quiz of a course, in the course's order. */
+export interface Activity {
+  kind: 'lesson' | 'quiz';
+  slug: string;
+  minutes: number;
+}
+
+/** What a person has done in one course; keys are slugs. */
+export interface LearningRecord {
+  lessons: Record<string, { isDone: boolean; lastOpenedAt: string }>;
+  quizzes: Record<string, { bestPercent: number; isPassed: boolean; attempts: number }>;
+}
+
+export const emptyRecord: LearningRecord = { lessons: {}, quizzes: {} };
+
+export type ActivityState = 'done' | 'now' | 'open';
+
+export interface CourseProgress {
+  /** One state an activity, in order: the threads of the weave. `now` is where to go on. */
+  states: ActivityState[];
+  done: number;
+  total: number;
+  /** Where to go on; undefined when all is done. */
+  next: number | undefined;
+  minutesLeft: number;
+  isStarted: boolean;
+  isComplete: boolean;
+}
+
+export function isActivityDone(activity: Activity, record: LearningRecord): boolean {
+  return activity.kind === 'lesson'
+    ? (record.lessons[activity.slug]?.isDone ?? false)
+    : (record.quizzes[activity.slug]?.isPassed ?? false);
+}
+
+/**
+ * How far a person is. A lesson is done when it was marked so, a quiz when it was passed. To go on means the first
+ * activity that is not done, in the course's order: what was skipped comes back.
+ */
+export function courseProgress(activities: readonly Activity[], record: LearningRecord): CourseProgress {
+  const isDone = activities.map((activity) => isActivityDone(activity, record));
+  const firstOpen = isDone.indexOf(false);
+  const next = firstOpen === -1 ? undefined : firstOpen;
+  return {
+    states: isDone.map((done, index) => (done ? 'done' : index === next ? 'now' : 'open')),
+    done: isDone.filter(Boolean).length,
+    total: activities.length,
+    next,
+    minutesLeft: activities.reduce((sum, activity, index) => sum + (isDone[index] ? 0 : activity.minutes), 0),
+    isStarted: isDone.includes(true) || Object.keys(record.lessons).length > 0,
+    isComplete: activities.length > 0 && next === undefined,
+  };
+}
