@@ -1,6 +1,7 @@
 // npm start [-- --lan] [--dev]: makes the machine ready, then hands over to the supervisor under a Node that is new
 // enough. Runs on Node 18 and newer, without any package.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUpOrExit } from './setup/index.mjs';
 import { root } from './setup/places.mjs';
@@ -36,10 +37,21 @@ supervisor.once('error', (error) => {
 });
 supervisor.once('exit', (code) => process.exit(code ?? 1));
 
-// npm does not always pass a signal on; when it is gone, so is the one who could have pressed Ctrl-C.
+// npm starts us through a shell and does not always pass a signal on. When either is gone, so is the one who could
+// have pressed Ctrl-C.
 if (process.env.npm_lifecycle_event) {
-  const npm = process.ppid;
+  const before = ancestors();
   setInterval(() => {
-    if (process.ppid !== npm) supervisor.kill('SIGTERM');
+    if (ancestors() !== before) supervisor.kill('SIGTERM');
   }, 500).unref();
+}
+
+function ancestors() {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return `${parent}`;
+  }
 }
