@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { WebConfig } from './config.ts';
 import { createNonce } from './request-context.ts';
@@ -7,37 +7,44 @@ import { createNonce } from './request-context.ts';
 export function securityHeaders(config: WebConfig): RequestHandler {
   const isDevelopment = config.NODE_ENV === 'development';
   const isHttps = config.PUBLIC_URL.startsWith('https:');
-  return (_request, response, next) => {
-    const nonce = createNonce();
-    response.locals.cspNonce = nonce;
-    response.setHeader(
-      'Permissions-Policy',
-      'camera=(self), microphone=(self), display-capture=(self), geolocation=()',
-    );
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'", `'nonce-${nonce}'`],
-          styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-          styleSrcAttr: ["'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          fontSrc: ["'self'"],
-          mediaSrc: ["'self'", 'blob:'],
-          connectSrc: ["'self'", ...(isDevelopment ? ['ws:'] : [])],
-          objectSrc: ["'none'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.cspNonce}'`],
+        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        // Older engines do not count the page's own WebSocket as 'self'.
+        connectSrc: isDevelopment
+          ? ["'self'", 'ws:']
+          : ["'self'", (request) => ownSocket(request.headers.host, isHttps)],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
       },
-      strictTransportSecurity: isHttps,
-      crossOriginOpenerPolicy: isHttps,
-      originAgentCluster: isHttps,
-      referrerPolicy: { policy: 'same-origin' },
-    })(_request, response, next);
+    },
+    strictTransportSecurity: isHttps,
+    crossOriginOpenerPolicy: isHttps,
+    originAgentCluster: isHttps,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  return (request, response, next) => {
+    response.locals.cspNonce = createNonce();
+    response.setHeader('Permissions-Policy', devicesForOurselves);
+    protect(request, response, next);
   };
+}
+
+const devicesForOurselves = 'camera=(self), microphone=(self), display-capture=(self), geolocation=()';
+
+function ownSocket(host: string | undefined, isHttps: boolean): string {
+  const isPlainHost = host !== undefined && /^[\w.:[\]-]{1,255}$/.test(host);
+  return isPlainHost ? `${isHttps ? 'wss' : 'ws'}://${host}` : "'self'";
 }
 
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
