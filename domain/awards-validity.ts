@@ -1,0 +1,88 @@
+/** How long an award is in force, in whole calendar days of the issuer's time zone. */
+
+/** Stored status of an award; `expired` is not stored but follows from the time. */
+export type AwardStatus = 'active' | 'suspended' | 'revoked' | 'superseded';
+/** What a verifier is told. */
+export type AwardStanding = 'valid' | 'expired' | 'suspended' | 'revoked' | 'superseded';
+
+/** Standing at `now`. What the issuer withdrew stays withdrawn, also after its last day. */
+export function standingOf(award: { status: AwardStatus; validUntil: Date | null }, now: Date): AwardStanding {
+  if (award.status !== 'active') return award.status;
+  return award.validUntil !== null && now > award.validUntil ? 'expired' : 'valid';
+}
+
+// Time zones of issuers by country; countries with several zones take their capital's.
+const zones: Record<string, string> = {
+  LA: 'Asia/Vientiane',
+  CN: 'Asia/Shanghai',
+  TH: 'Asia/Bangkok',
+  VN: 'Asia/Ho_Chi_Minh',
+  KH: 'Asia/Phnom_Penh',
+  MM: 'Asia/Yangon',
+  ET: 'Africa/Addis_Ababa',
+  EG: 'Africa/Cairo',
+};
+
+/** The zone in which an issuer's days are counted; UTC for a country that is not listed. */
+export function issuerTimeZone(country: string): string {
+  return zones[country] ?? 'UTC';
+}
+
+interface CalendarDay {
+  year: number;
+  /** 1 to 12. */
+  month: number;
+  day: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** The calendar day of a moment in a zone. */
+export function dayIn(timeZone: string, moment: Date): CalendarDay {
+  const parts = dayFormat(timeZone).formatToParts(moment);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  return { year: part('year'), month: part('month'), day: part('day') };
+}
+
+const hourMs = 3_600_000;
+
+/** First moment of a calendar day in a zone, to the quarter of an hour that zones are offset by. */
+function startOfDay(timeZone: string, { year, month, day }: CalendarDay): Date {
+  const target = Date.UTC(year, month - 1, day);
+  // Zones lie between 14 hours ahead of UTC and 12 behind; the day starts at the first moment that shows its date.
+  for (let moment = target - 14 * hourMs; moment <= target + 13 * hourMs; moment += hourMs / 4) {
+    const shown = dayIn(timeZone, new Date(moment));
+    if (Date.UTC(shown.year, shown.month - 1, shown.day) >= target) return new Date(moment);
+  }
+  return new Date(target);
+}
+
+/**
+ * The last moment at which an award is in force: issued on 22 November 2026 for 36 months, it is the end of 21 November
+ * 2029. A day that the last month does not have becomes its last day.
+ */
+export function lastMomentOfValidity(issuedAt: Date, months: number, timeZone: string): Date {
+  const issued = dayIn(timeZone, issuedAt);
+  const end = new Date(Date.UTC(issued.year, issued.month - 1 + months, 1));
+  const daysInMonth = new Date(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + 1, 0)).getUTCDate();
+  const next = {
+    year: end.getUTCFullYear(),
+    month: end.getUTCMonth() + 1,
+    day: Math.min(issued.day, daysInMonth),
+  };
+  return new Date(startOfDay(timeZone, next).getTime() - 1);
+}

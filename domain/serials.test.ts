@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkCharacter, formatSerial, isUsable, nextSerial, parseSerial, type Serial } from './serials.ts';
+
+const capital = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+const capitalOrDigit = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
+const serials: fc.Arbitrary<Serial> = fc
+  .record({
+    country: fc.string({ unit: capital, minLength: 2, maxLength: 2 }),
+    code: fc.string({ unit: capitalOrDigit, minLength: 2, maxLength: 6 }),
+    year: fc.integer({ min: 2000, max: 2999 }),
+    number: fc.integer({ min: 1, max: 999_999 }),
+  })
+  .filter(isUsable);
+
+describe('serial numbers', () => {
+  it('carry the check character of ISO/IEC 7064 MOD 37-2', () => {
+    // Worked example of the standard as used by ISBT 128 (donation number G123 498 654321, check character H).
+    expect(checkCharacter('G123498654321')).toBe('H');
+    expect(formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2498 })).toBe(
+      `LA-RE1-2026-002498${checkCharacter('LARE12026002498')}`,
+    );
+  });
+
+  it('read back as what was written', () => {
+    fc.assert(
+      fc.property(serials, (serial) => {
+        const text = formatSerial(serial);
+        expect(parseSerial(text)).toEqual({ ok: true, serial, text });
+      }),
+    );
+  });
+
+  it('find any one wrong character', () => {
+    fc.assert(
+      fc.property(serials, fc.nat(), capitalOrDigit, (serial, place, wrong) => {
+        const text = formatSerial(serial).replaceAll('-', '');
+        const at = place % text.length;
+        fc.pre(text[at] !== wrong);
+        expect(parseSerial(text.slice(0, at) + wrong + text.slice(at + 1)).ok).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('find any two neighbours that are swapped', () => {
+    fc.assert(
+      fc.property(serials, fc.nat(), (serial, place) => {
+        const text = formatSerial(serial).replaceAll('-', '');
+        const at = place % (text.length - 1);
+        const [one = '', two = ''] = text.slice(at, at + 2);
+        fc.pre(one !== two);
+        expect(parseSerial(text.slice(0, at) + two + one + text.slice(at + 2)).ok).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are read in any case, spacing and digits, and from the address under the code', () => {
+    const text = formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2498 });
+    const lao = text.replace(/\d/g, (digit) => String.fromCodePoint(0x0ed0 + Number(digit)));
+    const arabic = text.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit)));
+    const wide = text.replace(/[A-Z0-9]/g, (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0));
+    const ways = [text.toLowerCase(), text.replaceAll('-', ' '), `  ${text.replaceAll('-', '–')} `, lao, arabic, wide];
+    ways.push(`https://sala.example/v/${text}?x=1`, text.replaceAll('-', ''));
+    for (const way of ways) expect(parseSerial(way), way).toMatchObject({ ok: true, text });
+  });
+
+  it('never throw on what people paste', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void parseSerial(text)));
+    expect(parseSerial('')).toEqual({ ok: false, reason: 'malformed' });
+    expect(parseSerial('ສະບາຍດີ')).toEqual({ ok: false, reason: 'malformed' });
+  });
+
+  it('leave out the running numbers that would need a star', () => {
+    fc.assert(
+      fc.property(serials, ({ number, ...parts }) => {
+        const next = nextSerial(parts, Math.min(number, 999_000));
+        expect(formatSerial(next)).toMatch(/^[A-Z]{2}-[A-Z0-9]{2,6}-\d{4}-\d{6}[A-Z0-9]$/);
+        expect(next.number).toBeGreaterThan(Math.min(number, 999_000));
+        expect(next.number).toBeLessThan(Math.min(number, 999_000) + 5);
+      }),
+    );
+    expect(() => nextSerial({ country: 'LA', code: 'RE1', year: 2026 }, 999_999)).toThrow(RangeError);
+  });
+});

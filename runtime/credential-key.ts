@@ -1,0 +1,115 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CompactSign, calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
+import { z } from 'zod';
+
+/** Signs credentials and checks signatures of its own and of keys that were in use before. */
+export interface CredentialKey {
+  /** RFC 7638 thumbprint of the key in use. */
+  kid: string;
+  /** A compact JWS, EdDSA over Ed25519. */
+  sign(claims: object): Promise<string>;
+  /** The claims, or null when the signature is none of ours. */
+  verify(credential: string): Promise<unknown>;
+  /** Public keys as a JSON Web Key Set: the one in use first. */
+  publicKeys: { keys: JWK[] };
+}
+
+const keyName = 'credential-ed25519';
+const privateJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
+const publicJwk = privateJwk.omit({ d: true });
+
+/**
+ * The signing key: SALA_SIGNING_KEY (a private JWK as JSON) when given, else `keys/credential-ed25519.json` in the data
+ * folder, made at first use and readable by its owner only. Former keys stay valid for checking: put their JWK beside
+ * it as `credential-ed25519-<anything>.json`.
+ *
+ * @throws Error when a key cannot be read; a wrong key must not be replaced silently
+ */
+export async function loadCredentialKey(settings: { dataDir: string; signingKey?: string }): Promise<CredentialKey> {
+  const folder = join(settings.dataDir, 'keys');
+  const text = settings.signingKey ?? readOrMakeKey(folder);
+  const parsed = privateJwk.safeParse(parseJson(text));
+  if (!parsed.success) {
+    const place = settings.signingKey ? 'SALA_SIGNING_KEY' : join(folder, `${keyName}.json`);
+    throw new Error(`${place} holds no private Ed25519 key (a JWK with kty, crv, x and d)`);
+  }
+  const current = await withId(publicJwk.parse(parsed.data));
+  const known = [current, ...(await formerKeys(folder, current.kid))];
+  const signer = await importJWK(parsed.data, 'EdDSA');
+  const checkers = new Map(
+    await Promise.all(known.map(async (key) => [key.kid, await importJWK(key, 'EdDSA')] as const)),
+  );
+
+  return {
+    kid: current.kid,
+    publicKeys: { keys: known },
+    sign: (claims) =>
+      new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+        .setProtectedHeader({ alg: 'EdDSA', kid: current.kid, typ: 'sala-credential+jws' })
+        .sign(signer),
+    async verify(credential) {
+      try {
+        const { payload } = await compactVerify(
+          credential,
+          ({ kid }) => {
+            const key = checkers.get(kid ?? '');
+            if (!key) throw new Error('unknown key');
+            return key;
+          },
+          { algorithms: ['EdDSA'] },
+        );
+        return JSON.parse(new TextDecoder().decode(payload));
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function withId(jwk: z.infer<typeof publicJwk>): Promise<JWK & { kid: string }> {
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' };
+}
+
+function readOrMakeKey(folder: string): string {
+  const file = join(folder, `${keyName}.json`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const draft = `${file}.${randomUUID()}`;
+    writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
+    try {
+      // Two processes may start at once: the first to link its whole file wins, the other takes that one.
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(draft);
+    }
+  }
+  return readFileSync(file, 'utf8');
+}
+
+async function formerKeys(folder: string, currentId: string): Promise<(JWK & { kid: string })[]> {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  const keys = await Promise.all(
+    names
+      .filter((name) => name.startsWith(`${keyName}-`) && name.endsWith('.json'))
+      .map((name) => withId(publicJwk.parse(parseJson(readFileSync(join(folder, name), 'utf8'))))),
+  );
+  return keys.filter((key) => key.kid !== currentId);
+}
