@@ -1,12 +1,12 @@
 import QRCode from 'qrcode';
-import type { DemoSeed } from '#db/seeds/demo.ts';
+import type { Demo } from './prepare.ts';
 
 /** What a person at the terminal needs to know once all is running. */
 export async function announce(options: {
   url: string;
   lan: boolean;
   development: boolean;
-  demo: DemoSeed | undefined;
+  demo: Demo | undefined;
   seconds: number;
 }): Promise<string> {
   const parts = [`Sala is running (ready in ${options.seconds.toFixed(1)} s): ${options.url}`];
@@ -23,8 +23,8 @@ export async function announce(options: {
   return `\n${parts.join('\n\n')}\n`;
 }
 
-function demoTable(demo: DemoSeed): string {
-  const rows = demo.accounts.map((account) => [account.role, account.name, account.country, account.username]);
+function demoTable(demo: Demo): string {
+  const rows = demo.accounts.map((account) => [account.role, account.displayName, account.country, account.username]);
   const table = [['role', 'name', 'country', 'username'], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => displayWidth(row[column] ?? ''))));
   const lines = table.map((row) =>

@@ -1,10 +1,10 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { prepareDatabase } from '../prepare-database.ts';
 import { holdExclusively } from '../setup/exclusive.mjs';
 import { announce } from './announcement.ts';
 import { type Lan, prepareLan } from './lan.ts';
 import { checkPorts } from './ports.ts';
+import { prepareDatabase } from './prepare.ts';
 import { waitUntilReady } from './readiness.ts';
 import { ServerLog } from './server-log.ts';
 import { publicUrl, readSettings, root, type Settings, serverEnvironments } from './settings.ts';
@@ -117,6 +117,8 @@ async function main(): Promise<void> {
     dataDir: settings.dataDir,
     demo: settings.demo,
     demoPassword: settings.SALA_DEMO_PASSWORD,
+    adminUsername: settings.SALA_ADMIN_USERNAME,
+    adminPassword: settings.SALA_ADMIN_PASSWORD,
     log: say,
   });
   await build;

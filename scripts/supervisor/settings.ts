@@ -18,6 +18,8 @@ const schema = z.object({
   SALA_DATA_DIR: z.string().default('.data'),
   SALA_DEMO: z.enum(['0', '1']).optional(),
   SALA_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  SALA_ADMIN_USERNAME: z.string().min(1).default('admin'),
+  SALA_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   SALA_LAN_ADDRESS: z.string().optional(),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: port.default(3000),
@@ -33,11 +35,14 @@ export type Settings = z.infer<typeof schema> & {
   dataDir: string;
 };
 
-/** @throws Error that lists what is wrong or missing */
-export function readSettings(args: string[], env: NodeJS.ProcessEnv): Settings {
+/**
+ * @param options.serves false for work on the database alone, which needs neither secret nor address
+ * @throws Error that lists what is wrong or missing
+ */
+export function readSettings(args: string[], env: NodeJS.ProcessEnv, options = { serves: true }): Settings {
   const parsed = parseSettings(schema, env);
   const development = args.includes('--dev') || parsed.NODE_ENV === 'development';
-  if (parsed.DATABASE_URL && !development) {
+  if (parsed.DATABASE_URL && !development && options.serves) {
     const missing = [
       parsed.SALA_SECRET ? '' : '  SALA_SECRET: at least 32 characters; `openssl rand -base64 48` makes one',
       parsed.PUBLIC_URL ? '' : '  PUBLIC_URL: the address that people see, as in https://sala.example.org',

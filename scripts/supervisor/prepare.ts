@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { importContent } from '#db/content/import-content.ts';
+import { migrateToLatest } from '#db/migrate.ts';
+import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
+import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
+import { root } from './settings.ts';
+
+export type Demo = { password: string; accounts: DemoAccount[] };
+
+type Prepare = {
+  url: string;
+  dataDir: string;
+  demo: boolean;
+  demoPassword?: string | undefined;
+  adminUsername: string;
+  adminPassword?: string | undefined;
+  log: (line: string) => void;
+};
+
+/**
+ * Brings a database to where the servers can start: schema, courses and programmes from `content/`, then demo data if
+ * asked for, else the first administrator. What is already there is left as it is, so it runs at every start.
+ *
+ * @returns the demo accounts, if demo data was asked for
+ */
+export async function prepareDatabase(options: Prepare): Promise<Demo | undefined> {
+  return withConnection(options, async (db) => {
+    await migrate(db, options.log);
+    const now = new Date();
+    // Before the content, so that an administrator exists even if a mistake in a course stops what follows.
+    const demo = options.demo ? await seedPeople(db, options, now) : await makeAdministrator(db, options, now);
+    await importContent(db, { contentDir: contentDir(), log: options.log });
+    if (!demo) return undefined;
+    await seedDemoActivity(db, { people: demo.people, now });
+    const { password, accounts } = demo;
+    keepDemo(options.dataDir, { password, accounts });
+    return { password, accounts };
+  });
+}
+
+/** Only the schema. */
+export async function migrateDatabase(options: Pick<Prepare, 'url' | 'log'>): Promise<void> {
+  await withConnection(options, (db) => migrate(db, options.log));
+}
+
+/** Only courses and programmes. */
+export async function importDatabaseContent(options: Pick<Prepare, 'url' | 'log'>): Promise<void> {
+  await withConnection(options, async (db) => {
+    await importContent(db, { contentDir: contentDir(), log: options.log });
+  });
+}
+
+async function withConnection<T>(
+  { url, log }: Pick<Prepare, 'url' | 'log'>,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  const pool = createPool({ url, size: 4, onError: (error) => log(`a database connection broke: ${error.message}`) });
+  const db = createDatabase(pool);
+  try {
+    return await work(db);
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function migrate(db: Database, log: Prepare['log']): Promise<void> {
+  for (const name of await migrateToLatest(db)) log(`migrated the database: ${name}`);
+}
+
+async function seedPeople(db: Database, options: Prepare, now: Date) {
+  const password = options.demoPassword ?? keptPassword(options.dataDir) ?? makePassword();
+  return { password, ...(await seedDemoPeople(db, { password, now })) };
+}
+
+async function makeAdministrator(db: Database, options: Prepare, now: Date): Promise<undefined> {
+  const made = await ensurePlatformAdministrator(db, {
+    username: options.adminUsername,
+    password: options.adminPassword,
+    now,
+  });
+  if (!made) return;
+  options.log(
+    made.generatedPassword
+      ? `made the first administrator: ${made.username}, password ${made.generatedPassword} (shown only now; to be changed at the first sign-in)`
+      : `made the first administrator: ${made.username}`,
+  );
+}
+
+const keptSchema = z.object({ password: z.string().min(8) });
+
+function keptPassword(dataDir: string): string | undefined {
+  try {
+    return keptSchema.parse(JSON.parse(readFileSync(demoFile(dataDir), 'utf8'))).password;
+  } catch {
+    return undefined;
+  }
+}
+
+function keepDemo(dataDir: string, demo: Demo): void {
+  mkdirSync(dataDir, { recursive: true });
+  const file = demoFile(dataDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+function demoFile(dataDir: string): string {
+  return join(dataDir, 'demo-accounts.json');
+}
+
+function contentDir(): string {
+  return join(root, 'content');
+}
