@@ -1,0 +1,15 @@
+import { defineConfig } from 'i18next-cli';
+
+export default defineConfig({
+  locales: ['en', 'zh', 'lo', 'ar'],
+  extract: {
+    input: ['app/**/*.{ts,tsx}'],
+    ignore: ['**/*.test.{ts,tsx}', 'app/i18n/locales/**'],
+    output: 'app/i18n/locales/{{language}}/{{namespace}}.json',
+    primaryLanguage: 'en',
+    defaultNS: 'common',
+    // Keys that are put together from an error's code (see app/ui/error-page.tsx and domain/errors.ts).
+    preservePatterns: ['errors:*'],
+    extractFromComments: false,
+  },
+});

@@ -1,0 +1,45 @@
+// npm run check: types, format and lint, imports between the parts, dead code, words of the interface, content.
+// Runs them all, quiet for those that hold.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setUpOrExit } from './setup/index.mjs';
+import { root } from './setup/places.mjs';
+
+const checks = {
+  'types (tsc)': ['tsc', '-p', '.'],
+  'format and lint (biome)': ['biome', 'ci', '--max-diagnostics=50'],
+  'imports between the parts (dependency-cruiser)': ['depcruise', '--config', '.dependency-cruiser.cjs', '.'],
+  'dead code (knip)': ['knip', '--no-progress'],
+  'words: none missing (i18next)': ['i18next-cli', 'status'],
+  'words: none unused (i18next)': ['i18next-cli', 'status', '--unused'],
+  'content (npm run content:check)': ['node', 'scripts/check-content.ts'],
+};
+
+const { env: machine } = await setUpOrExit();
+const env = { ...machine, PATH: `${join(root, 'node_modules', '.bin')}:${machine.PATH}`, FORCE_COLOR: '0' };
+const failed = [];
+for (const [name, [program, ...args]] of Object.entries(checks)) {
+  const { code, output } = await run(program, args);
+  process.stdout.write(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}\n`);
+  if (code === 0) continue;
+  failed.push(name);
+  process.stdout.write(`${output.trimEnd()}\n\n`);
+}
+if (failed.length > 0) {
+  process.stdout.write(`${failed.length} of ${Object.keys(checks).length} checks failed: ${failed.join(', ')}\n`);
+  process.exit(1);
+}
+
+function run(program, args) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.once('error', (error) => resolve({ code: 1, output: error.message }));
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
