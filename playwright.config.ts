@@ -3,6 +3,7 @@ import { browserArguments, browserPath } from './tests/support/browser.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/global-setup.ts',
   outputDir: 'test-results',
   // One story at a time: several browsers with real media and both servers already fill two cores.
   workers: 1,

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import i18next from 'i18next';
+import { createDatabase, createPool, type Database } from '#db/client.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { demoPassword } from '../support/stack.ts';
+
+const locales = resolve(import.meta.dirname, '../../app/i18n/locales');
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is set by tests/e2e/global-setup.ts`);
+  return value;
+}
+
+export function salaUrl(path = ''): string {
+  return `${required('SALA_E2E_URL')}${path}`;
+}
+
+/** The stack's database, to check what was written. The caller destroys it. */
+export function connectToDatabase(): Database {
+  return createDatabase(createPool({ url: required('SALA_E2E_DATABASE_URL'), size: 2, onError: () => {} }));
+}
+
+const translators = new Map<string, ReturnType<typeof i18next.createInstance>>();
+
+/** The words of the product, so that tests name buttons as people see them: `word('lo', 'classroom:chat.send')`. */
+export function word(locale: InterfaceLocale, key: string, values: Record<string, string | number> = {}): string {
+  const [namespace = ''] = key.split(':');
+  const id = `${locale} ${namespace}`;
+  let translator = translators.get(id);
+  if (!translator) {
+    translator = i18next.createInstance();
+    const words: unknown = JSON.parse(readFileSync(`${locales}/${locale}/${namespace}.json`, 'utf8'));
+    translator.init({
+      lng: locale,
+      initAsync: false,
+      resources: { [locale]: { [namespace]: words as Record<string, string> } },
+      interpolation: { escapeValue: false },
+    });
+    translators.set(id, translator);
+  }
+  if (!translator.exists(key, { count: 2, ...values })) throw new Error(`There are no words at ${key} in ${locale}`);
+  return translator.t(key, values);
+}
+
+/** Signs a demo person in through the form, and sets the language of the pages. */
+export async function signInAs(context: BrowserContext, username: string, locale: InterfaceLocale): Promise<void> {
+  const headers = { origin: new URL(salaUrl()).origin };
+  const answer = await context.request.post(salaUrl('/sign-in'), {
+    form: { identifier: username, password: demoPassword },
+    headers,
+    maxRedirects: 0,
+  });
+  expect(answer.status(), `${username} signs in`).toBe(302);
+  await context.request.post(salaUrl('/language'), { form: { locale, back: '/' }, headers, maxRedirects: 0 });
+}
+
+/** Fails the test on errors in the browser's console that nobody expected. */
+export function watchConsole(page: Page, expected: readonly RegExp[] = []): void {
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const text = `${message.text()} (${message.location().url})`;
+    if (expected.some((one) => one.test(text))) return;
+    test.info().annotations.push({ type: 'console error', description: text });
+    consoleErrors.push(text);
+  });
+  page.on('pageerror', (error) => consoleErrors.push(String(error)));
+}
+
+const consoleErrors: string[] = [];
+
+/** Call in afterEach: console errors of the test's pages make it fail. */
+export function expectQuietConsole(): void {
+  const found = consoleErrors.splice(0);
+  expect(found, 'errors in the console').toEqual([]);
+}
