@@ -210,8 +210,10 @@ const statements = [
     html text not null,
     bytes integer not null,
     status text not null check (status in ('draft', 'reviewed', 'outdated')),
+    text_hash text not null,
     primary key (lesson_id, locale)
   )`,
+  `comment on column lesson_text.text_hash is 'SHA-256 of the file: tells whether a translation was touched after its source changed'`,
   `comment on column lesson_text.html is 'rendered at import from checked Markdown; holds only elements of the content format'`,
   `comment on column lesson_text.bytes is 'size of html and its pictures, for the "low data" figure'`,
   `create table quiz (

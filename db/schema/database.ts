@@ -3,6 +3,8 @@
  * Please do not edit it manually.
  */
 
+import type { QuizQuestion, QuizText } from "#domain/content.ts";
+import type { Answers, QuestionResult } from "#domain/grading.ts";
 import type { LocalizedText } from "#domain/locale.ts";
 import type { ColumnType } from "kysely";
 
@@ -267,6 +269,10 @@ export interface LessonText {
   locale: string;
   status: string;
   summary: string;
+  /**
+   * SHA-256 of the file: tells whether a translation was touched after its source changed
+   */
+  textHash: string;
   title: string;
 }
 
@@ -397,16 +403,16 @@ export interface Quiz {
   /**
    * structure with right answers; never sent to a reader before grading
    */
-  questions: Json;
+  questions: ColumnType<QuizQuestion[], string, string>;
   slug: string;
   /**
    * {locale: {title, questions: {id: {prompt, choices, explanation, ...}}}}
    */
-  texts: Json;
+  texts: Record<string, QuizText>;
 }
 
 export interface QuizAttempt {
-  answers: Json;
+  answers: Answers;
   attemptNumber: number;
   courseId: string;
   /**
@@ -423,7 +429,7 @@ export interface QuizAttempt {
   /**
    * {questionId: {points, maxPoints, isRight}}
    */
-  result: Json;
+  result: Record<string, QuestionResult>;
   submittedAt: Timestamp;
 }
 

@@ -1,0 +1,29 @@
+import { ProblemList } from './problem.ts';
+import { readText } from './read-files.ts';
+import { type ProgrammeFile, programmeSchema } from './schemas.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** Reads and checks `programmes/<name>`. `courses` are the slugs of the courses in the content folder. */
+export async function readProgramme(
+  root: string,
+  name: string,
+  courses: ReadonlySet<string>,
+): Promise<{ programme: ProgrammeFile | undefined; problems: ProblemList }> {
+  const problems = new ProblemList();
+  const text = await readText(root, `programmes/${name}`, problems);
+  const file = text && readYaml(text, programmeSchema, problems);
+  if (!file) return { programme: undefined, problems };
+  const { data, placeOf } = file;
+  if (`${data.slug}.yaml` !== name) {
+    problems.error(file.file, placeOf(['slug']), `slug must be the file's name: ${name.replace(/\.yaml$/, '')}`);
+  }
+  for (const [index, course] of data.courses.entries()) {
+    const place = placeOf(['courses', index]);
+    if (!courses.has(course)) problems.error(file.file, place, `there is no course "${course}"`);
+    if (data.courses.indexOf(course) < index) problems.error(file.file, place, `"${course}" stands twice`);
+  }
+  if (!data.title.en || !data.summary.en) {
+    problems.error(file.file, placeOf([data.title.en ? 'summary' : 'title'], 'key'), 'English (en) is missing');
+  }
+  return { programme: problems.hasErrors ? undefined : data, problems };
+}

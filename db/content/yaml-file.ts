@@ -1,0 +1,70 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { fileStart, type Place, type ProblemList } from './problem.ts';
+
+/** A YAML file whose data fits a schema, and the way back from a piece of data to its place in the text. */
+export interface YamlFile<T> {
+  file: string;
+  data: T;
+  /** Where the value at a path stands (its key, when `of` says so); the nearest parent when there is none. */
+  placeOf(path: readonly PropertyKey[], of?: 'key' | 'value'): Place;
+}
+
+/**
+ * Parses and checks YAML. Every mistake is added to `problems` with its line and column.
+ *
+ * @returns undefined when there was a mistake
+ */
+export function readYaml<T>(
+  source: { file: string; text: string },
+  schema: z.ZodType<T>,
+  problems: ProblemList,
+): YamlFile<T> | undefined {
+  const { file, text } = source;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  for (const error of document.errors) problems.error(file, at(error.pos[0]), firstLine(error.message));
+  if (document.errors.length > 0) return undefined;
+
+  const placeOf: YamlFile<T>['placeOf'] = (path, of = 'value') => {
+    const offset = offsetOf(document, path, of);
+    return offset === undefined ? fileStart : at(offset);
+  };
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  if (parsed.success) return { file, data: parsed.data, placeOf };
+  for (const issue of parsed.error.issues) {
+    const name = issue.path.map(String).join('.');
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+    const path = keys[0] === undefined ? issue.path : [...issue.path, keys[0]];
+    problems.error(
+      file,
+      placeOf(path, keys.length > 0 ? 'key' : 'value'),
+      `${name ? `${name}: ` : ''}${issue.message}`,
+    );
+  }
+  return undefined;
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[], of: 'key' | 'value'): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const part = path.slice(0, length).map((one) => (typeof one === 'symbol' ? String(one) : one));
+    if (length > 0 && (of === 'key' || length < path.length)) {
+      const parent = document.getIn(part.slice(0, -1), true);
+      if (isMap(parent)) {
+        const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(part.at(-1)));
+        if (isNode(pair?.key) && pair.key.range) return pair.key.range[0];
+      }
+    }
+    const node = length === 0 ? document.contents : document.getIn(part, true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return undefined;
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? message;
+}
