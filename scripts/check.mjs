@@ -12,7 +12,7 @@ const checks = {
   'dead code (knip)': ['knip', '--no-progress'],
   'words: none missing (i18next)': ['i18next-cli', 'status'],
   'words: none unused (i18next)': ['i18next-cli', 'status', '--unused'],
-  'content (npm run content:check)': ['node', 'scripts/check-content.ts'],
+  'content (npm run content:check)': ['node', 'scripts/content-check.ts'],
 };
 
 const { env: machine } = await setUpOrExit();

@@ -46,13 +46,6 @@ export async function migrateDatabase(options: Pick<Prepare, 'url' | 'log'>): Pr
   await withConnection(options, (db) => migrate(db, options.log));
 }
 
-/** Only courses and programmes. */
-export async function importDatabaseContent(options: Pick<Prepare, 'url' | 'log'>): Promise<void> {
-  await withConnection(options, async (db) => {
-    await importContent(db, { contentDir: contentDir(), log: options.log });
-  });
-}
-
 async function withConnection<T>(
   { url, log }: Pick<Prepare, 'url' | 'log'>,
   work: (db: Database) => Promise<T>,
