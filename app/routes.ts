@@ -5,5 +5,10 @@ export default [
   index('routes/home.tsx'),
   route('language', 'routes/language.ts'),
   route('theme', 'routes/theme.ts'),
+  route('classes', 'routes/classes.tsx'),
+  route('classes/new', 'routes/classes.new.tsx'),
+  route('classes/:id', 'routes/classes.$id.tsx'),
+  route('classes/:id/edit', 'routes/classes.$id.edit.tsx'),
+  route('classes/:id/calendar.ics', 'routes/classes.$id.calendar.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

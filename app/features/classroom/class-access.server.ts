@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Queryable } from '#db/client.ts';
+import { type ClassView, findClass } from '#db/queries/class-session.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, hasRoleAt, type Viewer } from '#domain/rights.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+
+type ClassAction =
+  | 'class:view'
+  | 'class:edit'
+  | 'class:join'
+  | 'class:moderate'
+  | 'attendance:view'
+  | 'attendance:correct';
+
+/** What the rights to a class are decided on. */
+export function classResource(view: ClassView) {
+  return {
+    organisationPath: view.organisationPath,
+    isEnrolled: view.isEnrolled,
+    instructorIds: view.instructors.map((one) => one.personId),
+  };
+}
+
+export function mayWithClass(viewer: Viewer, action: ClassAction, view: ClassView): boolean {
+  return can(viewer, action, classResource(view));
+}
+
+/**
+ * The class, when the viewer may do this with it.
+ *
+ * @throws AppError `not_found` when there is none, `forbidden`
+ */
+export async function requireClass(
+  db: Queryable,
+  viewer: Viewer,
+  id: string | undefined,
+  action: ClassAction,
+): Promise<ClassView> {
+  const view = z.uuid().safeParse(id).success ? await findClass(db, { id: id ?? '', viewerId: viewer.personId }) : null;
+  if (!view) throw new AppError('not_found');
+  if (!mayWithClass(viewer, action, view)) throw new AppError('forbidden');
+  return view;
+}
+
+/**
+ * What a person is in the live room: who may moderate hosts, who learns in it is a trainee (and counted), interpreters
+ * interpret, everybody else who may see it observes.
+ */
+export function roomRoleOf(viewer: Viewer, view: ClassView): RoomRole {
+  if (mayWithClass(viewer, 'class:moderate', view)) return 'host';
+  if (view.isEnrolled) return 'trainee';
+  if (hasRoleAt(viewer, ['interpreter'], view.organisationPath)) return 'interpreter';
+  return 'observer';
+}

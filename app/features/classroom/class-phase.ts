@@ -1,0 +1,43 @@
+/** Where a class session stands in time. Pure. */
+
+const minuteMs = 60_000;
+
+/** People may enter this long before the planned start. */
+export const opensBeforeMs = 15 * minuteMs;
+/** A class that nobody ended stays open this long past its planned end. */
+export const overrunMs = 120 * minuteMs;
+
+export interface ClassTimes {
+  status: string;
+  startsAt: Date | string;
+  endsAt: Date | string;
+}
+
+/**
+ * `upcoming`: not open yet. `open`: people may enter, the instructor has not started. `live`: being taught. `over`: was
+ * taught. `missed`: its time passed and nobody started it.
+ */
+export type ClassPhase = 'upcoming' | 'open' | 'live' | 'over' | 'missed' | 'cancelled';
+
+export function classPhase(session: ClassTimes, now: Date): ClassPhase {
+  const startsAt = new Date(session.startsAt).getTime();
+  const endsAt = new Date(session.endsAt).getTime();
+  const time = now.getTime();
+  switch (session.status) {
+    case 'cancelled':
+      return 'cancelled';
+    case 'ended':
+      return 'over';
+    case 'live':
+      return time < endsAt + overrunMs ? 'live' : 'over';
+    default:
+      if (time >= endsAt) return 'missed';
+      return time >= startsAt - opensBeforeMs ? 'open' : 'upcoming';
+  }
+}
+
+/** True while people may enter the classroom. */
+export function isOpen(session: ClassTimes, now: Date): boolean {
+  const phase = classPhase(session, now);
+  return phase === 'open' || phase === 'live';
+}

@@ -1,0 +1,41 @@
+import { loadScheduleOptions, type ScheduleOptions } from '#db/queries/class-schedule.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseText } from '#domain/locale.ts';
+import type { Viewer } from '#domain/rights.ts';
+import type { AppContext } from '../../server/context.ts';
+import type { Choice } from './choice.ts';
+
+export interface ScheduleChoices {
+  organisations: Choice[];
+  programmes: Choice[];
+  courses: Choice[];
+  instructors: Choice[];
+}
+
+/**
+ * What the viewer may choose from, also in the reader's words.
+ *
+ * @throws AppError `forbidden` when there is no organisation in which the viewer may schedule
+ */
+export async function loadScheduleChoices(
+  context: Pick<AppContext, 'db' | 'reader'>,
+  viewer: Viewer,
+  keepOrganisationId: string | null = null,
+): Promise<{ options: ScheduleOptions; choices: ScheduleChoices }> {
+  const options = await loadScheduleOptions(context.db, viewer, keepOrganisationId);
+  if (options.organisations.length === 0) throw new AppError('forbidden');
+  const { contentLocales } = context.reader;
+  const named = (id: string, words: Record<string, string>): Choice => {
+    const { text, locale } = chooseText(words, contentLocales, 'en');
+    return { id, label: text, lang: locale };
+  };
+  return {
+    options,
+    choices: {
+      organisations: options.organisations.map((one) => named(one.id, one.names)),
+      programmes: options.programmes.map((one) => named(one.id, one.title)),
+      courses: options.courses.map((one) => named(one.id, one.title)),
+      instructors: options.instructors.map((one) => ({ id: one.id, label: one.displayName })),
+    },
+  };
+}

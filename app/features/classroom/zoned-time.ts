@@ -1,0 +1,93 @@
+/** Wall-clock times in IANA zones, with what Intl knows. Pure. */
+
+const minuteMs = 60_000;
+
+/** Date and clock as people write them in a zone. */
+export interface WallTime {
+  /** `2026-11-24` */
+  date: string;
+  /** `14:00` */
+  time: string;
+}
+
+/** True for zones that this engine knows by an IANA name (or an old alias of one). */
+export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/.test(zone) || zone.length > 60) return false;
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsIn(moment: Date, zone: string): Record<string, number> {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return Object.fromEntries(format.formatToParts(moment).map((part) => [part.type, Number(part.value)]));
+}
+
+/** Minutes that a zone's clocks are ahead of UTC at a moment; negative west of it. */
+export function zoneOffsetMinutes(moment: Date, zone: string): number {
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = partsIn(moment, zone);
+  const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
+  return Math.round((asUtc - Math.floor(moment.getTime() / 1000) * 1000) / minuteMs);
+}
+
+/** What the clocks of a zone show at a moment. */
+export function toWallTime(moment: Date, zone: string): WallTime {
+  const local = new Date(moment.getTime() + zoneOffsetMinutes(moment, zone) * minuteMs).toISOString();
+  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+}
+
+/**
+ * The moment at which a zone's clocks show a wall time. A time that the clocks jump over becomes the moment an hour
+ * later; of a time shown twice, the first is taken.
+ *
+ * @returns null when the date or the clock cannot be read
+ */
+export function fromWallTime({ date, time }: WallTime, zone: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}(:\d{2})?$/.test(time)) return null;
+  const naive = Date.parse(`${date}T${time.slice(0, 5)}:00Z`);
+  if (Number.isNaN(naive) || new Date(naive).toISOString().slice(0, 10) !== date) return null;
+  // Offsets a day before and after bracket any change of the clocks in between.
+  const before = zoneOffsetMinutes(new Date(naive - 1440 * minuteMs), zone);
+  const after = zoneOffsetMinutes(new Date(naive + 1440 * minuteMs), zone);
+  const candidates = [before, after].map((offset) => new Date(naive - offset * minuteMs));
+  const exact = candidates.find((moment) => sameWall(toWallTime(moment, zone), date, time));
+  return exact ?? candidates[0] ?? null;
+}
+
+function sameWall(wall: WallTime, date: string, time: string): boolean {
+  return wall.date === date && wall.time === time.slice(0, 5);
+}
+
+/** `UTC+7`, `UTC+5:45`, `UTC−3`. */
+export function offsetLabel(moment: Date, zone: string): string {
+  const minutes = zoneOffsetMinutes(moment, zone);
+  const sign = minutes < 0 ? '\u2212' : '+';
+  const hours = Math.floor(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  return `UTC${sign}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
+}
+
+/** `Asia/Vientiane` → `Vientiane`. */
+export function zoneCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}

@@ -1,0 +1,40 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { chooseText } from '#domain/locale.ts';
+import { classCalendar } from '../features/classroom/calendar.server.ts';
+import { requireClass } from '../features/classroom/class-access.server.ts';
+import { opensBeforeMs } from '../features/classroom/class-phase.ts';
+import { guarded, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+/** The class for the reader's calendar, in the reader's language. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { config, db, now, reader } = context;
+  const view = await requireClass(db, viewer, params.id, 'class:view');
+  const { t } = getI18n(reader.locale);
+  const url = new URL(`/classes/${view.id}`, config.PUBLIC_URL);
+  const names = view.instructors.map((one) => one.displayName).join(t('classes:separator'));
+  const text = classCalendar(
+    {
+      id: view.id,
+      title: chooseText(view.title, reader.contentLocales, 'en').text,
+      description: [t('classes:calendar.instructors', { names }), t('classes:calendar.join', { url: url.href })].join(
+        '\n',
+      ),
+      url: url.href,
+      startsAt: view.startsAt,
+      endsAt: view.endsAt,
+      timeZone: view.timeZone,
+      isCancelled: view.status === 'cancelled',
+      remindMinutes: opensBeforeMs / 60_000,
+    },
+    { host: url.host, now },
+  );
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="class.ics"',
+      'Cache-Control': 'private, no-cache',
+    },
+  });
+});

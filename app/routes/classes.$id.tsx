@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { cancelClass } from '#db/queries/class-schedule.ts';
+import { AppError } from '#domain/errors.ts';
+import { mayWithClass, requireClass } from '../features/classroom/class-access.server.ts';
+import { presentClass } from '../features/classroom/class-card.ts';
+import { ClassPage } from '../features/classroom/class-page.tsx';
+import '../features/classroom/classroom.css';
+import { loadOwnAttendance } from '../features/classroom/own-attendance.server.ts';
+import { guarded, requireViewer } from '../guard.server.ts';
+
+/** One class: when, who, the way in, and what its instructors do with it. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const view = await requireClass(db, viewer, params.id, 'class:view');
+  const card = presentClass(view, reader.contentLocales, now);
+  return {
+    title: `${card.title.text} · Sala`,
+    card,
+    isRemoved: view.isRemoved,
+    isFrozen: view.frozenAt !== null,
+    mayEdit: mayWithClass(viewer, 'class:edit', view),
+    maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
+    isScheduled: view.status === 'scheduled',
+    ownAttendance: view.startedAt ? await loadOwnAttendance(db, view.id, viewer.personId, now) : null,
+  };
+});
+
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:edit');
+  const form = await request.formData();
+  if (form.get('intent') !== 'cancel') throw new AppError('bad_request');
+  await cancelClass(context.db, view.id, { actorId: viewer.personId, at: context.now });
+  return redirect(`/classes/${view.id}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function ClassRoute() {
+  return <ClassPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,74 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { insertClass } from '#db/queries/class-schedule.ts';
+import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
+import { newId } from '#runtime/id.ts';
+import { ClassForm } from '../features/classroom/class-form.tsx';
+import '../features/classroom/classroom.css';
+import { checkPlan, readPlanForm } from '../features/classroom/plan-form.server.ts';
+import { loadScheduleChoices } from '../features/classroom/schedule-choices.server.ts';
+import { toWallTime } from '../features/classroom/zoned-time.ts';
+import { guarded, require, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+const dayMs = 86_400_000;
+
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { choices, options } = await loadScheduleChoices(context, viewer);
+  const { reader, now } = context;
+  const query = new URL(request.url).searchParams;
+  return {
+    title: `${getI18n(reader.locale).t('classes:form.newTitle')} · Sala`,
+    choices,
+    values: {
+      id: newId(),
+      titles: {},
+      organisationId: options.organisations[0]?.id ?? '',
+      programmeId: query.get('programme') ?? '',
+      courseId: query.get('course') ?? '',
+      date: toWallTime(new Date(now.getTime() + dayMs), reader.timeZone).date,
+      time: '14:00',
+      minutes: '60',
+      timeZone: reader.timeZone,
+      languages: [reader.locale as string],
+      instructorIds: options.instructors.some((one) => one.id === viewer.personId) ? [viewer.personId] : [],
+    },
+  };
+});
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { options } = await loadScheduleChoices(context, viewer);
+  const values = readPlanForm(await request.formData());
+  if (!z.uuid().safeParse(values.id).success) throw new AppError('bad_request');
+  const checked = checkPlan(values, options, context.now);
+  if ('problems' in checked) return data({ values, problems: checked.problems }, { status: 422 });
+  const organisation = options.organisations.find((one) => one.id === checked.plan.organisationId);
+  require(organisation !== undefined && can(viewer, 'class:schedule', { organisationPath: organisation.path }));
+  await insertClass(context.db, values.id, checked.plan, { actorId: viewer.personId, at: context.now });
+  return redirect(`/classes/${values.id}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+
+export default function NewClass() {
+  const { t } = useTranslation('classes');
+  const { choices, values } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <div className="stack stack-6 narrow-page">
+      <h1>{t('form.newTitle')}</h1>
+      <ClassForm
+        {...choices}
+        values={refused?.values ?? values}
+        problems={refused?.problems ?? {}}
+        submitLabel={t('form.create')}
+        cancelHref="/classes"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CalendarPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { listClasses } from '#db/queries/class-session.ts';
+import { hasRole } from '#domain/rights.ts';
+import { presentClass } from '../features/classroom/class-card.ts';
+import { ClassList } from '../features/classroom/class-list.tsx';
+import { overrunMs } from '../features/classroom/class-phase.ts';
+import '../features/classroom/classroom.css';
+import { guarded, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+import { Icon } from '../ui/icon.tsx';
+
+const pageSize = 20;
+const querySchema = z.object({
+  show: z.enum(['current', 'past']).catch('current'),
+  page: z.coerce.number().int().min(1).max(500).catch(1),
+});
+
+/** Live classes that the viewer may see: running and to come, or past. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const { show, page } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { classes, hasMore } = await listClasses(db, viewer, {
+    show,
+    now,
+    overrunMs,
+    offset: (page - 1) * pageSize,
+    limit: pageSize,
+  });
+  return {
+    title: `${getI18n(reader.locale).t('classes:list.title')} · Sala`,
+    classes: classes.map((one) => presentClass(one, reader.contentLocales, now)),
+    show,
+    page,
+    hasMore,
+    maySchedule: viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager']),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function Classes() {
+  const { t } = useTranslation('classes');
+  const { classes, show, page, hasMore, maySchedule } = useLoaderData<typeof loader>();
+  const tab = (name: 'current' | 'past') => ({
+    href: name === 'current' ? '/classes' : '/classes?show=past',
+    'aria-current': show === name ? ('page' as const) : undefined,
+  });
+  return (
+    <div className="stack stack-6">
+      <div className="row wrap between">
+        <h1>{t('list.title')}</h1>
+        {maySchedule && (
+          <a className="btn" href="/classes/new">
+            <Icon icon={CalendarPlus} />
+            {t('list.schedule')}
+          </a>
+        )}
+      </div>
+      <nav className="link-seg" aria-label={t('list.which')}>
+        <a {...tab('current')}>{t('list.current')}</a>
+        <a {...tab('past')}>{t('list.past')}</a>
+      </nav>
+      {classes.length > 0 ? (
+        <ClassList classes={classes} />
+      ) : (
+        <div className="empty">
+          <h2>{show === 'past' ? t('list.noPast') : t('list.none')}</h2>
+          {show === 'current' && <p>{t('list.noneHelp')}</p>}
+          {show === 'current' && (
+            <a className="btn" href="/courses">
+              {t('list.toCourses')}
+            </a>
+          )}
+        </div>
+      )}
+      {(page > 1 || hasMore) && (
+        <nav className="row wrap" aria-label={t('list.pages')}>
+          {page > 1 && (
+            <a className="btn" href={`/classes?show=${show}&page=${page - 1}`}>
+              {t('list.previous')}
+            </a>
+          )}
+          {hasMore && (
+            <a className="btn" href={`/classes?show=${show}&page=${page + 1}`}>
+              {t('list.next')}
+            </a>
+          )}
+        </nav>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import { AppError } from '#domain/errors.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { Viewer } from '#domain/rights.ts';
+import type { Database, Queryable } from '../client.ts';
+import { recordAudit } from './audit.ts';
+
+/** What a scheduler fills in. */
+export interface ClassPlan {
+  organisationId: string;
+  programmeId: string | null;
+  courseId: string | null;
+  title: LocalizedText;
+  languages: string[];
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  instructorIds: string[];
+}
+
+export interface ScheduleOptions {
+  organisations: { id: string; path: string; names: LocalizedText }[];
+  programmes: { id: string; title: LocalizedText }[];
+  courses: { id: string; title: LocalizedText }[];
+  instructors: { id: string; displayName: string }[];
+}
+
+/** Longest lists that the form offers. */
+const mostOptions = 300;
+
+/**
+ * What a viewer may choose from: organisations in which classes may be scheduled, and who may teach there.
+ *
+ * @param keepOrganisationId the organisation of a class that is being changed; offered in any case
+ */
+export async function loadScheduleOptions(
+  db: Queryable,
+  viewer: Viewer,
+  keepOrganisationId: string | null = null,
+): Promise<ScheduleOptions> {
+  const paths = viewer.roles
+    .filter((held) => held.role === 'instructor' || held.role === 'programme_manager')
+    .map((held) => held.organisationPath);
+  const isBelow = viewer.isPlatformAdmin
+    ? sql<boolean>`true`
+    : sql<boolean>`exists(
+        select from unnest(${paths}::text[]) held
+        where organisation.path = held or starts_with(organisation.path, held || '.'))`;
+  const [organisations, programmes, courses, instructors] = await Promise.all([
+    db
+      .selectFrom('organisation')
+      .select(['id', 'path', 'names'])
+      .where((eb) => eb.or([isBelow, eb('id', '=', keepOrganisationId)]))
+      .orderBy('path')
+      .limit(mostOptions)
+      .execute(),
+    db.selectFrom('programme').select(['id', 'title']).orderBy('slug').limit(mostOptions).execute(),
+    db
+      .selectFrom('course')
+      .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+      .select(['course.id', 'courseVersion.title'])
+      .orderBy('course.slug')
+      .limit(mostOptions)
+      .execute(),
+    db
+      .selectFrom('person')
+      .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
+      .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+      .select(['person.id', 'person.displayName'])
+      .distinct()
+      .where('organisationRole.role', '=', 'instructor')
+      .where(isBelow)
+      .orderBy('person.displayName')
+      .limit(mostOptions)
+      .execute(),
+  ]);
+  return { organisations, programmes, courses, instructors };
+}
+
+interface Act {
+  actorId: string;
+  at: Date;
+}
+
+/** Schedules a class under an id made with the form: sent twice, done once. */
+export async function insertClass(db: Database, id: string, plan: ClassPlan, act: Act): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { instructorIds, ...columns } = plan;
+    const inserted = await trx
+      .insertInto('classSession')
+      .values({ id, ...columns, createdBy: act.actorId, createdAt: act.at })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) return;
+    await writeInstructors(trx, id, instructorIds);
+    await recordAudit(trx, auditOf(id, plan, act, 'class.schedule'));
+  });
+}
+
+/** @throws AppError `conflict` when the class has begun or was cancelled meanwhile */
+export async function updateClass(db: Database, id: string, plan: ClassPlan, act: Act): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { instructorIds, ...columns } = plan;
+    const updated = await trx
+      .updateTable('classSession')
+      .set(columns)
+      .where('id', '=', id)
+      .where('status', '=', 'scheduled')
+      .returning('id')
+      .executeTakeFirst();
+    if (!updated) throw new AppError('conflict');
+    await trx.deleteFrom('classInstructor').where('classSessionId', '=', id).execute();
+    await writeInstructors(trx, id, instructorIds);
+    await recordAudit(trx, auditOf(id, plan, act, 'class.edit'));
+  });
+}
+
+/** Done once. @throws AppError `conflict` when the class has begun */
+export async function cancelClass(db: Database, id: string, act: Act): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const session = await trx
+      .selectFrom('classSession')
+      .select(['status', 'organisationId'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (session?.status === 'cancelled') return;
+    if (session?.status !== 'scheduled') throw new AppError('conflict');
+    await trx.updateTable('classSession').set({ status: 'cancelled' }).where('id', '=', id).execute();
+    await recordAudit(trx, {
+      actorId: act.actorId,
+      action: 'class.cancel',
+      subjectType: 'class_session',
+      subjectId: id,
+      organisationId: session.organisationId,
+    });
+  });
+}
+
+async function writeInstructors(db: Queryable, classSessionId: string, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await db
+    .insertInto('classInstructor')
+    .values([...new Set(personIds)].map((personId) => ({ classSessionId, personId })))
+    .execute();
+}
+
+function auditOf(id: string, plan: ClassPlan, act: Act, action: string) {
+  return {
+    actorId: act.actorId,
+    action,
+    subjectType: 'class_session',
+    subjectId: id,
+    organisationId: plan.organisationId,
+    details: {
+      title: Object.values(plan.title)[0] ?? '',
+      startsAt: plan.startsAt.toISOString(),
+      endsAt: plan.endsAt.toISOString(),
+      timeZone: plan.timeZone,
+      instructors: plan.instructorIds.join(' '),
+    },
+  };
+}
