@@ -7,7 +7,7 @@ import { root } from './setup/places.mjs';
 
 const checks = {
   'types (tsc)': ['tsc', '-p', '.'],
-  'format and lint (biome)': ['biome', 'ci', '--max-diagnostics=50'],
+  'format and lint (biome)': ['biome', 'ci', '--colors=off', '--max-diagnostics=30'],
   'imports between the parts (dependency-cruiser)': ['depcruise', '--config', '.dependency-cruiser.cjs', '.'],
   'dead code (knip)': ['knip', '--no-progress'],
   'words: none missing (i18next)': ['i18next-cli', 'status'],

@@ -34,10 +34,9 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     const demo = options.demo ? await seedPeople(db, options, now) : await makeAdministrator(db, options, now);
     await importContent(db, { contentDir: contentDir(), log: options.log });
     if (!demo) return undefined;
-    await seedDemoActivity(db, { people: demo.people, now });
-    const { password, accounts } = demo;
-    keepDemo(options.dataDir, { password, accounts });
-    return { password, accounts };
+    await seedDemoActivity(db, { now });
+    keepDemo(options.dataDir, demo);
+    return demo;
   });
 }
 
@@ -63,9 +62,10 @@ async function migrate(db: Database, log: Prepare['log']): Promise<void> {
   for (const name of await migrateToLatest(db)) log(`migrated the database: ${name}`);
 }
 
-async function seedPeople(db: Database, options: Prepare, now: Date) {
+async function seedPeople(db: Database, options: Prepare, now: Date): Promise<Demo> {
   const password = options.demoPassword ?? keptPassword(options.dataDir) ?? makePassword();
-  return { password, ...(await seedDemoPeople(db, { password, now })) };
+  const { accounts } = await seedDemoPeople(db, { password, now });
+  return { password, accounts };
 }
 
 async function makeAdministrator(db: Database, options: Prepare, now: Date): Promise<undefined> {

@@ -18,12 +18,12 @@ const url = (path: string): string => `http://localhost:${ports.WEB_PORT}${path}
 const started: Started[] = [];
 
 /** `npm start` without npm, on a folder and ports of its own. */
-function start(more: NodeJS.ProcessEnv = {}): Started {
+function start(more: Record<string, string> = {}): Started {
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
     cwd: root,
     env: {
       ...process.env,
-      NODE_ENV: '',
+      NODE_ENV: 'production',
       DATABASE_URL: '',
       PUBLIC_URL: '',
       SALA_DATA_DIR: dataDir,
