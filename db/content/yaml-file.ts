@@ -40,11 +40,8 @@ export function readYaml<T>(
     const name = issue.path.map(String).join('.');
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
     const path = keys[0] === undefined ? issue.path : [...issue.path, keys[0]];
-    problems.error(
-      file,
-      placeOf(path, keys.length > 0 ? 'key' : 'value'),
-      `${name ? `${name}: ` : ''}${issue.message}`,
-    );
+    const message = issue.message.endsWith('received undefined') ? 'is missing' : issue.message;
+    problems.error(file, placeOf(path, keys.length > 0 ? 'key' : 'value'), `${name ? `${name}: ` : ''}${message}`);
   }
   return undefined;
 }
