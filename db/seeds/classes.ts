@@ -1,34 +1,208 @@
 import { newId } from '#runtime/id.ts';
-import type { Database } from '../client.ts';
-import type { DemoPeople } from './demo-people.ts';
+import type { Database, Queryable } from '../client.ts';
+import type { DemoPeople, DemoPerson } from './demo-people.ts';
+import { type Connection, demoPresence } from './demo-presence.ts';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** Laos has no summer time. */
+const vientianeAheadMs = 7 * hourMs;
 
-/** Keeps one class scheduled: a new one for the next day when none is to come. */
+const rural = 'rural-ecommerce-1';
+const policy = 'policy-corridor-1';
+
+interface PlannedClass {
+  programme: string;
+  title: Record<string, string>;
+  languages: string[];
+  startsAt: Date;
+  minutes: number;
+}
+
+/**
+ * Live classes of the demonstration: some were held, one can be joined straight away, some are to come. At later starts
+ * only one thing is added: a class that can be joined now, when none is open or due within two hours.
+ */
 export async function seedDemoClasses(db: Database, people: DemoPeople, now: Date): Promise<void> {
-  const coming = await db
-    .selectFrom('classSession')
-    .select('id')
-    .where('status', 'in', ['scheduled', 'live'])
-    .where('endsAt', '>', now)
-    .executeTakeFirst();
-  if (coming) return;
-  const id = newId();
+  const programmes = await findProgrammes(db);
+  if (!programmes.has(rural) || !programmes.has(policy)) return;
   await db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('classSession')
-      .values({
-        id,
-        organisationId: people.bounmy.organisationId,
-        title: { en: 'Questions and answers', lo: 'ຖາມ-ຕອບ', zh: '答疑课' },
-        languages: ['zh', 'lo'],
-        startsAt: new Date(now.getTime() + 24 * hourMs),
-        endsAt: new Date(now.getTime() + 25 * hourMs),
-        timeZone: 'Asia/Vientiane',
-        createdBy: people.liwen.personId,
-        createdAt: now,
-      })
+    const known = await trx
+      .selectFrom('classSession')
+      .select(['status', 'startsAt', 'endsAt'])
+      .where('programmeId', '=', programmes.get(rural) ?? null)
       .execute();
-    await trx.insertInto('classInstructor').values({ classSessionId: id, personId: people.liwen.personId }).execute();
+    if (known.length === 0) {
+      for (const held of heldClasses(now)) await insertHeldClass(trx, held, programmes, people, now);
+      for (const coming of comingClasses(now)) await insertPlannedClass(trx, coming, programmes, people, now);
+    }
+    const isJoinable = known.some(
+      (one) =>
+        (one.status === 'scheduled' || one.status === 'live') &&
+        one.startsAt.getTime() < now.getTime() + 2 * hourMs &&
+        one.endsAt.getTime() > now.getTime() + 10 * minuteMs,
+    );
+    if (!isJoinable) await insertPlannedClass(trx, openClass(now), programmes, people, now);
   });
+}
+
+async function findProgrammes(db: Queryable): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('programme').select(['id', 'slug']).where('slug', 'in', [rural, policy]).execute();
+  return new Map(rows.map((row) => [row.slug, row.id]));
+}
+
+/** A clock time in Vientiane, so many days from today there. */
+function vientiane(now: Date, days: number, hour: number): Date {
+  const midnight = Math.floor((now.getTime() + vientianeAheadMs) / dayMs) * dayMs - vientianeAheadMs;
+  return new Date(midnight + days * dayMs + hour * hourMs);
+}
+
+function heldClasses(now: Date): PlannedClass[] {
+  return [
+    {
+      programme: rural,
+      title: {
+        en: 'From the scale to the first offer',
+        zh: '从称重到第一份报价',
+        lo: 'ຈາກຊິງຊັ່ງ ຫາ ການສະເໜີຂາຍຄັ້ງທຳອິດ',
+        ar: 'من الميزان إلى أول عرض',
+      },
+      languages: ['zh', 'lo'],
+      startsAt: vientiane(now, -6, 14),
+      minutes: 60,
+    },
+    {
+      programme: policy,
+      title: {
+        en: 'The railway and the rules: what changed since 2021',
+        zh: '铁路与规则：2021 年以来的变化',
+        lo: 'ລົດໄຟ ແລະ ລະບຽບ: ມີຫຍັງປ່ຽນແຕ່ປີ 2021',
+        ar: 'السكك الحديدية والقواعد: ما تغيّر منذ 2021',
+      },
+      languages: ['en', 'lo'],
+      startsAt: vientiane(now, -4, 9),
+      minutes: 90,
+    },
+  ];
+}
+
+function comingClasses(now: Date): PlannedClass[] {
+  return [
+    {
+      programme: rural,
+      title: {
+        en: 'Fruit by rail, cold all the way',
+        zh: '水果走铁路，全程冷链',
+        lo: 'ສົ່ງໝາກໄມ້ທາງລົດໄຟ ເຢັນຕະຫຼອດທາງ',
+        ar: 'الفواكه بالسكك الحديدية: تبريد طوال الطريق',
+      },
+      languages: ['zh', 'lo', 'en'],
+      startsAt: vientiane(now, 2, 14),
+      minutes: 90,
+    },
+    {
+      programme: policy,
+      title: {
+        en: 'Prices, traceability and credit: reading the systems',
+        zh: '价格、溯源与信用：读懂系统',
+        lo: 'ລາຄາ, ການສືບຕົ້ນກຳເນີດ ແລະ ສິນເຊື່ອ: ອ່ານລະບົບ',
+        ar: 'الأسعار والتتبّع والائتمان: قراءة الأنظمة',
+      },
+      languages: ['en', 'lo'],
+      startsAt: vientiane(now, 3, 9),
+      minutes: 90,
+    },
+    {
+      programme: rural,
+      title: {
+        en: 'Answer a buyer the same day',
+        zh: '当天回复买家',
+        lo: 'ຕອບຜູ້ຊື້ໃນມື້ດຽວ',
+        ar: 'أجب المشتري في اليوم نفسه',
+      },
+      languages: ['lo'],
+      startsAt: vientiane(now, 9, 14),
+      minutes: 60,
+    },
+  ];
+}
+
+function openClass(now: Date): PlannedClass {
+  return {
+    programme: rural,
+    title: {
+      en: 'Photograph and describe coffee: practice',
+      zh: '咖啡拍照与描述：练习课',
+      lo: 'ຖ່າຍຮູບ ແລະ ອະທິບາຍກາເຟ: ຝຶກຫັດ',
+      ar: 'تصوير البن ووصفه: تدريب',
+    },
+    languages: ['zh', 'lo', 'en'],
+    startsAt: new Date(Math.floor(now.getTime() / (5 * minuteMs)) * 5 * minuteMs),
+    minutes: 120,
+  };
+}
+
+async function insertPlannedClass(
+  db: Queryable,
+  planned: PlannedClass,
+  programmes: ReadonlyMap<string, string>,
+  people: DemoPeople,
+  now: Date,
+): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto('classSession')
+    .values({
+      id,
+      organisationId: people.bounmy.organisationId,
+      programmeId: programmes.get(planned.programme) ?? null,
+      title: planned.title,
+      languages: planned.languages,
+      startsAt: planned.startsAt,
+      endsAt: new Date(planned.startsAt.getTime() + planned.minutes * minuteMs),
+      timeZone: 'Asia/Vientiane',
+      createdBy: people.liwen.personId,
+      createdAt: now,
+    })
+    .execute();
+  await db.insertInto('classInstructor').values({ classSessionId: id, personId: people.liwen.personId }).execute();
+  return id;
+}
+
+/** A class that was taught, started two minutes late, with a break, and what the ledger saw of its people. */
+async function insertHeldClass(
+  db: Queryable,
+  held: PlannedClass,
+  programmes: ReadonlyMap<string, string>,
+  people: DemoPeople,
+  now: Date,
+): Promise<void> {
+  const id = await insertPlannedClass(db, held, programmes, people, now);
+  const at = (minutes: number) => new Date(held.startsAt.getTime() + minutes * minuteMs);
+  await db
+    .updateTable('classSession')
+    .set({ status: 'ended', startedAt: at(2), endedAt: at(held.minutes + 2) })
+    .where('id', '=', id)
+    .execute();
+  await db
+    .insertInto('sessionBreak')
+    .values({ id: newId(), classSessionId: id, startedAt: at(held.minutes / 2), endedAt: at(held.minutes / 2 + 6) })
+    .execute();
+  const row = (person: DemoPerson, role: string, one: Connection) => ({
+    id: newId(),
+    classSessionId: id,
+    personId: person.personId,
+    nodeId: 'demo',
+    role,
+    language: null,
+    device: one.device,
+    joinedAt: at(one.from),
+    lastSeenAt: at(one.to),
+    leftAt: one.isCrash ? null : at(one.to),
+  });
+  const presence = demoPresence(people, held.minutes).flatMap(({ person, role, connections }) =>
+    connections.map((one) => row(person, role, one)),
+  );
+  await db.insertInto('presenceInterval').values(presence).execute();
 }
