@@ -12,6 +12,7 @@ const checks = {
   'dead code (knip)': ['knip', '--no-progress'],
   'words: none missing (i18next)': ['i18next-cli', 'status'],
   'words: none unused (i18next)': ['i18next-cli', 'status', '--unused'],
+  'words: alike in every language': ['node', 'scripts/words-check.ts'],
   'content (npm run content:check)': ['node', 'scripts/content-check.ts'],
 };
 

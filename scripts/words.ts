@@ -1,0 +1,59 @@
+/** Words of one language: namespaces, then keys, nested as in the JSON files. */
+export type Words = { [key: string]: string | Words };
+
+const pluralSuffix = /_(zero|one|two|few|many|other)$/;
+
+/**
+ * Compares the words of a language with those of English.
+ *
+ * @returns a line for every key that is missing, too many, empty, or has other placeholders
+ */
+export function findWordProblems(locale: string, words: Words, english: Words): string[] {
+  const own = flatten(words);
+  const source = flatten(english);
+  const wanted = new Map(
+    [...source].flatMap(([key, text]) =>
+      pluralSuffix.test(key) ? pluralKeys(locale, key).map((form) => [form, text] as const) : [[key, text] as const],
+    ),
+  );
+  const problems: string[] = [];
+  for (const [key, text] of wanted) {
+    const translation = own.get(key);
+    if (translation === undefined) problems.push(`${locale} ${key}: missing`);
+    else if (translation.trim() === '') problems.push(`${locale} ${key}: empty`);
+    else problems.push(...comparePlaceholders(locale, key, text, translation));
+  }
+  for (const key of own.keys()) if (!wanted.has(key)) problems.push(`${locale} ${key}: not in English`);
+  return problems.sort();
+}
+
+function pluralKeys(locale: string, key: string): string[] {
+  const base = key.replace(pluralSuffix, '');
+  return new Intl.PluralRules(locale).resolvedOptions().pluralCategories.map((form) => `${base}_${form}`);
+}
+
+/** Placeholders for the number itself: a singular or dual form may say it in words instead. */
+const numbers = ['count', 'formatted'];
+
+function comparePlaceholders(locale: string, key: string, english: string, translation: string): string[] {
+  const isWordy = /_(zero|one|two)$/.test(key);
+  const [a, b] = [english, translation].map(
+    (text) => new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1] ?? '')),
+  );
+  const missing = [...(a ?? [])].filter((name) => !b?.has(name) && !(isWordy && numbers.includes(name)));
+  const extra = [...(b ?? [])].filter((name) => !a?.has(name) && !numbers.includes(name));
+  return [
+    ...missing.map((name) => `${locale} ${key}: lacks {{${name}}}`),
+    ...extra.map((name) => `${locale} ${key}: {{${name}}} is not in English`),
+  ];
+}
+
+function flatten(words: Words, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(words)) {
+    const path = prefix ? `${prefix}.${key}` : key;
+    if (typeof value === 'string') flat.set(path, value);
+    else for (const [inner, text] of flatten(value, path)) flat.set(inner, text);
+  }
+  return flat;
+}
