@@ -1,0 +1,2 @@
+/** The pavilion of the page header in the colours of print. */
+export const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none"><path d="M16 3.5c2.6 3.6 6.6 5.6 11 6.2v2.3H5V9.7C9.4 9.1 13.4 7.1 16 3.5Z" fill="#b87c0c"/><path d="M2 17.6c2.6-.2 4.7-.8 6.2-1.9 0-1 .6-1.7 1.6-1.7h12.4c1 0 1.6.7 1.6 1.7 1.5 1.1 3.6 1.7 6.2 1.9v2.4H2v-2.4Z" fill="#182d53"/><path d="M7 20v8M25 20v8M4 28.5h24" stroke="#182d53" stroke-width="2.4" stroke-linecap="square"/></svg>`;
