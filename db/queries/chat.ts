@@ -58,7 +58,7 @@ export async function listChatMessages(
           .select(['edge.sentAt', 'edge.id'])
           .where('edge.id', '=', before)
           .where('edge.classSessionId', '=', classSessionId)
-          .$asTuple('edge.sentAt', 'edge.id'),
+          .$asTuple('sentAt', 'id'),
       ),
     );
   }

@@ -66,6 +66,11 @@ export interface Welcome {
   serverTime: string;
   /** Grows whenever media state was lost and everything must be set up again. Sent back with every media request. */
   epoch: number;
+  /**
+   * True when the page came back in time: transports, producers and consumers that it made under this same epoch are
+   * still there (restart ICE if needed, and compare `producers` with what is consumed). False: set media up anew.
+   */
+  isMediaKept: boolean;
   self: ParticipantView;
   classState: ClassStateView;
   routerRtpCapabilities: object;

@@ -1,0 +1,70 @@
+import { availableParallelism, hostname } from 'node:os';
+import { z } from 'zod';
+import { parseSettings, sharedSettings } from '#runtime/config.ts';
+import { presenceHeartbeatMs } from './protocol/version.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const milliseconds = z.coerce.number().int().min(50).max(600_000);
+
+const mediaSettings = sharedSettings.extend({
+  MEDIA_HOST: z.string().min(1).default('127.0.0.1'),
+  MEDIA_PORT: port.default(3001),
+  /** Worker i takes this port + i, UDP and TCP. */
+  MEDIA_RTC_PORT: port.min(1).default(40_000),
+  MEDIA_RTC_LISTEN_IP: z.string().min(1).default('0.0.0.0'),
+  MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).default('127.0.0.1'),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
+  MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
+  MEDIA_NODE_ID: z.string().min(1).max(200).optional(),
+  MEDIA_ROOM_CAPACITY: z.coerce.number().int().min(2).max(5_000).default(500),
+  /** More consumers than this on one worker, and newcomers are served by another through a pipe. */
+  MEDIA_CONSUMERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(400),
+  MEDIA_PRESENCE_HEARTBEAT_MS: milliseconds.default(presenceHeartbeatMs),
+  /** How long a person whose connection broke stays in the room as `lost`. */
+  MEDIA_LOST_GRACE_MS: milliseconds.default(30_000),
+});
+
+/** Settings of the media server as the code uses them. Durations in ms. */
+export interface MediaConfig {
+  databaseUrl: string;
+  databasePoolSize: number;
+  secret: string;
+  logLevel: string;
+  metricsToken: string | undefined;
+  host: string;
+  port: number;
+  rtcPort: number;
+  rtcListenIp: string;
+  announcedAddress: string;
+  workers: number;
+  workerBin: string | undefined;
+  nodeId: string;
+  roomCapacity: number;
+  consumersPerWorker: number;
+  presenceHeartbeatMs: number;
+  lostGraceMs: number;
+}
+
+/** @throws Error that lists every setting that cannot be used. */
+export function readMediaConfig(env: NodeJS.ProcessEnv): MediaConfig {
+  const settings = parseSettings(mediaSettings, env);
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    databasePoolSize: settings.DATABASE_POOL_SIZE,
+    secret: settings.SALA_SECRET,
+    logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN,
+    host: settings.MEDIA_HOST,
+    port: settings.MEDIA_PORT,
+    rtcPort: settings.MEDIA_RTC_PORT,
+    rtcListenIp: settings.MEDIA_RTC_LISTEN_IP,
+    announcedAddress: settings.MEDIA_ANNOUNCED_ADDRESS,
+    workers: settings.MEDIA_WORKERS,
+    workerBin: settings.MEDIASOUP_WORKER_BIN,
+    nodeId: settings.MEDIA_NODE_ID ?? `${hostname()}:${settings.MEDIA_PORT}`,
+    roomCapacity: settings.MEDIA_ROOM_CAPACITY,
+    consumersPerWorker: settings.MEDIA_CONSUMERS_PER_WORKER,
+    presenceHeartbeatMs: settings.MEDIA_PRESENCE_HEARTBEAT_MS,
+    lostGraceMs: settings.MEDIA_LOST_GRACE_MS,
+  };
+}

@@ -1,0 +1,17 @@
+import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { ClientToServerEvents, ServerToClientEvents } from './protocol/index.ts';
+import type { Admission } from './rooms/admission.ts';
+
+/** What the server keeps with a socket; `admission` is set by the handshake. */
+export interface SocketData {
+  admission: Admission;
+}
+
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+/** Everybody in a room, or everybody but some. */
+export type Broadcast = BroadcastOperator<ServerToClientEvents, SocketData>;
+
+/** How often the server asks each client whether it is there, and how long it waits for the answer, in ms. */
+export const pingIntervalMs = 3_000;
+export const pingTimeoutMs = 6_000;

@@ -1,0 +1,12 @@
+import type { JoinClaims } from '../protocol/join-token.ts';
+import type { DeviceKind, ReceiveMode } from '../protocol/model.ts';
+
+/** A handshake that was checked: who joins, how, and when the server heard of it first. */
+export interface Admission {
+  claims: JoinClaims;
+  device: DeviceKind;
+  receiveMode: ReceiveMode;
+  /** The same page load keeps its id when it connects again. */
+  connectionId: string;
+  arrivedAt: number;
+}

@@ -1,0 +1,149 @@
+import { recordAudit } from '#db/queries/audit.ts';
+import { type ChatRow, insertChatMessage, listChatMessages, removeChatMessage } from '#db/queries/chat.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
+import type { Broadcast } from '../live-socket.ts';
+import type { ChatMessageView } from '../protocol/model.ts';
+import type { DatabaseGate } from '../storage/database-gate.ts';
+
+/** How many of the latest messages a room keeps at hand. */
+const tailLength = 100;
+
+export interface ChatPage {
+  messages: ChatRow[];
+  hasOlder: boolean;
+}
+
+/**
+ * A room's chat. A message goes to everybody at once and is answered when it is stored: while the database is away the
+ * answer waits, and a client that asks again with the same message id still has one message.
+ */
+export class ChatLog {
+  readonly #classSessionId: string;
+  readonly #gate: DatabaseGate;
+  readonly #everyone: () => Broadcast;
+  readonly #storing = new Map<string, Promise<ChatRow>>();
+  #tail: ChatRow[];
+  #hasOlder: boolean;
+
+  private constructor(classSessionId: string, gate: DatabaseGate, everyone: () => Broadcast, latest: ChatPage) {
+    this.#classSessionId = classSessionId;
+    this.#gate = gate;
+    this.#everyone = everyone;
+    this.#tail = [...latest.messages];
+    this.#hasOlder = latest.hasOlder;
+  }
+
+  static async open(classSessionId: string, gate: DatabaseGate, everyone: () => Broadcast): Promise<ChatLog> {
+    const latest = await gate.run((db) => listChatMessages(db, { classSessionId, limit: tailLength }));
+    return new ChatLog(classSessionId, gate, everyone, latest);
+  }
+
+  /** The latest messages for a newcomer, oldest first. */
+  latest(limit = 50): { messages: ChatMessageView[]; hasOlder: boolean } {
+    const messages = this.#tail.slice(-limit).map(toView);
+    return { messages, hasOlder: this.#hasOlder || this.#tail.length > messages.length };
+  }
+
+  /** Resolves when the message is stored. @throws AppError `conflict` when its id is another message's */
+  async send(message: { id: string; personId: string; displayName: string; body: string }): Promise<ChatMessageView> {
+    const known = this.#tail.find((row) => row.id === message.id);
+    if (known && known.personId !== message.personId) throw new AppError('conflict');
+    const waiting = this.#storing.get(message.id);
+    if (waiting) return toView(await waiting);
+    if (known) return toView(known);
+    const row: ChatRow = { ...message, classSessionId: this.#classSessionId, sentAt: new Date() };
+    this.#keep(row);
+    this.#everyone().emit('chat:message', toView(row));
+    const storing = this.#store(row).finally(() => this.#storing.delete(row.id));
+    this.#storing.set(row.id, storing);
+    return toView(await storing);
+  }
+
+  /** A page of older messages; from memory while the database is away. */
+  async history(
+    before: string | undefined,
+    limit: number,
+  ): Promise<{ messages: ChatMessageView[]; hasOlder: boolean }> {
+    try {
+      const page = await this.#gate.run((db) =>
+        listChatMessages(db, { classSessionId: this.#classSessionId, before, limit }),
+      );
+      return { messages: page.messages.map(toView), hasOlder: page.hasOlder };
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'unavailable') throw error;
+      const end = before ? this.#tail.findIndex((row) => row.id === before) : this.#tail.length;
+      if (end < 0) throw error;
+      const start = Math.max(0, end - limit);
+      return { messages: this.#tail.slice(start, end).map(toView), hasOlder: start > 0 || this.#hasOlder };
+    }
+  }
+
+  /** @throws AppError `not_found` when there is no such message, or (for others than hosts) it is another person's */
+  async remove(messageId: string, actor: { personId: string; isHost: boolean }, organisationId: string): Promise<void> {
+    // A message that waits for the database can be removed once it is there.
+    await this.#storing.get(messageId);
+    const removed = await this.#gate.run((db) =>
+      db.transaction().execute(async (trx) => {
+        const found = await removeChatMessage(trx, {
+          id: messageId,
+          classSessionId: this.#classSessionId,
+          onlyBy: actor.isHost ? undefined : actor.personId,
+          at: new Date(),
+        });
+        if (found && found.personId !== actor.personId) {
+          await recordAudit(trx, {
+            actorId: actor.personId,
+            action: 'chat.remove-message',
+            subjectType: 'chat_message',
+            subjectId: messageId,
+            organisationId,
+            details: { personId: found.personId },
+          });
+        }
+        return found;
+      }),
+    );
+    if (!removed) throw new AppError('not_found');
+    this.#drop(messageId);
+  }
+
+  async #store(row: ChatRow): Promise<ChatRow> {
+    try {
+      const stored = await this.#gate.persist((db) => insertChatMessage(db, row));
+      if (stored.isRemoved) this.#drop(row.id);
+      return stored;
+    } catch (error) {
+      // Not stored because the server stops: the sender sends it again, so it is not taken back from the others.
+      if (isAppError(error) && error.code === 'unavailable') this.#forget(row.id);
+      else this.#drop(row.id);
+      throw error;
+    }
+  }
+
+  #keep(row: ChatRow): void {
+    this.#tail.push(row);
+    if (this.#tail.length > tailLength) {
+      this.#tail = this.#tail.slice(-tailLength);
+      this.#hasOlder = true;
+    }
+  }
+
+  #forget(messageId: string): void {
+    this.#tail = this.#tail.filter((row) => row.id !== messageId);
+  }
+
+  #drop(messageId: string): void {
+    this.#forget(messageId);
+    this.#everyone().emit('chat:removed', { messageId });
+  }
+}
+
+function toView(row: ChatRow): ChatMessageView {
+  return {
+    id: row.id,
+    personId: row.personId,
+    displayName: row.displayName,
+    body: row.body,
+    sentAt: row.sentAt.toISOString(),
+  };
+}

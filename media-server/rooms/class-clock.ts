@@ -1,0 +1,55 @@
+import { endBreak, endClass, type LiveClass, startBreak, startClass } from '#db/queries/class-ledger.ts';
+import type { Broadcast } from '../live-socket.ts';
+import type { ClassStateView, ClassStatus } from '../protocol/model.ts';
+import type { DatabaseGate } from '../storage/database-gate.ts';
+
+const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancelled'];
+
+/** When the class started, pauses and ended. The database knows first, then the room, then everybody in it. */
+export class ClassClock {
+  readonly #gate: DatabaseGate;
+  readonly #everyone: () => Broadcast;
+  #class: LiveClass;
+
+  private constructor(gate: DatabaseGate, everyone: () => Broadcast, known: LiveClass) {
+    this.#gate = gate;
+    this.#everyone = everyone;
+    this.#class = known;
+  }
+
+  static create(gate: DatabaseGate, everyone: () => Broadcast, known: LiveClass): ClassClock {
+    return new ClassClock(gate, everyone, known);
+  }
+
+  get view(): ClassStateView {
+    return {
+      status: statusOf(this.#class),
+      startedAt: this.#class.startedAt?.toISOString() ?? null,
+      endedAt: this.#class.endedAt?.toISOString() ?? null,
+      breakStartedAt: this.#class.breakStartedAt?.toISOString() ?? null,
+    };
+  }
+
+  get isLive(): boolean {
+    return this.#class.status === 'live';
+  }
+
+  start = (actorId: string) => this.#act(startClass, actorId);
+  end = (actorId: string) => this.#act(endClass, actorId);
+  startBreak = (actorId: string) => this.#act(startBreak, actorId);
+  endBreak = (actorId: string) => this.#act(endBreak, actorId);
+
+  /** @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again */
+  async #act(write: typeof startClass, actorId: string): Promise<LiveClass> {
+    const before = JSON.stringify(this.view);
+    const act = { classSessionId: this.#class.id, actorId, at: new Date() };
+    this.#class = await this.#gate.run((db) => write(db, act));
+    if (JSON.stringify(this.view) !== before) this.#everyone().emit('class:changed', this.view);
+    return this.#class;
+  }
+}
+
+/** The database checks the same four. */
+export function statusOf(row: { status: string }): ClassStatus {
+  return statuses.find((one) => one === row.status) ?? 'cancelled';
+}

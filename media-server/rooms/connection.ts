@@ -1,0 +1,197 @@
+import type { types } from 'mediasoup';
+import { AppError } from '#domain/errors.ts';
+import { type LiveSocket, pingIntervalMs } from '../live-socket.ts';
+import type { PresenceEntry, PresenceLedger } from '../presence/presence-ledger.ts';
+import type { RoomRole } from '../protocol/join-token.ts';
+import type { MediaSource } from '../protocol/model.ts';
+import { incomingLimit } from '../sfu/bitrate-limits.ts';
+import type { PlacedTransport, RoomMedia } from '../sfu/room-media.ts';
+import type { Admission } from './admission.ts';
+
+const maxConsumers = 200;
+
+/** What a socket tells while it is open, and the line in the ledger for it. */
+interface Link {
+  socket: LiveSocket;
+  presence: PresenceEntry;
+  lastHeardAt: number;
+}
+
+/**
+ * One page load of one person: at most one open socket at a time, one transport each way, and the consumers on it.
+ * When the socket breaks, the media stays for a while: the page usually comes back with the same connection id and goes
+ * on with it.
+ */
+export class Connection {
+  readonly id: string;
+  readonly #ledger: PresenceLedger;
+  readonly #transports = new Map<'send' | 'recv', PlacedTransport>();
+  readonly #producers = new Map<string, { producer: types.Producer; source: MediaSource }>();
+  readonly #consumers = new Map<string, types.Consumer>();
+  #link: Link | undefined;
+  #lostTimer: NodeJS.Timeout | undefined;
+
+  private constructor(id: string, ledger: PresenceLedger) {
+    this.id = id;
+    this.#ledger = ledger;
+  }
+
+  static create(id: string, ledger: PresenceLedger): Connection {
+    return new Connection(id, ledger);
+  }
+
+  get socket(): LiveSocket | undefined {
+    return this.#link?.socket;
+  }
+
+  /** Transports, producers and consumers that are open. */
+  get mediaCounts(): { transports: number; producers: number; consumers: number } {
+    return { transports: this.#transports.size, producers: this.#producers.size, consumers: this.#consumers.size };
+  }
+
+  /** Takes a new socket and opens a line in the ledger for it; one that was still open is given up. */
+  attach(socket: LiveSocket, admission: Admission, role: RoomRole): void {
+    clearTimeout(this.#lostTimer);
+    const before = this.detach('replaced');
+    before?.disconnect(true);
+    const joinedAt = new Date();
+    const link = { socket, lastHeardAt: joinedAt.getTime() };
+    const presence = this.#ledger.open(
+      {
+        classSessionId: admission.claims.classSessionId,
+        personId: admission.claims.personId,
+        role,
+        language: admission.claims.locales[0] ?? null,
+        device: admission.device,
+        joinedAt,
+      },
+      () => seenAt(link.lastHeardAt),
+    );
+    this.#link = Object.assign(link, { presence });
+    socket.conn.on('packet', () => {
+      link.lastHeardAt = Date.now();
+    });
+  }
+
+  /**
+   * Ends the socket's line in the ledger. A broken link was last there when it was last heard.
+   *
+   * @returns the socket that was given up, if there was one
+   */
+  detach(why: 'left' | 'lost' | 'replaced', at = new Date()): LiveSocket | undefined {
+    const link = this.#link;
+    if (!link) return undefined;
+    this.#link = undefined;
+    this.#ledger.close(link.presence, why === 'left' ? at : seenAt(link.lastHeardAt));
+    return link.socket;
+  }
+
+  /** One transport each way: a second one takes the first one's place. */
+  async createTransport(media: RoomMedia, direction: 'send' | 'recv'): Promise<types.WebRtcTransport> {
+    const placed = await media.createTransport(direction);
+    const { transport } = placed;
+    this.#transports.get(direction)?.transport.close();
+    this.#transports.set(direction, placed);
+    transport.observer.once('close', () => {
+      if (this.#transports.get(direction)?.transport === transport) this.#transports.delete(direction);
+    });
+    transport.on('dtlsstatechange', (state) => {
+      if (state === 'failed' || state === 'closed') transport.close();
+    });
+    return transport;
+  }
+
+  /** @throws AppError `not_found` */
+  transport(transportId: string): types.WebRtcTransport {
+    return this.#placed(transportId).transport;
+  }
+
+  async produce(
+    transportId: string,
+    options: { kind: types.MediaKind; source: MediaSource; rtpParameters: types.RtpParameters; paused: boolean },
+  ): Promise<types.Producer> {
+    const placed = this.#placed(transportId);
+    if (placed !== this.#transports.get('send')) throw new AppError('bad_request');
+    const { kind, source, rtpParameters, paused } = options;
+    const producer = await placed.transport.produce({ kind, rtpParameters, paused, keyFrameRequestDelay: 0 });
+    this.#producers.set(producer.id, { producer, source });
+    await this.#limitIncoming(placed.transport);
+    producer.observer.once('close', () => {
+      this.#producers.delete(producer.id);
+      void this.#limitIncoming(placed.transport);
+    });
+    return producer;
+  }
+
+  async consume(
+    media: RoomMedia,
+    options: { transportId: string; producerId: string; rtpCapabilities: types.RtpCapabilities },
+  ): Promise<types.Consumer> {
+    const placed = this.#placed(options.transportId);
+    if (placed !== this.#transports.get('recv')) throw new AppError('bad_request');
+    if (this.#consumers.size >= maxConsumers) throw new AppError('too_many_requests');
+    const consumer = await media.consume(placed, options.producerId, options.rtpCapabilities);
+    for (const other of [...this.#consumers.values()]) {
+      if (other.producerId === options.producerId) other.close();
+    }
+    this.#consumers.set(consumer.id, consumer);
+    consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
+    consumer.on('producerclose', () => this.socket?.emit('consumer:closed', { consumerId: consumer.id }));
+    if (consumer.type === 'simulcast' || consumer.type === 'svc') {
+      consumer.on('layerschange', (layers) =>
+        this.socket?.emit('consumer:layers', {
+          consumerId: consumer.id,
+          spatialLayer: layers?.spatialLayer ?? null,
+          temporalLayer: layers?.temporalLayer ?? null,
+        }),
+      );
+    }
+    return consumer;
+  }
+
+  /** @throws AppError `not_found` */
+  consumer(consumerId: string): types.Consumer {
+    const found = this.#consumers.get(consumerId);
+    if (!found) throw new AppError('not_found');
+    return found;
+  }
+
+  /** Calls back unless the page comes back within the time. */
+  waitForReturn(graceMs: number, onGone: () => void): void {
+    clearTimeout(this.#lostTimer);
+    this.#lostTimer = setTimeout(onGone, graceMs);
+  }
+
+  /** Ends its media and its line in the ledger, then the socket. */
+  close(at = new Date()): void {
+    clearTimeout(this.#lostTimer);
+    this.closeMedia();
+    const socket = this.detach('left', at);
+    // After the answers that are under way.
+    setImmediate(() => socket?.disconnect(true));
+  }
+
+  closeMedia(): void {
+    for (const { transport } of [...this.#transports.values()]) transport.close();
+  }
+
+  #placed(transportId: string): PlacedTransport {
+    for (const placed of this.#transports.values()) {
+      if (placed.transport.id === transportId) return placed;
+    }
+    throw new AppError('not_found');
+  }
+
+  async #limitIncoming(transport: types.WebRtcTransport): Promise<void> {
+    if (transport.closed) return;
+    const published = [...this.#producers.values()].map(({ producer, source }) => ({ source, kind: producer.kind }));
+    // A transport that closes meanwhile needs no limit.
+    await transport.setMaxIncomingBitrate(incomingLimit(published)).catch(() => undefined);
+  }
+}
+
+/** Silence of less than one ping interval is no silence: the next answer is not due yet. */
+function seenAt(lastHeardAt: number): Date {
+  const now = Date.now();
+  return new Date(now - lastHeardAt <= pingIntervalMs + 1_000 ? now : lastHeardAt);
+}

@@ -1,0 +1,108 @@
+import type { PresenceLedger } from '../presence/presence-ledger.ts';
+import type { RoomRole } from '../protocol/join-token.ts';
+import type { DeviceKind, ParticipantView, ReceiveMode } from '../protocol/model.ts';
+import type { Admission } from './admission.ts';
+import { Connection } from './connection.ts';
+import { RateLimit } from './rate-limit.ts';
+import { RequestMemory } from './request-memory.ts';
+
+/** More tabs than this, and the oldest is closed. */
+const maxConnections = 4;
+
+/**
+ * One person in a room, shown once whatever the number of tabs. Each tab is a connection with its own line in the
+ * ledger (attendance counts their union) and its own media; of one source (camera, microphone, screen) the latest
+ * publication stands.
+ */
+export class Participant {
+  readonly personId: string;
+  readonly role: RoomRole;
+  readonly joinedAt = new Date();
+  /** Answers already given, by request id. */
+  readonly requests = new RequestMemory();
+  readonly chatLimit = new RateLimit({ burst: 10, perSecond: 1 });
+  readonly #connections = new Map<string, Connection>();
+  #displayName: string;
+  #device: DeviceKind;
+  #receiveMode: ReceiveMode;
+  #isAway = false;
+  #holdsFloor = false;
+
+  private constructor(admission: Admission) {
+    this.personId = admission.claims.personId;
+    this.role = admission.claims.role;
+    this.#displayName = admission.claims.displayName;
+    this.#device = admission.device;
+    this.#receiveMode = admission.receiveMode;
+  }
+
+  static create(admission: Admission): Participant {
+    return new Participant(admission);
+  }
+
+  get displayName(): string {
+    return this.#displayName;
+  }
+
+  get connections(): readonly Connection[] {
+    return [...this.#connections.values()];
+  }
+
+  get isConnected(): boolean {
+    return this.connections.some((one) => one.socket);
+  }
+
+  /** May publish a microphone. */
+  get hasFloor(): boolean {
+    return this.role === 'host' || this.role === 'interpreter' || this.#holdsFloor;
+  }
+
+  set holdsFloor(value: boolean) {
+    this.#holdsFloor = value;
+  }
+
+  /**
+   * The connection for an admitted socket: the known one when the page comes back, a new one for another tab.
+   *
+   * @returns with `surplus` set when an older tab must go
+   */
+  connect(admission: Admission, ledger: PresenceLedger): { connection: Connection; surplus: Connection | undefined } {
+    this.#displayName = admission.claims.displayName;
+    this.#device = admission.device;
+    this.#receiveMode = admission.receiveMode;
+    const known = this.#connections.get(admission.connectionId);
+    if (known) return { connection: known, surplus: undefined };
+    const connection = Connection.create(admission.connectionId, ledger);
+    this.#connections.set(connection.id, connection);
+    const [oldest] = this.#connections.values();
+    return { connection, surplus: this.#connections.size > maxConnections ? oldest : undefined };
+  }
+
+  forget(connection: Connection): void {
+    if (this.#connections.get(connection.id) === connection) this.#connections.delete(connection.id);
+  }
+
+  update(change: { receiveMode: ReceiveMode; isAway: boolean }): void {
+    this.#receiveMode = change.receiveMode;
+    this.#isAway = change.isAway;
+  }
+
+  view(): ParticipantView {
+    return {
+      personId: this.personId,
+      displayName: this.#displayName,
+      role: this.role,
+      device: this.#device,
+      receiveMode: this.#receiveMode,
+      presence: this.isConnected ? (this.#isAway ? 'away' : 'present') : 'lost',
+      hasFloor: this.hasFloor,
+      joinedAt: this.joinedAt.toISOString(),
+    };
+  }
+
+  /** Ends everything that is this person's: sockets, media, lines in the ledger. */
+  close(at = new Date()): void {
+    for (const connection of this.connections) connection.close(at);
+    this.#connections.clear();
+  }
+}

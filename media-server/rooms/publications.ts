@@ -1,0 +1,79 @@
+import type { types } from 'mediasoup';
+import { AppError } from '#domain/errors.ts';
+import type { Broadcast } from '../live-socket.ts';
+import type { MediaSource, ProducerView } from '../protocol/model.ts';
+
+interface Publication {
+  producer: types.Producer;
+  personId: string;
+  source: MediaSource;
+}
+
+/** What is published in a room now. Tells everybody of every change: `producer:new`, `:updated`, `:closed`. */
+export class Publications {
+  readonly #everyone: () => Broadcast;
+  readonly #all = new Map<string, Publication>();
+
+  private constructor(everyone: () => Broadcast) {
+    this.#everyone = everyone;
+  }
+
+  static create(everyone: () => Broadcast): Publications {
+    return new Publications(everyone);
+  }
+
+  get views(): ProducerView[] {
+    return [...this.#all.values()].map(toView);
+  }
+
+  /** Of one source and kind, a person publishes one thing: an earlier one is closed. */
+  add(personId: string, source: MediaSource, producer: types.Producer): void {
+    if (producer.closed) throw new AppError('not_found');
+    for (const other of [...this.#all.values()]) {
+      if (other.personId === personId && other.source === source && other.producer.kind === producer.kind) {
+        other.producer.close();
+      }
+    }
+    const publication = { producer, personId, source };
+    this.#all.set(producer.id, publication);
+    producer.observer.once('close', () => {
+      if (this.#all.delete(producer.id)) this.#everyone().emit('producer:closed', { producerId: producer.id });
+    });
+    this.#everyone().emit('producer:new', toView(publication));
+  }
+
+  /** @throws AppError `not_published` */
+  get(producerId: string): Publication {
+    const found = this.#all.get(producerId);
+    if (!found) throw new AppError('not_published');
+    return found;
+  }
+
+  /** @throws AppError `not_published` when there is none or it is another person's */
+  owned(producerId: string, personId: string): Publication {
+    const found = this.get(producerId);
+    if (found.personId !== personId) throw new AppError('not_published');
+    return found;
+  }
+
+  async setPaused(producerId: string, paused: boolean): Promise<void> {
+    const publication = this.get(producerId);
+    if (publication.producer.paused === paused) return;
+    await (paused ? publication.producer.pause() : publication.producer.resume());
+    this.#everyone().emit('producer:updated', toView(publication));
+  }
+
+  /** A person's microphones. */
+  microphonesOf(personId: string): Publication[] {
+    return [...this.#all.values()].filter((one) => one.personId === personId && one.source === 'microphone');
+  }
+
+  /** Forgets everything without a word: a `room:reset` says it all. */
+  clear(): void {
+    this.#all.clear();
+  }
+}
+
+function toView({ producer, personId, source }: Publication): ProducerView {
+  return { producerId: producer.id, personId, kind: producer.kind, source, paused: producer.paused };
+}

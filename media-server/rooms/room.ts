@@ -1,0 +1,297 @@
+import type { LiveClass } from '#db/queries/class-ledger.ts';
+import { removeFromClass } from '#db/queries/class-ledger.ts';
+import { type OutageRow, upsertOutages } from '#db/queries/class-outages.ts';
+import { AppError } from '#domain/errors.ts';
+import { newId } from '#runtime/id.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { Broadcast, LiveServer, LiveSocket } from '../live-socket.ts';
+import type { PresenceLedger } from '../presence/presence-ledger.ts';
+import type { Welcome } from '../protocol/model.ts';
+import { RoomMedia } from '../sfu/room-media.ts';
+import type { WorkerPool } from '../sfu/worker-pool.ts';
+import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { Admission } from './admission.ts';
+import type { ChatLog } from './chat-log.ts';
+import { ClassClock } from './class-clock.ts';
+import type { Connection } from './connection.ts';
+import { HandQueue } from './hand-queue.ts';
+import { Participant } from './participant.ts';
+import { Publications } from './publications.ts';
+
+/** What every room of this server shares. */
+export interface RoomServices {
+  io: LiveServer;
+  gate: DatabaseGate;
+  ledger: PresenceLedger;
+  pool: WorkerPool;
+  log: Logger;
+  nodeId: string;
+  capacity: number;
+  consumersPerWorker: number;
+  lostGraceMs: number;
+  /** A number above every epoch given before, here or by an earlier run. */
+  nextEpoch: () => number;
+}
+
+/**
+ * One live class: who is here, what is published, who holds the floor. Lives from the first join until the class ends
+ * or has stood empty for a while.
+ *
+ * What clients see: `welcome` first; then changes. When a worker dies under the room: `room:reset` with a higher epoch,
+ * people, hands and floor as they were. Last of all `room:closed`.
+ */
+export class Room {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly chat: ChatLog;
+  readonly clock: ClassClock;
+  readonly hands: HandQueue;
+  readonly publications: Publications;
+  readonly #services: RoomServices;
+  readonly #people = new Map<string, Participant>();
+  readonly #removed: Set<string>;
+  readonly #onEmpty: (room: Room) => void;
+  #media: RoomMedia | undefined;
+  /** The same for every epoch, so a newcomer between two of them can already prepare. */
+  #rtpCapabilities: object = {};
+  #epoch = 0;
+  #isClosed = false;
+
+  private constructor(services: RoomServices, opened: OpenedRoom) {
+    const everyone = () => this.everyone;
+    this.id = opened.live.id;
+    this.organisationId = opened.live.organisationId;
+    this.chat = opened.chat;
+    this.#services = services;
+    this.#removed = new Set(opened.removedPeople);
+    this.#onEmpty = opened.onEmpty;
+    this.clock = ClassClock.create(services.gate, everyone, opened.live);
+    this.hands = HandQueue.create(everyone);
+    this.publications = Publications.create(everyone);
+  }
+
+  static async create(services: RoomServices, opened: OpenedRoom): Promise<Room> {
+    const room = new Room(services, opened);
+    await room.#openMedia();
+    return room;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get people(): readonly Participant[] {
+    return [...this.#people.values()];
+  }
+
+  get everyone(): Broadcast {
+    return this.#services.io.to(this.id);
+  }
+
+  /** The present epoch's media. @throws AppError `stale_epoch` between a worker's death and the next epoch */
+  get media(): RoomMedia {
+    if (!this.#media || this.#media.isClosed) throw new AppError('stale_epoch');
+    return this.#media;
+  }
+
+  /** @throws AppError `not_found` */
+  person(personId: string): Participant {
+    const found = this.#people.get(personId);
+    if (!found) throw new AppError('not_found');
+    return found;
+  }
+
+  isRemoved(personId: string): boolean {
+    return this.#removed.has(personId);
+  }
+
+  /** Whether one more may come in. Hosts always may, and so may people who are here already. */
+  hasPlaceFor(admission: Admission): boolean {
+    const { personId, role } = admission.claims;
+    return role === 'host' || this.#people.has(personId) || this.#people.size < this.#services.capacity;
+  }
+
+  /** Takes an admitted socket in: welcome to it, a change of the roster to the others. */
+  join(
+    socket: LiveSocket,
+    admission: Admission,
+  ): { participant: Participant; connection: Connection; isReturn: boolean } {
+    const { personId, role } = admission.claims;
+    let participant = this.#people.get(personId);
+    if (participant && participant.role !== role) {
+      // The role changed since: what the old one allowed must go.
+      for (const one of participant.connections) one.socket?.emit('room:closed', { reason: 'replaced' });
+      this.#drop(participant);
+      participant = undefined;
+    }
+    const isKnown = participant !== undefined;
+    const present = participant ?? Participant.create(admission);
+    this.#people.set(personId, present);
+    const wasConnected = present.isConnected;
+    const isReturn = present.connections.some((one) => one.id === admission.connectionId);
+    const { connection, surplus } = present.connect(admission, this.#services.ledger);
+    if (surplus) {
+      surplus.socket?.emit('room:closed', { reason: 'replaced' });
+      this.#forget(present, surplus);
+    }
+    connection.attach(socket, admission, role);
+    socket.emit('welcome', this.#welcome(present, connection));
+    socket.join(this.id);
+    if (!isKnown) socket.to(this.id).emit('participant:joined', present.view());
+    else if (!wasConnected) socket.to(this.id).emit('participant:updated', present.view());
+    return { participant: present, connection, isReturn };
+  }
+
+  /** A socket ended: for good when the page said so, otherwise the person is `lost` for a while first. */
+  disconnect(participant: Participant, connection: Connection, socket: LiveSocket, isDeliberate: boolean): void {
+    if (this.#isClosed || connection.socket !== socket) return;
+    if (isDeliberate) {
+      this.#forget(participant, connection);
+      return;
+    }
+    connection.detach('lost');
+    connection.waitForReturn(this.#services.lostGraceMs, () => this.#forget(participant, connection));
+    if (!participant.isConnected) this.tellUpdated(participant);
+  }
+
+  /** Tells everybody what a person looks like now. */
+  tellUpdated(participant: Participant): void {
+    this.everyone.emit('participant:updated', participant.view());
+  }
+
+  giveFloor(participant: Participant): void {
+    this.hands.lower(participant.personId);
+    if (participant.hasFloor) return;
+    participant.holdsFloor = true;
+    this.tellUpdated(participant);
+  }
+
+  takeFloor(participant: Participant, byPersonId: string): void {
+    participant.holdsFloor = false;
+    if (!participant.hasFloor) {
+      for (const { producer } of this.publications.microphonesOf(participant.personId)) producer.close();
+    }
+    for (const { socket } of participant.connections) socket?.emit('self:muted', { byPersonId });
+    this.tellUpdated(participant);
+  }
+
+  /** Puts a person out and keeps them out; resolves when that is stored. */
+  async remove(personId: string, actorId: string): Promise<void> {
+    this.#removed.add(personId);
+    const participant = this.#people.get(personId);
+    if (participant) {
+      for (const { socket } of participant.connections) socket?.emit('room:closed', { reason: 'removed' });
+      this.#drop(participant);
+    }
+    const act = { classSessionId: this.id, actorId, personId, at: new Date() };
+    await this.#services.gate.persist((db) => removeFromClass(db, act));
+  }
+
+  /** Ends the room for all. The ledger's lines end at `at`. Closing twice changes nothing. */
+  close(reason: 'ended' | null, at = new Date()): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    if (reason) this.everyone.emit('room:closed', { reason });
+    for (const participant of this.people) participant.close(at);
+    this.#people.clear();
+    this.publications.clear();
+    this.#media?.close();
+  }
+
+  #welcome(self: Participant, connection: Connection): Welcome {
+    const { messages, hasOlder } = this.chat.latest();
+    return {
+      serverTime: new Date().toISOString(),
+      epoch: this.#epoch,
+      isMediaKept: connection.mediaCounts.transports > 0,
+      self: self.view(),
+      classState: this.clock.view,
+      routerRtpCapabilities: this.#rtpCapabilities,
+      participants: this.people.map((one) => one.view()),
+      producers: this.publications.views,
+      hands: this.hands.views,
+      chat: messages,
+      hasOlderChat: hasOlder,
+    };
+  }
+
+  #drop(participant: Participant): void {
+    if (this.#people.get(participant.personId) !== participant) return;
+    this.#people.delete(participant.personId);
+    participant.close();
+    this.hands.lower(participant.personId);
+    this.everyone.emit('participant:left', { personId: participant.personId });
+    if (this.#people.size === 0) this.#onEmpty(this);
+  }
+
+  /** One tab is gone; with the last one, the person. */
+  #forget(participant: Participant, connection: Connection): void {
+    connection.close();
+    participant.forget(connection);
+    if (participant.connections.length === 0) this.#drop(participant);
+    else if (!participant.isConnected) this.tellUpdated(participant);
+  }
+
+  async #openMedia(): Promise<void> {
+    const { pool, consumersPerWorker } = this.#services;
+    for (;;) {
+      try {
+        this.#media = await RoomMedia.create({ pool, consumersPerWorker, onLost: () => void this.#recoverMedia() });
+        this.#rtpCapabilities = this.#media.rtpCapabilities;
+        this.#epoch = this.#services.nextEpoch();
+        if (this.#isClosed) this.#media.close();
+        return;
+      } catch (error) {
+        // The worker may have died under the call; without a pool there is nothing to wait for.
+        if (this.#isClosed || pool.isClosed) throw error;
+        this.#services.log.warn({ err: error, classSessionId: this.id }, 'router could not be made, trying again');
+      }
+    }
+  }
+
+  /** A worker died: the same room goes on under a new epoch, and everybody sets up media again. */
+  async #recoverMedia(): Promise<void> {
+    if (this.#isClosed) return;
+    const { gate, log, nodeId } = this.#services;
+    const startedAt = new Date();
+    this.#media = undefined;
+    this.#epoch = this.#services.nextEpoch();
+    this.publications.clear();
+    for (const { connections } of this.people) for (const connection of connections) connection.closeMedia();
+    try {
+      await this.#openMedia();
+    } catch (error) {
+      log.error({ err: error, classSessionId: this.id }, 'room has no media');
+      return;
+    }
+    if (this.#isClosed) return;
+    this.everyone.emit('room:reset', { epoch: this.#epoch, routerRtpCapabilities: this.#rtpCapabilities });
+    const endedAt = new Date();
+    log.warn({ classSessionId: this.id, downMs: endedAt.getTime() - startedAt.getTime() }, 'room was reset');
+    if (!this.clock.isLive) return;
+    const outage: OutageRow = {
+      id: newId(),
+      classSessionId: this.id,
+      nodeId,
+      startedAt,
+      endedAt,
+      cause: 'worker_died',
+    };
+    await gate
+      .persist((db) => upsertOutages(db, [outage]))
+      .catch((error) => log.error({ err: error, outage }, 'outage could not be stored'));
+  }
+}
+
+/** What is known of a class when its room opens. */
+export interface OpenedRoom {
+  live: LiveClass;
+  removedPeople: readonly string[];
+  chat: ChatLog;
+  /** Called when the last person has left. */
+  onEmpty: (room: Room) => void;
+}

@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/class-outages.ts';
+import { newId } from '#runtime/id.ts';
+import { createLogger } from '#runtime/log.ts';
+import type { MediaConfig } from './config.ts';
+import { createHttpServer } from './http.ts';
+import { type LiveServer, pingIntervalMs, pingTimeoutMs } from './live-socket.ts';
+import { LiveMetrics } from './metrics.ts';
+import { PresenceLedger } from './presence/presence-ledger.ts';
+import { liveSocketPath } from './protocol/index.ts';
+import { RoomRegistry } from './rooms/room-registry.ts';
+import { WorkerPool } from './sfu/worker-pool.ts';
+import { acceptSockets } from './signaling/accept-sockets.ts';
+import { DatabaseGate } from './storage/database-gate.ts';
+import { withDeadline } from './storage/transient-error.ts';
+
+/** RTP capabilities are the largest thing a client sends, about 15 kB. */
+const maxMessageBytes = 100_000;
+/** How long an orderly stop waits for a database that is away, in ms. */
+const flushDeadlineMs = 10_000;
+
+export interface MediaServer {
+  /** The port that is listened on (MEDIA_PORT 0 takes a free one). */
+  port: number;
+  /** Process ids of the running workers. */
+  workerPids(): number[];
+  /** Ends everybody's presence, stores what waits, closes all. Clients may come back to the next server. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the live classroom's server: workers, rooms, Socket.IO and health on one HTTP port. It starts without its
+ * database too, and lets people in once that is there.
+ */
+export async function startMediaServer(config: MediaConfig): Promise<MediaServer> {
+  const bootedAt = new Date();
+  const log = createLogger({ service: 'media', level: config.logLevel });
+  const metrics = new LiveMetrics();
+  const gate = DatabaseGate.create({ url: config.databaseUrl, poolSize: config.databasePoolSize, log });
+  const pool = await WorkerPool.create({
+    size: config.workers,
+    rtcPort: config.rtcPort,
+    listenIp: config.rtcListenIp,
+    announcedAddress: config.announcedAddress,
+    workerBin: config.workerBin,
+    log,
+  });
+  const { nodeId } = config;
+  const ledger = PresenceLedger.create({
+    gate,
+    log,
+    nodeId,
+    heartbeatMs: config.presenceHeartbeatMs,
+    onFlushed: (lagMs) => metrics.flushLag.observe(lagMs / 1_000),
+  });
+  let isStopping = false;
+  const http = createHttpServer({
+    log,
+    metrics,
+    metricsToken: config.metricsToken,
+    checks: async () => ({
+      database: await gate.isReachable(),
+      workers: pool.slots.length === pool.size,
+      accepting: !isStopping,
+    }),
+  });
+  const io: LiveServer = new Server(http, {
+    path: liveSocketPath,
+    serveClient: false,
+    pingInterval: pingIntervalMs,
+    pingTimeout: pingTimeoutMs,
+    connectTimeout: 20_000,
+    maxHttpBufferSize: maxMessageBytes,
+    // The welcome of a full class is large and repeats itself; on 2G that is what joining costs.
+    perMessageDeflate: { threshold: 1_024, serverNoContextTakeover: true, clientNoContextTakeover: true },
+  });
+  let lastEpoch = 0;
+  const nextEpoch = () => {
+    lastEpoch = Math.max(Date.now(), lastEpoch + 1);
+    return lastEpoch;
+  };
+  const registry = RoomRegistry.create({
+    io,
+    gate,
+    ledger,
+    pool,
+    log,
+    nodeId,
+    nextEpoch,
+    capacity: config.roomCapacity,
+    consumersPerWorker: config.consumersPerWorker,
+    lostGraceMs: config.lostGraceMs,
+  });
+  metrics.observe({ registry, pool, ledger, gate });
+  acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
+
+  gate
+    .persist((db) => recoverNode(db, { nodeId, bootedAt }))
+    .then(
+      (recovered) => log.info({ nodeId, ...recovered }, 'ledger of the run before is closed'),
+      (error: unknown) => log.error({ err: error, nodeId }, 'ledger of the run before could not be closed'),
+    );
+
+  http.listen(config.port, config.host);
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  log.info({ host: config.host, port, nodeId, workers: pool.size }, 'media server listens');
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    const at = new Date();
+    // Live classes are down from now until the next run says otherwise.
+    const outages = registry
+      .close()
+      .filter((room) => room.clock.isLive)
+      .map(({ id }): OutageRow => {
+        return { id: newId(), classSessionId: id, nodeId, startedAt: at, endedAt: null, cause: 'media_restart' };
+      });
+    await withDeadline(
+      Promise.all([ledger.stop(at), gate.persist((db) => upsertOutages(db, outages))]),
+      flushDeadlineMs,
+    ).catch((error: unknown) => log.error({ err: error }, 'not everything could be stored before the stop'));
+    await io.close();
+    pool.close();
+    await gate.close();
+    log.info('media server stopped');
+  }
+  let stopped: Promise<void> | undefined;
+  return {
+    port,
+    workerPids: () => pool.slots.map(({ worker }) => worker.pid),
+    close: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { MediaSource } from '../protocol/model.ts';
+
+/** First guess of a receiver's link, in bit/s: enough for sound and a small picture until the link is measured. */
+export const initialOutgoingBitrate = 600_000;
+
+/** What one source may send us, in bit/s. */
+const incomingBitrate: Record<MediaSource, { audio: number; video: number }> = {
+  microphone: { audio: 128_000, video: 0 },
+  camera: { audio: 0, video: 2_000_000 },
+  screen: { audio: 256_000, video: 3_000_000 },
+};
+
+/** Room for retransmissions and for measuring the link. */
+const headroom = 1.25;
+
+/** What a publisher may send in all, in bit/s. */
+export function incomingLimit(published: readonly { source: MediaSource; kind: 'audio' | 'video' }[]): number {
+  const sum = published.reduce((total, { source, kind }) => total + incomingBitrate[source][kind], 0);
+  return Math.round(Math.max(sum, 64_000) * headroom);
+}

@@ -1,0 +1,74 @@
+import { isAppError } from '#domain/errors.ts';
+import type { LiveServer, LiveSocket } from '../live-socket.ts';
+import { type JoinClaims, signJoinToken } from '../protocol/join-token.ts';
+import { RateLimit } from '../rooms/rate-limit.ts';
+import { dispatch } from './dispatch.ts';
+import type { SignalingServices } from './handler.ts';
+import { admit } from './handshake.ts';
+
+/** Well within the life of a join token. */
+const tokenRenewalMs = 120_000;
+
+/** The reasons with which Socket.IO says that one side meant it. */
+const deliberate: ReadonlySet<string> = new Set(['client namespace disconnect', 'server namespace disconnect']);
+
+/** Lets people in and answers what they ask. */
+export function acceptSockets(io: LiveServer, services: SignalingServices): void {
+  io.use((socket, next) => {
+    admit(services, socket.handshake.auth).then(
+      (admission) => {
+        socket.data.admission = admission;
+        next();
+      },
+      (error: unknown) => {
+        if (!isAppError(error)) services.log.error({ err: error }, 'handshake failed');
+        const code = isAppError(error) ? error.code : 'internal';
+        services.metrics.refusedJoins.inc({ code });
+        // Socket.IO hands `data` to the client's `connect_error`.
+        next(Object.assign(new Error(code), { data: { code, details: isAppError(error) ? error.details : {} } }));
+      },
+    );
+  });
+  io.on('connection', (socket) => welcome(socket, services));
+}
+
+function welcome(socket: LiveSocket, services: SignalingServices): void {
+  const { admission } = socket.data;
+  const { claims } = admission;
+  const room = services.registry.find(claims.classSessionId);
+  if (!room || room.isClosed || room.isRemoved(claims.personId)) {
+    // It closed in the moment since the handshake; the next handshake says why.
+    socket.disconnect(true);
+    return;
+  }
+  const { participant, connection, isReturn } = room.join(socket, admission);
+  services.metrics.joined(connection, admission.arrivedAt, isReturn);
+  const context = { services, room, participant, connection };
+  const limit = new RateLimit({ burst: 100, perSecond: 50 });
+  socket.onAny((name: string, ...rest: unknown[]) => {
+    const answer = rest.at(-1);
+    // Without an acknowledgement there is nobody to answer, and no client of ours sends such a message.
+    if (typeof answer !== 'function') return;
+    dispatch(context, limit, name, rest.length > 1 ? rest[0] : undefined).then(
+      (result) => answer(result),
+      (error: unknown) => services.log.error({ err: error }, 'answer could not be sent'),
+    );
+  });
+  const renewal = renewTokens(socket, services, claims);
+  socket.on('disconnect', (reason) => {
+    clearInterval(renewal);
+    room.disconnect(participant, connection, socket, deliberate.has(reason));
+  });
+}
+
+/** A fresh token now (the first one may be old already) and then every two minutes. */
+function renewTokens(socket: LiveSocket, services: SignalingServices, claims: JoinClaims): NodeJS.Timeout {
+  const renew = () => {
+    signJoinToken(services.secret, claims).then(
+      (token) => socket.emit('token:renewed', { token }),
+      (error: unknown) => services.log.error({ err: error }, 'join token could not be renewed'),
+    );
+  };
+  renew();
+  return setInterval(renew, tokenRenewalMs);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { AppError, isAppError } from '#domain/errors.ts';
+import { type Ack, type ParsedRequest, type RequestName, requestSchemas } from '../protocol/index.ts';
+import type { RateLimit } from '../rooms/rate-limit.ts';
+import { chatHandlers } from './chat.ts';
+import { classHandlers } from './class.ts';
+import type { Handlers, RequestContext } from './handler.ts';
+import { handHandlers } from './hands.ts';
+import { mediaHandlers } from './media.ts';
+import { moderationHandlers } from './moderation.ts';
+import { presenceHandlers } from './presence.ts';
+
+const handlers: Handlers = {
+  ...mediaHandlers,
+  ...chatHandlers,
+  ...handHandlers,
+  ...moderationHandlers,
+  ...classHandlers,
+  ...presenceHandlers,
+};
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requestSchemas, name);
+}
+
+/**
+ * Answers one request, whatever it holds; never throws. In order: known name, rate, schema, room still open, epoch,
+ * role, then the work, done once for each request id.
+ */
+export async function dispatch(
+  context: RequestContext,
+  limit: RateLimit,
+  name: string,
+  payload: unknown,
+): Promise<Ack<unknown>> {
+  const { services, room } = context;
+  try {
+    if (!isRequestName(name)) throw new AppError('bad_request');
+    if (!limit.take()) throw new AppError('too_many_requests');
+    return { ok: true, data: await handle(context, name, payload) };
+  } catch (error) {
+    if (isAppError(error)) return { ok: false, error: { code: error.code, details: error.details } };
+    services.log.error({ err: error, request: name, classSessionId: room.id }, 'request failed');
+    return { ok: false, error: { code: 'internal' } };
+  }
+}
+
+async function handle<N extends RequestName>(context: RequestContext, name: N, payload: unknown): Promise<unknown> {
+  const { room, participant, connection } = context;
+  const parsed = requestSchemas[name].safeParse(payload);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new AppError('invalid_input', issue ? { field: z.core.toDotPath(issue.path), reason: issue.code } : {});
+  }
+  const request = parsed.data as ParsedRequest<N>;
+  if (room.isClosed) throw new AppError('room_closed');
+  if (!connection.socket) throw new AppError('replaced_elsewhere');
+  const epoch = 'epoch' in request ? request.epoch : undefined;
+  const requireEpoch = () => {
+    if (epoch !== undefined && epoch !== room.epoch) throw new AppError('stale_epoch', { epoch: room.epoch });
+  };
+  requireEpoch();
+  const handler: Handlers[N] = handlers[name];
+  if (handler.roles && !handler.roles.includes(participant.role)) throw new AppError('forbidden');
+  try {
+    return await participant.requests.once(request.requestId, name, async () => handler.run(context, request));
+  } catch (error) {
+    // Whatever went wrong when the worker died under the request, the reason is the same.
+    requireEpoch();
+    throw error;
+  }
+}

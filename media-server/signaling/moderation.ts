@@ -1,0 +1,27 @@
+import { AppError } from '#domain/errors.ts';
+import type { Handlers } from './handler.ts';
+
+export const moderationHandlers: Handlers<'person:mute' | 'person:remove'> = {
+  /** Pauses a person's microphone. The person may switch it on again; taking the floor closes it. */
+  'person:mute': {
+    roles: ['host'],
+    async run({ room, participant }, { personId }) {
+      const person = room.person(personId);
+      for (const { producer } of room.publications.microphonesOf(personId)) {
+        await room.publications.setPaused(producer.id, true);
+      }
+      for (const { socket } of person.connections) socket?.emit('self:muted', { byPersonId: participant.personId });
+      return {};
+    },
+  },
+  /** For good: the person is put out and cannot join this class again. Hosts cannot remove each other. */
+  'person:remove': {
+    roles: ['host'],
+    async run({ room, participant }, { personId }) {
+      if (room.isRemoved(personId)) return {};
+      if (room.person(personId).role === 'host') throw new AppError('forbidden');
+      await room.remove(personId, participant.personId);
+      return {};
+    },
+  },
+};
