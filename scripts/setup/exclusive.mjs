@@ -36,11 +36,17 @@ function tryLock(name) {
 /**
  * Takes a name for as long as this process lives.
  *
- * @returns {Promise<boolean>} false when another process has it
+ * @param {number} patience how long to wait, in milliseconds, for a process that has it: it may be about to end
+ * @returns {Promise<boolean>} false when another process still has it
  */
-export async function holdExclusively(name) {
+export async function holdExclusively(name, patience) {
   if (process.platform !== 'linux') return true;
-  const lock = await tryLock(name);
+  const until = Date.now() + patience;
+  let lock = await tryLock(name);
+  while (!lock && Date.now() < until) {
+    await sleep(100);
+    lock = await tryLock(name);
+  }
   lock?.unref();
   return Boolean(lock);
 }

@@ -13,6 +13,8 @@ import { SupervisedProcess } from './supervised-process.ts';
 import { buildWeb } from './web-build.ts';
 
 const startDeadline = 60_000;
+/** One that has just been told to stop may still be closing its classes. */
+const lastOnePatience = 4_000;
 /** A second Ctrl-C counts only after this time: a terminal and npm may both pass on the first. */
 const forceAfter = 1_500;
 
@@ -85,7 +87,7 @@ function restartOnChange(server: SupervisedProcess, folders: string[]): void {
 async function main(): Promise<void> {
   const started = performance.now();
   const settings = readSettings(process.argv.slice(2), process.env);
-  if (!(await holdExclusively(`data-${settings.dataDir}`))) {
+  if (!(await holdExclusively(`data-${settings.dataDir}`, lastOnePatience))) {
     throw new Error(
       `Sala already runs with the data in ${settings.dataDir}. Stop it, or choose another folder with SALA_DATA_DIR and other ports with WEB_PORT and MEDIA_PORT.`,
     );
