@@ -39,7 +39,8 @@ export function requireViewer(context: AppLoadContext, request: Request): Viewer
   if (context.viewer) return context.viewer;
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new AppError('not_signed_in');
   const { pathname, search } = new URL(request.url);
-  throw redirect(`/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
+  const next = encodeURIComponent(pathname.replace(/\.data$/, '') + search);
+  throw redirect(context.mustChangePassword ? `/new-password?next=${next}` : `/sign-in?next=${next}`);
 }
 
 /** Refuses unless the decision of `can(…)` is yes. */

@@ -39,6 +39,11 @@ export interface ActionResources {
   'people:view': InOrganisation;
   /** Create people, give and take roles, reset passwords with a one-time code. */
   'people:manage': InOrganisation;
+  /**
+   * Let a person set a new password by a one-time code. Whoever may do that can become that person, so it takes the
+   * right to manage people at every organisation where the person holds a role.
+   */
+  'person:reset-password': { organisationPaths: readonly string[]; isPlatformAdmin: boolean };
   'class:list': undefined;
   'class:view': { organisationPath: string; isEnrolled: boolean; instructorIds: readonly string[] };
   'class:schedule': InOrganisation;
@@ -89,6 +94,10 @@ const rules: { [A in Action]: Rule<A> } = {
   'people:view': (viewer, { organisationPath }) =>
     hasRoleAt(viewer, ['programme_manager', 'auditor', 'service_point_operator'], organisationPath),
   'people:manage': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager'], organisationPath),
+  'person:reset-password': (viewer, { organisationPaths, isPlatformAdmin }) =>
+    !isPlatformAdmin &&
+    organisationPaths.length > 0 &&
+    organisationPaths.every((path) => hasRoleAt(viewer, ['programme_manager'], path)),
   'class:list': () => true,
   'class:view': (viewer, resource) => mayJoin(viewer, resource),
   'class:schedule': (viewer, { organisationPath }) =>

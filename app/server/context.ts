@@ -29,8 +29,12 @@ export interface AppContext {
   /** The time of the request; rules take it as an argument. */
   now: Date;
   viewer: MaybeViewer;
+  /** Signed in, but allowed nothing until a password of their own is set: `viewer` is null then. */
+  mustChangePassword: { personId: string; displayName: string } | null;
   /** The token of the session in use, for signing out the others. */
   sessionToken: string | null;
+  /** Where the request comes from, as far as the proxies that we trust tell. */
+  clientAddress: string;
   reader: Reader;
 }
 

@@ -1,37 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'cookie';
-import { findViewer } from '#db/queries/viewer.ts';
+import { findViewerOfSession } from '#db/queries/viewer.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { needsRefresh, readSessionToken, refreshSession } from '../features/accounts/session-cookie.server.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
 
 export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log'>;
 
 const themes = new Set<string>(['light', 'dark', 'sun']);
 
-/** Finds out who asks and how they read: one session look-up, one query for the person and their roles. */
+export interface RequestFacts {
+  requestId: string;
+  cspNonce: string;
+  clientAddress: string;
+  /** Adds a Set-Cookie header to the answer. */
+  setCookie: (value: string) => void;
+}
+
+/** Finds out who asks and how they read. Visitors cost no query, people who are signed in one. */
 export async function createRequestContext(
   services: Services,
   request: IncomingMessage,
-  ids: { requestId: string; cspNonce: string },
+  facts: RequestFacts,
 ): Promise<AppContext> {
-  const headers = new Headers();
-  if (request.headers.cookie) headers.set('cookie', request.headers.cookie);
+  const now = new Date();
   const cookies = parseCookies(request.headers.cookie ?? '');
-  // Visitors without a session cookie cost no query.
-  const session = !/session_token/.test(request.headers.cookie ?? '')
-    ? null
-    : await services.auth.api.getSession({ headers });
-  const person = session ? await findViewer(services.db, session.user.id) : undefined;
-  const viewer: Viewer | null = person
-    ? {
-        personId: person.personId,
-        displayName: person.displayName,
-        isPlatformAdmin: person.isPlatformAdmin,
-        roles: person.roles,
-      }
-    : null;
+  const token = readSessionToken(services.auth.sessionCookie, request.headers.cookie);
+  const person = token ? await findViewerOfSession(services.db, token, now) : undefined;
+  if (person && needsRefresh(person.expiresAt, now)) {
+    for (const cookie of await refreshSession(services.auth, request.headers.cookie)) facts.setCookie(cookie);
+  }
+  const viewer: Viewer | null =
+    person && !person.mustChangePassword
+      ? {
+          personId: person.personId,
+          displayName: person.displayName,
+          isPlatformAdmin: person.isPlatformAdmin,
+          roles: person.roles,
+        }
+      : null;
   const locale = chooseInterfaceLocale({
     profile: person?.locales ?? [],
     cookie: cookies.language ?? null,
@@ -46,12 +55,16 @@ export async function createRequestContext(
   };
   return {
     ...services,
-    log: services.log.child({ requestId: ids.requestId }),
-    requestId: ids.requestId,
-    cspNonce: ids.cspNonce,
-    now: new Date(),
+    log: services.log.child({ requestId: facts.requestId }),
+    requestId: facts.requestId,
+    cspNonce: facts.cspNonce,
+    clientAddress: facts.clientAddress,
+    now,
     viewer,
-    sessionToken: session?.session.token ?? null,
+    mustChangePassword: person?.mustChangePassword
+      ? { personId: person.personId, displayName: person.displayName }
+      : null,
+    sessionToken: person ? token : null,
     reader,
   };
 }

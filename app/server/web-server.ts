@@ -58,6 +58,8 @@ export async function createWebServer(services: Services): Promise<Server> {
         ...(await createRequestContext(services, request, {
           requestId: String(response.locals.requestId),
           cspNonce: String(response.locals.cspNonce),
+          clientAddress: request.ip ?? '',
+          setCookie: (value) => response.append('Set-Cookie', value),
         })),
       }),
     }),

@@ -1,5 +1,8 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#runtime/id.ts';
 import type { Queryable } from '../client.ts';
+import type { DB } from '../schema/database.ts';
 
 const noEmailDomain = 'no-email.invalid';
 
@@ -21,4 +24,207 @@ export async function storePasswordHash(db: Queryable, personId: string, hash: s
       conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: hash, updatedAt: new Date() }),
     )
     .execute();
+}
+
+export interface Credential {
+  personId: string;
+  username: string | null;
+  email: string;
+  locales: string[];
+  mustChangePassword: boolean;
+  /** Null for a person who never set a password. */
+  passwordHash: string | null;
+}
+
+const credentialColumns = [
+  'person.id as personId',
+  'username',
+  'email',
+  'locales',
+  'mustChangePassword',
+  'authAccount.password as passwordHash',
+] as const;
+
+function credentials(db: Queryable) {
+  return db
+    .selectFrom('person')
+    .leftJoin('authAccount', (join) =>
+      join.onRef('authAccount.personId', '=', 'person.id').on('authAccount.providerId', '=', 'credential'),
+    )
+    .select(credentialColumns);
+}
+
+/** The person with this user name or e-mail address (both are kept in lower case). */
+export async function findCredential(db: Queryable, name: string): Promise<Credential | undefined> {
+  const column = name.includes('@') ? 'email' : 'username';
+  return credentials(db).where(column, '=', name).executeTakeFirst();
+}
+
+export async function findCredentialById(db: Queryable, personId: string): Promise<Credential | undefined> {
+  return credentials(db).where('person.id', '=', personId).executeTakeFirst();
+}
+
+export interface Profile {
+  username: string | null;
+  /** Null for people without e-mail. */
+  email: string | null;
+  displayName: string;
+  latinName: string | null;
+  locales: string[];
+  timeZone: string;
+  sex: 'female' | 'male' | null;
+  lowData: boolean;
+  /** Changes with every change of the row. */
+  version: string;
+}
+
+/** As text, because a JavaScript Date would lose the microseconds. */
+const versionOfRow = sql<string>`to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+
+export async function findProfile(db: Queryable, personId: string): Promise<Profile | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select(['username', 'email', 'displayName', 'latinName', 'locales', 'timeZone', 'sex', 'lowData'])
+    .select(versionOfRow.as('version'))
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { ...row, email: isRealEmail(row.email) ? row.email : null, sex: row.sex as Profile['sex'] };
+}
+
+export type ProfileChange = Pick<Profile, 'displayName' | 'latinName' | 'locales' | 'timeZone' | 'sex' | 'lowData'>;
+
+/** @returns false when the profile was changed since `version` was read; nothing is written then */
+export async function updateProfile(
+  db: Queryable,
+  personId: string,
+  version: string,
+  change: ProfileChange,
+): Promise<boolean> {
+  const result = await db
+    .updateTable('person')
+    .set({ ...change, updatedAt: sql<Date>`clock_timestamp()` })
+    .where('id', '=', personId)
+    .where(versionOfRow, '=', version)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+export interface Device {
+  sessionId: string;
+  userAgent: string | null;
+  address: string | null;
+  signedInAt: Date;
+  lastUsedAt: Date;
+  isThis: boolean;
+}
+
+/** Where a person is signed in, this device first, at most 50. */
+export async function listDevices(
+  db: Queryable,
+  personId: string,
+  sessionToken: string | null,
+  now: Date,
+): Promise<Device[]> {
+  return db
+    .selectFrom('authSession')
+    .select([
+      'id as sessionId',
+      'userAgent',
+      'ipAddress as address',
+      'createdAt as signedInAt',
+      'updatedAt as lastUsedAt',
+    ])
+    .select((expression) =>
+      expression('token', '=', sessionToken ?? '')
+        .$castTo<boolean>()
+        .as('isThis'),
+    )
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', now)
+    .orderBy('isThis', 'desc')
+    .orderBy('updatedAt', 'desc')
+    .limit(50)
+    .execute();
+}
+
+/** Ends sessions of a person: one, all but one, or all. @returns how many ended */
+export async function endSessions(
+  db: Queryable,
+  personId: string,
+  which: { sessionId?: string; exceptToken?: string | null } = {},
+): Promise<number> {
+  let query = db.deleteFrom('authSession').where('personId', '=', personId);
+  if (which.sessionId) query = query.where('id', '=', which.sessionId);
+  if (which.exceptToken) query = query.where('token', '!=', which.exceptToken);
+  const result = await query.executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export interface HeldRole {
+  roleId: string;
+  role: OrganisationRole;
+  organisationId: string;
+  organisationPath: string;
+  organisationSlug: string;
+  organisationNames: Record<string, string>;
+}
+
+export interface PersonRow {
+  personId: string;
+  username: string | null;
+  email: string | null;
+  displayName: string;
+  latinName: string | null;
+  isPlatformAdmin: boolean;
+  hasPassword: boolean;
+  createdAt: Date;
+  roles: HeldRole[];
+}
+
+const heldRoles = sql<HeldRole[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('roleId', r.id, 'role', r.role, 'organisationId', o.id, 'organisationPath', o.path,
+    'organisationSlug', o.slug, 'organisationNames', o.names) order by o.path, r.role)
+  from organisation_role r join organisation o on o.id = r.organisation_id
+  where r.person_id = person.id), '[]'::jsonb)`;
+
+const hasPassword = (expression: ExpressionBuilder<DB, 'person'>) =>
+  expression.exists(
+    expression
+      .selectFrom('authAccount')
+      .select('authAccount.id')
+      .whereRef('authAccount.personId', '=', 'person.id')
+      .where('password', 'is not', null),
+  );
+
+/** A person with all roles held, in one query. */
+export async function findPerson(db: Queryable, personId: string): Promise<PersonRow | undefined> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id as personId', 'username', 'email', 'displayName', 'latinName', 'isPlatformAdmin', 'createdAt'])
+    .select(heldRoles.as('roles'))
+    .select((expression) => hasPassword(expression).$castTo<boolean>().as('hasPassword'))
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row && { ...row, email: isRealEmail(row.email) ? row.email : null };
+}
+
+/** @returns which of the two is taken by somebody else */
+export async function findTaken(
+  db: Queryable,
+  wanted: { username: string; email: string | null; personId: string },
+): Promise<'username' | 'email' | null> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['username'])
+    .where('id', '!=', wanted.personId)
+    .where((expression) =>
+      expression.or([
+        expression('username', '=', wanted.username),
+        ...(wanted.email ? [expression('email', '=', wanted.email)] : []),
+      ]),
+    )
+    .execute();
+  if (rows.length === 0) return null;
+  return rows.some((row) => row.username === wanted.username) ? 'username' : 'email';
 }

@@ -13,24 +13,41 @@ export interface ViewerRow {
   roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
 }
 
+const rolesOfPerson = sql<ViewerRow['roles']>`coalesce((
+  select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', o.id, 'organisationPath', o.path))
+  from organisation_role r join organisation o on o.id = r.organisation_id
+  where r.person_id = person.id), '[]'::jsonb)`;
+
+const viewerColumns = [
+  'person.id as personId',
+  'displayName',
+  'isPlatformAdmin',
+  'mustChangePassword',
+  'locales',
+  'timeZone',
+  'lowData',
+] as const;
+
 /** A person with the roles held, in one query; undefined for a person who is not there. */
 export async function findViewer(db: Queryable, personId: string): Promise<ViewerRow | undefined> {
-  const roles = sql<ViewerRow['roles']>`coalesce((
-    select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', o.id, 'organisationPath', o.path))
-    from organisation_role r join organisation o on o.id = r.organisation_id
-    where r.person_id = person.id), '[]'::jsonb)`;
   return db
     .selectFrom('person')
-    .select([
-      'person.id as personId',
-      'displayName',
-      'isPlatformAdmin',
-      'mustChangePassword',
-      'locales',
-      'timeZone',
-      'lowData',
-      roles.as('roles'),
-    ])
+    .select([...viewerColumns, rolesOfPerson.as('roles')])
     .where('person.id', '=', personId)
+    .executeTakeFirst();
+}
+
+/** The person behind a session that is not over, with the roles held, in one query. */
+export async function findViewerOfSession(
+  db: Queryable,
+  token: string,
+  now: Date,
+): Promise<(ViewerRow & { expiresAt: Date }) | undefined> {
+  return db
+    .selectFrom('authSession')
+    .innerJoin('person', 'person.id', 'authSession.personId')
+    .select([...viewerColumns, rolesOfPerson.as('roles'), 'authSession.expiresAt'])
+    .where('authSession.token', '=', token)
+    .where('authSession.expiresAt', '>', now)
     .executeTakeFirst();
 }

@@ -1,28 +1,52 @@
-import { hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
-import { username } from 'better-auth/plugins/username';
 import type pg from 'pg';
 import { newId } from '#runtime/id.ts';
+import { createLimits } from './limits.server.ts';
+import { startSession } from './start-session.server.ts';
 
+const daySeconds = 86_400;
 /** Sessions end after 30 days without use; a phone in a village is not asked to sign in every morning. */
-const sessionSeconds = 60 * 60 * 24 * 30;
-const refreshSeconds = 60 * 60 * 24;
+export const sessionSeconds = 30 * daySeconds;
+
+/** Seconds between two prolongations of a session that is in use. */
+export const refreshSeconds = daySeconds;
 
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * Accounts by better-auth on our own tables (db/migrations). Its HTTP API is not exposed: our routes call it, so that
- * forms work without scripts and every limit is ours to decide.
+ * Accounts: sessions and credentials by better-auth on our own tables (db/migrations), limits on guessing, and keys of
+ * our own. The library's HTTP API is not exposed: our routes call it, so that forms work without scripts and every
+ * limit is ours to decide.
  */
 export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: string }) {
+  const key = (purpose: string) => Buffer.from(hkdfSync('sha256', options.secret, 'sala', purpose, 32));
+  const libraryKey = key('better-auth').toString('base64url');
+  const codeKey = key('one-time-code');
+  const deviceKey = key('device');
+  const library = createLibrary(options.pool, libraryKey, options.publicUrl);
+  const prefix = options.publicUrl.startsWith('https:') ? '__Secure-' : '';
+  return {
+    /** better-auth's calls. */
+    api: library.api,
+    limits: createLimits(options.pool),
+    sessionCookie: { name: `${prefix}sala.session_token`, key: libraryKey },
+    /** Keyed digests, for what is short enough to be guessed from a plain hash. */
+    digestCode: (text: string) => createHmac('sha256', codeKey).update(text).digest('base64url'),
+    digestDevice: (text: string) => createHmac('sha256', deviceKey).update(text).digest('base64url').slice(0, 22),
+  };
+}
+
+function createLibrary(pool: pg.Pool, secret: string, publicUrl: string) {
   return betterAuth({
-    database: options.pool,
-    secret: Buffer.from(hkdfSync('sha256', options.secret, 'sala', 'better-auth', 32)).toString('base64url'),
-    baseURL: options.publicUrl,
+    database: pool,
+    secret,
+    baseURL: publicUrl,
     telemetry: { enabled: false },
+    logger: { disabled: true },
     rateLimit: { enabled: false },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128, autoSignIn: false },
-    plugins: [username({ minUsernameLength: 3, maxUsernameLength: 40 })],
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    plugins: [startSession()],
     user: {
       modelName: 'person',
       fields: {
@@ -30,8 +54,6 @@ export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: 
         emailVerified: 'email_verified',
         createdAt: 'created_at',
         updatedAt: 'updated_at',
-        username: 'username',
-        displayUsername: 'display_username',
       },
     },
     session: {
@@ -68,7 +90,7 @@ export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: 
     },
     advanced: {
       cookiePrefix: 'sala',
-      useSecureCookies: options.publicUrl.startsWith('https:'),
+      useSecureCookies: publicUrl.startsWith('https:'),
       database: { generateId: () => newId() },
     },
   });

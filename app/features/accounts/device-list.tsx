@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import type { Device } from '#db/queries/person.ts';
+import { nameDevice } from './device-name.ts';
+
+/** Where the person is signed in; each place can be signed out, or all of them. */
+export function DeviceList({ devices }: { devices: readonly Device[] }) {
+  const { t } = useTranslation('accounts');
+  return (
+    <section className="card" aria-labelledby="devices-title">
+      <div className="card-head">
+        <h2 id="devices-title">{t('devices.title')}</h2>
+      </div>
+      <div className="card-in stack">
+        <p>{t('devices.text')}</p>
+        <ul className="devices">
+          {devices.map((device) => (
+            <DeviceRow key={device.sessionId} device={device} />
+          ))}
+        </ul>
+        <form method="post" action="/profile" className="row wrap">
+          {devices.length > 1 && (
+            <button type="submit" className="btn" name="intent" value="end-others">
+              {t('devices.endOthers')}
+            </button>
+          )}
+          <button type="submit" className="btn" name="intent" value="end-all">
+            {t('devices.endAll')}
+          </button>
+        </form>
+      </div>
+    </section>
+  );
+}
+
+function DeviceRow({ device }: { device: Device }) {
+  const { t } = useTranslation('accounts');
+  const format = useFormat();
+  const { browser, system } = nameDevice(device.userAgent);
+  const name = browser && system ? t('devices.name', { browser, system }) : (browser ?? system ?? t('devices.unknown'));
+  return (
+    <li>
+      <div>
+        <p className="row wrap">
+          <bdi className="b">{name}</bdi>
+          {device.isThis && <span className="badge badge-ok">{t('devices.this')}</span>}
+        </p>
+        <p className="small muted">{t('devices.signedIn', { when: format.dateTime(device.signedInAt) })}</p>
+        {device.address && (
+          <p className="small muted">
+            {t('devices.address')} <bdi className="num">{device.address}</bdi>
+          </p>
+        )}
+      </div>
+      {!device.isThis && (
+        <form method="post" action="/profile">
+          <input type="hidden" name="intent" value="end-one" />
+          <input type="hidden" name="sessionId" value={device.sessionId} />
+          <button type="submit" className="btn btn-quiet" aria-label={t('devices.endOneNamed', { name })}>
+            {t('devices.endOne')}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+
+const quarterHour = 15 * 60;
+const hour = 60 * 60;
+
+/** Who is guessed at, and from where. */
+export interface Attempt {
+  /** The person's id, or the name typed when there is no such person. */
+  target: string;
+  address: string;
+  /** A device on which this person signed in before. */
+  knownDevice: string | null;
+}
+
+/** Refused: too many guesses from this place. */
+export interface Pause {
+  allowed: false;
+  minutes: number;
+}
+
+export interface Permit {
+  allowed: true;
+  /** How long an unknown device must wait before its answer, in ms. */
+  delayMs: number;
+  /** Call it when the guess was right: the counters of this place start anew. */
+  succeed(): Promise<void>;
+}
+
+export type Limits = ReturnType<typeof createLimits>;
+
+/**
+ * Limits on guessing, counted in the table rate_limit so that all web servers share them.
+ *
+ * No counter can be used to lock somebody else out. What pauses is a pair (person, address), an address, or a device on
+ * which the person signed in before, and that device heeds no other counter. Many wrong guesses at one person from many
+ * addresses only make the answers slow for devices that are not known.
+ *
+ * Nothing here throws on a refusal: the servers' own modules and the pages' bundle hold separate copies of the error
+ * classes.
+ */
+export function createLimits(pool: pg.Pool) {
+  const limiter = (keyPrefix: string, points: number, duration: number) =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      tableCreated: true,
+      // One of the limiters sweeps for all of them.
+      clearExpiredByTimeout: keyPrefix === 'pair',
+      keyPrefix,
+      points,
+      duration,
+    });
+  const pair = limiter('pair', 10, quarterHour);
+  const device = limiter('device', 10, quarterHour);
+  const address = limiter('address', 100, quarterHour);
+  const person = limiter('person', 40, hour);
+  const codePair = limiter('code-pair', 5, quarterHour);
+  const mailAddress = limiter('mail-address', 20, hour);
+  const mailPerson = limiter('mail-person', 3, hour);
+
+  /** Counts the guess before it is looked at, so that guesses sent at once are counted too. */
+  async function begin(attempt: Attempt, perPair: RateLimiterPostgres): Promise<Permit | Pause> {
+    if (attempt.knownDevice) {
+      const key = digest(`${attempt.knownDevice} ${attempt.target}`);
+      const refused = await consume(device, key);
+      return refused ?? { allowed: true, delayMs: 0, succeed: async () => void (await device.delete(key)) };
+    }
+    const network = networkOf(attempt.address);
+    const pairKey = digest(`${network} ${attempt.target}`);
+    const addressKey = digest(network);
+    const personKey = digest(attempt.target);
+    const refused = (await consume(address, addressKey)) ?? (await consume(perPair, pairKey));
+    if (refused) return refused;
+    const seen = await person.penalty(personKey);
+    return {
+      allowed: true,
+      delayMs: slowDownMs(seen.consumedPoints, person.points),
+      async succeed() {
+        await Promise.all([perPair.delete(pairKey), address.reward(addressKey), person.reward(personKey)]);
+      },
+    };
+  }
+
+  return {
+    beginPassword: (attempt: Attempt) => begin(attempt, pair),
+    /** One-time codes are short: five tries a place. */
+    beginCode: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, codePair),
+    /** Whether this place may ask for one more message. */
+    mayAskForMail: async (clientAddress: string) => !(await consume(mailAddress, digest(networkOf(clientAddress)))),
+    /** Whether this person may be mailed once more. */
+    async mayMail(personId: string): Promise<boolean> {
+      const count = await mailPerson.penalty(digest(personId));
+      return count.consumedPoints <= mailPerson.points;
+    },
+  };
+}
+
+/** @returns the pause, when the limit is reached */
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<Pause | null> {
+  try {
+    await limiter.consume(key);
+    return null;
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    return { allowed: false, minutes: Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000)) };
+  }
+}
+
+/** Nothing up to the limit, then a quarter of a second more for each guess, five seconds at most. */
+export function slowDownMs(guesses: number, limit: number): number {
+  return Math.min(5_000, Math.max(0, guesses - limit) * 250);
+}
+
+/** Keys are digests: the table holds neither names nor addresses. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 32);
+}
+
+/** An IPv4 address, or the /64 network of an IPv6 address: that is what one home or phone has. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!address.includes(':')) return address;
+  const [head = '', tail = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
+  const groups = head === '' ? [] : head.split(':');
+  const rest = tail === '' ? [] : tail.split(':');
+  const zeros = address.includes('::')
+    ? Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0')
+    : [];
+  const all = [...groups, ...zeros, ...rest];
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}

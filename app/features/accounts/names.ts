@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** One line, without invisible controls that could turn other text around it. */
+const oneLine = (value: string) =>
+  value
+    .normalize('NFC')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+export const displayNameSchema = z.string().transform(oneLine).pipe(z.string().min(1, 'required').max(80, 'tooLong'));
+
+/** Empty when the display name is Latin already. */
+export const latinNameSchema = z
+  .string()
+  .transform(oneLine)
+  .pipe(
+    z
+      .string()
+      .max(80, 'tooLong')
+      .regex(/^[\p{Script=Latin}\p{M} .,'’-]*$/u, 'latinOnly'),
+  )
+  .transform((value) => value || null);
+
+/** Lower case; what can be read aloud over a telephone. */
+export const usernameSchema = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1, 'required')
+      .regex(/^[a-z][a-z0-9._-]{2,39}$/, 'usernameForm'),
+  );
+
+/** Null when left empty: many people have none. */
+export const optionalEmailSchema = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.union([z.literal(''), z.email({ error: 'emailForm' }).max(200, 'tooLong')], { error: 'emailForm' }))
+  .transform((value) => value || null);

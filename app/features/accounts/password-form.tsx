@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { TextField } from './fields.tsx';
+import type { Problem, Problems } from './problems.ts';
+
+interface NewPasswordFieldProps {
+  name?: string;
+  label: string;
+  problem: Problem | undefined;
+}
+
+/** Where a new password is typed: once, with what makes it good said beforehand. */
+export function NewPasswordField({ name = 'password', label, problem }: NewPasswordFieldProps) {
+  const { t } = useTranslation('accounts');
+  return (
+    <TextField
+      name={name}
+      label={label}
+      hint={t('password.hint')}
+      problem={problem}
+      type="password"
+      autoComplete="new-password"
+      minLength={8}
+      maxLength={128}
+      dir="ltr"
+      required
+    />
+  );
+}
+
+/** A new password for somebody who knows the old one. */
+export function ChangePasswordForm({ problems }: { problems: Problems }) {
+  const { t } = useTranslation('accounts');
+  return (
+    <form method="post" action="/profile" className="stack" noValidate>
+      <input type="hidden" name="intent" value="password" />
+      <TextField
+        name="currentPassword"
+        label={t('password.current')}
+        problem={problems.currentPassword}
+        type="password"
+        autoComplete="current-password"
+        dir="ltr"
+        required
+      />
+      <NewPasswordField name="newPassword" label={t('password.new')} problem={problems.newPassword} />
+      <button type="submit" className="btn">
+        {t('password.change')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findProfile, listDevices, type Profile } from '#db/queries/person.ts';
+import { AppError } from '#domain/errors.ts';
+import '../features/accounts/accounts.css';
+import { DeviceList } from '../features/accounts/device-list.tsx';
+import { answerError } from '../features/accounts/form.server.ts';
+import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
+import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
+import { ChangePasswordForm } from '../features/accounts/password-form.tsx';
+import type { FormAnswer } from '../features/accounts/problems.ts';
+import { runProfileForm } from '../features/accounts/profile-actions.server.ts';
+import { ProfileForm, type ProfileValues } from '../features/accounts/profile-form.tsx';
+import { guarded, requireViewer } from '../guard.server.ts';
+
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const [profile, devices] = await Promise.all([
+    findProfile(context.db, viewer.personId),
+    listDevices(context.db, viewer.personId, context.sessionToken, context.now),
+  ]);
+  if (!profile) throw new AppError('not_found');
+  return {
+    title: pageTitle(translatorOf(context)('accounts:profile.title')),
+    profile,
+    devices,
+    saved: new URL(request.url).searchParams.get('saved'),
+  };
+});
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const form = await request.formData();
+  try {
+    return await runProfileForm(context, viewer.personId, form);
+  } catch (error) {
+    return answerError(form, error);
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function ProfilePage() {
+  const { t } = useTranslation('accounts');
+  const { profile, devices, saved } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const problems = result?.problems ?? {};
+  return (
+    <div className="stack stack-6">
+      <header className="stack stack-1">
+        <h1>{t('profile.title')}</h1>
+        <p className="muted">
+          {profile.username && (
+            <>
+              {t('profile.username')} <bdi className="b">{profile.username}</bdi>
+            </>
+          )}
+          {profile.email && (
+            <>
+              <br />
+              {t('profile.email')} <bdi className="b">{profile.email}</bdi>
+            </>
+          )}
+        </p>
+      </header>
+      <SavedNote saved={result ? null : saved} />
+      {result?.error && <ErrorNote error={result.error} />}
+      <div className="columns">
+        <section className="card beam card-in-lg stack" aria-labelledby="profile-title">
+          <h2 id="profile-title">{t('profile.about')}</h2>
+          <ProfileForm values={valuesOf(profile, result)} problems={problems} />
+        </section>
+        <div className="stack stack-6">
+          <section className="card card-in-lg stack" aria-labelledby="password-title">
+            <h2 id="password-title">{t('password.title')}</h2>
+            <ChangePasswordForm problems={problems} />
+          </section>
+          <DeviceList devices={devices} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SavedNote({ saved }: { saved: string | null }) {
+  const { t } = useTranslation('accounts');
+  if (saved === 'profile') return <DoneNote>{t('profile.saved')}</DoneNote>;
+  if (saved === 'password') return <DoneNote>{t('password.saved')}</DoneNote>;
+  if (saved === 'devices') return <DoneNote>{t('devices.ended')}</DoneNote>;
+  return null;
+}
+
+/**
+ * What the form shows: the stored profile, or what was typed when it came back. After a conflict the version is the new
+ * one: whoever looks at both and sends again, means it.
+ */
+function valuesOf(profile: Profile, result: FormAnswer | undefined): ProfileValues {
+  const typed = result?.values.intent === 'profile' ? result.values : null;
+  if (!typed) {
+    return {
+      ...profile,
+      latinName: profile.latinName ?? '',
+      sex: profile.sex ?? '',
+    };
+  }
+  return {
+    version: result?.error?.code === 'conflict' ? profile.version : (typed.version ?? ''),
+    displayName: typed.displayName ?? '',
+    latinName: typed.latinName ?? '',
+    locales: [typed.locale1 ?? '', typed.locale2 ?? '', typed.locale3 ?? '', typed.locale4 ?? ''],
+    timeZone: typed.timeZone ?? profile.timeZone,
+    sex: typed.sex ?? '',
+    lowData: typed.lowData === 'on',
+  };
+}

@@ -1,0 +1,73 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import '../features/accounts/accounts.css';
+import { TextField } from '../features/accounts/fields.tsx';
+import { answerError, answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
+import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
+import type { FormAnswer } from '../features/accounts/problems.ts';
+import { requestResetMail } from '../features/accounts/reset-mail.server.ts';
+import { guarded } from '../guard.server.ts';
+
+export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
+  title: pageTitle(translatorOf(context)('accounts:reset.title')),
+}));
+
+const schema = z.object({ identifier: z.string().trim().min(1, 'required').max(200, 'tooLong') });
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const form = await request.formData();
+  const parsed = parseForm(schema, form);
+  if (parsed.problems) return answerProblems(form, parsed.problems);
+  try {
+    await requestResetMail(context, parsed.value.identifier);
+  } catch (error) {
+    return answerError(form, error);
+  }
+  return data<FormAnswer | null>(null);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Reset() {
+  const { t } = useTranslation('accounts');
+  const result = useActionData<typeof action>();
+  const isSent = result === null;
+  return (
+    <div className="slim stack">
+      <h1>{t('reset.title')}</h1>
+      {result?.error && <ErrorNote error={result.error} />}
+      {isSent && <DoneNote>{t('reset.sent')}</DoneNote>}
+      <section className="card card-in-lg stack">
+        <h2>{t('reset.byManager')}</h2>
+        <p>{t('reset.byManagerText')}</p>
+        <a className="btn" href="/reset/code">
+          {t('reset.enterCode')}
+        </a>
+      </section>
+      <form method="post" action="/reset" className="card card-in-lg stack" noValidate>
+        <h2>{t('reset.byMail')}</h2>
+        <p>{t('reset.byMailText')}</p>
+        <TextField
+          name="identifier"
+          label={t('signIn.identifier')}
+          defaultValue={result?.values.identifier}
+          problem={result?.problems.identifier}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          dir="ltr"
+          required
+        />
+        <button type="submit" className="btn btn-primary">
+          {t('reset.send')}
+        </button>
+      </form>
+      <a className="text-link" href="/sign-in">
+        {t('reset.back')}
+      </a>
+    </div>
+  );
+}
