@@ -7,6 +7,9 @@ describe('what the terminal shows of a log', () => {
   it('leaves out what is below the level and names the cause of what is not', () => {
     expect(shorten('{"level":30,"msg":"listening"}', 40)).toBeUndefined();
     expect(shorten('{"level":50,"msg":"no mail","err":{"message":"refused"}}', 40)).toBe('error: no mail (refused)');
+    expect(shorten('{"level":50,"method":"GET","url":"/readyz","status":503,"msg":"request"}', 40)).toBe(
+      'error: request GET /readyz 503',
+    );
   });
 
   it('shows lines that are no log entries as they are', () => {

@@ -58,7 +58,8 @@ export function shorten(line: string, showFrom: number): string | undefined {
   if (typeof entry !== 'object' || entry === null || !('level' in entry)) return line;
   const level = Number(entry.level);
   if (level < showFrom) return undefined;
-  const message = 'msg' in entry ? String(entry.msg) : '';
+  const { msg, method, url, status } = entry as Record<string, unknown>;
+  const message = [msg, method, url, status].filter((part) => part !== undefined).join(' ');
   const cause =
     'err' in entry && typeof entry.err === 'object' && entry.err !== null && 'message' in entry.err
       ? ` (${String(entry.err.message)})`
