@@ -13,7 +13,7 @@ import { ensureSystemPackages, missingPackages, runPackages, testPackages } from
  * @returns {Promise<{node: string, env: NodeJS.ProcessEnv}>} the Node to run with and the environment for it
  * @throws {SetupError}
  */
-export async function setUp({ tests = false } = {}) {
+async function setUp({ tests = false } = {}) {
   const packages = tests ? [...runPackages, ...testPackages] : runPackages;
   if (!isReady(packages)) {
     await exclusive(
