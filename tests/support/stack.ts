@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
+import { findWorker } from '#scripts/setup/mediasoup-worker.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
-const workerVersion = '3.27.1';
 
 export const demoPassword = 'demo-password-for-tests';
 
@@ -91,7 +90,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
     MEDIA_INTERNAL_URL: `http://127.0.0.1:${mediaPort}`,
     MEDIA_RTC_PORT: String(await freePort()),
     MEDIA_WORKERS: '1',
-    MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN ?? cachedWorker(),
+    MEDIASOUP_WORKER_BIN: findWorker(),
     ...options.env,
   };
   const run = (name: string, file: string): ChildProcess => {
@@ -154,11 +153,6 @@ export function freePort(): Promise<number> {
       probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
     });
   });
-}
-
-function cachedWorker(): string {
-  const cache = process.env.SALA_CACHE_DIR ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sala');
-  return join(cache, 'mediasoup-worker', workerVersion, 'mediasoup-worker');
 }
 
 async function finished(child: ChildProcess, logFile: string): Promise<void> {
