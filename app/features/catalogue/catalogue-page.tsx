@@ -1,0 +1,162 @@
+import { Search, SlidersHorizontal, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '#app/features/classroom/languages.ts';
+import { ClothSwatch } from '#app/features/learning/cloth.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { Audience, Cloth } from '#domain/content.ts';
+import { useAudienceWords, useCertificateWords, useHourWords } from './choice-words.ts';
+import { CourseCard } from './course-card.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { type CatalogueFilters, catalogueHref, hasFilters } from './filters.ts';
+import type { Catalogue } from './load-catalogue.server.ts';
+
+const doorCloths: Record<Audience, Cloth> = {
+  government: { dye: 'indigo', pattern: 'diamond' },
+  producers: { dye: 'leaf', pattern: 'seed' },
+  'service-points': { dye: 'teak', pattern: 'rail' },
+};
+
+/** The catalogue: doors for three kinds of people, filters, and the courses. */
+export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
+  const { t } = useTranslation('catalogue');
+  const format = useFormat();
+  const audiences = useAudienceWords();
+  const { filters, facets, total } = catalogue;
+  return (
+    <div className="catalogue">
+      <div className="catalogue-head">
+        <h1>{t('title')}</h1>
+        <search className="search">
+          <label className="sr" htmlFor="q">
+            {t('search.label')}
+          </label>
+          <Icon icon={Search} />
+          <input
+            id="q"
+            className="input"
+            type="search"
+            name="q"
+            form="catalogue-filters"
+            defaultValue={filters.q}
+            placeholder={t('search.example')}
+            maxLength={100}
+          />
+          <button type="submit" form="catalogue-filters" className="btn">
+            {t('search.do')}
+          </button>
+        </search>
+      </div>
+      <nav className="doors" aria-label={t('audience.title')}>
+        {facets.audiences.map(({ value, count }) => {
+          const isOn = filters.audience === value;
+          return (
+            <a
+              key={value}
+              className="door"
+              href={catalogueHref({ ...filters, audience: isOn ? null : value })}
+              aria-current={isOn ? 'true' : undefined}
+            >
+              <ClothSwatch cloth={doorCloths[value]} className="sq" />
+              <span>
+                <b>{audiences[value].name}</b>
+                <span className="small muted door-text">{audiences[value].text}</span>
+              </span>
+              <span className="num b">{format.number(count)}</span>
+            </a>
+          );
+        })}
+      </nav>
+      <div className="catalogue-side">
+        <input type="checkbox" id="show-filters" className="sr" />
+        <label htmlFor="show-filters" className="btn filters-toggle">
+          <Icon icon={SlidersHorizontal} />
+          {t('filter.title')}
+        </label>
+        <FilterPanel catalogue={catalogue} />
+      </div>
+      <div className="catalogue-list stack stack-6">
+        <div className="row between wrap">
+          <p aria-live="polite">{t('count', { count: total, formatted: format.number(total) })}</p>
+          <ActiveFilters filters={filters} />
+        </div>
+        {catalogue.courses.length > 0 ? (
+          <ul className="course-list">
+            {catalogue.courses.map((course) => (
+              <CourseCard key={course.slug} course={course} />
+            ))}
+          </ul>
+        ) : (
+          <div className="empty">
+            <h2>{catalogue.isEmpty ? t('empty.none') : t('empty.noMatch')}</h2>
+            <p>{catalogue.isEmpty ? t('empty.noneHelp') : t('empty.noMatchHelp')}</p>
+            {!catalogue.isEmpty && (
+              <a className="btn btn-primary" href="/courses">
+                {t('clear')}
+              </a>
+            )}
+          </div>
+        )}
+        {catalogue.pages > 1 && (
+          <nav className="row wrap" aria-label={t('pages.label')}>
+            {catalogue.page > 1 && (
+              <a className="btn" href={catalogueHref(filters, catalogue.page - 1)}>
+                {t('pages.previous')}
+              </a>
+            )}
+            {catalogue.page < catalogue.pages && (
+              <a className="btn" href={catalogueHref(filters, catalogue.page + 1)}>
+                {t('pages.next')}
+              </a>
+            )}
+          </nav>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What is switched on, each with a way to switch it off. */
+function ActiveFilters({ filters }: { filters: CatalogueFilters }) {
+  const { t } = useTranslation('catalogue');
+  const certificates = useCertificateWords();
+  const hourWords = useHourWords();
+  if (!hasFilters(filters)) return null;
+  const without = (list: readonly string[], value: string) => list.filter((one) => one !== value);
+  const chips: { key: string; label: string; lang?: string; href: string }[] = [
+    ...(filters.q ? [{ key: 'q', label: filters.q, href: catalogueHref({ ...filters, q: '' }) }] : []),
+    ...filters.lang.map((value) => ({
+      key: `lang ${value}`,
+      label: languageName(value),
+      lang: value,
+      href: catalogueHref({ ...filters, lang: without(filters.lang, value) }),
+    })),
+    ...(filters.live
+      ? [{ key: 'live', label: t('filter.live'), href: catalogueHref({ ...filters, live: false }) }]
+      : []),
+    ...filters.certificate.map((value) => ({
+      key: value,
+      label: certificates[value],
+      href: catalogueHref({ ...filters, certificate: filters.certificate.filter((one) => one !== value) }),
+    })),
+    ...filters.hours.map((value) => ({
+      key: value,
+      label: hourWords[value],
+      href: catalogueHref({ ...filters, hours: filters.hours.filter((one) => one !== value) }),
+    })),
+  ];
+  return (
+    <div className="row wrap active-filters">
+      {chips.map((chip) => (
+        <a key={chip.key} className="chip chip-btn is-on" href={chip.href}>
+          <span className="sr">{t('remove')}</span>
+          <bdi lang={chip.lang}>{chip.label}</bdi>
+          <Icon icon={X} />
+        </a>
+      ))}
+      <a className="btn btn-quiet" href="/courses">
+        {t('clear')}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { ArrowDownToLine, Award, Clock, Languages, type LucideIcon, Radio } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '#app/features/classroom/languages.ts';
+import { ClothSwatch } from '#app/features/learning/cloth.tsx';
+import { CourseText } from '#app/features/learning/course-text.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { useAudienceWords, useCertificateFact } from './choice-words.ts';
+import type { CatalogueCourse } from './load-catalogue.server.ts';
+
+/** One course in the catalogue: its cloth, what it is about, and the facts that decide. */
+export function CourseCard({ course }: { course: CatalogueCourse }) {
+  const { t } = useTranslation('catalogue');
+  const format = useFormat();
+  const certificateFact = useCertificateFact();
+  const audience = useAudienceWords()[course.audience];
+  const hours = t('card.hours', {
+    count: course.hours,
+    hours: format.number(course.hours, { maximumFractionDigits: 1 }),
+  });
+  const lessons = t('card.lessons', { count: course.lessons, lessons: format.number(course.lessons) });
+  return (
+    <li className="card course-card">
+      <ClothSwatch cloth={course.cloth} />
+      <div className="course-card-in">
+        <p className="small muted">{audience.name}</p>
+        <h2>
+          <a href={`/courses/${course.slug}`}>
+            <CourseText words={course.title} />
+          </a>
+        </h2>
+        <p className="small">
+          <CourseText words={course.summary} />
+        </p>
+        <dl className="course-facts small">
+          <Fact icon={Clock} name={t('card.length')}>
+            {format.list([hours, lessons])}
+          </Fact>
+          <Fact icon={Languages} name={t('card.languages')}>
+            <LanguageList locales={course.locales} />
+          </Fact>
+          {course.classes > 0 && (
+            <Fact icon={Radio} name={t('card.live')}>
+              {t('card.classes', { count: course.classes, classes: format.number(course.classes) })}
+            </Fact>
+          )}
+          {course.certificates.map((certificate) => (
+            <Fact key={`${certificate.kind} ${certificate.validityMonths}`} icon={Award} name={t('card.certificate')}>
+              {certificateFact(certificate)}
+            </Fact>
+          ))}
+        </dl>
+        <p className="course-card-size small muted">
+          <Icon icon={ArrowDownToLine} /> {t('card.size', { size: format.bytes(course.bytes) })}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+export function Fact({ icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        <Icon icon={icon} />
+        <span className="sr">{name}</span>
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Languages in their own script, with the page's own separators. */
+export function LanguageList({ locales }: { locales: readonly string[] }) {
+  const separator = useFormat().list(['', '']);
+  return (
+    <>
+      {locales.map((locale, index) => (
+        <span key={locale}>
+          {index > 0 && separator}
+          <span lang={locale}>{languageName(locale)}</span>
+        </span>
+      ))}
+    </>
+  );
+}

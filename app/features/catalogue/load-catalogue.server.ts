@@ -1,0 +1,116 @@
+import { wordsFor } from '#app/features/learning/words.ts';
+import type { AppContext } from '#app/server/context.ts';
+import { type CourseListing, listCourses } from '#db/queries/course.ts';
+import { type CourseContent, loadCourseContents } from '#db/queries/course-content.ts';
+import { audiences } from '#domain/content.ts';
+import { chooseLocale } from '#domain/locale.ts';
+import {
+  applyFilters,
+  type CatalogueFilters,
+  type CertificateKind,
+  certificateKinds,
+  type Filterable,
+  hourSpan,
+  hourSpans,
+} from './filters.ts';
+
+const pageSize = 24;
+
+interface Entry extends Filterable {
+  content: CourseContent;
+  listing: CourseListing;
+}
+
+/** The catalogue's page: the courses that fit, and how many each choice would show. Two queries at most. */
+export async function loadCatalogue(
+  { db, now, reader }: Pick<AppContext, 'db' | 'now' | 'reader'>,
+  filters: CatalogueFilters,
+  page: number,
+) {
+  const listings = await listCourses(db, now);
+  const contents = await loadCourseContents(
+    db,
+    listings.map((listing) => listing.versionId),
+  );
+  const entries = listings.flatMap((listing): Entry[] => {
+    const content = contents.get(listing.versionId);
+    return content ? [toEntry(listing, content)] : [];
+  });
+  const fitting = applyFilters(entries, filters);
+  const pages = Math.max(1, Math.ceil(fitting.length / pageSize));
+  const shownPage = Math.min(page, pages);
+  return {
+    filters,
+    total: fitting.length,
+    page: shownPage,
+    pages,
+    isEmpty: entries.length === 0,
+    facets: countFacets(entries, filters),
+    courses: fitting
+      .slice((shownPage - 1) * pageSize, shownPage * pageSize)
+      .map((entry) => present(entry, reader.contentLocales)),
+  };
+}
+
+export type Catalogue = Awaited<ReturnType<typeof loadCatalogue>>;
+export type CatalogueCourse = Catalogue['courses'][number];
+
+function toEntry(listing: CourseListing, content: CourseContent): Entry {
+  return {
+    content,
+    listing,
+    audience: content.audience,
+    locales: content.locales,
+    hours: content.hours,
+    classes: listing.classes,
+    certificates: listing.programmes.map((programme): CertificateKind => programme.kind),
+    searchText: content.searchText,
+  };
+}
+
+function countFacets(entries: Entry[], filters: CatalogueFilters) {
+  const inLanguages = applyFilters(entries, filters, 'lang');
+  const inHours = applyFilters(entries, filters, 'hours');
+  const inCertificates = applyFilters(entries, filters, 'certificate');
+  const inAudiences = applyFilters(entries, filters, 'audience');
+  const locales = new Set([...entries.flatMap((entry) => entry.locales), ...filters.lang]);
+  return {
+    audiences: audiences.map((value) => ({
+      value,
+      count: inAudiences.filter((entry) => entry.audience === value).length,
+    })),
+    lang: [...locales]
+      .map((value) => ({ value, count: inLanguages.filter((entry) => entry.locales.includes(value)).length }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+    live: applyFilters(entries, filters, 'live').filter((entry) => entry.classes > 0).length,
+    certificate: certificateKinds.map((value) => ({
+      value,
+      count: inCertificates.filter((entry) => entry.certificates.includes(value)).length,
+    })),
+    hours: hourSpans.map((value) => ({
+      value,
+      count: inHours.filter((entry) => hourSpan(entry.hours) === value).length,
+    })),
+  };
+}
+
+function present({ content, listing }: Entry, preferred: readonly string[]) {
+  const lessons = content.activities.filter((one) => one.kind === 'lesson');
+  return {
+    slug: content.slug,
+    audience: content.audience,
+    cloth: content.cloth,
+    title: wordsFor(content.title, preferred, content.sourceLocale),
+    summary: wordsFor(content.summary, preferred, content.sourceLocale),
+    hours: content.hours,
+    lessons: lessons.length,
+    locales: content.locales,
+    classes: listing.classes,
+    certificates: listing.programmes.map(({ kind, validityMonths }) => ({ kind, validityMonths })),
+    /** Of all lessons in the reader's language. */
+    bytes: lessons.reduce((sum, lesson) => {
+      const choice = chooseLocale(preferred, Object.keys(lesson.texts), content.sourceLocale);
+      return sum + (choice ? (lesson.texts[choice.locale]?.bytes ?? 0) : 0);
+    }, 0),
+  };
+}
