@@ -32,20 +32,20 @@ function pluralKeys(locale: string, key: string): string[] {
   return new Intl.PluralRules(locale).resolvedOptions().pluralCategories.map((form) => `${base}_${form}`);
 }
 
-/** Placeholders for the number itself: a singular or dual form may say it in words instead. */
-const numbers = ['count', 'formatted'];
-
+/** Forms for none, one and two may say the number in words: there one placeholder may be left out, whatever its name. */
 function comparePlaceholders(locale: string, key: string, english: string, translation: string): string[] {
-  const isWordy = /_(zero|one|two)$/.test(key);
-  const [a, b] = [english, translation].map(
-    (text) => new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1] ?? '')),
-  );
-  const missing = [...(a ?? [])].filter((name) => !b?.has(name) && !(isWordy && numbers.includes(name)));
-  const extra = [...(b ?? [])].filter((name) => !a?.has(name) && !numbers.includes(name));
+  const [a, b] = [placeholdersOf(english), placeholdersOf(translation)];
+  const missing = [...a].filter((name) => !b.has(name));
+  const extra = [...b].filter((name) => !a.has(name) && name !== 'count');
+  if (missing.length === 1 && /_(zero|one|two)$/.test(key)) missing.pop();
   return [
     ...missing.map((name) => `${locale} ${key}: lacks {{${name}}}`),
     ...extra.map((name) => `${locale} ${key}: {{${name}}} is not in English`),
   ];
+}
+
+function placeholdersOf(text: string): Set<string> {
+  return new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1] ?? ''));
 }
 
 function flatten(words: Words, prefix = ''): Map<string, string> {
