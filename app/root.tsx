@@ -37,6 +37,8 @@ export interface RouteHandle {
   namespaces?: readonly string[];
   /** The page brings its own frame (the classroom). */
   bare?: boolean;
+  /** The field of the loader's data that is sent, as JSON, to programs that ask for `application/json`. */
+  record?: string;
 }
 
 function useHandle(): RouteHandle {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AwardFacts, claimsMatch, credentialClaims } from './credential.ts';
 
 const award: AwardFacts = {
-  serial: 'LA-RE1-2026-0024985',
+  serial: 'LA-RE1-2026-002499M',
   kind: 'competence',
   holderName: 'ບົວຄຳ ວົງສາ',
   holderLatinName: 'Bouakham Vongsa',

@@ -17,8 +17,8 @@ describe('serial numbers', () => {
   it('carry the check character of ISO/IEC 7064 MOD 37-2', () => {
     // Worked example of the standard as used by ISBT 128 (donation number G123 498 654321, check character H).
     expect(checkCharacter('G123498654321')).toBe('H');
-    expect(formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2498 })).toBe(
-      `LA-RE1-2026-002498${checkCharacter('LARE12026002498')}`,
+    expect(formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2499 })).toBe(
+      `LA-RE1-2026-002499${checkCharacter('LARE12026002499')}`,
     );
   });
 
@@ -57,7 +57,7 @@ describe('serial numbers', () => {
   });
 
   it('are read in any case, spacing and digits, and from the address under the code', () => {
-    const text = formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2498 });
+    const text = formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2499 });
     const lao = text.replace(/\d/g, (digit) => String.fromCodePoint(0x0ed0 + Number(digit)));
     const arabic = text.replace(/\d/g, (digit) => String.fromCodePoint(0x0660 + Number(digit)));
     const wide = text.replace(/[A-Z0-9]/g, (one) => String.fromCodePoint((one.codePointAt(0) ?? 0) + 0xfee0));
@@ -72,13 +72,13 @@ describe('serial numbers', () => {
     expect(parseSerial('ສະບາຍດີ')).toEqual({ ok: false, reason: 'malformed' });
   });
 
-  it('leave out the running numbers that would need a star', () => {
+  it('leave out the running numbers that would need a star, an I or an O', () => {
     fc.assert(
       fc.property(serials, ({ number, ...parts }) => {
         const next = nextSerial(parts, Math.min(number, 999_000));
-        expect(formatSerial(next)).toMatch(/^[A-Z]{2}-[A-Z0-9]{2,6}-\d{4}-\d{6}[A-Z0-9]$/);
+        expect(formatSerial(next)).toMatch(/^[A-Z]{2}-[A-Z0-9]{2,6}-\d{4}-\d{6}[0-9A-HJ-NP-Z]$/);
         expect(next.number).toBeGreaterThan(Math.min(number, 999_000));
-        expect(next.number).toBeLessThan(Math.min(number, 999_000) + 5);
+        expect(next.number).toBeLessThan(Math.min(number, 999_000) + 8);
       }),
     );
     expect(() => nextSerial({ country: 'LA', code: 'RE1', year: 2026 }, 999_999)).toThrow(RangeError);

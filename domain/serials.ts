@@ -1,10 +1,10 @@
 /**
- * Serial numbers of certificates: `LA-RE1-2026-0024985` = country of the issuer, programme code, year of issue, running
+ * Serial numbers of certificates: `LA-RE1-2026-002499M` = country of the issuer, programme code, year of issue, running
  * number of six digits, check character.
  *
  * The check character follows ISO/IEC 7064, MOD 37-2, over all letters and digits before it. That system finds every
- * single wrong character and every swap of two neighbours. Its 37th check character is `*`, which people mistype and
- * addresses escape: running numbers that would need it are left out.
+ * single wrong character and every swap of two neighbours. Its 37th check character is `*`, which addresses escape, and
+ * I and O are read as 1 and 0: running numbers that would need one of these are left out.
  */
 
 /** The parts of a serial number. */
@@ -28,6 +28,7 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*';
 const modulus = 37;
 const numberDigits = 6;
 export const maxRunningNumber = 10 ** numberDigits - 1;
+const unclear = new Set(['*', 'I', 'O']);
 const shape = /^([A-Z]{2})([A-Z0-9]{2,6})(\d{4})(\d{6})([A-Z0-9])$/;
 
 /** ISO/IEC 7064 MOD 37-2 check character of letters and digits; `*` for the value 36. */
@@ -41,9 +42,9 @@ function bodyOf({ country, code, year, number }: Serial): string {
   return `${country}${code}${String(year).padStart(4, '0')}${String(number).padStart(numberDigits, '0')}`;
 }
 
-/** False for running numbers whose check character would be `*`. */
+/** False for running numbers that are left out because of their check character. */
 export function isUsable(serial: Serial): boolean {
-  return checkCharacter(bodyOf(serial)) !== '*';
+  return !unclear.has(checkCharacter(bodyOf(serial)));
 }
 
 /**
@@ -54,7 +55,7 @@ export function isUsable(serial: Serial): boolean {
 export function formatSerial(serial: Serial): string {
   const body = bodyOf(serial);
   const check = checkCharacter(body);
-  if (!shape.test(body + check)) throw new RangeError(`No serial number can be made of ${body}`);
+  if (unclear.has(check) || !shape.test(body + check)) throw new RangeError(`No serial number can be made of ${body}`);
   return `${serial.country}-${serial.code}-${serial.year}-${body.slice(-numberDigits)}${check}`;
 }
 

@@ -16,8 +16,8 @@ describe('the credential key', () => {
     const [one, two] = await Promise.all([loadCredentialKey({ dataDir }), loadCredentialKey({ dataDir })]);
     expect(one.kid).toBe(two.kid);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
-    const credential = await one.sign({ jti: 'LA-RE1-2026-0024985' });
-    expect(await two.verify(credential)).toEqual({ jti: 'LA-RE1-2026-0024985' });
+    const credential = await one.sign({ jti: 'LA-RE1-2026-002499M' });
+    expect(await two.verify(credential)).toEqual({ jti: 'LA-RE1-2026-002499M' });
     expect(JSON.stringify(one.publicKeys)).not.toContain('"d"');
   });
 

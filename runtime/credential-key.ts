@@ -27,7 +27,10 @@ const publicJwk = privateJwk.omit({ d: true });
  *
  * @throws Error when a key cannot be read; a wrong key must not be replaced silently
  */
-export async function loadCredentialKey(settings: { dataDir: string; signingKey?: string }): Promise<CredentialKey> {
+export async function loadCredentialKey(settings: {
+  dataDir: string;
+  signingKey?: string | undefined;
+}): Promise<CredentialKey> {
   const folder = join(settings.dataDir, 'keys');
   const text = settings.signingKey ?? readOrMakeKey(folder);
   const parsed = privateJwk.safeParse(parseJson(text));

@@ -228,3 +228,18 @@ export async function joinProgramme(
       .execute();
   });
 }
+
+/** Titles of the courses of some programmes. */
+export async function listCourseTitles(
+  db: Queryable,
+  programmeIds: readonly string[],
+): Promise<{ slug: string; title: LocalizedText }[]> {
+  return db
+    .selectFrom('programmeCourse')
+    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+    .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .select(['course.slug', 'courseVersion.title'])
+    .distinctOn('course.id')
+    .where((eb) => eb('programmeCourse.programmeId', '=', eb.fn.any(eb.val([...programmeIds]))))
+    .execute();
+}

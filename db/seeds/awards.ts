@@ -1,24 +1,122 @@
+import { type AwardFigures, evaluateAward } from '#domain/awards.ts';
+import type { CredentialKey } from '#runtime/credential-key.ts';
 import { newId } from '#runtime/id.ts';
 import type { Database } from '../client.ts';
-import type { DemoPeople } from './demo-people.ts';
+import { issueAward, revokeAward } from '../queries/award.ts';
+import { loadPersonEvidence } from '../queries/award-evidence.ts';
+import { findProgramme, type ProgrammeRow } from '../queries/programme.ts';
+import { seedCrowdLearning } from './crowd-learning.ts';
+import type { DemoPeople, DemoPerson } from './demo-people.ts';
 
-/** Counts the demonstration's trainees in every programme there is. */
-export async function seedDemoAwards(db: Database, people: DemoPeople, now: Date): Promise<void> {
-  const programmes = await db.selectFrom('programme').select('id').execute();
+const dayMs = 86_400_000;
+
+/** Days ago at which people of earlier cohorts were certified: one has expired, some expire soon. */
+const earlier: Record<string, readonly number[]> = {
+  'rural-ecommerce-1': [1130, 1085, 1062, 1040, 1034, 1008, 985, 960, 730, 410],
+  'policy-corridor-1': [745, 700, 655, 300],
+};
+/** Which of them was revoked, by place in the list. */
+const revokedPlace = 8;
+const revocationReason = 'Two trainees with the same name were mixed up; the certificate was issued to the wrong one.';
+
+/**
+ * Joins the demonstration's trainees to the programmes, lets the crowd learn, and issues what is due by the same rule
+ * and code as for everybody; earlier cohorts were certified years ago. Done once: later starts change nothing.
+ */
+export async function seedDemoAwards(db: Database, people: DemoPeople, now: Date, key: CredentialKey): Promise<void> {
+  for (const slug of Object.keys(earlier)) {
+    // The rule may have come into force a moment after `now`, in the same start.
+    const programme = await findProgramme(db, slug, new Date(Math.max(now.getTime(), Date.now())));
+    if (!programme) continue;
+    const known = await db
+      .selectFrom('programmeEnrolment')
+      .select('id')
+      .where('programmeId', '=', programme.id)
+      .limit(1)
+      .executeTakeFirst();
+    if (!known) await seedProgramme(db, { programme, people, now, key });
+  }
+}
+
+interface Seeding {
+  programme: ProgrammeRow;
+  people: DemoPeople;
+  now: Date;
+  key: CredentialKey;
+}
+
+async function seedProgramme(db: Database, { programme, people, now, key }: Seeding): Promise<void> {
   const { bouakham, somphone, noy, khamsone, alemu, huda, crowd } = people;
-  const rows = programmes.flatMap((programme) =>
-    [bouakham, somphone, noy, khamsone, alemu, huda, ...crowd].map(({ personId, organisationId }) => ({
-      id: newId(),
-      programmeId: programme.id,
-      personId,
-      organisationId,
-      enrolledAt: now,
-    })),
-  );
-  if (rows.length === 0) return;
+  const days = earlier[programme.slug] ?? [];
+  // Every second one of the crowd came with an earlier cohort, as far as the list goes.
+  const veterans = crowd.filter((_one, index) => index % 2 === 0).slice(0, days.length);
+  const learners = crowd.filter((one) => !veterans.includes(one));
+  const at = (daysAgo: number) => new Date(now.getTime() - daysAgo * dayMs);
+
+  await joinAll(db, programme.id, [
+    ...[bouakham, somphone, noy, khamsone, alemu, huda].map((person) => ({ person, at: at(14) })),
+    ...learners.map((person) => ({ person, at: at(40) })),
+    ...veterans.map((person, index) => ({ person, at: at((days[index] ?? 0) + 60) })),
+  ]);
+  await seedCrowdLearning(db, { programmeId: programme.id, learners, now });
+
+  const issue = (person: DemoPerson, figures: AwardFigures, moment: Date) =>
+    issueAward(db, {
+      programme,
+      personId: person.personId,
+      organisationId: person.organisationId,
+      figures,
+      at: moment,
+      actorId: null,
+      sign: key.sign,
+    });
+  for (const [index, person] of veterans.entries()) {
+    const { award } = await issue(person, earlierFigures(index), at(days[index] ?? 0));
+    if (programme.slug === 'rural-ecommerce-1' && index === revokedPlace) {
+      const { serial } = award;
+      await revokeAward(db, { serial, reason: revocationReason, actorId: people.bounmy.personId, at: at(45) });
+    }
+  }
+  for (const [index, person] of learners.entries()) {
+    const evidence = await loadPersonEvidence(db, {
+      personId: person.personId,
+      programmeIds: [programme.id],
+      now,
+    });
+    const own = evidence.get(programme.id);
+    const decision = own && evaluateAward(programme.rule.rule, own);
+    // Two who could have it have not asked yet.
+    if (decision?.due && index % 10 !== 3) await issue(person, decision.figures, at((index % 3) + 0.5));
+  }
+}
+
+function earlierFigures(index: number): AwardFigures {
+  const presencePercent = 84 + ((index * 5) % 16);
+  return {
+    taughtMinutes: 240,
+    presentMinutes: (240 * presencePercent) / 100,
+    presencePercent,
+    assessmentPercent: 71 + ((index * 7) % 27),
+    quizzes: [],
+  };
+}
+
+async function joinAll(
+  db: Database,
+  programmeId: string,
+  joined: readonly { person: DemoPerson; at: Date }[],
+): Promise<void> {
   await db
     .insertInto('programmeEnrolment')
-    .values(rows)
+    .values(
+      joined.map(({ person, at }) => ({
+        id: newId(),
+        programmeId,
+        personId: person.personId,
+        organisationId: person.organisationId,
+        enrolledAt: at,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
     .execute();
 }

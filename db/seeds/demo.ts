@@ -1,3 +1,4 @@
+import type { CredentialKey } from '#runtime/credential-key.ts';
 import type { Database } from '../client.ts';
 import { seedDemoAwards } from './awards.ts';
 import { seedDemoClasses } from './classes.ts';
@@ -42,11 +43,11 @@ export async function seedDemoPeople(
 }
 
 /** What the people of the demonstration did: learning, classes, certificates. Needs courses and programmes. */
-export async function seedDemoActivity(db: Database, options: { now: Date }): Promise<void> {
+export async function seedDemoActivity(db: Database, options: { now: Date; key: CredentialKey }): Promise<void> {
   const people = await findDemoPeople(db);
   await seedDemoLearning(db, people, options.now);
   await seedDemoClasses(db, people, options.now);
-  await seedDemoAwards(db, people, options.now);
+  await seedDemoAwards(db, people, options.now, options.key);
 }
 
 async function findDemoPeople(db: Database): Promise<DemoPeople> {

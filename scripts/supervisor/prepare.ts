@@ -6,6 +6,7 @@ import { importContent } from '#db/content/import-content.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
 import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
+import { loadCredentialKey } from '#runtime/credential-key.ts';
 import { root } from './settings.ts';
 
 export type Demo = { password: string; accounts: DemoAccount[] };
@@ -34,7 +35,8 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     const demo = options.demo ? await seedPeople(db, options, now) : await makeAdministrator(db, options, now);
     await importContent(db, { contentDir: contentDir(), log: options.log });
     if (!demo) return undefined;
-    await seedDemoActivity(db, { now });
+    const signingKey = process.env.SALA_SIGNING_KEY || undefined;
+    await seedDemoActivity(db, { now, key: await loadCredentialKey({ dataDir: options.dataDir, signingKey }) });
     keepDemo(options.dataDir, demo);
     return demo;
   });

@@ -12,7 +12,7 @@ import { pictureOf } from '#tests/support/pdf-picture.ts';
 const publicUrl = 'https://sala.example';
 
 const award: PrintableAward = {
-  serial: formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2498 }),
+  serial: formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2499 }),
   kind: 'competence',
   holderName: 'ບົວຄຳ ວົງສາ',
   holderLatinName: 'Bouakham Vongsa',

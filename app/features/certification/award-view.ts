@@ -1,0 +1,38 @@
+import type { AwardRecord } from '#db/queries/award.ts';
+import { type AwardStanding, standingOf } from '#domain/awards-validity.ts';
+import { type ChosenText, chooseText } from '#domain/locale.ts';
+
+/** The public face of an award for a reader. */
+export interface AwardView {
+  serial: string;
+  kind: AwardRecord['kind'];
+  standing: AwardStanding;
+  holderName: string;
+  holderLatinName: string | null;
+  programme: ChosenText & { slug: string; hours: number };
+  issuer: ChosenText;
+  issuedAt: Date;
+  validUntil: Date | null;
+  revokedAt: Date | null;
+  reason: string | null;
+  /** Days on a certificate are counted in the issuer's zone, whoever reads. */
+  timeZone: string;
+}
+
+export function presentAward(award: AwardRecord, locales: readonly string[], now: Date): AwardView {
+  const { programme, issuer } = award.snapshot;
+  return {
+    serial: award.serial,
+    kind: award.kind,
+    standing: standingOf(award, now),
+    holderName: award.holderName,
+    holderLatinName: award.holderLatinName,
+    programme: { ...chooseText(programme.title, locales, 'en'), slug: programme.slug, hours: programme.hours },
+    issuer: chooseText(issuer.names, locales, 'en'),
+    issuedAt: award.issuedAt,
+    validUntil: award.validUntil,
+    revokedAt: award.revokedAt,
+    reason: award.status === 'revoked' ? award.revocationReason : null,
+    timeZone: issuer.timeZone,
+  };
+}

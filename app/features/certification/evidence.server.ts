@@ -1,0 +1,65 @@
+import type { Queryable } from '#db/client.ts';
+import { listAwardsOfPerson } from '#db/queries/award.ts';
+import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
+import {
+  listCourseTitles,
+  listPlannedClasses,
+  listProgrammeEnrolments,
+  listProgrammes,
+  listProgrammesWithinReach,
+  type ProgrammeRow,
+} from '#db/queries/programme.ts';
+import { chooseText } from '#domain/locale.ts';
+import { describeWay, type Way } from './steps.ts';
+
+/** A programme that a person has joined, and how far they are. */
+export interface ProgrammeWay extends Way {
+  programme: { slug: string; title: string; locale: string };
+  enrolledAt: Date;
+  /** `held`: an award is in force or expired; `revoked`: it was withdrawn. */
+  award: 'none' | 'held' | 'revoked';
+}
+
+/** Everything that the page of certificates shows of a person, in a fixed number of queries. */
+export async function loadWays(db: Queryable, person: { personId: string; locales: readonly string[]; now: Date }) {
+  const [awards, enrolments, withinReach] = await Promise.all([
+    listAwardsOfPerson(db, person.personId),
+    listProgrammeEnrolments(db, person.personId),
+    listProgrammesWithinReach(db, person.personId),
+  ]);
+  const joined = enrolments.map((one) => one.programmeId);
+  const [programmes, evidence, planned, courses] = await Promise.all([
+    listProgrammes(db, person.now, { ids: [...joined, ...withinReach] }),
+    loadPersonEvidence(db, { personId: person.personId, programmeIds: joined, now: person.now }),
+    listPlannedClasses(db, joined, person.now),
+    listCourseTitles(db, joined),
+  ]);
+  const courseTitles = new Map(courses.map((one) => [one.slug, chooseText(one.title, person.locales).text]));
+  const ways = programmes.flatMap((programme): ProgrammeWay[] => {
+    const enrolment = enrolments.find((one) => one.programmeId === programme.id);
+    const own = evidence.get(programme.id);
+    if (!enrolment || !own) return [];
+    const awarded = awards.filter((one) => one.programmeId === programme.id && one.status !== 'superseded');
+    const way = describeWay({
+      rule: programme.rule.rule,
+      evidence: own,
+      courseTitles,
+      planned: planned.filter((one) => one.programmeId === programme.id),
+      locales: person.locales,
+    });
+    const award = awarded.some((one) => one.status !== 'revoked') ? 'held' : awarded.length ? 'revoked' : 'none';
+    return [{ ...way, programme: titleOf(programme, person.locales), enrolledAt: enrolment.enrolledAt, award }];
+  });
+  return {
+    awards,
+    ways,
+    withinReach: programmes
+      .filter((one) => !joined.includes(one.id))
+      .map((programme) => titleOf(programme, person.locales)),
+  };
+}
+
+export function titleOf(programme: ProgrammeRow, locales: readonly string[]) {
+  const { text, locale } = chooseText(programme.title, locales, 'en');
+  return { slug: programme.slug, title: text, locale };
+}

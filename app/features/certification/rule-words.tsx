@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { AwardRule } from '#domain/awards.ts';
+
+/** An award rule as sentences: what must be true, and for how long the certificate holds. */
+export function RuleWords({ rule }: { rule: AwardRule }) {
+  const { t } = useTranslation('certificates');
+  const { presence, assessment } = rule;
+  const isCompetence = rule.kind === 'competence';
+  return (
+    <>
+      <ol className="rule-list">
+        {presence.minPercent > 0 && <li>{t('rule.presence', { percent: presence.minPercent })}</li>}
+        {presence.minMinutes > 0 && <li>{t('rule.minutes', { count: presence.minMinutes })}</li>}
+        {presence.mandatorySessions === 'all' && <li>{t('rule.allSessions')}</li>}
+        {isCompetence && assessment.allLessons && <li>{t('rule.lessons')}</li>}
+        {isCompetence && <li>{t('rule.quizzes', { percent: assessment.passMark })}</li>}
+      </ol>
+      <p className="muted small">
+        {rule.validityMonths === null ? t('rule.noEnd') : t('rule.valid', { count: rule.validityMonths })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { ScanLine, Search } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+
+/** The number as a plain form; the camera where the browser can read codes (public/scan.js shows the button then). */
+export function VerifyForm({ example }: { example: string }) {
+  const { t } = useTranslation('verify');
+  return (
+    <>
+      <form method="get" action="/verify" className="card beam">
+        <div className="card-in stack">
+          <div className="field">
+            <label htmlFor="serial">{t('number')}</label>
+            <input
+              className="input verify-serial"
+              id="serial"
+              name="serial"
+              required
+              maxLength={300}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              placeholder={example}
+              aria-describedby="serial-help"
+            />
+            <p className="help" id="serial-help">
+              {t('help', { example })}
+            </p>
+          </div>
+          <button type="submit" className="btn btn-primary btn-xl btn-block">
+            <Icon icon={Search} />
+            {t('check')}
+          </button>
+        </div>
+      </form>
+      <div className="stack stack-3" data-scan data-no-camera={t('noCamera')} hidden>
+        <button type="button" className="btn btn-block" data-scan-start>
+          <Icon icon={ScanLine} />
+          {t('scan')}
+        </button>
+        <video className="scan-view" muted playsInline hidden data-scan-view />
+        <p role="status" data-scan-say data-words={t('scanning')} />
+        <button type="button" className="btn btn-block" data-scan-stop hidden>
+          {t('stop')}
+        </button>
+      </div>
+      <script src="/scan.js" defer />
+    </>
+  );
+}

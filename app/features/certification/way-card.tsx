@@ -1,0 +1,53 @@
+import { Award } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { ProgrammeWay } from './evidence.server.ts';
+import { StepLine } from './step-line.tsx';
+
+/** A programme on the way to its certificate. The first one that is ready carries the roof beam. */
+export function WayCard({ way, isFirstDue }: { way: ProgrammeWay; isFirstDue: boolean }) {
+  const { t } = useTranslation('certificates');
+  const format = useFormat();
+  return (
+    <article className={isFirstDue ? 'card beam' : 'card'}>
+      <div className="card-in stack stack-3">
+        <div className="row row-top wrap between">
+          <h3 lang={way.programme.locale}>
+            <a href={`/programmes/${way.programme.slug}`}>{way.programme.title}</a>
+          </h3>
+          {way.due && way.award === 'none' ? (
+            <span className="badge badge-ok">{t('way.ready')}</span>
+          ) : (
+            <span className="badge badge-plain">{t('way.notYet')}</span>
+          )}
+        </div>
+        <p className="small muted">{t('way.joined', { date: format.date(way.enrolledAt) })}</p>
+        <StepLine steps={way.steps} suggestion={way.suggestion} />
+        {way.award === 'revoked' ? (
+          <p className="note note-danger small">{t('way.revoked')}</p>
+        ) : (
+          <ClaimForm way={way} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** The button that issues the certificate; nothing while something is missing. */
+export function ClaimForm({ way }: { way: Pick<ProgrammeWay, 'due' | 'programme'> }) {
+  const { t } = useTranslation('certificates');
+  if (!way.due) return null;
+  return (
+    <form method="post" action="/certificates" className="stack stack-2">
+      <input type="hidden" name="programme" value={way.programme.slug} />
+      <p>{t('way.due')}</p>
+      <div>
+        <button type="submit" className="btn btn-primary">
+          <Icon icon={Award} />
+          {t('way.claim')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listProgrammes } from '#db/queries/programme.ts';
+import { chooseText } from '#domain/locale.ts';
+import '../features/certification/certification.css';
+import { titleOf } from '../features/certification/evidence.server.ts';
+import { guarded } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+/** All programmes; open to visitors. */
+export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
+  const { db, now, reader } = context;
+  const programmes = await listProgrammes(db, now);
+  return {
+    title: `${getI18n(reader.locale).t('certificates:programmesTitle')} · Sala`,
+    programmes: programmes.map((one) => ({
+      ...titleOf(one, reader.contentLocales),
+      summary: chooseText(one.summary, reader.contentLocales, 'en'),
+      issuer: chooseText(one.issuer.names, reader.contentLocales, 'en'),
+      hours: one.hours,
+    })),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function Programmes() {
+  const { t } = useTranslation('certificates');
+  const { programmes } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack stack-6">
+      <div className="stack stack-1">
+        <h1>{t('programmesTitle')}</h1>
+        <p className="muted">{t('programme.intro')}</p>
+      </div>
+      {programmes.length === 0 && <p className="empty">{t('programme.empty')}</p>}
+      <div className="card-grid">
+        {programmes.map((one) => (
+          <article className="card card-in stack stack-2" key={one.slug}>
+            <h2 lang={one.locale}>
+              <a href={`/programmes/${one.slug}`}>{one.title}</a>
+            </h2>
+            <p className="small muted">
+              <span lang={one.issuer.locale}>{one.issuer.text}</span> · {t('programme.hours', { count: one.hours })}
+            </p>
+            <p lang={one.summary.locale}>{one.summary.text}</p>
+          </article>
+        ))}
+      </div>
+    </div>
+  );
+}

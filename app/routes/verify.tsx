@@ -1,0 +1,35 @@
+import { type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { parseSerial } from '#domain/serials.ts';
+import { exampleSerial } from '../features/certification/verdict-page.tsx';
+import '../features/certification/verify.css';
+import { VerifyForm } from '../features/certification/verify-form.tsx';
+import { guarded } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+const querySchema = z.object({ serial: z.string().trim().min(1).max(300).optional().catch(undefined) });
+
+/** The form of verifiers; open to everyone. A number that was sent leads to its own address. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const { serial } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  if (serial !== undefined) {
+    const reading = parseSerial(serial);
+    throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60))}`);
+  }
+  return { title: `${getI18n(context.reader.locale).t('verify:title')} · Sala` };
+});
+
+export const headers: HeadersFunction = () => ({ 'X-Robots-Tag': 'noindex' });
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function VerifyStart() {
+  const { t } = useTranslation('verify');
+  return (
+    <div className="verify-form stack">
+      <h1>{t('title')}</h1>
+      <p>{t('intro')}</p>
+      <VerifyForm example={exampleSerial} />
+    </div>
+  );
+}
