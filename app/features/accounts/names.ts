@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** One line, without invisible controls that could turn other text around it. */
-const oneLine = (value: string) =>
+export const oneLine = (value: string) =>
   value
     .normalize('NFC')
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')

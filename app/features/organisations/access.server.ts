@@ -1,0 +1,60 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { z } from 'zod';
+import { require } from '#app/guard.server.ts';
+import { findOrganisation, type OrganisationRow } from '#db/queries/organisation.ts';
+import { findPerson, type PersonRow } from '#db/queries/person.ts';
+import { AppError } from '#domain/errors.ts';
+import { type Action, can, type Viewer } from '#domain/rights.ts';
+
+type OrganisationAction = Extract<
+  Action,
+  'organisation:view' | 'organisation:manage' | 'people:view' | 'people:manage'
+>;
+
+/**
+ * The organisation of a page, if the viewer may do that with it.
+ *
+ * @throws AppError not_found; forbidden
+ */
+export async function requireOrganisation(
+  context: AppLoadContext,
+  viewer: Viewer,
+  slug: string | undefined,
+  action: OrganisationAction,
+): Promise<OrganisationRow> {
+  const organisation = await findOrganisation(context.db, slug ?? '');
+  if (!organisation) throw new AppError('not_found');
+  require(can(viewer, action, { organisationPath: organisation.path }));
+  return organisation;
+}
+
+/** Whether the viewer may see the person at all: somewhere where the person holds a role. */
+export function maySeePerson(viewer: Viewer, person: PersonRow): boolean {
+  return (
+    viewer.isPlatformAdmin ||
+    person.roles.some(({ organisationPath }) => can(viewer, 'people:view', { organisationPath }))
+  );
+}
+
+export function mayResetPassword(viewer: Viewer, person: PersonRow): boolean {
+  return can(viewer, 'person:reset-password', {
+    organisationPaths: person.roles.map((held) => held.organisationPath),
+    isPlatformAdmin: person.isPlatformAdmin,
+  });
+}
+
+/**
+ * The person of a page. Somebody whom the viewer may not see is not found: ids tell nothing.
+ *
+ * @throws AppError not_found
+ */
+export async function requirePerson(
+  context: AppLoadContext,
+  viewer: Viewer,
+  personId: string | undefined,
+): Promise<PersonRow> {
+  const id = z.uuid().safeParse(personId);
+  const person = id.success ? await findPerson(context.db, id.data) : undefined;
+  if (!person || !maySeePerson(viewer, person)) throw new AppError('not_found');
+  return person;
+}

@@ -1,0 +1,42 @@
+import { KeyRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+interface CodeCardProps {
+  name: string;
+  username: string;
+  code: string;
+  expiresAt: Date;
+}
+
+/** A one-time code, shown this once, with what the person has to do with it. */
+export function CodeCard({ name, username, code, expiresAt }: CodeCardProps) {
+  const { t } = useTranslation('organisations');
+  const format = useFormat();
+  return (
+    <section className="card beam card-in-lg stack" role="status">
+      <h2 className="row">
+        <Icon icon={KeyRound} />
+        <span>{t('code.for', { name })}</span>
+      </h2>
+      <p>{t('code.once')}</p>
+      <dl className="code-facts">
+        <div>
+          <dt>{t('code.username')}</dt>
+          <dd className="code-big" dir="ltr">
+            {username}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('code.code')}</dt>
+          <dd className="code-big num" dir="ltr">
+            {`${code.slice(0, 4)} ${code.slice(4)}`}
+          </dd>
+        </div>
+      </dl>
+      <p>{t('code.next')}</p>
+      <p className="small muted">{t('code.until', { when: format.dateTime(expiresAt) })}</p>
+    </section>
+  );
+}

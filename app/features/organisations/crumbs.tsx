@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { OrganisationRow } from '#db/queries/organisation.ts';
+import { OrganisationName } from './organisation-name.tsx';
+
+type Crumb = Pick<OrganisationRow, 'id' | 'slug' | 'names'>;
+
+/** The way from the root down to here. */
+export function Crumbs({ ancestors }: { ancestors: readonly Crumb[] }) {
+  const { t } = useTranslation('organisations');
+  return (
+    <nav aria-label={t('crumbs')}>
+      <ol className="crumbs small">
+        <li>
+          <a href="/organisations">{t('list.title')}</a>
+        </li>
+        {ancestors.map((one) => (
+          <li key={one.id}>
+            <a href={`/organisations/${one.slug}`}>
+              <OrganisationName names={one.names} />
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { MemberRow } from '#db/queries/organisation.ts';
+import { useRoleName } from './role-names.ts';
+
+/** People with a role here. */
+export function MemberTable({ members }: { members: readonly MemberRow[] }) {
+  const { t } = useTranslation('organisations');
+  const roleName = useRoleName();
+  return (
+    <div className="table-wrap">
+      <table className="table org-table">
+        <caption className="sr">{t('people.title')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('column.name')}</th>
+            <th scope="col">{t('column.username')}</th>
+            <th scope="col">{t('column.roles')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.personId}>
+              <td>
+                <a className="text-link b" href={`/people/${member.personId}`}>
+                  <bdi>{member.displayName}</bdi>
+                </a>
+              </td>
+              <td>
+                <bdi dir="ltr">{member.username}</bdi>
+              </td>
+              <td>
+                <span className="row wrap chips">
+                  {member.roles.map((held) => (
+                    <span className="chip" key={held.roleId}>
+                      {roleName(held.role)}
+                    </span>
+                  ))}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

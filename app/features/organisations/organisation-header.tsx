@@ -1,0 +1,54 @@
+import { Pencil, Plus, UserPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import type { OrganisationRow } from '#db/queries/organisation.ts';
+import { OrganisationName } from './organisation-name.tsx';
+import { useKindName } from './role-names.ts';
+
+interface OrganisationHeaderProps {
+  organisation: OrganisationRow;
+  mayManage: boolean;
+  mayManagePeople: boolean;
+}
+
+/** Name, kind, and what the viewer may do here. */
+export function OrganisationHeader({ organisation, mayManage, mayManagePeople }: OrganisationHeaderProps) {
+  const { t } = useTranslation('organisations');
+  const kindName = useKindName();
+  const here = `/organisations/${organisation.slug}`;
+  return (
+    <header className="stack stack-3">
+      <div>
+        <h1>
+          <OrganisationName names={organisation.names} />
+        </h1>
+        <p className="muted row wrap">
+          <span>{kindName(organisation.kind)}</span>
+          <bdi className="small">{organisation.slug}</bdi>
+        </p>
+      </div>
+      {(mayManage || mayManagePeople) && (
+        <div className="row wrap">
+          {mayManagePeople && (
+            <a className="btn btn-primary" href={`${here}/people/new`}>
+              <Icon icon={UserPlus} />
+              {t('page.addPerson')}
+            </a>
+          )}
+          {mayManage && (
+            <a className="btn" href={`${here}/new`}>
+              <Icon icon={Plus} />
+              {t('page.addBelow')}
+            </a>
+          )}
+          {mayManage && (
+            <a className="btn" href={`${here}/edit`}>
+              <Icon icon={Pencil} />
+              {t('page.editNames')}
+            </a>
+          )}
+        </div>
+      )}
+    </header>
+  );
+}

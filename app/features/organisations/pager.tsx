@@ -1,0 +1,43 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { PageOf } from './page.ts';
+
+interface PagerProps {
+  list: PageOf<unknown>;
+  /** The address of a page of the list. */
+  href: (page: number) => string;
+  label: string;
+}
+
+/** Forward and back through a long list; nothing when it fits on one page. */
+export function Pager({ list, href, label }: PagerProps) {
+  const { t } = useTranslation('organisations');
+  const format = useFormat();
+  const { page, size, total } = list;
+  if (total <= size && page === 1) return null;
+  const from = (page - 1) * size + 1;
+  const to = from + list.rows.length - 1;
+  return (
+    <nav className="row wrap between pager" aria-label={label}>
+      <span className="small muted num">
+        {t('pager.range', { from: format.number(from), to: format.number(to), total: format.number(total) })}
+      </span>
+      <span className="row">
+        {page > 1 && (
+          <a className="btn" href={href(page - 1)} rel="prev">
+            <Icon icon={ChevronLeft} mirrored />
+            {t('pager.previous')}
+          </a>
+        )}
+        {to < total && (
+          <a className="btn" href={href(page + 1)} rel="next">
+            {t('pager.next')}
+            <Icon icon={ChevronRight} mirrored />
+          </a>
+        )}
+      </span>
+    </nav>
+  );
+}

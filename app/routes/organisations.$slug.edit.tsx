@@ -1,0 +1,69 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listAncestors } from '#db/queries/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import '../features/accounts/accounts.css';
+import { answerError, answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { ErrorNote } from '../features/accounts/notes.tsx';
+import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
+import { requireOrganisation } from '../features/organisations/access.server.ts';
+import { Crumbs } from '../features/organisations/crumbs.tsx';
+import { NameFields } from '../features/organisations/organisation-form.tsx';
+import { namesSchema, readNames } from '../features/organisations/organisation-forms.server.ts';
+import { namesVersion, renameOrganisation } from '../features/organisations/organisations.server.ts';
+import '../features/organisations/organisations.css';
+import { guarded, requireViewer } from '../guard.server.ts';
+
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
+  return {
+    title: pageTitle(translatorOf(context)('organisations:edit.title')),
+    organisation,
+    version: namesVersion(organisation.names),
+    ancestors: await listAncestors(context.db, organisation.path),
+  };
+});
+
+export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
+  const form = await request.formData();
+  const parsed = parseForm(namesSchema, form);
+  if (parsed.problems) return answerProblems(form, parsed.problems);
+  const after = readNames(parsed.value);
+  if (!after) return answerProblems(form, { name_en: 'nameNeeded' });
+  try {
+    if (parsed.value.before !== namesVersion(organisation.names)) throw new AppError('conflict');
+    await renameOrganisation(context, viewer.personId, organisation, { before: organisation.names, after });
+  } catch (error) {
+    return answerError(form, error);
+  }
+  return redirect(`/organisations/${organisation.slug}?saved=names`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function EditOrganisation() {
+  const { t } = useTranslation('organisations');
+  const { organisation, version, ancestors } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const stored = Object.fromEntries(
+    Object.entries(organisation.names).map(([locale, name]) => [`name_${locale}`, name]),
+  );
+  return (
+    <div className="slim stack">
+      <Crumbs ancestors={[...ancestors, organisation]} />
+      <h1>{t('edit.title')}</h1>
+      {result?.error && <ErrorNote error={result.error} />}
+      <form method="post" className="card beam card-in-lg stack" noValidate>
+        <input type="hidden" name="before" value={version} />
+        <NameFields values={result?.values ?? stored} problems={result?.problems ?? {}} />
+        <button type="submit" className="btn btn-primary">
+          {t('edit.save')}
+        </button>
+      </form>
+    </div>
+  );
+}

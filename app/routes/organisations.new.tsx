@@ -1,0 +1,60 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { can } from '#domain/rights.ts';
+import { newId } from '#runtime/id.ts';
+import '../features/accounts/accounts.css';
+import { answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
+import { listCountries } from '../features/organisations/countries.ts';
+import { Crumbs } from '../features/organisations/crumbs.tsx';
+import { NewOrganisationForm } from '../features/organisations/organisation-form.tsx';
+import { readNames, rootSchema } from '../features/organisations/organisation-forms.server.ts';
+import { addOrganisation } from '../features/organisations/organisations.server.ts';
+import '../features/organisations/organisations.css';
+import { guarded, require, requireViewer } from '../guard.server.ts';
+
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  require(can(viewer, 'platform:administer'));
+  return {
+    title: pageTitle(translatorOf(context)('organisations:form.rootTitle')),
+    id: newId(),
+    countries: listCountries(context.reader.locale),
+  };
+});
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  require(can(viewer, 'platform:administer'));
+  const form = await request.formData();
+  const parsed = parseForm(rootSchema, form);
+  if (parsed.problems) return answerProblems(form, parsed.problems);
+  const { id, slug, kind, country, province } = parsed.value;
+  const names = readNames(parsed.value);
+  if (!names) return answerProblems(form, { name_en: 'nameNeeded' });
+  const organisation = { id, slug, kind, names, country, province: province || null };
+  if (!(await addOrganisation(context, viewer.personId, null, organisation))) {
+    return answerProblems(form, { slug: 'slugTaken' });
+  }
+  return redirect(`/organisations/${slug}?saved=added`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function NewRootOrganisation() {
+  const { t } = useTranslation('organisations');
+  const { id, countries } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <div className="slim stack">
+      <Crumbs ancestors={[]} />
+      <h1>{t('form.rootTitle')}</h1>
+      <NewOrganisationForm
+        values={result?.values ?? { id, kind: 'country', country: 'LA' }}
+        problems={result?.problems ?? {}}
+        countries={countries}
+      />
+    </div>
+  );
+}
