@@ -22,19 +22,23 @@ function read(cookieHeader: string | null): DeviceCookie | null {
   return deviceId && /^[\w-]{22}$/.test(deviceId) ? { deviceId, marks } : null;
 }
 
-function markOf(auth: Auth, deviceId: string, personId: string): string {
+function markOf(auth: Pick<Auth, 'digestDevice'>, deviceId: string, personId: string): string {
   return auth.digestDevice(`${deviceId} ${personId}`);
 }
 
 /** @returns the device's id when this person signed in on it before */
-export function knownDevice(auth: Auth, cookieHeader: string | null, personId: string): string | null {
+export function knownDevice(
+  auth: Pick<Auth, 'digestDevice'>,
+  cookieHeader: string | null,
+  personId: string,
+): string | null {
   const cookie = read(cookieHeader);
   return cookie?.marks.includes(markOf(auth, cookie.deviceId, personId)) ? cookie.deviceId : null;
 }
 
 /** The Set-Cookie value that makes this device known for a person who has just signed in on it. */
 export function rememberDevice(
-  auth: Auth,
+  auth: Pick<Auth, 'digestDevice'>,
   cookieHeader: string | null,
   personId: string,
   options: { secure: boolean },

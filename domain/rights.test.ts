@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Viewer } from './rights.ts';
+import {
+  type Action,
+  type ActionResources,
+  can,
+  isWithin,
+  type OrganisationRole,
+  organisationRoles,
+} from './rights.ts';
+
+const here = 'la.la-moic';
+const places = {
+  own: here,
+  below: 'la.la-moic.la-champasak.la-pakse',
+  above: 'la',
+  elsewhere: 'cn.cn-yunnan-university',
+  /** Its path begins with the same letters, but it is another organisation. */
+  lookalike: 'la.la-moic-two',
+};
+type Place = keyof typeof places;
+const everyPlace = Object.keys(places) as Place[];
+
+const me = 'person-me';
+const somebodyElse = 'person-else';
+
+function holder(role: OrganisationRole): Viewer {
+  return {
+    personId: me,
+    displayName: 'Me',
+    isPlatformAdmin: false,
+    roles: [{ role, organisationId: 'organisation-here', organisationPath: here }],
+  };
+}
+const admin: Viewer = { personId: me, displayName: 'Admin', isPlatformAdmin: true, roles: [] };
+const without: Viewer = { personId: me, displayName: 'Nobody', isPlatformAdmin: false, roles: [] };
+
+const ofNobody = (path: string) => ({ organisationPath: path, isEnrolled: false, instructorIds: [] });
+
+/** The action's resource at an organisation, belonging to somebody else. */
+const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
+  'profile:edit': () => ({ personId: somebodyElse }),
+  'course:view': () => undefined,
+  'course:enrol': () => undefined,
+  'organisation:view': (organisationPath) => ({ organisationPath }),
+  'organisation:manage': (organisationPath) => ({ organisationPath }),
+  'people:view': (organisationPath) => ({ organisationPath }),
+  'people:manage': (organisationPath) => ({ organisationPath }),
+  'person:reset-password': (path) => ({ organisationPaths: [path], isPlatformAdmin: false }),
+  'class:list': () => undefined,
+  'class:view': ofNobody,
+  'class:schedule': (organisationPath) => ({ organisationPath }),
+  'class:edit': ofNobody,
+  'class:join': ofNobody,
+  'class:moderate': ofNobody,
+  'attendance:view': ofNobody,
+  'attendance:correct': ofNobody,
+  'programme:view': () => undefined,
+  'certification:view': (organisationPath) => ({ organisationPath }),
+  'award:claim': () => ({ personId: somebodyElse }),
+  'award:view': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
+  'award:revoke': (organisationPath) => ({ organisationPath }),
+  'audit:view': (organisationPath) => ({ organisationPath }),
+  'platform:administer': () => undefined,
+};
+const everyAction = Object.keys(resourceAt) as Action[];
+
+function decide(viewer: Viewer | null, action: Action, path: string): boolean {
+  const ask = can as (viewer: Viewer | null, action: Action, resource: unknown) => boolean;
+  return ask(viewer, action, resourceAt[action](path));
+}
+
+const all: readonly Place[] = everyPlace;
+const none: readonly Place[] = [];
+const down: readonly Place[] = ['own', 'below'];
+const upAndDown: readonly Place[] = ['own', 'below', 'above'];
+
+type Row = Partial<Record<OrganisationRole, readonly Place[]>> & { others: readonly Place[] };
+
+/** Where the holder of a role at one organisation may do what. `others` are the roles that a row does not name. */
+const table: Record<Action, Row> = {
+  'profile:edit': { others: none },
+  'course:view': { others: all },
+  'course:enrol': { others: all },
+  'organisation:view': { others: upAndDown },
+  'organisation:manage': { programme_manager: down, others: none },
+  'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
+  'people:manage': { programme_manager: down, others: none },
+  'person:reset-password': { programme_manager: down, others: none },
+  'class:list': { others: all },
+  'class:view': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
+  'class:schedule': { programme_manager: down, instructor: down, others: none },
+  'class:edit': { programme_manager: down, others: none },
+  'class:join': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
+  'class:moderate': { programme_manager: down, others: none },
+  'attendance:view': { programme_manager: down, auditor: down, others: none },
+  'attendance:correct': { programme_manager: down, others: none },
+  'programme:view': { others: all },
+  'certification:view': { programme_manager: down, auditor: down, others: none },
+  'award:claim': { others: none },
+  'award:view': { programme_manager: down, auditor: down, others: none },
+  'award:revoke': { programme_manager: down, others: none },
+  'audit:view': { programme_manager: down, auditor: down, others: none },
+  'platform:administer': { others: none },
+};
+
+const visitorMay: readonly Action[] = ['course:view', 'programme:view'];
+const openToEverybody: readonly Action[] = ['course:view', 'course:enrol', 'class:list', 'programme:view'];
+
+describe.each(everyAction)('%s', (action) => {
+  it.each(organisationRoles)('by the %s of an organisation', (role) => {
+    const allowed = everyPlace.filter((place) => decide(holder(role), action, places[place]));
+    expect(allowed).toEqual([...(table[action][role] ?? table[action].others)]);
+  });
+
+  it('by a visitor, a person without roles, and the platform administrator', () => {
+    const everywhere = (viewer: Viewer | null) => everyPlace.filter((place) => decide(viewer, action, places[place]));
+    expect(everywhere(null)).toEqual(visitorMay.includes(action) ? everyPlace : []);
+    expect(everywhere(without)).toEqual(openToEverybody.includes(action) ? everyPlace : []);
+    const isPersonal = action === 'profile:edit' || action === 'award:claim';
+    expect(everywhere(admin)).toEqual(isPersonal ? [] : everyPlace);
+  });
+});
+
+describe('what is one’s own', () => {
+  it('is open to its owner and, where it is personal, to nobody else', () => {
+    for (const viewer of [without, admin, holder('trainee')]) {
+      expect(can(viewer, 'profile:edit', { personId: me })).toBe(true);
+      expect(can(viewer, 'award:claim', { personId: me })).toBe(true);
+    }
+    expect(can(without, 'award:view', { personId: me, organisationPath: places.elsewhere })).toBe(true);
+  });
+
+  it('a class opens to those enrolled and to its instructors, wherever it is held', () => {
+    const enrolled = { organisationPath: places.elsewhere, isEnrolled: true, instructorIds: [] };
+    expect(can(without, 'class:join', enrolled)).toBe(true);
+    expect(can(without, 'class:view', enrolled)).toBe(true);
+    expect(can(without, 'class:moderate', enrolled)).toBe(false);
+    const taught = { organisationPath: places.elsewhere, isEnrolled: false, instructorIds: [me] };
+    for (const action of ['class:join', 'class:view', 'class:edit', 'class:moderate', 'attendance:view'] as const) {
+      expect(can(without, action, taught), action).toBe(true);
+    }
+    expect(can(null, 'class:join', enrolled)).toBe(false);
+  });
+});
+
+describe('a new password for somebody else', () => {
+  const manager = holder('programme_manager');
+  const reset = (organisationPaths: string[], isPlatformAdmin = false) =>
+    can(manager, 'person:reset-password', { organisationPaths, isPlatformAdmin });
+
+  it('takes the right to manage every organisation where the person holds a role', () => {
+    expect(reset([places.own, places.below])).toBe(true);
+    expect(reset([places.own, places.elsewhere])).toBe(false);
+    expect(reset([places.below, places.above])).toBe(false);
+  });
+
+  it('is never given over a platform administrator or a person who belongs nowhere', () => {
+    expect(reset([places.below], true)).toBe(false);
+    expect(reset([])).toBe(false);
+    expect(can(admin, 'person:reset-password', { organisationPaths: [], isPlatformAdmin: true })).toBe(true);
+  });
+});
+
+describe('isWithin', () => {
+  const slug = fc.stringMatching(/^[a-z0-9]{1,6}(-[a-z0-9]{1,6})?$/);
+  const path = fc.array(slug, { minLength: 1, maxLength: 6 });
+
+  it('holds for a path and everything below it, and for nothing else', () => {
+    fc.assert(
+      fc.property(path, path, (a, b) => {
+        const isPrefix = a.length <= b.length && a.every((part, index) => part === b[index]);
+        expect(isWithin(b.join('.'), a.join('.'))).toBe(isPrefix);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is an order: reflexive, antisymmetric, transitive', () => {
+    fc.assert(
+      fc.property(path, fc.nat(5), fc.nat(5), (whole, first, second) => {
+        const up = (by: number) => whole.slice(0, Math.max(1, whole.length - by)).join('.');
+        const [a, b, c] = [whole.join('.'), up(first), up(first + second)];
+        expect(isWithin(a, a)).toBe(true);
+        expect(isWithin(a, b) && isWithin(b, c)).toBe(true);
+        expect(isWithin(a, c)).toBe(true);
+        if (a !== b) expect(isWithin(b, a)).toBe(false);
+      }),
+    );
+  });
+});
