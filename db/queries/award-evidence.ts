@@ -73,7 +73,7 @@ export async function loadPersonEvidence(
           presence: {
             taughtMinutes: counted.reduce((sum, one) => sum + one.taughtMinutes, 0),
             presentMinutes: counted.reduce((sum, one) => sum + one.minutes, 0),
-            missedSessionIds: counted.filter((one) => one.minutes < 1).map((one) => one.sessionId),
+            missedSessionIds: counted.filter(wasMissed).map((one) => one.sessionId),
           },
           sessions: counted,
           quizzes: quizzes.filter((one) => one.programmeId === programmeId),
@@ -82,6 +82,11 @@ export async function loadPersonEvidence(
       ];
     }),
   );
+}
+
+/** Not seen for a minute, or for the whole of a class that was shorter. */
+function wasMissed({ minutes, taughtMinutes }: { minutes: number; taughtMinutes: number }): boolean {
+  return minutes < Math.min(1, taughtMinutes) - 0.001;
 }
 
 /** Minutes taught and attended in one session; the taught time also for a person who never came. */

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
+import { loadStandings } from '#db/queries/certification.ts';
+import { newId } from '#runtime/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+const minuteMs = 60_000;
+const start = new Date('2026-11-02T07:00:00Z');
+const at = (minutes: number) => new Date(start.getTime() + minutes * minuteMs);
+
+let database: TestDatabase;
+let programme: TestProgramme;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+});
+afterAll(() => database.drop());
+
+/** A stretch in minutes from the class's planned start, in steps of 15 s. */
+const stretch = fc
+  .tuple(fc.integer({ min: -40, max: 280 }), fc.integer({ min: 0, max: 200 }))
+  .map(([from, length]) => ({ from: from / 4, to: (from + length) / 4 }));
+
+const scenario = fc.record({
+  enrolledAt: fc.integer({ min: -20, max: 90 }),
+  sessions: fc.array(
+    fc.record({
+      offset: fc.integer({ min: 0, max: 5 }),
+      length: fc.integer({ min: 1, max: 60 }),
+      breaks: fc.array(stretch, { maxLength: 2 }),
+      outages: fc.array(stretch, { maxLength: 2 }),
+      presence: fc.array(fc.record({ span: stretch, crashed: fc.boolean() }), { maxLength: 5 }),
+      correction: fc.option(fc.integer({ min: 0, max: 60 })),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+});
+
+describe('standings of a programme', () => {
+  it('are what the attendance rule says of each person', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, async ({ enrolledAt, sessions }) => {
+        const { db } = database;
+        const personId = await programme.addPerson({ enrolledAt: at(enrolledAt) });
+        const ids: string[] = [];
+        for (const session of sessions) {
+          const begin = session.offset;
+          const id = await programme.addSession({ startedAt: at(begin), endedAt: at(begin + session.length) });
+          ids.push(id);
+          const holes = (list: typeof session.breaks) =>
+            list.map(({ from, to }) => ({ id: newId(), classSessionId: id, startedAt: at(from), endedAt: at(to) }));
+          if (session.breaks.length) await db.insertInto('sessionBreak').values(holes(session.breaks)).execute();
+          if (session.outages.length) {
+            const rows = holes(session.outages).map((one) => ({ ...one, nodeId: 'n', cause: 'test' }));
+            await db.insertInto('sessionOutage').values(rows).execute();
+          }
+          for (const { span, crashed } of session.presence) {
+            await programme.addPresence(id, personId, { from: at(span.from), to: at(span.to), crashed });
+          }
+          if (session.correction !== null) {
+            await db
+              .insertInto('attendanceCorrection')
+              .values({
+                id: newId(),
+                classSessionId: id,
+                personId,
+                reason: 'test',
+                minutesBefore: 0,
+                minutesAfter: session.correction,
+              })
+              .execute();
+          }
+        }
+        const evidence = await loadPersonEvidence(db, { personId, programmeIds: [programme.id], now: at(500) });
+        const [standing] = await loadStandings(db, programme.id, { personIds: [personId] });
+        await db.deleteFrom('classSession').where('id', 'in', ids).execute();
+        const wanted = evidence.get(programme.id)?.presence;
+        const got = standing?.evidence.presence;
+        expect(got?.taughtMinutes).toBeCloseTo(wanted?.taughtMinutes ?? -1, 5);
+        expect(got?.presentMinutes).toBeCloseTo(wanted?.presentMinutes ?? -1, 5);
+        expect([...(got?.missedSessionIds ?? [])].sort()).toEqual([...(wanted?.missedSessionIds ?? [])].sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('take quizzes and lessons of the current courses, the best attempt, and the award', async () => {
+    const personId = await programme.addPerson({ enrolledAt: at(0) });
+    await programme.finishLessons(personId, 1);
+    await programme.takeQuiz(personId, 'one', [40, 72.5, 60]);
+    const evidence = await loadPersonEvidence(database.db, { personId, programmeIds: [programme.id], now: at(500) });
+    const [standing] = await loadStandings(database.db, programme.id, { personIds: [personId] });
+    const own = evidence.get(programme.id);
+    expect(standing).toMatchObject({ hasStarted: true, award: null, sex: null });
+    expect(standing?.evidence.lessons).toEqual([{ courseSlug: 'test-course', total: 2, done: 1 }]);
+    expect(own?.lessons).toMatchObject([{ courseSlug: 'test-course', total: 2, done: 1 }]);
+    expect(standing?.evidence.quizzes).toEqual([
+      { courseSlug: 'test-course', quizSlug: 'one', percent: 72.5 },
+      { courseSlug: 'test-course', quizSlug: 'two', percent: null },
+    ]);
+    expect(own?.quizzes).toMatchObject(standing?.evidence.quizzes ?? []);
+  });
+});
