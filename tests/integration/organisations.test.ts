@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { newId } from '#runtime/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let people: DemoPeople;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ people } = await seedDemoPeople(database.db, { password: demoPassword, now: new Date() }));
+  web = await startWeb(database.url);
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+const organisation = (slug: string) =>
+  database.db.selectFrom('organisation').selectAll().where('slug', '=', slug).executeTakeFirst();
+
+describe('the tree', () => {
+  it('shows what lies at, above and below the viewer’s roles, and nothing else', async () => {
+    const manager = wordsOf((await (await signedIn(web.url, 'bounmy')).get('/organisations')).body);
+    for (const name of ['Lao PDR', 'Ministry of Industry and Commerce', 'Paksong Coffee Growers Cooperative']) {
+      expect(manager).toContain(name);
+    }
+    expect(manager).not.toContain('China');
+    const page = await (await signedIn(web.url, 'alemu')).get('/organisations');
+    expect(wordsOf(page.body)).toContain('Addis Coffee Exporters Chamber');
+    expect(wordsOf(page.body)).not.toContain('Ministry of Industry and Commerce');
+  });
+
+  it('lists children under their parent', async () => {
+    const { body } = await (await signedIn(web.url, 'admin')).get('/organisations');
+    const slugs = [...body.matchAll(/href="\/organisations\/([a-z-]+)"/g)].map((match) => match[1]);
+    expect(slugs.indexOf('la-pakse-point')).toBe(slugs.indexOf('la-pakse') + 1);
+    expect(slugs.indexOf('la-paksong-coffee')).toBe(slugs.indexOf('la-paksong') + 1);
+    expect(slugs).toContain('cn');
+  });
+
+  it('is cut into pages', async () => {
+    const { db } = database;
+    const parent = await organisation('la-luang-namtha');
+    await db
+      .insertInto('organisation')
+      .values(
+        Array.from({ length: 120 }, (_, index) => ({
+          id: newId(),
+          parentId: parent?.id ?? null,
+          slug: `village-${String(index).padStart(3, '0')}`,
+          path: `${parent?.path}.village-${String(index).padStart(3, '0')}`,
+          kind: 'service_point',
+          names: { en: `Village ${index}` },
+          country: 'LA',
+        })),
+      )
+      .execute();
+    const one = await signedIn(web.url, 'bounmy');
+    const first = await one.get('/organisations');
+    expect(first.body.match(/<tr /g)?.length).toBe(100);
+    expect(wordsOf(first.body)).toContain('1 to 100 of 132');
+    const below = await one.get('/organisations/la-luang-namtha?below=3');
+    expect(wordsOf(below.body)).toContain('101 to 121 of 121');
+  });
+});
+
+describe('people', () => {
+  const add = async (manager: Visitor, slug: string, form: Record<string, string>) => {
+    const address = `/organisations/${slug}/people/new`;
+    const id = fieldValue((await manager.get(address)).body, 'id');
+    const full = { id, latinName: '', email: '', locale: 'lo', role: 'trainee', ...form };
+    return { id, send: () => manager.post(address, full) };
+  };
+
+  it('are added by the manager with a code, with which they set their password', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const { id, send } = await add(manager, 'la-paksong-coffee', { displayName: 'ແສງດາວ', username: 'Sengdao' });
+    const added = await send();
+    expect(added.status).toBe(201);
+    const code = /(\d{4}) (\d{4})/.exec(wordsOf(added.body))?.slice(1).join('') ?? '';
+    const again = await send();
+    expect([again.status, again.location]).toEqual([302, `/people/${id}`]);
+
+    expect((await new Visitor(web.url).signIn('sengdao', '')).status).toBe(422);
+    expect((await new Visitor(web.url).signIn('sengdao', 'anything at all')).status).toBe(401);
+    const person = new Visitor(web.url);
+    const set = await person.post('/reset/code', { username: 'sengdao', code, password: 'my own sentence' });
+    expect(set.status).toBe(302);
+    const profile = await person.get('/profile');
+    expect(profile.status).toBe(200);
+    expect(profile.body).toContain('<html lang="lo"');
+    expect((await person.get('/organisations')).status).toBe(200);
+  });
+
+  it('have a user name of their own', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const { send } = await add(manager, 'la-paksong-coffee', { displayName: 'Another', username: 'bouakham' });
+    const taken = await send();
+    expect(taken.status).toBe(422);
+    expect(fieldValue(taken.body, 'displayName')).toBe('Another');
+    expect(wordsOf(taken.body)).toContain('This user name is taken');
+  });
+
+  it('get and lose roles, each leaving a row in the audit', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const { personId } = people.noy;
+    const give = { username: 'noy', role: 'service_point_operator' };
+    expect((await manager.post('/organisations/la-namtha-point', give)).status).toBe(302);
+    expect((await manager.post('/organisations/la-namtha-point', give)).status).toBe(422);
+    expect((await manager.post('/organisations/la-namtha-point', { ...give, username: 'no.such' })).status).toBe(422);
+    const held = await database.db
+      .selectFrom('organisationRole')
+      .select(['id', 'role'])
+      .where('personId', '=', personId)
+      .orderBy('role')
+      .execute();
+    expect(held.map((one) => one.role)).toEqual(['service_point_operator', 'trainee']);
+    const take = { intent: 'take', roleId: held[0]?.id ?? '' };
+    expect((await manager.post(`/people/${personId}`, take)).status).toBe(302);
+    const audit = await database.db
+      .selectFrom('auditEvent')
+      .select(['action', 'details'])
+      .where('subjectId', '=', personId)
+      .orderBy('id')
+      .execute();
+    expect(audit).toEqual([
+      { action: 'role.give', details: { role: 'service_point_operator' } },
+      { action: 'role.take', details: { role: 'service_point_operator' } },
+    ]);
+  });
+
+  it('are seen by those who may see them only', async () => {
+    const address = `/people/${people.bouakham.personId}`;
+    const statusFor = async (username: string) => (await (await signedIn(web.url, username)).get(address)).status;
+    expect(await statusFor('bounmy')).toBe(200);
+    expect(await statusFor('dao')).toBe(200);
+    expect(await statusFor('admin')).toBe(200);
+    expect(await statusFor('pakse')).toBe(404);
+    expect(await statusFor('liwen')).toBe(404);
+    expect(await statusFor('khamsone')).toBe(404);
+  });
+
+  it('are found by a part of their name', async () => {
+    const one = await signedIn(web.url, 'bounmy');
+    const page = await one.get(`/organisations/la-paksong-coffee?q=${encodeURIComponent('vongsa')}`);
+    expect(page.body).toContain(people.bouakham.personId);
+    expect(page.body).not.toContain(people.khamsone.personId);
+    const none = await one.get('/organisations/la-paksong-coffee?q=%25');
+    expect(wordsOf(none.body)).toContain('Nobody here has such a name');
+  });
+});
+
+describe('organisations', () => {
+  it('are added below by their manager and as roots by the platform administrator', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const form = {
+      id: newId(),
+      name_en: 'Bachiang District',
+      name_lo: 'ເມືອງບາຈຽງ',
+      kind: 'district',
+      slug: 'la-bachiang',
+    };
+    const added = await manager.post('/organisations/la-champasak/new', form);
+    expect([added.status, added.location]).toEqual([302, '/organisations/la-bachiang?saved=added']);
+    expect((await manager.post('/organisations/la-champasak/new', form)).status).toBe(302);
+    expect(await organisation('la-bachiang')).toMatchObject({
+      path: 'la.la-moic.la-champasak.la-bachiang',
+      country: 'LA',
+      province: 'Champasak',
+      names: { en: 'Bachiang District', lo: 'ເມືອງບາຈຽງ' },
+    });
+    const taken = await manager.post('/organisations/la-champasak/new', { ...form, id: newId() });
+    expect(taken.status).toBe(422);
+
+    const root = { id: newId(), name_en: 'Kenya', kind: 'country', slug: 'ke', country: 'KE' };
+    expect((await manager.post('/organisations/new', root)).status).toBe(403);
+    const admin = await signedIn(web.url, 'admin');
+    expect((await admin.post('/organisations/new', { ...root, country: 'XX' })).status).toBe(422);
+    expect((await admin.post('/organisations/new', { ...root, slug: 'new' })).status).toBe(422);
+    expect((await admin.post('/organisations/new', root)).status).toBe(302);
+    expect((await organisation('ke'))?.path).toBe('ke');
+  });
+
+  it('are renamed, unless somebody else did so meanwhile', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const address = '/organisations/la-pakse/edit';
+    const before = fieldValue((await manager.get(address)).body, 'before');
+    expect((await manager.post(address, { before, name_en: 'Pakse', name_lo: 'ປາກເຊ' })).status).toBe(302);
+    const late = await manager.post(address, { before, name_en: 'Pakse City' });
+    expect(late.status).toBe(409);
+    expect(fieldValue(late.body, 'name_en')).toBe('Pakse City');
+    expect((await manager.post(address, { before, name_en: ' ' })).status).toBe(422);
+    expect((await organisation('la-pakse'))?.names).toEqual({ en: 'Pakse', lo: 'ປາກເຊ' });
+  });
+});
