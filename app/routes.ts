@@ -20,6 +20,8 @@ export default [
   route('organisations/:slug/people/new', 'routes/organisations.$slug.people.new.tsx'),
   route('people/:id', 'routes/people.$id.tsx'),
   route('courses', 'routes/courses.tsx'),
+  route('courses/:slug', 'routes/courses.$slug.tsx'),
+  route('courses/:slug/lessons/:lesson', 'routes/courses.$slug.lessons.$lesson.tsx'),
   route('classes', 'routes/classes.tsx'),
   route('classes/new', 'routes/classes.new.tsx'),
   route('classes/:id', 'routes/classes.$id.tsx'),

@@ -408,11 +408,11 @@ export interface Quiz {
   /**
    * {locale: {title, questions: {id: {prompt, choices, explanation, ...}}}}
    */
-  texts: Record<string, QuizText>;
+  texts: ColumnType<Record<string, QuizText>, Record<string, QuizText> | string, string>;
 }
 
 export interface QuizAttempt {
-  answers: Answers;
+  answers: ColumnType<Answers, Answers | string, Answers | string>;
   attemptNumber: number;
   courseId: string;
   /**
@@ -429,7 +429,7 @@ export interface QuizAttempt {
   /**
    * {questionId: {points, maxPoints, isRight}}
    */
-  result: Record<string, QuestionResult>;
+  result: ColumnType<Record<string, QuestionResult>, Record<string, QuestionResult> | string, Record<string, QuestionResult> | string>;
   submittedAt: Timestamp;
 }
 

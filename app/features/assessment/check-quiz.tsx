@@ -1,0 +1,64 @@
+import { CircleHelp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import { textDirection } from '#domain/locale.ts';
+import type { CheckQuizView, CheckResult } from './check-quiz.server.ts';
+import { OutcomeView } from './outcome-view.tsx';
+import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
+
+interface CheckQuizProps {
+  quiz: CheckQuizView;
+  /** What came back from this quiz's form, if it was this one. */
+  result: CheckResult | undefined;
+  /** The lesson's address, in the language shown. */
+  href: string;
+}
+
+/** "Check yourself" inside a lesson: a form of its own, graded on the server, answered as often as one likes. */
+export function CheckQuiz({ quiz, result, href }: CheckQuizProps) {
+  const { t } = useTranslation('assessment');
+  const { view } = quiz;
+  const id = `quiz-${view.slug}`;
+  const outcome = result ? result.outcome : quiz.outcome;
+  const again = `${href}${href.includes('?') ? '&' : '?'}again=${view.slug}#${id}`;
+  return (
+    <section className="card check-quiz" id={id} aria-labelledby={`${id}-title`}>
+      <p className="small muted">
+        <Icon icon={CircleHelp} /> {t('check.about')}
+      </p>
+      <h2 id={`${id}-title`} className="sr" lang={view.title.locale} dir={textDirection(view.title.locale)}>
+        {view.title.text}
+      </h2>
+      {outcome ? (
+        <>
+          {outcome.map((one) => (
+            <OutcomeView key={one.id} outcome={one} locale={view.locale} />
+          ))}
+          <p>
+            <a className="btn" href={again}>
+              {t('check.again')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <form className="stack" method="post" action={`${href}#${id}`}>
+          <input type="hidden" name="intent" value="check" />
+          <input type="hidden" name="quiz" value={view.slug} />
+          <input type="hidden" name="lang" value={view.locale} />
+          {view.questions.map((question) => (
+            <QuestionFields
+              key={question.id}
+              question={question}
+              locale={view.locale}
+              idPrefix={id}
+              filledIn={result ?? nothingFilledIn}
+            />
+          ))}
+          <button type="submit" className="btn btn-primary btn-block">
+            {t('check.do')}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

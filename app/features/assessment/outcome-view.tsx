@@ -1,0 +1,138 @@
+import { Check, CircleCheckBig, CircleX, Info } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { textDirection } from '#domain/locale.ts';
+import type { AnswerLine, QuestionOutcome } from './quiz-outcome.ts';
+
+interface OutcomeProps {
+  outcome: QuestionOutcome;
+  locale: string;
+  /** "Question 3 of 8" */
+  counter?: string;
+  /** Says the points too; "check yourself" does not. */
+  withPoints?: boolean;
+}
+
+/** One question after grading: what was answered, what is right, and why. */
+export function OutcomeView({ outcome, locale, counter, withPoints = false }: OutcomeProps) {
+  const { t } = useTranslation('assessment');
+  const format = useFormat();
+  const language = { lang: locale, dir: textDirection(locale) };
+  const points = (value: number) => format.number(value, { maximumFractionDigits: 2 });
+  const isPartly = !outcome.isRight && outcome.points > 0;
+  const verdict = outcome.isRight ? t('outcome.right') : isPartly ? t('outcome.partly') : t('outcome.wrong');
+  return (
+    <section className="question">
+      {(counter || withPoints) && (
+        <p className="row between wrap small muted">
+          <span>{counter}</span>
+          {withPoints && (
+            <span className="num">
+              {t('outcome.points', {
+                count: outcome.maxPoints,
+                points: points(outcome.points),
+                max: points(outcome.maxPoints),
+              })}
+            </span>
+          )}
+        </p>
+      )}
+      <h3 {...language}>{outcome.prompt}</h3>
+      <Given outcome={outcome} language={language} />
+      {outcome.right.length > 0 && (
+        <div className="stack stack-1">
+          <p className="small b">{outcome.kind === 'ordering' ? t('outcome.rightOrder') : t('outcome.rightAnswer')}</p>
+          <Lines lines={outcome.right} ordered={outcome.kind === 'ordering'} language={language} plain />
+        </div>
+      )}
+      <div className={`verdict small ${outcome.isRight ? 'verdict-ok' : 'verdict-warn'}`}>
+        <Icon icon={outcome.isRight ? Check : Info} />
+        <span>
+          <b>{verdict}</b> <span {...language}>{outcome.explanation}</span>
+        </span>
+      </div>
+    </section>
+  );
+}
+
+interface Language {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+}
+
+function Given({ outcome, language }: { outcome: QuestionOutcome; language: Language }) {
+  const { t } = useTranslation('assessment');
+  if (outcome.kind === 'single' || outcome.kind === 'multiple') {
+    return (
+      <ul className="stack stack-2">
+        {outcome.given.map((line) => (
+          <li key={line.text} className={`choice ${stateOf(line)}`}>
+            <StateIcon line={line} />
+            <span className="grow" {...language}>
+              {line.text}
+            </span>
+            {line.isGiven && <span className="small">{t('outcome.yours')}</span>}
+            {!line.isGiven && line.isRight && <span className="small">{t('outcome.rightChoice')}</span>}
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  return (
+    <div className="stack stack-1">
+      <p className="small muted">{t('outcome.yours')}</p>
+      <Lines lines={outcome.given} ordered={outcome.kind === 'ordering'} language={language} />
+    </div>
+  );
+}
+
+function stateOf(line: AnswerLine): string {
+  if (line.isRight) return 'is-right';
+  return line.isGiven ? 'is-wrong' : '';
+}
+
+function StateIcon({ line }: { line: AnswerLine }) {
+  const { t } = useTranslation('assessment');
+  if (!line.isRight && !line.isGiven) return <span className="dot" aria-hidden="true" />;
+  return (
+    <>
+      <Icon icon={line.isRight ? CircleCheckBig : CircleX} />
+      <span className="sr">{line.isRight ? t('outcome.lineRight') : t('outcome.lineWrong')}</span>
+    </>
+  );
+}
+
+interface LinesProps {
+  lines: AnswerLine[];
+  ordered: boolean;
+  language: Language;
+  /** The solution: nothing to tell apart. */
+  plain?: boolean;
+}
+
+function Lines({ lines, ordered, language, plain = false }: LinesProps) {
+  const List = ordered ? 'ol' : 'ul';
+  return (
+    <List className={ordered ? 'answer-lines is-ordered' : 'answer-lines'} {...language}>
+      {lines.map((line) => (
+        <li key={`${line.text} ${line.pair ?? ''}`}>
+          {!plain && (
+            <span className={line.isRight ? 'line-right' : 'line-wrong'}>
+              <StateIcon line={line} />
+            </span>
+          )}
+          <span>
+            <bdi>{line.text}</bdi>
+            {line.pair !== undefined && (
+              <>
+                {' → '}
+                <bdi>{line.pair}</bdi>
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </List>
+  );
+}

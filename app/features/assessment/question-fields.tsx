@@ -1,0 +1,206 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { AnswerProblem, Answers } from '#domain/grading.ts';
+import { textDirection } from '#domain/locale.ts';
+import type { QuestionView } from './quiz-view.ts';
+import { itemField } from './read-answers.ts';
+
+export interface FilledIn {
+  answers: Answers;
+  positions: Record<string, string>;
+  problems: Record<string, AnswerProblem>;
+}
+
+export const nothingFilledIn: FilledIn = { answers: {}, positions: {}, problems: {} };
+
+interface QuestionProps {
+  question: QuestionView;
+  /** Language of the question. */
+  locale: string;
+  /** Makes element ids unique on a page with several quizzes. */
+  idPrefix: string;
+  /** "Question 3 of 8" */
+  counter?: string;
+  filledIn: FilledIn;
+}
+
+/** One question to be answered: native fields, whatever its kind. */
+export function QuestionFields({ question, locale, idPrefix, counter, filledIn }: QuestionProps) {
+  const id = `${idPrefix}-${question.id}`;
+  const problem = filledIn.problems[question.id];
+  const field = { question, id, filledIn, isWrong: problem !== undefined };
+  return (
+    <fieldset className="question" id={id}>
+      <legend>
+        {counter && <span className="small muted question-counter">{counter}</span>}
+        <span id={`${id}-prompt`} lang={locale} dir={textDirection(locale)}>
+          {question.prompt}
+        </span>
+      </legend>
+      <KindHelp kind={question.kind} />
+      {problem && <ProblemText id={`${id}-problem`} problem={problem} />}
+      <div lang={locale} dir={textDirection(locale)}>
+        {question.kind === 'single' && <Choices {...field} type="radio" />}
+        {question.kind === 'multiple' && <Choices {...field} type="checkbox" />}
+        {question.kind === 'numeric' && <NumberField {...field} />}
+        {question.kind === 'ordering' && <OrderFields {...field} />}
+        {question.kind === 'matching' && <MatchFields {...field} />}
+      </div>
+    </fieldset>
+  );
+}
+
+function KindHelp({ kind }: { kind: QuestionView['kind'] }) {
+  const { t } = useTranslation('assessment');
+  if (kind === 'single') return null;
+  const words = {
+    multiple: t('help.multiple'),
+    numeric: t('help.numeric'),
+    ordering: t('help.ordering'),
+    matching: t('help.matching'),
+  };
+  return <p className="help">{words[kind]}</p>;
+}
+
+function ProblemText({ id, problem }: { id: string; problem: AnswerProblem }) {
+  const { t } = useTranslation('assessment');
+  const words: Record<AnswerProblem, string> = {
+    missing: t('problem.missing'),
+    not_a_number: t('problem.not_a_number'),
+    position_twice: t('problem.position_twice'),
+  };
+  return (
+    <p className="err" id={id}>
+      <Icon icon={CircleAlert} />
+      {words[problem]}
+    </p>
+  );
+}
+
+interface FieldProps {
+  question: QuestionView;
+  id: string;
+  filledIn: FilledIn;
+  isWrong: boolean;
+}
+
+function invalid({ isWrong, id }: FieldProps) {
+  return isWrong ? ({ 'aria-invalid': 'true', 'aria-describedby': `${id}-problem` } as const) : {};
+}
+
+function Choices({ type, ...field }: FieldProps & { type: 'radio' | 'checkbox' }) {
+  const { question, filledIn } = field;
+  const answer = filledIn.answers[question.id];
+  const isChosen = (choice: string) => answer === choice || (Array.isArray(answer) && answer.includes(choice));
+  return (
+    <div className="stack stack-2">
+      {question.choices.map((choice, index) => (
+        <label key={choice.id} className="choice">
+          <input
+            type={type}
+            name={question.id}
+            value={choice.id}
+            defaultChecked={isChosen(choice.id)}
+            {...(index === 0 ? invalid(field) : {})}
+          />
+          <span className="grow">{choice.text}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function NumberField(field: FieldProps) {
+  const { question, id, filledIn } = field;
+  const answer = filledIn.answers[question.id];
+  return (
+    <div className="row number-field">
+      <input
+        className="input num"
+        type="text"
+        inputMode="decimal"
+        dir="ltr"
+        autoComplete="off"
+        maxLength={40}
+        name={question.id}
+        aria-labelledby={`${id}-prompt`}
+        defaultValue={typeof answer === 'string' ? answer : ''}
+        {...invalid(field)}
+      />
+      {question.unit && <span>{question.unit}</span>}
+    </div>
+  );
+}
+
+function OrderFields(field: FieldProps) {
+  const { t } = useTranslation('assessment');
+  const format = useFormat();
+  const { question, filledIn } = field;
+  return (
+    <ul className="stack stack-2" data-ordering="" data-up={t('order.up')} data-down={t('order.down')}>
+      {question.choices.map((item, index) => {
+        const name = itemField(question.id, item.id);
+        return (
+          <Item key={item.id} text={item.text}>
+            <select
+              className="input num"
+              name={name}
+              aria-label={t('order.place', { item: item.text })}
+              defaultValue={filledIn.positions[name] ?? ''}
+              {...(index === 0 ? invalid(field) : {})}
+            >
+              <option value="">–</option>
+              {question.choices.map((place, at) => (
+                <option key={place.id} value={at + 1}>
+                  {format.number(at + 1)}
+                </option>
+              ))}
+            </select>
+          </Item>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Item({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <li className="order-item">
+      {children}
+      <span className="grow">{text}</span>
+    </li>
+  );
+}
+
+function MatchFields(field: FieldProps) {
+  const { t } = useTranslation('assessment');
+  const { question, id, filledIn } = field;
+  const answer = filledIn.answers[question.id];
+  const chosen = typeof answer === 'object' && !Array.isArray(answer) ? answer : {};
+  return (
+    <ul className="stack stack-3">
+      {question.left.map((left, index) => (
+        <li key={left.id} className="match-item">
+          <label htmlFor={`${id}-${left.id}`}>{left.text}</label>
+          <select
+            id={`${id}-${left.id}`}
+            className="input"
+            name={itemField(question.id, left.id)}
+            defaultValue={chosen[left.id] ?? ''}
+            {...(index === 0 ? invalid(field) : {})}
+          >
+            <option value="">{t('match.choose')}</option>
+            {question.right.map((right) => (
+              <option key={right.id} value={right.id}>
+                {right.text}
+              </option>
+            ))}
+          </select>
+        </li>
+      ))}
+    </ul>
+  );
+}

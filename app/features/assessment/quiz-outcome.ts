@@ -1,0 +1,122 @@
+import { withWordBreaks } from '#app/features/learning/words.ts';
+import type { Quiz } from '#db/queries/course-content.ts';
+import type { QuestionText, QuizQuestion } from '#domain/content.ts';
+import type { Answer, Answers, QuestionResult } from '#domain/grading.ts';
+import { quizWords } from './quiz-view.ts';
+
+/** One line of an answer: a choice, an item in its place, a pair, or what was typed. */
+export interface AnswerLine {
+  text: string;
+  /** The other side of a pair. */
+  pair?: string;
+  isGiven: boolean;
+  isRight: boolean;
+}
+
+/** What came of one question, with the answer given, the right one and why. */
+export interface QuestionOutcome {
+  id: string;
+  kind: QuizQuestion['kind'];
+  prompt: string;
+  points: number;
+  maxPoints: number;
+  isRight: boolean;
+  /** Choices: all of them. Ordering and matching: as it was given. Numeric: what was typed. */
+  given: AnswerLine[];
+  /** The right answer, when the given one was not. Empty where `given` shows it already. */
+  right: AnswerLine[];
+  explanation: string;
+}
+
+/** Lays an attempt beside its quiz. Questions that the attempt does not know are left out. */
+export function presentOutcome(
+  quiz: Pick<Quiz, 'questions' | 'texts'>,
+  attempt: { answers: Answers; result: Record<string, QuestionResult> },
+  preferred: readonly string[],
+  source: string,
+): { locale: string; questions: QuestionOutcome[] } {
+  const { locale, text } = quizWords(quiz.texts, preferred, source);
+  const questions = quiz.questions.flatMap((question): QuestionOutcome[] => {
+    const result = attempt.result[question.id];
+    const words = text.questions[question.id];
+    if (!result || !words) return [];
+    return [
+      {
+        id: question.id,
+        kind: question.kind,
+        prompt: withWordBreaks(words.prompt),
+        ...result,
+        ...linesOf(question, attempt.answers[question.id], words, result),
+        explanation: withWordBreaks(words.explanation),
+      },
+    ];
+  });
+  return { locale, questions };
+}
+
+function linesOf(
+  question: QuizQuestion,
+  answer: Answer | undefined,
+  words: QuestionText,
+  result: QuestionResult,
+): Pick<QuestionOutcome, 'given' | 'right'> {
+  const say = (part: 'choices' | 'left' | 'right', id: string) => withWordBreaks(words[part]?.[id] ?? id);
+  switch (question.kind) {
+    case 'single':
+    case 'multiple': {
+      const given = new Set(Array.isArray(answer) ? answer : typeof answer === 'string' ? [answer] : []);
+      const right = new Set(question.kind === 'single' ? [question.answer] : question.answer);
+      const lines = question.choices.map((id) => ({
+        text: say('choices', id),
+        isGiven: given.has(id),
+        isRight: right.has(id),
+      }));
+      return { given: lines, right: [] };
+    }
+    case 'numeric': {
+      const unit = words.unit ?? question.unit;
+      const typed = typeof answer === 'string' ? answer : '';
+      return {
+        given: [{ text: typed, isGiven: true, isRight: result.isRight }],
+        right: result.isRight
+          ? []
+          : [
+              {
+                text: unit ? `${groupDigits(question.answer)} ${unit}` : groupDigits(question.answer),
+                isGiven: false,
+                isRight: true,
+              },
+            ],
+      };
+    }
+    case 'ordering': {
+      const line = (id: string, index: number) => ({
+        text: say('choices', id),
+        isGiven: true,
+        isRight: question.choices[index] === id,
+      });
+      const given = Array.isArray(answer) ? answer.map(line) : [];
+      return { given, right: result.isRight ? [] : question.choices.map(line) };
+    }
+    case 'matching': {
+      const chosen = typeof answer === 'object' && !Array.isArray(answer) ? answer : {};
+      const line = (left: string, right: string, expected: string) => ({
+        text: say('left', left),
+        pair: say('right', right),
+        isGiven: true,
+        isRight: right === expected,
+      });
+      return {
+        given: question.pairs.map((pair) => line(pair.left, chosen[pair.left] ?? '', pair.right)),
+        right: result.isRight ? [] : question.pairs.map((pair) => line(pair.left, pair.right, pair.right)),
+      };
+    }
+  }
+}
+
+/** "1 250 000": thin spaces between thousands are read the same way in all our languages. */
+function groupDigits(value: number): string {
+  const [whole = '', fraction] = String(value).split('.');
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
+  return fraction ? `${grouped}.${fraction}` : grouped;
+}

@@ -1,0 +1,83 @@
+import type { QuizQuestion } from '#domain/content.ts';
+import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from '#domain/grading.ts';
+
+const longestTyped = 100;
+
+/** Name of the form field of an item in an ordering or matching question. */
+export const itemField = (questionId: string, itemId: string) => `${questionId}.${itemId}`;
+
+/**
+ * What was chosen and typed, as far as it belongs to the quiz; nothing is made up for what is missing.
+ * `positions` keeps the places of ordering questions as they were chosen, also when two are the same.
+ */
+export function readAnswers(
+  form: FormData,
+  questions: readonly QuizQuestion[],
+): { answers: Answers; positions: Record<string, string> } {
+  const answers: Answers = {};
+  const positions: Record<string, string> = {};
+  for (const question of questions) {
+    const answer = readAnswer(form, question, positions);
+    if (answer !== undefined) answers[question.id] = answer;
+  }
+  return { answers, positions };
+}
+
+function readAnswer(form: FormData, question: QuizQuestion, positions: Record<string, string>): Answer | undefined {
+  const read = (name: string) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.slice(0, longestTyped) : '';
+  };
+  switch (question.kind) {
+    case 'single': {
+      const value = read(question.id);
+      return question.choices.includes(value) ? value : undefined;
+    }
+    case 'multiple': {
+      const given = form.getAll(question.id);
+      const known = question.choices.filter((choice) => given.includes(choice));
+      return known.length > 0 ? known : undefined;
+    }
+    case 'numeric':
+      return read(question.id).trim() || undefined;
+    case 'ordering': {
+      const places = question.choices.map((choice) => {
+        const field = itemField(question.id, choice);
+        const place = Number(read(field));
+        const isPlace = Number.isInteger(place) && place >= 1 && place <= question.choices.length;
+        if (isPlace) positions[field] = String(place);
+        return { choice, place: isPlace ? place : undefined };
+      });
+      if (places.some((one) => one.place === undefined)) return undefined;
+      // Two items at one place: one of them is listed twice, which the check of answers reports.
+      return places.map((_one, index) => {
+        const here = places.find((one) => one.place === index + 1);
+        return (
+          here?.choice ??
+          places.find((one) => places.filter((other) => other.place === one.place).length > 1)?.choice ??
+          ''
+        );
+      });
+    }
+    case 'matching': {
+      const rights = new Set(question.pairs.map((pair) => pair.right));
+      const chosen = question.pairs.map((pair) => [pair.left, read(itemField(question.id, pair.left))] as const);
+      const known = chosen.filter(([, right]) => rights.has(right));
+      return known.length > 0 ? Object.fromEntries(known) : undefined;
+    }
+  }
+}
+
+/** The questions that cannot be graded yet, by id. */
+export function findProblems(
+  questions: readonly QuizQuestion[],
+  answers: Answers,
+  units: Record<string, readonly string[]>,
+): Record<string, AnswerProblem> {
+  return Object.fromEntries(
+    questions.flatMap((question): [string, AnswerProblem][] => {
+      const problem = findAnswerProblem(question, answers[question.id], units[question.id]);
+      return problem ? [[question.id, problem]] : [];
+    }),
+  );
+}

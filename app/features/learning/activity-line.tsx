@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import type { ActivityView } from './activity-view.ts';
+import { CourseText } from './course-text.tsx';
+
+interface ActivityLineProps {
+  activities: ActivityView[];
+  /** The activity whose page this is. */
+  here?: string;
+  /** Without progress (visitors) no stop is marked. */
+  withProgress: boolean;
+}
+
+/** Activities as stations on a line: done, now, to come. */
+export function ActivityLine({ activities, here, withProgress }: ActivityLineProps) {
+  return (
+    <ol className="line">
+      {activities.map((activity) => {
+        const isHere = activity.slug === here;
+        const state = isHere ? 'now' : withProgress && activity.state !== 'open' ? activity.state : undefined;
+        const isDone = withProgress && activity.state === 'done';
+        return (
+          <li
+            key={`${activity.kind} ${activity.slug}`}
+            className={isHere && isDone ? 'done now' : state}
+            aria-current={isHere ? 'step' : undefined}
+          >
+            <a href={activity.href}>
+              <CourseText words={activity.title} />
+              <span className="small muted">
+                <ActivityFact activity={activity} isDone={isDone} />
+              </span>
+            </a>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function ActivityFact({ activity, isDone }: { activity: ActivityView; isDone: boolean }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  if (isDone) return <>{activity.kind === 'quiz' ? t('line.passed') : t('line.done')}</>;
+  if (activity.kind === 'quiz') {
+    return <>{t('line.quiz', { count: activity.questions, formatted: format.number(activity.questions) })}</>;
+  }
+  return <>{t('minutes', { count: activity.minutes, formatted: format.number(activity.minutes) })}</>;
+}

@@ -1,0 +1,47 @@
+import type { CourseContent, Lesson, Quiz } from '#db/queries/course-content.ts';
+import type { ActivityState, CourseProgress } from '#domain/progress.ts';
+import { type CourseWords, wordsFor } from './words.ts';
+
+/** One lesson or counting quiz as a stop on the line. */
+export interface ActivityView {
+  kind: 'lesson' | 'quiz';
+  slug: string;
+  href: string;
+  title: CourseWords;
+  minutes: number;
+  /** Of a quiz. */
+  questions: number;
+  state: ActivityState;
+}
+
+export function activityHref(course: string, activity: Pick<Lesson | Quiz, 'kind' | 'slug'>): string {
+  return `/courses/${course}/${activity.kind === 'lesson' ? 'lessons' : 'quizzes'}/${activity.slug}`;
+}
+
+export function presentActivity(
+  content: CourseContent,
+  activity: Lesson | Quiz,
+  state: ActivityState,
+  preferred: readonly string[],
+): ActivityView {
+  return {
+    kind: activity.kind,
+    slug: activity.slug,
+    href: activityHref(content.slug, activity),
+    title: wordsFor(activity.titles, preferred, content.sourceLocale),
+    minutes: activity.minutes,
+    questions: activity.kind === 'quiz' ? activity.questions.length : 0,
+    state,
+  };
+}
+
+/** A course's activities in order, with how far the person is. */
+export function presentActivities(
+  content: CourseContent,
+  progress: CourseProgress,
+  preferred: readonly string[],
+): ActivityView[] {
+  return content.activities.map((activity, index) =>
+    presentActivity(content, activity, progress.states[index] ?? 'open', preferred),
+  );
+}

@@ -1,0 +1,60 @@
+import { Bell, Radio } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '#app/features/classroom/languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { CourseText } from './course-text.tsx';
+import type { NextClassView } from './next-class.ts';
+
+/** The next live class: when, in which languages, and a reminder for the phone's calendar. */
+export function NextClassCard({ next, mayEnter }: { next: NextClassView; mayEnter: boolean }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  return (
+    <section className="card next-class">
+      <p className="row wrap small">
+        <Icon icon={Radio} />
+        <span>{t('class.title')}</span>
+        <Countdown next={next} />
+      </p>
+      <h2>
+        {mayEnter ? (
+          <a href={`/classes/${next.id}`}>
+            <CourseText words={next.title} />
+          </a>
+        ) : (
+          <CourseText words={next.title} />
+        )}
+      </h2>
+      <p className="small muted">
+        {format.date(next.startsAt, 'weekday')} <bdi className="num">{format.time(next.startsAt)}</bdi>
+        <br />
+        {format.list(next.languages.map(languageName))}
+      </p>
+      {mayEnter && next.isLive && (
+        <a className="btn" href={`/classes/${next.id}`}>
+          {t('class.enter')}
+        </a>
+      )}
+      {mayEnter && !next.isLive && (
+        <a className="btn" href={`/classes/${next.id}/calendar.ics`}>
+          <Icon icon={Bell} />
+          {t('class.remind')}
+        </a>
+      )}
+    </section>
+  );
+}
+
+function Countdown({ next }: { next: NextClassView }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  if (next.isLive) return <span className="badge badge-live">{t('class.live')}</span>;
+  if (next.minutesUntil >= 24 * 60) return null;
+  const hours = Math.floor(next.minutesUntil / 60);
+  const minutes = next.minutesUntil % 60;
+  const values = { hours: format.number(hours), minutes: format.number(minutes) };
+  return (
+    <span className="class-count num">{hours > 0 ? t('class.inHours', values) : t('class.inMinutes', values)}</span>
+  );
+}

@@ -1,0 +1,178 @@
+import { Award, Check, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
+import { Fact, LanguageList } from '#app/features/catalogue/course-card.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { usePageState } from '#app/ui/page-state.ts';
+import { ActivityLine } from './activity-line.tsx';
+import { NextClassCard } from './class-card.tsx';
+import { ClothSwatch } from './cloth.tsx';
+import { CourseText } from './course-text.tsx';
+import { LanguageNote } from './language-note.tsx';
+import type { CoursePageData } from './load-course.server.ts';
+import { Weave } from './weave.tsx';
+
+/** A course: what it leads to, where one stands in it, and every lesson and quiz in order. */
+export function CoursePage({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('learning');
+  const page = usePageState();
+  const audience = useAudienceWords()[course.audience];
+  return (
+    <div className="course-page">
+      <header className="course-head">
+        <ClothSwatch cloth={course.cloth} className="course-cloth" />
+        <div className="stack stack-2">
+          <p className="small muted">{audience.name}</p>
+          <h1>
+            <CourseText words={course.title} />
+          </h1>
+          <p className="lead">
+            <CourseText words={course.summary} />
+          </p>
+          <LanguageNote asked={page?.locale ?? course.title.locale} shown={course.title.locale} />
+        </div>
+      </header>
+      <div className="course-side stack">
+        <NextStep course={course} />
+        <CourseFacts course={course} />
+        {course.nextClass && <NextClassCard next={course.nextClass} mayEnter={course.isEnrolled} />}
+      </div>
+      <div className="course-main stack stack-6">
+        <section className="stack stack-3">
+          <h2>{t('course.outcomes')}</h2>
+          <ul className="outcomes">
+            {course.outcomes.map((outcome) => (
+              <li key={outcome.text}>
+                <Icon icon={Check} />
+                <span>
+                  <CourseText words={outcome} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+        {course.modules.map((module, index) => (
+          <section key={module.slug} className="stack stack-2">
+            <h2>
+              {t('module', { number: index + 1 })} <CourseText words={module.title} />
+            </h2>
+            <ActivityLine activities={module.activities} withProgress={course.isEnrolled} />
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The card with the page's one primary action: enrol, go on, or what was reached. */
+function NextStep({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  const page = usePageState();
+  const { progress, next } = course;
+  if (!course.isEnrolled) {
+    return (
+      <section className="card beam card-in stack stack-3">
+        <h2>{t('enrol.title')}</h2>
+        <p className="small muted">{t('enrol.text')}</p>
+        {page?.viewer ? (
+          <form method="post">
+            <button type="submit" className="btn btn-primary btn-xl btn-block">
+              {t('enrol.do')}
+            </button>
+          </form>
+        ) : (
+          <a
+            className="btn btn-primary btn-xl btn-block"
+            href={`/sign-in?next=${encodeURIComponent(`/courses/${course.slug}`)}`}
+          >
+            {t('enrol.signIn')}
+          </a>
+        )}
+        {next && (
+          <a className="btn btn-quiet" href={next.href}>
+            {t('enrol.look')}
+          </a>
+        )}
+      </section>
+    );
+  }
+  const done = t('progress', {
+    count: progress.total,
+    done: format.number(progress.done),
+    total: format.number(progress.total),
+  });
+  return (
+    <section className="card beam card-in stack stack-3">
+      {next ? (
+        <>
+          <p className="small muted">{progress.isStarted ? t('next.goOn') : t('next.first')}</p>
+          <h2>
+            <CourseText words={next.title} />
+          </h2>
+        </>
+      ) : (
+        <h2 className="row course-complete">
+          <Icon icon={CircleCheckBig} />
+          {t('next.complete')}
+        </h2>
+      )}
+      <Weave states={progress.states} label={done} />
+      <p className="small muted row between wrap">
+        <span>{done}</span>
+        {next && (
+          <span>
+            {t('minutesLeft', { count: progress.minutesLeft, formatted: format.number(progress.minutesLeft) })}
+          </span>
+        )}
+      </p>
+      {next ? (
+        <a className="btn btn-primary btn-xl btn-block" href={next.href}>
+          <Icon icon={Play} />
+          {progress.isStarted ? t('next.continue') : t('next.start')}
+        </a>
+      ) : (
+        <a className="btn btn-primary btn-xl btn-block" href="/certificates">
+          <Icon icon={Award} />
+          {t('next.certificates')}
+        </a>
+      )}
+    </section>
+  );
+}
+
+function CourseFacts({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('catalogue');
+  const format = useFormat();
+  const certificateFact = useCertificateFact();
+  const hours = t('card.hours', {
+    count: course.hours,
+    hours: format.number(course.hours, { maximumFractionDigits: 1 }),
+  });
+  const lessons = t('card.lessons', { count: course.lessons, lessons: format.number(course.lessons) });
+  return (
+    <dl className="card card-in course-facts">
+      <Fact icon={Clock} name={t('card.length')}>
+        {format.list([hours, lessons])}
+      </Fact>
+      <Fact icon={Languages} name={t('card.languages')}>
+        <LanguageList locales={course.locales} />
+      </Fact>
+      {course.classes > 0 && (
+        <Fact icon={Radio} name={t('card.live')}>
+          {t('card.classes', { count: course.classes, classes: format.number(course.classes) })}
+        </Fact>
+      )}
+      {course.programmes.map((programme) => (
+        <Fact key={programme.slug} icon={Award} name={t('card.certificate')}>
+          <a href={`/programmes/${programme.slug}`}>
+            <CourseText words={programme.title} />
+          </a>
+          <br />
+          <span className="small muted">{certificateFact(programme)}</span>
+        </Fact>
+      ))}
+    </dl>
+  );
+}

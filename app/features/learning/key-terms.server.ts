@@ -1,0 +1,30 @@
+import type { CourseContent } from '#db/queries/course-content.ts';
+import { type CourseWords, wordsFor } from './words.ts';
+
+export interface KeyTerm {
+  slug: string;
+  term: CourseWords;
+  definition: CourseWords;
+  /** The term in the course's other languages. */
+  others: CourseWords[];
+}
+
+/** The glossary's terms that a lesson uses, in the order in which it does. */
+export function presentKeyTerms(html: string, content: CourseContent, locale: string): KeyTerm[] {
+  const slugs = new Set(Array.from(html.matchAll(/href="#term-([a-z0-9-]+)"/g), (match) => match[1] ?? ''));
+  return [...slugs].flatMap((slug): KeyTerm[] => {
+    const found = content.glossary.get(slug);
+    if (!found) return [];
+    return [
+      {
+        slug,
+        term: wordsFor(found.term, [locale], content.sourceLocale),
+        definition: wordsFor(found.definition, [locale], content.sourceLocale),
+        others: content.locales.flatMap((other) => {
+          const text = found.term[other];
+          return other === locale || text === undefined ? [] : [{ text, locale: other }];
+        }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,200 @@
+import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
+import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
+import { languageName } from '#app/features/classroom/languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { usePageState } from '#app/ui/page-state.ts';
+import { textDirection } from '#domain/locale.ts';
+import { ActivityLine } from './activity-line.tsx';
+import { NextClassCard } from './class-card.tsx';
+import { CourseText } from './course-text.tsx';
+import { KeyTerms } from './key-terms.tsx';
+import { LanguageNote } from './language-note.tsx';
+import type { LessonPageData } from './load-lesson.server.ts';
+import { Weave } from './weave.tsx';
+
+/** A lesson: the module's line at the start, the text, its key terms at the end. On a phone one column. */
+export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checked: CheckResult | undefined }) {
+  const { t } = useTranslation('learning');
+  const href = lessonHref(lesson, lesson.isChosenHere ? lesson.locale : undefined);
+  return (
+    <div className="lesson">
+      <nav className="lesson-outline stack" aria-label={t('lesson.outline')}>
+        <div>
+          <a className="back-link small" href={`/courses/${lesson.course.slug}`}>
+            <Icon icon={ChevronLeft} mirrored />
+            <CourseText words={lesson.course.title} />
+          </a>
+          <p className="b lesson-module">
+            {t('module', { number: lesson.module.number })} <CourseText words={lesson.module.title} />
+          </p>
+        </div>
+        <div className="lesson-line">
+          <ActivityLine activities={lesson.module.activities} here={lesson.slug} withProgress={lesson.isEnrolled} />
+        </div>
+      </nav>
+      <article className="lesson-body">
+        <LessonHead lesson={lesson} />
+        <div className="prose" lang={lesson.locale} dir={textDirection(lesson.locale)}>
+          {lesson.parts.map((part) =>
+            'html' in part ? (
+              <div key={part.html} className="prose-part" dangerouslySetInnerHTML={{ __html: part.html }} />
+            ) : (
+              <CheckQuiz
+                key={part.quiz.view.slug}
+                quiz={part.quiz}
+                result={checked?.quiz === part.quiz.view.slug ? checked : undefined}
+                href={href}
+              />
+            ),
+          )}
+        </div>
+        <LessonEnd lesson={lesson} href={href} />
+      </article>
+      <aside className="lesson-aside stack">
+        <KeyTerms terms={lesson.terms} locale={lesson.locale} />
+        {lesson.nextClass && <NextClassCard next={lesson.nextClass} mayEnter={lesson.isEnrolled} />}
+      </aside>
+    </div>
+  );
+}
+
+function lessonHref(lesson: LessonPageData, locale?: string): string {
+  const path = `/courses/${lesson.course.slug}/lessons/${lesson.slug}`;
+  return locale ? `${path}?lang=${locale}` : path;
+}
+
+function LessonHead({ lesson }: { lesson: LessonPageData }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  const page = usePageState();
+  const isSun = page?.theme === 'sun';
+  const values = { position: format.number(lesson.position), total: format.number(lesson.total) };
+  return (
+    <header className="stack stack-3">
+      <div className="row between lesson-place">
+        <span className="small b">{t('lesson.position', values)}</span>
+        <form method="post" action="/theme">
+          <input type="hidden" name="back" value={page?.path ?? '/'} />
+          <button
+            type="submit"
+            className="btn btn-quiet"
+            name="theme"
+            value={isSun ? 'auto' : 'sun'}
+            aria-pressed={isSun}
+          >
+            <Icon icon={Sun} />
+            {t('lesson.sun')}
+          </button>
+        </form>
+      </div>
+      {lesson.isEnrolled && <Weave states={lesson.states} label={t('lesson.position', values)} small />}
+      <ul className="row wrap lesson-facts">
+        <li className="badge badge-ok">
+          <Icon icon={Leaf} />
+          {t('lesson.lowData', { size: format.bytes(lesson.bytes) })}
+        </li>
+        <li className="chip">
+          <Icon icon={Clock} />
+          {t('minutes', { count: lesson.minutes, formatted: format.number(lesson.minutes) })}
+        </li>
+        {lesson.isDone && (
+          <li className="chip">
+            <Icon icon={CircleCheckBig} />
+            {t('line.done')}
+          </li>
+        )}
+      </ul>
+      <h1 lang={lesson.title.locale} dir={textDirection(lesson.title.locale)}>
+        {lesson.title.text}
+      </h1>
+      {lesson.offered.length > 1 && (
+        <nav className="row wrap lesson-languages" aria-label={t('lesson.languages')}>
+          <Icon icon={Languages} />
+          {lesson.offered.map((locale) => (
+            <a
+              key={locale}
+              lang={locale}
+              hrefLang={locale}
+              href={lessonHref(lesson, locale)}
+              aria-current={locale === lesson.locale ? 'true' : undefined}
+            >
+              {languageName(locale)}
+            </a>
+          ))}
+        </nav>
+      )}
+      {!lesson.isChosenHere && <LanguageNote asked={lesson.askedLocale} shown={lesson.locale} />}
+      {lesson.status === 'outdated' && (
+        <p className="note note-warn small">
+          <Icon icon={Languages} />
+          <span>
+            {t('language.outdated', { source: languageName(lesson.sourceLocale) })}{' '}
+            <a href={lessonHref(lesson, lesson.sourceLocale)}>{t('language.readSource')}</a>
+          </span>
+        </p>
+      )}
+      {lesson.status === 'draft' && (
+        <p className="note note-warn small">
+          <Icon icon={Languages} />
+          <span>{t('language.draft')}</span>
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** What comes after the text: done and on to the next, or how to keep one's progress. */
+function LessonEnd({ lesson, href }: { lesson: LessonPageData; href: string }) {
+  const { t } = useTranslation('learning');
+  const page = usePageState();
+  const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
+  return (
+    <footer className="lesson-end card card-in stack stack-3">
+      {lesson.next ? (
+        <p>
+          <span className="small muted">{lesson.next.kind === 'quiz' ? t('end.nextQuiz') : t('end.nextLesson')}</span>
+          <br />
+          <b>
+            <CourseText words={lesson.next.title} />
+          </b>
+        </p>
+      ) : (
+        <p className="b">{t('end.last')}</p>
+      )}
+      {!page?.viewer && <p className="small muted">{t('end.signInText')}</p>}
+      {page?.viewer && !lesson.isEnrolled && <p className="small muted">{t('end.enrolText')}</p>}
+      <div className="row wrap">
+        {!page?.viewer && (
+          <a className="btn" href={`/sign-in?next=${encodeURIComponent(href)}`}>
+            {t('end.signIn')}
+          </a>
+        )}
+        {page?.viewer && !lesson.isEnrolled && (
+          <form method="post" action={`/courses/${lesson.course.slug}`}>
+            <input type="hidden" name="back" value={href} />
+            <button type="submit" className="btn">
+              {t('enrol.do')}
+            </button>
+          </form>
+        )}
+        {lesson.isEnrolled && !lesson.isDone ? (
+          <form method="post" action={href} className="end grow-narrow">
+            <input type="hidden" name="intent" value="done" />
+            <button type="submit" className="btn btn-primary btn-xl btn-block">
+              {lesson.next ? t('end.doneNext') : t('end.doneLast')}
+              <Icon icon={ArrowRight} mirrored />
+            </button>
+          </form>
+        ) : (
+          <a className="btn btn-primary btn-xl end grow-narrow" href={nextHref}>
+            {lesson.next ? t('end.next') : t('end.toCourse')}
+            <Icon icon={ArrowRight} mirrored />
+          </a>
+        )}
+      </div>
+    </footer>
+  );
+}

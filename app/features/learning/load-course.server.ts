@@ -1,0 +1,69 @@
+import type { AppContext } from '#app/server/context.ts';
+import { loadCourseFacts } from '#db/queries/course.ts';
+import { loadCourseContent } from '#db/queries/course-content.ts';
+import { findLearningState } from '#db/queries/progress.ts';
+import { AppError } from '#domain/errors.ts';
+import { courseProgress } from '#domain/progress.ts';
+import { presentActivities } from './activity-view.ts';
+import { presentNextClass } from './next-class.ts';
+import { wordsFor } from './words.ts';
+
+/**
+ * A course's page for a reader: content, facts and progress. Three queries at most.
+ *
+ * @throws AppError not_found
+ */
+export async function loadCourse({ db, viewer, reader, now }: AppContext, slug: string) {
+  const state = await findLearningState(db, slug, viewer?.personId ?? null);
+  if (!state) throw new AppError('not_found');
+  const [content, facts] = await Promise.all([
+    loadCourseContent(db, state.versionId),
+    loadCourseFacts(db, state.courseId, now),
+  ]);
+  const preferred = reader.contentLocales;
+  const progress = courseProgress(content.activities, state.record);
+  const activities = presentActivities(content, progress, preferred);
+  const lessons = content.activities.filter((one) => one.kind === 'lesson');
+  let first = 0;
+  return {
+    slug,
+    title: wordsFor(content.title, preferred, content.sourceLocale),
+    summary: wordsFor(content.summary, preferred, content.sourceLocale),
+    outcomes: content.outcomes.map((one) => wordsFor(one, preferred, content.sourceLocale)),
+    audience: content.audience,
+    cloth: content.cloth,
+    hours: content.hours,
+    lessons: lessons.length,
+    locales: content.locales,
+    classes: facts.classes,
+    nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
+    programmes: facts.programmes.map(({ slug, title, kind, validityMonths }) => ({
+      slug,
+      title: wordsFor(title, preferred, 'en'),
+      kind,
+      validityMonths,
+    })),
+    modules: content.modules.map((module) => {
+      const start = first;
+      first += module.activities.length;
+      return {
+        slug: module.slug,
+        title: wordsFor(module.title, preferred, content.sourceLocale),
+        activities: activities.slice(start, first),
+      };
+    }),
+    isEnrolled: state.enrolledAt !== null,
+    completedAt: state.completedAt,
+    progress: {
+      states: progress.states,
+      done: progress.done,
+      total: progress.total,
+      minutesLeft: progress.minutesLeft,
+      isStarted: progress.isStarted,
+      isComplete: progress.isComplete,
+    },
+    next: progress.next === undefined ? null : (activities[progress.next] ?? null),
+  };
+}
+
+export type CoursePageData = Awaited<ReturnType<typeof loadCourse>>;

@@ -1,0 +1,129 @@
+import { type CheckQuizView, presentCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
+import type { AppContext } from '#app/server/context.ts';
+import { loadCourseFacts } from '#db/queries/course.ts';
+import { type CourseContent, type Lesson, loadCourseContent, loadLessonHtml } from '#db/queries/course-content.ts';
+import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/progress.ts';
+import { listCheckAttempts } from '#db/queries/quiz.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseLocale } from '#domain/locale.ts';
+import { courseProgress } from '#domain/progress.ts';
+import { presentActivities, presentActivity } from './activity-view.ts';
+import { presentKeyTerms } from './key-terms.server.ts';
+import { presentNextClass } from './next-class.ts';
+import { wordsFor } from './words.ts';
+
+const quizPlace = /<div data-quiz="([a-z0-9-]+)"><\/div>/;
+/** Opening a lesson again within this time is not written down again. */
+const openedAgainMs = 10 * 60_000;
+
+export type LessonPart = { html: string } | { quiz: CheckQuizView };
+
+export interface LessonRequest {
+  course: string;
+  lesson: string;
+  /** Language that was asked for on the page itself. */
+  lang: string | null;
+  /** "Check yourself" quiz that is to be answered again. */
+  again: string | null;
+}
+
+/**
+ * A lesson's page for a reader. Besides the session four small queries and, now and then, one write: texts are in
+ * memory, because a version never changes.
+ *
+ * @throws AppError not_found
+ */
+export async function loadLesson(context: AppContext, request: LessonRequest) {
+  const { db, viewer, reader, now } = context;
+  const state = await findLearningState(db, request.course, viewer?.personId ?? null);
+  if (!state) throw new AppError('not_found');
+  const content = await loadCourseContent(db, state.versionId);
+  const index = content.activities.findIndex((one) => one.kind === 'lesson' && one.slug === request.lesson);
+  const lesson = content.activities[index];
+  if (lesson?.kind !== 'lesson') throw new AppError('not_found');
+
+  const offered = content.locales.filter((locale) => lesson.texts[locale]);
+  const asked = offered.find((locale) => locale === request.lang);
+  const preferred = asked ? [asked, ...reader.contentLocales] : reader.contentLocales;
+  const locale = asked ?? chooseLocale(preferred, offered, content.sourceLocale)?.locale ?? content.sourceLocale;
+  const [html = '', facts] = await Promise.all([
+    loadLessonHtml(db, lesson.id, locale),
+    loadCourseFacts(db, content.courseId, now),
+    noteOpening(context, state, lesson),
+  ]);
+  const progress = courseProgress(content.activities, state.record);
+  const place = { content, preferred: [locale, ...preferred], state, again: request.again };
+  const text = lesson.texts[locale];
+  const next = content.activities[index + 1];
+  const inModule = content.modules[lesson.module];
+  const states = progress.states.map((one, at) =>
+    at === index && one !== 'done' ? 'now' : one === 'now' ? 'open' : one,
+  );
+  return {
+    course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
+    module: {
+      number: lesson.module + 1,
+      title: wordsFor(inModule?.title ?? {}, preferred, content.sourceLocale),
+      activities: presentActivities(content, { ...progress, states }, preferred).filter((_one, at) =>
+        inModule?.activities.includes(content.activities[at] ?? lesson),
+      ),
+    },
+    slug: lesson.slug,
+    title: wordsFor(lesson.titles, [locale], content.sourceLocale),
+    locale,
+    askedLocale: reader.locale,
+    isChosenHere: asked !== undefined,
+    status: text?.status ?? 'reviewed',
+    sourceLocale: content.sourceLocale,
+    offered,
+    bytes: text?.bytes ?? 0,
+    minutes: lesson.minutes,
+    position: index + 1,
+    total: content.activities.length,
+    states,
+    isDone: state.record.lessons[lesson.slug]?.isDone ?? false,
+    isEnrolled: state.enrolledAt !== null,
+    next: next ? presentActivity(content, next, 'open', preferred) : null,
+    terms: presentKeyTerms(html, content, locale),
+    nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
+    parts: await splitParts(context, html, place),
+  };
+}
+
+export type LessonPageData = Awaited<ReturnType<typeof loadLesson>>;
+
+async function noteOpening({ db, viewer, now }: AppContext, state: LearningState, lesson: Lesson): Promise<void> {
+  if (!viewer || !state.enrolledAt) return;
+  const last = state.record.lessons[lesson.slug]?.lastOpenedAt;
+  if (last && now.getTime() - new Date(last).getTime() < openedAgainMs) return;
+  await recordLessonOpened(db, { personId: viewer.personId, courseId: state.courseId, lessonSlug: lesson.slug }, now);
+}
+
+interface PartsPlace {
+  content: CourseContent;
+  preferred: readonly string[];
+  state: LearningState;
+  again: string | null;
+}
+
+/** The lesson's HTML cut where its "check yourself" quizzes stand. */
+async function splitParts(
+  { db, viewer }: AppContext,
+  html: string,
+  { content, preferred, state, again }: PartsPlace,
+): Promise<LessonPart[]> {
+  // With one group in the pattern, every second piece is a quiz's slug.
+  const pieces = html.split(quizPlace);
+  const slugs = pieces.filter((_piece, index) => index % 2 === 1);
+  const attempts = viewer
+    ? await listCheckAttempts(db, { personId: viewer.personId, courseId: state.courseId, quizSlugs: slugs })
+    : [];
+  return pieces.flatMap((piece, index): LessonPart[] => {
+    if (index % 2 === 0) return piece.trim() ? [{ html: piece }] : [];
+    const quiz = content.checkQuizzes.get(piece);
+    if (!quiz) return [];
+    const attempt =
+      again === piece ? undefined : attempts.find((one) => one.quizSlug === piece && one.quizId === quiz.id);
+    return [{ quiz: presentCheckQuiz(quiz, preferred, content.sourceLocale, attempt) }];
+  });
+}

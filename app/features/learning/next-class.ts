@@ -1,0 +1,24 @@
+import type { NextClass } from '#db/queries/course.ts';
+import { type CourseWords, wordsFor } from './words.ts';
+
+export interface NextClassView {
+  id: string;
+  title: CourseWords;
+  languages: string[];
+  startsAt: string;
+  isLive: boolean;
+  /** Whole minutes until it starts; 0 when it has started. */
+  minutesUntil: number;
+}
+
+export function presentNextClass(next: NextClass, preferred: readonly string[], now: Date): NextClassView {
+  const minutes = (new Date(next.startsAt).getTime() - now.getTime()) / 60_000;
+  return {
+    id: next.id,
+    title: wordsFor(next.title, preferred, 'en'),
+    languages: next.languages,
+    startsAt: next.startsAt,
+    isLive: next.isLive,
+    minutesUntil: Math.max(0, Math.ceil(minutes)),
+  };
+}
