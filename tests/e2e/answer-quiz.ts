@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { parse } from 'yaml';
+
+interface QuizFile {
+  questions: (
+    | { id: string; kind: 'single'; answer: string }
+    | { id: string; kind: 'multiple'; answer: string[] }
+    | { id: string; kind: 'numeric'; answer: number }
+    | { id: string; kind: 'ordering'; choices: string[] }
+    | { id: string; kind: 'matching'; pairs: Record<string, string> }
+  )[];
+}
+
+/** Answers every question of an open quiz page rightly, from the course's own file, and sends the form. */
+export async function answerQuiz(page: Page, course: string, quiz: string): Promise<void> {
+  const file = resolve(import.meta.dirname, `../../content/courses/${course}/quizzes/${quiz}/quiz.yaml`);
+  const { questions } = parse(readFileSync(file, 'utf8')) as QuizFile;
+  const named = (name: string) => page.locator(`[name="${name}"]`);
+  for (const question of questions) {
+    if (question.kind === 'single')
+      await named(question.id)
+        .and(page.locator(`[value="${question.answer}"]`))
+        .check();
+    else if (question.kind === 'multiple') {
+      for (const answer of question.answer)
+        await named(question.id)
+          .and(page.locator(`[value="${answer}"]`))
+          .check();
+    } else if (question.kind === 'numeric') await named(question.id).fill(String(question.answer));
+    else if (question.kind === 'ordering') {
+      for (const [index, choice] of question.choices.entries()) {
+        await named(`${question.id}.${choice}`).selectOption(String(index + 1));
+      }
+    } else {
+      for (const [left, right] of Object.entries(question.pairs)) {
+        await named(`${question.id}.${left}`).selectOption(right);
+      }
+    }
+  }
+  await page.locator('form[data-quiz] button[type=submit]').click();
+  await expect(page.locator('[data-outcome="passed"]')).toBeVisible();
+}
