@@ -16,7 +16,7 @@ export const bytesPerMinute = {
   video: perMinute(cameraLayers[2] + microphoneOnWire),
   /** Smallest camera picture and sound, on a weak link. */
   videoLow: perMinute(cameraLayers[0] + microphoneOnWire),
-  /** Shared screen while it moves, and sound. A slide that stands still costs far less. */
-  screen: perMinute(screenLayers[0] + microphoneOnWire),
+  /** Shared screen while everything on it moves, and sound. A slide that stands still costs hardly more than sound. */
+  screen: perMinute(screenLayers[1] + microphoneOnWire),
   audio: perMinute(microphoneOnWire),
 } as const;

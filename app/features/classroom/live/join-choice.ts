@@ -1,0 +1,45 @@
+import type { ReceiveMode } from '#media-server/protocol/model.ts';
+
+/** What a person chose before entering; kept on this device for each person, because phones are shared. */
+export interface JoinChoice {
+  displayName: string;
+  receiveMode: ReceiveMode;
+  cameraId: string;
+  microphoneId: string;
+  speakerId: string;
+  startCamera: boolean;
+  startMicrophone: boolean;
+}
+
+const keyOf = (personId: string) => `sala.class.${personId}`;
+const modes: readonly ReceiveMode[] = ['video', 'screen_only', 'audio'];
+
+export function readJoinChoice(personId: string, fallback: JoinChoice): JoinChoice {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return fallback;
+    const one = kept as Partial<Record<keyof JoinChoice, unknown>>;
+    const words = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
+    const flag = (value: unknown, otherwise: boolean) => (typeof value === 'boolean' ? value : otherwise);
+    return {
+      displayName: words(one.displayName, fallback.displayName).slice(0, 80) || fallback.displayName,
+      receiveMode: modes.find((mode) => mode === one.receiveMode) ?? fallback.receiveMode,
+      cameraId: words(one.cameraId, ''),
+      microphoneId: words(one.microphoneId, ''),
+      speakerId: words(one.speakerId, ''),
+      startCamera: flag(one.startCamera, fallback.startCamera),
+      startMicrophone: flag(one.startMicrophone, fallback.startMicrophone),
+    };
+  } catch {
+    // Storage is off, or holds something else: the choice is made again.
+    return fallback;
+  }
+}
+
+export function keepJoinChoice(personId: string, choice: JoinChoice): void {
+  try {
+    localStorage.setItem(keyOf(personId), JSON.stringify(choice));
+  } catch {
+    // Private windows may refuse; the choice then holds for this page only.
+  }
+}

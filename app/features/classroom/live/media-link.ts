@@ -1,0 +1,138 @@
+import type { types } from 'mediasoup-client';
+import { AppError } from '#domain/errors.ts';
+import type { LiveConnection } from './connection.ts';
+import { TransportCare } from './transport-care.ts';
+
+type MediaRequest =
+  | 'transport:create'
+  | 'transport:connect'
+  | 'transport:restart-ice'
+  | 'producer:create'
+  | 'producer:pause'
+  | 'producer:resume'
+  | 'producer:close'
+  | 'consumer:create'
+  | 'consumer:resume'
+  | 'consumer:pause'
+  | 'consumer:close'
+  | 'consumer:set-layers';
+
+type RequestArguments<N extends MediaRequest> = Parameters<typeof LiveConnection.prototype.request<N>>;
+
+/** What a room's media is set up from; a higher epoch makes all of an older one void. */
+export interface MediaGround {
+  epoch: number;
+  routerRtpCapabilities: object;
+}
+
+/**
+ * The media of one epoch: a device that knows the router, and at most one transport each way, made when first needed.
+ * When it can no longer be mended, `onLost` is called once and a new link must be made.
+ */
+export class MediaLink {
+  readonly epoch: number;
+  readonly device: types.Device;
+  readonly #connection: LiveConnection;
+  readonly #onLost: () => void;
+  readonly #transports = new Map<'send' | 'recv', { made: Promise<types.Transport>; care?: TransportCare }>();
+  #isClosed = false;
+
+  private constructor(
+    device: types.Device,
+    options: { epoch: number; connection: LiveConnection; onLost: () => void },
+  ) {
+    this.device = device;
+    this.epoch = options.epoch;
+    this.#connection = options.connection;
+    this.#onLost = options.onLost;
+  }
+
+  /** @throws AppError `unsupported_media` on browsers without WebRTC */
+  static async create(
+    ground: MediaGround,
+    options: { connection: LiveConnection; onLost: () => void },
+  ): Promise<MediaLink> {
+    const { Device } = await import('mediasoup-client');
+    try {
+      const device = await Device.factory();
+      const routerRtpCapabilities = ground.routerRtpCapabilities as types.RtpCapabilities;
+      await device.load({ routerRtpCapabilities });
+      return new MediaLink(device, { ...options, epoch: ground.epoch });
+    } catch (error) {
+      throw new AppError('unsupported_media', {}, { cause: error });
+    }
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** A request under this link's epoch. */
+  request<N extends MediaRequest>(name: N, payload: Omit<RequestArguments<N>[1], 'epoch'>) {
+    const full: object = { ...payload, epoch: this.epoch };
+    return this.#connection.request(name, full as RequestArguments<N>[1]);
+  }
+
+  /** The transport of a direction; the same one for all who ask. */
+  transport(direction: 'send' | 'recv'): Promise<types.Transport> {
+    const known = this.#transports.get(direction);
+    if (known) return known.made;
+    const made = this.#makeTransport(direction);
+    this.#transports.set(direction, { made });
+    made.catch(() => this.#transports.delete(direction));
+    return made;
+  }
+
+  /** The transports there are, for figures. */
+  async openTransports(): Promise<types.Transport[]> {
+    const settled = await Promise.allSettled([...this.#transports.values()].map((one) => one.made));
+    return settled.flatMap((one) => (one.status === 'fulfilled' && !one.value.closed ? [one.value] : []));
+  }
+
+  /** After a reconnect under the same epoch. */
+  check(): void {
+    for (const { care } of this.#transports.values()) care?.check();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    for (const { made } of this.#transports.values()) {
+      made.then(
+        (transport) => transport.close(),
+        () => undefined,
+      );
+    }
+    this.#transports.clear();
+  }
+
+  async #makeTransport(direction: 'send' | 'recv'): Promise<types.Transport> {
+    const answer = await this.request('transport:create', { direction });
+    const options = {
+      id: answer.id,
+      iceParameters: answer.iceParameters as types.IceParameters,
+      iceCandidates: answer.iceCandidates as types.IceCandidate[],
+      dtlsParameters: answer.dtlsParameters as types.DtlsParameters,
+    };
+    if (this.#isClosed) throw new AppError('stale_epoch');
+    const transport =
+      direction === 'send' ? this.device.createSendTransport(options) : this.device.createRecvTransport(options);
+    transport.on('connect', ({ dtlsParameters }, done, fail) => {
+      this.request('transport:connect', { transportId: transport.id, dtlsParameters }).then(() => done(), fail);
+    });
+    const care = TransportCare.watch(transport, {
+      restart: async (transportId) =>
+        (await this.request('transport:restart-ice', { transportId })).iceParameters as types.IceParameters,
+      onLost: () => this.#giveUp(),
+    });
+    const known = this.#transports.get(direction);
+    if (known) known.care = care;
+    return transport;
+  }
+
+  #giveUp(): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#onLost();
+  }
+}

@@ -1,0 +1,189 @@
+import type { types } from 'mediasoup-client';
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { ProducerView, ReceiveMode } from '#media-server/protocol/model.ts';
+import type { MediaLink } from './media-link.ts';
+import { isWanted, layerForWidth } from './receive-plan.ts';
+
+export interface ReceivedMedia {
+  producer: ProducerView;
+  consumer: types.Consumer;
+}
+
+/** The producers there are, and how the person takes part. */
+interface Wanted {
+  producers: readonly ProducerView[];
+  mode: ReceiveMode;
+  selfId: string | null;
+  isHidden: boolean;
+}
+
+interface Slot {
+  producer: ProducerView;
+  consumer?: types.Consumer;
+  hasLayers: boolean;
+  layer?: number;
+}
+
+/** Answers after which there is nothing to try again. */
+const goneCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'not_published',
+  'not_found',
+  'stale_epoch',
+  'room_closed',
+  'replaced_elsewhere',
+]);
+const retryMs = 1_500;
+
+/**
+ * What this page takes in. It is told the producers there are and how the person takes part, and makes consumers fit:
+ * created paused and resumed once the browser has them, closed when no longer wanted, paused while nobody looks.
+ */
+export class Receiver {
+  readonly #onMedia: (media: ReceivedMedia) => void;
+  readonly #onGone: (producerId: string) => void;
+  readonly #slots = new Map<string, Slot>();
+  readonly #widths = new Map<string, number>();
+  #link: MediaLink | null = null;
+  #wanted: Wanted = {
+    producers: [],
+    mode: 'video',
+    selfId: null,
+    isHidden: false,
+  };
+
+  constructor(handlers: { onMedia: (media: ReceivedMedia) => void; onGone: (producerId: string) => void }) {
+    this.#onMedia = handlers.onMedia;
+    this.#onGone = handlers.onGone;
+  }
+
+  get consumers(): types.Consumer[] {
+    return [...this.#slots.values()].flatMap((slot) => (slot.consumer ? [slot.consumer] : []));
+  }
+
+  /** A fresh link: consumers of the old one are void. */
+  useLink(link: MediaLink): void {
+    for (const producerId of [...this.#slots.keys()]) this.#drop(producerId);
+    this.#link = link;
+    this.#fit();
+  }
+
+  update(change: Partial<Wanted>): void {
+    const wasHidden = this.#wanted.isHidden;
+    this.#wanted = { ...this.#wanted, ...change };
+    this.#fit();
+    if (wasHidden !== this.#wanted.isHidden) this.#pauseVideos(this.#wanted.isHidden);
+  }
+
+  /** The server closed a consumer. */
+  consumerClosed(consumerId: string): void {
+    for (const [producerId, slot] of this.#slots) {
+      if (slot.consumer?.id === consumerId) this.#drop(producerId);
+    }
+  }
+
+  /** A picture is shown at this width, in device pixels. */
+  setWidth(producerId: string, width: number): void {
+    this.#widths.set(producerId, width);
+    const slot = this.#slots.get(producerId);
+    if (slot) this.#chooseLayer(slot);
+  }
+
+  close(): void {
+    for (const producerId of [...this.#slots.keys()]) this.#drop(producerId);
+    this.#link = null;
+  }
+
+  #fit(): void {
+    const { producers, mode, selfId } = this.#wanted;
+    const wanted = new Map(
+      producers.filter((one) => isWanted(one, mode, selfId)).map((one) => [one.producerId, one] as const),
+    );
+    for (const [producerId, slot] of [...this.#slots]) {
+      if (wanted.has(producerId)) continue;
+      const { consumer } = slot;
+      this.#drop(producerId);
+      if (consumer) void this.#link?.request('consumer:close', { consumerId: consumer.id }).catch(() => undefined);
+    }
+    const link = this.#link;
+    if (!link || link.isClosed) return;
+    for (const [producerId, producer] of wanted) {
+      const slot = this.#slots.get(producerId);
+      if (slot) {
+        slot.producer = producer;
+        continue;
+      }
+      const made: Slot = { producer, hasLayers: false };
+      this.#slots.set(producerId, made);
+      void this.#consume(link, made);
+    }
+  }
+
+  async #consume(link: MediaLink, slot: Slot): Promise<void> {
+    const { producerId } = slot.producer;
+    const isCurrent = () => this.#link === link && this.#slots.get(producerId) === slot;
+    try {
+      const transport = await link.transport('recv');
+      if (!isCurrent()) return;
+      const answer = await link.request('consumer:create', {
+        transportId: transport.id,
+        producerId,
+        rtpCapabilities: link.device.recvRtpCapabilities,
+      });
+      if (!isCurrent()) return void this.#closeUnused(link, answer.consumerId);
+      const consumer = await transport.consume({
+        id: answer.consumerId,
+        producerId,
+        kind: answer.kind,
+        rtpParameters: answer.rtpParameters as types.RtpParameters,
+        // Sound and picture of one person play together; the screen keeps its own time.
+        streamId: answer.source === 'screen' ? `${answer.personId}-screen` : answer.personId,
+      });
+      if (!isCurrent()) {
+        consumer.close();
+        return void this.#closeUnused(link, answer.consumerId);
+      }
+      slot.consumer = consumer;
+      slot.hasLayers = answer.type === 'simulcast' || answer.type === 'svc';
+      this.#onMedia({ producer: slot.producer, consumer });
+      this.#chooseLayer(slot);
+      if (consumer.kind === 'audio' || !this.#wanted.isHidden) {
+        await link.request('consumer:resume', { consumerId: consumer.id });
+      }
+    } catch (error) {
+      if (!isCurrent()) return;
+      this.#drop(producerId);
+      if (isAppError(error) && goneCodes.has(error.code)) return;
+      setTimeout(() => this.#fit(), retryMs);
+    }
+  }
+
+  #closeUnused(link: MediaLink, consumerId: string): void {
+    if (!link.isClosed) void link.request('consumer:close', { consumerId }).catch(() => undefined);
+  }
+
+  #chooseLayer(slot: Slot): void {
+    const width = this.#widths.get(slot.producer.producerId);
+    const { consumer } = slot;
+    if (!consumer || !slot.hasLayers || width === undefined) return;
+    const spatialLayer = layerForWidth(slot.producer.source, width);
+    if (slot.layer === spatialLayer) return;
+    slot.layer = spatialLayer;
+    void this.#link?.request('consumer:set-layers', { consumerId: consumer.id, spatialLayer }).catch(() => undefined);
+  }
+
+  #pauseVideos(isHidden: boolean): void {
+    for (const { consumer } of this.#slots.values()) {
+      if (consumer?.kind !== 'video') continue;
+      const name = isHidden ? 'consumer:pause' : 'consumer:resume';
+      void this.#link?.request(name, { consumerId: consumer.id }).catch(() => undefined);
+    }
+  }
+
+  #drop(producerId: string): void {
+    const slot = this.#slots.get(producerId);
+    if (!slot) return;
+    this.#slots.delete(producerId);
+    slot.consumer?.close();
+    if (slot.consumer) this.#onGone(producerId);
+  }
+}

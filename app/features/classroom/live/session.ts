@@ -1,0 +1,242 @@
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { ReceiveMode, Welcome } from '#media-server/protocol/model.ts';
+import { AudioOutlet } from './audio-outlet.ts';
+import { ChatRoom } from './chat-room.ts';
+import { LiveConnection } from './connection.ts';
+import { deviceKind } from './devices.ts';
+import type { JoinChoice } from './join-choice.ts';
+import { fetchJoinToken } from './join-token.ts';
+import { watchLink } from './link-watch.ts';
+import { LocalMedia } from './local-media.ts';
+import { type MediaGround, MediaLink } from './media-link.ts';
+import { watchPage } from './page-presence.ts';
+import { Receiver } from './receiver.ts';
+import { followRoom } from './room-events.ts';
+import { Sender } from './sender.ts';
+import { initialState, isOver, type LivePhase, type LiveState, type Notice } from './state.ts';
+import { createStore, type Store } from './store.ts';
+
+type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never;
+
+/**
+ * One page's part in a live class: link, media, chat and the state that the page shows. Created once a page load;
+ * `start` connects, `close` ends it for good.
+ *
+ * Order of things: `welcome` fills the state and sets up media (or mends what the server kept); events change the state;
+ * a broken link makes the phase `reconnecting` and the next `welcome` puts everything right, without reloading.
+ */
+export class LiveSession {
+  readonly store: Store<LiveState>;
+  readonly chat: ChatRoom;
+  readonly local: LocalMedia;
+  readonly receiver: Receiver;
+  readonly sender: Sender;
+  readonly #connection: LiveConnection;
+  readonly #audio: AudioOutlet;
+  readonly #choice: JoinChoice;
+  readonly #stops: (() => void)[] = [];
+  #link: MediaLink | null = null;
+  #ground: MediaGround | null = null;
+  #mediaTurn = 0;
+  #hasPublishedFirst = false;
+  #isClosed = false;
+
+  private constructor(store: Store<LiveState>, connection: LiveConnection, choice: JoinChoice) {
+    this.store = store;
+    this.#connection = connection;
+    this.#choice = choice;
+    this.#audio = new AudioOutlet((isSoundBlocked) => store.set({ isSoundBlocked }));
+    this.#audio.setSpeaker(choice.speakerId);
+    this.chat = new ChatRoom(store, connection, (code) => this.notify({ kind: 'error', code }));
+    this.sender = new Sender((source) => void this.local.stop(source));
+    this.local = new LocalMedia(store, this.sender, {
+      ...choice,
+      onProblem: (problem) =>
+        this.notify(
+          'code' in problem ? { kind: 'error', code: problem.code } : { kind: 'device', problem: problem.device },
+        ),
+    });
+    this.receiver = new Receiver({
+      onMedia: ({ producer, consumer }) => {
+        const { producerId, personId, source } = producer;
+        if (consumer.kind === 'audio') return this.#audio.play(producerId, consumer.track);
+        const stream = new MediaStream([consumer.track]);
+        store.set(({ videos }) => ({
+          videos: new Map(videos).set(producerId, { producerId, personId, source, stream }),
+        }));
+      },
+      onGone: (producerId) => {
+        this.#audio.stop(producerId);
+        store.set(({ videos }) => {
+          if (!videos.has(producerId)) return {};
+          const rest = new Map(videos);
+          rest.delete(producerId);
+          return { videos: rest };
+        });
+      },
+    });
+  }
+
+  static async create(options: { classId: string; choice: JoinChoice }): Promise<LiveSession> {
+    const store = createStore(initialState(options.choice.receiveMode));
+    const session: { current?: LiveSession } = {};
+    const connection = await LiveConnection.create({
+      fetchToken: () => fetchJoinToken(options.classId, options.choice.displayName),
+      handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
+      onLost: () => session.current?.onLost(),
+      onRefused: (code) => session.current?.onRefused(code),
+    });
+    session.current = new LiveSession(store, connection, options.choice);
+    return session.current;
+  }
+
+  start(): void {
+    const connection = this.#connection;
+    followRoom(this, connection);
+    connection.on('welcome', (state) => this.#onWelcome(state));
+    connection.on('room:reset', ({ epoch, routerRtpCapabilities }) => {
+      this.#setProducers(new Map());
+      void this.#setUpMedia({ epoch, routerRtpCapabilities });
+    });
+    connection.on('room:closed', ({ reason }) => this.finish(reason));
+    connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
+    this.#stops.push(
+      watchPage({
+        onAway: (isAway) => void this.#tellPresence(isAway),
+        onHidden: (isHidden) => this.receiver.update({ isHidden }),
+        onLeave: () => this.leave(),
+      }),
+      watchLink(this, () => this.#link),
+    );
+    connection.open();
+  }
+
+  get isConnected(): boolean {
+    return this.#connection.isConnected;
+  }
+
+  /** Asks the server for something whose answer is only yes or no; a no is shown. */
+  act: typeof LiveConnection.prototype.request = async (name, payload, options) => {
+    try {
+      return await this.#connection.request(name, payload, options);
+    } catch (error) {
+      if (isAppError(error) && error.code !== 'room_closed') this.notify({ kind: 'error', code: error.code });
+      throw error;
+    }
+  };
+
+  notify(notice: NewNotice): void {
+    this.store.set({ notice: { ...notice, id: Date.now() } });
+  }
+
+  setReceiveMode(receiveMode: ReceiveMode): void {
+    this.store.set({ receiveMode });
+    this.receiver.update({ mode: receiveMode });
+    void this.#tellPresence(document.hidden);
+  }
+
+  unblockSound(): void {
+    this.#audio.unblock();
+  }
+
+  /** Tries to connect now instead of a little later. */
+  connectNow(): void {
+    this.#connection.openAgain();
+  }
+
+  leave(): void {
+    if (isOver(this.store.get().phase)) return;
+    this.#connection.leave();
+    this.finish('left');
+  }
+
+  onLost(): void {
+    const { phase } = this.store.get();
+    if (phase === 'live') this.store.set({ phase: 'reconnecting', quality: 0 });
+  }
+
+  onRefused(code: ErrorCode): void {
+    if (code === 'room_closed') this.finish('ended');
+    else if (code === 'removed_from_class') this.finish('removed');
+    else if (code === 'protocol_mismatch') this.finish('outdated');
+    else if (code === 'replaced_elsewhere') this.finish('replaced');
+    else this.finish('failed', code);
+  }
+
+  /** Ends the part of this page: devices are given back, the link is closed, the last word stays on the screen. */
+  finish(phase: LivePhase, failure: ErrorCode | null = null): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.store.set({ phase, failure, localCamera: null, local: { camera: 'off', microphone: 'off', screen: 'off' } });
+    for (const stop of this.#stops) stop();
+    this.sender.close();
+    this.receiver.close();
+    this.#link?.close();
+    this.#audio.close();
+    this.#connection.close();
+  }
+
+  #onWelcome(welcome: Welcome): void {
+    const isBack = this.store.get().phase === 'reconnecting';
+    const producers = new Map(welcome.producers.map((one) => [one.producerId, one] as const));
+    this.store.set({
+      phase: 'live',
+      self: welcome.self,
+      classState: welcome.classState,
+      participants: new Map(welcome.participants.map((one) => [one.personId, one] as const)),
+      hands: welcome.hands,
+    });
+    this.chat.welcome(welcome);
+    this.receiver.update({ selfId: welcome.self.personId, mode: this.store.get().receiveMode });
+    if (!welcome.self.hasFloor) void this.local.stop('microphone');
+    if (isBack) this.notify({ kind: 'connectedAgain' });
+    const link = this.#link;
+    this.#setProducers(producers);
+    if (welcome.isMediaKept && link && !link.isClosed && link.epoch === welcome.epoch) link.check();
+    else void this.#setUpMedia(welcome);
+    if (document.hidden) void this.#tellPresence(true);
+  }
+
+  #setProducers(producers: LiveState['producers']): void {
+    this.store.set({ producers });
+    this.receiver.update({ producers: [...producers.values()] });
+  }
+
+  async #setUpMedia(ground: MediaGround): Promise<void> {
+    this.#ground = ground;
+    this.#mediaTurn += 1;
+    const turn = this.#mediaTurn;
+    this.#link?.close();
+    this.#link = null;
+    try {
+      const link = await MediaLink.create(ground, {
+        connection: this.#connection,
+        onLost: () => this.#ground && void this.#setUpMedia(this.#ground),
+      });
+      if (turn !== this.#mediaTurn || this.#isClosed) return link.close();
+      this.#link = link;
+      this.receiver.useLink(link);
+      await this.sender.useLink(link);
+      await this.#publishFirst();
+    } catch (error) {
+      const code = isAppError(error) ? error.code : 'internal';
+      if (turn !== this.#mediaTurn || code === 'stale_epoch' || code === 'room_closed') return;
+      this.notify({ kind: 'error', code });
+    }
+  }
+
+  /** What was switched on before entering, once. */
+  async #publishFirst(): Promise<void> {
+    const { self } = this.store.get();
+    if (this.#hasPublishedFirst || self?.role !== 'host') return;
+    this.#hasPublishedFirst = true;
+    if (this.#choice.startMicrophone) await this.local.toggleMicrophone();
+    if (this.#choice.startCamera) await this.local.toggleCamera();
+  }
+
+  async #tellPresence(isAway: boolean): Promise<void> {
+    if (!this.#connection.isConnected) return;
+    const { receiveMode } = this.store.get();
+    await this.#connection.request('presence:update', { receiveMode, isAway }).catch(() => undefined);
+  }
+}

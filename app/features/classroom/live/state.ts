@@ -1,0 +1,110 @@
+import type { ErrorCode } from '#domain/errors.ts';
+import type {
+  AttendanceView,
+  ChatMessageView,
+  ClassStateView,
+  HandView,
+  MediaSource,
+  ParticipantView,
+  ProducerView,
+  ReceiveMode,
+} from '#media-server/protocol/model.ts';
+
+/**
+ * `connecting`: first time. `live`: connected. `reconnecting`: the link broke, it is tried again. The others are last
+ * words: nothing more comes unless the person acts.
+ */
+export type LivePhase =
+  | 'connecting'
+  | 'live'
+  | 'reconnecting'
+  | 'left'
+  | 'ended'
+  | 'removed'
+  | 'replaced'
+  | 'outdated'
+  | 'failed';
+
+export interface ChatEntry extends ChatMessageView {
+  status: 'sent' | 'sending' | 'failed';
+}
+
+/** A picture that arrives (or one's own, before it leaves). */
+export interface VideoView {
+  producerId: string;
+  personId: string;
+  source: MediaSource;
+  stream: MediaStream;
+}
+
+export type LocalMediaState = 'off' | 'starting' | 'on' | 'paused';
+
+/** 4 good, 3 fair, 2 weak, 1 very weak, 0 no connection. */
+export type LinkQuality = 0 | 1 | 2 | 3 | 4;
+
+/** Something that just happened, for the polite announcement and the toast. */
+export type Notice = { id: number } & (
+  | { kind: 'handRaised'; name: string }
+  | { kind: 'floorGiven' }
+  | { kind: 'floorTaken' }
+  | { kind: 'muted' }
+  | { kind: 'connectedAgain' }
+  | { kind: 'error'; code: ErrorCode }
+  | { kind: 'device'; problem: DeviceProblem }
+);
+
+export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'unsupported';
+
+export interface LiveState {
+  phase: LivePhase;
+  failure: ErrorCode | null;
+  self: ParticipantView | null;
+  classState: ClassStateView | null;
+  participants: ReadonlyMap<string, ParticipantView>;
+  producers: ReadonlyMap<string, ProducerView>;
+  hands: readonly HandView[];
+  chat: readonly ChatEntry[];
+  hasOlderChat: boolean;
+  isLoadingOlder: boolean;
+  receiveMode: ReceiveMode;
+  /** Pictures by producer. */
+  videos: ReadonlyMap<string, VideoView>;
+  local: Readonly<Record<MediaSource, LocalMediaState>>;
+  localCamera: MediaStream | null;
+  speaking: ReadonlySet<string>;
+  isSoundBlocked: boolean;
+  quality: LinkQuality;
+  bytesUsed: number;
+  attendance: { people: readonly AttendanceView[]; taughtMinutes: number } | null;
+  notice: Notice | null;
+}
+
+export function initialState(receiveMode: ReceiveMode): LiveState {
+  return {
+    phase: 'connecting',
+    failure: null,
+    self: null,
+    classState: null,
+    participants: new Map(),
+    producers: new Map(),
+    hands: [],
+    chat: [],
+    hasOlderChat: false,
+    isLoadingOlder: false,
+    receiveMode,
+    videos: new Map(),
+    local: { camera: 'off', microphone: 'off', screen: 'off' },
+    localCamera: null,
+    speaking: new Set(),
+    isSoundBlocked: false,
+    quality: 4,
+    bytesUsed: 0,
+    attendance: null,
+    notice: null,
+  };
+}
+
+/** True when the session is over on this page. */
+export function isOver(phase: LivePhase): boolean {
+  return phase !== 'connecting' && phase !== 'live' && phase !== 'reconnecting';
+}

@@ -1,0 +1,39 @@
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import type { DeviceProblem } from '../live/state.ts';
+
+/** What happened and what to do, for each way a device can fail. */
+export function useDeviceWords(): (problem: DeviceProblem, kind: 'camera' | 'microphone' | 'device') => string {
+  const { t } = useTranslation('classroom');
+  return (problem, kind) => {
+    switch (problem) {
+      case 'refused':
+        if (kind === 'camera') return t('device.cameraRefused');
+        return kind === 'microphone' ? t('device.microphoneRefused') : t('device.refused');
+      case 'missing':
+        if (kind === 'camera') return t('device.cameraMissing');
+        return kind === 'microphone' ? t('device.microphoneMissing') : t('device.missing');
+      case 'busy':
+        return t('device.busy');
+      case 'insecure':
+        return t('device.insecure');
+      case 'unsupported':
+        return t('device.unsupported');
+    }
+  };
+}
+
+export function DeviceHelp({ kind, problem }: { kind: 'camera' | 'microphone'; problem: DeviceProblem | null }) {
+  const words = useDeviceWords();
+  return (
+    <div role="status">
+      {problem && (
+        <p className="note note-warn">
+          <Icon icon={TriangleAlert} />
+          <span>{words(problem, kind)}</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { Link } from '@remix-run/react';
+import { LogIn, TriangleAlert } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import type { ChosenText } from '#domain/locale.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { holdDevices } from '../live/held-devices.ts';
+import { type JoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
+import { DataChoice } from './data-choice.tsx';
+import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
+import { useDevice } from './use-device.ts';
+
+interface PrejoinProps {
+  classId: string;
+  classTitle: ChosenText;
+  person: { personId: string; displayName: string };
+  role: RoomRole;
+  lowData: boolean;
+}
+
+/** Name, devices and data before the door. Nothing is sent to the class yet. */
+export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinProps) {
+  const { t } = useTranslation('classroom');
+  const isHost = role === 'host';
+  const maySpeak = role !== 'observer';
+  const [choice, setChoice] = useState<JoinChoice>({
+    displayName: person.displayName,
+    receiveMode: lowData ? 'audio' : 'video',
+    cameraId: '',
+    microphoneId: '',
+    speakerId: '',
+    startCamera: isHost,
+    startMicrophone: isHost,
+  });
+  const change = (part: Partial<JoinChoice>) => setChoice((before) => ({ ...before, ...part }));
+  const camera = useDevice('camera', choice.cameraId);
+  const microphone = useDevice('microphone', choice.microphoneId);
+  const support = useSupport();
+  const nameId = useId();
+  const isEntering = useRef(false);
+
+  // What was chosen on this device before is known only in the browser.
+  useEffect(() => setChoice((before) => readJoinChoice(person.personId, before)), [person.personId]);
+  useEffect(
+    () => () => {
+      if (!isEntering.current) holdDevices({});
+    },
+    [],
+  );
+
+  const name = choice.displayName.trim();
+  const enter = () => {
+    isEntering.current = true;
+    keepJoinChoice(person.personId, { ...choice, displayName: name });
+    holdDevices({
+      camera: isHost && choice.startCamera ? camera.handOver() : undefined,
+      microphone: isHost && choice.startMicrophone ? microphone.handOver() : undefined,
+    });
+  };
+
+  return (
+    <div className="prejoin stack stack-6">
+      <div className="stack stack-2">
+        <a className="small" href={`/classes/${classId}`}>
+          {t('prejoin.back')}
+        </a>
+        <h1 lang={classTitle.locale}>
+          <bdi>{classTitle.text}</bdi>
+        </h1>
+      </div>
+      <noscript>
+        <p className="note note-warn">{t('prejoin.noScript')}</p>
+      </noscript>
+      {support === 'none' && (
+        <p className="note note-danger" role="alert">
+          <Icon icon={TriangleAlert} />
+          <span>{t('prejoin.noSupport')}</span>
+        </p>
+      )}
+      {support === 'insecure' && maySpeak && (
+        <p className="note note-warn" role="status">
+          <Icon icon={TriangleAlert} />
+          <span>{isHost ? t('prejoin.insecureHost') : t('prejoin.insecure')}</span>
+        </p>
+      )}
+      <div className="prejoin-parts">
+        <section className="card beam card-in-lg stack" aria-label={t('prejoin.enter')}>
+          <div className="field">
+            <label htmlFor={nameId}>{t('prejoin.name')}</label>
+            <input
+              id={nameId}
+              className="input"
+              dir="auto"
+              maxLength={80}
+              autoComplete="name"
+              value={choice.displayName}
+              onChange={(event) => change({ displayName: event.target.value })}
+              aria-invalid={name === '' ? true : undefined}
+              aria-describedby={`${nameId}-help`}
+            />
+            <p className="help" id={`${nameId}-help`}>
+              {t('prejoin.nameHelp')}
+            </p>
+          </div>
+          {!isHost && <DataChoice mode={choice.receiveMode} onMode={(receiveMode) => change({ receiveMode })} />}
+          {name === '' ? (
+            <button type="button" className="btn btn-primary btn-xl" aria-disabled="true">
+              {t('prejoin.join')}
+            </button>
+          ) : (
+            <Link className="btn btn-primary btn-xl" to={`/classes/${classId}/room`} onClick={enter}>
+              <Icon icon={LogIn} mirrored />
+              {t('prejoin.join')}
+            </Link>
+          )}
+        </section>
+        <div className="stack">
+          {isHost && (
+            <CameraCheck
+              device={camera}
+              deviceId={choice.cameraId}
+              onDevice={(cameraId) => change({ cameraId })}
+              isStarting={choice.startCamera}
+              onStarting={(startCamera) => change({ startCamera })}
+            />
+          )}
+          {maySpeak && (
+            <MicrophoneCheck
+              device={microphone}
+              deviceId={choice.microphoneId}
+              onDevice={(microphoneId) => change({ microphoneId })}
+              starting={
+                isHost
+                  ? { isOn: choice.startMicrophone, set: (startMicrophone) => change({ startMicrophone }) }
+                  : undefined
+              }
+            />
+          )}
+          <SpeakerCheck deviceId={choice.speakerId} onDevice={(speakerId) => change({ speakerId })} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What this browser and address allow; `full` until the browser has spoken. */
+function useSupport(): 'full' | 'insecure' | 'none' {
+  const [support, setSupport] = useState<'full' | 'insecure' | 'none'>('full');
+  useEffect(() => {
+    if (!('RTCPeerConnection' in window)) setSupport('none');
+    else if (!window.isSecureContext) setSupport('insecure');
+  }, []);
+  return support;
+}

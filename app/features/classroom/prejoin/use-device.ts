@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type DeviceChoice, DeviceError, listDevices, openCamera, openMicrophone } from '../live/devices.ts';
+import type { DeviceProblem } from '../live/state.ts';
+
+export interface DeviceUse {
+  state: 'off' | 'starting' | 'on';
+  stream: MediaStream | null;
+  problem: DeviceProblem | null;
+  choices: readonly DeviceChoice[];
+  start(): void;
+  stop(): void;
+  /** Gives the open stream away; this page forgets it without closing it. */
+  handOver(): MediaStream | undefined;
+}
+
+/** One camera or microphone that the person tries out. */
+export function useDevice(kind: 'camera' | 'microphone', deviceId: string): DeviceUse {
+  const [state, setState] = useState<DeviceUse['state']>('off');
+  const [problem, setProblem] = useState<DeviceProblem | null>(null);
+  const [choices, setChoices] = useState<readonly DeviceChoice[]>([]);
+  const [stream, setStream] = useState<MediaStream | null>(null);
+  const open = useRef<MediaStream | null>(null);
+  const turn = useRef(0);
+
+  const close = useCallback(() => {
+    turn.current += 1;
+    for (const track of open.current?.getTracks() ?? []) track.stop();
+    open.current = null;
+  }, []);
+  useEffect(() => close, [close]);
+
+  const start = useCallback(async () => {
+    close();
+    const mine = turn.current;
+    setState('starting');
+    setProblem(null);
+    try {
+      const opened = await (kind === 'camera' ? openCamera(deviceId) : openMicrophone(deviceId));
+      if (mine !== turn.current) {
+        for (const track of opened.getTracks()) track.stop();
+        return;
+      }
+      open.current = opened;
+      setStream(opened);
+      setState('on');
+      setChoices((await listDevices())[kind]);
+    } catch (error) {
+      if (mine !== turn.current) return;
+      setStream(null);
+      setState('off');
+      setProblem(error instanceof DeviceError ? error.problem : 'unsupported');
+    }
+  }, [kind, deviceId, close]);
+
+  const isOn = useRef(false);
+  isOn.current = state !== 'off';
+  const startRef = useRef(start);
+  startRef.current = start;
+  // Another device was chosen while one is open: change over.
+  useEffect(() => {
+    if (isOn.current) void startRef.current();
+  }, [deviceId]);
+  // A permission that was given before is used again without a question.
+  useEffect(() => {
+    void isGranted(kind).then((granted) => granted && void startRef.current());
+  }, [kind]);
+
+  return {
+    state,
+    stream,
+    problem,
+    choices,
+    start: () => void start(),
+    stop: () => {
+      close();
+      setStream(null);
+      setState('off');
+    },
+    handOver: () => {
+      const given = open.current;
+      open.current = null;
+      return given ?? undefined;
+    },
+  };
+}
+
+async function isGranted(kind: 'camera' | 'microphone'): Promise<boolean> {
+  try {
+    const status = await navigator.permissions.query({ name: kind as PermissionName });
+    return status.state === 'granted';
+  } catch {
+    // Firefox does not know these names: the person starts the check.
+    return false;
+  }
+}

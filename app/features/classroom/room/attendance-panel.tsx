@@ -1,0 +1,57 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { useLive, useSession } from './live-context.ts';
+
+const pollMs = 10_000;
+
+/** Attendance so far, as the server counts it; asked for again every ten seconds while it is looked at. */
+export function AttendancePanel() {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const attendance = useLive('attendance');
+  useEffect(() => {
+    const ask = async () => {
+      if (!session.isConnected) return;
+      const answer = await session.act('attendance:list', {}).catch(() => null);
+      if (answer) session.store.set({ attendance: answer });
+    };
+    void ask();
+    const timer = setInterval(() => void ask(), pollMs);
+    return () => clearInterval(timer);
+  }, [session]);
+  if (!attendance) return <p className="panel-empty muted">{t('phase.connecting')}</p>;
+  const people = [...attendance.people].sort((a, b) => b.percent - a.percent);
+  return (
+    <div className="live-attendance">
+      <p className="small muted">
+        {t('attendance.taught', {
+          count: Math.floor(attendance.taughtMinutes),
+          formatted: format.number(Math.floor(attendance.taughtMinutes)),
+        })}
+      </p>
+      <ul>
+        {people.map((one) => (
+          <li key={one.personId}>
+            <span className="row between">
+              <bdi>{one.displayName}</bdi>
+              <span className="num">{format.percent(one.percent)}</span>
+            </span>
+            <span className="bar" aria-hidden="true">
+              <i style={{ inlineSize: `${Math.min(100, one.percent)}%` }} />
+            </span>
+            <small className="muted">
+              {one.isPresent
+                ? t('attendance.minutesHere', { formatted: format.number(one.minutes), count: Math.round(one.minutes) })
+                : t('attendance.minutesGone', {
+                    formatted: format.number(one.minutes),
+                    count: Math.round(one.minutes),
+                  })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

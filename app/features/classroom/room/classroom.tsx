@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChosenText } from '#domain/locale.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { readJoinChoice } from '../live/join-choice.ts';
+import { exposeProbe } from '../live/probe.ts';
+import type { LiveSession } from '../live/session.ts';
+import { isOver } from '../live/state.ts';
+import { ReconnectBar, SoundBar } from './bars.tsx';
+import { ChatPanel } from './chat-panel.tsx';
+import { Controls } from './controls.tsx';
+import { LastWord } from './last-word.tsx';
+import { LiveContext, useLive } from './live-context.ts';
+import { Notices } from './notices.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { PhoneStrip } from './phone-strip.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { Sheet } from './sheet.tsx';
+import { Stage } from './stage.tsx';
+import { useMediaQuery } from './use-media-query.ts';
+import { useUnread } from './use-unread.ts';
+
+export interface ClassroomProps {
+  classId: string;
+  classTitle: ChosenText;
+  belongsTo: ChosenText | null;
+  person: { personId: string; displayName: string };
+  role: RoomRole;
+  lowData: boolean;
+  theme: 'auto' | 'light' | 'dark' | 'sun';
+}
+
+/** The live classroom. The session is made in the browser once; everything shown is read from its store. */
+export function Classroom(props: ClassroomProps) {
+  const { t } = useTranslation('classroom');
+  const session = useLiveSession(props);
+  if (!session) {
+    return (
+      <main className="room-wait" aria-busy="true">
+        <h1 lang={props.classTitle.locale}>
+          <bdi>{props.classTitle.text}</bdi>
+        </h1>
+        <p role="status">{t('phase.connecting')}</p>
+        <noscript>
+          <p>{t('prejoin.noScript')}</p>
+        </noscript>
+      </main>
+    );
+  }
+  return (
+    <LiveContext.Provider value={session}>
+      <Room {...props} />
+    </LiveContext.Provider>
+  );
+}
+
+function useLiveSession({ classId, person, role, lowData }: ClassroomProps): LiveSession | null {
+  const [session, setSession] = useState<LiveSession | null>(null);
+  const isStarted = useRef(false);
+  useEffect(() => {
+    // One session a page load, whatever React does with its effects.
+    if (isStarted.current) return;
+    isStarted.current = true;
+    const isHost = role === 'host';
+    const choice = readJoinChoice(person.personId, {
+      displayName: person.displayName,
+      receiveMode: lowData && !isHost ? 'audio' : 'video',
+      cameraId: '',
+      microphoneId: '',
+      speakerId: '',
+      startCamera: false,
+      startMicrophone: false,
+    });
+    // Whoever teaches sees the class as it is; the data choice is for those who follow it.
+    const own = isHost ? { ...choice, receiveMode: 'video' as const } : choice;
+    void import('../live/session.ts').then(async (module) => {
+      const made = await module.LiveSession.create({ classId, choice: own });
+      exposeProbe(made);
+      setSession(made);
+      made.start();
+    });
+  }, [classId, person, role, lowData]);
+  return session;
+}
+
+type SheetName = 'people' | 'chat';
+
+function Room(props: ClassroomProps) {
+  const { t } = useTranslation('classroom');
+  const phase = useLive('phase');
+  const isWide = useMediaQuery('(min-width: 64rem)');
+  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const unread = useUnread(isWide || sheet === 'chat');
+  if (isOver(phase)) return <LastWord classId={props.classId} classTitle={props.classTitle} />;
+  const close = () => setSheet(null);
+  return (
+    <div className="room">
+      <RoomHeader {...props} isWide={isWide} />
+      <div className="cls">
+        <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
+          <div className="bars">
+            <ReconnectBar />
+            <SoundBar />
+          </div>
+          <Stage role={props.role} />
+          {!isWide && <PhoneStrip />}
+          <Controls
+            role={props.role}
+            isWide={isWide}
+            unread={unread}
+            onPeople={() => setSheet('people')}
+            onChat={() => setSheet('chat')}
+          />
+        </main>
+        {isWide ? (
+          <>
+            <aside className="people" aria-label={t('people.title')}>
+              <PeoplePanel role={props.role} />
+            </aside>
+            <aside className="side" aria-label={t('chat.title')}>
+              <ChatPanel classId={props.classId} />
+            </aside>
+          </>
+        ) : (
+          <>
+            <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={close}>
+              <PeoplePanel role={props.role} />
+            </Sheet>
+            <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
+              <ChatPanel classId={props.classId} />
+            </Sheet>
+          </>
+        )}
+      </div>
+      <Notices />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Mic } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { useLive, useSession } from './live-context.ts';
+
+/** A trainee who was given the floor: it is said once, and the microphone is one tap away. */
+export function FloorBar({ role }: { role: RoomRole }) {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const self = useLive('self');
+  const microphone = useLive('local').microphone;
+  if (role !== 'trainee' || !self?.hasFloor) return null;
+  return (
+    <div className="floor-bar note note-ok" role="status">
+      <Icon icon={Mic} />
+      <span className="grow">{microphone === 'on' ? t('floor.speaking') : t('floor.yours')}</span>
+      {microphone !== 'on' && (
+        <button
+          type="button"
+          className="btn btn-primary"
+          onClick={() => void session.local.toggleMicrophone()}
+          aria-busy={microphone === 'starting'}
+        >
+          <Icon icon={Mic} />
+          {t('mic.turnOn')}
+        </button>
+      )}
+    </div>
+  );
+}

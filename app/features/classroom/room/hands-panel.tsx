@@ -1,0 +1,43 @@
+import { Mic } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { useLive, useSession } from './live-context.ts';
+
+/** Raised hands in their order; hosts give the floor here. */
+export function HandsPanel({ role }: { role: RoomRole }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const hands = useLive('hands');
+  const participants = useLive('participants');
+  if (hands.length === 0) return <p className="panel-empty muted">{t('hands.none')}</p>;
+  return (
+    <ol className="hands">
+      {hands.map((one, index) => {
+        const name = participants.get(one.personId)?.displayName ?? '';
+        return (
+          <li key={one.personId}>
+            <b className="num">{format.number(index + 1)}</b>
+            <span className="who">
+              <bdi>{name}</bdi>
+              <small>{t('hands.since', { time: format.time(one.raisedAt) })}</small>
+            </span>
+            {role === 'host' && (
+              <button
+                type="button"
+                className="btn btn-sm"
+                aria-label={t('floor.giveTo', { name })}
+                onClick={() => void session.act('floor:give', { personId: one.personId }).catch(() => undefined)}
+              >
+                <Icon icon={Mic} />
+                {t('floor.give')}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

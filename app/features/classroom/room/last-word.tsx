@@ -1,0 +1,95 @@
+import { CircleCheckBig, MonitorSmartphone, RotateCw, TriangleAlert, UserX } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import type { ChosenText } from '#domain/locale.ts';
+import { useLive } from './live-context.ts';
+
+/** How the class ended for this page, what is safe, and where to go. */
+export function LastWord({ classId, classTitle }: { classId: string; classTitle: ChosenText }) {
+  const { t } = useTranslation('classroom');
+  const { t: tError } = useTranslation('errors');
+  const phase = useLive('phase');
+  const failure = useLive('failure') ?? 'internal';
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const page = (
+    <a className="btn" href={`/classes/${classId}`}>
+      {t('over.toClass')}
+    </a>
+  );
+  const again = (label: string) => (
+    <button type="button" className="btn btn-primary" onClick={() => location.reload()}>
+      <Icon icon={RotateCw} />
+      {label}
+    </button>
+  );
+  const views: Record<string, { icon: typeof RotateCw; title: string; text: string; ways: ReactNode }> = {
+    left: {
+      icon: CircleCheckBig,
+      title: t('over.leftTitle'),
+      text: t('over.leftText'),
+      ways: (
+        <>
+          {again(t('over.joinAgain'))}
+          {page}
+        </>
+      ),
+    },
+    ended: {
+      icon: CircleCheckBig,
+      title: t('over.endedTitle'),
+      text: t('over.endedText'),
+      ways: (
+        <a className="btn btn-primary" href={`/classes/${classId}`}>
+          {t('over.seeAttendance')}
+        </a>
+      ),
+    },
+    removed: { icon: UserX, title: t('over.removedTitle'), text: t('over.removedText'), ways: page },
+    replaced: {
+      icon: MonitorSmartphone,
+      title: t('over.replacedTitle'),
+      text: t('over.replacedText'),
+      ways: (
+        <>
+          {again(t('over.useHere'))}
+          {page}
+        </>
+      ),
+    },
+    outdated: {
+      icon: RotateCw,
+      title: t('over.outdatedTitle'),
+      text: t('over.outdatedText'),
+      ways: again(t('over.reload')),
+    },
+  };
+  const view = views[phase] ?? {
+    icon: TriangleAlert,
+    title: tError(`${failure}.title`),
+    text: tError(`${failure}.text`),
+    ways: (
+      <>
+        {again(t('over.tryAgain'))}
+        {page}
+      </>
+    ),
+  };
+  return (
+    <main className="room-over">
+      <div className="card beam card-in-lg stack">
+        <p className="small muted" lang={classTitle.locale}>
+          <bdi>{classTitle.text}</bdi>
+        </p>
+        <Icon icon={view.icon} large />
+        <h1 ref={heading} tabIndex={-1}>
+          {view.title}
+        </h1>
+        <p>{view.text}</p>
+        <div className="row wrap">{view.ways}</div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import type { Notice } from '../live/state.ts';
+import { useDeviceWords } from '../prejoin/device-help.tsx';
+import { useLive } from './live-context.ts';
+
+const shownMs = 7_000;
+
+/** What just happened: shown for a few seconds and read aloud once. */
+export function Notices() {
+  const { t } = useTranslation('classroom');
+  const notice = useLive('notice');
+  const words = useNoticeWords();
+  const [hidden, setHidden] = useState<number | null>(null);
+  useEffect(() => {
+    if (!notice) return;
+    const timer = setTimeout(() => setHidden(notice.id), shownMs);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  const isShown = notice !== null && notice.id !== hidden;
+  return (
+    <div className="notices" role="status">
+      {isShown && (
+        <div className="toast">
+          <span>{words(notice)}</span>
+          <button type="button" aria-label={t('close')} onClick={() => setHidden(notice.id)}>
+            <Icon icon={X} />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useNoticeWords(): (notice: Notice) => string {
+  const { t } = useTranslation('classroom');
+  const { t: tError } = useTranslation('errors');
+  const deviceWords = useDeviceWords();
+  return (notice) => {
+    switch (notice.kind) {
+      case 'handRaised':
+        return t('notice.handRaised', { name: notice.name });
+      case 'floorGiven':
+        return t('notice.floorGiven');
+      case 'floorTaken':
+        return t('notice.floorTaken');
+      case 'muted':
+        return t('notice.muted');
+      case 'connectedAgain':
+        return t('notice.connectedAgain');
+      case 'device':
+        return deviceWords(notice.problem, 'device');
+      case 'error':
+        return tError(`${notice.code}.title`);
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { AttendancePanel } from './attendance-panel.tsx';
+import { HandsPanel } from './hands-panel.tsx';
+import { useLive } from './live-context.ts';
+import { Roster } from './roster.tsx';
+
+type TabName = 'people' | 'hands' | 'attendance';
+
+/** People, raised hands and, for hosts, attendance so far. */
+export function PeoplePanel({ role }: { role: RoomRole }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const id = useId();
+  const count = useLive('participants').size;
+  const hands = useLive('hands');
+  const [tab, setTab] = useState<TabName>('people');
+  const tabs: { name: TabName; label: string }[] = [
+    { name: 'people', label: t('people.tab', { number: format.number(count) }) },
+    { name: 'hands', label: t('hands.tab', { number: format.number(hands.length) }) },
+    ...(role === 'host' ? [{ name: 'attendance' as const, label: t('attendance.tab') }] : []),
+  ];
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const back = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
+    const step = event.key === forward ? 1 : event.key === back ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const index = tabs.findIndex((one) => one.name === tab);
+    const next = tabs[(index + step + tabs.length) % tabs.length];
+    if (!next) return;
+    setTab(next.name);
+    document.getElementById(`${id}-${next.name}`)?.focus();
+  };
+  return (
+    <>
+      <div className="tabs" role="tablist" aria-label={t('people.title')} onKeyDown={move}>
+        {tabs.map((one) => (
+          <button
+            key={one.name}
+            id={`${id}-${one.name}`}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={one.name === tab}
+            aria-controls={`${id}-panel`}
+            tabIndex={one.name === tab ? 0 : -1}
+            onClick={() => setTab(one.name)}
+          >
+            {one.label}
+          </button>
+        ))}
+      </div>
+      <div id={`${id}-panel`} className="panel" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
+        {tab === 'people' && <Roster role={role} />}
+        {tab === 'hands' && <HandsPanel role={role} />}
+        {tab === 'attendance' && <AttendancePanel />}
+      </div>
+    </>
+  );
+}

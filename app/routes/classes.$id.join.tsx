@@ -1,0 +1,33 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
+import { presentClass } from '../features/classroom/class-card.ts';
+import { isOpen } from '../features/classroom/class-phase.ts';
+import '../features/classroom/prejoin/prejoin.css';
+import { Prejoin } from '../features/classroom/prejoin/prejoin.tsx';
+import { guarded, requireViewer } from '../guard.server.ts';
+import type { RouteHandle } from '../root.tsx';
+
+export const handle: RouteHandle = { hydrate: true, namespaces: ['classroom'] };
+
+/** Before the door: name, devices, and how much data to spend. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:join');
+  if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
+  const card = presentClass(view, context.reader.contentLocales, context.now);
+  return {
+    title: `${card.title.text} · Sala`,
+    classTitle: card.title,
+    classId: view.id,
+    person: { personId: viewer.personId, displayName: viewer.displayName },
+    role: roomRoleOf(viewer, view),
+    lowData: context.reader.lowData,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function JoinRoute() {
+  return <Prejoin {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,37 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { AppError, isAppError } from '#domain/errors.ts';
+import { signJoinToken } from '#media-server/protocol/join-token.ts';
+import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
+import { classPhase, isOpen } from '../features/classroom/class-phase.ts';
+import { requireViewer } from '../guard.server.ts';
+
+const bodySchema = z.object({ displayName: z.string().trim().min(1).max(80) });
+
+/** Hands the classroom a short-lived join token; asked for by `fetch`, answered in JSON, never in a URL. */
+export async function action({ context, request, params }: ActionFunctionArgs): Promise<Response> {
+  try {
+    return Response.json({ token: await makeToken() }, { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return Response.json({ code: error.code }, { status: error.status, headers: { 'Cache-Control': 'no-store' } });
+  }
+
+  async function makeToken(): Promise<string> {
+    const viewer = requireViewer(context, request);
+    const view = await requireClass(context.db, viewer, params.id, 'class:join');
+    if (view.isRemoved) throw new AppError('removed_from_class');
+    if (!isOpen(view, context.now)) {
+      throw new AppError(classPhase(view, context.now) === 'upcoming' ? 'class_not_open' : 'room_closed');
+    }
+    const body = bodySchema.safeParse(await request.json().catch(() => null));
+    if (!body.success) throw new AppError('invalid_input');
+    return signJoinToken(context.config.SALA_SECRET, {
+      personId: viewer.personId,
+      classSessionId: view.id,
+      role: roomRoleOf(viewer, view),
+      displayName: body.data.displayName,
+      locales: context.reader.contentLocales.slice(0, 10),
+    });
+  }
+}
