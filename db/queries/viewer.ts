@@ -28,15 +28,6 @@ const viewerColumns = [
   'lowData',
 ] as const;
 
-/** A person with the roles held, in one query; undefined for a person who is not there. */
-export async function findViewer(db: Queryable, personId: string): Promise<ViewerRow | undefined> {
-  return db
-    .selectFrom('person')
-    .select([...viewerColumns, rolesOfPerson.as('roles')])
-    .where('person.id', '=', personId)
-    .executeTakeFirst();
-}
-
 /** The person behind a session that is not over, with the roles held, in one query. */
 export async function findViewerOfSession(
   db: Queryable,

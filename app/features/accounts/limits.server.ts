@@ -28,8 +28,6 @@ export interface Permit {
   succeed(): Promise<void>;
 }
 
-export type Limits = ReturnType<typeof createLimits>;
-
 /**
  * Limits on guessing, counted in the table rate_limit so that all web servers share them.
  *

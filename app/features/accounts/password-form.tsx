@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { TextField } from './fields.tsx';
+import { maxPasswordLength, minPasswordLength } from './passwords.ts';
 import type { Problem, Problems } from './problems.ts';
 
 interface NewPasswordFieldProps {
@@ -19,8 +20,8 @@ export function NewPasswordField({ name = 'password', label, problem }: NewPassw
       problem={problem}
       type="password"
       autoComplete="new-password"
-      minLength={8}
-      maxLength={128}
+      minLength={minPasswordLength}
+      maxLength={maxPasswordLength}
       dir="ltr"
       required
     />

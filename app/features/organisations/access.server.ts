@@ -29,7 +29,7 @@ export async function requireOrganisation(
 }
 
 /** Whether the viewer may see the person at all: somewhere where the person holds a role. */
-export function maySeePerson(viewer: Viewer, person: PersonRow): boolean {
+function maySeePerson(viewer: Viewer, person: PersonRow): boolean {
   return (
     viewer.isPlatformAdmin ||
     person.roles.some(({ organisationPath }) => can(viewer, 'people:view', { organisationPath }))

@@ -1,0 +1,169 @@
+/**
+ * Which status every route answers to whom. One row a route of app/routes.ts; a route without a row fails the test.
+ * Statuses: 200 a page, 302 or 303 sent elsewhere (visitors to the sign-in page), 401 sign in first, 403 not allowed,
+ * 404 there is nothing (for this person), 405 no such method, 422 the form came back, 400 the request makes no sense.
+ */
+export const roles = [
+  'visitor',
+  /** A trainee of la-paksong-coffee, enrolled in everything. */
+  'trainee',
+  /** A trainee of et-addis-chamber. */
+  'traineeElsewhere',
+  /** At la-moic; gives the class of the table. */
+  'instructor',
+  'interpreter',
+  /** Of la-pakse-point. */
+  'operator',
+  /** Of la-moic, as are the next two. */
+  'manager',
+  'auditor',
+  'admin',
+  /** A programme manager of et-addis-chamber. */
+  'managerElsewhere',
+] as const;
+export type Role = (typeof roles)[number];
+export type Expected = Record<Role, number>;
+
+/** What the addresses are made of. */
+export interface Facts {
+  organisation: string;
+  personId: string;
+  classId: string;
+  course: string;
+  lesson: string;
+  quiz: string;
+  programme: string;
+  serial: string;
+}
+
+export interface RouteRow {
+  path: (facts: Facts) => string;
+  get?: Expected;
+  /** To a form with nothing but `form` in it, so that those who are allowed are asked to fill it in. */
+  post?: Expected;
+  form?: (facts: Facts) => Record<string, string>;
+  /** The session is over afterwards. */
+  endsSession?: true;
+}
+
+const everybody = (status: number): Expected => Object.fromEntries(roles.map((role) => [role, status])) as Expected;
+
+/** Visitors are sent to sign in. */
+const signedIn = (status: number): Expected => ({ ...everybody(status), visitor: 302 });
+
+/** Visitors must sign in, all others are refused, but for those named. */
+const only = (status: number, allowed: readonly Role[], visitor: number, refused = 403): Expected => ({
+  ...everybody(refused),
+  visitor,
+  ...Object.fromEntries(allowed.map((role) => [role, status])),
+});
+
+const noForm = everybody(405);
+const above = ['manager', 'admin'] as const;
+const inTheTree = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
+const ofTheClass = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
+const teaching = ['instructor', 'manager', 'admin'] as const;
+
+export const routeTable: Record<string, RouteRow> = {
+  '/': { path: () => '/', get: everybody(200), post: noForm },
+  language: { path: () => '/language', post: everybody(302), form: () => ({ locale: 'en' }) },
+  theme: { path: () => '/theme', post: everybody(302), form: () => ({ theme: 'light' }) },
+
+  'sign-in': {
+    path: () => '/sign-in',
+    get: { ...everybody(302), visitor: 200 },
+    post: { ...everybody(302), visitor: 422 },
+  },
+  'sign-out': { path: () => '/sign-out', get: everybody(302), post: everybody(302), endsSession: true },
+  reset: { path: () => '/reset', get: everybody(200), post: everybody(422) },
+  'reset/code': { path: () => '/reset/code', get: everybody(200), post: everybody(422) },
+  'reset/:token': { path: () => '/reset/no-such-link', get: everybody(422), post: everybody(422) },
+  'new-password': { path: () => '/new-password', get: everybody(302), post: everybody(401) },
+  profile: { path: () => '/profile', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
+
+  organisations: { path: () => '/organisations', get: signedIn(200), post: noForm },
+  'organisations/new': {
+    path: () => '/organisations/new',
+    get: only(200, ['admin'], 302),
+    post: only(422, ['admin'], 401),
+  },
+  'organisations/:slug': {
+    path: (facts) => `/organisations/${facts.organisation}`,
+    get: only(200, inTheTree, 302),
+    post: only(422, above, 401),
+  },
+  'organisations/:slug/edit': {
+    path: (facts) => `/organisations/${facts.organisation}/edit`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'organisations/:slug/new': {
+    path: (facts) => `/organisations/${facts.organisation}/new`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'organisations/:slug/people/new': {
+    path: (facts) => `/organisations/${facts.organisation}/people/new`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'people/:id': {
+    path: (facts) => `/people/${facts.personId}`,
+    get: only(200, ['manager', 'auditor', 'admin'], 302, 404),
+    post: { ...only(400, ['manager', 'auditor', 'admin'], 401, 404) },
+  },
+
+  courses: { path: () => '/courses', get: everybody(200), post: noForm },
+  'courses/:slug': {
+    path: (facts) => `/courses/${facts.course}`,
+    get: everybody(200),
+    post: { ...everybody(302), visitor: 401 },
+  },
+  'courses/:slug/lessons/:lesson': {
+    path: (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`,
+    get: everybody(200),
+  },
+
+  classes: { path: () => '/classes', get: signedIn(200), post: noForm },
+  'classes/new': {
+    path: () => '/classes/new',
+    get: only(200, [...teaching, 'managerElsewhere'], 302),
+    post: only(400, [...teaching, 'managerElsewhere'], 401),
+  },
+  'classes/:id': {
+    path: (facts) => `/classes/${facts.classId}`,
+    get: only(200, ofTheClass, 302),
+    post: only(400, teaching, 401),
+  },
+  'classes/:id/edit': {
+    path: (facts) => `/classes/${facts.classId}/edit`,
+    get: only(200, teaching, 302),
+    post: only(422, teaching, 401),
+  },
+  'classes/:id/calendar.ics': {
+    path: (facts) => `/classes/${facts.classId}/calendar.ics`,
+    get: only(200, ofTheClass, 302),
+    post: noForm,
+  },
+
+  certificates: { path: () => '/certificates', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
+  'certificates/:file': {
+    path: (facts) => `/certificates/${facts.serial}.pdf`,
+    get: only(200, ['trainee', 'manager', 'auditor', 'admin'], 302),
+    post: noForm,
+  },
+  programmes: { path: () => '/programmes', get: everybody(200), post: noForm },
+  'programmes/:slug': {
+    path: (facts) => `/programmes/${facts.programme}`,
+    get: everybody(200),
+    post: { ...everybody(422), visitor: 401 },
+  },
+  verify: { path: () => '/verify', get: everybody(200), post: noForm },
+  'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },
+  '.well-known/sala-credential-keys.json': {
+    path: () => '/.well-known/sala-credential-keys.json',
+    get: everybody(200),
+    post: noForm,
+  },
+  '*': { path: () => '/there/is/nothing', get: everybody(404), post: everybody(404) },
+};

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RouteConfigEntry } from '@remix-run/route-config';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import routes from '#app/routes.ts';
+import type { Database } from '#db/client.ts';
+import { findSeededOrganisations } from '#db/seeds/organisations.ts';
+import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
+import { newId } from '#runtime/id.ts';
+import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { signedIn, Visitor } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import { type Expected, type Facts, type Role, roles, routeTable } from './route-table.ts';
+
+const usernames: Record<Exclude<Role, 'visitor'>, string> = {
+  trainee: 'bouakham',
+  traineeElsewhere: 'alemu',
+  instructor: 'liwen',
+  interpreter: 'marta',
+  operator: 'pakse',
+  manager: 'bounmy',
+  auditor: 'dao',
+  admin: 'admin',
+  managerElsewhere: 'selam',
+};
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let facts: Facts;
+const visitors = new Map<Role, Visitor>();
+
+/** Every address of the app, as app/routes.ts spells it. */
+function listPaths(entries: readonly RouteConfigEntry[], base = ''): string[] {
+  return entries.flatMap((entry) => {
+    const path = [base, entry.path].filter(Boolean).join('/');
+    return [
+      ...(entry.file && (entry.path || entry.index) ? [path || '/'] : []),
+      ...listPaths(entry.children ?? [], path),
+    ];
+  });
+}
+
+const paths = listPaths(routes);
+
+it('every route has a row, and every row a route', () => {
+  expect(paths.filter((path) => !routeTable[path])).toEqual([]);
+  expect(Object.keys(routeTable).filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+describe('statuses', () => {
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const dataDir = mkdtempSync(join(tmpdir(), 'sala-routes-'));
+    const options = { demo: true, demoPassword, adminUsername: 'admin', log: () => {} };
+    await prepareDatabase({ url: database.url, dataDir, ...options });
+    rmSync(dataDir, { recursive: true, force: true });
+    facts = await makeFacts(database.db);
+    web = await startWeb(database.url);
+    for (const role of roles) visitors.set(role, await enter(role));
+  }, 240_000);
+
+  afterAll(async () => {
+    await web?.stop();
+    await database?.drop();
+  });
+
+  const enter = (role: Role) => (role === 'visitor' ? new Visitor(web.url) : signedIn(web.url, usernames[role]));
+
+  async function statuses(method: 'get' | 'post', name: string): Promise<Expected> {
+    const row = routeTable[name];
+    if (!row) throw new Error(`There is no row for ${name}`);
+    const path = row.path(facts);
+    const found: Partial<Expected> = {};
+    for (const role of roles) {
+      const visitor = row.endsSession ? await enter(role) : visitors.get(role);
+      const answer = await (method === 'get' ? visitor?.get(path) : visitor?.post(path, row.form?.(facts)));
+      found[role] = answer?.status ?? 0;
+      if (answer && answer.status < 300 && answer.headers.get('content-type')?.includes('html')) {
+        expect(answer.body, `${role} reads the page ${path}`).toMatch(/<h1[\s>]/);
+      }
+    }
+    return found as Expected;
+  }
+
+  for (const name of paths) {
+    const row = routeTable[name];
+    if (row?.get) it(`GET ${name}`, async () => expect(await statuses('get', name)).toEqual(row.get));
+    if (row?.post) it(`POST ${name}`, async () => expect(await statuses('post', name)).toEqual(row.post));
+  }
+});
+
+/** A manager of elsewhere, and a class and names to make addresses of. */
+async function makeFacts(db: Database): Promise<Facts> {
+  const organisations = await findSeededOrganisations(db);
+  const now = new Date();
+  const selam = {
+    username: usernames.managerElsewhere,
+    displayName: 'Selam Girma',
+    locales: ['en'],
+    timeZone: 'Africa/Addis_Ababa',
+    country: 'ET',
+    roles: [{ role: 'programme_manager', organisation: 'et-addis-chamber' }],
+  } as const;
+  await seedPeople(db, [selam], organisations, now);
+  const idOf = async (username: string) =>
+    (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id;
+  await setSharedPassword(db, [await idOf(selam.username)], demoPassword);
+
+  const personId = await idOf(usernames.trainee);
+  const course = await db
+    .selectFrom('course')
+    .innerJoin('lesson', 'lesson.courseVersionId', 'course.currentVersionId')
+    .innerJoin('quiz', 'quiz.courseVersionId', 'course.currentVersionId')
+    .select(['course.slug', 'lesson.slug as lesson', 'quiz.slug as quiz'])
+    .where('quiz.counts', '=', true)
+    .orderBy('course.slug')
+    .orderBy('lesson.position')
+    .orderBy('quiz.position')
+    .executeTakeFirstOrThrow();
+  // A course of its own: the forms of this test enrol everybody in the others.
+  const ownCourse = { id: newId(), slug: 'course-of-the-table' };
+  await db.insertInto('course').values(ownCourse).execute();
+  await db.insertInto('enrolment').values({ id: newId(), personId, courseId: ownCourse.id }).execute();
+  const classId = newId();
+  await db
+    .insertInto('classSession')
+    .values({
+      id: classId,
+      organisationId: organisations.get('la-champasak') ?? '',
+      courseId: ownCourse.id,
+      title: { en: 'A class of the table' },
+      languages: ['en'],
+      startsAt: new Date(now.getTime() + 86_400_000),
+      endsAt: new Date(now.getTime() + 90_000_000),
+      timeZone: 'Asia/Vientiane',
+    })
+    .execute();
+  await db
+    .insertInto('classInstructor')
+    .values({ classSessionId: classId, personId: await idOf('liwen') })
+    .execute();
+
+  const programme = await db.selectFrom('programme').select('slug').orderBy('slug').executeTakeFirstOrThrow();
+  const award = await db
+    .selectFrom('award')
+    .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+    .select(['award.id', 'serial'])
+    .where('status', '=', 'active')
+    .where('organisation.path', 'like', 'la.la-moic.%')
+    .orderBy('award.id')
+    .executeTakeFirstOrThrow();
+  await db.updateTable('award').set({ personId }).where('id', '=', award.id).execute();
+  return {
+    organisation: 'la-paksong-coffee',
+    personId,
+    classId,
+    course: course.slug,
+    lesson: course.lesson,
+    quiz: course.quiz,
+    programme: programme.slug,
+    serial: award.serial,
+  };
+}
