@@ -1,0 +1,44 @@
+import { stringify } from 'csv-stringify/sync';
+import type { TFunction } from 'i18next';
+import { chooseText } from '#domain/locale.ts';
+import type { PersonLine, TaughtView } from './attendance-view.ts';
+
+/**
+ * The people of a class as a file for a spreadsheet: UTF-8 with a byte order mark (Excel then reads every script),
+ * headers in the reader's language, numbers with a point. Names that a spreadsheet would run as a formula are made
+ * plain text.
+ */
+export function attendanceCsv(
+  people: readonly PersonLine[],
+  { taught, t, contentLocales }: { taught: TaughtView; t: TFunction; contentLocales: readonly string[] },
+): string {
+  const roles = {
+    trainee: t('attendance:role.trainee'),
+    interpreter: t('attendance:role.interpreter'),
+    host: t('attendance:role.host'),
+  };
+  const columns: [header: string, value: (one: PersonLine) => string][] = [
+    [t('attendance:csv.name'), (one) => one.displayName],
+    [t('attendance:csv.latinName'), (one) => one.latinName ?? ''],
+    [
+      t('attendance:csv.organisation'),
+      (one) => (one.organisationNames ? chooseText(one.organisationNames, contentLocales, 'en').text : ''),
+    ],
+    [t('attendance:csv.role'), (one) => (one.role ? roles[one.role] : t('attendance:absent'))],
+    [t('attendance:csv.minutes'), (one) => figure(one.minutes)],
+    [t('attendance:csv.taught'), () => figure(taught.minutes)],
+    [t('attendance:csv.percent'), (one) => figure(one.percent)],
+    [t('attendance:csv.late'), (one) => (one.isAbsent ? '' : figure(one.lateMinutes))],
+    [t('attendance:csv.early'), (one) => (one.isAbsent ? '' : figure(one.earlyMinutes))],
+    [t('attendance:csv.corrected'), (one) => (one.isCorrected ? t('attendance:csv.yes') : t('attendance:csv.no'))],
+  ];
+  return stringify(
+    people.map((one) => columns.map(([, value]) => value(one))),
+    { bom: true, header: true, columns: columns.map(([header]) => header), escape_formulas: true },
+  );
+}
+
+/** Two decimals, as stored when the attendance is closed. */
+function figure(value: number): string {
+  return (Math.round(value * 100) / 100).toString();
+}

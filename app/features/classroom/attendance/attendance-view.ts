@@ -1,0 +1,56 @@
+import type { FrozenLedger } from '#db/queries/attendance-freeze.ts';
+import type { SeenInterval } from '#db/queries/attendance-people.ts';
+import type { Interval } from '#domain/attendance.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { ClassCardData } from '../class-card.ts';
+
+/** Where the taught time of a class stands. */
+export type TaughtState = 'not_held' | 'running' | 'over';
+
+/** The taught time and what was taken out of it, in minutes. */
+export interface TaughtView {
+  state: TaughtState;
+  /** From the first to the last moment (or now, while the class runs). */
+  span: Interval;
+  /** What had to be attended. */
+  minutes: number;
+  breakMinutes: number;
+  outageMinutes: number;
+  breaks: Interval[];
+  outages: Interval[];
+}
+
+/** What a person was in the class; null for one who never came. */
+export type SeenRole = 'trainee' | 'interpreter' | 'host' | null;
+
+/** One person's attendance as pages show it. */
+export interface PersonLine {
+  personId: string;
+  displayName: string;
+  latinName: string | null;
+  organisationNames: LocalizedText | null;
+  role: SeenRole;
+  /** Never seen, and nothing was counted by a correction. */
+  isAbsent: boolean;
+  isCorrected: boolean;
+  minutes: number;
+  percent: number;
+  lateMinutes: number;
+  earlyMinutes: number;
+  /** The merged intervals. */
+  segments: Interval[];
+  /** The ledger's rows behind them, the first ones. */
+  intervals: SeenInterval[];
+  intervalCount: number;
+}
+
+/** What the page of a class and that of one person have in common. */
+export interface AttendanceHead {
+  card: ClassCardData;
+  taught: TaughtView;
+  frozen: FrozenLedger | null;
+  /** The moment that the figures are of. */
+  at: Date;
+  mayCorrect: boolean;
+  mayFreeze: boolean;
+}

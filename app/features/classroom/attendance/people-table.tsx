@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import type { AttendanceHead, PersonLine } from './attendance-view.ts';
+import { useFigures } from './figures.ts';
+import { IntervalList } from './interval-list.tsx';
+import { PersonFacts } from './person-name.tsx';
+import { TimeBar } from './time-bar.tsx';
+
+interface PeopleTableProps {
+  people: readonly PersonLine[];
+  head: AttendanceHead;
+}
+
+/** A line a person with what is behind the figures; on phones a block a person. */
+export function PeopleTable({ people, head }: PeopleTableProps) {
+  const { t } = useTranslation('attendance');
+  const { range } = useFigures();
+  return (
+    <table className="table attendance-table">
+      <caption className="sr">{t('table.caption')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('column.person')}</th>
+          <th scope="col" className="n">
+            {t('column.minutes')}
+          </th>
+          <th scope="col" className="n">
+            {t('column.percent')}
+          </th>
+          <th scope="col" className="n">
+            {t('column.late')}
+          </th>
+          <th scope="col" className="n">
+            {t('column.early')}
+          </th>
+          <th scope="col">
+            {t('column.time')} <bdi dir="ltr">{range(head.taught.span)}</bdi>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <PersonRow key={person.personId} person={person} head={head} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PersonRow({ person, head }: { person: PersonLine; head: AttendanceHead }) {
+  const { t } = useTranslation('attendance');
+  const figures = useFigures();
+  return (
+    <tr>
+      <th scope="row">
+        <a className="person-link" href={personHref(head, person)}>
+          <bdi>{person.displayName}</bdi>
+        </a>
+        <PersonFacts person={person} />
+      </th>
+      <Figure label={t('column.minutes')} value={figures.minutes(person.minutes)} />
+      <Figure label={t('column.percent')} value={figures.percent(person.percent)} />
+      <Figure label={t('column.late')} value={person.isAbsent ? null : figures.minutes(person.lateMinutes)} />
+      <Figure label={t('column.early')} value={person.isAbsent ? null : figures.minutes(person.earlyMinutes)} />
+      <td className="behind">
+        <TimeBar segments={person.segments} taught={head.taught} />
+        {person.intervalCount > 0 && <Behind person={person} head={head} />}
+      </td>
+    </tr>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: string | null }) {
+  const { t } = useTranslation('attendance');
+  return (
+    <td className="n">
+      <span className="cell-label" aria-hidden="true">
+        {label}
+      </span>
+      {value === null ? (
+        <>
+          <span aria-hidden="true">–</span>
+          <span className="sr">{t('notApplicable')}</span>
+        </>
+      ) : (
+        <bdi>{value}</bdi>
+      )}
+    </td>
+  );
+}
+
+/** The connections behind the figures, on demand. */
+function Behind({ person, head }: { person: PersonLine; head: AttendanceHead }) {
+  const { t } = useTranslation('attendance');
+  const format = useFormat();
+  const rest = person.intervalCount - person.intervals.length;
+  return (
+    <details className="connections">
+      <summary>
+        {t('connections', { count: person.intervalCount, formatted: format.number(person.intervalCount) })}
+      </summary>
+      <IntervalList rows={person.intervals} />
+      {rest > 0 && (
+        <a className="small tap-link" href={personHref(head, person)}>
+          {t('moreConnections', { count: rest, formatted: format.number(rest) })}
+        </a>
+      )}
+    </details>
+  );
+}
+
+function personHref({ card }: AttendanceHead, { personId }: PersonLine): string {
+  return `/classes/${card.id}/attendance/${personId}`;
+}

@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { attendanceCsv } from '../features/classroom/attendance/attendance-csv.server.ts';
+import { readFilter } from '../features/classroom/attendance/attendance-filter.ts';
+import { listPeople, loadClassAttendance } from '../features/classroom/attendance/load-attendance.server.ts';
+import { requireClass } from '../features/classroom/class-access.server.ts';
+import { guarded, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+/** More people than any class of ours expects; a spreadsheet still opens it. */
+const mostPeople = 20_000;
+
+/** The people of a class (those that the page's filter finds) as a file for a spreadsheet. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const loaded = await loadClassAttendance(context, viewer, view);
+  const { filter } = readFilter(new URL(request.url));
+  const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
+  const { t } = getI18n(context.reader.locale);
+  const { taught, card } = loaded.head;
+  const text = attendanceCsv(rows, { taught, t, contentLocales: context.reader.contentLocales });
+  const day = card.startsAt.toISOString().slice(0, 10);
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="attendance-${day}.csv"`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
+});

@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { freezeAttendance } from '#db/queries/attendance-freeze.ts';
+import { AppError } from '#domain/errors.ts';
+import '../features/classroom/attendance/attendance.css';
+import { readFilter } from '../features/classroom/attendance/attendance-filter.ts';
+import { AttendancePage } from '../features/classroom/attendance/attendance-page.tsx';
+import {
+  countPresence,
+  listOrganisations,
+  listPeople,
+  loadClassAttendance,
+} from '../features/classroom/attendance/load-attendance.server.ts';
+import { requireClass } from '../features/classroom/class-access.server.ts';
+import '../features/classroom/classroom.css';
+import { guarded, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+const pageSize = 25;
+
+/** Who was in a class, for how long, and what is behind the figures. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const { filter, page } = readFilter(new URL(request.url));
+  const loaded = await loadClassAttendance(context, viewer, view);
+  const [people, presence, organisations] = await Promise.all([
+    listPeople(context, loaded, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
+    countPresence(context, loaded),
+    listOrganisations(context, loaded),
+  ]);
+  const { t } = getI18n(context.reader.locale);
+  return {
+    title: `${t('attendance:pageTitle', { title: loaded.head.card.title.text })} · Sala`,
+    head: loaded.head,
+    presence,
+    people: { ...people, page, size: pageSize },
+    filter,
+    organisations,
+  };
+});
+
+/** Closes the attendance for good. */
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:moderate');
+  const form = await request.formData();
+  if (form.get('intent') !== 'freeze') throw new AppError('bad_request');
+  const outcome = await freezeAttendance(context.db, {
+    classSessionId: view.id,
+    actorId: viewer.personId,
+    at: context.now,
+  });
+  if (outcome === 'not_over' || outcome === 'still_connected') return data({ problem: outcome }, { status: 409 });
+  return redirect(`/classes/${view.id}/attendance`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+
+export default function Attendance() {
+  const loaded = useLoaderData<typeof loader>();
+  return <AttendancePage {...loaded} freezeProblem={useActionData<typeof action>()?.problem} />;
+}
