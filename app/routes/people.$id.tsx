@@ -47,7 +47,7 @@ export default function PersonPage() {
   const made = useActionData<typeof action>();
   const here = `/people/${person.personId}`;
   return (
-    <div className="slim stack stack-6">
+    <div className="person-page stack stack-6">
       <PersonFacts person={person} />
       {saved === 'roles' && !made && <DoneNote>{t('saved.roles')}</DoneNote>}
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}

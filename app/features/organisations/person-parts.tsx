@@ -15,8 +15,8 @@ export function PersonFacts({ person }: { person: Omit<PersonRow, 'roles'> }) {
         <bdi>{person.displayName}</bdi>
       </h1>
       {person.latinName && (
-        <p lang="en" dir="ltr" className="muted latin">
-          {person.latinName}
+        <p className="muted">
+          <bdi lang="en">{person.latinName}</bdi>
         </p>
       )}
       <p className="muted">
