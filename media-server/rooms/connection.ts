@@ -86,6 +86,11 @@ export class Connection {
     return link.socket;
   }
 
+  /** Ends the socket's line in the ledger while the socket stays for a last word. */
+  endPresence(at: Date): void {
+    if (this.#link) this.#ledger.close(this.#link.presence, at);
+  }
+
   /** One transport each way: a second one takes the first one's place. */
   async createTransport(media: RoomMedia, direction: 'send' | 'recv'): Promise<types.WebRtcTransport> {
     const placed = await media.createTransport(direction);

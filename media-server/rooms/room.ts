@@ -191,6 +191,11 @@ export class Room {
     await this.#services.gate.persist((db) => removeFromClass(db, act));
   }
 
+  /** Ends everybody's presence; the room itself stays until it is closed. */
+  endPresence(at: Date): void {
+    for (const { connections } of this.people) for (const connection of connections) connection.endPresence(at);
+  }
+
   /** Ends the room for all. The ledger's lines end at `at`. Closing twice changes nothing. */
   close(reason: 'ended' | null, at = new Date()): void {
     if (this.#isClosed) return;

@@ -17,8 +17,10 @@ export const classHandlers: Handlers<ClassRequest> = {
     roles: ['host'],
     async run({ services, room, participant }) {
       const ended = await room.clock.end(participant.personId);
-      services.registry.end(room, ended.endedAt ?? new Date());
+      const at = ended.endedAt ?? new Date();
+      room.endPresence(at);
       await services.ledger.flush();
+      services.registry.end(room, at);
       return { classState: room.clock.view };
     },
   },

@@ -1,0 +1,362 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { mediaConfig, seedClass, type TestPerson, tokenFor } from '../support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { LiveClient, type LiveClientOptions } from '../support/live-client.ts';
+
+let database: TestDatabase;
+let server: MediaServer;
+let url: string;
+let classSessionId: string;
+let host: TestPerson;
+let trainee: TestPerson;
+let other: TestPerson;
+let clients: LiveClient[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  server = await startMediaServer(
+    await mediaConfig(database.url, {
+      MEDIA_WORKERS: '2',
+      MEDIA_ROOM_CAPACITY: '3',
+      MEDIA_CONSUMERS_PER_WORKER: '1',
+      MEDIA_PRESENCE_HEARTBEAT_MS: '200',
+      MEDIA_LOST_GRACE_MS: '500',
+    }),
+  );
+  url = `http://127.0.0.1:${server.port}`;
+});
+
+afterAll(async () => {
+  await server.close();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  const seeded = await seedClass(database.db, { people: 5 });
+  classSessionId = seeded.classSessionId;
+  [host, trainee, other] = seeded.people as [TestPerson, TestPerson, TestPerson];
+});
+
+afterEach(() => {
+  for (const client of clients) client.close();
+  clients = [];
+});
+
+async function join(person: TestPerson, role: RoomRole, options: Partial<LiveClientOptions> = {}): Promise<LiveClient> {
+  const token = await tokenFor(classSessionId, person, role);
+  const client = await LiveClient.join({ url, token, ...options });
+  clients.push(client);
+  return client;
+}
+
+describe('the door', () => {
+  const knock = (token: string, options: Partial<LiveClientOptions> = {}) =>
+    LiveClient.join({ url, token, ...options });
+
+  test('refuses tokens that are old, forged or no tokens', async () => {
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    const old = await tokenFor(classSessionId, trainee, 'trainee', { now: hourAgo });
+    const forged = await tokenFor(classSessionId, trainee, 'trainee', {
+      secret: 'another-secret-that-is-long-enough-too',
+    });
+    await expect(knock(old)).rejects.toMatchObject({ code: 'token_expired' });
+    await expect(knock(forged)).rejects.toMatchObject({ code: 'token_invalid' });
+    await expect(knock('no token')).rejects.toMatchObject({ code: 'token_invalid' });
+  });
+
+  test('refuses another protocol version and a malformed handshake', async () => {
+    const token = await tokenFor(classSessionId, trainee, 'trainee');
+    await expect(knock(token, { protocol: 99 })).rejects.toMatchObject({ code: 'protocol_mismatch' });
+    await expect(knock(token, { connectionId: 'not a uuid' })).rejects.toMatchObject({ code: 'bad_request' });
+  });
+
+  test('refuses classes that do not exist or are over', async () => {
+    await expect(knock(await tokenFor(randomUUID(), trainee, 'trainee'))).rejects.toMatchObject({ code: 'not_found' });
+    await database.db
+      .updateTable('classSession')
+      .set({ status: 'cancelled' })
+      .where('id', '=', classSessionId)
+      .execute();
+    await expect(join(trainee, 'trainee')).rejects.toMatchObject({ code: 'room_closed' });
+  });
+
+  test('is shut when the class is full, but never to a host', async () => {
+    const people = (await seedClass(database.db, { people: 4 })).people as [
+      TestPerson,
+      TestPerson,
+      TestPerson,
+      TestPerson,
+    ];
+    await join(people[0], 'trainee');
+    await join(people[1], 'trainee');
+    await join(people[2], 'trainee');
+    await expect(join(people[3], 'trainee')).rejects.toMatchObject({ code: 'class_full' });
+    const late = await join(host, 'host');
+    expect(late.welcome.participants).toHaveLength(4);
+  });
+});
+
+test('media flows from the host to trainees on both workers, and stops when it is closed', async () => {
+  const teacher = await join(host, 'host');
+  const first = await join(trainee, 'trainee');
+  const second = await join(other, 'trainee');
+  const [announced, producerId] = await Promise.all([first.next('producer:new'), teacher.publish('camera')]);
+  expect(announced).toMatchObject({
+    producerId,
+    personId: host.personId,
+    kind: 'video',
+    source: 'camera',
+    paused: false,
+  });
+
+  // One consumer is all that the home worker takes here: the second trainee is served through a pipe.
+  const watching = [await first.receive([announced]), await second.receive([announced])];
+  await Promise.all(watching.map((peer) => peer.waitForPackets(30)));
+
+  await teacher.request('producer:pause', { producerId });
+  expect(await first.seen('producer:updated')).toMatchObject({ producerId, paused: true });
+  await teacher.request('producer:resume', { producerId });
+  await Promise.all(watching.map((peer) => peer.waitForPackets(10)));
+
+  await teacher.request('producer:close', { producerId });
+  await first.seen('producer:closed', (event) => event.producerId === producerId);
+  await second.seen('consumer:closed');
+  await expect(
+    first.request('consumer:create', { transportId: 'gone', producerId, rtpCapabilities: {} }),
+  ).rejects.toMatchObject({ code: 'not_published' });
+});
+
+test('a trainee may speak only with the floor, and never publish pictures', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  await expect(pupil.publish('camera')).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(pupil.publish('screen')).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(pupil.publish('microphone')).rejects.toMatchObject({ code: 'forbidden' });
+
+  await pupil.request('hand:raise', {});
+  expect((await teacher.seen('hand:queue')).hands).toMatchObject([{ personId: trainee.personId }]);
+  await expect(pupil.request('floor:give', { personId: trainee.personId })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
+  await teacher.request('floor:give', { personId: trainee.personId });
+  await pupil.seen('participant:updated', (person) => person.hasFloor);
+  expect(teacher.last('hand:queue')).toEqual({ hands: [] });
+
+  const producerId = await pupil.publish('microphone');
+  const heard = await teacher.receive([{ producerId }]);
+  await heard.waitForPackets(20);
+
+  await teacher.request('person:mute', { personId: trainee.personId });
+  await pupil.seen('self:muted');
+  expect(await teacher.seen('producer:updated')).toMatchObject({ producerId, paused: true });
+  await teacher.request('floor:take', { personId: trainee.personId });
+  await teacher.seen('producer:closed', (event) => event.producerId === producerId);
+  await expect(pupil.publish('microphone')).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('what trainees may not ask is refused', async () => {
+  await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const refused = { code: 'forbidden' };
+  await expect(pupil.request('class:start', {})).rejects.toMatchObject(refused);
+  await expect(pupil.request('class:end', {})).rejects.toMatchObject(refused);
+  await expect(pupil.request('class:start-break', {})).rejects.toMatchObject(refused);
+  await expect(pupil.request('attendance:list', {})).rejects.toMatchObject(refused);
+  await expect(pupil.request('person:mute', { personId: host.personId })).rejects.toMatchObject(refused);
+  await expect(pupil.request('person:remove', { personId: host.personId })).rejects.toMatchObject(refused);
+  await expect(pupil.request('hand:lower', { personId: host.personId })).rejects.toMatchObject(refused);
+});
+
+test('a removed person is put out and stays out', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  await teacher.request('person:remove', { personId: trainee.personId });
+  expect(await pupil.seen('room:closed')).toEqual({ reason: 'removed' });
+  await teacher.seen('participant:left', ({ personId }) => personId === trainee.personId);
+  await expect(join(trainee, 'trainee')).rejects.toMatchObject({ code: 'removed_from_class' });
+  const audit = await database.db
+    .selectFrom('auditEvent')
+    .selectAll()
+    .where('subjectId', '=', classSessionId)
+    .execute();
+  expect(audit).toMatchObject([{ action: 'class.remove-person', actorId: host.personId }]);
+});
+
+test('requests that are wrong are answered with a code, and the room lives on', async () => {
+  const pupil = await join(trainee, 'trainee');
+  const code = async (name: string, payload: unknown) => {
+    const answer = await pupil.ask(name, payload);
+    return answer.ok ? 'ok' : answer.error.code;
+  };
+  const requestId = randomUUID();
+  expect(await code('no:such-request', { requestId })).toBe('bad_request');
+  expect(await code('toString', { requestId })).toBe('bad_request');
+  expect(await code('hand:raise', null)).toBe('invalid_input');
+  expect(await code('hand:raise', {})).toBe('invalid_input');
+  expect(await code('hand:raise', { requestId, surprise: 1 })).toBe('invalid_input');
+  expect(await code('chat:send', { requestId, messageId: randomUUID(), body: '   ' })).toBe('invalid_input');
+  expect(await code('chat:send', { requestId, messageId: randomUUID(), body: 'x'.repeat(2_001) })).toBe(
+    'invalid_input',
+  );
+  expect(await code('transport:create', { requestId, epoch: pupil.epoch - 1, direction: 'recv' })).toBe('stale_epoch');
+  const { epoch } = pupil;
+  const transport = await pupil.createTransport('recv');
+  const connect = { transportId: transport.id, dtlsParameters: { fingerprints: 'nonsense' } };
+  expect(await code('transport:connect', { requestId: randomUUID(), epoch, ...connect })).toBe('unsupported_media');
+  expect(await code('transport:restart-ice', { requestId: randomUUID(), epoch, transportId: 'x' })).toBe('not_found');
+  expect(await code('hand:raise', { requestId: randomUUID() })).toBe('ok');
+});
+
+test('a request sent twice is done once', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const requestId = randomUUID();
+  const twice = { requestId, epoch: pupil.epoch, direction: 'recv' };
+  const [one, two] = await Promise.all([pupil.ask('transport:create', twice), pupil.ask('transport:create', twice)]);
+  expect(one).toEqual(two);
+  expect(await pupil.ask('hand:raise', { requestId })).toMatchObject({ ok: false, error: { code: 'conflict' } });
+
+  const messageId = randomUUID();
+  await pupil.request('chat:send', { messageId, body: 'ສະບາຍດີ' });
+  await pupil.request('chat:send', { messageId, body: 'ສະບາຍດີ' });
+  await teacher.request('chat:send', { messageId: randomUUID(), body: 'hello' });
+  await teacher.seen('chat:message', ({ body }) => body === 'hello');
+  expect(teacher.events.filter(({ name }) => name === 'chat:message')).toHaveLength(2);
+  await expect(teacher.request('chat:send', { messageId, body: 'mine' })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test('chat: latecomers read what was said, hosts take messages out, floods are slowed', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const ids = Array.from({ length: 5 }, () => randomUUID());
+  for (const [index, messageId] of ids.entries()) await teacher.request('chat:send', { messageId, body: `m${index}` });
+  await expect(pupil.request('chat:remove', { messageId: ids[1] ?? '' })).rejects.toMatchObject({ code: 'not_found' });
+  await teacher.request('chat:remove', { messageId: ids[1] ?? '' });
+  await pupil.seen('chat:removed', ({ messageId }) => messageId === ids[1]);
+
+  const late = await join(other, 'trainee');
+  expect(late.welcome.chat.map(({ body }) => body)).toEqual(['m0', 'm2', 'm3', 'm4']);
+  expect(late.welcome.hasOlderChat).toBe(false);
+  const page = await late.request('chat:history', { before: ids[4] ?? '', limit: 2 });
+  expect(page.messages.map(({ body }) => body)).toEqual(['m2', 'm3']);
+  expect(page.hasOlder).toBe(true);
+
+  const flood = await Promise.allSettled(
+    Array.from({ length: 12 }, (_, index) => late.request('chat:send', { messageId: randomUUID(), body: `f${index}` })),
+  );
+  const refused = flood.filter((one) => one.status === 'rejected');
+  expect(refused.length).toBeGreaterThanOrEqual(1);
+  expect(refused[0]).toMatchObject({ reason: { code: 'too_many_requests' } });
+});
+
+test('a page that comes back keeps its media; one that stays away is lost and then gone', async () => {
+  const teacher = await join(host, 'host');
+  const producerId = await teacher.publish('camera');
+  const pupil = await join(trainee, 'trainee', { reconnectMs: 20 });
+  expect(pupil.welcome.isMediaKept).toBe(false);
+  const watching = await pupil.receive([{ producerId }]);
+
+  const since = teacher.events.length;
+  const back = pupil.next('welcome');
+  pupil.drop();
+  expect(await back).toMatchObject({ isMediaKept: true, epoch: pupil.epoch });
+  await teacher.next('participant:updated', ({ presence }) => presence === 'lost', since);
+  await teacher.next('participant:updated', ({ presence }) => presence === 'present', since);
+  await watching.waitForPackets(20);
+
+  pupil.socket.io.reconnection(false);
+  pupil.drop();
+  await teacher.seen('participant:left', ({ personId }) => personId === trainee.personId);
+});
+
+test('two tabs are one person; the same page twice takes the place of the first', async () => {
+  const teacher = await join(host, 'host');
+  const first = await join(trainee, 'trainee');
+  const second = await join(trainee, 'trainee');
+  expect(second.welcome.participants.map(({ personId }) => personId).sort()).toEqual(
+    [host.personId, trainee.personId].sort(),
+  );
+  const gone = new Promise((resolve) => first.socket.once('disconnect', resolve));
+  const third = await join(trainee, 'trainee', { connectionId: first.connectionId });
+  await gone;
+  await third.request('session:leave', {});
+  await second.request('hand:raise', {});
+  expect(teacher.events.filter(({ name }) => name === 'participant:joined')).toHaveLength(1);
+  expect(teacher.events.some(({ name }) => name === 'participant:left')).toBe(false);
+  await second.request('session:leave', {});
+  await teacher.seen('participant:left');
+});
+
+test('a class from start to end leaves its ledger', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const renewed = await pupil.seen('token:renewed');
+  expect(renewed.token).not.toBe('');
+
+  const { classState } = await teacher.request('class:start', {});
+  expect(classState).toMatchObject({ status: 'live', endedAt: null, breakStartedAt: null });
+  const again = await teacher.request('class:start', {});
+  expect(again.classState.startedAt).toBe(classState.startedAt);
+  expect(await pupil.seen('class:changed')).toEqual(classState);
+
+  await teacher.request('class:start-break', {});
+  expect((await teacher.request('class:start-break', {})).classState.breakStartedAt).not.toBeNull();
+  await teacher.request('class:end-break', {});
+
+  const visitor = await join(other, 'trainee');
+  await visitor.request('session:leave', {});
+  const listed = await teacher.request('attendance:list', {});
+  expect(listed.people.map(({ personId, isPresent }) => ({ personId, isPresent }))).toEqual(
+    expect.arrayContaining([
+      { personId: trainee.personId, isPresent: true },
+      { personId: other.personId, isPresent: false },
+    ]),
+  );
+  expect(listed.people).toHaveLength(2);
+
+  const end = await teacher.request('class:end', {});
+  expect(end.classState.status).toBe('ended');
+  expect(await pupil.seen('room:closed')).toEqual({ reason: 'ended' });
+  await expect(join(trainee, 'trainee')).rejects.toMatchObject({ code: 'room_closed' });
+
+  const rows = await database.db
+    .selectFrom('presenceInterval')
+    .selectAll()
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  expect(rows).toHaveLength(3);
+  const endedAt = new Date(end.classState.endedAt ?? 0);
+  for (const row of rows) {
+    expect(row.leftAt).not.toBeNull();
+    if (row.personId !== other.personId) expect(Math.abs(Number(row.leftAt) - Number(endedAt))).toBeLessThan(250);
+  }
+  const breaks = await database.db
+    .selectFrom('sessionBreak')
+    .selectAll()
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  expect(breaks).toHaveLength(1);
+  expect(breaks[0]?.endedAt).not.toBeNull();
+  const audit = await database.db
+    .selectFrom('auditEvent')
+    .select('action')
+    .where('subjectId', '=', classSessionId)
+    .orderBy('id')
+    .execute();
+  expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.end']);
+});
+
+test('health, readiness and metrics', async () => {
+  await join(trainee, 'trainee');
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  const ready = await fetch(`${url}/readyz`, { headers: { 'x-request-id': 'abc-1' } });
+  expect(ready.headers.get('x-request-id')).toBe('abc-1');
+  expect(await ready.json()).toEqual({ ready: true, checks: { database: true, workers: true, accepting: true } });
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  expect(metrics).toMatch(/^sala_live_participants [1-9]/m);
+  expect((await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(404);
+  expect((await fetch(`${url}/`)).status).toBe(404);
+});

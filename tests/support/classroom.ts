@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import type { Database } from '#db/client.ts';
+import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
+import { type JoinClaims, type RoomRole, signJoinToken } from '#media-server/protocol/join-token.ts';
+import { newId } from '#runtime/id.ts';
+import { freeMediaPorts } from './media-ports.ts';
+
+export const testSecret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
+
+/** Environment of a media server for a test: ports of its own, the machine's cached worker. */
+export async function mediaEnvironment(
+  databaseUrl: string,
+  overrides: Record<string, string> = {},
+): Promise<Record<string, string>> {
+  return {
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    SALA_SECRET: testSecret,
+    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    MEDIA_PORT: '0',
+    MEDIA_RTC_PORT: String(await freeMediaPorts(Number(overrides.MEDIA_WORKERS ?? 1))),
+    MEDIA_RTC_LISTEN_IP: '127.0.0.1',
+    MEDIA_WORKERS: '1',
+    MEDIA_NODE_ID: `test-${newId()}`,
+    MEDIASOUP_WORKER_BIN:
+      process.env.MEDIASOUP_WORKER_BIN ?? `${homedir()}/.cache/sala/mediasoup-worker/3.27.1/mediasoup-worker`,
+    ...overrides,
+  };
+}
+
+export async function mediaConfig(databaseUrl: string, overrides: Record<string, string> = {}): Promise<MediaConfig> {
+  return readMediaConfig(await mediaEnvironment(databaseUrl, overrides));
+}
+
+export interface TestPerson {
+  personId: string;
+  displayName: string;
+}
+
+/** People and a class of one organisation, straight into the database. */
+export async function seedClass(
+  db: Database,
+  options: { people: number; status?: 'scheduled' | 'live'; startedAt?: Date },
+): Promise<{ classSessionId: string; people: TestPerson[] }> {
+  const { status = 'scheduled' } = options;
+  const organisationId = newId();
+  const slug = `org-${organisationId}`;
+  await db
+    .insertInto('organisation')
+    .values({ id: organisationId, slug, path: slug, kind: 'district', names: { en: 'Test district' }, country: 'LA' })
+    .execute();
+  const people = Array.from({ length: options.people }, (_, index): TestPerson => {
+    return { personId: newId(), displayName: `Person ${index + 1}` };
+  });
+  await db
+    .insertInto('person')
+    .values(
+      people.map(({ personId, displayName }) => {
+        return { id: personId, displayName, email: `${personId}@no-email.invalid`, locales: ['lo', 'en'] };
+      }),
+    )
+    .execute();
+  const classSessionId = newId();
+  const now = new Date();
+  await db
+    .insertInto('classSession')
+    .values({
+      id: classSessionId,
+      organisationId,
+      title: { en: 'Test class' },
+      languages: ['lo'],
+      startsAt: now,
+      endsAt: new Date(now.getTime() + 3_600_000),
+      timeZone: 'Asia/Vientiane',
+      status,
+      startedAt: status === 'live' ? (options.startedAt ?? now) : null,
+    })
+    .execute();
+  return { classSessionId, people };
+}
+
+/** A join token as the web app gives it. */
+export function tokenFor(
+  classSessionId: string,
+  person: TestPerson,
+  role: RoomRole,
+  options: { now?: Date; secret?: string } = {},
+): Promise<string> {
+  const claims: JoinClaims = { ...person, classSessionId, role, locales: ['lo', 'en'] };
+  return signJoinToken(options.secret ?? testSecret, claims, options.now);
+}

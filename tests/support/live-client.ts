@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import type { types } from 'mediasoup';
+import { io, type Socket } from 'socket.io-client';
+import {
+  type Ack,
+  type ClientToServerEvents,
+  type Handshake,
+  liveSocketPath,
+  type MediaSource,
+  type ProducerView,
+  protocolVersion,
+  type RequestName,
+  type RequestPayload,
+  type ResponseData,
+  type ServerToClientEvents,
+  type Welcome,
+} from '#media-server/protocol/index.ts';
+import { PublishingPeer, ReceivingPeer, receivableCapabilities } from './rtc-peer.ts';
+import type { RemoteTransport } from './rtc-sdp.ts';
+
+type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+type EventName = keyof ServerToClientEvents;
+type EventData<E extends EventName> = Parameters<ServerToClientEvents[E]>[0];
+/** What a test gives of a request; ids and epoch are filled in. */
+type Given<N extends RequestName> = Omit<RequestPayload<N>, 'requestId' | 'epoch'> & {
+  requestId?: string;
+  epoch?: number;
+};
+
+/** A request that was refused. */
+export class Refused extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`refused: ${code}`);
+    this.code = code;
+  }
+}
+
+export interface LiveClientOptions {
+  url: string;
+  token: string;
+  connectionId?: string;
+  protocol?: number;
+  device?: Handshake['device'];
+  /** Waits between tries to connect again, in ms; without it a broken client stays broken. */
+  reconnectMs?: number;
+}
+
+const eventNames: readonly EventName[] = [
+  'welcome',
+  'token:renewed',
+  'class:changed',
+  'participant:joined',
+  'participant:updated',
+  'participant:left',
+  'producer:new',
+  'producer:updated',
+  'producer:closed',
+  'consumer:closed',
+  'consumer:layers',
+  'chat:message',
+  'chat:removed',
+  'hand:queue',
+  'self:muted',
+  'room:reset',
+  'room:closed',
+];
+
+/**
+ * A person in a live class without a browser: a real Socket.IO client and real WebRTC. Keeps every event, so that a
+ * test may wait for one that came already.
+ */
+export class LiveClient {
+  readonly socket: LiveSocket;
+  readonly connectionId: string;
+  readonly events: { name: EventName; data: unknown; at: number }[] = [];
+  readonly #changed = new EventEmitter();
+  #token: string;
+  #epoch = 0;
+  #capabilities: types.RtpCapabilities = {};
+  publisher: PublishingPeer | undefined;
+  receiver: ReceivingPeer | undefined;
+  welcome!: Welcome;
+
+  private constructor(options: LiveClientOptions) {
+    this.connectionId = options.connectionId ?? randomUUID();
+    this.#token = options.token;
+    this.#changed.setMaxListeners(0);
+    const { protocol = protocolVersion, device = 'phone', reconnectMs } = options;
+    this.socket = io(options.url, {
+      path: liveSocketPath,
+      transports: ['websocket'],
+      forceNew: true,
+      autoConnect: false,
+      reconnection: reconnectMs !== undefined,
+      reconnectionDelay: reconnectMs ?? 0,
+      reconnectionDelayMax: reconnectMs ?? 0,
+      auth: (answer) => answer({ protocol, token: this.#token, device, connectionId: this.connectionId }),
+    });
+    for (const name of eventNames) this.socket.on(name, (data: unknown) => this.#remember(name, data));
+  }
+
+  /** Connects and waits for the welcome. @throws Refused with the handshake's error code */
+  static async join(options: LiveClientOptions): Promise<LiveClient> {
+    const client = new LiveClient(options);
+    const refused = new Promise<never>((_resolve, reject) => {
+      client.socket.once('connect_error', (error) => {
+        const data = 'data' in error ? (error.data as { code?: string } | undefined) : undefined;
+        reject(new Refused(data?.code ?? error.message));
+      });
+    });
+    client.socket.connect();
+    try {
+      await Promise.race([client.next('welcome'), refused]);
+    } catch (error) {
+      client.socket.disconnect();
+      throw error;
+    }
+    return client;
+  }
+
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** The latest event of this kind so far. */
+  last<E extends EventName>(name: E): EventData<E> | undefined {
+    // Each event was kept under its own name.
+    return this.events.findLast((event) => event.name === name)?.data as EventData<E> | undefined;
+  }
+
+  /** An event from now on, or (with `since`) from an earlier count of events on. */
+  async next<E extends EventName>(
+    name: E,
+    matches: (data: EventData<E>) => boolean = () => true,
+    since = this.events.length,
+  ): Promise<EventData<E>> {
+    for (;;) {
+      for (const event of this.events.slice(since)) {
+        const data = event.data as EventData<E>;
+        if (event.name === name && matches(data)) return data;
+      }
+      await once(this.#changed, 'event');
+    }
+  }
+
+  /** Like `next`, but one that came already counts too. */
+  seen<E extends EventName>(name: E, matches?: (data: EventData<E>) => boolean): Promise<EventData<E>> {
+    return this.next(name, matches, 0);
+  }
+
+  /** Asks and waits for the answer as it comes. */
+  async ask(name: string, payload: unknown): Promise<Ack<unknown>> {
+    // What tests send on purpose does not fit the typed map.
+    const { promise, resolve } = Promise.withResolvers<Ack<unknown>>();
+    (this.socket as Socket).emit(name, payload, resolve);
+    return promise;
+  }
+
+  /** Asks as the client does. @throws Refused */
+  async request<N extends RequestName>(name: N, given: Given<N>): Promise<ResponseData[N]> {
+    const needsEpoch = /^(transport|producer|consumer):/.test(name);
+    const answer = await this.ask(name, {
+      requestId: randomUUID(),
+      ...(needsEpoch ? { epoch: this.#epoch } : {}),
+      ...given,
+    });
+    if (!answer.ok) throw new Refused(answer.error.code);
+    return answer.data as ResponseData[N];
+  }
+
+  async createTransport(direction: 'send' | 'recv'): Promise<RemoteTransport> {
+    return (await this.request('transport:create', { direction })) as RemoteTransport;
+  }
+
+  /** Publishes one generated stream and returns its producer's id. */
+  async publish(source: MediaSource, options: { bitrate?: number } = {}): Promise<string> {
+    const kind = source === 'microphone' ? 'audio' : 'video';
+    this.publisher?.close();
+    const transport = await this.createTransport('send');
+    const ssrc = 1 + Math.floor(Math.random() * 0x7fffffff);
+    const peer = new PublishingPeer({
+      name: `${source}-${ssrc}`,
+      kind,
+      ssrc,
+      bitrate: options.bitrate ?? (kind === 'audio' ? 16_000 : 300_000),
+    });
+    this.publisher = peer;
+    const { producerId } = await this.request('producer:create', {
+      transportId: transport.id,
+      kind,
+      source,
+      rtpParameters: peer.rtpParameters,
+      paused: false,
+    });
+    await peer.connect(transport, (dtlsParameters) =>
+      this.request('transport:connect', { transportId: transport.id, dtlsParameters }),
+    );
+    peer.start();
+    return producerId;
+  }
+
+  /** Receives these producers on a new transport; resolves when a packet of each has come. */
+  async receive(producers: readonly Pick<ProducerView, 'producerId'>[]): Promise<ReceivingPeer> {
+    this.receiver?.close();
+    const transport = await this.createTransport('recv');
+    const consumers: { consumerId: string; kind: 'audio' | 'video'; rtpParameters: types.RtpParameters }[] = [];
+    for (const { producerId } of producers) {
+      const made = await this.request('consumer:create', {
+        transportId: transport.id,
+        producerId,
+        rtpCapabilities: receivableCapabilities(this.#capabilities),
+      });
+      consumers.push({ ...made, rtpParameters: made.rtpParameters as types.RtpParameters });
+    }
+    const peer = new ReceivingPeer(`receiver-${transport.id}`);
+    this.receiver = peer;
+    await peer.connect(transport, consumers, (dtlsParameters) =>
+      this.request('transport:connect', { transportId: transport.id, dtlsParameters }),
+    );
+    const flowing = consumers.map(({ rtpParameters }) => peer.waitForPackets(1, rtpParameters.mid));
+    await Promise.all(consumers.map(({ consumerId }) => this.request('consumer:resume', { consumerId })));
+    await Promise.all(flowing);
+    return peer;
+  }
+
+  /** Breaks the connection as a lost network does for the server: the transport ends without a word. */
+  drop(): void {
+    this.socket.io.engine.close();
+  }
+
+  close(): void {
+    this.publisher?.close();
+    this.receiver?.close();
+    this.socket.disconnect();
+  }
+
+  #remember(name: EventName, data: unknown): void {
+    if (name === 'welcome') {
+      this.welcome = data as Welcome;
+      this.#epoch = this.welcome.epoch;
+      this.#capabilities = this.welcome.routerRtpCapabilities;
+    }
+    if (name === 'room:reset') {
+      const reset = data as EventData<'room:reset'>;
+      this.#epoch = reset.epoch;
+      this.#capabilities = reset.routerRtpCapabilities;
+    }
+    if (name === 'token:renewed') this.#token = (data as EventData<'token:renewed'>).token;
+    this.events.push({ name, data, at: performance.now() });
+    this.#changed.emit('event');
+  }
+}
