@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { countEnrolled } from '#db/queries/class-session.ts';
 import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
 import { presentClass } from '../features/classroom/class-card.ts';
 import { isOpen } from '../features/classroom/class-phase.ts';
@@ -16,13 +17,15 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(context.db, viewer, params.id, 'class:join');
   if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
   const card = presentClass(view, context.reader.contentLocales, context.now);
+  const role = roomRoleOf(viewer, view);
   return {
     title: `${card.title.text} · Sala`,
     classTitle: card.title,
     belongsTo: (card.programme ?? card.course)?.title ?? null,
     classId: view.id,
     person: { personId: viewer.personId, displayName: viewer.displayName },
-    role: roomRoleOf(viewer, view),
+    role,
+    enrolled: role === 'host' ? await countEnrolled(context.db, view.id) : null,
     lowData: context.reader.lowData,
     theme: context.reader.theme,
   };

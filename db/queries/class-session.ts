@@ -145,3 +145,18 @@ export async function listClasses(
     .execute();
   return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
 }
+
+/** How many people are enrolled in the class's programme or course. */
+export async function countEnrolled(db: Queryable, classSessionId: string): Promise<number> {
+  const row = await db
+    .selectFrom('classSession')
+    .select(
+      sql<number>`(select count(*)::int from (
+        select pe.person_id from programme_enrolment pe where pe.programme_id = class_session.programme_id
+        union
+        select ce.person_id from enrolment ce where ce.course_id = class_session.course_id) enrolled)`.as('count'),
+    )
+    .where('id', '=', classSessionId)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}

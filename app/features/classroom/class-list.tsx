@@ -2,6 +2,7 @@ import { Languages, LogIn, User } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from './bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClockRange } from './class-times.tsx';
 import { languageName } from './languages.ts';
@@ -42,7 +43,7 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
           <a
             className={isFirst ? 'btn btn-primary' : 'btn'}
             href={`/classes/${card.id}/join`}
-            aria-label={t('joinNamed', { title: card.title.text })}
+            aria-label={t('joinNamed', { title: isolate(card.title.text) })}
           >
             <Icon icon={LogIn} mirrored />
             {t('join')}

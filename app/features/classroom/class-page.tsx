@@ -2,6 +2,7 @@ import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, U
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolateLtr } from './bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClassTimes } from './class-times.tsx';
 import { languageName } from './languages.ts';
@@ -65,8 +66,8 @@ function WayIn({ card, isRemoved }: ClassPageProps) {
             </a>
             <p className="small muted">
               {t('page.cost', {
-                video: format.bytes(bytesPerMinute.video),
-                audio: format.bytes(bytesPerMinute.audio),
+                video: isolateLtr(format.bytes(bytesPerMinute.video)),
+                audio: isolateLtr(format.bytes(bytesPerMinute.audio)),
               })}
             </p>
           </>

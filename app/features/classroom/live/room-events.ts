@@ -26,7 +26,6 @@ export function followRoom(session: LiveSession, connection: LiveConnection): vo
     const { self } = store.get();
     if (!self || self.personId !== one.personId) return;
     store.set({ self: one });
-    if (one.hasFloor && !self.hasFloor) session.notify({ kind: 'floorGiven' });
     if (!one.hasFloor && self.hasFloor) {
       void session.local.stop('microphone');
       session.notify({ kind: 'floorTaken' });

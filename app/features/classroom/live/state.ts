@@ -45,7 +45,6 @@ export type LinkQuality = 0 | 1 | 2 | 3 | 4;
 /** Something that just happened, for the polite announcement and the toast. */
 export type Notice = { id: number } & (
   | { kind: 'handRaised'; name: string }
-  | { kind: 'floorGiven' }
   | { kind: 'floorTaken' }
   | { kind: 'muted' }
   | { kind: 'connectedAgain' }

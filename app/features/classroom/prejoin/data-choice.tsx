@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import type { ReceiveMode } from '#media-server/protocol/model.ts';
+import { isolateLtr } from '../bidi.ts';
 import { bytesPerMinute } from '../live/bitrates.ts';
 
 /** How much data to spend: each way says what it costs a minute before it is chosen. */
@@ -14,19 +15,23 @@ export function DataChoice({ mode, onMode }: { mode: ReceiveMode; onMode: (mode:
       mode: 'video',
       label: t('data.video'),
       cost: t('data.videoCost', {
-        most: format.bytes(bytesPerMinute.video),
-        least: format.bytes(bytesPerMinute.videoLow),
+        most: isolateLtr(format.bytes(bytesPerMinute.video)),
+        least: isolateLtr(format.bytes(bytesPerMinute.videoLow)),
       }),
     },
     {
       mode: 'screen_only',
       label: t('data.screen'),
       cost: t('data.screenCost', {
-        most: format.bytes(bytesPerMinute.screen),
-        least: format.bytes(bytesPerMinute.audio),
+        most: isolateLtr(format.bytes(bytesPerMinute.screen)),
+        least: isolateLtr(format.bytes(bytesPerMinute.audio)),
       }),
     },
-    { mode: 'audio', label: t('data.audio'), cost: t('data.audioCost', { size: format.bytes(bytesPerMinute.audio) }) },
+    {
+      mode: 'audio',
+      label: t('data.audio'),
+      cost: t('data.audioCost', { size: isolateLtr(format.bytes(bytesPerMinute.audio)) }),
+    },
   ];
   return (
     <fieldset className="data-choice stack stack-2">

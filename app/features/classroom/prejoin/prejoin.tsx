@@ -34,8 +34,8 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
     startMicrophone: isHost,
   });
   const change = (part: Partial<JoinChoice>) => setChoice((before) => ({ ...before, ...part }));
-  const camera = useDevice('camera', choice.cameraId);
-  const microphone = useDevice('microphone', choice.microphoneId);
+  const camera = useDevice('camera', { deviceId: choice.cameraId, startsItself: isHost });
+  const microphone = useDevice('microphone', { deviceId: choice.microphoneId, startsItself: isHost });
   const support = useSupport();
   const nameId = useId();
   const isEntering = useRef(false);

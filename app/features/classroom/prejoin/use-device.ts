@@ -13,8 +13,15 @@ export interface DeviceUse {
   handOver(): MediaStream | undefined;
 }
 
-/** One camera or microphone that the person tries out. */
-export function useDevice(kind: 'camera' | 'microphone', deviceId: string): DeviceUse {
+/**
+ * One camera or microphone that the person tries out.
+ *
+ * @param options.startsItself opens it without a tap when the browser was allowed to before
+ */
+export function useDevice(
+  kind: 'camera' | 'microphone',
+  { deviceId, startsItself }: { deviceId: string; startsItself: boolean },
+): DeviceUse {
   const [state, setState] = useState<DeviceUse['state']>('off');
   const [problem, setProblem] = useState<DeviceProblem | null>(null);
   const [choices, setChoices] = useState<readonly DeviceChoice[]>([]);
@@ -62,8 +69,8 @@ export function useDevice(kind: 'camera' | 'microphone', deviceId: string): Devi
   }, [deviceId]);
   // A permission that was given before is used again without a question.
   useEffect(() => {
-    void isGranted(kind).then((granted) => granted && void startRef.current());
-  }, [kind]);
+    if (startsItself) void isGranted(kind).then((granted) => granted && void startRef.current());
+  }, [kind, startsItself]);
 
   return {
     state,

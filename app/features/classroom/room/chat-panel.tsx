@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, 
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../bidi.ts';
 import { guessLanguage } from '../languages.ts';
 import type { ChatEntry } from '../live/state.ts';
 import { readDraft, writeDraft } from './draft.ts';
@@ -82,7 +83,7 @@ function Message({ entry }: { entry: ChatEntry }) {
           <button
             type="button"
             className="msg-remove"
-            aria-label={t('chat.remove', { name: entry.displayName })}
+            aria-label={t('chat.remove', { name: isolate(entry.displayName) })}
             onClick={() => void session.chat.remove(entry.id).catch(() => undefined)}
           >
             <Icon icon={Trash2} />

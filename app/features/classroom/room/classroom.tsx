@@ -26,6 +26,8 @@ export interface ClassroomProps {
   belongsTo: ChosenText | null;
   person: { personId: string; displayName: string };
   role: RoomRole;
+  /** How many are enrolled; known to those who teach. */
+  enrolled: number | null;
   lowData: boolean;
   theme: 'auto' | 'light' | 'dark' | 'sun';
 }
@@ -115,7 +117,7 @@ function Room(props: ClassroomProps) {
         {isWide ? (
           <>
             <aside className="people" aria-label={t('people.title')}>
-              <PeoplePanel role={props.role} />
+              <PeoplePanel role={props.role} enrolled={props.enrolled} />
             </aside>
             <aside className="side" aria-label={t('chat.title')}>
               <ChatPanel classId={props.classId} />
@@ -124,7 +126,7 @@ function Room(props: ClassroomProps) {
         ) : (
           <>
             <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={close}>
-              <PeoplePanel role={props.role} />
+              <PeoplePanel role={props.role} enrolled={props.enrolled} />
             </Sheet>
             <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
               <ChatPanel classId={props.classId} />

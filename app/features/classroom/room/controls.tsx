@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { isolateLtr } from '../bidi.ts';
 import { bytesPerMinute } from '../live/bitrates.ts';
 import { canShareScreen } from '../live/devices.ts';
 import type { LocalMediaState } from '../live/state.ts';
@@ -166,8 +167,11 @@ function DataUsed() {
     <span className="end small muted row data-used">
       <Icon icon={ArrowDownUp} />
       {self?.role === 'host'
-        ? t('data.used', { size: format.bytes(bytes) })
-        : t('data.usedWithHint', { size: format.bytes(bytes), audio: format.bytes(bytesPerMinute.audio) })}
+        ? t('data.used', { size: isolateLtr(format.bytes(bytes)) })
+        : t('data.usedWithHint', {
+            size: isolateLtr(format.bytes(bytes)),
+            audio: isolateLtr(format.bytes(bytesPerMinute.audio)),
+          })}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { isolate } from '../bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** Raised hands in their order; hosts give the floor here. */
@@ -28,7 +29,7 @@ export function HandsPanel({ role }: { role: RoomRole }) {
               <button
                 type="button"
                 className="btn btn-sm"
-                aria-label={t('floor.giveTo', { name })}
+                aria-label={t('floor.giveTo', { name: isolate(name) })}
                 onClick={() => void session.act('floor:give', { personId: one.personId }).catch(() => undefined)}
               >
                 <Icon icon={Mic} />

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../bidi.ts';
 import type { Notice } from '../live/state.ts';
 import { useDeviceWords } from '../prejoin/device-help.tsx';
 import { useLive } from './live-context.ts';
@@ -41,9 +42,7 @@ function useNoticeWords(): (notice: Notice) => string {
   return (notice) => {
     switch (notice.kind) {
       case 'handRaised':
-        return t('notice.handRaised', { name: notice.name });
-      case 'floorGiven':
-        return t('notice.floorGiven');
+        return t('notice.handRaised', { name: isolate(notice.name) });
       case 'floorTaken':
         return t('notice.floorTaken');
       case 'muted':

@@ -10,7 +10,7 @@ import { Roster } from './roster.tsx';
 type TabName = 'people' | 'hands' | 'attendance';
 
 /** People, raised hands and, for hosts, attendance so far. */
-export function PeoplePanel({ role }: { role: RoomRole }) {
+export function PeoplePanel({ role, enrolled }: { role: RoomRole; enrolled: number | null }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const id = useId();
@@ -58,6 +58,16 @@ export function PeoplePanel({ role }: { role: RoomRole }) {
         {tab === 'hands' && <HandsPanel role={role} />}
         {tab === 'attendance' && <AttendancePanel />}
       </div>
+      {enrolled !== null && <NotHereYet enrolled={enrolled} />}
     </>
   );
+}
+
+function NotHereYet({ enrolled }: { enrolled: number }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const participants = useLive('participants');
+  const here = [...participants.values()].filter((one) => one.role === 'trainee').length;
+  const count = Math.max(0, enrolled - here);
+  return <p className="small muted not-here">{t('people.notHere', { count, formatted: format.number(count) })}</p>;
 }

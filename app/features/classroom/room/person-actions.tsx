@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ParticipantView } from '#media-server/protocol/model.ts';
+import { isolate } from '../bidi.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
 
@@ -50,7 +51,7 @@ export function PersonActions({ person, isHandUp }: { person: ParticipantView; i
       </button>
       {isAsking && (
         <AskDialog
-          title={t('people.removeTitle', { name: person.displayName })}
+          title={t('people.removeTitle', { name: isolate(person.displayName) })}
           confirmLabel={t('people.removeConfirm')}
           cancelLabel={t('people.keep')}
           isDanger

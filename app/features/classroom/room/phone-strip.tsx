@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolateLtr } from '../bidi.ts';
 import { guessLanguage } from '../languages.ts';
 import { bytesPerMinute } from '../live/bitrates.ts';
 import { DataChoice } from '../prejoin/data-choice.tsx';
@@ -35,7 +36,7 @@ function ModeLine() {
   if (self?.role === 'host') {
     return (
       <p className="mode">
-        <span>{t('data.used', { size: format.bytes(bytes) })}</span>
+        <span>{t('data.used', { size: isolateLtr(format.bytes(bytes)) })}</span>
         <span className="end">
           <ConnectionMeter />
         </span>
@@ -47,7 +48,7 @@ function ModeLine() {
       <button type="button" className="mode" onClick={() => setIsOpen(true)} aria-haspopup="dialog">
         <Icon icon={Leaf} />
         <span>
-          <b>{modeName(mode)}</b> · {t('data.upTo', { size: format.bytes(cost) })}
+          <b>{modeName(mode)}</b> · {t('data.upTo', { size: isolateLtr(format.bytes(cost)) })}
         </span>
         <span className="end">
           <ConnectionMeter isShort />
@@ -55,7 +56,7 @@ function ModeLine() {
       </button>
       {isOpen && (
         <AskDialog title={t('data.saver')} onClose={() => setIsOpen(false)}>
-          <p className="small muted">{t('data.used', { size: format.bytes(bytes) })}</p>
+          <p className="small muted">{t('data.used', { size: isolateLtr(format.bytes(bytes)) })}</p>
           <DataChoice mode={mode} onMode={(next) => session.setReceiveMode(next)} />
         </AskDialog>
       )}

@@ -2,6 +2,7 @@ import { Mic, MicOff, MonitorUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../bidi.ts';
 import type { VideoView } from '../live/state.ts';
 import { useLive, useSession } from './live-context.ts';
 
@@ -50,7 +51,9 @@ export function Picture({ video, isMain = false, isOwn }: PictureProps) {
         muted
         data-source={video.source}
         data-person={video.personId}
-        aria-label={isScreen ? t('stage.screenOf', { name }) : t('stage.cameraOf', { name })}
+        aria-label={
+          isScreen ? t('stage.screenOf', { name: isolate(name) }) : t('stage.cameraOf', { name: isolate(name) })
+        }
       />
       <Caption video={video} name={name} isOwn={isOwn} />
     </figure>

@@ -20,7 +20,12 @@ export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
   const participants = useLive('participants');
   const { classTitle, belongsTo, isWide, role } = props;
   const count = participants.size;
-  const present = t('people.inRoom', { count, formatted: format.number(count) });
+  const trainees = [...participants.values()].filter((one) => one.role === 'trainee').length;
+  // Who teaches sees how many of those enrolled are here; the others see how many people are in the room.
+  const present =
+    props.enrolled === null
+      ? t('people.inRoom', { count, formatted: format.number(count) })
+      : t('people.presentOf', { present: format.number(trainees), enrolled: format.number(props.enrolled) });
   return (
     <header className="cloth-bar">
       <div className="in">

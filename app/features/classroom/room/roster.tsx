@@ -5,6 +5,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import type { ParticipantView } from '#media-server/protocol/model.ts';
+import { isolate } from '../bidi.ts';
 import { useLive } from './live-context.ts';
 import { PersonActions } from './person-actions.tsx';
 import { PresenceMark } from './presence-mark.tsx';
@@ -104,7 +105,7 @@ function PersonRow({ person, hand, role }: { person: ParticipantView; hand: numb
               type="button"
               className="btn btn-quiet btn-icon more-btn"
               aria-expanded={isOpen}
-              aria-label={t('people.actionsFor', { name: person.displayName })}
+              aria-label={t('people.actionsFor', { name: isolate(person.displayName) })}
               onClick={() => setIsOpen(!isOpen)}
             >
               <Icon icon={Ellipsis} />
