@@ -38,4 +38,36 @@
     const form = event.target.form;
     if (form && form.dataset.submitOnChange !== undefined) form.requestSubmit();
   });
+
+  // Lines to put in order: buttons move a line, and the places are filled in as the lines stand.
+  for (const list of document.querySelectorAll('[data-ordering]')) {
+    const place = () => {
+      [...list.children].forEach((line, index) => {
+        line.querySelector('select').value = String(index + 1);
+      });
+    };
+    for (const line of list.children) {
+      const text = line.querySelector('select + *')?.textContent ?? '';
+      const moves = document.createElement('span');
+      moves.className = 'order-moves';
+      for (const [label, sign, step] of [
+        [list.dataset.up, '↑', -1],
+        [list.dataset.down, '↓', 1],
+      ]) {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'btn btn-icon';
+        button.textContent = sign;
+        button.setAttribute('aria-label', `${label}: ${text}`);
+        button.addEventListener('click', () => {
+          if (step < 0) line.previousElementSibling?.before(line);
+          else line.nextElementSibling?.after(line);
+          place();
+          button.focus();
+        });
+        moves.append(button);
+      }
+      line.append(moves);
+    }
+  }
 })();

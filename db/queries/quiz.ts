@@ -1,3 +1,4 @@
+import type { QuizQuestion, QuizText } from '#domain/content.ts';
 import type { Answers, QuestionResult, QuizResult } from '#domain/grading.ts';
 import type { Queryable } from '../client.ts';
 
@@ -105,4 +106,12 @@ export async function keepCheckAttempt(db: Queryable, attempt: Omit<NewAttempt, 
     .values({ id: attempt.id, ...row })
     .onConflict((conflict) => conflict.columns(['personId', 'courseId', 'quizSlug', 'attemptNumber']).doUpdateSet(row))
     .execute();
+}
+
+/** A quiz as it was when it was answered: questions and words of that version of the course. */
+export async function findQuiz(
+  db: Queryable,
+  id: string,
+): Promise<{ id: string; slug: string; questions: QuizQuestion[]; texts: Record<string, QuizText> } | undefined> {
+  return db.selectFrom('quiz').select(['id', 'slug', 'questions', 'texts']).where('id', '=', id).executeTakeFirst();
 }

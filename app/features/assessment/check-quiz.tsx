@@ -22,7 +22,7 @@ export function CheckQuiz({ quiz, result, href }: CheckQuizProps) {
   const outcome = result ? result.outcome : quiz.outcome;
   const again = `${href}${href.includes('?') ? '&' : '?'}again=${view.slug}#${id}`;
   return (
-    <section className="card check-quiz" id={id} aria-labelledby={`${id}-title`}>
+    <section className={`card check-quiz ${outcome ? '' : 'beam'}`.trim()} id={id} aria-labelledby={`${id}-title`}>
       <p className="small muted">
         <Icon icon={CircleHelp} /> {t('check.about')}
       </p>
@@ -54,7 +54,7 @@ export function CheckQuiz({ quiz, result, href }: CheckQuizProps) {
               filledIn={result ?? nothingFilledIn}
             />
           ))}
-          <button type="submit" className="btn btn-primary btn-block">
+          <button type="submit" className="btn btn-primary btn-xl btn-block">
             {t('check.do')}
           </button>
         </form>

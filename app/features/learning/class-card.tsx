@@ -51,6 +51,7 @@ function Countdown({ next }: { next: NextClassView }) {
   const format = useFormat();
   if (next.isLive) return <span className="badge badge-live">{t('class.live')}</span>;
   if (next.minutesUntil >= 24 * 60) return null;
+  if (next.minutesUntil === 0) return <span className="class-count">{t('class.now')}</span>;
   const hours = Math.floor(next.minutesUntil / 60);
   const minutes = next.minutesUntil % 60;
   const values = { hours: format.number(hours), minutes: format.number(minutes) };

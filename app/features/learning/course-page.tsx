@@ -52,14 +52,16 @@ export function CoursePage({ course }: { course: CoursePageData }) {
             ))}
           </ul>
         </section>
-        {course.modules.map((module, index) => (
-          <section key={module.slug} className="stack stack-2">
-            <h2>
-              {t('module', { number: index + 1 })} <CourseText words={module.title} />
-            </h2>
-            <ActivityLine activities={module.activities} withProgress={course.isEnrolled} />
-          </section>
-        ))}
+        <div className="course-modules">
+          {course.modules.map((module, index) => (
+            <section key={module.slug} className="stack stack-2">
+              <h2>
+                {t('module', { number: index + 1 })} <CourseText words={module.title} />
+              </h2>
+              <ActivityLine activities={module.activities} withProgress={course.isEnrolled} />
+            </section>
+          ))}
+        </div>
       </div>
     </div>
   );

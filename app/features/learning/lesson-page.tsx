@@ -19,6 +19,10 @@ import { Weave } from './weave.tsx';
 export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checked: CheckResult | undefined }) {
   const { t } = useTranslation('learning');
   const href = lessonHref(lesson, lesson.isChosenHere ? lesson.locale : undefined);
+  // One primary action a screen: first the question, then on to the next lesson.
+  const hasOpenQuiz = lesson.parts.some(
+    (part) => 'quiz' in part && !part.quiz.outcome && !(checked?.quiz === part.quiz.view.slug && checked.outcome),
+  );
   return (
     <div className="lesson">
       <nav className="lesson-outline stack" aria-label={t('lesson.outline')}>
@@ -51,7 +55,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
             ),
           )}
         </div>
-        <LessonEnd lesson={lesson} href={href} />
+        <LessonEnd lesson={lesson} href={href} isPrimary={!hasOpenQuiz} />
       </article>
       <aside className="lesson-aside stack">
         <KeyTerms terms={lesson.terms} locale={lesson.locale} />
@@ -146,8 +150,15 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
   );
 }
 
+interface LessonEndProps {
+  lesson: LessonPageData;
+  href: string;
+  isPrimary: boolean;
+}
+
 /** What comes after the text: done and on to the next, or how to keep one's progress. */
-function LessonEnd({ lesson, href }: { lesson: LessonPageData; href: string }) {
+function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
+  const look = isPrimary ? 'btn btn-primary btn-xl' : 'btn btn-xl';
   const { t } = useTranslation('learning');
   const page = usePageState();
   const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
@@ -183,13 +194,13 @@ function LessonEnd({ lesson, href }: { lesson: LessonPageData; href: string }) {
         {lesson.isEnrolled && !lesson.isDone ? (
           <form method="post" action={href} className="end grow-narrow">
             <input type="hidden" name="intent" value="done" />
-            <button type="submit" className="btn btn-primary btn-xl btn-block">
+            <button type="submit" className={`${look} btn-block`}>
               {lesson.next ? t('end.doneNext') : t('end.doneLast')}
               <Icon icon={ArrowRight} mirrored />
             </button>
           </form>
         ) : (
-          <a className="btn btn-primary btn-xl end grow-narrow" href={nextHref}>
+          <a className={`${look} end grow-narrow`} href={nextHref}>
             {lesson.next ? t('end.next') : t('end.toCourse')}
             <Icon icon={ArrowRight} mirrored />
           </a>

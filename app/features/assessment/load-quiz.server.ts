@@ -1,0 +1,102 @@
+import { activityHref } from '#app/features/learning/activity-view.ts';
+import { wordsFor } from '#app/features/learning/words.ts';
+import type { AppContext } from '#app/server/context.ts';
+import type { Database } from '#db/client.ts';
+import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/course-content.ts';
+import { findLearningState, type LearningState } from '#db/queries/progress.ts';
+import { type Attempt, findQuiz, listAttempts } from '#db/queries/quiz.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#runtime/id.ts';
+import { presentOutcome } from './quiz-outcome.ts';
+import { presentQuiz } from './quiz-view.ts';
+
+export interface QuizRequest {
+  course: string;
+  quiz: string;
+  /** The attempt whose answers are to be shown. */
+  attempt: string | null;
+  /** Wants to answer (again). */
+  again: boolean;
+  /** Of the form that came back with problems. */
+  attemptId?: string;
+}
+
+/** @throws AppError not_found */
+export async function findCountingQuiz(
+  db: Database,
+  { course, quiz: slug, personId }: { course: string; quiz: string; personId: string },
+): Promise<{ state: LearningState; content: CourseContent; quiz: Quiz; index: number }> {
+  const state = await findLearningState(db, course, personId);
+  if (!state) throw new AppError('not_found');
+  const content = await loadCourseContent(db, state.versionId);
+  const index = content.activities.findIndex((one) => one.kind === 'quiz' && one.slug === slug);
+  const quiz = content.activities[index];
+  if (quiz?.kind !== 'quiz') throw new AppError('not_found');
+  return { state, content, quiz, index };
+}
+
+/**
+ * A counting quiz's page: how one stands, and either the form or an attempt's result. Two queries, three where the
+ * course was changed since the attempt.
+ *
+ * @throws AppError not_found
+ */
+export async function loadQuiz({ db, reader }: AppContext, viewer: Viewer, request: QuizRequest) {
+  const { personId } = viewer;
+  const { state, content, quiz, index } = await findCountingQuiz(db, { ...request, personId });
+  const isEnrolled = state.enrolledAt !== null;
+  const attempts = isEnrolled
+    ? await listAttempts(db, { personId, courseId: content.courseId, quizSlug: quiz.slug })
+    : [];
+  const best = attempts.reduce<Attempt | undefined>(
+    (one, other) => (one && one.percent >= other.percent ? one : other),
+    undefined,
+  );
+  const left = quiz.maxAttempts === 0 ? null : Math.max(0, quiz.maxAttempts - attempts.length);
+  const shown = request.attempt ? attempts.find((one) => one.id === request.attempt) : undefined;
+  if (request.attempt && !shown) throw new AppError('not_found');
+  const mayAnswer = isEnrolled && left !== 0 && !shown && (attempts.length === 0 || request.again);
+  const attemptId = request.attemptId ?? newId();
+  const preferred = reader.contentLocales;
+  const next = content.activities[index + 1];
+  const last = attempts[0];
+  return {
+    course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
+    slug: quiz.slug,
+    quizId: quiz.id,
+    title: wordsFor(quiz.titles, preferred, content.sourceLocale),
+    questions: quiz.questions.length,
+    minutes: quiz.minutes,
+    passMark: quiz.passMark,
+    attemptsLeft: left,
+    isEnrolled,
+    isPassed: attempts.some((one) => one.passed),
+    best: best ? { percent: best.percent } : null,
+    lastAttemptId: last?.id ?? null,
+    attemptId,
+    form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, attemptId) : null,
+    result: shown ? await presentAttempt(db, shown, { quiz, content, preferred }) : null,
+    nextHref: next ? activityHref(content.slug, next) : `/courses/${content.slug}`,
+  };
+}
+
+export type QuizPageData = Awaited<ReturnType<typeof loadQuiz>>;
+
+async function presentAttempt(
+  db: Database,
+  attempt: Attempt,
+  { quiz, content, preferred }: { quiz: Quiz; content: CourseContent; preferred: readonly string[] },
+) {
+  // Answers are shown beside the questions that were asked, also after the course was changed.
+  const asked = attempt.quizId === quiz.id ? quiz : await findQuiz(db, attempt.quizId);
+  return {
+    number: attempt.attemptNumber,
+    submittedAt: attempt.submittedAt,
+    points: attempt.points,
+    maxPoints: attempt.maxPoints,
+    percent: attempt.percent,
+    isPassed: attempt.passed,
+    ...presentOutcome(asked ?? quiz, attempt, preferred, content.sourceLocale),
+  };
+}

@@ -1,0 +1,168 @@
+import { ChevronLeft, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { CourseText } from '#app/features/learning/course-text.tsx';
+import { LanguageNote } from '#app/features/learning/language-note.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { usePageState } from '#app/ui/page-state.ts';
+import type { QuizPageData } from './load-quiz.server.ts';
+import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
+import { QuizResultView } from './quiz-result.tsx';
+import type { QuizView } from './quiz-view.ts';
+import type { IncompleteQuiz } from './submit-quiz.server.ts';
+
+/** A counting quiz: how one stands, then the questions or a result. */
+export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete: IncompleteQuiz | undefined }) {
+  const page = usePageState();
+  const shownLocale = quiz.form?.locale ?? quiz.result?.locale ?? quiz.title.locale;
+  return (
+    <div className="quiz-page">
+      <header className="stack stack-3">
+        <a className="back-link small" href={`/courses/${quiz.course.slug}`}>
+          <Icon icon={ChevronLeft} mirrored />
+          <CourseText words={quiz.course.title} />
+        </a>
+        <h1>
+          <CourseText words={quiz.title} />
+        </h1>
+        <QuizFacts quiz={quiz} />
+        <LanguageNote asked={page?.locale ?? shownLocale} shown={shownLocale} />
+      </header>
+      {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
+      {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}
+      {quiz.result && <QuizResultView quiz={quiz} result={quiz.result} />}
+      {quiz.isEnrolled && !quiz.form && !quiz.result && <QuizStanding quiz={quiz} />}
+    </div>
+  );
+}
+
+function QuizFacts({ quiz }: { quiz: QuizPageData }) {
+  const { t } = useTranslation('assessment');
+  const learning = useTranslation('learning').t;
+  const format = useFormat();
+  return (
+    <ul className="row wrap quiz-facts">
+      <li className="chip">
+        <Icon icon={ListChecks} />
+        {t('quiz.questions', { count: quiz.questions, formatted: format.number(quiz.questions) })}
+      </li>
+      <li className="chip">
+        <Icon icon={Clock} />
+        {learning('minutes', { count: quiz.minutes, formatted: format.number(quiz.minutes) })}
+      </li>
+      <li className="chip">
+        <Icon icon={Target} />
+        {t('quiz.passMark', { percent: format.percent(quiz.passMark) })}
+      </li>
+      <li className="chip">
+        <Icon icon={RotateCcw} />
+        {quiz.attemptsLeft === null
+          ? t('quiz.unlimited')
+          : t('quiz.attemptsLeft', { count: quiz.attemptsLeft, formatted: format.number(quiz.attemptsLeft) })}
+      </li>
+    </ul>
+  );
+}
+
+function EnrolFirst({ quiz }: { quiz: QuizPageData }) {
+  const { t } = useTranslation('assessment');
+  const learning = useTranslation('learning').t;
+  return (
+    <section className="card beam card-in stack stack-3">
+      <p>{t('quiz.notEnrolled')}</p>
+      <form method="post" action={`/courses/${quiz.course.slug}`}>
+        <input type="hidden" name="back" value={`/courses/${quiz.course.slug}/quizzes/${quiz.slug}`} />
+        <button type="submit" className="btn btn-primary btn-xl">
+          {learning('enrol.do')}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+interface QuizFormProps {
+  quiz: QuizPageData;
+  form: QuizView;
+  incomplete: IncompleteQuiz | undefined;
+}
+
+function QuizForm({ quiz, form, incomplete }: QuizFormProps) {
+  const { t } = useTranslation('assessment');
+  const format = useFormat();
+  const total = format.number(form.questions.length);
+  const wrong = form.questions.flatMap((question, index) => (incomplete?.problems[question.id] ? [index] : []));
+  return (
+    <form className="card beam quiz-form" method="post" action={`/courses/${quiz.course.slug}/quizzes/${quiz.slug}`}>
+      <input type="hidden" name="attempt" value={quiz.attemptId} />
+      <input type="hidden" name="quiz" value={quiz.quizId} />
+      {wrong.length > 0 ? (
+        <div className="note note-danger quiz-problems" role="alert">
+          <Icon icon={CircleAlert} />
+          <div>
+            <p>{t('quiz.incomplete', { count: wrong.length, formatted: format.number(wrong.length) })}</p>
+            <ul>
+              {wrong.map((index) => (
+                <li key={index}>
+                  <a href={`#q-${form.questions[index]?.id}`}>{t('quiz.goTo', { number: format.number(index + 1) })}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </div>
+      ) : (
+        <p className="muted">{t('quiz.intro')}</p>
+      )}
+      {form.questions.map((question, index) => (
+        <QuestionFields
+          key={question.id}
+          question={question}
+          locale={form.locale}
+          idPrefix="q"
+          counter={t('question', { number: format.number(index + 1), total })}
+          filledIn={incomplete ?? nothingFilledIn}
+        />
+      ))}
+      <button type="submit" className="btn btn-primary btn-xl btn-block">
+        {t('quiz.send')}
+      </button>
+    </form>
+  );
+}
+
+/** After at least one attempt, before another: the best result and what one can do. */
+function QuizStanding({ quiz }: { quiz: QuizPageData }) {
+  const { t } = useTranslation('assessment');
+  const format = useFormat();
+  const href = `/courses/${quiz.course.slug}/quizzes/${quiz.slug}`;
+  const percent = format.percent(quiz.best?.percent ?? 0);
+  const canTry = quiz.attemptsLeft !== 0;
+  return (
+    <section className="card beam card-in-lg stack">
+      <h2 className="row">
+        <Icon icon={quiz.isPassed ? CircleCheckBig : Target} />
+        {quiz.isPassed ? t('result.passed') : t('result.notYet')}
+      </h2>
+      <p>{t('result.best', { percent })}</p>
+      {!quiz.isPassed && <p>{t('result.needed', { percent: format.percent(quiz.passMark), have: percent })}</p>}
+      {quiz.isPassed && canTry && <p className="small muted">{t('result.optional')}</p>}
+      {!canTry && <p className="small muted">{t('result.noneLeft')}</p>}
+      <div className="row wrap">
+        {quiz.isPassed && (
+          <a className="btn btn-primary" href={quiz.nextHref}>
+            {t('result.goOn')}
+          </a>
+        )}
+        {canTry && (
+          <a className={quiz.isPassed ? 'btn' : 'btn btn-primary'} href={`${href}?again=1`}>
+            {t('result.again')}
+          </a>
+        )}
+        {quiz.lastAttemptId && (
+          <a className="btn" href={`${href}?attempt=${quiz.lastAttemptId}`}>
+            {t('result.show')}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { CircleCheckBig, Target } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { QuizPageData } from './load-quiz.server.ts';
+import { OutcomeView } from './outcome-view.tsx';
+
+interface QuizResultProps {
+  quiz: QuizPageData;
+  result: NonNullable<QuizPageData['result']>;
+}
+
+/** An attempt after grading: the score beside the pass mark, what to do next, then every answer with its reason. */
+export function QuizResultView({ quiz, result }: QuizResultProps) {
+  const { t } = useTranslation('assessment');
+  const format = useFormat();
+  const points = (value: number) => format.number(value, { maximumFractionDigits: 2 });
+  const have = format.percent(result.percent);
+  const needed = format.percent(quiz.passMark);
+  const href = `/courses/${quiz.course.slug}/quizzes/${quiz.slug}`;
+  const canTry = quiz.attemptsLeft !== 0;
+  return (
+    <>
+      <section className="card beam card-in-lg quiz-score">
+        <p className="small muted">
+          {t('result.attempt', {
+            number: format.number(result.number),
+            date: format.dateTime(result.submittedAt),
+          })}
+        </p>
+        <h2 className="row">
+          <Icon icon={result.isPassed ? CircleCheckBig : Target} />
+          {result.isPassed ? t('result.passed') : t('result.notYet')}
+        </h2>
+        <p className="row between wrap">
+          <bdi className="big num">{have}</bdi>
+          <span>
+            {t('outcome.points', {
+              count: result.maxPoints,
+              points: points(result.points),
+              max: points(result.maxPoints),
+            })}
+          </span>
+        </p>
+        <div className="score-bar" role="img" aria-label={t('result.scale', { have, percent: needed })}>
+          <i style={{ inlineSize: `${result.percent}%` }} />
+          <b style={{ insetInlineStart: `${quiz.passMark}%` }} />
+        </div>
+        {!result.isPassed && <p>{t('result.needed', { percent: needed, have })}</p>}
+        {quiz.best && quiz.best.percent > result.percent && (
+          <p className="small muted">{t('result.best', { percent: format.percent(quiz.best.percent) })}</p>
+        )}
+        {!canTry && !quiz.isPassed && <p>{t('result.noneLeft')}</p>}
+        <div className="row wrap">
+          {quiz.isPassed && (
+            <a className="btn btn-primary" href={quiz.nextHref}>
+              {t('result.goOn')}
+            </a>
+          )}
+          {canTry && (
+            <a className={quiz.isPassed ? 'btn' : 'btn btn-primary'} href={`${href}?again=1`}>
+              {t('result.again')}
+            </a>
+          )}
+        </div>
+      </section>
+      {result.questions.length > 0 && (
+        <section className="card card-in-lg stack stack-6">
+          <h2>{t('result.answers')}</h2>
+          {result.questions.map((outcome, index) => (
+            <OutcomeView
+              key={outcome.id}
+              outcome={outcome}
+              locale={result.locale}
+              counter={t('question', {
+                number: format.number(index + 1),
+                total: format.number(result.questions.length),
+              })}
+              withPoints
+            />
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
