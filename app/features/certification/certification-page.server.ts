@@ -1,0 +1,119 @@
+import type { Queryable } from '#db/client.ts';
+import {
+  type CertifiedFilter,
+  listAllOrganisations,
+  listCertified,
+  type OrganisationNode,
+} from '#db/queries/certified.ts';
+import { listProgrammes, type ProgrammeRow } from '#db/queries/programme.ts';
+import { issuerTimeZone, standingOf } from '#domain/awards-validity.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseText } from '#domain/locale.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import type { CertificationQuery } from './certification-query.ts';
+import { loadOverview } from './overview.server.ts';
+import { overviewCache } from './overview-cache.server.ts';
+import { mayRevoke } from './revoke-award.server.ts';
+import { certificationScope, type Scope } from './scope.server.ts';
+
+export const listPageSize = 25;
+
+export interface CertificationRequest {
+  db: Queryable;
+  viewer: Viewer;
+  query: CertificationQuery;
+  locales: readonly string[];
+  now: Date;
+}
+
+export interface Looked {
+  programmes: ProgrammeRow[];
+  programme: ProgrammeRow | undefined;
+  scope: Scope;
+  selected: OrganisationNode | null;
+}
+
+/**
+ * What is looked at, once the viewer's rights are checked.
+ *
+ * @throws AppError forbidden (no such role, or an organisation elsewhere), not_found (no such programme)
+ */
+export async function lookAt({ db, viewer, query, now }: CertificationRequest): Promise<Looked> {
+  const scope = certificationScope(viewer);
+  if (scope.paths?.length === 0) throw new AppError('forbidden');
+  const [programmes, organisations] = await Promise.all([
+    overviewCache.get('programmes', () => listProgrammes(db, now)),
+    overviewCache.get('organisations', () => listAllOrganisations(db)),
+  ]);
+  const programme = query.programme ? programmes.find((one) => one.slug === query.programme) : programmes[0];
+  if (query.programme && !programme) throw new AppError('not_found');
+  let selected: OrganisationNode | null = null;
+  if (query.org) {
+    selected = organisations.find((one) => one.slug === query.org) ?? null;
+    // An organisation that is not there and one that is not for this viewer look the same.
+    if (!selected || !can(viewer, 'certification:view', { organisationPath: selected.path })) {
+      throw new AppError('forbidden');
+    }
+  }
+  return { programmes, programme, scope, selected };
+}
+
+/** The filter of the list: the same for the page and for the export. */
+export function certifiedFilter(
+  looked: Looked & { programme: ProgrammeRow },
+  query: CertificationQuery,
+): CertifiedFilter {
+  return {
+    programmeId: looked.programme.id,
+    paths: looked.selected ? [looked.selected.path] : looked.scope.paths,
+    year: query.year,
+    timeZone: issuerTimeZone(looked.programme.issuer.country),
+    sex: query.sex,
+    province: query.province,
+    standing: query.standing,
+    search: query.q,
+  };
+}
+
+/** All that the ministry's page shows, in the reader's languages. */
+export async function loadCertificationPage(request: CertificationRequest) {
+  const { db, viewer, query, locales, now } = request;
+  const looked = await lookAt(request);
+  const { programme, programmes, scope, selected } = looked;
+  const choices = programmes.map((one) => ({ slug: one.slug, title: chooseText(one.title, locales, 'en') }));
+  if (!programme) return { programmes: choices, programme: null };
+  const filter = certifiedFilter({ ...looked, programme }, query);
+  const offset = (query.page - 1) * listPageSize;
+  const listKey = [programme.id, 'list', JSON.stringify(filter), offset].join('|');
+  const [overview, list] = await Promise.all([
+    loadOverview(db, { programme, scope, selected, year: query.year, group: query.group, now }),
+    overviewCache.get(listKey, () => listCertified(db, filter, { now, offset, limit: listPageSize })),
+  ]);
+  const named = (names: Parameters<typeof chooseText>[0]) => chooseText(names, locales, 'en');
+  return {
+    programmes: choices,
+    programme: {
+      slug: programme.slug,
+      title: named(programme.title),
+      rule: programme.rule,
+      mayRevoke: mayRevoke(viewer, { issuerPath: programme.issuer.path }),
+    },
+    selected: selected && { slug: selected.slug, name: named(selected.names) },
+    madeAt: overview.madeAt,
+    years: overview.years,
+    provinces: overview.provinces.map((one) => ({ value: one.value, name: named(one.names) })),
+    funnel: overview.funnel,
+    rows: overview.rows.map(({ names, ...row }) => ({ ...row, name: names && named(names) })),
+    people: list.rows.map(({ organisation, ...row }) => ({
+      ...row,
+      organisation: named(organisation),
+      standing: standingOf(row, now),
+    })),
+    total: list.total,
+  };
+}
+
+export type CertificationPageData = Extract<
+  Awaited<ReturnType<typeof loadCertificationPage>>,
+  { programme: { slug: string } }
+>;

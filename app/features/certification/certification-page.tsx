@@ -1,0 +1,117 @@
+import { Check, Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { CertificationPageData } from './certification-page.server.ts';
+import { type CertificationQuery, certificationHref } from './certification-query.ts';
+import { CertifiedList } from './certified-list.tsx';
+import { Expiries } from './expiries.tsx';
+import { Funnel } from './funnel.tsx';
+import { OrganisationTable } from './organisation-table.tsx';
+import { RuleWords } from './rule-words.tsx';
+import { WhyNotYet } from './why-not-yet.tsx';
+
+/** The ministry's page: how far the people of an organisation and below have come, why not yet, and who is certified. */
+export function CertificationPage(props: { page: CertificationPageData; query: CertificationQuery; pageSize: number }) {
+  const { t } = useTranslation('certification');
+  const format = useFormat();
+  const { page, query } = props;
+  return (
+    <div className="stack certification">
+      <div className="row row-top wrap certification-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="muted small">
+            {t('figuresAt', { date: format.date(page.madeAt), time: format.time(page.madeAt) })}{' '}
+            {page.selected ? t('figuresOf', { organisation: page.selected.name.text }) : t('scopeAll')}
+          </p>
+        </div>
+        <div className="row wrap">
+          <ChoiceForm page={page} query={query} />
+          <a
+            className="btn btn-primary"
+            href={certificationHref(query, { page: 1 }, '/certification/export.csv')}
+            download
+          >
+            <Icon icon={Download} />
+            {t('export')}
+          </a>
+        </div>
+      </div>
+      <Funnel stations={page.funnel.stations} />
+      <div className="certification-grid">
+        <div className="stack">
+          <OrganisationTable rows={page.rows} query={query} />
+          <div className="certification-two">
+            <RuleCard page={page} />
+            <Expiries expiries={page.funnel.expiries} />
+          </div>
+        </div>
+        <WhyNotYet hurdles={page.funnel.hurdles} rule={page.programme.rule.rule} />
+      </div>
+      <CertifiedList page={page} query={query} pageSize={props.pageSize} />
+    </div>
+  );
+}
+
+function ChoiceForm({ page, query }: { page: CertificationPageData; query: CertificationQuery }) {
+  const { t } = useTranslation('certification');
+  return (
+    <form method="get" action="/certification" className="row wrap" data-submit-on-change>
+      {query.org && <input type="hidden" name="org" value={query.org} />}
+      {query.group !== 'organisation' && <input type="hidden" name="group" value={query.group} />}
+      <select
+        className="input certification-programme"
+        name="programme"
+        aria-label={t('filter.programme')}
+        defaultValue={page.programme.slug}
+      >
+        {page.programmes.map((one) => (
+          <option key={one.slug} value={one.slug} lang={one.title.locale}>
+            {one.title.text}
+          </option>
+        ))}
+      </select>
+      <select
+        className="input certification-year"
+        name="year"
+        aria-label={t('filter.year')}
+        defaultValue={query.year ?? ''}
+      >
+        <option value="">{t('filter.allYears')}</option>
+        {page.years.map((year) => (
+          <option key={year} value={year}>
+            {year}
+          </option>
+        ))}
+      </select>
+      <button type="submit" className="btn">
+        {t('filter.show')}
+      </button>
+    </form>
+  );
+}
+
+function RuleCard({ page }: { page: CertificationPageData }) {
+  const { t } = useTranslation('certification');
+  const format = useFormat();
+  const { rule, slug } = page.programme;
+  return (
+    <section className="card" aria-labelledby="rule">
+      <div className="card-head wrap">
+        <h2 id="rule">{t('rule.title', { version: rule.version })}</h2>
+        <span className="badge badge-ok">
+          <Icon icon={Check} />
+          {t('rule.inForce')}
+        </span>
+      </div>
+      <div className="card-in stack stack-2 small">
+        <p>{t('rule.since', { date: format.date(rule.inForceFrom) })}</p>
+        <RuleWords rule={rule.rule} />
+        <p>
+          <a href={`/programmes/${slug}`}>{t('rule.open')}</a>
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { stringify } from 'csv-stringify/sync';
+import { createFormatter } from '#app/i18n/format.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import type { CertifiedRow } from '#db/queries/certified.ts';
+import { dayIn, standingOf } from '#domain/awards-validity.ts';
+import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
+
+/** More than this is a matter for the database, not for a spreadsheet. */
+export const exportedAtMost = 50_000;
+
+/** Cells that a spreadsheet would run as a formula are kept as text. */
+export function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** 2026-11-22, the day in the issuer's zone: spreadsheets of every language read it. */
+function isoDay(moment: Date, timeZone: string): string {
+  const { year, month, day } = dayIn(timeZone, moment);
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The list as CSV: UTF-8 with a byte order mark (Excel needs it), heads and words in the reader's language. */
+export function certifiedCsv(
+  rows: readonly CertifiedRow[],
+  options: { locale: InterfaceLocale; locales: readonly string[]; programme: string; now: Date },
+): string {
+  const { t } = getI18n(options.locale);
+  const figures = createFormatter('en', 'UTC');
+  const percent = (value: number | null) => (value === null ? '' : figures.number(value, { maximumFractionDigits: 1 }));
+  const heads = [
+    t('certification:csv.serial'),
+    t('certification:csv.name'),
+    t('certification:csv.latinName'),
+    t('certification:csv.sex'),
+    t('certification:csv.organisation'),
+    t('certification:csv.province'),
+    t('certification:csv.programme'),
+    t('certification:csv.kind'),
+    t('certification:csv.issued'),
+    t('certification:csv.validUntil'),
+    t('certification:csv.status'),
+    t('certification:csv.attendance'),
+    t('certification:csv.assessment'),
+  ];
+  const sexes: Record<string, string> = { female: t('certification:csv.female'), male: t('certification:csv.male') };
+  const kinds: Record<string, string> = {
+    competence: t('certificates:kind.competence'),
+    attendance: t('certificates:kind.attendance'),
+  };
+  const standings = {
+    valid: t('certificates:standing.valid'),
+    expired: t('certificates:standing.expired'),
+    suspended: t('certificates:standing.suspended'),
+    revoked: t('certificates:standing.revoked'),
+    superseded: t('certificates:standing.superseded'),
+  };
+  const lines = rows.map((row) =>
+    [
+      row.serial,
+      row.holderName,
+      row.holderLatinName ?? '',
+      sexes[row.sex ?? ''] ?? '',
+      chooseText(row.organisation, options.locales, 'en').text,
+      row.province ?? '',
+      options.programme,
+      kinds[row.kind] ?? row.kind,
+      isoDay(row.issuedAt, row.timeZone),
+      row.validUntil ? isoDay(row.validUntil, row.timeZone) : '',
+      standings[standingOf(row, options.now)],
+      percent(row.presencePercent),
+      percent(row.assessmentPercent),
+    ].map(harmless),
+  );
+  return stringify([heads, ...lines], { bom: true, record_delimiter: 'windows' });
+}

@@ -1,0 +1,166 @@
+import type { Queryable } from '#db/client.ts';
+import { loadStandings } from '#db/queries/certification.ts';
+import { listAllOrganisations, type OrganisationNode } from '#db/queries/certified.ts';
+import type { ProgrammeRow } from '#db/queries/programme.ts';
+import { issuerTimeZone } from '#domain/awards-validity.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { isWithin } from '#domain/rights.ts';
+import { countFunnel, type Funnel, type Member, type Tally, tallyBy, toMember } from './overview.ts';
+import { overviewCache } from './overview-cache.server.ts';
+import type { Scope } from './scope.server.ts';
+
+export type Grouping = 'organisation' | 'province' | 'year';
+
+export interface OverviewRow {
+  key: string;
+  /** Of the organisation or province; null when people gave none. A year has its figure. */
+  names: LocalizedText | null;
+  year: number | null;
+  /** Where the row leads: the organisation's slug. */
+  slug: string | null;
+  level: number;
+  /** Whether organisations below have people in the programme, and whether they are shown. */
+  hasChildren: boolean;
+  isOpen: boolean;
+  isSelected: boolean;
+  tally: Tally;
+}
+
+export interface Overview {
+  madeAt: Date;
+  funnel: Funnel;
+  rows: OverviewRow[];
+  /** Years in which people of the scope joined, latest first. */
+  years: number[];
+  provinces: { value: string; names: LocalizedText }[];
+}
+
+interface Counted {
+  madeAt: Date;
+  members: Member[];
+  organisations: Map<string, OrganisationNode>;
+}
+
+/** Rows of the table at most: a page is no place for more. */
+const rowsAtMost = 200;
+
+export interface OverviewQuery {
+  programme: ProgrammeRow;
+  scope: Scope;
+  /** The organisation that is looked at; null: all of the scope. */
+  selected: OrganisationNode | null;
+  year: number | null;
+  group: Grouping;
+  now: Date;
+}
+
+/** Everybody of a programme, counted at most every half minute whoever asks. */
+function countMembers(db: Queryable, programme: ProgrammeRow, now: Date): Promise<Counted> {
+  return overviewCache.get(`${programme.id}|members`, async () => {
+    const timeZone = issuerTimeZone(programme.issuer.country);
+    const [standings, organisations] = await Promise.all([loadStandings(db, programme.id), listAllOrganisations(db)]);
+    return {
+      madeAt: now,
+      members: standings.map((standing) => toMember(standing, programme.rule.rule, now, timeZone)),
+      organisations: new Map(organisations.map((one) => [one.id, one])),
+    };
+  });
+}
+
+/** Figures of a programme for an organisation and all below it. */
+export async function loadOverview(db: Queryable, query: OverviewQuery): Promise<Overview> {
+  const { programme, scope, selected, year, group } = query;
+  const key = [programme.id, 'view', group, year, scope.key, selected?.path ?? ''].join('|');
+  return overviewCache.get(key, async () => {
+    const counted = await countMembers(db, programme, query.now);
+    const pathOf = (member: Member) => counted.organisations.get(member.organisationId)?.path ?? '';
+    const inScope = counted.members.filter((member) => scope.includes(pathOf(member)));
+    const ofYear = year === null ? inScope : inScope.filter((member) => member.year === year);
+    const below = selected ? ofYear.filter((member) => isWithin(pathOf(member), selected.path)) : ofYear;
+    const timeZone = issuerTimeZone(programme.issuer.country);
+    const provinces = listProvinces(inScope, counted.organisations);
+    return {
+      madeAt: counted.madeAt,
+      funnel: countFunnel(below, counted.madeAt, timeZone),
+      rows:
+        group === 'organisation'
+          ? organisationRows(ofYear, counted, { scope, selected })
+          : group === 'province'
+            ? provinceRows(below, counted, provinces)
+            : yearRows(below, counted),
+      years: [...new Set(inScope.map((member) => member.year))].sort((a, b) => b - a),
+      provinces,
+    };
+  });
+}
+
+/** `a.b.c` → `a`, `a.b`, `a.b.c`. */
+function pathsAbove(path: string): string[] {
+  const slugs = path.split('.');
+  return slugs.map((_slug, index) => slugs.slice(0, index + 1).join('.'));
+}
+
+function organisationRows(
+  members: readonly Member[],
+  { organisations, madeAt }: Counted,
+  { scope, selected }: Pick<OverviewQuery, 'scope' | 'selected'>,
+): OverviewRow[] {
+  const above = new Map([...organisations.values()].map((one) => [one.id, pathsAbove(one.path)]));
+  const tallies = tallyBy(members, (member) => above.get(member.organisationId) ?? [], madeAt);
+  const shown = [...organisations.values()].filter((one) => tallies.has(one.path) && scope.includes(one.path));
+  const childrenOf = Map.groupBy(shown, (one) => one.path.slice(0, Math.max(0, one.path.lastIndexOf('.'))));
+  const roots = shown.filter((one) => !scope.includes(one.path.slice(0, Math.max(0, one.path.lastIndexOf('.')))));
+  const open = selected?.path ?? (roots.length === 1 ? roots[0]?.path : undefined);
+  const rows: OverviewRow[] = [];
+  const visit = (one: OrganisationNode, level: number) => {
+    const tally = tallies.get(one.path);
+    if (!tally || rows.length >= rowsAtMost) return;
+    const children = childrenOf.get(one.path) ?? [];
+    const isOpen = children.length > 0 && open !== undefined && isWithin(open, one.path);
+    rows.push({
+      key: one.path,
+      names: one.names,
+      year: null,
+      slug: one.slug,
+      level,
+      hasChildren: children.length > 0,
+      isOpen,
+      isSelected: one.path === selected?.path,
+      tally,
+    });
+    if (isOpen) for (const child of children) visit(child, level + 1);
+  };
+  for (const root of roots) visit(root, 0);
+  return rows;
+}
+
+function flatRow(key: string, tally: Tally, name: Pick<OverviewRow, 'names' | 'year'>): OverviewRow {
+  return { key, ...name, slug: null, level: 0, hasChildren: false, isOpen: false, isSelected: false, tally };
+}
+
+/** A province is named as its own organisation is, where there is one. */
+function listProvinces(members: readonly Member[], organisations: Counted['organisations']): Overview['provinces'] {
+  const values = new Set(members.flatMap((member) => organisations.get(member.organisationId)?.province ?? []));
+  return [...values].sort().map((value) => {
+    const own = [...organisations.values()].find((one) => one.kind === 'province' && one.province === value);
+    return { value, names: own?.names ?? { en: value } };
+  });
+}
+
+function provinceRows(members: readonly Member[], counted: Counted, provinces: Overview['provinces']): OverviewRow[] {
+  const provinceOf = (member: Member) => counted.organisations.get(member.organisationId)?.province ?? '';
+  const tallies = tallyBy(members, (member) => [provinceOf(member)], counted.madeAt);
+  return [...tallies]
+    .map(([value, tally]) =>
+      flatRow(value, tally, { names: provinces.find((one) => one.value === value)?.names ?? null, year: null }),
+    )
+    .sort((a, b) => b.tally.enrolled.all - a.tally.enrolled.all)
+    .slice(0, rowsAtMost);
+}
+
+function yearRows(members: readonly Member[], counted: Counted): OverviewRow[] {
+  const tallies = tallyBy(members, (member) => [member.year], counted.madeAt);
+  return [...tallies]
+    .sort(([a], [b]) => b - a)
+    .map(([year, tally]) => flatRow(String(year), tally, { names: null, year }));
+}

@@ -1,0 +1,154 @@
+import type { Standing } from '#db/queries/certification.ts';
+import { type AwardReasonCode, type AwardRule, evaluateAward } from '#domain/awards.ts';
+import { dayIn, standingOf } from '#domain/awards-validity.ts';
+
+/** Pure part of the ministry's page: from standings to counts. */
+
+/** The first thing that stands between a person and a certificate in force. */
+export type Hurdle =
+  | 'notStarted'
+  | 'noClass'
+  | 'attendance'
+  | 'lessons'
+  | 'quizNotTaken'
+  | 'quizBelow'
+  | 'toCollect'
+  | 'suspended'
+  | 'expired'
+  | 'revoked';
+
+const hurdleOfReason: Record<AwardReasonCode, Hurdle> = {
+  no_class_yet: 'noClass',
+  presence_minutes_missing: 'attendance',
+  session_missed: 'attendance',
+  lessons_missing: 'lessons',
+  quiz_not_taken: 'quizNotTaken',
+  quiz_below: 'quizBelow',
+};
+
+/** Stations of the funnel, each a part of the one before. */
+export const stations = ['enrolled', 'started', 'attended', 'passed', 'certified'] as const;
+export type Station = (typeof stations)[number];
+
+export interface Member {
+  organisationId: string;
+  sex: 'female' | 'male' | null;
+  /** Year of joining. */
+  year: number;
+  /** The last station reached, as an index of `stations`. */
+  reached: number;
+  hurdle: Hurdle | null;
+  /** Last moment of the certificate in force. */
+  validUntil: Date | null;
+}
+
+/** Says how far a person has come. Who holds a certificate in force has reached every station. */
+export function toMember(standing: Standing, rule: AwardRule, now: Date, timeZone: string): Member {
+  const { award } = standing;
+  const inForce = award ? standingOf(award, now) : null;
+  const decision = evaluateAward(rule, standing.evidence);
+  const hurdles = decision.due ? [] : decision.reasons.map((reason) => hurdleOfReason[reason.code]);
+  const lacksPresence = hurdles.some((one) => one === 'noClass' || one === 'attendance');
+  const reached = inForce === 'valid' ? 4 : !standing.hasStarted ? 0 : lacksPresence ? 1 : decision.due ? 3 : 2;
+  const hurdle: Hurdle | null =
+    inForce === 'valid'
+      ? null
+      : inForce === 'expired' || inForce === 'revoked' || inForce === 'suspended'
+        ? inForce
+        : !standing.hasStarted
+          ? 'notStarted'
+          : (hurdles[0] ?? 'toCollect');
+  return {
+    organisationId: standing.organisationId,
+    sex: standing.sex,
+    year: dayIn(timeZone, standing.enrolledAt).year,
+    reached,
+    hurdle,
+    validUntil: inForce === 'valid' ? (award?.validUntil ?? null) : null,
+  };
+}
+
+export interface Count {
+  all: number;
+  women: number;
+  men: number;
+}
+
+export interface Tally {
+  enrolled: Count;
+  certified: Count;
+  /** Certificates that end within 90 days. */
+  expireSoon: number;
+}
+
+export interface Funnel {
+  /** By station, in their order. */
+  stations: { station: Station; count: Count }[];
+  /** Most frequent first. */
+  hurdles: { hurdle: Hurdle; count: number }[];
+  /** Certificates that end in each of the next six months. */
+  expiries: { month: Date; count: number }[];
+}
+
+const dayMs = 86_400_000;
+export const expireSoonDays = 90;
+const monthsShown = 6;
+
+const nobody = (): Count => ({ all: 0, women: 0, men: 0 });
+
+function add(count: Count, sex: Member['sex']): void {
+  count.all += 1;
+  if (sex === 'female') count.women += 1;
+  if (sex === 'male') count.men += 1;
+}
+
+/** Counts the funnel, the hurdles and the expiries of some people in one pass. */
+export function countFunnel(members: readonly Member[], now: Date, timeZone: string): Funnel {
+  const counts = stations.map((station) => ({ station, count: nobody() }));
+  const hurdles = new Map<Hurdle, number>();
+  const today = dayIn(timeZone, now);
+  const months = Array.from({ length: monthsShown }, (_, index) => ({
+    // The middle of the month shows the same month in every zone.
+    month: new Date(Date.UTC(today.year, today.month - 1 + index, 15)),
+    count: 0,
+  }));
+  for (const member of members) {
+    for (const one of counts.slice(0, member.reached + 1)) add(one.count, member.sex);
+    if (member.hurdle) hurdles.set(member.hurdle, (hurdles.get(member.hurdle) ?? 0) + 1);
+    if (!member.validUntil) continue;
+    if (member.validUntil.getTime() - now.getTime() > (monthsShown + 1) * 31 * dayMs) continue;
+    const last = dayIn(timeZone, member.validUntil);
+    const month = months[(last.year - today.year) * 12 + last.month - today.month];
+    if (month) month.count += 1;
+  }
+  return {
+    stations: counts,
+    hurdles: [...hurdles].map(([hurdle, count]) => ({ hurdle, count })).sort((a, b) => b.count - a.count),
+    expiries: months,
+  };
+}
+
+/** Sums people by a key; people without a key are left out. */
+export function tallyBy<K>(
+  members: readonly Member[],
+  keysOf: (member: Member) => Iterable<K>,
+  now: Date,
+): Map<K, Tally> {
+  const tallies = new Map<K, Tally>();
+  const soon = now.getTime() + expireSoonDays * dayMs;
+  for (const member of members) {
+    const isCertified = member.reached === stations.length - 1;
+    for (const key of keysOf(member)) {
+      let tally = tallies.get(key);
+      if (!tally) {
+        tally = { enrolled: nobody(), certified: nobody(), expireSoon: 0 };
+        tallies.set(key, tally);
+      }
+      add(tally.enrolled, member.sex);
+      if (!isCertified) continue;
+      add(tally.certified, member.sex);
+      if (member.validUntil && member.validUntil.getTime() <= soon) tally.expireSoon += 1;
+    }
+  }
+  return tallies;
+}

@@ -1,0 +1,72 @@
+/**
+ * Keeps what is dear to compute for a short time. While one request computes, the others wait for the same result; a
+ * value past its time is still given while a new one is made, so that nobody waits for it.
+ */
+export interface TimedCache {
+  get<T>(key: string, make: () => Promise<T>): Promise<T>;
+  /** Drops the entries whose key starts so. */
+  forget(prefix: string): void;
+}
+
+interface Entry {
+  madeAt: number;
+  value: Promise<unknown>;
+  isRenewing: boolean;
+}
+
+/**
+ * @param options.freshMs younger values are given as they are
+ * @param options.staleMs older ones are not given any more
+ * @param options.size at most so many; the oldest go first
+ */
+export function createTimedCache(options: {
+  freshMs: number;
+  staleMs: number;
+  size: number;
+  clock?: () => number;
+}): TimedCache {
+  const clock = options.clock ?? Date.now;
+  const entries = new Map<string, Entry>();
+
+  function keep(key: string, value: Promise<unknown>): void {
+    const entry = { madeAt: clock(), value, isRenewing: false };
+    entries.delete(key);
+    entries.set(key, entry);
+    value.catch(() => {
+      if (entries.get(key) === entry) entries.delete(key);
+    });
+    for (const oldest of entries.keys()) {
+      if (entries.size <= options.size) break;
+      entries.delete(oldest);
+    }
+  }
+
+  async function renew(key: string, entry: Entry, make: () => Promise<unknown>): Promise<void> {
+    entry.isRenewing = true;
+    try {
+      const value = await make();
+      // Forgotten meanwhile: what was made may be from before.
+      if (entries.get(key) === entry) keep(key, Promise.resolve(value));
+    } catch {
+      entry.isRenewing = false;
+    }
+  }
+
+  return {
+    get<T>(key: string, make: () => Promise<T>): Promise<T> {
+      const entry = entries.get(key);
+      const age = entry ? clock() - entry.madeAt : Number.POSITIVE_INFINITY;
+      if (!entry || age > options.staleMs) {
+        const value = make();
+        keep(key, value);
+        return value;
+      }
+      if (age > options.freshMs && !entry.isRenewing) void renew(key, entry, make);
+      // A key names one kind of value.
+      return entry.value as Promise<T>;
+    },
+    forget(prefix) {
+      for (const key of entries.keys()) if (key.startsWith(prefix)) entries.delete(key);
+    },
+  };
+}

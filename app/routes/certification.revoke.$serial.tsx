@@ -1,0 +1,53 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { Database } from '#db/client.ts';
+import { type AwardRecord, findAward } from '#db/queries/award.ts';
+import { AppError } from '#domain/errors.ts';
+import { parseSerial } from '#domain/serials.ts';
+import { presentAward } from '../features/certification/award-view.ts';
+import '../features/certification/certification.css';
+import { mayRevoke, revocationSchema, revokeAward } from '../features/certification/revoke-award.server.ts';
+import { RevokePage } from '../features/certification/revoke-page.tsx';
+import { guarded, require, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+async function requireAward(db: Database, serial: string | undefined): Promise<AwardRecord> {
+  const reading = parseSerial(serial ?? '');
+  const award = reading.ok ? await findAward(db, reading.text) : undefined;
+  if (!award) throw new AppError('not_found');
+  return award;
+}
+
+/** Asks for the reason before a certificate is withdrawn. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const award = await requireAward(context.db, params.serial);
+  require(mayRevoke(viewer, award));
+  if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
+  return {
+    title: `${getI18n(context.reader.locale).t('certification:revoke.title')} · Sala`,
+    award: presentAward(award, context.reader.contentLocales, context.now),
+  };
+});
+
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const award = await requireAward(context.db, params.serial);
+  require(mayRevoke(viewer, award));
+  const form = Object.fromEntries(await request.formData());
+  const parsed = revocationSchema.safeParse(form);
+  if (!parsed.success) {
+    const reason = typeof form.reason === 'string' ? form.reason.slice(0, 2000) : '';
+    const problem: 'tooShort' | 'tooLong' = reason.trim().length > 300 ? 'tooLong' : 'tooShort';
+    return data({ reason, problem }, { status: 422 });
+  }
+  await revokeAward(context.db, { award, reason: parsed.data.reason, viewer, now: context.now });
+  return redirect(`/v/${award.serial}`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
+
+export default function Revoke() {
+  const { award } = useLoaderData<typeof loader>();
+  return <RevokePage award={award} sent={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,39 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CertificationPage } from '../features/certification/certification-page.tsx';
+import '../features/certification/certification.css';
+import { listPageSize, loadCertificationPage } from '../features/certification/certification-page.server.ts';
+import { readCertificationQuery } from '../features/certification/certification-query.ts';
+import { guarded, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+/** The ministry's page, for programme managers and auditors of an organisation and all below it. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const query = readCertificationQuery(request.url);
+  const page = await loadCertificationPage({ db, viewer, query, locales: reader.contentLocales, now });
+  return {
+    title: `${getI18n(reader.locale).t('certification:title')} · Sala`,
+    query,
+    pageSize: listPageSize,
+    page,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function Certification() {
+  const { t } = useTranslation('certification');
+  const { page, query, pageSize } = useLoaderData<typeof loader>();
+  if (page.programme === null) {
+    return (
+      <div className="stack">
+        <h1>{t('title')}</h1>
+        <p className="empty">{t('noProgramme')}</p>
+      </div>
+    );
+  }
+  return <CertificationPage page={page} query={query} pageSize={pageSize} />;
+}

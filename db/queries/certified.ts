@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { AwardStatus } from '#domain/awards-validity.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { Queryable } from '../client.ts';
+
+export interface OrganisationNode {
+  id: string;
+  slug: string;
+  path: string;
+  kind: string;
+  names: LocalizedText;
+  province: string | null;
+}
+
+/** The whole tree, parents before their children. */
+export async function listAllOrganisations(db: Queryable): Promise<OrganisationNode[]> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'path', 'kind', 'names', 'province'])
+    .orderBy('path')
+    .execute();
+}
+
+export async function findOrganisationNode(db: Queryable, slug: string): Promise<OrganisationNode | undefined> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'path', 'kind', 'names', 'province'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+}
+
+export interface CertifiedFilter {
+  programmeId: string;
+  /** Organisations whose people, and people below, are listed; null: all. */
+  paths: readonly string[] | null;
+  /** Year of joining, counted in `timeZone`. */
+  year: number | null;
+  timeZone: string;
+  sex: 'female' | 'male' | 'unknown' | null;
+  province: string | null;
+  standing: 'valid' | 'expired' | 'suspended' | 'revoked' | null;
+  /** Part of a name or of a serial number. */
+  search: string;
+}
+
+export interface CertifiedRow {
+  serial: string;
+  holderName: string;
+  holderLatinName: string | null;
+  sex: string | null;
+  issuedAt: Date;
+  validUntil: Date | null;
+  status: AwardStatus;
+  kind: string;
+  organisation: LocalizedText;
+  province: string | null;
+  /** Where days are counted. */
+  timeZone: string;
+  presencePercent: number | null;
+  assessmentPercent: number | null;
+}
+
+function standingCondition(standing: CertifiedFilter['standing'], now: Date): RawBuilder<boolean> {
+  switch (standing) {
+    case 'valid':
+      return sql`award.status = 'active' and (award.valid_until is null or award.valid_until >= ${now})`;
+    case 'expired':
+      return sql`award.status = 'active' and award.valid_until < ${now}`;
+    case 'suspended':
+    case 'revoked':
+      return sql`award.status = ${standing}`;
+    case null:
+      return sql`award.status <> 'superseded'`;
+  }
+}
+
+/** People with a certificate of a programme, the latest first, and how many there are in all. */
+export async function listCertified(
+  db: Queryable,
+  filter: CertifiedFilter,
+  page: { now: Date; offset: number; limit: number },
+): Promise<{ rows: CertifiedRow[]; total: number }> {
+  const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+  const found = await db
+    .selectFrom('award')
+    .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+    .innerJoin('person', 'person.id', 'award.personId')
+    .leftJoin('programmeEnrolment', (join) =>
+      join
+        .onRef('programmeEnrolment.programmeId', '=', 'award.programmeId')
+        .onRef('programmeEnrolment.personId', '=', 'award.personId'),
+    )
+    .select([
+      'award.serial',
+      'award.holderName',
+      'award.holderLatinName',
+      'person.sex',
+      'award.issuedAt',
+      'award.validUntil',
+      'award.status',
+      'award.kind',
+      'organisation.names as organisation',
+      'organisation.province',
+      sql<string>`award.evidence -> 'issuer' ->> 'timeZone'`.as('timeZone'),
+      sql<number | null>`(award.evidence -> 'figures' ->> 'presencePercent')::float8`.as('presencePercent'),
+      sql<number | null>`(award.evidence -> 'figures' ->> 'assessmentPercent')::float8`.as('assessmentPercent'),
+      sql<number>`count(*) over ()::int`.as('total'),
+    ])
+    .where('award.programmeId', '=', filter.programmeId)
+    .where(standingCondition(filter.standing, page.now))
+    .$if(filter.paths !== null, (query) =>
+      query.where(sql<boolean>`exists (
+        select from unnest(${[...(filter.paths ?? [])]}::text[]) top
+        where organisation.path = top or starts_with(organisation.path, top || '.'))`),
+    )
+    .$if(filter.year !== null, (query) =>
+      query.where(
+        sql<boolean>`extract(year from coalesce(programme_enrolment.enrolled_at, award.issued_at) at time zone ${filter.timeZone}) = ${filter.year}`,
+      ),
+    )
+    .$if(filter.sex === 'unknown', (query) => query.where('person.sex', 'is', null))
+    .$if(filter.sex === 'female' || filter.sex === 'male', (query) => query.where('person.sex', '=', filter.sex))
+    .$if(filter.province !== null, (query) => query.where('organisation.province', '=', filter.province))
+    .$if(filter.search !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('award.holderName', 'ilike', pattern),
+          eb('award.holderLatinName', 'ilike', pattern),
+          eb('award.serial', 'ilike', pattern),
+        ]),
+      ),
+    )
+    .orderBy('award.issuedAt', 'desc')
+    .orderBy('award.id', 'desc')
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return {
+    rows: found.map(({ total: _total, ...row }) => ({ ...row, status: row.status as AwardStatus })),
+    total: found[0]?.total ?? 0,
+  };
+}
