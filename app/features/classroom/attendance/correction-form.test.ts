@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { checkCorrection, readCorrectionForm } from './correction-form.server.ts';
+
+const id = '0199c3a2-7f10-7a55-8a11-1f2e3d4c5b6a';
+
+function check(fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ id, minutes: '12', reason: 'One phone for two', ...fields })) {
+    form.set(name, value);
+  }
+  return checkCorrection(readCorrectionForm(form));
+}
+
+describe('the correction form', () => {
+  it('takes minutes with a point or a comma', () => {
+    expect(check({ minutes: ' 12.5 ' })).toEqual({ correction: { id, minutes: 12.5, reason: 'One phone for two' } });
+    expect(check({ minutes: '12,5' })).toMatchObject({ correction: { minutes: 12.5 } });
+    expect(check({ minutes: '0' })).toMatchObject({ correction: { minutes: 0 } });
+  });
+
+  it('names what is missing or wrong, field by field', () => {
+    expect(check({ minutes: '', reason: '  ' })).toEqual({
+      problems: { minutes: 'minutes_missing', reason: 'reason_missing' },
+    });
+    for (const minutes of ['-1', '1e3', 'twelve', '1.2.3', '123456']) {
+      expect(check({ minutes })).toEqual({ problems: { minutes: 'minutes_out_of_range' } });
+    }
+    expect(check({ reason: 'x'.repeat(501) })).toEqual({ problems: { reason: 'reason_too_long' } });
+  });
+
+  it('is nothing without its own id', () => {
+    expect(() => check({ id: 'other' })).toThrow(expect.objectContaining({ code: 'bad_request' }));
+  });
+});
