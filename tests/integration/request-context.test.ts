@@ -96,6 +96,23 @@ describe('who asks', () => {
     expect((await contextFor({ cookie })).context.viewer).toBeNull();
   });
 
+  it('is known over HTTPS too, where the cookie is kept from plain connections', async () => {
+    const plain = services;
+    const publicUrl = 'https://sala.example';
+    const pool = createPool({ url: database.url, size: 2, onError: () => {} });
+    services = { ...plain, auth: createAuth({ pool, secret: plain.config.SALA_SECRET, publicUrl }) };
+    const { headers } = await services.auth.api.startSession({
+      body: { personId: people.dao.personId },
+      returnHeaders: true,
+    });
+    const [cookie = ''] = headers.getSetCookie();
+    expect(cookie).toMatch(/^__Secure-sala\.session_token=.*; HttpOnly; Secure; SameSite=Lax$/);
+    const { context } = await contextFor({ cookie: cookie.split(';')[0] ?? '' });
+    services = plain;
+    await pool.end();
+    expect(context.viewer?.personId).toBe(people.dao.personId);
+  });
+
   it('has no rights while a new password is due', async () => {
     const cookie = await sessionCookie(people.huda.personId);
     await database.db

@@ -28,7 +28,10 @@ export type Expected = Record<Role, number>;
 export interface Facts {
   organisation: string;
   personId: string;
+  /** Tomorrow. */
   classId: string;
+  /** Running. */
+  liveClassId: string;
   course: string;
   lesson: string;
   quiz: string;
@@ -124,6 +127,12 @@ export const routeTable: Record<string, RouteRow> = {
     get: everybody(200),
   },
 
+  'courses/:slug/quizzes/:quiz': {
+    path: (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`,
+    get: signedIn(200),
+    post: { ...everybody(400), visitor: 401 },
+  },
+
   classes: { path: () => '/classes', get: signedIn(200), post: noForm },
   'classes/new': {
     path: () => '/classes/new',
@@ -146,6 +155,37 @@ export const routeTable: Record<string, RouteRow> = {
     post: noForm,
   },
 
+  'classes/:id/attendance': {
+    path: (facts) => `/classes/${facts.liveClassId}/attendance`,
+    get: only(200, [...teaching, 'auditor'], 302),
+    post: only(400, teaching, 401),
+  },
+  'classes/:id/attendance.csv': {
+    path: (facts) => `/classes/${facts.liveClassId}/attendance.csv`,
+    get: only(200, [...teaching, 'auditor'], 302),
+    post: noForm,
+  },
+  'classes/:id/attendance/:personId': {
+    path: (facts) => `/classes/${facts.liveClassId}/attendance/${facts.personId}`,
+    get: only(200, [...teaching, 'auditor'], 302),
+    post: only(422, teaching, 401),
+    form: () => ({ id: '01990000-0000-7000-8000-000000000000' }),
+  },
+  'classes/:id/join': {
+    path: (facts) => `/classes/${facts.liveClassId}/join`,
+    get: only(200, ofTheClass, 302),
+    post: noForm,
+  },
+  'classes/:id/room': {
+    path: (facts) => `/classes/${facts.liveClassId}/room`,
+    get: only(200, ofTheClass, 302),
+    post: noForm,
+  },
+  'classes/:id/token': {
+    path: (facts) => `/classes/${facts.liveClassId}/token`,
+    post: only(422, ofTheClass, 401),
+  },
+
   certificates: { path: () => '/certificates', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
   'certificates/:file': {
     path: (facts) => `/certificates/${facts.serial}.pdf`,
@@ -157,6 +197,21 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/programmes/${facts.programme}`,
     get: everybody(200),
     post: { ...everybody(422), visitor: 401 },
+  },
+  certification: {
+    path: () => '/certification',
+    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere'], 302),
+    post: noForm,
+  },
+  'certification/export.csv': {
+    path: () => '/certification/export.csv',
+    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere'], 302),
+    post: noForm,
+  },
+  'certification/revoke/:serial': {
+    path: (facts) => `/certification/revoke/${facts.serial}`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
   },
   verify: { path: () => '/verify', get: everybody(200), post: noForm },
   'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },

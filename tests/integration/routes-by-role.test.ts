@@ -124,24 +124,29 @@ async function makeFacts(db: Database): Promise<Facts> {
   const ownCourse = { id: newId(), slug: 'course-of-the-table' };
   await db.insertInto('course').values(ownCourse).execute();
   await db.insertInto('enrolment').values({ id: newId(), personId, courseId: ownCourse.id }).execute();
-  const classId = newId();
-  await db
-    .insertInto('classSession')
-    .values({
-      id: classId,
-      organisationId: organisations.get('la-champasak') ?? '',
-      courseId: ownCourse.id,
-      title: { en: 'A class of the table' },
-      languages: ['en'],
-      startsAt: new Date(now.getTime() + 86_400_000),
-      endsAt: new Date(now.getTime() + 90_000_000),
-      timeZone: 'Asia/Vientiane',
-    })
-    .execute();
-  await db
-    .insertInto('classInstructor')
-    .values({ classSessionId: classId, personId: await idOf('liwen') })
-    .execute();
+  const liwen = await idOf('liwen');
+  const addClass = async (startsInMs: number, isLive: boolean) => {
+    const id = newId();
+    const startsAt = new Date(now.getTime() + startsInMs);
+    await db
+      .insertInto('classSession')
+      .values({
+        id,
+        organisationId: organisations.get('la-champasak') ?? '',
+        courseId: ownCourse.id,
+        title: { en: 'A class of the table' },
+        languages: ['en'],
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 3_600_000),
+        timeZone: 'Asia/Vientiane',
+        ...(isLive ? { status: 'live', startedAt: startsAt } : {}),
+      })
+      .execute();
+    await db.insertInto('classInstructor').values({ classSessionId: id, personId: liwen }).execute();
+    return id;
+  };
+  const classId = await addClass(86_400_000, false);
+  const liveClassId = await addClass(-600_000, true);
 
   const programme = await db.selectFrom('programme').select('slug').orderBy('slug').executeTakeFirstOrThrow();
   const award = await db
@@ -157,6 +162,7 @@ async function makeFacts(db: Database): Promise<Facts> {
     organisation: 'la-paksong-coffee',
     personId,
     classId,
+    liveClassId,
     course: course.slug,
     lesson: course.lesson,
     quiz: course.quiz,
