@@ -111,6 +111,8 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   async function stop(): Promise<void> {
     isStopping = true;
     const at = new Date();
+    // People who come back meanwhile must not find this server again.
+    http.close();
     // Live classes are down from now until the next run says otherwise.
     const outages = registry
       .close()

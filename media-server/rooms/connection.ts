@@ -167,13 +167,17 @@ export class Connection {
     this.#lostTimer = setTimeout(onGone, graceMs);
   }
 
-  /** Ends its media and its line in the ledger, then the socket. */
-  close(at = new Date()): void {
+  /**
+   * Ends its media and its line in the ledger, then the socket: for good, or so that the page connects again (to the
+   * server that comes after this one).
+   */
+  close(how: 'for good' | 'to come back', at = new Date()): void {
     clearTimeout(this.#lostTimer);
     this.closeMedia();
     const socket = this.detach('left', at);
+    if (how === 'to come back') socket?.conn.close();
     // After the answers that are under way.
-    setImmediate(() => socket?.disconnect(true));
+    else setImmediate(() => socket?.disconnect(true));
   }
 
   closeMedia(): void {

@@ -101,8 +101,8 @@ export class Participant {
   }
 
   /** Ends everything that is this person's: sockets, media, lines in the ledger. */
-  close(at = new Date()): void {
-    for (const connection of this.connections) connection.close(at);
+  close(how: 'for good' | 'to come back' = 'for good', at = new Date()): void {
+    for (const connection of this.connections) connection.close(how, at);
     this.#connections.clear();
   }
 }

@@ -43,7 +43,7 @@ export class RoomRegistry {
     try {
       const room = await opening;
       if (this.#isClosed) {
-        room.close(null);
+        room.close('stopped');
         throw new AppError('unavailable');
       }
       this.#open.set(classSessionId, room);
@@ -64,7 +64,7 @@ export class RoomRegistry {
   close(): Room[] {
     this.#isClosed = true;
     const rooms = [...this.all];
-    for (const room of rooms) room.close(null);
+    for (const room of rooms) room.close('stopped');
     this.#rooms.clear();
     this.#open.clear();
     return rooms;
@@ -91,7 +91,7 @@ export class RoomRegistry {
     const timer = setTimeout(() => {
       if (room.isClosed || room.people.length > 0) return;
       this.#forget(room);
-      room.close(null);
+      room.close('stopped');
     }, emptyGraceMs);
     timer.unref();
   }

@@ -55,7 +55,7 @@ export class Room {
   /** The same for every epoch, so a newcomer between two of them can already prepare. */
   #rtpCapabilities: object = {};
   #epoch = 0;
-  #isClosed = false;
+  #closedBecause: 'ended' | 'stopped' | undefined;
 
   private constructor(services: RoomServices, opened: OpenedRoom) {
     const everyone = () => this.everyone;
@@ -81,7 +81,12 @@ export class Room {
   }
 
   get isClosed(): boolean {
-    return this.#isClosed;
+    return this.#closedBecause !== undefined;
+  }
+
+  /** @throws AppError `room_closed` when the class has ended, `unavailable` when the server stops */
+  requireOpen(): void {
+    if (this.#closedBecause) throw new AppError(this.#closedBecause === 'ended' ? 'room_closed' : 'unavailable');
   }
 
   get people(): readonly Participant[] {
@@ -148,7 +153,7 @@ export class Room {
 
   /** A socket ended: for good when the page said so, otherwise the person is `lost` for a while first. */
   disconnect(participant: Participant, connection: Connection, socket: LiveSocket, isDeliberate: boolean): void {
-    if (this.#isClosed || connection.socket !== socket) return;
+    if (this.isClosed || connection.socket !== socket) return;
     if (isDeliberate) {
       this.#forget(participant, connection);
       return;
@@ -196,12 +201,15 @@ export class Room {
     for (const { connections } of this.people) for (const connection of connections) connection.endPresence(at);
   }
 
-  /** Ends the room for all. The ledger's lines end at `at`. Closing twice changes nothing. */
-  close(reason: 'ended' | null, at = new Date()): void {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    if (reason) this.everyone.emit('room:closed', { reason });
-    for (const participant of this.people) participant.close(at);
+  /**
+   * Closes the room: for all because the class `ended`, or because the server `stopped` and people are to come back to
+   * the next one. The ledger's lines end at `at`. Closing twice changes nothing.
+   */
+  close(why: 'ended' | 'stopped', at = new Date()): void {
+    if (this.#closedBecause) return;
+    this.#closedBecause = why;
+    if (why === 'ended') this.everyone.emit('room:closed', { reason: 'ended' });
+    for (const participant of this.people) participant.close(why === 'ended' ? 'for good' : 'to come back', at);
     this.#people.clear();
     this.publications.clear();
     this.#media?.close();
@@ -235,7 +243,7 @@ export class Room {
 
   /** One tab is gone; with the last one, the person. */
   #forget(participant: Participant, connection: Connection): void {
-    connection.close();
+    connection.close('for good');
     participant.forget(connection);
     if (participant.connections.length === 0) this.#drop(participant);
     else if (!participant.isConnected) this.tellUpdated(participant);
@@ -248,11 +256,11 @@ export class Room {
         this.#media = await RoomMedia.create({ pool, consumersPerWorker, onLost: () => void this.#recoverMedia() });
         this.#rtpCapabilities = this.#media.rtpCapabilities;
         this.#epoch = this.#services.nextEpoch();
-        if (this.#isClosed) this.#media.close();
+        if (this.isClosed) this.#media.close();
         return;
       } catch (error) {
         // The worker may have died under the call; without a pool there is nothing to wait for.
-        if (this.#isClosed || pool.isClosed) throw error;
+        if (this.isClosed || pool.isClosed) throw error;
         this.#services.log.warn({ err: error, classSessionId: this.id }, 'router could not be made, trying again');
       }
     }
@@ -260,7 +268,7 @@ export class Room {
 
   /** A worker died: the same room goes on under a new epoch, and everybody sets up media again. */
   async #recoverMedia(): Promise<void> {
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     const { gate, log, nodeId } = this.#services;
     const startedAt = new Date();
     this.#media = undefined;
@@ -273,7 +281,7 @@ export class Room {
       log.error({ err: error, classSessionId: this.id }, 'room has no media');
       return;
     }
-    if (this.#isClosed) return;
+    if (this.isClosed) return;
     this.everyone.emit('room:reset', { epoch: this.#epoch, routerRtpCapabilities: this.#rtpCapabilities });
     const endedAt = new Date();
     log.warn({ classSessionId: this.id, downMs: endedAt.getTime() - startedAt.getTime() }, 'room was reset');

@@ -38,7 +38,7 @@ function welcome(socket: LiveSocket, services: SignalingServices): void {
   const room = services.registry.find(claims.classSessionId);
   if (!room || room.isClosed || room.isRemoved(claims.personId)) {
     // It closed in the moment since the handshake; the next handshake says why.
-    socket.disconnect(true);
+    socket.conn.close();
     return;
   }
   const { participant, connection, isReturn } = room.join(socket, admission);

@@ -53,7 +53,7 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
     throw new AppError('invalid_input', issue ? { field: z.core.toDotPath(issue.path), reason: issue.code } : {});
   }
   const request = parsed.data as ParsedRequest<N>;
-  if (room.isClosed) throw new AppError('room_closed');
+  room.requireOpen();
   if (!connection.socket) throw new AppError('replaced_elsewhere');
   const epoch = 'epoch' in request ? request.epoch : undefined;
   const requireEpoch = () => {

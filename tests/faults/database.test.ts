@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { type EmbeddedDatabase, removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
+import { migrateToLatest } from '#db/migrate.ts';
+import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { mediaConfig, tokenFor } from '../support/classroom.ts';
+import { LiveClient } from '../support/live-client.ts';
+import { startFullClass } from './full-class.ts';
+
+const outageMs = 15_000;
+const home = join(resolve(import.meta.dirname, '../..'), 'node_modules/.cache/sala-faults', String(process.pid));
+
+let postgres: EmbeddedDatabase;
+let db: Database;
+let server: MediaServer;
+
+beforeAll(async () => {
+  mkdirSync(home, { recursive: true });
+  postgres = await startEmbeddedDatabase({ home: join(home, 'database'), durable: false });
+  db = createDatabase(createPool({ url: postgres.url, size: 3, onError: () => undefined }));
+  await migrateToLatest(db);
+  server = await startMediaServer(await mediaConfig(postgres.url, { MEDIA_PRESENCE_HEARTBEAT_MS: '1000' }));
+});
+
+afterAll(async () => {
+  await server.close();
+  await db.destroy();
+  await postgres.stop();
+  await removeEmbeddedDatabase(join(home, 'database'));
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is there afterwards', async () => {
+  const url = `http://127.0.0.1:${server.port}`;
+  const room = await startFullClass(db, { url, participants: 6 });
+  const { classSessionId, people, teacher, pupils } = room;
+  const [asking, leaving, dropping] = pupils as [LiveClient, LiveClient, LiveClient];
+  const watching = asking.receiver;
+  const before = await asking.request('chat:send', { messageId: randomUUID(), body: 'before' });
+
+  await postgres.stop();
+  const downAt = Date.now();
+  const over = pause(outageMs);
+
+  // Said while the database is away: everybody reads it at once, the sender is answered later.
+  let isAnswered = false;
+  const during = { messageId: randomUUID(), body: 'during' };
+  const answered = asking.request('chat:send', during).finally(() => {
+    isAnswered = true;
+  });
+  await teacher.seen('chat:message', ({ id }) => id === during.messageId);
+  const again = asking.request('chat:send', during);
+  // Hands, floor, leaving and coming back go on; media flows.
+  await asking.request('hand:raise', {});
+  await teacher.seen('hand:queue', ({ hands }) => hands.length === 1);
+  await leaving.request('session:leave', {});
+  const leftAt = Date.now();
+  dropping.drop();
+  const back = await dropping.next('welcome');
+  expect(back.chat.map(({ body }) => body)).toEqual(['before', 'during']);
+  const history = await asking.request('chat:history', { limit: 10 });
+  expect(history.messages.map(({ body }) => body)).toEqual(['before', 'during']);
+  const token = await tokenFor(classSessionId, people[1] ?? { personId: '', displayName: '' }, 'trainee');
+  const secondTab = await LiveClient.join({ url, token });
+  await expect(teacher.request('class:start-break', {})).rejects.toMatchObject({ code: 'unavailable' });
+  const ready = await fetch(`${url}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ checks: { database: false, workers: true } });
+  await watching?.waitForPackets(100);
+
+  await over;
+  expect(isAnswered).toBe(false);
+  const restartedAt = Date.now();
+  postgres = await startEmbeddedDatabase({ home: join(home, 'database'), durable: false });
+  const stored = await answered;
+  expect(await again).toEqual(stored);
+  console.info(
+    `database away for ${restartedAt - downAt} ms; the waiting message was stored ${Date.now() - restartedAt} ms after its start began`,
+  );
+  await watching?.waitForPackets(30);
+  expect(asking.receiver).toBe(watching);
+
+  const end = await teacher.request('class:end', {});
+  secondTab.close();
+  room.close();
+  const messages = await db
+    .selectFrom('chatMessage')
+    .select(['id', 'body'])
+    .where('classSessionId', '=', classSessionId)
+    .orderBy('sentAt')
+    .execute();
+  expect(messages).toEqual([
+    { id: before.message.id, body: 'before' },
+    { id: during.messageId, body: 'during' },
+  ]);
+  const rows = await db
+    .selectFrom('presenceInterval')
+    .selectAll()
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  // Six joins, one return, one second tab.
+  expect(rows).toHaveLength(8);
+  const endedAt = Date.parse(end.classState.endedAt ?? '');
+  for (const [index, { personId }] of people.entries()) {
+    const own = rows.filter((row) => row.personId === personId);
+    const last = Math.max(...own.map((row) => Number(row.leftAt)));
+    const expected = index === 2 ? leftAt : endedAt;
+    expect(Math.abs(last - expected), `end of ${personId}`).toBeLessThan(250);
+  }
+});

@@ -1,0 +1,152 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mediaEnvironment } from '../support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { freePort } from '../support/stack.ts';
+import { receiversOf, startFullClass, waitForNewMedia } from './full-class.ts';
+
+const heartbeatMs = 1_000;
+/** Joins and beats are gathered before they are written, and the write takes a moment. */
+const writeMs = 700;
+
+let database: TestDatabase;
+let environment: Record<string, string>;
+let child: ChildProcess;
+let url: string;
+
+/** Starts the server as the supervisor does, and waits until it answers. */
+async function start(): Promise<void> {
+  child = spawn(process.execPath, ['media-server/main.ts'], {
+    cwd: resolve(import.meta.dirname, '../..'),
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', process.env.TEST_LOG_LEVEL ? 'inherit' : 'ignore', 'inherit'],
+  });
+  await once(child, 'spawn');
+}
+
+async function untilReady(): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const port = await freePort();
+  url = `http://127.0.0.1:${port}`;
+  environment = await mediaEnvironment(database.url, {
+    MEDIA_PORT: String(port),
+    MEDIA_PRESENCE_HEARTBEAT_MS: String(heartbeatMs),
+  });
+  await start();
+  await untilReady();
+});
+
+afterAll(async () => {
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  await database.drop();
+});
+
+test('the media server killed: all 20 are back within 10 s, the ledger loses at most one heartbeat, chat nothing', async () => {
+  const room = await startFullClass(database.db, { url, participants: 20 });
+  const { classSessionId, teacher, pupils, everybody } = room;
+  await untilBeats(classSessionId, 20, 2);
+  const said = await Promise.all(
+    pupils.map((pupil, index) => pupil.request('chat:send', { messageId: randomUUID(), body: `question ${index}` })),
+  );
+  const oldEpoch = teacher.epoch;
+  const oldReceivers = receiversOf(pupils);
+
+  const killedAt = new Date();
+  const welcomes = everybody.map((client) => client.next('welcome'));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await start();
+  const states = await Promise.all(welcomes);
+  const rejoinedMs = Date.now() - killedAt.getTime();
+  await waitForNewMedia(pupils, oldReceivers, 5);
+  const mediaMs = Date.now() - killedAt.getTime();
+  console.info(`media server killed: all rejoined after ${rejoinedMs} ms, all see the camera after ${mediaMs} ms`);
+  expect(mediaMs).toBeLessThan(10_000);
+
+  for (const state of states) {
+    expect(state.epoch).toBeGreaterThan(oldEpoch);
+    expect(state.isMediaKept).toBe(false);
+    expect(state.classState.status).toBe('live');
+  }
+  const kept = new Set(states[0]?.chat.map(({ id }) => id));
+  expect(said.every(({ message }) => kept.has(message.id))).toBe(true);
+
+  const end = await teacher.request('class:end', {});
+  room.close();
+  const rows = await database.db
+    .selectFrom('presenceInterval')
+    .selectAll()
+    .where('classSessionId', '=', classSessionId)
+    .orderBy('joinedAt')
+    .execute();
+  expect(rows).toHaveLength(40);
+  const before = rows.filter(({ joinedAt }) => joinedAt < killedAt);
+  expect(before).toHaveLength(20);
+  const lost = before.map(({ leftAt }) => killedAt.getTime() - Number(leftAt));
+  console.info(`attendance lost at the kill: ${Math.max(...lost)} ms at most, heartbeat ${heartbeatMs} ms`);
+  for (const ms of lost) expect(ms).toBeLessThanOrEqual(heartbeatMs + writeMs);
+  for (const { leftAt } of rows) expect(leftAt).not.toBeNull();
+  for (const { leftAt } of rows.slice(20)) expect(leftAt).toEqual(new Date(end.classState.endedAt ?? 0));
+  const outages = await database.db
+    .selectFrom('sessionOutage')
+    .selectAll()
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  expect(outages).toHaveLength(1);
+  expect(outages[0]).toMatchObject({ cause: 'media_restart' });
+  expect(outages[0]?.startedAt).toEqual(new Date(Math.max(...before.map(({ leftAt }) => Number(leftAt)))));
+});
+
+test('an orderly stop closes the ledger and says that the class is down until the next start', async () => {
+  const room = await startFullClass(database.db, { url, participants: 3 });
+  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const stoppedAt = Date.now();
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  const rows = await database.db
+    .selectFrom('presenceInterval')
+    .selectAll()
+    .where('classSessionId', '=', room.classSessionId)
+    .execute();
+  expect(rows).toHaveLength(3);
+  for (const { leftAt } of rows) expect(Math.abs(Number(leftAt) - stoppedAt)).toBeLessThan(500);
+  const outage = () =>
+    database.db
+      .selectFrom('sessionOutage')
+      .selectAll()
+      .where('classSessionId', '=', room.classSessionId)
+      .executeTakeFirstOrThrow();
+  expect(await outage()).toMatchObject({ cause: 'media_restart', endedAt: null });
+  await start();
+  await Promise.all(welcomes);
+  await room.teacher.request('class:end', {});
+  room.close();
+  expect((await outage()).endedAt).not.toBeNull();
+});
+
+/** Waits until so many people's `last_seen_at` has moved so many heartbeats on. */
+async function untilBeats(classSessionId: string, people: number, beats: number): Promise<void> {
+  for (;;) {
+    const rows = await database.db
+      .selectFrom('presenceInterval')
+      .select(['joinedAt', 'lastSeenAt'])
+      .where('classSessionId', '=', classSessionId)
+      .execute();
+    const seen = rows.filter((row) => Number(row.lastSeenAt) - Number(row.joinedAt) >= (beats - 1) * heartbeatMs);
+    if (seen.length >= people) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
