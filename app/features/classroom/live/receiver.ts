@@ -56,8 +56,9 @@ export class Receiver {
     this.#onGone = handlers.onGone;
   }
 
+  /** The consumers that are open now. */
   get consumers(): types.Consumer[] {
-    return [...this.#slots.values()].flatMap((slot) => (slot.consumer ? [slot.consumer] : []));
+    return [...this.#slots.values()].flatMap(({ consumer }) => (consumer && !consumer.closed ? [consumer] : []));
   }
 
   /** A fresh link: consumers of the old one are void. */
