@@ -14,6 +14,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
+    actionTimeout: 15_000,
     launchOptions: { executablePath: browserPath, args: browserArguments },
     permissions: ['camera', 'microphone'],
     trace: 'retain-on-failure',

@@ -26,10 +26,10 @@ export const demoOrganisations = [
     kind: 'ministry',
     country: 'LA',
     names: {
-      en: 'Ministry of Industry and Commerce',
-      lo: 'ກະຊວງອຸດສາຫະກຳ ແລະ ການຄ້າ',
-      zh: '工业与贸易部',
-      ar: 'وزارة الصناعة والتجارة',
+      en: 'Ministry of Industry and Commerce, Lao PDR',
+      lo: 'ກະຊວງອຸດສາຫະກຳ ແລະ ການຄ້າ, ສປປ ລາວ',
+      zh: '老挝人民民主共和国工业与贸易部',
+      ar: 'وزارة الصناعة والتجارة، لاوس',
     },
   },
   {

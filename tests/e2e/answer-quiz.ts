@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { parse } from 'yaml';
+import { word } from './sala.ts';
 
 interface QuizFile {
   questions: (
@@ -13,7 +14,7 @@ interface QuizFile {
   )[];
 }
 
-/** Answers every question of an open quiz page rightly, from the course's own file, and sends the form. */
+/** Answers every question of an open quiz page (in Lao) rightly, from the course's own file, and sends the form. */
 export async function answerQuiz(page: Page, course: string, quiz: string): Promise<void> {
   const file = resolve(import.meta.dirname, `../../content/courses/${course}/quizzes/${quiz}/quiz.yaml`);
   const { questions } = parse(readFileSync(file, 'utf8')) as QuizFile;
@@ -39,6 +40,6 @@ export async function answerQuiz(page: Page, course: string, quiz: string): Prom
       }
     }
   }
-  await page.locator('form[data-quiz] button[type=submit]').click();
-  await expect(page.locator('[data-outcome="passed"]')).toBeVisible();
+  await page.locator('form.quiz-form button[type=submit]').click();
+  await expect(page.getByRole('heading', { name: word('lo', 'assessment:result.passed') })).toBeVisible();
 }

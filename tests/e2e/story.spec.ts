@@ -23,7 +23,7 @@ test.afterEach(expectQuietConsole);
 
 const title = 'Weigh, pack and label: live practice';
 /** What the network cut itself makes the browser say. */
-const cutNoise = [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_CLOSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|WebSocket/];
+const cutNoise = [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_CLOSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket/];
 
 let classId = '';
 
@@ -76,7 +76,7 @@ test('the class is taught: video, sound, chat, the floor, a drop and a return; a
   await test.step('everybody joins; the instructor starts and publishes camera, sound and screen', async () => {
     for (const live of [instructor, onPhone, dropping]) await gotoJoin(live, live === dropping ? link.url : salaUrl());
     await instructor.enter();
-    truth.phoneJoined = await onPhone.enter();
+    truth.phoneJoined = await onPhone.enter('video');
     truth.droppingJoined = await dropping.enter();
     await instructor.button('class.start').click();
     truth.started = Date.now();
@@ -108,7 +108,7 @@ test('the class is taught: video, sound, chat, the floor, a drop and a return; a
     await onPhone.button('hand.raise').click();
     await instructor.page.getByRole('tab', { name: instructor.word('hands.tab', { number: 1 }) }).click();
     await instructor.page.getByRole('button', { name: /ບົວຄຳ/ }).first().click();
-    await onPhone.button('mic.turnOn').click();
+    await onPhone.button('mic.turnOn').first().click();
     await instructor.expectSound(ids.bouakham ?? '');
     await bySound.expectSound(ids.bouakham ?? '');
     await instructor.page.getByRole('tab', { name: /^People/ }).click();
@@ -298,12 +298,13 @@ async function finishCourse(page: Page, slug: string): Promise<void> {
   const activities = [...new Set(hrefs)];
   for (const path of activities.filter((one) => one.includes('/lessons/'))) {
     await page.goto(salaUrl(path));
-    const finish = page.locator('button[name="intent"][value="finish"]');
-    if (await finish.count()) await finish.first().click();
+    const finish = page.locator('form', { has: page.locator('input[name=intent][value=done]') }).getByRole('button');
+    if (await finish.count()) await finish.click();
   }
   for (const path of activities.filter((one) => one.includes('/quizzes/'))) {
     await page.goto(salaUrl(path));
-    await answerQuiz(page, slug, path.split('/').at(-1) ?? '');
+    const isPassedAlready = (await page.locator('form.quiz-form').count()) === 0;
+    if (!isPassedAlready) await answerQuiz(page, slug, path.split('/').at(-1) ?? '');
   }
 }
 

@@ -22,6 +22,8 @@ export function watchLink(session: LiveSession, currentLink: () => MediaLink | n
       const { quality, bytesUsed } = meter.take(await readFigures(transports));
       const isCut = transports.some((one) => one.connectionState !== 'connected' && one.connectionState !== 'new');
       if (currentLink() === link) store.set({ quality: isCut ? 1 : quality, bytesUsed });
+    } catch {
+      // A transport was closed while it was read; the next look finds the new one, or none.
     } finally {
       isLooking = false;
     }
