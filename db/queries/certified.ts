@@ -126,7 +126,8 @@ export async function listCertified(
         eb.or([
           eb('award.holderName', 'ilike', pattern),
           eb('award.holderLatinName', 'ilike', pattern),
-          eb('award.serial', 'ilike', pattern),
+          // Every serial of a country starts alike: letters alone are a name.
+          ...(/\d/.test(filter.search) ? [eb('award.serial', 'ilike', pattern)] : []),
         ]),
       ),
     )

@@ -57,7 +57,7 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
 function ChoiceForm({ page, query }: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
   return (
-    <form method="get" action="/certification" className="row wrap" data-submit-on-change>
+    <form method="get" action="/certification" className="row wrap certification-choice" data-submit-on-change>
       {query.org && <input type="hidden" name="org" value={query.org} />}
       {query.group !== 'organisation' && <input type="hidden" name="group" value={query.group} />}
       <select

@@ -1,0 +1,325 @@
+import { createPublicKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compactVerify, decodeProtectedHeader } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#runtime/id.ts';
+import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+// The key of RFC 8037, appendix A: the seeds and the server must sign with the same.
+process.env.SALA_SIGNING_KEY = JSON.stringify({
+  kty: 'OKP',
+  crv: 'Ed25519',
+  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+});
+
+const rural = 'rural-ecommerce-1';
+let database: TestDatabase;
+let web: WebUnderTest;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'sala-certification-'));
+  const options = { demo: true, demoPassword, adminUsername: 'admin', log: () => {} };
+  await prepareDatabase({ url: database.url, dataDir, ...options });
+  rmSync(dataDir, { recursive: true, force: true });
+  web = await startWeb(database.url);
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+async function serialWhere(condition: 'valid' | 'revoked' | 'expired'): Promise<string> {
+  const row = await database.db
+    .selectFrom('award')
+    .select('serial')
+    .where('status', '=', condition === 'revoked' ? 'revoked' : 'active')
+    .where('validUntil', condition === 'expired' ? '<' : '>', new Date())
+    .orderBy('issuedAt')
+    .executeTakeFirstOrThrow();
+  return row.serial;
+}
+
+const raw = (path: string, headers: Record<string, string>) =>
+  fetch(web.url + path, { redirect: 'manual', headers: { 'x-forwarded-for': '203.0.113.7', ...headers } });
+
+describe('verification', () => {
+  it('tells a stranger whether a certificate is in force, withdrawn or ended', async () => {
+    const stranger = new Visitor(web.url);
+    const valid = await stranger.get(`/v/${await serialWhere('valid')}`);
+    expect(valid.status).toBe(200);
+    expect(valid.headers.get('x-robots-tag')).toBe('noindex');
+    expect(wordsOf(valid.body)).toMatch(/Valid This certificate is genuine and in force\..*Signature checked/);
+    const revoked = wordsOf((await stranger.get(`/v/${await serialWhere('revoked')}`)).body);
+    expect(revoked).toMatch(/Revoked Do not accept it\..*Reason given by the issuer: Two trainees with the same name/);
+    const expired = wordsOf((await stranger.get(`/v/${await serialWhere('expired')}`)).body);
+    expect(expired).toMatch(/Expired It was genuine\. It ended on/);
+  });
+
+  it('shows nothing of the holder but the names', async () => {
+    const serial = await serialWhere('valid');
+    const holder = await database.db
+      .selectFrom('award')
+      .innerJoin('person', 'person.id', 'award.personId')
+      .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+      .select(['person.id', 'person.username', 'person.email', 'organisation.slug', 'award.holderName'])
+      .where('award.serial', '=', serial)
+      .executeTakeFirstOrThrow();
+    const { body } = await new Visitor(web.url).get(`/v/${serial}`);
+    expect(body).toContain(holder.holderName);
+    for (const secret of [holder.id, holder.username, holder.email, holder.slug]) expect(body).not.toContain(secret);
+  });
+
+  it('says whether a number is unknown, mistyped or none of ours, and finds it in any spelling', async () => {
+    const stranger = new Visitor(web.url);
+    const serial = await serialWhere('valid');
+    const wrong = serial.slice(0, -1) + (serial.endsWith('0') ? '1' : '0');
+    expect(await stranger.get(`/v/${wrong}`)).toMatchObject({ status: 400 });
+    expect(wordsOf((await stranger.get(`/v/${wrong}`)).body)).toContain('One character is wrong, or two are swapped');
+    expect(await stranger.get('/v/hello')).toMatchObject({ status: 400 });
+    const unknown = await stranger.get('/v/LA-RE1-2019-000001A');
+    expect(unknown.status).toBe(404);
+    expect(wordsOf(unknown.body)).toContain('No certificate was issued under this number');
+    const typed = encodeURIComponent(` ${serial.toLowerCase().replaceAll('-', ' ')}`);
+    expect(await stranger.get(`/verify?serial=${typed}`)).toMatchObject({ status: 302, location: `/v/${serial}` });
+    expect(await stranger.get(`/v/${serial.toLowerCase()}`)).toMatchObject({ status: 302, location: `/v/${serial}` });
+    expect((await stranger.get('/verify')).status).toBe(200);
+  });
+
+  it('answers programs in JSON, with a credential that our published key confirms', async () => {
+    const serial = await serialWhere('valid');
+    const answer = await raw(`/v/${serial}`, { accept: 'application/json' });
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    const record = (await answer.json()) as { status: string; credential: string };
+    expect(record).toMatchObject({ serial, status: 'valid', programme: { hours: expect.any(Number) } });
+    const keys = (await (await raw('/.well-known/sala-credential-keys.json', {})).json()) as {
+      keys: { kid: string; kty: string; crv: string; x: string }[];
+    };
+    const key = keys.keys.find((one) => one.kid === decodeProtectedHeader(record.credential).kid);
+    expect(JSON.stringify(keys)).not.toContain('nWGxne');
+    const { payload } = await compactVerify(
+      record.credential,
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key?.x ?? '' }, format: 'jwk' }),
+    );
+    expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ jti: serial });
+    const nothing = await raw('/v/LA-RE1-2019-000001A', { accept: 'application/json' });
+    expect([nothing.status, await nothing.json()]).toEqual([404, { serial: 'LA-RE1-2019-000001A', status: 'unknown' }]);
+  });
+
+  it('slows down whoever counts through the numbers, and nobody else', async () => {
+    const counter = new Visitor(web.url);
+    const statuses: number[] = [];
+    for (let index = 0; index < 95; index += 1) statuses.push((await counter.get('/v/nothing')).status);
+    expect(statuses.slice(0, 80).every((status) => status === 400)).toBe(true);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await new Visitor(web.url).get('/v/nothing')).status).toBe(400);
+  });
+});
+
+describe('from the last quiz to the certificate', () => {
+  const ready = async (username: string): Promise<string> => {
+    const { db } = database;
+    const { id: personId } = await db
+      .selectFrom('person')
+      .select('id')
+      .where('username', '=', username)
+      .executeTakeFirstOrThrow();
+    const course = await db
+      .selectFrom('course')
+      .select(['id', 'currentVersionId'])
+      .where('slug', '=', 'first-sale')
+      .executeTakeFirstOrThrow();
+    const version = course.currentVersionId ?? '';
+    const lessons = await db.selectFrom('lesson').select('slug').where('courseVersionId', '=', version).execute();
+    const quizzes = await db
+      .selectFrom('quiz')
+      .select(['id', 'slug'])
+      .where('courseVersionId', '=', version)
+      .where('counts', '=', true)
+      .execute();
+    const moment = new Date();
+    await db.deleteFrom('lessonProgress').where('personId', '=', personId).execute();
+    await db.deleteFrom('quizAttempt').where('personId', '=', personId).execute();
+    await db
+      .insertInto('lessonProgress')
+      .values(
+        lessons.map(({ slug }) => ({
+          personId,
+          courseId: course.id,
+          lessonSlug: slug,
+          firstOpenedAt: moment,
+          lastOpenedAt: moment,
+          completedAt: moment,
+        })),
+      )
+      .execute();
+    await db
+      .insertInto('quizAttempt')
+      .values(
+        quizzes.map((quiz) => ({
+          id: newId(),
+          personId,
+          courseId: course.id,
+          quizSlug: quiz.slug,
+          quizId: quiz.id,
+          attemptNumber: 1,
+          answers: JSON.stringify({}),
+          result: JSON.stringify({}),
+          points: 9,
+          maxPoints: 10,
+          percent: 90,
+          passed: true,
+          submittedAt: moment,
+        })),
+      )
+      .execute();
+    return personId;
+  };
+
+  it('says in words what is missing, issues once, prints, and the print verifies', async () => {
+    const visitor = await signedIn(web.url, 'noy');
+    await database.db
+      .updateTable('person')
+      .set({ locales: ['en'] })
+      .where('username', '=', 'noy')
+      .execute();
+    await database.db
+      .deleteFrom('quizAttempt')
+      .where('personId', 'in', (eb) => eb.selectFrom('person').select('id').where('username', '=', 'noy'))
+      .execute();
+    const before = wordsOf((await visitor.get('/certificates')).body);
+    expect(before).toMatch(/not taken yet, 60% needed/);
+    expect((await visitor.post('/certificates', { programme: rural })).status).toBe(409);
+
+    const personId = await ready('noy');
+    expect(wordsOf((await visitor.get('/certificates')).body)).toContain('Get my certificate');
+    const answers = await Promise.all([1, 2, 3].map(() => visitor.post('/certificates', { programme: rural })));
+    expect(answers.map((one) => one.status)).toEqual([302, 302, 302]);
+    const awards = await database.db.selectFrom('award').select('serial').where('personId', '=', personId).execute();
+    expect(awards).toHaveLength(1);
+    const serial = awards[0]?.serial ?? '';
+    expect(wordsOf((await visitor.get('/certificates')).body)).toContain(serial);
+
+    const path = `/certificates/${serial}.pdf`;
+    const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const printed = await raw(path, { cookie });
+    expect(printed.headers.get('content-type')).toBe('application/pdf');
+    expect(
+      Buffer.from(await printed.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    const etag = printed.headers.get('etag') ?? '';
+    expect((await raw(path, { cookie, 'if-none-match': etag })).status).toBe(304);
+    expect((await new Visitor(web.url).get(path)).status).toBe(302);
+    expect((await (await signedIn(web.url, 'alemu')).get(path)).status).toBe(403);
+    expect((await (await signedIn(web.url, 'dao')).get(path)).status).toBe(200);
+    expect(wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body)).toContain('Noy Keomany');
+  });
+
+  it('joins a programme in an organisation of one’s own only', async () => {
+    const { db } = database;
+    const outsider = await signedIn(web.url, 'pakse');
+    const programmePath = `/programmes/${rural}`;
+    expect(wordsOf((await outsider.get(programmePath)).body)).toContain('Join this programme');
+    expect((await outsider.post(programmePath)).status).toBe(422);
+    const id = async (slug: string) =>
+      (await db.selectFrom('organisation').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+    expect((await outsider.post(programmePath, { organisation: await id('la-moic') })).status).toBe(403);
+    expect((await outsider.post(programmePath, { organisation: await id('la-pakse-point') })).status).toBe(302);
+    expect(wordsOf((await outsider.get(programmePath)).body)).toContain('Where you stand');
+    expect(wordsOf((await new Visitor(web.url).get(programmePath)).body)).toContain('Sign in to join');
+  });
+});
+
+describe('the ministry’s page', () => {
+  /** People with a certificate in force in an organisation and below. */
+  async function countCertified(path: string): Promise<number> {
+    const rows = await database.db
+      .selectFrom('award')
+      .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+      .innerJoin('programme', 'programme.id', 'award.programmeId')
+      .select('organisation.path')
+      .where('programme.slug', '=', rural)
+      .where('award.status', '=', 'active')
+      .where('award.validUntil', '>', new Date())
+      .execute();
+    return rows.filter((row) => row.path === path || row.path.startsWith(`${path}.`)).length;
+  }
+  const certifiedShown = (page: string) =>
+    Number(/funnel-count[^>]*>(\d+)<\/b><span>Certified/.exec(page)?.[1] ?? Number.NaN);
+
+  it('counts who is certified in an organisation and below, and stays within the viewer’s tree', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const all = await manager.get(`/certification?programme=${rural}`);
+    expect(certifiedShown(all.body)).toBe(await countCertified('la.la-moic'));
+    const part = await manager.get(`/certification?programme=${rural}&org=la-champasak`);
+    expect(certifiedShown(part.body)).toBe(await countCertified('la.la-moic.la-champasak'));
+    expect(wordsOf(part.body)).toContain('Paksong District');
+    expect(part.body).not.toContain('王丽华');
+    expect((await manager.get('/certification?org=cn-yunnan-university')).status).toBe(403);
+    expect((await manager.get('/certification?org=no-such')).status).toBe(403);
+    expect((await (await signedIn(web.url, 'bouakham')).get('/certification')).status).toBe(403);
+    expect((await new Visitor(web.url).get('/certification')).status).toBe(302);
+    const admin = await (await signedIn(web.url, 'admin')).get(`/certification?programme=${rural}`);
+    expect(admin.body).toContain('王丽华');
+  });
+
+  it('filters the list, and exports the same rows as a spreadsheet that runs nothing', async () => {
+    const { db } = database;
+    const manager = await signedIn(web.url, 'bounmy');
+    const filter = `programme=${rural}&sex=female&standing=valid&province=Champasak`;
+    const list = await manager.get(`/certification?${filter}`);
+    const serials = new Set([...list.body.matchAll(/href="\/v\/(LA-RE1-[^"]+)"/g)].map((match) => match[1]));
+    expect(serials.size).toBeGreaterThan(1);
+    const [first = ''] = serials;
+    await db.updateTable('award').set({ holderName: '=HYPERLINK("http://x")' }).where('serial', '=', first).execute();
+    const csv = await manager.get(`/certification/export.csv?${filter}`);
+    expect(csv.headers.get('content-disposition')).toMatch(/attachment; filename="rural-ecommerce-1-.*\.csv"/);
+    const answer = await raw(`/certification/export.csv?${filter}`, {
+      cookie: [...manager.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString('utf8').trim().split('\r\n');
+    expect(lines[0]).toContain('Number,Name,Name in Latin letters,Sex,Organisation');
+    expect(lines).toHaveLength(serials.size + 1);
+    expect(lines.find((line) => line.includes(first))).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect((await (await signedIn(web.url, 'bouakham')).get('/certification/export.csv')).status).toBe(403);
+    const search = await manager.get(`/certification?programme=${rural}&q=${encodeURIComponent('Vanna')}`);
+    expect(wordsOf(search.body)).toContain('1 certificate');
+  });
+
+  it('revokes with a reason, once, and the figures follow at once', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const before = certifiedShown((await manager.get(`/certification?programme=${rural}`)).body);
+    const { serial } = await database.db
+      .selectFrom('award')
+      .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+      .select('serial')
+      .where('serial', 'like', 'LA-RE1-2026-%')
+      .where('organisation.path', 'like', 'la.la-moic.%')
+      .where('status', '=', 'active')
+      .orderBy('serial')
+      .executeTakeFirstOrThrow();
+    const path = `/certification/revoke/${serial}`;
+    expect((await (await signedIn(web.url, 'dao')).post(path, { reason: 'long enough a reason' })).status).toBe(403);
+    const short = await manager.post(path, { reason: 'mistake' });
+    expect([short.status, short.body.includes('mistake</textarea>')]).toEqual([422, true]);
+    const reason = 'The person had left the programme before the last class.';
+    expect(await manager.post(path, { reason })).toMatchObject({ status: 302, location: `/v/${serial}` });
+    expect(wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body)).toContain(reason);
+    expect((await manager.get(`/certificates/${serial}.pdf`)).status).toBe(409);
+    expect(certifiedShown((await manager.get(`/certification?programme=${rural}`)).body)).toBe(before - 1);
+    expect(await manager.get(path)).toMatchObject({ status: 302, location: `/v/${serial}` });
+    expect((await manager.post(path, { reason })).status).toBe(409);
+  });
+});
