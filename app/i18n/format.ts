@@ -56,8 +56,10 @@ export function createFormatter(locale: InterfaceLocale, timeZone: string): Form
     number: (value, options) => decimals(value, options?.maximumFractionDigits ?? 0),
     percent: (value) => `${decimals(value, 0)}%`,
     bytes(value) {
-      if (value < 1_000_000) return `${decimals(Math.max(1, value / 1000), 0)} KB`;
-      return `${decimals(value / 1_000_000, 1)} MB`;
+      const text =
+        value < 1_000_000 ? `${decimals(Math.max(1, value / 1000), 0)} KB` : `${decimals(value / 1_000_000, 1)} MB`;
+      // Isolated, or "56 KB" would stand as "KB 56" in a line from right to left.
+      return locale === 'ar' ? `\u2066${text}\u2069` : text;
     },
     list: (items) => items.join(locale === 'zh' ? '、' : locale === 'ar' ? '، ' : ', '),
   };

@@ -7,6 +7,7 @@ import { finishLesson } from '../features/learning/finish-lesson.server.ts';
 import { LessonPage } from '../features/learning/lesson-page.tsx';
 import { loadLesson } from '../features/learning/load-lesson.server.ts';
 import '../features/learning/learning.css';
+import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
 
 /** A lesson. Public; people who are enrolled keep their progress. */
@@ -45,7 +46,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded ? `${loaded.lesson.title.text} · Sala` : 'Sala' },
+  { title: loaded ? courseTitle(loaded.lesson.title) : 'Sala' },
 ];
 
 export default function Lesson() {

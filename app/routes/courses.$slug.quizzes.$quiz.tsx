@@ -5,6 +5,7 @@ import { QuizPage } from '../features/assessment/quiz-page.tsx';
 import { submitQuiz } from '../features/assessment/submit-quiz.server.ts';
 import '../features/assessment/assessment.css';
 import '../features/learning/learning.css';
+import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
 
 /** A counting quiz, for people who are signed in: the questions, an attempt (`?attempt=`), or how one stands. */
@@ -38,7 +39,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded ? `${loaded.quiz.title.text} · Sala` : 'Sala' },
+  { title: loaded ? courseTitle(loaded.quiz.title) : 'Sala' },
 ];
 
 export default function Quiz() {

@@ -4,6 +4,7 @@ import { CoursePage } from '../features/learning/course-page.tsx';
 import { enrol } from '../features/learning/enrol.server.ts';
 import { loadCourse } from '../features/learning/load-course.server.ts';
 import '../features/learning/learning.css';
+import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { localPath } from '../same-origin.ts';
 
@@ -22,7 +23,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.course.title.text} · Sala` : 'Sala' },
+  { title: data ? courseTitle(data.course.title) : 'Sala' },
 ];
 
 export default function Course() {

@@ -27,7 +27,7 @@ export class Visitor {
     return this.#send(path, { method: 'GET' });
   }
 
-  post(path: string, form: Record<string, string> = {}): Promise<Answer> {
+  post(path: string, form: Record<string, string> | URLSearchParams = {}): Promise<Answer> {
     return this.#send(path, { method: 'POST', body: new URLSearchParams(form) });
   }
 

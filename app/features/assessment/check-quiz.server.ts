@@ -1,4 +1,4 @@
-import type { AppContext } from '#app/server/context.ts';
+import type { ReadingContext } from '#app/features/learning/reading-context.ts';
 import { loadCourseContent, type Quiz } from '#db/queries/course-content.ts';
 import { findLearningState } from '#db/queries/progress.ts';
 import { keepCheckAttempt } from '#db/queries/quiz.ts';
@@ -45,7 +45,7 @@ export function presentCheckQuiz(
  * @throws AppError not_found
  */
 export async function answerCheckQuiz(
-  { db, viewer, reader, now }: AppContext,
+  { db, viewer, reader, now }: ReadingContext,
   { course, form }: { course: string; form: FormData },
 ): Promise<CheckResult> {
   const state = await findLearningState(db, course, viewer?.personId ?? null);

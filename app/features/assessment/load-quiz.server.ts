@@ -1,6 +1,6 @@
 import { activityHref } from '#app/features/learning/activity-view.ts';
+import type { ReadingContext } from '#app/features/learning/reading-context.ts';
 import { wordsFor } from '#app/features/learning/words.ts';
-import type { AppContext } from '#app/server/context.ts';
 import type { Database } from '#db/client.ts';
 import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/course-content.ts';
 import { findLearningState, type LearningState } from '#db/queries/progress.ts';
@@ -42,7 +42,7 @@ export async function findCountingQuiz(
  *
  * @throws AppError not_found
  */
-export async function loadQuiz({ db, reader }: AppContext, viewer: Viewer, request: QuizRequest) {
+export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, request: QuizRequest) {
   const { personId } = viewer;
   const { state, content, quiz, index } = await findCountingQuiz(db, { ...request, personId });
   const isEnrolled = state.enrolledAt !== null;

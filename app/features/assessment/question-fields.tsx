@@ -36,7 +36,7 @@ export function QuestionFields({ question, locale, idPrefix, counter, filledIn }
     <fieldset className="question" id={id}>
       <legend>
         {counter && <span className="small muted question-counter">{counter}</span>}
-        <span id={`${id}-prompt`} lang={locale} dir={textDirection(locale)}>
+        <span id={`${id}-prompt`} className="question-prompt" lang={locale} dir={textDirection(locale)}>
           {question.prompt}
         </span>
       </legend>

@@ -6,10 +6,14 @@ import { Icon } from '#app/ui/icon.tsx';
 import { CourseText } from './course-text.tsx';
 import type { NextClassView } from './next-class.ts';
 
+/** Classes open this long before they start; from then on the way in is of more use than a reminder. */
+const opensMinutesBefore = 15;
+
 /** The next live class: when, in which languages, and a reminder for the phone's calendar. */
 export function NextClassCard({ next, mayEnter }: { next: NextClassView; mayEnter: boolean }) {
   const { t } = useTranslation('learning');
   const format = useFormat();
+  const isOpen = next.isLive || next.minutesUntil <= opensMinutesBefore;
   return (
     <section className="card next-class">
       <p className="row wrap small">
@@ -31,12 +35,12 @@ export function NextClassCard({ next, mayEnter }: { next: NextClassView; mayEnte
         <br />
         {format.list(next.languages.map(languageName))}
       </p>
-      {mayEnter && next.isLive && (
+      {mayEnter && isOpen && (
         <a className="btn" href={`/classes/${next.id}`}>
           {t('class.enter')}
         </a>
       )}
-      {mayEnter && !next.isLive && (
+      {mayEnter && !isOpen && (
         <a className="btn" href={`/classes/${next.id}/calendar.ics`}>
           <Icon icon={Bell} />
           {t('class.remind')}

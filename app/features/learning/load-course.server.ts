@@ -1,4 +1,3 @@
-import type { AppContext } from '#app/server/context.ts';
 import { loadCourseFacts } from '#db/queries/course.ts';
 import { loadCourseContent } from '#db/queries/course-content.ts';
 import { findLearningState } from '#db/queries/progress.ts';
@@ -6,6 +5,7 @@ import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/progress.ts';
 import { presentActivities } from './activity-view.ts';
 import { presentNextClass } from './next-class.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { wordsFor } from './words.ts';
 
 /**
@@ -13,7 +13,7 @@ import { wordsFor } from './words.ts';
  *
  * @throws AppError not_found
  */
-export async function loadCourse({ db, viewer, reader, now }: AppContext, slug: string) {
+export async function loadCourse({ db, viewer, reader, now }: ReadingContext, slug: string) {
   const state = await findLearningState(db, slug, viewer?.personId ?? null);
   if (!state) throw new AppError('not_found');
   const [content, facts] = await Promise.all([

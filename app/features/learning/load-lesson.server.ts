@@ -1,5 +1,4 @@
 import { type CheckQuizView, presentCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
-import type { AppContext } from '#app/server/context.ts';
 import { loadCourseFacts } from '#db/queries/course.ts';
 import { type CourseContent, type Lesson, loadCourseContent, loadLessonHtml } from '#db/queries/course-content.ts';
 import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/progress.ts';
@@ -10,6 +9,7 @@ import { courseProgress } from '#domain/progress.ts';
 import { presentActivities, presentActivity } from './activity-view.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
 import { presentNextClass } from './next-class.ts';
+import type { ReadingContext } from './reading-context.ts';
 import { wordsFor } from './words.ts';
 
 const quizPlace = /<div data-quiz="([a-z0-9-]+)"><\/div>/;
@@ -33,7 +33,7 @@ export interface LessonRequest {
  *
  * @throws AppError not_found
  */
-export async function loadLesson(context: AppContext, request: LessonRequest) {
+export async function loadLesson(context: ReadingContext, request: LessonRequest) {
   const { db, viewer, reader, now } = context;
   const state = await findLearningState(db, request.course, viewer?.personId ?? null);
   if (!state) throw new AppError('not_found');
@@ -92,7 +92,7 @@ export async function loadLesson(context: AppContext, request: LessonRequest) {
 
 export type LessonPageData = Awaited<ReturnType<typeof loadLesson>>;
 
-async function noteOpening({ db, viewer, now }: AppContext, state: LearningState, lesson: Lesson): Promise<void> {
+async function noteOpening({ db, viewer, now }: ReadingContext, state: LearningState, lesson: Lesson): Promise<void> {
   if (!viewer || !state.enrolledAt) return;
   const last = state.record.lessons[lesson.slug]?.lastOpenedAt;
   if (last && now.getTime() - new Date(last).getTime() < openedAgainMs) return;
@@ -108,7 +108,7 @@ interface PartsPlace {
 
 /** The lesson's HTML cut where its "check yourself" quizzes stand. */
 async function splitParts(
-  { db, viewer }: AppContext,
+  { db, viewer }: ReadingContext,
   html: string,
   { content, preferred, state, again }: PartsPlace,
 ): Promise<LessonPart[]> {

@@ -1,4 +1,4 @@
-import { insertWordBreaks } from '#domain/content-word-breaks.ts';
+import { insertWordBreaks, removeWordBreaks } from '#domain/content-word-breaks.ts';
 import { baseLanguage, chooseText, type LocalizedText } from '#domain/locale.ts';
 
 /** A text of a course in the language that was found for the reader. */
@@ -24,4 +24,9 @@ export function withWordBreaks(text: string): string {
 export function wordsFor(texts: LocalizedText, preferred: readonly string[], source: string): CourseWords {
   const { text, locale } = chooseText(texts, preferred, source);
   return { text: baseLanguage(locale) === 'lo' ? withWordBreaks(text) : text, locale };
+}
+
+/** The browser's title of a page about something in a course. */
+export function courseTitle(words: CourseWords): string {
+  return `${removeWordBreaks(words.text)} · Sala`;
 }

@@ -1,0 +1,123 @@
+import { BookOpen, CircleCheckBig, Leaf, Play } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { NextClassCard } from './class-card.tsx';
+import { ClothSwatch } from './cloth.tsx';
+import { CourseText } from './course-text.tsx';
+import type { HomeCourse, HomeData } from './load-home.server.ts';
+import { Weave } from './weave.tsx';
+
+/** My learning: one thing to do next, the next class, and the courses as cloth. */
+export function HomePage({ home }: { home: HomeData }) {
+  const { t } = useTranslation('home');
+  return (
+    <div className="home">
+      <h1 className="sr">{t('title')}</h1>
+      <div className="home-main">
+        {home.current?.next && <NextThing course={home.current} next={home.current.next} />}
+        {!home.current && <NothingOpen hasCourses={home.courses.length > 0} />}
+        {home.nextClass && <NextClassCard next={home.nextClass} mayEnter />}
+      </div>
+      {home.courses.length > 0 && (
+        <section className="home-courses">
+          <div className="row between wrap">
+            <h2>{t('courses')}</h2>
+            <a className="home-more" href="/courses">
+              {t('toCatalogue')}
+            </a>
+          </div>
+          <ul className="card home-list">
+            {home.courses.map((course) => (
+              <CourseLine key={course.slug} course={course} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface NextThingProps {
+  course: HomeCourse;
+  next: NonNullable<HomeCourse['next']>;
+}
+
+function NextThing({ course, next }: NextThingProps) {
+  const { t } = useTranslation('home');
+  const learning = useTranslation('learning').t;
+  const format = useFormat();
+  return (
+    <section className="card beam home-go">
+      <p className="row between small muted">
+        <a className="home-course" href={`/courses/${course.slug}`}>
+          <CourseText words={course.title} />
+        </a>
+        <bdi className="b num nowrap" dir="ltr">
+          {format.number(next.position)} / {format.number(course.total)}
+        </bdi>
+      </p>
+      <h2>
+        <CourseText words={next.title} />
+      </h2>
+      <Weave states={course.states} label={doneWords(learning, format, course)} />
+      <p className="row between wrap small muted">
+        <span>{learning('minutes', { count: next.minutes, formatted: format.number(next.minutes) })}</span>
+        {next.bytes !== null && (
+          <span className="home-size">
+            <Icon icon={Leaf} />
+            <bdi>{format.bytes(next.bytes)}</bdi>
+          </span>
+        )}
+      </p>
+      <a className="btn btn-primary btn-xl btn-block" href={next.href}>
+        <Icon icon={Play} />
+        {course.isStarted ? learning('next.continue') : t('start')}
+      </a>
+    </section>
+  );
+}
+
+function NothingOpen({ hasCourses }: { hasCourses: boolean }) {
+  const { t } = useTranslation('home');
+  return (
+    <section className="empty">
+      <Icon icon={hasCourses ? CircleCheckBig : BookOpen} large />
+      <h2>{hasCourses ? t('allDone.title') : t('empty.title')}</h2>
+      <p>{hasCourses ? t('allDone.text') : t('empty.text')}</p>
+      <a className="btn btn-primary btn-xl" href="/courses">
+        {t('empty.do')}
+      </a>
+    </section>
+  );
+}
+
+function CourseLine({ course }: { course: HomeCourse }) {
+  const learning = useTranslation('learning').t;
+  const format = useFormat();
+  const done = doneWords(learning, format, course);
+  return (
+    <li>
+      <ClothSwatch cloth={course.cloth} className="home-swatch" />
+      <a href={`/courses/${course.slug}`}>
+        <CourseText words={course.title} />
+      </a>
+      <div className="home-progress">
+        <Weave states={course.states} label={done} small />
+        <span className="small muted">{course.next ? done : learning('next.complete')}</span>
+      </div>
+    </li>
+  );
+}
+
+function doneWords(
+  learning: ReturnType<typeof useTranslation<'learning'>>['t'],
+  format: ReturnType<typeof useFormat>,
+  course: HomeCourse,
+): string {
+  return learning('progress', {
+    count: course.total,
+    done: format.number(course.done),
+    total: format.number(course.total),
+  });
+}
