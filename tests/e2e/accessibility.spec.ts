@@ -48,21 +48,26 @@ for (const locale of interfaceLocales) {
       await context.addCookies([{ name: 'language', value: locale, url: salaUrl() }]);
       if (username) await signInAs(context, username, locale);
       const page = await context.newPage();
-      watchConsole(page);
+      // A mistyped number is answered with 400, which the browser reports.
+      watchConsole(page, [/\/v\/LA-RE1-2026-000000/]);
       for (const path of filled) {
         await test.step(path, async () => {
-          await page.goto(salaUrl(path));
+          await page.setViewportSize({ width: 360, height: 740 });
+          await page.goto(salaUrl(path), { waitUntil: 'networkidle' });
           await expect(page.locator('html')).toHaveAttribute('lang', locale);
           await expect(page.locator('html')).toHaveAttribute('dir', textDirection(locale));
+          // As tall as the page: the bottom bar of phones then lies over nothing.
+          const height = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ width: 360, height: Math.max(740, height) });
           const { violations } = await new AxeBuilder({ page })
             .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
             .analyze();
           const serious = violations
             .filter((one) => one.impact === 'serious' || one.impact === 'critical')
             .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-          expect(serious, `barriers on ${path} in ${locale}`).toEqual([]);
+          expect.soft(serious, `barriers on ${path} in ${locale}`).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(overflow, `${path} in ${locale} is wider than a 360 px phone`).toBeLessThanOrEqual(0);
+          expect.soft(overflow, `${path} in ${locale} is wider than a 360 px phone`).toBeLessThanOrEqual(0);
         });
       }
       await context.close();

@@ -32,7 +32,11 @@ export class LivePage {
 
   /** From the pre-join page into the room. @returns when the room was live, ms since 1970 */
   async enter(receive?: 'video' | 'audio'): Promise<number> {
-    if (receive) await this.page.locator('label').filter({ has: this.page.locator(`input[value=${receive}]`) }).click();
+    if (receive)
+      await this.page
+        .locator('label')
+        .filter({ has: this.page.locator(`input[value=${receive}]`) })
+        .click();
     await this.page.getByRole('link', { name: this.word('prejoin.join'), exact: true }).click();
     await this.page.waitForFunction(() => window.__salaLive?.phase === 'live', undefined, { timeout: 20_000 });
     return Date.now();

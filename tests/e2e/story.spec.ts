@@ -23,7 +23,9 @@ test.afterEach(expectQuietConsole);
 
 const title = 'Weigh, pack and label: live practice';
 /** What the network cut itself makes the browser say. */
-const cutNoise = [/ERR_CONNECTION_REFUSED|ERR_CONNECTION_CLOSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket/];
+const cutNoise = [
+  /ERR_CONNECTION_REFUSED|ERR_CONNECTION_CLOSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket/,
+];
 
 let classId = '';
 

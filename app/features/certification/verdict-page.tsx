@@ -144,15 +144,13 @@ function Facts({ award }: { award: AwardView }) {
         <dt>{t('issuedBy')}</dt>
         <dd lang={award.issuer.locale}>{award.issuer.text}</dd>
       </div>
-      <div className="verdict-days">
-        <div>
-          <dt>{t('issued')}</dt>
-          <dd className="num">{format.date(award.issuedAt, 'medium')}</dd>
-        </div>
-        <div>
-          <dt>{end.label}</dt>
-          <dd className="num">{end.day}</dd>
-        </div>
+      <div className="verdict-day">
+        <dt>{t('issued')}</dt>
+        <dd className="num">{format.date(award.issuedAt, 'medium')}</dd>
+      </div>
+      <div className="verdict-day">
+        <dt>{end.label}</dt>
+        <dd className="num">{end.day}</dd>
       </div>
       <div>
         <dt>{t('number')}</dt>
