@@ -41,11 +41,15 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:correct');
   const personId = readPersonId(params.personId);
-  await loadPerson(context, await loadClassAttendance(context, viewer, view), personId);
+  const loaded = await loadClassAttendance(context, viewer, view);
+  await loadPerson(context, loaded, personId);
   const values = readCorrectionForm(await request.formData());
   const refuse = (problems: CorrectionProblems) => data({ values, problems }, { status: 422 });
-  const checked = checkCorrection(values);
-  if ('problems' in checked) return refuse(checked.problems);
+  const checked = checkCorrection(values, loaded.head.taught.minutes);
+  if ('problems' in checked) {
+    if (loaded.head.frozen) throw new AppError('ledger_frozen');
+    return refuse(checked.problems);
+  }
   const outcome = await correctAttendance(context.db, {
     ...checked.correction,
     classSessionId: view.id,

@@ -93,7 +93,7 @@ export async function correctAttendance(
     const { breaks, outages, taught } = attendance.session;
     if (!taught) return 'not_over';
     const taughtMinutes = computeAttendance({ taught, breaks, outages, presence: [] }).taughtMs / minuteMs;
-    if (!(correction.minutes >= 0 && correction.minutes <= taughtMinutes + tenth)) return 'out_of_range';
+    if (!isWithinTaught(correction.minutes, taughtMinutes)) return 'out_of_range';
     const minutesBefore = toCents(attendance.people.get(personId)?.minutes ?? 0);
     const minutesAfter = toCents(Math.min(correction.minutes, taughtMinutes));
     if (minutesAfter === minutesBefore) return 'same';
@@ -120,6 +120,11 @@ export async function correctAttendance(
     });
     return 'corrected';
   });
+}
+
+/** What may be given as a correction: nothing to all of the taught time, which may be typed rounded up. */
+export function isWithinTaught(minutes: number, taughtMinutes: number): boolean {
+  return minutes >= 0 && minutes <= taughtMinutes + tenth;
 }
 
 /** As the column keeps it. */

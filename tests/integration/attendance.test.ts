@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendanceCsv } from '#app/features/classroom/attendance/attendance-csv.server.ts';
+import type { AttendanceFilter } from '#app/features/classroom/attendance/attendance-filter.ts';
 import type { PersonLine } from '#app/features/classroom/attendance/attendance-view.ts';
 import {
   countPresence,
@@ -23,7 +24,7 @@ import { createProgramme, type TestProgramme } from '#tests/support/programme.ts
 const start = new Date('2026-11-02T02:00:00Z');
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 const later = at(24 * 60);
-const everybody = { search: '', organisationId: null, below: null };
+const everybody: AttendanceFilter = { search: '', organisationId: null, below: null };
 const reader: Reader = {
   locale: 'en',
   contentLocales: ['en'],
@@ -97,15 +98,15 @@ async function addClass(): Promise<string> {
   return id;
 }
 
-async function load(id = classId) {
-  const context = { db: database.db, now: later, reader };
+async function load(id = classId, now = later) {
+  const context = { db: database.db, now, reader };
   const view = await findClass(database.db, { id, viewerId: teacher.personId });
   if (!view) throw new Error('no class');
   const loaded = await loadClassAttendance(context, teacher, view);
   return { context, loaded };
 }
 
-async function listed(filter: Partial<typeof everybody> = {}, page = { offset: 0, limit: 50 }) {
+async function listed(filter: Partial<AttendanceFilter> = {}, page = { offset: 0, limit: 50 }) {
   const { context, loaded } = await load();
   return listPeople(context, loaded, { ...everybody, ...filter }, page);
 }
@@ -114,7 +115,9 @@ function figures(rows: readonly PersonLine[]) {
   return Object.fromEntries(
     rows.map((one) => [
       one.displayName,
-      [one.minutes, one.percent, one.lateMinutes, one.earlyMinutes].map((value) => Math.round(value * 100) / 100),
+      [one.minutes, one.percent, one.lateMinutes, one.earlyMinutes].map(
+        (value) => value && Math.round(value * 100) / 100,
+      ),
     ]),
   );
 }
@@ -177,6 +180,19 @@ describe('the attendance page of a class', () => {
       names.push(...part.rows.map((row) => row.displayName));
     }
     expect(names).toEqual((await listed()).rows.map((row) => row.displayName));
+  });
+
+  it('counts to this moment while the class runs, and calls nobody early', async () => {
+    const running = await programme.addSession({ startedAt: start, endedAt: null, status: 'live' });
+    await programme.addPresence(running, people.Late ?? '', { from: at(12), to: at(20), crashed: true });
+    const { context, loaded } = await load(running, at(20));
+    expect(loaded.head).toMatchObject({
+      taught: { state: 'running', minutes: 20 },
+      mayCorrect: false,
+      mayFreeze: false,
+    });
+    const { rows } = await listPeople(context, loaded, { ...everybody, search: 'Late' }, { offset: 0, limit: 5 });
+    expect(figures(rows)).toEqual({ Late: [8, 40, 12, null] });
   });
 
   it('has no page for a person who was neither there nor expected', async () => {

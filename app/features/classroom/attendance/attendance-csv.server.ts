@@ -29,7 +29,7 @@ export function attendanceCsv(
     [t('attendance:csv.taught'), () => figure(taught.minutes)],
     [t('attendance:csv.percent'), (one) => figure(one.percent)],
     [t('attendance:csv.late'), (one) => (one.isAbsent ? '' : figure(one.lateMinutes))],
-    [t('attendance:csv.early'), (one) => (one.isAbsent ? '' : figure(one.earlyMinutes))],
+    [t('attendance:csv.early'), (one) => (one.isAbsent || one.earlyMinutes === null ? '' : figure(one.earlyMinutes))],
     [t('attendance:csv.corrected'), (one) => (one.isCorrected ? t('attendance:csv.yes') : t('attendance:csv.no'))],
   ];
   return stringify(

@@ -36,7 +36,8 @@ export interface PersonLine {
   minutes: number;
   percent: number;
   lateMinutes: number;
-  earlyMinutes: number;
+  /** Null while the class runs: nobody has left for good yet. */
+  earlyMinutes: number | null;
   /** The merged intervals. */
   segments: Interval[];
   /** The ledger's rows behind them, the first ones. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isWithinTaught } from '#db/queries/attendance-corrections.ts';
 import { AppError } from '#domain/errors.ts';
 import { type CorrectionProblems, type CorrectionValues, longestReason } from './correction-values.ts';
 
@@ -19,6 +20,7 @@ export function readCorrectionForm(form: FormData): CorrectionValues {
  */
 export function checkCorrection(
   values: CorrectionValues,
+  taughtMinutes: number,
 ): { correction: { id: string; minutes: number; reason: string } } | { problems: CorrectionProblems } {
   const { id, reason } = values;
   if (!z.uuid().safeParse(id).success) throw new AppError('bad_request');
@@ -26,7 +28,8 @@ export function checkCorrection(
   const typed = values.minutes.replace(',', '.');
   const minutes = Number(typed);
   if (typed === '') problems.minutes = 'minutes_missing';
-  else if (!/^\d{1,5}(\.\d{1,6})?$/.test(typed)) problems.minutes = 'minutes_out_of_range';
+  else if (!/^\d{1,5}(\.\d{1,6})?$/.test(typed) || !isWithinTaught(minutes, taughtMinutes))
+    problems.minutes = 'minutes_out_of_range';
   if (reason === '') problems.reason = 'reason_missing';
   else if (reason.length > longestReason) problems.reason = 'reason_too_long';
   return Object.keys(problems).length > 0 ? { problems } : { correction: { id, minutes, reason } };

@@ -8,7 +8,7 @@ function check(fields: Record<string, string>) {
   for (const [name, value] of Object.entries({ id, minutes: '12', reason: 'One phone for two', ...fields })) {
     form.set(name, value);
   }
-  return checkCorrection(readCorrectionForm(form));
+  return checkCorrection(readCorrectionForm(form), 54.33);
 }
 
 describe('the correction form', () => {
@@ -16,13 +16,15 @@ describe('the correction form', () => {
     expect(check({ minutes: ' 12.5 ' })).toEqual({ correction: { id, minutes: 12.5, reason: 'One phone for two' } });
     expect(check({ minutes: '12,5' })).toMatchObject({ correction: { minutes: 12.5 } });
     expect(check({ minutes: '0' })).toMatchObject({ correction: { minutes: 0 } });
+    // Pages show 54.33 as 54.3; all of the taught time may also be typed rounded up.
+    expect(check({ minutes: '54.4' })).toMatchObject({ correction: { minutes: 54.4 } });
   });
 
   it('names what is missing or wrong, field by field', () => {
     expect(check({ minutes: '', reason: '  ' })).toEqual({
       problems: { minutes: 'minutes_missing', reason: 'reason_missing' },
     });
-    for (const minutes of ['-1', '1e3', 'twelve', '1.2.3', '123456']) {
+    for (const minutes of ['-1', '1e3', 'twelve', '1.2.3', '123456', '54.5']) {
       expect(check({ minutes })).toEqual({ problems: { minutes: 'minutes_out_of_range' } });
     }
     expect(check({ reason: 'x'.repeat(501) })).toEqual({ problems: { reason: 'reason_too_long' } });

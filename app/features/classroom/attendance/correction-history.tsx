@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import type { CorrectionView } from '#db/queries/attendance-corrections.ts';
+import { isolate } from '../bidi.ts';
 import { useFigures } from './figures.ts';
 
 /** Who corrected the minutes, when, from what to what, and why. */
@@ -23,7 +24,11 @@ export function CorrectionHistory({ corrections }: { corrections: readonly Corre
             </p>
             <p className="small muted">
               {one.actorName
-                ? t('history.by', { name: one.actorName, date: format.date(one.at), time: format.time(one.at) })
+                ? t('history.by', {
+                    name: isolate(one.actorName),
+                    date: format.date(one.at),
+                    time: format.time(one.at),
+                  })
                 : t('history.at', { date: format.date(one.at), time: format.time(one.at) })}
             </p>
           </li>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { FrozenLedger } from '#db/queries/attendance-freeze.ts';
+import { isolate } from '../bidi.ts';
 
 /** Why the attendance was not closed. */
 export type FreezeProblem = 'not_over' | 'still_connected';
@@ -20,7 +21,7 @@ export function FrozenNote({ frozen }: { frozen: FrozenLedger }) {
         <Icon icon={Lock} />
         <div>
           <p className="b">
-            {frozen.frozenBy ? t('frozen.by', { ...when, name: frozen.frozenBy }) : t('frozen.at', when)}
+            {frozen.frozenBy ? t('frozen.by', { ...when, name: isolate(frozen.frozenBy) }) : t('frozen.at', when)}
           </p>
           <p>{t('frozen.stored')}</p>
           <p className="small">

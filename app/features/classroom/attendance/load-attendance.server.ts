@@ -115,7 +115,7 @@ export async function listPeople(
         attendance: attendance.people.get(attendee.personId),
         role: roles.get(attendee.personId),
         seen: intervals.get(attendee.personId),
-        taughtMinutes: head.taught.minutes,
+        taught: head.taught,
       }),
     ),
   };
@@ -157,7 +157,7 @@ export async function loadPerson({ db }: Pick<Context, 'db'>, loaded: LoadedClas
     attendance: own,
     role: roles.get(personId),
     seen: intervals.get(personId),
-    taughtMinutes: head.taught.minutes,
+    taught: head.taught,
   });
 }
 

@@ -61,7 +61,10 @@ function PersonRow({ person, head }: { person: PersonLine; head: AttendanceHead 
       <Figure label={t('column.minutes')} value={figures.minutes(person.minutes)} />
       <Figure label={t('column.percent')} value={figures.percent(person.percent)} />
       <Figure label={t('column.late')} value={person.isAbsent ? null : figures.minutes(person.lateMinutes)} />
-      <Figure label={t('column.early')} value={person.isAbsent ? null : figures.minutes(person.earlyMinutes)} />
+      <Figure
+        label={t('column.early')}
+        value={person.isAbsent || person.earlyMinutes === null ? null : figures.minutes(person.earlyMinutes)}
+      />
       <td className="behind">
         <TimeBar segments={person.segments} taught={head.taught} />
         {person.intervalCount > 0 && <Behind person={person} head={head} />}

@@ -68,10 +68,12 @@ function FiguresCard({ person, head }: { person: PersonLine; head: AttendanceHea
       </p>
       {!person.isAbsent && (
         <p>
-          {t('person.lateEarly', {
-            late: figures.minutesInWords(person.lateMinutes),
-            early: figures.minutesInWords(person.earlyMinutes),
-          })}
+          {person.earlyMinutes === null
+            ? t('person.late', { late: figures.minutesInWords(person.lateMinutes) })
+            : t('person.lateEarly', {
+                late: figures.minutesInWords(person.lateMinutes),
+                early: figures.minutesInWords(person.earlyMinutes),
+              })}
         </p>
       )}
       <TimeBar segments={person.segments} taught={taught} />

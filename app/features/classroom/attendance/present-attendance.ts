@@ -30,10 +30,10 @@ interface PersonParts {
   attendance: PersonAttendance | undefined;
   role: string | undefined;
   seen: { rows: SeenInterval[]; total: number } | undefined;
-  taughtMinutes: number;
+  taught: TaughtView;
 }
 
-export function presentPerson({ attendee, attendance, role, seen, taughtMinutes }: PersonParts): PersonLine {
+export function presentPerson({ attendee, attendance, role, seen, taught }: PersonParts): PersonLine {
   const minutes = attendance?.minutes ?? 0;
   return {
     personId: attendee.personId,
@@ -45,8 +45,8 @@ export function presentPerson({ attendee, attendance, role, seen, taughtMinutes 
     isCorrected: (attendance?.correctedBy.length ?? 0) > 0,
     minutes,
     percent: attendance?.percent ?? 0,
-    lateMinutes: attendance ? attendance.lateMs / minuteMs : taughtMinutes,
-    earlyMinutes: attendance ? attendance.earlyMs / minuteMs : 0,
+    lateMinutes: attendance ? attendance.lateMs / minuteMs : taught.minutes,
+    earlyMinutes: taught.state === 'running' ? null : (attendance?.earlyMs ?? 0) / minuteMs,
     segments: attendance?.segments ?? [],
     intervals: seen?.rows ?? [],
     intervalCount: seen?.total ?? 0,
