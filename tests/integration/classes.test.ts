@@ -1,0 +1,265 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importContent } from '#db/content/import-content.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { verifyJoinToken } from '#media-server/protocol/join-token.ts';
+import { newId } from '#runtime/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+const minuteMs = 60_000;
+const secret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let people: DemoPeople;
+let programmeId: string;
+let courseId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
+  await importContent(db, { contentDir: join(import.meta.dirname, '../../content'), log: () => {} });
+  const find = (table: 'programme' | 'course', slug: string) =>
+    db.selectFrom(table).select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
+  programmeId = (await find('programme', 'rural-ecommerce-1')).id;
+  courseId = (await find('course', 'policy-corridor')).id;
+  const { personId, organisationId } = people.bouakham;
+  await db.insertInto('programmeEnrolment').values({ id: newId(), programmeId, personId, organisationId }).execute();
+  web = await startWeb(database.url);
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+/** A class straight into the database, by default open now. */
+async function classAt(minutesFromNow = 0, more: { status?: string; courseId?: string; title?: string } = {}) {
+  const id = newId();
+  const startsAt = new Date(Date.now() + minutesFromNow * minuteMs);
+  await database.db
+    .insertInto('classSession')
+    .values({
+      id,
+      organisationId: people.bounmy.organisationId,
+      programmeId: more.courseId ? null : programmeId,
+      courseId: more.courseId ?? null,
+      title: { en: more.title ?? 'Weigh and pack', lo: more.title ?? 'ຊັ່ງ ແລະ ຫຸ້ມຫໍ່' },
+      languages: ['lo'],
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + 60 * minuteMs),
+      timeZone: 'Asia/Vientiane',
+      status: more.status ?? 'scheduled',
+    })
+    .execute();
+  await database.db
+    .insertInto('classInstructor')
+    .values({ classSessionId: id, personId: people.liwen.personId })
+    .execute();
+  return id;
+}
+
+function formOf(page: string, more: Record<string, string> = {}): Record<string, string> {
+  const organisation = /<select[^>]*name="organisation"[^>]*>[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page)?.[1];
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  return {
+    id: fieldValue(page, 'id'),
+    'title-en': 'Fruit by rail',
+    organisation: organisation ?? '',
+    programme: programmeId,
+    course: '',
+    date: tomorrow,
+    time: '14:00',
+    minutes: '90',
+    timeZone: 'Asia/Vientiane',
+    language: 'lo',
+    instructor: people.liwen.personId,
+    ...more,
+  };
+}
+
+const storedClass = (id: string) =>
+  database.db.selectFrom('classSession').selectAll().where('id', '=', id).executeTakeFirst();
+const auditOf = async (id: string) =>
+  (await database.db.selectFrom('auditEvent').select('action').where('subjectId', '=', id).orderBy('at').execute()).map(
+    (row) => row.action,
+  );
+
+describe('scheduling', () => {
+  it('stores a class once, in the zone it was planned in, with an audit row', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const form = formOf((await instructor.get('/classes/new')).body, { 'title-zh': '水果走铁路' });
+    const [first, again] = [await instructor.post('/classes/new', form), await instructor.post('/classes/new', form)];
+    expect(first).toMatchObject({ status: 303, location: `/classes/${form.id}` });
+    expect(again.status).toBe(303);
+    const stored = await storedClass(form.id ?? '');
+    expect(stored?.startsAt.toISOString()).toBe(`${form.date}T07:00:00.000Z`);
+    expect(stored?.endsAt.toISOString()).toBe(`${form.date}T08:30:00.000Z`);
+    expect(stored?.title).toEqual({ en: 'Fruit by rail', zh: '水果走铁路' });
+    expect(await auditOf(form.id ?? '')).toEqual(['class.schedule']);
+  });
+
+  it('keeps what was typed when something is wrong, and says what', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const form = formOf((await instructor.get('/classes/new')).body, {
+      'title-en': '',
+      minutes: '9',
+      timeZone: 'Asia/Nowhere',
+      programme: '',
+    });
+    const answer = await instructor.post('/classes/new', form);
+    expect(answer.status).toBe(422);
+    expect(fieldValue(answer.body, 'timeZone')).toBe('Asia/Nowhere');
+    expect(fieldValue(answer.body, 'minutes')).toBe('9');
+    const words = wordsOf(answer.body);
+    // Li Wenjing reads Chinese.
+    for (const problem of ['请至少用一种语言填写标题', '10 至 480', '没有这个时区', '请选择项目或课程']) {
+      expect(words).toContain(problem);
+    }
+    expect(await storedClass(form.id ?? '')).toBeUndefined();
+  });
+
+  it('is for instructors and managers, in their own organisations', async () => {
+    expect((await (await signedIn(web.url, 'bouakham')).get('/classes/new')).status).toBe(403);
+    expect((await (await signedIn(web.url, 'dao')).get('/classes/new')).status).toBe(403);
+    const elsewhere = await database.db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', 'et-addis-chamber')
+      .executeTakeFirstOrThrow();
+    const instructor = await signedIn(web.url, 'liwen');
+    const form = formOf((await instructor.get('/classes/new')).body, { organisation: elsewhere.id });
+    expect((await instructor.post('/classes/new', form)).status).toBe(422);
+  });
+
+  it('can be changed and cancelled until the class begins', async () => {
+    const id = await classAt(600);
+    const instructor = await signedIn(web.url, 'liwen');
+    const page = (await instructor.get(`/classes/${id}/edit`)).body;
+    expect(fieldValue(page, 'title-lo')).toBe('ຊັ່ງ ແລະ ຫຸ້ມຫໍ່');
+    const form = formOf(page, { 'title-en': 'Weigh, pack and label' });
+    expect((await instructor.post(`/classes/${id}/edit`, form)).status).toBe(303);
+    expect((await storedClass(id))?.title).toEqual({ en: 'Weigh, pack and label' });
+    expect((await instructor.post(`/classes/${id}`, { intent: 'cancel' })).status).toBe(303);
+    expect((await instructor.post(`/classes/${id}`, { intent: 'cancel' })).status).toBe(303);
+    expect(await auditOf(id)).toEqual(['class.edit', 'class.cancel']);
+    expect((await instructor.post(`/classes/${id}/edit`, form)).status).toBe(409);
+
+    const live = await classAt(-10, { status: 'live' });
+    expect((await instructor.post(`/classes/${live}`, { intent: 'cancel' })).status).toBe(409);
+    const stranger = await signedIn(web.url, 'bouakham');
+    expect((await stranger.post(`/classes/${live}`, { intent: 'cancel' })).status).toBe(403);
+  });
+});
+
+describe('who sees a class', () => {
+  it('those enrolled, those who teach it, and roles above; nobody else', async () => {
+    const id = await classAt(30, { title: 'Seen by some' });
+    const seenBy = async (username: string) => {
+      const visitor = await signedIn(web.url, username);
+      const listed = (await visitor.get('/classes')).body.includes(`/classes/${id}`);
+      return { listed, status: (await visitor.get(`/classes/${id}`)).status };
+    };
+    for (const username of ['bouakham', 'liwen', 'bounmy', 'dao', 'marta', 'admin']) {
+      expect(await seenBy(username), username).toEqual({ listed: true, status: 200 });
+    }
+    for (const username of ['alemu', 'pakse']) {
+      expect(await seenBy(username), username).toEqual({ listed: false, status: 403 });
+    }
+    expect((await new Visitor(web.url).get(`/classes/${id}`)).location).toContain('/sign-in');
+    expect((await (await signedIn(web.url, 'liwen')).get(`/classes/${newId()}`)).status).toBe(404);
+  });
+
+  it('also by a course', async () => {
+    const id = await classAt(30, { courseId });
+    const visitor = await signedIn(web.url, 'somphone');
+    expect((await visitor.get(`/classes/${id}`)).status).toBe(403);
+    await database.db
+      .insertInto('enrolment')
+      .values({ id: newId(), personId: people.somphone.personId, courseId })
+      .execute();
+    expect((await visitor.get(`/classes/${id}`)).status).toBe(200);
+  });
+
+  it('past ones apart, in pages', async () => {
+    for (let index = 0; index < 21; index += 1)
+      await classAt(-600 - index, { status: 'ended', title: `Held ${index}` });
+    const visitor = await signedIn(web.url, 'bouakham');
+    const first = (await visitor.get('/classes?show=past')).body;
+    const second = (await visitor.get('/classes?show=past&page=2')).body;
+    expect(first).toContain('Held 0<');
+    expect(first).not.toContain('Held 20<');
+    expect(second).toContain('Held 20<');
+    expect((await visitor.get('/classes')).body).not.toContain('Held 0<');
+  });
+
+  it('gets a calendar file with the zone of the class', async () => {
+    const id = await classAt(600, { title: 'For, the; calendar' });
+    const answer = await (await signedIn(web.url, 'bouakham')).get(`/classes/${id}/calendar.ics`);
+    expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(answer.body).toContain('BEGIN:VTIMEZONE');
+    expect(answer.body).toMatch(/DTSTART;TZID=Asia\/Vientiane:\d{8}T\d{6}\r\n/);
+    expect(answer.body).toMatch(/DTSTAMP:\d{8}T\d{6}Z\r\n/);
+    expect(answer.body).toContain(`/classes/${id}`);
+    expect((await (await signedIn(web.url, 'alemu')).get(`/classes/${id}/calendar.ics`)).status).toBe(403);
+  });
+});
+
+describe('the join token', () => {
+  const ask = async (visitor: Visitor, id: string, body: unknown = { displayName: 'ບົວຄຳ' }) => {
+    const answer = await fetch(`${web.url}/classes/${id}/token`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: web.url,
+        'x-forwarded-for': visitor.address,
+        cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, body: (await answer.json()) as { token?: string; code?: string } };
+  };
+
+  it('says who may do what in the room', async () => {
+    const id = await classAt();
+    const roles: Record<string, string> = {};
+    for (const username of ['liwen', 'bounmy', 'bouakham', 'marta', 'dao'] as const) {
+      const { status, body } = await ask(await signedIn(web.url, username), id);
+      expect(status, username).toBe(200);
+      const claims = await verifyJoinToken(secret, body.token ?? '');
+      expect(claims).toMatchObject({ personId: people[username].personId, classSessionId: id, displayName: 'ບົວຄຳ' });
+      roles[username] = claims.role;
+    }
+    expect(roles).toEqual({
+      liwen: 'host',
+      bounmy: 'host',
+      bouakham: 'trainee',
+      marta: 'interpreter',
+      dao: 'observer',
+    });
+  });
+
+  it('is refused to strangers, before the class opens, after it ended, and to people who were removed', async () => {
+    const trainee = await signedIn(web.url, 'bouakham');
+    const open = await classAt();
+    expect(await ask(new Visitor(web.url), open)).toEqual({ status: 401, body: { code: 'not_signed_in' } });
+    expect((await ask(await signedIn(web.url, 'alemu'), open)).body).toEqual({ code: 'forbidden' });
+    expect(await ask(trainee, await classAt(16))).toEqual({ status: 409, body: { code: 'class_not_open' } });
+    expect((await ask(trainee, await classAt(14))).status).toBe(200);
+    expect((await ask(trainee, await classAt(-61))).body).toEqual({ code: 'room_closed' });
+    expect((await ask(trainee, await classAt(-61, { status: 'live' }))).status).toBe(200);
+    expect((await ask(trainee, await classAt(-10, { status: 'ended' }))).body).toEqual({ code: 'room_closed' });
+    expect((await ask(trainee, open, { displayName: '  ' })).body).toEqual({ code: 'invalid_input' });
+    await database.db
+      .insertInto('classRemoval')
+      .values({ classSessionId: open, personId: people.bouakham.personId, removedBy: people.liwen.personId })
+      .execute();
+    expect(await ask(trainee, open)).toEqual({ status: 403, body: { code: 'removed_from_class' } });
+    expect((await trainee.get(`/classes/${open}/room`)).location).toBe(`/classes/${open}`);
+  });
+});
