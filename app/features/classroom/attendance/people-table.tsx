@@ -56,7 +56,7 @@ function PersonRow({ person, head }: { person: PersonLine; head: AttendanceHead 
         <a className="person-link" href={personHref(head, person)}>
           <bdi>{person.displayName}</bdi>
         </a>
-        <PersonFacts person={person} />
+        <PersonFacts person={person} state={head.taught.state} />
       </th>
       <Figure label={t('column.minutes')} value={figures.minutes(person.minutes)} />
       <Figure label={t('column.percent')} value={figures.percent(person.percent)} />

@@ -2,10 +2,10 @@ import { UserRoundX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { OrganisationName } from '#app/features/organisations/organisation-name.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { PersonLine, SeenRole } from './attendance-view.ts';
+import type { PersonLine, SeenRole, TaughtState } from './attendance-view.ts';
 
 /** Under a name: the organisation, what the person was in the class, and that they did not come. */
-export function PersonFacts({ person }: { person: PersonLine }) {
+export function PersonFacts({ person, state }: { person: PersonLine; state: TaughtState }) {
   const { t } = useTranslation('attendance');
   return (
     <span className="person-facts">
@@ -18,7 +18,7 @@ export function PersonFacts({ person }: { person: PersonLine }) {
       {person.isAbsent && (
         <span className="badge badge-plain">
           <Icon icon={UserRoundX} />
-          {t('absent')}
+          {state === 'running' ? t('notYet') : t('absent')}
         </span>
       )}
       {person.isCorrected && <span className="badge badge-warn">{t('corrected')}</span>}

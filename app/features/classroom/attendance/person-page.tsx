@@ -34,7 +34,7 @@ export function PersonPage(props: PersonPageProps) {
         <h1>
           <bdi>{person.displayName}</bdi>
         </h1>
-        <PersonFacts person={person} />
+        <PersonFacts person={person} state={head.taught.state} />
         <p lang={card.title.locale}>
           <bdi>{card.title.text}</bdi>
         </p>
