@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { laoDate, laoNumber, laoWeekday } from './lao-format.ts';
+import { laoDate, laoMarks, laoWeekday } from './lao-format.ts';
 
 /** Intl tags: day before month in English, Latin digits in Arabic, as our readers write them. */
 const intlTags: Record<InterfaceLocale, string> = { en: 'en-GB', zh: 'zh-CN', lo: 'lo-LA', ar: 'ar-u-nu-latn' };
@@ -38,10 +38,11 @@ export function createFormatter(locale: InterfaceLocale, timeZone: string): Form
     month: new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone }),
   };
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
-  const decimals = (value: number, digits: number) =>
-    locale === 'lo'
-      ? laoNumber(value, digits)
-      : new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(value);
+  const decimals = (value: number, digits: number) => {
+    // Lao marks are English ones the other way round.
+    const text = numberFormat(locale === 'lo' ? 'en-US' : tag, digits).format(value);
+    return locale === 'lo' ? laoMarks(text) : text;
+  };
 
   const formatter: Formatter = {
     locale,
@@ -64,6 +65,17 @@ export function createFormatter(locale: InterfaceLocale, timeZone: string): Form
     list: (items) => items.join(locale === 'zh' ? '、' : locale === 'ar' ? '، ' : ', '),
   };
   return formatter;
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(tag: string, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${tag} ${maximumFractionDigits}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(tag, { maximumFractionDigits });
+  numberFormats.set(key, made);
+  return made;
 }
 
 const cache = new Map<string, Formatter>();

@@ -6,16 +6,30 @@ const months = ['ມັງກອນ', 'ກຸມພາ', 'ມີນາ', 'ເມ
 const shortMonths = ['ມ.ກ.', 'ກ.ພ.', 'ມ.ນ.', 'ມ.ສ.', 'ພ.ພ.', 'ມິ.ຖ.', 'ກ.ລ.', 'ສ.ຫ.', 'ກ.ຍ.', 'ຕ.ລ.', 'ພ.ຈ.', 'ທ.ວ.'];
 const weekdays = ['ວັນອາທິດ', 'ວັນຈັນ', 'ວັນອັງຄານ', 'ວັນພຸດ', 'ວັນພະຫັດ', 'ວັນສຸກ', 'ວັນເສົາ'];
 
-/** Calendar parts of a moment in a zone, by a locale that every engine knows. */
-function partsIn(date: Date, timeZone: string) {
-  const format = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one is slow. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     calendar: 'gregory',
   });
-  const parts = Object.fromEntries(format.formatToParts(date).map((part) => [part.type, Number(part.value)]));
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** Calendar parts of a moment in a zone, by a locale that every engine knows. */
+function partsIn(date: Date, timeZone: string) {
+  const parts = Object.fromEntries(
+    formatIn(timeZone)
+      .formatToParts(date)
+      .map((part) => [part.type, Number(part.value)]),
+  );
   const { year = 0, month = 1, day = 1 } = parts;
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
@@ -33,8 +47,7 @@ export function laoWeekday(date: Date, timeZone: string): string {
   return `${weekdays[weekday]} ທີ ${day} ${months[month - 1]}`;
 }
 
-/** "1.250.000,5" */
-export function laoNumber(value: number, maximumFractionDigits: number): string {
-  const english = new Intl.NumberFormat('en-US', { maximumFractionDigits }).format(value);
+/** "1,250,000.5" → "1.250.000,5" */
+export function laoMarks(english: string): string {
   return english.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
 }
