@@ -1,28 +1,59 @@
 import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { getI18n, getResources } from './i18n/i18n.server.ts';
 import { WordsForBrowser } from './i18n/words-for-browser.tsx';
+import { RenderedPages } from './rendered-pages.server.ts';
 import type { RouteHandle } from './root.tsx';
 
 const renderTimeoutMs = 10_000;
+const renderedPages = new RenderedPages();
 
 /** Renders a page as HTML. Only pages whose handle says `hydrate` bring React (and their words) to the browser. */
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   entry: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const record = recordResponse(request, status, headers, entry);
-  if (record) return Promise.resolve(record);
   const { locale } = context.reader;
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Language', locale);
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
+  headers.append('Vary', 'Cookie, Accept-Language');
+
   const namespaces = browserNamespaces(entry);
+  // A hydrated page carries the nonce of its own request.
+  const key = namespaces.length === 0 ? renderedPages.keyOf(entry, request.url, locale) : null;
+  const known = key && renderedPages.get(key);
+  if (known) return new Response(new Uint8Array(known), { status, headers });
+
+  const rendered = await render(request, entry, context, namespaces);
+  if (!key) {
+    return new Response(createReadableStreamFromReadable(rendered.body), {
+      status: rendered.hasFailed() ? 500 : status,
+      headers,
+    });
+  }
+  const html = await buffer(rendered.body);
+  if (!rendered.hasFailed()) renderedPages.keep(key, html);
+  return new Response(new Uint8Array(html), { status: rendered.hasFailed() ? 500 : status, headers });
+}
+
+/** @returns the page's HTML from the moment on when its frame is ready */
+function render(
+  request: Request,
+  entry: EntryContext,
+  context: AppLoadContext,
+  namespaces: readonly string[],
+): Promise<{ body: PassThrough; hasFailed: () => boolean }> {
+  const { locale } = context.reader;
   return new Promise((resolve, reject) => {
-    let responseStatus = status;
+    let hasFailed = false;
     const { pipe, abort } = renderToPipeableStream(
       <I18nextProvider i18n={getI18n(locale)}>
         <WordsForBrowser
@@ -37,38 +68,19 @@ export default function handleRequest(
         nonce: context.cspNonce,
         onShellReady() {
           const body = new PassThrough();
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          headers.set('Content-Language', locale);
-          if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
-          headers.append('Vary', 'Cookie, Accept-Language');
-          resolve(new Response(createReadableStreamFromReadable(body), { status: responseStatus, headers }));
+          body.on('close', () => clearTimeout(timer));
+          resolve({ body, hasFailed: () => hasFailed });
           pipe(body);
         },
         onShellError: reject,
         onError(error) {
-          responseStatus = 500;
+          hasFailed = true;
           context.log.error({ err: error }, 'page could not be rendered');
         },
       },
     );
-    setTimeout(abort, renderTimeoutMs).unref();
+    const timer = setTimeout(abort, renderTimeoutMs);
   });
-}
-
-/** The page's data for programs, where its route offers that and JSON was asked for. */
-function recordResponse(request: Request, status: number, headers: Headers, entry: EntryContext): Response | null {
-  const accepted = request.headers.get('accept') ?? '';
-  if (!accepted.includes('application/json') || accepted.includes('text/html')) return null;
-  const { matches, loaderData, errors } = entry.staticHandlerContext;
-  const match = matches.at(-1);
-  const field = (match?.route.handle as RouteHandle | undefined)?.record;
-  if (!match || !field) return null;
-  const data: unknown = loaderData[match.route.id];
-  const record = typeof data === 'object' && data !== null ? new Map(Object.entries(data)).get(field) : undefined;
-  headers.set('Content-Type', 'application/json; charset=utf-8');
-  headers.append('Vary', 'Accept');
-  const body = errors || record === undefined ? { error: status } : record;
-  return new Response(JSON.stringify(body), { status, headers });
 }
 
 function browserNamespaces(entry: EntryContext): string[] {

@@ -45,7 +45,9 @@ export async function createWebServer(services: Services): Promise<Server> {
   } else {
     const assets = resolve(root, 'build/client/assets');
     app.use('/assets', express.static(assets, { immutable: true, maxAge: 365 * dayMs, index: false }));
-    app.use(express.static(resolve(root, 'build/client'), { maxAge: dayMs / 24, index: false }));
+    const files = express.static(resolve(root, 'build/client'), { maxAge: dayMs / 24, index: false });
+    // Pages have no ending: only what looks like a file is looked for on the disk.
+    app.use((request, response, next) => (/\.\w+$/.test(request.path) ? files(request, response, next) : next()));
     build = (await import(resolve(root, 'build/server/index.js'))) as ServerBuild;
   }
 
