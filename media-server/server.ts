@@ -10,6 +10,7 @@ import { type LiveServer, pingIntervalMs, pingTimeoutMs } from './live-socket.ts
 import { LiveMetrics } from './metrics.ts';
 import { PresenceLedger } from './presence/presence-ledger.ts';
 import { liveSocketPath } from './protocol/index.ts';
+import { watchForgottenClasses } from './rooms/forgotten-classes.ts';
 import { RoomRegistry } from './rooms/room-registry.ts';
 import { WorkerPool } from './sfu/worker-pool.ts';
 import { acceptSockets } from './signaling/accept-sockets.ts';
@@ -94,6 +95,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     lostGraceMs: config.lostGraceMs,
   });
   metrics.observe({ registry, pool, ledger, gate });
+  const stopWatching = watchForgottenClasses({ gate, registry, log });
   acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
 
   gate
@@ -110,6 +112,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
 
   async function stop(): Promise<void> {
     isStopping = true;
+    stopWatching();
     const at = new Date();
     // People who come back meanwhile must not find this server again.
     http.close();

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { opensBeforeMs } from '#domain/class-phase.ts';
 import { chooseText } from '#domain/locale.ts';
 import { classCalendar } from '../features/classroom/calendar.server.ts';
 import { requireClass } from '../features/classroom/class-access.server.ts';
-import { opensBeforeMs } from '../features/classroom/class-phase.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 

@@ -1,8 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { isOpen } from '#domain/class-phase.ts';
 import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
 import { presentClass } from '../features/classroom/class-card.ts';
-import { isOpen } from '../features/classroom/class-phase.ts';
 import '../features/classroom/prejoin/prejoin.css';
 import { Prejoin } from '../features/classroom/prejoin/prejoin.tsx';
 import { guarded, requireViewer } from '../guard.server.ts';

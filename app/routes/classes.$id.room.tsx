@@ -1,9 +1,9 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { countEnrolled } from '#db/queries/class-session.ts';
+import { isOpen } from '#domain/class-phase.ts';
 import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
 import { presentClass } from '../features/classroom/class-card.ts';
-import { isOpen } from '../features/classroom/class-phase.ts';
 import { Classroom } from '../features/classroom/room/classroom.tsx';
 import '../features/classroom/room/room.css';
 import { guarded, requireViewer } from '../guard.server.ts';

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
+import { classPhase, isOpen } from '#domain/class-phase.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { signJoinToken } from '#media-server/protocol/join-token.ts';
 import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
-import { classPhase, isOpen } from '../features/classroom/class-phase.ts';
 import { requireViewer } from '../guard.server.ts';
 
 const bodySchema = z.object({ displayName: z.string().trim().min(1).max(80) });

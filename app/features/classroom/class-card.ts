@@ -1,6 +1,6 @@
 import type { ClassView } from '#db/queries/class-session.ts';
+import { type ClassPhase, classPhase, opensBeforeMs } from '#domain/class-phase.ts';
 import { type ChosenText, chooseText } from '#domain/locale.ts';
-import { type ClassPhase, classPhase, opensBeforeMs } from './class-phase.ts';
 
 /** A class session in the reader's language, as pages show it. */
 export interface ClassCardData {

@@ -1,7 +1,7 @@
 import { Ban, CircleCheckBig, CircleSlash, DoorOpen, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { ClassPhase } from './class-phase.ts';
+import type { ClassPhase } from '#domain/class-phase.ts';
 
 /** The state of a class as a word with a shape; nothing for a class still to come. */
 export function PhaseBadge({ phase }: { phase: ClassPhase }) {
