@@ -29,11 +29,11 @@ export class LocalMedia {
     if (state === 'off') {
       await this.#start('microphone', async () => takeHeld('microphone') ?? openMicrophone(this.#options.microphoneId));
     } else if (state !== 'starting') {
-      await this.setMicrophonePaused(state === 'on');
+      await this.#setMicrophonePaused(state === 'on');
     }
   }
 
-  async setMicrophonePaused(isPaused: boolean): Promise<void> {
+  async #setMicrophonePaused(isPaused: boolean): Promise<void> {
     if (this.#store.get().local.microphone === 'off') return;
     this.#set('microphone', isPaused ? 'paused' : 'on');
     try {
@@ -41,6 +41,13 @@ export class LocalMedia {
     } catch (error) {
       this.#options.onProblem({ code: isAppError(error) ? error.code : 'internal' });
     }
+  }
+
+  /** A host muted this person, or took the floor back. */
+  mutedByHost(): void {
+    if (this.#store.get().local.microphone === 'off') return;
+    this.#set('microphone', 'paused');
+    this.#sender.followPause('microphone');
   }
 
   async toggleCamera(): Promise<void> {

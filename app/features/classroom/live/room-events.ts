@@ -45,7 +45,7 @@ export function followRoom(session: LiveSession, connection: LiveConnection): vo
     if (person) session.notify({ kind: 'handRaised', name: person.displayName });
   });
   connection.on('self:muted', () => {
-    void session.local.setMicrophonePaused(true);
+    session.local.mutedByHost();
     session.notify({ kind: 'muted' });
   });
 }

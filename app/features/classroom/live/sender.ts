@@ -70,6 +70,14 @@ export class Sender {
     await this.#link?.request(isPaused ? 'producer:pause' : 'producer:resume', { producerId: producer.id });
   }
 
+  /** The server paused it already: the page falls silent too, without asking again. */
+  followPause(source: MediaSource): void {
+    const published = this.#published.get(source);
+    if (!published) return;
+    published.isPaused = true;
+    published.producer?.pause();
+  }
+
   /** Gives every device back. */
   close(): void {
     for (const source of [...this.#published.keys()]) this.#drop(source);

@@ -103,6 +103,8 @@ function MicrophoneButton() {
   const self = useLive('self');
   const state = useLive('local').microphone;
   if (!self?.hasFloor) return null;
+  // A trainee who was given the floor turns it on in the bar that says so.
+  if (self.role === 'trainee' && state !== 'on') return null;
   return (
     <PublishButton
       state={state}

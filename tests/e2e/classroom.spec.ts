@@ -1,0 +1,184 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { newId } from '#runtime/id.ts';
+import { openLink } from './cuttable-link.ts';
+import { LivePage } from './live-page.ts';
+import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole } from './sala.ts';
+
+/**
+ * The classroom itself, with one instructor and one trainee in real browsers: sound and picture, chat, the floor, the
+ * data saver, a cut network, a break, and a person put out.
+ */
+test.describe.configure({ mode: 'serial' });
+test.afterEach(expectQuietConsole);
+
+/** What a cut network makes the browser say. */
+const cutNoise = [/ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|WebSocket/];
+const desk = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+let classId = '';
+const ids: Record<string, string> = {};
+
+test.beforeAll(async () => {
+  const db = connectToDatabase();
+  try {
+    const people = await db.selectFrom('person').select(['id', 'username']).execute();
+    for (const { id, username } of people) if (username) ids[username] = id;
+    const like = await db
+      .selectFrom('classSession')
+      .selectAll()
+      .where('programmeId', 'is not', null)
+      .executeTakeFirstOrThrow();
+    classId = newId();
+    await db
+      .insertInto('classSession')
+      .values({
+        id: classId,
+        organisationId: like.organisationId,
+        programmeId: like.programmeId,
+        title: { en: 'Classroom test', lo: 'ທົດສອບຫ້ອງຮຽນ' },
+        languages: ['lo'],
+        startsAt: new Date(),
+        endsAt: new Date(Date.now() + 3_600_000),
+        timeZone: 'Asia/Vientiane',
+      })
+      .execute();
+    await db
+      .insertInto('classInstructor')
+      .values({ classSessionId: classId, personId: ids.liwen ?? '' })
+      .execute();
+  } finally {
+    await db.destroy();
+  }
+});
+
+test('sound, picture, chat and the floor', async ({ browser }) => {
+  const instructor = await join(browser, 'liwen', 'en');
+  const trainee = await join(browser, 'noy', 'lo', { device: phone });
+  await trainee.expectFrames('camera');
+  await trainee.expectSound(ids.liwen ?? '');
+
+  await trainee.say('ສະບາຍດີ ອາຈານ');
+  await instructor.expectMessage('ສະບາຍດີ ອາຈານ');
+  await instructor.say('Good morning');
+  await trainee.expectMessage('Good morning');
+  await trainee.page.keyboard.press('Escape');
+
+  await trainee.button('hand.raise').click();
+  await expect(instructor.page.getByRole('status').filter({ hasText: 'Noy' })).toBeVisible();
+  await instructor.page.getByRole('tab', { name: instructor.word('hands.tab', { number: 1 }) }).click();
+  await instructor.page.getByRole('tabpanel').getByRole('button').click();
+  await trainee.button('mic.turnOn').click();
+  await instructor.expectSound(ids.noy ?? '');
+
+  await instructor.page.getByRole('tab', { name: /^People/ }).click();
+  await instructor.page.getByRole('button', { name: /What to do with .*Noy/ }).click();
+  await instructor.button('floor.take').click();
+  await expect.poll(() => sent(trainee)).toBe(0);
+  await expect(trainee.page.getByText(trainee.word('notice.floorTaken'))).toBeVisible();
+  await leaveAll(instructor, trainee);
+});
+
+test('the data saver closes pictures and brings them back', async ({ browser }) => {
+  const instructor = await join(browser, 'liwen', 'en');
+  const trainee = await join(browser, 'noy', 'en');
+  await trainee.expectFrames('camera');
+  const choose = async (mode: 'audio' | 'video') => {
+    await trainee.page.locator('header .on-cloth-btn').click();
+    await trainee.page.locator(`input[type=radio][value=${mode}]`).check({ force: true });
+    await trainee.page.keyboard.press('Escape');
+  };
+  const pictures = async () =>
+    (await trainee.figures()).filter((one) => one.direction === 'in' && one.kind === 'video').length;
+  await choose('audio');
+  await expect.poll(pictures).toBe(0);
+  await trainee.expectSound(ids.liwen ?? '');
+  await choose('video');
+  await trainee.expectFrames('camera');
+  await leaveAll(instructor, trainee);
+});
+
+test('a cut network: nothing typed is lost, nothing is reloaded', async ({ browser }) => {
+  const link = await openLink(salaUrl());
+  const instructor = await join(browser, 'liwen', 'en');
+  const trainee = await join(browser, 'noy', 'en', { origin: link.url });
+  await trainee.expectFrames('camera');
+  await trainee.page.evaluate(() => Object.assign(window, { notReloaded: true }));
+  link.cut();
+  await trainee.untilPhase('reconnecting');
+  await expect(trainee.page.getByText(trainee.word('reconnecting'))).toBeVisible();
+  await trainee.page.getByRole('textbox', { name: trainee.word('chat.write') }).fill('Written without a network');
+  await trainee.button('chat.send').click();
+  await expect(trainee.page.locator('.msg[data-status=sending]')).toBeVisible();
+  link.mend();
+  await trainee.untilPhase('live');
+  await instructor.expectMessage('Written without a network');
+  await expect(trainee.page.locator('.msg[data-status=sent]').filter({ hasText: 'Written without' })).toHaveCount(1);
+  await trainee.expectFrames('camera');
+  expect(await trainee.page.evaluate(() => 'notReloaded' in window)).toBe(true);
+  await leaveAll(instructor, trainee);
+  await link.close();
+});
+
+test('the class starts, has a break, puts a person out, and ends', async ({ browser }) => {
+  const instructor = await join(browser, 'liwen', 'en');
+  const trainee = await join(browser, 'noy', 'en');
+  const other = await join(browser, 'somphone', 'en');
+  await instructor.button('class.start').click();
+  await instructor.button('break.start').click();
+  await expect(trainee.page.getByText(/^Break since/)).toBeVisible();
+  await instructor.button('break.end').click();
+  await expect(trainee.page.getByText(/^Break since/)).toBeHidden();
+
+  await instructor.page.getByRole('button', { name: /What to do with .*Somphone/ }).click();
+  await instructor.button('people.remove').click();
+  await instructor.page
+    .locator('dialog[open]')
+    .getByRole('button', { name: instructor.word('people.removeConfirm') })
+    .click();
+  await other.untilPhase('removed');
+  await expect(other.page.getByRole('heading', { level: 1 })).toHaveText(other.word('over.removedTitle'));
+  await other.page.goto(salaUrl(`/classes/${classId}/join`));
+  await other.page.waitForURL(salaUrl(`/classes/${classId}`));
+
+  await instructor.button('end.button').click();
+  await instructor.page
+    .locator('dialog[open]')
+    .getByRole('button', { name: instructor.word('end.confirm') })
+    .click();
+  await trainee.untilPhase('ended');
+  await instructor.untilPhase('ended');
+  await trainee.page.getByRole('link', { name: trainee.word('over.seeAttendance') }).click();
+  await expect(trainee.page.getByRole('heading', { level: 1 })).toHaveText('Classroom test');
+  for (const live of [instructor, trainee, other]) await live.page.context().close();
+});
+
+async function join(
+  browser: Browser,
+  username: string,
+  locale: InterfaceLocale,
+  { device = desk, origin = salaUrl() }: { device?: object; origin?: string } = {},
+): Promise<LivePage> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'], ...device });
+  await signInAs(context, username, locale);
+  const page: Page = await context.newPage();
+  watchConsole(page, origin === salaUrl() ? [] : cutNoise);
+  await page.goto(`${origin}/classes/${classId}/join`);
+  const live = new LivePage(page, locale);
+  await live.enter();
+  return live;
+}
+
+/** Sound that a page sends now, as streams. */
+async function sent(live: LivePage): Promise<number> {
+  return (await live.figures()).filter((one) => one.direction === 'out').length;
+}
+
+async function leaveAll(...all: LivePage[]): Promise<void> {
+  for (const live of all) {
+    await live.button('leave').click();
+    await live.untilPhase('left');
+    await live.page.context().close();
+  }
+}
