@@ -68,7 +68,7 @@ export type AwardDecision = { due: true; figures: AwardFigures } | { due: false;
 const minuteTolerance = 1 / 60;
 
 /** Minutes that the rule asks for when so many were taught. */
-export function neededMinutes(rule: AwardRule, taughtMinutes: number): number {
+function neededMinutes(rule: AwardRule, taughtMinutes: number): number {
   return Math.max(rule.presence.minMinutes, (taughtMinutes * rule.presence.minPercent) / 100);
 }
 

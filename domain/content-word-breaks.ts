@@ -1,5 +1,5 @@
 /** Zero-width space: a place where a line may break. */
-export const wordBreak = '\u200b';
+const wordBreak = '\u200b';
 
 const laoLetter = /[\u0e80-\u0eff]/;
 /** Lao consonants and the vowels written before them: what a word can start with. */

@@ -27,7 +27,7 @@ export interface CourseProgress {
   isComplete: boolean;
 }
 
-export function isActivityDone(activity: Activity, record: LearningRecord): boolean {
+function isActivityDone(activity: Activity, record: LearningRecord): boolean {
   return activity.kind === 'lesson'
     ? (record.lessons[activity.slug]?.isDone ?? false)
     : (record.quizzes[activity.slug]?.isPassed ?? false);

@@ -27,7 +27,7 @@ export type SerialReading =
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*';
 const modulus = 37;
 const numberDigits = 6;
-export const maxRunningNumber = 10 ** numberDigits - 1;
+const maxRunningNumber = 10 ** numberDigits - 1;
 const unclear = new Set(['*', 'I', 'O']);
 const shape = /^([A-Z]{2})([A-Z0-9]{2,6})(\d{4})(\d{6})([A-Z0-9])$/;
 

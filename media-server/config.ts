@@ -46,7 +46,7 @@ export interface MediaConfig {
 }
 
 /** @throws Error that lists every setting that cannot be used. */
-export function readMediaConfig(env: NodeJS.ProcessEnv): MediaConfig {
+export function readMediaConfig(env: Record<string, string | undefined>): MediaConfig {
   const settings = parseSettings(mediaSettings, env);
   return {
     databaseUrl: settings.DATABASE_URL,

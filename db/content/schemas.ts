@@ -36,14 +36,12 @@ export type CourseFile = z.infer<typeof courseSchema>;
 export const glossarySchema = z.strictObject({
   terms: z.array(z.strictObject({ slug, term: textMap, definition: textMap })),
 });
-export type GlossaryFile = z.infer<typeof glossarySchema>;
 
 export const frontMatterSchema = z.strictObject({
   title: words.max(160, 'at most 160 characters'),
   summary: words.max(400, 'at most 400 characters'),
   status: z.enum(['draft', 'reviewed']).default('reviewed'),
 });
-export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
 const points = z.number().positive('more than 0').max(100, 'at most 100');
 const choices = z.array(slug).min(2, 'at least two choices').max(12, 'at most 12 choices');

@@ -21,14 +21,6 @@ export async function listAllOrganisations(db: Queryable): Promise<OrganisationN
     .execute();
 }
 
-export async function findOrganisationNode(db: Queryable, slug: string): Promise<OrganisationNode | undefined> {
-  return db
-    .selectFrom('organisation')
-    .select(['id', 'slug', 'path', 'kind', 'names', 'province'])
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-}
-
 export interface CertifiedFilter {
   programmeId: string;
   /** Organisations whose people, and people below, are listed; null: all. */

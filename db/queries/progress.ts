@@ -11,34 +11,21 @@ export interface LearningState {
   record: LearningRecord;
 }
 
-const lessonsOf = (personId: string | null) => sql<LearningRecord['lessons']>`coalesce((
-  select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
-    'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
-  from lesson_progress p where p.course_id = course.id and p.person_id = ${personId}), '{}')`;
-
-const quizzesOf = (personId: string | null) => sql<LearningRecord['quizzes']>`coalesce((
-  select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
-    'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
-  from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
-    from quiz_attempt a where a.course_id = course.id and a.person_id = ${personId} group by quiz_slug) q), '{}')`;
-
-function learningStates(db: Queryable, personId: string | null) {
-  return db
-    .selectFrom('course')
-    .leftJoin('enrolment', (join) =>
-      join.onRef('enrolment.courseId', '=', 'course.id').on('enrolment.personId', '=', personId),
-    )
-    .select([
-      'course.id as courseId',
-      'course.currentVersionId as versionId',
-      'enrolment.enrolledAt',
-      'enrolment.completedAt',
-      lessonsOf(personId).as('lessons'),
-      quizzesOf(personId).as('quizzes'),
-    ])
-    .where('course.currentVersionId', 'is not', null)
-    .$narrowType<{ versionId: string }>();
-}
+/** Written out as SQL: it runs on every page of a course, and building it costs more than running it. */
+const learningState = (personId: string | null) => sql`
+  select c.id as course_id, c.current_version_id as version_id, e.enrolled_at, e.completed_at,
+    coalesce((
+      select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
+        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
+      from lesson_progress p where p.course_id = c.id and p.person_id = ${personId}), '{}') as lessons,
+    coalesce((
+      select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
+        'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
+      from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
+        from quiz_attempt a where a.course_id = c.id and a.person_id = ${personId} group by quiz_slug) q), '{}') as quizzes
+  from course c
+  left join enrolment e on e.course_id = c.id and e.person_id = ${personId}
+  where c.current_version_id is not null`;
 
 type Row = Omit<LearningState, 'record'> & LearningRecord;
 
@@ -52,21 +39,17 @@ export async function findLearningState(
   slug: string,
   personId: string | null,
 ): Promise<LearningState | undefined> {
-  const row = await learningStates(db, personId).where('course.slug', '=', slug).executeTakeFirst();
-  return row && toState(row);
+  const { rows } = await sql<Row>`${learningState(personId)} and c.slug = ${slug}`.execute(db);
+  return rows[0] && toState(rows[0]);
 }
 
 /** The courses that a person takes, the one worked at last first. At most 60. */
 export async function listLearningStates(db: Queryable, personId: string): Promise<LearningState[]> {
-  const lastAt = sql`greatest(enrolment.enrolled_at,
-    (select max(p.last_opened_at) from lesson_progress p
-      where p.course_id = course.id and p.person_id = ${personId}),
-    (select max(a.submitted_at) from quiz_attempt a where a.course_id = course.id and a.person_id = ${personId}))`;
-  const rows = await learningStates(db, personId)
-    .where('enrolment.id', 'is not', null)
-    .orderBy(lastAt, 'desc')
-    .limit(60)
-    .execute();
+  const { rows } = await sql<Row>`${learningState(personId)} and e.id is not null
+    order by greatest(e.enrolled_at,
+      (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = ${personId}),
+      (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = ${personId})) desc
+    limit 60`.execute(db);
   return rows.map(toState);
 }
 

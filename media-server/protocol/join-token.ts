@@ -28,7 +28,7 @@ const issuer = 'sala';
 const audience = 'sala-live';
 
 /** Life of a join token in seconds: long enough for a slow phone to load the room, short enough not to be passed on. */
-export const joinTokenLifetimeSeconds = 300;
+const joinTokenLifetimeSeconds = 300;
 
 function joinKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, 'sala', 'live join token', 32));

@@ -50,6 +50,6 @@ export class ClassClock {
 }
 
 /** The database checks the same four. */
-export function statusOf(row: { status: string }): ClassStatus {
+function statusOf(row: { status: string }): ClassStatus {
   return statuses.find((one) => one === row.status) ?? 'cancelled';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type EmbeddedDatabase, removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
-import { pendingMigrations } from '#db/migrate.ts';
+import { migrateDown, migrateToLatest, pendingMigrations } from '#db/migrate.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -83,5 +83,20 @@ describe('a test database', () => {
     await expect(query(two.url, 'select * from mine')).rejects.toThrow(/does not exist/);
     await Promise.all([one.drop(), two.drop()]);
     await expect(query(one.url, 'select 1')).rejects.toThrow(/does not exist/);
+  });
+});
+
+describe('migrations', () => {
+  it('can be taken back to an empty database and run again', async () => {
+    const { db, drop } = await createTestDatabase();
+    try {
+      while ((await migrateDown(db)).length > 0);
+      const left = await db.introspection.getTables();
+      expect(left.map((table) => table.name)).toEqual([]);
+      await migrateToLatest(db);
+      expect(await pendingMigrations(db)).toEqual([]);
+    } finally {
+      await drop();
+    }
   });
 });

@@ -5,7 +5,7 @@ import { type JoinClaims, type RoomRole, signJoinToken } from '#media-server/pro
 import { newId } from '#runtime/id.ts';
 import { freeMediaPorts } from './media-ports.ts';
 
-export const testSecret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
+const testSecret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
 
 /** Environment of a media server for a test: ports of its own, the machine's cached worker. */
 export async function mediaEnvironment(

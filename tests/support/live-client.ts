@@ -29,7 +29,7 @@ type Given<N extends RequestName> = Omit<RequestPayload<N>, 'requestId' | 'epoch
 };
 
 /** A request that was refused. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly code: string;
   constructor(code: string) {
     super(`refused: ${code}`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** A small, right content folder: path → text. Tests change a file and look at what follows. */
-export const sampleFiles: Readonly<Record<string, string>> = {
+const sampleFiles: Readonly<Record<string, string>> = {
   'courses/tea/course.yaml': `slug: tea
 sourceLocale: en
 locales: [en, lo]

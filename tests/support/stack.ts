@@ -127,7 +127,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
 }
 
 /** Waits until the web server says that it, the database and the media server are ready. */
-export async function untilReady(webUrl: string, deadlineMs = 30_000): Promise<void> {
+async function untilReady(webUrl: string, deadlineMs = 30_000): Promise<void> {
   const end = Date.now() + deadlineMs;
   let last = 'no answer';
   while (Date.now() < end) {

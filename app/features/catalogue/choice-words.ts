@@ -37,10 +37,14 @@ export function useCertificateFact(): (certificate: {
     }
     const isYears = validityMonths % 12 === 0;
     const count = isYears ? validityMonths / 12 : validityMonths;
-    const values = { count, formatted: format.number(count) };
+    const formatted = format.number(count);
     if (isYears) {
-      return isCompetence ? t('certificate.competence.years', values) : t('certificate.attendance.years', values);
+      return isCompetence
+        ? t('certificate.competence.years', { count, formatted })
+        : t('certificate.attendance.years', { count, formatted });
     }
-    return isCompetence ? t('certificate.competence.months', values) : t('certificate.attendance.months', values);
+    return isCompetence
+      ? t('certificate.competence.months', { count, formatted })
+      : t('certificate.attendance.months', { count, formatted });
   };
 }

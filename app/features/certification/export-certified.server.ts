@@ -9,7 +9,7 @@ import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
 export const exportedAtMost = 50_000;
 
 /** Cells that a spreadsheet would run as a formula are kept as text. */
-export function harmless(text: string): string {
+function harmless(text: string): string {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 

@@ -14,7 +14,7 @@ type ClassAction =
   | 'attendance:correct';
 
 /** What the rights to a class are decided on. */
-export function classResource(view: ClassView) {
+function classResource(view: ClassView) {
   return {
     organisationPath: view.organisationPath,
     isEnrolled: view.isEnrolled,

@@ -13,7 +13,7 @@ export function takeHeld(kind: keyof typeof held): MediaStream | undefined {
   return stream?.getTracks().every((track) => track.readyState === 'live') ? stream : undefined;
 }
 
-export function releaseDevices(): void {
+function releaseDevices(): void {
   for (const stream of [held.camera, held.microphone]) {
     for (const track of stream?.getTracks() ?? []) track.stop();
   }

@@ -83,7 +83,7 @@ export function useModeName(): (mode: ReceiveMode) => string {
 }
 
 /** Shows how the person takes part and lets it be changed, with the cost of each way. */
-export function DataSaver() {
+function DataSaver() {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const mode = useLive('receiveMode');
