@@ -20,6 +20,8 @@ export default async function handleRequest(
   entry: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
+  const record = recordResponse(request, status, headers, entry);
+  if (record) return record;
   const { locale } = context.reader;
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Language', locale);
@@ -88,6 +90,22 @@ function browserNamespaces(entry: EntryContext): string[] {
   const handles = matches.map((match) => (match.route.handle ?? {}) as RouteHandle);
   if (!handles.some((handle) => handle.hydrate)) return [];
   return ['common', 'errors', ...handles.flatMap((handle) => handle.namespaces ?? [])];
+}
+
+/** The page's data for programs, where its route offers that and JSON was asked for. */
+function recordResponse(request: Request, status: number, headers: Headers, entry: EntryContext): Response | null {
+  const accepted = request.headers.get('accept') ?? '';
+  if (!accepted.includes('application/json') || accepted.includes('text/html')) return null;
+  const { matches, loaderData, errors } = entry.staticHandlerContext;
+  const match = matches.at(-1);
+  const field = (match?.route.handle as RouteHandle | undefined)?.record;
+  if (!match || !field) return null;
+  const data: unknown = loaderData[match.route.id];
+  const record = typeof data === 'object' && data !== null ? new Map(Object.entries(data)).get(field) : undefined;
+  headers.set('Content-Type', 'application/json; charset=utf-8');
+  headers.append('Vary', 'Accept');
+  const body = errors || record === undefined ? { error: status } : record;
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 /** Faults that are ours: logged with the request's id. Refusals (AppError) never come here. */

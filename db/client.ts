@@ -22,6 +22,8 @@ export function createPool(options: { url: string; size: number; onError: (error
     keepAlive: true,
   });
   pool.on('error', options.onError);
+  // A connection that is cut while it is lent out, between two queries, would otherwise end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return pool;
 }
 
