@@ -12,6 +12,9 @@ export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, Defa
 /** Everybody in a room, or everybody but some. */
 export type Broadcast = BroadcastOperator<ServerToClientEvents, SocketData>;
 
-/** How often the server asks each client whether it is there, and how long it waits for the answer, in ms. */
-export const pingIntervalMs = 3_000;
+/**
+ * How often the server asks each client whether it is there, and how long it waits for the answer, in ms. A phone that
+ * is gone is seen within ten seconds; a 2G link may stall for six without being given up.
+ */
+export const pingIntervalMs = 4_000;
 export const pingTimeoutMs = 6_000;

@@ -199,8 +199,12 @@ export class Connection {
   }
 }
 
-/** Silence of less than one ping interval is no silence: the next answer is not due yet. */
+/**
+ * When a connection was last there. Silence of less than a ping interval is no silence: the next answer is not due yet.
+ * After a longer one, it broke somewhere between the last answer and the one that did not come: half an interval after
+ * the last is at most two seconds wrong.
+ */
 function seenAt(lastHeardAt: number): Date {
   const now = Date.now();
-  return new Date(now - lastHeardAt <= pingIntervalMs + 1_000 ? now : lastHeardAt);
+  return new Date(now - lastHeardAt <= pingIntervalMs + 1_000 ? now : lastHeardAt + pingIntervalMs / 2);
 }

@@ -25,6 +25,8 @@ export interface Subscriber {
 /** One publisher and whoever subscribes. */
 export interface Show {
   subscribe(): Promise<Subscriber>;
+  /** Lets the video run, or rest. */
+  play(isOn: boolean): void;
   packetsSent(): number;
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export async function startSala(db: Database, databaseUrl: string, core: number)
           const receiver = await pupil.receive([{ producerId }]);
           return { receiver, joinMs: performance.now() - startedAt, close: () => pupil.close() };
         },
+        play: (isOn) => (isOn ? teacher.publisher?.start() : teacher.publisher?.stop()),
         packetsSent: () => teacher.publisher?.packetsSent ?? 0,
         async close() {
           await teacher.request('class:end', {});
@@ -166,6 +169,7 @@ export async function startBare(core: number): Promise<Target> {
             },
           };
         },
+        play: (isOn) => (isOn ? publisher.start() : publisher.stop()),
         packetsSent: () => publisher.packetsSent,
         async close() {
           publisher.close();

@@ -7,39 +7,52 @@ import { createDatabase, createPool } from '#db/client.ts';
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { comparedFigure, type Figure, limitedFigure, report } from './figures.ts';
-import { type Subscriber, startBare, startSala, type Target } from './live-targets.ts';
+import { type Show, type Subscriber, startBare, startSala, type Target } from './live-targets.ts';
 
 /**
  * npm run bench:live: one 1 Mbit/s video publisher and 50 to 300 subscribers over real WebRTC, on our media server
- * (node and worker counted) and on a bare mediasoup worker with the same options, turn about in the same run. Servers
- * have one core, the generator (publisher, subscribers, PostgreSQL) the other.
+ * (node and worker counted) and on a bare mediasoup worker with the same options. Both have their audience at the same
+ * time, and the video runs on one and then the other in turns of two seconds, so that a slow moment of the machine
+ * meets both. Servers have one core, the generator (publisher, subscribers, PostgreSQL) the other.
  *
- *     npm run bench:live -- --subscribers 50,100 --seconds 10 --rounds 2
+ *     npm run bench:live -- --subscribers 50,100 --seconds 10
+ *
+ * `--seconds`: how long each server is measured for each number of subscribers.
  */
 const { values: options } = parseArgs({
   options: {
     subscribers: { type: 'string', default: '50,100,200,300' },
-    seconds: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '20' },
   },
 });
 const sizes = options.subscribers.split(',').map(Number);
 const seconds = Number(options.seconds);
-const rounds = Number(options.rounds);
+/** Length of a turn, and how long the stream runs before it is measured, in ms. */
+const turnMs = 2_000;
+const settleMs = 500;
 const bitrate = 1_000_000;
 const [serverCore, generatorCore] = [0, 1];
 /** People who arrive at the same time. */
 const arrivals = 4;
 const ticksPerSecond = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).stdout) || 100;
 
-interface Round {
-  /** Processor seconds per second. */
+/** What one server used, added up over its turns. */
+interface Usage {
+  elapsed: number;
+  /** Processor seconds. */
   node: number;
   worker: number;
   generator: number;
-  joinsMs: number[];
-  /** Part of the packets that should have come and did not. */
-  loss: number;
+  sent: number;
+  received: number;
+}
+
+/** A server with its audience. */
+interface Audience {
+  target: Target;
+  show: Show;
+  people: Subscriber[];
+  usage: Usage;
 }
 
 /** Processor time of a process with all its threads, in seconds. */
@@ -50,38 +63,37 @@ function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
-async function measure(target: Target, subscribers: number): Promise<Round> {
+async function gather(target: Target, subscribers: number): Promise<Audience> {
   const show = await target.openShow({ subscribers, bitrate });
-  const audience: Subscriber[] = [];
-  while (audience.length < subscribers) {
-    const batch = Math.min(arrivals, subscribers - audience.length);
-    audience.push(...(await Promise.all(Array.from({ length: batch }, () => show.subscribe()))));
+  const people: Subscriber[] = [];
+  while (people.length < subscribers) {
+    const batch = Math.min(arrivals, subscribers - people.length);
+    people.push(...(await Promise.all(Array.from({ length: batch }, () => show.subscribe()))));
   }
-  await pause(2_000);
-  const received = () => audience.reduce((sum, { receiver }) => sum + receiver.packetsReceived, 0);
-  const look = () => ({
-    at: performance.now(),
+  show.play(false);
+  return { target, show, people, usage: { elapsed: 0, node: 0, worker: 0, generator: 0, sent: 0, received: 0 } };
+}
+
+function look({ target, show, people }: Audience): Usage {
+  return {
+    elapsed: performance.now() / 1_000,
     node: cpuSeconds(target.pids.node),
     worker: cpuSeconds(target.pids.worker),
     generator: cpuSeconds(process.pid),
     sent: show.packetsSent(),
-    received: received(),
-  });
-  const before = look();
-  await pause(seconds * 1_000);
-  const after = look();
-  for (const one of audience) one.close();
-  await show.close();
-  await pause(1_000);
-  const elapsed = (after.at - before.at) / 1_000;
-  const expected = (after.sent - before.sent) * subscribers;
-  return {
-    node: (after.node - before.node) / elapsed,
-    worker: (after.worker - before.worker) / elapsed,
-    generator: (after.generator - before.generator) / elapsed,
-    joinsMs: audience.map(({ joinMs }) => joinMs),
-    loss: Math.max(0, 1 - (after.received - before.received) / expected),
+    received: people.reduce((sum, { receiver }) => sum + receiver.packetsReceived, 0),
   };
+}
+
+/** One turn of the video on one server; what it used is added up. */
+async function measureTurn(audience: Audience): Promise<void> {
+  audience.show.play(true);
+  await pause(settleMs);
+  const before = look(audience);
+  await pause(turnMs);
+  const after = look(audience);
+  audience.show.play(false);
+  for (const key of Object.keys(before) as (keyof Usage)[]) audience.usage[key] += after[key] - before[key];
 }
 
 function quantile(values: readonly number[], part: number): number {
@@ -89,45 +101,42 @@ function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 async function compare(sala: Target, bare: Target, subscribers: number): Promise<Figure[]> {
-  const runs: Record<Target['name'], Round[]> = { sala: [], bare: [] };
-  for (let round = 0; round < rounds; round++) {
-    // Who goes first changes, so that a machine that warms up or slows down treats both alike.
-    for (const target of round % 2 === 0 ? [sala, bare] : [bare, sala]) {
-      const one = await measure(target, subscribers);
-      runs[target.name].push(one);
-      console.log(
-        `${target.name} ${subscribers} subscribers: worker ${percent(one.worker)}, node ${percent(one.node)}, ` +
-          `generator ${percent(one.generator)} of a core, loss ${percent(one.loss)}, ` +
-          `join p50 ${Math.round(quantile(one.joinsMs, 0.5))} ms, p95 ${Math.round(quantile(one.joinsMs, 0.95))} ms`,
-      );
-    }
+  const [ours, reference] = [await gather(sala, subscribers), await gather(bare, subscribers)];
+  await pause(settleMs);
+  for (let turn = 0; turn < Math.max(1, (seconds * 1_000) / turnMs); turn++) {
+    for (const audience of turn % 2 === 0 ? [ours, reference] : [reference, ours]) await measureTurn(audience);
   }
-  const microseconds = (list: readonly Round[], part: (round: Round) => number) =>
-    (mean(list.map(part)) / subscribers) * 1_000_000;
-  const joins = (list: readonly Round[]) => list.flatMap(({ joinsMs }) => joinsMs);
+  for (const { target, show, people, usage } of [ours, reference]) {
+    const part = (used: number) => percent(used / usage.elapsed);
+    console.log(
+      `${target.name} ${subscribers} subscribers: worker ${part(usage.worker)}, node ${part(usage.node)}, ` +
+        `generator ${part(usage.generator)} of a core, ${usage.received} packets`,
+    );
+    for (const one of people) one.close();
+    await show.close();
+  }
+  const perConsumer = (cpu: number, { elapsed }: Usage) => (cpu / elapsed / subscribers) * 1_000_000;
+  const joins = ({ people }: Audience) => people.map(({ joinMs }) => joinMs);
+  const { usage } = ours;
   const name = `${subscribers} subscribers`;
   return [
     comparedFigure(
       `${name}: CPU per consumer, node and worker, beside a bare worker`,
       'µs CPU per s',
-      microseconds(runs.sala, ({ node, worker }) => node + worker),
-      microseconds(runs.bare, ({ worker }) => worker),
+      perConsumer(usage.node + usage.worker, usage),
+      perConsumer(reference.usage.worker, reference.usage),
       { atMost: 1.1 },
     ),
     comparedFigure(
       `${name}: join to first packet p50`,
       'ms',
-      quantile(joins(runs.sala), 0.5),
-      quantile(joins(runs.bare), 0.5),
+      quantile(joins(ours), 0.5),
+      quantile(joins(reference), 0.5),
       null,
     ),
-    limitedFigure(`${name}: join to first packet p95`, 'ms', quantile(joins(runs.sala), 0.95), 1_000),
-    limitedFigure(`${name}: packets lost`, '%', mean(runs.sala.map(({ loss }) => loss)) * 100, 1),
+    limitedFigure(`${name}: join to first packet p95`, 'ms', quantile(joins(ours), 0.95), 1_000),
+    limitedFigure(`${name}: packets lost`, '%', Math.max(0, 1 - usage.received / (usage.sent * subscribers)) * 100, 1),
   ];
 }
 

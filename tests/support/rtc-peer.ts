@@ -32,7 +32,7 @@ export function receivableCapabilities(router: types.RtpCapabilities): types.Rtp
 }
 
 /** RTP parameters under which a test peer publishes. */
-export function publishParameters(kind: types.MediaKind, ssrc: number): types.RtpParameters {
+function publishParameters(kind: types.MediaKind, ssrc: number): types.RtpParameters {
   const codec: types.RtpCodecParameters =
     kind === 'audio'
       ? { mimeType: 'audio/opus', payloadType: 111, clockRate: 48_000, channels: 2, parameters: {}, rtcpFeedback: [] }
@@ -123,8 +123,10 @@ export class PublishingPeer extends Peer {
     await this.negotiate(remote, [{ mid: kind, kind, direction: 'recvonly', rtpParameters }], connect);
   }
 
-  /** Sends in real time until the peer closes. */
+  /** Sends in real time until `stop`, and from a key frame on. */
   start(): void {
+    this.stop();
+    this.#stream.requestKeyFrame();
     const startedAt = performance.now();
     let frames = 0;
     this.#timer = setInterval(() => {
@@ -138,8 +140,12 @@ export class PublishingPeer extends Peer {
     }, this.#stream.frameMs);
   }
 
-  override close(): void {
+  stop(): void {
     clearInterval(this.#timer);
+  }
+
+  override close(): void {
+    this.stop();
     super.close();
   }
 }
