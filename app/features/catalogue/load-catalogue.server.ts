@@ -1,6 +1,7 @@
+import { readCourseListings } from '#app/features/learning/course-facts.server.ts';
 import { wordsFor } from '#app/features/learning/words.ts';
 import type { AppContext } from '#app/server/context.ts';
-import { type CourseListing, listCourses } from '#db/queries/course.ts';
+import type { CourseListing } from '#db/queries/course.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/course-content.ts';
 import { audiences } from '#domain/content.ts';
 import { chooseLocale } from '#domain/locale.ts';
@@ -21,13 +22,13 @@ interface Entry extends Filterable {
   listing: CourseListing;
 }
 
-/** The catalogue's page: the courses that fit, and how many each choice would show. Two queries at most. */
+/** The catalogue's page: the courses that fit, and how many each choice would show. No query when warm. */
 export async function loadCatalogue(
   { db, now, reader }: Pick<AppContext, 'db' | 'now' | 'reader'>,
   filters: CatalogueFilters,
   page: number,
 ) {
-  const listings = await listCourses(db, now);
+  const listings = await readCourseListings(db, now);
   const contents = await loadCourseContents(
     db,
     listings.map((listing) => listing.versionId),

@@ -1,9 +1,9 @@
-import { loadCourseFacts } from '#db/queries/course.ts';
 import { loadCourseContent } from '#db/queries/course-content.ts';
 import { findLearningState } from '#db/queries/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/progress.ts';
 import { presentActivities } from './activity-view.ts';
+import { readCourseFacts } from './course-facts.server.ts';
 import { presentNextClass } from './next-class.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { wordsFor } from './words.ts';
@@ -18,7 +18,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
   if (!state) throw new AppError('not_found');
   const [content, facts] = await Promise.all([
     loadCourseContent(db, state.versionId),
-    loadCourseFacts(db, state.courseId, now),
+    readCourseFacts(db, state.courseId, now),
   ]);
   const preferred = reader.contentLocales;
   const progress = courseProgress(content.activities, state.record);

@@ -1,5 +1,4 @@
 import { type CheckQuizView, presentCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
-import { loadCourseFacts } from '#db/queries/course.ts';
 import { type CourseContent, type Lesson, loadCourseContent, loadLessonHtml } from '#db/queries/course-content.ts';
 import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/progress.ts';
 import { listCheckAttempts } from '#db/queries/quiz.ts';
@@ -7,6 +6,7 @@ import { AppError } from '#domain/errors.ts';
 import { chooseLocale } from '#domain/locale.ts';
 import { courseProgress } from '#domain/progress.ts';
 import { presentActivities, presentActivity } from './activity-view.ts';
+import { readCourseFacts } from './course-facts.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
 import { presentNextClass } from './next-class.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -28,8 +28,8 @@ export interface LessonRequest {
 }
 
 /**
- * A lesson's page for a reader. Besides the session four small queries and, now and then, one write: texts are in
- * memory, because a version never changes.
+ * A lesson's page for a reader. Warm it costs one query, two for who has answered its "check yourself" quiz, and now and
+ * then one write: texts are in memory, because a version never changes.
  *
  * @throws AppError not_found
  */
@@ -48,7 +48,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
   const locale = asked ?? chooseLocale(preferred, offered, content.sourceLocale)?.locale ?? content.sourceLocale;
   const [html = '', facts] = await Promise.all([
     loadLessonHtml(db, lesson.id, locale),
-    loadCourseFacts(db, content.courseId, now),
+    readCourseFacts(db, content.courseId, now),
     noteOpening(context, state, lesson),
   ]);
   const progress = courseProgress(content.activities, state.record);
@@ -115,15 +115,15 @@ async function splitParts(
   // With one group in the pattern, every second piece is a quiz's slug.
   const pieces = html.split(quizPlace);
   const slugs = pieces.filter((_piece, index) => index % 2 === 1);
+  const answered = slugs.filter((slug) => slug !== again && state.record.quizzes[slug]);
   const attempts = viewer
-    ? await listCheckAttempts(db, { personId: viewer.personId, courseId: state.courseId, quizSlugs: slugs })
+    ? await listCheckAttempts(db, { personId: viewer.personId, courseId: state.courseId, quizSlugs: answered })
     : [];
   return pieces.flatMap((piece, index): LessonPart[] => {
     if (index % 2 === 0) return piece.trim() ? [{ html: piece }] : [];
     const quiz = content.checkQuizzes.get(piece);
     if (!quiz) return [];
-    const attempt =
-      again === piece ? undefined : attempts.find((one) => one.quizSlug === piece && one.quizId === quiz.id);
+    const attempt = attempts.find((one) => one.quizSlug === piece && one.quizId === quiz.id);
     return [{ quiz: presentCheckQuiz(quiz, preferred, content.sourceLocale, attempt) }];
   });
 }
