@@ -91,7 +91,7 @@ export interface Funnel {
 }
 
 const dayMs = 86_400_000;
-export const expireSoonDays = 90;
+const expireSoonDays = 90;
 const monthsShown = 6;
 
 const nobody = (): Count => ({ all: 0, women: 0, men: 0 });
