@@ -105,6 +105,11 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
       (error: unknown) => log.error({ err: error, nodeId }, 'ledger of the run before could not be closed'),
     );
 
+  const watch = setInterval(() => {
+    // While the database is away classes go on; the next look finds out.
+    registry.endClosedClasses().catch((error: unknown) => log.debug({ err: error }, 'classes could not be looked up'));
+  }, config.presenceHeartbeatMs);
+
   http.listen(config.port, config.host);
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
@@ -112,6 +117,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
 
   async function stop(): Promise<void> {
     isStopping = true;
+    clearInterval(watch);
     stopWatching();
     const at = new Date();
     // People who come back meanwhile must not find this server again.

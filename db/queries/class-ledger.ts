@@ -40,6 +40,20 @@ export async function findLiveClass(db: Queryable, classSessionId: string): Prom
   return row ?? null;
 }
 
+/** Those of the classes given that are over, with their end (a cancelled class has none). */
+export async function findClosedClasses(
+  db: Queryable,
+  classSessionIds: readonly string[],
+): Promise<{ id: string; endedAt: Date | null }[]> {
+  if (classSessionIds.length === 0) return [];
+  return db
+    .selectFrom('classSession')
+    .select(['id', 'endedAt'])
+    .where('id', 'in', [...classSessionIds])
+    .where('status', 'in', ['ended', 'cancelled'])
+    .execute();
+}
+
 /** People who were removed from the class and may not come back. */
 export async function listRemovedPeople(db: Queryable, classSessionId: string): Promise<string[]> {
   const rows = await db

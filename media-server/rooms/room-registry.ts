@@ -1,4 +1,4 @@
-import { findLiveClass, listRemovedPeople } from '#db/queries/class-ledger.ts';
+import { findClosedClasses, findLiveClass, listRemovedPeople } from '#db/queries/class-ledger.ts';
 import { AppError } from '#domain/errors.ts';
 import { ChatLog } from './chat-log.ts';
 import { Room, type RoomServices } from './room.ts';
@@ -47,6 +47,7 @@ export class RoomRegistry {
         throw new AppError('unavailable');
       }
       this.#open.set(classSessionId, room);
+      this.#closeWhenStillEmpty(room);
       return room;
     } catch (error) {
       this.#rooms.delete(classSessionId);
@@ -58,6 +59,17 @@ export class RoomRegistry {
   end(room: Room, at: Date): void {
     this.#forget(room);
     room.close('ended', at);
+  }
+
+  /** Ends the rooms whose class was ended or cancelled elsewhere (in the web app, by another server). */
+  async endClosedClasses(): Promise<void> {
+    const ids = this.all.map((room) => room.id);
+    if (ids.length === 0) return;
+    const closed = await this.#services.gate.run((db) => findClosedClasses(db, ids));
+    for (const { id, endedAt } of closed) {
+      const room = this.find(id);
+      if (room) this.end(room, endedAt ?? new Date());
+    }
   }
 
   /** Closes all rooms without a word, so that clients come back to the next server. */

@@ -7,7 +7,7 @@ import type { Logger } from '#runtime/log.ts';
 import type { Broadcast, LiveServer, LiveSocket } from '../live-socket.ts';
 import type { PresenceLedger } from '../presence/presence-ledger.ts';
 import type { Welcome } from '../protocol/model.ts';
-import { RoomMedia } from '../sfu/room-media.ts';
+import type { RoomMedia } from '../sfu/room-media.ts';
 import type { WorkerPool } from '../sfu/worker-pool.ts';
 import type { DatabaseGate } from '../storage/database-gate.ts';
 import type { Admission } from './admission.ts';
@@ -15,6 +15,7 @@ import type { ChatLog } from './chat-log.ts';
 import { ClassClock } from './class-clock.ts';
 import type { Connection } from './connection.ts';
 import { HandQueue } from './hand-queue.ts';
+import { MediaEpochs } from './media-epochs.ts';
 import { Participant } from './participant.ts';
 import { Publications } from './publications.ts';
 
@@ -51,10 +52,7 @@ export class Room {
   readonly #people = new Map<string, Participant>();
   readonly #removed: Set<string>;
   readonly #onEmpty: (room: Room) => void;
-  #media: RoomMedia | undefined;
-  /** The same for every epoch, so a newcomer between two of them can already prepare. */
-  #rtpCapabilities: object = {};
-  #epoch = 0;
+  readonly #epochs: MediaEpochs;
   #closedBecause: 'ended' | 'stopped' | undefined;
 
   private constructor(services: RoomServices, opened: OpenedRoom) {
@@ -68,16 +66,22 @@ export class Room {
     this.clock = ClassClock.create(services.gate, everyone, opened.live);
     this.hands = HandQueue.create(everyone);
     this.publications = Publications.create(everyone);
+    this.#epochs = MediaEpochs.create({
+      ...services,
+      log: services.log.child({ classSessionId: this.id }),
+      onLost: () => this.#onMediaLost(),
+      onReset: (outage) => this.#onMediaReset(outage),
+    });
   }
 
   static async create(services: RoomServices, opened: OpenedRoom): Promise<Room> {
     const room = new Room(services, opened);
-    await room.#openMedia();
+    await room.#epochs.begin();
     return room;
   }
 
   get epoch(): number {
-    return this.#epoch;
+    return this.#epochs.epoch;
   }
 
   get isClosed(): boolean {
@@ -99,8 +103,7 @@ export class Room {
 
   /** The present epoch's media. @throws AppError `stale_epoch` between a worker's death and the next epoch */
   get media(): RoomMedia {
-    if (!this.#media || this.#media.isClosed) throw new AppError('stale_epoch');
-    return this.#media;
+    return this.#epochs.media;
   }
 
   /** @throws AppError `not_found` */
@@ -212,18 +215,18 @@ export class Room {
     for (const participant of this.people) participant.close(why === 'ended' ? 'for good' : 'to come back', at);
     this.#people.clear();
     this.publications.clear();
-    this.#media?.close();
+    this.#epochs.close();
   }
 
   #welcome(self: Participant, connection: Connection): Welcome {
     const { messages, hasOlder } = this.chat.latest();
     return {
       serverTime: new Date().toISOString(),
-      epoch: this.#epoch,
+      epoch: this.epoch,
       isMediaKept: connection.mediaCounts.transports > 0,
       self: self.view(),
       classState: this.clock.view,
-      routerRtpCapabilities: this.#rtpCapabilities,
+      routerRtpCapabilities: this.#epochs.rtpCapabilities,
       participants: this.people.map((one) => one.view()),
       producers: this.publications.views,
       hands: this.hands.views,
@@ -249,54 +252,21 @@ export class Room {
     else if (!participant.isConnected) this.tellUpdated(participant);
   }
 
-  async #openMedia(): Promise<void> {
-    const { pool, consumersPerWorker } = this.#services;
-    for (;;) {
-      try {
-        this.#media = await RoomMedia.create({ pool, consumersPerWorker, onLost: () => void this.#recoverMedia() });
-        this.#rtpCapabilities = this.#media.rtpCapabilities;
-        this.#epoch = this.#services.nextEpoch();
-        if (this.isClosed) this.#media.close();
-        return;
-      } catch (error) {
-        // The worker may have died under the call; without a pool there is nothing to wait for.
-        if (this.isClosed || pool.isClosed) throw error;
-        this.#services.log.warn({ err: error, classSessionId: this.id }, 'router could not be made, trying again');
-      }
-    }
-  }
-
-  /** A worker died: the same room goes on under a new epoch, and everybody sets up media again. */
-  async #recoverMedia(): Promise<void> {
-    if (this.isClosed) return;
-    const { gate, log, nodeId } = this.#services;
-    const startedAt = new Date();
-    this.#media = undefined;
-    this.#epoch = this.#services.nextEpoch();
+  #onMediaLost(): void {
     this.publications.clear();
     for (const { connections } of this.people) for (const connection of connections) connection.closeMedia();
-    try {
-      await this.#openMedia();
-    } catch (error) {
-      log.error({ err: error, classSessionId: this.id }, 'room has no media');
-      return;
-    }
-    if (this.isClosed) return;
-    this.everyone.emit('room:reset', { epoch: this.#epoch, routerRtpCapabilities: this.#rtpCapabilities });
-    const endedAt = new Date();
-    log.warn({ classSessionId: this.id, downMs: endedAt.getTime() - startedAt.getTime() }, 'room was reset');
+  }
+
+  /** The same room goes on under a new epoch, and everybody sets up media again. */
+  #onMediaReset(outage: { startedAt: Date; endedAt: Date }): void {
+    const { gate, log, nodeId } = this.#services;
+    this.everyone.emit('room:reset', { epoch: this.epoch, routerRtpCapabilities: this.#epochs.rtpCapabilities });
+    log.warn({ classSessionId: this.id, downMs: Number(outage.endedAt) - Number(outage.startedAt) }, 'room was reset');
     if (!this.clock.isLive) return;
-    const outage: OutageRow = {
-      id: newId(),
-      classSessionId: this.id,
-      nodeId,
-      startedAt,
-      endedAt,
-      cause: 'worker_died',
-    };
-    await gate
-      .persist((db) => upsertOutages(db, [outage]))
-      .catch((error) => log.error({ err: error, outage }, 'outage could not be stored'));
+    const row: OutageRow = { id: newId(), classSessionId: this.id, nodeId, ...outage, cause: 'worker_died' };
+    gate
+      .persist((db) => upsertOutages(db, [row]))
+      .catch((error: unknown) => log.error({ err: error, outage: row }, 'outage could not be stored'));
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -111,4 +111,33 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
     const expected = index === 2 ? leftAt : endedAt;
     expect(Math.abs(last - expected), `end of ${personId}`).toBeLessThan(250);
   }
+});
+
+test('PostgreSQL that stops answering without a word is given up, and used again when it answers', async () => {
+  const url = `http://127.0.0.1:${server.port}`;
+  const room = await startFullClass(db, { url, participants: 3 });
+  const [asking] = room.pupils as [LiveClient];
+  const signal = (name: NodeJS.Signals) => {
+    const children = readFileSync(`/proc/${postgres.pid}/task/${postgres.pid}/children`, 'utf8').trim().split(' ');
+    for (const pid of [postgres.pid, ...children.map(Number)]) process.kill(pid, name);
+  };
+  signal('SIGSTOP');
+  const messageId = randomUUID();
+  let isAnswered = false;
+  const answered = asking.request('chat:send', { messageId, body: 'into the silence' }).finally(() => {
+    isAnswered = true;
+  });
+  await room.teacher.seen('chat:message', (message) => message.id === messageId);
+  await expect(room.teacher.request('class:start-break', {})).rejects.toMatchObject({ code: 'unavailable' });
+  // Given up once; from then on nobody waits for it.
+  const startedAt = performance.now();
+  await expect(room.teacher.request('attendance:list', {})).rejects.toMatchObject({ code: 'unavailable' });
+  expect(performance.now() - startedAt).toBeLessThan(500);
+  expect(isAnswered).toBe(false);
+  signal('SIGCONT');
+  await answered;
+  const stored = await db.selectFrom('chatMessage').select('body').where('id', '=', messageId).execute();
+  expect(stored).toEqual([{ body: 'into the silence' }]);
+  await room.teacher.request('class:end', {});
+  room.close();
 });

@@ -114,6 +114,7 @@ test('media flows from the host to trainees on both workers, and stops when it i
 
   // One consumer is all that the home worker takes here: the second trainee is served through a pipe.
   const watching = [await first.receive([announced]), await second.receive([announced])];
+  expect(new Set(watching.map(({ remotePort }) => remotePort)).size).toBe(2);
   await Promise.all(watching.map((peer) => peer.waitForPackets(30)));
 
   await teacher.request('producer:pause', { producerId });
@@ -347,6 +348,19 @@ test('a class from start to end leaves its ledger', async () => {
     .orderBy('id')
     .execute();
   expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.end']);
+});
+
+test('a class that was cancelled elsewhere is closed here too', async () => {
+  const pupil = await join(trainee, 'trainee');
+  await database.db.updateTable('classSession').set({ status: 'cancelled' }).where('id', '=', classSessionId).execute();
+  expect(await pupil.seen('room:closed')).toEqual({ reason: 'ended' });
+});
+
+test('ICE restarts give new credentials on the same transport', async () => {
+  const pupil = await join(trainee, 'trainee');
+  const { id, iceParameters } = await pupil.createTransport('recv');
+  const restarted = await pupil.request('transport:restart-ice', { transportId: id });
+  expect(restarted.iceParameters).not.toEqual(iceParameters);
 });
 
 test('health, readiness and metrics', async () => {

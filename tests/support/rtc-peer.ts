@@ -153,6 +153,8 @@ export class PublishingPeer extends Peer {
 /** Receives what one receiving transport carries and counts its RTP packets by mid. */
 export class ReceivingPeer extends Peer {
   readonly packets = new Map<string, number>();
+  /** The server's port, and so its worker. */
+  remotePort = 0;
   #waiting: { mid: string | undefined; count: number; resolve: () => void }[] = [];
 
   get packetsReceived(): number {
@@ -164,6 +166,7 @@ export class ReceivingPeer extends Peer {
     consumers: readonly { kind: types.MediaKind; rtpParameters: types.RtpParameters }[],
     connect: Connect,
   ): Promise<void> {
+    this.remotePort = remote.iceCandidates[0]?.port ?? 0;
     const sections = consumers.map(({ kind, rtpParameters }): MediaSection => {
       return { mid: rtpParameters.mid ?? '0', kind, direction: 'sendonly', rtpParameters };
     });
