@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { CertificationPage } from '../features/certification/certification-page.tsx';
-import '../features/certification/certification.css';
-import { listPageSize, loadCertificationPage } from '../features/certification/certification-page.server.ts';
 import { readCertificationQuery } from '../features/certification/certification-query.ts';
+import '../features/certification/certification.css';
+import { renderCertification } from '../features/certification/render-certification.server.tsx';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 
@@ -12,13 +11,17 @@ import { getI18n } from '../i18n/i18n.server.ts';
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
-  const query = readCertificationQuery(request.url);
-  const page = await loadCertificationPage({ db, viewer, query, locales: reader.contentLocales, now });
   return {
     title: `${getI18n(reader.locale).t('certification:title')} · Sala`,
-    query,
-    pageSize: listPageSize,
-    page,
+    page: await renderCertification({
+      db,
+      viewer,
+      now,
+      query: readCertificationQuery(request.url),
+      locales: reader.contentLocales,
+      locale: reader.locale,
+      timeZone: reader.timeZone,
+    }),
   };
 });
 
@@ -26,14 +29,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Certification() {
   const { t } = useTranslation('certification');
-  const { page, query, pageSize } = useLoaderData<typeof loader>();
-  if (page.programme === null) {
-    return (
-      <div className="stack">
-        <h1>{t('title')}</h1>
-        <p className="empty">{t('noProgramme')}</p>
-      </div>
-    );
-  }
-  return <CertificationPage page={page} query={query} pageSize={pageSize} />;
+  const { page } = useLoaderData<typeof loader>();
+  // Set on the server by the same components, which escape what people typed.
+  if (page !== null) return <div dangerouslySetInnerHTML={{ __html: page }} />;
+  return (
+    <div className="stack">
+      <h1>{t('title')}</h1>
+      <p className="empty">{t('noProgramme')}</p>
+    </div>
+  );
 }

@@ -8,7 +8,7 @@ import {
 import { listProgrammes, type ProgrammeRow } from '#db/queries/programme.ts';
 import { issuerTimeZone, standingOf } from '#domain/awards-validity.ts';
 import { AppError } from '#domain/errors.ts';
-import { chooseText } from '#domain/locale.ts';
+import { chooseText, type LocalizedText } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import type { CertificationQuery } from './certification-query.ts';
 import { loadOverview } from './overview.server.ts';
@@ -76,22 +76,20 @@ export function certifiedFilter(
 }
 
 /** All that the ministry's page shows, in the reader's languages. */
-export async function loadCertificationPage(request: CertificationRequest) {
-  const { db, viewer, query, locales, now } = request;
-  const looked = await lookAt(request);
+export async function loadCertificationPage(
+  { db, viewer, query, locales, now }: CertificationRequest,
+  looked: Looked & { programme: ProgrammeRow },
+) {
   const { programme, programmes, scope, selected } = looked;
-  const choices = programmes.map((one) => ({ slug: one.slug, title: chooseText(one.title, locales, 'en') }));
-  if (!programme) return { programmes: choices, programme: null };
-  const filter = certifiedFilter({ ...looked, programme }, query);
+  const filter = certifiedFilter(looked, query);
   const offset = (query.page - 1) * listPageSize;
-  const listKey = [programme.id, 'list', JSON.stringify(filter), offset].join('|');
   const [overview, list] = await Promise.all([
     loadOverview(db, { programme, scope, selected, year: query.year, group: query.group, now }),
-    overviewCache.get(listKey, () => listCertified(db, filter, { now, offset, limit: listPageSize })),
+    listCertified(db, filter, { now, offset, limit: listPageSize }),
   ]);
-  const named = (names: Parameters<typeof chooseText>[0]) => chooseText(names, locales, 'en');
+  const named = (names: LocalizedText) => chooseText(names, locales, 'en');
   return {
-    programmes: choices,
+    programmes: programmes.map((one) => ({ slug: one.slug, title: named(one.title) })),
     programme: {
       slug: programme.slug,
       title: named(programme.title),
@@ -113,7 +111,4 @@ export async function loadCertificationPage(request: CertificationRequest) {
   };
 }
 
-export type CertificationPageData = Extract<
-  Awaited<ReturnType<typeof loadCertificationPage>>,
-  { programme: { slug: string } }
->;
+export type CertificationPageData = Awaited<ReturnType<typeof loadCertificationPage>>;
