@@ -4,5 +4,8 @@ export function localPath(value: unknown, fallback = '/'): string {
     return fallback;
   }
   const url = URL.canParse(value, 'http://sala.invalid') ? new URL(value, 'http://sala.invalid') : null;
-  return url?.host === 'sala.invalid' ? url.pathname + url.search + url.hash : fallback;
+  if (url?.host !== 'sala.invalid') return fallback;
+  // Looked at again, because `/.//elsewhere` only becomes `//elsewhere` by being parsed.
+  const path = url.pathname + url.search + url.hash;
+  return path.startsWith('//') ? fallback : path;
 }
