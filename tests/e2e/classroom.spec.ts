@@ -96,7 +96,12 @@ test('the data saver closes pictures and brings them back', async ({ browser }) 
   await trainee.expectSound(ids.liwen ?? '');
   await choose('video');
   await trainee.expectFrames('camera');
-  await leaveAll(instructor, trainee);
+
+  // Going back in the history is leaving.
+  await trainee.page.goBack();
+  await expect.poll(() => instructor.page.evaluate(() => window.__salaLive?.people)).toBe(1);
+  await trainee.page.context().close();
+  await leaveAll(instructor);
 });
 
 test('a cut network: nothing typed is lost, nothing is reloaded', async ({ browser }) => {

@@ -37,7 +37,7 @@ interface RtpStat {
 }
 
 /** Makes the figures readable at `window.__salaLive`; nothing can be changed through it. */
-export function exposeProbe(session: LiveSession): () => void {
+export function exposeProbe(session: LiveSession): void {
   const { store, receiver, sender } = session;
   const probe: LiveProbe = Object.freeze({
     get phase() {
@@ -89,7 +89,4 @@ export function exposeProbe(session: LiveSession): () => void {
     },
   });
   window.__salaLive = probe;
-  return () => {
-    delete window.__salaLive;
-  };
 }

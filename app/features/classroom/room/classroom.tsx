@@ -58,11 +58,19 @@ export function Classroom(props: ClassroomProps) {
 
 function useLiveSession({ classId, person, role, lowData }: ClassroomProps): LiveSession | null {
   const [session, setSession] = useState<LiveSession | null>(null);
-  const isStarted = useRef(false);
+  const life = useRef<{ isStarted: boolean; isGone: boolean; made?: LiveSession }>({ isStarted: false, isGone: false });
+  // Going back in the browser's history leaves the class as closing the page does.
   useEffect(() => {
-    // One session a page load, whatever React does with its effects.
-    if (isStarted.current) return;
-    isStarted.current = true;
+    const own = life.current;
+    return () => {
+      own.isGone = true;
+      own.made?.leave();
+    };
+  }, []);
+  useEffect(() => {
+    // One session for as long as the room is shown, whatever React does with its effects.
+    if (life.current.isStarted) return;
+    life.current.isStarted = true;
     const isHost = role === 'host';
     const choice = readJoinChoice(person.personId, {
       displayName: person.displayName,
@@ -77,6 +85,8 @@ function useLiveSession({ classId, person, role, lowData }: ClassroomProps): Liv
     const own = isHost ? { ...choice, receiveMode: 'video' as const } : choice;
     void import('../live/session.ts').then(async (module) => {
       const made = await module.LiveSession.create({ classId, choice: own });
+      if (life.current.isGone) return made.leave();
+      life.current.made = made;
       exposeProbe(made);
       setSession(made);
       made.start();
