@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './preparing-client.ts';
 import type { DB } from './schema/database.ts';
 
 export type Database = Kysely<DB>;
@@ -20,6 +21,7 @@ export function createPool(options: { url: string; size: number; onError: (error
     max: options.size,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    Client: PreparingClient,
   });
   pool.on('error', options.onError);
   // A connection that is cut while it is lent out, between two queries, would otherwise end the process.

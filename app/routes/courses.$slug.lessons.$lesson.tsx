@@ -9,18 +9,18 @@ import { loadLesson } from '../features/learning/load-lesson.server.ts';
 import '../features/learning/learning.css';
 import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pack, unpack } from '../packed.ts';
 
 /** A lesson. Public; people who are enrolled keep their progress. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const search = new URL(request.url).searchParams;
-  return {
-    lesson: await loadLesson(context, {
-      course: params.slug ?? '',
-      lesson: params.lesson ?? '',
-      lang: search.get('lang'),
-      again: search.get('again'),
-    }),
-  };
+  const lesson = await loadLesson(context, {
+    course: params.slug ?? '',
+    lesson: params.lesson ?? '',
+    lang: search.get('lang'),
+    again: search.get('again'),
+  });
+  return { title: courseTitle(lesson.title), lesson: pack(lesson) };
 });
 
 /** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */
@@ -45,11 +45,9 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   }
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded ? courseTitle(loaded.lesson.title) : 'Sala' },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
 
 export default function Lesson() {
   const { lesson } = useLoaderData<typeof loader>();
-  return <LessonPage lesson={lesson} checked={useActionData<typeof action>()} />;
+  return <LessonPage lesson={unpack(lesson)} checked={useActionData<typeof action>()} />;
 }

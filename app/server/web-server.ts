@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { resolve } from 'node:path';
-import { createRequestHandler } from '@remix-run/express';
+import { createRequestHandler, type RequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
+import { areaOfPath, splitByArea } from './areas.ts';
 import { contentAssets } from './content-assets.ts';
 import { healthRoutes } from './health.ts';
 import { createLiveProxy } from './live-proxy.ts';
@@ -51,10 +52,9 @@ export async function createWebServer(services: Services): Promise<Server> {
     build = (await import(resolve(root, 'build/server/index.js'))) as ServerBuild;
   }
 
-  app.all(
-    '*',
+  const handlerFor = (part: typeof build) =>
     createRequestHandler({
-      build,
+      build: part,
       mode: isDevelopment ? 'development' : 'production',
       getLoadContext: async (request, response) => ({
         ...(await createRequestContext(services, request, {
@@ -64,7 +64,12 @@ export async function createWebServer(services: Services): Promise<Server> {
           setCookie: (value) => response.append('Set-Cookie', value),
         })),
       }),
-    }),
+    });
+  const handleAny = handlerFor(build);
+  const handlers = new Map<string, RequestHandler>();
+  if (typeof build !== 'function') for (const [area, part] of splitByArea(build)) handlers.set(area, handlerFor(part));
+  app.all('*', (request, response, next) =>
+    (handlers.get(areaOfPath(request.path)) ?? handleAny)(request, response, next),
   );
 
   const server =

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { LearningRecord } from '#domain/progress.ts';
+import { emptyRecord, type LearningRecord } from '#domain/progress.ts';
 import type { Queryable } from '../client.ts';
 
 export interface LearningState {
@@ -12,7 +12,7 @@ export interface LearningState {
 }
 
 /** Written out as SQL: it runs on every page of a course, and building it costs more than running it. */
-const learningState = (personId: string | null) => sql`
+const learningState = (personId: string) => sql`
   select c.id as course_id, c.current_version_id as version_id, e.enrolled_at, e.completed_at,
     coalesce((
       select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
@@ -39,8 +39,20 @@ export async function findLearningState(
   slug: string,
   personId: string | null,
 ): Promise<LearningState | undefined> {
+  if (personId === null) return findForVisitor(db, slug);
   const { rows } = await sql<Row>`${learningState(personId)} and c.slug = ${slug}`.execute(db);
   return rows[0] && toState(rows[0]);
+}
+
+async function findForVisitor(db: Queryable, slug: string): Promise<LearningState | undefined> {
+  const course = await db
+    .selectFrom('course')
+    .select(['id as courseId', 'currentVersionId as versionId'])
+    .where('slug', '=', slug)
+    .where('currentVersionId', 'is not', null)
+    .$narrowType<{ versionId: string }>()
+    .executeTakeFirst();
+  return course && { ...course, enrolledAt: null, completedAt: null, record: emptyRecord };
 }
 
 /** The courses that a person takes, the one worked at last first. At most 60. */

@@ -8,11 +8,11 @@ import { renderToPipeableStream } from 'react-dom/server';
 
 /**
  * The reference of bench:web: a bare Express reply and a bare Remix route, both of a given size. The Remix route has a
- * loader and renders as many bytes as the page that it is compared with, one element in every 100 bytes, and nothing
- * else: no session, no database, no languages, no compression, no security headers.
+ * loader and renders as many elements and bytes as the page that it is compared with, and nothing else: no session, no
+ * database, no languages, no compression, no security headers.
  *
  *   GET /express?bytes=20000
- *   GET /remix?bytes=20000
+ *   GET /remix?bytes=20000&elements=200
  */
 interface Size {
   elements: number;
@@ -22,11 +22,13 @@ interface Size {
 /** Room that tags, attributes and the frame take, found by trial; the bench checks the size it gets. */
 const bytesPerElement = 33;
 const frameBytes = 160;
+/** html, head, body, main */
+const frameElements = 4;
 
 function loader({ request }: { request: Request }): Size {
   const { searchParams } = new URL(request.url);
   const bytes = Number(searchParams.get('bytes') ?? 10_000);
-  const elements = Math.max(1, Math.round(bytes / 100));
+  const elements = Math.max(1, Number(searchParams.get('elements') ?? bytes / 100) - frameElements);
   return { elements, textLength: Math.max(0, Math.round((bytes - frameBytes) / elements - bytesPerElement)) };
 }
 

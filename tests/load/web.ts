@@ -10,7 +10,7 @@ import { measureFirstVisit } from './first-visit.ts';
 
 /**
  * npm run bench:web: catalogue, lesson and ministry page, signed in, 20 connections, each beside a bare Express reply
- * and a bare Remix route of the same size in the same run. Server and generator have a core each.
+ * and a bare Remix route of the same size (bytes and elements) in the same run. Server and generator have a core each.
  */
 const { values: options } = parseArgs({
   options: { seconds: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' } },
@@ -89,15 +89,17 @@ try {
     const url = `${stack.webUrl}${path}`;
     const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' });
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-    const bytes = (await answer.arrayBuffer()).byteLength;
+    const html = await answer.text();
+    const bytes = Buffer.byteLength(html);
+    const elements = html.match(/<[a-z]/g)?.length ?? 0;
     const result = await compare({
       ours: { url, cookie },
-      remix: { url: `${bare.url}/remix?bytes=${bytes}`, cookie: '' },
+      remix: { url: `${bare.url}/remix?bytes=${bytes}&elements=${elements}`, cookie: '' },
       express: { url: `${bare.url}/express?bytes=${bytes}`, cookie: '' },
     });
     const { ours, remix, express } = result;
     if (!ours || !remix || !express) throw new Error('a target was not measured');
-    const size = `${Math.round(bytes / 1000)} KB`;
+    const size = `${Math.round(bytes / 1000)} KB, ${elements} elements`;
     figures.push(
       comparedFigure(
         `${name} (${size}) beside a bare Remix route`,

@@ -1,3 +1,4 @@
+import { type Packed, pack, type Unpacked } from '#app/packed.ts';
 import type { Queryable } from '#db/client.ts';
 import {
   type CertifiedFilter,
@@ -75,8 +76,28 @@ export function certifiedFilter(
   };
 }
 
-/** All that the ministry's page shows, in the reader's languages. */
-export async function loadCertificationPage(
+/**
+ * The ministry's page, or null where there is no programme. Rights are checked for every request; what is shown is the
+ * same for all who look at the same thing with the same rights in the same languages, so it is counted once in half a
+ * minute, however many screens refresh it.
+ */
+export async function loadCertification(request: CertificationRequest): Promise<Packed<CertificationPage> | null> {
+  const looked = await lookAt(request);
+  const { programme } = looked;
+  if (!programme) return null;
+  const sameFor = [
+    looked.scope.key,
+    mayRevoke(request.viewer, { issuerPath: programme.issuer.path }),
+    request.locales,
+    request.query,
+  ];
+  return overviewCache.get(`${programme.id}|page|${JSON.stringify(sameFor)}`, async () =>
+    pack(await loadCertificationPage(request, { ...looked, programme })),
+  );
+}
+
+/** All that the page shows, in the reader's languages. */
+async function loadCertificationPage(
   { db, viewer, query, locales, now }: CertificationRequest,
   looked: Looked & { programme: ProgrammeRow },
 ) {
@@ -111,4 +132,5 @@ export async function loadCertificationPage(
   };
 }
 
-export type CertificationPageData = Awaited<ReturnType<typeof loadCertificationPage>>;
+type CertificationPage = Awaited<ReturnType<typeof loadCertificationPage>>;
+export type CertificationPageData = Unpacked<CertificationPage>;
