@@ -1,5 +1,6 @@
 /**
- * Who may do what. The one module that decides; every route and socket event asks it.
+ * Who may do what. The one module that decides; every route asks it. What a person may do in a live room follows from
+ * it in rights-in-class.ts, which every socket event asks.
  * Roles are held in an organisation and reach down its tree (organisation paths are dot-separated slugs from the root,
  * for example `la.la-moic.la-champasak`).
  */
@@ -49,6 +50,8 @@ export interface ActionResources {
   'class:schedule': InOrganisation;
   'class:edit': { organisationPath: string; instructorIds: readonly string[] };
   'class:join': { organisationPath: string; isEnrolled: boolean; instructorIds: readonly string[] };
+  /** Interpret it for those who do not follow its language. */
+  'class:interpret': InOrganisation;
   /** Teach, moderate, end, see attendance live. */
   'class:moderate': { organisationPath: string; instructorIds: readonly string[] };
   'attendance:view': { organisationPath: string; instructorIds: readonly string[] };
@@ -104,6 +107,7 @@ const rules: { [A in Action]: Rule<A> } = {
     hasRoleAt(viewer, ['instructor', 'programme_manager'], organisationPath),
   'class:edit': (viewer, resource) => mayTeach(viewer, resource),
   'class:join': (viewer, resource) => mayJoin(viewer, resource),
+  'class:interpret': (viewer, { organisationPath }) => hasRoleAt(viewer, ['interpreter'], organisationPath),
   'class:moderate': (viewer, resource) => mayTeach(viewer, resource),
   'attendance:view': (viewer, resource) =>
     mayTeach(viewer, resource) || hasRoleAt(viewer, ['auditor'], resource.organisationPath),

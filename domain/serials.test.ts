@@ -1,17 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCharacter, formatSerial, isUsable, nextSerial, parseSerial, type Serial } from './serials.ts';
+import {
+  checkCharacter,
+  formatSerial,
+  isUsable,
+  nextSerial,
+  parseSerial,
+  programmeCode,
+  type Serial,
+} from './serials.ts';
 
 const capital = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const capitalOrDigit = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
 const serials: fc.Arbitrary<Serial> = fc
   .record({
     country: fc.string({ unit: capital, minLength: 2, maxLength: 2 }),
-    code: fc.string({ unit: capitalOrDigit, minLength: 2, maxLength: 6 }),
+    code: fc.stringMatching(programmeCode),
     year: fc.integer({ min: 2000, max: 2999 }),
     number: fc.integer({ min: 1, max: 999_999 }),
   })
   .filter(isUsable);
+
+const lookAlikes = ['0O', '1IL'];
+const looksLike = (one: string, other: string) => lookAlikes.some((set) => set.includes(one) && set.includes(other));
 
 describe('serial numbers', () => {
   it('carry the check character of ISO/IEC 7064 MOD 37-2', () => {
@@ -31,16 +42,51 @@ describe('serial numbers', () => {
     );
   });
 
-  it('find any one wrong character', () => {
+  it('find any one wrong character, or know which one was meant', () => {
     fc.assert(
       fc.property(serials, fc.nat(), capitalOrDigit, (serial, place, wrong) => {
         const text = formatSerial(serial).replaceAll('-', '');
         const at = place % text.length;
         fc.pre(text[at] !== wrong);
-        expect(parseSerial(text.slice(0, at) + wrong + text.slice(at + 1)).ok).toBe(false);
+        const reading = parseSerial(text.slice(0, at) + wrong + text.slice(at + 1));
+        expect(reading.ok && reading.text.replaceAll('-', '') !== text, reading.ok ? reading.text : '').toBe(false);
+        if (!looksLike(text[at] ?? '', wrong)) expect(reading.ok).toBe(false);
       }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('are read whatever look-alikes of their characters were typed', () => {
+    const typedFor = (one: string) => fc.constantFrom(one, ...(lookAlikes.find((set) => set.includes(one)) ?? ''));
+    fc.assert(
+      fc.property(
+        serials.chain((serial) => {
+          const [country = '', ...rest] = formatSerial(serial).split('-');
+          // A letter of the country that was typed as another letter is another country.
+          const digits: Record<string, string> = { O: '0', I: '1', L: '1' };
+          const place = fc.tuple(
+            ...[...country].map((one) => fc.constantFrom(one, digits[one] ?? one)),
+            ...[...rest.join('')].map(typedFor),
+          );
+          return fc.tuple(fc.constant(serial), place);
+        }),
+        ([serial, typed]) => {
+          const reading = parseSerial(typed.join(''));
+          // Two digits in the country can stand for two countries that the check character does not tell apart.
+          if (!reading.ok) expect(typed.slice(0, 2)).toEqual(['1', '1']);
+          else expect(reading.text).toBe(formatSerial(serial));
+        },
+      ),
       { numRuns: 2000 },
     );
+    const text = formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2510 });
+    for (const typed of [
+      text.replaceAll('0', 'O'),
+      text.replaceAll('0', 'o').replaceAll('1', 'l'),
+      `1${text.slice(1)}`,
+    ])
+      expect(parseSerial(typed), typed).toMatchObject({ ok: true, text });
+    expect(parseSerial('ZO-RE1-2026-002499M')).toMatchObject({ ok: false, reason: 'check' });
   });
 
   it('find any two neighbours that are swapped', () => {
@@ -72,11 +118,11 @@ describe('serial numbers', () => {
     expect(parseSerial('ສະບາຍດີ')).toEqual({ ok: false, reason: 'malformed' });
   });
 
-  it('leave out the running numbers that would need a star, an I or an O', () => {
+  it('leave out the running numbers that would need a star, an I, an L or an O', () => {
     fc.assert(
       fc.property(serials, ({ number, ...parts }) => {
         const next = nextSerial(parts, Math.min(number, 999_000));
-        expect(formatSerial(next)).toMatch(/^[A-Z]{2}-[A-Z0-9]{2,6}-\d{4}-\d{6}[0-9A-HJ-NP-Z]$/);
+        expect(formatSerial(next)).toMatch(/^[A-Z]{2}-[0-9A-HJKMNP-Z]{2,6}-\d{4}-\d{6}[0-9A-HJKMNP-Z]$/);
         expect(next.number).toBeGreaterThan(Math.min(number, 999_000));
         expect(next.number).toBeLessThan(Math.min(number, 999_000) + 8);
       }),

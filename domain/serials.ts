@@ -4,14 +4,15 @@
  *
  * The check character follows ISO/IEC 7064, MOD 37-2, over all letters and digits before it. That system finds every
  * single wrong character and every swap of two neighbours. Its 37th check character is `*`, which addresses escape, and
- * I and O are read as 1 and 0: running numbers that would need one of these are left out.
+ * people take I and L for 1 and O for 0. So I, L and O stand in the country alone: programme codes have none, running
+ * numbers that would need one as a check character are left out, and the reader turns those that are typed into digits.
  */
 
 /** The parts of a serial number. */
 export interface Serial {
   /** ISO 3166 country of the issuer, two capitals. */
   country: string;
-  /** Programme code, 2 to 6 capitals or digits. */
+  /** Programme code, of the form `programmeCode`. */
   code: string;
   /** Calendar year of issue in the issuer's time zone. */
   year: number;
@@ -28,8 +29,15 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*';
 const modulus = 37;
 const numberDigits = 6;
 const maxRunningNumber = 10 ** numberDigits - 1;
-const unclear = new Set(['*', 'I', 'O']);
-const shape = /^([A-Z]{2})([A-Z0-9]{2,6})(\d{4})(\d{6})([A-Z0-9])$/;
+const unclear = new Set(['*', 'I', 'L', 'O']);
+const shape = /^([A-Z]{2})([A-HJKMNP-Z][0-9A-HJKMNP-Z]{1,5})(\d{4})(\d{6})([0-9A-HJKMNP-Z])$/;
+
+/** A capital and 1 to 5 capitals or digits, without the letters that people take for digits. */
+export const programmeCode = /^[A-HJKMNP-Z][0-9A-HJKMNP-Z]{1,5}$/;
+
+/** After the country these letters can only have been digits; in the country these digits only letters. */
+const digitOf: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0' };
+const lettersOf: Readonly<Record<string, readonly string[]>> = { 0: ['O'], 1: ['I', 'L'] };
 
 /** ISO/IEC 7064 MOD 37-2 check character of letters and digits; `*` for the value 36. */
 export function checkCharacter(body: string): string {
@@ -82,18 +90,30 @@ function toLatinDigits(text: string): string {
   });
 }
 
+/** What may be meant by what was typed: one text, or some when a 1 stands in the country. */
+function meantBy(packed: string): string[] {
+  const rest = packed.slice(2).replace(/[ILO]/g, (letter) => digitOf[letter] ?? letter);
+  let countries = [''];
+  for (const typed of packed.slice(0, 2)) {
+    countries = countries.flatMap((begun) => (lettersOf[typed] ?? [typed]).map((letter) => begun + letter));
+  }
+  return countries.map((country) => country + rest);
+}
+
 /**
- * Reads a serial number as people type or paste it: any case, any digits, with or without hyphens and spaces, also as
- * the address under the QR code.
+ * Reads a serial number as people type or paste it: any case, any digits, with or without hyphens and spaces, O for 0 and
+ * I or l for 1 (and the other way round in the country), also as the address under the QR code. Where a look-alike could
+ * mean two letters, the check character decides.
  */
 export function parseSerial(input: string): SerialReading {
   const typed = toLatinDigits(input.slice(0, 300).normalize('NFKC')).trim();
   const last = /^https?:\/\//i.test(typed) ? (typed.split(/[?#]/)[0]?.split('/').at(-1) ?? '') : typed;
   const packed = last.toUpperCase().replace(/[\s\p{Pd}\p{Cf}_.·/\u2212]/gu, '');
-  const parts = shape.exec(packed);
-  if (!parts) return { ok: false, reason: 'malformed' };
-  const [, country = '', code = '', year = '', number = '', check = ''] = parts;
-  if (checkCharacter(packed.slice(0, -1)) !== check) return { ok: false, reason: 'check' };
+  const wellFormed = meantBy(packed).filter((text) => shape.test(text));
+  if (wellFormed.length === 0) return { ok: false, reason: 'malformed' };
+  const [found, another] = wellFormed.filter((text) => checkCharacter(text.slice(0, -1)) === text.slice(-1));
+  if (found === undefined || another !== undefined) return { ok: false, reason: 'check' };
+  const [, country = '', code = '', year = '', number = '', check = ''] = shape.exec(found) ?? [];
   const serial = { country, code, year: Number(year), number: Number(number) };
   return { ok: true, serial, text: `${country}-${code}-${year}-${number}${check}` };
 }

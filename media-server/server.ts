@@ -14,6 +14,7 @@ import { watchForgottenClasses } from './rooms/forgotten-classes.ts';
 import { RoomRegistry } from './rooms/room-registry.ts';
 import { WorkerPool } from './sfu/worker-pool.ts';
 import { acceptSockets } from './signaling/accept-sockets.ts';
+import { settleStandings } from './signaling/standing.ts';
 import { DatabaseGate } from './storage/database-gate.ts';
 import { withDeadline } from './storage/transient-error.ts';
 
@@ -107,7 +108,9 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
 
   const watch = setInterval(() => {
     // While the database is away classes go on; the next look finds out.
-    registry.endClosedClasses().catch((error: unknown) => log.debug({ err: error }, 'classes could not be looked up'));
+    Promise.all([registry.endClosedClasses(), settleStandings({ gate, registry })]).catch((error: unknown) =>
+      log.debug({ err: error }, 'classes and rights could not be looked up'),
+    );
   }, config.presenceHeartbeatMs);
 
   http.listen(config.port, config.host);

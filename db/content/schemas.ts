@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audiences, dyes, patterns } from '#domain/content.ts';
+import { programmeCode } from '#domain/serials.ts';
 
 /** Schemas of the YAML files; docs/content-format.md says the same in words. Unknown keys are mistakes (typing errors). */
 
@@ -93,7 +94,7 @@ export const quizTextSchema = z.strictObject({
 const percent = z.number().min(0, '0 to 100').max(100, '0 to 100');
 export const programmeSchema = z.strictObject({
   slug,
-  code: z.string().regex(/^[A-Z0-9]{2,6}$/, 'a code has 2 to 6 capitals or digits'),
+  code: z.string().regex(programmeCode, 'a code has a capital, then 1 to 5 capitals or digits, none of them I, L or O'),
   issuer: slug,
   title: textMap,
   summary: textMap,

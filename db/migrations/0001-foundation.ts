@@ -285,7 +285,7 @@ const statements = [
   `create table programme (
     id uuid primary key,
     slug text not null unique,
-    code text not null unique check (code ~ '^[A-Z0-9]{2,6}$'),
+    code text not null unique check (code ~ '^[A-HJKMNP-Z][0-9A-HJKMNP-Z]{1,5}$'),
     issuer_id uuid not null references organisation,
     title jsonb not null,
     summary jsonb not null,

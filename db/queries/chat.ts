@@ -70,21 +70,36 @@ export async function listChatMessages(
   return { messages: rows.slice(0, options.limit).reverse(), hasOlder: rows.length > options.limit };
 }
 
+/** Who wrote a message of a class, removed ones too; null when there is no such message. */
+export async function findChatAuthor(
+  db: Queryable,
+  message: { id: string; classSessionId: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('chatMessage')
+    .select('personId')
+    .where('id', '=', message.id)
+    .where('classSessionId', '=', message.classSessionId)
+    .executeTakeFirst();
+  return row?.personId ?? null;
+}
+
 /**
- * Takes a message out of a class's chat; the row stays for the record. `onlyBy` limits it to that person's messages.
+ * Takes a message out of a class's chat; the row stays for the record.
  *
  * @returns the author, or null when there is no such message (or it was removed before)
  */
 export async function removeChatMessage(
   db: Queryable,
-  options: { id: string; classSessionId: string; onlyBy?: string | undefined; at: Date },
+  options: { id: string; classSessionId: string; at: Date },
 ): Promise<{ personId: string } | null> {
-  let update = db
+  const removed = await db
     .updateTable('chatMessage')
     .set({ removedAt: options.at })
     .where('id', '=', options.id)
     .where('classSessionId', '=', options.classSessionId)
-    .where('removedAt', 'is', null);
-  if (options.onlyBy) update = update.where('personId', '=', options.onlyBy);
-  return (await update.returning('personId').executeTakeFirst()) ?? null;
+    .where('removedAt', 'is', null)
+    .returning('personId')
+    .executeTakeFirst();
+  return removed ?? null;
 }

@@ -64,23 +64,6 @@ export async function listRemovedPeople(db: Queryable, classSessionId: string): 
   return rows.map((row) => row.personId);
 }
 
-/** The class's status and whether this person was removed from it; null when there is no such class. */
-export async function checkAdmission(
-  db: Queryable,
-  classSessionId: string,
-  personId: string,
-): Promise<{ status: string; isRemoved: boolean } | null> {
-  const row = await db
-    .selectFrom('classSession')
-    .leftJoin('classRemoval', (join) =>
-      join.onRef('classRemoval.classSessionId', '=', 'classSession.id').on('classRemoval.personId', '=', personId),
-    )
-    .select(['classSession.status', 'classRemoval.personId as removedPersonId'])
-    .where('classSession.id', '=', classSessionId)
-    .executeTakeFirst();
-  return row ? { status: row.status, isRemoved: row.removedPersonId !== null } : null;
-}
-
 async function requireLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass> {
   const found = await findLiveClass(db, classSessionId);
   if (!found) throw new AppError('not_found');

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import type { Queryable } from '../client.ts';
@@ -72,7 +72,8 @@ function selectClasses(db: Queryable, viewerId: string) {
     ]);
 }
 
-function isEnrolled(personId: string) {
+/** Whether a person learns in the query's `class_session`: through its programme or its course. */
+export function isEnrolled(personId: string | RawBuilder<string>) {
   return sql<boolean>`(
     exists(select from programme_enrolment pe
       where pe.programme_id = class_session.programme_id and pe.person_id = ${personId}::uuid)

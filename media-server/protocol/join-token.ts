@@ -2,10 +2,9 @@ import { hkdfSync } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
+import { type RoomRole, roomRoles } from '#domain/rights-in-class.ts';
 
-/** What a person is in a live room. `host` teaches and moderates; `observer` watches and is not counted. */
-export const roomRoles = ['host', 'trainee', 'interpreter', 'observer'] as const;
-export type RoomRole = (typeof roomRoles)[number];
+export type { RoomRole };
 
 const claimsSchema = z.object({
   sub: z.uuid(),

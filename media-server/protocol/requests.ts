@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { ClassRequest } from '#domain/rights-in-class.ts';
 
 /**
  * Payload schemas of every client request. Each request also carries `requestId` (a UUID: sent twice, done once) and,
- * where media is concerned, the `epoch` it was made under.
+ * where media is concerned, the `epoch` it was made under. Who may ask each is a row of domain/rights-in-class.ts.
  */
 const requestId = z.uuid();
 const id = z.string().min(1).max(64);
@@ -58,7 +59,7 @@ export const requestSchemas = {
   'class:end-break': request({}),
   'attendance:list': request({}),
   'session:leave': request({}),
-} as const;
+} as const satisfies Record<ClassRequest, z.ZodType>;
 
 export type RequestName = keyof typeof requestSchemas;
 export type RequestPayload<N extends RequestName> = z.input<(typeof requestSchemas)[N]>;

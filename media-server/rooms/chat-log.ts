@@ -1,5 +1,11 @@
 import { recordAudit } from '#db/queries/audit.ts';
-import { type ChatRow, insertChatMessage, listChatMessages, removeChatMessage } from '#db/queries/chat.ts';
+import {
+  type ChatRow,
+  findChatAuthor,
+  insertChatMessage,
+  listChatMessages,
+  removeChatMessage,
+} from '#db/queries/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { Broadcast } from '../live-socket.ts';
 import type { ChatMessageView } from '../protocol/model.ts';
@@ -78,8 +84,18 @@ export class ChatLog {
     }
   }
 
-  /** @throws AppError `not_found` when there is no such message, or (for others than hosts) it is another person's */
-  async remove(messageId: string, actor: { personId: string; isHost: boolean }, organisationId: string): Promise<void> {
+  /** Who wrote a message, removed ones too. @throws AppError `not_found` */
+  async authorOf(messageId: string): Promise<string> {
+    const known = this.#tail.find((row) => row.id === messageId);
+    if (known) return known.personId;
+    const message = { id: messageId, classSessionId: this.#classSessionId };
+    const author = await this.#gate.run((db) => findChatAuthor(db, message));
+    if (!author) throw new AppError('not_found');
+    return author;
+  }
+
+  /** Takes a message out; another's with an audit row. @throws AppError `not_found` when there is no such message */
+  async remove(messageId: string, actorId: string, organisationId: string): Promise<void> {
     // A message that waits for the database can be removed once it is there.
     await this.#storing.get(messageId);
     const removed = await this.#gate.run((db) =>
@@ -87,12 +103,11 @@ export class ChatLog {
         const found = await removeChatMessage(trx, {
           id: messageId,
           classSessionId: this.#classSessionId,
-          onlyBy: actor.isHost ? undefined : actor.personId,
           at: new Date(),
         });
-        if (found && found.personId !== actor.personId) {
+        if (found && found.personId !== actorId) {
           await recordAudit(trx, {
-            actorId: actor.personId,
+            actorId,
             action: 'chat.remove-message',
             subjectType: 'chat_message',
             subjectId: messageId,

@@ -1,3 +1,4 @@
+import { alwaysHasFloor } from '#domain/rights-in-class.ts';
 import type { PresenceLedger } from '../presence/presence-ledger.ts';
 import type { RoomRole } from '../protocol/join-token.ts';
 import type { DeviceKind, ParticipantView, ReceiveMode } from '../protocol/model.ts';
@@ -54,7 +55,7 @@ export class Participant {
 
   /** May publish a microphone. */
   get hasFloor(): boolean {
-    return this.role === 'host' || this.role === 'interpreter' || this.#holdsFloor;
+    return alwaysHasFloor(this.role) || this.#holdsFloor;
   }
 
   set holdsFloor(value: boolean) {

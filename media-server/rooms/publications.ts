@@ -49,13 +49,6 @@ export class Publications {
     return found;
   }
 
-  /** @throws AppError `not_published` when there is none or it is another person's */
-  owned(producerId: string, personId: string): Publication {
-    const found = this.get(producerId);
-    if (found.personId !== personId) throw new AppError('not_published');
-    return found;
-  }
-
   async setPaused(producerId: string, paused: boolean): Promise<void> {
     const publication = this.get(producerId);
     if (publication.producer.paused === paused) return;

@@ -1,7 +1,8 @@
 import { findClosedClasses, findLiveClass, listRemovedPeople } from '#db/queries/class-ledger.ts';
 import { AppError } from '#domain/errors.ts';
 import { ChatLog } from './chat-log.ts';
-import { Room, type RoomServices } from './room.ts';
+import { Room } from './room.ts';
+import type { RoomServices } from './room-services.ts';
 
 /** A room that stands empty is kept this long, so that a class whose only visitor reloads does not start anew. */
 const emptyGraceMs = 60_000;

@@ -1,15 +1,10 @@
-import type { LiveClass } from '#db/queries/class-ledger.ts';
 import { removeFromClass } from '#db/queries/class-ledger.ts';
 import { type OutageRow, upsertOutages } from '#db/queries/class-outages.ts';
 import { AppError } from '#domain/errors.ts';
+import { entersFullClass, type RoomRole } from '#domain/rights-in-class.ts';
 import { newId } from '#runtime/id.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { Broadcast, LiveServer, LiveSocket } from '../live-socket.ts';
-import type { PresenceLedger } from '../presence/presence-ledger.ts';
-import type { Welcome } from '../protocol/model.ts';
+import type { Broadcast, LiveSocket } from '../live-socket.ts';
 import type { RoomMedia } from '../sfu/room-media.ts';
-import type { WorkerPool } from '../sfu/worker-pool.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
 import type { Admission } from './admission.ts';
 import type { ChatLog } from './chat-log.ts';
 import { ClassClock } from './class-clock.ts';
@@ -18,21 +13,8 @@ import { HandQueue } from './hand-queue.ts';
 import { MediaEpochs } from './media-epochs.ts';
 import { Participant } from './participant.ts';
 import { Publications } from './publications.ts';
-
-/** What every room of this server shares. */
-export interface RoomServices {
-  io: LiveServer;
-  gate: DatabaseGate;
-  ledger: PresenceLedger;
-  pool: WorkerPool;
-  log: Logger;
-  nodeId: string;
-  capacity: number;
-  consumersPerWorker: number;
-  lostGraceMs: number;
-  /** A number above every epoch given before, here or by an earlier run. */
-  nextEpoch: () => number;
-}
+import type { OpenedRoom, RoomServices } from './room-services.ts';
+import { welcomeTo } from './welcome.ts';
 
 /**
  * One live class: who is here, what is published, who holds the floor. Lives from the first join until the class ends
@@ -106,6 +88,10 @@ export class Room {
     return this.#epochs.media;
   }
 
+  get rtpCapabilities(): object {
+    return this.#epochs.rtpCapabilities;
+  }
+
   /** @throws AppError `not_found` */
   person(personId: string): Participant {
     const found = this.#people.get(personId);
@@ -113,14 +99,18 @@ export class Room {
     return found;
   }
 
+  /** What a person is here; undefined when not in the room. */
+  roleOf(personId: string): RoomRole | undefined {
+    return this.#people.get(personId)?.role;
+  }
+
   isRemoved(personId: string): boolean {
     return this.#removed.has(personId);
   }
 
-  /** Whether one more may come in. Hosts always may, and so may people who are here already. */
-  hasPlaceFor(admission: Admission): boolean {
-    const { personId, role } = admission.claims;
-    return role === 'host' || this.#people.has(personId) || this.#people.size < this.#services.capacity;
+  /** Whether one more may come in. People who are here already always may. */
+  hasPlaceFor({ claims: { personId, role } }: Admission): boolean {
+    return entersFullClass(role) || this.#people.has(personId) || this.#people.size < this.#services.capacity;
   }
 
   /** Takes an admitted socket in: welcome to it, a change of the roster to the others. */
@@ -132,8 +122,7 @@ export class Room {
     let participant = this.#people.get(personId);
     if (participant && participant.role !== role) {
       // The role changed since: what the old one allowed must go.
-      for (const one of participant.connections) one.socket?.emit('room:closed', { reason: 'replaced' });
-      this.#drop(participant);
+      this.putOut(personId, 'replaced');
       participant = undefined;
     }
     const isKnown = participant !== undefined;
@@ -147,7 +136,7 @@ export class Room {
       this.#forget(present, surplus);
     }
     connection.attach(socket, admission, role);
-    socket.emit('welcome', this.#welcome(present, connection));
+    socket.emit('welcome', welcomeTo(this, present, connection));
     socket.join(this.id);
     if (!isKnown) socket.to(this.id).emit('participant:joined', present.view());
     else if (!wasConnected) socket.to(this.id).emit('participant:updated', present.view());
@@ -190,13 +179,19 @@ export class Room {
   /** Puts a person out and keeps them out; resolves when that is stored. */
   async remove(personId: string, actorId: string): Promise<void> {
     this.#removed.add(personId);
-    const participant = this.#people.get(personId);
-    if (participant) {
-      for (const { socket } of participant.connections) socket?.emit('room:closed', { reason: 'removed' });
-      this.#drop(participant);
-    }
+    this.putOut(personId, 'removed');
     const act = { classSessionId: this.id, actorId, personId, at: new Date() };
     await this.#services.gate.persist((db) => removeFromClass(db, act));
+  }
+
+  /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */
+  putOut(personId: string, how: 'removed' | 'replaced' | 'to come back'): void {
+    const participant = this.#people.get(personId);
+    if (!participant) return;
+    if (how !== 'to come back') {
+      for (const { socket } of participant.connections) socket?.emit('room:closed', { reason: how });
+    }
+    this.#drop(participant);
   }
 
   /** Ends everybody's presence; the room itself stays until it is closed. */
@@ -216,23 +211,6 @@ export class Room {
     this.#people.clear();
     this.publications.clear();
     this.#epochs.close();
-  }
-
-  #welcome(self: Participant, connection: Connection): Welcome {
-    const { messages, hasOlder } = this.chat.latest();
-    return {
-      serverTime: new Date().toISOString(),
-      epoch: this.epoch,
-      isMediaKept: connection.mediaCounts.transports > 0,
-      self: self.view(),
-      classState: this.clock.view,
-      routerRtpCapabilities: this.#epochs.rtpCapabilities,
-      participants: this.people.map((one) => one.view()),
-      producers: this.publications.views,
-      hands: this.hands.views,
-      chat: messages,
-      hasOlderChat: hasOlder,
-    };
   }
 
   #drop(participant: Participant): void {
@@ -260,7 +238,7 @@ export class Room {
   /** The same room goes on under a new epoch, and everybody sets up media again. */
   #onMediaReset(outage: { startedAt: Date; endedAt: Date }): void {
     const { gate, log, nodeId } = this.#services;
-    this.everyone.emit('room:reset', { epoch: this.epoch, routerRtpCapabilities: this.#epochs.rtpCapabilities });
+    this.everyone.emit('room:reset', { epoch: this.epoch, routerRtpCapabilities: this.rtpCapabilities });
     log.warn({ classSessionId: this.id, downMs: Number(outage.endedAt) - Number(outage.startedAt) }, 'room was reset');
     if (!this.clock.isLive) return;
     const row: OutageRow = { id: newId(), classSessionId: this.id, nodeId, ...outage, cause: 'worker_died' };
@@ -268,13 +246,4 @@ export class Room {
       .persist((db) => upsertOutages(db, [row]))
       .catch((error: unknown) => log.error({ err: error, outage: row }, 'outage could not be stored'));
   }
-}
-
-/** What is known of a class when its room opens. */
-export interface OpenedRoom {
-  live: LiveClass;
-  removedPeople: readonly string[];
-  chat: ChatLog;
-  /** Called when the last person has left. */
-  onEmpty: (room: Room) => void;
 }

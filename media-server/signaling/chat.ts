@@ -1,7 +1,6 @@
 import { AppError } from '#domain/errors.ts';
 import type { Handlers } from './handler.ts';
 
-/** Everybody in the room may write and read; hosts may take out any message, others their own. */
 export const chatHandlers: Handlers<'chat:send' | 'chat:history' | 'chat:remove'> = {
   'chat:send': {
     async run({ services, room, participant }, { messageId, body }) {
@@ -15,9 +14,11 @@ export const chatHandlers: Handlers<'chat:send' | 'chat:history' | 'chat:remove'
     run: ({ room }, { before, limit }) => room.chat.history(before, limit),
   },
   'chat:remove': {
+    facts: async ({ room, participant }, { messageId }) => ({
+      isOwn: (await room.chat.authorOf(messageId)) === participant.personId,
+    }),
     async run({ room, participant }, { messageId }) {
-      const actor = { personId: participant.personId, isHost: participant.role === 'host' };
-      await room.chat.remove(messageId, actor, room.organisationId);
+      await room.chat.remove(messageId, participant.personId, room.organisationId);
       return {};
     },
   },

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { type ClassRequests, isGrave, mayInClass } from '#domain/rights-in-class.ts';
 import { type Ack, type ParsedRequest, type RequestName, requestSchemas } from '../protocol/index.ts';
 import type { RateLimit } from '../rooms/rate-limit.ts';
 import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
-import type { Handlers, RequestContext } from './handler.ts';
+import type { Handler, Handlers, RequestContext } from './handler.ts';
 import { handHandlers } from './hands.ts';
 import { mediaHandlers } from './media.ts';
 import { moderationHandlers } from './moderation.ts';
 import { presenceHandlers } from './presence.ts';
+import { requireUnchangedStanding } from './standing.ts';
 
 const handlers: Handlers = {
   ...mediaHandlers,
@@ -25,7 +27,7 @@ function isRequestName(name: string): name is RequestName {
 
 /**
  * Answers one request, whatever it holds; never throws. In order: known name, rate, schema, room still open, epoch,
- * role, then the work, done once for each request id.
+ * right, then the work, done once for each request id.
  */
 export async function dispatch(
   context: RequestContext,
@@ -46,7 +48,7 @@ export async function dispatch(
 }
 
 async function handle<N extends RequestName>(context: RequestContext, name: N, payload: unknown): Promise<unknown> {
-  const { room, participant, connection } = context;
+  const { services, room, participant, connection } = context;
   const parsed = requestSchemas[name].safeParse(payload);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -60,8 +62,11 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
     if (epoch !== undefined && epoch !== room.epoch) throw new AppError('stale_epoch', { epoch: room.epoch });
   };
   requireEpoch();
-  const handler: Handlers[N] = handlers[name];
-  if (handler.roles && !handler.roles.includes(participant.role)) throw new AppError('forbidden');
+  const handler: Handler<N> = handlers[name];
+  if (isGrave(name)) await requireUnchangedStanding(services, room, participant);
+  // A handler without facts is one whose rule needs none.
+  const facts = (await handler.facts?.(context, request)) as ClassRequests[N];
+  if (!mayInClass(participant, name, facts)) throw new AppError('forbidden');
   try {
     return await participant.requests.once(request.requestId, name, async () => handler.run(context, request));
   } catch (error) {

@@ -1,8 +1,8 @@
+import type { ClassRequests } from '#domain/rights-in-class.ts';
 import type { Logger } from '#runtime/log.ts';
 import type { LiveMetrics } from '../metrics.ts';
 import type { PresenceLedger } from '../presence/presence-ledger.ts';
 import type { ParsedRequest, RequestName, ResponseData } from '../protocol/index.ts';
-import type { RoomRole } from '../protocol/join-token.ts';
 import type { Connection } from '../rooms/connection.ts';
 import type { Participant } from '../rooms/participant.ts';
 import type { Room } from '../rooms/room.ts';
@@ -27,11 +27,16 @@ export interface RequestContext {
   connection: Connection;
 }
 
-/** One request: who may ask it, and what is done. Errors are thrown as AppError. */
+/** One request: what its rule has to know, and what is done. Errors are thrown as AppError. */
 export interface Handler<N extends RequestName> {
-  /** Roles that may ask; absent: everybody in the room. */
-  roles?: readonly RoomRole[];
+  /** Who asks is decided before `run` in domain/rights-in-class.ts, on these facts. */
+  facts?(context: RequestContext, payload: ParsedRequest<N>): ClassRequests[N] | Promise<ClassRequests[N]>;
   run(context: RequestContext, payload: ParsedRequest<N>): Promise<ResponseData[N]> | ResponseData[N];
 }
 
-export type Handlers<N extends RequestName = RequestName> = { [K in N]: Handler<K> };
+/** Where the rule needs facts, the handler must give them. */
+type WithFacts<N extends RequestName> = ClassRequests[N] extends undefined
+  ? { facts?: never }
+  : Required<Pick<Handler<N>, 'facts'>>;
+
+export type Handlers<N extends RequestName = RequestName> = { [K in N]: Handler<K> & WithFacts<K> };

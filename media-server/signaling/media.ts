@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { mayInClass } from '#domain/rights-in-class.ts';
 import type { MediaSource } from '../protocol/model.ts';
-import type { Participant } from '../rooms/participant.ts';
 import type { Handlers, RequestContext } from './handler.ts';
 
 type MediaRequest =
@@ -24,8 +24,8 @@ type ConsumerRequest =
  */
 export const mediaHandlers: Handlers<MediaRequest> = {
   'transport:create': {
-    async run({ room, connection, participant }, { direction }) {
-      if (direction === 'send' && participant.role === 'observer') throw new AppError('forbidden');
+    facts: (_context, { direction }) => ({ direction }),
+    async run({ room, connection }, { direction }) {
       const transport = await connection.createTransport(room.media, direction);
       const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
       return { id, iceParameters, iceCandidates, dtlsParameters };
@@ -44,8 +44,9 @@ export const mediaHandlers: Handlers<MediaRequest> = {
     },
   },
   'producer:create': {
+    facts: (_context, { source }) => ({ source }),
     async run({ room, participant, connection }, { transportId, kind, source, rtpParameters, paused }) {
-      requireMayPublish(participant, source, kind);
+      requireFitting(source, kind);
       const producer = await checkedByMediasoup(() =>
         connection.produce(transportId, {
           kind,
@@ -54,7 +55,7 @@ export const mediaHandlers: Handlers<MediaRequest> = {
           rtpParameters: rtpParameters as types.RtpParameters,
         }),
       );
-      if (source === 'microphone' && !participant.hasFloor) {
+      if (!mayInClass(participant, 'producer:create', { source })) {
         // The floor was taken while the worker answered.
         producer.close();
         throw new AppError('forbidden');
@@ -64,14 +65,23 @@ export const mediaHandlers: Handlers<MediaRequest> = {
     },
   },
   'producer:pause': {
-    run: (context, { producerId }) => setOwnPaused(context, producerId, true),
+    facts: publicationFacts,
+    async run({ room }, { producerId }) {
+      await room.publications.setPaused(producerId, true);
+      return {};
+    },
   },
   'producer:resume': {
-    run: (context, { producerId }) => setOwnPaused(context, producerId, false),
+    facts: publicationFacts,
+    async run({ room }, { producerId }) {
+      await room.publications.setPaused(producerId, false);
+      return {};
+    },
   },
   'producer:close': {
-    run({ room, participant }, { producerId }) {
-      room.publications.owned(producerId, participant.personId).producer.close();
+    facts: publicationFacts,
+    run({ room }, { producerId }) {
+      room.publications.get(producerId).producer.close();
       return {};
     },
   },
@@ -126,18 +136,17 @@ export const mediaHandlers: Handlers<MediaRequest> = {
   },
 };
 
-/** Hosts publish everything, interpreters sound, trainees sound while they hold the floor. */
-function requireMayPublish(participant: Participant, source: MediaSource, kind: 'audio' | 'video'): void {
+/** @throws AppError `unsupported_media` for sounds of a camera and pictures of a microphone */
+function requireFitting(source: MediaSource, kind: 'audio' | 'video'): void {
   if (source === 'microphone' ? kind !== 'audio' : source === 'camera' && kind !== 'video') {
     throw new AppError('unsupported_media');
   }
-  if (source === 'microphone' ? !participant.hasFloor : participant.role !== 'host') throw new AppError('forbidden');
 }
 
-async function setOwnPaused({ room, participant }: RequestContext, producerId: string, paused: boolean) {
-  room.publications.owned(producerId, participant.personId);
-  await room.publications.setPaused(producerId, paused);
-  return {};
+/** @throws AppError `not_published` */
+function publicationFacts({ room, participant }: RequestContext, { producerId }: { producerId: string }) {
+  const { personId, source } = room.publications.get(producerId);
+  return { isOwn: personId === participant.personId, source };
 }
 
 /** mediasoup answers parameters that it cannot use with plain errors. */

@@ -1,10 +1,8 @@
-import { AppError } from '#domain/errors.ts';
 import type { Handlers } from './handler.ts';
 
 export const moderationHandlers: Handlers<'person:mute' | 'person:remove'> = {
   /** Pauses a person's microphone. The person may switch it on again; taking the floor closes it. */
   'person:mute': {
-    roles: ['host'],
     async run({ room, participant }, { personId }) {
       const person = room.person(personId);
       for (const { producer } of room.publications.microphonesOf(personId)) {
@@ -14,12 +12,12 @@ export const moderationHandlers: Handlers<'person:mute' | 'person:remove'> = {
       return {};
     },
   },
-  /** For good: the person is put out and cannot join this class again. Hosts cannot remove each other. */
+  /** For good: the person is put out and cannot join this class again. */
   'person:remove': {
-    roles: ['host'],
+    facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
     async run({ room, participant }, { personId }) {
       if (room.isRemoved(personId)) return {};
-      if (room.person(personId).role === 'host') throw new AppError('forbidden');
+      room.person(personId);
       await room.remove(personId, participant.personId);
       return {};
     },

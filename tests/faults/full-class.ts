@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import { seedClass, type TestPerson, tokenFor } from '../support/classroom.ts';
+import { admit, seedClass, type TestPerson } from '../support/classroom.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { actLikePage } from '../support/live-page.ts';
 
@@ -19,7 +19,7 @@ export async function startFullClass(db: Database, options: { url: string; parti
   const { classSessionId, people } = await seedClass(db, { people: participants });
   const [first, ...others] = people as [TestPerson, ...TestPerson[]];
   const join = async (person: TestPerson, role: 'host' | 'trainee') => {
-    const token = await tokenFor(classSessionId, person, role);
+    const token = await admit(db, classSessionId, person, role);
     return LiveClient.join({ url, token, reconnectMs: 200 });
   };
   const teacher = await join(first, 'host');

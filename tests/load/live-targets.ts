@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { types } from 'mediasoup';
 import type { Database } from '#db/client.ts';
-import { mediaEnvironment, seedClass, tokenFor } from '../support/classroom.ts';
+import { admit, mediaEnvironment, seedClass } from '../support/classroom.ts';
 import { LiveClient } from '../support/live-client.ts';
 import { freeMediaPorts } from '../support/media-ports.ts';
 import { PublishingPeer, ReceivingPeer, receivableCapabilities } from '../support/rtc-peer.ts';
@@ -82,7 +82,7 @@ export async function startSala(db: Database, databaseUrl: string, core: number)
       const join = async (role: 'host' | 'trainee') => {
         const person = people.pop();
         if (!person) throw new Error('nobody is left to join');
-        return { url, token: await tokenFor(classSessionId, person, role) };
+        return { url, token: await admit(db, classSessionId, person, role) };
       };
       const teacher = await LiveClient.join(await join('host'));
       await teacher.request('class:start', {});

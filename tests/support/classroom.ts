@@ -61,12 +61,18 @@ export async function seedClass(
     )
     .execute();
   const classSessionId = newId();
+  const courseId = newId();
+  await db
+    .insertInto('course')
+    .values({ id: courseId, slug: `course-${courseId}` })
+    .execute();
   const now = new Date();
   await db
     .insertInto('classSession')
     .values({
       id: classSessionId,
       organisationId,
+      courseId,
       title: { en: 'Test class' },
       languages: ['lo'],
       startsAt: now,
@@ -79,7 +85,40 @@ export async function seedClass(
   return { classSessionId, people };
 }
 
-/** A join token as the web app gives it. */
+/** Makes a person this in a class, or (`nobody`) takes every right to it away. */
+export async function makeRole(
+  db: Database,
+  classSessionId: string,
+  personId: string,
+  role: RoomRole | 'nobody',
+): Promise<void> {
+  const { organisationId, courseId } = await db
+    .selectFrom('classSession')
+    .select(['organisationId', 'courseId'])
+    .where('id', '=', classSessionId)
+    .executeTakeFirstOrThrow();
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('enrolment').where('personId', '=', personId).execute();
+    await trx.deleteFrom('classInstructor').where('personId', '=', personId).execute();
+    await trx.deleteFrom('organisationRole').where('personId', '=', personId).execute();
+    if (role === 'host') await trx.insertInto('classInstructor').values({ classSessionId, personId }).execute();
+    if (role === 'trainee' && courseId) {
+      await trx.insertInto('enrolment').values({ id: newId(), personId, courseId }).execute();
+    }
+    if (role === 'interpreter' || role === 'observer') {
+      const held = role === 'interpreter' ? 'interpreter' : 'auditor';
+      await trx.insertInto('organisationRole').values({ id: newId(), personId, organisationId, role: held }).execute();
+    }
+  });
+}
+
+/** Makes a person this in a class and answers with the join token that the web app would give. */
+export async function admit(db: Database, classSessionId: string, person: TestPerson, role: RoomRole): Promise<string> {
+  await makeRole(db, classSessionId, person.personId, role);
+  return tokenFor(classSessionId, person, role);
+}
+
+/** A join token, whatever the person may do. */
 export function tokenFor(
   classSessionId: string,
   person: TestPerson,

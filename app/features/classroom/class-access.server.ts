@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { type ClassView, findClass } from '#db/queries/class-session.ts';
 import { AppError } from '#domain/errors.ts';
-import { can, hasRoleAt, type Viewer } from '#domain/rights.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { type RoomRole, roleInClass } from '#domain/rights-in-class.ts';
 
 type ClassAction =
   | 'class:view'
@@ -43,13 +43,9 @@ export async function requireClass(
   return view;
 }
 
-/**
- * What a person is in the live room: who may moderate hosts, who learns in it is a trainee (and counted), interpreters
- * interpret, everybody else who may see it observes.
- */
+/** What a person is in the live room. @throws AppError `forbidden` for those who may not join */
 export function roomRoleOf(viewer: Viewer, view: ClassView): RoomRole {
-  if (mayWithClass(viewer, 'class:moderate', view)) return 'host';
-  if (view.isEnrolled) return 'trainee';
-  if (hasRoleAt(viewer, ['interpreter'], view.organisationPath)) return 'interpreter';
-  return 'observer';
+  const role = roleInClass(viewer, classResource(view));
+  if (!role) throw new AppError('forbidden');
+  return role;
 }

@@ -1,0 +1,32 @@
+import type { LiveClass } from '#db/queries/class-ledger.ts';
+import type { Logger } from '#runtime/log.ts';
+import type { LiveServer } from '../live-socket.ts';
+import type { PresenceLedger } from '../presence/presence-ledger.ts';
+import type { WorkerPool } from '../sfu/worker-pool.ts';
+import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { ChatLog } from './chat-log.ts';
+import type { Room } from './room.ts';
+
+/** What every room of this server shares. */
+export interface RoomServices {
+  io: LiveServer;
+  gate: DatabaseGate;
+  ledger: PresenceLedger;
+  pool: WorkerPool;
+  log: Logger;
+  nodeId: string;
+  capacity: number;
+  consumersPerWorker: number;
+  lostGraceMs: number;
+  /** A number above every epoch given before, here or by an earlier run. */
+  nextEpoch: () => number;
+}
+
+/** What is known of a class when its room opens. */
+export interface OpenedRoom {
+  live: LiveClass;
+  removedPeople: readonly string[];
+  chat: ChatLog;
+  /** Called when the last person has left. */
+  onEmpty: (room: Room) => void;
+}

@@ -1,0 +1,79 @@
+import { type ClassStanding, listClassStandings } from '#db/queries/class-standing.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
+import type { JoinClaims } from '../protocol/join-token.ts';
+import type { Participant } from '../rooms/participant.ts';
+import type { Room } from '../rooms/room.ts';
+import type { SignalingServices } from './handler.ts';
+
+/*
+ * A token says who somebody is, and for five minutes what they were when it was signed. What they are in the class now
+ * is in the database: it is looked up at the door, before grave requests, and for everybody present every few seconds.
+ * While the database is away, what was known last counts.
+ */
+
+type Lookup = Pick<SignalingServices, 'gate' | 'registry'>;
+
+/**
+ * What the person who knocks may be in the class now.
+ *
+ * @throws AppError `not_found`, `removed_from_class`, `room_closed`, `forbidden` (no right to join any more),
+ * `unavailable` (no database, and the room is not open here)
+ */
+export async function currentClaims({ gate, registry }: Lookup, claims: JoinClaims): Promise<JoinClaims> {
+  const { classSessionId, personId } = claims;
+  try {
+    const [found] = await gate.run((db) => listClassStandings(db, [{ classSessionId, personId }]));
+    if (!found) throw new AppError('not_found');
+    if (found.isRemoved) throw new AppError('removed_from_class');
+    if (found.status !== 'scheduled' && found.status !== 'live') throw new AppError('room_closed');
+    if (!found.role) throw new AppError('forbidden');
+    return { ...claims, role: found.role };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'unavailable' && registry.find(classSessionId)) return claims;
+    throw error;
+  }
+}
+
+/**
+ * Looks again whether somebody present is still what they are here as; who is not is put out, or sent to the door for
+ * the new role.
+ *
+ * @throws AppError `forbidden` when it changed
+ */
+export async function requireUnchangedStanding(
+  { gate }: Pick<Lookup, 'gate'>,
+  room: Room,
+  participant: Participant,
+): Promise<void> {
+  const asked = { classSessionId: room.id, personId: participant.personId };
+  const found = await gate
+    .run((db) => listClassStandings(db, [asked]))
+    .catch((error: unknown) => {
+      if (isAppError(error) && error.code === 'unavailable') return undefined;
+      throw error;
+    });
+  const [standing] = found ?? [];
+  if (standing && !settle(room, standing)) throw new AppError('forbidden');
+}
+
+/** Looks again at everybody present on this server, in one query. @throws AppError `unavailable` */
+export async function settleStandings({ gate, registry }: Lookup): Promise<void> {
+  const present = registry.all.flatMap((room) =>
+    room.people.map(({ personId }) => ({ classSessionId: room.id, personId })),
+  );
+  if (present.length === 0) return;
+  for (const standing of await gate.run((db) => listClassStandings(db, present))) {
+    const room = registry.find(standing.classSessionId);
+    if (room) settle(room, standing);
+  }
+}
+
+/** @returns false when the person could not stay as they were */
+function settle(room: Room, { personId, role, isRemoved }: ClassStanding): boolean {
+  const before = room.roleOf(personId);
+  if (before === undefined) return true;
+  if (isRemoved || role === null) room.putOut(personId, 'removed');
+  else if (role !== before) room.putOut(personId, 'to come back');
+  else return true;
+  return false;
+}

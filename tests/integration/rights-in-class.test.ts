@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
+import { type RequestName, requestSchemas } from '#media-server/protocol/index.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { admit, makeRole, mediaConfig, seedClass, type TestPerson, tokenFor } from '../support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { LiveClient } from '../support/live-client.ts';
+
+/** Everybody who may ask, those with the fewest rights first: what is refused changes nothing for the next. */
+const askers = ['observer', 'trainee', 'traineeWithFloor', 'interpreter', 'host'] as const;
+type Asker = (typeof askers)[number];
+/** People who are only asked about. */
+const others = ['otherObserver', 'otherTrainee', 'otherInterpreter', 'otherHost'] as const;
+type Name = Asker | (typeof others)[number];
+
+const roleOf: Record<Name, RoomRole> = {
+  observer: 'observer',
+  trainee: 'trainee',
+  traineeWithFloor: 'trainee',
+  interpreter: 'interpreter',
+  host: 'host',
+  otherObserver: 'observer',
+  otherTrainee: 'trainee',
+  otherInterpreter: 'interpreter',
+  otherHost: 'host',
+};
+
+/** A class with everybody in it. */
+interface Scene {
+  client(name: Name): LiveClient;
+  personId(name: Name): string;
+}
+
+interface Case {
+  when?: string;
+  allowed: readonly Asker[];
+  /** What is sent besides request id and epoch. Where it says `not_found` or worse, it was allowed to ask. */
+  payload?: (scene: Scene, asker: Asker) => object | Promise<object>;
+}
+
+const everybody = askers;
+const speakers: readonly Asker[] = ['trainee', 'traineeWithFloor', 'interpreter', 'host'];
+const withFloor: readonly Asker[] = ['traineeWithFloor', 'interpreter', 'host'];
+const host: readonly Asker[] = ['host'];
+const none: readonly Asker[] = [];
+
+const about = (name: Name) => (scene: Scene) => ({ personId: scene.personId(name) });
+const publishing = (source: string) => () => ({
+  transportId: 'none',
+  kind: source === 'microphone' ? 'audio' : 'video',
+  source,
+  rtpParameters: {},
+});
+const consuming = () => ({ consumerId: 'none' });
+const onTransport = () => ({ transportId: 'none', dtlsParameters: {} });
+const ownMicrophone = async (scene: Scene, asker: Asker) => ({
+  producerId: withFloor.includes(asker) ? await scene.client(asker).publish('microphone') : 'none',
+});
+const hostsCamera = async (scene: Scene) => ({ producerId: await scene.client('otherHost').publish('camera') });
+async function message(scene: Scene, author: Name) {
+  const messageId = randomUUID();
+  await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
+  return { messageId };
+}
+/** On one's own publication (who has none is told so) and on somebody else's. */
+const ownPublicationOnly: Case[] = [
+  { when: 'of one’s own', allowed: everybody, payload: ownMicrophone },
+  { when: 'of somebody else', allowed: none, payload: hostsCamera },
+];
+
+const table: Record<RequestName, Case[]> = {
+  'transport:create': [
+    { when: 'to send', allowed: speakers, payload: () => ({ direction: 'send' }) },
+    { when: 'to receive', allowed: everybody, payload: () => ({ direction: 'recv' }) },
+  ],
+  'transport:connect': [{ allowed: everybody, payload: onTransport }],
+  'transport:restart-ice': [{ allowed: everybody, payload: () => ({ transportId: 'none' }) }],
+  'producer:create': [
+    { when: 'camera', allowed: host, payload: publishing('camera') },
+    { when: 'screen', allowed: host, payload: publishing('screen') },
+    { when: 'microphone', allowed: withFloor, payload: publishing('microphone') },
+  ],
+  'producer:pause': ownPublicationOnly,
+  'producer:resume': ownPublicationOnly,
+  'producer:close': ownPublicationOnly,
+  'consumer:create': [
+    { allowed: everybody, payload: () => ({ transportId: 'none', producerId: 'none', rtpCapabilities: {} }) },
+  ],
+  'consumer:resume': [{ allowed: everybody, payload: consuming }],
+  'consumer:pause': [{ allowed: everybody, payload: consuming }],
+  'consumer:close': [{ allowed: everybody, payload: consuming }],
+  'consumer:set-layers': [{ allowed: everybody, payload: () => ({ ...consuming(), spatialLayer: 0 }) }],
+  'chat:send': [{ allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
+  'chat:history': [{ allowed: everybody }],
+  'chat:remove': [
+    { when: 'one’s own', allowed: everybody, payload: (scene, asker) => message(scene, asker) },
+    { when: 'of a trainee', allowed: host, payload: (scene) => message(scene, 'otherTrainee') },
+    { when: 'of a host', allowed: host, payload: (scene) => message(scene, 'otherHost') },
+  ],
+  'hand:raise': [{ allowed: ['trainee', 'traineeWithFloor', 'interpreter'] }],
+  'hand:lower': [
+    { when: 'one’s own', allowed: everybody },
+    { when: 'of somebody else', allowed: host, payload: about('otherTrainee') },
+  ],
+  'floor:give': [
+    { when: 'to a trainee', allowed: host, payload: about('otherTrainee') },
+    { when: 'to an observer', allowed: none, payload: about('otherObserver') },
+    { when: 'to somebody who is not here', allowed: host, payload: () => ({ personId: randomUUID() }) },
+  ],
+  'floor:take': [
+    { when: 'from a trainee', allowed: host, payload: about('otherTrainee') },
+    { when: 'from an interpreter', allowed: none, payload: about('otherInterpreter') },
+    { when: 'from a host', allowed: none, payload: about('otherHost') },
+  ],
+  'person:mute': [{ allowed: host, payload: about('otherTrainee') }],
+  'person:remove': [
+    { when: 'a host', allowed: none, payload: about('otherHost') },
+    { when: 'a trainee', allowed: host, payload: about('otherTrainee') },
+  ],
+  'presence:update': [{ allowed: everybody, payload: () => ({ receiveMode: 'audio', isAway: false }) }],
+  'class:start': [{ allowed: host }],
+  'class:end': [{ allowed: host }],
+  'class:start-break': [{ allowed: host }],
+  'class:end-break': [{ allowed: host }],
+  'attendance:list': [{ allowed: host }],
+  'session:leave': [{ allowed: everybody }],
+};
+
+let database: TestDatabase;
+let clients: LiveClient[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+afterEach(() => {
+  for (const client of clients) client.close();
+  clients = [];
+});
+
+/** A media server that looks at everybody's rights every so often. */
+async function serve(heartbeatMs: number): Promise<{ server: MediaServer; url: string }> {
+  const settings = { MEDIA_PRESENCE_HEARTBEAT_MS: String(heartbeatMs), MEDIA_LOST_GRACE_MS: '500' };
+  const server = await startMediaServer(await mediaConfig(database.url, settings));
+  return { server, url: `http://127.0.0.1:${server.port}` };
+}
+
+async function knock(url: string, token: string): Promise<LiveClient> {
+  const client = await LiveClient.join({ url, token });
+  clients.push(client);
+  return client;
+}
+
+it('every request has a row', () => {
+  expect(Object.keys(table).sort()).toEqual(Object.keys(requestSchemas).sort());
+});
+
+describe('who may ask what', () => {
+  let server: MediaServer;
+  let url: string;
+  beforeAll(async () => {
+    ({ server, url } = await serve(60_000));
+  });
+  afterAll(() => server.close());
+
+  async function open(): Promise<Scene> {
+    const names = [...askers, ...others];
+    const { classSessionId, people } = await seedClass(database.db, { people: names.length });
+    const scene = new Map<Name, { person: TestPerson; client: LiveClient }>();
+    await Promise.all(
+      names.map(async (name, index) => {
+        const person = people[index] as TestPerson;
+        const token = await admit(database.db, classSessionId, person, roleOf[name]);
+        scene.set(name, { person, client: await knock(url, token) });
+      }),
+    );
+    const find = (name: Name) => scene.get(name) as { person: TestPerson; client: LiveClient };
+    const client = (name: Name) => find(name).client;
+    const personId = (name: Name) => find(name).person.personId;
+    await client('otherHost').request('floor:give', { personId: personId('traineeWithFloor') });
+    return { client, personId };
+  }
+
+  async function ask(client: LiveClient, name: string, payload: object): Promise<string> {
+    const epoch = /^(transport|producer|consumer):/.test(name) ? { epoch: client.epoch } : {};
+    const answer = await client.ask(name, { requestId: randomUUID(), ...epoch, ...payload });
+    return answer.ok ? 'ok' : answer.error.code;
+  }
+
+  const rows = Object.entries(table).flatMap(([name, cases]) => cases.map((one) => ({ name, when: '', ...one })));
+  test.each(rows)('$name $when', async ({ name, allowed, payload }) => {
+    const scene = await open();
+    const answers: Partial<Record<Asker, string>> = {};
+    for (const asker of askers) {
+      answers[asker] = await ask(scene.client(asker), name, (await payload?.(scene, asker)) ?? {});
+    }
+    // A request that the schema refuses never reached its rule.
+    expect(Object.values(answers)).not.toContain('invalid_input');
+    expect(askers.filter((asker) => answers[asker] !== 'forbidden')).toEqual([...allowed]);
+  });
+
+  test('before what is grave, rights are looked up again', async () => {
+    const { classSessionId, people } = await seedClass(database.db, { people: 2 });
+    const [teacher, pupil] = people as [TestPerson, TestPerson];
+    const host = await knock(url, await admit(database.db, classSessionId, teacher, 'host'));
+    await knock(url, await admit(database.db, classSessionId, pupil, 'trainee'));
+    await host.request('class:start', {});
+    await makeRole(database.db, classSessionId, teacher.personId, 'trainee');
+    expect(await ask(host, 'person:remove', { personId: pupil.personId })).toBe('forbidden');
+    // Whoever is something else now comes back through the door, as that.
+    const again = await knock(url, await tokenFor(classSessionId, teacher, 'host'));
+    expect(again.welcome.self.role).toBe('trainee');
+    expect(again.welcome.participants).toHaveLength(2);
+    expect(await ask(again, 'class:end', {})).toBe('forbidden');
+    const { status } = await database.db
+      .selectFrom('classSession')
+      .select('status')
+      .where('id', '=', classSessionId)
+      .executeTakeFirstOrThrow();
+    expect(status).toBe('live');
+  });
+});
+
+describe('rights that are taken away', () => {
+  let server: MediaServer;
+  let url: string;
+  let classSessionId: string;
+  let person: TestPerson;
+  beforeAll(async () => {
+    ({ server, url } = await serve(100));
+    const seeded = await seedClass(database.db, { people: 5 });
+    classSessionId = seeded.classSessionId;
+    person = seeded.people[0] as TestPerson;
+  });
+  afterAll(() => server.close());
+
+  test('a token is no longer enough', async () => {
+    const token = await admit(database.db, classSessionId, person, 'host');
+    await makeRole(database.db, classSessionId, person.personId, 'interpreter');
+    expect((await knock(url, token)).welcome.self).toMatchObject({ role: 'interpreter', hasFloor: true });
+    await makeRole(database.db, classSessionId, person.personId, 'nobody');
+    await expect(knock(url, token)).rejects.toMatchObject({ code: 'forbidden' });
+    const stranger = await tokenFor(classSessionId, { personId: randomUUID(), displayName: 'Nobody' }, 'host');
+    await expect(knock(url, stranger)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('who has no right left is put out, and the class hears of it', async () => {
+    const watching = (await seedClass(database.db, { people: 1 })).people[0] as TestPerson;
+    const host = await knock(url, await admit(database.db, classSessionId, watching, 'host'));
+    const client = await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
+    await makeRole(database.db, classSessionId, person.personId, 'nobody');
+    expect(await client.seen('room:closed')).toEqual({ reason: 'removed' });
+    await host.seen('participant:left', ({ personId }) => personId === person.personId);
+    // Not for good: with the right, the person may come back.
+    await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
+  });
+
+  test('an account that has to set a new password is out until then', async () => {
+    const client = await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
+    const lock = (mustChangePassword: boolean) =>
+      database.db.updateTable('person').set({ mustChangePassword }).where('id', '=', person.personId).execute();
+    await lock(true);
+    await client.seen('room:closed');
+    await expect(knock(url, await tokenFor(classSessionId, person, 'trainee'))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await lock(false);
+  });
+
+  test('who is something else now is sent to the door, and what the old role sent is gone', async () => {
+    const pupil = await knock(
+      url,
+      await admit(
+        database.db,
+        classSessionId,
+        (await seedClass(database.db, { people: 1 })).people[0] as TestPerson,
+        'trainee',
+      ),
+    );
+    const host = await knock(url, await admit(database.db, classSessionId, person, 'host'));
+    const producerId = await host.publish('camera');
+    const gone = new Promise((resolve) => host.socket.once('disconnect', resolve));
+    await makeRole(database.db, classSessionId, person.personId, 'trainee');
+    await gone;
+    expect(host.last('room:closed')).toBeUndefined();
+    await pupil.seen('producer:closed', (event) => event.producerId === producerId);
+    const renewed = host.last('token:renewed')?.token ?? '';
+    const back = await knock(url, renewed);
+    expect(back.welcome.self).toMatchObject({ role: 'trainee', hasFloor: false });
+    await expect(back.publish('camera')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
