@@ -26,6 +26,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     maySeeOrganisations:
       viewer !== null &&
       (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor', 'service_point_operator'])),
+    /** Has another task here than to learn. */
+    isStaff: viewer !== null && (viewer.isPlatformAdmin || viewer.roles.some((held) => held.role !== 'trainee')),
     mayTeach: viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager'])),
   };
 }

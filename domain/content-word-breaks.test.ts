@@ -14,4 +14,12 @@ describe('insertWordBreaks', () => {
     expect(insertWordBreaks(marked)).toBe(marked);
     expect(insertWordBreaks('Grade 1, 等级')).toBe('Grade 1, 等级');
   });
+
+  it('keeps loan words in one piece, also in browsers with a dictionary of their own', () => {
+    const text = 'ການຄ້າເອເລັກໂຕຣນິກຊົນນະບົດ';
+    const marked = insertWordBreaks(text);
+    expect(marked.replaceAll('\u200b', '|').replaceAll('\u2060', '+')).toBe('ການຄ້າ|ເອ+ເລັກ+ໂຕຣ+ນິກ|ຊົນນະບົດ');
+    expect(removeWordBreaks(marked)).toBe(text);
+    expect(insertWordBreaks(marked)).toBe(marked);
+  });
 });

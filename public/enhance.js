@@ -33,11 +33,66 @@
   const wrong = document.querySelector('[aria-invalid="true"]');
   if (wrong) wrong.focus();
 
-  // Chosen filters are applied at once.
-  document.addEventListener('change', (event) => {
-    const form = event.target.form;
-    if (form && form.dataset.submitOnChange !== undefined) form.requestSubmit();
+  // Chosen filters are applied at once beside the list; on phones by their button, so that three choices are one load.
+  const isWide = matchMedia('(min-width: 64rem)').matches;
+  for (const form of isWide ? document.querySelectorAll('[data-submit-on-change]') : []) {
+    for (const button of form.querySelectorAll('.filters-apply')) button.hidden = true;
+    form.addEventListener('change', () => form.requestSubmit());
+  }
+
+  // A key term explains itself below its sentence, so that nobody loses the place. Again, and it is gone.
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest('a.term');
+    const entry = link && document.getElementById(link.hash.slice(1));
+    if (!entry || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const wasOpen = link.getAttribute('aria-expanded') === 'true';
+    for (const note of document.querySelectorAll('.term-note')) note.remove();
+    for (const other of document.querySelectorAll('a.term[aria-expanded]')) other.removeAttribute('aria-expanded');
+    if (wasOpen) return;
+    const note = document.createElement('div');
+    note.className = 'term-note';
+    note.setAttribute('role', 'status');
+    const list = document.createElement('dl');
+    for (const part of entry.children) list.append(part.cloneNode(true));
+    note.append(list);
+    const block = link.closest('.table-wrap, p, li') || link.parentElement;
+    if (block.matches('li')) block.append(note);
+    else block.after(note);
+    link.setAttribute('aria-expanded', 'true');
   });
+
+  // A lesson read aloud by a voice that is on the device already: it costs no data, and without a voice no button shows.
+  const listen = 'speechSynthesis' in window && document.querySelector('[data-listen]');
+  if (listen) {
+    const voiceHere = () =>
+      speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(listen.dataset.listen));
+    const offer = () => {
+      listen.hidden = !voiceHere();
+    };
+    const say = (isOn) => listen.setAttribute('aria-pressed', String(isOn));
+    offer();
+    speechSynthesis.onvoiceschanged = offer;
+    addEventListener('pagehide', () => speechSynthesis.cancel());
+    listen.addEventListener('click', () => {
+      const wasOn = listen.getAttribute('aria-pressed') === 'true';
+      speechSynthesis.cancel();
+      say(!wasOn);
+      if (wasOn) return;
+      const parts = document.querySelectorAll(
+        ['h2', 'h3', 'p', 'li', 'th', 'td', 'figcaption'].map((name) => `.prose-part ${name}`).join() +
+          ',.lesson-body h1',
+      );
+      const texts = [...parts].filter((part) => !part.querySelector('p, li')).map((part) => part.textContent);
+      texts.forEach((text, index) => {
+        const speech = new SpeechSynthesisUtterance(text.replace(/[\u200b\u2060]/g, ''));
+        speech.voice = voiceHere();
+        speech.lang = listen.dataset.listen;
+        if (index === texts.length - 1) speech.onend = () => say(false);
+        speechSynthesis.speak(speech);
+      });
+    });
+  }
 
   // Lines to put in order: buttons move a line, and the places are filled in as the lines stand.
   for (const list of document.querySelectorAll('[data-ordering]')) {
@@ -47,7 +102,7 @@
       });
     };
     for (const line of list.children) {
-      const text = line.querySelector('select + *')?.textContent ?? '';
+      const text = line.querySelector('select + *').textContent;
       const moves = document.createElement('span');
       moves.className = 'order-moves';
       for (const [label, sign, step] of [
@@ -60,8 +115,8 @@
         button.textContent = sign;
         button.setAttribute('aria-label', `${label}: ${text}`);
         button.addEventListener('click', () => {
-          if (step < 0) line.previousElementSibling?.before(line);
-          else line.nextElementSibling?.after(line);
+          const other = step < 0 ? line.previousElementSibling : line.nextElementSibling;
+          if (other) other[step < 0 ? 'before' : 'after'](line);
           place();
           button.focus();
         });

@@ -82,6 +82,18 @@ function personId(username: keyof DemoPeople & string): string {
   return person.personId;
 }
 
+describe('people with a task', () => {
+  it('start at their work, not at an empty list of courses', async () => {
+    const manager = (await (await signedIn(web.url, 'bounmy')).get('/')).body;
+    expect(wordsOf(manager)).toContain('My work');
+    for (const place of ['/classes/new', '/certification', '/organisations'])
+      expect(manager).toContain(`href="${place}"`);
+    const interpreter = wordsOf((await (await signedIn(web.url, 'marta')).get('/')).body);
+    expect(interpreter).toContain('Classes and attendance');
+    for (const no of ['Schedule a class', 'Who is certified', 'no course yet']) expect(interpreter).not.toContain(no);
+  });
+});
+
 describe('a visitor', () => {
   it('finds courses by word, language and audience', async () => {
     const visitor = new Visitor(web.url);

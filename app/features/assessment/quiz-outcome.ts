@@ -1,7 +1,9 @@
 import { withWordBreaks } from '#app/features/learning/words.ts';
+import { getFormatter } from '#app/i18n/format.ts';
 import type { Quiz } from '#db/queries/course-content.ts';
 import type { QuestionText, QuizQuestion } from '#domain/content.ts';
 import type { Answer, Answers, QuestionResult } from '#domain/grading.ts';
+import { defaultLocale, isInterfaceLocale } from '#domain/locale.ts';
 import { quizWords } from './quiz-view.ts';
 
 /** One line of an answer: a choice, an item in its place, a pair, or what was typed. */
@@ -46,7 +48,7 @@ export function presentOutcome(
         kind: question.kind,
         prompt: withWordBreaks(words.prompt),
         ...result,
-        ...linesOf(question, attempt.answers[question.id], words, result),
+        ...linesOf(question, attempt.answers[question.id], words, result, locale),
         explanation: withWordBreaks(words.explanation),
       },
     ];
@@ -59,6 +61,7 @@ function linesOf(
   answer: Answer | undefined,
   words: QuestionText,
   result: QuestionResult,
+  locale: string,
 ): Pick<QuestionOutcome, 'given' | 'right'> {
   const say = (part: 'choices' | 'left' | 'right', id: string) => withWordBreaks(words[part]?.[id] ?? id);
   switch (question.kind) {
@@ -76,13 +79,14 @@ function linesOf(
     case 'numeric': {
       const unit = words.unit ?? question.unit;
       const typed = typeof answer === 'string' ? answer : '';
+      const value = groupDigits(question.answer, locale);
       return {
         given: [{ text: typed, isGiven: true, isRight: result.isRight }],
         right: result.isRight
           ? []
           : [
               {
-                text: unit ? `${groupDigits(question.answer)} ${unit}` : groupDigits(question.answer),
+                text: unit ? `${value} ${unit}` : value,
                 isGiven: false,
                 isRight: true,
               },
@@ -114,9 +118,8 @@ function linesOf(
   }
 }
 
-/** "1 250 000": thin spaces between thousands are read the same way in all our languages. */
-function groupDigits(value: number): string {
-  const [whole = '', fraction] = String(value).split('.');
-  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
-  return fraction ? `${grouped}.${fraction}` : grouped;
+/** "1,250,000" or "1.250.000": grouped as in the words around it. */
+function groupDigits(value: number, locale: string): string {
+  const format = getFormatter(isInterfaceLocale(locale) ? locale : defaultLocale, 'UTC');
+  return format.number(value, { maximumFractionDigits: 6 });
 }

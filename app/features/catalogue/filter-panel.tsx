@@ -79,7 +79,7 @@ export function FilterPanel({ catalogue }: { catalogue: Catalogue }) {
           />
         ))}
       </fieldset>
-      <button type="submit" className="btn">
+      <button type="submit" className="btn filters-apply">
         {t('filter.apply')}
       </button>
     </form>

@@ -1,6 +1,6 @@
 import { Bell, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '#app/features/classroom/languages.ts';
+import { LanguageList } from '#app/features/catalogue/course-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { CourseText } from './course-text.tsx';
@@ -9,13 +9,20 @@ import type { NextClassView } from './next-class.ts';
 /** Classes open this long before they start; from then on the way in is of more use than a reminder. */
 const opensMinutesBefore = 15;
 
+interface NextClassCardProps {
+  next: NextClassView;
+  mayEnter: boolean;
+  /** The page has nothing more urgent. */
+  isPrimary?: boolean;
+}
+
 /** The next live class: when, in which languages, and a reminder for the phone's calendar. */
-export function NextClassCard({ next, mayEnter }: { next: NextClassView; mayEnter: boolean }) {
+export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCardProps) {
   const { t } = useTranslation('learning');
   const format = useFormat();
   const isOpen = next.isLive || next.minutesUntil <= opensMinutesBefore;
   return (
-    <section className="card next-class">
+    <section className={isPrimary ? 'card beam next-class' : 'card next-class'}>
       <p className="row wrap small">
         <Icon icon={Radio} />
         <span>{t('class.title')}</span>
@@ -30,22 +37,24 @@ export function NextClassCard({ next, mayEnter }: { next: NextClassView; mayEnte
           <CourseText words={next.title} />
         )}
       </h2>
-      <p className="small muted">
-        {format.date(next.startsAt, 'weekday')} <bdi className="num">{format.time(next.startsAt)}</bdi>
-        <br />
-        {format.list(next.languages.map(languageName))}
-      </p>
-      {mayEnter && isOpen && (
-        <a className="btn" href={`/classes/${next.id}`}>
-          {t('class.enter')}
-        </a>
-      )}
-      {mayEnter && !isOpen && (
-        <a className="btn" href={`/classes/${next.id}/calendar.ics`}>
-          <Icon icon={Bell} />
-          {t('class.remind')}
-        </a>
-      )}
+      <div className="next-class-foot">
+        <p className="small muted">
+          {format.date(next.startsAt, 'weekday')} <bdi className="num">{format.time(next.startsAt)}</bdi>
+          <br />
+          <LanguageList locales={next.languages} />
+        </p>
+        {mayEnter && isOpen && (
+          <a className={isPrimary ? 'btn btn-primary' : 'btn'} href={`/classes/${next.id}`}>
+            {t('class.enter')}
+          </a>
+        )}
+        {mayEnter && !isOpen && (
+          <a className="btn" href={`/classes/${next.id}/calendar.ics`}>
+            <Icon icon={Bell} />
+            {t('class.remind')}
+          </a>
+        )}
+      </div>
     </section>
   );
 }

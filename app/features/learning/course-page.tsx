@@ -8,7 +8,7 @@ import { usePageState } from '#app/ui/page-state.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { NextClassCard } from './class-card.tsx';
 import { ClothSwatch } from './cloth.tsx';
-import { CourseText } from './course-text.tsx';
+import { CourseText, ModuleTitle } from './course-text.tsx';
 import { LanguageNote } from './language-note.tsx';
 import type { CoursePageData } from './load-course.server.ts';
 import { Weave } from './weave.tsx';
@@ -56,7 +56,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
           {course.modules.map((module, index) => (
             <section key={module.slug} className="stack stack-2">
               <h2>
-                {t('module', { number: index + 1 })} <CourseText words={module.title} />
+                <ModuleTitle number={index + 1} title={module.title} />
               </h2>
               <ActivityLine activities={module.activities} withProgress={course.isEnrolled} />
             </section>

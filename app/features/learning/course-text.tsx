@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
 import { usePageState } from '#app/ui/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { CourseWords } from './words.ts';
@@ -10,5 +12,19 @@ export function CourseText({ words }: { words: CourseWords }) {
     <span lang={words.locale} dir={textDirection(words.locale)}>
       {words.text}
     </span>
+  );
+}
+
+/** "Module 2: Quality and grade". */
+export function ModuleTitle({ number, title }: { number: number; title: CourseWords }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  const label = t('module', { number: format.number(number) });
+  // A full-width colon brings its own space.
+  return (
+    <>
+      {label.endsWith('：') ? label : `${label} `}
+      <CourseText words={title} />
+    </>
   );
 }

@@ -1,7 +1,20 @@
-import { BookOpen, CircleCheckBig, Leaf, Play } from 'lucide-react';
+import {
+  BookOpen,
+  CalendarPlus,
+  ChartNoAxesColumn,
+  ChevronRight,
+  CircleCheckBig,
+  Leaf,
+  type LucideIcon,
+  Network,
+  Play,
+  Radio,
+  ShieldCheck,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { usePageState } from '#app/ui/page-state.ts';
 import { NextClassCard } from './class-card.tsx';
 import { ClothSwatch } from './cloth.tsx';
 import { CourseText } from './course-text.tsx';
@@ -11,14 +24,17 @@ import { Weave } from './weave.tsx';
 /** My learning: one thing to do next, the next class, and the courses as cloth. */
 export function HomePage({ home }: { home: HomeData }) {
   const { t } = useTranslation('home');
+  const isAtWork = usePageState()?.isStaff ?? false;
   return (
     <div className="home">
       <h1 className="sr">{t('title')}</h1>
       <div className="home-main">
         {home.current?.next && <NextThing course={home.current} next={home.current.next} />}
-        {!home.current && <NothingOpen hasCourses={home.courses.length > 0} />}
-        {home.nextClass && <NextClassCard next={home.nextClass} mayEnter />}
+        {!home.current && !isAtWork && <NothingOpen hasCourses={home.courses.length > 0} />}
+        {home.nextClass && <NextClassCard next={home.nextClass} mayEnter isPrimary={!home.current && isAtWork} />}
+        {isAtWork && home.courses.length > 0 && <WorkPlaces />}
       </div>
+      {isAtWork && home.courses.length === 0 && <WorkPlaces />}
       {home.courses.length > 0 && (
         <section className="home-courses">
           <div className="row between wrap">
@@ -53,9 +69,12 @@ function NextThing({ course, next }: NextThingProps) {
         <a className="home-course" href={`/courses/${course.slug}`}>
           <CourseText words={course.title} />
         </a>
-        <bdi className="b num nowrap" dir="ltr">
-          {format.number(next.position)} / {format.number(course.total)}
-        </bdi>
+        <span className="b num nowrap">
+          {learning('lesson.position', {
+            position: format.number(next.position),
+            total: format.number(course.total),
+          })}
+        </span>
       </p>
       <h2>
         <CourseText words={next.title} />
@@ -75,6 +94,55 @@ function NextThing({ course, next }: NextThingProps) {
         {course.isStarted ? learning('next.continue') : t('start')}
       </a>
     </section>
+  );
+}
+
+/** What people who teach, manage, audit or run a service point come for. On phones the only way from the start page. */
+function WorkPlaces() {
+  const { t } = useTranslation('home');
+  const page = usePageState();
+  return (
+    <section className="home-work">
+      <h2>{t('work.title')}</h2>
+      <ul className="card home-places">
+        {page?.mayTeach && (
+          <WorkPlace href="/classes/new" icon={CalendarPlus} title={t('work.schedule')} text={t('work.scheduleText')} />
+        )}
+        <WorkPlace href="/classes" icon={Radio} title={t('work.classes')} text={t('work.classesText')} />
+        {page?.maySeeCertification && (
+          <WorkPlace
+            href="/certification"
+            icon={ChartNoAxesColumn}
+            title={t('work.certification')}
+            text={t('work.certificationText')}
+          />
+        )}
+        {page?.maySeeOrganisations && (
+          <WorkPlace
+            href="/organisations"
+            icon={Network}
+            title={t('work.organisations')}
+            text={t('work.organisationsText')}
+          />
+        )}
+        <WorkPlace href="/verify" icon={ShieldCheck} title={t('work.verify')} text={t('work.verifyText')} />
+      </ul>
+    </section>
+  );
+}
+
+function WorkPlace({ href, icon, title, text }: { href: string; icon: LucideIcon; title: string; text: string }) {
+  return (
+    <li>
+      <a href={href}>
+        <Icon icon={icon} large />
+        <span>
+          <b>{title}</b>
+          <span className="small muted">{text}</span>
+        </span>
+        <Icon icon={ChevronRight} mirrored />
+      </a>
+    </li>
   );
 }
 

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { CourseCard } from '#app/features/catalogue/course-card.tsx';
 import type { CatalogueCourse } from '#app/features/catalogue/load-catalogue.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { usePageState } from '#app/ui/page-state.ts';
+import { interfaceLocales, localeNames } from '#domain/locale.ts';
 
 /** The start page of visitors: what Sala is, the way in, the courses, and the check of a certificate. */
 export function LandingPage({ courses }: { courses: CatalogueCourse[] }) {
@@ -10,17 +12,20 @@ export function LandingPage({ courses }: { courses: CatalogueCourse[] }) {
   return (
     <div className="landing">
       <section className="card beam landing-hero">
-        <h1>{t('landing.title')}</h1>
-        <p className="lead">{t('landing.text')}</p>
-        <div className="row wrap">
-          <a className="btn btn-primary btn-xl" href="/courses">
-            {t('landing.toCourses')}
-          </a>
-          <a className="btn btn-xl" href="/sign-in">
-            {t('landing.signIn')}
-          </a>
+        <div className="stack">
+          <h1>{t('landing.title')}</h1>
+          <p className="lead">{t('landing.text')}</p>
+          <div className="row wrap">
+            <a className="btn btn-primary btn-xl" href="/courses">
+              {t('landing.toCourses')}
+            </a>
+            <a className="btn btn-xl" href="/sign-in">
+              {t('landing.signIn')}
+            </a>
+          </div>
+          <p className="small muted">{t('landing.account')}</p>
         </div>
-        <p className="small muted">{t('landing.account')}</p>
+        <LanguageChoice />
       </section>
       <section className="stack">
         <h2>{t('landing.how')}</h2>
@@ -56,7 +61,7 @@ export function LandingPage({ courses }: { courses: CatalogueCourse[] }) {
               {t('toCatalogue')}
             </a>
           </div>
-          <ul className="course-list">
+          <ul className="course-list landing-courses">
             {courses.map((course) => (
               <CourseCard key={course.slug} course={course} />
             ))}
@@ -74,5 +79,29 @@ export function LandingPage({ courses }: { courses: CatalogueCourse[] }) {
         </a>
       </section>
     </div>
+  );
+}
+
+/** The languages in their own script, where nobody has to look for them. Phones have them in the header. */
+function LanguageChoice() {
+  const { t } = useTranslation('common');
+  const page = usePageState();
+  return (
+    <form method="post" action="/language" className="landing-languages" aria-label={t('language.change')}>
+      <input type="hidden" name="back" value="/" />
+      {interfaceLocales.map((locale) => (
+        <button
+          key={locale}
+          type="submit"
+          className="btn btn-xl"
+          name="locale"
+          value={locale}
+          lang={locale}
+          aria-pressed={locale === page?.locale}
+        >
+          {localeNames[locale]}
+        </button>
+      ))}
+    </form>
   );
 }

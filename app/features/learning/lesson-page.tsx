@@ -1,4 +1,4 @@
-import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun } from 'lucide-react';
+import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
@@ -9,7 +9,7 @@ import { usePageState } from '#app/ui/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { NextClassCard } from './class-card.tsx';
-import { CourseText } from './course-text.tsx';
+import { CourseText, ModuleTitle } from './course-text.tsx';
 import { KeyTerms } from './key-terms.tsx';
 import { LanguageNote } from './language-note.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
@@ -32,7 +32,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
             <CourseText words={lesson.course.title} />
           </a>
           <p className="b lesson-module">
-            {t('module', { number: lesson.module.number })} <CourseText words={lesson.module.title} />
+            <ModuleTitle number={lesson.module.number} title={lesson.module.title} />
           </p>
         </div>
         <div className="lesson-line">
@@ -77,7 +77,7 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
   const isSun = page?.theme === 'sun';
   const values = { position: format.number(lesson.position), total: format.number(lesson.total) };
   return (
-    <header className="stack stack-3">
+    <header className="stack stack-3 lesson-head">
       <div className="row between lesson-place">
         <span className="small b">{t('lesson.position', values)}</span>
         <form method="post" action="/theme">
@@ -131,6 +131,16 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
         </nav>
       )}
       {!lesson.isChosenHere && <LanguageNote asked={lesson.askedLocale} shown={lesson.locale} />}
+      {/* Shown by scripts where the device has a voice for the language. */}
+      <button type="button" className="listen" data-listen={lesson.locale} aria-pressed="false" hidden>
+        <span className="listen-icon">
+          <Icon icon={Volume2} large />
+        </span>
+        <span>
+          <b>{t('lesson.listen')}</b>
+          <span className="small">{t('lesson.listenHow')}</span>
+        </span>
+      </button>
       {lesson.status === 'outdated' && (
         <p className="note note-warn small">
           <Icon icon={Languages} />
