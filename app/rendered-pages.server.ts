@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
 import { serialize } from 'node:v8';
 import type { EntryContext } from '@remix-run/node';
+import { ServerOnly } from './server-only.ts';
 
 /** About 32 MB of HTML at most. */
 const mostBytes = 32_000_000;
+
+/** Loader data with what stays on the server. A `ServerOnly` deeper down cannot be serialized: such a page is not kept. */
+function revealed(loaderData: EntryContext['staticHandlerContext']['loaderData']): unknown {
+  return Object.entries(loaderData).map(([route, data]) => [
+    route,
+    typeof data === 'object' && data !== null
+      ? Object.entries(data).map(([key, value]) => [key, value instanceof ServerOnly ? value.reveal() : value])
+      : data,
+  ]);
+}
 
 /**
  * Pages are pure: the same loader data in the same language is the same HTML. A page that was rendered a moment ago for
@@ -21,7 +32,7 @@ export class RenderedPages {
     if (actionData || errors || statusCode !== 200) return null;
     try {
       return createHash('sha256')
-        .update(serialize([locale, url, loaderData]))
+        .update(serialize([locale, url, revealed(loaderData)]))
         .digest('base64');
     } catch {
       return null;

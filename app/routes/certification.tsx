@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listPageSize, loadCertification } from '../features/certification/certification-page.server.ts';
 import { CertificationPage } from '../features/certification/certification-page.tsx';
@@ -7,7 +6,7 @@ import { readCertificationQuery } from '../features/certification/certification-
 import '../features/certification/certification.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
-import { unpack } from '../packed.ts';
+import { ServerOnly, useServerData } from '../server-only.ts';
 
 /** The ministry's page, for programme managers and auditors of an organisation and all below it. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -18,7 +17,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     title: `${getI18n(reader.locale).t('certification:title')} · Sala`,
     query,
     pageSize: listPageSize,
-    page: await loadCertification({ db, viewer, now, query, locales: reader.contentLocales }),
+    page: new ServerOnly(await loadCertification({ db, viewer, now, query, locales: reader.contentLocales })),
   };
 });
 
@@ -26,8 +25,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Certification() {
   const { t } = useTranslation('certification');
-  const { page, query, pageSize } = useLoaderData<typeof loader>();
-  if (page !== null) return <CertificationPage page={unpack(page)} query={query} pageSize={pageSize} />;
+  const { page: looked, query, pageSize } = useServerData<typeof loader>();
+  const page = looked.reveal();
+  if (page) return <CertificationPage page={page} query={query} pageSize={pageSize} />;
   return (
     <div className="stack">
       <h1>{t('title')}</h1>

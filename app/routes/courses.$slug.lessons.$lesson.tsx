@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import { AppError } from '#domain/errors.ts';
 import { answerCheckQuiz } from '../features/assessment/check-quiz.server.ts';
 import '../features/assessment/assessment.css';
@@ -9,7 +9,7 @@ import { loadLesson } from '../features/learning/load-lesson.server.ts';
 import '../features/learning/learning.css';
 import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
-import { pack, unpack } from '../packed.ts';
+import { ServerOnly, useServerData } from '../server-only.ts';
 
 /** A lesson. Public; people who are enrolled keep their progress. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -20,7 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     lang: search.get('lang'),
     again: search.get('again'),
   });
-  return { title: courseTitle(lesson.title), lesson: pack(lesson) };
+  return { title: courseTitle(lesson.title), lesson: new ServerOnly(lesson) };
 });
 
 /** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */
@@ -48,6 +48,6 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
 
 export default function Lesson() {
-  const { lesson } = useLoaderData<typeof loader>();
-  return <LessonPage lesson={unpack(lesson)} checked={useActionData<typeof action>()} />;
+  const { lesson } = useServerData<typeof loader>();
+  return <LessonPage lesson={lesson.reveal()} checked={useActionData<typeof action>()} />;
 }

@@ -1,4 +1,3 @@
-import { type Packed, pack, type Unpacked } from '#app/packed.ts';
 import type { Queryable } from '#db/client.ts';
 import {
   type CertifiedFilter,
@@ -81,7 +80,7 @@ export function certifiedFilter(
  * same for all who look at the same thing with the same rights in the same languages, so it is counted once in half a
  * minute, however many screens refresh it.
  */
-export async function loadCertification(request: CertificationRequest): Promise<Packed<CertificationPage> | null> {
+export async function loadCertification(request: CertificationRequest): Promise<CertificationPageData | null> {
   const looked = await lookAt(request);
   const { programme } = looked;
   if (!programme) return null;
@@ -91,8 +90,8 @@ export async function loadCertification(request: CertificationRequest): Promise<
     request.locales,
     request.query,
   ];
-  return overviewCache.get(`${programme.id}|page|${JSON.stringify(sameFor)}`, async () =>
-    pack(await loadCertificationPage(request, { ...looked, programme })),
+  return overviewCache.get(`${programme.id}|page|${JSON.stringify(sameFor)}`, () =>
+    loadCertificationPage(request, { ...looked, programme }),
   );
 }
 
@@ -132,5 +131,4 @@ async function loadCertificationPage(
   };
 }
 
-type CertificationPage = Awaited<ReturnType<typeof loadCertificationPage>>;
-export type CertificationPageData = Unpacked<CertificationPage>;
+export type CertificationPageData = Awaited<ReturnType<typeof loadCertificationPage>>;

@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { Unpacked } from '#app/packed.ts';
 import type { Funnel } from './overview.ts';
 
 /** Certificates that end in the coming months, as columns with their numbers. */
-export function Expiries({ expiries }: { expiries: Unpacked<Funnel['expiries']> }) {
+export function Expiries({ expiries }: { expiries: Funnel['expiries'] }) {
   const { t } = useTranslation('certification');
   const format = useFormat();
   const most = Math.max(...expiries.map((one) => one.count));
@@ -16,7 +15,7 @@ export function Expiries({ expiries }: { expiries: Unpacked<Funnel['expiries']> 
       </div>
       <ol className="expiries" aria-label={t('expiries.label')}>
         {expiries.map((one) => (
-          <li key={one.month} className={one === peak && most > 0 ? 'is-most' : undefined}>
+          <li key={one.month.toISOString()} className={one === peak && most > 0 ? 'is-most' : undefined}>
             <span className="expiries-column">
               <b className="num">{format.number(one.count)}</b>
               <i aria-hidden="true" style={{ blockSize: `${most === 0 ? 2 : 2 + (one.count / most) * 66}px` }} />
