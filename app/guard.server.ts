@@ -1,4 +1,5 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
+import { failureOf } from '#db/failures.ts';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 
@@ -11,17 +12,22 @@ export interface ErrorPageData {
 
 /**
  * Wraps a loader or action so that an AppError becomes a response of the right status, which the error page puts into
- * words. Anything else is ours to mend: it is logged by Remix's handleError and shown as `internal`.
+ * words; a database that is away, and text that it cannot hold, become one too. Anything else is ours to mend: it is
+ * logged by Remix's handleError and shown as `internal`.
  */
 export function guarded<Args extends { context: AppLoadContext }, Result>(
   handler: (args: Args) => Promise<Result>,
 ): (args: Args) => Promise<Result> {
   return async (args) => {
     try {
+      if (args.context.isUnavailable) throw new AppError('unavailable');
       return await handler(args);
     } catch (error) {
       if (isAppError(error)) throw errorResponse(error, args.context);
-      throw error;
+      const code = failureOf(error);
+      if (!code) throw error;
+      args.context.log.warn({ err: error }, 'the database did not do as asked');
+      throw errorResponse(new AppError(code), args.context);
     }
   };
 }
@@ -37,6 +43,7 @@ function errorResponse(error: AppError, context: AppLoadContext) {
  */
 export function requireViewer(context: AppLoadContext, request: Request): Viewer {
   if (context.viewer) return context.viewer;
+  if (context.isUnavailable) throw new AppError('unavailable');
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new AppError('not_signed_in');
   const { pathname, search } = new URL(request.url);
   const next = encodeURIComponent(pathname.replace(/\.data$/, '') + search);

@@ -29,6 +29,8 @@ export interface AppContext {
   /** The time of the request; rules take it as an argument. */
   now: Date;
   viewer: MaybeViewer;
+  /** Who asks could not be found out, because the database is away: `viewer` is null then. */
+  isUnavailable: boolean;
   /** Signed in, but allowed nothing until a password of their own is set: `viewer` is null then. */
   mustChangePassword: { personId: string; displayName: string } | null;
   /** The token of the session in use, for signing out the others. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'cookie';
+import { failureOf } from '#db/failures.ts';
 import { findViewerOfSession } from '#db/queries/viewer.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -19,7 +20,10 @@ export interface RequestFacts {
   setCookie: (value: string) => void;
 }
 
-/** Finds out who asks and how they read. Visitors cost no query, people who are signed in one. */
+/**
+ * Finds out who asks and how they read. Visitors cost no query, people who are signed in one. While the database is
+ * away the context says so, and the page that tells people is in their language.
+ */
 export async function createRequestContext(
   services: Services,
   request: IncomingMessage,
@@ -28,7 +32,16 @@ export async function createRequestContext(
   const now = new Date();
   const cookies = parseCookies(request.headers.cookie ?? '');
   const token = readSessionToken(services.auth.sessionCookie, request.headers.cookie);
-  const person = token ? await findViewerOfSession(services.db, token, now) : undefined;
+  const log = services.log.child({ requestId: facts.requestId });
+  let isUnavailable = false;
+  const person = token
+    ? await findViewerOfSession(services.db, token, now).catch((error: unknown) => {
+        if (failureOf(error) !== 'unavailable') throw error;
+        log.warn({ err: error }, 'who asks could not be found out');
+        isUnavailable = true;
+        return undefined;
+      })
+    : undefined;
   if (person && needsRefresh(person.expiresAt, now)) {
     for (const cookie of await refreshSession(services.auth, request.headers.cookie)) facts.setCookie(cookie);
   }
@@ -55,12 +68,13 @@ export async function createRequestContext(
   };
   return {
     ...services,
-    log: services.log.child({ requestId: facts.requestId }),
+    log,
     requestId: facts.requestId,
     cspNonce: facts.cspNonce,
     clientAddress: facts.clientAddress,
     now,
     viewer,
+    isUnavailable,
     mustChangePassword: person?.mustChangePassword
       ? { personId: person.personId, displayName: person.displayName }
       : null,

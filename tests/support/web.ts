@@ -18,8 +18,10 @@ export interface WebUnderTest {
 /**
  * The real web server on the built app, over a database that the test has prepared. It trusts one proxy, so that a
  * test's requests may come from any address (X-Forwarded-For). There is no media server behind it.
+ *
+ * @param settings instead of the ones above
  */
-export async function startWeb(databaseUrl: string): Promise<WebUnderTest> {
+export async function startWeb(databaseUrl: string, settings: Record<string, string> = {}): Promise<WebUnderTest> {
   await buildWeb({ log: () => {} });
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -38,6 +40,7 @@ export async function startWeb(databaseUrl: string): Promise<WebUnderTest> {
       TRUST_PROXY: '1',
       LOG_LEVEL: 'warn',
       SMTP_URL: '',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

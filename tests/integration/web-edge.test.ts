@@ -1,0 +1,143 @@
+import { createServer as createHttpServer, type Server as HttpServer, request } from 'node:http';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { demoPassword, freePort } from '#tests/support/stack.ts';
+import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+let database: TestDatabase;
+let way: { server: Server; cut(): Promise<void>; open(): Promise<void> };
+let media: HttpServer;
+let web: WebUnderTest;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemoPeople(database.db, { password: demoPassword, now: new Date() });
+  const target = new URL(database.url);
+  const port = await freePort();
+  way = wayTo(target, port);
+  await way.open();
+  media = createHttpServer().on('upgrade', (_request, socket) => {
+    socket.on('error', () => {});
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  });
+  const mediaPort = await freePort();
+  await new Promise<void>((done) => media.listen(mediaPort, '127.0.0.1', done));
+  target.host = `127.0.0.1:${port}`;
+  web = await startWeb(target.href, { MEDIA_INTERNAL_URL: `http://127.0.0.1:${mediaPort}` });
+});
+
+afterAll(async () => {
+  await web.stop();
+  await way.cut();
+  media.closeAllConnections();
+  media.close();
+  await database.drop();
+});
+
+/** A way to the database that can be cut and opened again. */
+function wayTo(target: URL, port: number): typeof way {
+  const sockets = new Set<Socket>();
+  const server = createServer((here) => {
+    const there = connect(Number(target.port), target.hostname);
+    for (const [one, other] of [
+      [here, there],
+      [there, here],
+    ] as const) {
+      sockets.add(one);
+      one.on('error', () => {});
+      one.once('close', () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+    }
+    here.pipe(there).pipe(here);
+  });
+  return {
+    server,
+    open: () => new Promise((done) => server.listen(port, '127.0.0.1', done)),
+    cut: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+/** Not `fetch`, which would not send such requests. */
+function send(path: string, options: { headers?: Record<string, string>; body?: string } = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL(web.url), { method: 'POST', path, headers: options.headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    asked.on('error', reject);
+    asked.end(options.body);
+  });
+}
+
+describe('odd requests', () => {
+  it.each(['/courses/%00', '/programmes/%00', '/organisations/%00', '/certification?programme=%00'])(
+    'text that no database holds is a bad request: %s',
+    async (path) => {
+      const admin = await signedIn(web.url, 'admin');
+      expect([400, 404]).toContain((await admin.get(path)).status);
+    },
+  );
+
+  it('a form with such text is a bad request', async () => {
+    const answer = await new Visitor(web.url).post('/sign-in', { identifier: 'a\u0000b', password: 'x' });
+    expect(answer.status).toBe(400);
+  });
+
+  it('half a character at the end of a serial number is none', async () => {
+    const answer = await new Visitor(web.url).get(`/verify?serial=${'a'.repeat(59)}%F0%9F%98%80`);
+    expect(answer.status).toBe(302);
+  });
+
+  it('bodies that are too long are refused before they are read', async () => {
+    expect(await send('/language', { headers: { 'content-length': '1000001' } })).toBe(413);
+    expect(await send('/language', { headers: { 'transfer-encoding': 'chunked' }, body: 'locale=lo' })).toBe(411);
+  });
+});
+
+describe('while the database is away', () => {
+  it('people are told so in their language, and everything goes on afterwards', async () => {
+    const bounmy = await signedIn(web.url, 'bounmy');
+    bounmy.cookies.set('language', 'en');
+    const visitor = new Visitor(web.url);
+    await way.cut();
+    for (const answer of [await bounmy.get('/classes'), await visitor.get('/programmes')]) {
+      expect(answer.status).toBe(503);
+      expect(wordsOf(answer.body)).toContain('This does not answer now');
+    }
+    const token = await bounmy.post('/classes/0191d7a0-0000-7000-8000-000000000000/token');
+    expect([token.status, token.body]).toEqual([503, '{"code":"unavailable"}']);
+    await way.open();
+    expect((await bounmy.get('/classes')).status).toBe(200);
+  });
+});
+
+describe('an orderly stop', () => {
+  it('does not wait for live connections that pass through', async () => {
+    const other = await startWeb(database.url, { MEDIA_INTERNAL_URL: mediaUrl() });
+    const socket = connect(Number(new URL(other.url).port), 'localhost');
+    socket.write(
+      'GET /live/socket.io/ HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    );
+    const answer = await new Promise<string>((done) => socket.once('data', (chunk) => done(String(chunk))));
+    expect(answer).toMatch(/^HTTP\/1\.1 101 /);
+    socket.on('error', () => {});
+    const gone = new Promise((done) => socket.once('close', done));
+    const before = Date.now();
+    await Promise.all([other.stop(), gone]);
+    expect(Date.now() - before).toBeLessThan(3_000);
+  });
+});
+
+function mediaUrl(): string {
+  const address = media.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
