@@ -20,7 +20,7 @@ export function requestLog(log: Logger, metrics: WebMetrics): RequestHandler {
         {
           requestId,
           method: request.method,
-          url: request.originalUrl.split('?')[0],
+          url: withoutSecrets(request.originalUrl),
           status: response.statusCode,
           ms: Math.round(seconds * 1000),
         },
@@ -29,4 +29,10 @@ export function requestLog(log: Logger, metrics: WebMetrics): RequestHandler {
     });
     next();
   };
+}
+
+/** The path alone; the link for a new password carries its secret there. */
+export function withoutSecrets(url: string): string {
+  const path = url.split('?')[0] ?? '';
+  return /^\/reset\/(?!code(\.data)?$)/.test(path) ? '/reset/…' : path;
 }

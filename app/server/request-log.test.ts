@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { withoutSecrets } from './request-log.ts';
+
+it.each([
+  ['/courses?q=a', '/courses'],
+  ['/reset', '/reset'],
+  ['/reset/code?username=a', '/reset/code'],
+  ['/reset/code.data', '/reset/code.data'],
+  ['/reset/6hKq-secret', '/reset/…'],
+  ['/reset/6hKq-secret.data?x', '/reset/…'],
+  ['/reset/codes', '/reset/…'],
+])('%s is logged as %s', (url, logged) => {
+  expect(withoutSecrets(url)).toBe(logged);
+});
