@@ -47,6 +47,20 @@ function ownSocket(host: string | undefined, isHttps: boolean): string {
   return isPlainHost ? `${isHttps ? 'wss' : 'ws'}://${host}` : "'self'";
 }
 
+/** Far above any form of ours. A form is held in memory as a whole before it is read. */
+const longestBody = 1_000_000;
+
+/** Refuses bodies that are too long, or that do not say how long they are; Node holds them to what they said. */
+export const refuseLongBodies: RequestHandler = (request, response, next) => {
+  const isChunked = request.headers['transfer-encoding'] !== undefined;
+  if (!isChunked && !(Number(request.headers['content-length']) > longestBody)) return next();
+  response
+    .status(isChunked ? 411 : 413)
+    .set('Connection', 'close')
+    .type('text/plain')
+    .send('This form is too long.');
+};
+
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Refuses writes that another site's page sends with our reader's cookies (besides SameSite=Lax on the cookies). */

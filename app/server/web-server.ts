@@ -13,7 +13,7 @@ import { createLiveProxy } from './live-proxy.ts';
 import { createWebMetrics } from './metrics.ts';
 import { createRequestContext, type Services } from './request-context.ts';
 import { requestLog } from './request-log.ts';
-import { refuseCrossSiteWrites, securityHeaders } from './security.ts';
+import { refuseCrossSiteWrites, refuseLongBodies, securityHeaders } from './security.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dayMs = 86_400_000;
@@ -34,6 +34,7 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.use('/live', live.middleware);
   app.use(securityHeaders(config));
   app.use(refuseCrossSiteWrites(config));
+  app.use(refuseLongBodies);
   app.use(compression());
   app.use('/content', contentAssets());
 
