@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { createDatabase, createPool } from '#db/client.ts';
 import { createLogger } from '#runtime/log.ts';
 import { createAuth } from '../features/accounts/auth.server.ts';
@@ -23,6 +24,13 @@ server.on('error', (error) => {
   process.exit(1);
 });
 
+// An upgraded connection is no longer one of the server's, which yet waits for it.
+const passing = new Set<Duplex>();
+server.on('upgrade', (_request, socket) => {
+  passing.add(socket);
+  socket.once('close', () => passing.delete(socket));
+});
+
 let stopping = false;
 async function stop(signal: string): Promise<void> {
   if (stopping) return;
@@ -30,6 +38,7 @@ async function stop(signal: string): Promise<void> {
   log.info({ signal }, 'web server is stopping');
   // Requests under way may finish; live sockets that pass through are cut, their clients reconnect.
   const closed = new Promise((resolve) => server.close(resolve));
+  for (const socket of passing) socket.destroy();
   setTimeout(() => server.closeAllConnections(), 3_000).unref();
   await closed;
   await db.destroy();
