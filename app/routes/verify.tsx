@@ -15,7 +15,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { serial } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
   if (serial !== undefined) {
     const reading = parseSerial(serial);
-    throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60))}`);
+    throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60).toWellFormed())}`);
   }
   return { title: `${getI18n(context.reader.locale).t('verify:title')} · Sala` };
 });
