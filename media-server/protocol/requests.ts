@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClassRequest } from '#domain/rights-in-class.ts';
+import { dtlsParametersSchema, rtpCapabilitiesSchema, rtpParametersSchema } from './rtp-schemas.ts';
 
 /**
  * Payload schemas of every client request. Each request also carries `requestId` (a UUID: sent twice, done once) and,
@@ -10,27 +11,24 @@ const id = z.string().min(1).max(64);
 const epoch = z.number().int().nonnegative();
 const personId = z.uuid();
 
-/** RTP and DTLS parameters are made by mediasoup-client; their bounds are checked here, their meaning by the SFU. */
-const rtpObject = z.record(z.string(), z.unknown());
-
 const request = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ requestId, ...shape });
 const mediaRequest = <T extends z.ZodRawShape>(shape: T) => z.strictObject({ requestId, epoch, ...shape });
 
 export const requestSchemas = {
   'transport:create': mediaRequest({ direction: z.enum(['send', 'recv']) }),
-  'transport:connect': mediaRequest({ transportId: id, dtlsParameters: rtpObject }),
+  'transport:connect': mediaRequest({ transportId: id, dtlsParameters: dtlsParametersSchema }),
   'transport:restart-ice': mediaRequest({ transportId: id }),
   'producer:create': mediaRequest({
     transportId: id,
     kind: z.enum(['audio', 'video']),
     source: z.enum(['camera', 'microphone', 'screen']),
-    rtpParameters: rtpObject,
+    rtpParameters: rtpParametersSchema,
     paused: z.boolean().default(false),
   }),
   'producer:pause': mediaRequest({ producerId: id }),
   'producer:resume': mediaRequest({ producerId: id }),
   'producer:close': mediaRequest({ producerId: id }),
-  'consumer:create': mediaRequest({ transportId: id, producerId: id, rtpCapabilities: rtpObject }),
+  'consumer:create': mediaRequest({ transportId: id, producerId: id, rtpCapabilities: rtpCapabilitiesSchema }),
   'consumer:resume': mediaRequest({ consumerId: id }),
   'consumer:pause': mediaRequest({ consumerId: id }),
   'consumer:close': mediaRequest({ consumerId: id }),

@@ -206,7 +206,7 @@ test('requests that are wrong are answered with a code, and the room lives on', 
   const { epoch } = pupil;
   const transport = await pupil.createTransport('recv');
   const connect = { transportId: transport.id, dtlsParameters: { fingerprints: 'nonsense' } };
-  expect(await code('transport:connect', { requestId: randomUUID(), epoch, ...connect })).toBe('unsupported_media');
+  expect(await code('transport:connect', { requestId: randomUUID(), epoch, ...connect })).toBe('invalid_input');
   expect(await code('transport:restart-ice', { requestId: randomUUID(), epoch, transportId: 'x' })).toBe('not_found');
   expect(await code('hand:raise', { requestId: randomUUID() })).toBe('ok');
 });
@@ -347,7 +347,7 @@ test('a class from start to end leaves its ledger', async () => {
     .where('subjectId', '=', classSessionId)
     .orderBy('id')
     .execute();
-  expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.end']);
+  expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.break', 'class.end']);
 });
 
 test('a class that was cancelled elsewhere is closed here too', async () => {
