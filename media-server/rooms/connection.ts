@@ -4,7 +4,7 @@ import { type LiveSocket, pingIntervalMs } from '../live-socket.ts';
 import type { PresenceEntry, PresenceLedger } from '../presence/presence-ledger.ts';
 import type { RoomRole } from '../protocol/join-token.ts';
 import type { MediaSource } from '../protocol/model.ts';
-import { incomingLimit } from '../sfu/bitrate-limits.ts';
+import { consumerPriority, incomingLimit, keyFrameRequestDelay } from '../sfu/bitrate-limits.ts';
 import type { PlacedTransport, RoomMedia } from '../sfu/room-media.ts';
 import type { Admission } from './admission.ts';
 
@@ -30,6 +30,9 @@ export class Connection {
   readonly #consumers = new Map<string, types.Consumer>();
   #link: Link | undefined;
   #lostTimer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+  /** The page is open but not looked at. */
+  isAway = false;
 
   private constructor(id: string, ledger: PresenceLedger) {
     this.id = id;
@@ -54,6 +57,8 @@ export class Connection {
     clearTimeout(this.#lostTimer);
     const before = this.detach('replaced');
     before?.disconnect(true);
+    // A page that nobody looks at says so again after the welcome.
+    this.isAway = false;
     const joinedAt = new Date();
     const link = { socket, lastHeardAt: joinedAt.getTime() };
     const presence = this.#ledger.open(
@@ -91,10 +96,18 @@ export class Connection {
     if (this.#link) this.#ledger.close(this.#link.presence, at);
   }
 
-  /** One transport each way: a second one takes the first one's place. */
+  /**
+   * One transport each way: a second one takes the first one's place.
+   *
+   * @throws AppError `replaced_elsewhere` when the page left meanwhile
+   */
   async createTransport(media: RoomMedia, direction: 'send' | 'recv'): Promise<types.WebRtcTransport> {
     const placed = await media.createTransport(direction);
     const { transport } = placed;
+    if (this.#isClosed) {
+      transport.close();
+      throw new AppError('replaced_elsewhere');
+    }
     this.#transports.get(direction)?.transport.close();
     this.#transports.set(direction, placed);
     transport.observer.once('close', () => {
@@ -118,7 +131,12 @@ export class Connection {
     const placed = this.#placed(transportId);
     if (placed !== this.#transports.get('send')) throw new AppError('bad_request');
     const { kind, source, rtpParameters, paused } = options;
-    const producer = await placed.transport.produce({ kind, rtpParameters, paused, keyFrameRequestDelay: 0 });
+    const producer = await placed.transport.produce({ kind, rtpParameters, paused, keyFrameRequestDelay });
+    if (placed.transport.closed) {
+      // A transport that closed while the worker answered does not know this producer, and would not close it.
+      producer.close();
+      throw new AppError('not_found');
+    }
     this.#producers.set(producer.id, { producer, source });
     await this.#limitIncoming(placed.transport);
     producer.observer.once('close', () => {
@@ -130,14 +148,15 @@ export class Connection {
 
   async consume(
     media: RoomMedia,
-    options: { transportId: string; producerId: string; rtpCapabilities: types.RtpCapabilities },
+    options: { transportId: string; producerId: string; source: MediaSource; rtpCapabilities: types.RtpCapabilities },
   ): Promise<types.Consumer> {
     const placed = this.#placed(options.transportId);
     if (placed !== this.#transports.get('recv')) throw new AppError('bad_request');
     if (this.#consumers.size >= maxConsumers) throw new AppError('too_many_requests');
-    const consumer = await media.consume(placed, options.producerId, options.rtpCapabilities);
+    const { producerId, source, rtpCapabilities } = options;
+    const consumer = await media.consume(placed, { producerId, rtpCapabilities, priority: consumerPriority[source] });
     for (const other of [...this.#consumers.values()]) {
-      if (other.producerId === options.producerId) other.close();
+      if (other.producerId === producerId) other.close();
     }
     this.#consumers.set(consumer.id, consumer);
     consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
@@ -172,6 +191,7 @@ export class Connection {
    * server that comes after this one).
    */
   close(how: 'for good' | 'to come back', at = new Date()): void {
+    this.#isClosed = true;
     clearTimeout(this.#lostTimer);
     this.closeMedia();
     const socket = this.detach('left', at);

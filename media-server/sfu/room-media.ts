@@ -64,6 +64,11 @@ export class RoomMedia {
         preferUdp: true,
         initialAvailableOutgoingBitrate: initialOutgoingBitrate,
       });
+      if (router.closed) {
+        // A closed router no longer closes what it makes.
+        transport.close();
+        throw new AppError('stale_epoch');
+      }
       if (direction === 'recv') transport.observer.once('close', () => this.#releaseReceiver(slot));
       return { transport, router, slot };
     } catch (error) {
@@ -72,19 +77,30 @@ export class RoomMedia {
     }
   }
 
-  /** Consumes paused. @throws AppError `unsupported_media` when the receiver cannot decode it */
+  /**
+   * Consumes paused. `priority` decides between pictures only, which share what the link carries.
+   *
+   * @throws AppError `unsupported_media` when the receiver cannot decode it
+   */
   async consume(
     at: PlacedTransport,
-    producerId: string,
-    rtpCapabilities: types.RtpCapabilities,
+    options: { producerId: string; rtpCapabilities: types.RtpCapabilities; priority: number },
   ): Promise<types.Consumer> {
+    const { producerId, rtpCapabilities, priority } = options;
     if (at.router !== this.#home.router) await this.#pipe(producerId, at.router);
     if (!at.router.canConsume({ producerId, rtpCapabilities })) throw new AppError('unsupported_media');
     const consumer = await at.transport.consume({ producerId, rtpCapabilities, paused: true });
+    if (at.transport.closed) {
+      // A transport that closed while the worker answered does not know this consumer, and would not close it.
+      consumer.close();
+      throw new AppError('not_found');
+    }
     at.slot.consumers += 1;
     consumer.observer.once('close', () => {
       at.slot.consumers -= 1;
     });
+    // Requests to a worker are answered in order: nothing waits for this one. It fails only where the consumer is gone.
+    if (priority > 1) consumer.setPriority(priority).catch(() => undefined);
     return consumer;
   }
 

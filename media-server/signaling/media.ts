@@ -19,8 +19,8 @@ type ConsumerRequest =
   | 'consumer:set-layers';
 
 /**
- * Transports, producers and consumers. The epoch was checked before. RTP and DTLS parameters are records of unknown
- * content here; mediasoup checks them and what it refuses is answered with `unsupported_media`.
+ * Transports, producers and consumers. The epoch was checked before, and the form of RTP and DTLS parameters; mediasoup
+ * checks their meaning, and what it refuses is answered with `unsupported_media`.
  */
 export const mediaHandlers: Handlers<MediaRequest> = {
   'transport:create': {
@@ -92,9 +92,14 @@ export const mediaHandlers: Handlers<MediaRequest> = {
         connection.consume(room.media, {
           transportId,
           producerId,
+          source: published.source,
           rtpCapabilities: rtpCapabilities as types.RtpCapabilities,
         }),
-      );
+      ).catch((error: unknown) => {
+        // What was closed meanwhile is no fault of the receiver's.
+        room.publications.get(producerId);
+        throw error;
+      });
       return {
         consumerId: consumer.id,
         producerId,
@@ -109,14 +114,14 @@ export const mediaHandlers: Handlers<MediaRequest> = {
   },
   'consumer:resume': {
     async run({ services, connection }, { consumerId }) {
-      await connection.consumer(consumerId).resume();
+      await whileOpen(connection.consumer(consumerId), (consumer) => consumer.resume());
       services.metrics.mediaFlows(connection);
       return {};
     },
   },
   'consumer:pause': {
     async run({ connection }, { consumerId }) {
-      await connection.consumer(consumerId).pause();
+      await whileOpen(connection.consumer(consumerId), (consumer) => consumer.pause());
       return {};
     },
   },
@@ -128,9 +133,8 @@ export const mediaHandlers: Handlers<MediaRequest> = {
   },
   'consumer:set-layers': {
     async run({ connection }, { consumerId, spatialLayer, temporalLayer }) {
-      await connection
-        .consumer(consumerId)
-        .setPreferredLayers({ spatialLayer, ...(temporalLayer === undefined ? {} : { temporalLayer }) });
+      const layers = { spatialLayer, ...(temporalLayer === undefined ? {} : { temporalLayer }) };
+      await whileOpen(connection.consumer(consumerId), (consumer) => consumer.setPreferredLayers(layers));
       return {};
     },
   },
@@ -147,6 +151,16 @@ function requireFitting(source: MediaSource, kind: 'audio' | 'video'): void {
 function publicationFacts({ room, participant }: RequestContext, { producerId }: { producerId: string }) {
   const { personId, source } = room.publications.get(producerId);
   return { isOwn: personId === participant.personId, source };
+}
+
+/** @throws AppError `not_found` when the consumer was closed while the worker answered */
+async function whileOpen(consumer: types.Consumer, work: (consumer: types.Consumer) => Promise<void>): Promise<void> {
+  try {
+    await work(consumer);
+  } catch (error) {
+    if (consumer.closed) throw new AppError('not_found', {}, { cause: error });
+    throw error;
+  }
 }
 
 /** mediasoup answers parameters that it cannot use with plain errors. */

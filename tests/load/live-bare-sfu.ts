@@ -1,5 +1,5 @@
 import { createWorker, type types } from 'mediasoup';
-import { incomingLimit, initialOutgoingBitrate } from '#media-server/sfu/bitrate-limits.ts';
+import { incomingLimit, initialOutgoingBitrate, keyFrameRequestDelay } from '#media-server/sfu/bitrate-limits.ts';
 import { mediaCodecs } from '#media-server/sfu/media-codecs.ts';
 
 /**
@@ -56,7 +56,7 @@ async function answer(request: BareRequest): Promise<unknown> {
       const { kind, rtpParameters } = request;
       const transport = transportOf(request.transportId);
       await transport.setMaxIncomingBitrate(incomingLimit([{ source: 'camera', kind }]));
-      return (await transport.produce({ kind, rtpParameters, keyFrameRequestDelay: 0 })).id;
+      return (await transport.produce({ kind, rtpParameters, keyFrameRequestDelay })).id;
     }
     case 'consume': {
       const { producerId, rtpCapabilities } = request;
