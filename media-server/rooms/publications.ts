@@ -23,7 +23,7 @@ export class Publications {
   }
 
   get views(): ProducerView[] {
-    return [...this.#all.values()].map(toView);
+    return [...this.#all.values()].filter(({ producer }) => !producer.closed).map(toView);
   }
 
   /** Of one source and kind, a person publishes one thing: an earlier one is closed. */
@@ -37,7 +37,10 @@ export class Publications {
     const publication = { producer, personId, source };
     this.#all.set(producer.id, publication);
     producer.observer.once('close', () => {
-      if (this.#all.delete(producer.id)) this.#everyone().emit('producer:closed', { producerId: producer.id });
+      // A worker's death closes producers first and says why right after: then it is a reset, and nobody switched off.
+      queueMicrotask(() => {
+        if (this.#all.delete(producer.id)) this.#everyone().emit('producer:closed', { producerId: producer.id });
+      });
     });
     this.#everyone().emit('producer:new', toView(publication));
   }
@@ -45,20 +48,27 @@ export class Publications {
   /** @throws AppError `not_published` */
   get(producerId: string): Publication {
     const found = this.#all.get(producerId);
-    if (!found) throw new AppError('not_published');
+    if (!found || found.producer.closed) throw new AppError('not_published');
     return found;
   }
 
   async setPaused(producerId: string, paused: boolean): Promise<void> {
     const publication = this.get(producerId);
     if (publication.producer.paused === paused) return;
-    await (paused ? publication.producer.pause() : publication.producer.resume());
+    try {
+      await (paused ? publication.producer.pause() : publication.producer.resume());
+    } finally {
+      // It may have been closed while the worker answered; after `producer:closed` nothing is said of it.
+      this.get(producerId);
+    }
     this.#everyone().emit('producer:updated', toView(publication));
   }
 
   /** A person's microphones. */
   microphonesOf(personId: string): Publication[] {
-    return [...this.#all.values()].filter((one) => one.personId === personId && one.source === 'microphone');
+    return [...this.#all.values()].filter(
+      (one) => one.personId === personId && one.source === 'microphone' && !one.producer.closed,
+    );
   }
 
   /** Forgets everything without a word: a `room:reset` says it all. */
