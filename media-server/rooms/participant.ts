@@ -1,7 +1,7 @@
 import { alwaysHasFloor } from '#domain/rights-in-class.ts';
 import type { PresenceLedger } from '../presence/presence-ledger.ts';
 import type { RoomRole } from '../protocol/join-token.ts';
-import type { DeviceKind, ParticipantView, ReceiveMode } from '../protocol/model.ts';
+import type { DeviceKind, ParticipantView, PresenceState, ReceiveMode } from '../protocol/model.ts';
 import type { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -22,11 +22,12 @@ export class Participant {
   /** Answers already given, by request id. */
   readonly requests = new RequestMemory();
   readonly chatLimit = new RateLimit({ burst: 10, perSecond: 1 });
+  /** Each change that everybody is told costs a message a person: a hand, a page looked at or not. */
+  readonly changeLimit = new RateLimit({ burst: 20, perSecond: 2 });
   readonly #connections = new Map<string, Connection>();
   #displayName: string;
   #device: DeviceKind;
   #receiveMode: ReceiveMode;
-  #isAway = false;
   #holdsFloor = false;
 
   private constructor(admission: Admission) {
@@ -83,9 +84,19 @@ export class Participant {
     if (this.#connections.get(connection.id) === connection) this.#connections.delete(connection.id);
   }
 
-  update(change: { receiveMode: ReceiveMode; isAway: boolean }): void {
-    this.#receiveMode = change.receiveMode;
-    this.#isAway = change.isAway;
+  /** With several tabs, the person is where one of them is looked at. */
+  get presence(): PresenceState {
+    const tabs = this.connections.filter((one) => one.socket);
+    if (tabs.length === 0) return 'lost';
+    return tabs.every((one) => one.isAway) ? 'away' : 'present';
+  }
+
+  get receiveMode(): ReceiveMode {
+    return this.#receiveMode;
+  }
+
+  set receiveMode(mode: ReceiveMode) {
+    this.#receiveMode = mode;
   }
 
   view(): ParticipantView {
@@ -95,7 +106,7 @@ export class Participant {
       role: this.role,
       device: this.#device,
       receiveMode: this.#receiveMode,
-      presence: this.isConnected ? (this.#isAway ? 'away' : 'present') : 'lost',
+      presence: this.presence,
       hasFloor: this.hasFloor,
       joinedAt: this.joinedAt.toISOString(),
     };

@@ -128,7 +128,7 @@ export class Room {
     const isKnown = participant !== undefined;
     const present = participant ?? Participant.create(admission);
     this.#people.set(personId, present);
-    const wasConnected = present.isConnected;
+    const before = present.presence;
     const isReturn = present.connections.some((one) => one.id === admission.connectionId);
     const { connection, surplus } = present.connect(admission, this.#services.ledger);
     if (surplus) {
@@ -139,7 +139,7 @@ export class Room {
     socket.emit('welcome', welcomeTo(this, present, connection));
     socket.join(this.id);
     if (!isKnown) socket.to(this.id).emit('participant:joined', present.view());
-    else if (!wasConnected) socket.to(this.id).emit('participant:updated', present.view());
+    else if (present.presence !== before) socket.to(this.id).emit('participant:updated', present.view());
     return { participant: present, connection, isReturn };
   }
 
@@ -150,9 +150,10 @@ export class Room {
       this.#forget(participant, connection);
       return;
     }
+    const before = participant.presence;
     connection.detach('lost');
     connection.waitForReturn(this.#services.lostGraceMs, () => this.#forget(participant, connection));
-    if (!participant.isConnected) this.tellUpdated(participant);
+    if (participant.presence !== before) this.tellUpdated(participant);
   }
 
   /** Tells everybody what a person looks like now. */
@@ -224,10 +225,11 @@ export class Room {
 
   /** One tab is gone; with the last one, the person. */
   #forget(participant: Participant, connection: Connection): void {
+    const before = participant.presence;
     connection.close('for good');
     participant.forget(connection);
     if (participant.connections.length === 0) this.#drop(participant);
-    else if (!participant.isConnected) this.tellUpdated(participant);
+    else if (participant.presence !== before) this.tellUpdated(participant);
   }
 
   #onMediaLost(): void {

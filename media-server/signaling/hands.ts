@@ -1,9 +1,11 @@
+import { AppError } from '#domain/errors.ts';
 import type { Handlers } from './handler.ts';
 
 /** Asking for the floor, and giving and taking it. */
 export const handHandlers: Handlers<'hand:raise' | 'hand:lower' | 'floor:give' | 'floor:take'> = {
   'hand:raise': {
     run({ room, participant }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
       room.hands.raise(participant.personId);
       return {};
     },

@@ -1,10 +1,14 @@
+import { AppError } from '#domain/errors.ts';
 import type { Handlers } from './handler.ts';
 
 export const presenceHandlers: Handlers<'presence:update' | 'session:leave'> = {
   'presence:update': {
-    run({ room, participant }, { receiveMode, isAway }) {
-      participant.update({ receiveMode, isAway });
-      room.tellUpdated(participant);
+    run({ room, participant, connection }, { receiveMode, isAway }) {
+      if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
+      const before = { mode: participant.receiveMode, presence: participant.presence };
+      participant.receiveMode = receiveMode;
+      connection.isAway = isAway;
+      if (before.mode !== receiveMode || before.presence !== participant.presence) room.tellUpdated(participant);
       return {};
     },
   },
