@@ -28,6 +28,8 @@ export class ChatLog {
   readonly #gate: DatabaseGate;
   readonly #everyone: () => Broadcast;
   readonly #storing = new Map<string, Promise<ChatRow>>();
+  /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
+  readonly #removed = new Set<string>();
   #tail: ChatRow[];
   #hasOlder: boolean;
 
@@ -50,10 +52,11 @@ export class ChatLog {
     return { messages, hasOlder: this.#hasOlder || this.#tail.length > messages.length };
   }
 
-  /** Resolves when the message is stored. @throws AppError `conflict` when its id is another message's */
+  /** Resolves when the message is stored. @throws AppError `conflict` when its id is another's, or a removed message's */
   async send(message: { id: string; personId: string; displayName: string; body: string }): Promise<ChatMessageView> {
     const known = this.#tail.find((row) => row.id === message.id);
     if (known && known.personId !== message.personId) throw new AppError('conflict');
+    if (this.#removed.has(message.id)) throw new AppError('conflict');
     const waiting = this.#storing.get(message.id);
     if (waiting) return toView(await waiting);
     if (known) return toView(known);
@@ -125,7 +128,13 @@ export class ChatLog {
   async #store(row: ChatRow): Promise<ChatRow> {
     try {
       const stored = await this.#gate.persist((db) => insertChatMessage(db, row));
-      if (stored.isRemoved) this.#drop(row.id);
+      if (stored.isRemoved) {
+        this.#drop(row.id);
+      } else if (stored.sentAt.getTime() !== row.sentAt.getTime() || stored.body !== row.body) {
+        // It was there before, older than what the room keeps at hand: the first words stand, in their old place.
+        this.#forget(row.id);
+        this.#everyone().emit('chat:message', toView(stored));
+      }
       return stored;
     } catch (error) {
       // Not stored because the server stops: the sender sends it again, so it is not taken back from the others.
@@ -148,6 +157,7 @@ export class ChatLog {
   }
 
   #drop(messageId: string): void {
+    this.#removed.add(messageId);
     this.#forget(messageId);
     this.#everyone().emit('chat:removed', { messageId });
   }
