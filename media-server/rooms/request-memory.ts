@@ -1,6 +1,12 @@
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { RequestName } from '../protocol/index.ts';
 
 const capacity = 200;
+/** A client gives a request up before this, in ms. */
+const rememberedMs = 120_000;
+
+/** Requests that change nothing: done again when sent again. Their answers are large and would fill the memory. */
+const readings: ReadonlySet<string> = new Set<RequestName>(['chat:history', 'attendance:list']);
 
 /** Failures that may pass: the same request sent again is tried again. */
 const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -15,10 +21,16 @@ const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
  * way) is done once. Two at the same time share one run.
  */
 export class RequestMemory {
-  readonly #answers = new Map<string, { name: string; answer: Promise<unknown> }>();
+  readonly #answers = new Map<string, { name: string; answer: Promise<unknown>; at: number }>();
+
+  /** How many answers are kept now. */
+  get size(): number {
+    return this.#answers.size;
+  }
 
   /** @throws AppError `conflict` when the id was used for another kind of request */
   async once<T>(requestId: string, name: string, run: () => Promise<T>): Promise<T> {
+    if (readings.has(name)) return run();
     const known = this.#answers.get(requestId);
     if (known) {
       if (known.name !== name) throw new AppError('conflict');
@@ -26,8 +38,8 @@ export class RequestMemory {
       return known.answer as Promise<T>;
     }
     const answer = run();
-    this.#answers.set(requestId, { name, answer });
-    this.#forgetOldest();
+    this.#answers.set(requestId, { name, answer, at: performance.now() });
+    this.#forgetOld();
     try {
       return await answer;
     } catch (error) {
@@ -36,8 +48,11 @@ export class RequestMemory {
     }
   }
 
-  #forgetOldest(): void {
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > capacity && oldest) this.#answers.delete(oldest);
+  #forgetOld(): void {
+    const limit = performance.now() - rememberedMs;
+    for (const [requestId, { at }] of this.#answers) {
+      if (at > limit && this.#answers.size <= capacity) return;
+      this.#answers.delete(requestId);
+    }
   }
 }
