@@ -24,6 +24,10 @@ export class AudioOutlet {
     element.srcObject = new MediaStream([track]);
     this.#elements.set(producerId, element);
     this.#place.append(element);
+    // A phone call or a headset that goes pauses what plays, and nobody else starts it again.
+    element.addEventListener('pause', () => {
+      if (this.#elements.get(producerId) === element) this.#start(element);
+    });
     void this.#useSpeaker(element);
     this.#start(element);
   }

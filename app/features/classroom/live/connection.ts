@@ -39,6 +39,9 @@ const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'replaced_elsewhere',
 ]);
 
+/** How a link is opened, first choice first. */
+const ways: readonly string[] = ['websocket', 'polling'];
+
 /**
  * The signalling link: one Socket.IO socket that is opened again until the class is over. Requests are answered once;
  * those that a broken link left open are sent again with the same id after the next `welcome`.
@@ -52,6 +55,7 @@ export class LiveConnection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isOpening = false;
+  #ways = ways;
 
   private constructor(options: ConnectionOptions, socket: Socket) {
     this.#options = options;
@@ -66,7 +70,7 @@ export class LiveConnection {
       path: liveSocketPath,
       autoConnect: false,
       reconnection: false,
-      transports: ['websocket', 'polling'],
+      transports: [...ways],
       tryAllTransports: true,
       timeout: 10_000,
       auth: (send) => {
@@ -102,6 +106,11 @@ export class LiveConnection {
     this.#attempt = 0;
     if (this.#socket.connected) this.#socket.io.engine.close();
     else void this.#connect();
+  }
+
+  /** Tries at once if it is not up; a link that is up stays. */
+  hurry(): void {
+    if (!this.#socket.connected) this.openAgain();
   }
 
   /**
@@ -164,9 +173,16 @@ export class LiveConnection {
       this.#retryLater();
     });
     this.#socket.on('connect_error', (error: Error & { data?: { code?: ErrorCode } }) => {
+      // Some networks swallow WebSockets without a word: the next try begins the other way round.
+      if (error.message === 'timeout') this.#socket.io.opts.transports = [...this.#turnWays()];
       this.#onRefusal(error.data?.code);
     });
     addEventListener('online', this.#onOnline);
+  }
+
+  #turnWays(): readonly string[] {
+    this.#ways = [...this.#ways].reverse();
+    return this.#ways;
   }
 
   /** A phone that changed its network has a new address: the old link is dead before it notices. */

@@ -2,7 +2,7 @@
 let held: { camera?: MediaStream | undefined; microphone?: MediaStream | undefined } = {};
 
 export function holdDevices(streams: typeof held): void {
-  releaseDevices();
+  releaseHeld();
   held = streams;
 }
 
@@ -13,7 +13,8 @@ export function takeHeld(kind: keyof typeof held): MediaStream | undefined {
   return stream?.getTracks().every((track) => track.readyState === 'live') ? stream : undefined;
 }
 
-function releaseDevices(): void {
+/** Closes what was handed over and not taken. */
+export function releaseHeld(): void {
   for (const stream of [held.camera, held.microphone]) {
     for (const track of stream?.getTracks() ?? []) track.stop();
   }

@@ -1,7 +1,7 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { MediaSource } from '#media-server/protocol/model.ts';
 import { DeviceError, openCamera, openMicrophone, openScreen } from './devices.ts';
-import { takeHeld } from './held-devices.ts';
+import { releaseHeld, takeHeld } from './held-devices.ts';
 import type { Sender } from './sender.ts';
 import type { DeviceProblem, LiveState, LocalMediaState } from './state.ts';
 import type { Store } from './store.ts';
@@ -17,6 +17,8 @@ export class LocalMedia {
   readonly #store: Store<LiveState>;
   readonly #sender: Sender;
   readonly #options: LocalMediaOptions;
+  /** Counts starts and stops of each source: a device that opens after it was switched off is given back at once. */
+  readonly #turns = { camera: 0, microphone: 0, screen: 0 };
 
   constructor(store: Store<LiveState>, sender: Sender, options: LocalMediaOptions) {
     this.#store = store;
@@ -45,9 +47,25 @@ export class LocalMedia {
 
   /** A host muted this person, or took the floor back. */
   mutedByHost(): void {
-    if (this.#store.get().local.microphone === 'off') return;
+    const state = this.#store.get().local.microphone;
+    if (state === 'off') return;
+    if (state === 'starting') return void this.stop('microphone');
     this.#set('microphone', 'paused');
     this.#sender.followPause('microphone');
+  }
+
+  /** What was sent came to an end without the person: the page shows it and says why. */
+  ended(source: MediaSource, code?: ErrorCode): void {
+    void this.stop(source);
+    if (code) this.#options.onProblem({ code });
+  }
+
+  /** The class is over for this page: every device is given back, also one that is still being opened. */
+  close(): void {
+    for (const source of ['camera', 'microphone', 'screen'] as const) this.#turns[source] += 1;
+    this.#store.set({ localCamera: null, local: { camera: 'off', microphone: 'off', screen: 'off' } });
+    this.#sender.close();
+    releaseHeld();
   }
 
   async toggleCamera(): Promise<void> {
@@ -67,6 +85,7 @@ export class LocalMedia {
   /** Gives the device back and tells the class. */
   async stop(source: MediaSource): Promise<void> {
     if (this.#store.get().local[source] === 'off') return;
+    this.#turns[source] += 1;
     this.#set(source, 'off');
     if (source === 'camera') this.#store.set({ localCamera: null });
     await this.#sender.unpublish(source);
@@ -74,14 +93,22 @@ export class LocalMedia {
 
   async #start(source: MediaSource, open: () => Promise<MediaStream>): Promise<void> {
     this.#set(source, 'starting');
+    this.#turns[source] += 1;
+    const turn = this.#turns[source];
+    const isCurrent = () => this.#turns[source] === turn;
     try {
       const stream = await open();
+      if (!isCurrent()) {
+        for (const one of stream.getTracks()) one.stop();
+        return;
+      }
       const [track] = source === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
       if (!track) throw new DeviceError('missing');
       if (source === 'camera') this.#store.set({ localCamera: stream });
       await this.#sender.publish(source, track);
-      this.#set(source, 'on');
+      if (isCurrent()) this.#set(source, 'on');
     } catch (error) {
+      if (!isCurrent()) return;
       this.#set(source, 'off');
       if (source === 'camera') this.#store.set({ localCamera: null });
       // Closing the browser's own screen chooser is a choice, not a fault.

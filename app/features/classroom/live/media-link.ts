@@ -17,6 +17,11 @@ type MediaRequest =
   | 'consumer:close'
   | 'consumer:set-layers';
 
+/** Starts to load the media library, which is large, before it is needed. */
+export function preloadMedia(): void {
+  import('mediasoup-client').catch(() => undefined);
+}
+
 type RequestArguments<N extends MediaRequest> = Parameters<typeof LiveConnection.prototype.request<N>>;
 
 /** What a room's media is set up from; a higher epoch makes all of an older one void. */
@@ -47,12 +52,14 @@ export class MediaLink {
     this.#onLost = options.onLost;
   }
 
-  /** @throws AppError `unsupported_media` on browsers without WebRTC */
+  /** @throws AppError `unsupported_media` on browsers without WebRTC, `unavailable` when the library did not load */
   static async create(
     ground: MediaGround,
     options: { connection: LiveConnection; onLost: () => void },
   ): Promise<MediaLink> {
-    const { Device } = await import('mediasoup-client');
+    const { Device } = await import('mediasoup-client').catch((error: unknown) => {
+      throw new AppError('unavailable', {}, { cause: error });
+    });
     try {
       const device = await Device.factory();
       const routerRtpCapabilities = ground.routerRtpCapabilities as types.RtpCapabilities;

@@ -14,11 +14,14 @@ interface PagePresenceOptions {
 export function watchPage(options: PagePresenceOptions): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lock: WakeLockSentinel | null = null;
+  let isOver = false;
 
   const keepAwake = async () => {
     if (document.hidden || !('wakeLock' in navigator)) return;
     // Refused on a low battery: the screen may go dark, the sound goes on.
-    lock = await navigator.wakeLock.request('screen').catch(() => null);
+    const given = await navigator.wakeLock.request('screen').catch(() => null);
+    if (isOver) void given?.release().catch(() => undefined);
+    else lock = given;
   };
   const onVisibility = () => {
     clearTimeout(timer);
@@ -40,6 +43,7 @@ export function watchPage(options: PagePresenceOptions): () => void {
   addEventListener('pageshow', onPageShow);
   void keepAwake();
   return () => {
+    isOver = true;
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', onVisibility);
     removeEventListener('pagehide', options.onLeave);

@@ -31,6 +31,7 @@ const goneCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'stale_epoch',
   'room_closed',
   'replaced_elsewhere',
+  'unsupported_media',
 ]);
 const retryMs = 1_500;
 

@@ -33,8 +33,13 @@ export function followRoom(session: LiveSession, connection: LiveConnection): vo
   });
 
   connection.on('producer:new', (one) => changeProducers((all) => all.set(one.producerId, one)));
-  connection.on('producer:updated', (one) => changeProducers((all) => all.set(one.producerId, one)));
-  connection.on('producer:closed', ({ producerId }) => changeProducers((all) => all.delete(producerId)));
+  connection.on('producer:updated', (one) => {
+    if (store.get().producers.has(one.producerId)) changeProducers((all) => all.set(one.producerId, one));
+  });
+  connection.on('producer:closed', ({ producerId }) => {
+    changeProducers((all) => all.delete(producerId));
+    session.sender.producerClosed(producerId);
+  });
 
   connection.on('hand:queue', ({ hands }) => {
     const { hands: before, participants, self } = store.get();

@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
-import type { MediaSource } from '#media-server/protocol/model.ts';
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { MediaSource, ProducerView } from '#media-server/protocol/model.ts';
 import { cameraLayers, microphoneBitrate, screenLayers } from './bitrates.ts';
 import type { MediaLink } from './media-link.ts';
 
@@ -7,17 +8,36 @@ interface Published {
   track: MediaStreamTrack;
   isPaused: boolean;
   producer?: types.Producer | undefined;
+  /** The server is asked for something about it; until it answers, what it told before does not count. */
+  asking: number;
 }
+
+interface SenderHandlers {
+  /** A track is over: its device or the person ended it, or the server takes it no longer, for this reason if known. */
+  onEnded: (source: MediaSource, why: 'device' | 'server', code?: ErrorCode) => void;
+  /** The server paused it while the link was broken. */
+  onPaused: (source: MediaSource) => void;
+}
+
+/** Failures after which the same track may be published later. */
+const passingCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'unavailable',
+  'internal',
+  'too_many_requests',
+  'stale_epoch',
+  'room_closed',
+  'replaced_elsewhere',
+  'not_found',
+]);
 
 /** What this page sends: at most one track a source. Survives links: each new one publishes the same tracks again. */
 export class Sender {
   readonly #published = new Map<MediaSource, Published>();
-  readonly #onEnded: (source: MediaSource) => void;
+  readonly #handlers: SenderHandlers;
   #link: MediaLink | null = null;
 
-  /** @param onEnded the device or the person ended a track by themselves */
-  constructor(onEnded: (source: MediaSource) => void) {
-    this.#onEnded = onEnded;
+  constructor(handlers: SenderHandlers) {
+    this.#handlers = handlers;
   }
 
   isPublished(source: MediaSource): boolean {
@@ -31,19 +51,41 @@ export class Sender {
   /** Publishes all that was published before on a fresh link. */
   async useLink(link: MediaLink): Promise<void> {
     this.#link = link;
-    for (const [source, published] of this.#published) {
+    for (const [source, published] of [...this.#published]) {
       published.producer = undefined;
-      await this.#produce(source, published);
+      await this.#produceAgain(source, published);
+    }
+  }
+
+  /** After a reconnect to media that was kept: what the server did meanwhile is done here too, what failed is tried again. */
+  async settle(known: ReadonlyMap<string, ProducerView>): Promise<void> {
+    for (const [source, published] of [...this.#published]) {
+      const { producer, asking, isPaused } = published;
+      if (asking > 0) continue;
+      if (!producer) {
+        await this.#produceAgain(source, published);
+        continue;
+      }
+      const view = known.get(producer.id);
+      if (!view) this.#handlers.onEnded(source, 'server');
+      else if (view.paused && !isPaused) this.#handlers.onPaused(source);
+    }
+  }
+
+  /** The server closed one of this page's producers: another page of the same person took over, or the floor was taken. */
+  producerClosed(producerId: string): void {
+    for (const [source, { producer }] of [...this.#published]) {
+      if (producer?.id === producerId) this.#handlers.onEnded(source, 'server');
     }
   }
 
   /** @throws AppError when the server refuses */
   async publish(source: MediaSource, track: MediaStreamTrack): Promise<void> {
     await this.unpublish(source);
-    const published: Published = { track, isPaused: false };
+    const published: Published = { track, isPaused: false, asking: 0 };
     this.#published.set(source, published);
     track.addEventListener('ended', () => {
-      if (this.#published.get(source) === published) this.#onEnded(source);
+      if (this.#published.get(source) === published) this.#handlers.onEnded(source, 'device');
     });
     try {
       await this.#produce(source, published);
@@ -67,7 +109,12 @@ export class Sender {
     if (!producer) return;
     if (isPaused) producer.pause();
     else producer.resume();
-    await this.#link?.request(isPaused ? 'producer:pause' : 'producer:resume', { producerId: producer.id });
+    published.asking += 1;
+    try {
+      await this.#link?.request(isPaused ? 'producer:pause' : 'producer:resume', { producerId: producer.id });
+    } finally {
+      published.asking -= 1;
+    }
   }
 
   /** The server paused it already: the page falls silent too, without asking again. */
@@ -92,23 +139,43 @@ export class Sender {
     return published.producer?.id;
   }
 
+  /** One source that the server refuses does not keep the others back. */
+  async #produceAgain(source: MediaSource, published: Published): Promise<void> {
+    try {
+      await this.#produce(source, published);
+    } catch (error) {
+      if (this.#published.get(source) !== published) return;
+      const code = isAppError(error) ? error.code : 'internal';
+      if (!passingCodes.has(code)) this.#handlers.onEnded(source, 'server', code);
+    }
+  }
+
   async #produce(source: MediaSource, published: Published): Promise<void> {
     const link = this.#link;
     if (!link || link.isClosed) return;
-    const transport = await link.transport('send');
-    listenForProduce(transport, link);
-    const producer = await transport.produce({
-      ...encodingOf(source, link.device),
-      track: published.track,
-      stopTracks: false,
-      appData: { source, paused: published.isPaused },
-    });
-    if (this.#published.get(source) !== published || this.#link !== link) {
-      producer.close();
-      return;
+    const isCurrent = () => this.#published.get(source) === published && this.#link === link;
+    published.asking += 1;
+    try {
+      const transport = await link.transport('send');
+      if (!isCurrent()) return;
+      listenForProduce(transport, link);
+      const producer = await transport.produce({
+        ...encodingOf(source, link.device),
+        track: published.track,
+        stopTracks: false,
+        appData: { source, paused: published.isPaused },
+      });
+      if (!isCurrent()) {
+        // It was switched off meanwhile: the class must not go on seeing it.
+        producer.close();
+        if (!link.isClosed) await link.request('producer:close', { producerId: producer.id }).catch(() => undefined);
+        return;
+      }
+      published.producer = producer;
+      if (published.isPaused) producer.pause();
+    } finally {
+      published.asking -= 1;
     }
-    published.producer = producer;
-    if (published.isPaused) producer.pause();
   }
 }
 

@@ -8,7 +8,7 @@ import type { JoinChoice } from './join-choice.ts';
 import { fetchJoinToken } from './join-token.ts';
 import { watchLink } from './link-watch.ts';
 import { LocalMedia } from './local-media.ts';
-import { type MediaGround, MediaLink } from './media-link.ts';
+import { type MediaGround, MediaLink, preloadMedia } from './media-link.ts';
 import { watchPage } from './page-presence.ts';
 import { Receiver } from './receiver.ts';
 import { followRoom } from './room-events.ts';
@@ -17,6 +17,8 @@ import { initialState, isOver, type LivePhase, type LiveState, type Notice } fro
 import { createStore, type Store } from './store.ts';
 
 type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never;
+
+const mediaRetryMs = 5_000;
 
 /**
  * One page's part in a live class: link, media, chat and the state that the page shows. Created once a page load;
@@ -48,7 +50,12 @@ export class LiveSession {
     this.#audio = new AudioOutlet((isSoundBlocked) => store.set({ isSoundBlocked }));
     this.#audio.setSpeaker(choice.speakerId);
     this.chat = new ChatRoom(store, connection, (code) => this.notify({ kind: 'error', code }));
-    this.sender = new Sender((source) => void this.local.stop(source));
+    this.sender = new Sender({
+      onEnded: (source, _why, code) => {
+        this.local.ended(source, code);
+      },
+      onPaused: (source) => source === 'microphone' && this.local.mutedByHost(),
+    });
     this.local = new LocalMedia(store, this.sender, {
       ...choice,
       onProblem: (problem) =>
@@ -80,6 +87,8 @@ export class LiveSession {
   static async create(options: { classId: string; choice: JoinChoice }): Promise<LiveSession> {
     const store = createStore(initialState(options.choice.receiveMode));
     const session: { current?: LiveSession } = {};
+    // Comes in beside the first hellos instead of after them.
+    preloadMedia();
     const connection = await LiveConnection.create({
       fetchToken: () => fetchJoinToken(options.classId, options.choice.displayName),
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
@@ -102,7 +111,11 @@ export class LiveSession {
     connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
     this.#stops.push(
       watchPage({
-        onAway: (isAway) => void this.#tellPresence(isAway),
+        onAway: (isAway) => {
+          // Timers of a hidden page are slow: whoever looks again does not wait for the next turn.
+          if (!isAway) this.#connection.hurry();
+          void this.#tellPresence(isAway);
+        },
         onHidden: (isHidden) => this.receiver.update({ isHidden }),
         onLeave: () => this.leave(),
       }),
@@ -167,8 +180,9 @@ export class LiveSession {
   finish(phase: LivePhase, failure: ErrorCode | null = null): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.store.set({ phase, failure, localCamera: null, local: { camera: 'off', microphone: 'off', screen: 'off' } });
+    this.store.set({ phase, failure });
     for (const stop of this.#stops) stop();
+    this.local.close();
     this.sender.close();
     this.receiver.close();
     this.#link?.close();
@@ -192,9 +206,13 @@ export class LiveSession {
     if (isBack) this.notify({ kind: 'connectedAgain' });
     const link = this.#link;
     this.#setProducers(producers);
-    if (welcome.isMediaKept && link && !link.isClosed && link.epoch === welcome.epoch) link.check();
-    else void this.#setUpMedia(welcome);
-    if (document.hidden) void this.#tellPresence(true);
+    if (welcome.isMediaKept && link && !link.isClosed && link.epoch === welcome.epoch) {
+      link.check();
+      void this.sender.settle(producers);
+    } else {
+      void this.#setUpMedia(welcome);
+    }
+    if (document.hidden !== (welcome.self.presence === 'away')) void this.#tellPresence(document.hidden);
   }
 
   #setProducers(producers: LiveState['producers']): void {
@@ -222,6 +240,10 @@ export class LiveSession {
       const code = isAppError(error) ? error.code : 'internal';
       if (turn !== this.#mediaTurn || code === 'stale_epoch' || code === 'room_closed') return;
       this.notify({ kind: 'error', code });
+      if (code === 'unsupported_media') return;
+      setTimeout(() => {
+        if (turn === this.#mediaTurn && !this.#isClosed) void this.#setUpMedia(ground);
+      }, mediaRetryMs);
     }
   }
 
