@@ -43,6 +43,7 @@ export default [
   route('certification/revoke/:serial', 'routes/certification.revoke.$serial.tsx'),
   route('verify', 'routes/verify.tsx'),
   route('v/:serial', 'routes/v.$serial.tsx'),
+  route('v/:serial/credential.jws', 'routes/v.$serial.credential.ts'),
   route('.well-known/sala-credential-keys.json', 'routes/verify.keys.ts'),
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -6,8 +6,8 @@ import { laoDate, laoMarks, laoWeekday } from './lao-format.ts';
 const intlTags: Record<InterfaceLocale, string> = { en: 'en-GB', zh: 'zh-CN', lo: 'lo-LA', ar: 'ar-u-nu-latn' };
 
 type Moment = Date | string | number;
-/** `month` is month and year: "Nov 2026". */
-export type DateStyle = 'long' | 'medium' | 'weekday' | 'month';
+/** `month` is month and year: "Nov 2026"; `monthName` the month alone: "Nov". */
+export type DateStyle = 'long' | 'medium' | 'weekday' | 'month' | 'monthName';
 
 export interface Formatter {
   date(moment: Moment, style?: DateStyle): string;
@@ -36,6 +36,7 @@ export function createFormatter(locale: InterfaceLocale, timeZone: string): Form
     medium: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone }),
     weekday: new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone }),
     month: new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone }),
+    monthName: new Intl.DateTimeFormat(tag, { month: 'short', timeZone }),
   };
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   const decimals = (value: number, digits: number) => {

@@ -34,9 +34,10 @@ function partsIn(date: Date, timeZone: string) {
   return { year, month, day, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() };
 }
 
-/** "22 ພະຈິກ 2026"; as `month` "ພ.ຈ. 2026" */
-export function laoDate(date: Date, timeZone: string, style: 'long' | 'medium' | 'month'): string {
+/** "22 ພະຈິກ 2026"; as `month` "ພ.ຈ. 2026", as `monthName` "ພ.ຈ." */
+export function laoDate(date: Date, timeZone: string, style: 'long' | 'medium' | 'month' | 'monthName'): string {
   const { day, month, year } = partsIn(date, timeZone);
+  if (style === 'monthName') return shortMonths[month - 1] ?? '';
   if (style === 'month') return `${shortMonths[month - 1]} ${year}`;
   return `${day} ${(style === 'long' ? months : shortMonths)[month - 1]} ${year}`;
 }

@@ -4,10 +4,11 @@ import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import { parseSerial } from '#domain/serials.ts';
 import { certificateFile } from '../features/certification/certificate-file.server.ts';
-import { guarded, require, requireViewer } from '../guard.server.ts';
+import { guardedFile } from '../file-guard.server.ts';
+import { require, requireViewer } from '../guard.server.ts';
 
 /** `/certificates/<serial>.pdf`: for the holder, and for those who oversee the holder's organisation or the issuer. */
-export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const [, name = ''] = /^(.+)\.pdf$/i.exec(params.file ?? '') ?? [];
   const serial = parseSerial(name);

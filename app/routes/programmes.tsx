@@ -19,6 +19,8 @@ export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
       summary: chooseText(one.summary, reader.contentLocales, 'en'),
       issuer: chooseText(one.issuer.names, reader.contentLocales, 'en'),
       hours: one.hours,
+      cloth: one.cloth,
+      validityMonths: one.rule.rule.validityMonths,
     })),
   };
 });
@@ -37,14 +39,22 @@ export default function Programmes() {
       {programmes.length === 0 && <p className="empty">{t('programme.empty')}</p>}
       <div className="card-grid">
         {programmes.map((one) => (
-          <article className="card card-in stack stack-2" key={one.slug}>
-            <h2 lang={one.locale}>
-              <a href={`/programmes/${one.slug}`}>{one.title}</a>
-            </h2>
-            <p className="small muted">
-              <span lang={one.issuer.locale}>{one.issuer.text}</span> · {t('programme.hours', { count: one.hours })}
-            </p>
-            <p lang={one.summary.locale}>{one.summary.text}</p>
+          <article className="card programme-card" key={one.slug}>
+            {one.cloth && <div className={`cloth dye-${one.cloth.dye} pat-${one.cloth.pattern}`} aria-hidden="true" />}
+            <div className="card-in stack stack-2">
+              <h2 lang={one.locale}>
+                <a href={`/programmes/${one.slug}`} className="programme-link">
+                  {one.title}
+                </a>
+              </h2>
+              <p className="small muted">
+                <span lang={one.issuer.locale}>{one.issuer.text}</span> · {t('programme.hours', { count: one.hours })}
+              </p>
+              <p lang={one.summary.locale}>{one.summary.text}</p>
+              <p className="small muted">
+                {one.validityMonths === null ? t('rule.noEnd') : t('rule.valid', { count: one.validityMonths })}
+              </p>
+            </div>
           </article>
         ))}
       </div>

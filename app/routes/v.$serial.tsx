@@ -30,7 +30,7 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
     { db: context.db, key },
     { serial: typed, locales: context.reader.contentLocales, now: context.now },
   );
-  const { award, rule, serial, verdict } = verification;
+  const { award, credential, rule, serial, verdict } = verification;
   return data(
     {
       title: `${getI18n(context.reader.locale).t('verify:title')} · Sala`,
@@ -38,7 +38,9 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
       serial,
       award,
       rule,
+      credentialSize: credential === null ? null : Buffer.byteLength(credential),
       checkedAt: context.now,
+      site: `${new URL(context.config.PUBLIC_URL).origin}/`,
       record: verificationRecord(verification),
     },
     { status: refusals[verdict] ?? 200, headers: { 'X-Robots-Tag': 'noindex', 'Cache-Control': 'no-store' } },

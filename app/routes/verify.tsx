@@ -1,9 +1,11 @@
 import { type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { parseSerial } from '#domain/serials.ts';
 import { exampleSerial } from '../features/certification/verdict-page.tsx';
 import '../features/certification/verify.css';
+import { VerifyAdvice } from '../features/certification/verify-advice.tsx';
 import { VerifyForm } from '../features/certification/verify-form.tsx';
 import { guarded } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
@@ -17,7 +19,10 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     const reading = parseSerial(serial);
     throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60).toWellFormed())}`);
   }
-  return { title: `${getI18n(context.reader.locale).t('verify:title')} · Sala` };
+  return {
+    title: `${getI18n(context.reader.locale).t('verify:title')} · Sala`,
+    site: `${new URL(context.config.PUBLIC_URL).origin}/`,
+  };
 });
 
 export const headers: HeadersFunction = () => ({ 'X-Robots-Tag': 'noindex' });
@@ -25,11 +30,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function VerifyStart() {
   const { t } = useTranslation('verify');
+  const { site } = useLoaderData<typeof loader>();
   return (
     <div className="verify-form stack">
       <h1>{t('title')}</h1>
       <p>{t('intro')}</p>
       <VerifyForm example={exampleSerial} />
+      <VerifyAdvice site={site} hasFacts={false} />
     </div>
   );
 }

@@ -21,6 +21,32 @@ export async function listAllOrganisations(db: Queryable): Promise<OrganisationN
     .execute();
 }
 
+/** Members of a programme with their names and the organisations that they are counted in, by name. */
+export async function listMembers(
+  db: Queryable,
+  programmeId: string,
+  personIds: readonly string[],
+): Promise<
+  { personId: string; name: string; latinName: string | null; organisation: LocalizedText; enrolledAt: Date }[]
+> {
+  return db
+    .selectFrom('programmeEnrolment')
+    .innerJoin('person', 'person.id', 'programmeEnrolment.personId')
+    .innerJoin('organisation', 'organisation.id', 'programmeEnrolment.organisationId')
+    .select([
+      'programmeEnrolment.personId',
+      'person.displayName as name',
+      'person.latinName',
+      'organisation.names as organisation',
+      'programmeEnrolment.enrolledAt',
+    ])
+    .where('programmeEnrolment.programmeId', '=', programmeId)
+    .where((eb) => eb('programmeEnrolment.personId', '=', eb.fn.any(eb.val([...personIds]))))
+    .orderBy('organisation.path')
+    .orderBy('person.displayName')
+    .execute();
+}
+
 export interface CertifiedFilter {
   programmeId: string;
   /** Organisations whose people, and people below, are listed; null: all. */
@@ -43,6 +69,12 @@ export interface CertifiedRow {
   issuedAt: Date;
   validUntil: Date | null;
   status: AwardStatus;
+  /** Null unless it was revoked. The name is also null when that account is gone. */
+  revokedAt: Date | null;
+  revokedByName: string | null;
+  revocationReason: string | null;
+  /** Version of the award rule that was met. */
+  ruleVersion: number;
   kind: string;
   organisation: LocalizedText;
   province: string | null;
@@ -77,6 +109,7 @@ export async function listCertified(
     .selectFrom('award')
     .innerJoin('organisation', 'organisation.id', 'award.organisationId')
     .innerJoin('person', 'person.id', 'award.personId')
+    .leftJoin('person as revoker', 'revoker.id', 'award.revokedBy')
     .leftJoin('programmeEnrolment', (join) =>
       join
         .onRef('programmeEnrolment.programmeId', '=', 'award.programmeId')
@@ -90,10 +123,14 @@ export async function listCertified(
       'award.issuedAt',
       'award.validUntil',
       'award.status',
+      'award.revokedAt',
+      'award.revocationReason',
+      'revoker.displayName as revokedByName',
       'award.kind',
       'organisation.names as organisation',
       'organisation.province',
       sql<string>`award.evidence -> 'issuer' ->> 'timeZone'`.as('timeZone'),
+      sql<number>`(award.evidence ->> 'ruleVersion')::int`.as('ruleVersion'),
       sql<number | null>`(award.evidence -> 'figures' ->> 'presencePercent')::float8`.as('presencePercent'),
       sql<number | null>`(award.evidence -> 'figures' ->> 'assessmentPercent')::float8`.as('assessmentPercent'),
       sql<number>`count(*) over ()::int`.as('total'),

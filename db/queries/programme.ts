@@ -11,6 +11,8 @@ export interface ProgrammeRow {
   title: LocalizedText;
   summary: LocalizedText;
   hours: number;
+  /** The cloth of its first course; null while it has none. */
+  cloth: { dye: string; pattern: string } | null;
   issuer: { id: string; slug: string; path: string; country: string; names: LocalizedText };
   rule: { id: string; version: number; inForceFrom: Date; rule: AwardRule };
 }
@@ -57,6 +59,19 @@ export async function listProgrammes(
           .as('latest'),
       (join) => join.onTrue(),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('programmeCourse')
+          .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+          .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+          .select(['courseVersion.dye', 'courseVersion.pattern'])
+          .whereRef('programmeCourse.programmeId', '=', 'programme.id')
+          .orderBy('programmeCourse.position')
+          .limit(1)
+          .as('cloth'),
+      (join) => join.onTrue(),
+    )
     .select([
       'programme.id',
       'programme.slug',
@@ -73,6 +88,8 @@ export async function listProgrammes(
       'latest.version',
       'latest.inForceFrom',
       'latest.rule',
+      'cloth.dye',
+      'cloth.pattern',
     ])
     .$if(filter.slug !== undefined, (query) => query.where('programme.slug', '=', filter.slug ?? ''))
     .$if(filter.ids !== undefined, (query) =>
@@ -87,6 +104,7 @@ export async function listProgrammes(
     title: row.title,
     summary: row.summary,
     hours: row.hours,
+    cloth: row.dye !== null && row.pattern !== null ? { dye: row.dye, pattern: row.pattern } : null,
     issuer: {
       id: row.issuerId,
       slug: row.issuerSlug,

@@ -34,8 +34,16 @@ export async function seedDemoAwards(db: Database, people: DemoPeople, now: Date
       .where('programmeId', '=', programme.id)
       .limit(1)
       .executeTakeFirst();
-    if (!known) await seedProgramme(db, { programme, people, now, key });
+    if (!known) await seedProgramme(db, { programme: await backdateRule(db, programme, now), people, now, key });
   }
+}
+
+/** The rule was in force before the first of the earlier cohorts was certified under it. */
+async function backdateRule(db: Database, programme: ProgrammeRow, now: Date): Promise<ProgrammeRow> {
+  const oldest = Math.max(...(earlier[programme.slug] ?? [0]));
+  const inForceFrom = new Date(now.getTime() - (oldest + 90) * dayMs);
+  await db.updateTable('awardRule').set({ inForceFrom }).where('id', '=', programme.rule.id).execute();
+  return { ...programme, rule: { ...programme.rule, inForceFrom } };
 }
 
 interface Seeding {

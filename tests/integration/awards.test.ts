@@ -153,6 +153,63 @@ describe('what was issued', () => {
       .execute();
   });
 
+  it('stays when attendance is corrected afterwards, and asking again gives the same', async () => {
+    const { db } = database;
+    const personId = await addLearner();
+    const { award } = await issue(personId);
+    await db
+      .insertInto('attendanceCorrection')
+      .values({
+        id: newId(),
+        classSessionId: sessionId,
+        personId,
+        reason: 'Somebody else sat at the telephone.',
+        minutesBefore: 95,
+        minutesAfter: 10,
+        createdAt: at(1),
+      })
+      .execute();
+    const evidence = await loadPersonEvidence(db, { personId, programmeIds: [programme.id], now });
+    expect(evidence.get(programme.id)?.presence.presentMinutes).toBe(10);
+    expect(await issue(personId)).toEqual({ award, isNew: false });
+    expect(await verifyAward({ db, key }, { serial: award.serial, locales: ['en'], now })).toMatchObject({
+      verdict: 'valid',
+    });
+    expect(award.snapshot.figures.presencePercent).toBe(95);
+  });
+
+  it('was decided by the version of the rule that was in force on that day, and says which', async () => {
+    const { db } = database;
+    const [early, late, short] = [await addLearner(), await addLearner(), await addLearner({ second: 55 })];
+    const { award } = await issue(early);
+    const version = (number: number, passMark: number, inForceFrom: Date) => ({
+      id: newId(),
+      programmeId: programme.id,
+      version: number,
+      rule: JSON.stringify({ ...testRule, assessment: { passMark, allLessons: true }, validityMonths: 12 }),
+      inForceFrom,
+    });
+    await db
+      .insertInto('awardRule')
+      .values([version(2, 50, at(-10)), version(3, 99, at(10))])
+      .execute();
+
+    // Version 2 lets 55 percent pass; version 3 is not in force yet.
+    const { award: second } = await issue(short);
+    expect(second.snapshot).toMatchObject({ ruleVersion: 2, rule: { assessment: { passMark: 50 } } });
+    expect(second.validUntil).toEqual(new Date('2027-11-21T16:59:59.999Z'));
+    const later = at(20);
+    const issueLater = (personId: string) =>
+      issueAward({ db, key }, { programmeSlug: programme.slug, personId, actorId: personId, now: later });
+    await expect(issueLater(late)).rejects.toMatchObject({ code: 'award_not_due' });
+    // Who was certified under version 1 keeps that, though 99 percent would be asked today.
+    expect(await issueLater(early)).toEqual({ award, isNew: false });
+    const verification = await verifyAward({ db, key }, { serial: award.serial, locales: ['en'], now: later });
+    expect(verification).toMatchObject({ verdict: 'valid', rule: { version: 1, rule: testRule } });
+    await db.deleteFrom('award').where('id', '=', second.id).execute();
+    await db.deleteFrom('awardRule').where('version', '>', 1).execute();
+  });
+
   it('is never called valid when the record was changed behind our back', async () => {
     const { db } = database;
     const { award } = await issue(await addLearner());

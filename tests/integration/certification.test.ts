@@ -115,6 +115,18 @@ describe('verification', () => {
       createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key?.x ?? '' }, format: 'jwk' }),
     );
     expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ jti: serial });
+    const file = await raw(`/v/${serial}/credential.jws`, {});
+    expect([file.headers.get('content-type'), file.headers.get('cache-control'), await file.text()]).toEqual([
+      'application/jose',
+      'no-store',
+      record.credential,
+    ]);
+    // What cannot be handed out is said in words, also where there is no page around it.
+    const none = await raw('/v/LA-RE1-2019-000001A/credential.jws', { 'accept-language': 'en' });
+    expect([none.status, wordsOf(await none.text())]).toEqual([
+      404,
+      expect.stringContaining('There is nothing at this'),
+    ]);
     const nothing = await raw('/v/LA-RE1-2019-000001A', { accept: 'application/json' });
     expect([nothing.status, await nothing.json()]).toEqual([404, { serial: 'LA-RE1-2019-000001A', status: 'unknown' }]);
   });
@@ -307,6 +319,40 @@ describe('the ministry’s page', () => {
     expect((await (await signedIn(web.url, 'bouakham')).get('/certification/export.csv')).status).toBe(403);
     const search = await manager.get(`/certification?programme=${rural}&q=${encodeURIComponent('Vanna')}`);
     expect(wordsOf(search.body)).toContain('1 certificate');
+  });
+
+  it('tells an auditor under which version of the rule, and who withdrew it, when and why', async () => {
+    const auditor = await signedIn(web.url, 'dao');
+    const filter = `programme=${rural}&standing=revoked`;
+    const words = wordsOf((await auditor.get(`/certification?${filter}`)).body);
+    expect(words).toMatch(/Revoked \d+ \w+ \d{4}, by \W?Bounmy Phommachack\W? ?Two trainees with the same name/);
+    expect(words).toMatch(/LA-RE1-\S+ ?Rule version 1/);
+    const csv = (await auditor.get(`/certification/export.csv?${filter}`)).body;
+    expect(csv).toContain('Status,Revoked,Revoked by,Reason,Version of the award rule');
+    expect(csv).toMatch(/Revoked,\d{4}-\d\d-\d\d,Bounmy Phommachack,Two trainees .*,1,/);
+  });
+
+  it('names those whom one hurdle holds back, within the viewer’s tree', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const page = await manager.get(`/certification?programme=${rural}`);
+    const people = Number(/Lessons not finished<\/span><b class="num">(\d+)/.exec(page.body)?.[1]);
+    expect(people).toBeGreaterThan(0);
+    const namesIn = (body: string) => /<ul class="lacking">.*?<\/ul>/s.exec(body)?.[0].match(/<li>/g) ?? [];
+    const lacking = await manager.get(`/certification?programme=${rural}&lacks=lessons`);
+    expect(namesIn(lacking.body)).toHaveLength(people);
+    expect(wordsOf(lacking.body)).toMatch(/lessons? (is|are) not finished/);
+    expect(namesIn((await manager.get(`/certification?programme=${rural}&lacks=nonsense`)).body)).toHaveLength(0);
+    const admin = await (await signedIn(web.url, 'admin')).get(`/certification?programme=${rural}&lacks=lessons`);
+    expect(namesIn(admin.body).length).toBeGreaterThanOrEqual(people);
+  });
+
+  it('shows the first page of the list where an address asks for one that is not there', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const first = await manager.get(`/certification?programme=${rural}`);
+    const beyond = await manager.get(`/certification?programme=${rural}&page=99`);
+    const rows = (body: string) => [...body.matchAll(/href="\/v\/([^"]+)"/g)].map((match) => match[1]);
+    expect(rows(first.body).length).toBeGreaterThan(0);
+    expect(rows(beyond.body)).toEqual(rows(first.body));
   });
 
   it('revokes with a reason, once, and the figures follow at once', async () => {

@@ -215,6 +215,11 @@ export const routeTable: Record<string, RouteRow> = {
   },
   verify: { path: () => '/verify', get: everybody(200), post: noForm },
   'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },
+  'v/:serial/credential.jws': {
+    path: (facts) => `/v/${facts.serial}/credential.jws`,
+    get: everybody(200),
+    post: noForm,
+  },
   '.well-known/sala-credential-keys.json': {
     path: () => '/.well-known/sala-credential-keys.json',
     get: everybody(200),

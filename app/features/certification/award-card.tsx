@@ -2,6 +2,7 @@ import { FileText, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../classroom/bidi.ts';
 import type { AwardView } from './award-view.ts';
 import { StandingBadge } from './standing-badge.tsx';
 
@@ -54,7 +55,9 @@ export function AwardCard({ award }: { award: AwardView }) {
             </dd>
           </div>
         </dl>
-        {award.reason && <p className="small">{t('mine.revokedBecause', { reason: award.reason })}</p>}
+        {award.reason && <p className="small">{t('mine.revokedBecause', { reason: isolate(award.reason) })}</p>}
+        {award.standing === 'expired' && <p className="small">{t('mine.expiredHelp')}</p>}
+        {award.standing === 'suspended' && <p className="small">{t('mine.suspendedHelp')}</p>}
         <div className="row wrap">
           {award.standing !== 'revoked' && (
             <a className="btn" href={`/certificates/${award.serial}.pdf`}>

@@ -11,7 +11,8 @@ import { AppError } from '#domain/errors.ts';
 import { chooseText, type LocalizedText } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import type { CertificationQuery } from './certification-query.ts';
-import { loadOverview } from './overview.server.ts';
+import { listLacking } from './lacking.server.ts';
+import { listMembersLookedAt, loadOverview } from './overview.server.ts';
 import { overviewCache } from './overview-cache.server.ts';
 import { mayRevoke } from './revoke-award.server.ts';
 import { certificationScope, type Scope } from './scope.server.ts';
@@ -102,10 +103,13 @@ async function loadCertificationPage(
 ) {
   const { programme, programmes, scope, selected } = looked;
   const filter = certifiedFilter(looked, query);
-  const offset = (query.page - 1) * listPageSize;
-  const [overview, list] = await Promise.all([
-    loadOverview(db, { programme, scope, selected, year: query.year, group: query.group, now }),
-    listCertified(db, filter, { now, offset, limit: listPageSize }),
+  const lookedAt = { programme, scope, selected, year: query.year, now };
+  const [overview, list, lacking] = await Promise.all([
+    loadOverview(db, { ...lookedAt, group: query.group }),
+    listPage(db, filter, query.page, now),
+    query.lacks === null
+      ? null
+      : listLacking(db, { programme, hurdle: query.lacks, members: await listMembersLookedAt(db, lookedAt) }),
   ]);
   const named = (names: LocalizedText) => chooseText(names, locales, 'en');
   return {
@@ -127,8 +131,20 @@ async function loadCertificationPage(
       organisation: named(organisation),
       standing: standingOf(row, now),
     })),
+    lacking: lacking && {
+      ...lacking,
+      people: lacking.people.map((one) => ({ ...one, organisation: named(one.organisation) })),
+    },
     total: list.total,
+    listPage: list.page,
   };
+}
+
+/** A page of the list; a page after the last one (people were filtered out meanwhile) is the first. */
+async function listPage(db: Queryable, filter: CertifiedFilter, page: number, now: Date) {
+  const list = await listCertified(db, filter, { now, offset: (page - 1) * listPageSize, limit: listPageSize });
+  if (list.rows.length > 0 || page === 1) return { ...list, page };
+  return { ...(await listCertified(db, filter, { now, offset: 0, limit: listPageSize })), page: 1 };
 }
 
 export type CertificationPageData = Awaited<ReturnType<typeof loadCertificationPage>>;

@@ -2,11 +2,13 @@ import { Check, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../classroom/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { CertifiedList } from './certified-list.tsx';
 import { Expiries } from './expiries.tsx';
 import { Funnel } from './funnel.tsx';
+import { LackingList } from './lacking-list.tsx';
 import { OrganisationTable } from './organisation-table.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { WhyNotYet } from './why-not-yet.tsx';
@@ -22,8 +24,17 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
         <div>
           <h1>{t('title')}</h1>
           <p className="muted small">
-            {t('figuresAt', { date: format.date(page.madeAt), time: format.time(page.madeAt) })}{' '}
-            {page.selected ? t('figuresOf', { organisation: page.selected.name.text }) : t('scopeAll')}
+            {t('figuresAt', { date: format.date(page.madeAt), time: format.time(page.madeAt) })}
+          </p>
+          <p className="small">
+            {page.selected ? t('figuresOf', { organisation: isolate(page.selected.name.text) }) : t('scopeAll')}
+            {query.year !== null && <> {t('scopeYear', { year: query.year })}</>}
+            {(page.selected || query.year !== null) && (
+              <>
+                {' '}
+                <a href={certificationHref(query, { org: null, year: null })}>{t('scopeClear')}</a>
+              </>
+            )}
           </p>
         </div>
         <div className="row wrap">
@@ -47,8 +58,9 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
             <Expiries expiries={page.funnel.expiries} />
           </div>
         </div>
-        <WhyNotYet hurdles={page.funnel.hurdles} rule={page.programme.rule.rule} />
+        <WhyNotYet hurdles={page.funnel.hurdles} rule={page.programme.rule.rule} query={query} />
       </div>
+      {page.lacking && <LackingList lacking={page.lacking} page={page} query={query} />}
       <CertifiedList page={page} query={query} pageSize={props.pageSize} />
     </div>
   );
@@ -81,7 +93,7 @@ function ChoiceForm({ page, query }: { page: CertificationPageData; query: Certi
         <option value="">{t('filter.allYears')}</option>
         {page.years.map((year) => (
           <option key={year} value={year}>
-            {year}
+            {t('filter.joinedIn', { year })}
           </option>
         ))}
       </select>
@@ -108,9 +120,10 @@ function RuleCard({ page }: { page: CertificationPageData }) {
       <div className="card-in stack stack-2 small">
         <p>{t('rule.since', { date: format.date(rule.inForceFrom) })}</p>
         <RuleWords rule={rule.rule} />
-        <p>
-          <a href={`/programmes/${slug}`}>{t('rule.open')}</a>
-        </p>
+        <p className="muted">{t('rule.kept')}</p>
+        <a className="tap-link" href={`/programmes/${slug}`}>
+          {t('rule.open')}
+        </a>
       </div>
     </section>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allHurdles } from './overview.ts';
 
 const optionalWord = z
   .string()
@@ -17,6 +18,8 @@ export const certificationQuerySchema = z.object({
   sex: z.enum(['female', 'male', 'unknown']).nullable().catch(null).default(null),
   province: optionalWord.default(null),
   standing: z.enum(['valid', 'expired', 'suspended', 'revoked']).nullable().catch(null).default(null),
+  /** Opens the list of those whom this hurdle holds back. */
+  lacks: z.enum(allHurdles).nullable().catch(null).default(null),
   q: z.string().trim().max(100).catch('').default(''),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 });

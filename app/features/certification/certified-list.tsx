@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { isolate } from '../classroom/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { StandingBadge } from './standing-badge.tsx';
@@ -7,13 +8,16 @@ import { StandingBadge } from './standing-badge.tsx';
 /** Who has a certificate: filtered by the form above it, a page at a time. */
 export function CertifiedList(props: { page: CertificationPageData; query: CertificationQuery; pageSize: number }) {
   const { t } = useTranslation('certification');
+  const format = useFormat();
   const { page, query, pageSize } = props;
   const pages = Math.max(1, Math.ceil(page.total / pageSize));
   return (
-    <section className="card card-clip" aria-labelledby="people" id="list">
+    <section className="card card-clip" id="list">
       <div className="card-head wrap">
         <h2 id="people">{t('list.title')}</h2>
-        <span className="small muted num">{t('list.count', { count: page.total })}</span>
+        <span className="small muted num">
+          {t('list.count', { count: page.total, shown: format.number(page.total) })}
+        </span>
       </div>
       <FilterForm page={page} query={query} />
       {page.people.length === 0 ? (
@@ -21,7 +25,7 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
         <section className="table-wrap" tabIndex={0} aria-labelledby="people">
-          <table className="table">
+          <table className="table certified">
             <thead>
               <tr>
                 <th scope="col">{t('list.name')}</th>
@@ -45,15 +49,15 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
       )}
       {pages > 1 && (
         <nav className="row wrap between list-pages" aria-label={t('list.pages')}>
-          <span className="small muted">{t('list.page', { page: query.page, pages })}</span>
+          <span className="small muted">{t('list.page', { page: page.listPage, pages })}</span>
           <span className="row">
-            {query.page > 1 && (
-              <a className="btn btn-sm" href={`${certificationHref(query, { page: query.page - 1 })}#list`}>
+            {page.listPage > 1 && (
+              <a className="btn" href={`${certificationHref(query, { page: page.listPage - 1 })}#list`}>
                 {t('list.previous')}
               </a>
             )}
-            {query.page < pages && (
-              <a className="btn btn-sm" href={`${certificationHref(query, { page: query.page + 1 })}#list`}>
+            {page.listPage < pages && (
+              <a className="btn" href={`${certificationHref(query, { page: page.listPage + 1 })}#list`}>
                 {t('list.next')}
               </a>
             )}
@@ -79,21 +83,45 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
           </span>
         )}
       </th>
-      <td lang={person.organisation.locale}>{person.organisation.text}</td>
-      <td className="num nowrap">{format.date(person.issuedAt, 'medium')}</td>
-      <td className="num nowrap">{person.validUntil ? format.date(person.validUntil, 'medium') : t('list.noEnd')}</td>
-      <td>
-        <StandingBadge standing={person.standing} />
+      <td data-label={t('list.organisation')} className="certified-organisation">
+        <span lang={person.organisation.locale}>{person.organisation.text}</span>
       </td>
-      <td>
+      <td data-label={t('list.issued')} className="num nowrap">
+        {format.date(person.issuedAt, 'medium')}
+      </td>
+      <td data-label={t('list.validUntil')} className="num nowrap">
+        {person.validUntil ? format.date(person.validUntil, 'medium') : t('list.noEnd')}
+      </td>
+      <td className="certified-standing">
+        <StandingBadge standing={person.standing} />
+        {person.standing === 'revoked' && person.revokedAt && (
+          <span className="certified-why">
+            <span className="muted">
+              {person.revokedByName
+                ? t('list.revokedBy', {
+                    date: format.date(person.revokedAt, 'medium'),
+                    name: isolate(person.revokedByName),
+                  })
+                : format.date(person.revokedAt, 'medium')}
+            </span>
+            <bdi>{person.revocationReason}</bdi>
+          </span>
+        )}
+      </td>
+      <td data-label={t('list.number')}>
         <a className="num nowrap" href={`/v/${person.serial}`}>
           <bdi>{person.serial}</bdi>
         </a>
+        <span className="muted list-latin">{t('list.ruleVersion', { version: person.ruleVersion })}</span>
       </td>
-      <td className="nowrap">
+      <td className="certified-action nowrap">
         {mayRevoke && (person.standing === 'valid' || person.standing === 'suspended') && (
           <a className="btn btn-sm" href={`/certification/revoke/${person.serial}`}>
             {t('list.revoke')}
+            <span className="sr">
+              {' '}
+              <bdi>{person.serial}</bdi>
+            </span>
           </a>
         )}
       </td>

@@ -14,13 +14,22 @@ export function Expiries({ expiries }: { expiries: Funnel['expiries'] }) {
         <h2 id="expiries">{t('expiries.title')}</h2>
       </div>
       <ol className="expiries" aria-label={t('expiries.label')}>
-        {expiries.map((one) => (
+        {expiries.map((one, index) => (
           <li key={one.month.toISOString()} className={one === peak && most > 0 ? 'is-most' : undefined}>
             <span className="expiries-column">
               <b className="num">{format.number(one.count)}</b>
               <i aria-hidden="true" style={{ blockSize: `${most === 0 ? 2 : 2 + (one.count / most) * 66}px` }} />
             </span>
-            <span className="muted">{format.date(one.month, 'month')}</span>
+            <span className="muted">
+              {format.date(one.month, 'monthName')}
+              {/* The year where it begins to count: under the first column, and under January. */}
+              {(index === 0 || new Date(one.month).getUTCMonth() === 0) && (
+                <>
+                  <br />
+                  {new Date(one.month).getUTCFullYear()}
+                </>
+              )}
+            </span>
           </li>
         ))}
       </ol>

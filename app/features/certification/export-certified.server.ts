@@ -8,13 +8,13 @@ import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
 /** More than this is a matter for the database, not for a spreadsheet. */
 export const exportedAtMost = 50_000;
 
-/** Cells that a spreadsheet would run as a formula are kept as text. */
+/** Cells that a spreadsheet would run as a formula are kept as text; some read the full-width signs as such, too. */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text.trimStart()) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** 2026-11-22, the day in the issuer's zone: spreadsheets of every language read it. */
-function isoDay(moment: Date, timeZone: string): string {
+export function isoDay(moment: Date, timeZone: string): string {
   const { year, month, day } = dayIn(timeZone, moment);
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
@@ -22,7 +22,14 @@ function isoDay(moment: Date, timeZone: string): string {
 /** The list as CSV: UTF-8 with a byte order mark (Excel needs it), heads and words in the reader's language. */
 export function certifiedCsv(
   rows: readonly CertifiedRow[],
-  options: { locale: InterfaceLocale; locales: readonly string[]; programme: string; now: Date },
+  options: {
+    locale: InterfaceLocale;
+    locales: readonly string[];
+    programme: string;
+    /** Names of provinces that have an organisation of their own. */
+    provinces: ReadonlyMap<string, string>;
+    now: Date;
+  },
 ): string {
   const { t } = getI18n(options.locale);
   const figures = createFormatter('en', 'UTC');
@@ -39,6 +46,10 @@ export function certifiedCsv(
     t('certification:csv.issued'),
     t('certification:csv.validUntil'),
     t('certification:csv.status'),
+    t('certification:csv.revoked'),
+    t('certification:csv.revokedBy'),
+    t('certification:csv.reason'),
+    t('certification:csv.ruleVersion'),
     t('certification:csv.attendance'),
     t('certification:csv.assessment'),
   ];
@@ -61,12 +72,16 @@ export function certifiedCsv(
       row.holderLatinName ?? '',
       sexes[row.sex ?? ''] ?? '',
       chooseText(row.organisation, options.locales, 'en').text,
-      row.province ?? '',
+      options.provinces.get(row.province ?? '') ?? row.province ?? '',
       options.programme,
       kinds[row.kind] ?? row.kind,
       isoDay(row.issuedAt, row.timeZone),
       row.validUntil ? isoDay(row.validUntil, row.timeZone) : '',
       standings[standingOf(row, options.now)],
+      row.revokedAt ? isoDay(row.revokedAt, row.timeZone) : '',
+      row.revokedByName ?? '',
+      row.revocationReason ?? '',
+      String(row.ruleVersion),
       percent(row.presencePercent),
       percent(row.assessmentPercent),
     ].map(harmless),

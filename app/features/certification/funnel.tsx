@@ -84,9 +84,13 @@ function SexSplit({ count }: { count: Count }) {
         <i style={{ inlineSize: `${share(count.men)}%` }} />
       </span>
       <span className="split-words muted">
-        {unknown > 0
-          ? t('split.withUnknown', { women, men, unknown: format.percent(share(unknown)) })
-          : t('split.known', { women, men })}
+        {t('split.known', { women, men })}
+        {unknown > 0 && (
+          <>
+            <br />
+            {t('split.unknown', { unknown: format.percent(share(unknown)) })}
+          </>
+        )}
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import { type AwardRecord, issueAward as storeAward } from '#db/queries/award.ts';
+import { type AwardRecord, listAwardsOfPerson, issueAward as storeAward } from '#db/queries/award.ts';
 import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
 import { findProgramme, listProgrammeEnrolments } from '#db/queries/programme.ts';
 import { evaluateAward } from '#domain/awards.ts';
@@ -21,6 +21,12 @@ export async function issueAward(
   const enrolments = await listProgrammeEnrolments(db, act.personId);
   const enrolment = enrolments.find((one) => one.programmeId === programme.id);
   if (!enrolment) throw new AppError('not_enrolled');
+  const held = await findHeld(db, {
+    programmeId: programme.id,
+    personId: act.personId,
+    kind: programme.rule.rule.kind,
+  });
+  if (held) return { award: held, isNew: false };
   const evidence = await loadPersonEvidence(db, {
     personId: act.personId,
     programmeIds: [programme.id],
@@ -40,4 +46,16 @@ export async function issueAward(
   });
   if (issued.isNew) forgetOverview(programme.id);
   return issued;
+}
+
+/** What was issued stays, also when attendance is corrected or the rule gets another version afterwards. */
+async function findHeld(
+  db: Database,
+  { programmeId, personId, kind }: Pick<AwardRecord, 'programmeId' | 'personId' | 'kind'>,
+): Promise<AwardRecord | undefined> {
+  const awards = await listAwardsOfPerson(db, personId);
+  return awards.find(
+    (one) =>
+      one.programmeId === programmeId && one.kind === kind && (one.status === 'active' || one.status === 'suspended'),
+  );
 }

@@ -23,7 +23,7 @@ export function OrganisationTable({ rows, query }: { rows: readonly Row[]; query
         ? t('table.byProvince')
         : t('table.byYear');
   return (
-    <section className="card card-clip" aria-labelledby="by">
+    <section className="card card-clip">
       <div className="card-head wrap">
         <h2 id="by">{title}</h2>
         <nav className="seg small" aria-label={t('table.show')}>

@@ -67,6 +67,19 @@ function countMembers(db: Queryable, programme: ProgrammeRow, now: Date): Promis
   });
 }
 
+/** The members that a query looks at, counted as the figures are. */
+export async function listMembersLookedAt(
+  db: Queryable,
+  { programme, scope, selected, year, now }: Omit<OverviewQuery, 'group'>,
+): Promise<Member[]> {
+  const { members, organisations } = await countMembers(db, programme, now);
+  return members.filter((member) => {
+    const path = organisations.get(member.organisationId)?.path ?? '';
+    if (!scope.includes(path) || (selected && !isWithin(path, selected.path))) return false;
+    return year === null || member.year === year;
+  });
+}
+
 /** Figures of a programme for an organisation and all below it. */
 export async function loadOverview(db: Queryable, query: OverviewQuery): Promise<Overview> {
   const { programme, scope, selected, year, group } = query;

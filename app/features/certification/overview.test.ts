@@ -52,6 +52,7 @@ describe('toMember', () => {
 
 describe('counting', () => {
   const one = (change: Partial<Member>): Member => ({
+    personId: 'p',
     organisationId: 'o',
     sex: null,
     year: 2026,

@@ -4,18 +4,20 @@ import { dayIn, standingOf } from '#domain/awards-validity.ts';
 
 /** Pure part of the ministry's page: from standings to counts. */
 
+export const allHurdles = [
+  'notStarted',
+  'noClass',
+  'attendance',
+  'lessons',
+  'quizNotTaken',
+  'quizBelow',
+  'toCollect',
+  'suspended',
+  'expired',
+  'revoked',
+] as const;
 /** The first thing that stands between a person and a certificate in force. */
-export type Hurdle =
-  | 'notStarted'
-  | 'noClass'
-  | 'attendance'
-  | 'lessons'
-  | 'quizNotTaken'
-  | 'quizBelow'
-  | 'toCollect'
-  | 'suspended'
-  | 'expired'
-  | 'revoked';
+export type Hurdle = (typeof allHurdles)[number];
 
 const hurdleOfReason: Record<AwardReasonCode, Hurdle> = {
   no_class_yet: 'noClass',
@@ -31,6 +33,7 @@ export const stations = ['enrolled', 'started', 'attended', 'passed', 'certified
 export type Station = (typeof stations)[number];
 
 export interface Member {
+  personId: string;
   organisationId: string;
   sex: 'female' | 'male' | null;
   /** Year of joining. */
@@ -59,6 +62,7 @@ export function toMember(standing: Standing, rule: AwardRule, now: Date, timeZon
           ? 'notStarted'
           : (hurdles[0] ?? 'toCollect');
   return {
+    personId: standing.personId,
     organisationId: standing.organisationId,
     sex: standing.sex,
     year: dayIn(timeZone, standing.enrolledAt).year,

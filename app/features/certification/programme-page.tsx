@@ -29,7 +29,7 @@ export function ProgrammePage({ page, problem }: { page: Page; problem: string |
         <div className="stack">
           <section className="card beam" aria-labelledby="standing">
             <div className="card-in stack stack-3">
-              <h2 id="standing">{t('programme.standing')}</h2>
+              <h2 id="standing">{page.membership.kind === 'joined' ? t('programme.standing') : t('programme.join')}</h2>
               <Standing membership={page.membership} programme={programme} problem={problem} />
             </div>
           </section>
@@ -81,11 +81,10 @@ export function ProgrammePage({ page, problem }: { page: Page; problem: string |
                 <li key={one.id} className="row row-top">
                   <Icon icon={CalendarClock} />
                   <span>
-                    <a href={`/classes/${one.id}`} lang={one.title.locale}>
+                    <a href={`/classes/${one.id}`} lang={one.title.locale} className="tap-link">
                       {one.title.text}
                     </a>
-                    <br />
-                    <span className="small muted">
+                    <span className="small muted class-when">
                       {format.date(one.startsAt, 'weekday')}, {format.time(one.startsAt)}
                     </span>
                   </span>

@@ -4,6 +4,7 @@ import {
   CirclePause,
   Info,
   type LucideIcon,
+  ScanLine,
   SearchX,
   ShieldAlert,
   ShieldCheck,
@@ -13,17 +14,19 @@ import {
 import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { AwardRule } from '#domain/awards.ts';
+import { isolate } from '../classroom/bidi.ts';
 import type { AwardView } from './award-view.ts';
 import { RuleWords } from './rule-words.tsx';
-import type { Verdict } from './verify-award.server.ts';
+import { SignedRecord } from './signed-record.tsx';
+import { VerifyAdvice } from './verify-advice.tsx';
+import type { Verdict, Verification } from './verify-award.server.ts';
 
-interface VerdictPageData {
-  verdict: Verdict;
-  serial: string;
-  award: AwardView | null;
-  rule: AwardRule | null;
+interface VerdictPageData extends Omit<Verification, 'credential'> {
+  /** Bytes of the signed record; null when there is none to hand out. */
+  credentialSize: number | null;
   checkedAt: Date;
+  /** Where this server's pages stand, as it is printed on certificates. */
+  site: string;
 }
 
 /** Colour, shape, icon and word for each verdict: never the colour alone. */
@@ -60,18 +63,22 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
         {award ? <Facts award={award} /> : <Typed serial={page.serial} help={help} />}
         {award && <CheckedLine page={page} />}
         <div className="stack stack-1">
-          <a className="btn btn-primary btn-xl btn-block" href="/verify">
+          <a className="btn btn-primary btn-xl btn-block no-print" href="/verify">
+            <Icon icon={ScanLine} />
             {t('another')}
           </a>
           {page.rule && (
             <details className="tested">
               <summary className="btn btn-quiet btn-block">{t('tested')}</summary>
               <div className="card card-in stack stack-2">
-                <RuleWords rule={page.rule} />
+                <p>{t('testedIntro', { version: page.rule.version })}</p>
+                <RuleWords rule={page.rule.rule} />
               </div>
             </details>
           )}
+          {page.credentialSize !== null && <SignedRecord serial={page.serial} size={page.credentialSize} />}
         </div>
+        <VerifyAdvice site={page.site} hasFacts={award !== null} />
       </div>
     </div>
   );
@@ -191,7 +198,7 @@ function CheckedLine({ page }: { page: VerdictPageData }) {
       {reason && (
         <p className="small verdict-checked">
           <Icon icon={Info} />
-          <span>{t('revoked.reason', { reason })}</span>
+          <span>{t('revoked.reason', { reason: isolate(reason) })}</span>
         </p>
       )}
       <p className="small verdict-checked">

@@ -16,7 +16,8 @@ export interface Verification {
   /** As it is stored; what was typed when it cannot be read. */
   serial: string;
   award: AwardView | null;
-  rule: AwardRule | null;
+  /** The rule that was met, as it was on the day of issue. */
+  rule: { version: number; rule: AwardRule } | null;
   /** The signed credential, for checking without us. */
   credential: string | null;
 }
@@ -57,7 +58,7 @@ export async function verifyAward(
     verdict: isSound ? view.standing : 'doubtful',
     serial: award.serial,
     award: isSound ? view : null,
-    rule: isSound ? award.snapshot.rule : null,
+    rule: isSound ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule } : null,
     credential: isSound ? award.credential : null,
   };
 }

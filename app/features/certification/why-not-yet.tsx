@@ -1,19 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import type { AwardRule } from '#domain/awards.ts';
+import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import type { Funnel, Hurdle } from './overview.ts';
 
 /** What people without a certificate in force lack first, counted. */
-export function WhyNotYet({ hurdles, rule }: { hurdles: Funnel['hurdles']; rule: AwardRule }) {
+export function WhyNotYet(props: { hurdles: Funnel['hurdles']; rule: AwardRule; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
   const format = useFormat();
+  const { hurdles, rule, query } = props;
   const all = hurdles.reduce((sum, one) => sum + one.count, 0);
   const most = hurdles[0]?.count ?? 1;
   return (
     <section className="card" aria-labelledby="why">
       <div className="card-head">
         <h2 id="why">{t('hurdle.title')}</h2>
-        <span className="small muted num">{t('hurdle.people', { count: all })}</span>
+        <span className="small muted num">{t('hurdle.people', { count: all, shown: format.number(all) })}</span>
       </div>
       {all === 0 ? (
         <p className="card-in muted">{t('hurdle.none')}</p>
@@ -33,7 +35,20 @@ export function WhyNotYet({ hurdles, rule }: { hurdles: Funnel['hurdles']; rule:
                   style={{ inlineSize: `${(count / most) * 100}%` }}
                 />
               </span>
-              {index === 0 && <span className="small muted">{t('hurdle.hint')}</span>}
+              <span className="row between small">
+                <span className="muted">{index === 0 && t('hurdle.hint')}</span>
+                <a
+                  className="tap-link why-list"
+                  href={`${certificationHref(query, { lacks: hurdle })}#lacking`}
+                  aria-current={query.lacks === hurdle ? 'true' : undefined}
+                >
+                  {t('hurdle.list')}
+                  <span className="sr">
+                    {': '}
+                    <HurdleName hurdle={hurdle} rule={rule} />
+                  </span>
+                </a>
+              </span>
             </li>
           ))}
         </ul>
@@ -47,7 +62,7 @@ function isWaiting(hurdle: Hurdle): boolean {
   return hurdle === 'noClass' || hurdle === 'toCollect' || hurdle === 'notStarted';
 }
 
-function HurdleName({ hurdle, rule }: { hurdle: Hurdle; rule: AwardRule }) {
+export function HurdleName({ hurdle, rule }: { hurdle: Hurdle; rule: AwardRule }) {
   const { t } = useTranslation('certification');
   switch (hurdle) {
     case 'notStarted':

@@ -1,0 +1,47 @@
+import type { Queryable } from '#db/client.ts';
+import { loadStandings } from '#db/queries/certification.ts';
+import { listMembers } from '#db/queries/certified.ts';
+import type { ProgrammeRow } from '#db/queries/programme.ts';
+import { type AwardReason, evaluateAward } from '#domain/awards.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { Hurdle, Member } from './overview.ts';
+
+/** Rows of the list at most; how many there are in all is said beside it. */
+const shownAtMost = 100;
+
+/** Hurdles of which a figure says more than their name. */
+const withFigures: ReadonlySet<Hurdle> = new Set<Hurdle>(['attendance', 'lessons', 'quizBelow']);
+
+/** Somebody without a certificate in force, and the first thing that is missing, with its figures. */
+export interface LackingPerson {
+  name: string;
+  latinName: string | null;
+  organisation: LocalizedText;
+  enrolledAt: Date;
+  /** Null where the hurdle's name says it all. */
+  reason: AwardReason | null;
+}
+
+/** Those of some members whom one hurdle holds back, by name. */
+export async function listLacking(
+  db: Queryable,
+  options: { programme: ProgrammeRow; members: readonly Member[]; hurdle: Hurdle },
+): Promise<{ hurdle: Hurdle; total: number; people: LackingPerson[] }> {
+  const { programme, hurdle } = options;
+  const all = options.members.filter((one) => one.hurdle === hurdle).map((one) => one.personId);
+  const personIds = all.slice(0, shownAtMost);
+  const [people, standings] = await Promise.all([
+    listMembers(db, programme.id, personIds),
+    withFigures.has(hurdle) && personIds.length > 0 ? loadStandings(db, programme.id, { personIds }) : [],
+  ]);
+  const standingOf = new Map(standings.map((one) => [one.personId, one]));
+  return {
+    hurdle,
+    total: all.length,
+    people: people.map(({ personId, ...person }) => {
+      const standing = standingOf.get(personId);
+      const decision = standing && evaluateAward(programme.rule.rule, standing.evidence);
+      return { ...person, reason: decision?.due === false ? (decision.reasons[0] ?? null) : null };
+    }),
+  };
+}

@@ -1,0 +1,26 @@
+import { FileKey2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+/** The credential as a file, with what it proves and what it does not. */
+export function SignedRecord({ serial, size }: { serial: string; size: number }) {
+  const { t } = useTranslation('verify');
+  const format = useFormat();
+  return (
+    <details className="tested no-print">
+      <summary className="btn btn-quiet btn-block">{t('proof.title')}</summary>
+      <div className="card card-in stack stack-2">
+        <p>{t('proof.text')}</p>
+        <p>{t('proof.limits')}</p>
+        <a className="btn" href={`/v/${serial}/credential.jws`} download>
+          <Icon icon={FileKey2} />
+          {t('proof.save', { size: format.bytes(size) })}
+        </a>
+        <a className="small" href="/.well-known/sala-credential-keys.json">
+          {t('proof.keys')}
+        </a>
+      </div>
+    </details>
+  );
+}
