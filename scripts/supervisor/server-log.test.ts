@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { displayWidth } from './announcement.ts';
 import { lanAddresses } from './lan.ts';
-import { shorten } from './server-log.ts';
+import { ServerLog, shorten } from './server-log.ts';
 
 describe('what the terminal shows of a log', () => {
   it('leaves out what is below the level and names the cause of what is not', () => {
@@ -16,6 +16,20 @@ describe('what the terminal shows of a log', () => {
     expect(shorten('Error: out of memory', 40)).toBe('Error: out of memory');
     expect(shorten('{"an":"object"}', 40)).toBe('{"an":"object"}');
     expect(shorten('', 40)).toBeUndefined();
+  });
+});
+
+describe('a log that cannot be written', () => {
+  it('is told of once, and its lines are still shown', () => {
+    const shown: string[] = [];
+    const log = new ServerLog({ file: '/dev/full', name: 'web', showFrom: 40, show: (line) => shown.push(line) });
+    log.write('{"level":30,"msg":"quiet"}');
+    log.write('{"level":50,"msg":"loud"}');
+    expect(shown).toEqual([
+      expect.stringMatching(/^web: the log \/dev\/full cannot be written .*ENOSPC/),
+      'web: error: loud',
+    ]);
+    expect(log.last).toHaveLength(2);
   });
 });
 

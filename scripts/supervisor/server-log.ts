@@ -16,6 +16,7 @@ export class ServerLog {
   readonly #last: string[] = [];
   #fd: number;
   #size: number;
+  #fails = false;
 
   constructor(options: { file: string; name: string; showFrom: number; show: (line: string) => void }) {
     this.#file = options.file;
@@ -32,18 +33,28 @@ export class ServerLog {
     return this.#last;
   }
 
+  /** Never throws: a full disk must not stop the servers, whose classes can go on without a log. */
   write(line: string): void {
-    if (this.#size > rotateAt) {
-      closeSync(this.#fd);
-      renameSync(this.#file, `${this.#file}.1`);
-      this.#fd = openSync(this.#file, 'a', 0o600);
-      this.#size = 0;
+    try {
+      if (this.#size > rotateAt) this.#rotate();
+      this.#size += writeSync(this.#fd, `${line}\n`);
+      this.#fails = false;
+    } catch (error) {
+      if (!this.#fails) this.#show(`${this.#name}: the log ${this.#file} cannot be written (${String(error)})`);
+      this.#fails = true;
     }
-    this.#size += writeSync(this.#fd, `${line}\n`);
     this.#last.push(line);
     if (this.#last.length > 30) this.#last.shift();
     const short = shorten(line, this.#showFrom);
     if (short) this.#show(`${this.#name}: ${short}`);
+  }
+
+  #rotate(): void {
+    renameSync(this.#file, `${this.#file}.1`);
+    const fd = openSync(this.#file, 'a', 0o600);
+    closeSync(this.#fd);
+    this.#fd = fd;
+    this.#size = 0;
   }
 }
 
