@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { parseSettings } from '#runtime/config.ts';
@@ -99,15 +99,22 @@ export function serverEnvironments(
   };
 }
 
-/** The secret of an installation that was not given one: made at the first start, readable to its owner only. */
+/**
+ * The secret of an installation that was not given one: made at the first start, readable to its owner only. It takes
+ * its name when it is whole, so that a start that is cut off, or a full disk, leaves none that is empty.
+ */
 function ownSecret(dataDir: string): string {
   const folder = join(dataDir, 'keys');
   const file = join(folder, 'secret');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  try {
-    writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const draft = `${file}.${process.pid}`;
+    try {
+      writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+      linkSync(draft, file);
+    } finally {
+      rmSync(draft, { force: true });
+    }
   }
   return readFileSync(file, 'utf8').trim();
 }
