@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { holdExclusively } from '../setup/exclusive.mjs';
 import { announce } from './announcement.ts';
+import { openDataDir } from './data-dir.ts';
 import { type Lan, prepareLan } from './lan.ts';
 import { checkPorts } from './ports.ts';
 import { prepareDatabase } from './prepare.ts';
@@ -87,6 +88,7 @@ function restartOnChange(server: SupervisedProcess, folders: string[]): void {
 async function main(): Promise<void> {
   const started = performance.now();
   const settings = readSettings(process.argv.slice(2), process.env);
+  openDataDir(settings.dataDir);
   if (!(await holdExclusively(`data-${settings.dataDir}`, lastOnePatience))) {
     throw new Error(
       `Sala already runs with the data in ${settings.dataDir}. Stop it, or choose another folder with SALA_DATA_DIR and other ports with WEB_PORT and MEDIA_PORT.`,
