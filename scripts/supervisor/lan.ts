@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 
 export type Lan = { address: string; certificateFile: string; keyFile: string };
 
@@ -28,6 +27,7 @@ export async function prepareLan(dataDir: string, given: string | undefined): Pr
   const names = [...new Set([address, ...addresses, '127.0.0.1'])];
   if (isCertificateFor(lan.certificateFile, names)) return lan;
 
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: 'Sala' }], {
     keyType: 'ec',
     algorithm: 'sha256',
