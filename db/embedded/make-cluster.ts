@@ -1,6 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -13,13 +22,15 @@ export type Connection = z.infer<typeof connectionSchema>;
 
 /**
  * Makes the cluster with a random password if there is none yet. It is made beside its final place and moved when
- * complete, so a set-up that was cut off is simply done again.
+ * complete, so a set-up that was cut off is simply done again; under a name of its own each time, because the program
+ * that makes it outlives a starter that was killed.
  *
  * The locale is PostgreSQL's own C.UTF-8: code-point order and full Unicode case rules on every machine, whatever
  * its system library; ordering for readers of a language names an ICU collation in the query.
  */
 export async function ensureCluster(home: ClusterHome, durable: boolean): Promise<Connection> {
   const file = join(home.dir, 'connection.json');
+  removeHalfMade(home);
   if (existsSync(join(home.clusterDir, 'PG_VERSION'))) {
     checkVersion(home);
     return readConnection(file);
@@ -27,10 +38,10 @@ export async function ensureCluster(home: ClusterHome, durable: boolean): Promis
   const connection = { port: await findFreePort(), password: randomBytes(24).toString('base64url') };
   saveConnection(home, connection);
 
-  const half = join(home.dir, 'cluster.new');
-  rmSync(half, { recursive: true, force: true });
+  const attempt = randomBytes(4).toString('hex');
+  const half = join(home.dir, `cluster.new-${attempt}`);
   mkdirSync(half, { mode: 0o700 });
-  const passwordFile = join(home.dir, 'password.new');
+  const passwordFile = join(home.dir, `password.new-${attempt}`);
   writeFileSync(passwordFile, connection.password, { mode: 0o600 });
   const { uid, gid } = home.account;
   if (uid !== undefined && gid !== undefined) for (const path of [half, passwordFile]) chownSync(path, uid, gid);
@@ -56,6 +67,18 @@ export async function ensureCluster(home: ClusterHome, durable: boolean): Promis
   }
   renameSync(half, home.clusterDir);
   return connection;
+}
+
+/** What set-ups that were cut off have left behind. */
+function removeHalfMade(home: ClusterHome): void {
+  for (const name of readdirSync(home.dir)) {
+    if (!/^(cluster|password)\.new-/.test(name)) continue;
+    try {
+      rmSync(join(home.dir, name), { recursive: true, force: true });
+    } catch {
+      // Still being written to; the next start removes it.
+    }
+  }
 }
 
 export function saveConnection(home: ClusterHome, connection: Connection): void {

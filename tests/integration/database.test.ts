@@ -1,6 +1,8 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type EmbeddedDatabase, removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
@@ -40,6 +42,21 @@ describe('the embedded database', () => {
     expect(await query(second.url, 'select word from kept')).toEqual(['ສາລາ']);
     expect(await query(second.url, "select lower('ÀÉ')")).toEqual(['àé']);
     await second.stop();
+  });
+
+  it('is made in spite of a first start that was killed in the middle of it', async () => {
+    const other = join(mkdtempSync(join(tmpdir(), 'sala-database-')), 'database');
+    const script = `import { startEmbeddedDatabase } from '#db/embedded.ts'; await startEmbeddedDatabase({ home: ${JSON.stringify(other)} });`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
+    const isAtWork = () => existsSync(other) && readdirSync(other).some((name) => name.startsWith('cluster.new'));
+    while (!isAtWork()) await sleep(5);
+    // The program that makes the cluster is well under way, and goes on when its starter is gone.
+    await sleep(400);
+    starter.kill('SIGKILL');
+    const server = await startEmbeddedDatabase({ home: other });
+    expect(await query(server.url, 'select 1')).toEqual([1]);
+    await server.stop();
+    await removeEmbeddedDatabase(other);
   });
 
   it('takes over a server that lives on after its starter was killed', async () => {
