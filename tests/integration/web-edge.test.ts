@@ -38,10 +38,10 @@ afterAll(async () => {
 });
 
 /** A way to the database that can be cut and opened again. */
-function wayTo(target: URL, port: number): typeof way {
+function wayTo({ hostname, port: ownPort }: URL, port: number): typeof way {
   const sockets = new Set<Socket>();
   const server = createServer((here) => {
-    const there = connect(Number(target.port), target.hostname);
+    const there = connect(Number(ownPort), hostname);
     for (const [one, other] of [
       [here, there],
       [there, here],
