@@ -126,6 +126,8 @@ export async function startBreak(db: Database, act: ClassAct): Promise<LiveClass
       .insertInto('sessionBreak')
       .values({ id: newId(), classSessionId: act.classSessionId, startedAt: act.at, endedAt: null })
       .execute();
+    // A break is taken out of what everybody had to attend.
+    await recordAudit(trx, { ...auditOf(act), action: 'class.break', organisationId: before.organisationId });
     return { ...before, breakStartedAt: act.at };
   });
 }
@@ -133,18 +135,24 @@ export async function startBreak(db: Database, act: ClassAct): Promise<LiveClass
 /** Ends the break that is on, if any. */
 export async function endBreak(db: Database, act: ClassAct): Promise<LiveClass> {
   return db.transaction().execute(async (trx) => {
-    await closeBreak(trx, act);
-    return requireLiveClass(trx, act.classSessionId);
+    const isClosed = await closeBreak(trx, act);
+    const now = await requireLiveClass(trx, act.classSessionId);
+    if (isClosed) {
+      await recordAudit(trx, { ...auditOf(act), action: 'class.break-end', organisationId: now.organisationId });
+    }
+    return now;
   });
 }
 
-async function closeBreak(db: Queryable, act: ClassAct): Promise<void> {
-  await db
+/** @returns whether one was on */
+async function closeBreak(db: Queryable, act: ClassAct): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('sessionBreak')
     .set({ endedAt: act.at })
     .where('classSessionId', '=', act.classSessionId)
     .where('endedAt', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Keeps a person out of a class for good. Done once, with an audit row. */
