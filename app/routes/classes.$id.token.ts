@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { classPhase, isOpen } from '#domain/class-phase.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { signJoinToken } from '#media-server/protocol/join-token.ts';
+import { displayNameSchema } from '../features/accounts/names.ts';
 import { requireClass, roomRoleOf } from '../features/classroom/class-access.server.ts';
 import { requireViewer } from '../guard.server.ts';
 
-const bodySchema = z.object({ displayName: z.string().trim().min(1).max(80) });
+const bodySchema = z.object({ displayName: displayNameSchema });
 
 /** Hands the classroom a short-lived join token; asked for by `fetch`, answered in JSON, never in a URL. */
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<Response> {
