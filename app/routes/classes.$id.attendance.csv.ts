@@ -3,6 +3,7 @@ import { attendanceCsv } from '../features/classroom/attendance/attendance-csv.s
 import { readFilter } from '../features/classroom/attendance/attendance-filter.ts';
 import { listPeople, loadClassAttendance } from '../features/classroom/attendance/load-attendance.server.ts';
 import { requireClass } from '../features/classroom/class-access.server.ts';
+import { toWallTime } from '../features/classroom/zoned-time.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 
@@ -17,9 +18,10 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const { filter } = readFilter(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
   const { t } = getI18n(context.reader.locale);
-  const { taught, card } = loaded.head;
+  const { taught } = loaded.head;
   const text = attendanceCsv(rows, { taught, t, contentLocales: context.reader.contentLocales });
-  const day = card.startsAt.toISOString().slice(0, 10);
+  // As the class was planned; in UTC an early class would be of the day before.
+  const day = toWallTime(view.startsAt, view.timeZone).date;
   return new Response(text, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
