@@ -42,7 +42,8 @@ export function classCalendar(session: CalendarClass, options: { host: string; n
   if (!session.isCancelled) event.createAlarm({ trigger: session.remindMinutes * 60 });
   // RFC 5545, 3.8.7.2: the stamp is in UTC, whatever the calendar's zone.
   const stamp = options.now.toISOString().replace(/[-:]|\.\d+/g, '');
-  return calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`);
+  // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
+  return `${calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`)}\r\n`;
 }
 
 /**
