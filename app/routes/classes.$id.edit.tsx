@@ -31,17 +31,20 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const values = { ...readPlanForm(await request.formData()), id: view.id };
   const checked = checkPlan(values, options, context.now);
   if ('problems' in checked) return data({ values, problems: checked.problems }, { status: 422 });
-  await updateClass(context.db, view.id, checked.plan, { actorId: viewer.personId, at: context.now });
+  const act = { actorId: viewer.personId, at: context.now, seen: values.version };
+  await updateClass(context.db, view.id, checked.plan, act);
   return redirect(`/classes/${view.id}`, 303);
 });
 
-/** A class keeps its organisation and its instructors, whatever the roles of the one who changes it. */
+/** A class keeps its organisation, its programme and its instructors, whatever the roles of the one who changes it. */
 async function loadEditChoices(
   context: Parameters<typeof loadScheduleChoices>[0],
   viewer: Parameters<typeof loadScheduleChoices>[1],
   view: ClassView,
 ) {
-  const { choices, options } = await loadScheduleChoices(context, viewer, view.organisationId);
+  const { organisationId } = view;
+  const keep = { organisationId, programmeId: view.programme?.id ?? null };
+  const { choices, options } = await loadScheduleChoices(context, viewer, keep);
   const merged: ScheduleOptions = { ...options, instructors: [...options.instructors] };
   for (const { personId, displayName } of view.instructors) {
     if (merged.instructors.some((one) => one.id === personId)) continue;

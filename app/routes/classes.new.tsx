@@ -26,6 +26,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     choices,
     values: {
       id: newId(),
+      version: '',
       titles: {},
       organisationId: options.organisations[0]?.id ?? '',
       programmeId: query.get('programme') ?? '',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -29,14 +30,16 @@ export interface ScheduleOptions {
 const mostOptions = 300;
 
 /**
- * What a viewer may choose from: organisations in which classes may be scheduled, and who may teach there.
+ * What a viewer may choose from: organisations in which classes may be scheduled, who may teach there, and programmes
+ * of issuers in the same line of the tree. A class of a programme counts for everybody who is in it, so that strangers
+ * to the issuer must not add one.
  *
- * @param keepOrganisationId the organisation of a class that is being changed; offered in any case
+ * @param keep of a class that is being changed; offered in any case
  */
 export async function loadScheduleOptions(
   db: Queryable,
   viewer: Viewer,
-  keepOrganisationId: string | null = null,
+  keep: Pick<ClassPlan, 'organisationId' | 'programmeId'> | null = null,
 ): Promise<ScheduleOptions> {
   const paths = viewer.roles
     .filter((held) => held.role === 'instructor' || held.role === 'programme_manager')
@@ -46,15 +49,27 @@ export async function loadScheduleOptions(
     : sql<boolean>`exists(
         select from unnest(${paths}::text[]) held
         where organisation.path = held or starts_with(organisation.path, held || '.'))`;
+  const isInLine = viewer.isPlatformAdmin
+    ? sql<boolean>`true`
+    : sql<boolean>`exists(
+        select from unnest(${paths}::text[]) held
+        where issuer.path = held or starts_with(issuer.path, held || '.') or starts_with(held, issuer.path || '.'))`;
   const [organisations, programmes, courses, instructors] = await Promise.all([
     db
       .selectFrom('organisation')
       .select(['id', 'path', 'names'])
-      .where((eb) => eb.or([isBelow, eb('id', '=', keepOrganisationId)]))
+      .where((eb) => eb.or([isBelow, eb('id', '=', keep?.organisationId ?? null)]))
       .orderBy('path')
       .limit(mostOptions)
       .execute(),
-    db.selectFrom('programme').select(['id', 'title']).orderBy('slug').limit(mostOptions).execute(),
+    db
+      .selectFrom('programme')
+      .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
+      .select(['programme.id', 'programme.title'])
+      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programmeId ?? null)]))
+      .orderBy('programme.slug')
+      .limit(mostOptions)
+      .execute(),
     db
       .selectFrom('course')
       .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
@@ -98,18 +113,47 @@ export async function insertClass(db: Database, id: string, plan: ClassPlan, act
   });
 }
 
-/** @throws AppError `conflict` when the class has begun or was cancelled meanwhile */
-export async function updateClass(db: Database, id: string, plan: ClassPlan, act: Act): Promise<void> {
+/** A fingerprint of a plan, for a form to carry: whoever saves says which plan was seen. */
+export function planVersion(plan: ClassPlan): string {
+  const { organisationId, programmeId, courseId, languages, startsAt, endsAt, timeZone } = plan;
+  const words = Object.entries(plan.title).sort(([a], [b]) => (a < b ? -1 : 1));
+  const instructors = [...new Set(plan.instructorIds)].sort();
+  const all = [organisationId, programmeId, courseId, words, languages, startsAt, endsAt, timeZone, instructors];
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
+}
+
+/**
+ * Changes the plan of a class.
+ *
+ * @param seen `planVersion` of the plan that the form showed
+ * @throws AppError `conflict` when the class was changed since, has begun or was cancelled
+ */
+export async function updateClass(
+  db: Database,
+  id: string,
+  plan: ClassPlan,
+  act: Act & { seen: string },
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { instructorIds, ...columns } = plan;
-    const updated = await trx
-      .updateTable('classSession')
-      .set(columns)
+    const known = await trx
+      .selectFrom('classSession')
+      .select(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'startsAt', 'endsAt', 'timeZone'])
       .where('id', '=', id)
       .where('status', '=', 'scheduled')
-      .returning('id')
+      .forUpdate()
       .executeTakeFirst();
-    if (!updated) throw new AppError('conflict');
+    if (!known) throw new AppError('conflict');
+    const teaching = await trx
+      .selectFrom('classInstructor')
+      .select('personId')
+      .where('classSessionId', '=', id)
+      .execute();
+    const now = planVersion({ ...known, instructorIds: teaching.map((one) => one.personId) });
+    // Sent twice, the second finds what the first has made.
+    if (now === planVersion(plan)) return;
+    if (now !== act.seen) throw new AppError('conflict');
+    await trx.updateTable('classSession').set(columns).where('id', '=', id).execute();
     await trx.deleteFrom('classInstructor').where('classSessionId', '=', id).execute();
     await writeInstructors(trx, id, instructorIds);
     await recordAudit(trx, auditOf(id, plan, act, 'class.edit'));

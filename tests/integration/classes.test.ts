@@ -69,6 +69,7 @@ function formOf(page: string, more: Record<string, string> = {}): Record<string,
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   return {
     id: fieldValue(page, 'id'),
+    version: fieldValue(page, 'version'),
     'title-en': 'Fruit by rail',
     organisation: organisation ?? '',
     programme: programmeId,
@@ -91,6 +92,41 @@ const auditOf = async (id: string) =>
   );
 
 describe('scheduling', () => {
+  it('of two people who change a class at once, the second is told', async () => {
+    const id = await classAt(600);
+    const [liwen, bounmy] = [await signedIn(web.url, 'liwen'), await signedIn(web.url, 'bounmy')];
+    const [hers, his] = [await liwen.get(`/classes/${id}/edit`), await bounmy.get(`/classes/${id}/edit`)];
+    const { organisationId: organisation } = people.bounmy;
+    const form = formOf(hers.body, { organisation, 'title-en': 'Hers' });
+    expect((await liwen.post(`/classes/${id}/edit`, form)).status).toBe(303);
+    expect((await liwen.post(`/classes/${id}/edit`, form)).status).toBe(303);
+    expect(
+      (await bounmy.post(`/classes/${id}/edit`, formOf(his.body, { organisation, 'title-en': 'His' }))).status,
+    ).toBe(409);
+    expect((await storedClass(id))?.title).toEqual({ en: 'Hers' });
+    expect(await auditOf(id)).toEqual(['class.edit']);
+  });
+
+  it('adds no class to a programme of an issuer elsewhere', async () => {
+    const { personId, organisationId } = people.alemu;
+    await database.db
+      .insertInto('organisationRole')
+      .values({ id: newId(), personId, organisationId, role: 'instructor' })
+      .execute();
+    const alemu = await signedIn(web.url, 'alemu');
+    const { body } = await alemu.get('/classes/new');
+    expect(body).not.toContain(programmeId);
+    const form = formOf(body, { instructor: personId });
+    expect((await alemu.post('/classes/new', form)).status).toBe(422);
+    expect((await alemu.post('/classes/new', { ...form, programme: '', course: courseId })).status).toBe(303);
+  });
+
+  it('knows no languages but those of classes', async () => {
+    const liwen = await signedIn(web.url, 'liwen');
+    const form = formOf((await liwen.get('/classes/new')).body, { language: 'constructor' });
+    expect((await liwen.post('/classes/new', form)).status).toBe(422);
+  });
+
   it('stores a class once, in the zone it was planned in, with an audit row', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const form = formOf((await instructor.get('/classes/new')).body, { 'title-zh': '水果走铁路' });

@@ -25,6 +25,7 @@ export function ClassForm(props: ClassFormProps) {
   return (
     <form method="post" className="stack stack-6 class-form" noValidate>
       <input type="hidden" name="id" value={values.id} />
+      <input type="hidden" name="version" value={values.version} />
       {Object.keys(problems).length > 0 && (
         <p className="note note-danger" role="alert">
           <Icon icon={CircleAlert} />

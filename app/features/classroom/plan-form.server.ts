@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClassPlan, ScheduleOptions } from '#db/queries/class-schedule.ts';
+import { type ClassPlan, planVersion, type ScheduleOptions } from '#db/queries/class-schedule.ts';
 import type { ClassView } from '#db/queries/class-session.ts';
 import { interfaceLocales, type LocalizedText } from '#domain/locale.ts';
 import { classLanguages } from './languages.ts';
@@ -21,6 +21,7 @@ const texts = (form: FormData, name: string) =>
 export function readPlanForm(form: FormData): PlanValues {
   return {
     id: text(form, 'id'),
+    version: text(form, 'version'),
     titles: Object.fromEntries(interfaceLocales.map((locale) => [locale, text(form, `title-${locale}`)])),
     organisationId: text(form, 'organisation'),
     programmeId: text(form, 'programme'),
@@ -36,8 +37,15 @@ export function readPlanForm(form: FormData): PlanValues {
 
 /** The form of a class that is planned already. */
 export function valuesOfClass(view: ClassView): PlanValues {
+  const instructorIds = view.instructors.map((one) => one.personId);
   return {
     id: view.id,
+    version: planVersion({
+      ...view,
+      programmeId: view.programme?.id ?? null,
+      courseId: view.course?.id ?? null,
+      instructorIds,
+    }),
     titles: Object.fromEntries(interfaceLocales.map((locale) => [locale, view.title[locale] ?? ''])),
     organisationId: view.organisationId,
     programmeId: view.programme?.id ?? '',
@@ -46,7 +54,7 @@ export function valuesOfClass(view: ClassView): PlanValues {
     minutes: String(Math.round((view.endsAt.getTime() - view.startsAt.getTime()) / minuteMs)),
     timeZone: view.timeZone,
     languages: view.languages,
-    instructorIds: view.instructors.map((one) => one.personId),
+    instructorIds,
   };
 }
 
@@ -80,7 +88,7 @@ export function checkPlan(
   const endsAt = startsAt && minutes.success ? new Date(startsAt.getTime() + minutes.data * minuteMs) : null;
   if (endsAt && endsAt <= now && !problems.timeZone) problems.date = 'date_past';
 
-  const languages = values.languages.filter((code) => code in classLanguages);
+  const languages = [...new Set(values.languages)].filter((code) => Object.hasOwn(classLanguages, code));
   if (languages.length === 0) problems.languages = 'choose_some';
   const instructorIds = values.instructorIds.filter((id) => isOneOf(id, options.instructors));
   if (instructorIds.length === 0) problems.instructors = 'choose_some';

@@ -2,6 +2,8 @@
 export interface PlanValues {
   /** Made with the form, so that a form sent twice is one class. */
   id: string;
+  /** Of the plan that is being changed, as it was when the form was made; empty for a new class. */
+  version: string;
   titles: Record<string, string>;
   organisationId: string;
   programmeId: string;

@@ -20,9 +20,9 @@ export interface ScheduleChoices {
 export async function loadScheduleChoices(
   context: Pick<AppContext, 'db' | 'reader'>,
   viewer: Viewer,
-  keepOrganisationId: string | null = null,
+  keep: Parameters<typeof loadScheduleOptions>[2] = null,
 ): Promise<{ options: ScheduleOptions; choices: ScheduleChoices }> {
-  const options = await loadScheduleOptions(context.db, viewer, keepOrganisationId);
+  const options = await loadScheduleOptions(context.db, viewer, keep);
   if (options.organisations.length === 0) throw new AppError('forbidden');
   const { contentLocales } = context.reader;
   const named = (id: string, words: Record<string, string>): Choice => {
