@@ -1,5 +1,6 @@
 import { getFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
+import { insertWordBreaks } from '#domain/content-word-breaks.ts';
 import type { AwardFacts, AwardSnapshot } from '#domain/credential.ts';
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
 
@@ -42,12 +43,6 @@ function languageOfName(name: string): string {
   return 'en';
 }
 
-/** 27 points; long names are set smaller, so that both forms stay on one line. */
-function nameSize(name: string, latin: string | null): number {
-  const length = [...name].length + [...(latin ?? '')].length * 0.6;
-  return Math.max(15, Math.min(27, Math.floor((27 * 38) / Math.max(38, length))));
-}
-
 const mark = '\u0001';
 
 function bodySentence(award: PrintableAward, lang: PrintLanguage): Sentence {
@@ -69,7 +64,9 @@ function bodySentence(award: PrintableAward, lang: PrintLanguage): Sentence {
         : hasScore
           ? t('certificates:print.bodyScore', values)
           : t('certificates:print.body', values);
-  return { lang, parts: text.split(mark).map((part, index) => ({ text: part, bold: index % 2 === 1 })) };
+  // The template sets every word in one piece; joiners inside words would only stand in the copied text.
+  const words = insertWordBreaks(text).replaceAll('\u2060', '');
+  return { lang, parts: words.split(mark).map((part, index) => ({ text: part, bold: index % 2 === 1 })) };
 }
 
 function dateLines(award: PrintableAward): Run[] {
@@ -120,7 +117,6 @@ export function certificateData(award: PrintableAward, publicUrl: string) {
     holder: {
       name: { text: award.holderName, lang: languageOfName(award.holderName) },
       latin: award.holderLatinName,
-      size: nameSize(award.holderName, award.holderLatinName),
     },
     body: languages.map((lang) => bodySentence(award, lang)),
     signature: languages.map((lang) => ({ lang, text: getI18n(lang).t('certificates:print.forIssuer') })),
