@@ -63,6 +63,7 @@ function Countdown({ next }: { next: NextClassView }) {
   const { t } = useTranslation('learning');
   const format = useFormat();
   if (next.isLive) return <span className="badge badge-live">{t('class.live')}</span>;
+  if (next.isWaiting) return <span className="class-count">{t('class.waiting')}</span>;
   if (next.minutesUntil >= 24 * 60) return null;
   if (next.minutesUntil === 0) return <span className="class-count">{t('class.now')}</span>;
   const hours = Math.floor(next.minutesUntil / 60);

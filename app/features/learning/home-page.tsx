@@ -1,4 +1,5 @@
 import {
+  Award,
   BookOpen,
   CalendarPlus,
   ChartNoAxesColumn,
@@ -25,16 +26,18 @@ import { Weave } from './weave.tsx';
 export function HomePage({ home }: { home: HomeData }) {
   const { t } = useTranslation('home');
   const isAtWork = usePageState()?.isStaff ?? false;
+  // Two columns when there is something for both.
+  const isWorkBeside = isAtWork && home.nextClass !== null && home.courses.length === 0;
   return (
-    <div className="home">
+    <div className={isWorkBeside || home.courses.length > 0 ? 'home' : 'home home-single'}>
       <h1 className="sr">{t('title')}</h1>
       <div className="home-main">
         {home.current?.next && <NextThing course={home.current} next={home.current.next} />}
         {!home.current && !isAtWork && <NothingOpen hasCourses={home.courses.length > 0} />}
         {home.nextClass && <NextClassCard next={home.nextClass} mayEnter isPrimary={!home.current && isAtWork} />}
-        {isAtWork && home.courses.length > 0 && <WorkPlaces />}
+        {isAtWork && !isWorkBeside && <WorkPlaces />}
       </div>
-      {isAtWork && home.courses.length === 0 && <WorkPlaces />}
+      {isWorkBeside && <WorkPlaces />}
       {home.courses.length > 0 && (
         <section className="home-courses">
           <div className="row between wrap">
@@ -48,6 +51,10 @@ export function HomePage({ home }: { home: HomeData }) {
               <CourseLine key={course.slug} course={course} />
             ))}
           </ul>
+          <a className="btn" href="/certificates">
+            <Icon icon={Award} />
+            {t('toCertificates')}
+          </a>
         </section>
       )}
     </div>

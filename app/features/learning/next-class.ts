@@ -9,7 +9,12 @@ export interface NextClassView {
   isLive: boolean;
   /** Whole minutes until it starts; 0 when it has started. */
   minutesUntil: number;
+  /** Its time has come, and nobody has started it. */
+  isWaiting: boolean;
 }
+
+/** So long after its time a class still "starts now". */
+const patienceMinutes = 5;
 
 export function presentNextClass(next: NextClass, preferred: readonly string[], now: Date): NextClassView {
   const minutes = (new Date(next.startsAt).getTime() - now.getTime()) / 60_000;
@@ -20,5 +25,6 @@ export function presentNextClass(next: NextClass, preferred: readonly string[], 
     startsAt: next.startsAt,
     isLive: next.isLive,
     minutesUntil: Math.max(0, Math.ceil(minutes)),
+    isWaiting: !next.isLive && minutes < -patienceMinutes,
   };
 }
