@@ -5,9 +5,13 @@ export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
   outputDir: 'test-results',
-  // One story at a time: several browsers with real media and both servers already fill two cores.
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  projects: [
+    // Two at a time, and first. Each barrier is named with its page and element; a trace would double the time.
+    { name: 'accessibility', testMatch: /accessibility.*\.spec\.ts$/, fullyParallel: true, use: { trace: 'off' } },
+    // One class at a time: several browsers with real media and both servers already fill two cores.
+    { name: 'stories', testIgnore: /accessibility.*\.spec\.ts$/, workers: 1 },
+  ],
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 180_000,
@@ -17,7 +21,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     launchOptions: { executablePath: browserPath, args: browserArguments },
     permissions: ['camera', 'microphone'],
-    trace: 'retain-on-failure',
+    // Without moving pictures: they take what the media need.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
 });

@@ -1,11 +1,11 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from '@remix-run/react';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { defaultLocale, textDirection } from '#domain/locale.ts';
 import { hasRole } from '#domain/rights.ts';
 import { ReaderFormatContext } from './i18n/format.ts';
 import { useNonce, WordsScript } from './i18n/words-for-browser.tsx';
-import { ErrorPage } from './ui/error-page.tsx';
+import { ErrorPage, ErrorTitle } from './ui/error-page.tsx';
 import { usePageState } from './ui/page-state.ts';
 import { Shell } from './ui/shell.tsx';
 import './ui/styles/index.css';
@@ -54,6 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const page = usePageState();
   const { hydrate } = useHandle();
   const nonce = useNonce();
+  const error = useRouteError();
   const locale = page?.locale ?? defaultLocale;
   const theme = page?.theme && page.theme !== 'auto' ? page.theme : undefined;
   return (
@@ -63,6 +64,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
+        {error !== undefined && <ErrorTitle error={error} />}
         <Links />
       </head>
       <body>

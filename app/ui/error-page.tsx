@@ -11,6 +11,13 @@ function readError(error: unknown): Partial<ErrorPageData> & { code: string } {
   return { code: error.status === 404 ? 'not_found' : error.status === 403 ? 'forbidden' : 'internal' };
 }
 
+/** The title of a page that failed: its own is not known. */
+export function ErrorTitle({ error }: { error: unknown }) {
+  const { t, i18n } = useTranslation('errors');
+  const { code } = readError(error);
+  return <title>{`${i18n.exists(`errors:${code}.title`) ? t(`${code}.title`) : t('internal.title')} · Sala`}</title>;
+}
+
 /** What happened, what is safe, what to do. */
 export function ErrorPage() {
   const { t, i18n } = useTranslation('errors');

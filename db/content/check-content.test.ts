@@ -158,7 +158,7 @@ describe('checkContent', () => {
       programme,
       'code: TE1',
       'code: te1',
-      `${programme}:2:7 code: a code has 2 to 6 capitals`,
+      `${programme}:2:7 code: a code has a capital`,
     ],
     [
       'a percentage over 100',

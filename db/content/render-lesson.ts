@@ -131,7 +131,9 @@ function finishElement(node: Element, index: number | undefined, parent: { child
     if (properties.align === 'right') properties.className = ['n'];
     properties.align = undefined;
   }
-  if (tagName === 'th') properties.scope = 'col';
+  // The empty corner of a table heads nothing.
+  if (tagName === 'th' && node.children.length === 0) node.tagName = 'td';
+  else if (tagName === 'th') properties.scope = 'col';
   for (const [name, value] of Object.entries(properties)) {
     if (value !== undefined && !allowed[tagName]?.includes(name)) {
       throw new Error(`The lesson rendered to <${tagName} ${name}>`);

@@ -1,97 +1,174 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { interfaceLocales, textDirection } from '#domain/locale.ts';
-import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole } from './sala.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { type InterfaceLocale, interfaceLocales, textDirection } from '#domain/locale.ts';
+import { contextOptions, expectNoBarriers, looks } from './barriers.ts';
+import { type DemoFacts, holder, newcomer, readDemoFacts } from './demo-facts.ts';
+import { expectQuietConsole, salaUrl, signInAs, watchConsole } from './sala.ts';
 
-/** Every page of the story, by the person who uses it. `:class` and `:serial` are filled from the demo data. */
-const pages: { username: string | null; paths: string[] }[] = [
+interface Visit {
+  /** `{name}` is filled from the demo data. */
+  path: string;
+  /** 200 when not said. */
+  status?: number;
+  /** The form of this button is sent as it is, and what comes back is looked at. */
+  send?: string;
+  /** The menus in the header are looked at too. */
+  hasMenus?: true;
+}
+
+interface Round {
+  /** A visitor without one. */
+  username?: string;
+  title: string;
+  visits: readonly (string | Visit)[];
+}
+
+/** Every page of the story, by the person who uses it. Visitors come last: they share nothing with the next tests. */
+const rounds: readonly Round[] = [
   {
-    username: null,
-    paths: [
+    username: 'bounmy',
+    title: 'the ministry',
+    visits: [
       '/',
-      '/sign-in',
-      '/reset',
-      '/courses',
-      '/courses/first-sale',
-      '/courses/first-sale/lessons/quality-and-grade',
-      '/verify',
-      '/v/:serial',
-      '/v/LA-RE1-2026-000000',
+      '/certification',
+      '/certification?programme=rural-ecommerce-1',
+      '/certification/revoke/{valid}',
+      '/organisations',
+      '/organisations/la-moic',
+      '/organisations/la-moic/edit',
+      '/organisations/la-moic/new',
+      '/organisations/la-paksong-coffee/people/new',
+      { path: '/organisations/la-paksong-coffee/people/new', send: 'main form button[type=submit]', status: 422 },
+      '/people/{person}',
     ],
   },
   {
     username: 'bouakham',
-    paths: [
+    title: 'a trainee',
+    visits: [
       '/',
+      '/courses',
       '/courses/first-sale',
       '/courses/first-sale/lessons/price-in-kip-and-yuan',
+      '/courses/first-sale/quizzes/get-ready-quiz',
       '/courses/first-sale/quizzes/final-quiz',
       '/classes',
-      '/classes/:class',
-      '/classes/:class/join',
+      '/classes/{openClass}',
+      '/classes/{heldClass}',
       '/certificates',
       '/programmes/rural-ecommerce-1',
       '/profile',
+      { path: '/classes/new', status: 403 },
     ],
   },
-  { username: 'liwen', paths: ['/classes/new', '/classes/:class/edit', '/classes/:class/attendance'] },
-  { username: 'bounmy', paths: ['/certification', '/organisations', '/organisations/la-moic'] },
+  {
+    username: 'liwen',
+    title: 'an instructor',
+    visits: [
+      '/classes/new',
+      { path: '/classes/new', send: '.class-form button[type=submit]', status: 422 },
+      '/classes/{openClass}',
+      '/classes/{openClass}/edit',
+      '/classes/{openClass}/attendance',
+      '/classes/{heldClass}/attendance',
+      '/classes/{heldClass}/attendance/{person}',
+    ],
+  },
+  { username: 'admin', title: 'the administrator', visits: [{ path: '/organisations/new', hasMenus: true }] },
+  { username: holder, title: 'a holder of certificates', visits: ['/', '/certificates'] },
+  {
+    username: newcomer,
+    title: 'a newcomer',
+    visits: ['/new-password', { path: '/new-password', send: 'main .btn-primary', status: 422 }],
+  },
+  {
+    title: 'a visitor who wants to sign in',
+    visits: [
+      '/',
+      '/sign-in',
+      { path: '/sign-in', send: 'main .btn-primary', status: 422 },
+      '/reset',
+      '/reset/code',
+      { path: '/reset/code', send: 'main .btn-primary', status: 422 },
+      '/reset/{resetToken}',
+      { path: '/reset/no-such-link', status: 422 },
+      { path: '/there/is/nothing', status: 404 },
+    ],
+  },
+  {
+    title: 'a visitor who looks around',
+    visits: [
+      '/courses',
+      '/courses?q=nothing-is-called-this&lang=zh',
+      '/courses/first-sale',
+      '/courses/first-sale/lessons/quality-and-grade',
+      '/programmes',
+      '/programmes/rural-ecommerce-1',
+      { path: '/verify', hasMenus: true },
+      '/v/{valid}',
+      '/v/{expired}',
+      '/v/{revoked}',
+      { path: '/v/{unknown}', status: 404 },
+      { path: '/v/LA-RE1-2026-000000', status: 400 },
+      { path: '/v/hello', status: 400 },
+    ],
+  },
 ];
 
 test.afterEach(expectQuietConsole);
 
-for (const locale of interfaceLocales) {
-  for (const { username, paths } of pages) {
-    test(`pages of ${username ?? 'a visitor'} in ${locale} have no serious barrier`, async ({ browser }) => {
-      const filled = await fillIn(paths);
-      const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale });
+// A test a person, not a language: the language is part of the profile, and what a browser has loaded it keeps.
+for (const { username, title, visits } of rounds) {
+  test(`no page of ${title} has a barrier`, async ({ browser }) => {
+    const facts = readDemoFacts();
+    const context = await browser.newContext(contextOptions);
+    const page = await context.newPage();
+    // The browser reports every answer that is an error, also one that is meant.
+    watchConsole(page, [/^Failed to load resource: the server responded with a status of 4\d\d/]);
+    for (const locale of interfaceLocales) {
+      await context.clearCookies();
       await context.addCookies([{ name: 'language', value: locale, url: salaUrl() }]);
       if (username) await signInAs(context, username, locale);
-      const page = await context.newPage();
-      // A mistyped number is answered with 400, which the browser reports.
-      watchConsole(page, [/\/v\/LA-RE1-2026-000000/]);
-      for (const path of filled) {
-        await test.step(path, async () => {
-          await page.setViewportSize({ width: 360, height: 740 });
-          await page.goto(salaUrl(path), { waitUntil: 'networkidle' });
-          await expect(page.locator('html')).toHaveAttribute('lang', locale);
-          await expect(page.locator('html')).toHaveAttribute('dir', textDirection(locale));
-          // As tall as the page: the bottom bar of phones then lies over nothing.
-          const height = await page.evaluate(() => document.documentElement.scrollHeight);
-          await page.setViewportSize({ width: 360, height: Math.max(740, height) });
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-            .analyze();
-          const serious = violations
-            .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-            .map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`);
-          expect.soft(serious, `barriers on ${path} in ${locale}`).toEqual([]);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect.soft(overflow, `${path} in ${locale} is wider than a 360 px phone`).toBeLessThanOrEqual(0);
-        });
+      for (const visit of visits.map((one) => fill(one, facts))) {
+        await test.step(`${visit.path}${visit.send ? ', sent' : ''} in ${locale}`, () => look(page, visit, locale));
       }
-      await context.close();
-    });
+    }
+    await context.close();
+  });
+}
+
+function fill(given: string | Visit, facts: DemoFacts): Visit {
+  const visit = typeof given === 'string' ? { path: given } : given;
+  return { ...visit, path: visit.path.replace(/\{(\w+)\}/g, (_all, name: keyof DemoFacts) => facts[name]) };
+}
+
+async function look(page: Page, visit: Visit, locale: InterfaceLocale): Promise<void> {
+  const { path, send, status = 200 } = visit;
+  const opened = await page.goto(salaUrl(path));
+  const answer = send ? await sendForm(page, send) : opened;
+  expect(answer?.status(), path).toBe(status);
+  expect(page.url(), 'nobody was sent elsewhere').toBe(salaUrl(path));
+  await expect(page.locator('html')).toHaveAttribute('lang', locale);
+  await expect(page.locator('html')).toHaveAttribute('dir', textDirection(locale));
+  const where = `${path}${send ? ' sent' : ''} in ${locale}`;
+  for (const [index, oneLook] of looks[locale].entries()) {
+    // The second time everything that can be opened is open; menus lie over the page, so they are looked at alone.
+    if (index > 0) await openDetails(page, ':not([data-menu])');
+    await expectNoBarriers(page, where, oneLook);
+    if (!visit.hasMenus) continue;
+    await openDetails(page, '[data-menu]');
+    await expectNoBarriers(page, `menus of ${where}`, { ...oneLook, within: '.cloth-bar' });
+    await page.reload();
   }
 }
 
-async function fillIn(paths: readonly string[]): Promise<string[]> {
-  const db = connectToDatabase();
-  try {
-    const open = await db
-      .selectFrom('classSession')
-      .select('id')
-      .where('status', 'in', ['scheduled', 'live'])
-      .orderBy('startsAt')
-      .executeTakeFirstOrThrow();
-    const award = await db
-      .selectFrom('award')
-      .select('serial')
-      .where('status', '=', 'active')
-      .orderBy('serial')
-      .executeTakeFirstOrThrow();
-    return paths.map((path) => path.replace(':class', open.id).replace(':serial', award.serial));
-  } finally {
-    await db.destroy();
-  }
+async function sendForm(page: Page, button: string) {
+  const answer = page.waitForResponse((one) => one.request().isNavigationRequest());
+  await Promise.all([page.waitForEvent('load'), page.locator(button).first().click()]);
+  return answer;
+}
+
+async function openDetails(page: Page, which: string): Promise<void> {
+  await page.evaluate((which) => {
+    for (const details of document.querySelectorAll(`details${which}`)) details.setAttribute('open', '');
+  }, which);
 }

@@ -1,9 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { newId } from '#runtime/id.ts';
 import { openLink } from './cuttable-link.ts';
 import { LivePage } from './live-page.ts';
-import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole } from './sala.ts';
+import { planClass } from './plan-class.ts';
+import { expectQuietConsole, personIds, salaUrl, signInAs, watchConsole } from './sala.ts';
 
 /**
  * The classroom itself, with one instructor and one trainee in real browsers: sound and picture, chat, the floor, the
@@ -18,39 +18,11 @@ const desk = { viewport: { width: 1280, height: 800 } };
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 let classId = '';
-const ids: Record<string, string> = {};
+let ids: Record<string, string> = {};
 
 test.beforeAll(async () => {
-  const db = connectToDatabase();
-  try {
-    const people = await db.selectFrom('person').select(['id', 'username']).execute();
-    for (const { id, username } of people) if (username) ids[username] = id;
-    const like = await db
-      .selectFrom('classSession')
-      .selectAll()
-      .where('programmeId', 'is not', null)
-      .executeTakeFirstOrThrow();
-    classId = newId();
-    await db
-      .insertInto('classSession')
-      .values({
-        id: classId,
-        organisationId: like.organisationId,
-        programmeId: like.programmeId,
-        title: { en: 'Classroom test', lo: 'ທົດສອບຫ້ອງຮຽນ' },
-        languages: ['lo'],
-        startsAt: new Date(),
-        endsAt: new Date(Date.now() + 3_600_000),
-        timeZone: 'Asia/Vientiane',
-      })
-      .execute();
-    await db
-      .insertInto('classInstructor')
-      .values({ classSessionId: classId, personId: ids.liwen ?? '' })
-      .execute();
-  } finally {
-    await db.destroy();
-  }
+  ids = await personIds(['liwen', 'noy']);
+  classId = await planClass('liwen', { en: 'Classroom test', lo: 'ທົດສອບຫ້ອງຮຽນ' });
 });
 
 test('sound, picture, chat and the floor', async ({ browser }) => {

@@ -1,9 +1,13 @@
+import { buildWeb } from '#scripts/supervisor/web-build.ts';
 import { startStack } from '../support/stack.ts';
+import { prepareDemoFacts } from './demo-facts.ts';
 
-/** Starts the whole of Sala once for all browser tests; specs find it through `tests/e2e/sala.ts`. */
+/** Starts the whole of Sala once for all browser tests, as it stands; specs find it through `tests/e2e/sala.ts`. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  await buildWeb({ log: (line) => process.stderr.write(`${line}\n`) });
   const stack = await startStack({ name: 'e2e', env: { LOG_LEVEL: 'info' } });
   process.env.SALA_E2E_URL = stack.webUrl;
   process.env.SALA_E2E_DATABASE_URL = stack.databaseUrl;
+  process.env.SALA_E2E_FACTS = JSON.stringify(await prepareDemoFacts(stack.db));
   return () => stack.stop();
 }

@@ -5,14 +5,9 @@ import i18next from 'i18next';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { demoPassword } from '../support/stack.ts';
+import { required } from './environment.ts';
 
 const locales = resolve(import.meta.dirname, '../../app/i18n/locales');
-
-function required(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is set by tests/e2e/global-setup.ts`);
-  return value;
-}
 
 export function salaUrl(path = ''): string {
   return `${required('SALA_E2E_URL')}${path}`;
@@ -21,6 +16,17 @@ export function salaUrl(path = ''): string {
 /** The stack's database, to check what was written. The caller destroys it. */
 export function connectToDatabase(): Database {
   return createDatabase(createPool({ url: required('SALA_E2E_DATABASE_URL'), size: 2, onError: () => {} }));
+}
+
+/** Ids of demo people by their usernames. */
+export async function personIds(usernames: string[]): Promise<Record<string, string>> {
+  const db = connectToDatabase();
+  try {
+    const rows = await db.selectFrom('person').select(['id', 'username']).where('username', 'in', usernames).execute();
+    return Object.fromEntries(rows.map((row) => [row.username ?? '', row.id]));
+  } finally {
+    await db.destroy();
+  }
 }
 
 const translators = new Map<string, ReturnType<typeof i18next.createInstance>>();

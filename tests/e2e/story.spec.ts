@@ -11,7 +11,7 @@ import { pictureOf } from '../support/pdf-picture.ts';
 import { answerQuiz } from './answer-quiz.ts';
 import { openLink } from './cuttable-link.ts';
 import { LivePage } from './live-page.ts';
-import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
+import { connectToDatabase, expectQuietConsole, personIds, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /**
  * One live class becomes a certificate, end to end: an instructor schedules and teaches a class; three trainees follow
@@ -271,16 +271,6 @@ async function optionOf(page: Page, select: string, text: string): Promise<numbe
   const index = labels.findIndex((label) => label.includes(text));
   if (index < 0) throw new Error(`${select} does not offer "${text}": ${labels.join(', ')}`);
   return index;
-}
-
-async function personIds(usernames: string[]): Promise<Record<string, string>> {
-  const db = connectToDatabase();
-  try {
-    const rows = await db.selectFrom('person').select(['id', 'username']).where('username', 'in', usernames).execute();
-    return Object.fromEntries(rows.map((row) => [row.username ?? '', row.id]));
-  } finally {
-    await db.destroy();
-  }
 }
 
 /** Times in ms, each within 2 seconds. */

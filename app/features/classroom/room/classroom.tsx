@@ -127,9 +127,11 @@ function Room(props: ClassroomProps) {
         {isWide ? (
           <>
             <aside className="people" aria-label={t('people.title')}>
+              <h2 className="sr">{t('people.title')}</h2>
               <PeoplePanel role={props.role} enrolled={props.enrolled} />
             </aside>
             <aside className="side" aria-label={t('chat.title')}>
+              <h2 className="sr">{t('chat.title')}</h2>
               <ChatPanel classId={props.classId} />
             </aside>
           </>

@@ -75,9 +75,8 @@ export function Controls({ role, isWide, unread, onPeople, onChat }: ControlsPro
 
 function Ping({ count }: { count: number }) {
   return (
-    <span className="ping-count num" aria-hidden="true">
-      {count > 99 ? '99+' : count}
-    </span>
+    // The button's name says it in words.
+    <span className="ping-count num" data-count={count > 99 ? '99+' : count} aria-hidden="true" />
   );
 }
 

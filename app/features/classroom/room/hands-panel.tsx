@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import { isolate } from '../bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** Raised hands in their order; hosts give the floor here. */
@@ -21,7 +20,7 @@ export function HandsPanel({ role }: { role: RoomRole }) {
         return (
           <li key={one.personId}>
             <b className="num">{format.number(index + 1)}</b>
-            <span className="who">
+            <span className="who" id={`hand-${one.personId}`}>
               <bdi>{name}</bdi>
               <small>{t('hands.since', { time: format.time(one.raisedAt) })}</small>
             </span>
@@ -29,7 +28,8 @@ export function HandsPanel({ role }: { role: RoomRole }) {
               <button
                 type="button"
                 className="btn btn-sm"
-                aria-label={t('floor.giveTo', { name: isolate(name) })}
+                id={`give-${one.personId}`}
+                aria-labelledby={`give-${one.personId} hand-${one.personId}`}
                 onClick={() => void session.act('floor:give', { personId: one.personId }).catch(() => undefined)}
               >
                 <Icon icon={Mic} />
