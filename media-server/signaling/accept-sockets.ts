@@ -1,6 +1,7 @@
 import { isAppError } from '#domain/errors.ts';
 import type { LiveServer, LiveSocket } from '../live-socket.ts';
 import { type JoinClaims, signJoinToken } from '../protocol/join-token.ts';
+import { KnockLimit } from '../rooms/knock-limit.ts';
 import { RateLimit } from '../rooms/rate-limit.ts';
 import { dispatch } from './dispatch.ts';
 import type { SignalingServices } from './handler.ts';
@@ -14,8 +15,9 @@ const deliberate: ReadonlySet<string> = new Set(['client namespace disconnect', 
 
 /** Lets people in and answers what they ask. */
 export function acceptSockets(io: LiveServer, services: SignalingServices): void {
+  const knocks = new KnockLimit();
   io.use((socket, next) => {
-    admit(services, socket.handshake.auth).then(
+    admit(services, knocks, socket.handshake.auth).then(
       (admission) => {
         socket.data.admission = admission;
         next();
@@ -36,8 +38,8 @@ function welcome(socket: LiveSocket, services: SignalingServices): void {
   const { admission } = socket.data;
   const { claims } = admission;
   const room = services.registry.find(claims.classSessionId);
-  if (!room || room.isClosed || room.isRemoved(claims.personId)) {
-    // It closed in the moment since the handshake; the next handshake says why.
+  if (!room || room.isClosed || room.isRemoved(claims.personId) || !room.hasPlaceFor(admission)) {
+    // It closed, or filled, in the moment since the handshake; the next handshake says why.
     socket.conn.close();
     return;
   }

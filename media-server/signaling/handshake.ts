@@ -3,6 +3,7 @@ import { AppError } from '#domain/errors.ts';
 import { handshakeSchema, protocolVersion } from '../protocol/index.ts';
 import { verifyJoinToken } from '../protocol/join-token.ts';
 import type { Admission } from '../rooms/admission.ts';
+import type { KnockLimit } from '../rooms/knock-limit.ts';
 import type { SignalingServices } from './handler.ts';
 import { currentClaims } from './standing.ts';
 
@@ -13,7 +14,7 @@ import { currentClaims } from './standing.ts';
  * @throws AppError `protocol_mismatch`, `bad_request`, `token_invalid`, `token_expired`, `not_found`, `room_closed`,
  * `removed_from_class`, `forbidden`, `class_full`, `unavailable`
  */
-export async function admit(services: SignalingServices, auth: unknown): Promise<Admission> {
+export async function admit(services: SignalingServices, knocks: KnockLimit, auth: unknown): Promise<Admission> {
   const arrivedAt = performance.now();
   const version = z.object({ protocol: z.number() }).safeParse(auth);
   if (version.success && version.data.protocol !== protocolVersion) {
@@ -22,7 +23,9 @@ export async function admit(services: SignalingServices, auth: unknown): Promise
   const parsed = handshakeSchema.safeParse(auth);
   if (!parsed.success) throw new AppError('bad_request');
   const { token, device, receiveMode, connectionId } = parsed.data;
-  const claims = await currentClaims(services, await verifyJoinToken(services.secret, token));
+  const signed = await verifyJoinToken(services.secret, token);
+  if (!knocks.take(signed.personId)) throw new AppError('too_many_requests');
+  const claims = await currentClaims(services, signed);
   const admission: Admission = { claims, device, receiveMode, connectionId, arrivedAt };
   const room = await services.registry.open(claims.classSessionId);
   if (room.isRemoved(claims.personId)) throw new AppError('removed_from_class');

@@ -81,6 +81,8 @@ export class LiveClient {
   #capabilities: types.RtpCapabilities = {};
   publisher: PublishingPeer | undefined;
   receiver: ReceivingPeer | undefined;
+  /** Of what is received now. */
+  consumerIds: readonly string[] = [];
   welcome!: Welcome;
 
   private constructor(options: LiveClientOptions) {
@@ -216,6 +218,7 @@ export class LiveClient {
     }
     const peer = new ReceivingPeer(`receiver-${transport.id}`);
     this.receiver = peer;
+    this.consumerIds = consumers.map(({ consumerId }) => consumerId);
     await peer.connect(transport, consumers, (dtlsParameters) =>
       this.request('transport:connect', { transportId: transport.id, dtlsParameters }),
     );

@@ -100,6 +100,7 @@ export class PublishingPeer extends Peer {
   readonly #track: Track;
   #timer: NodeJS.Timeout | undefined;
   packetsSent = 0;
+  keyFramesAsked = 0;
 
   constructor(options: { name: string; kind: types.MediaKind; ssrc: number; bitrate: number }) {
     super(options.name);
@@ -114,7 +115,9 @@ export class PublishingPeer extends Peer {
     media.addSSRC(ssrc, `test-${ssrc}`);
     this.#track = this.connection.addTrack(media);
     this.#track.onMessage((packet) => {
-      if (isRtcp(packet) && asksForKeyFrame(packet)) this.#stream.requestKeyFrame();
+      if (!isRtcp(packet) || !asksForKeyFrame(packet)) return;
+      this.keyFramesAsked += 1;
+      this.#stream.requestKeyFrame();
     });
   }
 
