@@ -22,7 +22,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     classId: view.id,
     person: { personId: viewer.personId, displayName: viewer.displayName },
     role: roomRoleOf(viewer, view),
-    lowData: context.reader.lowData,
+    lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
   };
 });
 

@@ -22,11 +22,12 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     title: `${card.title.text} · Sala`,
     classTitle: card.title,
     belongsTo: (card.programme ?? card.course)?.title ?? null,
+    endsAt: view.endsAt,
     classId: view.id,
     person: { personId: viewer.personId, displayName: viewer.displayName },
     role,
     enrolled: role === 'host' ? await countEnrolled(context.db, view.id) : null,
-    lowData: context.reader.lowData,
+    lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
     theme: context.reader.theme,
   };
 });

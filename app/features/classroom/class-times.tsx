@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
-import { offsetLabel, zoneCity } from './zoned-time.ts';
+import { cityName } from './zone-cities.ts';
+import { offsetLabel } from './zoned-time.ts';
 
 interface TimesProps {
   startsAt: Date;
@@ -32,11 +33,14 @@ export function ClassTimes({ startsAt, endsAt, timeZone }: TimesProps) {
         <ClockRange startsAt={startsAt} endsAt={endsAt} timeZone={reader.timeZone} />
       </p>
       <p className="small muted">
-        {t('times.zone', { city: zoneCity(reader.timeZone), offset: offsetLabel(startsAt, reader.timeZone) })}
+        {t('times.zone', {
+          city: cityName(reader.timeZone, reader.locale),
+          offset: offsetLabel(startsAt, reader.timeZone),
+        })}
       </p>
       {!isSame && (
         <p className="small">
-          {t('times.planned', { city: zoneCity(timeZone), offset: offsetLabel(startsAt, timeZone) })}{' '}
+          {t('times.planned', { city: cityName(timeZone, reader.locale), offset: offsetLabel(startsAt, timeZone) })}{' '}
           <span className="nowrap">
             {own.date(startsAt, 'weekday')} <ClockRange startsAt={startsAt} endsAt={endsAt} timeZone={timeZone} />
           </span>

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { offeredZones } from './languages.ts';
+import { cityName } from './zone-cities.ts';
 import { fromWallTime, isTimeZone, offsetLabel, toWallTime, zoneCity } from './zoned-time.ts';
 
 const moment = (date: string, time: string, zone: string) => fromWallTime({ date, time }, zone)?.toISOString();
+
+it('every offered zone has a city in every script', () => {
+  for (const zone of offeredZones.filter((one) => one !== 'UTC')) {
+    for (const locale of ['lo', 'zh', 'ar'] as const) expect(cityName(zone, locale)).not.toMatch(/[A-Za-z]/);
+  }
+});
 
 describe('wall times', () => {
   it('become moments by the zone', () => {
@@ -45,5 +53,8 @@ describe('zones', () => {
     expect(offsetLabel(new Date('2026-11-24T07:00:00Z'), 'Asia/Kathmandu')).toBe('UTC+5:45');
     expect(offsetLabel(new Date('2026-11-24T07:00:00Z'), 'America/Lima')).toBe('UTC−5');
     expect(zoneCity('Africa/Addis_Ababa')).toBe('Addis Ababa');
+    expect(cityName('Asia/Vientiane', 'lo')).toBe('ວຽງຈັນ');
+    expect(cityName('Asia/Vientiane', 'en')).toBe('Vientiane');
+    expect(cityName('Europe/Oslo', 'zh')).toBe('Oslo');
   });
 });

@@ -60,8 +60,12 @@ export class ChatRoom {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#connection.request('chat:remove', { messageId: id });
-    this.#drop(id);
+    try {
+      await this.#connection.request('chat:remove', { messageId: id });
+      this.#drop(id);
+    } catch (error) {
+      this.#onError(isAppError(error) ? error.code : 'internal');
+    }
   }
 
   async loadOlder(): Promise<void> {

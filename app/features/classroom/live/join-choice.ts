@@ -14,6 +14,15 @@ export interface JoinChoice {
 const keyOf = (personId: string) => `sala.class.${personId}`;
 const modes: readonly ReceiveMode[] = ['video', 'screen_only', 'audio'];
 
+/** Whether this person entered a class from this device before. */
+export function hasJoinChoice(personId: string): boolean {
+  try {
+    return localStorage.getItem(keyOf(personId)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 export function readJoinChoice(personId: string, fallback: JoinChoice): JoinChoice {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? 'null');

@@ -51,7 +51,9 @@ export class LiveSession {
     this.#audio.setSpeaker(choice.speakerId);
     this.chat = new ChatRoom(store, connection, (code) => this.notify({ kind: 'error', code }));
     this.sender = new Sender({
-      onEnded: (source, _why, code) => {
+      onEnded: (source, why, code) => {
+        // Stopping the screen in the browser's own bar is a choice; a camera or microphone that goes is a surprise.
+        if (why === 'device' && source !== 'screen') this.notify({ kind: 'deviceLost', source });
         this.local.ended(source, code);
       },
       onPaused: (source) => source === 'microphone' && this.local.mutedByHost(),
@@ -197,6 +199,7 @@ export class LiveSession {
       phase: 'live',
       self: welcome.self,
       classState: welcome.classState,
+      clockAheadMs: Date.parse(welcome.serverTime) - Date.now(),
       participants: new Map(welcome.participants.map((one) => [one.personId, one] as const)),
       hands: welcome.hands,
     });

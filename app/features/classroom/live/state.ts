@@ -48,6 +48,8 @@ export type Notice = { id: number } & (
   | { kind: 'floorTaken' }
   | { kind: 'muted' }
   | { kind: 'connectedAgain' }
+  | { kind: 'deviceLost'; source: 'camera' | 'microphone' }
+  | { kind: 'speakingMuted' }
   | { kind: 'error'; code: ErrorCode }
   | { kind: 'device'; problem: DeviceProblem }
 );
@@ -59,6 +61,8 @@ export interface LiveState {
   failure: ErrorCode | null;
   self: ParticipantView | null;
   classState: ClassStateView | null;
+  /** How far the server's clock is ahead of this device's, ms; clocks of cheap phones are often wrong. */
+  clockAheadMs: number;
   participants: ReadonlyMap<string, ParticipantView>;
   producers: ReadonlyMap<string, ProducerView>;
   hands: readonly HandView[];
@@ -84,6 +88,7 @@ export function initialState(receiveMode: ReceiveMode): LiveState {
     failure: null,
     self: null,
     classState: null,
+    clockAheadMs: 0,
     participants: new Map(),
     producers: new Map(),
     hands: [],

@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react';
-import { LogIn, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Leaf, LogIn, TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ChosenText } from '#domain/locale.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { holdDevices } from '../live/held-devices.ts';
-import { type JoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
+import { hasJoinChoice, type JoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
+import { isSlowLink } from '../live/slow-link.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
 import { useDevice } from './use-device.ts';
@@ -34,6 +35,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
     startMicrophone: isHost,
   });
   const change = (part: Partial<JoinChoice>) => setChoice((before) => ({ ...before, ...part }));
+  const [isChosenForLink, setIsChosenForLink] = useState(false);
   const camera = useDevice('camera', { deviceId: choice.cameraId, startsItself: isHost });
   const microphone = useDevice('microphone', { deviceId: choice.microphoneId, startsItself: isHost });
   const support = useSupport();
@@ -41,7 +43,12 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
   const isEntering = useRef(false);
 
   // What was chosen on this device before is known only in the browser.
-  useEffect(() => setChoice((before) => readJoinChoice(person.personId, before)), [person.personId]);
+  useEffect(() => {
+    // A first visit over a slow link starts with what surely comes through; later visits keep what was chosen.
+    const isSlow = !isHost && isSlowLink() && !hasJoinChoice(person.personId);
+    setChoice((before) => readJoinChoice(person.personId, isSlow ? { ...before, receiveMode: 'audio' } : before));
+    setIsChosenForLink(isSlow);
+  }, [person.personId, isHost]);
   useEffect(
     () => () => {
       if (!isEntering.current) holdDevices({});
@@ -97,13 +104,27 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
               value={choice.displayName}
               onChange={(event) => change({ displayName: event.target.value })}
               aria-invalid={name === '' ? true : undefined}
-              aria-describedby={`${nameId}-help`}
+              aria-describedby={name === '' ? `${nameId}-missing ${nameId}-help` : `${nameId}-help`}
             />
             <p className="help" id={`${nameId}-help`}>
               {t('prejoin.nameHelp')}
             </p>
+            <div role="status">
+              {name === '' && (
+                <p className="err" id={`${nameId}-missing`}>
+                  <Icon icon={CircleAlert} />
+                  {t('prejoin.nameMissing')}
+                </p>
+              )}
+            </div>
           </div>
           {!isHost && <DataChoice mode={choice.receiveMode} onMode={(receiveMode) => change({ receiveMode })} />}
+          {!isHost && isChosenForLink && choice.receiveMode === 'audio' && (
+            <p className="note note-ok">
+              <Icon icon={Leaf} />
+              <span>{t('data.slowChosen')}</span>
+            </p>
+          )}
           {name === '' ? (
             <button type="button" className="btn btn-primary btn-xl" aria-disabled="true">
               {t('prejoin.join')}

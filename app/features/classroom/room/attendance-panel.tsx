@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
 
 const pollMs = 10_000;
 
@@ -35,7 +36,7 @@ export function AttendancePanel() {
         {people.map((one) => (
           <li key={one.personId}>
             <span className="row between">
-              <bdi>{one.displayName}</bdi>
+              <Name of={one.displayName} />
               <span className="num">{format.percent(one.percent)}</span>
             </span>
             <span className="bar" aria-hidden="true">

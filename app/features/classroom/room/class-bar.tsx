@@ -1,26 +1,105 @@
 import { Coffee, Play } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { overrunMs } from '#domain/class-phase.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { useLive, useSession } from './live-context.ts';
+import { useNow } from './use-media-query.ts';
 
 type ClassAct = 'class:start' | 'class:start-break' | 'class:end-break';
 
 /** Where the class stands: not started, running, in a break; hosts change it here. */
-export function ClassBar({ role }: { role: RoomRole }) {
+export function ClassBar({ role, endsAt }: { role: RoomRole; endsAt: Date }) {
+  const isHost = role === 'host';
+  return (
+    <>
+      {/* The live region is there before its words, else they are not read aloud. */}
+      <div role="status">
+        <StandingLine isHost={isHost} />
+      </div>
+      {isHost && <RunningLine endsAt={endsAt} />}
+    </>
+  );
+}
+
+function StandingLine({ isHost }: { isHost: boolean }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
-  const session = useSession();
   const state = useLive('classState');
+  if (state?.status === 'scheduled') {
+    return (
+      <div className="class-bar note">
+        <span className="grow">{isHost ? t('class.notStartedHost') : t('class.notStarted')}</span>
+        {isHost && (
+          <ActButton act="class:start" isPrimary>
+            <Icon icon={Play} />
+            {t('class.start')}
+          </ActButton>
+        )}
+      </div>
+    );
+  }
+  if (state?.status !== 'live' || !state.breakStartedAt) return null;
+  return (
+    <div className="class-bar note note-timber">
+      <Icon icon={Coffee} />
+      <span className="grow">{t('break.since', { time: format.time(state.breakStartedAt) })}</span>
+      {isHost && (
+        <ActButton act="class:end-break" isPrimary>
+          {t('break.end')}
+        </ActButton>
+      )}
+    </div>
+  );
+}
+
+function RunningLine({ endsAt }: { endsAt: Date }) {
+  const { t } = useTranslation('classroom');
+  const state = useLive('classState');
+  if (state?.status !== 'live' || state.breakStartedAt) return null;
+  return (
+    <div className="class-bar row">
+      <span className="small muted grow">
+        <PlannedEnd endsAt={endsAt} />
+      </span>
+      <ActButton act="class:start-break">
+        <Icon icon={Coffee} />
+        {t('break.start')}
+      </ActButton>
+    </div>
+  );
+}
+
+/** How long the class is still planned to last; past that, when the room closes by itself. */
+function PlannedEnd({ endsAt }: { endsAt: Date }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const now = useNow(true) + useLive('clockAheadMs');
+  const minutes = Math.ceil((endsAt.getTime() - now) / 60_000);
+  if (minutes > 0) {
+    return (
+      <>{t('class.runningUntil', { count: minutes, formatted: format.number(minutes), time: format.time(endsAt) })}</>
+    );
+  }
+  return (
+    <>
+      {t('class.runningOver', {
+        time: format.time(endsAt),
+        closes: format.time(new Date(endsAt.getTime() + overrunMs)),
+      })}
+    </>
+  );
+}
+
+function ActButton({ act, isPrimary, children }: { act: ClassAct; isPrimary?: boolean; children: ReactNode }) {
+  const session = useSession();
   const [isBusy, setIsBusy] = useState(false);
-  if (!state) return null;
-  const isHost = role === 'host';
-  const act = async (name: ClassAct) => {
+  const run = async () => {
     setIsBusy(true);
     try {
-      const { classState } = await session.act(name, {});
+      const { classState } = await session.act(act, {});
       session.store.set({ classState });
     } catch {
       // The session has shown why.
@@ -28,46 +107,14 @@ export function ClassBar({ role }: { role: RoomRole }) {
       setIsBusy(false);
     }
   };
-  if (state.status === 'scheduled') {
-    return (
-      <div className="class-bar note">
-        <span className="grow">{isHost ? t('class.notStartedHost') : t('class.notStarted')}</span>
-        {isHost && (
-          <button type="button" className="btn btn-primary" onClick={() => void act('class:start')} aria-busy={isBusy}>
-            <Icon icon={Play} />
-            {t('class.start')}
-          </button>
-        )}
-      </div>
-    );
-  }
-  if (state.status !== 'live') return null;
-  if (state.breakStartedAt) {
-    return (
-      <div className="class-bar note note-timber" role="status">
-        <Icon icon={Coffee} />
-        <span className="grow">{t('break.since', { time: format.time(state.breakStartedAt) })}</span>
-        {isHost && (
-          <button
-            type="button"
-            className="btn btn-primary"
-            onClick={() => void act('class:end-break')}
-            aria-busy={isBusy}
-          >
-            {t('break.end')}
-          </button>
-        )}
-      </div>
-    );
-  }
-  if (!isHost) return null;
   return (
-    <div className="class-bar row">
-      <span className="small muted grow">{t('class.running')}</span>
-      <button type="button" className="btn" onClick={() => void act('class:start-break')} aria-busy={isBusy}>
-        <Icon icon={Coffee} />
-        {t('break.start')}
-      </button>
-    </div>
+    <button
+      type="button"
+      className={isPrimary ? 'btn btn-primary' : 'btn'}
+      onClick={() => void run()}
+      aria-busy={isBusy}
+    >
+      {children}
+    </button>
   );
 }

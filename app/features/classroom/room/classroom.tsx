@@ -6,9 +6,11 @@ import { readJoinChoice } from '../live/join-choice.ts';
 import { exposeProbe } from '../live/probe.ts';
 import type { LiveSession } from '../live/session.ts';
 import { isOver } from '../live/state.ts';
-import { ReconnectBar, SoundBar } from './bars.tsx';
+import { HostAwayBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
+import { ClassBar } from './class-bar.tsx';
 import { Controls } from './controls.tsx';
+import { FloorBar } from './floor-bar.tsx';
 import { LastWord } from './last-word.tsx';
 import { LiveContext, useLive } from './live-context.ts';
 import { Notices } from './notices.tsx';
@@ -18,12 +20,15 @@ import { RoomHeader } from './room-header.tsx';
 import { Sheet } from './sheet.tsx';
 import { Stage } from './stage.tsx';
 import { useMediaQuery } from './use-media-query.ts';
+import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 
 export interface ClassroomProps {
   classId: string;
   classTitle: ChosenText;
   belongsTo: ChosenText | null;
+  /** As planned. */
+  endsAt: Date;
   person: { personId: string; displayName: string };
   role: RoomRole;
   /** How many are enrolled; known to those who teach. */
@@ -103,7 +108,10 @@ function Room(props: ClassroomProps) {
   const isWide = useMediaQuery('(min-width: 64rem)');
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
-  if (isOver(phase)) return <LastWord classId={props.classId} classTitle={props.classTitle} />;
+  useTitle(props.classTitle.text, props.role);
+  if (isOver(phase)) {
+    return <LastWord classId={props.classId} classTitle={props.classTitle} role={props.role} />;
+  }
   const close = () => setSheet(null);
   return (
     <div className="room">
@@ -113,8 +121,12 @@ function Room(props: ClassroomProps) {
           <div className="bars">
             <ReconnectBar />
             <SoundBar />
+            <WeakLinkBar role={props.role} />
+            <HostAwayBar role={props.role} />
+            <ClassBar role={props.role} endsAt={props.endsAt} />
+            <FloorBar role={props.role} />
           </div>
-          <Stage role={props.role} />
+          <Stage />
           {!isWide && <PhoneStrip />}
           <Controls
             role={props.role}
@@ -138,7 +150,7 @@ function Room(props: ClassroomProps) {
         ) : (
           <>
             <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={close}>
-              <PeoplePanel role={props.role} enrolled={props.enrolled} />
+              <PeoplePanel role={props.role} enrolled={props.enrolled} startsAtHands />
             </Sheet>
             <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
               <ChatPanel classId={props.classId} />

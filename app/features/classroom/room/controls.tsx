@@ -10,6 +10,7 @@ import {
   Video,
   VideoOff,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -19,6 +20,7 @@ import { bytesPerMinute } from '../live/bitrates.ts';
 import { canShareScreen } from '../live/devices.ts';
 import type { LocalMediaState } from '../live/state.ts';
 import { useLive, useSession } from './live-context.ts';
+import { OwnLevel } from './own-level.tsx';
 
 interface ControlsProps {
   role: RoomRole;
@@ -34,7 +36,7 @@ export function Controls({ role, isWide, unread, onPeople, onChat }: ControlsPro
   const format = useFormat();
   const hands = useLive('hands');
   return (
-    <div className="ctl" role="toolbar" aria-label={t('controls')}>
+    <section className="ctl" aria-label={t('controls')}>
       {role === 'trainee' && <HandButton />}
       <MicrophoneButton />
       {role === 'host' && <HostButtons />}
@@ -69,7 +71,7 @@ export function Controls({ role, isWide, unread, onPeople, onChat }: ControlsPro
         </>
       )}
       {isWide && <DataUsed />}
-    </div>
+    </section>
   );
 }
 
@@ -110,7 +112,9 @@ function MicrophoneButton() {
       on={{ icon: Mic, label: t('mic.mute') }}
       off={{ icon: MicOff, label: t('mic.turnOn') }}
       onClick={() => void session.local.toggleMicrophone()}
-    />
+    >
+      <OwnLevel />
+    </PublishButton>
   );
 }
 
@@ -143,7 +147,15 @@ interface Face {
   label: string;
 }
 
-function PublishButton(props: { state: LocalMediaState; on: Face; off: Face; onClick: () => void }) {
+interface PublishButtonProps {
+  state: LocalMediaState;
+  on: Face;
+  off: Face;
+  onClick: () => void;
+  children?: ReactNode;
+}
+
+function PublishButton(props: PublishButtonProps) {
   const isOn = props.state === 'on';
   const face = isOn ? props.on : props.off;
   return (
@@ -155,6 +167,7 @@ function PublishButton(props: { state: LocalMediaState; on: Face; off: Face; onC
     >
       <Icon icon={face.icon} />
       <span className="publish-word">{face.label}</span>
+      {(isOn || props.state === 'paused') && props.children}
     </button>
   );
 }

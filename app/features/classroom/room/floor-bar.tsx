@@ -10,22 +10,26 @@ export function FloorBar({ role }: { role: RoomRole }) {
   const session = useSession();
   const self = useLive('self');
   const microphone = useLive('local').microphone;
-  if (role !== 'trainee' || !self?.hasFloor) return null;
+  if (role !== 'trainee') return null;
+  // The live region is there before its words, else they are not read aloud.
+  if (!self?.hasFloor) return <div role="status" />;
   return (
-    <div className="floor-bar note note-ok" role="status">
-      <Icon icon={Mic} />
-      <span className="grow">{microphone === 'on' ? t('floor.speaking') : t('floor.yours')}</span>
-      {microphone !== 'on' && (
-        <button
-          type="button"
-          className="btn btn-primary"
-          onClick={() => void session.local.toggleMicrophone()}
-          aria-busy={microphone === 'starting'}
-        >
-          <Icon icon={Mic} />
-          {t('mic.turnOn')}
-        </button>
-      )}
+    <div role="status">
+      <div className="floor-bar note note-ok">
+        <Icon icon={Mic} />
+        <span className="grow">{microphone === 'on' ? t('floor.speaking') : t('floor.yours')}</span>
+        {microphone !== 'on' && (
+          <button
+            type="button"
+            className="btn btn-primary"
+            onClick={() => void session.local.toggleMicrophone()}
+            aria-busy={microphone === 'starting'}
+          >
+            <Icon icon={Mic} />
+            {t('mic.turnOn')}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

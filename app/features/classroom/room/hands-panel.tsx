@@ -1,9 +1,11 @@
 import { Mic } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
 
 /** Raised hands in their order; hosts give the floor here. */
 export function HandsPanel({ role }: { role: RoomRole }) {
@@ -12,16 +14,24 @@ export function HandsPanel({ role }: { role: RoomRole }) {
   const session = useSession();
   const hands = useLive('hands');
   const participants = useLive('participants');
+  const list = useRef<HTMLOListElement>(null);
+  const hasGiven = useRef(false);
+  // The row that was acted on is gone: the keyboard goes on with the next one.
+  useEffect(() => {
+    if (!hasGiven.current || hands.length === 0 || document.activeElement !== document.body) return;
+    hasGiven.current = false;
+    list.current?.querySelector('button')?.focus();
+  }, [hands]);
   if (hands.length === 0) return <p className="panel-empty muted">{t('hands.none')}</p>;
   return (
-    <ol className="hands">
+    <ol className="hands" ref={list}>
       {hands.map((one, index) => {
         const name = participants.get(one.personId)?.displayName ?? '';
         return (
           <li key={one.personId}>
             <b className="num">{format.number(index + 1)}</b>
             <span className="who" id={`hand-${one.personId}`}>
-              <bdi>{name}</bdi>
+              <Name of={name} />
               <small>{t('hands.since', { time: format.time(one.raisedAt) })}</small>
             </span>
             {role === 'host' && (
@@ -30,7 +40,10 @@ export function HandsPanel({ role }: { role: RoomRole }) {
                 className="btn btn-sm"
                 id={`give-${one.personId}`}
                 aria-labelledby={`give-${one.personId} hand-${one.personId}`}
-                onClick={() => void session.act('floor:give', { personId: one.personId }).catch(() => undefined)}
+                onClick={() => {
+                  hasGiven.current = true;
+                  void session.act('floor:give', { personId: one.personId }).catch(() => undefined);
+                }}
               >
                 <Icon icon={Mic} />
                 {t('floor.give')}

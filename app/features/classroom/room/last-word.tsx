@@ -3,13 +3,16 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ChosenText } from '#domain/locale.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { useLive } from './live-context.ts';
 
 /** How the class ended for this page, what is safe, and where to go. */
-export function LastWord({ classId, classTitle }: { classId: string; classTitle: ChosenText }) {
+export function LastWord({ classId, classTitle, role }: { classId: string; classTitle: ChosenText; role: RoomRole }) {
   const { t } = useTranslation('classroom');
   const { t: tError } = useTranslation('errors');
   const phase = useLive('phase');
+  const isHost = role === 'host';
+  const status = useLive('classState')?.status;
   const failure = useLive('failure') ?? 'internal';
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -29,7 +32,7 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
     left: {
       icon: CircleCheckBig,
       title: t('over.leftTitle'),
-      text: t('over.leftText'),
+      text: isHost && status === 'live' ? t('over.leftTextHost') : t('over.leftText'),
       ways: (
         <>
           {again(t('over.joinAgain'))}
@@ -40,8 +43,12 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
     ended: {
       icon: CircleCheckBig,
       title: t('over.endedTitle'),
-      text: t('over.endedText'),
-      ways: (
+      text: isHost ? t('over.endedTextHost') : t('over.endedText'),
+      ways: isHost ? (
+        <a className="btn btn-primary" href={`/classes/${classId}/attendance`}>
+          {t('over.seeAttendanceHost')}
+        </a>
+      ) : (
         <a className="btn btn-primary" href={`/classes/${classId}`}>
           {t('over.seeAttendance')}
         </a>

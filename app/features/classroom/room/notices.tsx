@@ -24,7 +24,7 @@ export function Notices() {
   return (
     <div className="notices" role="status">
       {isShown && (
-        <div className="toast">
+        <div className="toast" key={notice.id}>
           <span>{words(notice)}</span>
           <button type="button" aria-label={t('close')} onClick={() => setHidden(notice.id)}>
             <Icon icon={X} />
@@ -49,6 +49,10 @@ function useNoticeWords(): (notice: Notice) => string {
         return t('notice.muted');
       case 'connectedAgain':
         return t('notice.connectedAgain');
+      case 'deviceLost':
+        return notice.source === 'camera' ? t('notice.cameraLost') : t('notice.microphoneLost');
+      case 'speakingMuted':
+        return t('notice.speakingMuted');
       case 'device':
         return deviceWords(notice.problem, 'device');
       case 'error':

@@ -9,14 +9,21 @@ import { Roster } from './roster.tsx';
 
 type TabName = 'people' | 'hands' | 'attendance';
 
+interface PeoplePanelProps {
+  role: RoomRole;
+  enrolled: number | null;
+  /** Opens with the hands where some are raised: on a phone that is what the number on the button speaks of. */
+  startsAtHands?: boolean;
+}
+
 /** People, raised hands and, for hosts, attendance so far. */
-export function PeoplePanel({ role, enrolled }: { role: RoomRole; enrolled: number | null }) {
+export function PeoplePanel({ role, enrolled, startsAtHands = false }: PeoplePanelProps) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const id = useId();
   const count = useLive('participants').size;
   const hands = useLive('hands');
-  const [tab, setTab] = useState<TabName>('people');
+  const [tab, setTab] = useState<TabName>(startsAtHands && role === 'host' && hands.length > 0 ? 'hands' : 'people');
   const tabs: { name: TabName; label: string }[] = [
     { name: 'people', label: t('people.tab', { number: format.number(count) }) },
     { name: 'hands', label: t('hands.tab', { number: format.number(hands.length) }) },
@@ -25,11 +32,18 @@ export function PeoplePanel({ role, enrolled }: { role: RoomRole; enrolled: numb
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const back = document.documentElement.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    const step = event.key === forward ? 1 : event.key === back ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
     const index = tabs.findIndex((one) => one.name === tab);
-    const next = tabs[(index + step + tabs.length) % tabs.length];
+    const last = tabs.length - 1;
+    const places: Record<string, number> = {
+      [forward]: index === last ? 0 : index + 1,
+      [back]: index === 0 ? last : index - 1,
+      Home: 0,
+      End: last,
+    };
+    const place = places[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    const next = tabs[place];
     if (!next) return;
     setTab(next.name);
     document.getElementById(`${id}-${next.name}`)?.focus();

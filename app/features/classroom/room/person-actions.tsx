@@ -7,15 +7,23 @@ import { isolate } from '../bidi.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
 
+interface PersonActionsProps {
+  person: ParticipantView;
+  isHandUp: boolean;
+  onAct: () => void;
+}
+
 /** What a host can do with one person. */
-export function PersonActions({ person, isHandUp }: { person: ParticipantView; isHandUp: boolean }) {
+export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const producers = useLive('producers');
   const [isAsking, setIsAsking] = useState(false);
   const { personId } = person;
-  const act = (name: 'floor:give' | 'floor:take' | 'person:mute' | 'person:remove' | 'hand:lower') =>
+  const act = (name: 'floor:give' | 'floor:take' | 'person:mute' | 'person:remove' | 'hand:lower') => {
+    onAct();
     void session.act(name, { personId }).catch(() => undefined);
+  };
   const isHeard = [...producers.values()].some(
     (one) => one.personId === personId && one.source === 'microphone' && !one.paused,
   );

@@ -10,6 +10,7 @@ import { DataChoice } from '../prejoin/data-choice.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
 import { useModeName } from './room-header.tsx';
 
 /** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
@@ -82,7 +83,7 @@ function OnAir() {
       </span>
       <span className="grow">
         <b>
-          <bdi>{person.displayName}</bdi>
+          <Name of={person.displayName} />
         </b>
         <br />
         <span className="small muted">{person.role === 'host' ? t('role.host') : t('role.hasFloor')}</span>
@@ -122,10 +123,10 @@ function LastMessages() {
   const chat = useLive('chat');
   return (
     <div className="talk" role="log" aria-label={t('chat.latest')}>
-      {chat.slice(-3).map((one) => (
+      {chat.slice(-6).map((one) => (
         <p key={one.id}>
           <b>
-            <bdi>{one.displayName}</bdi>
+            <Name of={one.displayName} />
           </b>{' '}
           <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
         </p>

@@ -1,10 +1,11 @@
-import { Mic, MicOff, MonitorUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Maximize, Mic, MicOff, Minimize, MonitorUp } from 'lucide-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '../bidi.ts';
 import type { VideoView } from '../live/state.ts';
 import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
 
 interface PictureProps {
   video: VideoView;
@@ -56,6 +57,7 @@ export function Picture({ video, isMain = false, isOwn }: PictureProps) {
         }
       />
       <Caption video={video} name={name} isOwn={isOwn} />
+      {isMain && !isOwn && <WholeScreen video={element} />}
     </figure>
   );
 }
@@ -73,8 +75,39 @@ function Caption({ video, name, isOwn }: { video: VideoView; name: string; isOwn
       ) : (
         <Icon icon={microphone && !microphone.paused ? Mic : MicOff} />
       )}
-      <bdi>{name}</bdi>
+      <Name of={name} />
       {isOwn && <span>{t('stage.you')}</span>}
     </figcaption>
+  );
+}
+
+/** iPhones show only a video on the whole screen, not what is around it. */
+type PhoneVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void };
+
+/** A slide on a small phone is read on the whole screen. */
+function WholeScreen({ video }: { video: RefObject<HTMLVideoElement> }) {
+  const { t } = useTranslation('classroom');
+  const [isWhole, setIsWhole] = useState(false);
+  useEffect(() => {
+    const follow = () => setIsWhole(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', follow);
+    return () => document.removeEventListener('fullscreenchange', follow);
+  }, []);
+  const toggle = () => {
+    if (document.fullscreenElement) return void document.exitFullscreen();
+    const shown: PhoneVideo | null = video.current;
+    const figure = shown?.closest('figure');
+    if (figure && 'requestFullscreen' in figure) void figure.requestFullscreen().catch(() => undefined);
+    else shown?.webkitEnterFullscreen?.();
+  };
+  return (
+    <button
+      type="button"
+      className="whole-screen"
+      aria-label={isWhole ? t('stage.leaveWholeScreen') : t('stage.wholeScreen')}
+      onClick={toggle}
+    >
+      <Icon icon={isWhole ? Minimize : Maximize} />
+    </button>
   );
 }

@@ -1,16 +1,14 @@
-import { Ellipsis, Hand, Mic, MicOff } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import type { ParticipantView } from '#media-server/protocol/model.ts';
-import { isolate } from '../bidi.ts';
 import { useLive } from './live-context.ts';
-import { PersonActions } from './person-actions.tsx';
-import { PresenceMark } from './presence-mark.tsx';
+import { PersonRow } from './person-row.tsx';
 
 const pageSize = 100;
+/** From so many people on, names can be searched. */
+const searchFrom = 12;
 
 /** Everybody in the room: those on air first, then those with a raised hand, then by name. */
 export function Roster({ role }: { role: RoomRole }) {
@@ -18,19 +16,62 @@ export function Roster({ role }: { role: RoomRole }) {
   const format = useFormat();
   const participants = useLive('participants');
   const hands = useLive('hands');
+  const searchId = useId();
   const [shown, setShown] = useState(pageSize);
+  const [search, setSearch] = useState('');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const { box, keepFocusOn } = useKeptFocus(participants);
   const place = new Map(hands.map((one, index) => [one.personId, index + 1] as const));
-  const people = [...participants.values()].sort(
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = [...participants.values()].filter((one) => one.displayName.toLocaleLowerCase().includes(wanted));
+  const people = found.sort(
     (a, b) =>
+      Number(b.role === 'host') - Number(a.role === 'host') ||
       (place.get(a.personId) ?? Number.POSITIVE_INFINITY) - (place.get(b.personId) ?? Number.POSITIVE_INFINITY) ||
       a.displayName.localeCompare(b.displayName),
   );
   const onAir = people.filter((one) => one.hasFloor);
   const others = people.filter((one) => !one.hasFloor);
+  const group = (title: string, members: readonly ParticipantView[]) =>
+    members.length > 0 && (
+      <section>
+        <h3>{title}</h3>
+        <ul>
+          {members.map((one) => (
+            <PersonRow
+              key={one.personId}
+              person={one}
+              hand={place.get(one.personId)}
+              role={role}
+              isOpen={openId === one.personId}
+              onToggle={() => setOpenId(openId === one.personId ? null : one.personId)}
+              onAct={() => keepFocusOn(one.personId)}
+            />
+          ))}
+        </ul>
+      </section>
+    );
   return (
-    <div className="roster">
-      <Group title={t('people.onAir')} people={onAir} place={place} role={role} />
-      <Group title={t('people.people')} people={others.slice(0, shown)} place={place} role={role} />
+    <div className="roster" ref={box}>
+      {participants.size >= searchFrom && (
+        <div className="roster-search">
+          <label className="sr" htmlFor={searchId}>
+            {t('people.search')}
+          </label>
+          <input
+            id={searchId}
+            type="search"
+            className="input"
+            dir="auto"
+            placeholder={t('people.search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+      )}
+      {group(t('people.onAir'), onAir)}
+      {group(t('people.people'), others.slice(0, shown))}
+      {people.length === 0 && wanted !== '' && <p className="panel-empty muted">{t('people.notFound')}</p>}
       {others.length > shown && (
         <button type="button" className="btn btn-quiet" onClick={() => setShown(shown + pageSize)}>
           {t('people.more', {
@@ -43,93 +84,20 @@ export function Roster({ role }: { role: RoomRole }) {
   );
 }
 
-interface GroupProps {
-  title: string;
-  people: readonly ParticipantView[];
-  place: ReadonlyMap<string, number>;
-  role: RoomRole;
-}
-
-function Group({ title, people, place, role }: GroupProps) {
-  if (people.length === 0) return null;
-  return (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {people.map((one) => (
-          <PersonRow key={one.personId} person={one} hand={place.get(one.personId)} role={role} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function PersonRow({ person, hand, role }: { person: ParticipantView; hand: number | undefined; role: RoomRole }) {
-  const { t } = useTranslation('classroom');
-  const self = useLive('self');
-  const producers = useLive('producers');
-  const speaking = useLive('speaking').has(person.personId);
-  const [isOpen, setIsOpen] = useState(false);
-  const isSelf = self?.personId === person.personId;
-  const microphone = [...producers.values()].find(
-    (one) => one.personId === person.personId && one.source === 'microphone',
-  );
-  const mayAct = role === 'host' && !isSelf && person.role !== 'host';
-  return (
-    <li data-person={person.personId}>
-      <div className="person-row">
-        <PresenceMark presence={person.presence} />
-        <span className="who">
-          <bdi>{person.displayName}</bdi>
-          {isSelf && <span className="muted"> {t('people.you')}</span>}
-          <small>
-            <PersonDetail person={person} />
-          </small>
-        </span>
-        <span className="row marks">
-          {hand !== undefined && (
-            <span className="hand">
-              <Icon icon={Hand} />
-              <span className="sr">{t('hand.place')}</span>
-              {hand}
-            </span>
-          )}
-          {microphone && (
-            <span className={speaking ? 'mic-mark is-speaking' : 'mic-mark'}>
-              <Icon icon={microphone.paused ? MicOff : Mic} />
-              <span className="sr">{microphone.paused ? t('mic.isOff') : t('mic.isOn')}</span>
-            </span>
-          )}
-          {mayAct && (
-            <button
-              type="button"
-              className="btn btn-quiet btn-icon more-btn"
-              aria-expanded={isOpen}
-              aria-label={t('people.actionsFor', { name: isolate(person.displayName) })}
-              onClick={() => setIsOpen(!isOpen)}
-            >
-              <Icon icon={Ellipsis} />
-            </button>
-          )}
-        </span>
-      </div>
-      {mayAct && isOpen && <PersonActions person={person} isHandUp={hand !== undefined} />}
-    </li>
-  );
-}
-
-/** "Phone, sound alone", or that the connection was lost. */
-function PersonDetail({ person }: { person: ParticipantView }) {
-  const { t } = useTranslation('classroom');
-  if (person.presence === 'lost') return t('presence.lostDetail');
-  if (person.presence === 'away') return t('presence.away');
-  if (person.role === 'host') return t('role.host');
-  if (person.role === 'interpreter') return t('role.interpreter');
-  if (person.role === 'observer') return t('role.observer');
-  const device = { phone: t('onDevice.phone'), tablet: t('onDevice.tablet'), computer: t('onDevice.computer') }[
-    person.device
-  ];
-  if (person.receiveMode === 'video') return device;
-  const mode = person.receiveMode === 'audio' ? t('onDevice.audio') : t('onDevice.screen');
-  return t('onDevice.both', { device, mode });
+/** A person who was acted on may move to another group: the keyboard goes along with the row. */
+function useKeptFocus(participants: ReadonlyMap<string, ParticipantView>) {
+  const box = useRef<HTMLDivElement>(null);
+  const acted = useRef<string | null>(null);
+  useEffect(() => {
+    if (acted.current === null || document.activeElement !== document.body) return;
+    const row = box.current?.querySelector(`[data-person="${acted.current}"] .more-btn`);
+    acted.current = null;
+    if (row instanceof HTMLElement) row.focus();
+  }, [participants]);
+  return {
+    box,
+    keepFocusOn: (personId: string) => {
+      acted.current = personId;
+    },
+  };
 }

@@ -1,34 +1,31 @@
 import { Headphones, MonitorOff, VideoOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import type { VideoView } from '../live/state.ts';
-import { ClassBar } from './class-bar.tsx';
-import { FloorBar } from './floor-bar.tsx';
 import { useLive } from './live-context.ts';
 import { Picture } from './picture.tsx';
 
 const ownCamera = 'own-camera';
 
 /** The shared screen large and cameras small; without a screen the instructor's camera is large. */
-export function Stage({ role }: { role: RoomRole }) {
+export function Stage() {
   const videos = useLive('videos');
   const self = useLive('self');
   const localCamera = useLive('localCamera');
+  const isSharing = useLive('local').screen === 'on';
   const all: VideoView[] = [...videos.values()];
   if (localCamera && self) {
     all.push({ producerId: ownCamera, personId: self.personId, source: 'camera', stream: localCamera });
   }
+  const others = all.filter((one) => one.producerId !== ownCamera);
+  // Whoever shares a screen sees that it is shared; one's own face beside it is enough.
   const main =
-    all.find((one) => one.source === 'screen') ??
-    all.find((one) => one.source === 'camera' && one.personId !== self?.personId) ??
-    all.find((one) => one.source === 'camera');
+    others.find((one) => one.source === 'screen') ??
+    (isSharing ? undefined : (others.find((one) => one.source === 'camera') ?? all[0]));
   const small = all.filter((one) => one !== main);
   return (
     <div className="view">
-      <ClassBar role={role} />
-      <FloorBar role={role} />
-      <div className="frame">
+      <div className={main ? 'frame' : 'frame is-empty'}>
         {main ? <Picture video={main} isMain isOwn={main.producerId === ownCamera} /> : <Empty />}
       </div>
       {small.length > 0 && (

@@ -9,7 +9,7 @@ export function TaughtTime() {
   const { t } = useTranslation('classroom');
   const state = useLive('classState');
   const isLive = state?.status === 'live';
-  const now = useNow(isLive);
+  const now = useNow(isLive) + useLive('clockAheadMs');
   if (!state?.startedAt || !isLive) return null;
   const isBreak = state.breakStartedAt !== null;
   return (

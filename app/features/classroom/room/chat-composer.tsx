@@ -1,0 +1,63 @@
+import { Send } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { readDraft, writeDraft } from './draft.ts';
+import { useSession } from './live-context.ts';
+
+const longest = 2000;
+/** From here on the room that is left is told. */
+const toldFrom = 1800;
+
+/** Where a message is written: kept until it is sent, through a closed sheet, a reload and a crash. */
+export function ChatComposer({ classId, onSent }: { classId: string; onSent: () => void }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const id = useId();
+  const [text, setText] = useState(() => readDraft(classId));
+  useEffect(() => writeDraft(classId, text), [classId, text]);
+  const left = longest - text.length;
+  const send = () => {
+    if (text.trim() === '') return;
+    session.chat.send(text);
+    setText('');
+    onSent();
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Enter that ends the choice of a Chinese word is not "send".
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form className="say" onSubmit={onSubmit}>
+      <label className="sr" htmlFor={id}>
+        {t('chat.write')}
+      </label>
+      <textarea
+        id={id}
+        className="input"
+        rows={1}
+        dir="auto"
+        maxLength={longest}
+        placeholder={t('chat.write')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        aria-describedby={`${id}-left`}
+      />
+      <button type="submit" className="btn btn-icon" aria-label={t('chat.send')}>
+        <Icon icon={Send} mirrored />
+      </button>
+      <p className="small muted say-left" id={`${id}-left`} role="status">
+        {text.length >= toldFrom && t('chat.left', { count: left, formatted: format.number(left) })}
+      </p>
+    </form>
+  );
+}
