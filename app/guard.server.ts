@@ -2,12 +2,15 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { failureOf } from '#db/failures.ts';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { readUnsentForm, type UnsentForm } from './unsent-form.ts';
 
 /** What an error page needs to find its words. */
 export interface ErrorPageData {
   code: ErrorCode;
   details: Record<string, string | number>;
   requestId: string;
+  /** What somebody sent who is no longer signed in: the page that says so carries it. */
+  unsent?: UnsentForm | null;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface ErrorPageData {
  * words; a database that is away, and text that it cannot hold, become one too. Anything else is ours to mend: it is
  * logged by Remix's handleError and shown as `internal`.
  */
-export function guarded<Args extends { context: AppLoadContext }, Result>(
+export function guarded<Args extends { context: AppLoadContext; request: Request }, Result>(
   handler: (args: Args) => Promise<Result>,
 ): (args: Args) => Promise<Result> {
   return async (args) => {
@@ -23,17 +26,18 @@ export function guarded<Args extends { context: AppLoadContext }, Result>(
       if (args.context.isUnavailable) throw new AppError('unavailable');
       return await handler(args);
     } catch (error) {
-      if (isAppError(error)) throw errorResponse(error, args.context);
+      if (isAppError(error)) throw await errorResponse(error, args);
       const code = failureOf(error);
       if (!code) throw error;
       args.context.log.warn({ err: error }, 'the database did not do as asked');
-      throw errorResponse(new AppError(code), args.context);
+      throw await errorResponse(new AppError(code), args);
     }
   };
 }
 
-function errorResponse(error: AppError, context: AppLoadContext) {
+async function errorResponse(error: AppError, { context, request }: { context: AppLoadContext; request: Request }) {
   const body: ErrorPageData = { code: error.code, details: error.details, requestId: context.requestId };
+  if (error.code === 'not_signed_in') body.unsent = await readUnsentForm(request);
   return data(body, { status: error.status });
 }
 

@@ -3,9 +3,11 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteEr
 import type { ReactNode } from 'react';
 import { defaultLocale, textDirection } from '#domain/locale.ts';
 import { hasRole } from '#domain/rights.ts';
+import { personMark } from './features/accounts/person-mark.server.ts';
+import { SignInAgain } from './features/accounts/sign-in-again.tsx';
 import { ReaderFormatContext } from './i18n/format.ts';
 import { useNonce, WordsScript } from './i18n/words-for-browser.tsx';
-import { ErrorPage, ErrorTitle } from './ui/error-page.tsx';
+import { ErrorPage, ErrorTitle, readError } from './ui/error-page.tsx';
 import { usePageState } from './ui/page-state.ts';
 import { Shell } from './ui/shell.tsx';
 import './ui/styles/index.css';
@@ -20,7 +22,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     theme: reader.theme,
     lowData: reader.lowData,
     path: pathname + search,
-    viewer: viewer && { personId: viewer.personId, displayName: viewer.displayName },
+    viewer: viewer && {
+      personId: viewer.personId,
+      displayName: viewer.displayName,
+      mark: personMark(context.auth, viewer.personId),
+    },
     maySeeCertification:
       viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor'])),
     maySeeOrganisations:
@@ -58,13 +64,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const locale = page?.locale ?? defaultLocale;
   const theme = page?.theme && page.theme !== 'auto' ? page.theme : undefined;
   return (
-    <html lang={locale} dir={textDirection(locale)} data-theme={theme}>
+    <html lang={locale} dir={textDirection(locale)} data-theme={theme} data-person={page?.viewer?.mark}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
-        {error !== undefined && <ErrorTitle error={error} />}
+        {error ? <ErrorTitle error={error} /> : null}
         <Links />
       </head>
       <body>
@@ -96,9 +102,6 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return (
-    <Shell>
-      <ErrorPage />
-    </Shell>
-  );
+  const error = readError(useRouteError());
+  return <Shell>{error.unsent ? <SignInAgain unsent={error.unsent} /> : <ErrorPage error={error} />}</Shell>;
 }

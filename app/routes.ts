@@ -10,6 +10,7 @@ export default [
   route('reset', 'routes/reset.tsx'),
   route('reset/code', 'routes/reset.code.tsx'),
   route('reset/:token', 'routes/reset.$token.tsx'),
+  route('email/:token', 'routes/email.$token.tsx'),
   route('new-password', 'routes/new-password.tsx'),
   route('profile', 'routes/profile.tsx'),
   route('organisations', 'routes/organisations.tsx'),

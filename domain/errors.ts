@@ -16,6 +16,8 @@ export const errorStatus = {
   sign_in_failed: 401,
   account_paused: 429,
   code_wrong_or_expired: 422,
+  link_closed: 422,
+  account_suspended: 403,
   username_taken: 409,
   email_taken: 409,
   // learning

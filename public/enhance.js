@@ -24,7 +24,16 @@
     event.target.dataset.sent = 'true';
     button.setAttribute('aria-busy', 'true');
   });
-  addEventListener('pageshow', () => {
+  addEventListener('pageshow', (event) => {
+    // A page that "back" brings again, of somebody who signed out or was followed by another person at a shared phone,
+    // is asked for anew.
+    const { person } = document.documentElement.dataset;
+    const isFromBefore = event.persisted || performance.getEntriesByType('navigation')[0]?.type === 'back_forward';
+    if (isFromBefore && person && !document.cookie.split('; ').includes(`person=${person}`)) {
+      document.body.hidden = true;
+      location.reload();
+      return;
+    }
     for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
     for (const button of document.querySelectorAll('button[aria-busy]')) button.removeAttribute('aria-busy');
   });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listAncestors } from '#db/queries/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import '../features/accounts/accounts.css';
-import { answerError, answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm, answerProblems } from '../features/accounts/form.server.ts';
 import { ErrorNote } from '../features/accounts/notes.tsx';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { requireOrganisation } from '../features/organisations/access.server.ts';
@@ -30,17 +30,13 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
   const form = await request.formData();
-  const parsed = parseForm(namesSchema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  const after = readNames(parsed.value);
-  if (!after) return answerProblems(form, { name_en: 'nameNeeded' });
-  try {
-    if (parsed.value.before !== namesVersion(organisation.names)) throw new AppError('conflict');
+  return answerForm(form, namesSchema, async (given) => {
+    const after = readNames(given);
+    if (!after) return answerProblems(form, { name_en: 'nameNeeded' });
+    if (given.before !== namesVersion(organisation.names)) throw new AppError('conflict');
     await renameOrganisation(context, viewer.personId, organisation, { before: organisation.names, after });
-  } catch (error) {
-    return answerError(form, error);
-  }
-  return redirect(`/organisations/${organisation.slug}?saved=names`);
+    return redirect(`/organisations/${organisation.slug}?saved=names`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -1,16 +1,16 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listAncestors } from '#db/queries/organisation.ts';
 import { newId } from '#runtime/id.ts';
 import '../features/accounts/accounts.css';
-import { answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm } from '../features/accounts/form.server.ts';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { requireOrganisation } from '../features/organisations/access.server.ts';
+import { addFromForm } from '../features/organisations/add-from-form.server.ts';
 import { Crumbs } from '../features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '../features/organisations/organisation-form.tsx';
-import { belowSchema, readNames } from '../features/organisations/organisation-forms.server.ts';
-import { addOrganisation } from '../features/organisations/organisations.server.ts';
+import { belowSchema } from '../features/organisations/organisation-forms.server.ts';
 import '../features/organisations/organisations.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 
@@ -29,16 +29,9 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const parent = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
   const form = await request.formData();
-  const parsed = parseForm(belowSchema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  const { id, slug, kind, province } = parsed.value;
-  const names = readNames(parsed.value);
-  if (!names) return answerProblems(form, { name_en: 'nameNeeded' });
-  const organisation = { id, slug, kind, names, country: parent.country, province: province || parent.province };
-  if (!(await addOrganisation(context, viewer.personId, parent, organisation))) {
-    return answerProblems(form, { slug: 'slugTaken' });
-  }
-  return redirect(`/organisations/${slug}?saved=added`);
+  return answerForm(form, belowSchema, (given) =>
+    addFromForm(context, viewer.personId, { form, given, parent, country: parent.country }),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

@@ -7,7 +7,7 @@ import { interfaceLocales } from '#domain/locale.ts';
 import { organisationRoles } from '#domain/rights.ts';
 import { newId } from '#runtime/id.ts';
 import '../features/accounts/accounts.css';
-import { answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm, answerProblems } from '../features/accounts/form.server.ts';
 import { displayNameSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from '../features/accounts/names.ts';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { requireOrganisation } from '../features/organisations/access.server.ts';
@@ -44,15 +44,16 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
   const form = await request.formData();
-  const parsed = parseForm(schema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  const { id, displayName: name, username } = parsed.value;
-  const result = await addPerson(context, viewer.personId, organisation, parsed.value);
-  if (result.outcome === 'alreadyAdded') return redirect(`/people/${id}`);
-  if (result.outcome === 'taken') {
-    return answerProblems(form, result.field === 'username' ? { username: 'usernameTaken' } : { email: 'emailTaken' });
-  }
-  return data({ added: { id, name, username, code: result.code, expiresAt: result.expiresAt } }, { status: 201 });
+  return answerForm(form, schema, async (given) => {
+    const { id, displayName: name, username } = given;
+    const result = await addPerson(context, viewer.personId, organisation, given);
+    if (result.outcome === 'alreadyAdded') return redirect(`/people/${id}`);
+    if (result.outcome === 'taken') {
+      return answerProblems(form, { [result.field]: result.field === 'username' ? 'usernameTaken' : 'emailTaken' });
+    }
+    const added = { id, name, username, code: result.code, expiresAt: result.expiresAt };
+    return data({ added }, { status: 201 });
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

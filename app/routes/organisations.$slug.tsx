@@ -7,7 +7,7 @@ import { findCredential } from '#db/queries/person.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can, organisationRoles } from '#domain/rights.ts';
 import '../features/accounts/accounts.css';
-import { answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm, answerProblems } from '../features/accounts/form.server.ts';
 import { DoneNote } from '../features/accounts/notes.tsx';
 import { pageTitle } from '../features/accounts/page-title.server.ts';
 import { requireOrganisation } from '../features/organisations/access.server.ts';
@@ -60,15 +60,14 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
   const form = await request.formData();
-  const parsed = parseForm(schema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  const { username, role } = parsed.value;
-  const person = await findCredential(context.db, username);
-  if (!person) return answerProblems(form, { username: 'unknownPerson' });
-  const given = { actorId: viewer.personId, personId: person.personId, organisationId: organisation.id, role };
-  const isNew = await context.db.transaction().execute((trx) => giveRole(trx, given));
-  if (!isNew) return answerProblems(form, { role: 'roleHeld' });
-  return redirect(`/organisations/${organisation.slug}?saved=role`);
+  return answerForm(form, schema, async ({ username, role }) => {
+    const person = await findCredential(context.db, username);
+    if (!person) return answerProblems(form, { username: 'unknownPerson' });
+    const given = { actorId: viewer.personId, personId: person.personId, organisationId: organisation.id, role };
+    const isNew = await context.db.transaction().execute((trx) => giveRole(trx, given));
+    if (!isNew) return answerProblems(form, { role: 'roleHeld' });
+    return redirect(`/organisations/${organisation.slug}?saved=role`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -84,17 +83,15 @@ export default function OrganisationPage() {
       <Crumbs ancestors={page.ancestors} />
       <OrganisationHeader {...page} />
       <SavedNote saved={result ? null : page.saved} />
-      <section className="card" aria-labelledby="below-title">
-        <div className="card-head">
-          <h2 id="below-title">{t('below.title')}</h2>
-        </div>
-        {children.rows.length === 0 ? (
-          <p className="card-in muted">{t('below.none')}</p>
-        ) : (
-          <TreeTable rows={children.rows} caption={t('below.title')} />
-        )}
-        <Pager list={children} href={(number) => `${here}?below=${number}`} label={t('pager.label')} />
-      </section>
+      {(children.rows.length > 0 || children.page > 1) && (
+        <section className="card" aria-labelledby="below-title">
+          <div className="card-head">
+            <h2 id="below-title">{t('below.title')}</h2>
+          </div>
+          {children.rows.length > 0 && <TreeTable rows={children.rows} caption={t('below.title')} />}
+          <Pager list={children} href={(number) => `${here}?below=${number}`} label={t('pager.label')} />
+        </section>
+      )}
       {members && <MembersSection members={members} search={page.search} here={here} />}
       {page.mayManagePeople && <GiveRoleForm action={here} answer={result} />}
     </div>
@@ -105,6 +102,7 @@ function SavedNote({ saved }: { saved: string | null }) {
   const { t } = useTranslation('organisations');
   if (saved === 'added') return <DoneNote>{t('saved.added')}</DoneNote>;
   if (saved === 'names') return <DoneNote>{t('saved.names')}</DoneNote>;
+  if (saved === 'taken') return <DoneNote>{t('saved.taken')}</DoneNote>;
   if (saved === 'role') return <DoneNote>{t('saved.role')}</DoneNote>;
   return null;
 }

@@ -1,16 +1,16 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { can } from '#domain/rights.ts';
 import { newId } from '#runtime/id.ts';
 import '../features/accounts/accounts.css';
-import { answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm } from '../features/accounts/form.server.ts';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
+import { addFromForm } from '../features/organisations/add-from-form.server.ts';
 import { listCountries } from '../features/organisations/countries.ts';
 import { Crumbs } from '../features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '../features/organisations/organisation-form.tsx';
-import { readNames, rootSchema } from '../features/organisations/organisation-forms.server.ts';
-import { addOrganisation } from '../features/organisations/organisations.server.ts';
+import { rootSchema } from '../features/organisations/organisation-forms.server.ts';
 import '../features/organisations/organisations.css';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 
@@ -28,16 +28,9 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const viewer = requireViewer(context, request);
   require(can(viewer, 'platform:administer'));
   const form = await request.formData();
-  const parsed = parseForm(rootSchema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  const { id, slug, kind, country, province } = parsed.value;
-  const names = readNames(parsed.value);
-  if (!names) return answerProblems(form, { name_en: 'nameNeeded' });
-  const organisation = { id, slug, kind, names, country, province: province || null };
-  if (!(await addOrganisation(context, viewer.personId, null, organisation))) {
-    return answerProblems(form, { slug: 'slugTaken' });
-  }
-  return redirect(`/organisations/${slug}?saved=added`);
+  return answerForm(form, rootSchema, ({ country, ...given }) =>
+    addFromForm(context, viewer.personId, { form, given, parent: null, country }),
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];

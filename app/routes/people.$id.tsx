@@ -1,32 +1,36 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { listManagedOrganisations } from '#db/queries/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '../features/accounts/accounts.css';
 import { DoneNote } from '../features/accounts/notes.tsx';
 import { pageTitle } from '../features/accounts/page-title.server.ts';
-import { mayResetPassword, requirePerson } from '../features/organisations/access.server.ts';
+import { mayResetPassword, mayTakeRole, requirePerson } from '../features/organisations/access.server.ts';
 import { CodeCard } from '../features/organisations/code-card.tsx';
 import '../features/organisations/organisations.css';
 import { runPersonForm } from '../features/organisations/person-actions.server.ts';
-import { HeldRoles, MakeCodeForm, PersonFacts } from '../features/organisations/person-parts.tsx';
+import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '../features/organisations/person-parts.tsx';
 import { guarded, requireViewer } from '../guard.server.ts';
+
+/** Organisations to choose from; the others are reached by their own page. */
+const mostPlaces = 500;
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const { roles, ...person } = await requirePerson(context, viewer, params.id);
-  const mayMakeCode = mayResetPassword(viewer, { ...person, roles });
+  const found = await requirePerson(context, viewer, params.id);
+  const { roles, ...person } = found;
+  const mayMakeCode = mayResetPassword(viewer, found);
   return {
     title: pageTitle(person.displayName),
     // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
     person: { ...person, email: mayMakeCode ? person.email : null },
     roles: roles
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
-      .map((held) => ({
-        ...held,
-        mayManage: can(viewer, 'people:manage', { organisationPath: held.organisationPath }),
-      })),
+      .map((held) => ({ ...held, mayTake: mayTakeRole(viewer, person, held) })),
+    places: await listManagedOrganisations(context.db, viewer, mostPlaces),
     mayMakeCode,
+    maySuspend: mayMakeCode && person.personId !== viewer.personId,
     saved: new URL(request.url).searchParams.get('saved'),
   };
 });
@@ -35,24 +39,32 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const person = await requirePerson(context, viewer, params.id);
   const done = await runPersonForm(context, viewer, person, await request.formData());
-  if (done.code) return data({ code: done.code, expiresAt: done.expiresAt }, { status: 201 });
-  return redirect(`/people/${person.personId}?saved=roles`);
+  if (done.code === null) return redirect(done.goTo);
+  return data({ code: done.code, expiresAt: done.expiresAt }, { status: 201 });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function PersonPage() {
-  const { t } = useTranslation('organisations');
-  const { person, roles, mayMakeCode, saved } = useLoaderData<typeof loader>();
+  const { person, roles, places, mayMakeCode, maySuspend, saved } = useLoaderData<typeof loader>();
   const made = useActionData<typeof action>();
   const here = `/people/${person.personId}`;
   return (
     <div className="person-page stack stack-6">
       <PersonFacts person={person} />
-      {saved === 'roles' && !made && <DoneNote>{t('saved.roles')}</DoneNote>}
+      <SavedNote saved={made ? null : saved} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
-      <HeldRoles roles={roles} action={here} />
-      <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} />
+      <HeldRoles roles={roles} places={places} action={here} />
+      {!person.suspendedAt && <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} />}
+      {maySuspend && <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />}
     </div>
   );
+}
+
+function SavedNote({ saved }: { saved: string | null }) {
+  const { t } = useTranslation('organisations');
+  if (saved === 'roles') return <DoneNote>{t('saved.roles')}</DoneNote>;
+  if (saved === 'suspend') return <DoneNote>{t('saved.suspended')}</DoneNote>;
+  if (saved === 'reopen') return <DoneNote>{t('saved.reopened')}</DoneNote>;
+  return null;
 }

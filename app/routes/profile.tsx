@@ -5,7 +5,8 @@ import { findProfile, listDevices, type Profile } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
 import '../features/accounts/accounts.css';
 import { DeviceList } from '../features/accounts/device-list.tsx';
-import { answerError } from '../features/accounts/form.server.ts';
+import { findAwaitedEmail } from '../features/accounts/email-change.server.ts';
+import { EmailSection } from '../features/accounts/email-section.tsx';
 import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { ChangePasswordForm } from '../features/accounts/password-form.tsx';
@@ -21,9 +22,11 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     listDevices(context.db, viewer.personId, context.sessionToken, context.now),
   ]);
   if (!profile) throw new AppError('not_found');
+  const awaitedEmail = await findAwaitedEmail(context, { personId: viewer.personId, email: profile.email });
   return {
     title: pageTitle(translatorOf(context)('accounts:profile.title')),
     profile,
+    awaitedEmail,
     devices,
     saved: new URL(request.url).searchParams.get('saved'),
   };
@@ -31,38 +34,25 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const form = await request.formData();
-  try {
-    return await runProfileForm(context, viewer.personId, form);
-  } catch (error) {
-    return answerError(form, error);
-  }
+  return runProfileForm(context, viewer.personId, await request.formData());
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function ProfilePage() {
   const { t } = useTranslation('accounts');
-  const { profile, devices, saved } = useLoaderData<typeof loader>();
+  const { profile, awaitedEmail, devices, saved } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const problems = result?.problems ?? {};
   return (
     <div className="stack stack-6">
       <header className="stack stack-1">
         <h1>{t('profile.title')}</h1>
-        <p className="muted">
-          {profile.username && (
-            <>
-              {t('profile.username')} <bdi className="b">{profile.username}</bdi>
-            </>
-          )}
-          {profile.email && (
-            <>
-              <br />
-              {t('profile.email')} <bdi className="b">{profile.email}</bdi>
-            </>
-          )}
-        </p>
+        {profile.username && (
+          <p className="muted">
+            {t('profile.username')} <bdi className="b">{profile.username}</bdi>
+          </p>
+        )}
       </header>
       <SavedNote saved={result ? null : saved} />
       {result?.error && <ErrorNote error={result.error} />}
@@ -76,6 +66,12 @@ export default function ProfilePage() {
             <h2 id="password-title">{t('password.title')}</h2>
             <ChangePasswordForm problems={problems} />
           </section>
+          <EmailSection
+            email={profile.email}
+            awaited={awaitedEmail}
+            mayRemove={profile.username !== null}
+            answer={result}
+          />
           <DeviceList devices={devices} />
         </div>
       </div>
@@ -87,6 +83,9 @@ function SavedNote({ saved }: { saved: string | null }) {
   const { t } = useTranslation('accounts');
   if (saved === 'profile') return <DoneNote>{t('profile.saved')}</DoneNote>;
   if (saved === 'password') return <DoneNote>{t('password.saved')}</DoneNote>;
+  if (saved === 'email') return <DoneNote>{t('email.sent')}</DoneNote>;
+  if (saved === 'email-cancel') return <DoneNote>{t('email.cancelled')}</DoneNote>;
+  if (saved === 'email-remove') return <DoneNote>{t('email.removed')}</DoneNote>;
   if (saved === 'devices') return <DoneNote>{t('devices.ended')}</DoneNote>;
   return null;
 }

@@ -11,7 +11,7 @@ import { openSession } from '../features/accounts/sign-in.server.ts';
 import { guarded } from '../guard.server.ts';
 
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
-  if (!(await isResetLinkOpen(context, params.token ?? ''))) throw new AppError('code_wrong_or_expired');
+  if (!(await isResetLinkOpen(context, params.token ?? ''))) throw new AppError('link_closed');
   return { title: pageTitle(translatorOf(context)('accounts:newPassword.title')) };
 });
 

@@ -3,12 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import '../features/accounts/accounts.css';
-import { TextField } from '../features/accounts/fields.tsx';
-import { answerError, answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { ExactField } from '../features/accounts/fields.tsx';
+import { answerForm, answerProblems } from '../features/accounts/form.server.ts';
 import { ErrorNote } from '../features/accounts/notes.tsx';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { NewPasswordField } from '../features/accounts/password-form.tsx';
-import { readDigits, useResetCode } from '../features/accounts/reset-code.server.ts';
+import { codePattern, readDigits, useResetCode } from '../features/accounts/reset-code.server.ts';
 import { openSession } from '../features/accounts/sign-in.server.ts';
 import { guarded } from '../guard.server.ts';
 
@@ -19,24 +19,17 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 
 const schema = z.object({
   username: z.string().trim().min(1, 'required').max(200, 'tooLong'),
-  code: z
-    .string()
-    .transform(readDigits)
-    .pipe(z.string().regex(/^\d{8}$/, 'codeForm')),
+  code: z.string().transform(readDigits).pipe(z.string().regex(codePattern, 'codeForm')),
   password: z.string().min(1, 'required').max(500, 'tooLong'),
 });
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const form = await request.formData();
-  const parsed = parseForm(schema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  try {
-    const result = await useResetCode(context, parsed.value);
+  return answerForm(form, schema, async (wish) => {
+    const result = await useResetCode(context, wish);
     if ('problem' in result) return answerProblems(form, { password: result.problem });
     return redirect('/', { headers: await openSession(context, request, result.personId) });
-  } catch (error) {
-    return answerError(form, error);
-  }
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -51,27 +44,21 @@ export default function ResetCode() {
       <p>{t('code.text')}</p>
       {result?.error && <ErrorNote error={result.error} />}
       <form method="post" action="/reset/code" className="card beam card-in-lg stack" noValidate>
-        <TextField
+        <ExactField
           name="username"
           label={t('code.username')}
           defaultValue={result?.values.username ?? username}
           problem={result?.problems.username}
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          dir="ltr"
-          required
         />
-        <TextField
+        <ExactField
           name="code"
           label={t('code.code')}
           hint={t('code.codeHint')}
           problem={result?.problems.code}
           inputMode="numeric"
           autoComplete="one-time-code"
-          maxLength={20}
-          dir="ltr"
-          required
+          maxLength={40}
         />
         <NewPasswordField label={t('password.new')} problem={result?.problems.password} />
         <button type="submit" className="btn btn-primary btn-xl btn-block">

@@ -3,12 +3,12 @@ import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import '../features/accounts/accounts.css';
-import { TextField } from '../features/accounts/fields.tsx';
-import { answerError, answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm } from '../features/accounts/form.server.ts';
 import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import type { FormAnswer } from '../features/accounts/problems.ts';
 import { requestResetMail } from '../features/accounts/reset-mail.server.ts';
+import { IdentifierField } from '../features/accounts/sign-in-fields.tsx';
 import { guarded } from '../guard.server.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
@@ -17,17 +17,12 @@ export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
 
 const schema = z.object({ identifier: z.string().trim().min(1, 'required').max(200, 'tooLong') });
 
-export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
-  const form = await request.formData();
-  const parsed = parseForm(schema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  try {
-    await requestResetMail(context, parsed.value.identifier);
-  } catch (error) {
-    return answerError(form, error);
-  }
-  return data<FormAnswer | null>(null);
-});
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) =>
+  answerForm(await request.formData(), schema, async ({ identifier }) => {
+    await requestResetMail(context, identifier);
+    return data<FormAnswer | null>(null);
+  }),
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
@@ -50,17 +45,7 @@ export default function Reset() {
       <form method="post" action="/reset" className="card card-in-lg stack" noValidate>
         <h2>{t('reset.byMail')}</h2>
         <p>{t('reset.byMailText')}</p>
-        <TextField
-          name="identifier"
-          label={t('signIn.identifier')}
-          defaultValue={result?.values.identifier}
-          problem={result?.problems.identifier}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          dir="ltr"
-          required
-        />
+        <IdentifierField answer={result} />
         <button type="submit" className="btn btn-primary">
           {t('reset.send')}
         </button>

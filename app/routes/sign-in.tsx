@@ -1,23 +1,31 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import '../features/accounts/accounts.css';
-import { TextField } from '../features/accounts/fields.tsx';
-import { answerError, answerProblems, parseForm } from '../features/accounts/form.server.ts';
+import { answerForm } from '../features/accounts/form.server.ts';
 import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { signIn } from '../features/accounts/sign-in.server.ts';
+import { SignInAgain } from '../features/accounts/sign-in-again.tsx';
+import { SignInFields } from '../features/accounts/sign-in-fields.tsx';
 import { guarded } from '../guard.server.ts';
 import { localPath } from '../same-origin.ts';
+import { keepForm } from '../unsent-form.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const url = new URL(request.url);
   const next = localPath(url.searchParams.get('next'));
-  if (context.viewer) throw redirect(next);
-  if (context.mustChangePassword) throw redirect(`/new-password?next=${encodeURIComponent(next)}`);
-  const t = translatorOf(context);
-  return { title: pageTitle(t('accounts:signIn.title')), next, isSignedOut: url.searchParams.has('out') };
+  // A form that came back is shown, whoever is signed in: the next person at a shared phone mistyped the password.
+  const isRefusedForm = request.headers.has('content-type');
+  if (context.viewer && !isRefusedForm) throw redirect(next);
+  if (context.mustChangePassword && !isRefusedForm) throw redirect(`/new-password?next=${encodeURIComponent(next)}`);
+  return {
+    title: pageTitle(translatorOf(context)('accounts:signIn.title')),
+    next,
+    isSignedOut: url.searchParams.has('out'),
+    signedInAs: context.viewer?.displayName ?? null,
+  };
 });
 
 const schema = z.object({
@@ -28,52 +36,34 @@ const schema = z.object({
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const form = await request.formData();
   const next = localPath(form.get('next') ?? new URL(request.url).searchParams.get('next'));
-  const parsed = parseForm(schema, form);
-  if (parsed.problems) return answerProblems(form, parsed.problems);
-  try {
-    const { headers, mustChangePassword } = await signIn(context, request, {
-      name: parsed.value.identifier,
-      password: parsed.value.password,
-    });
-    return redirect(mustChangePassword ? `/new-password?next=${encodeURIComponent(next)}` : next, { headers });
-  } catch (error) {
-    return answerError(form, error);
-  }
+  const again = form.has('again') ? localPath(form.get('again')) : null;
+  const answer = await answerForm(form, schema, async ({ identifier, password }) => {
+    const { headers, mustChangePassword } = await signIn(context, request, { name: identifier, password });
+    if (mustChangePassword) return redirect(`/new-password?next=${encodeURIComponent(again ?? next)}`, { headers });
+    // 307: the browser sends the same fields again, there.
+    return again ? redirect(again, { status: 307, headers }) : redirect(next, { headers });
+  });
+  if (!('data' in answer)) return answer;
+  const unsent = again ? keepForm(again, form, ['again', 'identifier', 'password']) : null;
+  return data({ ...answer.data, unsent, next }, answer.init ?? {});
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function SignIn() {
   const { t } = useTranslation('accounts');
-  const { next, isSignedOut } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer?.unsent) return <SignInAgain unsent={answer.unsent} answer={answer} />;
   return (
     <div className="slim stack">
       <h1>{t('signIn.title')}</h1>
-      {isSignedOut && !result && <DoneNote>{t('signIn.signedOut')}</DoneNote>}
-      {result?.error && <ErrorNote error={result.error} />}
+      {page.isSignedOut && !answer && <DoneNote>{t('signIn.signedOut')}</DoneNote>}
+      {answer?.error && <ErrorNote error={answer.error} />}
+      {page.signedInAs && <p className="note">{t('signIn.stillSignedIn', { name: page.signedInAs })}</p>}
       <form method="post" action="/sign-in" className="card beam card-in-lg stack" noValidate>
-        <input type="hidden" name="next" value={next} />
-        <TextField
-          name="identifier"
-          label={t('signIn.identifier')}
-          defaultValue={result?.values.identifier}
-          problem={result?.problems.identifier}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          dir="ltr"
-          required
-        />
-        <TextField
-          name="password"
-          label={t('signIn.password')}
-          problem={result?.problems.password}
-          type="password"
-          autoComplete="current-password"
-          dir="ltr"
-          required
-        />
+        <input type="hidden" name="next" value={answer?.next ?? page.next} />
+        <SignInFields answer={answer} />
         <button type="submit" className="btn btn-primary btn-xl btn-block">
           {t('signIn.submit')}
         </button>

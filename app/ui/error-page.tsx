@@ -1,10 +1,13 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse } from '@remix-run/react';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorPageData } from '../guard.server.ts';
 import { Icon } from './icon.tsx';
 
-function readError(error: unknown): Partial<ErrorPageData> & { code: string } {
+type PageError = Partial<ErrorPageData> & { code: string };
+
+/** What went wrong, of whatever a route threw. */
+export function readError(error: unknown): PageError {
   if (!isRouteErrorResponse(error)) return { code: 'internal' };
   const data: unknown = error.data;
   if (typeof data === 'object' && data !== null && 'code' in data) return data as ErrorPageData;
@@ -19,9 +22,9 @@ export function ErrorTitle({ error }: { error: unknown }) {
 }
 
 /** What happened, what is safe, what to do. */
-export function ErrorPage() {
+export function ErrorPage({ error }: { error: PageError }) {
   const { t, i18n } = useTranslation('errors');
-  const { code, details, requestId } = readError(useRouteError());
+  const { code, details, requestId } = error;
   const known = i18n.exists(`errors:${code}.title`);
   return (
     <div className="empty error-page">

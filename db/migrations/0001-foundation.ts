@@ -66,12 +66,14 @@ const statements = [
     low_data boolean not null default false,
     is_platform_admin boolean not null default false,
     must_change_password boolean not null default false,
+    suspended_at timestamptz,
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
   )`,
   `comment on column person.latin_name is 'the name in Latin letters as it goes on certificates; null when the display name is Latin already'`,
   `comment on column person.email is 'people without e-mail get <id>@no-email.invalid, which is never mailed'`,
   `comment on column person.locales is 'preferred languages, best first'`,
+  `comment on column person.suspended_at is 'set by a manager: nobody can sign in to this account while it is set; null while it is open'`,
   `comment on column person.sex is 'given freely, for the ministry''s statistics only; null when not said'`,
 
   `create table auth_session (

@@ -30,6 +30,11 @@ export async function findOrganisation(db: Queryable, slug: string): Promise<Org
   return row && typed(row);
 }
 
+export async function findOrganisationById(db: Queryable, id: string): Promise<OrganisationRow | undefined> {
+  const row = await db.selectFrom('organisation').select(columns).where('id', '=', id).executeTakeFirst();
+  return row && typed(row);
+}
+
 /** From the root down to the parent. */
 export async function listAncestors(db: Queryable, path: string): Promise<OrganisationRow[]> {
   const parts = path.split('.');
@@ -47,6 +52,27 @@ function visibleTo(viewer: NonNullable<MaybeViewer>): RawBuilder<boolean> {
     where organisation.path = held.path
       or starts_with(organisation.path, held.path || '.')
       or starts_with(held.path, organisation.path || '.'))`;
+}
+
+/** The organisations in which the viewer may do `people:manage`, depth first. */
+export async function listManagedOrganisations(
+  db: Queryable,
+  viewer: NonNullable<MaybeViewer>,
+  limit: number,
+): Promise<Pick<OrganisationRow, 'id' | 'names'>[]> {
+  const managed = viewer.roles.filter((held) => held.role === 'programme_manager').map((held) => held.organisationPath);
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'names'])
+    .where(
+      viewer.isPlatformAdmin
+        ? sql<boolean>`true`
+        : sql<boolean>`exists (select from unnest(${managed}::text[]) as held(path)
+            where organisation.path = held.path or starts_with(organisation.path, held.path || '.'))`,
+    )
+    .orderBy(treeOrder)
+    .limit(limit)
+    .execute();
 }
 
 export interface TreeRow extends OrganisationRow {
@@ -111,6 +137,7 @@ export interface MemberRow {
   personId: string;
   username: string | null;
   displayName: string;
+  isSuspended: boolean;
   roles: { roleId: string; role: OrganisationRole }[];
 }
 
@@ -125,6 +152,7 @@ export async function listMembers(
     .selectFrom('organisationRole')
     .innerJoin('person', 'person.id', 'organisationRole.personId')
     .select(['person.id as personId', 'username', 'displayName'])
+    .select(sql<boolean>`suspended_at is not null`.as('isSuspended'))
     .select(
       sql<
         MemberRow['roles']
@@ -141,7 +169,7 @@ export async function listMembers(
             expression('username', 'ilike', pattern),
           ]),
     )
-    .groupBy(['person.id', 'username', 'displayName'])
+    .groupBy('person.id')
     .orderBy('displayName')
     .orderBy('person.id')
     .limit(options.limit)

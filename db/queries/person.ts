@@ -32,6 +32,7 @@ export interface Credential {
   email: string;
   locales: string[];
   mustChangePassword: boolean;
+  isSuspended: boolean;
   /** Null for a person who never set a password. */
   passwordHash: string | null;
 }
@@ -51,7 +52,8 @@ function credentials(db: Queryable) {
     .leftJoin('authAccount', (join) =>
       join.onRef('authAccount.personId', '=', 'person.id').on('authAccount.providerId', '=', 'credential'),
     )
-    .select(credentialColumns);
+    .select(credentialColumns)
+    .select(sql<boolean>`suspended_at is not null`.as('isSuspended'));
 }
 
 /** The person with this user name or e-mail address (both are kept in lower case). */
@@ -62,6 +64,29 @@ export async function findCredential(db: Queryable, name: string): Promise<Crede
 
 export async function findCredentialById(db: Queryable, personId: string): Promise<Credential | undefined> {
   return credentials(db).where('person.id', '=', personId).executeTakeFirst();
+}
+
+/**
+ * Gives a person another address.
+ *
+ * @returns `taken` when it is somebody else's; `changedElsewhere` when it was no longer `before`. Nothing is written then
+ */
+export async function changeEmail(
+  db: Queryable,
+  personId: string,
+  change: { before: string; after: string; isVerified: boolean },
+): Promise<'changed' | 'taken' | 'changedElsewhere'> {
+  // One at a time for an address: of two who confirm the same one, the second finds it taken.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${change.after}, 0))`.execute(db);
+  const owner = await db.selectFrom('person').select('id').where('email', '=', change.after).executeTakeFirst();
+  if (owner) return owner.id === personId ? 'changed' : 'taken';
+  const result = await db
+    .updateTable('person')
+    .set({ email: change.after, emailVerified: change.isVerified })
+    .where('id', '=', personId)
+    .where('email', '=', change.before)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n ? 'changed' : 'changedElsewhere';
 }
 
 export interface Profile {
@@ -161,6 +186,27 @@ export async function endSessions(
   return Number(result.numDeletedRows);
 }
 
+/** One-time codes of a person that wait to be used are of no use afterwards. */
+export async function voidCodes(db: Queryable, personId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('resetCode')
+    .set({ usedAt: now })
+    .where('personId', '=', personId)
+    .where('usedAt', 'is', null)
+    .execute();
+}
+
+/** Suspends an account, or with null opens it again. @returns false when it was so already */
+export async function setSuspended(db: Queryable, personId: string, at: Date | null): Promise<boolean> {
+  const result = await db
+    .updateTable('person')
+    .set({ suspendedAt: at })
+    .where('id', '=', personId)
+    .where('suspendedAt', at ? 'is' : 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 export interface HeldRole {
   roleId: string;
   role: OrganisationRole;
@@ -178,6 +224,8 @@ export interface PersonRow {
   latinName: string | null;
   isPlatformAdmin: boolean;
   hasPassword: boolean;
+  /** Null while the account is open. */
+  suspendedAt: Date | null;
   createdAt: Date;
   roles: HeldRole[];
 }
@@ -201,7 +249,16 @@ const hasPassword = (expression: ExpressionBuilder<DB, 'person'>) =>
 export async function findPerson(db: Queryable, personId: string): Promise<PersonRow | undefined> {
   const row = await db
     .selectFrom('person')
-    .select(['id as personId', 'username', 'email', 'displayName', 'latinName', 'isPlatformAdmin', 'createdAt'])
+    .select([
+      'id as personId',
+      'username',
+      'email',
+      'displayName',
+      'latinName',
+      'isPlatformAdmin',
+      'suspendedAt',
+      'createdAt',
+    ])
     .select(heldRoles.as('roles'))
     .select((expression) => hasPassword(expression).$castTo<boolean>().as('hasPassword'))
     .where('id', '=', personId)

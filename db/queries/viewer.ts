@@ -41,5 +41,6 @@ export async function findViewerOfSession(
     .select([...viewerColumns, rolesOfPerson.as('roles'), 'authSession.expiresAt'])
     .where('authSession.token', '=', token)
     .where('authSession.expiresAt', '>', now)
+    .where('person.suspendedAt', 'is', null)
     .executeTakeFirst();
 }

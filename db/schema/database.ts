@@ -336,6 +336,10 @@ export interface Person {
    * given freely, for the ministry's statistics only; null when not said
    */
   sex: string | null;
+  /**
+   * set by a manager: nobody can sign in to this account while it is set; null while it is open
+   */
+  suspendedAt: Timestamp | null;
   timeZone: Generated<string>;
   updatedAt: Generated<Timestamp>;
   username: string | null;

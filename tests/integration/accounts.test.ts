@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
@@ -6,7 +6,7 @@ import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { ensurePlatformAdministrator } from '#db/seeds/first-administrator.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
-import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { codeIn, fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
@@ -55,7 +55,14 @@ describe('signing in', () => {
   });
 
   it('never leads to another site', async () => {
-    for (const next of ['https://evil.example/', '//evil.example', '/\\evil.example']) {
+    const elsewhere = [
+      'https://evil.example/',
+      '//evil.example',
+      '/\\evil.example',
+      '/.//evil.example',
+      '/%2e//evil.example',
+    ];
+    for (const next of elsewhere) {
       expect((await visitor().signIn('alemu', demoPassword, { next })).location).toBe('/');
     }
   });
@@ -68,6 +75,34 @@ describe('signing in', () => {
     expect(fieldValue(wrong.body, 'identifier')).toBe('huda');
     expect(wrong.body).not.toContain('not her password');
     expect(wrong.headers.getSetCookie()).toEqual([]);
+  });
+
+  it('of another person at a shared phone: says who is signed in when it fails, and ends the session when it works', async () => {
+    const phone = await signedIn(web.url, 'alemu');
+    const before = phone.cookies.get('sala.session_token') ?? '';
+    const wrong = await phone.signIn('huda', 'not her password', { next: '/profile' });
+    expect(wrong.status).toBe(401);
+    expect(wordsOf(wrong.body)).toContain('You are still signed in as Alemu Bekele');
+    expect(fieldValue(wrong.body, 'next')).toBe('/profile');
+    expect((await phone.post('/sign-in', { next: '/profile' })).status).toBe(422);
+    expect(await isSignedIn(phone)).toBe(true);
+    expect((await phone.signIn('huda')).status).toBe(302);
+    expect(wordsOf((await phone.get('/profile')).body)).toContain('هدى الطيب');
+    const copy = visitor();
+    copy.cookies.set('sala.session_token', before);
+    expect(await isSignedIn(copy)).toBe(false);
+  });
+
+  it('tells the page’s script who is signed in, by a mark that opens nothing', async () => {
+    const one = await signedIn(web.url, 'alemu');
+    const mark = one.cookies.get('person') ?? '';
+    expect(mark).toMatch(/^[\w-]{22}$/);
+    expect((await one.get('/profile')).body).toContain(`data-person="${mark}"`);
+    expect((await signedIn(web.url, 'alemu')).cookies.get('person')).toBe(mark);
+    expect((await signedIn(web.url, 'huda')).cookies.get('person')).not.toBe(mark);
+    await one.post('/sign-out');
+    expect(one.cookies.has('person')).toBe(false);
+    expect((await one.get('/')).body).not.toContain('data-person');
   });
 
   it('says what is missing', async () => {
@@ -122,6 +157,56 @@ describe('signing in', () => {
     expect(row.expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * 86_400_000);
   });
 });
+
+describe('a form sent after the session has ended', () => {
+  const typed = { intent: 'profile', version: '1', displayName: 'A long <b>&"name"', lowData: 'on', locale1: 'en' };
+
+  it('is kept, and sent again by signing in, without scripts', async () => {
+    const one = visitor();
+    const refused = await one.post('/profile?x=1', typed);
+    expect(refused.status).toBe(401);
+    expect(wordsOf(refused.body)).toContain('What you typed is kept');
+    const fields = hiddenFields(refused.body);
+    expect(fields).toEqual({ ...typed, again: '/profile?x=1' });
+
+    const wrong = await one.post('/sign-in', { ...fields, identifier: 'alemu', password: 'a guess' });
+    expect(wrong.status).toBe(401);
+    expect(hiddenFields(wrong.body)).toEqual(fields);
+    expect(wrong.body).not.toContain('a guess');
+    const right = await one.post('/sign-in', { ...fields, identifier: 'alemu', password: demoPassword });
+    expect([right.status, right.location]).toEqual([307, '/profile?x=1']);
+    // What a browser does after 307: the same fields, there.
+    const again = await one.post(right.location, { ...fields, identifier: 'alemu', password: demoPassword });
+    expect(again.status).toBe(422);
+    expect(fieldValue(again.body, 'displayName')).toContain('A long');
+    expect(again.body).not.toContain(demoPassword);
+  });
+
+  it('is not carried when it holds a password', async () => {
+    const secret = { intent: 'password', currentPassword: demoPassword, newPassword };
+    const refused = await visitor().post('/profile', secret);
+    expect(refused.status).toBe(401);
+    expect(refused.body).not.toContain(demoPassword);
+    expect(refused.body).not.toContain('name="again"');
+  });
+
+  it('is sent nowhere but here', async () => {
+    const form = { ...typed, again: '//evil.example/take', identifier: 'alemu', password: demoPassword };
+    expect((await visitor().post('/sign-in', form)).location).toBe('/');
+  });
+});
+
+/** What hidden fields of the sign-in form hold. */
+function hiddenFields(page: string): Record<string, string> {
+  const form = /<form[^>]*action="\/sign-in"[\s\S]*?<\/form>/.exec(page)?.[0] ?? '';
+  const tags = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)];
+  return Object.fromEntries(
+    tags.map(([, name = '', value = '']) => [
+      name,
+      value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    ]),
+  );
+}
 
 describe('guessing passwords', () => {
   it('pauses after ten wrong ones from one place, also when they come all at once', async () => {
@@ -182,19 +267,19 @@ describe('guessing passwords', () => {
 describe('a one-time code from the manager', () => {
   const makeCode = async (manager: Visitor, username: 'bouakham' | 'huda' | 'khamsone') => {
     const answer = await manager.post(`/people/${people[username].personId}`, { intent: 'code' });
-    return { status: answer.status, code: /(\d{4}) (\d{4})/.exec(wordsOf(answer.body))?.slice(1).join('') ?? '' };
+    return { status: answer.status, code: codeIn(answer.body) };
   };
 
   it('sets a new password once, ends all sessions, and is typed in any figures', async () => {
     const before = await signedIn(web.url, 'bouakham');
     const manager = await signedIn(web.url, 'bounmy');
     const { status, code } = await makeCode(manager, 'bouakham');
-    expect([status, code]).toEqual([201, expect.stringMatching(/^\d{8}$/)]);
+    expect([status, code]).toEqual([201, expect.stringMatching(/^\d{12}$/)]);
     expect((await manager.get(`/people/${people.bouakham.personId}`)).body).not.toContain(code.slice(0, 4));
 
     const person = visitor();
     const lao = [...code].map((digit) => String.fromCodePoint(0x0ed0 + Number(digit))).join('');
-    const form = { username: 'Bouakham', code: `${lao.slice(0, 4)} ${lao.slice(4)}` };
+    const form = { username: 'Bouakham', code: `${lao.slice(0, 4)} ${lao.slice(4, 8)} ${lao.slice(8)}` };
     const short = await person.post('/reset/code', { ...form, password: 'short' });
     expect(short.status).toBe(422);
     const done = await person.post('/reset/code', { ...form, password: newPassword });
@@ -228,18 +313,35 @@ describe('a one-time code from the manager', () => {
     expect((await use(fresh.code)).status).toBe(302);
   });
 
-  it('pauses who guesses at codes after five tries, and stays good for the person', async () => {
+  it('pauses who guesses at codes after ten tries, and stays good for the person', async () => {
     const admin = await signedIn(web.url, 'admin');
     const { code } = await makeCode(admin, 'huda');
-    const wrong = code === '00000000' ? '11111111' : '00000000';
+    const wrong = code === '0'.repeat(12) ? '1'.repeat(12) : '0'.repeat(12);
     const guesser = visitor();
     const guess = () => guesser.post('/reset/code', { username: 'huda', code: wrong, password: newPassword });
-    for (let tries = 0; tries < 5; tries++) expect((await guess()).status).toBe(422);
+    for (let tries = 0; tries < 10; tries++) expect((await guess()).status).toBe(422);
     expect((await guess()).status).toBe(429);
     const unknown = await visitor().post('/reset/code', { username: 'no.such', code: wrong, password: newPassword });
     expect(unknown.status).toBe(422);
     const person = await visitor().post('/reset/code', { username: 'huda', code, password: newPassword });
     expect(person.status).toBe(302);
+  });
+
+  it('is not used up by strangers, however many places they try from', async () => {
+    const admin = await signedIn(web.url, 'admin');
+    const { code } = await makeCode(admin, 'huda');
+    const guesses = Array.from({ length: 120 }, (_, index) =>
+      visitor().post('/reset/code', { username: 'huda', code: String(index).padStart(12, '0'), password: newPassword }),
+    );
+    expect(new Set((await Promise.all(guesses)).map((answer) => answer.status))).toEqual(new Set([422]));
+    const { failedTries } = await database.db
+      .selectFrom('resetCode')
+      .select('failedTries')
+      .where('personId', '=', people.huda.personId)
+      .where('usedAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    expect(failedTries).toBe(120);
+    expect((await visitor().post('/reset/code', { username: 'huda', code, password: newPassword })).status).toBe(302);
   });
 
   it('is not made over people who also belong elsewhere, nor over an administrator', async () => {
@@ -269,22 +371,28 @@ describe('a one-time code from the manager', () => {
   });
 });
 
-describe('a link by e-mail', () => {
-  const outbox = () => {
-    try {
-      return readdirSync(join(web.dataDir, 'outbox')).map((name) =>
-        readFileSync(join(web.dataDir, 'outbox', name), 'utf8'),
-      );
-    } catch {
-      return [];
-    }
-  };
-  const untilMailed = async (count: number) => {
-    for (let tries = 0; tries < 50 && outbox().length < count; tries++)
-      await new Promise((done) => setTimeout(done, 50));
-    return outbox();
-  };
+/** Messages to an address, youngest first, once there are that many. */
+async function mailTo(address: string, count = 1): Promise<string[]> {
+  const outbox = join(web.dataDir, 'outbox');
+  let mails: string[] = [];
+  for (let tries = 0; tries < 60 && mails.length < count; tries++) {
+    await new Promise((done) => setTimeout(done, 50));
+    const names = existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')) : [];
+    mails = names
+      .sort()
+      .reverse()
+      .map((name) => readFileSync(join(outbox, name), 'utf8'))
+      .filter((mail) => mail.includes(`\nTo: ${address}\n`));
+  }
+  return mails;
+}
 
+/** The path of the link in a message. */
+function linkIn(mail: string, path: 'reset' | 'email'): string {
+  return new RegExp(`http://localhost:\\d+(/${path}/[\\w-]{43})`).exec(decodeMail(mail))?.[1] ?? '';
+}
+
+describe('a link by e-mail', () => {
   it('comes in the person’s language, works once, and nobody learns who has an address', async () => {
     await database.db
       .updateTable('person')
@@ -298,13 +406,11 @@ describe('a link by e-mail', () => {
     expect(wordsOf(known.body)).toBe(wordsOf(unknown.body));
     expect(wordsOf(known.body)).toBe(wordsOf(without.body));
 
-    const [mail = '', ...others] = await untilMailed(1);
+    const [mail = '', ...others] = await mailTo('somphone@example.org');
     expect(others).toEqual([]);
-    expect(mail).toMatch(/^To: somphone@example\.org$/m);
+    expect(await mailTo('nobody@example.org', 0)).toEqual([]);
     expect(mail).toMatch(/^Content-Language: lo$/m);
-    const text = Buffer.from(mail.split('\n\n').slice(1).join(''), 'base64').toString();
-    const decoded = text.includes('http') ? text : decodeQuotedPrintable(mail);
-    const link = /http:\/\/localhost:\d+(\/reset\/[\w-]{43})/.exec(decoded)?.[1] ?? '';
+    const link = linkIn(mail, 'reset');
     expect(link).not.toBe('');
 
     const person = visitor();
@@ -318,12 +424,157 @@ describe('a link by e-mail', () => {
   });
 });
 
+function decodeMail(mail: string): string {
+  const body = mail.split('\n\n').slice(1).join('\n\n');
+  return /^content-transfer-encoding: base64$/im.test(mail)
+    ? Buffer.from(body, 'base64').toString()
+    : decodeQuotedPrintable(body);
+}
+
 function decodeQuotedPrintable(mail: string): string {
   const bytes = mail
     .replace(/=\r?\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
+
+describe('the e-mail address', () => {
+  const ask = (one: Visitor, email: string, emailPassword = demoPassword) =>
+    one.post('/profile', { intent: 'email', email, emailPassword });
+  const addressOf = async (username: string) =>
+    (
+      await database.db
+        .selectFrom('person')
+        .select(['email', 'emailVerified'])
+        .where('username', '=', username)
+        .executeTakeFirstOrThrow()
+    ).email;
+
+  it('becomes another when the link sent there is confirmed; the old one is told; twice is once', async () => {
+    const one = await signedIn(web.url, 'liwen');
+    await one.post('/language', { locale: 'en' });
+    const before = await addressOf('liwen');
+    expect((await ask(one, 'Li.Wen@Example.org')).location).toBe('/profile?saved=email');
+    expect((await ask(one, 'li.wen@example.org')).location).toBe('/profile?saved=email');
+    expect(wordsOf((await one.get('/profile')).body)).toContain('li.wen@example.org Nothing changes until then');
+    expect(await addressOf('liwen')).toBe(before);
+    const [mail = '', ...more] = await mailTo('li.wen@example.org');
+    expect(more).toEqual([]);
+    const link = linkIn(mail, 'email');
+
+    const mailProgram = visitor();
+    expect(wordsOf((await mailProgram.get(link)).body)).toContain('becomes the e-mail address of the account liwen');
+    expect(await addressOf('liwen')).toBe(before);
+    for (const person of [visitor(), one, visitor()]) {
+      expect((await person.post(link)).location).toBe(link);
+      expect(wordsOf((await person.get(link)).body)).toContain('The address is confirmed.');
+    }
+    expect(await addressOf('liwen')).toBe('li.wen@example.org');
+    expect((await visitor().signIn('LI.wen@example.org')).status).toBe(302);
+
+    // Another one, with the notice to the first.
+    expect((await ask(one, 'wenjing@example.org')).status).toBe(302);
+    const second = linkIn((await mailTo('wenjing@example.org'))[0] ?? '', 'email');
+    expect((await visitor().post(link)).status).toBe(422);
+    expect((await visitor().post(second)).status).toBe(302);
+    const [notice = ''] = await mailTo('li.wen@example.org', 2);
+    expect(decodeMail(notice)).not.toContain('wenjing@example.org');
+    expect(await mailTo('li.wen@example.org', 2)).toHaveLength(2);
+
+    // And none.
+    const wrong = await one.post('/profile', { intent: 'email-remove', removePassword: 'a guess' });
+    expect(wrong.status).toBe(422);
+    const remove = () => one.post('/profile', { intent: 'email-remove', removePassword: demoPassword });
+    expect((await remove()).location).toBe('/profile?saved=email-remove');
+    expect((await remove()).location).toBe('/profile?saved=email-remove');
+    expect(await addressOf('liwen')).toMatch(/@no-email\.invalid$/);
+    expect((await visitor().post(second)).status).toBe(422);
+    expect(await mailTo('wenjing@example.org', 2)).toHaveLength(2);
+    const audit = await database.db
+      .selectFrom('auditEvent')
+      .select('action')
+      .where('subjectId', '=', people.liwen.personId)
+      .where('action', 'like', 'email.%')
+      .orderBy('id')
+      .execute();
+    expect(audit.map((row) => row.action)).toEqual([
+      'email.request',
+      'email.change',
+      'email.request',
+      'email.change',
+      'email.remove',
+    ]);
+  });
+
+  it('asks for the password, and says what is wrong', async () => {
+    const one = await signedIn(web.url, 'marta');
+    const wrong = await ask(one, 'marta@example.org', 'a guess');
+    expect(wrong.status).toBe(422);
+    expect(fieldValue(wrong.body, 'email')).toBe('marta@example.org');
+    for (const email of ['', 'marta', 'marta@', `${'m'.repeat(200)}@example.org`, "' or 1=1 --", '<b>@x.org']) {
+      const answer = await ask(one, email);
+      expect([answer.status, answer.body.match(/aria-invalid="true"/g)?.length], email).toEqual([422, 1]);
+    }
+    expect(await mailTo('marta@example.org', 0)).toEqual([]);
+  });
+
+  it('of somebody else looks the same as a free one; its owner is told', async () => {
+    await database.db
+      .updateTable('person')
+      .set({ email: 'owner@example.org' })
+      .where('username', '=', 'pakse')
+      .execute();
+    const one = await signedIn(web.url, 'marta');
+    const free = await ask(one, 'free@example.org');
+    const freePage = wordsOf((await one.get(free.location)).body);
+    expect(freePage).toContain('A link is on its way');
+    const taken = await ask(one, 'owner@example.org');
+    expect([taken.status, taken.location]).toEqual([free.status, free.location]);
+    const takenPage = wordsOf((await one.get(taken.location)).body);
+    expect(takenPage).toBe(freePage.replaceAll('free@example.org', 'owner@example.org'));
+    const [told = ''] = await mailTo('owner@example.org');
+    expect(linkIn(told, 'email')).toBe('');
+    expect(decodeMail(told)).toContain('pakse');
+  });
+
+  it('taken meanwhile is not taken away', async () => {
+    const [first, second] = [await signedIn(web.url, 'noy'), await signedIn(web.url, 'khamsone')];
+    await ask(first, 'both@example.org');
+    const firstLink = linkIn((await mailTo('both@example.org'))[0] ?? '', 'email');
+    await ask(second, 'both@example.org');
+    const secondLink = linkIn((await mailTo('both@example.org', 2))[0] ?? '', 'email');
+    const answers = await Promise.all([visitor().post(firstLink), visitor().post(secondLink)]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([302, 422]);
+  });
+
+  it('link expires, is withdrawn, and ends with a new password', async () => {
+    const one = await signedIn(web.url, 'huda', newPassword);
+    await ask(one, 'huda1@example.org', newPassword);
+    const old = linkIn((await mailTo('huda1@example.org'))[0] ?? '', 'email');
+    await database.db
+      .updateTable('authVerification')
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where('value', 'like', '%huda1@example.org')
+      .execute();
+    expect((await visitor().get(old)).status).toBe(422);
+    expect((await visitor().post(old)).status).toBe(422);
+
+    await ask(one, 'huda2@example.org', newPassword);
+    const withdrawn = linkIn((await mailTo('huda2@example.org'))[0] ?? '', 'email');
+    expect((await one.post('/profile', { intent: 'email-cancel' })).location).toBe('/profile?saved=email-cancel');
+    expect((await visitor().post(withdrawn)).status).toBe(422);
+
+    await ask(one, 'huda3@example.org', newPassword);
+    const ended = linkIn((await mailTo('huda3@example.org'))[0] ?? '', 'email');
+    const change = { intent: 'password', currentPassword: newPassword, newPassword: 'another field of coffee' };
+    expect((await one.post('/profile', change)).status).toBe(302);
+    expect((await visitor().post(ended)).status).toBe(422);
+    expect(await addressOf('huda')).toMatch(/@no-email\.invalid$/);
+
+    // Three messages an hour.
+    expect((await ask(one, 'huda4@example.org', 'another field of coffee')).status).toBe(429);
+  });
+});
 
 describe('the first administrator', () => {
   it('with a made-up password may do nothing until it is changed', async () => {
@@ -407,6 +658,12 @@ describe('the profile', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.body.match(/aria-invalid="true"/g)).toHaveLength(3);
     expect(fieldValue(wrong.body, 'latinName')).toBe('አለሙ');
+    for (const timeZone of ['', 'x'.repeat(300), "Asia/Vientiane'; drop table person; --", '+25:00']) {
+      expect((await one.post('/profile', profileForm(body, { timeZone }))).status, timeZone).toBe(422);
+    }
+    const long = await one.post('/profile', profileForm(body, { displayName: '<script>'.repeat(20) }));
+    expect(long.status).toBe(422);
+    expect(long.body).not.toContain('<script><script>');
   });
 
   it('changes the password for who knows the old one, and signs other devices out', async () => {

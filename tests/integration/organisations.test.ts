@@ -4,7 +4,7 @@ import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { newId } from '#runtime/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
-import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { codeIn, fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
@@ -84,7 +84,7 @@ describe('people', () => {
     const { id, send } = await add(manager, 'la-paksong-coffee', { displayName: 'ແສງດາວ', username: 'Sengdao' });
     const added = await send();
     expect(added.status).toBe(201);
-    const code = /(\d{4}) (\d{4})/.exec(wordsOf(added.body))?.slice(1).join('') ?? '';
+    const code = codeIn(added.body);
     const again = await send();
     expect([again.status, again.location]).toEqual([302, `/people/${id}`]);
 
@@ -134,6 +134,118 @@ describe('people', () => {
       { action: 'role.give', details: { role: 'service_point_operator' } },
       { action: 'role.take', details: { role: 'service_point_operator' } },
     ]);
+  });
+
+  it('are moved to another organisation from their own page, and leave the sight of who gives them away', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const { send, id } = await add(manager, 'la-paksong-coffee', { displayName: 'Vanida', username: 'vanida' });
+    await send();
+    const target = await organisation('la-namtha-point');
+    const page = await manager.get(`/people/${id}`);
+    expect(page.body).toContain(`value="${target?.id}"`);
+    const elsewhere = await organisation('cn-yunnan-university');
+    expect(page.body).not.toContain(elsewhere?.id);
+    const give = (organisationId: string) =>
+      manager.post(`/people/${id}`, { intent: 'give', organisationId, role: 'trainee' });
+    expect((await give(elsewhere?.id ?? '')).status).toBe(403);
+    expect((await give(newId())).status).toBe(404);
+    expect((await give(target?.id ?? '')).location).toBe(`/people/${id}?saved=roles`);
+    const held = await database.db
+      .selectFrom('organisationRole')
+      .select(['id', 'organisationId'])
+      .where('personId', '=', id)
+      .orderBy('id')
+      .execute();
+    expect(held).toHaveLength(2);
+    const take = (roleId: string | undefined) =>
+      manager.post(`/people/${id}`, { intent: 'take', roleId: roleId ?? '' });
+    expect((await take(held[0]?.id)).location).toBe(`/people/${id}?saved=roles`);
+    const last = await take(held[1]?.id);
+    expect(last.location).toBe('/organisations/la-namtha-point?saved=taken');
+    expect((await manager.get(last.location)).status).toBe(200);
+  });
+
+  it('do not take their own roles', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const own = await database.db
+      .selectFrom('organisationRole')
+      .select('id')
+      .where('personId', '=', people.bounmy.personId)
+      .executeTakeFirstOrThrow();
+    const address = `/people/${people.bounmy.personId}`;
+    expect((await manager.get(address)).body).not.toContain('value="take"');
+    expect((await manager.post(address, { intent: 'take', roleId: own.id })).status).toBe(403);
+  });
+
+  it('are suspended and let in again; what waits for them is void', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const { send, id } = await add(manager, 'la-paksong-coffee', { displayName: 'Souk', username: 'souk' });
+    const code = codeIn((await send()).body);
+    const password = 'my own sentence';
+    const person = new Visitor(web.url);
+    await person.post('/reset/code', { username: 'souk', code, password });
+    const waiting = codeIn((await manager.post(`/people/${id}`, { intent: 'code' })).body);
+    expect(waiting).toMatch(/^\d{12}$/);
+
+    const suspend = () => manager.post(`/people/${id}`, { intent: 'suspend' });
+    expect((await suspend()).location).toBe(`/people/${id}?saved=suspend`);
+    expect((await suspend()).status).toBe(302);
+    expect((await person.get('/profile')).status).toBe(302);
+    const refused = await new Visitor(web.url).signIn('souk', password);
+    expect(refused.status).toBe(403);
+    expect(wordsOf(refused.body)).toContain('This account is suspended');
+    expect((await new Visitor(web.url).signIn('souk', 'a guess')).status).toBe(401);
+    const byCode = await new Visitor(web.url).post('/reset/code', { username: 'souk', code: waiting, password });
+    expect(byCode.status).toBe(422);
+    expect((await manager.post(`/people/${id}`, { intent: 'code' })).status).toBe(409);
+    expect(wordsOf((await manager.get('/organisations/la-paksong-coffee')).body)).toContain('Souk Suspended');
+
+    expect((await manager.post(`/people/${id}`, { intent: 'reopen' })).location).toBe(`/people/${id}?saved=reopen`);
+    expect((await new Visitor(web.url).signIn('souk', password)).status).toBe(302);
+    const audit = await database.db
+      .selectFrom('auditEvent')
+      .select('action')
+      .where('subjectId', '=', id)
+      .where('action', 'in', ['person.suspend', 'person.reopen'])
+      .orderBy('id')
+      .execute();
+    expect(audit.map((row) => row.action)).toEqual(['person.suspend', 'person.reopen']);
+  });
+
+  it('are suspended by nobody who may not become them, nor by themselves', async () => {
+    const suspend = async (username: string, personId: string) =>
+      (await (await signedIn(web.url, username)).post(`/people/${personId}`, { intent: 'suspend' })).status;
+    expect(await suspend('bounmy', people.liwen.personId)).toBe(403);
+    expect(await suspend('bounmy', people.bounmy.personId)).toBe(403);
+    expect(await suspend('dao', people.bouakham.personId)).toBe(403);
+    expect(await suspend('pakse', people.bouakham.personId)).toBe(404);
+  });
+
+  it('are not added with what cannot be right, and nothing typed is lost', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const good = { displayName: 'ນາງ ຄຳ <b>"&', username: 'kham.1', email: '' };
+    const cases: Record<string, string>[] = [
+      { displayName: '' },
+      { displayName: ' \u200e\u202e ' },
+      { displayName: 'ກ'.repeat(81) },
+      { latinName: 'ຄຳ' },
+      { username: '' },
+      { username: 'ab' },
+      { username: 'two words' },
+      { username: 'ຄຳ' },
+      { username: "x' or 1=1 --" },
+      { username: 'x'.repeat(41) },
+      { email: 'not an address' },
+      { role: 'king' },
+      { locale: 'xx' },
+    ];
+    for (const wrong of cases) {
+      const { send } = await add(manager, 'la-paksong-coffee', { ...good, ...wrong });
+      const answer = await send();
+      const marks = answer.body.match(/aria-invalid="true"/g)?.length;
+      expect([answer.status, marks], JSON.stringify(wrong)).toEqual([422, 1]);
+      if (!('displayName' in wrong)) expect(answer.body).toContain('value="ນາງ ຄຳ &lt;b&gt;&quot;&amp;"');
+    }
   });
 
   it('are seen by those who may see them only', async () => {

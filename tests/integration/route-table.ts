@@ -75,12 +75,13 @@ export const routeTable: Record<string, RouteRow> = {
   'sign-in': {
     path: () => '/sign-in',
     get: { ...everybody(302), visitor: 200 },
-    post: { ...everybody(302), visitor: 422 },
+    post: everybody(422),
   },
   'sign-out': { path: () => '/sign-out', get: everybody(302), post: everybody(302), endsSession: true },
   reset: { path: () => '/reset', get: everybody(200), post: everybody(422) },
   'reset/code': { path: () => '/reset/code', get: everybody(200), post: everybody(422) },
   'reset/:token': { path: () => '/reset/no-such-link', get: everybody(422), post: everybody(422) },
+  'email/:token': { path: () => '/email/no-such-link', get: everybody(422), post: everybody(422) },
   'new-password': { path: () => '/new-password', get: everybody(302), post: everybody(401) },
   profile: { path: () => '/profile', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
 

@@ -93,3 +93,8 @@ export function wordsOf(page: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** The one-time code that a page shows. */
+export function codeIn(page: string): string {
+  return /(\d{4}) (\d{4}) (\d{4})/.exec(wordsOf(page))?.slice(1).join('') ?? '';
+}

@@ -7,28 +7,24 @@ import { nameDevice } from './device-name.ts';
 export function DeviceList({ devices }: { devices: readonly Device[] }) {
   const { t } = useTranslation('accounts');
   return (
-    <section className="card" aria-labelledby="devices-title">
-      <div className="card-head">
-        <h2 id="devices-title">{t('devices.title')}</h2>
-      </div>
-      <div className="card-in stack">
-        <p>{t('devices.text')}</p>
-        <ul className="devices">
-          {devices.map((device) => (
-            <DeviceRow key={device.sessionId} device={device} />
-          ))}
-        </ul>
-        <form method="post" action="/profile" className="row wrap">
-          {devices.length > 1 && (
-            <button type="submit" className="btn" name="intent" value="end-others">
-              {t('devices.endOthers')}
-            </button>
-          )}
-          <button type="submit" className="btn" name="intent" value="end-all">
-            {t('devices.endAll')}
+    <section className="card card-in-lg stack" aria-labelledby="devices-title">
+      <h2 id="devices-title">{t('devices.title')}</h2>
+      <p>{t('devices.text')}</p>
+      <ul className="devices">
+        {devices.map((device) => (
+          <DeviceRow key={device.sessionId} device={device} />
+        ))}
+      </ul>
+      <form method="post" action="/profile" className="row wrap">
+        {devices.length > 1 && (
+          <button type="submit" className="btn" name="intent" value="end-others">
+            {t('devices.endOthers')}
           </button>
-        </form>
-      </div>
+        )}
+        <button type="submit" className="btn" name="intent" value="end-all">
+          {t('devices.endAll')}
+        </button>
+      </form>
     </section>
   );
 }

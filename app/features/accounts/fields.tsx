@@ -23,6 +23,16 @@ export function TextField({ name, label, hint, problem, id = name, ...input }: T
   );
 }
 
+/** For what is typed letter by letter in Latin letters: user names, codes, short names. No keyboard mends it. */
+export function ExactField(props: TextFieldProps) {
+  return <TextField autoCapitalize="none" autoCorrect="off" spellCheck={false} dir="ltr" required {...props} />;
+}
+
+/** A password that exists already. */
+export function PasswordField(props: TextFieldProps) {
+  return <ExactField type="password" autoComplete="current-password" {...props} />;
+}
+
 interface SelectFieldProps extends FieldFrame {
   defaultValue?: string | undefined;
   children: ReactNode;
@@ -48,12 +58,12 @@ function Frame(props: Pick<FieldFrame, 'label' | 'hint' | 'problem'> & { id: str
   return (
     <div className="field">
       <label htmlFor={props.id}>{props.label}</label>
+      {props.children}
       {props.hint && (
         <span className="help" id={`${props.id}-hint`}>
           {props.hint}
         </span>
       )}
-      {props.children}
       {props.problem && (
         <span className="err" id={`${props.id}-problem`}>
           <Icon icon={CircleAlert} />

@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node';
 import type { z } from 'zod';
+import { isSecretField } from '#app/unsent-form.ts';
 import { isAppError } from '#domain/errors.ts';
 import type { FormAnswer, Problem, Problems } from './problems.ts';
 
@@ -38,11 +39,31 @@ export function answerError(form: FormData, error: unknown) {
   return data<FormAnswer>({ values: typedValues(form), problems: {}, error: { code, details } }, { status });
 }
 
+/**
+ * One form from beginning to end: checked, carried out by `run`, and answered with what that gives, or with everything
+ * typed and what is wrong with it.
+ *
+ * @throws what is not an AppError
+ */
+export async function answerForm<Schema extends Shape, Result>(
+  form: FormData,
+  schema: Schema,
+  run: (value: z.infer<Schema>) => Promise<Result>,
+) {
+  const parsed = parseForm(schema, form);
+  if (parsed.problems) return answerProblems(form, parsed.problems);
+  try {
+    return await run(parsed.value);
+  } catch (error) {
+    return answerError(form, error);
+  }
+}
+
 /** Every text field as typed. Passwords and codes are left out: they are never sent back. */
 function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !/password|code/i.test(name)) values[name] = value.slice(0, 2000);
+    if (typeof value === 'string' && !isSecretField(name)) values[name] = value.slice(0, 2000);
   }
   return values;
 }

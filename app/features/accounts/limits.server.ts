@@ -55,7 +55,7 @@ export function createLimits(pool: pg.Pool) {
   const device = limiter('device', 10, quarterHour);
   const address = limiter('address', 100, quarterHour);
   const person = limiter('person', 40, hour);
-  const codePair = limiter('code-pair', 5, quarterHour);
+  const codePair = limiter('code-pair', 10, quarterHour);
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
 
@@ -84,7 +84,7 @@ export function createLimits(pool: pg.Pool) {
 
   return {
     beginPassword: (attempt: Attempt) => begin(attempt, pair),
-    /** One-time codes are short: five tries a place. */
+    /** One-time codes: ten tries a place; typing twelve figures takes some people a few. */
     beginCode: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, codePair),
     /** Whether this place may ask for one more message. */
     mayAskForMail: async (clientAddress: string) => !(await consume(mailAddress, digest(networkOf(clientAddress)))),

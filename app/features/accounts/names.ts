@@ -8,7 +8,16 @@ export const oneLine = (value: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export const displayNameSchema = z.string().transform(oneLine).pipe(z.string().min(1, 'required').max(80, 'tooLong'));
+/** With something in it that can be seen: marks and joiners alone are no name. */
+export const displayNameSchema = z
+  .string()
+  .transform(oneLine)
+  .pipe(
+    z
+      .string()
+      .regex(/[\p{L}\p{N}]/u, 'required')
+      .max(80, 'tooLong'),
+  );
 
 /** Empty when the display name is Latin already. */
 export const latinNameSchema = z
@@ -33,9 +42,17 @@ export const usernameSchema = z
       .regex(/^[a-z][a-z0-9._-]{2,39}$/, 'usernameForm'),
   );
 
+const trimmedLower = z.string().transform((value) => value.trim().toLowerCase());
+
+export const emailSchema = trimmedLower.pipe(
+  z
+    .string()
+    .min(1, 'required')
+    .max(200, 'tooLong')
+    .pipe(z.email({ error: 'emailForm' })),
+);
+
 /** Null when left empty: many people have none. */
-export const optionalEmailSchema = z
-  .string()
-  .transform((value) => value.trim().toLowerCase())
-  .pipe(z.union([z.literal(''), z.email({ error: 'emailForm' }).max(200, 'tooLong')], { error: 'emailForm' }))
+export const optionalEmailSchema = trimmedLower
+  .pipe(z.union([z.literal(''), emailSchema], { error: 'emailForm' }))
   .transform((value) => value || null);

@@ -2,8 +2,9 @@ import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { endSessions, findCredentialById, storePasswordHash } from '#db/queries/person.ts';
+import { type Credential, endSessions, findCredentialById, storePasswordHash, voidCodes } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
+import { closeLinks } from './links.server.ts';
 import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
 
 /**
@@ -25,13 +26,8 @@ export async function setPassword(
   const { personId } = change;
   await storePasswordHash(db, personId, change.hash);
   await db.updateTable('person').set({ mustChangePassword: false }).where('id', '=', personId).execute();
-  await db
-    .updateTable('resetCode')
-    .set({ usedAt: new Date() })
-    .where('personId', '=', personId)
-    .where('usedAt', 'is', null)
-    .execute();
-  await db.deleteFrom('authVerification').where('value', '=', personId).execute();
+  await voidCodes(db, personId, new Date());
+  await closeLinks(db, personId);
   await endSessions(db, personId, { exceptToken: change.keepToken });
   await recordAudit(db, {
     actorId: change.actorId,
@@ -40,6 +36,29 @@ export async function setPassword(
     subjectId: personId,
     details: { how: change.how },
   });
+}
+
+/**
+ * Whether this is the password of the person who is signed in. Asked before what a stranger with somebody's open phone
+ * must not do.
+ *
+ * @throws AppError account_paused, when it was guessed too often
+ */
+export async function isOwnPassword(
+  { auth, clientAddress, sessionToken }: AppLoadContext,
+  person: Pick<Credential, 'personId' | 'passwordHash'>,
+  password: string,
+): Promise<boolean> {
+  const permit = await auth.limits.beginPassword({
+    target: person.personId,
+    address: clientAddress,
+    knownDevice: sessionToken,
+  });
+  if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
+  const hash = person.passwordHash;
+  if (!hash || !(await verifyPassword({ hash, password }))) return false;
+  await permit.succeed();
+  return true;
 }
 
 /**
@@ -54,21 +73,13 @@ export async function changePassword(
   personId: string,
   passwords: { current: string | null; next: string },
 ): Promise<{ current?: 'wrongPassword'; next?: PasswordProblem } | null> {
-  const { auth, db } = context;
+  const { db } = context;
   const person = await findCredentialById(db, personId);
   if (!person) throw new AppError('not_found');
   const problem = findPasswordProblem(passwords.next, person.username);
   if (problem) return { next: problem };
   if (passwords.current !== null) {
-    const permit = await auth.limits.beginPassword({
-      target: personId,
-      address: context.clientAddress,
-      knownDevice: context.sessionToken,
-    });
-    if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
-    const hash = person.passwordHash;
-    if (!hash || !(await verifyPassword({ hash, password: passwords.current }))) return { current: 'wrongPassword' };
-    await permit.succeed();
+    if (!(await isOwnPassword(context, person, passwords.current))) return { current: 'wrongPassword' };
   } else if (person.passwordHash && (await verifyPassword({ hash: person.passwordHash, password: passwords.next }))) {
     // The point of the change is that nobody else knows the new one.
     return { next: 'tooCommon' };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TextField } from './fields.tsx';
+import { PasswordField } from './fields.tsx';
 import { maxPasswordLength, minPasswordLength } from './passwords.ts';
 import type { Problem, Problems } from './problems.ts';
 
@@ -13,17 +13,14 @@ interface NewPasswordFieldProps {
 export function NewPasswordField({ name = 'password', label, problem }: NewPasswordFieldProps) {
   const { t } = useTranslation('accounts');
   return (
-    <TextField
+    <PasswordField
       name={name}
       label={label}
       hint={t('password.hint')}
       problem={problem}
-      type="password"
       autoComplete="new-password"
       minLength={minPasswordLength}
       maxLength={maxPasswordLength}
-      dir="ltr"
-      required
     />
   );
 }
@@ -34,15 +31,7 @@ export function ChangePasswordForm({ problems }: { problems: Problems }) {
   return (
     <form method="post" action="/profile" className="stack" noValidate>
       <input type="hidden" name="intent" value="password" />
-      <TextField
-        name="currentPassword"
-        label={t('password.current')}
-        problem={problems.currentPassword}
-        type="password"
-        autoComplete="current-password"
-        dir="ltr"
-        required
-      />
+      <PasswordField name="currentPassword" label={t('password.current')} problem={problems.currentPassword} />
       <NewPasswordField name="newPassword" label={t('password.new')} problem={problems.newPassword} />
       <button type="submit" className="btn">
         {t('password.change')}

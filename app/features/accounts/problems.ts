@@ -12,6 +12,7 @@ export type Problem =
   | 'latinOnly'
   | 'emailForm'
   | 'emailTaken'
+  | 'emailSame'
   | 'usernameForm'
   | 'usernameTaken'
   | 'codeForm'
@@ -51,6 +52,7 @@ export function useProblemText(): (problem: Problem) => string {
     latinOnly: () => t('problem.latinOnly'),
     emailForm: () => t('problem.emailForm'),
     emailTaken: () => t('problem.emailTaken'),
+    emailSame: () => t('problem.emailSame'),
     usernameForm: () => t('problem.usernameForm'),
     usernameTaken: () => t('problem.usernameTaken'),
     codeForm: () => t('problem.codeForm'),

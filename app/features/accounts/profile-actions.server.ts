@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { recordAudit } from '#db/queries/audit.ts';
 import { endSessions } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
-import { answerProblems, parseForm } from './form.server.ts';
+import { cancelEmailChange, removeEmail, requestEmailChange } from './email-change.server.ts';
+import { answerForm, answerProblems } from './form.server.ts';
+import { emailSchema } from './names.ts';
 import { changePassword } from './new-password.server.ts';
 import { profileSchema, saveProfile } from './profile.server.ts';
 
-const passwordSchema = z.object({
-  currentPassword: z.string().min(1, 'required').max(500, 'tooLong'),
-  newPassword: z.string().min(1, 'required').max(500, 'tooLong'),
-});
+const givenPassword = z.string().min(1, 'required').max(500, 'tooLong');
+const passwordSchema = z.object({ currentPassword: givenPassword, newPassword: givenPassword });
+const newEmailSchema = z.object({ email: emailSchema, emailPassword: givenPassword });
+const removeEmailSchema = z.object({ removePassword: givenPassword });
 
 /**
  * Carries out one of the profile page's forms, told apart by `intent`.
@@ -18,30 +20,41 @@ const passwordSchema = z.object({
  * @returns the form with its problems, or where to go next
  */
 export async function runProfileForm(context: AppLoadContext, personId: string, form: FormData) {
+  const saved = (what: string) => redirect(`/profile?saved=${what}`);
   switch (form.get('intent')) {
-    case 'profile': {
-      const parsed = parseForm(profileSchema, form);
-      if (parsed.problems) return answerProblems(form, parsed.problems);
-      await saveProfile(context, personId, parsed.value);
-      return redirect('/profile?saved=profile');
-    }
-    case 'password': {
-      const parsed = parseForm(passwordSchema, form);
-      if (parsed.problems) return answerProblems(form, parsed.problems);
-      const { currentPassword: current, newPassword: next } = parsed.value;
-      const problem = await changePassword(context, personId, { current, next });
-      if (problem) return answerProblems(form, { currentPassword: problem.current, newPassword: problem.next });
-      return redirect('/profile?saved=password');
-    }
+    case 'profile':
+      return answerForm(form, profileSchema, async (profile) => {
+        await saveProfile(context, personId, profile);
+        return saved('profile');
+      });
+    case 'password':
+      return answerForm(form, passwordSchema, async ({ currentPassword: current, newPassword: next }) => {
+        const problem = await changePassword(context, personId, { current, next });
+        if (!problem) return saved('password');
+        return answerProblems(form, { currentPassword: problem.current, newPassword: problem.next });
+      });
+    case 'email':
+      return answerForm(form, newEmailSchema, async (wish) => {
+        const problems = await requestEmailChange(context, personId, wish);
+        return problems ? answerProblems(form, problems) : saved('email');
+      });
+    case 'email-cancel':
+      await cancelEmailChange(context, personId);
+      return saved('email-cancel');
+    case 'email-remove':
+      return answerForm(form, removeEmailSchema, async (wish) => {
+        const problems = await removeEmail(context, personId, wish);
+        return problems ? answerProblems(form, problems) : saved('email-remove');
+      });
     case 'end-one': {
       const sessionId = z.uuid().safeParse(form.get('sessionId'));
       if (!sessionId.success) throw new AppError('bad_request');
       await endDevices(context, personId, { sessionId: sessionId.data });
-      return redirect('/profile?saved=devices');
+      return saved('devices');
     }
     case 'end-others':
       await endDevices(context, personId, { exceptToken: context.sessionToken });
-      return redirect('/profile?saved=devices');
+      return saved('devices');
     case 'end-all':
       await endDevices(context, personId, {});
       return redirect('/sign-in?out');

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { interfaceLocales, localeNames } from '#domain/locale.ts';
-import { RadioField, SelectField, TextField } from './fields.tsx';
+import { RadioField, SelectField } from './fields.tsx';
+import { LocaleOptions } from './locale-options.tsx';
+import { PersonNameFields } from './person-name-fields.tsx';
 import type { Problem, Problems } from './problems.ts';
 import { useRegionName } from './region-name.ts';
 import { zoneGroups } from './time-zones.ts';
@@ -22,27 +23,7 @@ export function ProfileForm({ values, problems }: { values: ProfileValues; probl
     <form method="post" action="/profile" className="stack" noValidate>
       <input type="hidden" name="intent" value="profile" />
       <input type="hidden" name="version" value={values.version} />
-      <TextField
-        name="displayName"
-        label={t('profile.displayName')}
-        hint={t('profile.displayNameHint')}
-        defaultValue={values.displayName}
-        problem={problems.displayName}
-        autoComplete="name"
-        maxLength={80}
-        dir="auto"
-        required
-      />
-      <TextField
-        name="latinName"
-        label={t('profile.latinName')}
-        hint={t('profile.latinNameHint')}
-        defaultValue={values.latinName}
-        problem={problems.latinName}
-        maxLength={80}
-        lang="en"
-        dir="ltr"
-      />
+      <PersonNameFields values={values} problems={problems} displayNameHint={t('profile.displayNameHint')} />
       <LanguageFields chosen={values.locales} />
       <ZoneField value={values.timeZone} problem={problems.timeZone} />
       <RadioField
@@ -85,11 +66,7 @@ function LanguageFields({ chosen }: { chosen: readonly string[] }) {
         {places.map((label, index) => (
           <SelectField key={label} name={`locale${index + 1}`} label={label} defaultValue={chosen[index] ?? ''}>
             <option value="">{t('profile.noLanguage')}</option>
-            {interfaceLocales.map((locale) => (
-              <option key={locale} value={locale} lang={locale}>
-                {localeNames[locale]}
-              </option>
-            ))}
+            <LocaleOptions />
           </SelectField>
         ))}
       </div>

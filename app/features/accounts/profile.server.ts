@@ -17,7 +17,7 @@ export const profileSchema = z.object({
   locale2: localeChoice,
   locale3: localeChoice,
   locale4: localeChoice,
-  timeZone: z.string().max(64).refine(isTimeZone, 'unknownZone'),
+  timeZone: z.string().max(64, 'unknownZone').refine(isTimeZone, 'unknownZone'),
   sex: z.enum(['', 'female', 'male']).catch(''),
   lowData: z.string(),
 });

@@ -4,21 +4,29 @@ import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { findCredential } from '#db/queries/person.ts';
+import { findCredential, voidCodes } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#runtime/id.ts';
 import type { Auth } from './auth.server.ts';
 import { setPassword } from './new-password.server.ts';
 import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
 
-const codeDigits = 8;
+const codeDigits = 12;
+/** A code as it is checked, after `readDigits`. */
+export const codePattern = new RegExp(`^\\d{${codeDigits}}$`);
 const lifetimeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Wrong tries that a code survives, from all places together. Each place has five a quarter of an hour (limits), so that
- * a stranger's guesses do not use up the code of the person it is for; 50 of 100 million are no danger.
+ * Wrong tries that a code survives in its 24 hours, from all places together.
+ *
+ * Guessing is hopeless: one place has 10 tries a quarter of an hour (limits), 960 a day, and hits one of 10^12 codes
+ * with a probability of one in a thousand million. Whoever tries from any number of places ends at ten million tries:
+ * one in a hundred thousand.
+ *
+ * Nobody else's code can be used up: that takes 116 wrong tries a second, all day long, from ten thousand networks. Were
+ * the codes shorter, the tries would have to be so few that a stranger could burn them.
  */
-const maxTries = 50;
+const maxTries = 10_000_000;
 
 /**
  * Makes a one-time code for a person; codes made before are void. Call it in a transaction, after checking the right
@@ -34,12 +42,7 @@ export async function makeResetCode(
   const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
   const expiresAt = new Date(made.now.getTime() + lifetimeMs);
   const { personId } = made;
-  await db
-    .updateTable('resetCode')
-    .set({ usedAt: made.now })
-    .where('personId', '=', personId)
-    .where('usedAt', 'is', null)
-    .execute();
+  await voidCodes(db, personId, made.now);
   await db
     .insertInto('resetCode')
     .values({
@@ -82,8 +85,6 @@ export async function useResetCode(
     knownDevice: null,
   });
   if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
-  // Before the code is looked at, so that the answer to a wrong code takes as long as to a right one.
-  const hash = await hashPassword(input.password);
   const personId = person?.personId ?? newId();
   const isRight = await db.transaction().execute(async (trx) => {
     const waiting = await trx
@@ -96,6 +97,8 @@ export async function useResetCode(
       .returning('codeHash')
       .executeTakeFirst();
     if (waiting?.codeHash !== auth.digestCode(`${personId} ${input.code}`)) return false;
+    // Hashed only for a right code: whoever sends wrong ones keeps no processor busy.
+    const hash = await hashPassword(input.password);
     await setPassword(trx, { personId, hash, actorId: personId, keepToken: null, how: 'code' });
     return true;
   });

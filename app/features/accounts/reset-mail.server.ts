@@ -1,19 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword } from 'better-auth/crypto';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import { findCredential, findCredentialById, isRealEmail } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
-import { newId } from '#runtime/id.ts';
+import { findLink, makeLink, useUpLink } from './links.server.ts';
 import { sendMail } from './mail.server.ts';
 import { setPassword } from './new-password.server.ts';
 import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
 
 const lifetimeMs = 60 * 60 * 1000;
-
-/** What is stored names the token only by its digest. */
-const identifierOf = (token: string) => `reset-mail ${createHash('sha256').update(token).digest('base64url')}`;
 
 /**
  * Sends a link for a new password, if somebody with an e-mail address has this name. The work goes on after the answer,
@@ -31,17 +27,9 @@ export async function requestResetMail(context: AppLoadContext, identifier: stri
 async function mailLink(context: AppLoadContext, identifier: string): Promise<void> {
   const { auth, config, db, now } = context;
   const person = await findCredential(db, identifier);
-  if (!person || !isRealEmail(person.email) || !(await auth.limits.mayMail(person.personId))) return;
-  const token = randomBytes(32).toString('base64url');
-  await db
-    .insertInto('authVerification')
-    .values({
-      id: newId(),
-      identifier: identifierOf(token),
-      value: person.personId,
-      expiresAt: new Date(now.getTime() + lifetimeMs),
-    })
-    .execute();
+  if (!person || person.isSuspended || !isRealEmail(person.email) || !(await auth.limits.mayMail(person.personId)))
+    return;
+  const token = await makeLink(db, { purpose: 'reset-mail', personId: person.personId, now, lifetimeMs });
   const locale = chooseInterfaceLocale({ profile: person.locales });
   const { t } = getI18n(locale);
   const link = new URL(`/reset/${token}`, config.PUBLIC_URL).href;
@@ -55,45 +43,29 @@ async function mailLink(context: AppLoadContext, identifier: string): Promise<vo
 
 /** Whether a link still opens. It is used up only when the new password is set. */
 export async function isResetLinkOpen(context: AppLoadContext, token: string): Promise<boolean> {
-  const row = await context.db
-    .selectFrom('authVerification')
-    .select('id')
-    .where('identifier', '=', identifierOf(token))
-    .where('expiresAt', '>', context.now)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await findLink(context.db, 'reset-mail', token, context.now)) !== undefined;
 }
 
 /**
  * A new password by a mailed link, which also proves that the address is the person's. All sessions end.
  *
  * @returns the person, or what is wrong with the password (the link stays open then)
- * @throws AppError code_wrong_or_expired
+ * @throws AppError link_closed
  */
 export async function useResetLink(
   context: AppLoadContext,
   input: { token: string; password: string },
 ): Promise<{ personId: string } | { problem: PasswordProblem }> {
   const { db, now } = context;
-  const link = await db
-    .selectFrom('authVerification')
-    .select('value as personId')
-    .where('identifier', '=', identifierOf(input.token))
-    .where('expiresAt', '>', now)
-    .executeTakeFirst();
+  const link = await findLink(db, 'reset-mail', input.token, now);
   const person = link && (await findCredentialById(db, link.personId));
-  if (!person) throw new AppError('code_wrong_or_expired');
+  if (!person) throw new AppError('link_closed');
   const problem = findPasswordProblem(input.password, person.username);
   if (problem) return { problem };
   const { personId } = person;
   const hash = await hashPassword(input.password);
   await db.transaction().execute(async (trx) => {
-    const used = await trx
-      .deleteFrom('authVerification')
-      .where('identifier', '=', identifierOf(input.token))
-      .returning('id')
-      .executeTakeFirst();
-    if (!used) throw new AppError('code_wrong_or_expired');
+    if (!(await useUpLink(trx, 'reset-mail', input.token))) throw new AppError('link_closed');
     await setPassword(trx, { personId, hash, actorId: personId, keepToken: null, how: 'mail' });
     await trx.updateTable('person').set({ emailVerified: true }).where('id', '=', personId).execute();
   });

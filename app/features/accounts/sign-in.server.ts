@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { findCredential } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { knownDevice, rememberDevice } from './device-cookie.server.ts';
+import { personCookie, personMark } from './person-mark.server.ts';
 
 /** Checked in place of a password when there is none, so that the answer takes as long. */
 let decoyHash: Promise<string> | undefined;
@@ -13,7 +14,7 @@ let decoyHash: Promise<string> | undefined;
  * same work.
  *
  * @returns the cookies to set, and whether a new password is due first
- * @throws AppError sign_in_failed; account_paused {minutes}
+ * @throws AppError sign_in_failed; account_paused {minutes}; account_suspended, to who knows the password
  */
 export async function signIn(
   context: AppLoadContext,
@@ -38,6 +39,7 @@ export async function signIn(
   if (!person?.passwordHash || !isRight) throw new AppError('sign_in_failed');
 
   await permit.succeed();
+  if (person.isSuspended) throw new AppError('account_suspended');
   return {
     headers: await openSession(context, request, person.personId),
     mustChangePassword: person.mustChangePassword,
@@ -60,6 +62,7 @@ export async function openSession(context: AppLoadContext, request: Request, per
   for (const cookie of answer.getSetCookie()) headers.append('Set-Cookie', cookie);
   const secure = config.PUBLIC_URL.startsWith('https:');
   headers.append('Set-Cookie', rememberDevice(auth, request.headers.get('cookie'), personId, { secure }));
+  headers.append('Set-Cookie', personCookie(personMark(auth, personId), secure));
   return headers;
 }
 
@@ -72,5 +75,6 @@ export async function signOut(context: AppLoadContext, request: Request): Promis
     returnHeaders: true,
   });
   for (const one of answer.headers.getSetCookie()) headers.append('Set-Cookie', one);
+  headers.append('Set-Cookie', personCookie('', context.config.PUBLIC_URL.startsWith('https:')));
   return headers;
 }

@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { require } from '#app/guard.server.ts';
 import { findOrganisation, type OrganisationRow } from '#db/queries/organisation.ts';
-import { findPerson, type PersonRow } from '#db/queries/person.ts';
+import { findPerson, type HeldRole, type PersonRow } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { type Action, can, type Viewer } from '#domain/rights.ts';
 
@@ -29,7 +29,7 @@ export async function requireOrganisation(
 }
 
 /** Whether the viewer may see the person at all: somewhere where the person holds a role. */
-function maySeePerson(viewer: Viewer, person: PersonRow): boolean {
+export function maySeePerson(viewer: Viewer, person: PersonRow): boolean {
   return (
     viewer.isPlatformAdmin ||
     person.roles.some(({ organisationPath }) => can(viewer, 'people:view', { organisationPath }))
@@ -41,6 +41,14 @@ export function mayResetPassword(viewer: Viewer, person: PersonRow): boolean {
     organisationPaths: person.roles.map((held) => held.organisationPath),
     isPlatformAdmin: person.isPlatformAdmin,
   });
+}
+
+/** Nobody takes a role from themselves: a manager who did so by mistake could not give it back. */
+export function mayTakeRole(viewer: Viewer, person: Pick<PersonRow, 'personId'>, held: HeldRole): boolean {
+  return (
+    can(viewer, 'people:manage', { organisationPath: held.organisationPath }) &&
+    (viewer.isPlatformAdmin || viewer.personId !== person.personId)
+  );
 }
 
 /**

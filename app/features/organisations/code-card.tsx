@@ -31,7 +31,7 @@ export function CodeCard({ name, username, code, expiresAt }: CodeCardProps) {
         <div>
           <dt>{t('code.code')}</dt>
           <dd className="code-big num" dir="ltr">
-            {`${code.slice(0, 4)} ${code.slice(4)}`}
+            {code.replace(/(\d{4})(?=\d)/g, '$1 ')}
           </dd>
         </div>
       </dl>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TextField } from '../accounts/fields.tsx';
+import { ExactField } from '../accounts/fields.tsx';
 import type { FormAnswer } from '../accounts/problems.ts';
 import { RoleSelect } from './person-form.tsx';
 
@@ -12,15 +12,11 @@ export function GiveRoleForm({ action, answer }: { action: string; answer: FormA
       <p>{t('give.text')}</p>
       <form method="post" action={action} className="stack" noValidate autoComplete="off">
         <div className="pair">
-          <TextField
+          <ExactField
             name="username"
             label={t('person.username')}
             defaultValue={answer?.values.username}
             problem={answer?.problems.username}
-            autoCapitalize="none"
-            spellCheck={false}
-            dir="ltr"
-            required
           />
           <RoleSelect defaultValue={answer?.values.role ?? 'trainee'} problem={answer?.problems.role} />
         </div>

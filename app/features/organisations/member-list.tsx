@@ -24,6 +24,7 @@ export function MemberTable({ members }: { members: readonly MemberRow[] }) {
                 <a className="text-link b" href={`/people/${member.personId}`}>
                   <bdi>{member.displayName}</bdi>
                 </a>
+                {member.isSuspended && <span className="badge badge-danger">{t('person.suspended')}</span>}
               </td>
               <td>
                 <bdi dir="ltr">{member.username}</bdi>

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Search, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import type { MemberRow } from '#db/queries/organisation.ts';
@@ -43,7 +43,12 @@ export function MembersSection({ members, search, here }: MembersSectionProps) {
         </search>
       )}
       {members.rows.length === 0 ? (
-        <p className="card-in muted">{search ? t('people.notFound') : t('people.none')}</p>
+        <div className="card-in">
+          <p className="empty">
+            <Icon icon={Users} large />
+            {search ? t('people.notFound') : t('people.none')}
+          </p>
+        </div>
       ) : (
         <MemberTable members={members.rows} />
       )}

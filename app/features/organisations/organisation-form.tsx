@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { type InterfaceLocale, interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
 import { organisationKinds } from '#domain/organisation.ts';
-import { SelectField, TextField } from '../accounts/fields.tsx';
+import { ExactField, SelectField, TextField } from '../accounts/fields.tsx';
 import type { Problems } from '../accounts/problems.ts';
 import { useKindName } from './role-names.ts';
 
@@ -54,17 +54,13 @@ export function NewOrganisationForm({ values, problems, countries }: NewOrganisa
           </option>
         ))}
       </SelectField>
-      <TextField
+      <ExactField
         name="slug"
         label={t('form.slug')}
         hint={t('form.slugHint')}
         defaultValue={values.slug}
         problem={problems.slug}
-        autoCapitalize="none"
-        spellCheck={false}
         maxLength={60}
-        dir="ltr"
-        required
       />
       {countries && (
         <SelectField name="country" label={t('form.country')} defaultValue={values.country} problem={problems.country}>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { interfaceLocales, localeNames } from '#domain/locale.ts';
 import { organisationRoles } from '#domain/rights.ts';
-import { SelectField, TextField } from '../accounts/fields.tsx';
+import { ExactField, SelectField } from '../accounts/fields.tsx';
+import { LocaleOptions } from '../accounts/locale-options.tsx';
+import { PersonNameFields } from '../accounts/person-name-fields.tsx';
 import type { Problem, Problems } from '../accounts/problems.ts';
 import { useRoleName } from './role-names.ts';
 
@@ -16,38 +17,16 @@ export function NewPersonForm({ values, problems }: NewPersonFormProps) {
   return (
     <form method="post" className="card beam card-in-lg stack" noValidate autoComplete="off">
       <input type="hidden" name="id" value={values.id} />
-      <TextField
-        name="displayName"
-        label={t('person.displayName')}
-        defaultValue={values.displayName}
-        problem={problems.displayName}
-        maxLength={80}
-        dir="auto"
-        required
-      />
-      <TextField
-        name="latinName"
-        label={t('person.latinName')}
-        hint={t('person.latinNameHint')}
-        defaultValue={values.latinName}
-        problem={problems.latinName}
-        maxLength={80}
-        lang="en"
-        dir="ltr"
-      />
-      <TextField
+      <PersonNameFields values={values} problems={problems} />
+      <ExactField
         name="username"
         label={t('person.username')}
         hint={t('person.usernameHint')}
         defaultValue={values.username}
         problem={problems.username}
-        autoCapitalize="none"
-        spellCheck={false}
         maxLength={40}
-        dir="ltr"
-        required
       />
-      <TextField
+      <ExactField
         name="email"
         label={t('person.email')}
         hint={t('person.emailHint')}
@@ -55,16 +34,12 @@ export function NewPersonForm({ values, problems }: NewPersonFormProps) {
         problem={problems.email}
         type="email"
         maxLength={200}
-        dir="ltr"
+        required={false}
       />
       <div className="pair">
         <RoleSelect defaultValue={values.role ?? 'trainee'} problem={problems.role} />
         <SelectField name="locale" label={t('person.language')} defaultValue={values.locale} problem={problems.locale}>
-          {interfaceLocales.map((locale) => (
-            <option key={locale} value={locale} lang={locale}>
-              {localeNames[locale]}
-            </option>
-          ))}
+          <LocaleOptions />
         </SelectField>
       </div>
       <button type="submit" className="btn btn-primary">

@@ -27,77 +27,114 @@ export function PersonFacts({ person }: { person: Omit<PersonRow, 'roles'> }) {
           {t('person.emailShown')} <bdi className="b">{person.email}</bdi>
         </p>
       )}
-      {!person.hasPassword && <p className="badge badge-warn">{t('person.noPassword')}</p>}
+      {person.suspendedAt ? (
+        <p>
+          <span className="badge badge-danger">{t('person.suspended')}</span>
+        </p>
+      ) : (
+        !person.hasPassword && (
+          <p>
+            <span className="badge badge-warn">{t('person.noPassword')}</span>
+          </p>
+        )
+      )}
     </header>
   );
 }
 
 interface HeldRolesProps {
-  roles: readonly (HeldRole & { mayManage: boolean })[];
+  roles: readonly (HeldRole & { mayTake: boolean })[];
+  /** Where the viewer may give roles; empty when nowhere. */
+  places: readonly { id: string; names: Record<string, string> }[];
   action: string;
 }
 
-/** Roles of a person; those that the viewer manages can be taken back, and others given in the same places. */
-export function HeldRoles({ roles, action }: HeldRolesProps) {
+/** Roles of a person. Who manages people takes roles back and gives others: to move somebody is to do both. */
+export function HeldRoles({ roles, places, action }: HeldRolesProps) {
+  const { t } = useTranslation('organisations');
+  return (
+    <section className="card card-in-lg stack" aria-labelledby="roles-title">
+      <h2 id="roles-title">{t('roles.title')}</h2>
+      {roles.length === 0 ? (
+        <p className="muted">{t('roles.none')}</p>
+      ) : (
+        <ul className="held">
+          {roles.map((held) => (
+            <HeldRoleRow held={held} action={action} key={held.roleId} />
+          ))}
+        </ul>
+      )}
+      {places.length > 0 && <GiveElsewhereForm places={places} action={action} />}
+    </section>
+  );
+}
+
+function HeldRoleRow({ held, action }: { held: HeldRolesProps['roles'][number]; action: string }) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   const organisationName = useOrganisationName();
-  const managed = roles.filter((held) => held.mayManage);
-  const places = new Map(managed.map((held) => [held.organisationId, held.organisationNames]));
+  const named = { role: roleName(held.role), organisation: organisationName(held.organisationNames) };
   return (
-    <section className="card" aria-labelledby="roles-title">
-      <div className="card-head">
-        <h2 id="roles-title">{t('roles.title')}</h2>
-      </div>
-      <div className="card-in stack">
-        <ul className="held">
-          {roles.map((held) => (
-            <li key={held.roleId}>
-              <span>
-                <span className="b">{roleName(held.role)}</span>
-                <br />
-                <a href={`/organisations/${held.organisationSlug}`}>
-                  <OrganisationName names={held.organisationNames} />
-                </a>
-              </span>
-              {held.mayManage && (
-                <form method="post" action={action}>
-                  <input type="hidden" name="intent" value="take" />
-                  <input type="hidden" name="roleId" value={held.roleId} />
-                  <button
-                    type="submit"
-                    className="btn btn-quiet"
-                    aria-label={t('roles.takeNamed', {
-                      role: roleName(held.role),
-                      organisation: organisationName(held.organisationNames),
-                    })}
-                  >
-                    {t('roles.take')}
-                  </button>
-                </form>
-              )}
-            </li>
-          ))}
-        </ul>
-        {places.size > 0 && (
-          <form method="post" action={action} className="stack">
-            <input type="hidden" name="intent" value="give" />
-            <div className="pair">
-              <RoleSelect defaultValue="trainee" problem={undefined} />
-              <SelectField name="organisationId" label={t('roles.where')}>
-                {[...places].map(([id, names]) => (
-                  <option key={id} value={id}>
-                    {organisationName(names)}
-                  </option>
-                ))}
-              </SelectField>
-            </div>
-            <button type="submit" className="btn">
-              {t('roles.give')}
-            </button>
-          </form>
-        )}
-      </div>
+    <li>
+      <span>
+        <span className="b">{named.role}</span>
+        <br />
+        <a href={`/organisations/${held.organisationSlug}`}>
+          <OrganisationName names={held.organisationNames} />
+        </a>
+      </span>
+      {held.mayTake && (
+        <form method="post" action={action}>
+          <input type="hidden" name="intent" value="take" />
+          <input type="hidden" name="roleId" value={held.roleId} />
+          <button type="submit" className="btn btn-quiet" aria-label={t('roles.takeNamed', named)}>
+            {t('roles.take')}
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}
+
+function GiveElsewhereForm({ places, action }: Pick<HeldRolesProps, 'places' | 'action'>) {
+  const { t } = useTranslation('organisations');
+  const organisationName = useOrganisationName();
+  return (
+    <details className="fold">
+      <summary>{t('roles.another')}</summary>
+      <form method="post" action={action} className="stack">
+        <p className="help">{t('roles.move')}</p>
+        <input type="hidden" name="intent" value="give" />
+        <div className="pair">
+          <RoleSelect defaultValue="trainee" problem={undefined} />
+          <SelectField name="organisationId" label={t('roles.where')}>
+            {places.map((place) => (
+              <option key={place.id} value={place.id}>
+                {organisationName(place.names)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+        <button type="submit" className="btn">
+          {t('roles.give')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+/** Closes the account to its person, and opens it again. */
+export function SuspendForm({ action, name, isSuspended }: { action: string; name: string; isSuspended: boolean }) {
+  const { t } = useTranslation('organisations');
+  return (
+    <section className="card card-in-lg stack" aria-labelledby="account-title">
+      <h2 id="account-title">{t('account.title')}</h2>
+      <p>{isSuspended ? t('account.suspendedText', { name }) : t('account.openText', { name })}</p>
+      <form method="post" action={action}>
+        <button type="submit" className="btn" name="intent" value={isSuspended ? 'reopen' : 'suspend'}>
+          {isSuspended ? t('account.reopen') : t('account.suspend')}
+        </button>
+      </form>
     </section>
   );
 }

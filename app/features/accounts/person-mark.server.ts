@@ -1,0 +1,25 @@
+import { stringifySetCookie } from 'cookie';
+import type { Auth } from './auth.server.ts';
+
+/** Longer than any session: what it outlives does no harm. */
+const maxAgeSeconds = 400 * 86_400;
+
+/**
+ * A mark for a person, by which a page from before tells that somebody else is signed in by now or nobody is: the
+ * browser's back shows it without asking the server (public/enhance.js). It opens nothing.
+ */
+export function personMark(auth: Pick<Auth, 'digestDevice'>, personId: string): string {
+  return auth.digestDevice(`page ${personId}`);
+}
+
+/** The Set-Cookie value that tells the page's script who is signed in; empty clears it. */
+export function personCookie(mark: string, secure: boolean): string {
+  return stringifySetCookie({
+    name: 'person',
+    value: mark,
+    path: '/',
+    maxAge: mark ? maxAgeSeconds : 0,
+    sameSite: 'lax',
+    secure,
+  });
+}
