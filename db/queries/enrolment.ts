@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#runtime/id.ts';
 import type { Queryable } from '../client.ts';
+import { recordAudit } from './audit.ts';
 
 /**
  * Enrols a person in a course, once.
@@ -44,7 +45,7 @@ export async function enrolInProgrammesOfCourse(
     .limit(1)
     .executeTakeFirst();
   if (!role) return;
-  await db
+  const joined = await db
     .insertInto('programmeEnrolment')
     .values(
       programmes.map(({ programmeId }) => ({
@@ -56,7 +57,18 @@ export async function enrolInProgrammesOfCourse(
       })),
     )
     .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
+    .returning(['id', 'programmeId'])
     .execute();
+  for (const { id, programmeId } of joined) {
+    await recordAudit(db, {
+      actorId: personId,
+      action: 'programme.join',
+      subjectType: 'programme_enrolment',
+      subjectId: id,
+      organisationId: role.organisationId,
+      details: { programmeId },
+    });
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import { type AwardRule, awardRuleSchema } from '#domain/awards.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { newId } from '#runtime/id.ts';
 import type { Database, Queryable } from '../client.ts';
+import { recordAudit } from './audit.ts';
 
 /** What leads to a certificate, with the rule in force. */
 export interface ProgrammeRow {
@@ -222,7 +223,7 @@ export async function joinProgramme(
   act: { programmeId: string; personId: string; organisationId: string; at: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx
+    const joined = await trx
       .insertInto('programmeEnrolment')
       .values({
         id: newId(),
@@ -232,7 +233,18 @@ export async function joinProgramme(
         enrolledAt: act.at,
       })
       .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
-      .execute();
+      .returning('id')
+      .executeTakeFirst();
+    if (joined) {
+      await recordAudit(trx, {
+        actorId: act.personId,
+        action: 'programme.join',
+        subjectType: 'programme_enrolment',
+        subjectId: joined.id,
+        organisationId: act.organisationId,
+        details: { programmeId: act.programmeId },
+      });
+    }
     const courses = await trx
       .selectFrom('programmeCourse')
       .select('courseId')

@@ -161,6 +161,13 @@ describe('enrolling', () => {
       .where('action', '=', 'enrolment.create')
       .execute();
     expect(audit.filter((one) => one.subjectId === rows[0]?.id)).toHaveLength(1);
+    const joined = await db
+      .selectFrom('auditEvent')
+      .select('organisationId')
+      .where('action', '=', 'programme.join')
+      .where('actorId', '=', personId('noy'))
+      .execute();
+    expect(joined).toEqual(programmes);
     const page = await visitor.get(course);
     expect(wordsOf(page.body)).toContain('0 of 3 done');
     expect((await visitor.post(course, { back: 'https://evil.example/' })).location).toBe(course);
