@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
 
 /** Statements that a process prepares at most; what comes later (lists of many lengths) is planned each time. */
 const mostStatements = 400;
-const names = new Map<string, string>();
+let names = new Map<string, string>();
+let namesGiven = 0;
 
 /**
  * A connection that prepares its statements, so that PostgreSQL parses and plans a query once a connection and not once a
@@ -11,19 +11,29 @@ const names = new Map<string, string>();
  * prepared statements (PgBouncer: since 1.21, `max_prepared_statements`).
  */
 export class PreparingClient extends pg.Client {
-  // pg's `query` has eight signatures; only the one with text and values is of interest here.
+  // pg's `query` has eight signatures; only the one with text and values, which answers with a promise, is of interest.
   override query(...given: [never]): never {
     const [text, values, ...rest] = given as unknown[];
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    const asked = name === undefined ? given : [{ name, text, values }, ...rest];
-    return super.query(...(asked as [never]));
+    const isPlain = typeof text === 'string' && Array.isArray(values) && values.length > 0 && rest.length === 0;
+    const name = isPlain ? nameOf(text) : undefined;
+    if (name === undefined) return super.query(...given);
+    const asked: unknown[] = [{ name, text, values }];
+    const answer: Promise<unknown> = super.query(...(asked as [never]));
+    answer.catch(forgetStalePlans);
+    return answer as never;
   }
 }
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= mostStatements) return known;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  const name = `sala_${++namesGiven}`;
   names.set(text, name);
   return name;
+}
+
+/** A migration changed what a prepared statement answers with: from now on all are prepared anew, under other names. */
+function forgetStalePlans(error: unknown): void {
+  const isStale = error instanceof Error && 'code' in error && error.code === '0A000';
+  if (isStale) names = new Map();
 }

@@ -4,8 +4,8 @@ import type { Services } from './request-context.ts';
 
 type Check = () => Promise<void>;
 
-/** GET /healthz: alive. GET /readyz: database, migrations and media server, each with its own word; 503 if one is not. */
-export function healthRoutes({ config, db }: Services): Router {
+/** GET /healthz: alive. GET /readyz: database, migrations and media server, each `ok` or `failed`; 503 if one is not. */
+export function healthRoutes({ config, db, log }: Services): Router {
   const checks: Record<string, Check> = {
     database: async () => {
       await db.selectNoFrom((expression) => expression.lit(1).as('one')).execute();
@@ -26,11 +26,15 @@ export function healthRoutes({ config, db }: Services): Router {
   router.get('/readyz', async (_request, response) => {
     const results = await Promise.all(
       Object.entries(checks).map(async ([name, check]) => {
-        const failure = await check().then(
-          () => null,
-          (error: unknown) => (error instanceof Error ? error.message : String(error)),
+        const isOk = await check().then(
+          () => true,
+          (error: unknown) => {
+            // Why is for the log: anybody may ask here.
+            log.warn({ err: error, check: name }, 'not ready');
+            return false;
+          },
         );
-        return [name, failure ?? 'ok'] as const;
+        return [name, isOk ? 'ok' : 'failed'] as const;
       }),
     );
     const isReady = results.every(([, result]) => result === 'ok');

@@ -3,6 +3,7 @@ import { createDatabase, createPool } from '#db/client.ts';
 import { createLogger } from '#runtime/log.ts';
 import { createAuth } from '../features/accounts/auth.server.ts';
 import { readWebConfig } from './config.ts';
+import { keepHouse } from './housekeeping.ts';
 import { createWebServer } from './web-server.ts';
 
 const config = readWebConfig();
@@ -15,6 +16,7 @@ const pool = createPool({
 const db = createDatabase(pool);
 const auth = createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL });
 const server = await createWebServer({ config, db, auth, log });
+const stopHousekeeping = keepHouse({ db, log });
 
 server.listen(config.WEB_PORT, config.WEB_HOST, () => {
   log.info({ host: config.WEB_HOST, port: config.WEB_PORT }, 'web server is listening');
@@ -41,6 +43,7 @@ async function stop(signal: string): Promise<void> {
   for (const socket of passing) socket.destroy();
   setTimeout(() => server.closeAllConnections(), 3_000).unref();
   await closed;
+  stopHousekeeping();
   await db.destroy();
   process.exit(0);
 }

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, createPool } from '#db/client.ts';
+import { deleteExpiredSecrets } from '#db/queries/expired-secrets.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { newId } from '#runtime/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+describe('prepared statements', () => {
+  it('are planned once a connection, and anew after a migration changed what they answer with', async () => {
+    const db = createDatabase(createPool({ url: database.url, size: 1, onError: () => {} }));
+    const rows = () => sql<object>`select * from note where id > ${0}`.execute(db).then((result) => result.rows);
+    await sql`create table note (id integer)`.execute(db);
+    await sql`insert into note values (${1}), (${2})`.execute(db);
+    expect(await rows()).toEqual([{ id: 1 }, { id: 2 }]);
+    const { rows: prepared } =
+      await sql`select 1 from pg_prepared_statements where statement like ${'%from note%'}`.execute(db);
+    expect(prepared).toHaveLength(1);
+
+    await sql`alter table note add column words text`.execute(db);
+    await expect(rows()).rejects.toThrow('cached plan');
+    expect(await rows()).toEqual([
+      { id: 1, words: null },
+      { id: 2, words: null },
+    ]);
+    await db.destroy();
+  });
+});
+
+describe('what is past its time', () => {
+  it('is deleted: sessions, links, counters; codes a month later', async () => {
+    const { db } = database;
+    const now = new Date('2026-11-22T03:00:00Z');
+    const { people } = await seedDemoPeople(db, { password: demoPassword, now });
+    const { personId } = people.noy;
+    const at = (days: number) => new Date(now.getTime() + days * 86_400_000);
+    const session = (token: string, days: number) => ({ id: newId(), personId, token, expiresAt: at(days) });
+    await db
+      .insertInto('authSession')
+      .values([session('over', -1), session('valid', 1)])
+      .execute();
+    await db
+      .insertInto('authVerification')
+      .values([{ id: newId(), identifier: 'reset', value: 'x', expiresAt: at(-1) }])
+      .execute();
+    await db
+      .insertInto('resetCode')
+      .values([-40, -2].map((days) => ({ id: newId(), personId, codeHash: `code${days}`, expiresAt: at(days) })))
+      .execute();
+
+    expect(await deleteExpiredSecrets(db, now)).toBe(3);
+    expect(await db.selectFrom('authSession').select('token').execute()).toEqual([{ token: 'valid' }]);
+    expect(await db.selectFrom('resetCode').select('codeHash').execute()).toEqual([{ codeHash: 'code-2' }]);
+    expect(await deleteExpiredSecrets(db, now)).toBe(0);
+  });
+});
