@@ -20,7 +20,6 @@ export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
       issuer: chooseText(one.issuer.names, reader.contentLocales, 'en'),
       hours: one.hours,
       cloth: one.cloth,
-      validityMonths: one.rule.rule.validityMonths,
     })),
   };
 });
@@ -51,9 +50,6 @@ export default function Programmes() {
                 <span lang={one.issuer.locale}>{one.issuer.text}</span> · {t('programme.hours', { count: one.hours })}
               </p>
               <p lang={one.summary.locale}>{one.summary.text}</p>
-              <p className="small muted">
-                {one.validityMonths === null ? t('rule.noEnd') : t('rule.valid', { count: one.validityMonths })}
-              </p>
             </div>
           </article>
         ))}

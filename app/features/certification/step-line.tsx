@@ -2,6 +2,7 @@ import { CalendarClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../classroom/bidi.ts';
 import type { Step, Suggestion } from './steps.ts';
 
 /** What is done and what is missing for a certificate, as stations of a line, each in words with its figures. */
@@ -41,17 +42,18 @@ function StepWords({ step }: { step: Step }) {
     case 'noClass':
       return <b>{t('step.noClass')}</b>;
     case 'session':
-      return <b>{t('step.session', { title: step.title })}</b>;
+      return <b>{t('step.session', { title: isolate(step.title) })}</b>;
     case 'lessons':
       return step.done ? (
-        t('step.lessonsDone', { course: step.course })
+        t('step.lessonsDone', { course: isolate(step.course) })
       ) : (
         <a className="b" href={`/courses/${step.courseSlug}`}>
-          {t('step.lessonsOpen', { count: step.missing, course: step.course })}
+          {t('step.lessonsOpen', { count: step.missing, course: isolate(step.course) })}
         </a>
       );
     case 'quiz': {
-      const { quiz, percent, needed } = step;
+      const { percent, needed } = step;
+      const quiz = isolate(step.quiz);
       if (step.done) return <>{t('step.quizDone', { quiz, percent, needed })}</>;
       return (
         <a className="b" href={`/courses/${step.courseSlug}`}>

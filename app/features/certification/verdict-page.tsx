@@ -20,6 +20,7 @@ import { RuleWords } from './rule-words.tsx';
 import { SignedRecord } from './signed-record.tsx';
 import { VerifyAdvice } from './verify-advice.tsx';
 import type { Verdict, Verification } from './verify-award.server.ts';
+import { unbroken } from './verify-form.tsx';
 
 interface VerdictPageData extends Omit<Verification, 'credential'> {
   /** Bytes of the signed record; null when there is none to hand out. */
@@ -109,7 +110,7 @@ function useVerdictWords({ verdict, award }: VerdictPageData): { title: string; 
     case 'malformed':
       return {
         title: t('malformed.title'),
-        text: t('malformed.text', { example: exampleSerial }),
+        text: t('malformed.text', { example: unbroken(exampleSerial) }),
         help: t('malformed.help'),
       };
   }

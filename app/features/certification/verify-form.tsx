@@ -2,6 +2,11 @@ import { ScanLine, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 
+/** A number that is read in one piece: no line ends at its hyphens. */
+export function unbroken(serial: string): string {
+  return serial.replaceAll('-', '\u2011');
+}
+
 /** The number as a plain form; the camera where the browser can read codes (public/scan.js shows the button then). */
 export function VerifyForm({ example }: { example: string }) {
   const { t } = useTranslation('verify');
@@ -24,7 +29,7 @@ export function VerifyForm({ example }: { example: string }) {
               aria-describedby="serial-help"
             />
             <p className="help" id="serial-help">
-              {t('help', { example })}
+              {t('help', { example: unbroken(example) })}
             </p>
           </div>
           <button type="submit" className="btn btn-primary btn-xl btn-block">

@@ -14,7 +14,9 @@ export function WayCard({ way, isFirstDue }: { way: ProgrammeWay; isFirstDue: bo
       <div className="card-in stack stack-3">
         <div className="row row-top wrap between">
           <h3 lang={way.programme.locale}>
-            <a href={`/programmes/${way.programme.slug}`}>{way.programme.title}</a>
+            <a href={`/programmes/${way.programme.slug}`} className="tap-link">
+              {way.programme.title}
+            </a>
           </h3>
           {way.due && way.award === 'none' ? (
             <span className="badge badge-ok">{t('way.ready')}</span>
