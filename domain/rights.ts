@@ -74,7 +74,7 @@ export function isWithin(path: string, ancestor: string): boolean {
 }
 
 /** True when the viewer holds one of the roles at the organisation or above it. */
-export function hasRoleAt(viewer: Viewer, roles: readonly OrganisationRole[], organisationPath: string): boolean {
+function hasRoleAt(viewer: Viewer, roles: readonly OrganisationRole[], organisationPath: string): boolean {
   return viewer.roles.some((held) => roles.includes(held.role) && isWithin(organisationPath, held.organisationPath));
 }
 

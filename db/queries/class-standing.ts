@@ -45,6 +45,7 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
       'person.displayName',
       'person.isPlatformAdmin',
       'person.mustChangePassword',
+      'person.suspendedAt',
       rolesOfPerson.as('roles'),
       isEnrolled(personId).as('isEnrolled'),
       sql<boolean>`exists(select from class_instructor ci
@@ -54,9 +55,9 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
     ])
     .execute();
   return rows.map(({ classSessionId, personId: id, status, isRemoved, ...row }) => {
-    // As on the web: nobody until a first password of one's own is set.
+    // As on the web: nobody while suspended, or until a first password of one's own is set.
     const viewer: Viewer | null =
-      row.displayName === null || row.mustChangePassword
+      row.displayName === null || row.mustChangePassword || row.suspendedAt
         ? null
         : {
             personId: id,

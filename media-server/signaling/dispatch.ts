@@ -56,7 +56,6 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
   }
   const request = parsed.data as ParsedRequest<N>;
   room.requireOpen();
-  if (!connection.socket) throw new AppError('replaced_elsewhere');
   const epoch = 'epoch' in request ? request.epoch : undefined;
   const requireEpoch = () => {
     if (epoch !== undefined && epoch !== room.epoch) throw new AppError('stale_epoch', { epoch: room.epoch });
@@ -66,6 +65,7 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
   if (isGrave(name)) await requireUnchangedStanding(services, room, participant);
   // A handler without facts is one whose rule needs none.
   const facts = (await handler.facts?.(context, request)) as ClassRequests[N];
+  if (!connection.socket) throw new AppError('replaced_elsewhere');
   if (!mayInClass(participant, name, facts)) throw new AppError('forbidden');
   try {
     return await participant.requests.once(request.requestId, name, async () => handler.run(context, request));

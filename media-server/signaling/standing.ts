@@ -53,7 +53,10 @@ export async function requireUnchangedStanding(
       throw error;
     });
   const [standing] = found ?? [];
-  if (standing && !settle(room, standing)) throw new AppError('forbidden');
+  if (!standing) return;
+  settle(room, standing);
+  // Also when another request or the regular look settled it first, and whoever asks is here no longer.
+  if (standing.isRemoved || standing.role !== participant.role) throw new AppError('forbidden');
 }
 
 /** Looks again at everybody present on this server, in one query. @throws AppError `unavailable` */
@@ -68,12 +71,9 @@ export async function settleStandings({ gate, registry }: Lookup): Promise<void>
   }
 }
 
-/** @returns false when the person could not stay as they were */
-function settle(room: Room, { personId, role, isRemoved }: ClassStanding): boolean {
+function settle(room: Room, { personId, role, isRemoved }: ClassStanding): void {
   const before = room.roleOf(personId);
-  if (before === undefined) return true;
+  if (before === undefined) return;
   if (isRemoved || role === null) room.putOut(personId, 'removed');
   else if (role !== before) room.putOut(personId, 'to come back');
-  else return true;
-  return false;
 }

@@ -347,7 +347,7 @@ test('a class from start to end leaves its ledger', async () => {
     .where('subjectId', '=', classSessionId)
     .orderBy('id')
     .execute();
-  expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.break', 'class.end']);
+  expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.break', 'class.break-end', 'class.end']);
 });
 
 test('a class that was cancelled elsewhere is closed here too', async () => {
