@@ -20,7 +20,8 @@ export function watchLink(session: LiveSession, currentLink: () => MediaLink | n
     try {
       const transports = await link.openTransports();
       const { quality, bytesUsed } = meter.take(await readFigures(transports));
-      const isCut = transports.some((one) => one.connectionState !== 'connected' && one.connectionState !== 'new');
+      // One that is still connecting (a microphone just turned on) is not a broken link.
+      const isCut = transports.some(({ connectionState: now }) => now === 'disconnected' || now === 'failed');
       if (currentLink() === link) store.set({ quality: isCut ? 1 : quality, bytesUsed });
     } catch {
       // A transport was closed while it was read; the next look finds the new one, or none.
