@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listAncestors } from '#db/queries/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import '../features/accounts/accounts.css';
-import { answerForm, answerProblems } from '../features/accounts/form.server.ts';
+import { answerForm } from '../features/accounts/form.server.ts';
 import { ErrorNote } from '../features/accounts/notes.tsx';
 import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { requireOrganisation } from '../features/organisations/access.server.ts';
@@ -32,7 +32,6 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const form = await request.formData();
   return answerForm(form, namesSchema, async (given) => {
     const after = readNames(given);
-    if (!after) return answerProblems(form, { name_en: 'nameNeeded' });
     if (given.before !== namesVersion(organisation.names)) throw new AppError('conflict');
     await renameOrganisation(context, viewer.personId, organisation, { before: organisation.names, after });
     return redirect(`/organisations/${organisation.slug}?saved=names`);

@@ -291,6 +291,14 @@ describe('organisations', () => {
     const taken = await manager.post('/organisations/la-champasak/new', { ...form, id: newId() });
     expect(taken.status).toBe(422);
 
+    const bare = await manager.post('/organisations/la-champasak/new', {
+      id: newId(),
+      kind: 'district',
+      slug: 'No Good',
+    });
+    expect([bare.status, bare.body.match(/aria-invalid="true"/g)?.length]).toEqual([422, 2]);
+    expect(fieldValue(bare.body, 'slug')).toBe('No Good');
+
     const root = { id: newId(), name_en: 'Kenya', kind: 'country', slug: 'ke', country: 'KE' };
     expect((await manager.post('/organisations/new', root)).status).toBe(403);
     const admin = await signedIn(web.url, 'admin');

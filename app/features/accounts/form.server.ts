@@ -11,7 +11,7 @@ type Shape = z.ZodObject<Record<string, z.ZodType>>;
  *
  * @returns the parsed values, or the first problem of each field
  */
-export function parseForm<Schema extends Shape>(
+function parseForm<Schema extends Shape>(
   schema: Schema,
   form: FormData,
 ): { value: z.infer<Schema>; problems?: undefined } | { problems: Problems } {
@@ -33,7 +33,7 @@ export function answerProblems(form: FormData, problems: Problems) {
  *
  * @throws the error itself, when it is not one that people are told about
  */
-export function answerError(form: FormData, error: unknown) {
+function answerError(form: FormData, error: unknown) {
   if (!isAppError(error)) throw error;
   const { code, details, status } = error;
   return data<FormAnswer>({ values: typedValues(form), problems: {}, error: { code, details } }, { status });

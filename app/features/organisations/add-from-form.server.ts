@@ -17,7 +17,6 @@ interface Wish {
 export async function addFromForm(context: AppLoadContext, actorId: string, { form, given, parent, country }: Wish) {
   const { id, slug, kind } = given;
   const names = readNames(given);
-  if (!names) return answerProblems(form, { name_en: 'nameNeeded' });
   const province = given.province || parent?.province || null;
   const isAdded = await addOrganisation(context, actorId, parent, { id, slug, kind, names, country, province });
   return isAdded ? redirect(`/organisations/${slug}?saved=added`) : answerProblems(form, { slug: 'slugTaken' });

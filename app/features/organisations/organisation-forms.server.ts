@@ -8,13 +8,18 @@ const nameSchema = z.string().transform(oneLine).pipe(z.string().max(120, 'tooLo
 
 const nameFields = { name_en: nameSchema, name_zh: nameSchema, name_lo: nameSchema, name_ar: nameSchema };
 
-/** The names typed, or null when there is none. */
-export function readNames(form: Record<`name_${(typeof interfaceLocales)[number]}`, string>): LocalizedText | null {
-  const names = interfaceLocales.flatMap((locale) =>
-    form[`name_${locale}`] ? [[locale, form[`name_${locale}`]]] : [],
+type TypedNames = Record<`name_${(typeof interfaceLocales)[number]}`, string>;
+
+/** The names typed, those that were left empty left out. */
+export function readNames(form: TypedNames): LocalizedText {
+  return Object.fromEntries(
+    interfaceLocales.flatMap((locale) => (form[`name_${locale}`] ? [[locale, form[`name_${locale}`]]] : [])),
   );
-  return names.length > 0 ? Object.fromEntries(names) : null;
 }
+
+/** Looked at even when other fields are wrong, so that nobody is sent back twice. */
+const nameNeeded = { path: ['name_en'], error: 'nameNeeded', when: () => true };
+const hasName = (form: TypedNames) => Object.keys(readNames(form)).length > 0;
 
 /** Short names are part of addresses and of the tree's paths; `new` is the address of the form. */
 const slugSchema = z
@@ -28,16 +33,17 @@ const slugSchema = z
       .regex(/^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$/, 'slugForm'),
   );
 
-export const namesSchema = z.object({ ...nameFields, before: z.string().max(4000) });
+export const namesSchema = z.object({ ...nameFields, before: z.string().max(4000) }).refine(hasName, nameNeeded);
 
-export const belowSchema = z.object({
+const belowFields = {
   id: z.uuid(),
   ...nameFields,
   slug: slugSchema,
   kind: z.enum(organisationKinds, 'chooseOne'),
   province: z.string().transform(oneLine).pipe(z.string().max(80, 'tooLong')),
-});
+};
 
-export const rootSchema = belowSchema.extend({
-  country: z.string().refine((code) => countryCodes.includes(code), 'chooseOne'),
-});
+export const belowSchema = z.object(belowFields).refine(hasName, nameNeeded);
+
+const country = z.string().refine((code) => countryCodes.includes(code), 'chooseOne');
+export const rootSchema = z.object({ ...belowFields, country }).refine(hasName, nameNeeded);
