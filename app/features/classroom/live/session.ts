@@ -193,6 +193,12 @@ export class LiveSession {
   }
 
   #onWelcome(welcome: Welcome): void {
+    const before = this.store.get().self;
+    // Another role has another page: the server has made it anew by then.
+    if (before && before.role !== welcome.self.role) {
+      window.location.reload();
+      return;
+    }
     const isBack = this.store.get().phase === 'reconnecting';
     const producers = new Map(welcome.producers.map((one) => [one.producerId, one] as const));
     this.store.set({

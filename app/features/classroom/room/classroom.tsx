@@ -61,6 +61,9 @@ export function Classroom(props: ClassroomProps) {
   );
 }
 
+/** Time for a weak link to come back before the page is loaded again, in ms. */
+const reloadAfterMs = 5_000;
+
 function useLiveSession({ classId, person, role, lowData }: ClassroomProps): LiveSession | null {
   const [session, setSession] = useState<LiveSession | null>(null);
   const life = useRef<{ isStarted: boolean; isGone: boolean; made?: LiveSession }>({ isStarted: false, isGone: false });
@@ -88,14 +91,17 @@ function useLiveSession({ classId, person, role, lowData }: ClassroomProps): Liv
     });
     // Whoever teaches sees the class as it is; the data choice is for those who follow it.
     const own = isHost ? { ...choice, receiveMode: 'video' as const } : choice;
-    void import('../live/session.ts').then(async (module) => {
-      const made = await module.LiveSession.create({ classId, choice: own });
+    const start = async ({ LiveSession }: typeof import('../live/session.ts')) => {
+      const made = await LiveSession.create({ classId, choice: own });
       if (life.current.isGone) return made.leave();
       life.current.made = made;
       exposeProbe(made);
       setSession(made);
       made.start();
-    });
+    };
+    // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
+    const tryAgain = () => setTimeout(() => !life.current.isGone && window.location.reload(), reloadAfterMs);
+    void import('../live/session.ts').then(start, tryAgain);
   }, [classId, person, role, lowData]);
   return session;
 }
