@@ -6,6 +6,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { getI18n, getResources } from './i18n/i18n.server.ts';
 import { WordsForBrowser } from './i18n/words-for-browser.tsx';
+import { pageStateOf } from './page-state.server.ts';
 import { RenderedPages } from './rendered-pages.server.ts';
 import type { RouteHandle } from './root.tsx';
 
@@ -22,6 +23,8 @@ export default async function handleRequest(
 ): Promise<Response> {
   const record = recordResponse(request, status, headers, entry);
   if (record) return record;
+  // After a form was refused with an error, no loader has run: the page that says so speaks the reader's language too.
+  entry.staticHandlerContext.loaderData.root ??= pageStateOf(context, request);
   const { locale } = context.reader;
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Language', locale);

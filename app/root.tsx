@@ -2,40 +2,17 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { defaultLocale, textDirection } from '#domain/locale.ts';
-import { hasRole } from '#domain/rights.ts';
-import { personMark } from './features/accounts/person-mark.server.ts';
 import { SignInAgain } from './features/accounts/sign-in-again.tsx';
 import { ReaderFormatContext } from './i18n/format.ts';
 import { useNonce, WordsScript } from './i18n/words-for-browser.tsx';
+import { pageStateOf } from './page-state.server.ts';
 import { ErrorPage, ErrorTitle, readError } from './ui/error-page.tsx';
 import { usePageState } from './ui/page-state.ts';
 import { Shell } from './ui/shell.tsx';
 import './ui/styles/index.css';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { viewer, reader } = context;
-  const { pathname, search } = new URL(request.url);
-  return {
-    locale: reader.locale,
-    contentLocales: reader.contentLocales,
-    timeZone: reader.timeZone,
-    theme: reader.theme,
-    lowData: reader.lowData,
-    path: pathname + search,
-    viewer: viewer && {
-      personId: viewer.personId,
-      displayName: viewer.displayName,
-      mark: personMark(context.auth, viewer.personId),
-    },
-    maySeeCertification:
-      viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor'])),
-    maySeeOrganisations:
-      viewer !== null &&
-      (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor', 'service_point_operator'])),
-    /** Has another task here than to learn. */
-    isStaff: viewer !== null && (viewer.isPlatformAdmin || viewer.roles.some((held) => held.role !== 'trainee')),
-    mayTeach: viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager'])),
-  };
+  return pageStateOf(context, request);
 }
 
 /** Routes say so when they need React in the browser; all other pages are plain HTML and forms. */

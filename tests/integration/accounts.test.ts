@@ -182,6 +182,18 @@ describe('a form sent after the session has ended', () => {
     expect(again.body).not.toContain(demoPassword);
   });
 
+  it('comes back in the reader’s language, direction and colours', async () => {
+    const one = visitor();
+    one.cookies.set('language', 'ar');
+    one.cookies.set('theme', 'dark');
+    expect((await one.post('/profile', typed)).body).toContain('<html lang="ar" dir="rtl" data-theme="dark">');
+    const trainee = await signedIn(web.url, 'alemu');
+    trainee.cookies.set('theme', 'sun');
+    const refused = await trainee.post('/organisations/new', { name_en: 'x' });
+    expect([refused.status, refused.body]).toEqual([403, expect.stringMatching(/<html [^>]*data-theme="sun"/)]);
+    expect(wordsOf(refused.body)).toContain('Alemu Bekele');
+  });
+
   it('is not carried when it holds a password', async () => {
     const secret = { intent: 'password', currentPassword: demoPassword, newPassword };
     const refused = await visitor().post('/profile', secret);
