@@ -56,7 +56,7 @@ export function AwardCard({ award }: { award: AwardView }) {
           </div>
         </dl>
         {award.reason && <p className="small">{t('mine.revokedBecause', { reason: isolate(award.reason) })}</p>}
-        {award.standing === 'expired' && <p className="small">{t('mine.expiredHelp')}</p>}
+        {award.standing === 'expired' && !award.isReplaced && <p className="small">{t('mine.expiredHelp')}</p>}
         {award.standing === 'suspended' && <p className="small">{t('mine.suspendedHelp')}</p>}
         <div className="row wrap">
           {award.standing !== 'revoked' && (

@@ -15,6 +15,8 @@ export interface AwardView {
   validUntil: Date | null;
   revokedAt: Date | null;
   reason: string | null;
+  /** A newer one took its place. */
+  isReplaced: boolean;
   /** Days on a certificate are counted in the issuer's zone, whoever reads. */
   timeZone: string;
 }
@@ -33,6 +35,7 @@ export function presentAward(award: AwardRecord, locales: readonly string[], now
     validUntil: award.validUntil,
     revokedAt: award.revokedAt,
     reason: award.status === 'revoked' ? award.revocationReason : null,
+    isReplaced: award.status === 'expired' || award.status === 'superseded',
     timeZone: issuer.timeZone,
   };
 }

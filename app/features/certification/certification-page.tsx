@@ -23,6 +23,9 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
       <div className="row row-top wrap certification-head">
         <div>
           <h1>{t('title')}</h1>
+          <p className="b" lang={page.programme.title.locale}>
+            {page.programme.title.text}
+          </p>
           <p className="muted small">
             {t('figuresAt', { date: format.date(page.madeAt), time: format.time(page.madeAt) })}
           </p>

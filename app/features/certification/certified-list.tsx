@@ -115,6 +115,15 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
         <span className="muted list-latin">{t('list.ruleVersion', { version: person.ruleVersion })}</span>
       </td>
       <td className="certified-action nowrap">
+        {mayRevoke && person.standing === 'revoked' && !person.isReplaced && (
+          <a className="btn btn-sm" href={`/certification/reissue/${person.serial}`}>
+            {t('list.reissue')}
+            <span className="sr">
+              {' '}
+              <bdi>{person.serial}</bdi>
+            </span>
+          </a>
+        )}
         {mayRevoke && (person.standing === 'valid' || person.standing === 'suspended') && (
           <a className="btn btn-sm" href={`/certification/revoke/${person.serial}`}>
             {t('list.revoke')}

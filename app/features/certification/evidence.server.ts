@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { listAwardsOfPerson } from '#db/queries/award.ts';
+import { type AwardRecord, listAwardsOfPerson } from '#db/queries/award.ts';
 import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
 import {
   listCourseTitles,
@@ -9,15 +9,22 @@ import {
   listProgrammesWithinReach,
   type ProgrammeRow,
 } from '#db/queries/programme.ts';
+import type { Claim } from '#domain/awards-renewal.ts';
 import { chooseText } from '#domain/locale.ts';
+import { findClaim } from './issue-award.server.ts';
 import { describeWay, type Way } from './steps.ts';
+
+/** What stands in the way of an award, or which one it renews; its last day is counted in the issuer's zone. */
+export type ClaimView =
+  | { kind: 'first' | 'revoked' }
+  | { kind: 'held'; serial: string }
+  | { kind: 'renewable'; serial: string; lastDay: Date | null; timeZone: string };
 
 /** A programme that a person has joined, and how far they are. */
 export interface ProgrammeWay extends Way {
   programme: { slug: string; title: string; locale: string };
   enrolledAt: Date;
-  /** `held`: an award is in force or expired; `revoked`: it was withdrawn. */
-  award: 'none' | 'held' | 'revoked';
+  claim: ClaimView;
 }
 
 /** Everything that the page of certificates shows of a person, in a fixed number of queries. */
@@ -39,7 +46,6 @@ export async function loadWays(db: Queryable, person: { personId: string; locale
     const enrolment = enrolments.find((one) => one.programmeId === programme.id);
     const own = evidence.get(programme.id);
     if (!enrolment || !own) return [];
-    const awarded = awards.filter((one) => one.programmeId === programme.id && one.status !== 'superseded');
     const way = describeWay({
       rule: programme.rule.rule,
       evidence: own,
@@ -47,8 +53,8 @@ export async function loadWays(db: Queryable, person: { personId: string; locale
       planned: planned.filter((one) => one.programmeId === programme.id),
       locales: person.locales,
     });
-    const award = awarded.some((one) => one.status !== 'revoked') ? 'held' : awarded.length ? 'revoked' : 'none';
-    return [{ ...way, programme: titleOf(programme, person.locales), enrolledAt: enrolment.enrolledAt, award }];
+    const claim = viewClaim(findClaim(awards, programme, person.now));
+    return [{ ...way, programme: titleOf(programme, person.locales), enrolledAt: enrolment.enrolledAt, claim }];
   });
   return {
     awards,
@@ -57,6 +63,20 @@ export async function loadWays(db: Queryable, person: { personId: string; locale
       .filter((one) => !joined.includes(one.id))
       .map((programme) => titleOf(programme, person.locales)),
   };
+}
+
+export function viewClaim(claim: Claim<AwardRecord>): ClaimView {
+  switch (claim.kind) {
+    case 'first':
+    case 'revoked':
+      return { kind: claim.kind };
+    case 'held':
+      return { kind: 'held', serial: claim.award.serial };
+    case 'renewable': {
+      const { serial, validUntil, snapshot } = claim.award;
+      return { kind: 'renewable', serial, lastDay: validUntil, timeZone: snapshot.issuer.timeZone };
+    }
+  }
 }
 
 export function titleOf(programme: ProgrammeRow, locales: readonly string[]) {

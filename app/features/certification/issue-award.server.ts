@@ -1,32 +1,34 @@
 import type { Database } from '#db/client.ts';
 import { type AwardRecord, listAwardsOfPerson, issueAward as storeAward } from '#db/queries/award.ts';
 import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
-import { findProgramme, listProgrammeEnrolments } from '#db/queries/programme.ts';
+import { findProgramme, listProgrammeEnrolments, type ProgrammeRow } from '#db/queries/programme.ts';
 import { evaluateAward } from '#domain/awards.ts';
+import { type Claim, claimOn } from '#domain/awards-renewal.ts';
+import { issuerTimeZone } from '#domain/awards-validity.ts';
 import { AppError } from '#domain/errors.ts';
 import type { CredentialKey } from '#runtime/credential-key.ts';
 import { forgetOverview } from './overview-cache.server.ts';
 
 /**
- * Gives a person the award of a programme if the rule in force is met. Asked twice, it gives the same award.
+ * Gives a person the award of a programme if the rule in force is met: the first one, or another one once that has ended
+ * or may be renewed. Asked twice, it gives the same award. What was issued stays, also when attendance is corrected or
+ * the rule gets another version afterwards.
  *
+ * @param act.insteadOf serial of a revoked award that another one is given for; see reissueAward
  * @throws AppError not_found (no such programme), not_enrolled, award_not_due, award_not_active (it was revoked)
  */
 export async function issueAward(
   { db, key }: { db: Database; key: CredentialKey },
-  act: { programmeSlug: string; personId: string; actorId: string; now: Date },
+  act: { programmeSlug: string; personId: string; actorId: string; now: Date; insteadOf?: string },
 ): Promise<{ award: AwardRecord; isNew: boolean }> {
   const programme = await findProgramme(db, act.programmeSlug, act.now);
   if (!programme) throw new AppError('not_found');
   const enrolments = await listProgrammeEnrolments(db, act.personId);
   const enrolment = enrolments.find((one) => one.programmeId === programme.id);
   if (!enrolment) throw new AppError('not_enrolled');
-  const held = await findHeld(db, {
-    programmeId: programme.id,
-    personId: act.personId,
-    kind: programme.rule.rule.kind,
-  });
-  if (held) return { award: held, isNew: false };
+  const claim = findClaim(await listAwardsOfPerson(db, act.personId), programme, act.now);
+  if (claim.kind === 'held') return { award: claim.award, isNew: false };
+  if (claim.kind === 'revoked' && claim.award.serial !== act.insteadOf) throw new AppError('award_not_active');
   const evidence = await loadPersonEvidence(db, {
     personId: act.personId,
     programmeIds: [programme.id],
@@ -42,20 +44,16 @@ export async function issueAward(
     figures: decision.figures,
     at: act.now,
     actorId: act.actorId,
+    ...(act.insteadOf === undefined ? {} : { insteadOf: act.insteadOf }),
     sign: key.sign,
   });
   if (issued.isNew) forgetOverview(programme.id);
   return issued;
 }
 
-/** What was issued stays, also when attendance is corrected or the rule gets another version afterwards. */
-async function findHeld(
-  db: Database,
-  { programmeId, personId, kind }: Pick<AwardRecord, 'programmeId' | 'personId' | 'kind'>,
-): Promise<AwardRecord | undefined> {
-  const awards = await listAwardsOfPerson(db, personId);
-  return awards.find(
-    (one) =>
-      one.programmeId === programmeId && one.kind === kind && (one.status === 'active' || one.status === 'suspended'),
-  );
+/** What a person's awards mean for another one of a programme. */
+export function findClaim(awards: readonly AwardRecord[], programme: ProgrammeRow, now: Date): Claim<AwardRecord> {
+  const former = awards.filter((one) => one.programmeId === programme.id);
+  const timeZone = issuerTimeZone(programme.issuer.country);
+  return claimOn(former, { rule: programme.rule.rule, timeZone, now });
 }

@@ -12,7 +12,8 @@ import {
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
-import { titleOf } from './evidence.server.ts';
+import { type ClaimView, titleOf, viewClaim } from './evidence.server.ts';
+import { findClaim } from './issue-award.server.ts';
 import { describeWay, type Way } from './steps.ts';
 
 const classesShown = 5;
@@ -22,7 +23,7 @@ export type Membership =
   | { kind: 'visitor' }
   | { kind: 'noOrganisation' }
   | { kind: 'mayJoin'; organisations: { id: string; name: string; locale: string }[] }
-  | { kind: 'joined'; way: Way; serial: string | null };
+  | { kind: 'joined'; way: Way; claim: ClaimView };
 
 /** @throws AppError not_found */
 export async function loadProgrammePage(
@@ -94,12 +95,9 @@ async function findMembership(
   const own = evidence.get(programme.id);
   if (!own) throw new AppError('internal');
   const { courseTitles, planned } = options;
-  const award = awards.find(
-    (one) => one.programmeId === programme.id && (one.status === 'active' || one.status === 'suspended'),
-  );
   return {
     kind: 'joined',
     way: describeWay({ rule: programme.rule.rule, evidence: own, courseTitles, planned, locales }),
-    serial: award?.serial ?? null,
+    claim: viewClaim(findClaim(awards, programme, now)),
   };
 }

@@ -118,12 +118,12 @@ function Standing(props: { membership: Membership; programme: Page['programme'];
     case 'mayJoin':
       return <JoinForm organisations={membership.organisations} problem={props.problem} />;
     case 'joined':
-      if (membership.serial) {
+      if (membership.claim.kind === 'held') {
         return (
           <p>
             {t('programme.certified')}:{' '}
-            <a href={`/certificates#${membership.serial}`}>
-              <bdi className="num">{membership.serial}</bdi>
+            <a href={`/certificates#${membership.claim.serial}`}>
+              <bdi className="num">{membership.claim.serial}</bdi>
             </a>
           </p>
         );
@@ -131,7 +131,7 @@ function Standing(props: { membership: Membership; programme: Page['programme'];
       return (
         <>
           <StepLine steps={membership.way.steps} suggestion={membership.way.suggestion} />
-          <ClaimForm way={{ due: membership.way.due, programme }} />
+          <ClaimForm way={{ due: membership.way.due, programme, claim: membership.claim }} />
         </>
       );
   }

@@ -17,6 +17,7 @@ export function RuleWords({ rule }: { rule: AwardRule }) {
       </ol>
       <p className="muted small">
         {rule.validityMonths === null ? t('rule.noEnd') : t('rule.valid', { count: rule.validityMonths })}
+        {rule.renewalMonths !== undefined && <> {t('rule.renewal', { count: rule.renewalMonths })}</>}
       </p>
     </>
   );

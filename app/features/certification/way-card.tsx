@@ -1,6 +1,6 @@
 import { Award } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#app/i18n/format.ts';
+import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ProgrammeWay } from './evidence.server.ts';
 import { StepLine } from './step-line.tsx';
@@ -18,7 +18,7 @@ export function WayCard({ way, isFirstDue }: { way: ProgrammeWay; isFirstDue: bo
               {way.programme.title}
             </a>
           </h3>
-          {way.due && way.award === 'none' ? (
+          {way.due && way.claim.kind !== 'revoked' ? (
             <span className="badge badge-ok">{t('way.ready')}</span>
           ) : (
             <span className="badge badge-plain">{t('way.notYet')}</span>
@@ -26,30 +26,37 @@ export function WayCard({ way, isFirstDue }: { way: ProgrammeWay; isFirstDue: bo
         </div>
         <p className="small muted">{t('way.joined', { date: format.date(way.enrolledAt) })}</p>
         <StepLine steps={way.steps} suggestion={way.suggestion} />
-        {way.award === 'revoked' ? (
-          <p className="note note-danger small">{t('way.revoked')}</p>
-        ) : (
-          <ClaimForm way={way} />
-        )}
+        <ClaimForm way={way} />
       </div>
     </article>
   );
 }
 
-/** The button that issues the certificate; nothing while something is missing. */
-export function ClaimForm({ way }: { way: Pick<ProgrammeWay, 'due' | 'programme'> }) {
+/** The button that issues the certificate, not while something is missing; and what became of the one before. */
+export function ClaimForm({ way }: { way: Pick<ProgrammeWay, 'due' | 'programme' | 'claim'> }) {
   const { t } = useTranslation('certificates');
-  if (!way.due) return null;
+  const { locale } = useFormat();
+  const { claim } = way;
+  if (claim.kind === 'revoked') return <p className="note note-danger small">{t('way.revoked')}</p>;
   return (
-    <form method="post" action="/certificates" className="stack stack-2">
-      <input type="hidden" name="programme" value={way.programme.slug} />
-      <p>{t('way.due')}</p>
-      <div>
-        <button type="submit" className="btn btn-primary">
-          <Icon icon={Award} />
-          {t('way.claim')}
-        </button>
-      </div>
-    </form>
+    <>
+      {claim.kind === 'renewable' && claim.lastDay && (
+        <p className="note small">
+          {t('way.renewal', { date: getFormatter(locale, claim.timeZone).date(claim.lastDay, 'medium') })}
+        </p>
+      )}
+      {way.due && (
+        <form method="post" action="/certificates" className="stack stack-2">
+          <input type="hidden" name="programme" value={way.programme.slug} />
+          <p>{t('way.due')}</p>
+          <div>
+            <button type="submit" className="btn btn-primary">
+              <Icon icon={Award} />
+              {t('way.claim')}
+            </button>
+          </div>
+        </form>
+      )}
+    </>
   );
 }

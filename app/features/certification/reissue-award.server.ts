@@ -1,0 +1,56 @@
+import type { Database } from '#db/client.ts';
+import { type AwardRecord, listAwardsOfPerson } from '#db/queries/award.ts';
+import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
+import { findProgramme } from '#db/queries/programme.ts';
+import { evaluateAward } from '#domain/awards.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import type { CredentialKey } from '#runtime/credential-key.ts';
+import { findClaim, issueAward } from './issue-award.server.ts';
+import { mayRevoke } from './revoke-award.server.ts';
+
+/** Who may revoke may also issue again, for instance with the name put right; but nobody for themselves. */
+export function mayReissue(viewer: Viewer, award: Pick<AwardRecord, 'issuerPath' | 'personId'>): boolean {
+  return mayRevoke(viewer, award) && viewer.personId !== award.personId;
+}
+
+/** The name that another award would bear and whether it is due; null where this one is not the last and revoked. */
+export async function loadReissue(
+  db: Database,
+  award: AwardRecord,
+  now: Date,
+): Promise<{ name: string; latinName: string | null; isDue: boolean } | null> {
+  const [programme, awards, person, evidence] = await Promise.all([
+    findProgramme(db, award.snapshot.programme.slug, now),
+    listAwardsOfPerson(db, award.personId),
+    db
+      .selectFrom('person')
+      .select(['displayName as name', 'latinName'])
+      .where('id', '=', award.personId)
+      .executeTakeFirst(),
+    loadPersonEvidence(db, { personId: award.personId, programmeIds: [award.programmeId], now }),
+  ]);
+  if (!programme || !person) return null;
+  const claim = findClaim(awards, programme, now);
+  if (claim.kind !== 'revoked' || claim.award.serial !== award.serial) return null;
+  const own = evidence.get(programme.id);
+  return { ...person, isDue: own !== undefined && evaluateAward(programme.rule.rule, own).due };
+}
+
+/**
+ * Gives the holder of a revoked award another one, with the name as it is now, if the rule in force is met. The revoked
+ * one stays revoked. Asked twice, it gives the same award.
+ *
+ * @throws AppError forbidden, award_not_active (it was not revoked, or a later one was), not_enrolled, award_not_due
+ */
+export async function reissueAward(
+  { db, key }: { db: Database; key: CredentialKey },
+  act: { award: AwardRecord; viewer: Viewer; now: Date },
+): Promise<{ award: AwardRecord; isNew: boolean }> {
+  const { award, viewer, now } = act;
+  if (!mayReissue(viewer, award)) throw new AppError('forbidden');
+  if (award.status !== 'revoked') throw new AppError('award_not_active');
+  const { personId, serial, snapshot } = award;
+  const programmeSlug = snapshot.programme.slug;
+  return issueAward({ db, key }, { programmeSlug, personId, actorId: viewer.personId, now, insteadOf: serial });
+}
