@@ -218,7 +218,8 @@ export const routeTable: Record<string, RouteRow> = {
   'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },
   'v/:serial/credential.jws': {
     path: (facts) => `/v/${facts.serial}/credential.jws`,
-    get: everybody(200),
+    // The signature of this certificate is made up: it is not handed out.
+    get: everybody(404),
     post: noForm,
   },
   '.well-known/sala-credential-keys.json': {
