@@ -42,6 +42,7 @@ export default [
   route('certification', 'routes/certification.tsx'),
   route('certification/export.csv', 'routes/certification.export.ts'),
   route('certification/revoke/:serial', 'routes/certification.revoke.$serial.tsx'),
+  route('certification/reissue/:serial', 'routes/certification.reissue.$serial.tsx'),
   route('verify', 'routes/verify.tsx'),
   route('v/:serial', 'routes/v.$serial.tsx'),
   route('v/:serial/credential.jws', 'routes/v.$serial.credential.ts'),

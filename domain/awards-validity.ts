@@ -1,7 +1,10 @@
 /** How long an award is in force, in whole calendar days of the issuer's time zone. */
 
-/** Stored status of an award; `expired` is not stored but follows from the time. */
-export type AwardStatus = 'active' | 'suspended' | 'revoked' | 'superseded';
+/**
+ * Stored status of an award. An active one expires by time alone; `expired` is stored once another award took the place
+ * of one that had ended, so that the database can hold people to one award in force.
+ */
+export type AwardStatus = 'active' | 'suspended' | 'revoked' | 'expired' | 'superseded';
 /** What a verifier is told. */
 export type AwardStanding = 'valid' | 'expired' | 'suspended' | 'revoked' | 'superseded';
 
@@ -73,7 +76,7 @@ function startOfDay(timeZone: string, { year, month, day }: CalendarDay): Date {
 
 /**
  * The last moment at which an award is in force: issued on 22 November 2026 for 36 months, it is the end of 21 November
- * 2029. A day that the last month does not have becomes its last day.
+ * 2029. A day that the last month does not have becomes its last day. Months below 0 count back.
  */
 export function lastMomentOfValidity(issuedAt: Date, months: number, timeZone: string): Date {
   const issued = dayIn(timeZone, issuedAt);

@@ -226,4 +226,13 @@ describe('awardRuleSchema', () => {
     expect(awardRuleSchema.safeParse({ ...rule, extra: 1 }).success).toBe(false);
     expect(awardRuleSchema.safeParse({ ...rule, validityMonths: 0 }).success).toBe(false);
   });
+
+  it('takes a renewal that opens before the end, but not on the first day', () => {
+    const takes = (change: object) => awardRuleSchema.safeParse({ ...rule, ...change }).success;
+    expect(awardRuleSchema.parse({ ...rule, renewalMonths: 3 })).toEqual({ ...rule, renewalMonths: 3 });
+    expect(takes({ renewalMonths: 35 })).toBe(true);
+    expect(takes({ renewalMonths: 36 })).toBe(false);
+    expect(takes({ renewalMonths: 0 })).toBe(false);
+    expect(takes({ validityMonths: null, renewalMonths: 1 })).toBe(false);
+  });
 });

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * Source of the rules: docs/architecture.md, "Awards: rules as data"; the rule's form: docs/content-format.md.
  */
 
-export const awardRuleSchema = z.strictObject({
+const awardRuleShape = z.strictObject({
   /** Attendance and competence are different awards; an attendance award asks for no quizzes and lessons. */
   kind: z.enum(['competence', 'attendance']),
   presence: z.strictObject({
@@ -23,7 +23,20 @@ export const awardRuleSchema = z.strictObject({
   }),
   /** Null: never expires. */
   validityMonths: z.int().min(1).max(600).nullable(),
+  /** So many months before its end an award may be renewed; absent: only once it has ended. */
+  renewalMonths: z.int().min(1).max(600).optional(),
 });
+
+/** False when an award could be renewed from its first day on, again and again. */
+export function isRenewalWithinValidity(rule: {
+  validityMonths: number | null;
+  renewalMonths?: number | undefined;
+}): boolean {
+  if (rule.renewalMonths === undefined) return true;
+  return rule.validityMonths !== null && rule.renewalMonths < rule.validityMonths;
+}
+
+export const awardRuleSchema = awardRuleShape.refine(isRenewalWithinValidity);
 
 export type AwardRule = z.infer<typeof awardRuleSchema>;
 

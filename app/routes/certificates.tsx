@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: `${getI18n(reader.locale).t('certificates:title')} · Sala`,
     awards: awards.map((award) => presentAward(award, reader.contentLocales, now)),
-    ways: ways.filter((way) => way.award !== 'held'),
+    ways: ways.filter((way) => way.claim.kind !== 'held'),
     withinReach,
   };
 });
@@ -55,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function Certificates() {
   const { t } = useTranslation('certificates');
   const { awards, ways, withinReach } = useLoaderData<typeof loader>();
-  const firstDue = ways.find((way) => way.due && way.award === 'none');
+  const firstDue = ways.find((way) => way.due && way.claim.kind !== 'revoked');
   return (
     <div className="stack stack-6">
       <div className="row wrap between">

@@ -1,22 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { Database } from '#db/client.ts';
-import { type AwardRecord, findAward } from '#db/queries/award.ts';
-import { AppError } from '#domain/errors.ts';
-import { parseSerial } from '#domain/serials.ts';
 import { presentAward } from '../features/certification/award-view.ts';
 import '../features/certification/certification.css';
+import { requireAward } from '../features/certification/require-award.server.ts';
 import { mayRevoke, revocationSchema, revokeAward } from '../features/certification/revoke-award.server.ts';
 import { RevokePage } from '../features/certification/revoke-page.tsx';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
-
-async function requireAward(db: Database, serial: string | undefined): Promise<AwardRecord> {
-  const reading = parseSerial(serial ?? '');
-  const award = reading.ok ? await findAward(db, reading.text) : undefined;
-  if (!award) throw new AppError('not_found');
-  return award;
-}
 
 /** Asks for the reason before a certificate is withdrawn. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRenewalWithinValidity } from '#domain/awards.ts';
 import { audiences, dyes, patterns } from '#domain/content.ts';
 import { programmeCode } from '#domain/serials.ts';
 
@@ -100,15 +101,18 @@ export const programmeSchema = z.strictObject({
   summary: textMap,
   hours: z.number().positive('more than 0').max(10_000, 'at most 10,000'),
   courses: z.array(slug).min(1, 'a programme has a course'),
-  awardRule: z.strictObject({
-    kind: z.enum(['competence', 'attendance']),
-    presence: z.strictObject({
-      minPercent: percent,
-      minMinutes: z.number().min(0, 'not less than 0'),
-      mandatorySessions: z.enum(['all', 'none']),
-    }),
-    assessment: z.strictObject({ passMark: percent, allLessons: z.boolean() }),
-    validityMonths: z.int('whole months').positive('more than 0').nullable(),
-  }),
+  awardRule: z
+    .strictObject({
+      kind: z.enum(['competence', 'attendance']),
+      presence: z.strictObject({
+        minPercent: percent,
+        minMinutes: z.number().min(0, 'not less than 0'),
+        mandatorySessions: z.enum(['all', 'none']),
+      }),
+      assessment: z.strictObject({ passMark: percent, allLessons: z.boolean() }),
+      validityMonths: z.int('whole months').positive('more than 0').nullable(),
+      renewalMonths: z.int('whole months').positive('more than 0').optional(),
+    })
+    .refine(isRenewalWithinValidity, { path: ['renewalMonths'], error: 'less than validityMonths' }),
 });
 export type ProgrammeFile = z.infer<typeof programmeSchema>;

@@ -449,7 +449,8 @@ const statements = [
     holder_latin_name text,
     issued_at timestamptz not null,
     valid_until timestamptz,
-    status text not null default 'active' check (status in ('active', 'suspended', 'revoked', 'superseded')),
+    status text not null default 'active'
+      check (status in ('active', 'suspended', 'revoked', 'expired', 'superseded')),
     revoked_at timestamptz,
     revoked_by uuid references person on delete set null,
     revocation_reason text,
@@ -457,6 +458,7 @@ const statements = [
     credential text not null
   )`,
   `comment on column award.evidence is 'the figures on which the award was decided'`,
+  `comment on column award.status is 'expired: had ended when another took its place; until then it stays active'`,
   `comment on column award.credential is 'compact JWS (EdDSA) over the award''s public claims'`,
   `comment on column award.organisation_id is 'the organisation that the holder is counted in'`,
   `create unique index award_once on award (programme_id, person_id, kind) where status in ('active', 'suspended')`,

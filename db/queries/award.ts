@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AwardFigures } from '#domain/awards.ts';
+import { claimOn, statusOnceReplaced } from '#domain/awards-renewal.ts';
 import { type AwardStatus, dayIn, issuerTimeZone, lastMomentOfValidity } from '#domain/awards-validity.ts';
 import { type AwardFacts, type AwardSnapshot, awardSnapshotSchema, credentialClaims } from '#domain/credential.ts';
 import { AppError } from '#domain/errors.ts';
@@ -88,12 +89,15 @@ export interface IssueAct {
   at: Date;
   /** Who asked for it; null when the system did. */
   actorId: string | null;
+  /** Serial of the revoked award that another one is given for. Who calls has checked the right to do that. */
+  insteadOf?: string;
   sign(claims: object): Promise<string>;
 }
 
 /**
  * Issues an award once: whatever is pressed twice or at the same time, there is one award in force for a person,
- * programme and kind, and the second call gets the first one's. Who calls has evaluated the rule.
+ * programme and kind, and the second call gets the first one's. One that has ended, or that the rule lets be renewed,
+ * gives way to the new one. Who calls has evaluated the rule.
  *
  * @throws AppError award_not_active when the award was revoked: that is not undone by asking again
  */
@@ -102,25 +106,27 @@ export async function issueAward(db: Database, act: IssueAct): Promise<{ award: 
   const timeZone = issuerTimeZone(programme.issuer.country);
   const { year } = dayIn(timeZone, act.at);
   return db.transaction().execute(async (trx) => {
-    // The counter's row lock lets issues of one programme pass one by one, so that no serial is given twice.
-    const counter = await lockCounter(trx, programme.id, year);
-    const former = await selectAwards(trx)
-      .where('award.programmeId', '=', programme.id)
-      .where('award.personId', '=', act.personId)
-      .where('award.kind', '=', programme.rule.rule.kind)
-      .where('award.status', '!=', 'superseded')
-      .orderBy('award.issuedAt', 'desc')
-      .execute();
-    const inForce = former.find((one) => one.status === 'active' || one.status === 'suspended');
-    if (inForce) return { award: toRecord(inForce), isNew: false };
-    if (former.length > 0) throw new AppError('award_not_active');
-
+    // A person's awards are decided one after the other, also where the year turns and two counters are in use.
     const holder = await trx
       .selectFrom('person')
       .select(['displayName', 'latinName'])
       .where('id', '=', act.personId)
+      .forNoKeyUpdate()
       .executeTakeFirst();
     if (!holder) throw new AppError('not_found');
+    // The counter's row lock lets issues of one programme pass one by one, so that no serial is given twice.
+    const counter = await lockCounter(trx, programme.id, year);
+    // Locked, too: who revokes meanwhile comes before or after, never in between.
+    const former = await selectAwards(trx)
+      .where('award.programmeId', '=', programme.id)
+      .where('award.personId', '=', act.personId)
+      .forUpdate('award')
+      .execute();
+    const claim = claimOn(former.map(toRecord), { rule: programme.rule.rule, timeZone, now: act.at });
+    if (claim.kind === 'held') return { award: claim.award, isNew: false };
+    const isOpen = claim.kind === 'revoked' ? claim.award.serial === act.insteadOf : act.insteadOf === undefined;
+    if (!isOpen) throw new AppError('award_not_active');
+
     const number = nextSerial({ country: programme.issuer.country, code: programme.code, year }, counter);
     const { rule } = programme.rule;
     const facts: AwardFacts & { snapshot: AwardSnapshot } = {
@@ -143,6 +149,7 @@ export async function issueAward(db: Database, act: IssueAct): Promise<{ award: 
         },
       },
     };
+    if (claim.kind === 'renewable') await closeAward(trx, claim.award, { by: facts.serial, ...act });
     const { snapshot, ...columns } = facts;
     await trx
       .insertInto('award')
@@ -169,11 +176,30 @@ export async function issueAward(db: Database, act: IssueAct): Promise<{ award: 
       subjectType: 'award',
       subjectId: facts.serial,
       organisationId: act.organisationId,
-      details: { programme: programme.slug, ruleVersion: programme.rule.version, personId: act.personId },
+      details: {
+        programme: programme.slug,
+        ruleVersion: programme.rule.version,
+        personId: act.personId,
+        ...(claim.kind === 'first' ? {} : { replaces: claim.award.serial }),
+      },
     });
     const award = await findAward(trx, facts.serial);
     if (!award) throw new AppError('internal');
     return { award, isNew: true };
+  });
+}
+
+/** Takes an award out of the way of the one that follows it. What was issued stays as it is, but for its status. */
+async function closeAward(db: Queryable, award: AwardRecord, act: { by: string } & IssueAct): Promise<void> {
+  const status = statusOnceReplaced(award, act.at);
+  await db.updateTable('award').set({ status }).where('id', '=', award.id).execute();
+  await recordAudit(db, {
+    actorId: act.actorId,
+    action: 'award.replace',
+    subjectType: 'award',
+    subjectId: award.serial,
+    organisationId: award.organisation.id,
+    details: { status, by: act.by },
   });
 }
 

@@ -73,6 +73,8 @@ export interface CertifiedRow {
   revokedAt: Date | null;
   revokedByName: string | null;
   revocationReason: string | null;
+  /** A newer award of the same person took its place. */
+  isReplaced: boolean;
   /** Version of the award rule that was met. */
   ruleVersion: number;
   kind: string;
@@ -94,11 +96,14 @@ function standingCondition(standing: CertifiedFilter['standing'], now: Date): Ra
     case 'revoked':
       return sql`award.status = ${standing}`;
     case null:
-      return sql`award.status <> 'superseded'`;
+      return sql`award.status not in ('expired', 'superseded')`;
   }
 }
 
-/** People with a certificate of a programme, the latest first, and how many there are in all. */
+/**
+ * People with a certificate of a programme, the latest first, and how many there are in all. What gave way to a newer
+ * certificate is left out, but for what was revoked.
+ */
 export async function listCertified(
   db: Queryable,
   filter: CertifiedFilter,
@@ -133,6 +138,10 @@ export async function listCertified(
       sql<number>`(award.evidence ->> 'ruleVersion')::int`.as('ruleVersion'),
       sql<number | null>`(award.evidence -> 'figures' ->> 'presencePercent')::float8`.as('presencePercent'),
       sql<number | null>`(award.evidence -> 'figures' ->> 'assessmentPercent')::float8`.as('assessmentPercent'),
+      sql<boolean>`exists (
+        select from award newer
+        where newer.programme_id = award.programme_id and newer.person_id = award.person_id and newer.kind = award.kind
+          and newer.id <> award.id and newer.issued_at >= award.issued_at)`.as('isReplaced'),
       sql<number>`count(*) over ()::int`.as('total'),
     ])
     .where('award.programmeId', '=', filter.programmeId)

@@ -121,6 +121,9 @@ export interface Award {
   revokedAt: Timestamp | null;
   revokedBy: string | null;
   serial: string;
+  /**
+   * expired: had ended when another took its place; until then it stays active
+   */
   status: Generated<string>;
   validUntil: Timestamp | null;
 }

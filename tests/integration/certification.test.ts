@@ -381,4 +381,69 @@ describe('the ministry’s page', () => {
     expect(await manager.get(path)).toMatchObject({ status: 302, location: `/v/${serial}` });
     expect((await manager.post(path, { reason })).status).toBe(409);
   });
+
+  it('issues again for a revoked certificate, with the name of today, and the holder cannot', async () => {
+    const { db } = database;
+    const manager = await signedIn(web.url, 'bounmy');
+    const noy = await signedIn(web.url, 'noy');
+    const person = { displayName: 'Noy Keomanee', latinName: null };
+    const { serial } = await db
+      .selectFrom('award')
+      .innerJoin('person', 'person.id', 'award.personId')
+      .select('serial')
+      .where('username', '=', 'noy')
+      .where('status', '=', 'active')
+      .executeTakeFirstOrThrow();
+    const path = `/certification/reissue/${serial}`;
+    expect(await manager.get(path)).toMatchObject({ status: 302, location: `/v/${serial}` });
+    await manager.post(`/certification/revoke/${serial}`, { reason: 'The name was not written right.' });
+    await db.updateTable('person').set(person).where('username', '=', 'noy').execute();
+
+    expect((await noy.post('/certificates', { programme: rural })).status).toBe(409);
+    expect(wordsOf((await noy.get(`/programmes/${rural}`)).body)).toMatch(/was revoked\. Speak with the issuer/);
+    expect((await noy.post(path)).status).toBe(403);
+    const listed = await manager.get(`/certification?programme=${rural}&standing=revoked`);
+    expect(listed.body).toContain(`href="${path}"`);
+    const before = certifiedShown(listed.body);
+    expect(wordsOf((await manager.get(path)).body)).toMatch(
+      /Name on the revoked certificate Noy Keomany.*Name on the new certificate Noy Keomanee.*Issue the new certificate/,
+    );
+    const [first, second] = await Promise.all([manager.post(path), manager.post(path)]);
+    expect([first.status, second.location]).toEqual([302, first.location]);
+    expect(wordsOf((await new Visitor(web.url).get(first.location)).body)).toMatch(/Valid.*Noy Keomanee/);
+    expect(wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body)).toContain('Do not accept it.');
+    const after = await manager.get(`/certification?programme=${rural}&standing=revoked`);
+    expect(after.body).not.toContain(`href="${path}"`);
+    expect(certifiedShown(after.body)).toBe(before + 1);
+  });
+
+  it('gives who holds an ended certificate another one, and no more than one', async () => {
+    const { db } = database;
+    const noy = await signedIn(web.url, 'noy');
+    const ofNoy = db.selectFrom('person').select('id').where('username', '=', 'noy');
+    const { serial } = await db
+      .updateTable('award')
+      .set({ validUntil: new Date(Date.now() - 86_400_000) })
+      .where('personId', 'in', ofNoy)
+      .where('status', '=', 'active')
+      .returning('serial')
+      .executeTakeFirstOrThrow();
+    expect(wordsOf((await noy.get('/certificates')).body)).toMatch(/On the way.*The last day of your certificate is/);
+    const answers = await Promise.all([1, 2].map(() => noy.post('/certificates', { programme: rural })));
+    expect(answers.map((one) => one.status)).toEqual([302, 302]);
+    const awards = await db
+      .selectFrom('award')
+      .select(['serial', 'status'])
+      .where('personId', 'in', ofNoy)
+      .where('status', '!=', 'revoked')
+      .orderBy('issuedAt')
+      .execute();
+    expect(awards).toEqual([
+      { serial, status: 'expired' },
+      { serial: expect.any(String), status: 'active' },
+    ]);
+    const page = wordsOf((await noy.get('/certificates')).body);
+    expect(page).toContain(awards[1]?.serial);
+    expect(page).not.toContain('What a new one takes');
+  });
 });

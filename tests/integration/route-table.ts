@@ -214,6 +214,12 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: only(422, above, 401),
   },
+  // The certificate of the table was not revoked: those who may are sent to its page, and refused.
+  'certification/reissue/:serial': {
+    path: (facts) => `/certification/reissue/${facts.serial}`,
+    get: only(302, above, 302),
+    post: only(409, above, 401),
+  },
   verify: { path: () => '/verify', get: everybody(200), post: noForm },
   'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },
   'v/:serial/credential.jws': {
