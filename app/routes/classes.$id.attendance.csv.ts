@@ -4,14 +4,15 @@ import { readFilter } from '../features/classroom/attendance/attendance-filter.t
 import { listPeople, loadClassAttendance } from '../features/classroom/attendance/load-attendance.server.ts';
 import { requireClass } from '../features/classroom/class-access.server.ts';
 import { toWallTime } from '../features/classroom/zoned-time.ts';
-import { guarded, requireViewer } from '../guard.server.ts';
+import { guardedFile } from '../file-guard.server.ts';
+import { requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 
 /** More people than any class of ours expects; a spreadsheet still opens it. */
 const mostPeople = 20_000;
 
 /** The people of a class (those that the page's filter finds) as a file for a spreadsheet. */
-export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
   const loaded = await loadClassAttendance(context, viewer, view);

@@ -3,11 +3,12 @@ import { opensBeforeMs } from '#domain/class-phase.ts';
 import { chooseText } from '#domain/locale.ts';
 import { classCalendar } from '../features/classroom/calendar.server.ts';
 import { requireClass } from '../features/classroom/class-access.server.ts';
-import { guarded, requireViewer } from '../guard.server.ts';
+import { guardedFile } from '../file-guard.server.ts';
+import { requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 
 /** The class for the reader's calendar, in the reader's language. */
-export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { config, db, now, reader } = context;
   const view = await requireClass(db, viewer, params.id, 'class:view');
