@@ -153,13 +153,7 @@ describe('checkContent', () => {
       'courses: [coffee]',
       `${programme}:7:11 there is no course "coffee"`,
     ],
-    [
-      'a code in small letters',
-      programme,
-      'code: TE1',
-      'code: te1',
-      `${programme}:2:7 code: a code has a capital`,
-    ],
+    ['a code in small letters', programme, 'code: TE1', 'code: te1', `${programme}:2:7 code: a code has a capital`],
     [
       'a percentage over 100',
       programme,
