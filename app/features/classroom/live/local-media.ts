@@ -9,7 +9,7 @@ import type { Store } from './store.ts';
 interface LocalMediaOptions {
   cameraId: string;
   microphoneId: string;
-  onProblem: (problem: { code: ErrorCode } | { device: DeviceProblem }) => void;
+  onProblem: (problem: { code: ErrorCode } | { device: DeviceProblem; source: MediaSource }) => void;
 }
 
 /** One's own camera, microphone and screen: switched on, muted, switched off. */
@@ -113,7 +113,8 @@ export class LocalMedia {
       if (source === 'camera') this.#store.set({ localCamera: null });
       // Closing the browser's own screen chooser is a choice, not a fault.
       if (error instanceof DeviceError) {
-        if (source !== 'screen' || error.problem !== 'refused') this.#options.onProblem({ device: error.problem });
+        if (source !== 'screen' || error.problem !== 'refused')
+          this.#options.onProblem({ device: error.problem, source });
       } else {
         this.#options.onProblem({ code: isAppError(error) ? error.code : 'internal' });
       }

@@ -62,7 +62,9 @@ export class LiveSession {
       ...choice,
       onProblem: (problem) =>
         this.notify(
-          'code' in problem ? { kind: 'error', code: problem.code } : { kind: 'device', problem: problem.device },
+          'code' in problem
+            ? { kind: 'error', code: problem.code }
+            : { kind: 'device', problem: problem.device, source: problem.source },
         ),
     });
     this.receiver = new Receiver({

@@ -51,7 +51,7 @@ export type Notice = { id: number } & (
   | { kind: 'deviceLost'; source: 'camera' | 'microphone' }
   | { kind: 'speakingMuted' }
   | { kind: 'error'; code: ErrorCode }
-  | { kind: 'device'; problem: DeviceProblem }
+  | { kind: 'device'; problem: DeviceProblem; source: MediaSource }
 );
 
 export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'unsupported';

@@ -137,7 +137,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
           )}
         </section>
         <div className="stack">
-          {isHost && (
+          {isHost && support !== 'insecure' && (
             <CameraCheck
               device={camera}
               deviceId={choice.cameraId}
@@ -146,7 +146,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
               onStarting={(startCamera) => change({ startCamera })}
             />
           )}
-          {maySpeak && (
+          {maySpeak && support !== 'insecure' && (
             <MicrophoneCheck
               device={microphone}
               deviceId={choice.microphoneId}

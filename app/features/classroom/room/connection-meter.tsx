@@ -4,10 +4,11 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { LinkQuality } from '../live/state.ts';
 import { useLive } from './live-context.ts';
 
-/** Bars and a word for how good the link is. */
+/** Bars and a word for how good the link is; nothing before there is one. */
 export function ConnectionMeter({ isShort = false }: { isShort?: boolean }) {
   const { t } = useTranslation('classroom');
   const quality = useLive('quality');
+  const isConnecting = useLive('phase') === 'connecting';
   const words: Record<LinkQuality, string> = {
     4: t('link.good'),
     3: t('link.fair'),
@@ -15,6 +16,7 @@ export function ConnectionMeter({ isShort = false }: { isShort?: boolean }) {
     1: t('link.veryWeak'),
     0: t('link.offline'),
   };
+  if (isConnecting) return null;
   return (
     <span className="row small link-meter">
       {quality === 0 ? (

@@ -54,7 +54,7 @@ function useNoticeWords(): (notice: Notice) => string {
       case 'speakingMuted':
         return t('notice.speakingMuted');
       case 'device':
-        return deviceWords(notice.problem, 'device');
+        return deviceWords(notice.problem, notice.source === 'screen' ? 'device' : notice.source);
       case 'error':
         return tError(`${notice.code}.title`);
     }

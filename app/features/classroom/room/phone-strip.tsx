@@ -15,10 +15,11 @@ import { useModeName } from './room-header.tsx';
 
 /** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
 export function PhoneStrip() {
+  const isConnecting = useLive('phase') === 'connecting';
   return (
     <div className="phone-strip">
       <ModeLine />
-      <OnAir />
+      {!isConnecting && <OnAir />}
       <LastMessages />
     </div>
   );

@@ -18,6 +18,7 @@ export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
   const format = useFormat();
   const session = useSession();
   const participants = useLive('participants');
+  const isConnecting = useLive('phase') === 'connecting';
   const { classTitle, belongsTo, isWide, role } = props;
   const count = participants.size;
   const trainees = [...participants.values()].filter((one) => one.role === 'trainee').length;
@@ -43,12 +44,12 @@ export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
             <bdi>{classTitle.text}</bdi>
           </h1>
           <p className="small" lang={isWide ? belongsTo?.locale : undefined}>
-            {isWide ? <bdi>{belongsTo?.text}</bdi> : present}
+            {isWide ? <bdi>{belongsTo?.text}</bdi> : !isConnecting && present}
           </p>
         </div>
         <div className="row end head-facts">
           <TaughtTime />
-          {isWide && (
+          {isWide && !isConnecting && (
             <span className="row small num head-count">
               <Icon icon={Users} />
               <b>{present}</b>

@@ -44,6 +44,9 @@ function Empty() {
   const { t } = useTranslation('classroom');
   const mode = useLive('receiveMode');
   const screen = useLive('local').screen;
+  // What the class shares is not known before the room was entered.
+  const isConnecting = useLive('phase') === 'connecting';
+  if (isConnecting) return <div className="frame-empty" />;
   if (screen === 'on') return <Reason icon={MonitorOff} text={t('stage.sharingScreen')} />;
   if (mode === 'audio') return <Reason icon={Headphones} text={t('stage.audioOnly')} />;
   return <Reason icon={VideoOff} text={mode === 'screen_only' ? t('stage.noScreen') : t('stage.noPicture')} />;
