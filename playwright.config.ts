@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserArguments, browserPath } from './tests/support/browser.ts';
+import { browserArguments, browserPath as executablePath } from './tests/support/browser.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -7,8 +7,17 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   projects: [
-    // Two at a time, and first. Each barrier is named with its page and element; a trace would double the time.
-    { name: 'accessibility', testMatch: /accessibility.*\.spec\.ts$/, fullyParallel: true, use: { trace: 'off' } },
+    // Two at a time, and first. Each barrier is named with its page and element, so that no trace is needed; pictures of
+    // the camera are there to be looked at once.
+    {
+      name: 'accessibility',
+      testMatch: /accessibility.*\.spec\.ts$/,
+      fullyParallel: true,
+      use: {
+        trace: 'off',
+        launchOptions: { executablePath, args: [...browserArguments, '--use-fake-device-for-media-stream=fps=5'] },
+      },
+    },
     // One class at a time: several browsers with real media and both servers already fill two cores.
     { name: 'stories', testIgnore: /accessibility.*\.spec\.ts$/, workers: 1 },
   ],
@@ -19,7 +28,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     actionTimeout: 15_000,
-    launchOptions: { executablePath: browserPath, args: browserArguments },
+    launchOptions: { executablePath, args: browserArguments },
     permissions: ['camera', 'microphone'],
     // Without moving pictures: they take what the media need.
     trace: { mode: 'retain-on-failure', screenshots: false },

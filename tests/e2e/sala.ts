@@ -51,16 +51,26 @@ export function word(locale: InterfaceLocale, key: string, values: Record<string
   return translator.t(key, values);
 }
 
-/** Signs a demo person in through the form, and sets the language of the pages. */
-export async function signInAs(context: BrowserContext, username: string, locale: InterfaceLocale): Promise<void> {
-  const headers = { origin: new URL(salaUrl()).origin };
-  const answer = await context.request.post(salaUrl('/sign-in'), {
-    form: { identifier: username, password: demoPassword },
-    headers,
-    maxRedirects: 0,
-  });
+/** Signs a demo person in through the form. */
+export async function signIn(context: BrowserContext, username: string): Promise<void> {
+  const answer = await postForm(context, '/sign-in', { identifier: username, password: demoPassword });
   expect(answer.status(), `${username} signs in`).toBe(302);
-  await context.request.post(salaUrl('/language'), { form: { locale, back: '/' }, headers, maxRedirects: 0 });
+}
+
+/** Sets the language of the pages: in the profile of those who are signed in, in a cookie for everybody. */
+export async function chooseLanguage(context: BrowserContext, locale: InterfaceLocale): Promise<void> {
+  await postForm(context, '/language', { locale, back: '/' });
+}
+
+/** Signs a demo person in, and sets the language of the pages. */
+export async function signInAs(context: BrowserContext, username: string, locale: InterfaceLocale): Promise<void> {
+  await signIn(context, username);
+  await chooseLanguage(context, locale);
+}
+
+function postForm(context: BrowserContext, path: string, form: Record<string, string>) {
+  const headers = { origin: new URL(salaUrl()).origin };
+  return context.request.post(salaUrl(path), { form, headers, maxRedirects: 0 });
 }
 
 /** Fails the test on errors in the browser's console that nobody expected. */
