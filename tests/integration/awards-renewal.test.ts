@@ -8,8 +8,9 @@ import { loadStandings } from '#db/queries/certification.ts';
 import { listCertified } from '#db/queries/certified.ts';
 import type { AwardRule } from '#domain/awards.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
-import { type CredentialKey, loadCredentialKey } from '#runtime/credential-key.ts';
+import type { CredentialKey } from '#runtime/credential-key.ts';
 import { newId } from '#runtime/id.ts';
+import { loadTestKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme, testRule } from '#tests/support/programme.ts';
 
@@ -17,13 +18,6 @@ const now = new Date('2026-11-22T03:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 /** After the last day of what is issued at `now`, for 36 months. */
 const ended = new Date('2029-11-21T17:00:00Z');
-const signingKey = JSON.stringify({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  // The key of RFC 8037, appendix A.
-  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
-  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-});
 
 let database: TestDatabase;
 let programme: TestProgramme;
@@ -34,7 +28,7 @@ let manager: Viewer;
 beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db);
-  key = await loadCredentialKey({ dataDir: '/nowhere', signingKey });
+  key = await loadTestKey();
   sessionId = await programme.addSession({ startedAt: at(-200), endedAt: at(-100) });
   manager = viewerOf(await programme.addPerson({ enrolledAt: now }), 'programme_manager', programme.ministry);
 });

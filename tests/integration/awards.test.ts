@@ -7,20 +7,14 @@ import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
 import { evaluateAward } from '#domain/awards.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { parseSerial } from '#domain/serials.ts';
-import { type CredentialKey, loadCredentialKey } from '#runtime/credential-key.ts';
+import type { CredentialKey } from '#runtime/credential-key.ts';
 import { newId } from '#runtime/id.ts';
+import { loadTestKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme, testRule } from '#tests/support/programme.ts';
 
 const now = new Date('2026-11-22T03:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-const signingKey = JSON.stringify({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  // The key of RFC 8037, appendix A.
-  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
-  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-});
 
 let database: TestDatabase;
 let programme: TestProgramme;
@@ -30,7 +24,7 @@ let sessionId: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db);
-  key = await loadCredentialKey({ dataDir: '/nowhere', signingKey });
+  key = await loadTestKey();
   sessionId = await programme.addSession({ startedAt: at(-200), endedAt: at(-100) });
 });
 afterAll(() => database.drop());

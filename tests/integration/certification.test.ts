@@ -6,18 +6,14 @@ import { compactVerify, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#runtime/id.ts';
 import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
+import { testSigningKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
-// The key of RFC 8037, appendix A: the seeds and the server must sign with the same.
-process.env.SALA_SIGNING_KEY = JSON.stringify({
-  kty: 'OKP',
-  crv: 'Ed25519',
-  d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
-  x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-});
+// The seeds and the server must sign with the same.
+process.env.SALA_SIGNING_KEY = testSigningKey;
 
 const rural = 'rural-ecommerce-1';
 let database: TestDatabase;

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { observer, type types } from 'mediasoup';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import { type MediaServer, startMediaServer } from '#media-server/server.ts';
-import { admit, mediaConfig, seedClass, type TestPerson } from '../support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { admit, seedClass, startClassroom, type TestClassroom, type TestPerson } from '../support/classroom.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { LiveClient } from '../support/live-client.ts';
 
 /** What the workers hold, counted by mediasoup itself: what a room forgot to close is seen here, and only here. */
@@ -29,7 +28,7 @@ observer.on('newworker', (worker: types.Worker) =>
 );
 
 let database: TestDatabase;
-let server: MediaServer;
+let classroom: TestClassroom;
 let url: string;
 let classSessionId: string;
 let people: TestPerson[];
@@ -38,22 +37,16 @@ let trainee: TestPerson;
 let clients: LiveClient[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startMediaServer(
-    await mediaConfig(database.url, {
-      MEDIA_WORKERS: '2',
-      MEDIA_CONSUMERS_PER_WORKER: '8',
-      MEDIA_LOST_GRACE_MS: '200',
-      MEDIA_ROOM_CAPACITY: '12',
-    }),
-  );
-  url = `http://127.0.0.1:${server.port}`;
+  classroom = await startClassroom({
+    MEDIA_WORKERS: '2',
+    MEDIA_CONSUMERS_PER_WORKER: '8',
+    MEDIA_LOST_GRACE_MS: '200',
+    MEDIA_ROOM_CAPACITY: '12',
+  });
+  ({ database, url } = classroom);
 });
 
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+afterAll(() => classroom.stop());
 
 beforeEach(async () => {
   ({ classSessionId, people } = await seedClass(database.db, { people: 20 }));

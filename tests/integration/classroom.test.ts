@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import { type MediaServer, startMediaServer } from '#media-server/server.ts';
-import { admit, mediaConfig, seedClass, type TestPerson, tokenFor } from '../support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import {
+  admit,
+  seedClass,
+  startClassroom,
+  type TestClassroom,
+  type TestPerson,
+  tokenFor,
+} from '../support/classroom.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { LiveClient, type LiveClientOptions } from '../support/live-client.ts';
 
 let database: TestDatabase;
-let server: MediaServer;
+let classroom: TestClassroom;
 let url: string;
 let classSessionId: string;
 let host: TestPerson;
@@ -16,23 +22,17 @@ let other: TestPerson;
 let clients: LiveClient[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  server = await startMediaServer(
-    await mediaConfig(database.url, {
-      MEDIA_WORKERS: '2',
-      MEDIA_ROOM_CAPACITY: '3',
-      MEDIA_CONSUMERS_PER_WORKER: '1',
-      MEDIA_PRESENCE_HEARTBEAT_MS: '200',
-      MEDIA_LOST_GRACE_MS: '500',
-    }),
-  );
-  url = `http://127.0.0.1:${server.port}`;
+  classroom = await startClassroom({
+    MEDIA_WORKERS: '2',
+    MEDIA_ROOM_CAPACITY: '3',
+    MEDIA_CONSUMERS_PER_WORKER: '1',
+    MEDIA_PRESENCE_HEARTBEAT_MS: '200',
+    MEDIA_LOST_GRACE_MS: '500',
+  });
+  ({ database, url } = classroom);
 });
 
-afterAll(async () => {
-  await server.close();
-  await database.drop();
-});
+afterAll(() => classroom.stop());
 
 beforeEach(async () => {
   const seeded = await seedClass(database.db, { people: 5 });

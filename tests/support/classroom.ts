@@ -2,7 +2,9 @@ import { homedir } from 'node:os';
 import type { Database } from '#db/client.ts';
 import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
 import { type JoinClaims, type RoomRole, signJoinToken } from '#media-server/protocol/join-token.ts';
+import { startMediaServer } from '#media-server/server.ts';
 import { newId } from '#runtime/id.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import { freeMediaPorts } from './media-ports.ts';
 
 const testSecret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
@@ -30,6 +32,26 @@ export async function mediaEnvironment(
 
 export async function mediaConfig(databaseUrl: string, overrides: Record<string, string> = {}): Promise<MediaConfig> {
   return readMediaConfig(await mediaEnvironment(databaseUrl, overrides));
+}
+
+export interface TestClassroom {
+  database: TestDatabase;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** A media server in this process on a database of its own. */
+export async function startClassroom(overrides: Record<string, string>): Promise<TestClassroom> {
+  const database = await createTestDatabase();
+  const server = await startMediaServer(await mediaConfig(database.url, overrides));
+  return {
+    database,
+    url: `http://127.0.0.1:${server.port}`,
+    async stop() {
+      await server.close();
+      await database.drop();
+    },
+  };
 }
 
 export interface TestPerson {
