@@ -11,11 +11,14 @@ const slowAfterMs = 8_000;
 const weakAfterMs = 10_000;
 
 /** The link broke, or entering takes long: what still works, and that nothing must be done. */
-export function ReconnectBar() {
+export function ReconnectBar({ role }: { role: RoomRole }) {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const phase = useLive('phase');
+  const mode = useLive('receiveMode');
   const isSlow = useLasting(phase === 'connecting', slowAfterMs);
+  const canSave = role !== 'host' && mode !== 'audio';
+  const slowWords = canSave ? t('phase.connectingSlowData') : t('phase.connectingSlow');
   return (
     <div role="status">
       {phase === 'reconnecting' && (
@@ -28,9 +31,7 @@ export function ReconnectBar() {
           </button>
         </p>
       )}
-      {phase === 'connecting' && (
-        <p className="note bar-note">{isSlow ? t('phase.connectingSlow') : t('phase.connecting')}</p>
-      )}
+      {phase === 'connecting' && <p className="note bar-note">{isSlow ? slowWords : t('phase.connecting')}</p>}
     </div>
   );
 }

@@ -14,6 +14,7 @@ export function ChatPanel({ classId }: { classId: string }) {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const chat = useLive('chat');
+  const isConnecting = useLive('phase') === 'connecting';
   const hasOlder = useLive('hasOlderChat');
   const isLoading = useLive('isLoadingOlder');
   const list = useRef<HTMLElement>(null);
@@ -60,7 +61,7 @@ export function ChatPanel({ classId }: { classId: string }) {
             {t('chat.older')}
           </button>
         )}
-        {chat.length === 0 && <p className="muted small chat-empty">{t('chat.empty')}</p>}
+        {chat.length === 0 && !isConnecting && <p className="muted small chat-empty">{t('chat.empty')}</p>}
         <div className="chat-log" role="log" aria-label={t('chat.messages')}>
           {chat.map((one) => (
             <ChatMessage key={one.id} entry={one} />

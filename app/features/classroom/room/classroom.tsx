@@ -125,7 +125,7 @@ function Room(props: ClassroomProps) {
       <div className="cls">
         <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
           <div className="bars">
-            <ReconnectBar />
+            <ReconnectBar role={props.role} />
             <SoundBar />
             <WeakLinkBar role={props.role} />
             <HostAwayBar role={props.role} />

@@ -177,10 +177,11 @@ function DataUsed() {
   const format = useFormat();
   const bytes = useLive('bytesUsed');
   const self = useLive('self');
+  if (!self) return null;
   return (
     <span className="end small muted row data-used">
       <Icon icon={ArrowDownUp} />
-      {self?.role === 'host'
+      {self.role === 'host'
         ? t('data.used', { size: isolateLtr(format.bytes(bytes)) })
         : t('data.usedWithHint', {
             size: isolateLtr(format.bytes(bytes)),

@@ -80,7 +80,9 @@ export function PeoplePanel({ role, enrolled, startsAtHands = false }: PeoplePan
 function NotHereYet({ enrolled }: { enrolled: number }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
+  const isConnecting = useLive('phase') === 'connecting';
   const participants = useLive('participants');
+  if (isConnecting) return null;
   const here = [...participants.values()].filter((one) => one.role === 'trainee').length;
   const count = Math.max(0, enrolled - here);
   return <p className="small muted not-here">{t('people.notHere', { count, formatted: format.number(count) })}</p>;
