@@ -52,6 +52,23 @@ function publishParameters(kind: types.MediaKind, ssrc: number): types.RtpParame
   };
 }
 
+/** Ports of peers: below those of media servers under test and those that the system hands out. */
+const [firstPort, lastPort] = [10_000, 19_999];
+/** A port may be in use by somebody else: each peer takes the first free one of so many. */
+const portsEach = 8;
+let nextPort = firstPort + ((process.pid * 97) % (lastPort - firstPort - portsEach));
+
+/**
+ * Ports that no peer of this process had for long. The system would give the port of a peer that has just gone to a new
+ * one; a worker that still waits for the first to return takes the second's packets for the first's.
+ */
+function portRange(): { portRangeBegin: number; portRangeEnd: number } {
+  if (nextPort + portsEach > lastPort) nextPort = firstPort;
+  const portRangeBegin = nextPort;
+  nextPort += portsEach;
+  return { portRangeBegin, portRangeEnd: nextPort - 1 };
+}
+
 type Connect = (dtlsParameters: types.DtlsParameters) => Promise<unknown>;
 
 /** A peer connection against one server transport; ends with `close`. */
@@ -63,6 +80,7 @@ class Peer {
       iceServers: [],
       forceMediaTransport: true,
       disableAutoNegotiation: true,
+      ...portRange(),
     });
   }
 
