@@ -7,6 +7,10 @@ export const initialOutgoingBitrate = 600_000;
  * Least time between two key frames asked of one publisher, in ms. The first is asked for at once, so that a newcomer to
  * a quiet class sees the picture without waiting; a whole class arriving, or many weak links that lose packets, must not
  * make the publisher send nothing else.
+ *
+ * Not shorter, because of what browsers do: libwebrtc ignores a request that comes within 300 ms of the last key frame it
+ * sent (kMinKeyframeSendIntervalMs in video/encoder_rtcp_feedback.cc), and mediasoup waits a second for the frame it asked
+ * for before it asks again. With a shorter delay some newcomers would wait that second: longer, not shorter.
  */
 export const keyFrameRequestDelay = 300;
 
