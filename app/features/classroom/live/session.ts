@@ -4,21 +4,21 @@ import { AudioOutlet } from './audio-outlet.ts';
 import { ChatRoom } from './chat-room.ts';
 import { LiveConnection } from './connection.ts';
 import { deviceKind } from './devices.ts';
+import { receiveInto } from './incoming-media.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { fetchJoinToken } from './join-token.ts';
 import { watchLink } from './link-watch.ts';
 import { LocalMedia } from './local-media.ts';
-import { type MediaGround, MediaLink, preloadMedia } from './media-link.ts';
+import { preloadMedia } from './media-link.ts';
+import { MediaUpkeep } from './media-upkeep.ts';
 import { watchPage } from './page-presence.ts';
-import { Receiver } from './receiver.ts';
+import type { Receiver } from './receiver.ts';
 import { followRoom } from './room-events.ts';
 import { Sender } from './sender.ts';
 import { initialState, isOver, type LivePhase, type LiveState, type Notice } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
 type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never;
-
-const mediaRetryMs = 5_000;
 
 /**
  * One page's part in a live class: link, media, chat and the state that the page shows. Created once a page load;
@@ -36,10 +36,8 @@ export class LiveSession {
   readonly #connection: LiveConnection;
   readonly #audio: AudioOutlet;
   readonly #choice: JoinChoice;
+  readonly #media: MediaUpkeep;
   readonly #stops: (() => void)[] = [];
-  #link: MediaLink | null = null;
-  #ground: MediaGround | null = null;
-  #mediaTurn = 0;
   #hasPublishedFirst = false;
   #isClosed = false;
 
@@ -67,24 +65,13 @@ export class LiveSession {
             : { kind: 'device', problem: problem.device, source: problem.source },
         ),
     });
-    this.receiver = new Receiver({
-      onMedia: ({ producer, consumer }) => {
-        const { producerId, personId, source } = producer;
-        if (consumer.kind === 'audio') return this.#audio.play(producerId, consumer.track);
-        const stream = new MediaStream([consumer.track]);
-        store.set(({ videos }) => ({
-          videos: new Map(videos).set(producerId, { producerId, personId, source, stream }),
-        }));
-      },
-      onGone: (producerId) => {
-        this.#audio.stop(producerId);
-        store.set(({ videos }) => {
-          if (!videos.has(producerId)) return {};
-          const rest = new Map(videos);
-          rest.delete(producerId);
-          return { videos: rest };
-        });
-      },
+    this.receiver = receiveInto(store, this.#audio);
+    this.#media = new MediaUpkeep({
+      connection,
+      receiver: this.receiver,
+      sender: this.sender,
+      onReady: () => this.#publishFirst(),
+      onProblem: (code) => this.notify({ kind: 'error', code }),
     });
   }
 
@@ -109,7 +96,7 @@ export class LiveSession {
     connection.on('welcome', (state) => this.#onWelcome(state));
     connection.on('room:reset', ({ epoch, routerRtpCapabilities }) => {
       this.#setProducers(new Map());
-      void this.#setUpMedia({ epoch, routerRtpCapabilities });
+      void this.#media.setUp({ epoch, routerRtpCapabilities });
     });
     connection.on('room:closed', ({ reason }) => this.finish(reason));
     connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
@@ -123,7 +110,7 @@ export class LiveSession {
         onHidden: (isHidden) => this.receiver.update({ isHidden }),
         onLeave: () => this.leave(),
       }),
-      watchLink(this, () => this.#link),
+      watchLink(this, () => this.#media.link),
     );
     connection.open();
   }
@@ -189,7 +176,7 @@ export class LiveSession {
     this.local.close();
     this.sender.close();
     this.receiver.close();
-    this.#link?.close();
+    this.#media.close();
     this.#audio.close();
     this.#connection.close();
   }
@@ -215,13 +202,12 @@ export class LiveSession {
     this.receiver.update({ selfId: welcome.self.personId, mode: this.store.get().receiveMode });
     if (!welcome.self.hasFloor) void this.local.stop('microphone');
     if (isBack) this.notify({ kind: 'connectedAgain' });
-    const link = this.#link;
     this.#setProducers(producers);
-    if (welcome.isMediaKept && link && !link.isClosed && link.epoch === welcome.epoch) {
-      link.check();
+    if (welcome.isMediaKept && this.#media.stands(welcome.epoch)) {
+      this.#media.link?.check();
       void this.sender.settle(producers);
     } else {
-      void this.#setUpMedia(welcome);
+      void this.#media.setUp(welcome);
     }
     if (document.hidden !== (welcome.self.presence === 'away')) void this.#tellPresence(document.hidden);
   }
@@ -229,33 +215,6 @@ export class LiveSession {
   #setProducers(producers: LiveState['producers']): void {
     this.store.set({ producers });
     this.receiver.update({ producers: [...producers.values()] });
-  }
-
-  async #setUpMedia(ground: MediaGround): Promise<void> {
-    this.#ground = ground;
-    this.#mediaTurn += 1;
-    const turn = this.#mediaTurn;
-    this.#link?.close();
-    this.#link = null;
-    try {
-      const link = await MediaLink.create(ground, {
-        connection: this.#connection,
-        onLost: () => this.#ground && void this.#setUpMedia(this.#ground),
-      });
-      if (turn !== this.#mediaTurn || this.#isClosed) return link.close();
-      this.#link = link;
-      this.receiver.useLink(link);
-      await this.sender.useLink(link);
-      await this.#publishFirst();
-    } catch (error) {
-      const code = isAppError(error) ? error.code : 'internal';
-      if (turn !== this.#mediaTurn || code === 'stale_epoch' || code === 'room_closed') return;
-      this.notify({ kind: 'error', code });
-      if (code === 'unsupported_media') return;
-      setTimeout(() => {
-        if (turn === this.#mediaTurn && !this.#isClosed) void this.#setUpMedia(ground);
-      }, mediaRetryMs);
-    }
   }
 
   /** What was switched on before entering, once. */

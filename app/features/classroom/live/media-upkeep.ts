@@ -1,0 +1,72 @@
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { LiveConnection } from './connection.ts';
+import { type MediaGround, MediaLink } from './media-link.ts';
+import type { Receiver } from './receiver.ts';
+import type { Sender } from './sender.ts';
+
+const retryMs = 5_000;
+
+interface MediaUpkeepOptions {
+  connection: LiveConnection;
+  receiver: Receiver;
+  sender: Sender;
+  /** The link carries what is sent and received; called for each new one. */
+  onReady: () => Promise<void>;
+  onProblem: (code: ErrorCode) => void;
+}
+
+/** Keeps one media link for the room: makes it, replaces it when it is lost or the room was reset, tries again. */
+export class MediaUpkeep {
+  readonly #options: MediaUpkeepOptions;
+  #link: MediaLink | null = null;
+  #ground: MediaGround | null = null;
+  #turn = 0;
+  #isClosed = false;
+
+  constructor(options: MediaUpkeepOptions) {
+    this.#options = options;
+  }
+
+  get link(): MediaLink | null {
+    return this.#link;
+  }
+
+  /** Whether the link of this epoch still stands on this side. */
+  stands(epoch: number): boolean {
+    return this.#link !== null && !this.#link.isClosed && this.#link.epoch === epoch;
+  }
+
+  /** Replaces what there is by a link on this ground. Never rejects: problems are told, passing ones tried again. */
+  async setUp(ground: MediaGround): Promise<void> {
+    const { connection, receiver, sender } = this.#options;
+    this.#ground = ground;
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#link?.close();
+    this.#link = null;
+    try {
+      const link = await MediaLink.create(ground, {
+        connection,
+        onLost: () => this.#ground && void this.setUp(this.#ground),
+      });
+      if (turn !== this.#turn || this.#isClosed) return link.close();
+      this.#link = link;
+      receiver.useLink(link);
+      await sender.useLink(link);
+      await this.#options.onReady();
+    } catch (error) {
+      const code = isAppError(error) ? error.code : 'internal';
+      if (turn !== this.#turn || code === 'stale_epoch' || code === 'room_closed') return;
+      this.#options.onProblem(code);
+      if (code === 'unsupported_media') return;
+      setTimeout(() => {
+        if (turn === this.#turn && !this.#isClosed) void this.setUp(ground);
+      }, retryMs);
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#link?.close();
+  }
+}
