@@ -65,7 +65,7 @@ function heldClasses(now: Date): PlannedClass[] {
       title: {
         en: 'From the scale to the first offer',
         zh: '从称重到第一份报价',
-        lo: 'ຈາກຊິງຊັ່ງ ຫາ ການສະເໜີຂາຍຄັ້ງທຳອິດ',
+        lo: 'ຈາກຊິງ ເຖິງຂໍ້ສະເໜີຂາຍອັນທຳອິດ',
         ar: 'من الميزان إلى أول عرض',
       },
       languages: ['zh', 'lo'],
@@ -106,8 +106,8 @@ function comingClasses(now: Date): PlannedClass[] {
       title: {
         en: 'Prices, traceability and credit: reading the systems',
         zh: '价格、溯源与信用：读懂系统',
-        lo: 'ລາຄາ, ການສືບຕົ້ນກຳເນີດ ແລະ ສິນເຊື່ອ: ອ່ານລະບົບ',
-        ar: 'الأسعار والتتبّع والائتمان: قراءة الأنظمة',
+        lo: 'ລາຄາ, ການຕິດຕາມແຫຼ່ງທີ່ມາ ແລະ ຄວາມໜ້າເຊື່ອຖື: ອ່ານຂໍ້ມູນໃນລະບົບ',
+        ar: 'الأسعار والتتبّع وسجل الموثوقية: قراءة الأنظمة',
       },
       languages: ['en', 'lo'],
       startsAt: vientiane(now, 3, 9),
@@ -118,7 +118,7 @@ function comingClasses(now: Date): PlannedClass[] {
       title: {
         en: 'Answer a buyer the same day',
         zh: '当天回复买家',
-        lo: 'ຕອບຜູ້ຊື້ໃນມື້ດຽວ',
+        lo: 'ຕອບຜູ້ຊື້ໃນມື້ດຽວກັນ',
         ar: 'أجب المشتري في اليوم نفسه',
       },
       languages: ['lo'],

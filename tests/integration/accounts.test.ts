@@ -229,7 +229,7 @@ describe('guessing passwords', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(15);
     const right = await guesser.signIn('khamsone');
     expect(right.status).toBe(429);
-    expect(wordsOf(right.body)).toContain('Wait 15 minutes');
+    expect(wordsOf(right.body)).toContain('Try again in 15 min');
     expect(fieldValue(right.body, 'identifier')).toBe('khamsone');
   });
 
