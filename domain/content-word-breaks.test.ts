@@ -22,4 +22,12 @@ describe('insertWordBreaks', () => {
     expect(removeWordBreaks(marked)).toBe(text);
     expect(insertWordBreaks(marked)).toBe(marked);
   });
+
+  it('finds them also where the dictionary took a part of them for another word', () => {
+    const text = 'ທັງສອງປະເທດຢູ່ໃນສັນຍາອາຊຽນ–ຈີນ, ດາວໂຫຼດແລ້ວ';
+    const marked = insertWordBreaks(text);
+    expect(marked.replaceAll('\u200b', '|').replaceAll('\u2060', '+')).toMatch(/ສັນຍາ\|ອາຊຽນ–ຈີນ, ດາວ\+ໂຫຼ\+ດ\|?ແລ້ວ$/);
+    expect(removeWordBreaks(marked)).toBe(text);
+    expect(insertWordBreaks(marked)).toBe(marked);
+  });
 });
