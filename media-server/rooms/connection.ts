@@ -195,9 +195,8 @@ export class Connection {
     clearTimeout(this.#lostTimer);
     this.closeMedia();
     const socket = this.detach('left', at);
-    if (how === 'to come back') socket?.conn.close();
     // After the answers that are under way.
-    else setImmediate(() => socket?.disconnect(true));
+    setImmediate(() => (how === 'to come back' ? socket?.conn.close() : socket?.disconnect(true)));
   }
 
   closeMedia(): void {
