@@ -5,7 +5,7 @@ import type {
   ClassStateView,
   HandView,
   MediaSource,
-  ParticipantView,
+  PeopleChange,
   ProducerView,
   Welcome,
 } from './model.ts';
@@ -78,9 +78,12 @@ export interface ServerToClientEvents {
   /** A fresh join token for the next reconnect; sent before the old one ends. */
   'token:renewed': (event: { token: string }) => void;
   'class:changed': (state: ClassStateView) => void;
-  'participant:joined': (participant: ParticipantView) => void;
-  'participant:updated': (participant: ParticipantView) => void;
-  'participant:left': (event: { personId: string }) => void;
+  /**
+   * People who came, left or look different since the last one; in a room where much happens, what happened within a
+   * tenth of a second. May repeat what `welcome` said, and may name people as gone who were never named before. Comes
+   * before other events that name the same people.
+   */
+  'people:changed': (change: PeopleChange) => void;
   'producer:new': (producer: ProducerView) => void;
   'producer:updated': (producer: ProducerView) => void;
   'producer:closed': (event: { producerId: string }) => void;

@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
@@ -29,8 +29,15 @@ const audience = 'sala-live';
 /** Life of a join token in seconds: long enough for a slow phone to load the room, short enough not to be passed on. */
 const joinTokenLifetimeSeconds = 300;
 
-function joinKey(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, 'sala', 'live join token', 32));
+let lastKey: { secret: string; key: KeyObject } | undefined;
+
+/** Derived once: a process has one secret, and a whole class may arrive in one second. */
+function joinKey(secret: string): KeyObject {
+  if (lastKey?.secret !== secret) {
+    const bytes = new Uint8Array(hkdfSync('sha256', secret, 'sala', 'live join token', 32));
+    lastKey = { secret, key: createSecretKey(bytes) };
+  }
+  return lastKey.key;
 }
 
 /** Signs a token that lets one person join one class session. It is sent in the handshake, never in a URL. */

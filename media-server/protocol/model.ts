@@ -21,6 +21,12 @@ export interface ParticipantView {
   joinedAt: string;
 }
 
+/** How people of the room are now: those who are in it, and those who are not any more. Nobody is in both. */
+export interface PeopleChange {
+  here: ParticipantView[];
+  gone: string[];
+}
+
 export interface ProducerView {
   producerId: string;
   personId: string;

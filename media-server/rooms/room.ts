@@ -12,6 +12,7 @@ import type { Connection } from './connection.ts';
 import { HandQueue } from './hand-queue.ts';
 import { MediaEpochs } from './media-epochs.ts';
 import { Participant } from './participant.ts';
+import { PeopleNews } from './people-news.ts';
 import { Publications } from './publications.ts';
 import type { OpenedRoom, RoomServices } from './room-services.ts';
 import { welcomeTo } from './welcome.ts';
@@ -32,6 +33,7 @@ export class Room {
   readonly publications: Publications;
   readonly #services: RoomServices;
   readonly #people = new Map<string, Participant>();
+  readonly #news: PeopleNews;
   readonly #removed: Set<string>;
   readonly #onEmpty: (room: Room) => void;
   readonly #epochs: MediaEpochs;
@@ -39,6 +41,10 @@ export class Room {
 
   private constructor(services: RoomServices, opened: OpenedRoom) {
     const everyone = () => this.everyone;
+    const everyoneInOrder = () => {
+      this.#news.flush();
+      return this.everyone;
+    };
     this.id = opened.live.id;
     this.organisationId = opened.live.organisationId;
     this.chat = opened.chat;
@@ -46,8 +52,12 @@ export class Room {
     this.#removed = new Set(opened.removedPeople);
     this.#onEmpty = opened.onEmpty;
     this.clock = ClassClock.create(services.gate, everyone, opened.live);
-    this.hands = HandQueue.create(everyone);
-    this.publications = Publications.create(everyone);
+    this.#news = PeopleNews.create(
+      (change) => this.everyone.emit('people:changed', change),
+      (personId) => this.#people.get(personId)?.view(),
+    );
+    this.hands = HandQueue.create(everyoneInOrder);
+    this.publications = Publications.create(everyoneInOrder);
     this.#epochs = MediaEpochs.create({
       ...services,
       log: services.log.child({ classSessionId: this.id }),
@@ -113,7 +123,7 @@ export class Room {
     return entersFullClass(role) || this.#people.has(personId) || this.#people.size < this.#services.capacity;
   }
 
-  /** Takes an admitted socket in: welcome to it, a change of the roster to the others. */
+  /** Takes an admitted socket in: welcome to it, then a change of the roster to the others. */
   join(
     socket: LiveSocket,
     admission: Admission,
@@ -137,9 +147,8 @@ export class Room {
     }
     connection.attach(socket, admission, role);
     socket.emit('welcome', welcomeTo(this, present, connection));
+    if (!isKnown || present.presence !== before) this.#news.tell(personId);
     socket.join(this.id);
-    if (!isKnown) socket.to(this.id).emit('participant:joined', present.view());
-    else if (present.presence !== before) socket.to(this.id).emit('participant:updated', present.view());
     return { participant: present, connection, isReturn };
   }
 
@@ -156,9 +165,9 @@ export class Room {
     if (participant.presence !== before) this.tellUpdated(participant);
   }
 
-  /** Tells everybody what a person looks like now. */
-  tellUpdated(participant: Participant): void {
-    this.everyone.emit('participant:updated', participant.view());
+  /** Tells everybody, soon, what a person looks like now. */
+  tellUpdated({ personId }: Participant): void {
+    this.#news.tell(personId);
   }
 
   giveFloor(participant: Participant): void {
@@ -166,6 +175,7 @@ export class Room {
     if (participant.hasFloor) return;
     participant.holdsFloor = true;
     this.tellUpdated(participant);
+    this.#news.flush();
   }
 
   takeFloor(participant: Participant, byPersonId: string): void {
@@ -175,6 +185,7 @@ export class Room {
     }
     for (const { socket } of participant.connections) socket?.emit('self:muted', { byPersonId });
     this.tellUpdated(participant);
+    this.#news.flush();
   }
 
   /** Puts a person out and keeps them out; resolves when that is stored. */
@@ -207,6 +218,7 @@ export class Room {
   close(why: 'ended' | 'stopped', at = new Date()): void {
     if (this.#closedBecause) return;
     this.#closedBecause = why;
+    this.#news.close();
     if (why === 'ended') this.everyone.emit('room:closed', { reason: 'ended' });
     for (const participant of this.people) participant.close(why === 'ended' ? 'for good' : 'to come back', at);
     this.#people.clear();
@@ -219,7 +231,7 @@ export class Room {
     this.#people.delete(participant.personId);
     participant.close();
     this.hands.lower(participant.personId);
-    this.everyone.emit('participant:left', { personId: participant.personId });
+    this.#news.tell(participant.personId);
     if (this.#people.size === 0) this.#onEmpty(this);
   }
 

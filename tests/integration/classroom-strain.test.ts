@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { observer, type types } from 'mediasoup';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { HandView, PeopleChange } from '#media-server/protocol/index.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { admit, seedClass, startClassroom, type TestClassroom, type TestPerson } from '../support/classroom.ts';
 import type { TestDatabase } from '../support/database.ts';
@@ -63,6 +64,9 @@ async function join(person: TestPerson, role: RoomRole): Promise<LiveClient> {
   clients.push(client);
   return client;
 }
+
+/** What happens to people is told together, at most ten times a second: after this it was told. */
+const gathered = () => new Promise((later) => setTimeout(later, 250));
 
 /** Closes everybody, and waits until the workers hold nothing any more. */
 async function expectNothingLeft(): Promise<void> {
@@ -251,20 +255,66 @@ test('what does not change is not told, and what changes too often is refused', 
   const tell = (isAway: boolean) =>
     pupil.ask('presence:update', { requestId: randomUUID(), receiveMode: 'video', isAway });
   await tell(true);
+  await teacher.untilPeople((now) => now.get(trainee.personId)?.presence === 'away');
+  const told = teacher.events.length;
   await tell(true);
-  await teacher.request('chat:history', {});
-  expect(teacher.events.filter(({ name }) => name === 'participant:updated')).toHaveLength(1);
+  await gathered();
+  expect(teacher.events).toHaveLength(told);
   const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => tell(index % 2 === 0)));
   const refused = answers.filter((one) => !one.ok && one.error.code === 'too_many_requests');
   expect(refused.length).toBeGreaterThan(20);
+});
+
+test('people who come and go in the same moment are told together, and everybody knows exactly who is there', async () => {
+  const teacher = await join(host, 'host');
+  await gathered();
+  const first = teacher.next('people:changed');
+  const early = await join(trainee, 'trainee');
+  const welcomedAt = early.events.find(({ name }) => name === 'welcome')?.at ?? 0;
+  expect(await first).toMatchObject({ here: [{ personId: trainee.personId }], gone: [] });
+  const toldAt = teacher.events.find(({ name }) => name === 'people:changed')?.at ?? 0;
+  expect(toldAt - welcomedAt).toBeLessThan(50);
+
+  const since = teacher.events.length;
+  const tokens = await Promise.all(
+    people.slice(2, 12).map((person) => admit(database.db, classSessionId, person, 'trainee')),
+  );
+  const startedAt = performance.now();
+  const crowd = await Promise.all(
+    tokens.map(async (token, index) => {
+      const client = await LiveClient.join({ url, token });
+      clients.push(client);
+      if (index % 3 === 0) await client.request('session:leave', {});
+      if (index % 3 === 1) await client.request('hand:raise', {});
+      return client;
+    }),
+  );
+  const stayed = crowd.filter((_, index) => index % 3 !== 0);
+  const present = [host, trainee, ...people.slice(2, 12).filter((_, index) => index % 3 !== 0)];
+  const ids = present.map(({ personId }) => personId).sort();
+  await gathered();
+  const tookMs = performance.now() - startedAt;
+  for (const client of [teacher, early, ...stayed]) expect([...client.people.keys()].sort()).toEqual(ids);
+
+  // Ten times a second, and before each change of the hands.
+  const news = teacher.events.slice(since).filter(({ name }) => name === 'people:changed');
+  expect(news.length).toBeLessThanOrEqual(tookMs / 100 + 1 + 3);
+  // Nobody's hand is told of before its owner.
+  const known = new Set([host.personId, trainee.personId]);
+  for (const { name, data } of teacher.events.slice(since)) {
+    if (name === 'people:changed') for (const one of (data as PeopleChange).here) known.add(one.personId);
+    if (name === 'hand:queue') {
+      for (const hand of (data as { hands: HandView[] }).hands) expect(known).toContain(hand.personId);
+    }
+  }
 });
 
 test('a person with two tabs is away when both are', async () => {
   const teacher = await join(host, 'host');
   const [one, two] = [await join(trainee, 'trainee'), await join(trainee, 'trainee')];
   const presence = async () => {
-    await teacher.request('chat:history', {});
-    return teacher.last('participant:updated')?.presence ?? 'present';
+    await gathered();
+    return teacher.people.get(trainee.personId)?.presence;
   };
   await one.request('presence:update', { receiveMode: 'video', isAway: true });
   expect(await presence()).toBe('present');
@@ -285,8 +335,8 @@ test('a page that comes back is there, whatever it was before it was lost', asyn
   const back = pupil.next('welcome');
   pupil.drop();
   expect((await back).self.presence).toBe('present');
-  await teacher.request('chat:history', {});
-  expect(teacher.last('participant:updated')?.presence).toBe('present');
+  await gathered();
+  expect(teacher.people.get(trainee.personId)?.presence).toBe('present');
 });
 
 test('one receiver who asks for key frames without end does not get them', async () => {

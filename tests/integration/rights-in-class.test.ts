@@ -257,7 +257,7 @@ describe('rights that are taken away', () => {
     const client = await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
     await makeRole(database.db, classSessionId, person.personId, 'nobody');
     expect(await client.seen('room:closed')).toEqual({ reason: 'removed' });
-    await host.seen('participant:left', ({ personId }) => personId === person.personId);
+    await host.untilPeople((people) => !people.has(person.personId));
     // Not for good: with the right, the person may come back.
     await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
   });

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { types } from 'mediasoup';
 import type { Database } from '#db/client.ts';
 import { admit, mediaEnvironment, seedClass } from '../support/classroom.ts';
@@ -11,8 +10,7 @@ import { PublishingPeer, ReceivingPeer, receivableCapabilities } from '../suppor
 import type { RemoteTransport } from '../support/rtc-sdp.ts';
 import { freePort } from '../support/stack.ts';
 import type { BareRequest } from './live-bare-sfu.ts';
-
-const root = resolve(import.meta.dirname, '../..');
+import { end, pidOf, spawnPinned } from './processes.ts';
 
 /** One subscriber who sees the video. */
 export interface Subscriber {
@@ -40,28 +38,14 @@ export interface Target {
   stop(): Promise<void>;
 }
 
-function spawnPinned(core: number, file: string, env: Record<string, string>): ChildProcess {
-  return spawn('taskset', ['-c', String(core), process.execPath, join(root, file)], {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-}
-
-function pidOf(child: ChildProcess): number {
-  if (child.pid === undefined) throw new Error('the process did not start');
-  return child.pid;
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  await gone;
-}
-
 /** The whole media server, as it runs in production, with the room, presence and chat around the worker. */
-export async function startSala(db: Database, databaseUrl: string, core: number): Promise<Target> {
+export interface MediaProcess {
+  url: string;
+  child: ChildProcess;
+  stop(): Promise<void>;
+}
+
+export async function startMediaProcess(databaseUrl: string, core: number): Promise<MediaProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = await mediaEnvironment(databaseUrl, {
@@ -72,6 +56,12 @@ export async function startSala(db: Database, databaseUrl: string, core: number)
   const child = spawnPinned(core, 'media-server/main.ts', env);
   while (!(await fetch(`${url}/readyz`).catch(() => undefined))?.ok)
     await new Promise((later) => setTimeout(later, 50));
+  return { url, child, stop: () => end(child, 'SIGTERM') };
+}
+
+/** The media server with a class in it. */
+export async function startSala(db: Database, databaseUrl: string, core: number): Promise<Target> {
+  const { url, child, stop } = await startMediaProcess(databaseUrl, core);
   const node = pidOf(child);
   const [worker = 0] = readFileSync(`/proc/${node}/task/${node}/children`, 'utf8').trim().split(' ').map(Number);
   return {
@@ -103,7 +93,7 @@ export async function startSala(db: Database, databaseUrl: string, core: number)
         },
       };
     },
-    stop: () => end(child, 'SIGTERM'),
+    stop,
   };
 }
 

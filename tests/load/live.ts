@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createDatabase, createPool } from '#db/client.ts';
-import { removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
-import { migrateToLatest } from '#db/migrate.ts';
+import { withBenchDatabase } from './bench-database.ts';
 import { comparedFigure, type Figure, limitedFigure, report } from './figures.ts';
 import { type Show, type Subscriber, startBare, startSala, type Target } from './live-targets.ts';
+import { cpuSeconds, pinGenerator, quantile, serverCore } from './processes.ts';
 
 /**
  * npm run bench:live: one 1 Mbit/s video publisher and 50 to 300 subscribers over real WebRTC, on our media server
@@ -31,10 +27,8 @@ const seconds = Number(options.seconds);
 const turnMs = 2_000;
 const settleMs = 500;
 const bitrate = 1_000_000;
-const [serverCore, generatorCore] = [0, 1];
 /** People who arrive at the same time. */
 const arrivals = 4;
-const ticksPerSecond = Number(spawnSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }).stdout) || 100;
 
 /** What one server used, added up over its turns. */
 interface Usage {
@@ -53,14 +47,6 @@ interface Audience {
   show: Show;
   people: Subscriber[];
   usage: Usage;
-}
-
-/** Processor time of a process with all its threads, in seconds. */
-function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The command's name may hold spaces; fields are counted after its bracket. 14 and 15 are user and system time.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
 async function gather(target: Target, subscribers: number): Promise<Audience> {
@@ -94,11 +80,6 @@ async function measureTurn(audience: Audience): Promise<void> {
   const after = look(audience);
   audience.show.play(false);
   for (const key of Object.keys(before) as (keyof Usage)[]) audience.usage[key] += after[key] - before[key];
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
 async function compare(sala: Target, bare: Target, subscribers: number): Promise<Figure[]> {
@@ -144,23 +125,18 @@ function percent(part: number): string {
   return `${(part * 100).toFixed(1)} %`;
 }
 
-spawnSync('taskset', ['-a', '-cp', String(generatorCore), String(process.pid)]);
-const home = join(resolve(import.meta.dirname, '../..'), 'node_modules/.cache/bench-live/database');
-await removeEmbeddedDatabase(home);
-const postgres = await startEmbeddedDatabase({ home, durable: false });
-const db = createDatabase(createPool({ url: postgres.url, size: 4, onError: () => undefined }));
-await migrateToLatest(db);
-const sala = await startSala(db, postgres.url, serverCore);
-const bare = await startBare(serverCore);
-const figures: Figure[] = [];
-try {
-  for (const size of sizes) figures.push(...(await compare(sala, bare, size)));
-  report('live', figures);
-} finally {
-  await bare.stop();
-  await sala.stop();
-  await db.destroy();
-  await postgres.stop();
-  await removeEmbeddedDatabase(home);
-}
+pinGenerator();
+const figures = await withBenchDatabase('bench-live', async (db, databaseUrl): Promise<Figure[]> => {
+  const sala = await startSala(db, databaseUrl, serverCore);
+  const bare = await startBare(serverCore);
+  const measured: Figure[] = [];
+  try {
+    for (const size of sizes) measured.push(...(await compare(sala, bare, size)));
+  } finally {
+    await bare.stop();
+    await sala.stop();
+  }
+  return measured;
+});
+report('live', figures);
 process.exit(figures.length > 0 && figures.every((one) => one.holds) ? 0 : 1);

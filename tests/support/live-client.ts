@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { types } from 'mediasoup';
 import { io, type Socket } from 'socket.io-client';
+import { rosterAfter } from '#app/features/classroom/live/roster.ts';
 import {
   type Ack,
   type ClientToServerEvents,
   type Handshake,
   liveSocketPath,
   type MediaSource,
+  type ParticipantView,
   type ProducerView,
   protocolVersion,
   type RequestName,
@@ -51,9 +53,7 @@ const eventNames: readonly EventName[] = [
   'welcome',
   'token:renewed',
   'class:changed',
-  'participant:joined',
-  'participant:updated',
-  'participant:left',
+  'people:changed',
   'producer:new',
   'producer:updated',
   'producer:closed',
@@ -84,6 +84,8 @@ export class LiveClient {
   /** Of what is received now. */
   consumerIds: readonly string[] = [];
   welcome!: Welcome;
+  /** Who is in the room, as the page in a browser knows it. */
+  people: ReadonlyMap<string, ParticipantView> = new Map();
 
   private constructor(options: LiveClientOptions) {
     this.connectionId = options.connectionId ?? randomUUID();
@@ -111,7 +113,14 @@ export class LiveClient {
         const data = 'data' in error ? (error.data as { code?: string } | undefined) : undefined;
         reject(new Refused(data?.code ?? error.message));
       });
+      // Let in, and put out again before the welcome; a client that tries again hears why.
+      if (options.reconnectMs === undefined) {
+        client.socket.once('disconnect', (reason) => {
+          if (!client.last('welcome')) reject(new Refused(reason));
+        });
+      }
     });
+    refused.catch(() => undefined);
     client.socket.connect();
     try {
       await Promise.race([client.next('welcome'), refused]);
@@ -150,6 +159,11 @@ export class LiveClient {
   /** Like `next`, but one that came already counts too. */
   seen<E extends EventName>(name: E, matches?: (data: EventData<E>) => boolean): Promise<EventData<E>> {
     return this.next(name, matches, 0);
+  }
+
+  /** Waits until the room's people are so. */
+  async untilPeople(matches: (people: ReadonlyMap<string, ParticipantView>) => boolean): Promise<void> {
+    while (!matches(this.people)) await once(this.#changed, 'event');
   }
 
   /** Asks and waits for the answer as it comes. */
@@ -244,7 +258,9 @@ export class LiveClient {
       this.welcome = data as Welcome;
       this.#epoch = this.welcome.epoch;
       this.#capabilities = this.welcome.routerRtpCapabilities;
+      this.people = new Map(this.welcome.participants.map((one) => [one.personId, one] as const));
     }
+    if (name === 'people:changed') this.people = rosterAfter(this.people, data as EventData<'people:changed'>);
     if (name === 'room:reset') {
       const reset = data as EventData<'room:reset'>;
       this.#epoch = reset.epoch;

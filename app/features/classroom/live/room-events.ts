@@ -1,5 +1,6 @@
-import type { ParticipantView, ProducerView } from '#media-server/protocol/model.ts';
+import type { ProducerView } from '#media-server/protocol/model.ts';
 import type { LiveConnection } from './connection.ts';
+import { rosterAfter } from './roster.ts';
 import type { LiveSession } from './session.ts';
 
 /** Keeps the state in step with what the server tells of the room between two welcomes. */
@@ -12,21 +13,13 @@ export function followRoom(session: LiveSession, connection: LiveConnection): vo
     store.set({ producers });
     receiver.update({ producers: [...producers.values()] });
   };
-  const changePeople = (change: (people: Map<string, ParticipantView>) => void) => {
-    const participants = new Map(store.get().participants);
-    change(participants);
-    store.set({ participants });
-  };
 
   connection.on('class:changed', (classState) => store.set({ classState }));
-  connection.on('participant:joined', (one) => changePeople((people) => people.set(one.personId, one)));
-  connection.on('participant:left', ({ personId }) => changePeople((people) => people.delete(personId)));
-  connection.on('participant:updated', (one) => {
-    changePeople((people) => people.set(one.personId, one));
-    const { self } = store.get();
-    if (!self || self.personId !== one.personId) return;
-    store.set({ self: one });
-    if (!one.hasFloor && self.hasFloor) {
+  connection.on('people:changed', (change) => {
+    const { self, participants } = store.get();
+    const now = change.here.find((one) => one.personId === self?.personId);
+    store.set({ participants: rosterAfter(participants, change), ...(now ? { self: now } : {}) });
+    if (self?.hasFloor && now?.hasFloor === false) {
       void session.local.stop('microphone');
       session.notify({ kind: 'floorTaken' });
     }

@@ -1,0 +1,61 @@
+import type { ParticipantView, PeopleChange } from '../protocol/model.ts';
+
+/** So often at most is a room told of its people, in ms. */
+const gatherMs = 100;
+
+/** How a person looks now; undefined for one who is not in the room. */
+type FindPerson = (personId: string) => ParticipantView | undefined;
+
+/**
+ * Tells a room of its people: who came, who went, who looks different. In a quiet room at once; then what happens within
+ * a moment is gathered, because a class of n that arrives together would otherwise cost n² messages.
+ *
+ * What is told is how people are at that time, not what happened: a person who came and left meanwhile is gone, and to
+ * be told again what a `welcome` held already changes nothing.
+ */
+export class PeopleNews {
+  readonly #send: (change: PeopleChange) => void;
+  readonly #find: FindPerson;
+  readonly #waiting = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(send: (change: PeopleChange) => void, find: FindPerson) {
+    this.#send = send;
+    this.#find = find;
+  }
+
+  static create(send: (change: PeopleChange) => void, find: FindPerson): PeopleNews {
+    return new PeopleNews(send, find);
+  }
+
+  /** Something about this person changed. */
+  tell(personId: string): void {
+    this.#waiting.add(personId);
+    if (!this.#timer) this.flush();
+  }
+
+  /** Tells now what waits: before anything else that names people is told, so that nobody is named before being known. */
+  flush(): void {
+    if (this.#waiting.size === 0) return;
+    const here: ParticipantView[] = [];
+    const gone: string[] = [];
+    for (const personId of this.#waiting) {
+      const view = this.#find(personId);
+      if (view) here.push(view);
+      else gone.push(personId);
+    }
+    this.#waiting.clear();
+    this.#send({ here, gone });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.flush();
+    }, gatherMs);
+  }
+
+  /** Nothing more is told. */
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
+  }
+}
