@@ -52,6 +52,71 @@ test('sound, picture, chat and the floor', async ({ browser }) => {
   await leaveAll(instructor, trainee);
 });
 
+test('another camera and microphone during the class', async ({ browser }) => {
+  const instructor = await join(browser, 'liwen', 'en', { prepare: rememberTracks });
+  const trainee = await join(browser, 'noy', 'lo', { device: phone });
+  await trainee.expectFrames('camera');
+  const { page } = instructor;
+  const field = (key: string) => page.getByLabel(instructor.word(key), { exact: true });
+  const inUse = (sort: string) => page.getByRole('region', { name: instructor.word(sort) }).getByText(/^In use/);
+  const packets = async (source: string) =>
+    (await instructor.figures())
+      .filter((one) => one.direction === 'out' && one.source === source)
+      .reduce((sum, one) => sum + one.packets, 0);
+
+  await instructor.button('devices.title').click();
+  const before = { camera: await packets('camera'), microphone: await packets('microphone') };
+  for (const [sort, choose] of [
+    ['prejoin.camera', 'prejoin.chooseCamera'],
+    ['prejoin.microphone', 'prejoin.chooseMicrophone'],
+  ] as const) {
+    const used = (await inUse(sort).textContent()) ?? '';
+    const names = await field(choose).locator('option').allTextContents();
+    await field(choose).selectOption(names.findLast((name) => !used.includes(name)) ?? '');
+    await expect(inUse(sort)).not.toHaveText(used);
+  }
+  await trainee.expectFrames('camera');
+  await trainee.expectSound(ids.liwen ?? '');
+  // The same streams go on: nothing was negotiated anew.
+  expect(await packets('camera')).toBeGreaterThan(before.camera);
+  expect(await packets('microphone')).toBeGreaterThan(before.microphone);
+  const chosen = await field('prejoin.chooseMicrophone').inputValue();
+
+  // Pulled out: another one goes on in its place, and it is said.
+  await page.evaluate(() => {
+    for (const track of window.ownTracks?.filter((one) => one.kind === 'audio' && one.readyState === 'live') ?? []) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await expect(page.getByText(/^The microphone was disconnected\. The class now hears you over/)).toBeVisible();
+  await trainee.expectSound(ids.liwen ?? '');
+
+  // Muted stays muted.
+  await page.keyboard.press('Escape');
+  await instructor.button('mic.mute').click();
+  await instructor.button('devices.title').click();
+  await field('prejoin.chooseMicrophone').selectOption('');
+  await field('prejoin.chooseMicrophone').selectOption(chosen);
+  await expect(inUse('prejoin.microphone')).toHaveText(/Fake Audio Input/);
+  const heard = async () =>
+    (await trainee.figures())
+      .filter((one) => one.direction === 'in' && one.kind === 'audio')
+      .reduce((sum, one) => sum + one.packets, 0);
+  const muted = await heard();
+  await page.waitForTimeout(1_500);
+  expect(await heard()).toBe(muted);
+  await page.keyboard.press('Escape');
+  await expect(instructor.button('mic.turnOn')).toBeVisible();
+
+  // What was chosen is there the next time.
+  await leaveAll(trainee);
+  await instructor.button('leave').click();
+  await page.goto(salaUrl(`/classes/${classId}/join`));
+  await expect(field('prejoin.chooseMicrophone')).toHaveValue(chosen);
+  await page.context().close();
+});
+
 test('the data saver closes pictures and brings them back', async ({ browser }) => {
   const instructor = await join(browser, 'liwen', 'en');
   const trainee = await join(browser, 'noy', 'en');
@@ -135,16 +200,33 @@ async function join(
   browser: Browser,
   username: string,
   locale: InterfaceLocale,
-  { device = desk, origin = salaUrl() }: { device?: object; origin?: string } = {},
+  { device = desk, origin = salaUrl(), prepare }: { device?: object; origin?: string; prepare?: () => void } = {},
 ): Promise<LivePage> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'], ...device });
   await signInAs(context, username, locale);
   const page: Page = await context.newPage();
+  if (prepare) await page.addInitScript(prepare);
   watchConsole(page, origin === salaUrl() ? [] : cutNoise);
   await page.goto(`${origin}/classes/${classId}/join`);
   const live = new LivePage(page, locale);
   await live.enter();
   return live;
+}
+
+declare global {
+  interface Window {
+    ownTracks?: MediaStreamTrack[];
+  }
+}
+
+/** Runs in the page: keeps what it opens, so that a device can be "pulled out" of it. */
+function rememberTracks(): void {
+  const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (constraints) => {
+    const stream = await open(constraints);
+    window.ownTracks = [...(window.ownTracks ?? []), ...stream.getTracks()];
+    return stream;
+  };
 }
 
 /** Sound that a page sends now, as streams. */

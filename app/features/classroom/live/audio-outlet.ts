@@ -1,3 +1,5 @@
+import { canChooseSpeaker, DeviceError } from './devices.ts';
+
 /**
  * Plays what is heard: one <audio> element a remote producer, out of sight. Browsers may refuse to play before the
  * person has touched the page; then `onBlocked` is called and `unblock` must follow a touch.
@@ -28,7 +30,7 @@ export class AudioOutlet {
     element.addEventListener('pause', () => {
       if (this.#elements.get(producerId) === element) this.#start(element);
     });
-    void this.#useSpeaker(element);
+    void this.#placeOnSpeaker(element);
     this.#start(element);
   }
 
@@ -46,9 +48,25 @@ export class AudioOutlet {
     for (const element of this.#elements.values()) this.#start(element);
   }
 
-  setSpeaker(deviceId: string): void {
+  /**
+   * Plays on this speaker from now on; '' is the browser's own choice.
+   *
+   * @throws DeviceError when it cannot be used; the sound stays where it was
+   */
+  async useSpeaker(deviceId: string): Promise<void> {
+    const before = this.#speakerId;
     this.#speakerId = deviceId;
-    for (const element of this.#elements.values()) void this.#useSpeaker(element);
+    if (!canChooseSpeaker()) return;
+    // Before anybody is heard, an element that plays nothing tells whether the speaker can be used.
+    const elements = this.#elements.size > 0 ? [...this.#elements.values()] : [document.createElement('audio')];
+    const speak = (id: string) => Promise.all(elements.map((element) => element.setSinkId(id)));
+    try {
+      await speak(deviceId);
+    } catch (error) {
+      this.#speakerId = before;
+      await speak(before).catch(() => undefined);
+      throw new DeviceError('missing', { cause: error });
+    }
   }
 
   close(): void {
@@ -62,8 +80,8 @@ export class AudioOutlet {
     });
   }
 
-  async #useSpeaker(element: HTMLAudioElement): Promise<void> {
-    if (this.#speakerId === '' || !('setSinkId' in element)) return;
+  async #placeOnSpeaker(element: HTMLAudioElement): Promise<void> {
+    if (this.#speakerId === '' || !canChooseSpeaker()) return;
     // A speaker that was unplugged: the browser's own choice stands.
     await element.setSinkId(this.#speakerId).catch(() => undefined);
   }

@@ -1,4 +1,5 @@
 import type { DeviceKind } from '#media-server/protocol/model.ts';
+import { type DeviceList, sideOf } from './device-list.ts';
 import type { DeviceProblem } from './state.ts';
 
 /** A device could not be used; `problem` says what the person can do about it. */
@@ -36,24 +37,36 @@ function problemOf(error: unknown): DeviceProblem {
   return 'unsupported';
 }
 
+/** A camera or microphone by its id, or '' as the browser chooses. */
+interface OpenOptions {
+  /** Another one will not do: the person has just asked for this one. */
+  isExact?: boolean;
+}
+
 /** Large enough for a face and a sample on a table; more would only heat the phone. */
-export function openCamera(deviceId: string): Promise<MediaStream> {
+export function openCamera(cameraId: string, options: OpenOptions = {}): Promise<MediaStream> {
   const video: MediaTrackConstraints = {
     width: { ideal: 1280 },
     height: { ideal: 720 },
     frameRate: { ideal: 24, max: 30 },
-    ...(deviceId ? { deviceId: { ideal: deviceId } } : { facingMode: 'user' }),
+    ...whichCamera(cameraId, options),
   };
   return open(() => mediaDevices().getUserMedia({ video }));
 }
 
-export function openMicrophone(deviceId: string): Promise<MediaStream> {
+function whichCamera(cameraId: string, { isExact = false }: OpenOptions): MediaTrackConstraints {
+  const side = sideOf(cameraId);
+  if (side !== null) return { facingMode: isExact ? { exact: side } : { ideal: side } };
+  return cameraId === '' ? { facingMode: 'user' } : { deviceId: isExact ? { exact: cameraId } : { ideal: cameraId } };
+}
+
+export function openMicrophone(deviceId: string, { isExact = false }: OpenOptions = {}): Promise<MediaStream> {
   const audio: MediaTrackConstraints = {
     echoCancellation: true,
     noiseSuppression: true,
     autoGainControl: true,
     channelCount: 1,
-    ...(deviceId ? { deviceId: { ideal: deviceId } } : {}),
+    ...(deviceId ? { deviceId: isExact ? { exact: deviceId } : { ideal: deviceId } } : {}),
   };
   return open(() => mediaDevices().getUserMedia({ audio }));
 }
@@ -73,20 +86,22 @@ export function canShareScreen(): boolean {
   return window.isSecureContext && 'mediaDevices' in navigator && 'getDisplayMedia' in navigator.mediaDevices;
 }
 
-export interface DeviceChoice {
-  deviceId: string;
-  label: string;
-}
-
-/** Devices by kind; labels are empty until the person has allowed one. */
-export async function listDevices(): Promise<Record<'camera' | 'microphone' | 'speaker', DeviceChoice[]>> {
-  const all = await mediaDevices().enumerateDevices();
-  const of = (kind: MediaDeviceKind) =>
-    all.filter((one) => one.kind === kind && one.deviceId !== '').map(({ deviceId, label }) => ({ deviceId, label }));
-  return { camera: of('videoinput'), microphone: of('audioinput'), speaker: of('audiooutput') };
+/** Whether this browser can play sound on a speaker that the person chooses. */
+export function canChooseSpeaker(): boolean {
+  return window.isSecureContext && 'setSinkId' in HTMLMediaElement.prototype;
 }
 
 export function deviceKind(): DeviceKind {
   if (!matchMedia('(pointer: coarse)').matches) return 'computer';
   return Math.min(screen.width, screen.height) >= 600 ? 'tablet' : 'phone';
+}
+
+/** People know their own face from the mirror; what lies before the phone is not turned round. */
+export function isMirrored(camera: MediaStream): boolean {
+  return camera.getVideoTracks()[0]?.getSettings().facingMode !== 'environment';
+}
+
+/** Whether to offer front and back instead of lenses. */
+export function hasCameraSides(cameras: DeviceList['camera']): boolean {
+  return cameras.length > 1 && deviceKind() !== 'computer';
 }

@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client';
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { MediaSource, ProducerView } from '#media-server/protocol/model.ts';
-import { cameraLayers, microphoneBitrate, screenLayers } from './bitrates.ts';
+import { encodingOf } from './encodings.ts';
 import type { MediaLink } from './media-link.ts';
 
 interface Published {
@@ -84,15 +84,37 @@ export class Sender {
     await this.unpublish(source);
     const published: Published = { track, isPaused: false, asking: 0 };
     this.#published.set(source, published);
-    track.addEventListener('ended', () => {
-      if (this.#published.get(source) === published) this.#handlers.onEnded(source, 'device');
-    });
+    this.#followEnd(source, published);
     try {
       await this.#produce(source, published);
     } catch (error) {
       if (this.#published.get(source) === published) this.#drop(source);
       throw error;
     }
+  }
+
+  /** Whether the device of a source still gives something. */
+  isLive(source: MediaSource): boolean {
+    return this.#published.get(source)?.track.readyState === 'live';
+  }
+
+  /** Gives the device of a source back; what is published stays and waits for `replace`. */
+  release(source: MediaSource): void {
+    this.#published.get(source)?.track.stop();
+  }
+
+  /** Sends another track in the place of the one there is. The class is not asked: for it nothing changes. */
+  async replace(source: MediaSource, track: MediaStreamTrack): Promise<void> {
+    const published = this.#published.get(source);
+    if (!published) return track.stop();
+    // Not even for a moment is a muted person heard.
+    track.enabled = !published.isPaused;
+    published.track.stop();
+    published.track = track;
+    this.#followEnd(source, published);
+    const { producer, asking } = published;
+    if (producer) await useTrack(producer, track);
+    else if (asking === 0) await this.#produceAgain(source, published);
   }
 
   async unpublish(source: MediaSource): Promise<void> {
@@ -128,6 +150,14 @@ export class Sender {
   /** Gives every device back. */
   close(): void {
     for (const source of [...this.#published.keys()]) this.#drop(source);
+  }
+
+  #followEnd(source: MediaSource, published: Published): void {
+    const { track } = published;
+    track.addEventListener('ended', () => {
+      const isSent = this.#published.get(source) === published && published.track === track;
+      if (isSent) this.#handlers.onEnded(source, 'device');
+    });
   }
 
   #drop(source: MediaSource): string | undefined {
@@ -172,11 +202,20 @@ export class Sender {
         return;
       }
       published.producer = producer;
+      await useTrack(producer, published.track);
       if (published.isPaused) producer.pause();
     } finally {
       published.asking -= 1;
     }
   }
+}
+
+/** Another device may have been chosen while the producer was made; a producer that is closed needs no track. */
+async function useTrack(producer: types.Producer, track: MediaStreamTrack): Promise<void> {
+  if (producer.closed || producer.track === track) return;
+  await producer.replaceTrack({ track }).catch((error: unknown) => {
+    if (!producer.closed) throw error;
+  });
 }
 
 const listening = new WeakSet<types.Transport>();
@@ -195,41 +234,4 @@ function listenForProduce(transport: types.Transport, link: MediaLink): void {
       })
       .then(({ producerId }) => done({ id: producerId }), fail);
   });
-}
-
-function encodingOf(source: MediaSource, device: types.Device): types.ProducerOptions {
-  if (source === 'microphone') {
-    return {
-      codecOptions: {
-        opusStereo: false,
-        opusDtx: true,
-        opusFec: true,
-        opusPtime: 60,
-        opusMaxAverageBitrate: microphoneBitrate,
-      },
-    };
-  }
-  const vp8 = device.sendRtpCapabilities.codecs?.find((codec) => codec.mimeType.toLowerCase() === 'video/vp8');
-  const codec = vp8 ? { codec: vp8 } : {};
-  if (source === 'screen') {
-    return {
-      ...codec,
-      encodings: screenLayers.map((maxBitrate, index) => ({
-        rid: `r${index}`,
-        maxBitrate,
-        maxFramerate: 10,
-        scaleResolutionDownBy: 2 ** (screenLayers.length - 1 - index),
-      })),
-    };
-  }
-  return {
-    ...codec,
-    encodings: cameraLayers.map((maxBitrate, index) => ({
-      rid: `r${index}`,
-      maxBitrate,
-      scaleResolutionDownBy: 2 ** (cameraLayers.length - 1 - index),
-      scalabilityMode: 'L1T3',
-    })),
-    codecOptions: { videoGoogleStartBitrate: 600 },
-  };
 }

@@ -1,4 +1,5 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import type { ReceiveMode, Welcome } from '#media-server/protocol/model.ts';
 import { AudioOutlet } from './audio-outlet.ts';
 import { ChatRoom } from './chat-room.ts';
@@ -8,17 +9,25 @@ import { receiveInto } from './incoming-media.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { fetchJoinToken } from './join-token.ts';
 import { watchLink } from './link-watch.ts';
-import { LocalMedia } from './local-media.ts';
+import type { LocalMedia } from './local-media.ts';
 import { preloadMedia } from './media-link.ts';
 import { MediaUpkeep } from './media-upkeep.ts';
+import type { OwnDevices } from './own-devices.ts';
+import { sendOwn } from './own-media.ts';
 import { watchPage } from './page-presence.ts';
 import type { Receiver } from './receiver.ts';
 import { followRoom } from './room-events.ts';
-import { Sender } from './sender.ts';
-import { initialState, isOver, type LivePhase, type LiveState, type Notice } from './state.ts';
+import type { Sender } from './sender.ts';
+import { initialState, isOver, type LivePhase, type LiveState, type NewNotice } from './state.ts';
 import { createStore, type Store } from './store.ts';
 
-type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never;
+interface LiveSessionOptions {
+  classId: string;
+  choice: JoinChoice;
+  role: RoomRole;
+  /** Other devices were chosen during the class. */
+  onDevices: (chosen: LiveState['chosenDevices']) => void;
+}
 
 /**
  * One page's part in a live class: link, media, chat and the state that the page shows. Created once a page load;
@@ -33,6 +42,7 @@ export class LiveSession {
   readonly local: LocalMedia;
   readonly receiver: Receiver;
   readonly sender: Sender;
+  readonly devices: OwnDevices;
   readonly #connection: LiveConnection;
   readonly #audio: AudioOutlet;
   readonly #choice: JoinChoice;
@@ -41,30 +51,19 @@ export class LiveSession {
   #hasPublishedFirst = false;
   #isClosed = false;
 
-  private constructor(store: Store<LiveState>, connection: LiveConnection, choice: JoinChoice) {
+  private constructor(store: Store<LiveState>, connection: LiveConnection, options: LiveSessionOptions) {
+    const { choice } = options;
     this.store = store;
     this.#connection = connection;
     this.#choice = choice;
     this.#audio = new AudioOutlet((isSoundBlocked) => store.set({ isSoundBlocked }));
-    this.#audio.setSpeaker(choice.speakerId);
+    // One that was unplugged since: the browser's own choice stands.
+    this.#audio.useSpeaker(choice.speakerId).catch(() => undefined);
     this.chat = new ChatRoom(store, connection, (code) => this.notify({ kind: 'error', code }));
-    this.sender = new Sender({
-      onEnded: (source, why, code) => {
-        // Stopping the screen in the browser's own bar is a choice; a camera or microphone that goes is a surprise.
-        if (why === 'device' && source !== 'screen') this.notify({ kind: 'deviceLost', source });
-        this.local.ended(source, code);
-      },
-      onPaused: (source) => source === 'microphone' && this.local.mutedByHost(),
-    });
-    this.local = new LocalMedia(store, this.sender, {
-      ...choice,
-      onProblem: (problem) =>
-        this.notify(
-          'code' in problem
-            ? { kind: 'error', code: problem.code }
-            : { kind: 'device', problem: problem.device, source: problem.source },
-        ),
-    });
+    const own = sendOwn({ store, audio: this.#audio, notify: (notice) => this.notify(notice), ...options });
+    this.sender = own.sender;
+    this.local = own.local;
+    this.devices = own.devices;
     this.receiver = receiveInto(store, this.#audio);
     this.#media = new MediaUpkeep({
       connection,
@@ -75,8 +74,10 @@ export class LiveSession {
     });
   }
 
-  static async create(options: { classId: string; choice: JoinChoice }): Promise<LiveSession> {
-    const store = createStore(initialState(options.choice.receiveMode));
+  static async create(options: LiveSessionOptions): Promise<LiveSession> {
+    const { receiveMode, cameraId, microphoneId, speakerId } = options.choice;
+    const chosenDevices = { camera: cameraId, microphone: microphoneId, speaker: speakerId };
+    const store = createStore(initialState({ receiveMode, chosenDevices }));
     const session: { current?: LiveSession } = {};
     // Comes in beside the first hellos instead of after them.
     preloadMedia();
@@ -86,7 +87,7 @@ export class LiveSession {
       onLost: () => session.current?.onLost(),
       onRefused: (code) => session.current?.onRefused(code),
     });
-    session.current = new LiveSession(store, connection, options.choice);
+    session.current = new LiveSession(store, connection, options);
     return session.current;
   }
 
@@ -111,6 +112,7 @@ export class LiveSession {
         onLeave: () => this.leave(),
       }),
       watchLink(this, () => this.#media.link),
+      this.devices.watch(),
     );
     connection.open();
   }

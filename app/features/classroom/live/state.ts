@@ -9,6 +9,7 @@ import type {
   ProducerView,
   ReceiveMode,
 } from '#media-server/protocol/model.ts';
+import { type DeviceList, type DeviceSort, noDevices } from './device-list.ts';
 
 /**
  * `connecting`: first time. `live`: connected. `reconnecting`: the link broke, it is tried again. The others are last
@@ -49,10 +50,15 @@ export type Notice = { id: number } & (
   | { kind: 'muted' }
   | { kind: 'connectedAgain' }
   | { kind: 'deviceLost'; source: 'camera' | 'microphone' }
+  | { kind: 'deviceReplaced'; source: DeviceSort; name: string }
+  | { kind: 'deviceFound'; name: string }
+  | { kind: 'deviceUsed'; name: string }
   | { kind: 'speakingMuted' }
   | { kind: 'error'; code: ErrorCode }
   | { kind: 'device'; problem: DeviceProblem; source: MediaSource }
 );
+
+export type NewNotice = Notice extends infer One ? (One extends Notice ? Omit<One, 'id'> : never) : never;
 
 export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'unsupported';
 
@@ -74,6 +80,11 @@ export interface LiveState {
   videos: ReadonlyMap<string, VideoView>;
   local: Readonly<Record<MediaSource, LocalMediaState>>;
   localCamera: MediaStream | null;
+  localMicrophone: MediaStream | null;
+  /** What can be chosen from, as far as the browser tells. */
+  devices: DeviceList;
+  /** What the person chose; '' leaves it to the browser. */
+  chosenDevices: Readonly<Record<DeviceSort, string>>;
   speaking: ReadonlySet<string>;
   isSoundBlocked: boolean;
   quality: LinkQuality;
@@ -82,7 +93,10 @@ export interface LiveState {
   notice: Notice | null;
 }
 
-export function initialState(receiveMode: ReceiveMode): LiveState {
+export function initialState({
+  receiveMode,
+  chosenDevices,
+}: Pick<LiveState, 'receiveMode' | 'chosenDevices'>): LiveState {
   return {
     phase: 'connecting',
     failure: null,
@@ -99,6 +113,9 @@ export function initialState(receiveMode: ReceiveMode): LiveState {
     videos: new Map(),
     local: { camera: 'off', microphone: 'off', screen: 'off' },
     localCamera: null,
+    localMicrophone: null,
+    devices: noDevices,
+    chosenDevices,
     speaking: new Set(),
     isSoundBlocked: false,
     quality: 4,

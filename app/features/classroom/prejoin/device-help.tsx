@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import type { DeviceProblem } from '../live/state.ts';
 
+type DeviceName = 'camera' | 'microphone' | 'device';
+
 /** What happened and what to do, for each way a device can fail. */
-export function useDeviceWords(): (problem: DeviceProblem, kind: 'camera' | 'microphone' | 'device') => string {
+export function useDeviceWords(): (problem: DeviceProblem, kind: DeviceName) => string {
   const { t } = useTranslation('classroom');
   return (problem, kind) => {
     switch (problem) {
@@ -24,7 +26,7 @@ export function useDeviceWords(): (problem: DeviceProblem, kind: 'camera' | 'mic
   };
 }
 
-export function DeviceHelp({ kind, problem }: { kind: 'camera' | 'microphone'; problem: DeviceProblem | null }) {
+export function DeviceHelp({ kind, problem }: { kind: DeviceName; problem: DeviceProblem | null }) {
   const words = useDeviceWords();
   return (
     <div role="status">

@@ -11,6 +11,7 @@ import { isSlowLink } from '../live/slow-link.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
 import { useDevice } from './use-device.ts';
+import { useDeviceList } from './use-device-list.ts';
 
 interface PrejoinProps {
   classId: string;
@@ -38,6 +39,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
   const [isChosenForLink, setIsChosenForLink] = useState(false);
   const camera = useDevice('camera', { deviceId: choice.cameraId, startsItself: isHost });
   const microphone = useDevice('microphone', { deviceId: choice.microphoneId, startsItself: isHost });
+  const devices = useDeviceList(microphone.stream ?? camera.stream);
   const support = useSupport();
   const nameId = useId();
   const isEntering = useRef(false);
@@ -140,6 +142,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
           {isHost && support !== 'insecure' && (
             <CameraCheck
               device={camera}
+              choices={devices.camera}
               deviceId={choice.cameraId}
               onDevice={(cameraId) => change({ cameraId })}
               isStarting={choice.startCamera}
@@ -149,6 +152,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
           {maySpeak && support !== 'insecure' && (
             <MicrophoneCheck
               device={microphone}
+              choices={devices.microphone}
               deviceId={choice.microphoneId}
               onDevice={(microphoneId) => change({ microphoneId })}
               starting={
@@ -158,7 +162,11 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
               }
             />
           )}
-          <SpeakerCheck deviceId={choice.speakerId} onDevice={(speakerId) => change({ speakerId })} />
+          <SpeakerCheck
+            choices={devices.speaker}
+            deviceId={choice.speakerId}
+            onDevice={(speakerId) => change({ speakerId })}
+          />
         </div>
       </div>
     </div>

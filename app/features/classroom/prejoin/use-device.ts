@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type DeviceChoice, DeviceError, listDevices, openCamera, openMicrophone } from '../live/devices.ts';
+import { DeviceError, openCamera, openMicrophone } from '../live/devices.ts';
 import type { DeviceProblem } from '../live/state.ts';
 
 export interface DeviceUse {
   state: 'off' | 'starting' | 'on';
   stream: MediaStream | null;
   problem: DeviceProblem | null;
-  choices: readonly DeviceChoice[];
   start(): void;
   stop(): void;
   /** Gives the open stream away; this page forgets it without closing it. */
@@ -24,7 +23,6 @@ export function useDevice(
 ): DeviceUse {
   const [state, setState] = useState<DeviceUse['state']>('off');
   const [problem, setProblem] = useState<DeviceProblem | null>(null);
-  const [choices, setChoices] = useState<readonly DeviceChoice[]>([]);
   const [stream, setStream] = useState<MediaStream | null>(null);
   const open = useRef<MediaStream | null>(null);
   const turn = useRef(0);
@@ -50,7 +48,15 @@ export function useDevice(
       open.current = opened;
       setStream(opened);
       setState('on');
-      setChoices((await listDevices())[kind]);
+      for (const track of opened.getTracks()) {
+        track.addEventListener('ended', () => {
+          if (open.current !== opened) return;
+          close();
+          setStream(null);
+          setState('off');
+          setProblem('missing');
+        });
+      }
     } catch (error) {
       if (mine !== turn.current) return;
       setStream(null);
@@ -76,7 +82,6 @@ export function useDevice(
     state,
     stream,
     problem,
-    choices,
     start: () => void start(),
     stop: () => {
       close();

@@ -2,14 +2,16 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenText } from '#domain/locale.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import { readJoinChoice } from '../live/join-choice.ts';
+import { keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
 import { exposeProbe } from '../live/probe.ts';
 import type { LiveSession } from '../live/session.ts';
 import { isOver } from '../live/state.ts';
+import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
 import { Controls } from './controls.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
 import { FloorBar } from './floor-bar.tsx';
 import { LastWord } from './last-word.tsx';
 import { LiveContext, useLive } from './live-context.ts';
@@ -92,7 +94,18 @@ function useLiveSession({ classId, person, role, lowData }: ClassroomProps): Liv
     // Whoever teaches sees the class as it is; the data choice is for those who follow it.
     const own = isHost ? { ...choice, receiveMode: 'video' as const } : choice;
     const start = async ({ LiveSession }: typeof import('../live/session.ts')) => {
-      const made = await LiveSession.create({ classId, choice: own });
+      const made = await LiveSession.create({
+        classId,
+        choice: own,
+        role,
+        onDevices: ({ camera, microphone, speaker }) =>
+          keepJoinChoice(person.personId, {
+            ...choice,
+            cameraId: camera,
+            microphoneId: microphone,
+            speakerId: speaker,
+          }),
+      });
       if (life.current.isGone) return made.leave();
       life.current.made = made;
       exposeProbe(made);
@@ -106,7 +119,7 @@ function useLiveSession({ classId, person, role, lowData }: ClassroomProps): Liv
   return session;
 }
 
-type SheetName = 'people' | 'chat';
+type SheetName = 'people' | 'chat' | 'devices';
 
 function Room(props: ClassroomProps) {
   const { t } = useTranslation('classroom');
@@ -140,6 +153,7 @@ function Room(props: ClassroomProps) {
             unread={unread}
             onPeople={() => setSheet('people')}
             onChat={() => setSheet('chat')}
+            onDevices={() => setSheet('devices')}
           />
         </main>
         {isWide ? (
@@ -152,6 +166,12 @@ function Room(props: ClassroomProps) {
               <h2 className="sr">{t('chat.title')}</h2>
               <ChatPanel classId={props.classId} />
             </aside>
+            {sheet === 'devices' && (
+              <AskDialog title={t('devices.title')} onClose={close}>
+                <DevicesPanel role={props.role} />
+                <Notices />
+              </AskDialog>
+            )}
           </>
         ) : (
           <>
@@ -161,10 +181,15 @@ function Room(props: ClassroomProps) {
             <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
               <ChatPanel classId={props.classId} />
             </Sheet>
+            <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={close}>
+              <div className="panel">
+                <DevicesPanel role={props.role} />
+              </div>
+            </Sheet>
           </>
         )}
       </div>
-      <Notices />
+      {(sheet === null || (isWide && sheet !== 'devices')) && <Notices />}
     </div>
   );
 }

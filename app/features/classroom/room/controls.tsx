@@ -6,6 +6,7 @@ import {
   MicOff,
   MonitorOff,
   MonitorUp,
+  SlidersHorizontal,
   Users,
   Video,
   VideoOff,
@@ -28,10 +29,11 @@ interface ControlsProps {
   unread: number;
   onPeople: () => void;
   onChat: () => void;
+  onDevices: () => void;
 }
 
 /** What the person can do now: raise the hand or publish, and on phones the way to people and chat. */
-export function Controls({ role, isWide, unread, onPeople, onChat }: ControlsProps) {
+export function Controls({ role, isWide, unread, onPeople, onChat, onDevices }: ControlsProps) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const hands = useLive('hands');
@@ -40,6 +42,16 @@ export function Controls({ role, isWide, unread, onPeople, onChat }: ControlsPro
       {role === 'trainee' && <HandButton />}
       <MicrophoneButton />
       {role === 'host' && <HostButtons />}
+      <button
+        type="button"
+        className="btn btn-icon"
+        onClick={onDevices}
+        aria-haspopup="dialog"
+        aria-label={t('devices.title')}
+        title={t('devices.title')}
+      >
+        <Icon icon={SlidersHorizontal} />
+      </button>
       {!isWide && (
         <>
           <button

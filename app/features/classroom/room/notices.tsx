@@ -9,7 +9,10 @@ import { useLive } from './live-context.ts';
 
 const shownMs = 7_000;
 
-/** What just happened: shown for a few seconds and read aloud once. */
+/**
+ * What just happened: shown for a few seconds and read aloud once. Only one stands on the page: behind an open sheet
+ * nothing is seen or read, so the sheet has its own.
+ */
 export function Notices() {
   const { t } = useTranslation('classroom');
   const notice = useLive('notice');
@@ -20,7 +23,7 @@ export function Notices() {
     const timer = setTimeout(() => setHidden(notice.id), shownMs);
     return () => clearTimeout(timer);
   }, [notice]);
-  const isShown = notice !== null && notice.id !== hidden;
+  const isShown = notice !== null && notice.id !== hidden && Date.now() - notice.id < shownMs;
   return (
     <div className="notices" role="status">
       {isShown && (
@@ -51,6 +54,15 @@ function useNoticeWords(): (notice: Notice) => string {
         return t('notice.connectedAgain');
       case 'deviceLost':
         return notice.source === 'camera' ? t('notice.cameraLost') : t('notice.microphoneLost');
+      case 'deviceReplaced':
+        if (notice.source === 'speaker') return t('notice.speakerReplaced');
+        return notice.source === 'camera'
+          ? t('notice.cameraReplaced', { name: isolate(notice.name) })
+          : t('notice.microphoneReplaced', { name: isolate(notice.name) });
+      case 'deviceFound':
+        return t('notice.deviceFound', { name: isolate(notice.name) });
+      case 'deviceUsed':
+        return t('notice.deviceUsed', { name: isolate(notice.name) });
       case 'speakingMuted':
         return t('notice.speakingMuted');
       case 'device':

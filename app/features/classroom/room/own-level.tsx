@@ -15,15 +15,15 @@ export function OwnLevel() {
   const session = useSession();
   const isMuted = useLive('local').microphone === 'paused';
   const bars = useRef<HTMLSpanElement>(null);
+  const microphone = useLive('localMicrophone');
   useEffect(() => {
-    const track = session.sender.producerOf('microphone')?.track;
-    if (!track) return;
+    if (!microphone) return;
     // A muted track is silent; its copy is not, and never leaves this page.
-    const copy = track.clone();
-    copy.enabled = true;
+    const copy = microphone.clone();
+    for (const track of copy.getTracks()) track.enabled = true;
     let loudLooks = 0;
     let saidAt = Number.NEGATIVE_INFINITY;
-    const end = followLevel(new MediaStream([copy]), (level) => {
+    const end = followLevel(copy, (level) => {
       if (bars.current) bars.current.dataset.level = String(isMuted ? 0 : Math.round(level * steps));
       loudLooks = isMuted && level > speechLevel ? loudLooks + 1 : 0;
       if (loudLooks < speechLooks || performance.now() - saidAt < quietMs) return;
@@ -32,9 +32,9 @@ export function OwnLevel() {
     });
     return () => {
       end();
-      copy.stop();
+      for (const track of copy.getTracks()) track.stop();
     };
-  }, [session, isMuted]);
+  }, [session, microphone, isMuted]);
   if (isMuted) return null;
   return (
     <span className="own-level" ref={bars} aria-hidden="true">

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '../bidi.ts';
+import { isMirrored } from '../live/devices.ts';
 import type { VideoView } from '../live/state.ts';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
@@ -42,7 +43,12 @@ export function Picture({ video, isMain = false, isOwn }: PictureProps) {
     return () => observer.disconnect();
   }, [session, video.producerId, isOwn]);
 
-  const classes = ['picture', isMain ? 'picture-main' : 'cam', isOwn && 'is-own', isScreen && 'is-screen'];
+  const classes = [
+    'picture',
+    isMain ? 'picture-main' : 'cam',
+    isOwn && isMirrored(video.stream) && 'is-mirrored',
+    isScreen && 'is-screen',
+  ];
   return (
     <figure className={classes.filter(Boolean).join(' ')}>
       <video

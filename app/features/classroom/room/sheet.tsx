@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
+import { Notices } from './notices.tsx';
 
 interface SheetProps {
   title: string;
@@ -31,6 +32,7 @@ export function Sheet({ title, isOpen, onClose, children }: SheetProps) {
             </button>
           </div>
           <div className="sheet-body">{children}</div>
+          <Notices />
         </>
       )}
     </dialog>

@@ -1,0 +1,43 @@
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { AudioOutlet } from './audio-outlet.ts';
+import type { JoinChoice } from './join-choice.ts';
+import { LocalMedia } from './local-media.ts';
+import { OwnDevices } from './own-devices.ts';
+import { Sender } from './sender.ts';
+import type { LiveState, NewNotice } from './state.ts';
+import type { Store } from './store.ts';
+
+interface OwnMediaOptions {
+  store: Store<LiveState>;
+  audio: AudioOutlet;
+  choice: JoinChoice;
+  role: RoomRole;
+  notify: (notice: NewNotice) => void;
+  onDevices: (chosen: LiveState['chosenDevices']) => void;
+}
+
+/** What the person gives to the class: what is sent, from which devices, and what happens when one goes. */
+export function sendOwn(options: OwnMediaOptions): { sender: Sender; local: LocalMedia; devices: OwnDevices } {
+  const { store, audio, choice, role, notify, onDevices } = options;
+  const sender = new Sender({
+    onEnded: (source, why, code) => {
+      // Stopping the screen in the browser's own bar is a choice; a camera or microphone that goes is a surprise.
+      if (why === 'device' && source !== 'screen') void devices.replaceLost(source);
+      else local.ended(source, code);
+    },
+    onPaused: (source) => source === 'microphone' && local.mutedByHost(),
+  });
+  const local = new LocalMedia(store, sender, {
+    cameraId: choice.cameraId,
+    microphoneId: choice.microphoneId,
+    onProblem: (problem) =>
+      notify(
+        'code' in problem
+          ? { kind: 'error', code: problem.code }
+          : { kind: 'device', problem: problem.device, source: problem.source },
+      ),
+    onOpened: () => void devices.refresh(),
+  });
+  const devices = new OwnDevices({ store, local, audio, role, notify, onChosen: onDevices });
+  return { sender, local, devices };
+}
