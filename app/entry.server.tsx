@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { getI18n, getResources } from './i18n/i18n.server.ts';
@@ -111,8 +111,8 @@ function recordResponse(request: Request, status: number, headers: Headers, entr
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** Faults that are ours: logged with the request's id. Refusals (AppError) never come here. */
+/** Faults that are ours: logged with the request's id. Refusals (AppError, or the router's own) are none. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.log.error({ err: error, method: request.method, url: new URL(request.url).pathname }, 'request failed');
 }

@@ -12,7 +12,8 @@ export function pageStateOf(context: AppLoadContext, request: Request) {
     timeZone: reader.timeZone,
     theme: reader.theme,
     lowData: reader.lowData,
-    path: pathname + search,
+    /** Where a change of language or theme leads back to. */
+    path: context.refusal ? '/' : pathname + search,
     viewer: viewer && {
       personId: viewer.personId,
       displayName: viewer.displayName,

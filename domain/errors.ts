@@ -4,6 +4,9 @@
  */
 export const errorStatus = {
   bad_request: 400,
+  sent_from_elsewhere: 403,
+  wrong_method: 405,
+  form_too_long: 413,
   invalid_input: 422,
   not_signed_in: 401,
   forbidden: 403,
@@ -39,6 +42,7 @@ export const errorStatus = {
   // certification
   award_not_due: 409,
   award_not_active: 409,
+  award_suspended: 409,
   ledger_frozen: 409,
 } as const satisfies Record<string, number>;
 

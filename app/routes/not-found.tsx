@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { AppError } from '#domain/errors.ts';
 import { guarded } from '../guard.server.ts';
 
-/** Every address that nothing else answers. */
-export const loader = guarded<LoaderFunctionArgs, never>(async () => {
-  throw new AppError('not_found');
+/** Every address that nothing else answers, and what the server refused before any other route saw it. */
+export const loader = guarded<LoaderFunctionArgs, never>(async ({ context }) => {
+  throw new AppError(context.refusal ?? 'not_found');
 });
 
 export const action = guarded<ActionFunctionArgs, never>(async () => {

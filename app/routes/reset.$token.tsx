@@ -27,8 +27,9 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.title ?? 'Sala' },
-  // The address holds a secret: it goes nowhere else.
-  { name: 'referrer', content: 'no-referrer' },
+  // The address holds a secret: it goes nowhere else. (With `no-referrer`, browsers would not say of this page's form
+  // that it is ours.)
+  { name: 'referrer', content: 'strict-origin' },
 ];
 
 export default function ResetByLink() {

@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts';
+import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
 import type { Logger } from '#runtime/log.ts';
@@ -29,6 +30,8 @@ export interface AppContext {
   /** The time of the request; rules take it as an argument. */
   now: Date;
   viewer: MaybeViewer;
+  /** Why the server refused the request before any route saw it; the page that says so is all there is to see. */
+  refusal: ErrorCode | null;
   /** Who asks could not be found out, because the database is away: `viewer` is null then. */
   isUnavailable: boolean;
   /** Signed in, but allowed nothing until a password of their own is set: `viewer` is null then. */

@@ -16,6 +16,7 @@ export interface RequestFacts {
   requestId: string;
   cspNonce: string;
   clientAddress: string;
+  refusal: AppContext['refusal'];
   /** Adds a Set-Cookie header to the answer. */
   setCookie: (value: string) => void;
 }
@@ -72,6 +73,7 @@ export async function createRequestContext(
     requestId: facts.requestId,
     cspNonce: facts.cspNonce,
     clientAddress: facts.clientAddress,
+    refusal: facts.refusal,
     now,
     viewer,
     isUnavailable,

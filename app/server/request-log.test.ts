@@ -9,6 +9,9 @@ it.each([
   ['/reset/6hKq-secret', '/reset/…'],
   ['/reset/6hKq-secret.data?x', '/reset/…'],
   ['/reset/codes', '/reset/…'],
+  ['/RESET/6hKq-secret', '/RESET/…'],
+  ['/email/6hKq-secret', '/email/…'],
+  ['/email/6hKq-secret.data', '/email/…'],
 ])('%s is logged as %s', (url, logged) => {
   expect(withoutSecrets(url)).toBe(logged);
 });

@@ -1,5 +1,6 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import type { ErrorCode } from '#domain/errors.ts';
 import type { WebConfig } from './config.ts';
 import { createNonce } from './request-context.ts';
 
@@ -49,37 +50,57 @@ function ownSocket(host: string | undefined, isHttps: boolean): string {
 
 /** Far above any form of ours. A form is held in memory as a whole before it is read. */
 const longestBody = 1_000_000;
+const readMethods = new Set(['GET', 'HEAD']);
+/** The one address that is no form's. */
+const takesJson = /^\/classes\/[^/]+\/token$/;
 
-/** Refuses bodies that are too long, or that do not say how long they are; Node holds them to what they said. */
-export const refuseLongBodies: RequestHandler = (request, response, next) => {
-  const isChunked = request.headers['transfer-encoding'] !== undefined;
-  if (!isChunked && !(Number(request.headers['content-length']) > longestBody)) return next();
-  response
-    .status(isChunked ? 411 : 413)
-    .set('Connection', 'close')
-    .type('text/plain')
-    .send('This form is too long.');
-};
-
-const readMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** Refuses writes that another site's page sends with our reader's cookies (besides SameSite=Lax on the cookies). */
-export function refuseCrossSiteWrites(config: WebConfig): RequestHandler {
+/**
+ * Refuses what no form of ours sends: other methods, bodies that are too long, that do not say how long they are (Node
+ * holds them to what they said) or that are no form, and writes from other sites. A refused request goes on as a
+ * reading of an address that nothing answers, so that the page that says why is in the reader's language.
+ */
+export function refuseForeignRequests(config: WebConfig): RequestHandler {
   const own = new URL(config.PUBLIC_URL).host;
   return (request, response, next) => {
-    if (readMethods.has(request.method)) return next();
-    const { origin } = request.headers;
-    if (
-      origin === undefined || origin === 'null' ? request.headers['sec-fetch-site'] === 'cross-site' : !isOwn(origin)
-    ) {
-      response.status(403).type('text/plain').send('This form was sent from another site.');
-      return;
+    const refusal = findRefusal(request, own);
+    if (refusal) {
+      response.locals.refusal = refusal;
+      // What is left of the body stays unread.
+      if (!readMethods.has(request.method)) response.set('Connection', 'close');
+      if (refusal === 'wrong_method') response.set('Allow', 'GET, HEAD, POST');
+      request.method = 'GET';
+      request.url = request.originalUrl = refusedPath;
     }
+    // Remix takes this for another site, whatever the browser says besides; what it says was looked at above.
+    if (request.headers.origin === 'null') delete request.headers.origin;
     next();
-
-    function isOwn(value: string): boolean {
-      const host = URL.canParse(value) ? new URL(value).host : '';
-      return host === own || host === request.headers.host;
-    }
   };
+}
+
+/** No route has it. */
+const refusedPath = '/refused';
+
+function findRefusal(request: Request, own: string): ErrorCode | null {
+  if (readMethods.has(request.method)) return null;
+  if (request.method !== 'POST') return 'wrong_method';
+  if (isFromElsewhere(request, own)) return 'sent_from_elsewhere';
+  if (request.headers['transfer-encoding'] !== undefined) return 'bad_request';
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > longestBody) return 'form_too_long';
+  const type = takesJson.test(request.path) ? 'application/json' : 'application/x-www-form-urlencoded';
+  return length > 0 && !request.is(type) ? 'bad_request' : null;
+}
+
+/**
+ * Whether another site's page sent this with our reader's cookies (besides SameSite=Lax on the cookies, which lets
+ * through what a neighbour under the same domain sends). Browsers that keep the origin back still say how near it is.
+ */
+function isFromElsewhere({ headers }: Request, own: string): boolean {
+  const { origin } = headers;
+  if (origin !== undefined && origin !== 'null') {
+    const host = URL.canParse(origin) ? new URL(origin).host : '';
+    return host !== own && host !== headers.host;
+  }
+  const near = headers['sec-fetch-site'];
+  return near === undefined ? origin === 'null' : near !== 'same-origin' && near !== 'none';
 }

@@ -13,7 +13,7 @@ import { createLiveProxy } from './live-proxy.ts';
 import { createWebMetrics } from './metrics.ts';
 import { createRequestContext, type Services } from './request-context.ts';
 import { requestLog } from './request-log.ts';
-import { refuseCrossSiteWrites, refuseLongBodies, securityHeaders } from './security.ts';
+import { refuseForeignRequests, securityHeaders } from './security.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dayMs = 86_400_000;
@@ -33,8 +33,7 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.use(metrics.routes);
   app.use('/live', live.middleware);
   app.use(securityHeaders(config));
-  app.use(refuseCrossSiteWrites(config));
-  app.use(refuseLongBodies);
+  app.use(refuseForeignRequests(config));
   app.use(compression());
   app.use('/content', contentAssets());
 
@@ -62,6 +61,7 @@ export async function createWebServer(services: Services): Promise<Server> {
           requestId: String(response.locals.requestId),
           cspNonce: String(response.locals.cspNonce),
           clientAddress: request.ip ?? '',
+          refusal: response.locals.refusal ?? null,
           setCookie: (value) => response.append('Set-Cookie', value),
         })),
       }),
@@ -69,9 +69,8 @@ export async function createWebServer(services: Services): Promise<Server> {
   const handleAny = handlerFor(build);
   const handlers = new Map<string, RequestHandler>();
   if (typeof build !== 'function') for (const [area, part] of splitByArea(build)) handlers.set(area, handlerFor(part));
-  app.all('*', (request, response, next) =>
-    (handlers.get(areaOfPath(request.path)) ?? handleAny)(request, response, next),
-  );
+  // Not a route of Express, which would answer in its own words to addresses that it cannot decode.
+  app.use((request, response, next) => (handlers.get(areaOfPath(request.path)) ?? handleAny)(request, response, next));
 
   const server =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE

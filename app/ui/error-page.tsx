@@ -1,17 +1,26 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ErrorCode } from '#domain/errors.ts';
 import type { ErrorPageData } from '../guard.server.ts';
 import { Icon } from './icon.tsx';
 
 type PageError = Partial<ErrorPageData> & { code: string };
+
+/** Words for what the router itself refuses. */
+const codeOfStatus: Record<number, ErrorCode> = {
+  400: 'bad_request',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'wrong_method',
+};
 
 /** What went wrong, of whatever a route threw. */
 export function readError(error: unknown): PageError {
   if (!isRouteErrorResponse(error)) return { code: 'internal' };
   const data: unknown = error.data;
   if (typeof data === 'object' && data !== null && 'code' in data) return data as ErrorPageData;
-  return { code: error.status === 404 ? 'not_found' : error.status === 403 ? 'forbidden' : 'internal' };
+  return { code: codeOfStatus[error.status] ?? 'internal' };
 }
 
 /** The title of a page that failed: its own is not known. */

@@ -32,7 +32,10 @@ const rounds: readonly Round[] = [
       '/',
       '/certification',
       '/certification?programme=rural-ecommerce-1',
+      '/certification?programme=rural-ecommerce-1&lacks=mandatory',
       '/certification/revoke/{valid}',
+      '/certification/suspend/{valid}',
+      '/certification/suspend/{suspended}',
       '/organisations',
       '/organisations/la-moic',
       '/organisations/la-moic/edit',
@@ -53,6 +56,9 @@ const rounds: readonly Round[] = [
       '/classes',
       '/classes/{openClass}',
       '/classes/{heldClass}',
+      '/classes/{mandatoryClass}',
+      { path: '/classes/{heldClass}/my-attendance', send: 'main form button[type=submit]', status: 422 },
+      '/classes/{closedClass}/my-attendance',
       '/certificates',
       '/programmes/rural-ecommerce-1',
       '/profile',
@@ -64,12 +70,16 @@ const rounds: readonly Round[] = [
     title: 'an instructor',
     visits: [
       { path: '/classes/new', send: '.class-form button[type=submit]', status: 422 },
+      '/classes',
       '/classes/{openClass}',
-      '/classes/{openClass}/edit',
+      '/classes/{repeatClass}/edit',
       '/classes/{heldClass}/attendance',
       '/classes/{heldClass}/attendance/{person}',
+      '/classes/{heldClass}/attendance/{asker}',
+      '/classes/{closedClass}/attendance',
     ],
   },
+  { username: 'khamsone', title: 'a trainee who came late', visits: ['/certificates'] },
   { username: 'admin', title: 'the administrator', visits: [{ path: '/organisations/new', hasMenus: true }] },
   { username: holder, title: 'a holder of certificates', visits: ['/', '/certificates'] },
   {
@@ -86,6 +96,10 @@ const rounds: readonly Round[] = [
       '/reset',
       { path: '/reset/code', send: 'main .btn-primary', status: 422 },
       '/reset/{resetToken}',
+      // From a page that does not say everything about where it is, and yet is ours.
+      { path: '/reset/{resetToken}', send: 'main .btn-primary', status: 422 },
+      '/email/{emailToken}',
+      '/email/{confirmedToken}',
       { path: '/reset/no-such-link', status: 422 },
       { path: '/there/is/nothing', status: 404 },
     ],
@@ -102,6 +116,7 @@ const rounds: readonly Round[] = [
       '/v/{valid}',
       '/v/{expired}',
       '/v/{revoked}',
+      '/v/{suspended}',
       { path: '/v/{unknown}', status: 404 },
       { path: '/v/LA-RE1-2026-000000', status: 400 },
     ],
@@ -174,6 +189,7 @@ async function look(page: Page, visit: Visit, locale: InterfaceLocale): Promise<
 }
 
 async function sendForm(page: Page, button: string) {
+  await openDetails(page, ':not([data-menu])');
   const answer = page.waitForResponse((one) => one.request().isNavigationRequest());
   await Promise.all([page.waitForEvent('load'), page.locator(button).first().click()]);
   return answer;

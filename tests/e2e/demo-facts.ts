@@ -14,15 +14,26 @@ export const newcomer = 'vanna.souliyavong';
 export interface DemoFacts {
   openClass: string;
   heldClass: string;
+  /** Its attendance is closed. */
+  closedClass: string;
+  /** Everybody must come to it; it was held, and it is repeated in another one. */
+  mandatoryClass: string;
+  repeatClass: string;
   /** Was in the held class. */
   person: string;
+  /** Was in the held class, and asks for a check. */
+  asker: string;
   valid: string;
   expired: string;
   revoked: string;
+  suspended: string;
   /** Of the right form, never issued. */
   unknown: string;
   /** Of an open link for a new password. */
   resetToken: string;
+  /** Of a link to an address that waits to be confirmed, and of one to an address that is. */
+  emailToken: string;
+  confirmedToken: string;
 }
 
 /** The facts that `tests/e2e/global-setup.ts` prepared. */
@@ -31,15 +42,19 @@ export function readDemoFacts(): DemoFacts {
   return facts;
 }
 
-/** Reads the facts, opens a link for a new password, and lets the two of the crowd sign in. */
+/** Reads the facts, opens links as they are mailed, and lets the two of the crowd sign in. */
 export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
   const classes = db.selectFrom('classSession').select('id').orderBy('startsAt');
   const open = await classes.where('status', 'in', ['scheduled', 'live']).executeTakeFirstOrThrow();
-  const held = await classes.where('status', '=', 'ended').executeTakeFirstOrThrow();
+  const ended = classes.where('status', '=', 'ended');
+  const held = await ended.where('frozenAt', 'is', null).executeTakeFirstOrThrow();
+  const closed = await ended.where('frozenAt', 'is not', null).executeTakeFirstOrThrow();
+  const mandatory = await ended.where('isMandatory', '=', true).executeTakeFirstOrThrow();
+  const repeat = await classes.where('repeatsId', '=', mandatory.id).executeTakeFirstOrThrow();
   const people = await db
     .selectFrom('person')
     .select(['id', 'username'])
-    .where('username', 'in', ['bouakham', holder, newcomer])
+    .where('username', 'in', ['bouakham', 'huda', holder, newcomer])
     .execute();
   const idOf = (username: string) => people.find((one) => one.username === username)?.id ?? '';
   await setSharedPassword(db, [idOf(holder), idOf(newcomer)], demoPassword);
@@ -51,25 +66,31 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
   const awards = db.selectFrom('award').select('serial').orderBy('serial');
   const active = awards.where('status', '=', 'active');
   const now = new Date();
-  const resetToken = randomBytes(32).toString('base64url');
-  await db
-    .insertInto('authVerification')
-    .values({
-      id: newId(),
-      identifier: `reset-mail ${createHash('sha256').update(resetToken).digest('base64url')}`,
-      value: idOf('bouakham'),
-      expiresAt: new Date(now.getTime() + 3_600_000),
-    })
-    .execute();
+  const email = 'holder@example.org';
+  await db.updateTable('person').set({ email, emailVerified: true }).where('id', '=', idOf(holder)).execute();
+  const link = async (purpose: string, value: string): Promise<string> => {
+    const token = randomBytes(32).toString('base64url');
+    const identifier = `${purpose} ${createHash('sha256').update(token).digest('base64url')}`;
+    const expiresAt = new Date(now.getTime() + 3_600_000);
+    await db.insertInto('authVerification').values({ id: newId(), identifier, value, expiresAt }).execute();
+    return token;
+  };
   return {
     openClass: open.id,
     heldClass: held.id,
+    closedClass: closed.id,
+    mandatoryClass: mandatory.id,
+    repeatClass: repeat.id,
     person: idOf('bouakham'),
+    asker: idOf('huda'),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,
     expired: (await active.where('validUntil', '<', now).executeTakeFirstOrThrow()).serial,
     revoked: (await awards.where('status', '=', 'revoked').executeTakeFirstOrThrow()).serial,
+    suspended: (await awards.where('status', '=', 'suspended').executeTakeFirstOrThrow()).serial,
     unknown: neverIssued(),
-    resetToken,
+    resetToken: await link('reset-mail', idOf('bouakham')),
+    emailToken: await link('email-change', `${idOf('bouakham')} bouakham@example.org`),
+    confirmedToken: await link('email-change', `${idOf(holder)} ${email}`),
   };
 }
 

@@ -426,7 +426,10 @@ describe('a link by e-mail', () => {
     expect(link).not.toBe('');
 
     const person = visitor();
-    expect((await person.get(link)).status).toBe(200);
+    const page = await person.get(link);
+    expect(page.status).toBe(200);
+    // The address is a secret; but `no-referrer` would keep the origin back too, and the form would seem another site's.
+    expect(/<meta name="referrer" content="([^"]+)"/.exec(page.body)?.[1]).toBe('strict-origin');
     expect((await person.post(link, { password: 'short' })).status).toBe(422);
     expect((await person.post(link, { password: newPassword })).status).toBe(302);
     expect(await isSignedIn(person)).toBe(true);

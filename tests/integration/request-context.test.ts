@@ -47,7 +47,13 @@ async function contextFor(headers: Record<string, string>) {
   const request = new IncomingMessage(new Socket());
   Object.assign(request.headers, headers);
   queries = 0;
-  const facts = { requestId: 'request-1', cspNonce: 'nonce', clientAddress: '198.18.0.1', setCookie: () => {} };
+  const facts = {
+    requestId: 'request-1',
+    cspNonce: 'nonce',
+    clientAddress: '198.18.0.1',
+    refusal: null,
+    setCookie: () => {},
+  };
   return { context: await createRequestContext(services, request, facts), queries };
 }
 

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server as HttpServer, request } from 'node:http';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import lo from '#app/i18n/locales/lo/errors.json' with { type: 'json' };
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword, freePort } from '#tests/support/stack.ts';
@@ -66,17 +67,30 @@ function wayTo({ hostname, port: ownPort }: URL, port: number): typeof way {
   };
 }
 
+interface Sent {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
 /** Not `fetch`, which would not send such requests. */
-function send(path: string, options: { headers?: Record<string, string>; body?: string } = {}): Promise<number> {
+function send(path: string, { method = 'POST', headers, body }: Sent = {}): Promise<{ status: number; words: string }> {
   return new Promise((resolve, reject) => {
-    const asked = request(new URL(web.url), { method: 'POST', path, headers: options.headers }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
+    const options = { method, path, headers: { 'accept-language': 'lo', ...headers } };
+    const asked = request(new URL(web.url), options, (answer) => {
+      let page = '';
+      answer.setEncoding('utf8').on('data', (chunk: string) => {
+        page += chunk;
+      });
+      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, words: wordsOf(page) }));
     });
     asked.on('error', reject);
-    asked.end(options.body);
+    asked.end(body);
   });
 }
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const elsewhere = lo.sent_from_elsewhere.title;
 
 describe('odd requests', () => {
   it.each(['/courses/%00', '/programmes/%00', '/organisations/%00', '/certification?programme=%00'])(
@@ -98,8 +112,57 @@ describe('odd requests', () => {
   });
 
   it('bodies that are too long are refused before they are read', async () => {
-    expect(await send('/language', { headers: { 'content-length': '1000001' } })).toBe(413);
-    expect(await send('/language', { headers: { 'transfer-encoding': 'chunked' }, body: 'locale=lo' })).toBe(411);
+    const long = await send('/language', { headers: { 'content-length': '1000001' } });
+    expect([long.status, long.words]).toEqual([413, expect.stringContaining(lo.form_too_long.title)]);
+    const chunked = { ...form, 'transfer-encoding': 'chunked' };
+    expect((await send('/language', { headers: chunked, body: 'locale=lo' })).status).toBe(400);
+  });
+
+  it.each([
+    ['PUT', '/profile', 405, lo.wrong_method.title],
+    ['DELETE', '/courses', 405, lo.wrong_method.title],
+    ['POST', '/courses', 405, lo.wrong_method.title],
+    ['GET', '/%', 404, lo.not_found.title],
+    ['GET', '/courses/%E0%A4%A', 404, lo.not_found.title],
+    ['GET', '/%.js', 404, lo.not_found.title],
+  ])('%s %s is answered %i in the language of the reader', async (method, path, status, title) => {
+    expect(await send(path, { method })).toEqual({ status, words: expect.stringContaining(title) });
+  });
+
+  it.each(['application/json', 'multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain'])(
+    'a body that is no form is a bad request: %s',
+    async (type) => {
+      const answer = await send('/sign-in', { headers: { 'content-type': type }, body: 'x' });
+      expect([answer.status, answer.words]).toEqual([400, expect.stringContaining(lo.bad_request.title)]);
+    },
+  );
+});
+
+describe('forms from other places', () => {
+  const toChinese = (headers: Record<string, string>) =>
+    send('/language', { headers: { ...form, ...headers }, body: 'locale=zh' });
+
+  it.each<Record<string, string>>([
+    { origin: 'https://elsewhere.example' },
+    { origin: 'null' },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    // A neighbour under the same domain, whose cookies are also ours.
+    { origin: 'null', 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('are refused in words: %j', async (headers) => {
+    const answer = await toChinese(headers);
+    expect([answer.status, answer.words]).toEqual([403, expect.stringContaining(elsewhere)]);
+  });
+
+  it('our own are taken, also when the browser keeps the origin back', async () => {
+    const own: Record<string, string>[] = [
+      {},
+      { origin: web.url },
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+    ];
+    for (const headers of own) {
+      expect((await toChinese(headers)).status).toBe(302);
+    }
   });
 });
 
