@@ -5,7 +5,14 @@ import { z } from 'zod';
  */
 export const sharedSettings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    // Without a host the database is at a socket.
+    .refine(
+      (url) => URL.canParse(url.replace('@/', '@socket/')),
+      'cannot be read; write letters such as # / ? % in its password as %23 %2F %3F %25',
+    ),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   SALA_SECRET: z.string().min(32, 'must have at least 32 characters; `openssl rand -base64 48` makes one'),
   SALA_DATA_DIR: z.string().min(1).default('.data'),
@@ -23,8 +30,52 @@ export const sharedSettings = z.object({
  */
 export function parseSettings<T extends z.ZodType>(schema: T, env: Record<string, string | undefined>): z.infer<T> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: inWords });
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`Settings that cannot be used (see "Settings" in README.md):\n${lines.join('\n')}`);
+  throw new SettingsError(
+    parsed.error.issues.map(({ path, message }) => {
+      const name = path.join('.');
+      const value = given[name];
+      return `${name}: ${message}${value === undefined || secret.test(name) ? '' : `, not "${value}"`}`;
+    }),
+  );
+}
+
+/** Settings that cannot be used, one a line: its name, what is wrong, and what was given unless that is a secret. */
+export class SettingsError extends Error {
+  readonly lines: string[];
+
+  constructor(lines: string[]) {
+    super(
+      `Settings that cannot be used (see "Settings" in README.md):\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    );
+    this.name = 'SettingsError';
+    this.lines = lines;
+  }
+}
+
+/** Their values are never shown; addresses may hold a password. */
+const secret = /SECRET|PASSWORD|TOKEN|KEY|DATABASE_URL|SMTP_URL/;
+
+/** What is wrong, where a setting's schema does not say it itself. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return 'is not set';
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'must be a whole number' : `must be a ${issue.expected}`;
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `must have at least ${issue.minimum} characters`
+        : `must be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'invalid_format':
+      return issue.format === 'url' ? 'must be a whole address, as in https://sala.example.org' : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -14,5 +14,9 @@ it('makes the data folder and leaves nothing in it', () => {
 
 it('says which folder cannot be written, and the way out', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => openDataDir(join(folder, 'file'))).toThrow(/data folder .*file \(EEXIST\).*SALA_DATA_DIR/);
+  expect(() => openDataDir(join(folder, 'file'))).toThrow(/data folder .*file \(ENOTDIR\).*SALA_DATA_DIR/);
+});
+
+it.runIf(process.platform === 'linux')('says so too where no folder can be made at all', () => {
+  expect(() => openDataDir('/proc/sala/data')).toThrow(/data folder \/proc\/sala\/data \(ENOENT\).*SALA_DATA_DIR/);
 });

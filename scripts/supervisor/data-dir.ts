@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /**
  * Makes the data folder and tries to write in it, before anything else does so in places that say it less clearly.
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 export function openDataDir(dataDir: string): void {
   const trial = join(dataDir, `.trial-${process.pid}`);
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(trial, 'x'.repeat(4096));
     rmSync(trial);
   } catch (error) {
@@ -23,4 +23,11 @@ export function openDataDir(dataDir: string): void {
       { cause: error },
     );
   }
+}
+
+/** Where a folder cannot be made though its parent is there (/proc), Node's own recursive mkdir tries without end. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

@@ -8,7 +8,7 @@ import { checkPorts } from './ports.ts';
 import { prepareDatabase } from './prepare.ts';
 import { waitUntilReady } from './readiness.ts';
 import { ServerLog } from './server-log.ts';
-import { publicUrl, readSettings, root, type Settings, serverEnvironments } from './settings.ts';
+import { mediaPorts, publicUrl, readSettings, root, type Settings, serverEnvironments } from './settings.ts';
 import { SupervisedDatabase } from './supervised-database.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 import { buildWeb } from './web-build.ts';
@@ -102,6 +102,7 @@ async function main(): Promise<void> {
       also: settings.lan ? ' -- --lan' : '',
     },
     { setting: 'MEDIA_PORT', host: settings.MEDIA_HOST, port: settings.MEDIA_PORT, also: '' },
+    { setting: 'MEDIA_RTC_PORT', ...mediaPorts(settings), also: settings.lan ? ' -- --lan' : '' },
   ]);
   const lan: Lan | undefined = settings.lan ? await prepareLan(settings.dataDir, settings.SALA_LAN_ADDRESS) : undefined;
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { importContent } from '#db/content/import-content.ts';
@@ -7,6 +8,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
 import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
 import { loadCredentialKey } from '#runtime/credential-key.ts';
+import { inWords } from './database-problem.ts';
 import { root } from './settings.ts';
 
 export type Demo = { password: string; accounts: DemoAccount[] };
@@ -54,6 +56,9 @@ async function withConnection<T>(
   const pool = createPool({ url, size: 4, onError: (error) => log(`a database connection broke: ${error.message}`) });
   const db = createDatabase(pool);
   try {
+    await sql`select 1`.execute(db).catch((error: unknown) => {
+      throw new Error(inWords(url, error), { cause: error });
+    });
     return await work(db);
   } finally {
     await db.destroy();

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { parseSettings } from '#runtime/config.ts';
+import { readWebConfig } from '#app/server/config.ts';
+import { readMediaConfig } from '#media-server/config.ts';
+import { parseSettings, SettingsError } from '#runtime/config.ts';
 import type { Lan } from './lan.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -53,6 +55,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, options = {
       );
     }
   }
+  if (options.serves) checkServers({ ...env, ...(parsed.DATABASE_URL ? {} : { DATABASE_URL: 'postgres://embedded' }) });
   return {
     ...parsed,
     development,
@@ -62,10 +65,35 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, options = {
   };
 }
 
+/**
+ * Lets the servers look at their settings before anything is started: what they say once they run is less easy to find.
+ *
+ * @throws SettingsError
+ */
+function checkServers(env: NodeJS.ProcessEnv): void {
+  const lines = [readWebConfig, readMediaConfig].flatMap((read) => {
+    try {
+      read({ ...env, SALA_SECRET: env.SALA_SECRET || 'x'.repeat(32) });
+      return [];
+    } catch (error) {
+      if (error instanceof SettingsError) return error.lines;
+      throw error;
+    }
+  });
+  if (lines.length > 0) throw new SettingsError([...new Set(lines)]);
+}
+
 /** The address at which people reach the web server. */
 export function publicUrl(settings: Settings, lan: Lan | undefined): string {
   if (lan) return `https://${lan.address}:${settings.WEB_PORT}`;
   return settings.PUBLIC_URL ?? `http://localhost:${settings.WEB_PORT}`;
+}
+
+/** The ports that browsers send media to, one a worker. */
+export function mediaPorts(settings: Settings): { host: string; port: number; media: number } {
+  const { media } = serverEnvironments(settings, 'postgres://unknown-yet', undefined);
+  const { rtcListenIp: host, rtcPort: port, workers } = readMediaConfig(media);
+  return { host, port, media: workers };
 }
 
 /** The environments of the two servers: all that was given, and what was not. */
