@@ -11,7 +11,7 @@ const { locale, words } = JSON.parse(document.getElementById(wordsElementId)?.te
 const i18n = i18next.createInstance();
 i18n.use(initReactI18next).init({ ...i18nOptions, lng: locale, resources: { [locale]: words } });
 
-startTransition(() => {
+function hydrate(): void {
   hydrateRoot(
     document,
     <I18nextProvider i18n={i18n}>
@@ -20,4 +20,7 @@ startTransition(() => {
       </WordsForBrowser>
     </I18nextProvider>,
   );
-});
+}
+
+// Browsers too old for our libraries keep the server's page, on which `old-browser.js` says what to do.
+if ('replaceAll' in String.prototype) startTransition(hydrate);

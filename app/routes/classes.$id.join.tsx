@@ -20,6 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     title: `${card.title.text} · Sala`,
     classTitle: card.title,
     classId: view.id,
+    lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
     person: { personId: viewer.personId, displayName: viewer.displayName },
     role: roomRoleOf(viewer, view),
     lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',

@@ -24,6 +24,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     belongsTo: (card.programme ?? card.course)?.title ?? null,
     endsAt: view.endsAt,
     classId: view.id,
+    lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
     person: { personId: viewer.personId, displayName: viewer.displayName },
     role,
     enrolled: role === 'host' ? await countEnrolled(context.db, view.id) : null,

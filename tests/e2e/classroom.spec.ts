@@ -117,6 +117,41 @@ test('another camera and microphone during the class', async ({ browser }) => {
   await page.context().close();
 });
 
+test('a browser without what the class needs says what is missing and what to do', async ({ browser }) => {
+  const open = async (prepare: () => void, path: string) => {
+    const context = await browser.newContext(phone);
+    await signInAs(context, 'noy', 'lo');
+    const page = await context.newPage();
+    await page.addInitScript(prepare);
+    watchConsole(page);
+    await page.goto(salaUrl(`/classes/${classId}/${path}`));
+    return new LivePage(page, 'lo');
+  };
+  const heading = (live: LivePage, key: string) => live.page.getByRole('heading', { name: live.word(key) });
+  const join = (live: LivePage) => live.page.getByRole('link', { name: live.word('prejoin.join'), exact: true });
+  const withoutMedia = () => Reflect.deleteProperty(window, 'RTCPeerConnection');
+
+  for (const path of ['join', 'room']) {
+    const live = await open(withoutMedia, path);
+    await expect(heading(live, 'support.noneTitle')).toBeVisible();
+    await expect(live.page.getByRole('link', { name: live.word('over.toClass'), exact: true })).toBeVisible();
+    await expect(join(live)).toBeHidden();
+    // Who hears nothing is not in the class.
+    expect(await live.page.evaluate(() => window.__salaLive)).toBeUndefined();
+    await live.page.context().close();
+  }
+
+  const old = await open(() => Reflect.deleteProperty(String.prototype, 'replaceAll'), 'join');
+  await expect(old.page.getByText(old.word('support.tooOld'))).toBeVisible();
+  await expect(join(old)).toBeHidden();
+  await old.page.context().close();
+
+  const listening = await open(() => Reflect.deleteProperty(Navigator.prototype, 'mediaDevices'), 'join');
+  await expect(listening.page.getByText(listening.word('support.listenTitle'))).toBeVisible();
+  await listening.enter();
+  await listening.page.context().close();
+});
+
 test('the data saver closes pictures and brings them back', async ({ browser }) => {
   const instructor = await join(browser, 'liwen', 'en');
   const trainee = await join(browser, 'noy', 'en');

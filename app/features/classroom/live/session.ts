@@ -70,7 +70,10 @@ export class LiveSession {
       receiver: this.receiver,
       sender: this.sender,
       onReady: () => this.#publishFirst(),
-      onProblem: (code) => this.notify({ kind: 'error', code }),
+      onProblem: (code) => {
+        if (code === 'unsupported_media') this.finish('unsupported', code);
+        else this.notify({ kind: 'error', code });
+      },
     });
   }
 

@@ -24,6 +24,7 @@ export type LivePhase =
   | 'removed'
   | 'replaced'
   | 'outdated'
+  | 'unsupported'
   | 'failed';
 
 export interface ChatEntry extends ChatMessageView {

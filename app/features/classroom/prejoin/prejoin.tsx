@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { CircleAlert, Leaf, LogIn, TriangleAlert } from 'lucide-react';
+import { CircleAlert, Leaf, LogIn } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
@@ -10,6 +10,7 @@ import { hasJoinChoice, type JoinChoice, keepJoinChoice, readJoinChoice } from '
 import { isSlowLink } from '../live/slow-link.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
+import { CannotJoin, ListenOnly, TooOld, useSupport } from './support-words.tsx';
 import { useDevice } from './use-device.ts';
 import { useDeviceList } from './use-device-list.ts';
 
@@ -19,10 +20,12 @@ interface PrejoinProps {
   person: { personId: string; displayName: string };
   role: RoomRole;
   lowData: boolean;
+  /** Where the lessons are. */
+  lessonsHref: string;
 }
 
 /** Name, devices and data before the door. Nothing is sent to the class yet. */
-export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinProps) {
+export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHref }: PrejoinProps) {
   const { t } = useTranslation('classroom');
   const isHost = role === 'host';
   const maySpeak = role !== 'observer';
@@ -41,6 +44,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
   const microphone = useDevice('microphone', { deviceId: choice.microphoneId, startsItself: isHost });
   const devices = useDeviceList(microphone.stream ?? camera.stream);
   const support = useSupport();
+  const hasDevices = support === null || support.level === 'full';
   const nameId = useId();
   const isEntering = useRef(false);
 
@@ -81,19 +85,14 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
       <noscript>
         <p className="note note-warn">{t('prejoin.noScript')}</p>
       </noscript>
-      {support === 'none' && (
-        <p className="note note-danger" role="alert">
-          <Icon icon={TriangleAlert} />
-          <span>{t('prejoin.noSupport')}</span>
-        </p>
+      <TooOld classId={classId} lessonsHref={lessonsHref} />
+      {support?.level === 'none' && (
+        <div role="alert">
+          <CannotJoin why="media" app={support.app} classId={classId} lessonsHref={lessonsHref} />
+        </div>
       )}
-      {support === 'insecure' && maySpeak && (
-        <p className="note note-warn" role="status">
-          <Icon icon={TriangleAlert} />
-          <span>{isHost ? t('prejoin.insecureHost') : t('prejoin.insecure')}</span>
-        </p>
-      )}
-      <div className="prejoin-parts">
+      {support?.level === 'listen' && maySpeak && <ListenOnly support={support} role={role} />}
+      <div className="prejoin-parts" data-old-browser="hide" hidden={support?.level === 'none'}>
         <section className="card beam card-in-lg stack" aria-label={t('prejoin.enter')}>
           <div className="field">
             <label htmlFor={nameId}>{t('prejoin.name')}</label>
@@ -139,7 +138,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
           )}
         </section>
         <div className="stack">
-          {isHost && support !== 'insecure' && (
+          {isHost && hasDevices && (
             <CameraCheck
               device={camera}
               choices={devices.camera}
@@ -149,7 +148,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
               onStarting={(startCamera) => change({ startCamera })}
             />
           )}
-          {maySpeak && support !== 'insecure' && (
+          {maySpeak && hasDevices && (
             <MicrophoneCheck
               device={microphone}
               choices={devices.microphone}
@@ -171,14 +170,4 @@ export function Prejoin({ classId, classTitle, person, role, lowData }: PrejoinP
       </div>
     </div>
   );
-}
-
-/** What this browser and address allow; `full` until the browser has spoken. */
-function useSupport(): 'full' | 'insecure' | 'none' {
-  const [support, setSupport] = useState<'full' | 'insecure' | 'none'>('full');
-  useEffect(() => {
-    if (!('RTCPeerConnection' in window)) setSupport('none');
-    else if (!window.isSecureContext) setSupport('insecure');
-  }, []);
-  return support;
 }

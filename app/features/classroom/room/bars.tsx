@@ -1,8 +1,9 @@
-import { Headphones, RotateCw, Volume2, WifiOff } from 'lucide-react';
+import { Headphones, MicOff, RotateCw, Volume2, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { useSupport } from '../prejoin/support-words.tsx';
 import { useLive, useSession } from './live-context.ts';
 
 /** So long may entering take before it is called slow. */
@@ -97,6 +98,26 @@ export function HostAwayBar({ role }: { role: RoomRole }) {
     return status === 'live' ? t('hostAway.left') : t('hostAway.notHereYet');
   };
   return <div role="status">{isShown && <p className="note bar-note">{words()}</p>}</div>;
+}
+
+/** Who may speak but has no microphone in this browser: said as long as it matters, with the way to what can be done. */
+export function ListenOnlyBar({ role, classId }: { role: RoomRole; classId: string }) {
+  const { t } = useTranslation('classroom');
+  const hasFloor = useLive('self')?.hasFloor ?? false;
+  const support = useSupport();
+  return (
+    <div role="status">
+      {support?.level === 'listen' && hasFloor && (
+        <p className="note note-warn bar-note">
+          <Icon icon={MicOff} />
+          <span className="grow">{role === 'host' ? t('support.listenTitleHost') : t('support.listenTitle')}</span>
+          <a className="btn btn-sm" href={`/classes/${classId}/join`}>
+            {t('support.whatToDo')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
 }
 
 /** True once `holds` has been true for so long without a pause. */

@@ -6,8 +6,10 @@ import { keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
 import { exposeProbe } from '../live/probe.ts';
 import type { LiveSession } from '../live/session.ts';
 import { isOver } from '../live/state.ts';
+import type { Support } from '../live/support.ts';
+import { CannotJoin, TooOld, useSupport } from '../prejoin/support-words.tsx';
 import { AskDialog } from './ask-dialog.tsx';
-import { HostAwayBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
+import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
 import { Controls } from './controls.tsx';
@@ -36,20 +38,27 @@ export interface ClassroomProps {
   /** How many are enrolled; known to those who teach. */
   enrolled: number | null;
   lowData: boolean;
+  /** Where the lessons are. */
+  lessonsHref: string;
   theme: 'auto' | 'light' | 'dark' | 'sun';
 }
 
 /** The live classroom. The session is made in the browser once; everything shown is read from its store. */
 export function Classroom(props: ClassroomProps) {
   const { t } = useTranslation('classroom');
-  const session = useLiveSession(props);
+  const support = useSupport();
+  const session = useLiveSession(props, support?.level);
+  if (support?.level === 'none') return <RoomUnsupported {...props} app={support.app} />;
   if (!session) {
     return (
       <main className="room-wait" aria-busy="true">
         <h1 lang={props.classTitle.locale}>
           <bdi>{props.classTitle.text}</bdi>
         </h1>
-        <p role="status">{t('phase.connecting')}</p>
+        <p role="status" data-old-browser="hide">
+          {t('phase.connecting')}
+        </p>
+        <TooOld classId={props.classId} lessonsHref={props.lessonsHref} />
         <noscript>
           <p>{t('prejoin.noScript')}</p>
         </noscript>
@@ -63,10 +72,26 @@ export function Classroom(props: ClassroomProps) {
   );
 }
 
+/** Instead of the room, for who would neither hear nor see the class: they do not count as present either. */
+function RoomUnsupported({ classId, lessonsHref, classTitle, app }: ClassroomProps & { app: string | null }) {
+  return (
+    <main className="room-over">
+      <p className="small muted" lang={classTitle.locale}>
+        <bdi>{classTitle.text}</bdi>
+      </p>
+      <CannotJoin why="media" app={app} classId={classId} lessonsHref={lessonsHref} as="h1" />
+    </main>
+  );
+}
+
 /** Time for a weak link to come back before the page is loaded again, in ms. */
 const reloadAfterMs = 5_000;
 
-function useLiveSession({ classId, person, role, lowData }: ClassroomProps): LiveSession | null {
+/** @param support nothing is started before it is known, and nothing where live media cannot be received */
+function useLiveSession(
+  { classId, person, role, lowData }: ClassroomProps,
+  support: Support['level'] | undefined,
+): LiveSession | null {
   const [session, setSession] = useState<LiveSession | null>(null);
   const life = useRef<{ isStarted: boolean; isGone: boolean; made?: LiveSession }>({ isStarted: false, isGone: false });
   // Going back in the browser's history leaves the class as closing the page does.
@@ -79,7 +104,7 @@ function useLiveSession({ classId, person, role, lowData }: ClassroomProps): Liv
   }, []);
   useEffect(() => {
     // One session for as long as the room is shown, whatever React does with its effects.
-    if (life.current.isStarted) return;
+    if (life.current.isStarted || support === undefined || support === 'none') return;
     life.current.isStarted = true;
     const isHost = role === 'host';
     const choice = readJoinChoice(person.personId, {
@@ -115,7 +140,7 @@ function useLiveSession({ classId, person, role, lowData }: ClassroomProps): Liv
     // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
     const tryAgain = () => setTimeout(() => !life.current.isGone && window.location.reload(), reloadAfterMs);
     void import('../live/session.ts').then(start, tryAgain);
-  }, [classId, person, role, lowData]);
+  }, [classId, person, role, lowData, support]);
   return session;
 }
 
@@ -128,6 +153,7 @@ function Room(props: ClassroomProps) {
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
   useTitle(props.classTitle.text, props.role);
+  if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
   if (isOver(phase)) {
     return <LastWord classId={props.classId} classTitle={props.classTitle} role={props.role} />;
   }
@@ -144,6 +170,7 @@ function Room(props: ClassroomProps) {
             <HostAwayBar role={props.role} />
             <ClassBar role={props.role} endsAt={props.endsAt} />
             <FloorBar role={props.role} />
+            <ListenOnlyBar role={props.role} classId={props.classId} />
           </div>
           <Stage />
           {!isWide && <PhoneStrip />}
