@@ -4,7 +4,7 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { getI18n, getResources } from './i18n/i18n.server.ts';
+import { getPageI18n, getResources } from './i18n/i18n.server.ts';
 import { WordsForBrowser } from './i18n/words-for-browser.tsx';
 import { pageStateOf } from './page-state.server.ts';
 import { RenderedPages } from './rendered-pages.server.ts';
@@ -60,7 +60,7 @@ function render(
   return new Promise((resolve, reject) => {
     let hasFailed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <I18nextProvider i18n={getI18n(locale)}>
+      <I18nextProvider i18n={getPageI18n(locale)}>
         <WordsForBrowser
           locale={locale}
           words={namespaces.length ? getResources(locale, namespaces) : null}

@@ -2,6 +2,7 @@ import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18nex
 import { initReactI18next } from 'react-i18next';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
 import { i18nOptions } from './options.ts';
+import { wordsForPages } from './words-for-pages.ts';
 
 const files = import.meta.glob<ResourceLanguage>('./locales/*/*.json', { eager: true, import: 'default' });
 
@@ -11,24 +12,44 @@ for (const [path, words] of Object.entries(files)) {
   if (locale && namespace) resources[locale] = { ...resources[locale], [namespace]: words };
 }
 
-// One instance a language: its language never changes, so concurrent requests cannot disturb one another.
-const instances = new Map<InterfaceLocale, i18n>(
-  interfaceLocales.map((locale) => {
-    const instance = i18next.createInstance();
-    instance.use(initReactI18next).init({ ...i18nOptions, lng: locale, resources });
-    return [locale, instance];
-  }),
+const forPages: Resource = Object.fromEntries(
+  interfaceLocales.map((locale) => [locale, wordsForPages(locale, resources[locale] ?? {})]),
 );
 
-/** The translator of a language, with every namespace loaded. */
-export function getI18n(locale: InterfaceLocale): i18n {
+const plainWords = createInstances(resources);
+const pageWords = createInstances(forPages);
+
+// One instance a language: its language never changes, so concurrent requests cannot disturb one another.
+function createInstances(words: Resource): ReadonlyMap<InterfaceLocale, i18n> {
+  return new Map(
+    interfaceLocales.map((locale) => {
+      const instance = i18next.createInstance();
+      instance
+        .use(initReactI18next)
+        .init({ ...i18nOptions, lng: locale, resources: { [locale]: words[locale] ?? {} } });
+      return [locale, instance];
+    }),
+  );
+}
+
+function find(instances: ReadonlyMap<InterfaceLocale, i18n>, locale: InterfaceLocale): i18n {
   const instance = instances.get(locale);
   if (!instance) throw new Error(`No i18n instance for ${locale}`);
   return instance;
 }
 
+/** The translator of a language, with every namespace loaded: for files, mail, titles, everything but a page's body. */
+export function getI18n(locale: InterfaceLocale): i18n {
+  return find(plainWords, locale);
+}
+
+/** The translator of what pages show. */
+export function getPageI18n(locale: InterfaceLocale): i18n {
+  return find(pageWords, locale);
+}
+
 /** The words that a hydrated page sends along to the browser: only its namespaces, only its language. */
 export function getResources(locale: InterfaceLocale, namespaces: readonly string[]): ResourceLanguage {
-  const all = resources[locale] ?? {};
+  const all = forPages[locale] ?? {};
   return Object.fromEntries(namespaces.map((namespace) => [namespace, all[namespace] ?? {}]));
 }

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { removeWordBreaks } from '#domain/content-word-breaks.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { ErrorPageData } from '../guard.server.ts';
 import { Icon } from './icon.tsx';
@@ -27,7 +28,8 @@ export function readError(error: unknown): PageError {
 export function ErrorTitle({ error }: { error: unknown }) {
   const { t, i18n } = useTranslation('errors');
   const { code } = readError(error);
-  return <title>{`${i18n.exists(`errors:${code}.title`) ? t(`${code}.title`) : t('internal.title')} · Sala`}</title>;
+  const title = i18n.exists(`errors:${code}.title`) ? t(`${code}.title`) : t('internal.title');
+  return <title>{`${removeWordBreaks(title)} · Sala`}</title>;
 }
 
 /** What happened, what is safe, what to do. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import i18next from 'i18next';
+import { wordsForPages } from '#app/i18n/words-for-pages.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { demoPassword } from '../support/stack.ts';
@@ -42,7 +43,7 @@ export function word(locale: InterfaceLocale, key: string, values: Record<string
     translator.init({
       lng: locale,
       initAsync: false,
-      resources: { [locale]: { [namespace]: words as Record<string, string> } },
+      resources: { [locale]: wordsForPages(locale, { [namespace]: words as Record<string, string> }) },
       interpolation: { escapeValue: false },
     });
     translators.set(id, translator);

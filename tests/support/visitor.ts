@@ -1,3 +1,4 @@
+import { removeWordBreaks } from '#domain/content-word-breaks.ts';
 import { demoPassword } from './stack.ts';
 
 let addresses = 0;
@@ -83,9 +84,9 @@ export function fieldValue(page: string, name: string): string {
   return (/value="([^"]*)"/.exec(tag)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 }
 
-/** What a page says, without its markup. */
+/** What a page says, without its markup and without the marks where Lao lines may break. */
 export function wordsOf(page: string): string {
-  return page
+  return removeWordBreaks(page)
     .replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#x27;/g, "'")
