@@ -43,7 +43,7 @@ async function loadEditChoices(
   view: ClassView,
 ) {
   const { organisationId } = view;
-  const keep = { organisationId, programmeId: view.programme?.id ?? null };
+  const keep = { id: view.id, organisationId, programmeId: view.programme?.id ?? null };
   const { choices, options } = await loadScheduleChoices(context, viewer, keep);
   const merged: ScheduleOptions = { ...options, instructors: [...options.instructors] };
   for (const { personId, displayName } of view.instructors) {

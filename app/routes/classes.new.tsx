@@ -36,6 +36,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       minutes: '60',
       timeZone: reader.timeZone,
       languages: [reader.locale as string],
+      duty: '',
       instructorIds: options.instructors.some((one) => one.id === viewer.personId) ? [viewer.personId] : [],
     },
   };

@@ -92,6 +92,7 @@ export const quizTextSchema = z.strictObject({
   ),
 });
 
+const limitMinutes = z.number().min(0, 'not less than 0').max(600, 'at most 600 minutes');
 const percent = z.number().min(0, '0 to 100').max(100, '0 to 100');
 export const programmeSchema = z.strictObject({
   slug,
@@ -107,7 +108,10 @@ export const programmeSchema = z.strictObject({
       presence: z.strictObject({
         minPercent: percent,
         minMinutes: z.number().min(0, 'not less than 0'),
-        mandatorySessions: z.enum(['all', 'none']),
+        mandatorySessions: z.enum(['all', 'marked', 'none']),
+        maxLateMinutes: limitMinutes.optional(),
+        maxEarlyMinutes: limitMinutes.optional(),
+        countsOnceClosed: z.boolean().optional(),
       }),
       assessment: z.strictObject({ passMark: percent, allLessons: z.boolean() }),
       validityMonths: z.int('whole months').positive('more than 0').nullable(),

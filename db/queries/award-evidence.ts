@@ -1,17 +1,20 @@
 import { sql } from 'kysely';
 import { computeAttendance } from '#domain/attendance.ts';
 import type { AwardEvidence } from '#domain/awards.ts';
+import type { SessionEvidence } from '#domain/awards-presence.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Queryable } from '../client.ts';
 import { loadAttendance, type SessionAttendance } from './attendance.ts';
 
-/** A class session that counts for a person, with what the ledger says. */
-export interface CountedSession {
-  sessionId: string;
+/** A class session that counts for a person, with what the ledger says and the words that reasons need. */
+export interface CountedSession extends SessionEvidence {
   title: LocalizedText;
   startedAt: Date;
-  taughtMinutes: number;
-  minutes: number;
+  endedAt: Date;
+  /** Display names of those who teach it, and close its attendance. */
+  instructors: string[];
+  /** Somebody has asked for a check of their attendance and waits for an answer. */
+  hasOpenRequest: boolean;
 }
 
 /** A person's evidence for one programme, with the words that reasons need. */
@@ -26,7 +29,7 @@ const minuteMs = 60_000;
  * One person's evidence for some programmes, in a fixed number of queries.
  *
  * Class sessions count from the person's start in the programme on: the enrolment, or the first class attended if that
- * was earlier. Those that were started and have ended count; running, cancelled and never held ones do not.
+ * was earlier. Those that were started and had ended by `now` count; running, cancelled and never held ones do not.
  */
 export async function loadPersonEvidence(
   db: Queryable,
@@ -41,7 +44,7 @@ export async function loadPersonEvidence(
       .where('personId', '=', act.personId)
       .where('programmeId', 'in', programmeIds)
       .execute(),
-    listHeldSessions(db, act.personId, programmeIds),
+    listHeldSessions(db, { ...act, programmeIds }),
     listBestAttempts(db, act.personId, programmeIds),
     countLessons(db, act.personId, programmeIds),
   ]);
@@ -61,20 +64,14 @@ export async function loadPersonEvidence(
       const start = starts.length ? Math.min(...starts) : Number.POSITIVE_INFINITY;
       const counted = own
         .filter((one) => one.endedAt.getTime() > start)
-        .map(({ id, title, startedAt }) => ({
+        .map(({ id, programmeId: _programme, firstSeenAt: _seen, ...session }) => ({
+          ...session,
           sessionId: id,
-          title,
-          startedAt,
           ...minutesOf(attendance.get(id), act.personId),
         }));
       return [
         programmeId,
         {
-          presence: {
-            taughtMinutes: counted.reduce((sum, one) => sum + one.taughtMinutes, 0),
-            presentMinutes: counted.reduce((sum, one) => sum + one.minutes, 0),
-            missedSessionIds: counted.filter(wasMissed).map((one) => one.sessionId),
-          },
           sessions: counted,
           quizzes: quizzes.filter((one) => one.programmeId === programmeId),
           lessons: lessons.filter((one) => one.programmeId === programmeId),
@@ -84,42 +81,51 @@ export async function loadPersonEvidence(
   );
 }
 
-/** Not seen for a minute, or for the whole of a class that was shorter. */
-function wasMissed({ minutes, taughtMinutes }: { minutes: number; taughtMinutes: number }): boolean {
-  return minutes < Math.min(1, taughtMinutes) - 0.001;
-}
-
 /** Minutes taught and attended in one session; the taught time also for a person who never came. */
 function minutesOf(session: SessionAttendance | undefined, personId: string) {
   const taught = session?.session.taught;
-  if (!session || !taught) return { taughtMinutes: 0, minutes: 0 };
+  if (!session || !taught) return { taughtMinutes: 0, minutes: 0, lateMinutes: 0, earlyMinutes: 0 };
   const { breaks, outages } = session.session;
   const seen = session.people.get(personId);
-  const taughtMs = seen?.taughtMs ?? computeAttendance({ taught, breaks, outages, presence: [] }).taughtMs;
+  const { taughtMs, lateMs, earlyMs } = seen ?? computeAttendance({ taught, breaks, outages, presence: [] });
   const taughtMinutes = taughtMs / minuteMs;
-  return { taughtMinutes, minutes: Math.min(seen?.minutes ?? 0, taughtMinutes) };
+  return {
+    taughtMinutes,
+    minutes: Math.min(seen?.minutes ?? 0, taughtMinutes),
+    lateMinutes: lateMs / minuteMs,
+    earlyMinutes: earlyMs / minuteMs,
+  };
 }
 
-async function listHeldSessions(db: Queryable, personId: string, programmeIds: string[]) {
+async function listHeldSessions(db: Queryable, act: { personId: string; programmeIds: string[]; now: Date }) {
   const rows = await db
     .selectFrom('classSession')
-    .select(['id', 'programmeId', 'title', 'startedAt', 'endedAt'])
-    .select((eb) =>
+    .select(['id', 'programmeId', 'title', 'startedAt', 'endedAt', 'isMandatory', 'repeatsId as repeats', 'frozenAt'])
+    .select((eb) => [
       eb
         .selectFrom('presenceInterval')
         .select((inner) => inner.fn.min('joinedAt').as('first'))
         .whereRef('presenceInterval.classSessionId', '=', 'classSession.id')
-        .where('presenceInterval.personId', '=', personId)
+        .where('presenceInterval.personId', '=', act.personId)
         .as('firstSeenAt'),
-    )
-    .where('programmeId', 'in', programmeIds)
+      sql<string[]>`array(
+        select p.display_name from class_instructor ci join person p on p.id = ci.person_id
+        where ci.class_session_id = class_session.id order by p.display_name)`.as('instructors'),
+      sql<boolean>`exists(select from attendance_request r
+        where r.class_session_id = class_session.id and r.answered_at is null)`.as('hasOpenRequest'),
+    ])
+    .where('programmeId', 'in', act.programmeIds)
     .where('status', '=', 'ended')
     .where('startedAt', 'is not', null)
     .whereRef('endedAt', '>', 'startedAt')
+    .where('endedAt', '<=', act.now)
     .orderBy('startedAt')
+    .orderBy('id')
     .execute();
-  return rows.flatMap(({ programmeId, startedAt, endedAt, ...row }) =>
-    programmeId && startedAt && endedAt ? [{ ...row, programmeId, startedAt, endedAt }] : [],
+  return rows.flatMap(({ programmeId, startedAt, endedAt, frozenAt, ...row }) =>
+    programmeId && startedAt && endedAt
+      ? [{ ...row, programmeId, startedAt, endedAt, isClosed: frozenAt !== null }]
+      : [],
   );
 }
 

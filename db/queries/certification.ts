@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AwardEvidence } from '#domain/awards.ts';
+import type { SessionEvidence } from '#domain/awards-presence.ts';
 import type { AwardStatus } from '#domain/awards-validity.ts';
 import type { Queryable } from '../client.ts';
 
@@ -26,7 +27,7 @@ function heldSessions(programmeId: string): RawBuilder<unknown> {
     from ${sql.table(table)} hole
     where hole.class_session_id = s.id and coalesce(hole.ended_at, s.ended_at) > hole.started_at), '{}')`;
   return sql`
-    select s.id, s.ended_at, s.frozen_at is not null as is_frozen,
+    select s.id, s.started_at, s.ended_at, s.frozen_at is not null as is_frozen, s.is_mandatory, s.repeats_id,
       tstzmultirange(tstzrange(s.started_at, s.ended_at))
         - ${holes('session_break')} - ${holes('session_outage')} as countable
     from class_session s
@@ -37,7 +38,7 @@ const minutesIn = (ranges: RawBuilder<unknown>) => sql`(
   select coalesce(sum(extract(epoch from upper(one) - lower(one))), 0) / 60 from unnest(${ranges}) one)`;
 
 /**
- * The standing of everybody in a programme, or of some people, in one query whatever their number. The ledger is
+ * The standing of everybody in a programme, or of some people, in three queries whatever their number. The ledger is
  * summed as multiranges, which gives what domain/attendance gives (tests compare the two); frozen sessions are taken
  * from their stored totals. Class sessions count from a person's start on, as in loadPersonEvidence.
  */
@@ -49,9 +50,6 @@ export async function loadStandings(
   const onlySome = filter.personIds ? sql`and e.person_id = any(${[...filter.personIds]}::uuid[])` : sql``;
   const { rows } = await sql<StandingRow>`
     with held as materialized (${heldSessions(programmeId)}),
-    taught as materialized (
-      select held.id, held.ended_at, held.is_frozen, held.countable, ${minutesIn(sql`held.countable`)} as minutes from held
-    ),
     member as materialized (
       select e.person_id, e.organisation_id, e.enrolled_at, person.sex
       from programme_enrolment e join person on person.id = e.person_id
@@ -59,47 +57,50 @@ export async function loadStandings(
     ),
     first_seen as (
       select p.person_id, min(p.joined_at) as at
-      from presence_interval p join taught on taught.id = p.class_session_id
+      from presence_interval p join held on held.id = p.class_session_id
       where p.person_id in (select person_id from member)
       group by p.person_id
     ),
     bridged as (
       select p.class_session_id, p.person_id,
         range_agg(tstzrange(p.joined_at, coalesce(p.left_at, p.last_seen_at) + ${mergeGap})) as spans
-      from presence_interval p join taught on taught.id = p.class_session_id
-      where not taught.is_frozen and p.role in ('trainee', 'interpreter', 'host')
+      from presence_interval p join held on held.id = p.class_session_id
+      where not held.is_frozen and p.role in ('trainee', 'interpreter', 'host')
         and coalesce(p.left_at, p.last_seen_at) > p.joined_at
         and p.person_id in (select person_id from member)
       group by p.class_session_id, p.person_id
     ),
     seen as (
-      select bridged.class_session_id, bridged.person_id,
-        ${minutesIn(sql`(
-          select range_agg(tstzrange(lower(span), upper(span) - ${mergeGap})) from unnest(bridged.spans) span
-        ) * taught.countable`)} as minutes
-      from bridged join taught on taught.id = bridged.class_session_id
+      select spans.class_session_id, spans.person_id,
+        ${minutesIn(sql`spans.times * held.countable`)} as minutes,
+        ${minutesIn(sql`held.countable * tstzmultirange(tstzrange(held.started_at, lower(spans.in_class)))`)} as late,
+        ${minutesIn(sql`held.countable * tstzmultirange(tstzrange(upper(spans.in_class), held.ended_at))`)} as early
+      from (
+        select times.*, times.times * tstzmultirange(tstzrange(held.started_at, held.ended_at)) as in_class
+        from (
+          select bridged.class_session_id, bridged.person_id, (
+            select range_agg(tstzrange(lower(span), upper(span) - ${mergeGap})) from unnest(bridged.spans) span
+          ) as times from bridged
+        ) times join held on held.id = times.class_session_id
+      ) spans join held on held.id = spans.class_session_id
+      where not isempty(spans.in_class)
       union all
-      select r.class_session_id, r.person_id, r.minutes
-      from attendance_record r join taught on taught.id = r.class_session_id and taught.is_frozen
+      select r.class_session_id, r.person_id, r.minutes, r.late_minutes, r.early_minutes
+      from attendance_record r join held on held.id = r.class_session_id and held.is_frozen
+      where r.person_id in (select person_id from member)
     ),
     corrected as (
       select distinct on (c.class_session_id, c.person_id) c.class_session_id, c.person_id, c.minutes_after as minutes
-      from attendance_correction c join taught on taught.id = c.class_session_id and not taught.is_frozen
-      order by c.class_session_id, c.person_id, c.created_at desc
+      from attendance_correction c join held on held.id = c.class_session_id and not held.is_frozen
+      where c.person_id in (select person_id from member)
+      order by c.class_session_id, c.person_id, c.created_at desc, c.id desc
     ),
     attended as (
-      select member.person_id,
-        sum(taught.minutes) as taught_minutes,
-        sum(least(coalesce(corrected.minutes, seen.minutes, 0), taught.minutes)) as present_minutes,
-        array_agg(taught.id) filter (
-          where coalesce(corrected.minutes, seen.minutes, 0) < least(1, taught.minutes) - 0.001
-        ) as missed
-      from member
-      left join first_seen on first_seen.person_id = member.person_id
-      join taught on taught.ended_at > least(member.enrolled_at, first_seen.at)
-      left join seen on seen.class_session_id = taught.id and seen.person_id = member.person_id
-      left join corrected on corrected.class_session_id = taught.id and corrected.person_id = member.person_id
-      group by member.person_id
+      select person_id, jsonb_object_agg(class_session_id, jsonb_build_array(
+        coalesce(corrected.minutes, seen.minutes), seen.late, seen.early)) as sessions
+      from seen full join corrected using (class_session_id, person_id)
+      where coalesce(corrected.minutes, seen.minutes) > 0
+      group by person_id
     ),
     course_now as materialized (
       select c.id, c.slug, c.current_version_id, pc.position
@@ -133,7 +134,7 @@ export async function loadStandings(
       order by a.person_id, (a.status in ('active', 'suspended')) desc, a.issued_at desc
     )
     select member.person_id, member.organisation_id, member.sex, member.enrolled_at,
-      attended.taught_minutes::float8, attended.present_minutes::float8, attended.missed,
+      least(member.enrolled_at, first_seen.at) as counts_from, attended.sessions,
       best.percents, learned.done,
       (best.percents is not null or learned.done is not null or first_seen.at is not null) as has_started,
       awarded.status, awarded.valid_until
@@ -143,8 +144,20 @@ export async function loadStandings(
     left join best on best.person_id = member.person_id
     left join learned on learned.person_id = member.person_id
     left join awarded on awarded.person_id = member.person_id`.execute(db);
-  const content = await loadContent(db, programmeId);
-  return rows.map((row) => toStanding(row, content));
+  const [content, held] = await Promise.all([loadContent(db, programmeId), listHeld(db, programmeId)]);
+  return rows.map((row) => toStanding(row, content, held));
+}
+
+type HeldSession = Omit<SessionEvidence, 'minutes' | 'lateMinutes' | 'earlyMinutes'> & { endedAt: Date };
+
+/** What was taught in the programme's sessions, in the order of their start. */
+async function listHeld(db: Queryable, programmeId: string): Promise<HeldSession[]> {
+  const { rows } = await sql<HeldSession>`
+    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_frozen as is_closed,
+      held.ended_at, ${minutesIn(sql`held.countable`)}::float8 as taught_minutes
+    from (${heldSessions(programmeId)}) held
+    order by held.started_at, held.id`.execute(db);
+  return rows;
 }
 
 interface StandingRow {
@@ -152,9 +165,10 @@ interface StandingRow {
   organisationId: string;
   sex: string | null;
   enrolledAt: Date;
-  taughtMinutes: number | null;
-  presentMinutes: number | null;
-  missed: string[] | null;
+  /** Classes that ended later than this count. */
+  countsFrom: Date;
+  /** Of the classes where somebody was, by their ids: minutes, late and early; these are null for who was not seen. */
+  sessions: Record<string, [minutes: number, late: number | null, early: number | null]> | null;
   /** By `<course id> <quiz slug>`. */
   percents: Record<string, number> | null;
   /** Lessons finished, by course id. */
@@ -190,7 +204,18 @@ async function loadContent(db: Queryable, programmeId: string): Promise<CourseNo
     .execute();
 }
 
-function toStanding(row: StandingRow, content: readonly CourseNow[]): Standing {
+/** Of somebody who was not seen all was missed at the beginning, as domain/attendance has it. */
+function toSession({ endedAt: _, ...held }: HeldSession, row: StandingRow): SessionEvidence {
+  const [minutes, late, early] = row.sessions?.[held.sessionId] ?? [0, null, null];
+  return {
+    ...held,
+    minutes: Math.min(minutes, held.taughtMinutes),
+    lateMinutes: late ?? held.taughtMinutes,
+    earlyMinutes: early ?? 0,
+  };
+}
+
+function toStanding(row: StandingRow, content: readonly CourseNow[], held: readonly HeldSession[]): Standing {
   return {
     personId: row.personId,
     organisationId: row.organisationId,
@@ -198,11 +223,7 @@ function toStanding(row: StandingRow, content: readonly CourseNow[]): Standing {
     enrolledAt: row.enrolledAt,
     hasStarted: row.hasStarted,
     evidence: {
-      presence: {
-        taughtMinutes: row.taughtMinutes ?? 0,
-        presentMinutes: row.presentMinutes ?? 0,
-        missedSessionIds: row.missed ?? [],
-      },
+      sessions: held.filter((one) => one.endedAt > row.countsFrom).map((one) => toSession(one, row)),
       quizzes: content.flatMap(({ id, slug, quizzes }) =>
         quizzes.map((quizSlug) => ({
           courseSlug: slug,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#runtime/id.ts';
 import type { Database, Queryable } from '../client.ts';
 import { recordAudit } from './audit.ts';
 
@@ -17,13 +18,27 @@ export interface ClassPlan {
   endsAt: Date;
   timeZone: string;
   instructorIds: string[];
+  isMandatory: boolean;
+  /** The mandatory class that it repeats. */
+  repeatsId: string | null;
 }
 
 export interface ScheduleOptions {
   organisations: { id: string; path: string; names: LocalizedText }[];
-  programmes: { id: string; title: LocalizedText }[];
+  /** `asksForMandatory`: the rule in force knows mandatory classes. */
+  programmes: { id: string; title: LocalizedText; asksForMandatory: boolean }[];
   courses: { id: string; title: LocalizedText }[];
   instructors: { id: string; displayName: string }[];
+  /** Mandatory classes of these programmes that were held or are planned, the latest first. */
+  mandatory: MandatoryClass[];
+}
+
+interface MandatoryClass {
+  id: string;
+  programmeId: string | null;
+  title: LocalizedText;
+  startsAt: Date;
+  timeZone: string;
 }
 
 /** Longest lists that the form offers. */
@@ -34,12 +49,12 @@ const mostOptions = 300;
  * of issuers in the same line of the tree. A class of a programme counts for everybody who is in it, so that strangers
  * to the issuer must not add one.
  *
- * @param keep of a class that is being changed; offered in any case
+ * @param keep of a class that is being changed; offered in any case, but for the class itself as its own repeat
  */
 export async function loadScheduleOptions(
   db: Queryable,
   viewer: Viewer,
-  keep: Pick<ClassPlan, 'organisationId' | 'programmeId'> | null = null,
+  keep: (Pick<ClassPlan, 'organisationId' | 'programmeId'> & { id: string }) | null = null,
 ): Promise<ScheduleOptions> {
   const paths = viewer.roles
     .filter((held) => held.role === 'instructor' || held.role === 'programme_manager')
@@ -54,7 +69,7 @@ export async function loadScheduleOptions(
     : sql<boolean>`exists(
         select from unnest(${paths}::text[]) held
         where issuer.path = held or starts_with(issuer.path, held || '.') or starts_with(held, issuer.path || '.'))`;
-  const [organisations, programmes, courses, instructors] = await Promise.all([
+  const [organisations, programmes, courses, instructors, mandatory] = await Promise.all([
     db
       .selectFrom('organisation')
       .select(['id', 'path', 'names'])
@@ -66,6 +81,12 @@ export async function loadScheduleOptions(
       .selectFrom('programme')
       .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
       .select(['programme.id', 'programme.title'])
+      .select(
+        sql<boolean>`coalesce((
+          select rule.rule -> 'presence' ->> 'mandatorySessions' from award_rule rule
+          where rule.programme_id = programme.id and rule.in_force_from <= now()
+          order by rule.version desc limit 1) in ('all', 'marked'), false)`.as('asksForMandatory'),
+      )
       .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programmeId ?? null)]))
       .orderBy('programme.slug')
       .limit(mostOptions)
@@ -88,8 +109,22 @@ export async function loadScheduleOptions(
       .orderBy('person.displayName')
       .limit(mostOptions)
       .execute(),
+    db
+      .selectFrom('classSession')
+      .innerJoin('programme', 'programme.id', 'classSession.programmeId')
+      .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
+      .select(['classSession.id', 'classSession.programmeId', 'classSession.title', 'classSession.startsAt'])
+      .select('classSession.timeZone')
+      .where('classSession.isMandatory', '=', true)
+      .where('classSession.status', '!=', 'cancelled')
+      .where('classSession.id', '!=', keep?.id ?? newId())
+      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programmeId ?? null)]))
+      .orderBy('classSession.startsAt', 'desc')
+      .orderBy('classSession.id')
+      .limit(mostOptions)
+      .execute(),
   ]);
-  return { organisations, programmes, courses, instructors };
+  return { organisations, programmes, courses, instructors, mandatory };
 }
 
 interface Act {
@@ -118,7 +153,9 @@ export function planVersion(plan: ClassPlan): string {
   const { organisationId, programmeId, courseId, languages, startsAt, endsAt, timeZone } = plan;
   const words = Object.entries(plan.title).sort(([a], [b]) => (a < b ? -1 : 1));
   const instructors = [...new Set(plan.instructorIds)].sort();
-  const all = [organisationId, programmeId, courseId, words, languages, startsAt, endsAt, timeZone, instructors];
+  const { isMandatory, repeatsId } = plan;
+  const when = [startsAt, endsAt, timeZone];
+  const all = [organisationId, programmeId, courseId, words, languages, when, instructors, isMandatory, repeatsId];
   return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
 }
 
@@ -139,6 +176,7 @@ export async function updateClass(
     const known = await trx
       .selectFrom('classSession')
       .select(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'startsAt', 'endsAt', 'timeZone'])
+      .select(['isMandatory', 'repeatsId'])
       .where('id', '=', id)
       .where('status', '=', 'scheduled')
       .forUpdate()
@@ -203,6 +241,8 @@ function auditOf(id: string, plan: ClassPlan, act: Act, action: string) {
       endsAt: plan.endsAt.toISOString(),
       timeZone: plan.timeZone,
       instructors: plan.instructorIds.join(' '),
+      isMandatory: plan.isMandatory,
+      repeats: plan.repeatsId,
     },
   };
 }

@@ -23,6 +23,9 @@ export interface ClassView {
   startedAt: Date | null;
   endedAt: Date | null;
   frozenAt: Date | null;
+  isMandatory: boolean;
+  /** The mandatory class that it repeats. */
+  repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
   programme: { id: string; slug: string; title: LocalizedText } | null;
   course: { id: string; slug: string; title: LocalizedText } | null;
   instructors: ClassPerson[];
@@ -42,6 +45,7 @@ function selectClasses(db: Queryable, viewerId: string) {
     .leftJoin('programme', 'programme.id', 'classSession.programmeId')
     .leftJoin('course', 'course.id', 'classSession.courseId')
     .leftJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .leftJoin('classSession as repeated', 'repeated.id', 'classSession.repeatsId')
     .select([
       'classSession.id',
       'classSession.organisationId',
@@ -55,6 +59,10 @@ function selectClasses(db: Queryable, viewerId: string) {
       'classSession.startedAt',
       'classSession.endedAt',
       'classSession.frozenAt',
+      'classSession.isMandatory',
+      'repeated.id as repeatsId',
+      'repeated.title as repeatsTitle',
+      'repeated.startsAt as repeatsAt',
       'classSession.programmeId',
       'programme.slug as programmeSlug',
       'programme.title as programmeTitle',
@@ -96,9 +104,12 @@ function isVisible(viewer: Viewer) {
 type ClassRow = Awaited<ReturnType<ReturnType<typeof selectClasses>['execute']>>[number];
 
 function toView(row: ClassRow): ClassView {
-  const { programmeId, programmeSlug, programmeTitle, courseId, courseSlug, courseTitle, ...rest } = row;
+  const { programmeId, programmeSlug, programmeTitle, courseId, courseSlug, courseTitle, ...others } = row;
+  const { repeatsId, repeatsTitle, repeatsAt, ...rest } = others;
   return {
     ...rest,
+    repeats:
+      repeatsId && repeatsTitle && repeatsAt ? { id: repeatsId, title: repeatsTitle, startsAt: repeatsAt } : null,
     programme:
       programmeId && programmeSlug && programmeTitle
         ? { id: programmeId, slug: programmeSlug, title: programmeTitle }

@@ -37,6 +37,9 @@ export interface PlannedClassRow {
   endsAt: Date;
   timeZone: string;
   status: string;
+  isMandatory: boolean;
+  /** The mandatory class that it repeats. */
+  repeats: string | null;
 }
 
 /** Programmes that have a rule in force at `now`, in the order of their codes; all of them, or those asked for. */
@@ -157,7 +160,8 @@ export async function listPlannedClasses(
 ): Promise<PlannedClassRow[]> {
   const rows = await db
     .selectFrom('classSession')
-    .select(['id', 'programmeId', 'title', 'startsAt', 'endsAt', 'timeZone', 'status'])
+    .select(['id', 'programmeId', 'title', 'startsAt', 'endsAt', 'timeZone', 'status', 'isMandatory'])
+    .select('repeatsId as repeats')
     .where((eb) => eb('programmeId', '=', eb.fn.any(eb.val([...programmeIds]))))
     .where('status', 'in', ['scheduled', 'live'])
     .where('endsAt', '>', now)
@@ -257,6 +261,19 @@ export async function joinProgramme(
       .onConflict((conflict) => conflict.columns(['personId', 'courseId']).doNothing())
       .execute();
   });
+}
+
+/** Titles and planned starts of some classes, by their ids. */
+export async function listClassTitles(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, { title: LocalizedText; startsAt: Date }>> {
+  const rows = await db
+    .selectFrom('classSession')
+    .select(['id', 'title', 'startsAt'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 /** Titles of the courses of some programmes. */

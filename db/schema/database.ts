@@ -49,6 +49,24 @@ export interface AttendanceRecord {
   taughtMinutes: Numeric;
 }
 
+export interface AttendanceRequest {
+  /**
+   * the reason of the correction, or of the refusal
+   */
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  classSessionId: string;
+  createdAt: Generated<Timestamp>;
+  /**
+   * made with the form, so that a form sent twice is one request
+   */
+  id: string;
+  outcome: string | null;
+  personId: string;
+  words: string;
+}
+
 export interface AuditEvent {
   action: string;
   actorId: string | null;
@@ -125,6 +143,12 @@ export interface Award {
    * expired: had ended when another took its place; until then it stays active
    */
   status: Generated<string>;
+  /**
+   * set while the award is suspended; earlier suspensions stand in audit_event
+   */
+  suspendedAt: Timestamp | null;
+  suspendedBy: string | null;
+  suspensionReason: string | null;
   validUntil: Timestamp | null;
 }
 
@@ -170,6 +194,10 @@ export interface ClassSession {
   endsAt: Timestamp;
   frozenAt: Timestamp | null;
   id: string;
+  /**
+   * marked when planned; counts where the award rule asks for marked classes
+   */
+  isMandatory: Generated<boolean>;
   languages: string[];
   /**
    * SHA-256 over the ledger's rows when the session was frozen
@@ -177,6 +205,10 @@ export interface ClassSession {
   ledgerHash: string | null;
   organisationId: string;
   programmeId: string | null;
+  /**
+   * the mandatory class that this one repeats: to have been in one of them is enough
+   */
+  repeatsId: string | null;
   /**
    * the taught time is started_at to ended_at, less breaks
    */
@@ -482,6 +514,7 @@ export interface SessionOutage {
 export interface DB {
   attendanceCorrection: AttendanceCorrection;
   attendanceRecord: AttendanceRecord;
+  attendanceRequest: AttendanceRequest;
   auditEvent: AuditEvent;
   authAccount: AuthAccount;
   authSession: AuthSession;

@@ -164,7 +164,7 @@ describe('what was issued', () => {
       })
       .execute();
     const evidence = await loadPersonEvidence(db, { personId, programmeIds: [programme.id], now });
-    expect(evidence.get(programme.id)?.presence.presentMinutes).toBe(10);
+    expect(evidence.get(programme.id)?.sessions).toMatchObject([{ minutes: 10 }]);
     expect(await issue(personId)).toEqual({ award, isNew: false });
     expect(await verifyAward({ db, key }, { serial: award.serial, locales: ['en'], now })).toMatchObject({
       verdict: 'valid',

@@ -140,6 +140,52 @@ describe('scheduling', () => {
     expect(await auditOf(form.id ?? '')).toEqual(['class.schedule']);
   });
 
+  it('marks a class as mandatory, or as the repeat of one, where the certificate asks for it', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const plan = async (more: Record<string, string>) => {
+      const form = formOf((await instructor.get('/classes/new')).body, more);
+      return { id: form.id ?? '', answer: await instructor.post('/classes/new', form) };
+    };
+    const mandatory = await plan({ duty: 'mandatory', 'title-en': 'Name the grade' });
+    expect(mandatory.answer.status).toBe(303);
+    const repeat = await plan({ duty: mandatory.id, 'title-en': 'Name the grade again' });
+    expect(repeat.answer.status).toBe(303);
+    expect(await storedClass(mandatory.id)).toMatchObject({ isMandatory: true, repeatsId: null });
+    expect(await storedClass(repeat.id)).toMatchObject({ isMandatory: false, repeatsId: mandatory.id });
+    const trainee = await signedIn(web.url, 'bouakham');
+    await database.db
+      .updateTable('person')
+      .set({ locales: ['en'] })
+      .where('username', '=', 'bouakham')
+      .execute();
+    const shown = async ({ id }: { id: string }) => wordsOf((await trainee.get(`/classes/${id}`)).body);
+    expect(await shown(mandatory)).toMatch(/Mandatory .*Everybody must be in this class, or in a repeat of it/);
+    expect(await shown(repeat)).toMatch(/Repeat .*It repeats the mandatory class .*Name the grade/);
+    await database.db
+      .updateTable('person')
+      .set({ locales: ['lo'] })
+      .where('username', '=', 'bouakham')
+      .execute();
+
+    // The other programme's certificate asks for no mandatory classes, and a course has no certificate.
+    const { id: policy } = await database.db
+      .selectFrom('programme')
+      .select('id')
+      .where('slug', '=', 'policy-corridor-1')
+      .executeTakeFirstOrThrow();
+    const refused: Record<string, string>[] = [
+      { duty: 'mandatory', programme: policy },
+      { duty: 'mandatory', programme: '', course: courseId },
+      { duty: mandatory.id, programme: policy },
+      { duty: repeat.id },
+      { duty: 'perhaps' },
+    ];
+    for (const more of refused) expect((await plan(more)).answer.status, JSON.stringify(more)).toBe(422);
+    const edit = await instructor.get(`/classes/${repeat.id}/edit`);
+    expect(edit.body).toMatch(new RegExp(`<option value="${mandatory.id}" selected`));
+    expect(edit.body).not.toContain(`<option value="${repeat.id}"`);
+  });
+
   it('keeps what was typed when something is wrong, and says what', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const form = formOf((await instructor.get('/classes/new')).body, {

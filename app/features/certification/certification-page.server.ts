@@ -133,7 +133,11 @@ async function loadCertificationPage(
     })),
     lacking: lacking && {
       ...lacking,
-      people: lacking.people.map((one) => ({ ...one, organisation: named(one.organisation) })),
+      people: lacking.people.map((one) => ({
+        ...one,
+        organisation: named(one.organisation),
+        session: one.session && { title: named(one.session.title).text, startsAt: one.session.startsAt },
+      })),
     },
     total: list.total,
     listPage: list.page,

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '../classroom/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { HurdleName } from './why-not-yet.tsx';
@@ -44,7 +45,7 @@ export function LackingList(props: { lacking: Lacking; page: CertificationPageDa
               </span>
               <span lang={person.organisation.locale}>{person.organisation.text}</span>
               <span>
-                <ReasonWords reason={person.reason} />
+                <ReasonWords person={person} />
                 <span className="muted list-latin">
                   {t('hurdle.joined', { date: format.date(person.enrolledAt, 'medium') })}
                 </span>
@@ -60,9 +61,13 @@ export function LackingList(props: { lacking: Lacking; page: CertificationPageDa
   );
 }
 
-function ReasonWords({ reason }: { reason: Lacking['people'][number]['reason'] }) {
+function ReasonWords({ person: { reason, session } }: { person: Lacking['people'][number] }) {
   const { t } = useTranslation('certificates');
   const { t: words } = useTranslation('certification');
+  const format = useFormat();
+  if (session) {
+    return words('hurdle.ofClass', { title: isolate(session.title), date: format.date(session.startsAt, 'medium') });
+  }
   switch (reason?.code) {
     case 'presence_minutes_missing': {
       const { minutes: count, percent, needed } = reason;

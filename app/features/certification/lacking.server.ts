@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { loadStandings } from '#db/queries/certification.ts';
 import { listMembers } from '#db/queries/certified.ts';
-import type { ProgrammeRow } from '#db/queries/programme.ts';
+import { listClassTitles, type ProgrammeRow } from '#db/queries/programme.ts';
 import { type AwardReason, evaluateAward } from '#domain/awards.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Hurdle, Member } from './overview.ts';
@@ -10,7 +10,13 @@ import type { Hurdle, Member } from './overview.ts';
 const shownAtMost = 100;
 
 /** Hurdles of which a figure says more than their name. */
-const withFigures: ReadonlySet<Hurdle> = new Set<Hurdle>(['attendance', 'lessons', 'quizBelow']);
+const withFigures: ReadonlySet<Hurdle> = new Set<Hurdle>([
+  'attendance',
+  'mandatory',
+  'lessons',
+  'quizBelow',
+  'attendanceOpen',
+]);
 
 /** Somebody without a certificate in force, and the first thing that is missing, with its figures. */
 export interface LackingPerson {
@@ -20,6 +26,8 @@ export interface LackingPerson {
   enrolledAt: Date;
   /** Null where the hurdle's name says it all. */
   reason: AwardReason | null;
+  /** The class that the reason is about. */
+  session: { title: LocalizedText; startsAt: Date } | null;
 }
 
 /** Those of some members whom one hurdle holds back, by name. */
@@ -35,13 +43,20 @@ export async function listLacking(
     withFigures.has(hurdle) && personIds.length > 0 ? loadStandings(db, programme.id, { personIds }) : [],
   ]);
   const standingOf = new Map(standings.map((one) => [one.personId, one]));
+  const reasons = people.map(({ personId }) => {
+    const standing = standingOf.get(personId);
+    const decision = standing && evaluateAward(programme.rule.rule, standing.evidence);
+    return decision?.due === false ? (decision.reasons[0] ?? null) : null;
+  });
+  const sessionIds = reasons.flatMap((one) => (one && 'sessionId' in one ? [one.sessionId] : []));
+  const sessions = sessionIds.length > 0 ? await listClassTitles(db, sessionIds) : new Map();
   return {
     hurdle,
     total: all.length,
-    people: people.map(({ personId, ...person }) => {
-      const standing = standingOf.get(personId);
-      const decision = standing && evaluateAward(programme.rule.rule, standing.evidence);
-      return { ...person, reason: decision?.due === false ? (decision.reasons[0] ?? null) : null };
+    people: people.map(({ personId: _, ...person }, index) => {
+      const reason = reasons[index] ?? null;
+      const session = reason && 'sessionId' in reason ? sessions.get(reason.sessionId) : undefined;
+      return { ...person, reason, session: session ?? null };
     }),
   };
 }

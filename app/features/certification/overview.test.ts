@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '#db/queries/certification.ts';
 import type { AwardRule } from '#domain/awards.ts';
+import { heldClass } from '#tests/support/award-evidence.ts';
 import { countFunnel, type Member, tallyBy, toMember } from './overview.ts';
 
 const now = new Date('2026-11-22T03:00:00Z');
@@ -20,7 +21,7 @@ function standing(change: Partial<Standing> = {}, present = 90, percent: number 
     enrolledAt: new Date('2025-12-31T18:00:00Z'),
     hasStarted: true,
     evidence: {
-      presence: { taughtMinutes: 100, presentMinutes: present, missedSessionIds: [] },
+      sessions: [heldClass('s', { minutes: present })],
       quizzes: [{ courseSlug: 'c', quizSlug: 'q', percent }],
       lessons: [{ courseSlug: 'c', total: 2, done: 2 }],
     },
@@ -43,6 +44,22 @@ describe('toMember', () => {
     expect(member(standing({ award: valid }, 10, null))).toMatchObject({ reached: 4, hurdle: null });
     expect(member(standing({ award: past }))).toMatchObject({ reached: 3, hurdle: 'expired', validUntil: null });
     expect(member(standing({ award: { status: 'revoked', validUntil: null } }))).toMatchObject({ hurdle: 'revoked' });
+  });
+
+  it('tells who lacks a mandatory class from who waits for the attendance to be closed', () => {
+    const strict: AwardRule = {
+      ...rule,
+      presence: { ...rule.presence, mandatorySessions: 'marked', countsOnceClosed: true },
+    };
+    const of = (percent: number, ...sessions: ReturnType<typeof heldClass>[]) => {
+      const one = standing({}, 100, percent);
+      return toMember({ ...one, evidence: { ...one.evidence, sessions } }, strict, now, zone);
+    };
+    const open = heldClass('open', { isClosed: false });
+    const missed = heldClass('missed', { isMandatory: true, taughtMinutes: 10, minutes: 0 });
+    expect(of(80, open, missed)).toMatchObject({ reached: 1, hurdle: 'mandatory' });
+    expect(of(50, open)).toMatchObject({ reached: 2, hurdle: 'quizBelow' });
+    expect(of(80, open)).toMatchObject({ reached: 3, hurdle: 'attendanceOpen' });
   });
 
   it('counts the year of joining where the issuer is', () => {

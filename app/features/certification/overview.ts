@@ -8,9 +8,11 @@ export const allHurdles = [
   'notStarted',
   'noClass',
   'attendance',
+  'mandatory',
   'lessons',
   'quizNotTaken',
   'quizBelow',
+  'attendanceOpen',
   'toCollect',
   'suspended',
   'expired',
@@ -22,11 +24,17 @@ export type Hurdle = (typeof allHurdles)[number];
 const hurdleOfReason: Record<AwardReasonCode, Hurdle> = {
   no_class_yet: 'noClass',
   presence_minutes_missing: 'attendance',
-  session_missed: 'attendance',
+  session_missed: 'mandatory',
+  session_late: 'mandatory',
+  session_left_early: 'mandatory',
   lessons_missing: 'lessons',
   quiz_not_taken: 'quizNotTaken',
   quiz_below: 'quizBelow',
+  attendance_open: 'attendanceOpen',
 };
+
+/** Those that are about live classes: whoever is held back by one has not met the attendance. */
+const presenceHurdles: ReadonlySet<Hurdle> = new Set<Hurdle>(['noClass', 'attendance', 'mandatory']);
 
 /** Stations of the funnel, each a part of the one before. */
 export const stations = ['enrolled', 'started', 'attended', 'passed', 'certified'] as const;
@@ -51,8 +59,10 @@ export function toMember(standing: Standing, rule: AwardRule, now: Date, timeZon
   const inForce = award ? standingOf(award, now) : null;
   const decision = evaluateAward(rule, standing.evidence);
   const hurdles = decision.due ? [] : decision.reasons.map((reason) => hurdleOfReason[reason.code]);
-  const lacksPresence = hurdles.some((one) => one === 'noClass' || one === 'attendance');
-  const reached = inForce === 'valid' ? 4 : !standing.hasStarted ? 0 : lacksPresence ? 1 : decision.due ? 3 : 2;
+  const lacksPresence = hurdles.some((one) => presenceHurdles.has(one));
+  // Who only waits for an attendance to be closed has done everything.
+  const hasPassed = hurdles.every((one) => one === 'attendanceOpen');
+  const reached = inForce === 'valid' ? 4 : !standing.hasStarted ? 0 : lacksPresence ? 1 : hasPassed ? 3 : 2;
   const hurdle: Hurdle | null =
     inForce === 'valid'
       ? null

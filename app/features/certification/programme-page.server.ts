@@ -58,6 +58,8 @@ export async function loadProgrammePage(
       id: one.id,
       title: chooseText(one.title, locales, 'en'),
       startsAt: one.startsAt,
+      isMandatory: one.isMandatory,
+      isRepeat: one.repeats !== null,
     })),
     membership: await findMembership(db, { programme, viewer, locales, now, courseTitles, planned }),
   };

@@ -2,6 +2,7 @@ import { CalendarClock, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { DutyBadge } from '../classroom/duty.tsx';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
 import { RuleWords } from './rule-words.tsx';
 import { StepLine } from './step-line.tsx';
@@ -87,6 +88,7 @@ export function ProgrammePage({ page, problem }: { page: Page; problem: string |
                     <span className="small muted class-when">
                       {format.date(one.startsAt, 'weekday')}, {format.time(one.startsAt)}
                     </span>
+                    <DutyBadge isMandatory={one.isMandatory} isRepeat={one.isRepeat} />
                   </span>
                 </li>
               ))}

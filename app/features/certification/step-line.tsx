@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '../classroom/bidi.ts';
+import { ClassStepWords, WaitingStepWords } from './class-step.tsx';
 import type { Step, Suggestion } from './steps.ts';
 
 /** What is done and what is missing for a certificate, as stations of a line, each in words with its figures. */
@@ -42,7 +43,9 @@ function StepWords({ step }: { step: Step }) {
     case 'noClass':
       return <b>{t('step.noClass')}</b>;
     case 'session':
-      return <b>{t('step.session', { title: isolate(step.title) })}</b>;
+      return <ClassStepWords step={step} />;
+    case 'waiting':
+      return <WaitingStepWords step={step} />;
     case 'lessons':
       return step.done ? (
         t('step.lessonsDone', { course: isolate(step.course) })

@@ -59,7 +59,7 @@ export function WhyNotYet(props: { hurdles: Funnel['hurdles']; rule: AwardRule; 
 
 /** Grey: nothing that someone failed to do. */
 function isWaiting(hurdle: Hurdle): boolean {
-  return hurdle === 'noClass' || hurdle === 'toCollect' || hurdle === 'notStarted';
+  return hurdle === 'noClass' || hurdle === 'attendanceOpen' || hurdle === 'toCollect' || hurdle === 'notStarted';
 }
 
 export function HurdleName({ hurdle, rule }: { hurdle: Hurdle; rule: AwardRule }) {
@@ -73,12 +73,16 @@ export function HurdleName({ hurdle, rule }: { hurdle: Hurdle; rule: AwardRule }
       const percent = rule.presence.minPercent;
       return percent > 0 ? t('hurdle.attendance', { percent }) : t('hurdle.attendancePlain');
     }
+    case 'mandatory':
+      return t('hurdle.mandatory');
     case 'lessons':
       return t('hurdle.lessons');
     case 'quizNotTaken':
       return t('hurdle.quizNotTaken');
     case 'quizBelow':
       return t('hurdle.quizBelow', { percent: rule.assessment.passMark });
+    case 'attendanceOpen':
+      return t('hurdle.attendanceOpen');
     case 'toCollect':
       return t('hurdle.toCollect');
     case 'suspended':

@@ -13,6 +13,8 @@ export interface ClassCardData {
   timeZone: string;
   languages: string[];
   instructors: { personId: string; displayName: string }[];
+  isMandatory: boolean;
+  repeats: { id: string; title: ChosenText; startsAt: Date } | null;
   programme: { slug: string; title: ChosenText } | null;
   course: { slug: string; title: ChosenText } | null;
 }
@@ -30,6 +32,8 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     timeZone: view.timeZone,
     languages: view.languages,
     instructors: view.instructors,
+    isMandatory: view.isMandatory,
+    repeats: view.repeats && { ...view.repeats, title: chooseText(view.repeats.title, contentLocales, 'en') },
     programme: present(view.programme),
     course: present(view.course),
   };

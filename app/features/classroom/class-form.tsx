@@ -14,6 +14,7 @@ interface ClassFormProps {
   programmes: readonly Choice[];
   courses: readonly Choice[];
   instructors: readonly Choice[];
+  mandatory: readonly Choice[];
   submitLabel: string;
   cancelHref: string;
 }
@@ -58,6 +59,15 @@ export function ClassForm(props: ClassFormProps) {
           choices={props.organisations}
           value={values.organisationId}
           problem={problems.organisation}
+        />
+        <SelectField
+          name="duty"
+          label={t('form.duty')}
+          help={t('form.dutyHelp')}
+          choices={[{ id: 'mandatory', label: t('form.dutyMandatory') }, ...props.mandatory]}
+          value={values.duty}
+          none={t('form.dutyNone')}
+          problem={problems.duty}
         />
       </fieldset>
       <WhenFields values={values} problems={problems} />
@@ -280,6 +290,8 @@ function Problem({ id, problem }: { id: string; problem: PlanProblem | undefined
     date_missing: t('form.problem.dateMissing'),
     date_past: t('form.problem.datePast'),
     time_missing: t('form.problem.timeMissing'),
+    duty_elsewhere: t('form.problem.dutyElsewhere'),
+    repeat_elsewhere: t('form.problem.repeatElsewhere'),
   };
   return (
     <p className="err" id={id}>

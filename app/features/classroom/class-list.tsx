@@ -5,6 +5,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from './bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClockRange } from './class-times.tsx';
+import { DutyBadge } from './duty.tsx';
 import { languageName } from './languages.ts';
 import { PhaseBadge } from './phase-badge.tsx';
 
@@ -38,6 +39,7 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
         <ClassFacts card={card} />
       </div>
       <div className="class-way">
+        <DutyBadge isMandatory={card.isMandatory} isRepeat={card.repeats !== null} />
         <PhaseBadge phase={card.phase} />
         {isOpen && (
           <a

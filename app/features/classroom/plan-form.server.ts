@@ -32,6 +32,7 @@ export function readPlanForm(form: FormData): PlanValues {
     timeZone: text(form, 'timeZone'),
     languages: texts(form, 'language'),
     instructorIds: texts(form, 'instructor'),
+    duty: text(form, 'duty'),
   };
 }
 
@@ -44,6 +45,7 @@ export function valuesOfClass(view: ClassView): PlanValues {
       ...view,
       programmeId: view.programme?.id ?? null,
       courseId: view.course?.id ?? null,
+      repeatsId: view.repeats?.id ?? null,
       instructorIds,
     }),
     titles: Object.fromEntries(interfaceLocales.map((locale) => [locale, view.title[locale] ?? ''])),
@@ -55,6 +57,7 @@ export function valuesOfClass(view: ClassView): PlanValues {
     timeZone: view.timeZone,
     languages: view.languages,
     instructorIds,
+    duty: view.isMandatory ? 'mandatory' : (view.repeats?.id ?? ''),
   };
 }
 
@@ -78,6 +81,9 @@ export function checkPlan(
   if (values.courseId && !isOneOf(values.courseId, options.courses)) problems.course = 'choose_one';
   if (!values.programmeId && !values.courseId) problems.programme = 'programme_or_course';
 
+  const duty = checkDuty(values, options);
+  if ('problem' in duty) problems.duty = duty.problem;
+
   if (!isTimeZone(values.timeZone)) problems.timeZone = 'zone_unknown';
   const minutes = z.coerce.number().int().min(shortestMinutes).max(longestMinutes).safeParse(values.minutes);
   if (!minutes.success) problems.minutes = 'minutes_out_of_range';
@@ -93,7 +99,7 @@ export function checkPlan(
   const instructorIds = values.instructorIds.filter((id) => isOneOf(id, options.instructors));
   if (instructorIds.length === 0) problems.instructors = 'choose_some';
 
-  if (Object.keys(problems).length > 0 || !startsAt || !endsAt) return { problems };
+  if (Object.keys(problems).length > 0 || !startsAt || !endsAt || 'problem' in duty) return { problems };
   return {
     plan: {
       organisationId: values.organisationId,
@@ -105,6 +111,23 @@ export function checkPlan(
       endsAt,
       timeZone: values.timeZone,
       instructorIds,
+      ...duty,
     },
   };
+}
+
+/** Whether everybody must come. Only a programme's certificate can ask for that, and a repeat stays in its programme. */
+function checkDuty(
+  { duty, programmeId }: PlanValues,
+  options: ScheduleOptions,
+): Pick<ClassPlan, 'isMandatory' | 'repeatsId'> | { problem: PlanProblem } {
+  if (duty === '') return { isMandatory: false, repeatsId: null };
+  if (duty === 'mandatory') {
+    const asks = options.programmes.some((one) => one.id === programmeId && one.asksForMandatory);
+    return asks ? { isMandatory: true, repeatsId: null } : { problem: 'duty_elsewhere' };
+  }
+  const repeated = options.mandatory.find((one) => one.id === duty);
+  if (!repeated) return { problem: 'choose_one' };
+  if (repeated.programmeId !== programmeId) return { problem: 'repeat_elsewhere' };
+  return { isMandatory: false, repeatsId: repeated.id };
 }

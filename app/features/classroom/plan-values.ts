@@ -14,11 +14,14 @@ export interface PlanValues {
   timeZone: string;
   languages: string[];
   instructorIds: string[];
+  /** `mandatory`, the id of the mandatory class that it repeats, or empty. */
+  duty: string;
 }
 
 export type PlanField =
   | 'title'
   | 'organisation'
+  | 'duty'
   | 'programme'
   | 'course'
   | 'date'
@@ -37,6 +40,8 @@ export type PlanProblem =
   | 'minutes_out_of_range'
   | 'date_missing'
   | 'date_past'
-  | 'time_missing';
+  | 'time_missing'
+  | 'duty_elsewhere'
+  | 'repeat_elsewhere';
 
 export type PlanProblems = Partial<Record<PlanField, PlanProblem>>;

@@ -1,3 +1,5 @@
+import { getFormatter } from '#app/i18n/format.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
 import { loadScheduleOptions, type ScheduleOptions } from '#db/queries/class-schedule.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
@@ -10,6 +12,8 @@ export interface ScheduleChoices {
   programmes: Choice[];
   courses: Choice[];
   instructors: Choice[];
+  /** Mandatory classes that can be repeated, by title, with their day. */
+  mandatory: Choice[];
 }
 
 /**
@@ -29,6 +33,12 @@ export async function loadScheduleChoices(
     const { text, locale } = chooseText(words, contentLocales, 'en');
     return { id, label: text, lang: locale };
   };
+  const { t } = getI18n(context.reader.locale);
+  const repeatLabel = ({ title, startsAt, timeZone }: ScheduleOptions['mandatory'][number]) =>
+    t('classes:form.dutyRepeat', {
+      title: chooseText(title, contentLocales, 'en').text,
+      date: getFormatter(context.reader.locale, timeZone).date(startsAt, 'medium'),
+    });
   return {
     options,
     choices: {
@@ -36,6 +46,7 @@ export async function loadScheduleChoices(
       programmes: options.programmes.map((one) => named(one.id, one.title)),
       courses: options.courses.map((one) => named(one.id, one.title)),
       instructors: options.instructors.map((one) => ({ id: one.id, label: one.displayName })),
+      mandatory: options.mandatory.map((one) => ({ id: one.id, label: repeatLabel(one) })),
     },
   };
 }
