@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { correctAttendance, listCorrections } from '#db/queries/attendance-corrections.ts';
+import { listRequests, refuseRequest } from '#db/queries/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#runtime/id.ts';
 import '../features/classroom/attendance/attendance.css';
@@ -9,59 +10,73 @@ import { checkCorrection, readCorrectionForm } from '../features/classroom/atten
 import type { CorrectionProblems } from '../features/classroom/attendance/correction-values.ts';
 import { loadClassAttendance, loadPerson } from '../features/classroom/attendance/load-attendance.server.ts';
 import { PersonPage } from '../features/classroom/attendance/person-page.tsx';
+import { readWordsForm, wordsProblem } from '../features/classroom/attendance/request-form.server.ts';
+import type { WordsProblem } from '../features/classroom/attendance/request-values.ts';
 import { requireClass } from '../features/classroom/class-access.server.ts';
 import '../features/classroom/classroom.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 
-const shownCorrections = 100;
+const shownRows = 100;
 
-/** One person's attendance of a class, and its corrections. */
+/** One person's attendance of a class, its corrections, and what the person asked. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
   const personId = readPersonId(params.personId);
   const loaded = await loadClassAttendance(context, viewer, view);
-  const [person, corrections] = await Promise.all([
+  const of = { classSessionId: view.id, personId, limit: shownRows };
+  const [person, corrections, requests] = await Promise.all([
     loadPerson(context, loaded, personId),
-    listCorrections(context.db, { classSessionId: view.id, personId, limit: shownCorrections }),
+    listCorrections(context.db, of),
+    listRequests(context.db, of),
   ]);
+  const query = new URL(request.url).searchParams;
   const { t } = getI18n(context.reader.locale);
   return {
     title: `${t('attendance:pageTitle', { title: person.displayName })} · Sala`,
     head: loaded.head,
     person,
     corrections,
+    requests,
     values: { id: newId(), minutes: '', reason: '' },
-    isSaved: new URL(request.url).searchParams.has('saved'),
+    saved: query.has('answered') ? ('answer' as const) : query.has('saved') ? ('correction' as const) : null,
   };
 });
 
+/** Corrects the minutes, or answers a request without that. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:correct');
   const personId = readPersonId(params.personId);
   const loaded = await loadClassAttendance(context, viewer, view);
   await loadPerson(context, loaded, personId);
-  const values = readCorrectionForm(await request.formData());
-  const refuse = (problems: CorrectionProblems) => data({ values, problems }, { status: 422 });
+  const form = await request.formData();
+  const of = { classSessionId: view.id, personId, actorId: viewer.personId, at: context.now };
+  if (form.get('intent') === 'refuse') {
+    const { id, words } = readWordsForm(form);
+    const problem = wordsProblem({ id, words });
+    if (problem) return data(refusedAnswer(words, problem), { status: 422 });
+    await refuseRequest(context.db, { ...of, id, answer: words });
+    return redirect(`/classes/${view.id}/attendance/${personId}?answered`, 303);
+  }
+  const values = readCorrectionForm(form);
+  const refuse = (problems: CorrectionProblems) => data({ values, problems, answer: undefined }, { status: 422 });
   const checked = checkCorrection(values, loaded.head.taught.minutes);
   if ('problems' in checked) {
     if (loaded.head.frozen) throw new AppError('ledger_frozen');
     return refuse(checked.problems);
   }
-  const outcome = await correctAttendance(context.db, {
-    ...checked.correction,
-    classSessionId: view.id,
-    personId,
-    actorId: viewer.personId,
-    at: context.now,
-  });
+  const outcome = await correctAttendance(context.db, { ...checked.correction, ...of });
   if (outcome === 'not_over') throw new AppError('conflict');
   if (outcome === 'out_of_range') return refuse({ minutes: 'minutes_out_of_range' });
   if (outcome === 'same') return refuse({ minutes: 'minutes_same' });
   return redirect(`/classes/${view.id}/attendance/${personId}?saved`, 303);
 });
+
+function refusedAnswer(words: string, problem: WordsProblem) {
+  return { values: undefined, problems: {}, answer: { words, problem } };
+}
 
 function readPersonId(given: string | undefined): string {
   const parsed = z.uuid().safeParse(given);
@@ -79,7 +94,8 @@ export default function PersonAttendance() {
       {...loaded}
       values={refused?.values ?? loaded.values}
       problems={refused?.problems ?? {}}
-      isSaved={loaded.isSaved && !refused}
+      answer={refused?.answer}
+      saved={refused ? null : loaded.saved}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { freezeAttendance } from '#db/queries/attendance-freeze.ts';
+import { listOpenRequests } from '#db/queries/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
 import '../features/classroom/attendance/attendance.css';
 import { readFilter } from '../features/classroom/attendance/attendance-filter.ts';
@@ -17,6 +18,7 @@ import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 
 const pageSize = 25;
+const shownRequests = 100;
 
 /** Who was in a class, for how long, and what is behind the figures. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -24,10 +26,11 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
   const { filter, page } = readFilter(new URL(request.url));
   const loaded = await loadClassAttendance(context, viewer, view);
-  const [people, presence, organisations] = await Promise.all([
+  const [people, presence, organisations, requests] = await Promise.all([
     listPeople(context, loaded, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
     countPresence(context, loaded),
     listOrganisations(context, loaded),
+    listOpenRequests(context.db, view.id, shownRequests),
   ]);
   const { t } = getI18n(context.reader.locale);
   return {
@@ -37,6 +40,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     people: { ...people, page, size: pageSize },
     filter,
     organisations,
+    requests,
   };
 });
 
@@ -51,7 +55,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     actorId: viewer.personId,
     at: context.now,
   });
-  if (outcome === 'not_over' || outcome === 'still_connected') return data({ problem: outcome }, { status: 409 });
+  if (outcome !== 'frozen' && outcome !== 'unchanged') return data({ problem: outcome }, { status: 409 });
   return redirect(`/classes/${view.id}/attendance`, 303);
 });
 

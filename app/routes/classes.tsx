@@ -3,9 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { CalendarPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { listClassesWithRequests } from '#db/queries/attendance-requests.ts';
 import { listClasses } from '#db/queries/class-session.ts';
 import { overrunMs } from '#domain/class-phase.ts';
+import { chooseText } from '#domain/locale.ts';
 import { hasRole } from '#domain/rights.ts';
+import { AskingNote } from '../features/classroom/asking-note.tsx';
 import { presentClass } from '../features/classroom/class-card.ts';
 import { ClassList } from '../features/classroom/class-list.tsx';
 import '../features/classroom/classroom.css';
@@ -14,6 +17,8 @@ import { getI18n } from '../i18n/i18n.server.ts';
 import { Icon } from '../ui/icon.tsx';
 
 const pageSize = 20;
+/** Classes whose requests are named above the list, at most. */
+const shownAsking = 5;
 const querySchema = z.object({
   show: z.enum(['current', 'past']).catch('current'),
   page: z.coerce.number().int().min(1).max(500).catch(1),
@@ -24,20 +29,19 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
   const { show, page } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const { classes, hasMore } = await listClasses(db, viewer, {
-    show,
-    now,
-    overrunMs,
-    offset: (page - 1) * pageSize,
-    limit: pageSize,
-  });
+  const maySchedule = viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager']);
+  const [{ classes, hasMore }, asking] = await Promise.all([
+    listClasses(db, viewer, { show, now, overrunMs, offset: (page - 1) * pageSize, limit: pageSize }),
+    maySchedule ? listClassesWithRequests(db, viewer, shownAsking) : [],
+  ]);
   return {
     title: `${getI18n(reader.locale).t('classes:list.title')} · Sala`,
     classes: classes.map((one) => presentClass(one, reader.contentLocales, now)),
     show,
     page,
     hasMore,
-    maySchedule: viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager']),
+    maySchedule,
+    asking: asking.map((one) => ({ ...one, title: chooseText(one.title, reader.contentLocales, 'en') })),
   };
 });
 
@@ -45,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Classes() {
   const { t } = useTranslation('classes');
-  const { classes, show, page, hasMore, maySchedule } = useLoaderData<typeof loader>();
+  const { classes, show, page, hasMore, maySchedule, asking } = useLoaderData<typeof loader>();
   const tab = (name: 'current' | 'past') => ({
     href: name === 'current' ? '/classes' : '/classes?show=past',
     'aria-current': show === name ? ('page' as const) : undefined,
@@ -61,6 +65,7 @@ export default function Classes() {
           </a>
         )}
       </div>
+      <AskingNote classes={asking} />
       <nav className="link-seg" aria-label={t('list.which')}>
         <a {...tab('current')}>{t('list.current')}</a>
         <a {...tab('past')}>{t('list.past')}</a>

@@ -2,6 +2,7 @@ import { computeAttendance } from '#domain/attendance.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Database, Queryable } from '../client.ts';
 import { loadAttendance } from './attendance.ts';
+import { answerByCorrection } from './attendance-requests.ts';
 import { recordAudit } from './audit.ts';
 
 const minuteMs = 60_000;
@@ -55,7 +56,7 @@ export async function listCorrections(
 
 /**
  * Sets a person's minutes in a class that has ended. The correction is a row of its own with who, why, before and
- * after; the ledger stays as it was. Sent twice with the same id, it is done once.
+ * after; the ledger stays as it was. It answers a request of that person. Sent twice with the same id, it is done once.
  *
  * @returns `not_over` while the class runs, `out_of_range` when more minutes are given than were taught, `same` when
  *   they are counted already
@@ -110,6 +111,7 @@ export async function correctAttendance(
         createdAt: at,
       })
       .execute();
+    await answerByCorrection(trx, { classSessionId, personId, reason: correction.reason, actorId, at });
     await recordAudit(trx, {
       actorId,
       action: 'attendance.correct',

@@ -11,12 +11,16 @@ const minuteMs = 60_000;
 /** Somebody seen this shortly ago may still be connected, and the ledger still moving (a heartbeat is 15 s). */
 const stillSeenMs = 45_000;
 const rowsPerInsert = 2_000;
+/** What the audit calls closing, by a person and by time. */
+const [byHand, byItself] = ['attendance.freeze', 'attendance.freeze-by-itself'];
 
 /** A session whose attendance was closed, and whether its rows are still those that were closed. */
 export interface FrozenLedger {
   frozenAt: Date;
-  /** Null when that account is gone. */
+  /** Null when that account is gone, or when it closed by itself. */
   frozenBy: string | null;
+  /** Nobody closed it in time. */
+  wasByItself: boolean;
   hash: string;
   isIntact: boolean;
 }
@@ -25,14 +29,15 @@ export interface FrozenLedger {
  * Closes the attendance of a class that has ended: stores everybody's totals (also those of people who were expected
  * and never came) and a hash over the ledger and the totals. It cannot be undone. Closed again, nothing changes.
  *
+ * @param act.actorId null when nobody closed it in time and it closes by itself
  * @returns `unchanged` when it was closed before, `not_over` for a class that was not held or still runs,
- *   `still_connected` when somebody was seen a moment ago
+ *   `still_connected` when somebody was seen a moment ago, `requests_open` while people wait for an answer
  * @throws AppError `not_found`, `conflict` when the ledger moved meanwhile
  */
 export async function freezeAttendance(
   db: Database,
-  act: { classSessionId: string; actorId: string; at: Date },
-): Promise<'frozen' | 'unchanged' | 'not_over' | 'still_connected'> {
+  act: { classSessionId: string; actorId: string | null; at: Date },
+): Promise<'frozen' | 'unchanged' | 'not_over' | 'still_connected' | 'requests_open'> {
   const { classSessionId, actorId, at } = act;
   return db.transaction().execute(async (trx) => {
     const session = await trx
@@ -45,6 +50,7 @@ export async function freezeAttendance(
     if (session.frozenAt) return 'unchanged';
     if (session.status !== 'ended' || !session.startedAt || !session.endedAt) return 'not_over';
     if (await isAnybodyConnected(trx, classSessionId, at)) return 'still_connected';
+    if (await isAnybodyWaiting(trx, classSessionId)) return 'requests_open';
 
     const ledger = await ledgerLines(trx, classSessionId);
     const people = await storeTotals(trx, classSessionId, session.endedAt);
@@ -58,7 +64,7 @@ export async function freezeAttendance(
       .execute();
     await recordAudit(trx, {
       actorId,
-      action: 'attendance.freeze',
+      action: actorId === null ? byItself : byHand,
       subjectType: 'class_session',
       subjectId: classSessionId,
       organisationId: session.organisationId,
@@ -73,24 +79,28 @@ export async function loadFrozenLedger(db: Queryable, classSessionId: string): P
   const row = await db
     .selectFrom('classSession')
     .select(['frozenAt', 'ledgerHash'])
-    .select((eb) =>
-      eb
-        .selectFrom('auditEvent')
-        .innerJoin('person', 'person.id', 'auditEvent.actorId')
-        .select('person.displayName')
-        .where('auditEvent.subjectType', '=', 'class_session')
-        .where('auditEvent.subjectId', '=', classSessionId)
-        .where('auditEvent.action', '=', 'attendance.freeze')
-        .orderBy('auditEvent.at', 'desc')
-        .limit(1)
-        .as('frozenBy'),
-    )
     .where('id', '=', classSessionId)
     .executeTakeFirst();
   if (!row?.frozenAt) return null;
+  const act = await db
+    .selectFrom('auditEvent')
+    .leftJoin('person', 'person.id', 'auditEvent.actorId')
+    .select(['auditEvent.action', 'person.displayName as frozenBy'])
+    .where('auditEvent.subjectType', '=', 'class_session')
+    .where('auditEvent.subjectId', '=', classSessionId)
+    .where('auditEvent.action', 'in', [byHand, byItself])
+    .orderBy('auditEvent.at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const now = hashLines([...(await ledgerLines(db, classSessionId)), ...(await totalsLines(db, classSessionId))]);
-  const { frozenAt, frozenBy, ledgerHash } = row;
-  return { frozenAt, frozenBy, hash: ledgerHash ?? '', isIntact: now === ledgerHash };
+  const { frozenAt, ledgerHash } = row;
+  return {
+    frozenAt,
+    frozenBy: act?.frozenBy ?? null,
+    wasByItself: act?.action === byItself,
+    hash: ledgerHash ?? '',
+    isIntact: now === ledgerHash,
+  };
 }
 
 async function isAnybodyConnected(db: Queryable, classSessionId: string, at: Date): Promise<boolean> {
@@ -100,6 +110,17 @@ async function isAnybodyConnected(db: Queryable, classSessionId: string, at: Dat
     .where('classSessionId', '=', classSessionId)
     .where('leftAt', 'is', null)
     .where('lastSeenAt', '>', new Date(at.getTime() - stillSeenMs))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+async function isAnybodyWaiting(db: Queryable, classSessionId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('attendanceRequest')
+    .select('id')
+    .where('classSessionId', '=', classSessionId)
+    .where('answeredAt', 'is', null)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

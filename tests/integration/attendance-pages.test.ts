@@ -346,6 +346,71 @@ describe('a correction', () => {
   });
 });
 
+describe('a request for a check', () => {
+  const own = () => `/classes/${classId}/my-attendance`;
+  const words = 'ຂ້ອຍຢູ່ຈົນຈົບ <i>ແທ້</i>.';
+
+  it('is for one’s own attendance only, and asks for words', async () => {
+    const noy = await signedIn(web.url, 'noy');
+    const page = await noy.get(own());
+    expect(wordsOf(page.body)).toMatch(/40 of 50 minutes taught, 80%.*Late: 0 minutes\. Left early: 10 minutes\./);
+    expect(wordsOf(page.body)).toContain('Otherwise it closes by itself on');
+    expect(page.body).not.toContain(people.bouakham.personId);
+    const id = fieldValue(page.body, 'id');
+    for (const [given, said] of [
+      ['', 'Write one or two sentences.'],
+      ['x'.repeat(501), 'Write at most 500 characters.'],
+    ] as const) {
+      const answer = await noy.post(own(), { id, words: given });
+      expect(answer.status).toBe(422);
+      expect(wordsOf(answer.body)).toContain(said);
+      expect(answer.body).toMatch(new RegExp(`<textarea[^>]*>${given}</textarea>`));
+    }
+    expect((await noy.post(own(), { words: 'no id' })).status).toBe(400);
+    // Neither there nor expected, though she may see everybody's.
+    expect((await manager.get(own())).status).toBe(404);
+    expect((await manager.post(own(), { id: newId(), words })).status).toBe(404);
+    expect((await (await signedIn(web.url, 'selam')).get(own())).status).toBe(403);
+    expect((await new Visitor(web.url).get(own())).location).toMatch(/^\/sign-in/);
+  });
+
+  it('is seen by those who may correct, answered in words, and the trainee reads the answer', async () => {
+    const noy = await signedIn(web.url, 'noy');
+    const id = fieldValue((await noy.get(own())).body, 'id');
+    for (let turn = 0; turn < 2; turn += 1) {
+      const sent = await noy.post(own(), { id, words });
+      expect([sent.status, sent.location]).toEqual([303, `${own()}?sent`]);
+    }
+    const again = await noy.post(own(), { id: newId(), words: 'another one' });
+    expect([again.status, again.body.includes('another one</textarea>')]).toEqual([409, true]);
+    expect(wordsOf(again.body)).toContain('Your earlier request still waits for an answer.');
+
+    const all = (await manager.get(`/classes/${classId}/attendance`)).body;
+    expect(wordsOf(all)).toMatch(/Requests for a check 1 waits for an answer Noy Keomany/);
+    expect(all).toContain('<bdi>ຂ້ອຍຢູ່ຈົນຈົບ &lt;i&gt;ແທ້&lt;/i&gt;.</bdi>');
+    expect(wordsOf((await manager.get('/classes')).body)).toMatch(/People ask for a check.*Weigh and pack .*1 request/);
+    expect(wordsOf((await noy.get('/classes')).body)).not.toContain('People ask for a check');
+    const closing = await manager.post(`/classes/${classId}/attendance`, { intent: 'freeze' });
+    expect([closing.status, wordsOf(closing.body)]).toEqual([409, expect.stringContaining('Answer it first.')]);
+
+    const path = personPage(people.noy.personId);
+    const answer = 'You left at 09:50, after the last exercise.';
+    const wish = { intent: 'refuse', id, words: answer };
+    for (const other of [noy, auditor, await signedIn(web.url, 'selam')]) {
+      expect((await other.post(path, wish)).status).toBe(403);
+    }
+    expect(wordsOf((await auditor.get(path)).body)).not.toContain('ສົ່ງຄຳຕອບ');
+    const empty = await manager.post(path, { ...wish, words: ' ' });
+    expect([empty.status, wordsOf(empty.body)]).toEqual([422, expect.stringContaining('Write one or two sentences.')]);
+    for (let turn = 0; turn < 2; turn += 1) {
+      const sent = await manager.post(path, wish);
+      expect([sent.status, sent.location]).toEqual([303, `${path}?answered`]);
+    }
+    expect(wordsOf((await noy.get(own())).body)).toMatch(/Not changed .*Bounmy Phommachack.* You left at 09:50/);
+    expect((await csvOf(manager)).rows.find((row) => row.Name === 'Noy Keomany')).toMatchObject({ Corrected: 'no' });
+  });
+});
+
 describe('closing', () => {
   it('waits while somebody was connected a moment ago', async () => {
     const seen = { classSessionId: classId, personId: people.khamsone.personId, nodeId: 'test', role: 'trainee' };
@@ -379,6 +444,11 @@ describe('closing', () => {
       const { personId } = people[username];
       expect(figuresOf(after, personId)).toEqual(figuresOf(before, personId));
     }
+
+    const bouakham = await signedIn(web.url, 'bouakham');
+    const mine = `/classes/${classId}/my-attendance`;
+    expect((await bouakham.post(mine, { id: newId(), words: 'too late' })).status).toBe(409);
+    expect(wordsOf((await bouakham.get(mine)).body)).toMatch(/was closed on .* It cannot be changed any more/);
 
     const late = { id: newId(), minutes: '50', reason: 'too late' };
     expect((await manager.post(personPage(people.noy.personId), late)).status).toBe(409);

@@ -172,6 +172,13 @@ export const routeTable: Record<string, RouteRow> = {
     post: only(422, teaching, 401),
     form: () => ({ id: '01990000-0000-7000-8000-000000000000' }),
   },
+  // One's own, also where somebody may see everybody's: the others were neither there nor expected.
+  'classes/:id/my-attendance': {
+    path: (facts) => `/classes/${facts.liveClassId}/my-attendance`,
+    get: { ...only(404, ofTheClass, 302), trainee: 200 },
+    post: { ...only(404, ofTheClass, 401), trainee: 422 },
+    form: () => ({ id: '01990000-0000-7000-8000-000000000001' }),
+  },
   'classes/:id/join': {
     path: (facts) => `/classes/${facts.liveClassId}/join`,
     get: only(200, ofTheClass, 302),
@@ -211,6 +218,11 @@ export const routeTable: Record<string, RouteRow> = {
   },
   'certification/revoke/:serial': {
     path: (facts) => `/certification/revoke/${facts.serial}`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'certification/suspend/:serial': {
+    path: (facts) => `/certification/suspend/${facts.serial}`,
     get: only(200, above, 302),
     post: only(422, above, 401),
   },

@@ -5,6 +5,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { isolateLtr } from './bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClassTimes } from './class-times.tsx';
+import { DutyBadge, DutyWords } from './duty.tsx';
 import { languageName } from './languages.ts';
 import { bytesPerMinute } from './live/bitrates.ts';
 import type { OwnAttendance } from './own-attendance.server.ts';
@@ -33,7 +34,10 @@ export function ClassPage(props: ClassPageProps) {
           <h1 lang={card.title.locale}>
             <bdi>{card.title.text}</bdi>
           </h1>
-          <PhaseBadge phase={card.phase} />
+          <span className="row wrap">
+            <DutyBadge isMandatory={card.isMandatory} isRepeat={card.repeats !== null} />
+            <PhaseBadge phase={card.phase} />
+          </span>
         </div>
       </div>
       <WayIn {...props} />
@@ -52,6 +56,7 @@ function WayIn({ card, isRemoved }: ClassPageProps) {
   return (
     <section className="card card-in-lg beam stack" aria-label={t('page.wayIn')}>
       <ClassTimes startsAt={card.startsAt} endsAt={card.endsAt} timeZone={card.timeZone} />
+      <DutyWords card={card} />
       {isRemoved ? (
         <p className="note note-danger">
           <Icon icon={TriangleAlert} />
@@ -89,25 +94,35 @@ function WayIn({ card, isRemoved }: ClassPageProps) {
   );
 }
 
-function OwnLine({ ownAttendance: own, isFrozen }: ClassPageProps) {
+function OwnLine({ card, ownAttendance: own, isFrozen }: ClassPageProps) {
   const { t } = useTranslation('classes');
   const format = useFormat();
-  if (!own) return null;
+  // Who has not come to a class that runs may still come.
+  if (!own || (own.isAbsent && card.phase !== 'over')) return null;
   return (
     <section className="card card-in stack stack-2">
       <h2>{t('page.ownAttendance')}</h2>
-      <p>
-        {t('page.ownMinutes', {
-          minutes: format.number(own.minutes),
-          taught: format.number(own.taughtMinutes),
-          percent: format.percent(own.percent),
-        })}
-      </p>
-      <div className="bar" aria-hidden="true">
-        <i style={{ inlineSize: `${Math.min(100, own.percent)}%` }} />
-      </div>
+      {own.isAbsent ? (
+        <p>{t('page.ownAbsent')}</p>
+      ) : (
+        <>
+          <p>
+            {t('page.ownMinutes', {
+              minutes: format.number(own.minutes),
+              taught: format.number(own.taughtMinutes),
+              percent: format.percent(own.percent),
+            })}
+          </p>
+          <div className="bar" aria-hidden="true">
+            <i style={{ inlineSize: `${Math.min(100, own.percent)}%` }} />
+          </div>
+        </>
+      )}
       {own.isCorrected && <p className="small muted">{t('page.ownCorrected')}</p>}
       {!isFrozen && <p className="small muted">{t('page.ownNotFrozen')}</p>}
+      <a className="tap-link" href={`/classes/${card.id}/my-attendance`}>
+        {t('page.toOwnAttendance')}
+      </a>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import { loadAttendance } from '#db/queries/attendance.ts';
+import { isExpected } from '#db/queries/attendance-people.ts';
 
 const minuteMs = 60_000;
 
@@ -8,9 +9,10 @@ export interface OwnAttendance {
   taughtMinutes: number;
   percent: number;
   isCorrected: boolean;
+  isAbsent: boolean;
 }
 
-/** A person's own line of a class's attendance; zero minutes for one who was not there. */
+/** A person's own line of a class's attendance; no minutes for one who was expected and not there; null for others. */
 export async function loadOwnAttendance(
   db: Queryable,
   classSessionId: string,
@@ -21,11 +23,15 @@ export async function loadOwnAttendance(
     classSessionId,
   );
   const own = found?.people.get(personId);
-  if (!own) return null;
+  if (!own) {
+    if (!(await isExpected(db, classSessionId, personId))) return null;
+    return { minutes: 0, taughtMinutes: 0, percent: 0, isCorrected: false, isAbsent: true };
+  }
   return {
     minutes: own.minutes,
     taughtMinutes: own.taughtMs / minuteMs,
     percent: own.percent,
     isCorrected: own.correctedBy.length > 0,
+    isAbsent: false,
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PageOf } from '#app/features/organisations/page.ts';
 import { Pager } from '#app/features/organisations/pager.tsx';
+import type { OpenRequest } from '#db/queries/attendance-requests.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { type AttendanceFilter, filterQuery, isFiltered } from './attendance-filter.ts';
 import { AttendanceHeading } from './attendance-heading.tsx';
@@ -8,6 +9,7 @@ import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { FilterForm } from './filter-form.tsx';
 import { FreezeForm, type FreezeProblem, FrozenNote } from './freeze-section.tsx';
 import type { Presence } from './load-attendance.server.ts';
+import { OpenRequests } from './open-requests.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { Summary } from './summary.tsx';
 
@@ -17,6 +19,7 @@ export interface AttendancePageProps {
   people: PageOf<PersonLine>;
   filter: AttendanceFilter;
   organisations: readonly { id: string; names: LocalizedText }[];
+  requests: { rows: OpenRequest[]; total: number };
   freezeProblem: FreezeProblem | undefined;
 }
 
@@ -43,8 +46,9 @@ export function AttendancePage(props: AttendancePageProps) {
             presence={props.presence}
             here={`${here}${filterQuery(props.filter, props.people.page)}`}
           />
+          <OpenRequests requests={props.requests} here={here} />
           <PeopleSection {...props} here={here} />
-          {head.mayFreeze && <FreezeForm problem={props.freezeProblem} here={here} />}
+          {head.mayFreeze && <FreezeForm problem={props.freezeProblem} here={here} closesAt={head.closesAt} />}
         </>
       )}
     </div>

@@ -52,6 +52,8 @@ export interface AttendanceHead {
   frozen: FrozenLedger | null;
   /** The moment that the figures are of. */
   at: Date;
+  /** When it closes by itself; null before the class has ended and once it is closed. */
+  closesAt: Date | null;
   mayCorrect: boolean;
   mayFreeze: boolean;
 }

@@ -11,6 +11,7 @@ import {
   listSeenRoles,
 } from '#db/queries/attendance-people.ts';
 import type { ClassView } from '#db/queries/class-session.ts';
+import { closesByItselfAt } from '#domain/attendance-closing.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -68,6 +69,7 @@ export async function loadClassAttendance(context: Context, viewer: Viewer, view
       taught: presentTaught(attendance.session, isOver, now),
       frozen,
       at: now,
+      closesAt: isOver && !frozen && view.endedAt ? closesByItselfAt(view.endedAt) : null,
       mayCorrect: mayWithClass(viewer, 'attendance:correct', view) && isOver && !frozen,
       mayFreeze: mayWithClass(viewer, 'class:moderate', view) && isOver && !frozen,
     },

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { DoneNote } from '#app/features/accounts/notes.tsx';
-import { useFormat } from '#app/i18n/format.ts';
 import type { CorrectionView } from '#db/queries/attendance-corrections.ts';
+import type { RequestView } from '#db/queries/attendance-requests.ts';
+import { AnswerCard } from './answer-card.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 import type { CorrectionProblems, CorrectionValues } from './correction-values.ts';
-import { useFigures } from './figures.ts';
-import { IntervalList } from './interval-list.tsx';
+import { Connections, FiguresCard } from './figures-card.tsx';
 import { PersonFacts } from './person-name.tsx';
-import { TimeBar } from './time-bar.tsx';
+import { RequestList } from './request-list.tsx';
+import type { WordsProblem } from './request-values.ts';
 
 export interface PersonPageProps {
   head: AttendanceHead;
@@ -17,14 +18,18 @@ export interface PersonPageProps {
   corrections: readonly CorrectionView[];
   values: CorrectionValues;
   problems: CorrectionProblems;
-  isSaved: boolean;
+  requests: readonly RequestView[];
+  /** An answer to the request that was sent and could not be taken. */
+  answer: { words: string; problem: WordsProblem } | undefined;
+  saved: 'correction' | 'answer' | null;
 }
 
-/** One person's attendance of one class: the figures, what is behind them, and corrections. */
+/** One person's attendance of one class: the figures, what is behind them, requests and corrections. */
 export function PersonPage(props: PersonPageProps) {
   const { t } = useTranslation('attendance');
   const { head, person } = props;
   const { card } = head;
+  const waiting = props.requests.find((one) => one.outcome === null);
   return (
     <div className="stack stack-6 narrow-page">
       <div className="stack stack-2">
@@ -39,8 +44,16 @@ export function PersonPage(props: PersonPageProps) {
           <bdi>{card.title.text}</bdi>
         </p>
       </div>
-      {props.isSaved && <DoneNote>{t('correct.saved')}</DoneNote>}
-      <FiguresCard person={person} head={head} />
+      {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
+      {waiting && head.mayCorrect && (
+        <AnswerCard
+          person={person}
+          request={waiting}
+          words={props.answer?.words ?? ''}
+          problem={props.answer?.problem ?? null}
+        />
+      )}
+      <FiguresCard person={person} taught={head.taught} />
       <Connections person={person} />
       {head.mayCorrect ? (
         <CorrectionForm values={props.values} problems={props.problems} taught={head.taught} />
@@ -48,69 +61,8 @@ export function PersonPage(props: PersonPageProps) {
         <WhyNot head={head} />
       )}
       <CorrectionHistory corrections={props.corrections} />
+      <RequestList requests={props.requests.filter((one) => one !== waiting || !head.mayCorrect)} />
     </div>
-  );
-}
-
-function FiguresCard({ person, head }: { person: PersonLine; head: AttendanceHead }) {
-  const { t } = useTranslation('attendance');
-  const figures = useFigures();
-  const { taught } = head;
-  return (
-    <section className="card card-in stack stack-3" aria-labelledby="figures-title">
-      <h2 id="figures-title">{t('person.figures')}</h2>
-      <p>
-        {t('person.minutesOf', {
-          minutes: figures.minutes(person.minutes),
-          taught: figures.minutesInWords(taught.minutes),
-          percent: figures.percent(person.percent),
-        })}
-      </p>
-      {!person.isAbsent && (
-        <p>
-          {person.earlyMinutes === null
-            ? t('person.late', { late: figures.minutesInWords(person.lateMinutes) })
-            : t('person.lateEarly', {
-                late: figures.minutesInWords(person.lateMinutes),
-                early: figures.minutesInWords(person.earlyMinutes),
-              })}
-        </p>
-      )}
-      <TimeBar segments={person.segments} taught={taught} />
-      <p className="row between small muted" aria-hidden="true">
-        <BarEnds head={head} />
-      </p>
-    </section>
-  );
-}
-
-function BarEnds({ head }: { head: AttendanceHead }) {
-  const format = useFormat();
-  return (
-    <>
-      <span className="num">{format.time(head.taught.span.start)}</span>
-      <span className="num">{format.time(head.taught.span.end)}</span>
-    </>
-  );
-}
-
-function Connections({ person }: { person: PersonLine }) {
-  const { t } = useTranslation('attendance');
-  const format = useFormat();
-  const rest = person.intervalCount - person.intervals.length;
-  return (
-    <section className="card card-in stack stack-3" aria-labelledby="connections-title">
-      <h2 id="connections-title">{t('person.connections')}</h2>
-      {person.intervalCount === 0 ? (
-        <p className="muted">{t('person.noConnections')}</p>
-      ) : (
-        <>
-          <p className="small muted">{t('person.connectionsHelp')}</p>
-          <IntervalList rows={person.intervals} />
-        </>
-      )}
-      {rest > 0 && <p className="small muted">{t('person.rest', { count: rest, formatted: format.number(rest) })}</p>}
-    </section>
   );
 }
 

@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import type { PersonLine, TaughtView } from './attendance-view.ts';
+import { useFigures } from './figures.ts';
+import { IntervalList } from './interval-list.tsx';
+import { TimeBar } from './time-bar.tsx';
+
+interface PersonProps {
+  person: PersonLine;
+  taught: TaughtView;
+}
+
+/** One person's minutes, lateness and times in class. */
+export function FiguresCard({ person, taught }: PersonProps) {
+  const { t } = useTranslation('attendance');
+  const figures = useFigures();
+  const format = useFormat();
+  return (
+    <section className="card card-in stack stack-3" aria-labelledby="figures-title">
+      <h2 id="figures-title">{t('person.figures')}</h2>
+      <p>
+        {t('person.minutesOf', {
+          minutes: figures.minutes(person.minutes),
+          taught: figures.minutesInWords(taught.minutes),
+          percent: figures.percent(person.percent),
+        })}
+      </p>
+      {!person.isAbsent && (
+        <p>
+          {person.earlyMinutes === null
+            ? t('person.late', { late: figures.minutesInWords(person.lateMinutes) })
+            : t('person.lateEarly', {
+                late: figures.minutesInWords(person.lateMinutes),
+                early: figures.minutesInWords(person.earlyMinutes),
+              })}
+        </p>
+      )}
+      <TimeBar segments={person.segments} taught={taught} />
+      <p className="row between small muted" aria-hidden="true">
+        <span className="num">{format.time(taught.span.start)}</span>
+        <span className="num">{format.time(taught.span.end)}</span>
+      </p>
+    </section>
+  );
+}
+
+/** What the figures rest on. */
+export function Connections({ person }: Pick<PersonProps, 'person'>) {
+  const { t } = useTranslation('attendance');
+  const format = useFormat();
+  const rest = person.intervalCount - person.intervals.length;
+  return (
+    <section className="card card-in stack stack-3" aria-labelledby="connections-title">
+      <h2 id="connections-title">{t('person.connections')}</h2>
+      {person.intervalCount === 0 ? (
+        <p className="muted">{t('person.noConnections')}</p>
+      ) : (
+        <>
+          <p className="small muted">{t('person.connectionsHelp')}</p>
+          <IntervalList rows={person.intervals} />
+        </>
+      )}
+      {rest > 0 && <p className="small muted">{t('person.rest', { count: rest, formatted: format.number(rest) })}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeForgottenAttendance } from '#db/queries/attendance-closing.ts';
+import { correctAttendance } from '#db/queries/attendance-corrections.ts';
+import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance-freeze.ts';
+import { askForCheck, listRequests, refuseRequest } from '#db/queries/attendance-requests.ts';
+import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
+import { closesAfterDays } from '#domain/attendance-closing.ts';
+import { newId } from '#runtime/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const start = new Date('2026-11-02T07:00:00Z');
+const at = (minutes: number) => new Date(start.getTime() + minutes * minuteMs);
+const daysLater = (days: number) => new Date(at(60).getTime() + days * dayMs);
+
+let database: TestDatabase;
+let programme: TestProgramme;
+let teacher: string;
+let trainee: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  teacher = await programme.addPerson({ enrolledAt: at(-100), name: 'Li Wenjing' });
+  trainee = await programme.addPerson({ enrolledAt: at(-100) });
+});
+afterAll(() => database.drop());
+
+/** A class of an hour in which the trainee was for 40 minutes. */
+async function heldClass(status = 'ended'): Promise<string> {
+  const id = await programme.addSession({ startedAt: at(0), endedAt: status === 'ended' ? at(60) : null, status });
+  await programme.addPresence(id, trainee, { from: at(0), to: at(40) });
+  return id;
+}
+
+const ask = (classSessionId: string, words = 'I followed on a friend’s phone.', id = newId()) =>
+  askForCheck(database.db, { id, classSessionId, personId: trainee, words, at: at(100) });
+const requestsOf = (classSessionId: string) =>
+  listRequests(database.db, { classSessionId, personId: trainee, limit: 10 });
+const close = (classSessionId: string) =>
+  freezeAttendance(database.db, { classSessionId, actorId: teacher, at: at(200) });
+const auditOf = async (subjectId: string) => {
+  const rows = database.db.selectFrom('auditEvent').select(['action', 'actorId']).where('subjectId', '=', subjectId);
+  return (await rows.orderBy('at').orderBy('id').execute()).map(({ action, actorId }) => [action, actorId]);
+};
+
+describe('a request for a check', () => {
+  it('is one however often and however much at once it is sent, and one at a time', async () => {
+    const id = await heldClass();
+    const requestId = newId();
+    const sent = await Promise.all([1, 2, 3].map(() => ask(id, 'Please look.', requestId)));
+    expect(sent).toEqual(['asked', 'asked', 'asked']);
+    expect(await ask(id, 'And once more.')).toBe('already_open');
+    expect(await requestsOf(id)).toMatchObject([{ id: requestId, words: 'Please look.', outcome: null, answer: null }]);
+    expect(await auditOf(id)).toEqual([['attendance.ask', trainee]]);
+    const other = await programme.addPerson({ enrolledAt: at(-100) });
+    const stolen = { id: requestId, classSessionId: id, personId: other, words: 'Mine.', at: at(100) };
+    await expect(askForCheck(database.db, stolen)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is taken once the class has ended and until its attendance is closed', async () => {
+    expect(await ask(await heldClass('live'))).toBe('not_over');
+    const id = await heldClass();
+    expect(await close(id)).toBe('frozen');
+    await expect(ask(id)).rejects.toMatchObject({ code: 'ledger_frozen' });
+    await expect(ask(newId())).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is answered by a correction, and another one can be asked then', async () => {
+    const id = await heldClass();
+    await ask(id);
+    const correction = { id: newId(), classSessionId: id, personId: trainee, actorId: teacher, at: at(120) };
+    const wish = { ...correction, minutes: 55, reason: 'She was in the picture of Noy.' };
+    expect(await correctAttendance(database.db, wish)).toBe('corrected');
+    expect(await requestsOf(id)).toMatchObject([
+      { outcome: 'corrected', answeredBy: 'Li Wenjing', answer: wish.reason, answeredAt: at(120) },
+    ]);
+    expect(await ask(id, 'All of it, I think.')).toBe('asked');
+    expect(await requestsOf(id)).toHaveLength(2);
+  });
+
+  it('is refused with words, once, and leaves the minutes as they are', async () => {
+    const id = await heldClass();
+    const requestId = newId();
+    await ask(id, 'I was there to the end.', requestId);
+    const act = { id: requestId, classSessionId: id, personId: trainee, actorId: teacher, at: at(120) };
+    const refuse = (answer: string) => refuseRequest(database.db, { ...act, answer });
+    await Promise.all([refuse('Nobody saw you.'), refuse('Nobody saw you.')]);
+    await expect(refuse('Something else.')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(refuseRequest(database.db, { ...act, id: newId(), answer: 'x' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    expect(await requestsOf(id)).toMatchObject([{ outcome: 'refused', answer: 'Nobody saw you.' }]);
+    expect(await auditOf(id)).toEqual([
+      ['attendance.ask', trainee],
+      ['attendance.refuse', teacher],
+    ]);
+    const evidence = await loadPersonEvidence(database.db, {
+      personId: trainee,
+      programmeIds: [programme.id],
+      now: at(200),
+    });
+    const session = evidence.get(programme.id)?.sessions.find((one) => one.sessionId === id);
+    expect(session).toMatchObject({ minutes: 40, hasOpenRequest: false, isClosed: false });
+  });
+
+  it('holds the closing back until it is answered', async () => {
+    const id = await heldClass();
+    const requestId = newId();
+    await ask(id, 'Please look.', requestId);
+    expect(await close(id)).toBe('requests_open');
+    const act = { id: requestId, classSessionId: id, personId: trainee, actorId: teacher, at: at(120) };
+    await refuseRequest(database.db, { ...act, answer: 'Nothing is wrong.' });
+    expect(await close(id)).toBe('frozen');
+  });
+});
+
+describe('attendance that nobody closes', () => {
+  const closeAll = (now: Date) => closeForgottenAttendance(database.db, now);
+
+  it('closes by itself after its days, with the same totals and fingerprint, and not before', async () => {
+    const id = await heldClass();
+    expect(await closeAll(new Date(daysLater(closesAfterDays).getTime() - 1))).not.toContain(id);
+    expect(await loadFrozenLedger(database.db, id)).toBe(null);
+    expect(await closeAll(daysLater(closesAfterDays))).toContain(id);
+    expect(await closeAll(daysLater(closesAfterDays + 1))).not.toContain(id);
+    const frozen = await loadFrozenLedger(database.db, id);
+    expect(frozen).toMatchObject({ wasByItself: true, frozenBy: null, isIntact: true });
+    expect(frozen?.frozenAt).toEqual(daysLater(closesAfterDays));
+    expect(await auditOf(id)).toEqual([['attendance.freeze-by-itself', null]]);
+    const record = database.db.selectFrom('attendanceRecord').select('minutes').where('classSessionId', '=', id);
+    expect(await record.where('personId', '=', trainee).execute()).toEqual([{ minutes: 40 }]);
+
+    // The fingerprint is over the rows, as that of a class closed by hand.
+    await database.db
+      .updateTable('presenceInterval')
+      .set({ leftAt: at(41) })
+      .where('classSessionId', '=', id)
+      .execute();
+    expect(await loadFrozenLedger(database.db, id)).toMatchObject({ isIntact: false });
+  });
+
+  it('stays open while a request waits, and closes in the next turn after the answer', async () => {
+    const [waiting, other] = [await heldClass(), await heldClass()];
+    const requestId = newId();
+    await ask(waiting, 'Please look.', requestId);
+    const closed = await closeAll(daysLater(30));
+    expect(closed).toContain(other);
+    expect(closed).not.toContain(waiting);
+    const act = { id: requestId, classSessionId: waiting, personId: trainee, actorId: teacher, at: daysLater(30) };
+    await refuseRequest(database.db, { ...act, answer: 'Nothing is wrong.' });
+    expect(await closeAll(daysLater(30))).toContain(waiting);
+  });
+
+  it('is closed once when two servers come to it together, and left alone where nothing was held', async () => {
+    const id = await heldClass();
+    const running = await heldClass('live');
+    const turns = await Promise.all([closeAll(daysLater(40)), closeAll(daysLater(40))]);
+    expect(turns.flat().filter((one) => one === id)).toHaveLength(1);
+    expect(turns.flat()).not.toContain(running);
+    expect(await auditOf(id)).toHaveLength(1);
+  });
+});
