@@ -21,6 +21,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   );
   // What the issuer withdrew is not handed out again.
   if (award.status === 'revoked') throw new AppError('award_not_active');
+  if (award.status === 'suspended') throw new AppError('award_suspended');
   const { pdf, etag } = await certificateFile(award, context.config.PUBLIC_URL);
   const headers = { ETag: etag, 'Cache-Control': 'private, no-cache', 'X-Robots-Tag': 'noindex' };
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });

@@ -1,15 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { listAllOrganisations, listCertified } from '#db/queries/certified.ts';
+import { eachCertified, listAllOrganisations } from '#db/queries/certified.ts';
 import { issuerTimeZone } from '#domain/awards-validity.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { certifiedFilter, lookAt } from '../features/certification/certification-page.server.ts';
 import { readCertificationQuery } from '../features/certification/certification-query.ts';
-import { certifiedCsv, exportedAtMost, isoDay } from '../features/certification/export-certified.server.ts';
+import { certifiedCsv, isoDay } from '../features/certification/export-certified.server.ts';
 import { guardedFile } from '../file-guard.server.ts';
 import { requireViewer } from '../guard.server.ts';
 
-/** The list of the ministry's page as a spreadsheet, with the same filters. */
+/** The list of the ministry's page as a spreadsheet, with the same filters: all of it, sent while it is read. */
 export const loader = guardedFile(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
@@ -17,11 +17,9 @@ export const loader = guardedFile(async ({ context, request }: LoaderFunctionArg
   const looked = await lookAt({ db, viewer, query, locales: reader.contentLocales, now });
   const { programme } = looked;
   if (!programme) throw new AppError('not_found');
-  const [{ rows }, organisations] = await Promise.all([
-    listCertified(db, certifiedFilter({ ...looked, programme }, query), { now, offset: 0, limit: exportedAtMost }),
-    listAllOrganisations(db),
-  ]);
-  const csv = certifiedCsv(rows, {
+  const organisations = await listAllOrganisations(db);
+  const parts = eachCertified(db, certifiedFilter({ ...looked, programme }, query), { now });
+  const csv = certifiedCsv(parts, {
     locale: reader.locale,
     locales: reader.contentLocales,
     provinces: new Map(
@@ -33,7 +31,7 @@ export const loader = guardedFile(async ({ context, request }: LoaderFunctionArg
     now,
   });
   const day = isoDay(now, issuerTimeZone(programme.issuer.country));
-  return new Response(csv, {
+  return new Response(asStream(csv), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="${programme.slug}-${day}.csv"`,
@@ -41,3 +39,20 @@ export const loader = guardedFile(async ({ context, request }: LoaderFunctionArg
     },
   });
 });
+
+/** Texts as they are made; whoever reads slowly holds the making back, and a failure cuts the answer off. */
+function asStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      let next = await texts.next();
+      // Nobody asks again for what was asked for and did not come.
+      while (next.value === '') next = await texts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}

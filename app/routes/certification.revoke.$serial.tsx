@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '../features/certification/award-view.ts';
 import '../features/certification/certification.css';
 import { requireAward } from '../features/certification/require-award.server.ts';
-import { mayRevoke, revocationSchema, revokeAward } from '../features/certification/revoke-award.server.ts';
+import { mayRevoke, readReason, revokeAward } from '../features/certification/revoke-award.server.ts';
 import { RevokePage } from '../features/certification/revoke-page.tsx';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
@@ -24,14 +24,9 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const viewer = requireViewer(context, request);
   const award = await requireAward(context.db, params.serial);
   require(mayRevoke(viewer, award));
-  const form = Object.fromEntries(await request.formData());
-  const parsed = revocationSchema.safeParse(form);
-  if (!parsed.success) {
-    const reason = typeof form.reason === 'string' ? form.reason.slice(0, 2000) : '';
-    const problem: 'tooShort' | 'tooLong' = reason.trim().length > 300 ? 'tooLong' : 'tooShort';
-    return data({ reason, problem }, { status: 422 });
-  }
-  await revokeAward(context.db, { award, reason: parsed.data.reason, viewer, now: context.now });
+  const read = readReason(await request.formData());
+  if ('problem' in read) return data(read, { status: 422 });
+  await revokeAward(context.db, { award, reason: read.reason, viewer, now: context.now });
   return redirect(`/v/${award.serial}`);
 });
 

@@ -20,6 +20,8 @@ export interface AwardRecord extends AwardFacts {
   status: AwardStatus;
   revokedAt: Date | null;
   revocationReason: string | null;
+  suspendedAt: Date | null;
+  suspensionReason: string | null;
   snapshot: AwardSnapshot;
   credential: string;
 }
@@ -46,6 +48,8 @@ function selectAwards(db: Queryable) {
       'award.status',
       'award.revokedAt',
       'award.revocationReason',
+      'award.suspendedAt',
+      'award.suspensionReason',
       'award.evidence',
       'award.credential',
     ]);
@@ -228,6 +232,7 @@ export async function revokeAward(
     const revoked = await trx
       .updateTable('award')
       .set({ status: 'revoked', revokedAt: act.at, revokedBy: act.actorId, revocationReason: act.reason })
+      .set({ suspendedAt: null, suspendedBy: null, suspensionReason: null })
       .where('serial', '=', act.serial)
       .where('status', 'in', ['active', 'suspended'])
       .returning('organisationId')

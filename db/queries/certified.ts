@@ -73,6 +73,10 @@ export interface CertifiedRow {
   revokedAt: Date | null;
   revokedByName: string | null;
   revocationReason: string | null;
+  /** Null unless it is suspended now. */
+  suspendedAt: Date | null;
+  suspendedByName: string | null;
+  suspensionReason: string | null;
   /** A newer award of the same person took its place. */
   isReplaced: boolean;
   /** Version of the award rule that was met. */
@@ -100,21 +104,15 @@ function standingCondition(standing: CertifiedFilter['standing'], now: Date): Ra
   }
 }
 
-/**
- * People with a certificate of a programme, the latest first, and how many there are in all. What gave way to a newer
- * certificate is left out, but for what was revoked.
- */
-export async function listCertified(
-  db: Queryable,
-  filter: CertifiedFilter,
-  page: { now: Date; offset: number; limit: number },
-): Promise<{ rows: CertifiedRow[]; total: number }> {
+/** Awards of a programme that match, the latest first. What gave way to a newer one is left out, but what was revoked. */
+function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
   const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-  const found = await db
+  return db
     .selectFrom('award')
     .innerJoin('organisation', 'organisation.id', 'award.organisationId')
     .innerJoin('person', 'person.id', 'award.personId')
     .leftJoin('person as revoker', 'revoker.id', 'award.revokedBy')
+    .leftJoin('person as suspender', 'suspender.id', 'award.suspendedBy')
     .leftJoin('programmeEnrolment', (join) =>
       join
         .onRef('programmeEnrolment.programmeId', '=', 'award.programmeId')
@@ -131,6 +129,9 @@ export async function listCertified(
       'award.revokedAt',
       'award.revocationReason',
       'revoker.displayName as revokedByName',
+      'award.suspendedAt',
+      'award.suspensionReason',
+      'suspender.displayName as suspendedByName',
       'award.kind',
       'organisation.names as organisation',
       'organisation.province',
@@ -142,10 +143,9 @@ export async function listCertified(
         select from award newer
         where newer.programme_id = award.programme_id and newer.person_id = award.person_id and newer.kind = award.kind
           and newer.id <> award.id and newer.issued_at >= award.issued_at)`.as('isReplaced'),
-      sql<number>`count(*) over ()::int`.as('total'),
     ])
     .where('award.programmeId', '=', filter.programmeId)
-    .where(standingCondition(filter.standing, page.now))
+    .where(standingCondition(filter.standing, now))
     .$if(filter.paths !== null, (query) =>
       query.where(sql<boolean>`exists (
         select from unnest(${[...(filter.paths ?? [])]}::text[]) top
@@ -170,7 +170,17 @@ export async function listCertified(
       ),
     )
     .orderBy('award.issuedAt', 'desc')
-    .orderBy('award.id', 'desc')
+    .orderBy('award.id', 'desc');
+}
+
+/** A page of the people with a certificate of a programme, and how many there are in all. */
+export async function listCertified(
+  db: Queryable,
+  filter: CertifiedFilter,
+  page: { now: Date; offset: number; limit: number },
+): Promise<{ rows: CertifiedRow[]; total: number }> {
+  const found = await selectCertified(db, filter, page.now)
+    .select(sql<number>`count(*) over ()::int`.as('total'))
     .offset(page.offset)
     .limit(page.limit)
     .execute();
@@ -178,4 +188,30 @@ export async function listCertified(
     rows: found.map(({ total: _total, ...row }) => ({ ...row, status: row.status as AwardStatus })),
     total: found[0]?.total ?? 0,
   };
+}
+
+/**
+ * All of them, however many, some at a time: each part begins after the last row of the one before, so that what is
+ * issued meanwhile moves nobody.
+ */
+export async function* eachCertified(
+  db: Queryable,
+  filter: CertifiedFilter,
+  { now, size = 1_000 }: { now: Date; size?: number },
+): AsyncGenerator<CertifiedRow[]> {
+  let last: string | undefined;
+  for (;;) {
+    const after = last;
+    const rows = await selectCertified(db, filter, now)
+      .$if(after !== undefined, (query) =>
+        query.where(
+          sql<boolean>`(award.issued_at, award.id) < (select issued_at, id from award where serial = ${after})`,
+        ),
+      )
+      .limit(size)
+      .execute();
+    yield rows.map((row) => ({ ...row, status: row.status as AwardStatus }));
+    last = rows.at(-1)?.serial;
+    if (rows.length < size) return;
+  }
 }

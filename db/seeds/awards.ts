@@ -2,8 +2,10 @@ import { type AwardFigures, evaluateAward } from '#domain/awards.ts';
 import type { CredentialKey } from '#runtime/credential-key.ts';
 import { newId } from '#runtime/id.ts';
 import type { Database } from '../client.ts';
+import { freezeAttendance } from '../queries/attendance-freeze.ts';
 import { issueAward, revokeAward } from '../queries/award.ts';
 import { loadPersonEvidence } from '../queries/award-evidence.ts';
+import { suspendAward } from '../queries/award-suspension.ts';
 import { findProgramme, type ProgrammeRow } from '../queries/programme.ts';
 import { seedCrowdLearning } from './crowd-learning.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
@@ -17,6 +19,9 @@ const earlier: Record<string, readonly number[]> = {
 };
 /** Which of them was revoked, by place in the list. */
 const revokedPlace = 8;
+/** Which of them is suspended. */
+const suspendedPlace = 6;
+const suspensionReason = 'The identity document of the holder is checked again with the district office.';
 const revocationReason = 'Two trainees with the same name were mixed up; the certificate was issued to the wrong one.';
 
 /**
@@ -67,6 +72,7 @@ async function seedProgramme(db: Database, { programme, people, now, key }: Seed
     ...veterans.map((person, index) => ({ person, at: at((days[index] ?? 0) + 60) })),
   ]);
   await seedCrowdLearning(db, { programmeId: programme.id, learners, now });
+  if (programme.rule.rule.presence.countsOnceClosed) await closeFirstClass(db, programme.id, people.liwen, at(5));
 
   const issue = (person: DemoPerson, figures: AwardFigures, moment: Date) =>
     issueAward(db, {
@@ -84,18 +90,34 @@ async function seedProgramme(db: Database, { programme, people, now, key }: Seed
       const { serial } = award;
       await revokeAward(db, { serial, reason: revocationReason, actorId: people.bounmy.personId, at: at(45) });
     }
+    if (programme.slug === 'rural-ecommerce-1' && index === suspendedPlace) {
+      const { serial } = award;
+      await suspendAward(db, { serial, reason: suspensionReason, actorId: people.bounmy.personId, at: at(3) });
+    }
   }
   for (const [index, person] of learners.entries()) {
     const evidence = await loadPersonEvidence(db, {
       personId: person.personId,
       programmeIds: [programme.id],
-      now,
+      now: at(2),
     });
     const own = evidence.get(programme.id);
     const decision = own && evaluateAward(programme.rule.rule, own);
     // Two who could have it have not asked yet.
-    if (decision?.due && index % 10 !== 3) await issue(person, decision.figures, at((index % 3) + 0.5));
+    if (decision?.due && index % 10 !== 3) await issue(person, decision.figures, at((index % 3) / 2 + 1));
   }
+}
+
+/** The first class is long over and its attendance closed; that of the second one still waits for that. */
+async function closeFirstClass(db: Database, programmeId: string, by: DemoPerson, at: Date): Promise<void> {
+  const first = await db
+    .selectFrom('classSession')
+    .select('id')
+    .where('programmeId', '=', programmeId)
+    .where('status', '=', 'ended')
+    .orderBy('startedAt')
+    .executeTakeFirst();
+  if (first) await freezeAttendance(db, { classSessionId: first.id, actorId: by.personId, at });
 }
 
 function earlierFigures(index: number): AwardFigures {

@@ -13,6 +13,10 @@ const rural = 'rural-ecommerce-1';
 const policy = 'policy-corridor-1';
 
 interface PlannedClass {
+  /** Everybody must come. */
+  isMandatory?: true;
+  /** It repeats the mandatory class that was held. */
+  isRepeat?: true;
   programme: string;
   title: Record<string, string>;
   languages: string[];
@@ -34,8 +38,16 @@ export async function seedDemoClasses(db: Database, people: DemoPeople, now: Dat
       .where('programmeId', '=', programmes.get(rural) ?? null)
       .execute();
     if (known.length === 0) {
-      for (const held of heldClasses(now)) await insertHeldClass(trx, held, programmes, people, now);
-      for (const coming of comingClasses(now)) await insertPlannedClass(trx, coming, programmes, people, now);
+      let mandatoryId: string | null = null;
+      for (const held of heldClasses(now)) {
+        const id = await insertHeldClass(trx, held, programmes, people, now);
+        if (held.isMandatory) mandatoryId = id;
+        if (held.asks) await insertRequest(trx, id, held.asks(people), now);
+      }
+      for (const coming of comingClasses(now)) {
+        const repeatsId = coming.isRepeat ? mandatoryId : null;
+        await insertPlannedClass(trx, { ...coming, repeatsId }, programmes, people, now);
+      }
     }
     const isJoinable = known.some(
       (one) =>
@@ -58,7 +70,16 @@ function vientiane(now: Date, days: number, hour: number): Date {
   return new Date(midnight + days * dayMs + hour * hourMs);
 }
 
-function heldClasses(now: Date): PlannedClass[] {
+/** A request for a check, and the correction that answered it. */
+interface Asking {
+  person: DemoPerson;
+  words: string;
+  answer?: { by: DemoPerson; reason: string; minutesBefore: number; minutesAfter: number };
+}
+
+type HeldClass = PlannedClass & { asks?: (people: DemoPeople) => Asking };
+
+function heldClasses(now: Date): HeldClass[] {
   return [
     {
       programme: rural,
@@ -71,6 +92,16 @@ function heldClasses(now: Date): PlannedClass[] {
       languages: ['zh', 'lo'],
       startsAt: vientiane(now, -6, 14),
       minutes: 60,
+      asks: ({ khamsone, liwen }) => ({
+        person: khamsone,
+        words: 'ຕອນເລີ່ມ ຂ້ອຍຮຽນນຳໂທລະສັບຂອງ ນ້ອຍ ເພາະໄຟຟ້າຂອງຂ້ອຍດັບ.',
+        answer: {
+          by: liwen,
+          reason: '课堂开始时她和 Noy 一起用一台平板，我在视频里看到了她。',
+          minutesBefore: 32,
+          minutesAfter: 52,
+        },
+      }),
     },
     {
       programme: policy,
@@ -83,6 +114,23 @@ function heldClasses(now: Date): PlannedClass[] {
       languages: ['en', 'lo'],
       startsAt: vientiane(now, -4, 9),
       minutes: 90,
+      asks: ({ huda }) => ({
+        person: huda,
+        words: 'نفدت بطارية هاتفي في آخر الصف، فتابعت حتى النهاية على جهاز زميلة.',
+      }),
+    },
+    {
+      programme: rural,
+      isMandatory: true,
+      title: {
+        en: 'Name the grade, set the price',
+        zh: '分级与定价',
+        lo: 'ຈັດຊັ້ນຄຸນນະພາບ ແລະ ຕັ້ງລາຄາ',
+        ar: 'حدّد الدرجة ثم السعر',
+      },
+      languages: ['zh', 'lo'],
+      startsAt: vientiane(now, -1, 14),
+      minutes: 60,
     },
   ];
 }
@@ -112,6 +160,19 @@ function comingClasses(now: Date): PlannedClass[] {
       languages: ['en', 'lo'],
       startsAt: vientiane(now, 3, 9),
       minutes: 90,
+    },
+    {
+      programme: rural,
+      isRepeat: true,
+      title: {
+        en: 'Name the grade, set the price: repeat',
+        zh: '分级与定价（重讲）',
+        lo: 'ຈັດຊັ້ນຄຸນນະພາບ ແລະ ຕັ້ງລາຄາ: ສອນຄືນ',
+        ar: 'حدّد الدرجة ثم السعر: إعادة',
+      },
+      languages: ['zh', 'lo'],
+      startsAt: vientiane(now, 5, 14),
+      minutes: 60,
     },
     {
       programme: rural,
@@ -145,7 +206,7 @@ function openClass(now: Date): PlannedClass {
 
 async function insertPlannedClass(
   db: Queryable,
-  planned: PlannedClass,
+  planned: PlannedClass & { repeatsId?: string | null },
   programmes: ReadonlyMap<string, string>,
   people: DemoPeople,
   now: Date,
@@ -162,6 +223,8 @@ async function insertPlannedClass(
       startsAt: planned.startsAt,
       endsAt: new Date(planned.startsAt.getTime() + planned.minutes * minuteMs),
       timeZone: 'Asia/Vientiane',
+      isMandatory: planned.isMandatory ?? false,
+      repeatsId: planned.repeatsId ?? null,
       createdBy: people.liwen.personId,
       createdAt: now,
     })
@@ -177,7 +240,7 @@ async function insertHeldClass(
   programmes: ReadonlyMap<string, string>,
   people: DemoPeople,
   now: Date,
-): Promise<void> {
+): Promise<string> {
   const id = await insertPlannedClass(db, held, programmes, people, now);
   const at = (minutes: number) => new Date(held.startsAt.getTime() + minutes * minuteMs);
   await db
@@ -205,4 +268,33 @@ async function insertHeldClass(
     connections.map((one) => row(person, role, one)),
   );
   await db.insertInto('presenceInterval').values(presence).execute();
+  return id;
+}
+
+async function insertRequest(db: Queryable, classSessionId: string, asking: Asking, now: Date): Promise<void> {
+  const { person, words, answer } = asking;
+  const of = { classSessionId, personId: person.personId };
+  const answeredAt = new Date(now.getTime() - 5 * dayMs);
+  const answered = answer && {
+    answeredAt,
+    answeredBy: answer.by.personId,
+    outcome: 'corrected',
+    answer: answer.reason,
+  };
+  await db
+    .insertInto('attendanceRequest')
+    .values({
+      id: newId(),
+      ...of,
+      words,
+      createdAt: new Date(now.getTime() - (answer ? 5.5 : 0.5) * dayMs),
+      ...answered,
+    })
+    .execute();
+  if (!answer) return;
+  const { by, reason, minutesBefore, minutesAfter } = answer;
+  await db
+    .insertInto('attendanceCorrection')
+    .values({ id: newId(), ...of, actorId: by.personId, reason, minutesBefore, minutesAfter, createdAt: answeredAt })
+    .execute();
 }

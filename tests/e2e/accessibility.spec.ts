@@ -32,7 +32,7 @@ const rounds: readonly Round[] = [
       '/',
       '/certification',
       '/certification?programme=rural-ecommerce-1',
-      '/certification?programme=rural-ecommerce-1&lacks=mandatory',
+      '/certification?programme=rural-ecommerce-1&lacks=attendanceOpen',
       '/certification/revoke/{valid}',
       '/certification/suspend/{valid}',
       '/certification/suspend/{suspended}',

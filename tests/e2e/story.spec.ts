@@ -16,7 +16,8 @@ import { connectToDatabase, expectQuietConsole, personIds, salaUrl, signInAs, wa
 /**
  * One live class becomes a certificate, end to end: an instructor schedules and teaches a class; three trainees follow
  * it (one on a phone in Lao, one by sound alone, one who drops and returns); attendance is exact; the trainee on the
- * phone passes the final quiz, gets the certificate, and a stranger verifies it from the printed page.
+ * phone passes the final quiz, the attendance is closed, she gets the certificate, and a stranger verifies it from the
+ * printed page.
  */
 test.describe.configure({ mode: 'serial' });
 test.afterEach(expectQuietConsole);
@@ -37,6 +38,7 @@ test('an instructor schedules a class and a trainee sees it with its calendar fi
   await instructor
     .locator('#programme')
     .selectOption({ index: await optionOf(instructor, '#programme', 'Rural e-commerce') });
+  await instructor.locator('#duty').selectOption('mandatory');
   const soon = new Date(Date.now() + 5 * 60_000);
   const inVientiane = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Asia/Vientiane',
@@ -189,6 +191,31 @@ test('the trainee finishes the course, gets the certificate once, and a stranger
 
   await test.step('she finishes the lessons and passes the quizzes that are left', async () => {
     await finishCourse(trainee, 'first-sale');
+  });
+
+  await test.step('all is done, but her page says in Lao that the instructor has to close the attendance first', async () => {
+    await trainee.goto(salaUrl('/certificates'));
+    await expect(trainee.getByRole('button', { name: word('lo', 'certificates:way.claim') })).toHaveCount(0);
+    const waiting = trainee.locator('a[href$="/my-attendance"]');
+    await expect(waiting).toHaveText([
+      word('lo', 'certificates:step.toAttendance'),
+      word('lo', 'certificates:step.toAttendance'),
+    ]);
+    await expect(trainee.locator(`a[href="/classes/${classId}/my-attendance"]`)).toBeVisible();
+  });
+
+  await test.step('the instructor closes it, of this class and of the one of yesterday', async () => {
+    const hrefs = await trainee
+      .locator('a[href$="/my-attendance"]')
+      .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+    const instructor = await openAs(browser, 'liwen', 'en');
+    for (const href of hrefs) {
+      await instructor.goto(salaUrl(href.replace('my-attendance', 'attendance')));
+      await instructor.getByText(word('en', 'attendance:freeze.title')).click();
+      await instructor.getByRole('button', { name: word('en', 'attendance:freeze.confirm') }).click();
+      await expect(instructor.getByText(word('en', 'attendance:frozen.matches'))).toBeVisible();
+    }
+    await instructor.context().close();
   });
 
   await test.step('pressed twice, issued once', async () => {

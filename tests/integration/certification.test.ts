@@ -215,6 +215,15 @@ describe('from the last quiz to the certificate', () => {
     expect((await visitor.post('/certificates', { programme: rural })).status).toBe(409);
 
     const personId = await ready('noy');
+    // All is done; the instructor has to close the attendance of the last class.
+    const waiting = (await visitor.get('/certificates')).body;
+    expect(wordsOf(waiting)).toMatch(
+      /counts once the attendance of that class is closed\. \W?李文静\W? can close it\. Otherwise it closes by itself on/,
+    );
+    expect((await visitor.post('/certificates', { programme: rural })).status).toBe(409);
+    const [, classId = ''] = /href="\/classes\/([0-9a-f-]{36})\/my-attendance"/.exec(waiting) ?? [];
+    const instructor = await signedIn(web.url, 'liwen');
+    expect((await instructor.post(`/classes/${classId}/attendance`, { intent: 'freeze' })).status).toBe(303);
     expect(wordsOf((await visitor.get('/certificates')).body)).toContain('Get my certificate');
     const answers = await Promise.all([1, 2, 3].map(() => visitor.post('/certificates', { programme: rural })));
     expect(answers.map((one) => one.status)).toEqual([302, 302, 302]);
@@ -326,8 +335,8 @@ describe('the ministry’s page', () => {
     expect(words).toMatch(/Revoked \d+ \w+ \d{4}, by \W?Bounmy Phommachack\W? ?Two trainees with the same name/);
     expect(words).toMatch(/LA-RE1-\S+ ?Rule version 1/);
     const csv = (await auditor.get(`/certification/export.csv?${filter}`)).body;
-    expect(csv).toContain('Status,Revoked,Revoked by,Reason,Version of the award rule');
-    expect(csv).toMatch(/Revoked,\d{4}-\d\d-\d\d,Bounmy Phommachack,Two trainees .*,1,/);
+    expect(csv).toContain('Status,Suspended,Suspended by,Revoked,Revoked by,Reason,Version of the award rule');
+    expect(csv).toMatch(/Revoked,,,\d{4}-\d\d-\d\d,Bounmy Phommachack,Two trainees .*,1,/);
   });
 
   it('names those whom one hurdle holds back, within the viewer’s tree', async () => {
@@ -376,6 +385,68 @@ describe('the ministry’s page', () => {
     expect(certifiedShown((await manager.get(`/certification?programme=${rural}`)).body)).toBe(before - 1);
     expect(await manager.get(path)).toMatchObject({ status: 302, location: `/v/${serial}` });
     expect((await manager.post(path, { reason })).status).toBe(409);
+  });
+
+  it('suspends with a reason and lifts it again: everybody sees that at once, in their language', async () => {
+    const { db } = database;
+    const manager = await signedIn(web.url, 'bounmy');
+    const noy = await signedIn(web.url, 'noy');
+    const { serial } = await db
+      .selectFrom('award')
+      .innerJoin('person', 'person.id', 'award.personId')
+      .select('serial')
+      .where('username', '=', 'noy')
+      .where('status', '=', 'active')
+      .executeTakeFirstOrThrow();
+    const path = `/certification/suspend/${serial}`;
+    const pdf = `/certificates/${serial}.pdf`;
+    const reason = 'The name is compared with the identity card.';
+    const filter = `programme=${rural}&standing=suspended`;
+    const before = certifiedShown((await manager.get(`/certification?programme=${rural}`)).body);
+    for (const other of [noy, await signedIn(web.url, 'dao')]) {
+      expect((await other.get(path)).status).toBe(403);
+      expect((await other.post(path, { reason })).status).toBe(403);
+      expect((await other.post(path, { intent: 'lift' })).status).toBe(403);
+    }
+    const short = await manager.post(path, { reason: 'doubt' });
+    expect([short.status, short.body.includes('doubt</textarea>')]).toEqual([422, true]);
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(await manager.post(path, { reason })).toMatchObject({ status: 302, location: `/v/${serial}` });
+    }
+
+    const words: Record<string, RegExp> = {
+      en: /Suspended Do not accept it now\. Suspended on .* not in force now/,
+      lo: /ໂຈະໄວ້ ຕອນນີ້ຢ່າຮັບເອົາ/,
+      zh: /已暂停 目前请勿接受/,
+      ar: /موقوفة لا تقبلها الآن/,
+    };
+    for (const [locale, said] of Object.entries(words)) {
+      const stranger = new Visitor(web.url);
+      stranger.cookies.set('language', locale);
+      const page = wordsOf((await stranger.get(`/v/${serial}`)).body);
+      expect(page).toMatch(said);
+      expect(page).toContain(reason);
+    }
+    const record = (await (await raw(`/v/${serial}`, { accept: 'application/json' })).json()) as object;
+    expect(record).toMatchObject({ status: 'suspended', reason, suspendedAt: expect.any(String) });
+    const closed = await noy.get(pdf);
+    expect([closed.status, wordsOf(closed.body)]).toEqual([409, expect.stringContaining('is suspended')]);
+    const own = await noy.get('/certificates');
+    expect(wordsOf(own.body)).toMatch(/Suspended .*Reason given by the issuer: .*compared with the identity card/);
+    expect(own.body).not.toContain(`href="${pdf}"`);
+    expect(wordsOf((await manager.get(`/certification?${filter}`)).body)).toMatch(
+      /Suspended \d+ \w+ \d{4}, by \W?Bounmy Phommachack\W? ?The name is compared/,
+    );
+    expect((await manager.get(`/certification/export.csv?${filter}`)).body).toMatch(
+      /Suspended,\d{4}-\d\d-\d\d,Bounmy Phommachack,,,The name is compared/,
+    );
+    expect(certifiedShown((await manager.get(`/certification?programme=${rural}`)).body)).toBe(before - 1);
+
+    expect(wordsOf((await manager.get(path)).body)).toContain('Lift a suspension');
+    expect(await manager.post(path, { intent: 'lift' })).toMatchObject({ status: 302, location: `/v/${serial}` });
+    expect(wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body)).toContain('genuine and in force');
+    expect((await noy.get(pdf)).status).toBe(200);
+    expect(certifiedShown((await manager.get(`/certification?programme=${rural}`)).body)).toBe(before);
   });
 
   it('issues again for a revoked certificate, with the name of today, and the holder cannot', async () => {

@@ -55,11 +55,13 @@ export function AwardCard({ award }: { award: AwardView }) {
             </dd>
           </div>
         </dl>
-        {award.reason && <p className="small">{t('mine.revokedBecause', { reason: isolate(award.reason) })}</p>}
+        {award.reason && <p className="small">{t('mine.reason', { reason: isolate(award.reason) })}</p>}
         {award.standing === 'expired' && !award.isReplaced && <p className="small">{t('mine.expiredHelp')}</p>}
-        {award.standing === 'suspended' && <p className="small">{t('mine.suspendedHelp')}</p>}
+        {award.suspendedAt && (
+          <p className="small">{t('mine.suspendedHelp', { date: format.date(award.suspendedAt, 'medium') })}</p>
+        )}
         <div className="row wrap">
-          {award.standing !== 'revoked' && (
+          {award.standing !== 'revoked' && award.standing !== 'suspended' && (
             <a className="btn" href={`/certificates/${award.serial}.pdf`}>
               <Icon icon={FileText} />
               {t('mine.openPdf')}

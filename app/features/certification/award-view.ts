@@ -14,6 +14,9 @@ export interface AwardView {
   issuedAt: Date;
   validUntil: Date | null;
   revokedAt: Date | null;
+  /** While it is suspended. */
+  suspendedAt: Date | null;
+  /** Why it was revoked or is suspended. */
   reason: string | null;
   /** A newer one took its place. */
   isReplaced: boolean;
@@ -34,7 +37,13 @@ export function presentAward(award: AwardRecord, locales: readonly string[], now
     issuedAt: award.issuedAt,
     validUntil: award.validUntil,
     revokedAt: award.revokedAt,
-    reason: award.status === 'revoked' ? award.revocationReason : null,
+    suspendedAt: award.suspendedAt,
+    reason:
+      award.status === 'revoked'
+        ? award.revocationReason
+        : award.status === 'suspended'
+          ? award.suspensionReason
+          : null,
     isReplaced: award.status === 'expired' || award.status === 'superseded',
     timeZone: issuer.timeZone,
   };

@@ -73,6 +73,12 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
   const { locale } = useFormat();
   const { person, mayRevoke } = props;
   const format = getFormatter(locale, person.timeZone);
+  const stopped =
+    person.standing === 'revoked'
+      ? { at: person.revokedAt, by: person.revokedByName, reason: person.revocationReason }
+      : person.standing === 'suspended'
+        ? { at: person.suspendedAt, by: person.suspendedByName, reason: person.suspensionReason }
+        : null;
   return (
     <tr>
       <th scope="row">
@@ -94,17 +100,14 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
       </td>
       <td className="certified-standing">
         <StandingBadge standing={person.standing} />
-        {person.standing === 'revoked' && person.revokedAt && (
+        {stopped?.at && (
           <span className="certified-why">
             <span className="muted">
-              {person.revokedByName
-                ? t('list.revokedBy', {
-                    date: format.date(person.revokedAt, 'medium'),
-                    name: isolate(person.revokedByName),
-                  })
-                : format.date(person.revokedAt, 'medium')}
+              {stopped.by
+                ? t('list.revokedBy', { date: format.date(stopped.at, 'medium'), name: isolate(stopped.by) })
+                : format.date(stopped.at, 'medium')}
             </span>
-            <bdi>{person.revocationReason}</bdi>
+            <bdi>{stopped.reason}</bdi>
           </span>
         )}
       </td>
@@ -125,13 +128,22 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
           </a>
         )}
         {mayRevoke && (person.standing === 'valid' || person.standing === 'suspended') && (
-          <a className="btn btn-sm" href={`/certification/revoke/${person.serial}`}>
-            {t('list.revoke')}
-            <span className="sr">
-              {' '}
-              <bdi>{person.serial}</bdi>
-            </span>
-          </a>
+          <span className="certified-actions">
+            <a className="btn btn-sm" href={`/certification/suspend/${person.serial}`}>
+              {person.standing === 'suspended' ? t('list.lift') : t('list.suspend')}
+              <span className="sr">
+                {' '}
+                <bdi>{person.serial}</bdi>
+              </span>
+            </a>
+            <a className="btn btn-sm" href={`/certification/revoke/${person.serial}`}>
+              {t('list.revoke')}
+              <span className="sr">
+                {' '}
+                <bdi>{person.serial}</bdi>
+              </span>
+            </a>
+          </span>
         )}
       </td>
     </tr>

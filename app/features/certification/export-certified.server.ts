@@ -5,9 +5,6 @@ import type { CertifiedRow } from '#db/queries/certified.ts';
 import { dayIn, standingOf } from '#domain/awards-validity.ts';
 import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
 
-/** More than this is a matter for the database, not for a spreadsheet. */
-export const exportedAtMost = 50_000;
-
 /** Cells that a spreadsheet would run as a formula are kept as text; some read the full-width signs as such, too. */
 function harmless(text: string): string {
   return /^[=+\-@\t\r\n＝＋－＠]/.test(text.trimStart()) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
@@ -19,9 +16,12 @@ export function isoDay(moment: Date, timeZone: string): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** The list as CSV: UTF-8 with a byte order mark (Excel needs it), heads and words in the reader's language. */
-export function certifiedCsv(
-  rows: readonly CertifiedRow[],
+/**
+ * The list as CSV, part by part as it comes: UTF-8 with a byte order mark (Excel needs it), heads and words in the
+ * reader's language.
+ */
+export async function* certifiedCsv(
+  parts: AsyncIterable<readonly CertifiedRow[]>,
   options: {
     locale: InterfaceLocale;
     locales: readonly string[];
@@ -30,7 +30,7 @@ export function certifiedCsv(
     provinces: ReadonlyMap<string, string>;
     now: Date;
   },
-): string {
+): AsyncGenerator<string> {
   const { t } = getI18n(options.locale);
   const figures = createFormatter('en', 'UTC');
   const percent = (value: number | null) => (value === null ? '' : figures.number(value, { maximumFractionDigits: 1 }));
@@ -46,6 +46,8 @@ export function certifiedCsv(
     t('certification:csv.issued'),
     t('certification:csv.validUntil'),
     t('certification:csv.status'),
+    t('certification:csv.suspended'),
+    t('certification:csv.suspendedBy'),
     t('certification:csv.revoked'),
     t('certification:csv.revokedBy'),
     t('certification:csv.reason'),
@@ -65,7 +67,7 @@ export function certifiedCsv(
     revoked: t('certificates:standing.revoked'),
     superseded: t('certificates:standing.superseded'),
   };
-  const lines = rows.map((row) =>
+  const line = (row: CertifiedRow) =>
     [
       row.serial,
       row.holderName,
@@ -78,13 +80,15 @@ export function certifiedCsv(
       isoDay(row.issuedAt, row.timeZone),
       row.validUntil ? isoDay(row.validUntil, row.timeZone) : '',
       standings[standingOf(row, options.now)],
+      row.suspendedAt ? isoDay(row.suspendedAt, row.timeZone) : '',
+      row.suspendedByName ?? '',
       row.revokedAt ? isoDay(row.revokedAt, row.timeZone) : '',
       row.revokedByName ?? '',
-      row.revocationReason ?? '',
+      row.revocationReason ?? row.suspensionReason ?? '',
       String(row.ruleVersion),
       percent(row.presencePercent),
       percent(row.assessmentPercent),
-    ].map(harmless),
-  );
-  return stringify([heads, ...lines], { bom: true, record_delimiter: 'windows' });
+    ].map(harmless);
+  yield stringify([heads], { bom: true, record_delimiter: 'windows' });
+  for await (const rows of parts) yield stringify(rows.map(line), { record_delimiter: 'windows' });
 }

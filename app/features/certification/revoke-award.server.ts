@@ -5,8 +5,19 @@ import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { forgetOverview } from './overview-cache.server.ts';
 
+const shortest = 10;
+const longest = 300;
 /** Shown to everyone who checks the certificate, so it must say something and be short. */
-export const revocationSchema = z.object({ reason: z.string().trim().min(10).max(300) });
+const reasonSchema = z.string().trim().min(shortest).max(longest);
+
+/** The reason of a form, or what is wrong with it and what was typed. */
+export function readReason(form: FormData): { reason: string } | { reason: string; problem: 'tooShort' | 'tooLong' } {
+  const typed = form.get('reason');
+  const parsed = reasonSchema.safeParse(typed);
+  if (parsed.success) return { reason: parsed.data };
+  const reason = typeof typed === 'string' ? typed.slice(0, 2000) : '';
+  return { reason, problem: reason.trim().length > longest ? 'tooLong' : 'tooShort' };
+}
 
 /** The issuer withdraws what it issued; a manager of the holder's organisation alone does not. */
 export function mayRevoke(viewer: Viewer, award: Pick<AwardRecord, 'issuerPath'>): boolean {

@@ -77,7 +77,9 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
               </div>
             </details>
           )}
-          {page.credentialSize !== null && <SignedRecord serial={page.serial} size={page.credentialSize} />}
+          {page.credentialSize !== null && (
+            <SignedRecord serial={page.serial} size={page.credentialSize} isInForce={verdict === 'valid'} />
+          )}
         </div>
         <VerifyAdvice site={page.site} hasFacts={award !== null} />
       </div>
@@ -100,7 +102,7 @@ function useVerdictWords({ verdict, award }: VerdictPageData): { title: string; 
     case 'expired':
       return { title: t('expired.title'), text: t('expired.text', { date: day(award?.validUntil) }) };
     case 'suspended':
-      return { title: t('suspended.title'), text: t('suspended.text') };
+      return { title: t('suspended.title'), text: t('suspended.text', { date: day(award?.suspendedAt) }) };
     case 'superseded':
       return { title: t('superseded.title'), text: t('superseded.text') };
     case 'unknown':

@@ -76,6 +76,7 @@ export function verificationRecord({ verdict, serial, award, credential }: Verif
       issuedAt: award.issuedAt.toISOString(),
       validUntil: award.validUntil?.toISOString() ?? null,
       revokedAt: award.revokedAt?.toISOString() ?? null,
+      suspendedAt: award.suspendedAt?.toISOString() ?? null,
       reason: award.reason,
       credential,
     }),

@@ -1,0 +1,41 @@
+import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+
+/** What was sent and could not be taken. */
+export interface RefusedReason {
+  reason: string;
+  problem: 'tooShort' | 'tooLong';
+}
+
+/** The reason that verifiers will read. */
+export function ReasonField({ sent }: { sent: RefusedReason | undefined }) {
+  const { t } = useTranslation('certification');
+  return (
+    <div className="field">
+      <label htmlFor="reason">{t('revoke.reason')}</label>
+      <textarea
+        className="input"
+        id="reason"
+        name="reason"
+        rows={3}
+        required
+        minLength={10}
+        maxLength={300}
+        dir="auto"
+        defaultValue={sent?.reason ?? ''}
+        aria-invalid={sent ? true : undefined}
+        aria-describedby={sent ? 'reason-problem reason-help' : 'reason-help'}
+      />
+      {sent && (
+        <p className="err" id="reason-problem">
+          <Icon icon={CircleAlert} />
+          {sent.problem === 'tooLong' ? t('revoke.tooLong') : t('revoke.tooShort')}
+        </p>
+      )}
+      <p className="help" id="reason-help">
+        {t('revoke.help')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { CirclePause, Info } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '#app/ui/icon.tsx';
+import { AwardFacts } from './award-facts.tsx';
+import type { AwardView } from './award-view.ts';
+import { ReasonField, type RefusedReason } from './reason-field.tsx';
+
+/** The question before a certificate is suspended, or before its suspension is lifted. */
+export function SuspendPage({ award, sent }: { award: AwardView; sent: RefusedReason | undefined }) {
+  const { t } = useTranslation('certification');
+  return (
+    <div className="stack revoke">
+      <h1>{award.suspendedAt ? t('lift.title') : t('suspend.title')}</h1>
+      <AwardFacts award={award} />
+      {award.suspendedAt ? <Lift serial={award.serial} /> : <Suspend serial={award.serial} sent={sent} />}
+    </div>
+  );
+}
+
+function Suspend({ serial, sent }: { serial: string; sent: RefusedReason | undefined }) {
+  const { t } = useTranslation('certification');
+  return (
+    <>
+      <p className="note note-warn">
+        <Icon icon={CirclePause} />
+        <span>{t('suspend.warning')}</span>
+      </p>
+      <form method="post" className="stack">
+        <ReasonField sent={sent} />
+        <div className="row wrap">
+          <button type="submit" name="intent" value="suspend" className="btn btn-danger">
+            {t('suspend.submit')}
+          </button>
+          <a className="btn" href={`/v/${serial}`}>
+            {t('suspend.cancel')}
+          </a>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Lift({ serial }: { serial: string }) {
+  const { t } = useTranslation('certification');
+  return (
+    <>
+      <p className="note">
+        <Icon icon={Info} />
+        <span>{t('lift.help')}</span>
+      </p>
+      <form method="post" className="row wrap">
+        <button type="submit" name="intent" value="lift" className="btn btn-primary">
+          {t('lift.submit')}
+        </button>
+        <a className="btn" href={`/v/${serial}`}>
+          {t('lift.cancel')}
+        </a>
+        <a className="btn btn-quiet" href={`/certification/revoke/${serial}`}>
+          {t('lift.revoke')}
+        </a>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { presentAward } from '../features/certification/award-view.ts';
+import '../features/certification/certification.css';
+import { requireAward } from '../features/certification/require-award.server.ts';
+import { mayRevoke, readReason } from '../features/certification/revoke-award.server.ts';
+import { liftSuspension, suspendAward } from '../features/certification/suspend-award.server.ts';
+import { SuspendPage } from '../features/certification/suspend-page.tsx';
+import { guarded, require, requireViewer } from '../guard.server.ts';
+import { getI18n } from '../i18n/i18n.server.ts';
+
+/** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const award = await requireAward(context.db, params.serial);
+  require(mayRevoke(viewer, award));
+  if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
+  const { t } = getI18n(context.reader.locale);
+  return {
+    title: `${award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')} · Sala`,
+    award: presentAward(award, context.reader.contentLocales, context.now),
+  };
+});
+
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const award = await requireAward(context.db, params.serial);
+  require(mayRevoke(viewer, award));
+  const act = { award, viewer, now: context.now };
+  const form = await request.formData();
+  if (form.get('intent') === 'lift') await liftSuspension(context.db, act);
+  else {
+    const read = readReason(form);
+    if ('problem' in read) return data(read, { status: 422 });
+    await suspendAward(context.db, { ...act, reason: read.reason });
+  }
+  return redirect(`/v/${award.serial}`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
+
+export default function Suspend() {
+  const { award } = useLoaderData<typeof loader>();
+  return <SuspendPage award={award} sent={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { certifiedCsv } from '#app/features/certification/export-certified.server.ts';
+import { issueAward } from '#app/features/certification/issue-award.server.ts';
+import { revokeAward } from '#app/features/certification/revoke-award.server.ts';
+import { liftSuspension, suspendAward } from '#app/features/certification/suspend-award.server.ts';
+import { verificationRecord, verifyAward } from '#app/features/certification/verify-award.server.ts';
+import { type AwardRecord, findAward } from '#db/queries/award.ts';
+import { type CertifiedFilter, eachCertified, listCertified } from '#db/queries/certified.ts';
+import type { Viewer } from '#domain/rights.ts';
+import type { CredentialKey } from '#runtime/credential-key.ts';
+import { loadTestKey } from '#tests/support/credential-key.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+const now = new Date('2026-11-22T03:00:00Z');
+const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const reason = 'The identity of the holder is checked again.';
+
+let database: TestDatabase;
+let programme: TestProgramme;
+let key: CredentialKey;
+let sessionId: string;
+let viewer: Viewer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  key = await loadTestKey();
+  sessionId = await programme.addSession({ startedAt: at(-200), endedAt: at(-100) });
+  const { ministry } = programme;
+  viewer = {
+    personId: await programme.addPerson({ enrolledAt: now, organisationId: ministry.id, name: 'Bounmy' }),
+    displayName: 'Bounmy',
+    isPlatformAdmin: false,
+    roles: [{ role: 'programme_manager', organisationId: ministry.id, organisationPath: ministry.path }],
+  };
+});
+afterAll(() => database.drop());
+
+async function certify(moment = now): Promise<AwardRecord> {
+  const personId = await programme.addPerson({ enrolledAt: at(-500) });
+  await programme.addPresence(sessionId, personId, { from: at(-200), to: at(-100) });
+  await programme.finishLessons(personId, 2);
+  await programme.takeQuiz(personId, 'one', [80]);
+  await programme.takeQuiz(personId, 'two', [80]);
+  return (await issue(personId, moment)).award;
+}
+
+const issue = (personId: string, moment = now) =>
+  issueAward({ db: database.db, key }, { programmeSlug: programme.slug, personId, actorId: personId, now: moment });
+const verify = ({ serial }: AwardRecord) =>
+  verifyAward({ db: database.db, key }, { serial, locales: ['en'], now: at(30) });
+const filter = (): CertifiedFilter => ({
+  programmeId: programme.id,
+  paths: null,
+  year: null,
+  timeZone: 'Asia/Vientiane',
+  sex: null,
+  province: null,
+  standing: null,
+  search: '',
+});
+
+describe('suspending', () => {
+  it('is told to verifiers with its reason, and undone by lifting; both are done once and audited', async () => {
+    const { db } = database;
+    const award = await certify();
+    const act = { award, viewer, now: at(10) };
+    await suspendAward(db, { ...act, reason });
+    await suspendAward(db, { ...act, reason });
+    await expect(suspendAward(db, { ...act, reason: 'For another reason.' })).rejects.toMatchObject({
+      code: 'award_not_active',
+    });
+    const suspended = await verify(award);
+    expect(suspended).toMatchObject({ verdict: 'suspended', award: { reason, suspendedAt: at(10), revokedAt: null } });
+    expect(verificationRecord(suspended)).toMatchObject({
+      status: 'suspended',
+      suspendedAt: at(10).toISOString(),
+      reason,
+      credential: award.credential,
+    });
+    // Its holder keeps it, and gets no other one.
+    expect(await issue(award.personId)).toMatchObject({ isNew: false, award: { serial: award.serial } });
+
+    await liftSuspension(db, { award, viewer, now: at(20) });
+    await liftSuspension(db, { award, viewer, now: at(21) });
+    expect(await verify(award)).toMatchObject({ verdict: 'valid', award: { reason: null, suspendedAt: null } });
+    expect(await findAward(db, award.serial)).toEqual(award);
+    const audit = db.selectFrom('auditEvent').select(['action', 'actorId', 'details']);
+    expect(await audit.where('subjectId', '=', award.serial).orderBy('at').orderBy('id').execute()).toMatchObject([
+      { action: 'award.issue' },
+      { action: 'award.suspend', actorId: viewer.personId, details: { reason } },
+      { action: 'award.lift', actorId: viewer.personId, details: { reason } },
+    ]);
+  });
+
+  it('is the right of those who may revoke, and nothing for what is revoked', async () => {
+    const { db } = database;
+    const award = await certify();
+    const { district } = programme;
+    const below: Viewer = {
+      ...viewer,
+      roles: [{ role: 'programme_manager', organisationId: district.id, organisationPath: district.path }],
+    };
+    await expect(suspendAward(db, { award, viewer: below, now, reason })).rejects.toMatchObject({ code: 'forbidden' });
+    await suspendAward(db, { award, viewer, now, reason });
+    await expect(liftSuspension(db, { award, viewer: below, now })).rejects.toMatchObject({ code: 'forbidden' });
+    await revokeAward(db, { award, viewer, now: at(5), reason: 'It was issued to another person.' });
+    expect(await verify(award)).toMatchObject({
+      verdict: 'revoked',
+      award: { reason: 'It was issued to another person.', suspendedAt: null },
+    });
+    for (const again of [suspendAward(db, { award, viewer, now, reason }), liftSuspension(db, { award, viewer, now })])
+      await expect(again).rejects.toMatchObject({ code: 'award_not_active' });
+  });
+
+  it('is found by the ministry’s filter', async () => {
+    const { db } = database;
+    const award = await certify();
+    await suspendAward(db, { award, viewer, now: at(10), reason });
+    const found = await listCertified(db, { ...filter(), standing: 'suspended' }, { now, offset: 0, limit: 10 });
+    expect(found.rows).toMatchObject([
+      { serial: award.serial, suspendedAt: at(10), suspendedByName: 'Bounmy', suspensionReason: reason },
+    ]);
+  });
+});
+
+describe('the export', () => {
+  it('has everybody once, however small its parts, also those certified at the same moment', async () => {
+    const { db } = database;
+    const same = at(60);
+    for (let count = 0; count < 7; count += 1) await certify(count < 4 ? same : at(60 + count));
+    const whole = await listCertified(db, filter(), { now, offset: 0, limit: 1_000 });
+    for (const size of [1, 3, 1_000]) {
+      const serials: string[] = [];
+      for await (const rows of eachCertified(db, filter(), { now, size })) {
+        expect(rows.length).toBeLessThanOrEqual(size);
+        serials.push(...rows.map((one) => one.serial));
+      }
+      expect(serials).toEqual(whole.rows.map((one) => one.serial));
+      expect(serials).toHaveLength(whole.total);
+    }
+  });
+
+  it('says who suspended what, when and why', async () => {
+    const parts = eachCertified(database.db, { ...filter(), standing: 'suspended' }, { now, size: 1 });
+    const options = { locale: 'en' as const, locales: ['en'], programme: 'Test', provinces: new Map(), now };
+    let text = '';
+    for await (const part of certifiedCsv(parts, options)) text += part;
+    const [head = '', line = ''] = text.split('\r\n');
+    expect(head.startsWith('\uFEFFNumber,Name,')).toBe(true);
+    expect(head).toContain('Status,Suspended,Suspended by,Revoked,Revoked by,Reason,Version of the award rule');
+    expect(line).toContain(`Suspended,2026-11-22,Bounmy,,,${reason},1,`);
+    expect(text.split('\r\n')).toHaveLength(3);
+  });
+});
