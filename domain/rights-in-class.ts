@@ -25,6 +25,11 @@ export function alwaysHasFloor(role: RoomRole): boolean {
   return role === 'host' || role === 'interpreter';
 }
 
+/** To whom a host may give the floor: observers stay silent. */
+export function mayHoldFloor(role: RoomRole): boolean {
+  return role !== 'observer';
+}
+
 /** A full class can still be taught. */
 export function entersFullClass(role: RoomRole): boolean {
   return role === 'host';
@@ -111,8 +116,8 @@ const rules: { [N in ClassRequest]: (asker: Asker, facts: ClassRequests[N]) => b
   'chat:remove': ownerOrHosts,
   'hand:raise': ({ role }) => role === 'trainee' || role === 'interpreter',
   'hand:lower': ownerOrHosts,
-  // Observers stay silent, and nobody takes the floor of those who always have it.
-  'floor:give': (asker, { personRole }) => hosts(asker) && personRole !== 'observer',
+  'floor:give': (asker, { personRole }) => hosts(asker) && mayHoldFloor(personRole ?? 'trainee'),
+  // Nobody takes the floor of those who always have it.
   'floor:take': (asker, { personRole }) => hosts(asker) && (personRole ?? 'trainee') === 'trainee',
   'person:mute': hosts,
   // Hosts cannot remove each other.

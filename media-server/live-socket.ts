@@ -2,9 +2,11 @@ import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket
 import type { ClientToServerEvents, ServerToClientEvents } from './protocol/index.ts';
 import type { Admission } from './rooms/admission.ts';
 
-/** What the server keeps with a socket; `admission` is set by the handshake. */
+/** What the server keeps with a socket; `admission` is set by the handshake, the other by the welcome. */
 export interface SocketData {
   admission: Admission;
+  /** Sends the page a token that says how things are now. */
+  renewToken?: () => void;
 }
 
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -1,37 +1,53 @@
-import type { Broadcast } from '../live-socket.ts';
 import type { HandView } from '../protocol/model.ts';
 
 /** Raised hands in the order in which they went up. Every change tells everybody the queue. */
 export class HandQueue {
-  readonly #everyone: () => Broadcast;
+  readonly #send: (hands: HandView[]) => void;
   #hands: HandView[] = [];
 
-  private constructor(everyone: () => Broadcast) {
-    this.#everyone = everyone;
+  private constructor(send: (hands: HandView[]) => void) {
+    this.#send = send;
   }
 
-  static create(everyone: () => Broadcast): HandQueue {
-    return new HandQueue(everyone);
+  static create(send: (hands: HandView[]) => void): HandQueue {
+    return new HandQueue(send);
   }
 
   get views(): HandView[] {
     return [...this.#hands];
   }
 
-  raise(personId: string): void {
-    if (this.#hands.some((hand) => hand.personId === personId)) return;
-    this.#hands.push({ personId, raisedAt: new Date().toISOString() });
-    this.#tell();
+  /** When this person's hand went up, ISO 8601; null when it is down. */
+  raisedAt(personId: string): string | null {
+    return this.#hands.find((hand) => hand.personId === personId)?.raisedAt ?? null;
   }
 
-  lower(personId: string): void {
+  /** @returns whether it was down before */
+  raise(personId: string): boolean {
+    if (this.raisedAt(personId)) return false;
+    // No two at the same time, also when the clock is set back: the order must be seen in the times.
+    const last = Date.parse(this.#hands.at(-1)?.raisedAt ?? '') || 0;
+    this.#hands.push({ personId, raisedAt: new Date(Math.max(Date.now(), last + 1)).toISOString() });
+    this.tell();
+    return true;
+  }
+
+  /** @returns whether it was up before */
+  lower(personId: string): boolean {
     const rest = this.#hands.filter((hand) => hand.personId !== personId);
-    if (rest.length === this.#hands.length) return;
+    if (rest.length === this.#hands.length) return false;
     this.#hands = rest;
-    this.#tell();
+    this.tell();
+    return true;
   }
 
-  #tell(): void {
-    this.#everyone().emit('hand:queue', { hands: this.views });
+  /** Puts a hand back in the place that it had, without a word. */
+  putBack(hand: HandView): void {
+    if (this.raisedAt(hand.personId)) return;
+    this.#hands = [...this.#hands, hand].sort((a, b) => Date.parse(a.raisedAt) - Date.parse(b.raisedAt));
+  }
+
+  tell(): void {
+    this.#send(this.views);
   }
 }

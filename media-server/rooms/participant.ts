@@ -59,6 +59,11 @@ export class Participant {
     return alwaysHasFloor(this.role) || this.#holdsFloor;
   }
 
+  /** A host gave the floor. */
+  get holdsFloor(): boolean {
+    return this.#holdsFloor;
+  }
+
   set holdsFloor(value: boolean) {
     this.#holdsFloor = value;
   }

@@ -9,7 +9,7 @@ import type { Admission } from './admission.ts';
 import type { ChatLog } from './chat-log.ts';
 import { ClassClock } from './class-clock.ts';
 import type { Connection } from './connection.ts';
-import { HandQueue } from './hand-queue.ts';
+import { Floor } from './floor.ts';
 import { MediaEpochs } from './media-epochs.ts';
 import { Participant } from './participant.ts';
 import { PeopleNews } from './people-news.ts';
@@ -29,7 +29,7 @@ export class Room {
   readonly organisationId: string;
   readonly chat: ChatLog;
   readonly clock: ClassClock;
-  readonly hands: HandQueue;
+  readonly floor: Floor;
   readonly publications: Publications;
   readonly #services: RoomServices;
   readonly #people = new Map<string, Participant>();
@@ -56,8 +56,16 @@ export class Room {
       (change) => this.everyone.emit('people:changed', change),
       (personId) => this.#people.get(personId)?.view(),
     );
-    this.hands = HandQueue.create(everyoneInOrder);
     this.publications = Publications.create(everyoneInOrder);
+    this.floor = Floor.create({
+      everyone: everyoneInOrder,
+      find: (personId) => this.#people.get(personId),
+      publications: this.publications,
+      onChanged: (participant) => {
+        this.tellUpdated(participant);
+        this.#news.flush();
+      },
+    });
     this.#epochs = MediaEpochs.create({
       ...services,
       log: services.log.child({ classSessionId: this.id }),
@@ -146,8 +154,10 @@ export class Room {
       this.#forget(present, surplus);
     }
     connection.attach(socket, admission, role);
+    const bringsHand = this.floor.giveBack(present, admission.claims.floor);
     socket.emit('welcome', welcomeTo(this, present, connection));
     if (!isKnown || present.presence !== before) this.#news.tell(personId);
+    if (bringsHand) this.floor.hands.tell();
     socket.join(this.id);
     return { participant: present, connection, isReturn };
   }
@@ -168,24 +178,6 @@ export class Room {
   /** Tells everybody, soon, what a person looks like now. */
   tellUpdated({ personId }: Participant): void {
     this.#news.tell(personId);
-  }
-
-  giveFloor(participant: Participant): void {
-    this.hands.lower(participant.personId);
-    if (participant.hasFloor) return;
-    participant.holdsFloor = true;
-    this.tellUpdated(participant);
-    this.#news.flush();
-  }
-
-  takeFloor(participant: Participant, byPersonId: string): void {
-    participant.holdsFloor = false;
-    if (!participant.hasFloor) {
-      for (const { producer } of this.publications.microphonesOf(participant.personId)) producer.close();
-    }
-    for (const { socket } of participant.connections) socket?.emit('self:muted', { byPersonId });
-    this.tellUpdated(participant);
-    this.#news.flush();
   }
 
   /** Puts a person out and keeps them out; resolves when that is stored. */
@@ -230,7 +222,7 @@ export class Room {
     if (this.#people.get(participant.personId) !== participant) return;
     this.#people.delete(participant.personId);
     participant.close();
-    this.hands.lower(participant.personId);
+    this.floor.lowerHand(participant.personId);
     this.#news.tell(participant.personId);
     if (this.#people.size === 0) this.#onEmpty(this);
   }

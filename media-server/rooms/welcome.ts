@@ -15,7 +15,7 @@ export function welcomeTo(room: Room, self: Participant, connection: Connection)
     routerRtpCapabilities: room.rtpCapabilities,
     participants: room.people.map((one) => one.view()),
     producers: room.publications.views,
-    hands: room.hands.views,
+    hands: room.floor.hands.views,
     chat: messages,
     hasOlderChat: hasOlder,
   };

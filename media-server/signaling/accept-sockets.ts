@@ -1,10 +1,10 @@
 import { isAppError } from '#domain/errors.ts';
 import type { LiveServer, LiveSocket } from '../live-socket.ts';
-import { type JoinClaims, signJoinToken } from '../protocol/join-token.ts';
+import { signJoinToken } from '../protocol/join-token.ts';
 import { KnockLimit } from '../rooms/knock-limit.ts';
 import { RateLimit } from '../rooms/rate-limit.ts';
 import { dispatch } from './dispatch.ts';
-import type { SignalingServices } from './handler.ts';
+import type { RequestContext, SignalingServices } from './handler.ts';
 import { admit } from './handshake.ts';
 
 /** Well within the life of a join token. */
@@ -56,21 +56,27 @@ function welcome(socket: LiveSocket, services: SignalingServices): void {
       (error: unknown) => services.log.error({ err: error }, 'answer could not be sent'),
     );
   });
-  const renewal = renewTokens(socket, services, claims);
+  const renewal = renewTokens(socket, context);
   socket.on('disconnect', (reason) => {
     clearInterval(renewal);
     room.disconnect(participant, connection, socket, deliberate.has(reason));
   });
 }
 
-/** A fresh token now (the first one may be old already) and then every two minutes. */
-function renewTokens(socket: LiveSocket, services: SignalingServices, claims: JoinClaims): NodeJS.Timeout {
+/** A fresh token now (the first one may be old already), when what it says changes, and every two minutes. */
+function renewTokens(socket: LiveSocket, { services, room, participant }: RequestContext): NodeJS.Timeout {
+  let count = 0;
   const renew = () => {
+    count += 1;
+    const turn = count;
+    const claims = { ...socket.data.admission.claims, floor: room.floor.claimOf(participant) };
     signJoinToken(services.secret, claims).then(
-      (token) => socket.emit('token:renewed', { token }),
+      // The last word stands, also when an earlier one took longer to sign.
+      (token) => turn === count && socket.emit('token:renewed', { token }),
       (error: unknown) => services.log.error({ err: error }, 'join token could not be renewed'),
     );
   };
   renew();
+  socket.data.renewToken = renew;
   return setInterval(renew, tokenRenewalMs);
 }

@@ -6,28 +6,28 @@ export const handHandlers: Handlers<'hand:raise' | 'hand:lower' | 'floor:give' |
   'hand:raise': {
     run({ room, participant }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
-      room.hands.raise(participant.personId);
+      room.floor.raiseHand(participant);
       return {};
     },
   },
   'hand:lower': {
     facts: ({ participant }, { personId = participant.personId }) => ({ isOwn: personId === participant.personId }),
     run({ room, participant }, { personId = participant.personId }) {
-      room.hands.lower(personId);
+      room.floor.lowerHand(personId);
       return {};
     },
   },
   'floor:give': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
     run({ room }, { personId }) {
-      room.giveFloor(room.person(personId));
+      room.floor.give(room.person(personId));
       return {};
     },
   },
   'floor:take': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
     run({ room, participant }, { personId }) {
-      room.takeFloor(room.person(personId), participant.personId);
+      room.floor.take(room.person(personId), participant.personId);
       return {};
     },
   },

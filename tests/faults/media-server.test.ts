@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mediaEnvironment } from '../support/classroom.ts';
+import { makeRole, mediaEnvironment, type TestPerson, tokenFor } from '../support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { LiveClient } from '../support/live-client.ts';
 import { freePort } from '../support/stack.ts';
 import { receiversOf, startFullClass, waitForNewMedia } from './full-class.ts';
 
@@ -107,6 +108,59 @@ test('the media server killed: all 20 are back within 10 s, the ledger loses at 
   expect(outages).toHaveLength(1);
   expect(outages[0]).toMatchObject({ cause: 'media_restart' });
   expect(outages[0]?.startedAt).toEqual(new Date(Math.max(...before.map(({ leftAt }) => Number(leftAt)))));
+});
+
+test('the media server killed: hands are up again in their order, and who had the floor has it', async () => {
+  const room = await startFullClass(database.db, { url, participants: 7 });
+  const { classSessionId, teacher, pupils, people } = room;
+  const [speaker, silenced, first, second, third, lowered] = pupils as [
+    LiveClient,
+    LiveClient,
+    LiveClient,
+    LiveClient,
+    LiveClient,
+    LiveClient,
+  ];
+  const idOf = (pupil: LiveClient) => pupil.welcome.self.personId;
+  /** Does something, and waits until the person's page was told to keep it. */
+  const andKept = async (whose: LiveClient, work: () => Promise<unknown>) => {
+    const kept = whose.next('token:renewed');
+    await Promise.all([work(), kept]);
+  };
+  await andKept(speaker, () => teacher.request('floor:give', { personId: idOf(speaker) }));
+  await andKept(silenced, () => teacher.request('floor:give', { personId: idOf(silenced) }));
+  await andKept(silenced, () => teacher.request('floor:take', { personId: idOf(silenced) }));
+  for (const pupil of [lowered, third, second, first]) await andKept(pupil, () => pupil.request('hand:raise', {}));
+  await andKept(lowered, () => teacher.request('hand:lower', { personId: idOf(lowered) }));
+  const hands = teacher.last('hand:queue')?.hands;
+  expect(hands?.map(({ personId }) => personId)).toEqual([idOf(third), idOf(second), idOf(first)]);
+
+  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  // What somebody was given as a trainee is worth nothing to an observer.
+  await makeRole(database.db, classSessionId, idOf(second), 'observer');
+  await start();
+  await Promise.all(welcomes);
+  const pupil = people[1] as TestPerson;
+  const look = async () => {
+    const token = await tokenFor(classSessionId, pupil, 'trainee');
+    const client = await LiveClient.join({ url, token });
+    client.close();
+    return client.welcome;
+  };
+  const back = await look();
+  // The very same hands, time and all.
+  expect(back.hands).toEqual(hands?.filter(({ personId }) => personId !== idOf(second)));
+  const withFloor = back.participants.filter(({ role, hasFloor }) => role === 'trainee' && hasFloor);
+  expect(withFloor.map(({ personId }) => personId)).toEqual([idOf(speaker)]);
+  await speaker.publish('microphone');
+  await expect(silenced.publish('microphone')).rejects.toMatchObject({ code: 'forbidden' });
+
+  await lowered.request('hand:raise', {});
+  expect((await look()).hands.map(({ personId }) => personId)).toEqual([idOf(third), idOf(first), idOf(lowered)]);
+  await teacher.request('class:end', {});
+  room.close();
 });
 
 test('an orderly stop closes the ledger and says that the class is down until the next start', async () => {

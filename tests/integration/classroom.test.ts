@@ -272,6 +272,25 @@ test('a page that comes back keeps its media; one that stays away is lost and th
   await teacher.untilPeople((people) => !people.has(trainee.personId));
 });
 
+test('a hand that came down by leaving does not go up again by an old token', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const said = [pupil.next('token:renewed')];
+  await pupil.request('hand:raise', {});
+  said.push(pupil.next('token:renewed'));
+  await teacher.request('floor:give', { personId: trainee.personId });
+  const tokens = await Promise.all(said);
+  await pupil.request('session:leave', {});
+  await teacher.untilPeople((people) => !people.has(trainee.personId));
+  for (const { token } of tokens) {
+    const back = await LiveClient.join({ url, token });
+    clients.push(back);
+    expect(back.welcome.hands).toEqual([]);
+    expect(back.welcome.self.hasFloor).toBe(false);
+    await back.request('session:leave', {});
+  }
+});
+
 test('two tabs are one person; the same page twice takes the place of the first', async () => {
   const teacher = await join(host, 'host');
   const first = await join(trainee, 'trainee');

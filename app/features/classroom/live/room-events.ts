@@ -1,4 +1,4 @@
-import type { ProducerView } from '#media-server/protocol/model.ts';
+import type { HandView, ProducerView } from '#media-server/protocol/model.ts';
 import type { LiveConnection } from './connection.ts';
 import { rosterAfter } from './roster.ts';
 import type { LiveSession } from './session.ts';
@@ -34,11 +34,19 @@ export function followRoom(session: LiveSession, connection: LiveConnection): vo
     session.sender.producerClosed(producerId);
   });
 
+  // Hands that come back after the server was away are no news: they carry the time at which they went up.
+  const handsSeen = new Map<string, string>();
+  const seeHands = (hands: readonly HandView[]) => {
+    const fresh = hands.find((one) => handsSeen.get(one.personId) !== one.raisedAt);
+    for (const one of hands) handsSeen.set(one.personId, one.raisedAt);
+    return fresh;
+  };
+  connection.on('welcome', ({ hands }) => void seeHands(hands));
   connection.on('hand:queue', ({ hands }) => {
-    const { hands: before, participants, self } = store.get();
+    const { participants, self } = store.get();
     store.set({ hands });
+    const fresh = seeHands(hands);
     if (self?.role !== 'host') return;
-    const fresh = hands.find((one) => !before.some((known) => known.personId === one.personId));
     const person = fresh && participants.get(fresh.personId);
     if (person) session.notify({ kind: 'handRaised', name: person.displayName });
   });
