@@ -249,6 +249,27 @@ describe('a quiz', () => {
     expect(completedAt).not.toBeNull();
   });
 
+  it('keeps the right answers back from whoever may still try again', async () => {
+    const visitor = await enrolled('noy');
+    visitor.cookies.set('language', 'en');
+    const answer = async (fields: Record<string, string>) => {
+      const ids = await openQuiz(visitor, `${final}?again=1`);
+      const sent = await visitor.post(final, quizForm({ ...ids, ...right, ...matched, ...fields }, ['b']));
+      return visitor.get(sent.location);
+    };
+    const first = await answer({ q1: '5', 'q2.weigh': '4', 'q2.send': '1', 'q3.invoice': 'route', q5: 'b' });
+    expect(wordsOf(first.body)).toContain('Not yet passed');
+    expect(wordsOf(first.body)).toContain('after your last attempt');
+    for (const kept of ['First the scale.', 'Right answer', 'The right answer:', 'The right order:']) {
+      expect(wordsOf(first.body)).not.toContain(kept);
+    }
+    // The second is the last.
+    const second = wordsOf((await answer({ q1: '5', 'q2.weigh': '4', 'q2.send': '1', q5: 'b' })).body);
+    expect(second).toContain('First the scale.');
+    expect(second).toContain('The right order:');
+    expect(second).not.toContain('after your last attempt');
+  });
+
   it('allows no more attempts than it says, also from two tabs', async () => {
     const visitor = await enrolled('bouakham');
     visitor.cookies.set('language', 'en');

@@ -57,6 +57,8 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
   const shown = request.attempt ? attempts.find((one) => one.id === request.attempt) : undefined;
   if (request.attempt && !shown) throw new AppError('not_found');
   const mayAnswer = isEnrolled && left !== 0 && !shown && (attempts.length === 0 || request.again);
+  // Whoever may still try again does not copy the answers from the page.
+  const withSolutions = left === 0 || attempts.some((one) => one.passed);
   const attemptId = request.attemptId ?? newId();
   const preferred = reader.contentLocales;
   const next = content.activities[index + 1];
@@ -76,7 +78,8 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
     lastAttemptId: last?.id ?? null,
     attemptId,
     form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, attemptId) : null,
-    result: shown ? await presentAttempt(db, shown, { quiz, content, preferred }) : null,
+    result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, withSolutions }) : null,
+    areSolutionsKept: !withSolutions,
     nextHref: next ? activityHref(content.slug, next) : `/courses/${content.slug}`,
   };
 }
@@ -86,7 +89,12 @@ export type QuizPageData = Awaited<ReturnType<typeof loadQuiz>>;
 async function presentAttempt(
   db: Database,
   attempt: Attempt,
-  { quiz, content, preferred }: { quiz: Quiz; content: CourseContent; preferred: readonly string[] },
+  {
+    quiz,
+    content,
+    preferred,
+    withSolutions,
+  }: { quiz: Quiz; content: CourseContent; preferred: readonly string[]; withSolutions: boolean },
 ) {
   // Answers are shown beside the questions that were asked, also after the course was changed.
   const asked = attempt.quizId === quiz.id ? quiz : await findQuiz(db, attempt.quizId);
@@ -97,6 +105,6 @@ async function presentAttempt(
     maxPoints: attempt.maxPoints,
     percent: attempt.percent,
     isPassed: attempt.passed,
-    ...presentOutcome(asked ?? quiz, attempt, preferred, content.sourceLocale),
+    ...presentOutcome(asked ?? quiz, attempt, preferred, content.sourceLocale, { withSolutions }),
   };
 }

@@ -15,7 +15,7 @@ export interface AnswerLine {
   isRight: boolean;
 }
 
-/** What came of one question, with the answer given, the right one and why. */
+/** What came of one question, with the answer given and, unless they are kept back, the right one and why. */
 export interface QuestionOutcome {
   id: string;
   kind: QuizQuestion['kind'];
@@ -27,33 +27,46 @@ export interface QuestionOutcome {
   given: AnswerLine[];
   /** The right answer, when the given one was not. Empty where `given` shows it already. */
   right: AnswerLine[];
+  /** Empty when it is kept back. */
   explanation: string;
 }
 
-/** Lays an attempt beside its quiz. Questions that the attempt does not know are left out. */
+/**
+ * Lays an attempt beside its quiz. Questions that the attempt does not know are left out.
+ *
+ * @param show.withSolutions false: of what was answered wrongly, neither the right answer nor the reason is told
+ */
 export function presentOutcome(
   quiz: Pick<Quiz, 'questions' | 'texts'>,
   attempt: { answers: Answers; result: Record<string, QuestionResult> },
   preferred: readonly string[],
   source: string,
+  show = { withSolutions: true },
 ): { locale: string; questions: QuestionOutcome[] } {
   const { locale, text } = quizWords(quiz.texts, preferred, source);
   const questions = quiz.questions.flatMap((question): QuestionOutcome[] => {
     const result = attempt.result[question.id];
     const words = text.questions[question.id];
     if (!result || !words) return [];
+    const lines = linesOf(question, attempt.answers[question.id], words, result, locale);
+    const isTold = show.withSolutions || result.isRight;
     return [
       {
         id: question.id,
         kind: question.kind,
         prompt: withWordBreaks(words.prompt),
         ...result,
-        ...linesOf(question, attempt.answers[question.id], words, result, locale),
-        explanation: withWordBreaks(words.explanation),
+        ...(isTold ? lines : withoutSolution(lines)),
+        explanation: isTold ? withWordBreaks(words.explanation) : '',
       },
     ];
   });
   return { locale, questions };
+}
+
+/** Only what was answered, and whether it is right. */
+function withoutSolution({ given }: Pick<QuestionOutcome, 'given'>): Pick<QuestionOutcome, 'given' | 'right'> {
+  return { given: given.map((line) => ({ ...line, isRight: line.isGiven && line.isRight })), right: [] };
 }
 
 function linesOf(

@@ -110,7 +110,7 @@ function QuizForm({ quiz, form, incomplete }: QuizFormProps) {
           </div>
         </div>
       ) : (
-        <p className="muted">{t('quiz.intro')}</p>
+        <p className="muted">{t('quiz.start')}</p>
       )}
       {form.questions.map((question, index) => (
         <QuestionFields

@@ -66,7 +66,10 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
       </section>
       {result.questions.length > 0 && (
         <section className="card card-in-lg stack stack-6">
-          <h2>{t('result.answers')}</h2>
+          <div className="stack stack-1">
+            <h2>{t('result.answers')}</h2>
+            {quiz.areSolutionsKept && <p className="muted">{t('result.later')}</p>}
+          </div>
           {result.questions.map((outcome, index) => (
             <OutcomeView
               key={outcome.id}
