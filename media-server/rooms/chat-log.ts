@@ -97,7 +97,7 @@ export class ChatLog {
     return author;
   }
 
-  /** Takes a message out; another's with an audit row. @throws AppError `not_found` when there is no such message */
+  /** Takes a message out; another's with an audit row. Done once; one that is not there is out already. */
   async remove(messageId: string, actorId: string, organisationId: string): Promise<void> {
     // A message that waits for the database can be removed once it is there.
     await this.#storing.get(messageId);
@@ -121,8 +121,7 @@ export class ChatLog {
         return found;
       }),
     );
-    if (!removed) throw new AppError('not_found');
-    this.#drop(messageId);
+    if (removed) this.#drop(messageId);
   }
 
   async #store(row: ChatRow): Promise<ChatRow> {

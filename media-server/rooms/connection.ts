@@ -180,6 +180,10 @@ export class Connection {
     return found;
   }
 
+  closeConsumer(consumerId: string): void {
+    this.#consumers.get(consumerId)?.close();
+  }
+
   /** Calls back unless the page comes back within the time. */
   waitForReturn(graceMs: number, onGone: () => void): void {
     clearTimeout(this.#lostTimer);

@@ -45,10 +45,15 @@ export class Publications {
     this.#everyone().emit('producer:new', toView(publication));
   }
 
+  find(producerId: string): Publication | undefined {
+    const found = this.#all.get(producerId);
+    return found?.producer.closed ? undefined : found;
+  }
+
   /** @throws AppError `not_published` */
   get(producerId: string): Publication {
-    const found = this.#all.get(producerId);
-    if (!found || found.producer.closed) throw new AppError('not_published');
+    const found = this.find(producerId);
+    if (!found) throw new AppError('not_published');
     return found;
   }
 

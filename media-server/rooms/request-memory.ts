@@ -28,15 +28,23 @@ export class RequestMemory {
     return this.#answers.size;
   }
 
+  /**
+   * The answer that was (or is being) given; undefined for a request not seen before.
+   *
+   * @throws AppError `conflict` when the id was used for another kind of request
+   */
+  recall(requestId: string, name: string): Promise<unknown> | undefined {
+    const known = this.#answers.get(requestId);
+    if (known && known.name !== name) throw new AppError('conflict');
+    return known?.answer;
+  }
+
   /** @throws AppError `conflict` when the id was used for another kind of request */
   async once<T>(requestId: string, name: string, run: () => Promise<T>): Promise<T> {
     if (readings.has(name)) return run();
-    const known = this.#answers.get(requestId);
-    if (known) {
-      if (known.name !== name) throw new AppError('conflict');
-      // The name says which request it was, and so what its answer is.
-      return known.answer as Promise<T>;
-    }
+    const known = this.recall(requestId, name);
+    // The name says which request it was, and so what its answer is.
+    if (known) return known as Promise<T>;
     const answer = run();
     this.#answers.set(requestId, { name, answer, at: performance.now() });
     this.#forgetOld();

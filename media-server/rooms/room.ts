@@ -1,8 +1,6 @@
 import { removeFromClass } from '#db/queries/class-ledger.ts';
-import { type OutageRow, upsertOutages } from '#db/queries/class-outages.ts';
 import { AppError } from '#domain/errors.ts';
 import { entersFullClass, type RoomRole } from '#domain/rights-in-class.ts';
-import { newId } from '#runtime/id.ts';
 import type { Broadcast, LiveSocket } from '../live-socket.ts';
 import type { RoomMedia } from '../sfu/room-media.ts';
 import type { Admission } from './admission.ts';
@@ -11,6 +9,7 @@ import { ClassClock } from './class-clock.ts';
 import type { Connection } from './connection.ts';
 import { Floor } from './floor.ts';
 import { MediaEpochs } from './media-epochs.ts';
+import { noteMediaOutage } from './media-outage.ts';
 import { Participant } from './participant.ts';
 import { PeopleNews } from './people-news.ts';
 import { Publications } from './publications.ts';
@@ -54,12 +53,12 @@ export class Room {
     this.clock = ClassClock.create(services.gate, everyone, opened.live);
     this.#news = PeopleNews.create(
       (change) => this.everyone.emit('people:changed', change),
-      (personId) => this.#people.get(personId)?.view(),
+      (personId) => this.find(personId)?.view(),
     );
     this.publications = Publications.create(everyoneInOrder);
     this.floor = Floor.create({
       everyone: everyoneInOrder,
-      find: (personId) => this.#people.get(personId),
+      find: (personId) => this.find(personId),
       publications: this.publications,
       onChanged: (participant) => {
         this.tellUpdated(participant);
@@ -110,16 +109,20 @@ export class Room {
     return this.#epochs.rtpCapabilities;
   }
 
+  find(personId: string): Participant | undefined {
+    return this.#people.get(personId);
+  }
+
   /** @throws AppError `not_found` */
   person(personId: string): Participant {
-    const found = this.#people.get(personId);
+    const found = this.find(personId);
     if (!found) throw new AppError('not_found');
     return found;
   }
 
   /** What a person is here; undefined when not in the room. */
   roleOf(personId: string): RoomRole | undefined {
-    return this.#people.get(personId)?.role;
+    return this.find(personId)?.role;
   }
 
   isRemoved(personId: string): boolean {
@@ -243,13 +246,9 @@ export class Room {
 
   /** The same room goes on under a new epoch, and everybody sets up media again. */
   #onMediaReset(outage: { startedAt: Date; endedAt: Date }): void {
-    const { gate, log, nodeId } = this.#services;
+    const { log } = this.#services;
     this.everyone.emit('room:reset', { epoch: this.epoch, routerRtpCapabilities: this.rtpCapabilities });
     log.warn({ classSessionId: this.id, downMs: Number(outage.endedAt) - Number(outage.startedAt) }, 'room was reset');
-    if (!this.clock.isLive) return;
-    const row: OutageRow = { id: newId(), classSessionId: this.id, nodeId, ...outage, cause: 'worker_died' };
-    gate
-      .persist((db) => upsertOutages(db, [row]))
-      .catch((error: unknown) => log.error({ err: error, outage: row }, 'outage could not be stored'));
+    if (this.clock.isLive) noteMediaOutage(this.#services, { classSessionId: this.id, ...outage });
   }
 }

@@ -27,7 +27,8 @@ function isRequestName(name: string): name is RequestName {
 
 /**
  * Answers one request, whatever it holds; never throws. In order: known name, rate, schema, room still open, epoch,
- * right, then the work, done once for each request id.
+ * answered before, right, then the work. It is done once for each request id; and what is already as it was to become
+ * (closed, removed, lowered) is a success too.
  */
 export async function dispatch(
   context: RequestContext,
@@ -61,6 +62,9 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
     if (epoch !== undefined && epoch !== room.epoch) throw new AppError('stale_epoch', { epoch: room.epoch });
   };
   requireEpoch();
+  // Before anything else is asked: what it did may be why it could not be done again.
+  const known = participant.requests.recall(request.requestId, name);
+  if (known) return await known;
   const handler: Handler<N> = handlers[name];
   if (isGrave(name)) await requireUnchangedStanding(services, room, participant);
   // A handler without facts is one whose rule needs none.

@@ -27,7 +27,9 @@ export const handHandlers: Handlers<'hand:raise' | 'hand:lower' | 'floor:give' |
   'floor:take': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
     run({ room, participant }, { personId }) {
-      room.floor.take(room.person(personId), participant.personId);
+      // Who is gone has lost it.
+      const person = room.find(personId);
+      if (person) room.floor.take(person, participant.personId);
       return {};
     },
   },

@@ -33,8 +33,7 @@ export const mediaHandlers: Handlers<MediaRequest> = {
   },
   'transport:connect': {
     async run({ connection }, { transportId, dtlsParameters }) {
-      const transport = connection.transport(transportId);
-      await checkedByMediasoup(() => transport.connect({ dtlsParameters: dtlsParameters as types.DtlsParameters }));
+      await connectOnce(connection.transport(transportId), dtlsParameters as types.DtlsParameters);
       return {};
     },
   },
@@ -79,9 +78,12 @@ export const mediaHandlers: Handlers<MediaRequest> = {
     },
   },
   'producer:close': {
-    facts: publicationFacts,
+    // What is closed is nobody's.
+    facts: ({ room, participant }, { producerId }) => ({
+      isOwn: (room.publications.find(producerId)?.personId ?? participant.personId) === participant.personId,
+    }),
     run({ room }, { producerId }) {
-      room.publications.get(producerId).producer.close();
+      room.publications.find(producerId)?.producer.close();
       return {};
     },
   },
@@ -127,7 +129,7 @@ export const mediaHandlers: Handlers<MediaRequest> = {
   },
   'consumer:close': {
     run({ connection }, { consumerId }) {
-      connection.consumer(consumerId).close();
+      connection.closeConsumer(consumerId);
       return {};
     },
   },
@@ -145,6 +147,25 @@ function requireFitting(source: MediaSource, kind: 'audio' | 'video'): void {
   if (source === 'microphone' ? kind !== 'audio' : source === 'camera' && kind !== 'video') {
     throw new AppError('unsupported_media');
   }
+}
+
+const connected = new WeakMap<types.WebRtcTransport, { words: string; done: Promise<void> }>();
+
+/**
+ * mediasoup connects a transport once; asked again in the same words, it is connected.
+ *
+ * @throws AppError `unsupported_media`
+ */
+async function connectOnce(transport: types.WebRtcTransport, dtlsParameters: types.DtlsParameters): Promise<void> {
+  const words = JSON.stringify(dtlsParameters);
+  const before = connected.get(transport);
+  if (before?.words === words) return before.done;
+  const done = checkedByMediasoup(() => transport.connect({ dtlsParameters }));
+  if (!before) {
+    connected.set(transport, { words, done });
+    done.catch(() => connected.delete(transport));
+  }
+  await done;
 }
 
 /** @throws AppError `not_published` */

@@ -4,7 +4,9 @@ export const moderationHandlers: Handlers<'person:mute' | 'person:remove'> = {
   /** Pauses a person's microphone. The person may switch it on again; taking the floor closes it. */
   'person:mute': {
     async run({ room, participant }, { personId }) {
-      const person = room.person(personId);
+      const person = room.find(personId);
+      // Who is gone is silent.
+      if (!person) return {};
       for (const { producer } of room.publications.microphonesOf(personId)) {
         await room.publications.setPaused(producer.id, true);
       }

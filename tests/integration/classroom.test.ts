@@ -229,6 +229,59 @@ test('a request sent twice is done once', async () => {
   await expect(teacher.request('chat:send', { messageId, body: 'mine' })).rejects.toMatchObject({ code: 'conflict' });
 });
 
+test('what is as it was to become is a success, however often it is asked', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const twice = async (client: LiveClient, name: string, payload: object) => {
+    const epoch = /^(transport|producer|consumer):/.test(name) ? { epoch: client.epoch } : {};
+    const requestId = randomUUID();
+    const answers = [
+      await client.ask(name, { requestId, ...epoch, ...payload }),
+      // The answer was lost, and it is sent again; then somebody asks for the same anew.
+      await client.ask(name, { requestId, ...epoch, ...payload }),
+      await client.ask(name, { requestId: randomUUID(), ...epoch, ...payload }),
+    ];
+    expect({ name, answers }).toEqual({ name, answers: Array(3).fill({ ok: true, data: {} }) });
+  };
+  const producerId = await teacher.publish('camera');
+  await pupil.receive([{ producerId }]);
+  const [consumerId = ''] = pupil.consumerIds;
+  for (const name of ['consumer:pause', 'consumer:resume', 'consumer:close']) await twice(pupil, name, { consumerId });
+  // Another's is not closed, not even by asking twice.
+  for (let count = 0; count < 2; count++) {
+    await expect(pupil.request('producer:close', { producerId })).rejects.toMatchObject({ code: 'forbidden' });
+  }
+  for (const name of ['producer:pause', 'producer:resume', 'producer:close'])
+    await twice(teacher, name, { producerId });
+  expect(teacher.events.filter(({ name }) => name === 'producer:closed')).toHaveLength(1);
+
+  const { id: transportId } = await pupil.createTransport('recv');
+  const fingerprints = [{ algorithm: 'sha-256', value: Array(32).fill('0A').join(':') }];
+  await twice(pupil, 'transport:connect', { transportId, dtlsParameters: { role: 'client', fingerprints } });
+  const others = [{ algorithm: 'sha-256' as const, value: Array(32).fill('0B').join(':') }];
+  await expect(
+    pupil.request('transport:connect', { transportId, dtlsParameters: { role: 'client', fingerprints: others } }),
+  ).rejects.toMatchObject({ code: 'unsupported_media' });
+
+  const { personId } = trainee;
+  await twice(pupil, 'hand:raise', {});
+  await twice(teacher, 'floor:give', { personId });
+  await twice(teacher, 'person:mute', { personId });
+  const muted = () => pupil.events.filter(({ name }) => name === 'self:muted').length;
+  const mutedBefore = muted();
+  await twice(teacher, 'floor:take', { personId });
+  await twice(teacher, 'hand:lower', { personId });
+  await twice(pupil, 'presence:update', { receiveMode: 'audio', isAway: true });
+  expect(muted()).toBe(mutedBefore + 1);
+  const messageId = randomUUID();
+  await pupil.request('chat:send', { messageId, body: 'ສະບາຍດີ' });
+  await twice(teacher, 'chat:remove', { messageId });
+  expect(pupil.events.filter(({ name }) => name === 'chat:removed')).toHaveLength(1);
+  await pupil.request('session:leave', {});
+  for (const name of ['floor:take', 'person:mute', 'hand:lower']) await twice(teacher, name, { personId });
+  await expect(teacher.request('floor:give', { personId })).rejects.toMatchObject({ code: 'not_found' });
+});
+
 test('chat: latecomers read what was said, hosts take messages out, floods are slowed', async () => {
   const teacher = await join(host, 'host');
   const pupil = await join(trainee, 'trainee');
