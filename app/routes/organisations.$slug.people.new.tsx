@@ -45,14 +45,12 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
   const form = await request.formData();
   return answerForm(form, schema, async (given) => {
-    const { id, displayName: name, username } = given;
+    const { id, displayName: name, username, email } = given;
     const result = await addPerson(context, viewer.personId, organisation, given);
     if (result.outcome === 'alreadyAdded') return redirect(`/people/${id}`);
-    if (result.outcome === 'taken') {
-      return answerProblems(form, { [result.field]: result.field === 'username' ? 'usernameTaken' : 'emailTaken' });
-    }
+    if (result.outcome === 'usernameTaken') return answerProblems(form, { username: 'usernameTaken' });
     const added = { id, name, username, code: result.code, expiresAt: result.expiresAt };
-    return data({ added }, { status: 201 });
+    return data({ added, email }, { status: 201 });
   });
 });
 
@@ -68,6 +66,7 @@ export default function NewPerson() {
         <Crumbs ancestors={[...ancestors, organisation]} />
         <h1>{t('person.added')}</h1>
         <CodeCard {...result.added} />
+        {result.email && <p className="cut-anywhere">{t('person.emailMailed', { email: result.email })}</p>}
         <div className="row wrap">
           <a className="btn btn-primary" href={`/organisations/${organisation.slug}/people/new`}>
             {t('person.addAnother')}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { listManagedOrganisations } from '#db/queries/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '../features/accounts/accounts.css';
+import { findAwaitedEmail } from '../features/accounts/email-change.server.ts';
 import { DoneNote } from '../features/accounts/notes.tsx';
 import { pageTitle } from '../features/accounts/page-title.server.ts';
 import { mayResetPassword, mayTakeRole, requirePerson } from '../features/organisations/access.server.ts';
@@ -29,6 +30,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
       .map((held) => ({ ...held, mayTake: mayTakeRole(viewer, person, held) })),
     places: await listManagedOrganisations(context.db, viewer, mostPlaces),
+    awaitedEmail: mayMakeCode ? await findAwaitedEmail(context, person) : null,
     mayMakeCode,
     maySuspend: mayMakeCode && person.personId !== viewer.personId,
     saved: new URL(request.url).searchParams.get('saved'),
@@ -46,12 +48,12 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
 
 export default function PersonPage() {
-  const { person, roles, places, mayMakeCode, maySuspend, saved } = useLoaderData<typeof loader>();
+  const { person, awaitedEmail, roles, places, mayMakeCode, maySuspend, saved } = useLoaderData<typeof loader>();
   const made = useActionData<typeof action>();
   const here = `/people/${person.personId}`;
   return (
     <div className="person-page stack stack-6">
-      <PersonFacts person={person} />
+      <PersonFacts person={person} awaitedEmail={awaitedEmail} />
       <SavedNote saved={made ? null : saved} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
       <HeldRoles roles={roles} places={places} action={here} />

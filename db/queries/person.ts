@@ -266,22 +266,15 @@ export async function findPerson(db: Queryable, personId: string): Promise<Perso
   return row && { ...row, email: isRealEmail(row.email) ? row.email : null };
 }
 
-/** @returns which of the two is taken by somebody else */
-export async function findTaken(
+export async function isUsernameTaken(
   db: Queryable,
-  wanted: { username: string; email: string | null; personId: string },
-): Promise<'username' | 'email' | null> {
-  const rows = await db
+  { username, personId }: { username: string; personId: string },
+): Promise<boolean> {
+  const owner = await db
     .selectFrom('person')
-    .select(['username'])
-    .where('id', '!=', wanted.personId)
-    .where((expression) =>
-      expression.or([
-        expression('username', '=', wanted.username),
-        ...(wanted.email ? [expression('email', '=', wanted.email)] : []),
-      ]),
-    )
-    .execute();
-  if (rows.length === 0) return null;
-  return rows.some((row) => row.username === wanted.username) ? 'username' : 'email';
+    .select('id')
+    .where('username', '=', username)
+    .where('id', '!=', personId)
+    .executeTakeFirst();
+  return owner !== undefined;
 }

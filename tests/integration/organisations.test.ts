@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
@@ -71,6 +73,19 @@ describe('the tree', () => {
   });
 });
 
+/** The youngest message to an address, once there is one. */
+async function mailTo(address: string): Promise<string> {
+  const outbox = join(web.dataDir, 'outbox');
+  for (let tries = 0; tries < 60; tries++) {
+    const names = existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')) : [];
+    const mails = names.sort().map((name) => readFileSync(join(outbox, name), 'utf8').replace(/=\n/g, ''));
+    const mail = mails.findLast((one) => one.includes(`\nTo: ${address}\n`));
+    if (mail) return mail;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return '';
+}
+
 describe('people', () => {
   const add = async (manager: Visitor, slug: string, form: Record<string, string>) => {
     const address = `/organisations/${slug}/people/new`;
@@ -97,6 +112,47 @@ describe('people', () => {
     expect(profile.status).toBe(200);
     expect(profile.body).toContain('<html lang="lo"');
     expect((await person.get('/organisations')).status).toBe(200);
+  });
+
+  it('get the address that the manager gives when they open the link there; nobody learns whose it is already', async () => {
+    await database.db
+      .updateTable('person')
+      .set({ email: 'noy@example.org' })
+      .where('id', '=', people.noy.personId)
+      .execute();
+    const manager = await signedIn(web.url, 'bounmy');
+    await manager.post('/language', { locale: 'en' });
+    const say = async (username: string, email: string) => {
+      const { id, send } = await add(manager, 'la-paksong-coffee', {
+        displayName: 'Mai',
+        username,
+        email,
+        locale: 'en',
+      });
+      const added = await send();
+      expect(added.status).toBe(201);
+      return {
+        id,
+        code: codeIn(added.body),
+        words: wordsOf(added.body).replace(/(\d{4} ?){3}|mai\.\w+|\S+@\S+/g, '…'),
+      };
+    };
+    const mine = await say('mai.own', 'mai@example.org');
+    const others = await say('mai.taken', 'noy@example.org');
+    expect(others.words).toBe(mine.words);
+    const waiting = wordsOf((await manager.get(`/people/${mine.id}`)).body);
+    expect(waiting).toContain('E-mail, not yet confirmed: mai@example.org');
+
+    // The first password, set with the code, leaves the link open.
+    const person = new Visitor(web.url);
+    await person.post('/reset/code', { username: 'mai.own', code: mine.code, password: 'my own sentence' });
+    const link = /\/email\/[\w-]{43}/.exec(await mailTo('mai@example.org'))?.[0] ?? '';
+    expect((await new Visitor(web.url).post(link)).status).toBe(302);
+    expect((await new Visitor(web.url).signIn('mai@example.org', 'my own sentence')).status).toBe(302);
+    // The owner of the other address is told, without a link that would give it away.
+    const told = await mailTo('noy@example.org');
+    expect(told).toContain('noy');
+    expect(told).not.toContain('/email/');
   });
 
   it('have a user name of their own', async () => {

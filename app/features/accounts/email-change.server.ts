@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { getI18n } from '#app/i18n/i18n.server.ts';
+import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import {
   type Credential,
@@ -53,14 +54,30 @@ export async function requestEmailChange(
   const token = await db.transaction().execute(async (trx) => {
     await closeLinks(trx, personId, 'email-change');
     await recordAudit(trx, { actorId: personId, action: 'email.request', subjectType: 'person', subjectId: personId });
-    return makeLink(trx, { purpose: 'email-change', personId, rest: email, now, lifetimeMs });
+    return makeEmailLink(trx, { personId, email, now });
   });
+  mailEmailLink(context, person, email, token);
+  return null;
+}
+
+/** Makes the link that gives a person an address, in the caller's transaction. @returns its secret, for `mailEmailLink` */
+export function makeEmailLink(db: Queryable, wish: { personId: string; email: string; now: Date }): Promise<string> {
+  const { personId, email, now } = wish;
+  return makeLink(db, { purpose: 'email-change', personId, rest: email, now, lifetimeMs });
+}
+
+/** Mails such a link after the answer; to somebody else's address, a message to its owner instead. */
+export function mailEmailLink(
+  context: AppLoadContext,
+  person: Pick<Credential, 'personId' | 'username' | 'locales'>,
+  email: string,
+  token: string,
+): void {
   inBackground(context, async () => {
-    const owner = await findCredential(db, email);
-    if (owner && owner.personId !== personId) await mailTo(context, owner, 'emailTaken');
+    const owner = await findCredential(context.db, email);
+    if (owner && owner.personId !== person.personId) await mailTo(context, owner, 'emailTaken');
     else await mailTo(context, { ...person, email }, 'emailConfirm', `/email/${token}`);
   });
-  return null;
 }
 
 /** Withdraws the link that was mailed. */

@@ -24,10 +24,12 @@ export async function setPassword(
   },
 ): Promise<void> {
   const { personId } = change;
+  // Before there was a password nobody but the manager can have asked for a link to an address.
+  const isFirst = !(await findCredentialById(db, personId))?.passwordHash;
   await storePasswordHash(db, personId, change.hash);
   await db.updateTable('person').set({ mustChangePassword: false }).where('id', '=', personId).execute();
   await voidCodes(db, personId, new Date());
-  await closeLinks(db, personId);
+  await closeLinks(db, personId, isFirst ? 'reset-mail' : undefined);
   await endSessions(db, personId, { exceptToken: change.keepToken });
   await recordAudit(db, {
     actorId: change.actorId,

@@ -11,7 +11,6 @@ export type Problem =
   | 'wrongPassword'
   | 'latinOnly'
   | 'emailForm'
-  | 'emailTaken'
   | 'emailSame'
   | 'usernameForm'
   | 'usernameTaken'
@@ -51,7 +50,6 @@ export function useProblemText(): (problem: Problem) => string {
     wrongPassword: () => t('problem.wrongPassword'),
     latinOnly: () => t('problem.latinOnly'),
     emailForm: () => t('problem.emailForm'),
-    emailTaken: () => t('problem.emailTaken'),
     emailSame: () => t('problem.emailSame'),
     usernameForm: () => t('problem.usernameForm'),
     usernameTaken: () => t('problem.usernameTaken'),

@@ -2,10 +2,11 @@ import type { AppLoadContext } from '@remix-run/node';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import type { OrganisationRow } from '#db/queries/organisation.ts';
-import { findTaken, type HeldRole, noEmailAddress } from '#db/queries/person.ts';
+import { type HeldRole, isUsernameTaken, noEmailAddress } from '#db/queries/person.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#runtime/id.ts';
+import { mailEmailLink, makeEmailLink } from '../accounts/email-change.server.ts';
 import { makeResetCode } from '../accounts/reset-code.server.ts';
 
 export interface NewPerson {
@@ -22,11 +23,14 @@ export interface NewPerson {
 export type AddedPerson =
   | { outcome: 'added'; code: string; expiresAt: Date }
   | { outcome: 'alreadyAdded' }
-  | { outcome: 'taken'; field: 'username' | 'email' };
+  | { outcome: 'usernameTaken' };
 
 /**
  * Makes an account in an organisation, with a role and a one-time code with which the person sets a password. Check
  * `people:manage` first.
+ *
+ * An e-mail address is the person's once the link that is mailed there is opened: a slip of the manager gives nobody
+ * else's mailbox the account, and no manager learns who else uses Sala.
  */
 export async function addPerson(
   context: AppLoadContext,
@@ -35,7 +39,9 @@ export async function addPerson(
   person: NewPerson,
 ): Promise<AddedPerson> {
   const { auth, db, now, reader } = context;
-  return db.transaction().execute(async (trx): Promise<AddedPerson> => {
+  const { email } = person;
+  let emailToken: string | null = null;
+  const added = await db.transaction().execute(async (trx): Promise<AddedPerson> => {
     const made = await trx
       .insertInto('person')
       .values({
@@ -44,7 +50,7 @@ export async function addPerson(
         displayUsername: person.username,
         displayName: person.displayName,
         latinName: person.latinName,
-        email: person.email ?? noEmailAddress(person.id),
+        email: noEmailAddress(person.id),
         locales: [person.locale],
         timeZone: reader.timeZone,
         mustChangePassword: true,
@@ -55,9 +61,10 @@ export async function addPerson(
       .returning('id')
       .executeTakeFirst();
     if (!made) {
-      const field = await findTaken(trx, { ...person, personId: person.id });
-      return field ? { outcome: 'taken', field } : { outcome: 'alreadyAdded' };
+      const isTaken = await isUsernameTaken(trx, { username: person.username, personId: person.id });
+      return { outcome: isTaken ? 'usernameTaken' : 'alreadyAdded' };
     }
+    if (email) emailToken = await makeEmailLink(trx, { personId: person.id, email, now });
     await recordAudit(trx, {
       actorId,
       action: 'person.create',
@@ -73,6 +80,15 @@ export async function addPerson(
       ...(await makeResetCode(trx, auth, { personId: person.id, actorId, organisationId, now })),
     };
   });
+  if (email && emailToken) {
+    mailEmailLink(
+      context,
+      { personId: person.id, username: person.username, locales: [person.locale] },
+      email,
+      emailToken,
+    );
+  }
+  return added;
 }
 
 /**

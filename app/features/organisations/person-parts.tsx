@@ -7,7 +7,13 @@ import { OrganisationName, useOrganisationName } from './organisation-name.tsx';
 import { RoleSelect } from './person-form.tsx';
 import { useRoleName } from './role-names.ts';
 
-export function PersonFacts({ person }: { person: Omit<PersonRow, 'roles'> }) {
+interface PersonFactsProps {
+  person: Omit<PersonRow, 'roles'>;
+  /** The address that was mailed a link and has not opened it yet. */
+  awaitedEmail: string | null;
+}
+
+export function PersonFacts({ person, awaitedEmail }: PersonFactsProps) {
   const { t } = useTranslation('organisations');
   return (
     <header className="stack stack-1">
@@ -25,6 +31,11 @@ export function PersonFacts({ person }: { person: Omit<PersonRow, 'roles'> }) {
       {person.email && (
         <p className="muted">
           {t('person.emailShown')} <bdi className="b">{person.email}</bdi>
+        </p>
+      )}
+      {awaitedEmail && (
+        <p className="muted">
+          {t('person.emailAwaited')} <bdi className="b">{awaitedEmail}</bdi>
         </p>
       )}
       {person.suspendedAt ? (
