@@ -61,11 +61,17 @@ for (const locale of interfaceLocales) {
       await learning.page.locator('button.mode').click();
       await trainee.look('data', ['phone']);
       await learning.page.keyboard.press('Escape');
+      await learning.button('devices.title').click();
+      await trainee.look('devices', ['phone']);
+      await learning.page.keyboard.press('Escape');
     });
 
     await test.step('the instructor at a desk', async () => {
       await host.hold('desk');
       await hosting.say('Weigh the bag before you close it.');
+      await hosting.button('devices.title').click();
+      await host.look('devices', ['desk']);
+      await hosting.page.keyboard.press('Escape');
       await hosting.page.locator('.more-btn').click();
       await host.look('what to do with a person', ['desk']);
       await hosting.button('people.remove').click();

@@ -3,7 +3,7 @@ import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import type { ReceiveMode, Welcome } from '#media-server/protocol/model.ts';
 import { AudioOutlet } from './audio-outlet.ts';
 import { ChatRoom } from './chat-room.ts';
-import { LiveConnection } from './connection.ts';
+import { LiveConnection, preloadSocket } from './connection.ts';
 import { deviceKind } from './devices.ts';
 import { receiveInto } from './incoming-media.ts';
 import type { JoinChoice } from './join-choice.ts';
@@ -236,4 +236,10 @@ export class LiveSession {
     const { receiveMode } = this.store.get();
     await this.#connection.request('presence:update', { receiveMode, isAway }).catch(() => undefined);
   }
+}
+
+/** Brings the libraries of the class in before it is entered. */
+export function preloadLive(): void {
+  preloadMedia();
+  preloadSocket();
 }

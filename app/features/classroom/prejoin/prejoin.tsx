@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
-import { CircleAlert, Leaf, LogIn } from 'lucide-react';
+import { Link, useNavigation } from '@remix-run/react';
+import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
@@ -7,7 +7,7 @@ import type { ChosenText } from '#domain/locale.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { holdDevices } from '../live/held-devices.ts';
 import { hasJoinChoice, type JoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
-import { isSlowLink } from '../live/slow-link.ts';
+import { isSavingData, isSlowLink } from '../live/slow-link.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
 import { CannotJoin, ListenOnly, TooOld, useSupport } from './support-words.tsx';
@@ -47,6 +47,9 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
   const hasDevices = support === null || support.level === 'full';
   const nameId = useId();
   const isEntering = useRef(false);
+  // Over a slow link the room takes seconds to come: the tap is answered at once.
+  const isGoing = useNavigation().state !== 'idle';
+  usePreloadedRoom(support?.level);
 
   // What was chosen on this device before is known only in the browser.
   useEffect(() => {
@@ -131,9 +134,15 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
               {t('prejoin.join')}
             </button>
           ) : (
-            <Link className="btn btn-primary btn-xl" to={`/classes/${classId}/room`} onClick={enter}>
-              <Icon icon={LogIn} mirrored />
-              {t('prejoin.join')}
+            <Link
+              className="btn btn-primary btn-xl"
+              to={`/classes/${classId}/room`}
+              prefetch="intent"
+              onClick={enter}
+              aria-busy={isGoing}
+            >
+              <Icon icon={isGoing ? LoaderCircle : LogIn} mirrored={!isGoing} />
+              {isGoing ? t('phase.connecting') : t('prejoin.join')}
             </Link>
           )}
         </section>
@@ -170,4 +179,15 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
       </div>
     </div>
   );
+}
+
+/** What the room is made of comes in while the person reads; not where every KB is counted before it is spent. */
+function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined): void {
+  useEffect(() => {
+    if (support === undefined || support === 'none' || isSavingData()) return;
+    void import('../live/session.ts').then(
+      ({ preloadLive }) => preloadLive(),
+      () => undefined,
+    );
+  }, [support]);
 }

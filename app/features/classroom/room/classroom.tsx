@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenText } from '#domain/locale.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import { keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
+import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
 import { exposeProbe } from '../live/probe.ts';
 import type { LiveSession } from '../live/session.ts';
+import { isSlowLink } from '../live/slow-link.ts';
 import { isOver } from '../live/state.ts';
 import type { Support } from '../live/support.ts';
-import { CannotJoin, TooOld, useSupport } from '../prejoin/support-words.tsx';
+import { CannotJoin, useSupport } from '../prejoin/support-words.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
@@ -21,6 +22,7 @@ import { Notices } from './notices.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PhoneStrip } from './phone-strip.tsx';
 import { RoomHeader } from './room-header.tsx';
+import { RoomWait } from './room-wait.tsx';
 import { Sheet } from './sheet.tsx';
 import { Stage } from './stage.tsx';
 import { useMediaQuery } from './use-media-query.ts';
@@ -45,25 +47,12 @@ export interface ClassroomProps {
 
 /** The live classroom. The session is made in the browser once; everything shown is read from its store. */
 export function Classroom(props: ClassroomProps) {
-  const { t } = useTranslation('classroom');
   const support = useSupport();
-  const session = useLiveSession(props, support?.level);
+  const soundAlone = useRef<HTMLInputElement>(null);
+  const session = useLiveSession(props, support?.level, soundAlone);
   if (support?.level === 'none') return <RoomUnsupported {...props} app={support.app} />;
   if (!session) {
-    return (
-      <main className="room-wait" aria-busy="true">
-        <h1 lang={props.classTitle.locale}>
-          <bdi>{props.classTitle.text}</bdi>
-        </h1>
-        <p role="status" data-old-browser="hide">
-          {t('phase.connecting')}
-        </p>
-        <TooOld classId={props.classId} lessonsHref={props.lessonsHref} />
-        <noscript>
-          <p>{t('prejoin.noScript')}</p>
-        </noscript>
-      </main>
-    );
+    return <RoomWait {...props} soundAlone={soundAlone} />;
   }
   return (
     <LiveContext.Provider value={session}>
@@ -91,6 +80,7 @@ const reloadAfterMs = 5_000;
 function useLiveSession(
   { classId, person, role, lowData }: ClassroomProps,
   support: Support['level'] | undefined,
+  soundAlone: RefObject<HTMLInputElement>,
 ): LiveSession | null {
   const [session, setSession] = useState<LiveSession | null>(null);
   const life = useRef<{ isStarted: boolean; isGone: boolean; made?: LiveSession }>({ isStarted: false, isGone: false });
@@ -107,9 +97,11 @@ function useLiveSession(
     if (life.current.isStarted || support === undefined || support === 'none') return;
     life.current.isStarted = true;
     const isHost = role === 'host';
+    // Whoever tapped before the scripts were there comes without a choice.
+    const isSlow = isSlowLink() && !hasJoinChoice(person.personId);
     const choice = readJoinChoice(person.personId, {
       displayName: person.displayName,
-      receiveMode: lowData && !isHost ? 'audio' : 'video',
+      receiveMode: (lowData || isSlow) && !isHost ? 'audio' : 'video',
       cameraId: '',
       microphoneId: '',
       speakerId: '',
@@ -132,6 +124,7 @@ function useLiveSession(
           }),
       });
       if (life.current.isGone) return made.leave();
+      if (soundAlone.current?.checked) made.setReceiveMode('audio');
       life.current.made = made;
       exposeProbe(made);
       setSession(made);
@@ -140,7 +133,7 @@ function useLiveSession(
     // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
     const tryAgain = () => setTimeout(() => !life.current.isGone && window.location.reload(), reloadAfterMs);
     void import('../live/session.ts').then(start, tryAgain);
-  }, [classId, person, role, lowData, support]);
+  }, [classId, person, role, lowData, support, soundAlone]);
   return session;
 }
 
