@@ -71,8 +71,9 @@ export function refuseForeignRequests(config: WebConfig): RequestHandler {
       request.method = 'GET';
       request.url = request.originalUrl = refusedPath;
     }
-    // Remix takes this for another site, whatever the browser says besides; what it says was looked at above.
-    if (request.headers.origin === 'null') delete request.headers.origin;
+    // Remix would look again, and knows neither PUBLIC_URL nor what browsers say besides: behind a proxy that passes on
+    // a host of its own, it would take every form for another site's.
+    delete request.headers.origin;
     next();
   };
 }

@@ -159,6 +159,8 @@ describe('forms from other places', () => {
       {},
       { origin: web.url },
       { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      // Behind a proxy that calls us by another name.
+      { origin: web.url, host: 'sala-web.internal' },
     ];
     for (const headers of own) {
       expect((await toChinese(headers)).status).toBe(302);
