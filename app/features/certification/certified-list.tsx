@@ -73,12 +73,6 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
   const { locale } = useFormat();
   const { person, mayRevoke } = props;
   const format = getFormatter(locale, person.timeZone);
-  const stopped =
-    person.standing === 'revoked'
-      ? { at: person.revokedAt, by: person.revokedByName, reason: person.revocationReason }
-      : person.standing === 'suspended'
-        ? { at: person.suspendedAt, by: person.suspendedByName, reason: person.suspensionReason }
-        : null;
   return (
     <tr>
       <th scope="row">
@@ -100,16 +94,7 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
       </td>
       <td className="certified-standing">
         <StandingBadge standing={person.standing} />
-        {stopped?.at && (
-          <span className="certified-why">
-            <span className="muted">
-              {stopped.by
-                ? t('list.revokedBy', { date: format.date(stopped.at, 'medium'), name: isolate(stopped.by) })
-                : format.date(stopped.at, 'medium')}
-            </span>
-            <bdi>{stopped.reason}</bdi>
-          </span>
-        )}
+        <Stopped person={person} />
       </td>
       <td data-label={t('list.number')}>
         <a className="num nowrap" href={`/v/${person.serial}`}>
@@ -147,6 +132,27 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
         )}
       </td>
     </tr>
+  );
+}
+
+/** Of a certificate that was revoked or is suspended: when, by whom and why. */
+function Stopped({ person }: { person: CertificationPageData['people'][number] }) {
+  const { t } = useTranslation('certification');
+  const { locale } = useFormat();
+  const format = getFormatter(locale, person.timeZone);
+  const { standing, revokedAt, revokedByName, suspendedAt, suspendedByName } = person;
+  const at = standing === 'revoked' ? revokedAt : standing === 'suspended' ? suspendedAt : null;
+  if (!at) return null;
+  const date = format.date(at, 'medium');
+  const name = standing === 'revoked' ? revokedByName : suspendedByName;
+  const words = { date, name: isolate(name ?? '') };
+  return (
+    <span className="certified-why">
+      <span className="muted">
+        {name === null ? date : standing === 'revoked' ? t('list.revokedBy', words) : t('list.suspendedBy', words)}
+      </span>
+      <bdi>{standing === 'revoked' ? person.revocationReason : person.suspensionReason}</bdi>
+    </span>
   );
 }
 

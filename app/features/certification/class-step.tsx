@@ -53,12 +53,14 @@ export function WaitingStepWords({ step }: { step: WaitingStep }) {
   };
   return (
     <>
-      <b>{t('step.waiting', words)}</b>{' '}
-      {step.instructors.length === 0
-        ? t('step.closesByItself', words)
-        : step.hasOpenRequest
-          ? t('step.closesOnceAnswered', words)
-          : t('step.closesAtLatest', words)}
+      <b>{t('step.waiting', words)}</b>
+      <span className="step-way">
+        {step.instructors.length === 0
+          ? t('step.closesByItself', words)
+          : step.hasOpenRequest
+            ? t('step.closesOnceAnswered', words)
+            : t('step.closesAtLatest', words)}
+      </span>
       <a className="step-way" href={`/classes/${step.sessionId}/my-attendance`}>
         {t('step.toAttendance')}
       </a>

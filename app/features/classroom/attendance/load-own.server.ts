@@ -2,7 +2,7 @@ import type { AppContext } from '#app/server/context.ts';
 import { loadAttendance } from '#db/queries/attendance.ts';
 import { listCorrections } from '#db/queries/attendance-corrections.ts';
 import { isExpected, listAttendees, listSeenIntervals } from '#db/queries/attendance-people.ts';
-import { listRequests } from '#db/queries/attendance-requests.ts';
+import { listOpenRequests, listRequests } from '#db/queries/attendance-requests.ts';
 import type { ClassView } from '#db/queries/class-session.ts';
 import { closesByItselfAt } from '#domain/attendance-closing.ts';
 import { AppError } from '#domain/errors.ts';
@@ -27,13 +27,14 @@ export async function loadOwnPage(
 ) {
   const of = { classSessionId: view.id, personId };
   const everybody = { search: '', organisationId: null };
-  const [sessions, [attendee], expected, seen, corrections, requests] = await Promise.all([
+  const [sessions, [attendee], expected, seen, corrections, requests, open] = await Promise.all([
     loadAttendance(db, { classSessionIds: [view.id], personIds: [personId] }, now),
     listAttendees(db, view.id, [personId], everybody),
     isExpected(db, view.id, personId),
     listSeenIntervals(db, view.id, [personId], shownIntervals),
     listCorrections(db, { ...of, limit: shownRows }),
     listRequests(db, { ...of, limit: shownRows }),
+    listOpenRequests(db, view.id, 1),
   ]);
   const attendance = sessions.get(view.id);
   const own = attendance?.people.get(personId);
@@ -56,6 +57,7 @@ export async function loadOwnPage(
     closedAt: view.frozenAt,
     closesAt: view.endedAt && closesByItselfAt(view.endedAt),
     isWaiting: requests.some((one) => one.outcome === null),
+    areOthersWaiting: open.total > 0,
     mayAsk: isOver && !view.frozenAt,
   };
 }

@@ -69,18 +69,22 @@ function State({ page }: { page: OwnPageData }) {
   }
   if (page.taught.state !== 'over' || !page.closesAt) return <p className="note">{t('own.running')}</p>;
   return (
-    <p className="note">
+    <div className="note">
       <Icon icon={Clock} />
-      <span>
-        {t('own.open')}{' '}
-        {page.isWaiting
-          ? t('own.closesOnceAnswered')
-          : t('own.closesAtLatest', {
-              names: format.list(page.card.instructors.map((one) => isolate(one.displayName))),
-              date: format.date(page.closesAt),
-            })}
-      </span>
-    </p>
+      <div>
+        <p>{t('own.open')}</p>
+        <p>
+          {page.isWaiting
+            ? t('own.closesOnceAnswered')
+            : page.areOthersWaiting
+              ? t('own.closesOnceOthersAnswered')
+              : t('own.closesAtLatest', {
+                  names: format.list(page.card.instructors.map((one) => isolate(one.displayName))),
+                  date: format.date(page.closesAt),
+                })}
+        </p>
+      </div>
+    </div>
   );
 }
 
