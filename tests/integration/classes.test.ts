@@ -140,6 +140,14 @@ describe('scheduling', () => {
     expect(await auditOf(form.id ?? '')).toEqual(['class.schedule']);
   });
 
+  it('has titles of one line that turn nothing around them, cut between characters', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const page = (await instructor.get('/classes/new')).body;
+    const form = formOf(page, { 'title-en': ' Fruit\u202e \n by\u0000 rail ', 'title-lo': `${'ກ'.repeat(199)}🍍🍍` });
+    expect((await instructor.post('/classes/new', form)).status).toBe(303);
+    expect((await storedClass(form.id ?? ''))?.title).toEqual({ en: 'Fruit by rail', lo: `${'ກ'.repeat(199)}🍍` });
+  });
+
   it('marks a class as mandatory, or as the repeat of one, where the certificate asks for it', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const plan = async (more: Record<string, string>) => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ClassPlan, planVersion, type ScheduleOptions } from '#db/queries/class-schedule.ts';
 import type { ClassView } from '#db/queries/class-session.ts';
 import { interfaceLocales, type LocalizedText } from '#domain/locale.ts';
+import { oneLine } from '../accounts/names.ts';
 import { classLanguages } from './languages.ts';
 import type { PlanField, PlanProblem, PlanValues } from './plan-values.ts';
 import { fromWallTime, isTimeZone, toWallTime } from './zoned-time.ts';
@@ -12,7 +13,8 @@ const minuteMs = 60_000;
 
 const text = (form: FormData, name: string, longest = 200) => {
   const value = form.get(name);
-  return typeof value === 'string' ? value.trim().slice(0, longest) : '';
+  // By whole characters: a database holds no half ones.
+  return typeof value === 'string' ? [...oneLine(value)].slice(0, longest).join('') : '';
 };
 const texts = (form: FormData, name: string) =>
   form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.slice(0, 64)] : []));
