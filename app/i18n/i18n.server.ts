@@ -1,3 +1,4 @@
+import type { AppLoadContext } from '@remix-run/node';
 import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
@@ -41,6 +42,11 @@ function find(instances: ReadonlyMap<InterfaceLocale, i18n>, locale: InterfaceLo
 /** The translator of a language, with every namespace loaded: for files, mail, titles, everything but a page's body. */
 export function getI18n(locale: InterfaceLocale): i18n {
   return find(plainWords, locale);
+}
+
+/** The same for this request's reader. */
+export function translatorOf(context: AppLoadContext): i18n['t'] {
+  return getI18n(context.reader.locale).t;
 }
 
 /** The translator of what pages show. */

@@ -12,6 +12,7 @@ import { issueAward } from '../features/certification/issue-award.server.ts';
 import { WayCard } from '../features/certification/way-card.tsx';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** My certificates, and what is missing for the next ones. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -23,7 +24,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     now,
   });
   return {
-    title: `${getI18n(reader.locale).t('certificates:title')} · Sala`,
+    title: pageTitle(getI18n(reader.locale).t('certificates:title')),
     awards: awards.map((award) => presentAward(award, reader.contentLocales, now)),
     ways: ways.filter((way) => way.claim.kind !== 'held'),
     withinReach,

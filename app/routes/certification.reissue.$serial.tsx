@@ -8,6 +8,7 @@ import { ReissuePage } from '../features/certification/reissue-page.tsx';
 import { requireAward } from '../features/certification/require-award.server.ts';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** Asks before another certificate is issued for a revoked one, and shows the name that it will bear. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -18,7 +19,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const next = await loadReissue(db, award, now);
   if (!next) throw redirect(`/v/${award.serial}`);
   return {
-    title: `${getI18n(reader.locale).t('certification:reissue.title')} · Sala`,
+    title: pageTitle(getI18n(reader.locale).t('certification:reissue.title')),
     award: presentAward(award, reader.contentLocales, now),
     next,
   };

@@ -7,6 +7,7 @@ import { mayRevoke, readReason, revokeAward } from '../features/certification/re
 import { RevokePage } from '../features/certification/revoke-page.tsx';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** Asks for the reason before a certificate is withdrawn. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -15,7 +16,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   require(mayRevoke(viewer, award));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   return {
-    title: `${getI18n(context.reader.locale).t('certification:revoke.title')} · Sala`,
+    title: pageTitle(getI18n(context.reader.locale).t('certification:revoke.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
   };
 });

@@ -8,6 +8,7 @@ import { liftSuspension, suspendAward } from '../features/certification/suspend-
 import { SuspendPage } from '../features/certification/suspend-page.tsx';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -17,7 +18,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   const { t } = getI18n(context.reader.locale);
   return {
-    title: `${award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')} · Sala`,
+    title: pageTitle(award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
   };
 });

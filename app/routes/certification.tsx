@@ -6,6 +6,7 @@ import { readCertificationQuery } from '../features/certification/certification-
 import '../features/certification/certification.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import { ServerOnly, useServerData } from '../server-only.ts';
 
 /** The ministry's page, for programme managers and auditors of an organisation and all below it. */
@@ -14,7 +15,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { db, now, reader } = context;
   const query = readCertificationQuery(request.url);
   return {
-    title: `${getI18n(reader.locale).t('certification:title')} · Sala`,
+    title: pageTitle(getI18n(reader.locale).t('certification:title')),
     query,
     pageSize: listPageSize,
     page: new ServerOnly(await loadCertification({ db, viewer, now, query, locales: reader.contentLocales })),

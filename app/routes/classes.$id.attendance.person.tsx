@@ -16,6 +16,7 @@ import { requireClass } from '../features/classroom/class-access.server.ts';
 import '../features/classroom/classroom.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 const shownRows = 100;
 
@@ -34,7 +35,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const query = new URL(request.url).searchParams;
   const { t } = getI18n(context.reader.locale);
   return {
-    title: `${t('attendance:pageTitle', { title: person.displayName })} · Sala`,
+    title: pageTitle(t('attendance:pageTitle', { title: person.displayName })),
     head: loaded.head,
     person,
     corrections,

@@ -16,6 +16,7 @@ import { requireClass } from '../features/classroom/class-access.server.ts';
 import '../features/classroom/classroom.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 const pageSize = 25;
 const shownRequests = 100;
@@ -34,7 +35,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   ]);
   const { t } = getI18n(context.reader.locale);
   return {
-    title: `${t('attendance:pageTitle', { title: loaded.head.card.title.text })} · Sala`,
+    title: pageTitle(t('attendance:pageTitle', { title: loaded.head.card.title.text })),
     head: loaded.head,
     presence,
     people: { ...people, page, size: pageSize },

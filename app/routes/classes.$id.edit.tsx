@@ -11,6 +11,7 @@ import { checkPlan, readPlanForm, valuesOfClass } from '../features/classroom/pl
 import { loadScheduleChoices } from '../features/classroom/schedule-choices.server.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
@@ -18,7 +19,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (view.status !== 'scheduled') throw new AppError('conflict');
   const { choices } = await loadEditChoices(context, viewer, view);
   return {
-    title: `${getI18n(context.reader.locale).t('classes:form.editTitle')} · Sala`,
+    title: pageTitle(getI18n(context.reader.locale).t('classes:form.editTitle')),
     choices,
     values: valuesOfClass(view),
   };

@@ -6,6 +6,7 @@ import { presentClass } from '../features/classroom/class-card.ts';
 import '../features/classroom/prejoin/prejoin.css';
 import { Prejoin } from '../features/classroom/prejoin/prejoin.tsx';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 import type { RouteHandle } from '../root.tsx';
 
 export const handle: RouteHandle = { hydrate: true, namespaces: ['classroom'] };
@@ -17,7 +18,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
   const card = presentClass(view, context.reader.contentLocales, context.now);
   return {
-    title: `${card.title.text} · Sala`,
+    title: pageTitle(card.title.text),
     classTitle: card.title,
     classId: view.id,
     lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',

@@ -11,6 +11,7 @@ import { requireClass } from '../features/classroom/class-access.server.ts';
 import '../features/classroom/classroom.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** One's own attendance of a class, and nobody else's. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -19,7 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const page = await loadOwnPage(context, view, viewer.personId);
   const { t } = getI18n(context.reader.locale);
   return {
-    title: `${t('attendance:own.pageTitle', { title: page.card.title.text })} · Sala`,
+    title: pageTitle(t('attendance:own.pageTitle', { title: page.card.title.text })),
     page,
     values: { id: newId(), words: '' },
     isSent: new URL(request.url).searchParams.has('sent'),

@@ -7,6 +7,7 @@ import { presentClass } from '../features/classroom/class-card.ts';
 import { Classroom } from '../features/classroom/room/classroom.tsx';
 import '../features/classroom/room/room.css';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 import type { RouteHandle } from '../root.tsx';
 
 export const handle: RouteHandle = { hydrate: true, bare: true, namespaces: ['classroom'] };
@@ -19,7 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const card = presentClass(view, context.reader.contentLocales, context.now);
   const role = roomRoleOf(viewer, view);
   return {
-    title: `${card.title.text} · Sala`,
+    title: pageTitle(card.title.text),
     classTitle: card.title,
     belongsTo: (card.programme ?? card.course)?.title ?? null,
     endsAt: view.endsAt,

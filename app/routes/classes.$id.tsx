@@ -8,6 +8,7 @@ import { ClassPage } from '../features/classroom/class-page.tsx';
 import '../features/classroom/classroom.css';
 import { loadOwnAttendance } from '../features/classroom/own-attendance.server.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -16,7 +17,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const view = await requireClass(db, viewer, params.id, 'class:view');
   const card = presentClass(view, reader.contentLocales, now);
   return {
-    title: `${card.title.text} · Sala`,
+    title: pageTitle(card.title.text),
     card,
     isRemoved: view.isRemoved,
     isFrozen: view.frozenAt !== null,

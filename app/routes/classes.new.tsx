@@ -13,6 +13,7 @@ import { loadScheduleChoices } from '../features/classroom/schedule-choices.serv
 import { toWallTime } from '../features/classroom/zoned-time.ts';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 const dayMs = 86_400_000;
 
@@ -22,7 +23,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { reader, now } = context;
   const query = new URL(request.url).searchParams;
   return {
-    title: `${getI18n(reader.locale).t('classes:form.newTitle')} · Sala`,
+    title: pageTitle(getI18n(reader.locale).t('classes:form.newTitle')),
     choices,
     values: {
       id: newId(),

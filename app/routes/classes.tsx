@@ -3,10 +3,10 @@ import { useLoaderData } from '@remix-run/react';
 import { CalendarPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { wordsFor } from '#app/i18n/content-words.ts';
 import { listClassesWithRequests } from '#db/queries/attendance-requests.ts';
 import { listClasses } from '#db/queries/class-session.ts';
 import { overrunMs } from '#domain/class-phase.ts';
-import { chooseText } from '#domain/locale.ts';
 import { hasRole } from '#domain/rights.ts';
 import { AskingNote } from '../features/classroom/asking-note.tsx';
 import { presentClass } from '../features/classroom/class-card.ts';
@@ -14,6 +14,7 @@ import { ClassList } from '../features/classroom/class-list.tsx';
 import '../features/classroom/classroom.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import { Icon } from '../ui/icon.tsx';
 
 const pageSize = 20;
@@ -35,13 +36,13 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     maySchedule ? listClassesWithRequests(db, viewer, shownAsking) : [],
   ]);
   return {
-    title: `${getI18n(reader.locale).t('classes:list.title')} · Sala`,
+    title: pageTitle(getI18n(reader.locale).t('classes:list.title')),
     classes: classes.map((one) => presentClass(one, reader.contentLocales, now)),
     show,
     page,
     hasMore,
     maySchedule,
-    asking: asking.map((one) => ({ ...one, title: chooseText(one.title, reader.contentLocales, 'en') })),
+    asking: asking.map((one) => ({ ...one, title: wordsFor(one.title, reader.contentLocales) })),
   };
 });
 

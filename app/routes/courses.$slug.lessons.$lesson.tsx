@@ -7,8 +7,8 @@ import { finishLesson } from '../features/learning/finish-lesson.server.ts';
 import { LessonPage } from '../features/learning/lesson-page.tsx';
 import { loadLesson } from '../features/learning/load-lesson.server.ts';
 import '../features/learning/learning.css';
-import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 import { ServerOnly, useServerData } from '../server-only.ts';
 
 /** A lesson. Public; people who are enrolled keep their progress. */
@@ -20,7 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     lang: search.get('lang'),
     again: search.get('again'),
   });
-  return { title: courseTitle(lesson.title), lesson: new ServerOnly(lesson) };
+  return { title: pageTitle(lesson.title.text), lesson: new ServerOnly(lesson) };
 });
 
 /** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */

@@ -5,8 +5,8 @@ import { QuizPage } from '../features/assessment/quiz-page.tsx';
 import { submitQuiz } from '../features/assessment/submit-quiz.server.ts';
 import '../features/assessment/assessment.css';
 import '../features/learning/learning.css';
-import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** A counting quiz, for people who are signed in: the questions, an attempt (`?attempt=`), or how one stands. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -39,7 +39,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded ? courseTitle(loaded.quiz.title) : 'Sala' },
+  { title: loaded ? pageTitle(loaded.quiz.title.text) : 'Sala' },
 ];
 
 export default function Quiz() {

@@ -4,8 +4,8 @@ import { CoursePage } from '../features/learning/course-page.tsx';
 import { enrol } from '../features/learning/enrol.server.ts';
 import { loadCourse } from '../features/learning/load-course.server.ts';
 import '../features/learning/learning.css';
-import { courseTitle } from '../features/learning/words.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 import { localPath } from '../same-origin.ts';
 
 /** A course's page. Public. */
@@ -23,7 +23,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? courseTitle(data.course.title) : 'Sala' },
+  { title: data ? pageTitle(data.course.title.text) : 'Sala' },
 ];
 
 export default function Course() {

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import '../features/accounts/accounts.css';
 import { confirmEmail, readEmailLink } from '../features/accounts/email-change.server.ts';
 import { DoneNote } from '../features/accounts/notes.tsx';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { guarded } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /**
  * A link that was mailed to a new address. It asks before it changes anything, because mail programs open links to look

@@ -10,6 +10,7 @@ import '../features/learning/home.css';
 import '../features/learning/learning.css';
 import { guarded } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** Courses that visitors see on the start page. */
 const shownCourses = 3;
@@ -18,7 +19,7 @@ const shownCourses = 3;
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
   const { t } = getI18n(context.reader.locale);
   if (context.viewer) {
-    return { title: `${t('home:title')} · Sala`, home: await loadHome(context, context.viewer), courses: null };
+    return { title: pageTitle(t('home:title')), home: await loadHome(context, context.viewer), courses: null };
   }
   const catalogue = await loadCatalogue(context, parseFilters(new URLSearchParams()), 1);
   return { title: `Sala: ${t('home:landing.title')}`, home: null, courses: catalogue.courses.slice(0, shownCourses) };

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { AppError } from '#domain/errors.ts';
 import '../features/accounts/accounts.css';
 import { changePassword } from '../features/accounts/new-password.server.ts';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { NewPasswordField } from '../features/accounts/password-form.tsx';
 import type { PasswordProblem } from '../features/accounts/passwords.ts';
 import { guarded } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import { localPath } from '../same-origin.ts';
 
 /** The only page of a person whose password somebody else knows: it asks for one of their own. */

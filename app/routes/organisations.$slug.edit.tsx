@@ -6,12 +6,13 @@ import { AppError } from '#domain/errors.ts';
 import '../features/accounts/accounts.css';
 import { answerForm } from '../features/accounts/form.server.ts';
 import { ErrorNote } from '../features/accounts/notes.tsx';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { requireOrganisation } from '../features/organisations/access.server.ts';
 import { Crumbs } from '../features/organisations/crumbs.tsx';
 import { NameFields } from '../features/organisations/organisation-form.tsx';
 import { namesSchema, readNames } from '../features/organisations/organisation-forms.server.ts';
 import { namesVersion, renameOrganisation } from '../features/organisations/organisations.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import '../features/organisations/organisations.css';
 import { guarded, requireViewer } from '../guard.server.ts';
 

@@ -5,12 +5,13 @@ import { can } from '#domain/rights.ts';
 import { newId } from '#runtime/id.ts';
 import '../features/accounts/accounts.css';
 import { answerForm } from '../features/accounts/form.server.ts';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { addFromForm } from '../features/organisations/add-from-form.server.ts';
 import { listCountries } from '../features/organisations/countries.ts';
 import { Crumbs } from '../features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '../features/organisations/organisation-form.tsx';
 import { rootSchema } from '../features/organisations/organisation-forms.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import '../features/organisations/organisations.css';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 

@@ -8,12 +8,13 @@ import { DeviceList } from '../features/accounts/device-list.tsx';
 import { findAwaitedEmail } from '../features/accounts/email-change.server.ts';
 import { EmailSection } from '../features/accounts/email-section.tsx';
 import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { ChangePasswordForm } from '../features/accounts/password-form.tsx';
 import type { FormAnswer } from '../features/accounts/problems.ts';
 import { runProfileForm } from '../features/accounts/profile-actions.server.ts';
 import { ProfileForm, type ProfileValues } from '../features/accounts/profile-form.tsx';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);

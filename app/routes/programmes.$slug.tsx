@@ -8,12 +8,13 @@ import { ProgrammePage } from '../features/certification/programme-page.tsx';
 import '../features/certification/certification.css';
 import { loadProgrammePage } from '../features/certification/programme-page.server.ts';
 import { guarded, requireViewer } from '../guard.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** A programme: what leads to its certificate, its courses and classes, and where the viewer stands. */
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const { db, now, reader, viewer } = context;
   const page = await loadProgrammePage(db, { slug: params.slug ?? '', viewer, locales: reader.contentLocales, now });
-  return { title: `${page.programme.title} · Sala`, ...page };
+  return { title: pageTitle(page.programme.title), ...page };
 });
 
 const joinSchema = z.object({ organisation: z.uuid() });

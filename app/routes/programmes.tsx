@@ -2,22 +2,23 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listProgrammes } from '#db/queries/programme.ts';
-import { chooseText } from '#domain/locale.ts';
 import '../features/certification/certification.css';
 import { titleOf } from '../features/certification/evidence.server.ts';
 import { guarded } from '../guard.server.ts';
+import { wordsFor } from '../i18n/content-words.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 /** All programmes; open to visitors. */
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
   const { db, now, reader } = context;
   const programmes = await listProgrammes(db, now);
   return {
-    title: `${getI18n(reader.locale).t('certificates:programmesTitle')} · Sala`,
+    title: pageTitle(getI18n(reader.locale).t('certificates:programmesTitle')),
     programmes: programmes.map((one) => ({
       ...titleOf(one, reader.contentLocales),
-      summary: chooseText(one.summary, reader.contentLocales, 'en'),
-      issuer: chooseText(one.issuer.names, reader.contentLocales, 'en'),
+      summary: wordsFor(one.summary, reader.contentLocales),
+      issuer: wordsFor(one.issuer.names, reader.contentLocales),
       hours: one.hours,
       cloth: one.cloth,
     })),

@@ -3,12 +3,13 @@ import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '#domain/errors.ts';
 import '../features/accounts/accounts.css';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { NewPasswordField } from '../features/accounts/password-form.tsx';
 import type { PasswordProblem } from '../features/accounts/passwords.ts';
 import { isResetLinkOpen, useResetLink } from '../features/accounts/reset-mail.server.ts';
 import { openSession } from '../features/accounts/sign-in.server.ts';
 import { guarded } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   if (!(await isResetLinkOpen(context, params.token ?? ''))) throw new AppError('link_closed');

@@ -6,11 +6,12 @@ import '../features/accounts/accounts.css';
 import { ExactField } from '../features/accounts/fields.tsx';
 import { answerForm, answerProblems } from '../features/accounts/form.server.ts';
 import { ErrorNote } from '../features/accounts/notes.tsx';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { NewPasswordField } from '../features/accounts/password-form.tsx';
 import { codePattern, readDigits, useResetCode } from '../features/accounts/reset-code.server.ts';
 import { openSession } from '../features/accounts/sign-in.server.ts';
 import { guarded } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => ({
   title: pageTitle(translatorOf(context)('accounts:code.title')),

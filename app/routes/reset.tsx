@@ -5,11 +5,12 @@ import { z } from 'zod';
 import '../features/accounts/accounts.css';
 import { answerForm } from '../features/accounts/form.server.ts';
 import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import type { FormAnswer } from '../features/accounts/problems.ts';
 import { requestResetMail } from '../features/accounts/reset-mail.server.ts';
 import { IdentifierField } from '../features/accounts/sign-in-fields.tsx';
 import { guarded } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
   title: pageTitle(translatorOf(context)('accounts:reset.title')),

@@ -5,11 +5,12 @@ import { z } from 'zod';
 import '../features/accounts/accounts.css';
 import { answerForm } from '../features/accounts/form.server.ts';
 import { DoneNote, ErrorNote } from '../features/accounts/notes.tsx';
-import { pageTitle, translatorOf } from '../features/accounts/page-title.server.ts';
 import { signIn } from '../features/accounts/sign-in.server.ts';
 import { SignInAgain } from '../features/accounts/sign-in-again.tsx';
 import { SignInFields } from '../features/accounts/sign-in-fields.tsx';
 import { guarded } from '../guard.server.ts';
+import { translatorOf } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import { localPath } from '../same-origin.ts';
 import { keepForm } from '../unsent-form.ts';
 

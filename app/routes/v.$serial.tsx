@@ -12,6 +12,7 @@ import {
 } from '../features/certification/verify-award.server.ts';
 import { guarded } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 import type { RouteHandle } from '../root.tsx';
 
 const refusals: Partial<Record<Verdict, number>> = { unknown: 404, mistyped: 400, malformed: 400 };
@@ -33,7 +34,7 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
   const { award, credential, rule, serial, verdict } = verification;
   return data(
     {
-      title: `${getI18n(context.reader.locale).t('verify:title')} · Sala`,
+      title: pageTitle(getI18n(context.reader.locale).t('verify:title')),
       verdict,
       serial,
       award,

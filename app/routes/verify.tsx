@@ -9,6 +9,7 @@ import { VerifyAdvice } from '../features/certification/verify-advice.tsx';
 import { VerifyForm } from '../features/certification/verify-form.tsx';
 import { guarded } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
+import { pageTitle } from '../page-title.ts';
 
 const querySchema = z.object({ serial: z.string().trim().min(1).max(300).optional().catch(undefined) });
 
@@ -20,7 +21,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60).toWellFormed())}`);
   }
   return {
-    title: `${getI18n(context.reader.locale).t('verify:title')} · Sala`,
+    title: pageTitle(getI18n(context.reader.locale).t('verify:title')),
     site: `${new URL(context.config.PUBLIC_URL).origin}/`,
   };
 });

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { removeWordBreaks } from '#domain/content-word-breaks.ts';
+import { pageTitle } from '#app/page-title.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { ErrorPageData } from '../guard.server.ts';
 import { Icon } from './icon.tsx';
@@ -29,7 +29,7 @@ export function ErrorTitle({ error }: { error: unknown }) {
   const { t, i18n } = useTranslation('errors');
   const { code } = readError(error);
   const title = i18n.exists(`errors:${code}.title`) ? t(`${code}.title`) : t('internal.title');
-  return <title>{`${removeWordBreaks(title)} · Sala`}</title>;
+  return <title>{pageTitle(title)}</title>;
 }
 
 /** What happened, what is safe, what to do. */

@@ -1,6 +1,6 @@
 import { activityHref } from '#app/features/learning/activity-view.ts';
 import type { ReadingContext } from '#app/features/learning/reading-context.ts';
-import { wordsFor } from '#app/features/learning/words.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { Database } from '#db/client.ts';
 import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/course-content.ts';
 import { findLearningState, type LearningState } from '#db/queries/progress.ts';

@@ -1,4 +1,4 @@
-import { withWordBreaks } from '#app/features/learning/words.ts';
+import { withWordBreaks } from '#app/i18n/content-words.ts';
 import { getFormatter } from '#app/i18n/format.ts';
 import type { Quiz } from '#db/queries/course-content.ts';
 import type { QuestionText, QuizQuestion } from '#domain/content.ts';

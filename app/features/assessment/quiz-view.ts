@@ -1,4 +1,4 @@
-import { type CourseWords, wordsFor } from '#app/features/learning/words.ts';
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { Quiz } from '#db/queries/course-content.ts';
 import type { QuestionText, QuizQuestion, QuizText } from '#domain/content.ts';
 import { shuffle } from '#domain/grading.ts';
@@ -25,7 +25,7 @@ export interface QuestionView {
 
 export interface QuizView {
   slug: string;
-  title: CourseWords;
+  title: ContentWords;
   /** Language of the questions. */
   locale: string;
   questions: QuestionView[];
@@ -104,7 +104,7 @@ function orderFor(question: Extract<QuizQuestion, { choices: string[] }>, seed: 
   return question.kind === 'ordering' ? shuffle(question.choices, seed + question.id) : question.choices;
 }
 
-function titleOf(texts: Record<string, QuizText>, preferred: readonly string[], source: string): CourseWords {
+function titleOf(texts: Record<string, QuizText>, preferred: readonly string[], source: string): ContentWords {
   const titles: LocalizedText = Object.fromEntries(Object.entries(texts).map(([locale, one]) => [locale, one.title]));
   return wordsFor(titles, preferred, source);
 }

@@ -1,5 +1,5 @@
 import { readCourseListings } from '#app/features/learning/course-facts.server.ts';
-import { wordsFor } from '#app/features/learning/words.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { CourseListing } from '#db/queries/course.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/course-content.ts';

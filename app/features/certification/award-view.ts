@@ -1,6 +1,6 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { AwardRecord } from '#db/queries/award.ts';
 import { type AwardStanding, standingOf } from '#domain/awards-validity.ts';
-import { type ChosenText, chooseText } from '#domain/locale.ts';
 
 /** The public face of an award for a reader. */
 export interface AwardView {
@@ -9,8 +9,8 @@ export interface AwardView {
   standing: AwardStanding;
   holderName: string;
   holderLatinName: string | null;
-  programme: ChosenText & { slug: string; hours: number };
-  issuer: ChosenText;
+  programme: ContentWords & { slug: string; hours: number };
+  issuer: ContentWords;
   issuedAt: Date;
   validUntil: Date | null;
   revokedAt: Date | null;
@@ -32,8 +32,8 @@ export function presentAward(award: AwardRecord, locales: readonly string[], now
     standing: standingOf(award, now),
     holderName: award.holderName,
     holderLatinName: award.holderLatinName,
-    programme: { ...chooseText(programme.title, locales, 'en'), slug: programme.slug, hours: programme.hours },
-    issuer: chooseText(issuer.names, locales, 'en'),
+    programme: { ...wordsFor(programme.title, locales), slug: programme.slug, hours: programme.hours },
+    issuer: wordsFor(issuer.names, locales),
     issuedAt: award.issuedAt,
     validUntil: award.validUntil,
     revokedAt: award.revokedAt,

@@ -1,3 +1,4 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { Queryable } from '#db/client.ts';
 import { type AwardRecord, listAwardsOfPerson } from '#db/queries/award.ts';
 import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
@@ -10,7 +11,6 @@ import {
   type ProgrammeRow,
 } from '#db/queries/programme.ts';
 import type { Claim } from '#domain/awards-renewal.ts';
-import { chooseText } from '#domain/locale.ts';
 import { findClaim } from './issue-award.server.ts';
 import { describeWay, type Way } from './steps.ts';
 
@@ -41,7 +41,7 @@ export async function loadWays(db: Queryable, person: { personId: string; locale
     listPlannedClasses(db, joined, person.now),
     listCourseTitles(db, joined),
   ]);
-  const courseTitles = new Map(courses.map((one) => [one.slug, chooseText(one.title, person.locales).text]));
+  const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, person.locales).text]));
   const ways = programmes.flatMap((programme): ProgrammeWay[] => {
     const enrolment = enrolments.find((one) => one.programmeId === programme.id);
     const own = evidence.get(programme.id);
@@ -80,6 +80,6 @@ export function viewClaim(claim: Claim<AwardRecord>): ClaimView {
 }
 
 export function titleOf(programme: ProgrammeRow, locales: readonly string[]) {
-  const { text, locale } = chooseText(programme.title, locales, 'en');
+  const { text, locale } = wordsFor(programme.title, locales);
   return { slug: programme.slug, title: text, locale };
 }

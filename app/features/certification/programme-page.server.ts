@@ -1,3 +1,4 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { Queryable } from '#db/client.ts';
 import { listAwardsOfPerson } from '#db/queries/award.ts';
 import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
@@ -37,26 +38,26 @@ export async function loadProgrammePage(
     listProgrammeCourses(db, programme.id),
     listPlannedClasses(db, [programme.id], now),
   ]);
-  const courseTitles = new Map(courses.map((one) => [one.slug, chooseText(one.title, locales, one.sourceLocale).text]));
+  const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, locales, one.sourceLocale).text]));
   return {
     programme: {
       ...titleOf(programme, locales),
-      summary: chooseText(programme.summary, locales, 'en'),
-      issuer: chooseText(programme.issuer.names, locales, 'en'),
+      summary: wordsFor(programme.summary, locales),
+      issuer: wordsFor(programme.issuer.names, locales),
       hours: programme.hours,
       rule: programme.rule,
     },
     courses: courses.map((one) => ({
       slug: one.slug,
-      title: chooseText(one.title, locales, one.sourceLocale),
-      summary: chooseText(one.summary, locales, one.sourceLocale),
+      title: wordsFor(one.title, locales, one.sourceLocale),
+      summary: wordsFor(one.summary, locales, one.sourceLocale),
       hours: one.hours,
       dye: one.dye,
       pattern: one.pattern,
     })),
     classes: planned.slice(0, classesShown).map((one) => ({
       id: one.id,
-      title: chooseText(one.title, locales, 'en'),
+      title: wordsFor(one.title, locales),
       startsAt: one.startsAt,
       isMandatory: one.isMandatory,
       isRepeat: one.repeats !== null,

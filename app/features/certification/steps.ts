@@ -1,9 +1,9 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { CountedSession, PersonEvidence } from '#db/queries/award-evidence.ts';
 import type { PlannedClassRow } from '#db/queries/programme.ts';
 import { closesByItselfAt } from '#domain/attendance-closing.ts';
 import { type AwardReason, type AwardRule, evaluateAward } from '#domain/awards.ts';
 import { classesThatSuffice, evaluatePresence } from '#domain/awards-presence.ts';
-import { chooseText } from '#domain/locale.ts';
 
 /** A class that a step is about. */
 interface StepClass {
@@ -119,7 +119,7 @@ function assessmentSteps({ rule, evidence, courseTitles, locales }: WayOptions, 
     steps.push({
       kind: 'quiz',
       done: !below,
-      quiz: chooseText(titles, locales).text || quizSlug,
+      quiz: wordsFor(titles, locales).text || quizSlug,
       courseSlug,
       percent: percent === null ? null : Math.floor(percent),
       needed: rule.assessment.passMark,
@@ -140,7 +140,7 @@ function waitingSteps({ evidence, locales }: WayOptions, reasons: readonly Award
 }
 
 function classOf(session: CountedSession, locales: readonly string[]): StepClass {
-  return { sessionId: session.sessionId, title: chooseText(session.title, locales).text, at: session.startedAt };
+  return { sessionId: session.sessionId, title: wordsFor(session.title, locales).text, at: session.startedAt };
 }
 
 function suggest({ rule, evidence, planned }: WayOptions): Suggestion {

@@ -1,11 +1,11 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { ChosenText } from '#domain/locale.ts';
 
 interface AskingNoteProps {
-  classes: readonly { id: string; title: ChosenText; startsAt: Date; requests: number }[];
+  classes: readonly { id: string; title: ContentWords; startsAt: Date; requests: number }[];
 }
 
 /** Classes in which people wait for an answer about their attendance. */

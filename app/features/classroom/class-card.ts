@@ -1,11 +1,11 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ClassView } from '#db/queries/class-session.ts';
 import { type ClassPhase, classPhase, opensBeforeMs } from '#domain/class-phase.ts';
-import { type ChosenText, chooseText } from '#domain/locale.ts';
 
 /** A class session in the reader's language, as pages show it. */
 export interface ClassCardData {
   id: string;
-  title: ChosenText;
+  title: ContentWords;
   phase: ClassPhase;
   startsAt: Date;
   endsAt: Date;
@@ -14,17 +14,17 @@ export interface ClassCardData {
   languages: string[];
   instructors: { personId: string; displayName: string }[];
   isMandatory: boolean;
-  repeats: { id: string; title: ChosenText; startsAt: Date } | null;
-  programme: { slug: string; title: ChosenText } | null;
-  course: { slug: string; title: ChosenText } | null;
+  repeats: { id: string; title: ContentWords; startsAt: Date } | null;
+  programme: { slug: string; title: ContentWords } | null;
+  course: { slug: string; title: ContentWords } | null;
 }
 
 export function presentClass(view: ClassView, contentLocales: readonly string[], now: Date): ClassCardData {
   const present = (part: ClassView['course']) =>
-    part && { slug: part.slug, title: chooseText(part.title, contentLocales, 'en') };
+    part && { slug: part.slug, title: wordsFor(part.title, contentLocales) };
   return {
     id: view.id,
-    title: chooseText(view.title, contentLocales, 'en'),
+    title: wordsFor(view.title, contentLocales),
     phase: classPhase(view, now),
     startsAt: view.startsAt,
     endsAt: view.endsAt,
@@ -33,7 +33,7 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     languages: view.languages,
     instructors: view.instructors,
     isMandatory: view.isMandatory,
-    repeats: view.repeats && { ...view.repeats, title: chooseText(view.repeats.title, contentLocales, 'en') },
+    repeats: view.repeats && { ...view.repeats, title: wordsFor(view.repeats.title, contentLocales) },
     programme: present(view.programme),
     course: present(view.course),
   };

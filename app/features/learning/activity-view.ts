@@ -1,13 +1,13 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/course-content.ts';
 import type { ActivityState, CourseProgress } from '#domain/progress.ts';
-import { type CourseWords, wordsFor } from './words.ts';
 
 /** One lesson or counting quiz as a stop on the line. */
 export interface ActivityView {
   kind: 'lesson' | 'quiz';
   slug: string;
   href: string;
-  title: CourseWords;
+  title: ContentWords;
   minutes: number;
   /** Of a quiz. */
   questions: number;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { usePageState } from '#app/ui/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
-import type { CourseWords } from './words.ts';
 
 /** A text of a course. In another language than the page it says so, for reading aloud, line height and direction. */
-export function CourseText({ words }: { words: CourseWords }) {
+export function CourseText({ words }: { words: ContentWords }) {
   const page = usePageState();
   if (words.locale === page?.locale) return <>{words.text}</>;
   return (
@@ -16,7 +16,7 @@ export function CourseText({ words }: { words: CourseWords }) {
 }
 
 /** "Module 2: Quality and grade". */
-export function ModuleTitle({ number, title }: { number: number; title: CourseWords }) {
+export function ModuleTitle({ number, title }: { number: number; title: ContentWords }) {
   const { t } = useTranslation('learning');
   const format = useFormat();
   const label = t('module', { number: format.number(number) });

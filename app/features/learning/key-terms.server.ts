@@ -1,12 +1,12 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { CourseContent } from '#db/queries/course-content.ts';
-import { type CourseWords, wordsFor } from './words.ts';
 
 export interface KeyTerm {
   slug: string;
-  term: CourseWords;
-  definition: CourseWords;
+  term: ContentWords;
+  definition: ContentWords;
   /** The term in the course's other languages. */
-  others: CourseWords[];
+  others: ContentWords[];
 }
 
 /** The glossary's terms that a lesson uses, in the order in which it does. */

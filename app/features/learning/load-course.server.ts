@@ -1,3 +1,4 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
 import { loadCourseContent } from '#db/queries/course-content.ts';
 import { findLearningState } from '#db/queries/progress.ts';
 import { AppError } from '#domain/errors.ts';
@@ -6,7 +7,6 @@ import { presentActivities } from './activity-view.ts';
 import { readCourseFacts } from './course-facts.server.ts';
 import { presentNextClass } from './next-class.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { wordsFor } from './words.ts';
 
 /**
  * A course's page for a reader: content, facts and progress. Three queries at most.

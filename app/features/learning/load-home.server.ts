@@ -1,3 +1,4 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
 import { findNextClassOf } from '#db/queries/course.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/course-content.ts';
 import { type LearningState, listLearningStates } from '#db/queries/progress.ts';
@@ -7,7 +8,6 @@ import type { Viewer } from '#domain/rights.ts';
 import { presentActivity } from './activity-view.ts';
 import { presentNextClass } from './next-class.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { wordsFor } from './words.ts';
 
 /** A person's own start page: the next thing to do, the next class, the courses. Two queries, three when cold. */
 export async function loadHome({ db, reader, now }: ReadingContext, viewer: Viewer) {

@@ -1,4 +1,5 @@
 import { type CheckQuizView, presentCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
 import { type CourseContent, type Lesson, loadCourseContent, loadLessonHtml } from '#db/queries/course-content.ts';
 import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/progress.ts';
 import { listCheckAttempts } from '#db/queries/quiz.ts';
@@ -10,7 +11,6 @@ import { readCourseFacts } from './course-facts.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
 import { presentNextClass } from './next-class.ts';
 import type { ReadingContext } from './reading-context.ts';
-import { wordsFor } from './words.ts';
 
 const quizPlace = /<div data-quiz="([a-z0-9-]+)"><\/div>/;
 /** Opening a lesson again within this time is not written down again. */

@@ -1,9 +1,9 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { NextClass } from '#db/queries/course.ts';
-import { type CourseWords, wordsFor } from './words.ts';
 
 export interface NextClassView {
   id: string;
-  title: CourseWords;
+  title: ContentWords;
   languages: string[];
   startsAt: string;
   isLive: boolean;

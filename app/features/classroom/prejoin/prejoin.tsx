@@ -2,8 +2,8 @@ import { Link, useNavigation } from '@remix-run/react';
 import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContentWords } from '#app/i18n/content-words.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { ChosenText } from '#domain/locale.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { holdDevices } from '../live/held-devices.ts';
 import { hasJoinChoice, type JoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
@@ -16,7 +16,7 @@ import { useDeviceList } from './use-device-list.ts';
 
 interface PrejoinProps {
   classId: string;
-  classTitle: ChosenText;
+  classTitle: ContentWords;
   person: { personId: string; displayName: string };
   role: RoomRole;
   lowData: boolean;

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChosenText } from '#domain/locale.ts';
+import type { ContentWords } from '#app/i18n/content-words.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '../live/join-choice.ts';
 import { exposeProbe } from '../live/probe.ts';
@@ -31,8 +31,8 @@ import { useUnread } from './use-unread.ts';
 
 export interface ClassroomProps {
   classId: string;
-  classTitle: ChosenText;
-  belongsTo: ChosenText | null;
+  classTitle: ContentWords;
+  belongsTo: ContentWords | null;
   /** As planned. */
   endsAt: Date;
   person: { personId: string; displayName: string };

@@ -1,13 +1,13 @@
 import { CircleCheckBig, MonitorSmartphone, RotateCw, TriangleAlert, UserX } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContentWords } from '#app/i18n/content-words.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { ChosenText } from '#domain/locale.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { useLive } from './live-context.ts';
 
 /** How the class ended for this page, what is safe, and where to go. */
-export function LastWord({ classId, classTitle, role }: { classId: string; classTitle: ChosenText; role: RoomRole }) {
+export function LastWord({ classId, classTitle, role }: { classId: string; classTitle: ContentWords; role: RoomRole }) {
   const { t } = useTranslation('classroom');
   const { t: tError } = useTranslation('errors');
   const phase = useLive('phase');

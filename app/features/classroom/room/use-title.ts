@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { pageTitle } from '#app/page-title.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { useLive } from './live-context.ts';
 import { useUnread } from './use-unread.ts';
@@ -23,6 +24,6 @@ export function useTitle(classTitle: string, role: RoomRole): void {
   const unread = useUnread(!isHidden);
   const waiting = isHidden ? unread + (role === 'host' ? hands : 0) : 0;
   useEffect(() => {
-    document.title = waiting > 0 ? `(${waiting}) ${classTitle} · Sala` : `${classTitle} · Sala`;
+    document.title = pageTitle(waiting > 0 ? `(${waiting}) ${classTitle}` : classTitle);
   }, [waiting, classTitle]);
 }

@@ -1,0 +1,27 @@
+import { insertWordBreaks } from '#domain/content-word-breaks.ts';
+import { baseLanguage, chooseText, type LocalizedText } from '#domain/locale.ts';
+
+/** A text of a course, class, programme or organisation in the language that was found for the reader. */
+export interface ContentWords {
+  text: string;
+  locale: string;
+}
+
+const broken = new Map<string, string>();
+const keptTexts = 5_000;
+
+/** The text with places where Lao lines may break. Finding them is slow, and the same texts come every time. */
+export function withWordBreaks(text: string): string {
+  const known = broken.get(text);
+  if (known !== undefined) return known;
+  const made = insertWordBreaks(text);
+  if (broken.size >= keptTexts) broken.clear();
+  broken.set(text, made);
+  return made;
+}
+
+/** The best of a text's languages for a reader, as pages show it; files and mail take `chooseText`. */
+export function wordsFor(texts: LocalizedText, preferred: readonly string[], source = 'en'): ContentWords {
+  const { text, locale } = chooseText(texts, preferred, source);
+  return { text: baseLanguage(locale) === 'lo' ? withWordBreaks(text) : text, locale };
+}
