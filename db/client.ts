@@ -20,6 +20,8 @@ export function createPool(options: { url: string; size: number; onError: (error
     connectionString: options.url,
     max: options.size,
     connectionTimeoutMillis: 5_000,
+    // Longer than the beat of what is written regularly: signing in anew each time would cost more than the statement.
+    idleTimeoutMillis: 60_000,
     keepAlive: true,
     Client: PreparingClient,
   });
