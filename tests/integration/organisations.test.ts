@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { newId } from '#runtime/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { decodeMail, linkIn, mailTo } from '#tests/support/outbox.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { codeIn, fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
@@ -73,19 +73,6 @@ describe('the tree', () => {
   });
 });
 
-/** The youngest message to an address, once there is one. */
-async function mailTo(address: string): Promise<string> {
-  const outbox = join(web.dataDir, 'outbox');
-  for (let tries = 0; tries < 60; tries++) {
-    const names = existsSync(outbox) ? readdirSync(outbox).filter((name) => name.endsWith('.eml')) : [];
-    const mails = names.sort().map((name) => readFileSync(join(outbox, name), 'utf8').replace(/=\n/g, ''));
-    const mail = mails.findLast((one) => one.includes(`\nTo: ${address}\n`));
-    if (mail) return mail;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return '';
-}
-
 describe('people', () => {
   const add = async (manager: Visitor, slug: string, form: Record<string, string>) => {
     const address = `/organisations/${slug}/people/new`;
@@ -146,11 +133,14 @@ describe('people', () => {
     // The first password, set with the code, leaves the link open.
     const person = new Visitor(web.url);
     await person.post('/reset/code', { username: 'mai.own', code: mine.code, password: 'my own sentence' });
-    const link = /\/email\/[\w-]{43}/.exec(await mailTo('mai@example.org'))?.[0] ?? '';
+    const outbox = join(web.dataDir, 'outbox');
+    const [invitation = ''] = await mailTo(outbox, 'mai@example.org');
+    const link = linkIn(invitation, 'email');
     expect((await new Visitor(web.url).post(link)).status).toBe(302);
     expect((await new Visitor(web.url).signIn('mai@example.org', 'my own sentence')).status).toBe(302);
     // The owner of the other address is told, without a link that would give it away.
-    const told = await mailTo('noy@example.org');
+    const [note = ''] = await mailTo(outbox, 'noy@example.org');
+    const told = decodeMail(note);
     expect(told).toContain('noy');
     expect(told).not.toContain('/email/');
   });
