@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AwardView } from './award-view.ts';
+import { Fact, HolderName } from './fact.tsx';
 
 /** The question before another certificate is issued for a revoked one: whose, why, and with which name. */
 export function ReissuePage(props: {
@@ -17,40 +18,22 @@ export function ReissuePage(props: {
     <div className="stack revoke">
       <h1>{t('reissue.title')}</h1>
       <dl className="card card-in facts">
-        <div>
-          <dt className="small">{t('revoke.programme')}</dt>
-          <dd lang={award.programme.locale}>{award.programme.text}</dd>
-        </div>
-        <div>
-          <dt className="small">{t('reissue.revoked')}</dt>
-          <dd>
-            <bdi className="num nowrap">{award.serial}</bdi>
-          </dd>
-        </div>
-        {award.revokedAt && (
-          <div>
-            <dt className="small">{t('csv.revoked')}</dt>
-            <dd>{format.date(award.revokedAt, 'medium')}</dd>
-          </div>
-        )}
-        <div>
-          <dt className="small">{t('revoke.reason')}</dt>
-          <dd>
-            <bdi>{award.reason}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt className="small">{t('reissue.nameBefore')}</dt>
-          <dd>
-            <bdi>{award.holderName}</bdi> <bdi lang="en">{award.holderLatinName}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt className="small">{t('reissue.nameNow')}</dt>
-          <dd>
-            <bdi>{next.name}</bdi> <bdi lang="en">{next.latinName}</bdi>
-          </dd>
-        </div>
+        <Fact label={t('revoke.programme')} lang={award.programme.locale}>
+          {award.programme.text}
+        </Fact>
+        <Fact label={t('reissue.revoked')}>
+          <bdi className="num nowrap">{award.serial}</bdi>
+        </Fact>
+        {award.revokedAt && <Fact label={t('csv.revoked')}>{format.date(award.revokedAt, 'medium')}</Fact>}
+        <Fact label={t('revoke.reason')}>
+          <bdi>{award.reason}</bdi>
+        </Fact>
+        <Fact label={t('reissue.nameBefore')}>
+          <HolderName name={award.holderName} latinName={award.holderLatinName} />
+        </Fact>
+        <Fact label={t('reissue.nameNow')}>
+          <HolderName name={next.name} latinName={next.latinName} />
+        </Fact>
       </dl>
       <p className="note">
         <Icon icon={Info} />
