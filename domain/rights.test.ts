@@ -56,12 +56,13 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'class:interpret': (organisationPath) => ({ organisationPath }),
   'class:moderate': ofNobody,
   'attendance:view': ofNobody,
-  'attendance:correct': ofNobody,
+  'attendance:correct': (path) => ({ ...ofNobody(path), personId: somebodyElse }),
   'programme:view': () => undefined,
   'certification:view': (organisationPath) => ({ organisationPath }),
   'award:claim': () => ({ personId: somebodyElse }),
   'award:view': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
   'award:revoke': (organisationPath) => ({ organisationPath }),
+  'award:restore': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
   'audit:view': (organisationPath) => ({ organisationPath }),
   'platform:administer': () => undefined,
 };
@@ -103,6 +104,7 @@ const table: Record<Action, Row> = {
   'award:claim': { others: none },
   'award:view': { programme_manager: down, auditor: down, others: none },
   'award:revoke': { programme_manager: down, others: none },
+  'award:restore': { programme_manager: down, others: none },
   'audit:view': { programme_manager: down, auditor: down, others: none },
   'platform:administer': { others: none },
 };
@@ -132,6 +134,15 @@ describe('what is one’s own', () => {
       expect(can(viewer, 'award:claim', { personId: me })).toBe(true);
     }
     expect(can(without, 'award:view', { personId: me, organisationPath: places.elsewhere })).toBe(true);
+  });
+
+  it('is not corrected or made valid again by oneself, whatever one is', () => {
+    for (const viewer of [admin, holder('programme_manager'), holder('instructor')]) {
+      const place = { organisationPath: places.own, personId: me };
+      expect(can(viewer, 'attendance:correct', { ...place, instructorIds: [me] })).toBe(false);
+      expect(can(viewer, 'award:restore', place)).toBe(false);
+    }
+    expect(can(admin, 'award:revoke', { organisationPath: places.own })).toBe(true);
   });
 
   it('a class opens to those enrolled and to its instructors, wherever it is held', () => {

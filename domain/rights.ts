@@ -55,13 +55,20 @@ export interface ActionResources {
   /** Teach, moderate, end, see attendance live. */
   'class:moderate': { organisationPath: string; instructorIds: readonly string[] };
   'attendance:view': { organisationPath: string; instructorIds: readonly string[] };
-  'attendance:correct': { organisationPath: string; instructorIds: readonly string[] };
+  /**
+   * Change what is counted of a person's attendance, answer what that person asked. Nobody does it for themselves;
+   * without a person it is about the others.
+   */
+  'attendance:correct': { organisationPath: string; instructorIds: readonly string[]; personId: string | null };
   'programme:view': undefined;
   /** See who is certified, filter and export, in an organisation and below. */
   'certification:view': InOrganisation;
   'award:claim': { personId: string };
   'award:view': { personId: string; organisationPath: string };
+  /** Revoke or suspend it. */
   'award:revoke': InOrganisation;
+  /** Make it count again: lift its suspension, issue another one after it was revoked. Nobody does it for themselves. */
+  'award:restore': { personId: string; organisationPath: string };
   'audit:view': InOrganisation;
   'platform:administer': undefined;
 }
@@ -119,6 +126,7 @@ const rules: { [A in Action]: Rule<A> } = {
   'award:view': (viewer, { personId, organisationPath }) =>
     viewer.personId === personId || hasRoleAt(viewer, ['programme_manager', 'auditor'], organisationPath),
   'award:revoke': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager'], organisationPath),
+  'award:restore': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager'], organisationPath),
   'audit:view': (viewer, { organisationPath }) => hasRoleAt(viewer, ['programme_manager', 'auditor'], organisationPath),
   'platform:administer': () => false,
 };
@@ -128,6 +136,13 @@ const publicActions: ReadonlySet<Action> = new Set<Action>(['course:view', 'prog
 
 /** What even a platform administrator may not do in another person's name. */
 const personalActions: ReadonlySet<Action> = new Set<Action>(['profile:edit', 'award:claim']);
+
+/** What nobody, a platform administrator neither, may do for themselves: certificates are to be trusted. */
+const actionsForOthers: ReadonlySet<Action> = new Set<Action>(['attendance:correct', 'award:restore']);
+
+function isAbout(viewer: Viewer, resource: ActionResources[Action]): boolean {
+  return resource !== undefined && 'personId' in resource && resource.personId === viewer.personId;
+}
 
 function mayTeach(viewer: Viewer, resource: { organisationPath: string; instructorIds: readonly string[] }): boolean {
   return (
@@ -157,6 +172,7 @@ export function can<A extends Action>(
   ...[resource]: ActionResources[A] extends undefined ? [] : [resource: ActionResources[A]]
 ): boolean {
   if (!viewer) return publicActions.has(action);
+  if (actionsForOthers.has(action) && isAbout(viewer, resource)) return false;
   if (viewer.isPlatformAdmin && !personalActions.has(action)) return true;
   const rule = rules[action] as Rule<A>;
   return rule(viewer, resource as ActionResources[A]);

@@ -3,9 +3,10 @@ import { useLoaderData } from '@remix-run/react';
 import { presentAward } from '../features/certification/award-view.ts';
 import { getCredentialKey } from '../features/certification/credential-key.server.ts';
 import '../features/certification/certification.css';
-import { loadReissue, mayReissue, reissueAward } from '../features/certification/reissue-award.server.ts';
+import { loadReissue, reissueAward } from '../features/certification/reissue-award.server.ts';
 import { ReissuePage } from '../features/certification/reissue-page.tsx';
 import { requireAward } from '../features/certification/require-award.server.ts';
+import { mayRestore } from '../features/certification/revoke-award.server.ts';
 import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 import { pageTitle } from '../page-title.ts';
@@ -15,7 +16,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
   const award = await requireAward(db, params.serial);
-  require(mayReissue(viewer, award));
+  require(mayRestore(viewer, award));
   const next = await loadReissue(db, award, now);
   if (!next) throw redirect(`/v/${award.serial}`);
   return {
@@ -28,7 +29,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const revoked = await requireAward(context.db, params.serial);
-  require(mayReissue(viewer, revoked));
+  require(mayRestore(viewer, revoked));
   const key = await getCredentialKey(context.config);
   const { award } = await reissueAward({ db: context.db, key }, { award: revoked, viewer, now: context.now });
   return redirect(`/v/${award.serial}`);

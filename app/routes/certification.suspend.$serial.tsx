@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '../features/certification/award-view.ts';
 import '../features/certification/certification.css';
 import { requireAward } from '../features/certification/require-award.server.ts';
-import { mayRevoke, readReason } from '../features/certification/revoke-award.server.ts';
+import { mayRestore, mayRevoke, readReason } from '../features/certification/revoke-award.server.ts';
 import { liftSuspension, suspendAward } from '../features/certification/suspend-award.server.ts';
 import { SuspendPage } from '../features/certification/suspend-page.tsx';
 import { guarded, require, requireViewer } from '../guard.server.ts';
@@ -20,6 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   return {
     title: pageTitle(award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
+    mayLift: mayRestore(viewer, award),
   };
 });
 
@@ -41,6 +42,5 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
 
 export default function Suspend() {
-  const { award } = useLoaderData<typeof loader>();
-  return <SuspendPage award={award} sent={useActionData<typeof action>()} />;
+  return <SuspendPage {...useLoaderData<typeof loader>()} sent={useActionData<typeof action>()} />;
 }

@@ -12,9 +12,9 @@ import { loadClassAttendance, loadPerson } from '../features/classroom/attendanc
 import { PersonPage } from '../features/classroom/attendance/person-page.tsx';
 import { readWordsForm, wordsProblem } from '../features/classroom/attendance/request-form.server.ts';
 import type { WordsProblem } from '../features/classroom/attendance/request-values.ts';
-import { requireClass } from '../features/classroom/class-access.server.ts';
+import { mayCorrect, requireClass } from '../features/classroom/class-access.server.ts';
 import '../features/classroom/classroom.css';
-import { guarded, requireViewer } from '../guard.server.ts';
+import { guarded, require, requireViewer } from '../guard.server.ts';
 import { getI18n } from '../i18n/i18n.server.ts';
 import { pageTitle } from '../page-title.ts';
 
@@ -41,6 +41,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     corrections,
     requests,
     values: { id: newId(), minutes: '', reason: '' },
+    isOwn: personId === viewer.personId,
+    mayCorrect: loaded.head.mayCorrect && mayCorrect(viewer, view, personId),
     saved: query.has('answered') ? ('answer' as const) : query.has('saved') ? ('correction' as const) : null,
   };
 });
@@ -48,8 +50,9 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 /** Corrects the minutes, or answers a request without that. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'attendance:correct');
+  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
   const personId = readPersonId(params.personId);
+  require(mayCorrect(viewer, view, personId));
   const loaded = await loadClassAttendance(context, viewer, view);
   await loadPerson(context, loaded, personId);
   const form = await request.formData();

@@ -346,6 +346,16 @@ describe('a correction', () => {
   });
 });
 
+describe('one’s own attendance', () => {
+  it('is corrected by somebody else, also of those who may correct everybody’s', async () => {
+    for (const username of ['bounmy', 'admin'] as const) {
+      const one = username === 'bounmy' ? manager : await signedIn(web.url, username);
+      const wish = { id: newId(), minutes: '50', reason: 'I was there.' };
+      expect((await one.post(personPage(people[username].personId), wish)).status, username).toBe(403);
+    }
+  });
+});
+
 describe('a request for a check', () => {
   const own = () => `/classes/${classId}/my-attendance`;
   const words = 'ຂ້ອຍຢູ່ຈົນຈົບ <i>ແທ້</i>.';

@@ -114,6 +114,18 @@ describe('suspending', () => {
       await expect(again).rejects.toMatchObject({ code: 'award_not_active' });
   });
 
+  it('is not lifted by the holder, whatever rights the holder has', async () => {
+    const { db } = database;
+    const award = await certify();
+    await suspendAward(db, { award, viewer, now, reason });
+    for (const isPlatformAdmin of [false, true]) {
+      const holder: Viewer = { ...viewer, personId: award.personId, isPlatformAdmin };
+      await expect(liftSuspension(db, { award, viewer: holder, now })).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    expect(await verify(award)).toMatchObject({ verdict: 'suspended' });
+    await liftSuspension(db, { award, viewer, now });
+  });
+
   it('is found by the ministry’s filter', async () => {
     const { db } = database;
     const award = await certify();

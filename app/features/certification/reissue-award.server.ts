@@ -1,18 +1,14 @@
 import type { Database } from '#db/client.ts';
 import { type AwardRecord, listAwardsOfPerson } from '#db/queries/award.ts';
 import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
+import { findPerson } from '#db/queries/person.ts';
 import { findProgramme } from '#db/queries/programme.ts';
 import { evaluateAward } from '#domain/awards.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { CredentialKey } from '#runtime/credential-key.ts';
 import { findClaim, issueAward } from './issue-award.server.ts';
-import { mayRevoke } from './revoke-award.server.ts';
-
-/** Who may revoke may also issue again, for instance with the name put right; but nobody for themselves. */
-export function mayReissue(viewer: Viewer, award: Pick<AwardRecord, 'issuerPath' | 'personId'>): boolean {
-  return mayRevoke(viewer, award) && viewer.personId !== award.personId;
-}
+import { mayRestore } from './revoke-award.server.ts';
 
 /** The name that another award would bear and whether it is due; null where this one is not the last and revoked. */
 export async function loadReissue(
@@ -23,18 +19,15 @@ export async function loadReissue(
   const [programme, awards, person, evidence] = await Promise.all([
     findProgramme(db, award.snapshot.programme.slug, now),
     listAwardsOfPerson(db, award.personId),
-    db
-      .selectFrom('person')
-      .select(['displayName as name', 'latinName'])
-      .where('id', '=', award.personId)
-      .executeTakeFirst(),
+    findPerson(db, award.personId),
     loadPersonEvidence(db, { personId: award.personId, programmeIds: [award.programmeId], now }),
   ]);
   if (!programme || !person) return null;
   const claim = findClaim(awards, programme, now);
   if (claim.kind !== 'revoked' || claim.award.serial !== award.serial) return null;
   const own = evidence.get(programme.id);
-  return { ...person, isDue: own !== undefined && evaluateAward(programme.rule.rule, own).due };
+  const { displayName: name, latinName } = person;
+  return { name, latinName, isDue: own !== undefined && evaluateAward(programme.rule.rule, own).due };
 }
 
 /**
@@ -48,7 +41,7 @@ export async function reissueAward(
   act: { award: AwardRecord; viewer: Viewer; now: Date },
 ): Promise<{ award: AwardRecord; isNew: boolean }> {
   const { award, viewer, now } = act;
-  if (!mayReissue(viewer, award)) throw new AppError('forbidden');
+  if (!mayRestore(viewer, award)) throw new AppError('forbidden');
   if (award.status !== 'revoked') throw new AppError('award_not_active');
   const { personId, serial, snapshot } = award;
   const programmeSlug = snapshot.programme.slug;

@@ -24,6 +24,11 @@ export function mayRevoke(viewer: Viewer, award: Pick<AwardRecord, 'issuerPath'>
   return can(viewer, 'award:revoke', { organisationPath: award.issuerPath });
 }
 
+/** Whether this person may make it count again: lift its suspension, issue another one after it was revoked. */
+export function mayRestore(viewer: Viewer, award: Pick<AwardRecord, 'issuerPath' | 'personId'>): boolean {
+  return can(viewer, 'award:restore', { organisationPath: award.issuerPath, personId: award.personId });
+}
+
 /** @throws AppError forbidden, award_not_active */
 export async function revokeAward(
   db: Database,

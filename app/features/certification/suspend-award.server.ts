@@ -4,7 +4,7 @@ import { liftSuspension as storeLift, suspendAward as storeSuspension } from '#d
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { forgetOverview } from './overview-cache.server.ts';
-import { mayRevoke } from './revoke-award.server.ts';
+import { mayRestore, mayRevoke } from './revoke-award.server.ts';
 
 interface Act {
   award: AwardRecord;
@@ -24,9 +24,13 @@ export async function suspendAward(db: Database, act: Act & { reason: string }):
   forgetOverview(award.programmeId);
 }
 
-/** @throws AppError forbidden, award_not_active */
+/**
+ * Lets it count again.
+ *
+ * @throws AppError forbidden (also to its holder), award_not_active
+ */
 export async function liftSuspension(db: Database, { award, viewer, now }: Act): Promise<void> {
-  if (!mayRevoke(viewer, award)) throw new AppError('forbidden');
+  if (!mayRestore(viewer, award)) throw new AppError('forbidden');
   await storeLift(db, { serial: award.serial, actorId: viewer.personId, at: now });
   forgetOverview(award.programmeId);
 }

@@ -6,13 +6,18 @@ import type { AwardView } from './award-view.ts';
 import { ReasonField, type RefusedReason } from './reason-field.tsx';
 
 /** The question before a certificate is suspended, or before its suspension is lifted. */
-export function SuspendPage({ award, sent }: { award: AwardView; sent: RefusedReason | undefined }) {
+export function SuspendPage(props: { award: AwardView; mayLift: boolean; sent: RefusedReason | undefined }) {
   const { t } = useTranslation('certification');
+  const { award, mayLift, sent } = props;
   return (
     <div className="stack revoke">
       <h1>{award.suspendedAt ? t('lift.title') : t('suspend.title')}</h1>
       <AwardFacts award={award} />
-      {award.suspendedAt ? <Lift serial={award.serial} /> : <Suspend serial={award.serial} sent={sent} />}
+      {award.suspendedAt ? (
+        <Lift serial={award.serial} mayLift={mayLift} />
+      ) : (
+        <Suspend serial={award.serial} sent={sent} />
+      )}
     </div>
   );
 }
@@ -40,18 +45,20 @@ function Suspend({ serial, sent }: { serial: string; sent: RefusedReason | undef
   );
 }
 
-function Lift({ serial }: { serial: string }) {
+function Lift({ serial, mayLift }: { serial: string; mayLift: boolean }) {
   const { t } = useTranslation('certification');
   return (
     <>
       <p className="note">
         <Icon icon={Info} />
-        <span>{t('lift.help')}</span>
+        <span>{mayLift ? t('lift.help') : t('lift.notYourOwn')}</span>
       </p>
       <form method="post" className="row wrap">
-        <button type="submit" name="intent" value="lift" className="btn btn-primary">
-          {t('lift.submit')}
-        </button>
+        {mayLift && (
+          <button type="submit" name="intent" value="lift" className="btn btn-primary">
+            {t('lift.submit')}
+          </button>
+        )}
         <a className="btn" href={`/v/${serial}`}>
           {t('lift.cancel')}
         </a>

@@ -5,13 +5,7 @@ import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { type RoomRole, roleInClass } from '#domain/rights-in-class.ts';
 
-type ClassAction =
-  | 'class:view'
-  | 'class:edit'
-  | 'class:join'
-  | 'class:moderate'
-  | 'attendance:view'
-  | 'attendance:correct';
+type ClassAction = 'class:view' | 'class:edit' | 'class:join' | 'class:moderate' | 'attendance:view';
 
 /** What the rights to a class are decided on. */
 function classResource(view: ClassView) {
@@ -24,6 +18,11 @@ function classResource(view: ClassView) {
 
 export function mayWithClass(viewer: Viewer, action: ClassAction, view: ClassView): boolean {
   return can(viewer, action, classResource(view));
+}
+
+/** Whether the viewer may correct this person's (null: other people's) attendance of the class, and answer requests. */
+export function mayCorrect(viewer: Viewer, view: ClassView, personId: string | null): boolean {
+  return can(viewer, 'attendance:correct', { ...classResource(view), personId });
 }
 
 /**

@@ -54,6 +54,7 @@ export interface AttendanceHead {
   at: Date;
   /** When it closes by itself; null before the class has ended and once it is closed. */
   closesAt: Date | null;
+  /** Other people's minutes. */
   mayCorrect: boolean;
   mayFreeze: boolean;
 }

@@ -15,7 +15,7 @@ import { closesByItselfAt } from '#domain/attendance-closing.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { mayWithClass } from '../class-access.server.ts';
+import { mayCorrect, mayWithClass } from '../class-access.server.ts';
 import { presentClass } from '../class-card.ts';
 import type { AttendanceFilter } from './attendance-filter.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
@@ -70,7 +70,7 @@ export async function loadClassAttendance(context: Context, viewer: Viewer, view
       frozen,
       at: now,
       closesAt: isOver && !frozen && view.endedAt ? closesByItselfAt(view.endedAt) : null,
-      mayCorrect: mayWithClass(viewer, 'attendance:correct', view) && isOver && !frozen,
+      mayCorrect: mayCorrect(viewer, view, null) && isOver && !frozen,
       mayFreeze: mayWithClass(viewer, 'class:moderate', view) && isOver && !frozen,
     },
   };

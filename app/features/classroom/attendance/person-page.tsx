@@ -15,6 +15,10 @@ import type { WordsProblem } from './request-values.ts';
 export interface PersonPageProps {
   head: AttendanceHead;
   person: PersonLine;
+  /** It is the reader's own attendance. */
+  isOwn: boolean;
+  /** Here and now. */
+  mayCorrect: boolean;
   corrections: readonly CorrectionView[];
   values: CorrectionValues;
   problems: CorrectionProblems;
@@ -27,7 +31,7 @@ export interface PersonPageProps {
 /** One person's attendance of one class: the figures, what is behind them, requests and corrections. */
 export function PersonPage(props: PersonPageProps) {
   const { t } = useTranslation('attendance');
-  const { head, person } = props;
+  const { head, person, mayCorrect } = props;
   const { card } = head;
   const waiting = props.requests.find((one) => one.outcome === null);
   return (
@@ -45,7 +49,7 @@ export function PersonPage(props: PersonPageProps) {
         </p>
       </div>
       {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
-      {waiting && head.mayCorrect && (
+      {waiting && mayCorrect && (
         <AnswerCard
           person={person}
           request={waiting}
@@ -55,21 +59,22 @@ export function PersonPage(props: PersonPageProps) {
       )}
       <FiguresCard person={person} taught={head.taught} />
       <Connections person={person} />
-      {head.mayCorrect ? (
+      {mayCorrect ? (
         <CorrectionForm values={props.values} problems={props.problems} taught={head.taught} />
       ) : (
-        <WhyNot head={head} />
+        <WhyNot head={head} isOwn={props.isOwn} />
       )}
       <CorrectionHistory corrections={props.corrections} />
-      <RequestList requests={props.requests.filter((one) => one !== waiting || !head.mayCorrect)} />
+      <RequestList requests={props.requests.filter((one) => one !== waiting || !mayCorrect)} />
     </div>
   );
 }
 
 /** Why the figures cannot be corrected here and now. */
-function WhyNot({ head }: { head: AttendanceHead }) {
+function WhyNot({ head, isOwn }: { head: AttendanceHead; isOwn: boolean }) {
   const { t } = useTranslation('attendance');
   if (head.frozen) return <p className="note">{t('person.closed')}</p>;
   if (head.taught.state !== 'over') return <p className="note">{t('person.notOver')}</p>;
+  if (isOwn) return <p className="note">{t('person.own')}</p>;
   return null;
 }
