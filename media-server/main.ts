@@ -1,9 +1,10 @@
+import { readSettingsOrExit } from '#runtime/config.ts';
 import { createLogger } from '#runtime/log.ts';
 import { readMediaConfig } from './config.ts';
 import { startMediaServer } from './server.ts';
 
 /** The media server as a process: settings from the environment, an orderly stop on SIGTERM and SIGINT. */
-const config = readMediaConfig(process.env);
+const config = readSettingsOrExit(() => readMediaConfig(process.env));
 const server = await startMediaServer(config);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

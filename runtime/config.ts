@@ -54,6 +54,17 @@ export class SettingsError extends Error {
   }
 }
 
+/** A process's settings. Where they cannot be used it says so and ends, instead of showing where in the code. */
+export function readSettingsOrExit<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return process.exit(1);
+  }
+}
+
 /** Their values are never shown; addresses may hold a password. */
 const secret = /SECRET|PASSWORD|TOKEN|KEY|DATABASE_URL|SMTP_URL/;
 

@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { createDatabase, createPool } from '#db/client.ts';
+import { readSettingsOrExit } from '#runtime/config.ts';
 import { createLogger } from '#runtime/log.ts';
 import { createAuth } from '../features/accounts/auth.server.ts';
 import { readWebConfig } from './config.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createWebServer } from './web-server.ts';
 
-const config = readWebConfig();
+const config = readSettingsOrExit(readWebConfig);
 const log = createLogger({ service: 'web', level: config.LOG_LEVEL });
 const pool = createPool({
   url: config.DATABASE_URL,

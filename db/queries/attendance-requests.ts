@@ -87,6 +87,7 @@ export async function listClassesWithRequests(
     .select(['classSession.id', 'classSession.title', 'classSession.startsAt'])
     .select(sql<number>`count(*)::int`.as('requests'))
     .where('request.answeredAt', 'is', null)
+    .where('request.personId', '!=', viewer.personId)
     .$if(!viewer.isPlatformAdmin, (query) =>
       query.where(sql<boolean>`(
         exists(select from class_instructor ci
