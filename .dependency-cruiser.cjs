@@ -1,36 +1,83 @@
 /**
- * Imports run one way: domain ← runtime ← db ← media-server, app. Tests may look into everything.
+ * Imports run one way: domain ← platform ← db ← commands ← media-server, app; courseware stands on domain. Of the areas
+ * of a layer, each takes from the others only what the tables below say. Tests may look into everything.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const test = '\\.test\\.tsx?$';
-const everything = ['^domain/', '^runtime/', '^db/', '^media-server/', '^app/', '^scripts/', '^tests/'];
+const rooms = ['domain', 'courseware', 'platform', 'db', 'commands', 'media-server', 'app', 'scripts', 'tests'];
 
-/** The parts that `part` may import, besides itself and packages. */
-function only(part, allowed, comment) {
-  const refused = everything.filter((one) => one !== `^${part}/` && !allowed.includes(one));
-  return {
-    name: `${part}-imports`,
-    comment,
-    severity: 'error',
-    from: { path: `^${part}/`, pathNot: test },
-    to: { path: refused },
-  };
-}
+/** The rooms that each room may import, besides itself and packages. */
+const roomTable = {
+  domain: [],
+  courseware: ['domain'],
+  platform: ['domain'],
+  db: ['domain', 'platform'],
+  commands: ['domain', 'courseware', 'platform', 'db'],
+  'media-server': ['domain', 'platform', 'db', 'commands'],
+  app: ['domain', 'courseware', 'platform', 'db', 'commands', 'media-server'],
+};
+
+/**
+ * The areas of app/features that each area may take from. What two areas need and does not belong to one of them lies
+ * in app/ui, app/i18n, app/server or platform.
+ */
+const areaTable = {
+  accounts: [],
+  assessment: ['learning'],
+  attendance: ['schedule'],
+  awards: ['certification', 'schedule'],
+  catalogue: [],
+  certification: ['awards'],
+  home: ['attendance', 'catalogue', 'learning', 'schedule'],
+  learning: ['assessment', 'catalogue', 'schedule'],
+  live: ['schedule'],
+  organisations: ['accounts'],
+  schedule: ['attendance', 'catalogue'],
+};
+
+const within = (room) => `^${room}/`;
+
+const roomRules = Object.entries(roomTable).map(([room, allowed]) => ({
+  name: `${room}-imports`,
+  comment: `${room} may take from ${['itself', ...allowed].join(', ')}`,
+  severity: 'error',
+  from: { path: within(room), pathNot: test },
+  to: { path: rooms.filter((other) => other !== room && !allowed.includes(other)).map(within) },
+}));
+
+const areaRules = Object.entries(areaTable).map(([area, allowed]) => ({
+  name: `area-${area}`,
+  comment: `the area ${area} may take from ${['itself', ...allowed].join(', ')}; see areaTable`,
+  severity: 'error',
+  from: { path: `^app/features/${area}/`, pathNot: test },
+  to: { path: '^app/features/', pathNot: `^app/features/(${[area, ...allowed].join('|')})/` },
+}));
 
 module.exports = {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'Two modules that import each other cannot be understood, tested or loaded on their own.',
+      comment: 'Two modules that import each other cannot be understood, tested or loaded on their own; types neither.',
       severity: 'error',
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      from: { pathNot: '^(media-server/rooms|app/features/live)/' },
+      to: { circular: true },
     },
-    only('domain', [], 'domain: pure rules, no input or output'),
-    only('runtime', ['^domain/'], 'runtime: settings, logs, keys; shared by both servers'),
-    only('db', ['^domain/', '^runtime/'], 'db knows rules and settings, and nobody who uses it'),
-    only('media-server', ['^domain/', '^runtime/', '^db/'], 'the media server does not know the web app'),
-    only('app', ['^domain/', '^runtime/', '^db/', '^media-server/'], 'the web app stands on rules and data'),
+    ...roomRules,
+    ...areaRules,
+    {
+      name: 'areas-are-in-the-table',
+      comment: 'A new area gets its row in areaTable.',
+      severity: 'error',
+      from: { path: `^app/features/(?!(${Object.keys(areaTable).join('|')})/)` },
+      to: {},
+    },
+    {
+      name: 'shared-parts-know-no-area',
+      comment: 'What all areas stand on cannot stand on one of them.',
+      severity: 'error',
+      from: { path: '^app/(ui|i18n|server)/', pathNot: test },
+      to: { path: '^app/features/' },
+    },
     {
       name: 'app-takes-only-the-protocol',
       comment: 'Of the media server, the web app knows only what travels between them.',
@@ -70,7 +117,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^(build|\\.data|test-results|playwright-report|content|public|docs|deploy)/'] },
-    includeOnly: { path: [...everything, '^[^/]+\\.(ts|js|cjs)$', '^node_modules/', '^(node:)?[a-z_/]+$'] },
+    includeOnly: { path: [...rooms.map(within), '^[^/]+\\.(ts|js|cjs)$', '^node_modules/', '^(node:)?[a-z_/]+$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

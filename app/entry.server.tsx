@@ -4,10 +4,10 @@ import { type AppLoadContext, createReadableStreamFromReadable, type EntryContex
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
-import { getPageI18n, getResources } from './i18n/i18n.server.ts';
-import { WordsForBrowser } from './i18n/words-for-browser.tsx';
-import { pageStateOf } from './page-state.server.ts';
-import { RenderedPages } from './rendered-pages.server.ts';
+import { getPageI18n, getResources } from '#app/i18n/i18n.server.ts';
+import { WordsForBrowser } from '#app/i18n/words-for-browser.tsx';
+import { pageStateOf } from '#app/server/render/page-state.server.ts';
+import { RenderedPages } from '#app/server/render/rendered-pages.server.ts';
 import type { RouteHandle } from './root.tsx';
 
 const renderTimeoutMs = 10_000;

@@ -1,15 +1,15 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
+import { ReaderFormatContext } from '#app/i18n/format.ts';
+import { useNonce, WordsScript } from '#app/i18n/words-for-browser.tsx';
+import { pageStateOf } from '#app/server/render/page-state.server.ts';
+import { ErrorPage, ErrorTitle, readError } from '#app/ui/shell/error-page.tsx';
+import { usePageState } from '#app/ui/shell/page-state.ts';
+import { Shell } from '#app/ui/shell/shell.tsx';
 import { defaultLocale, textDirection } from '#domain/locale.ts';
-import { SignInAgain } from './features/accounts/sign-in-again.tsx';
-import { ReaderFormatContext } from './i18n/format.ts';
-import { useNonce, WordsScript } from './i18n/words-for-browser.tsx';
-import { pageStateOf } from './page-state.server.ts';
-import { ErrorPage, ErrorTitle, readError } from './ui/error-page.tsx';
-import { usePageState } from './ui/page-state.ts';
-import { Shell } from './ui/shell.tsx';
-import './ui/styles/index.css';
+import '#app/ui/styles/index.css';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return pageStateOf(context, request);

@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import type { DB } from '#db/schema/database.ts';
 import { PreparingClient } from './preparing-client.ts';
-import type { DB } from './schema/database.ts';
 
 export type Database = Kysely<DB>;
 /** A database handle or a transaction on it. */

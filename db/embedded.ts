@@ -3,7 +3,7 @@ import { chownSync, closeSync, openSync, readFileSync, realpathSync, rmSync, sta
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { type ClusterHome, openClusterHome } from './embedded/cluster-home.ts';
+import { type ClusterHome, openClusterHome } from '#db/embedded/cluster-home.ts';
 import {
   type Connection,
   ensureCluster,
@@ -11,8 +11,8 @@ import {
   saveConnection,
   serverEnvironment,
   superuser,
-} from './embedded/make-cluster.ts';
-import { findRunningServer, isAlive } from './embedded/postmaster-file.ts';
+} from '#db/embedded/make-cluster.ts';
+import { findRunningServer, isAlive } from '#db/embedded/postmaster-file.ts';
 
 const startDeadline = 30_000;
 const stopDeadline = 15_000;

@@ -1,6 +1,6 @@
 import { Migrator } from 'kysely/migration';
+import { migrations } from '#db/migrations/index.ts';
 import type { Database } from './client.ts';
-import { migrations } from './migrations/index.ts';
 
 function createMigrator(db: Database): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -1,7 +1,7 @@
 import { availableParallelism, hostname } from 'node:os';
 import { z } from 'zod';
-import { parseSettings, sharedSettings } from '#runtime/config.ts';
-import { presenceHeartbeatMs } from './protocol/version.ts';
+import { presenceHeartbeatMs } from '#media-server/protocol/version.ts';
+import { parseSettings, sharedSettings } from '#platform/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(50).max(600_000);

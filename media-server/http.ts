@@ -1,7 +1,7 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { pinoHttp } from 'pino-http';
-import type { Logger } from '#runtime/log.ts';
+import type { Logger } from '#platform/log.ts';
 import type { LiveMetrics } from './metrics.ts';
 
 export interface HttpOptions {

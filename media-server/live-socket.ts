@@ -1,6 +1,6 @@
 import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket.io';
-import type { ClientToServerEvents, ServerToClientEvents } from './protocol/index.ts';
-import type { Admission } from './rooms/admission.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '#media-server/protocol/index.ts';
+import type { Admission } from '#media-server/rooms/admission.ts';
 
 /** What the server keeps with a socket; `admission` is set by the handshake, the other by the welcome. */
 export interface SocketData {

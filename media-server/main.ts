@@ -1,5 +1,5 @@
-import { readSettingsOrExit } from '#runtime/config.ts';
-import { createLogger } from '#runtime/log.ts';
+import { createLogger } from '#platform/log.ts';
+import { readSettingsOrExit } from '#platform/settings.ts';
 import { readMediaConfig } from './config.ts';
 import { startMediaServer } from './server.ts';
 

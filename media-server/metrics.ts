@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { PresenceLedger } from './presence/presence-ledger.ts';
-import type { Connection } from './rooms/connection.ts';
-import type { RoomRegistry } from './rooms/room-registry.ts';
-import type { WorkerPool } from './sfu/worker-pool.ts';
-import type { DatabaseGate } from './storage/database-gate.ts';
+import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
+import type { Connection } from '#media-server/rooms/connection.ts';
+import type { RoomRegistry } from '#media-server/rooms/room-registry.ts';
+import type { WorkerPool } from '#media-server/sfu/worker-pool.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 
 interface Observed {
   registry: RoomRegistry;

@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/class-outages.ts';
-import { newId } from '#runtime/id.ts';
-import { createLogger } from '#runtime/log.ts';
+import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/attendance/class-outages.ts';
+import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
+import { liveSocketPath } from '#media-server/protocol/index.ts';
+import { watchForgottenClasses } from '#media-server/rooms/forgotten-classes.ts';
+import { RoomRegistry } from '#media-server/rooms/room-registry.ts';
+import { WorkerPool } from '#media-server/sfu/worker-pool.ts';
+import { acceptSockets } from '#media-server/signaling/accept-sockets.ts';
+import { settleStandings } from '#media-server/signaling/standing.ts';
+import { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import { withDeadline } from '#media-server/storage/transient-error.ts';
+import { newId } from '#platform/id.ts';
+import { createLogger } from '#platform/log.ts';
 import type { MediaConfig } from './config.ts';
 import { createHttpServer } from './http.ts';
 import { type LiveServer, pingIntervalMs, pingTimeoutMs } from './live-socket.ts';
 import { LiveMetrics } from './metrics.ts';
-import { PresenceLedger } from './presence/presence-ledger.ts';
-import { liveSocketPath } from './protocol/index.ts';
-import { watchForgottenClasses } from './rooms/forgotten-classes.ts';
-import { RoomRegistry } from './rooms/room-registry.ts';
-import { WorkerPool } from './sfu/worker-pool.ts';
-import { acceptSockets } from './signaling/accept-sockets.ts';
-import { settleStandings } from './signaling/standing.ts';
-import { DatabaseGate } from './storage/database-gate.ts';
-import { withDeadline } from './storage/transient-error.ts';
 
 /** RTP capabilities are the largest thing a client sends, about 15 kB. */
 const maxMessageBytes = 100_000;

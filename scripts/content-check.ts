@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
-import { checkContent } from '#db/content/check-content.ts';
-import { formatProblem } from '#db/content/problem.ts';
+import { checkContent } from '#courseware/check-content.ts';
+import { formatProblem } from '#courseware/problem.ts';
 
 /**
  * `npm run content:check [folder]`: names the file, line and column of every mistake in the content folder. Ends with

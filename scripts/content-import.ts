@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
+import { importContent } from '#commands/learning/import-content.ts';
 import { createDatabase, createPool } from '#db/client.ts';
-import { importContent } from '#db/content/import-content.ts';
 import { exitAfter, withDatabaseAtHand } from './supervisor/database-at-hand.ts';
 
 /**

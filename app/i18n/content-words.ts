@@ -1,5 +1,5 @@
-import { insertWordBreaks } from '#domain/content-word-breaks.ts';
 import { baseLanguage, chooseText, type LocalizedText } from '#domain/locale.ts';
+import { insertWordBreaks } from '#domain/word-breaks.ts';
 
 /** A text of a course, class, programme or organisation in the language that was found for the reader. */
 export interface ContentWords {

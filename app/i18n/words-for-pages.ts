@@ -1,6 +1,6 @@
 import type { ResourceLanguage } from 'i18next';
-import { insertWordBreaks } from '#domain/content-word-breaks.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
+import { insertWordBreaks } from '#domain/word-breaks.ts';
 
 type Words = ResourceLanguage[string];
 

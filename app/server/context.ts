@@ -1,10 +1,10 @@
+import type { Auth } from '#app/server/sessions/auth.server.ts';
 import type { Database } from '#db/client.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { Auth } from '../features/accounts/auth.server.ts';
-import type { WebConfig } from './config.ts';
+import type { Logger } from '#platform/log.ts';
+import type { WebConfig } from './settings.ts';
 
 export type Theme = 'auto' | 'light' | 'dark' | 'sun';
 

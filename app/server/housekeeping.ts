@@ -1,5 +1,5 @@
-import { closeForgottenAttendance } from '#db/queries/attendance-closing.ts';
-import { deleteExpiredSecrets } from '#db/queries/expired-secrets.ts';
+import { deleteExpiredSecrets } from '#db/queries/accounts/expired-secrets.ts';
+import { closeForgottenAttendance } from '#db/queries/attendance/attendance-closing.ts';
 import type { Services } from './request-context.ts';
 
 const hourMs = 3_600_000;

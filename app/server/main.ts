@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
+import { createWebServer } from '#app/server/http/web-server.ts';
+import { createAuth } from '#app/server/sessions/auth.server.ts';
 import { createDatabase, createPool } from '#db/client.ts';
-import { readSettingsOrExit } from '#runtime/config.ts';
-import { createLogger } from '#runtime/log.ts';
-import { createAuth } from '../features/accounts/auth.server.ts';
-import { readWebConfig } from './config.ts';
+import { createLogger } from '#platform/log.ts';
+import { readSettingsOrExit } from '#platform/settings.ts';
 import { keepHouse } from './housekeeping.ts';
-import { createWebServer } from './web-server.ts';
+import { readWebConfig } from './settings.ts';
 
 const config = readSettingsOrExit(readWebConfig);
 const log = createLogger({ service: 'web', level: config.LOG_LEVEL });

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'cookie';
+import { needsRefresh, readSessionToken, refreshSession } from '#app/server/sessions/session-cookie.server.ts';
 import { failureOf } from '#db/failures.ts';
-import { findViewerOfSession } from '#db/queries/viewer.ts';
+import { findViewerOfSession } from '#db/queries/accounts/viewer.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { needsRefresh, readSessionToken, refreshSession } from '../features/accounts/session-cookie.server.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
 
 export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log'>;

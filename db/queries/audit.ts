@@ -1,5 +1,5 @@
-import { newId } from '#runtime/id.ts';
-import type { Queryable } from '../client.ts';
+import type { Queryable } from '#db/client.ts';
+import { newId } from '#platform/id.ts';
 
 export interface AuditEntry {
   /** Who did it; null when the system did. */

@@ -3,8 +3,8 @@
  * Please do not edit it manually.
  */
 
-import type { QuizQuestion, QuizText } from "#domain/content.ts";
-import type { Answers, QuestionResult } from "#domain/grading.ts";
+import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
+import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
 import type { LocalizedText } from "#domain/locale.ts";
 import type { ColumnType } from "kysely";
 

@@ -1,12 +1,12 @@
-import { type AwardFigures, evaluateAward } from '#domain/awards.ts';
-import type { CredentialKey } from '#runtime/credential-key.ts';
-import { newId } from '#runtime/id.ts';
-import type { Database } from '../client.ts';
-import { freezeAttendance } from '../queries/attendance-freeze.ts';
-import { issueAward, revokeAward } from '../queries/award.ts';
-import { loadPersonEvidence } from '../queries/award-evidence.ts';
-import { suspendAward } from '../queries/award-suspension.ts';
-import { findProgramme, type ProgrammeRow } from '../queries/programme.ts';
+import type { Database } from '#db/client.ts';
+import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
+import { issueAward, revokeAward } from '#db/queries/awards/award.ts';
+import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
+import { suspendAward } from '#db/queries/awards/award-suspension.ts';
+import { findProgramme, type ProgrammeRow } from '#db/queries/awards/programme.ts';
+import { type AwardFigures, evaluateAward } from '#domain/awards/evaluate-award.ts';
+import { newId } from '#platform/id.ts';
+import type { CredentialKey } from '#platform/signing-key.ts';
 import { seedCrowdLearning } from './crowd-learning.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
 

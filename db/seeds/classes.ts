@@ -1,5 +1,5 @@
-import { newId } from '#runtime/id.ts';
-import type { Database, Queryable } from '../client.ts';
+import type { Database, Queryable } from '#db/client.ts';
+import { newId } from '#platform/id.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
 import { type Connection, demoPresence } from './demo-presence.ts';
 

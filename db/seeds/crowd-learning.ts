@@ -1,5 +1,5 @@
-import { newId } from '#runtime/id.ts';
-import type { Queryable } from '../client.ts';
+import type { Queryable } from '#db/client.ts';
+import { newId } from '#platform/id.ts';
 import type { DemoPerson } from './demo-people.ts';
 
 const dayMs = 86_400_000;

@@ -1,5 +1,5 @@
-import type { CredentialKey } from '#runtime/credential-key.ts';
-import type { Database } from '../client.ts';
+import type { Database } from '#db/client.ts';
+import type { CredentialKey } from '#platform/signing-key.ts';
 import { seedDemoAwards } from './awards.ts';
 import { seedDemoClasses } from './classes.ts';
 import { demoCrowd } from './demo-crowd.ts';

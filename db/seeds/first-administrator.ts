@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { newId } from '#runtime/id.ts';
-import type { Database } from '../client.ts';
-import { recordAudit } from '../queries/audit.ts';
-import { noEmailAddress, storePasswordHash } from '../queries/person.ts';
+import type { Database } from '#db/client.ts';
+import { noEmailAddress, storePasswordHash } from '#db/queries/accounts/person.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { newId } from '#platform/id.ts';
 
 /** No letters or digits that are mixed up when read aloud or copied by hand. */
 const passwordLetters = 'abcdefghjkmnpqrstuvwxyz23456789';

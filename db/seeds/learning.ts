@@ -1,9 +1,9 @@
-import type { QuizQuestion } from '#domain/content.ts';
-import { type Answer, type Answers, gradeQuiz, isPassed } from '#domain/grading.ts';
-import { newId } from '#runtime/id.ts';
-import type { Database, Queryable } from '../client.ts';
-import { type CourseContent, loadCourseContent, type Quiz } from '../queries/course-content.ts';
-import { insertAttempt } from '../queries/quiz.ts';
+import type { Database, Queryable } from '#db/client.ts';
+import { insertAttempt } from '#db/queries/assessment/quiz.ts';
+import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
+import { type Answer, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
+import type { QuizQuestion } from '#domain/learning/content.ts';
+import { newId } from '#platform/id.ts';
 import type { DemoPeople, DemoUsername } from './demo-people.ts';
 
 const dayMs = 86_400_000;

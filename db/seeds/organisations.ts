@@ -1,7 +1,7 @@
+import type { Database } from '#db/client.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { OrganisationKind } from '#domain/organisation.ts';
-import { newId } from '#runtime/id.ts';
-import type { Database } from '../client.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import { newId } from '#platform/id.ts';
 
 interface DemoOrganisation {
   slug: string;

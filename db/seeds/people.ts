@@ -1,7 +1,7 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { newId } from '#runtime/id.ts';
-import type { Database, Queryable } from '../client.ts';
-import { noEmailAddress, storePasswordHash } from '../queries/person.ts';
+import type { Database, Queryable } from '#db/client.ts';
+import { noEmailAddress, storePasswordHash } from '#db/queries/accounts/person.ts';
+import { newId } from '#platform/id.ts';
 import type { DemoPerson, DemoPersonSpec } from './demo-people.ts';
 
 /** Adds the people who are not there yet, with their roles; what they changed in their profile stays. */

@@ -1,10 +1,10 @@
-import { loadAttendanceLedger } from '#db/queries/attendance-ledger.ts';
-import type { PresenceRow } from '#db/queries/presence.ts';
-import { computeAttendance, type Interval } from '#domain/attendance.ts';
+import { loadAttendanceLedger } from '#db/queries/attendance/attendance-ledger.ts';
+import type { PresenceRow } from '#db/queries/attendance/presence.ts';
+import { computeAttendance, type Interval } from '#domain/attendance/attendance.ts';
 import { AppError } from '#domain/errors.ts';
-import type { AttendanceView } from '../protocol/model.ts';
-import type { Room } from '../rooms/room.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { AttendanceView } from '#media-server/protocol/model.ts';
+import type { Room } from '#media-server/rooms/room.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import type { PresenceLedger } from './presence-ledger.ts';
 
 const minuteMs = 60_000;

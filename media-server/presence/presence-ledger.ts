@@ -1,9 +1,9 @@
-import type { PresenceRow } from '#db/queries/presence.ts';
-import { upsertPresence } from '#db/queries/presence.ts';
+import type { PresenceRow } from '#db/queries/attendance/presence.ts';
+import { upsertPresence } from '#db/queries/attendance/presence.ts';
 import { isAppError } from '#domain/errors.ts';
-import { newId } from '#runtime/id.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import { newId } from '#platform/id.ts';
+import type { Logger } from '#platform/log.ts';
 
 export interface PresenceLedgerOptions {
   gate: DatabaseGate;

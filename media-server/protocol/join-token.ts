@@ -2,7 +2,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { type RoomRole, roomRoles } from '#domain/rights-in-class.ts';
+import { type RoomRole, roomRoles } from '#domain/live/rights-in-class.ts';
 
 export type { RoomRole };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClassRequest } from '#domain/rights-in-class.ts';
+import type { ClassRequest } from '#domain/live/rights-in-class.ts';
 import { dtlsParametersSchema, rtpCapabilitiesSchema, rtpParametersSchema } from './rtp-schemas.ts';
 
 /**

@@ -5,11 +5,11 @@ import {
   insertChatMessage,
   listChatMessages,
   removeChatMessage,
-} from '#db/queries/chat.ts';
+} from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import type { Broadcast } from '../live-socket.ts';
-import type { ChatMessageView } from '../protocol/model.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { Broadcast } from '#media-server/live-socket.ts';
+import type { ChatMessageView } from '#media-server/protocol/model.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 
 /** How many of the latest messages a room keeps at hand. */
 const tailLength = 100;

@@ -1,7 +1,7 @@
-import { endBreak, endClass, type LiveClass, startBreak, startClass } from '#db/queries/class-ledger.ts';
-import type { Broadcast } from '../live-socket.ts';
-import type { ClassStateView, ClassStatus } from '../protocol/model.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import { endBreak, endClass, type LiveClass, startBreak, startClass } from '#db/queries/live/class-ledger.ts';
+import type { Broadcast } from '#media-server/live-socket.ts';
+import type { ClassStateView, ClassStatus } from '#media-server/protocol/model.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 
 const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancelled'];
 

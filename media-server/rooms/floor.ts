@@ -1,7 +1,7 @@
-import { mayHoldFloor, mayInClass } from '#domain/rights-in-class.ts';
-import { newId } from '#runtime/id.ts';
-import type { Broadcast } from '../live-socket.ts';
-import type { FloorClaim } from '../protocol/join-token.ts';
+import { mayHoldFloor, mayInClass } from '#domain/live/rights-in-class.ts';
+import type { Broadcast } from '#media-server/live-socket.ts';
+import type { FloorClaim } from '#media-server/protocol/join-token.ts';
+import { newId } from '#platform/id.ts';
 import { HandQueue } from './hand-queue.ts';
 import type { Participant } from './participant.ts';
 import type { Publications } from './publications.ts';

@@ -1,8 +1,8 @@
-import { endForgottenClasses } from '#db/queries/forgotten-classes.ts';
-import { overrunMs } from '#domain/class-phase.ts';
+import { endForgottenClasses } from '#db/queries/schedule/forgotten-classes.ts';
 import { isAppError } from '#domain/errors.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import { overrunMs } from '#domain/schedule/class-phase.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import type { Logger } from '#platform/log.ts';
 import type { RoomRegistry } from './room-registry.ts';
 
 const lookMs = 60_000;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#domain/errors.ts';
-import type { Logger } from '#runtime/log.ts';
-import { RoomMedia } from '../sfu/room-media.ts';
-import type { WorkerPool } from '../sfu/worker-pool.ts';
+import { RoomMedia } from '#media-server/sfu/room-media.ts';
+import type { WorkerPool } from '#media-server/sfu/worker-pool.ts';
+import type { Logger } from '#platform/log.ts';
 
 export interface MediaEpochsOptions {
   pool: WorkerPool;

@@ -1,5 +1,5 @@
-import { type OutageRow, upsertOutages } from '#db/queries/class-outages.ts';
-import { newId } from '#runtime/id.ts';
+import { type OutageRow, upsertOutages } from '#db/queries/attendance/class-outages.ts';
+import { newId } from '#platform/id.ts';
 import type { RoomServices } from './room-services.ts';
 
 /** Notes that a class had no media because a worker died: time that nobody had to attend. Waits for the database. */

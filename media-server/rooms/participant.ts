@@ -1,7 +1,7 @@
-import { alwaysHasFloor } from '#domain/rights-in-class.ts';
-import type { PresenceLedger } from '../presence/presence-ledger.ts';
-import type { RoomRole } from '../protocol/join-token.ts';
-import type { DeviceKind, ParticipantView, PresenceState, ReceiveMode } from '../protocol/model.ts';
+import { alwaysHasFloor } from '#domain/live/rights-in-class.ts';
+import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { DeviceKind, ParticipantView, PresenceState, ReceiveMode } from '#media-server/protocol/model.ts';
 import type { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
 import { RateLimit } from './rate-limit.ts';

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { RequestName } from '../protocol/index.ts';
+import type { RequestName } from '#media-server/protocol/index.ts';
 
 const capacity = 200;
 /** A client gives a request up before this, in ms. */

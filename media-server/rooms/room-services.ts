@@ -1,9 +1,9 @@
-import type { LiveClass } from '#db/queries/class-ledger.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { LiveServer } from '../live-socket.ts';
-import type { PresenceLedger } from '../presence/presence-ledger.ts';
-import type { WorkerPool } from '../sfu/worker-pool.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { LiveClass } from '#db/queries/live/class-ledger.ts';
+import type { LiveServer } from '#media-server/live-socket.ts';
+import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
+import type { WorkerPool } from '#media-server/sfu/worker-pool.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import type { Logger } from '#platform/log.ts';
 import type { ChatLog } from './chat-log.ts';
 import type { Room } from './room.ts';
 

@@ -1,8 +1,8 @@
-import { removeFromClass } from '#db/queries/class-ledger.ts';
+import { removeFromClass } from '#db/queries/live/class-ledger.ts';
 import { AppError } from '#domain/errors.ts';
-import { entersFullClass, type RoomRole } from '#domain/rights-in-class.ts';
-import type { Broadcast, LiveSocket } from '../live-socket.ts';
-import type { RoomMedia } from '../sfu/room-media.ts';
+import { entersFullClass, type RoomRole } from '#domain/live/rights-in-class.ts';
+import type { Broadcast, LiveSocket } from '#media-server/live-socket.ts';
+import type { RoomMedia } from '#media-server/sfu/room-media.ts';
 import type { Admission } from './admission.ts';
 import type { ChatLog } from './chat-log.ts';
 import { ClassClock } from './class-clock.ts';

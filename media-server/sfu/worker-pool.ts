@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createWorker, type types } from 'mediasoup';
-import type { Logger } from '#runtime/log.ts';
+import type { Logger } from '#platform/log.ts';
 
 export interface WorkerPoolOptions {
   size: number;

@@ -1,8 +1,8 @@
 import { isAppError } from '#domain/errors.ts';
-import type { LiveServer, LiveSocket } from '../live-socket.ts';
-import { signJoinToken } from '../protocol/join-token.ts';
-import { KnockLimit } from '../rooms/knock-limit.ts';
-import { RateLimit } from '../rooms/rate-limit.ts';
+import type { LiveServer, LiveSocket } from '#media-server/live-socket.ts';
+import { signJoinToken } from '#media-server/protocol/join-token.ts';
+import { KnockLimit } from '#media-server/rooms/knock-limit.ts';
+import { RateLimit } from '#media-server/rooms/rate-limit.ts';
 import { dispatch } from './dispatch.ts';
 import type { RequestContext, SignalingServices } from './handler.ts';
 import { admit } from './handshake.ts';

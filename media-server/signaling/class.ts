@@ -1,4 +1,4 @@
-import { listLiveAttendance } from '../presence/live-attendance.ts';
+import { listLiveAttendance } from '#media-server/presence/live-attendance.ts';
 import type { Handlers } from './handler.ts';
 
 type ClassRequest = 'class:start' | 'class:end' | 'class:start-break' | 'class:end-break' | 'attendance:list';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { type ClassRequests, isGrave, mayInClass } from '#domain/rights-in-class.ts';
-import { type Ack, type ParsedRequest, type RequestName, requestSchemas } from '../protocol/index.ts';
-import type { RateLimit } from '../rooms/rate-limit.ts';
+import { type ClassRequests, isGrave, mayInClass } from '#domain/live/rights-in-class.ts';
+import { type Ack, type ParsedRequest, type RequestName, requestSchemas } from '#media-server/protocol/index.ts';
+import type { RateLimit } from '#media-server/rooms/rate-limit.ts';
 import { chatHandlers } from './chat.ts';
 import { classHandlers } from './class.ts';
 import type { Handler, Handlers, RequestContext } from './handler.ts';

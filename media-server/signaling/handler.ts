@@ -1,13 +1,13 @@
-import type { ClassRequests } from '#domain/rights-in-class.ts';
-import type { Logger } from '#runtime/log.ts';
-import type { LiveMetrics } from '../metrics.ts';
-import type { PresenceLedger } from '../presence/presence-ledger.ts';
-import type { ParsedRequest, RequestName, ResponseData } from '../protocol/index.ts';
-import type { Connection } from '../rooms/connection.ts';
-import type { Participant } from '../rooms/participant.ts';
-import type { Room } from '../rooms/room.ts';
-import type { RoomRegistry } from '../rooms/room-registry.ts';
-import type { DatabaseGate } from '../storage/database-gate.ts';
+import type { ClassRequests } from '#domain/live/rights-in-class.ts';
+import type { LiveMetrics } from '#media-server/metrics.ts';
+import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
+import type { ParsedRequest, RequestName, ResponseData } from '#media-server/protocol/index.ts';
+import type { Connection } from '#media-server/rooms/connection.ts';
+import type { Participant } from '#media-server/rooms/participant.ts';
+import type { Room } from '#media-server/rooms/room.ts';
+import type { RoomRegistry } from '#media-server/rooms/room-registry.ts';
+import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import type { Logger } from '#platform/log.ts';
 
 /** What the handlers of all rooms share. */
 export interface SignalingServices {

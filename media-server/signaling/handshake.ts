@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { handshakeSchema, protocolVersion } from '../protocol/index.ts';
-import { verifyJoinToken } from '../protocol/join-token.ts';
-import type { Admission } from '../rooms/admission.ts';
-import type { KnockLimit } from '../rooms/knock-limit.ts';
+import { handshakeSchema, protocolVersion } from '#media-server/protocol/index.ts';
+import { verifyJoinToken } from '#media-server/protocol/join-token.ts';
+import type { Admission } from '#media-server/rooms/admission.ts';
+import type { KnockLimit } from '#media-server/rooms/knock-limit.ts';
 import type { SignalingServices } from './handler.ts';
 import { currentClaims } from './standing.ts';
 

@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { mayInClass } from '#domain/rights-in-class.ts';
-import type { MediaSource } from '../protocol/model.ts';
+import { mayInClass } from '#domain/live/rights-in-class.ts';
+import type { MediaSource } from '#media-server/protocol/model.ts';
 import type { Handlers, RequestContext } from './handler.ts';
 
 type MediaRequest =

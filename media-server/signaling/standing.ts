@@ -1,8 +1,8 @@
-import { type ClassStanding, listClassStandings } from '#db/queries/class-standing.ts';
+import { type ClassStanding, listClassStandings } from '#db/queries/live/class-standing.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import type { JoinClaims } from '../protocol/join-token.ts';
-import type { Participant } from '../rooms/participant.ts';
-import type { Room } from '../rooms/room.ts';
+import type { JoinClaims } from '#media-server/protocol/join-token.ts';
+import type { Participant } from '#media-server/rooms/participant.ts';
+import type { Room } from '#media-server/rooms/room.ts';
 import type { SignalingServices } from './handler.ts';
 
 /*

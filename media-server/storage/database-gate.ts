@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { AppError } from '#domain/errors.ts';
-import type { Logger } from '#runtime/log.ts';
+import type { Logger } from '#platform/log.ts';
 import { isTransientDatabaseError, withDeadline } from './transient-error.ts';
 
 export interface DatabaseGateOptions {

@@ -134,8 +134,8 @@ async function main(): Promise<void> {
   const web = superviseServer('web', 'app/server/main.ts', settings, () => environments().web);
   for (const server of servers) server.start();
   if (settings.development) {
-    restartOnChange(media.server, ['media-server', 'domain', 'runtime', 'db']);
-    restartOnChange(web.server, ['app/server', 'runtime']);
+    restartOnChange(media.server, ['media-server', 'commands', 'db', 'domain', 'platform']);
+    restartOnChange(web.server, ['app/server', 'commands', 'db', 'domain', 'platform']);
   }
 
   const giveUp = (): string | undefined => {

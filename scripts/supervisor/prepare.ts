@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { importContent } from '#commands/learning/import-content.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
-import { importContent } from '#db/content/import-content.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
 import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
-import { loadCredentialKey } from '#runtime/credential-key.ts';
+import { loadCredentialKey } from '#platform/signing-key.ts';
 import { inWords } from './database-problem.ts';
 import { root } from './settings.ts';
 

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { readWebConfig } from '#app/server/config.ts';
+import { readWebConfig } from '#app/server/settings.ts';
 import { readMediaConfig } from '#media-server/config.ts';
-import { parseSettings, SettingsError } from '#runtime/config.ts';
+import { parseSettings, SettingsError } from '#platform/settings.ts';
 import type { Lan } from './lan.ts';
 
 export const root = resolve(import.meta.dirname, '../..');

@@ -7,7 +7,7 @@ import { root } from './settings.ts';
 
 const stamp = join(root, 'build', '.sources');
 const sources = [
-  '{app,db,domain,media-server/protocol,public,runtime}/**/*',
+  '{app,commands,courseware,db,domain,media-server/protocol,platform,public}/**/*',
   '{remix.config.js,vite.config.ts,tsconfig.json,package.json,package-lock.json}',
 ];
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type InterfaceLocale, interfaceLocales, textDirection } from '#domain/locale.ts';
-import { routeTable } from '../integration/route-table.ts';
+import { routeTable } from '#tests/integration/route-table.ts';
 import { contextOptions, expectNoBarriers, looks } from './barriers.ts';
 import { type DemoFacts, holder, newcomer, readDemoFacts } from './demo-facts.ts';
 import { chooseLanguage, expectQuietConsole, salaUrl, signIn, watchConsole } from './sala.ts';

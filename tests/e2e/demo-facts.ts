@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 import { setSharedPassword } from '#db/seeds/people.ts';
-import { formatSerial, isUsable } from '#domain/serials.ts';
-import { newId } from '#runtime/id.ts';
-import { demoPassword } from '../support/stack.ts';
+import { formatSerial, isUsable } from '#domain/awards/serials.ts';
+import { newId } from '#platform/id.ts';
+import { demoPassword } from '#tests/support/stack.ts';
 import { required } from './environment.ts';
 
 /** Of the demonstration's crowd: one holds certificates, one has a password that somebody else knows. */

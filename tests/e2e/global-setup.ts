@@ -1,5 +1,5 @@
 import { buildWeb } from '#scripts/supervisor/web-build.ts';
-import { startStack } from '../support/stack.ts';
+import { startStack } from '#tests/support/stack.ts';
 import { prepareDemoFacts } from './demo-facts.ts';
 
 /** Starts the whole of Sala once for all browser tests, as it stands; specs find it through `tests/e2e/sala.ts`. */

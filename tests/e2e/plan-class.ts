@@ -1,4 +1,4 @@
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { connectToDatabase } from './sala.ts';
 
 /**

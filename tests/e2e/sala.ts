@@ -5,7 +5,7 @@ import i18next from 'i18next';
 import { wordsForPages } from '#app/i18n/words-for-pages.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { demoPassword } from '../support/stack.ts';
+import { demoPassword } from '#tests/support/stack.ts';
 import { required } from './environment.ts';
 
 const locales = resolve(import.meta.dirname, '../../app/i18n/locales');

@@ -7,8 +7,8 @@ import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { type EmbeddedDatabase, removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
-import { mediaConfig, tokenFor } from '../support/classroom.ts';
-import { LiveClient } from '../support/live-client.ts';
+import { mediaConfig, tokenFor } from '#tests/support/classroom.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
 import { startFullClass } from './full-class.ts';
 
 const outageMs = 15_000;

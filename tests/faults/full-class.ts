@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
-import { admit, seedClass, type TestPerson } from '../support/classroom.ts';
-import { LiveClient } from '../support/live-client.ts';
-import { actLikePage } from '../support/live-page.ts';
+import { admit, seedClass, type TestPerson } from '#tests/support/classroom.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
+import { actLikePage } from '#tests/support/live-page.ts';
 
 export interface FullClass {
   classSessionId: string;

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeRole, mediaEnvironment, type TestPerson, tokenFor } from '../support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { LiveClient } from '../support/live-client.ts';
-import { freePort } from '../support/stack.ts';
+import { makeRole, mediaEnvironment, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
+import { freePort } from '#tests/support/stack.ts';
 import { receiversOf, startFullClass, waitForNewMedia } from './full-class.ts';
 
 const heartbeatMs = 1_000;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
-import { mediaConfig } from '../support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { mediaConfig } from '#tests/support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { receiversOf, startFullClass, waitForNewMedia } from './full-class.ts';
 
 let database: TestDatabase;

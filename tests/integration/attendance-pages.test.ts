@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importContent } from '#db/content/import-content.ts';
-import { loadFrozenLedger } from '#db/queries/attendance-freeze.ts';
+import { importContent } from '#commands/learning/import-content.ts';
+import { loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
 import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';

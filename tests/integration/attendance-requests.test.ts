@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeForgottenAttendance } from '#db/queries/attendance-closing.ts';
-import { correctAttendance } from '#db/queries/attendance-corrections.ts';
-import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance-freeze.ts';
-import { askForCheck, listRequests, refuseRequest } from '#db/queries/attendance-requests.ts';
-import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
-import { closesAfterDays } from '#domain/attendance-closing.ts';
-import { newId } from '#runtime/id.ts';
+import { closeForgottenAttendance } from '#db/queries/attendance/attendance-closing.ts';
+import { correctAttendance } from '#db/queries/attendance/attendance-corrections.ts';
+import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
+import { askForCheck, listRequests, refuseRequest } from '#db/queries/attendance/attendance-requests.ts';
+import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
+import { closesAfterDays } from '#domain/attendance/closing.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 

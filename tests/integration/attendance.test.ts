@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attendanceCsv } from '#app/features/classroom/attendance/attendance-csv.server.ts';
-import type { AttendanceFilter } from '#app/features/classroom/attendance/attendance-filter.ts';
-import type { PersonLine } from '#app/features/classroom/attendance/attendance-view.ts';
+import { attendanceCsv } from '#app/features/attendance/attendance-csv.server.ts';
+import type { AttendanceFilter } from '#app/features/attendance/attendance-filter.ts';
+import type { PersonLine } from '#app/features/attendance/attendance-view.ts';
 import {
   countPresence,
   listPeople,
   loadClassAttendance,
   loadPerson,
-} from '#app/features/classroom/attendance/load-attendance.server.ts';
+} from '#app/features/attendance/load-attendance.server.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Reader } from '#app/server/context.ts';
-import { loadAttendance } from '#db/queries/attendance.ts';
-import { correctAttendance, listCorrections } from '#db/queries/attendance-corrections.ts';
-import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance-freeze.ts';
-import { loadStandings } from '#db/queries/certification.ts';
-import { findClass } from '#db/queries/class-session.ts';
+import { loadAttendance } from '#db/queries/attendance/attendance.ts';
+import { correctAttendance, listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
+import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
+import { loadStandings } from '#db/queries/certification/certification.ts';
+import { findClass } from '#db/queries/schedule/class-session.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 

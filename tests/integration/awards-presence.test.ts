@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { issueAward } from '#app/features/certification/issue-award.server.ts';
-import { freezeAttendance } from '#db/queries/attendance-freeze.ts';
-import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
-import { loadStandings } from '#db/queries/certification.ts';
-import { evaluateAward } from '#domain/awards.ts';
-import type { CredentialKey } from '#runtime/credential-key.ts';
+import { issueAward } from '#app/features/awards/issue-award.server.ts';
+import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
+import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
+import { loadStandings } from '#db/queries/certification/certification.ts';
+import { evaluateAward } from '#domain/awards/evaluate-award.ts';
+import type { CredentialKey } from '#platform/signing-key.ts';
 import { loadTestKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme, testRule } from '#tests/support/programme.ts';

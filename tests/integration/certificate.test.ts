@@ -4,9 +4,9 @@ import jsQR from 'jsqr';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import type { PrintableAward } from '#app/features/certification/certificate-data.server.ts';
-import { renderCertificate } from '#app/features/certification/certificate-pdf.server.ts';
-import { formatSerial } from '#domain/serials.ts';
+import type { PrintableAward } from '#app/features/awards/certificate-data.server.ts';
+import { renderCertificate } from '#app/features/awards/certificate-pdf.server.ts';
+import { formatSerial } from '#domain/awards/serials.ts';
 import { pictureOf } from '#tests/support/pdf-picture.ts';
 
 const publicUrl = 'https://sala.example';

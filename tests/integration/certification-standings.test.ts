@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freezeAttendance } from '#db/queries/attendance-freeze.ts';
-import { loadPersonEvidence } from '#db/queries/award-evidence.ts';
-import { loadStandings } from '#db/queries/certification.ts';
-import type { SessionEvidence } from '#domain/awards-presence.ts';
-import { newId } from '#runtime/id.ts';
+import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
+import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
+import { loadStandings } from '#db/queries/certification/certification.ts';
+import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 

@@ -3,9 +3,9 @@ import { observer, type types } from 'mediasoup';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { HandView, PeopleChange } from '#media-server/protocol/index.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import { admit, seedClass, startClassroom, type TestClassroom, type TestPerson } from '../support/classroom.ts';
-import type { TestDatabase } from '../support/database.ts';
-import { LiveClient } from '../support/live-client.ts';
+import { admit, seedClass, startClassroom, type TestClassroom, type TestPerson } from '#tests/support/classroom.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
 
 /** What the workers hold, counted by mediasoup itself: what a room forgot to close is seen here, and only here. */
 const open = { transports: 0, producers: 0, consumers: 0 };

@@ -8,9 +8,9 @@ import {
   type TestClassroom,
   type TestPerson,
   tokenFor,
-} from '../support/classroom.ts';
-import type { TestDatabase } from '../support/database.ts';
-import { LiveClient, type LiveClientOptions } from '../support/live-client.ts';
+} from '#tests/support/classroom.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
+import { LiveClient, type LiveClientOptions } from '#tests/support/live-client.ts';
 
 let database: TestDatabase;
 let classroom: TestClassroom;

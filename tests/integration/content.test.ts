@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importContent } from '#commands/learning/import-content.ts';
 import type { Database } from '#db/client.ts';
-import { importContent } from '#db/content/import-content.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 

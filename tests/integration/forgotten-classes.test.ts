@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { endForgottenClasses } from '#db/queries/forgotten-classes.ts';
-import { upsertPresence } from '#db/queries/presence.ts';
-import { overrunMs } from '#domain/class-phase.ts';
-import { newId } from '#runtime/id.ts';
+import { upsertPresence } from '#db/queries/attendance/presence.ts';
+import { endForgottenClasses } from '#db/queries/schedule/forgotten-classes.ts';
+import { overrunMs } from '#domain/schedule/class-phase.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
 
 const { db, drop } = await createTestDatabase();

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadHome } from '#app/features/learning/load-home.server.ts';
+import { loadHome } from '#app/features/home/load-home.server.ts';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
-import type { ReadingContext } from '#app/features/learning/reading-context.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { importContent } from '#commands/learning/import-content.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
-import { importContent } from '#db/content/import-content.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 import { demoPassword } from '#tests/support/stack.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, createPool } from '#db/client.ts';
-import { deleteExpiredSecrets } from '#db/queries/expired-secrets.ts';
+import { deleteExpiredSecrets } from '#db/queries/accounts/expired-secrets.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 

@@ -1,13 +1,13 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAuth } from '#app/features/accounts/auth.server.ts';
-import { readWebConfig } from '#app/server/config.ts';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
+import { createAuth } from '#app/server/sessions/auth.server.ts';
+import { readWebConfig } from '#app/server/settings.ts';
 import { createDatabase, createPool } from '#db/client.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
-import { createLogger } from '#runtime/log.ts';
+import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 

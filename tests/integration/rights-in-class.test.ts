@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vite
 import { type RequestName, requestSchemas } from '#media-server/protocol/index.ts';
 import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
-import { admit, makeRole, mediaConfig, seedClass, type TestPerson, tokenFor } from '../support/classroom.ts';
-import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { LiveClient } from '../support/live-client.ts';
+import { admit, makeRole, mediaConfig, seedClass, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
 
 /** Everybody who may ask, those with the fewest rights first: what is refused changes nothing for the next. */
 const askers = ['observer', 'trainee', 'traineeWithFloor', 'interpreter', 'host'] as const;

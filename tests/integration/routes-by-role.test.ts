@@ -7,7 +7,7 @@ import routes from '#app/routes.ts';
 import type { Database } from '#db/client.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
 import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Database } from '#db/client.ts';
-import { admit, seedClass } from '../support/classroom.ts';
-import { LiveClient } from '../support/live-client.ts';
+import { admit, seedClass } from '#tests/support/classroom.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
 import { withBenchDatabase } from './bench-database.ts';
 import { type Figure, limitedFigure, report } from './figures.ts';
 import { type MediaProcess, startMediaProcess } from './live-targets.ts';

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { browserArguments, browserPath } from '../support/browser.ts';
+import { browserArguments, browserPath } from '#tests/support/browser.ts';
 
 /** Bytes over the wire of a first visit (empty cache, phone-sized screen, Lao), headers included, by Chromium's own count. */
 export async function measureFirstVisit(url: string): Promise<{ totalBytes: number; scriptBytes: number }> {

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { types } from 'mediasoup';
 import type { Database } from '#db/client.ts';
-import { admit, mediaEnvironment, seedClass } from '../support/classroom.ts';
-import { LiveClient } from '../support/live-client.ts';
-import { freeMediaPorts } from '../support/media-ports.ts';
-import { PublishingPeer, ReceivingPeer, receivableCapabilities } from '../support/rtc-peer.ts';
-import type { RemoteTransport } from '../support/rtc-sdp.ts';
-import { freePort } from '../support/stack.ts';
+import { admit, mediaEnvironment, seedClass } from '#tests/support/classroom.ts';
+import { LiveClient } from '#tests/support/live-client.ts';
+import { freeMediaPorts } from '#tests/support/media-ports.ts';
+import { PublishingPeer, ReceivingPeer, receivableCapabilities } from '#tests/support/rtc-peer.ts';
+import type { RemoteTransport } from '#tests/support/rtc-sdp.ts';
+import { freePort } from '#tests/support/stack.ts';
 import type { BareRequest } from './live-bare-sfu.ts';
 import { end, pidOf, spawnPinned } from './processes.ts';
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import { signIn } from '../support/sign-in.ts';
-import { freePort, startStack } from '../support/stack.ts';
+import { signIn } from '#tests/support/sign-in.ts';
+import { freePort, startStack } from '#tests/support/stack.ts';
 import { comparedFigure, type Figure, limitedFigure, report } from './figures.ts';
 import { measureFirstVisit } from './first-visit.ts';
 

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts';
 import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
 import { type JoinClaims, type RoomRole, signJoinToken } from '#media-server/protocol/join-token.ts';
 import { startMediaServer } from '#media-server/server.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { freeMediaPorts } from './media-ports.ts';
 

@@ -1,4 +1,4 @@
-import { type CredentialKey, loadCredentialKey } from '#runtime/credential-key.ts';
+import { type CredentialKey, loadCredentialKey } from '#platform/signing-key.ts';
 
 /** The key of RFC 8037, appendix A, as the setting SALA_SIGNING_KEY. */
 export const testSigningKey = JSON.stringify({

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { templateDatabase } from './global-setup.ts';
 
 export type TestDatabase = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { types } from 'mediasoup';
 import { io, type Socket } from 'socket.io-client';
-import { rosterAfter } from '#app/features/classroom/live/roster.ts';
+import { rosterAfter } from '#app/features/live/session/roster.ts';
 import {
   type Ack,
   type ClientToServerEvents,

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
-import type { AwardRule } from '#domain/awards.ts';
-import { newId } from '#runtime/id.ts';
+import type { AwardRule } from '#domain/awards/evaluate-award.ts';
+import { newId } from '#platform/id.ts';
 
 const longAgo = new Date('2026-01-01T00:00:00Z');
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Auth } from './auth.server.ts';
-import { knownDevice, rememberDevice } from './device-cookie.server.ts';
+import { isTimeZone, zoneGroups } from '#app/i18n/time-zones.ts';
+import { networkOf, slowDownMs } from '#app/server/limits.server.ts';
+import type { Auth } from '#app/server/sessions/auth.server.ts';
+import { knownDevice, rememberDevice } from '#app/server/sessions/device-cookie.server.ts';
+import { displayNameSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from '#domain/person-names.ts';
 import { nameDevice } from './device-name.ts';
-import { networkOf, slowDownMs } from './limits.server.ts';
-import { displayNameSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from './names.ts';
 import { findPasswordProblem } from './passwords.ts';
 import { readDigits } from './reset-code.server.ts';
-import { isTimeZone, zoneGroups } from './time-zones.ts';
 
 describe('passwords', () => {
   it('must be long, not among the first guesses, and not the user name', () => {

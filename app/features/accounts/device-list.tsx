@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { Device } from '#db/queries/person.ts';
+import type { Device } from '#db/queries/accounts/person.ts';
 import { nameDevice } from './device-name.ts';
 
 /** Where the person is signed in; each place can be signed out, or all of them. */

@@ -1,7 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { getI18n } from '#app/i18n/i18n.server.ts';
+import { type Mail, sendMail } from '#app/server/mail.server.ts';
+import type { Problems } from '#app/ui/form/problems.ts';
 import type { Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
 import {
   type Credential,
   changeEmail,
@@ -9,13 +10,12 @@ import {
   findCredentialById,
   isRealEmail,
   noEmailAddress,
-} from '#db/queries/person.ts';
+} from '#db/queries/accounts/person.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import { closeLinks, findLink, findOpenLink, makeLink } from './links.server.ts';
-import { type Mail, sendMail } from './mail.server.ts';
 import { isOwnPassword } from './new-password.server.ts';
-import type { Problems } from './problems.ts';
 
 const lifetimeMs = 24 * 60 * 60 * 1000;
 /** A form pressed twice is one message. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 
 /** What a mailed link is for. */
 type Purpose = 'reset-mail' | 'email-change';

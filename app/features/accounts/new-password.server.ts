@@ -1,8 +1,14 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Queryable } from '#db/client.ts';
+import {
+  type Credential,
+  endSessions,
+  findCredentialById,
+  storePasswordHash,
+  voidCodes,
+} from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { type Credential, endSessions, findCredentialById, storePasswordHash, voidCodes } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { closeLinks } from './links.server.ts';
 import { findPasswordProblem, type PasswordProblem } from './passwords.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { PasswordField } from './fields.tsx';
+import { PasswordField } from '#app/ui/form/fields.tsx';
+import type { Problem, Problems } from '#app/ui/form/problems.ts';
 import { maxPasswordLength, minPasswordLength } from './passwords.ts';
-import type { Problem, Problems } from './problems.ts';
 
 interface NewPasswordFieldProps {
   name?: string;

@@ -1,11 +1,11 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { answerForm, answerProblems } from '#app/ui/form/form.server.ts';
+import { endSessions } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { endSessions } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
+import { emailSchema } from '#domain/person-names.ts';
 import { cancelEmailChange, removeEmail, requestEmailChange } from './email-change.server.ts';
-import { answerForm, answerProblems } from './form.server.ts';
-import { emailSchema } from './names.ts';
 import { changePassword } from './new-password.server.ts';
 import { profileSchema, saveProfile } from './profile.server.ts';
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { RadioField, SelectField } from './fields.tsx';
-import { LocaleOptions } from './locale-options.tsx';
-import { PersonNameFields } from './person-name-fields.tsx';
-import type { Problem, Problems } from './problems.ts';
-import { useRegionName } from './region-name.ts';
-import { zoneGroups } from './time-zones.ts';
+import { useRegionName } from '#app/i18n/region-name.ts';
+import { zoneGroups } from '#app/i18n/time-zones.ts';
+import { RadioField, SelectField } from '#app/ui/form/fields.tsx';
+import { LocaleOptions } from '#app/ui/form/locale-options.tsx';
+import { PersonNameFields } from '#app/ui/form/person-name-fields.tsx';
+import type { Problem, Problems } from '#app/ui/form/problems.ts';
 
 /** The form's fields as text: from the profile, or as typed when the form came back. */
 export interface ProfileValues {

@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword } from 'better-auth/crypto';
 import { sql } from 'kysely';
+import type { Auth } from '#app/server/sessions/auth.server.ts';
 import type { Queryable } from '#db/client.ts';
+import { findCredential, voidCodes } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { findCredential, voidCodes } from '#db/queries/person.ts';
 import { AppError } from '#domain/errors.ts';
-import { newId } from '#runtime/id.ts';
-import type { Auth } from './auth.server.ts';
+import { newId } from '#platform/id.ts';
 import { setPassword } from './new-password.server.ts';
 import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
 

@@ -1,11 +1,11 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword } from 'better-auth/crypto';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { findCredential, findCredentialById, isRealEmail } from '#db/queries/person.ts';
+import { sendMail } from '#app/server/mail.server.ts';
+import { findCredential, findCredentialById, isRealEmail } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import { findLink, makeLink, useUpLink } from './links.server.ts';
-import { sendMail } from './mail.server.ts';
 import { setPassword } from './new-password.server.ts';
 import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
 

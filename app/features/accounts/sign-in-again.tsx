@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { UnsentForm } from '#app/unsent-form.ts';
-import { ErrorNote } from './notes.tsx';
-import type { FormAnswer } from './problems.ts';
+import type { UnsentForm } from '#app/server/guards/unsent-form.ts';
+import { ErrorNote } from '#app/ui/form/notes.tsx';
+import type { FormAnswer } from '#app/ui/form/problems.ts';
 import { SignInFields } from './sign-in-fields.tsx';
 
 /**

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ExactField, PasswordField } from './fields.tsx';
-import type { FormAnswer } from './problems.ts';
+import { ExactField, PasswordField } from '#app/ui/form/fields.tsx';
+import type { FormAnswer } from '#app/ui/form/problems.ts';
 
 /** User name or e-mail: where somebody says who they are. */
 export function IdentifierField({ answer }: { answer: FormAnswer | null | undefined }) {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
-import { findCredential } from '#db/queries/person.ts';
+import { knownDevice, rememberDevice } from '#app/server/sessions/device-cookie.server.ts';
+import { personCookie, personMark } from '#app/server/sessions/person-mark.server.ts';
+import { findCredential } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
-import { knownDevice, rememberDevice } from './device-cookie.server.ts';
-import { personCookie, personMark } from './person-mark.server.ts';
 
 /** Checked in place of a password when there is none, so that the answer takes as long. */
 let decoyHash: Promise<string> | undefined;

@@ -1,10 +1,16 @@
-import type { ReadingContext } from '#app/features/learning/reading-context.ts';
-import { loadCourseContent, type Quiz } from '#db/queries/course-content.ts';
-import { findLearningState } from '#db/queries/progress.ts';
-import { keepCheckAttempt } from '#db/queries/quiz.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { keepCheckAttempt } from '#db/queries/assessment/quiz.ts';
+import { loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
+import { findLearningState } from '#db/queries/learning/progress.ts';
+import {
+  type AnswerProblem,
+  type Answers,
+  gradeQuiz,
+  isPassed,
+  type QuestionResult,
+} from '#domain/assessment/grading.ts';
 import { AppError } from '#domain/errors.ts';
-import { type AnswerProblem, type Answers, gradeQuiz, isPassed, type QuestionResult } from '#domain/grading.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { presentOutcome, type QuestionOutcome } from './quiz-outcome.ts';
 import { presentQuiz, type QuizView, unitWords } from './quiz-view.ts';
 import { findProblems, readAnswers } from './read-answers.ts';

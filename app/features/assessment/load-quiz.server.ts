@@ -1,13 +1,13 @@
 import { activityHref } from '#app/features/learning/activity-view.ts';
-import type { ReadingContext } from '#app/features/learning/reading-context.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
 import type { Database } from '#db/client.ts';
-import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/course-content.ts';
-import { findLearningState, type LearningState } from '#db/queries/progress.ts';
-import { type Attempt, findQuiz, listAttempts } from '#db/queries/quiz.ts';
+import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
+import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
+import { findLearningState, type LearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { newId } from '#runtime/id.ts';
+import { newId } from '#platform/id.ts';
 import { presentOutcome } from './quiz-outcome.ts';
 import { presentQuiz } from './quiz-view.ts';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { AnswerProblem, Answers } from '#domain/grading.ts';
+import type { AnswerProblem, Answers } from '#domain/assessment/grading.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { QuestionView } from './quiz-view.ts';
 import { itemField } from './read-answers.ts';

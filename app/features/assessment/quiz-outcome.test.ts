@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { QuizQuestion } from '#domain/content.ts';
-import { type Answers, gradeQuiz } from '#domain/grading.ts';
+import { type Answers, gradeQuiz } from '#domain/assessment/grading.ts';
+import type { QuizQuestion } from '#domain/learning/content.ts';
 import { presentOutcome } from './quiz-outcome.ts';
 
 const questions: QuizQuestion[] = [

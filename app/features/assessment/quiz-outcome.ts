@@ -1,8 +1,8 @@
 import { withWordBreaks } from '#app/i18n/content-words.ts';
 import { getFormatter } from '#app/i18n/format.ts';
-import type { Quiz } from '#db/queries/course-content.ts';
-import type { QuestionText, QuizQuestion } from '#domain/content.ts';
-import type { Answer, Answers, QuestionResult } from '#domain/grading.ts';
+import type { Quiz } from '#db/queries/learning/course-content.ts';
+import type { Answer, Answers, QuestionResult } from '#domain/assessment/grading.ts';
+import type { QuestionText, QuizQuestion } from '#domain/learning/content.ts';
 import { defaultLocale, isInterfaceLocale } from '#domain/locale.ts';
 import { quizWords } from './quiz-view.ts';
 

@@ -1,10 +1,10 @@
 import { ChevronLeft, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CourseText } from '#app/features/learning/course-text.tsx';
-import { LanguageNote } from '#app/features/learning/language-note.tsx';
 import { useFormat } from '#app/i18n/format.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { usePageState } from '#app/ui/page-state.ts';
+import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 import { QuizResultView } from './quiz-result.tsx';

@@ -1,7 +1,7 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
-import type { Quiz } from '#db/queries/course-content.ts';
-import type { QuestionText, QuizQuestion, QuizText } from '#domain/content.ts';
-import { shuffle } from '#domain/grading.ts';
+import type { Quiz } from '#db/queries/learning/course-content.ts';
+import { shuffle } from '#domain/assessment/grading.ts';
+import type { QuestionText, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { chooseLocale, type LocalizedText } from '#domain/locale.ts';
 
 export interface Option {

@@ -1,5 +1,5 @@
-import type { QuizQuestion } from '#domain/content.ts';
-import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from '#domain/grading.ts';
+import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from '#domain/assessment/grading.ts';
+import type { QuizQuestion } from '#domain/learning/content.ts';
 
 const longestTyped = 100;
 

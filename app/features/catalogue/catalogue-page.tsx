@@ -1,10 +1,10 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '#app/features/classroom/languages.ts';
-import { ClothSwatch } from '#app/features/learning/cloth.tsx';
+import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { Audience, Cloth } from '#domain/content.ts';
+import type { Audience, Cloth } from '#domain/learning/content.ts';
 import { useAudienceWords, useCertificateWords, useHourWords } from './choice-words.ts';
 import { CourseCard } from './course-card.tsx';
 import { FilterPanel } from './filter-panel.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { Audience } from '#domain/content.ts';
+import type { Audience } from '#domain/learning/content.ts';
 import type { CertificateKind, HourSpan } from './filters.ts';
 
 /** For whom a course is, in words. */

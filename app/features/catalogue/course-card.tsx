@@ -1,10 +1,10 @@
 import { ArrowDownToLine, Award, Clock, Languages, type LucideIcon, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '#app/features/classroom/languages.ts';
-import { ClothSwatch } from '#app/features/learning/cloth.tsx';
-import { CourseText } from '#app/features/learning/course-text.tsx';
+import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { ClothSwatch } from '#app/ui/content/cloth.tsx';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { useAudienceWords, useCertificateFact } from './choice-words.ts';
 import type { CatalogueCourse } from './load-catalogue.server.ts';

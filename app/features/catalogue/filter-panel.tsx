@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { languageName } from '#app/features/classroom/languages.ts';
+import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useCertificateWords, useHourWords } from './choice-words.ts';
 import type { Catalogue } from './load-catalogue.server.ts';

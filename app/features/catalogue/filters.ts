@@ -1,4 +1,4 @@
-import { type Audience, audiences } from '#domain/content.ts';
+import { type Audience, audiences } from '#domain/learning/content.ts';
 
 export const hourSpans = ['short', 'medium', 'long'] as const;
 export type HourSpan = (typeof hourSpans)[number];

@@ -1,10 +1,10 @@
-import { readCourseListings } from '#app/features/learning/course-facts.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { AppContext } from '#app/server/context.ts';
-import type { CourseListing } from '#db/queries/course.ts';
-import { type CourseContent, loadCourseContents } from '#db/queries/course-content.ts';
-import { audiences } from '#domain/content.ts';
+import type { CourseListing } from '#db/queries/learning/course.ts';
+import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { audiences } from '#domain/learning/content.ts';
 import { chooseLocale } from '#domain/locale.ts';
+import { readCourseListings } from './course-facts.server.ts';
 import {
   applyFilters,
   type CatalogueFilters,

@@ -1,12 +1,13 @@
+import { mayRevoke } from '#app/features/awards/revoke-award.server.ts';
 import type { Queryable } from '#db/client.ts';
+import { listProgrammes, type ProgrammeRow } from '#db/queries/awards/programme.ts';
 import {
   type CertifiedFilter,
   listAllOrganisations,
   listCertified,
   type OrganisationNode,
-} from '#db/queries/certified.ts';
-import { listProgrammes, type ProgrammeRow } from '#db/queries/programme.ts';
-import { issuerTimeZone, standingOf } from '#domain/awards-validity.ts';
+} from '#db/queries/certification/certified.ts';
+import { issuerTimeZone, standingOf } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText, type LocalizedText } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
@@ -14,7 +15,6 @@ import type { CertificationQuery } from './certification-query.ts';
 import { listLacking } from './lacking.server.ts';
 import { listMembersLookedAt, loadOverview } from './overview.server.ts';
 import { overviewCache } from './overview-cache.server.ts';
-import { mayRevoke } from './revoke-award.server.ts';
 import { certificationScope, type Scope } from './scope.server.ts';
 
 export const listPageSize = 25;

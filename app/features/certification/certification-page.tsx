@@ -1,8 +1,9 @@
 import { Check, Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { RuleWords } from '#app/features/awards/rule-words.tsx';
+import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { isolate } from '../classroom/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { CertifiedList } from './certified-list.tsx';
@@ -10,7 +11,6 @@ import { Expiries } from './expiries.tsx';
 import { Funnel } from './funnel.tsx';
 import { LackingList } from './lacking-list.tsx';
 import { OrganisationTable } from './organisation-table.tsx';
-import { RuleWords } from './rule-words.tsx';
 import { WhyNotYet } from './why-not-yet.tsx';
 
 /** The ministry's page: how far the people of an organisation and below have come, why not yet, and who is certified. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
+import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
-import { isolate } from '../classroom/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
-import { StandingBadge } from './standing-badge.tsx';
 
 /** Who has a certificate: filtered by the form above it, a page at a time. */
 export function CertifiedList(props: { page: CertificationPageData; query: CertificationQuery; pageSize: number }) {

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { isolate } from '../classroom/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { HurdleName } from './why-not-yet.tsx';

@@ -1,8 +1,8 @@
 import type { Queryable } from '#db/client.ts';
-import { loadStandings } from '#db/queries/certification.ts';
-import { listMembers } from '#db/queries/certified.ts';
-import { listClassTitles, type ProgrammeRow } from '#db/queries/programme.ts';
-import { type AwardReason, evaluateAward } from '#domain/awards.ts';
+import { listClassTitles, type ProgrammeRow } from '#db/queries/awards/programme.ts';
+import { loadStandings } from '#db/queries/certification/certification.ts';
+import { listMembers } from '#db/queries/certification/certified.ts';
+import { type AwardReason, evaluateAward } from '#domain/awards/evaluate-award.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Hurdle, Member } from './overview.ts';
 

@@ -1,4 +1,4 @@
-import { createTimedCache } from './timed-cache.ts';
+import { createTimedCache } from '#platform/timed-cache.ts';
 
 /**
  * Figures of the ministry's page: counted at most every half minute for a programme and scope. A new or revoked

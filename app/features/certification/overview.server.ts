@@ -1,8 +1,8 @@
 import type { Queryable } from '#db/client.ts';
-import { loadStandings } from '#db/queries/certification.ts';
-import { listAllOrganisations, type OrganisationNode } from '#db/queries/certified.ts';
-import type { ProgrammeRow } from '#db/queries/programme.ts';
-import { issuerTimeZone } from '#domain/awards-validity.ts';
+import type { ProgrammeRow } from '#db/queries/awards/programme.ts';
+import { loadStandings } from '#db/queries/certification/certification.ts';
+import { listAllOrganisations, type OrganisationNode } from '#db/queries/certification/certified.ts';
+import { issuerTimeZone } from '#domain/awards/validity.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { isWithin } from '#domain/rights.ts';
 import { countFunnel, type Funnel, type Member, type Tally, tallyBy, toMember } from './overview.ts';

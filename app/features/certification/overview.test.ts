@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '#db/queries/certification.ts';
-import type { AwardRule } from '#domain/awards.ts';
+import type { Standing } from '#db/queries/certification/certification.ts';
+import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { heldClass } from '#tests/support/award-evidence.ts';
 import { countFunnel, type Member, tallyBy, toMember } from './overview.ts';
 

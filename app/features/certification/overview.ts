@@ -1,6 +1,6 @@
-import type { Standing } from '#db/queries/certification.ts';
-import { type AwardReasonCode, type AwardRule, evaluateAward } from '#domain/awards.ts';
-import { dayIn, standingOf } from '#domain/awards-validity.ts';
+import type { Standing } from '#db/queries/certification/certification.ts';
+import { type AwardReasonCode, type AwardRule, evaluateAward } from '#domain/awards/evaluate-award.ts';
+import { dayIn, standingOf } from '#domain/awards/validity.ts';
 
 /** Pure part of the ministry's page: from standings to counts. */
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { AwardRule } from '#domain/awards.ts';
+import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import type { Funnel, Hurdle } from './overview.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import type { ActivityView } from './activity-view.ts';
-import { CourseText } from './course-text.tsx';
 
 interface ActivityLineProps {
   activities: ActivityView[];

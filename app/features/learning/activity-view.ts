@@ -1,6 +1,6 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
-import type { CourseContent, Lesson, Quiz } from '#db/queries/course-content.ts';
-import type { ActivityState, CourseProgress } from '#domain/progress.ts';
+import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
+import type { ActivityState, CourseProgress } from '#domain/learning/progress.ts';
 
 /** One lesson or counting quiz as a stop on the line. */
 export interface ActivityView {

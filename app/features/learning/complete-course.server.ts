@@ -1,8 +1,8 @@
 import type { Queryable } from '#db/client.ts';
-import type { CourseContent } from '#db/queries/course-content.ts';
-import { markCourseCompleted } from '#db/queries/enrolment.ts';
-import { findLearningState } from '#db/queries/progress.ts';
-import { courseProgress } from '#domain/progress.ts';
+import type { CourseContent } from '#db/queries/learning/course-content.ts';
+import { markCourseCompleted } from '#db/queries/learning/enrolment.ts';
+import { findLearningState } from '#db/queries/learning/progress.ts';
+import { courseProgress } from '#domain/learning/progress.ts';
 
 /** Notes the completion of a course once every lesson is done and every quiz passed. Call it where one of them changed. */
 export async function completeCourseIfDone(

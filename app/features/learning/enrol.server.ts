@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { enrolInProgrammesOfCourse, insertEnrolment } from '#db/queries/enrolment.ts';
+import { enrolInProgrammesOfCourse, insertEnrolment } from '#db/queries/learning/enrolment.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
-import { loadCourseContent } from '#db/queries/course-content.ts';
-import { lockEnrolment } from '#db/queries/enrolment.ts';
-import { findLearningState, recordLessonDone } from '#db/queries/progress.ts';
+import { loadCourseContent } from '#db/queries/learning/course-content.ts';
+import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
+import { findLearningState, recordLessonDone } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { activityHref } from './activity-view.ts';

@@ -1,5 +1,5 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
-import type { CourseContent } from '#db/queries/course-content.ts';
+import type { CourseContent } from '#db/queries/learning/course-content.ts';
 
 export interface KeyTerm {
   slug: string;

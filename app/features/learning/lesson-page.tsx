@@ -2,16 +2,16 @@ import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun, V
 import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
-import { languageName } from '#app/features/classroom/languages.ts';
+import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
+import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
+import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { usePageState } from '#app/ui/page-state.ts';
+import { usePageState } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import { ActivityLine } from './activity-line.tsx';
-import { NextClassCard } from './class-card.tsx';
-import { CourseText, ModuleTitle } from './course-text.tsx';
 import { KeyTerms } from './key-terms.tsx';
-import { LanguageNote } from './language-note.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
 import { Weave } from './weave.tsx';
 

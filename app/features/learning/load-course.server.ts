@@ -1,12 +1,12 @@
+import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts';
+import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
-import { loadCourseContent } from '#db/queries/course-content.ts';
-import { findLearningState } from '#db/queries/progress.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { loadCourseContent } from '#db/queries/learning/course-content.ts';
+import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
-import { courseProgress } from '#domain/progress.ts';
+import { courseProgress } from '#domain/learning/progress.ts';
 import { presentActivities } from './activity-view.ts';
-import { readCourseFacts } from './course-facts.server.ts';
-import { presentNextClass } from './next-class.ts';
-import type { ReadingContext } from './reading-context.ts';
 
 /**
  * A course's page for a reader: content, facts and progress. Three queries at most.

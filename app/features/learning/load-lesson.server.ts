@@ -1,16 +1,21 @@
 import { type CheckQuizView, presentCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
+import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts';
+import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
-import { type CourseContent, type Lesson, loadCourseContent, loadLessonHtml } from '#db/queries/course-content.ts';
-import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/progress.ts';
-import { listCheckAttempts } from '#db/queries/quiz.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { listCheckAttempts } from '#db/queries/assessment/quiz.ts';
+import {
+  type CourseContent,
+  type Lesson,
+  loadCourseContent,
+  loadLessonHtml,
+} from '#db/queries/learning/course-content.ts';
+import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
+import { courseProgress } from '#domain/learning/progress.ts';
 import { chooseLocale } from '#domain/locale.ts';
-import { courseProgress } from '#domain/progress.ts';
 import { presentActivities, presentActivity } from './activity-view.ts';
-import { readCourseFacts } from './course-facts.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
-import { presentNextClass } from './next-class.ts';
-import type { ReadingContext } from './reading-context.ts';
 
 const quizPlace = /<div data-quiz="([a-z0-9-]+)"><\/div>/;
 /** Opening a lesson again within this time is not written down again. */

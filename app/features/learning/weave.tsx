@@ -1,4 +1,4 @@
-import type { ActivityState } from '#domain/progress.ts';
+import type { ActivityState } from '#domain/learning/progress.ts';
 
 /** Progress as cloth: one thread an activity. `label` says it in words. */
 export function Weave({ states, label, small = false }: { states: ActivityState[]; label: string; small?: boolean }) {

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { require } from '#app/guard.server.ts';
-import { findOrganisation, type OrganisationRow } from '#db/queries/organisation.ts';
-import { findPerson, type HeldRole, type PersonRow } from '#db/queries/person.ts';
+import { require } from '#app/server/guards/guard.server.ts';
+import { findPerson, type HeldRole, type PersonRow } from '#db/queries/accounts/person.ts';
+import { findOrganisation, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { type Action, can, type Viewer } from '#domain/rights.ts';
 

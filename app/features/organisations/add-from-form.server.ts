@@ -1,7 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { z } from 'zod';
-import type { OrganisationRow } from '#db/queries/organisation.ts';
-import { answerProblems } from '../accounts/form.server.ts';
+import { answerProblems } from '#app/ui/form/form.server.ts';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { type belowSchema, readNames } from './organisation-forms.server.ts';
 import { addOrganisation } from './organisations.server.ts';
 

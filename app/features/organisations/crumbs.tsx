@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { OrganisationRow } from '#db/queries/organisation.ts';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 
 type Crumb = Pick<OrganisationRow, 'id' | 'slug' | 'names'>;
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ExactField } from '../accounts/fields.tsx';
-import type { FormAnswer } from '../accounts/problems.ts';
+import { ExactField } from '#app/ui/form/fields.tsx';
+import type { FormAnswer } from '#app/ui/form/problems.ts';
 import { RoleSelect } from './person-form.tsx';
 
 /** A role here for somebody who has an account already. */

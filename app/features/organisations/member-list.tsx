@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { MemberRow } from '#db/queries/organisation.ts';
+import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { useRoleName } from './role-names.ts';
 
 /** People with a role here. */

@@ -1,10 +1,10 @@
 import { Search, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { MemberRow } from '#db/queries/organisation.ts';
+import type { PageOf } from '#app/ui/list/page.ts';
+import { Pager } from '#app/ui/list/pager.tsx';
+import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { MemberTable } from './member-list.tsx';
-import type { PageOf } from './page.ts';
-import { Pager } from './pager.tsx';
 
 interface MembersSectionProps {
   members: PageOf<MemberRow>;

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { ExactField, SelectField, TextField } from '#app/ui/form/fields.tsx';
+import type { Problems } from '#app/ui/form/problems.ts';
 import { type InterfaceLocale, interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
-import { organisationKinds } from '#domain/organisation.ts';
-import { ExactField, SelectField, TextField } from '../accounts/fields.tsx';
-import type { Problems } from '../accounts/problems.ts';
+import { organisationKinds } from '#domain/organisations/organisation.ts';
 import { useKindName } from './role-names.ts';
 
 interface FormPartProps {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { interfaceLocales, type LocalizedText } from '#domain/locale.ts';
-import { organisationKinds } from '#domain/organisation.ts';
-import { oneLine } from '../accounts/names.ts';
+import { organisationKinds } from '#domain/organisations/organisation.ts';
+import { oneLine } from '#domain/person-names.ts';
 import { countryCodes } from './countries.ts';
 
 const nameSchema = z.string().transform(oneLine).pipe(z.string().max(120, 'tooLong'));

@@ -1,8 +1,8 @@
 import { Pencil, Plus, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { OrganisationRow } from '#db/queries/organisation.ts';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { useKindName } from './role-names.ts';
 
 interface OrganisationHeaderProps {

@@ -1,9 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { recordAudit } from '#db/queries/audit.ts';
-import { type OrganisationRow, updateNames } from '#db/queries/organisation.ts';
+import { type OrganisationRow, updateNames } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { OrganisationKind } from '#domain/organisation.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 
 export interface NewOrganisation {
   /** Made with the form, so that a form sent twice is one organisation. */

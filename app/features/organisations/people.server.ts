@@ -1,13 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { mailEmailLink, makeEmailLink } from '#app/features/accounts/email-change.server.ts';
+import { makeResetCode } from '#app/features/accounts/reset-code.server.ts';
 import type { Queryable } from '#db/client.ts';
+import { type HeldRole, isUsernameTaken, noEmailAddress } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import type { OrganisationRow } from '#db/queries/organisation.ts';
-import { type HeldRole, isUsernameTaken, noEmailAddress } from '#db/queries/person.ts';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
-import { newId } from '#runtime/id.ts';
-import { mailEmailLink, makeEmailLink } from '../accounts/email-change.server.ts';
-import { makeResetCode } from '../accounts/reset-code.server.ts';
+import { newId } from '#platform/id.ts';
 
 export interface NewPerson {
   /** Made with the form, so that a form sent twice is one person. */

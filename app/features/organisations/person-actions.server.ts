@@ -1,11 +1,11 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { require } from '#app/guard.server.ts';
-import { findOrganisationById } from '#db/queries/organisation.ts';
-import type { PersonRow } from '#db/queries/person.ts';
+import { makeResetCode } from '#app/features/accounts/reset-code.server.ts';
+import { require } from '#app/server/guards/guard.server.ts';
+import type { PersonRow } from '#db/queries/accounts/person.ts';
+import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, organisationRoles, type Viewer } from '#domain/rights.ts';
-import { makeResetCode } from '../accounts/reset-code.server.ts';
 import { mayResetPassword, maySeePerson, mayTakeRole } from './access.server.ts';
 import { giveRole, takeRole } from './people.server.ts';
 import { reopenPerson, suspendPerson } from './suspend-person.server.ts';

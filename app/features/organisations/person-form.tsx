@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
+import { ExactField, SelectField } from '#app/ui/form/fields.tsx';
+import { LocaleOptions } from '#app/ui/form/locale-options.tsx';
+import { PersonNameFields } from '#app/ui/form/person-name-fields.tsx';
+import type { Problem, Problems } from '#app/ui/form/problems.ts';
 import { organisationRoles } from '#domain/rights.ts';
-import { ExactField, SelectField } from '../accounts/fields.tsx';
-import { LocaleOptions } from '../accounts/locale-options.tsx';
-import { PersonNameFields } from '../accounts/person-name-fields.tsx';
-import type { Problem, Problems } from '../accounts/problems.ts';
 import { useRoleName } from './role-names.ts';
 
 interface NewPersonFormProps {

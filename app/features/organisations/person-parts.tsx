@@ -1,9 +1,9 @@
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { SelectField } from '#app/ui/form/fields.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { HeldRole, PersonRow } from '#db/queries/person.ts';
-import { SelectField } from '../accounts/fields.tsx';
-import { OrganisationName, useOrganisationName } from './organisation-name.tsx';
+import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
+import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
 import { RoleSelect } from './person-form.tsx';
 import { useRoleName } from './role-names.ts';
 

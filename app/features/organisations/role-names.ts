@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OrganisationKind } from '#domain/organisation.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 
 export function useRoleName(): (role: OrganisationRole) => string {

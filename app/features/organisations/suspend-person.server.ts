@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { closeLinks } from '#app/features/accounts/links.server.ts';
+import { endSessions, type PersonRow, setSuspended, voidCodes } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { endSessions, type PersonRow, setSuspended, voidCodes } from '#db/queries/person.ts';
-import { closeLinks } from '../accounts/links.server.ts';
 
 /**
  * Closes an account until it is opened again: nobody can sign in to it, all devices are signed out, waiting codes and

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { TreeRow } from '#db/queries/organisation.ts';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import type { TreeRow } from '#db/queries/organisations/organisation.ts';
 import { useKindName } from './role-names.ts';
 
 /** Organisations as a table, each one indented under the one it belongs to. */

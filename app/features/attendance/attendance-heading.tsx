@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { ClockRange } from '#app/features/schedule/class-times.tsx';
+import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import type { AttendanceHead } from './attendance-view.ts';
+
+/** The class: its title, when it was, where it stands. */
+export function AttendanceHeading({ head }: { head: AttendanceHead }) {
+  const { t } = useTranslation('attendance');
+  const format = useFormat();
+  const { card } = head;
+  return (
+    <div className="stack stack-2">
+      <a className="small tap-link" href={`/classes/${card.id}`}>
+        {t('toClass')}
+      </a>
+      <div className="row wrap between">
+        <h1>
+          {t('title')}
+          <span className="sr">: </span>
+          <bdi className="class-title" lang={card.title.locale}>
+            {card.title.text}
+          </bdi>
+        </h1>
+        <PhaseBadge phase={card.phase} />
+      </div>
+      <p className="row wrap">
+        <span>{format.date(card.startsAt, 'weekday')}</span>
+        <ClockRange startsAt={card.startsAt} endsAt={card.endsAt} timeZone={format.timeZone} />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { PageOf } from '#app/ui/list/page.ts';
+import { Pager } from '#app/ui/list/pager.tsx';
+import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { type AttendanceFilter, filterQuery, isFiltered } from './attendance-filter.ts';
+import { AttendanceHeading } from './attendance-heading.tsx';
+import type { AttendanceHead, PersonLine } from './attendance-view.ts';
+import { FilterForm } from './filter-form.tsx';
+import { FreezeForm, type FreezeProblem, FrozenNote } from './freeze-section.tsx';
+import type { Presence } from './load-attendance.server.ts';
+import { OpenRequests } from './open-requests.tsx';
+import { PeopleTable } from './people-table.tsx';
+import { Summary } from './summary.tsx';
+
+export interface AttendancePageProps {
+  head: AttendanceHead;
+  presence: Presence;
+  people: PageOf<PersonLine>;
+  filter: AttendanceFilter;
+  organisations: readonly { id: string; names: LocalizedText }[];
+  requests: { rows: OpenRequest[]; total: number };
+  freezeProblem: FreezeProblem | undefined;
+}
+
+export function AttendancePage(props: AttendancePageProps) {
+  const { t } = useTranslation('attendance');
+  const { head } = props;
+  const here = `/classes/${head.card.id}/attendance`;
+  return (
+    <div className="stack stack-6">
+      <AttendanceHeading head={head} />
+      {head.frozen && <FrozenNote frozen={head.frozen} />}
+      {head.taught.state === 'not_held' ? (
+        <div className="empty">
+          <h2>{t('notHeld.title')}</h2>
+          <p>{t('notHeld.help')}</p>
+          <a className="btn" href={`/classes/${head.card.id}`}>
+            {t('toClass')}
+          </a>
+        </div>
+      ) : (
+        <>
+          <Summary
+            head={head}
+            presence={props.presence}
+            here={`${here}${filterQuery(props.filter, props.people.page)}`}
+          />
+          <OpenRequests requests={props.requests} here={here} />
+          <PeopleSection {...props} here={here} />
+          {head.mayFreeze && <FreezeForm problem={props.freezeProblem} here={here} closesAt={head.closesAt} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function PeopleSection({ head, people, filter, organisations, here }: AttendancePageProps & { here: string }) {
+  const { t } = useTranslation('attendance');
+  return (
+    <section className="stack stack-3" aria-labelledby="people-title">
+      <h2 id="people-title">{t('table.caption')}</h2>
+      <FilterForm filter={filter} organisations={organisations} here={here} />
+      {people.rows.length === 0 ? (
+        <p className="card card-in muted">{isFiltered(filter) ? t('table.noneFound') : t('table.nobody')}</p>
+      ) : (
+        <>
+          {(head.taught.breakMinutes > 0 || head.taught.outageMinutes > 0) && (
+            <p className="row small muted">
+              <span className="time-key" aria-hidden="true" />
+              {t('table.key')}
+            </p>
+          )}
+          <div className="card attendance-list">
+            <PeopleTable people={people.rows} head={head} />
+            <Pager list={people} href={(page) => `${here}${filterQuery(filter, page)}`} label={t('table.pages')} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ClassCardData } from '#app/features/schedule/class-card.ts';
+import type { FrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
+import type { SeenInterval } from '#db/queries/attendance/attendance-people.ts';
+import type { Interval } from '#domain/attendance/attendance.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+
+/** Where the taught time of a class stands. */
+export type TaughtState = 'not_held' | 'running' | 'over';
+
+/** The taught time and what was taken out of it, in minutes. */
+export interface TaughtView {
+  state: TaughtState;
+  /** From the first to the last moment (or now, while the class runs). */
+  span: Interval;
+  /** What had to be attended. */
+  minutes: number;
+  breakMinutes: number;
+  outageMinutes: number;
+  breaks: Interval[];
+  outages: Interval[];
+}
+
+/** What a person was in the class; null for one who never came. */
+export type SeenRole = 'trainee' | 'interpreter' | 'host' | null;
+
+/** One person's attendance as pages show it. */
+export interface PersonLine {
+  personId: string;
+  displayName: string;
+  latinName: string | null;
+  organisationNames: LocalizedText | null;
+  role: SeenRole;
+  /** Never seen, and nothing was counted by a correction. */
+  isAbsent: boolean;
+  isCorrected: boolean;
+  minutes: number;
+  percent: number;
+  lateMinutes: number;
+  /** Null while the class runs: nobody has left for good yet. */
+  earlyMinutes: number | null;
+  /** The merged intervals. */
+  segments: Interval[];
+  /** The ledger's rows behind them, the first ones. */
+  intervals: SeenInterval[];
+  intervalCount: number;
+}
+
+/** What the page of a class and that of one person have in common. */
+export interface AttendanceHead {
+  card: ClassCardData;
+  taught: TaughtView;
+  frozen: FrozenLedger | null;
+  /** The moment that the figures are of. */
+  at: Date;
+  /** When it closes by itself; null before the class has ended and once it is closed. */
+  closesAt: Date | null;
+  /** Other people's minutes. */
+  mayCorrect: boolean;
+  mayFreeze: boolean;
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
+
+interface OpenRequestsProps {
+  requests: { rows: OpenRequest[]; total: number };
+  /** The page of the class's attendance. */
+  here: string;
+}
+
+/** Who asks for a check and waits for an answer. */
+export function OpenRequests({ requests, here }: OpenRequestsProps) {
+  const { t } = useTranslation('attendance');
+  const format = useFormat();
+  if (requests.total === 0) return null;
+  return (
+    <section className="card" aria-labelledby="open-requests">
+      <div className="card-head">
+        <h2 id="open-requests">{t('requests.title')}</h2>
+        <span className="badge badge-warn">
+          {t('requests.count', { count: requests.total, formatted: format.number(requests.total) })}
+        </span>
+      </div>
+      <ul className="request-rows">
+        {requests.rows.map((one) => (
+          <li key={one.personId}>
+            <a className="person-link" href={`${here}/${one.personId}#request`}>
+              <bdi>{one.displayName}</bdi>
+              <span className="sr">: {t('requests.answer')}</span>
+            </a>
+            <p dir="auto">
+              <bdi>{one.words}</bdi>
+            </p>
+            <p className="small muted">
+              {t('history.at', { date: format.date(one.askedAt), time: format.time(one.askedAt) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

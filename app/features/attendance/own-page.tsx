@@ -1,0 +1,106 @@
+import { Clock, Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ClockRange } from '#app/features/schedule/class-times.tsx';
+import { isolate } from '#app/i18n/bidi.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { CorrectionHistory } from './correction-history.tsx';
+import { Connections, FiguresCard } from './figures-card.tsx';
+import type { OwnPageData } from './load-own.server.ts';
+import { PersonFacts } from './person-name.tsx';
+import { RequestList } from './request-list.tsx';
+import type { WordsProblem, WordsValues } from './request-values.ts';
+import { WordsField } from './words-field.tsx';
+
+interface OwnPageProps {
+  page: OwnPageData;
+  values: WordsValues;
+  problem: WordsProblem | null;
+  isSent: boolean;
+}
+
+/** One's own attendance of a class: what is counted and why, until when it can change, and the way to have it checked. */
+export function OwnPage({ page, values, problem, isSent }: OwnPageProps) {
+  const { t } = useTranslation('attendance');
+  const format = useFormat();
+  const { card, person, taught } = page;
+  return (
+    <div className="stack stack-6 narrow-page">
+      <div className="stack stack-2">
+        <a className="small tap-link" href={`/classes/${card.id}`}>
+          {t('toClass')}
+        </a>
+        <h1>
+          {t('own.title')}
+          <span className="sr">: </span>
+          <bdi className="class-title" lang={card.title.locale}>
+            {card.title.text}
+          </bdi>
+        </h1>
+        <p className="row wrap">
+          <span>{format.date(card.startsAt, 'weekday')}</span>
+          <ClockRange startsAt={card.startsAt} endsAt={card.endsAt} timeZone={format.timeZone} />
+        </p>
+        <PersonFacts person={person} state={taught.state} />
+      </div>
+      {isSent && <DoneNote>{t('ask.sent')}</DoneNote>}
+      <State page={page} />
+      <FiguresCard person={person} taught={taught} />
+      <RequestList requests={page.requests} />
+      {page.mayAsk && (!page.isWaiting || problem) && <AskForm page={page} values={values} problem={problem} />}
+      {page.corrections.length > 0 && <CorrectionHistory corrections={page.corrections} />}
+      <Connections person={person} />
+    </div>
+  );
+}
+
+/** Whether the figures can still change, and who closes them when. */
+function State({ page }: { page: OwnPageData }) {
+  const { t } = useTranslation('attendance');
+  const format = useFormat();
+  if (page.closedAt) {
+    return (
+      <p className="note">
+        <Icon icon={Lock} />
+        <span>{t('own.closed', { date: format.date(page.closedAt), time: format.time(page.closedAt) })}</span>
+      </p>
+    );
+  }
+  if (page.taught.state !== 'over' || !page.closesAt) return <p className="note">{t('own.running')}</p>;
+  return (
+    <div className="note">
+      <Icon icon={Clock} />
+      <div>
+        <p>{t('own.open')}</p>
+        <p>
+          {page.isWaiting
+            ? t('own.closesOnceAnswered')
+            : page.areOthersWaiting
+              ? t('own.closesOnceOthersAnswered')
+              : t('own.closesAtLatest', {
+                  names: format.list(page.card.instructors.map((one) => isolate(one.displayName))),
+                  date: format.date(page.closesAt),
+                })}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function AskForm({ page, values, problem }: Pick<OwnPageProps, 'page' | 'values' | 'problem'>) {
+  const { t } = useTranslation('attendance');
+  return (
+    <details className="card card-in ask" open={problem !== null}>
+      <summary>{t('ask.title')}</summary>
+      <form method="post" action={`/classes/${page.card.id}/my-attendance`} className="stack stack-3" noValidate>
+        <WordsField label={t('ask.words')} help={t('ask.wordsHelp')} values={values} problem={problem} />
+        <div className="row wrap">
+          <button type="submit" className="btn btn-primary">
+            {t('ask.send')}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslation } from 'react-i18next';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
+import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
+import { AnswerCard } from './answer-card.tsx';
+import type { AttendanceHead, PersonLine } from './attendance-view.ts';
+import { CorrectionForm } from './correction-form.tsx';
+import { CorrectionHistory } from './correction-history.tsx';
+import type { CorrectionProblems, CorrectionValues } from './correction-values.ts';
+import { Connections, FiguresCard } from './figures-card.tsx';
+import { PersonFacts } from './person-name.tsx';
+import { RequestList } from './request-list.tsx';
+import type { WordsProblem } from './request-values.ts';
+
+export interface PersonPageProps {
+  head: AttendanceHead;
+  person: PersonLine;
+  /** It is the reader's own attendance. */
+  isOwn: boolean;
+  /** Here and now. */
+  mayCorrect: boolean;
+  corrections: readonly CorrectionView[];
+  values: CorrectionValues;
+  problems: CorrectionProblems;
+  requests: readonly RequestView[];
+  /** An answer to the request that was sent and could not be taken. */
+  answer: { words: string; problem: WordsProblem } | undefined;
+  saved: 'correction' | 'answer' | null;
+}
+
+/** One person's attendance of one class: the figures, what is behind them, requests and corrections. */
+export function PersonPage(props: PersonPageProps) {
+  const { t } = useTranslation('attendance');
+  const { head, person, mayCorrect } = props;
+  const { card } = head;
+  const waiting = props.requests.find((one) => one.outcome === null);
+  return (
+    <div className="stack stack-6 narrow-page">
+      <div className="stack stack-2">
+        <a className="small tap-link" href={`/classes/${card.id}/attendance`}>
+          {t('person.toAll')}
+        </a>
+        <h1>
+          <bdi>{person.displayName}</bdi>
+        </h1>
+        <PersonFacts person={person} state={head.taught.state} />
+        <p lang={card.title.locale}>
+          <bdi>{card.title.text}</bdi>
+        </p>
+      </div>
+      {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
+      {waiting && mayCorrect && (
+        <AnswerCard
+          person={person}
+          request={waiting}
+          words={props.answer?.words ?? ''}
+          problem={props.answer?.problem ?? null}
+        />
+      )}
+      <FiguresCard person={person} taught={head.taught} />
+      <Connections person={person} />
+      {mayCorrect ? (
+        <CorrectionForm values={props.values} problems={props.problems} taught={head.taught} />
+      ) : (
+        <WhyNot head={head} isOwn={props.isOwn} />
+      )}
+      <CorrectionHistory corrections={props.corrections} />
+      <RequestList requests={props.requests.filter((one) => one !== waiting || !mayCorrect)} />
+    </div>
+  );
+}
+
+/** Why the figures cannot be corrected here and now. */
+function WhyNot({ head, isOwn }: { head: AttendanceHead; isOwn: boolean }) {
+  const { t } = useTranslation('attendance');
+  if (head.frozen) return <p className="note">{t('person.closed')}</p>;
+  if (head.taught.state !== 'over') return <p className="note">{t('person.notOver')}</p>;
+  if (isOwn) return <p className="note">{t('person.own')}</p>;
+  return null;
+}

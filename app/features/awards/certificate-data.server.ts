@@ -1,0 +1,134 @@
+import { getFormatter } from '#app/i18n/format.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import type { AwardFacts, AwardSnapshot } from '#domain/awards/credential.ts';
+import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
+import { insertWordBreaks } from '#domain/word-breaks.ts';
+
+/** What a certificate is printed from; everything stands in the award's own row. */
+export type PrintableAward = AwardFacts & { snapshot: AwardSnapshot };
+
+interface Run {
+  text: string;
+  lang: string;
+}
+
+interface Sentence {
+  lang: string;
+  parts: { text: string; bold: boolean }[];
+}
+
+/** The order of languages on the page; English leads. */
+const languages = ['en', 'lo', 'zh'] as const satisfies readonly InterfaceLocale[];
+type PrintLanguage = (typeof languages)[number];
+
+const laoNation = {
+  name: { text: 'ສາທາລະນະລັດ ປະຊາທິປະໄຕ ປະຊາຊົນລາວ', lang: 'lo' },
+  motto: { text: 'ສັນຕິພາບ ເອກະລາດ ປະຊາທິປະໄຕ ເອກະພາບ ວັດທະນາຖາວອນ', lang: 'lo' },
+};
+
+function run(texts: LocalizedText, lang: string): Run {
+  const chosen = chooseText(texts, [lang], 'en');
+  return { text: chosen.text, lang: chosen.locale };
+}
+
+/** The script of a name, so that it is set and read aloud rightly; Latin when it is none of these. */
+function languageOfName(name: string): string {
+  if (/\p{Script=Lao}/u.test(name)) return 'lo';
+  if (/\p{Script=Han}/u.test(name)) return 'zh';
+  if (/\p{Script=Arabic}/u.test(name)) return 'ar';
+  if (/\p{Script=Ethiopic}/u.test(name)) return 'am';
+  if (/\p{Script=Thai}/u.test(name)) return 'th';
+  if (/\p{Script=Khmer}/u.test(name)) return 'km';
+  if (/\p{Script=Myanmar}/u.test(name)) return 'my';
+  return 'en';
+}
+
+const mark = '\u0001';
+
+function bodySentence(award: PrintableAward, lang: PrintLanguage): Sentence {
+  const { t } = getI18n(lang);
+  const { programme, rule, figures } = award.snapshot;
+  const values = {
+    programme: mark + run(programme.title, lang).text.replaceAll(/(?<=\w)-(?=\w)/g, '\u2011') + mark,
+    hours: programme.hours,
+    minPercent: rule.presence.minPercent,
+    score: Math.floor(figures.assessmentPercent ?? 0),
+  };
+  const hasPresence = rule.presence.minPercent > 0;
+  const hasScore = figures.assessmentPercent !== null;
+  const text =
+    hasPresence && hasScore
+      ? t('certificates:print.bodyPresenceScore', values)
+      : hasPresence
+        ? t('certificates:print.bodyPresence', values)
+        : hasScore
+          ? t('certificates:print.bodyScore', values)
+          : t('certificates:print.body', values);
+  // The template sets every word in one piece; joiners inside words would only stand in the copied text.
+  const words = insertWordBreaks(text).replaceAll('\u2060', '');
+  return { lang, parts: words.split(mark).map((part, index) => ({ text: part, bold: index % 2 === 1 })) };
+}
+
+function dateLines(award: PrintableAward): Run[] {
+  const { timeZone } = award.snapshot.issuer;
+  const { issuedAt, validUntil } = award;
+  const date = (lang: PrintLanguage, moment: Date) => getFormatter(lang, timeZone).date(moment);
+  const validity = (lang: PrintLanguage) => {
+    const { t } = getI18n(lang);
+    return validUntil
+      ? t('certificates:print.validUntil', { date: date(lang, validUntil) })
+      : t('certificates:print.noEnd');
+  };
+  return [
+    { text: date('en', issuedAt), lang: 'en' },
+    { text: validity('en'), lang: 'en' },
+    ...(['lo', 'zh'] as const).map((lang) => ({
+      lang,
+      text: getI18n(lang).t('certificates:print.issuedAndValid', {
+        issued: date(lang, issuedAt),
+        validity: validity(lang),
+      }),
+    })),
+  ];
+}
+
+/** All texts of a certificate in their languages, ready for the page. */
+export function certificateData(award: PrintableAward, publicUrl: string) {
+  const { issuer, programme } = award.snapshot;
+  const title = (lang: PrintLanguage) => {
+    const { t } = getI18n(lang);
+    const isCompetence = award.kind === 'competence';
+    return {
+      lang,
+      text: isCompetence ? t('certificates:print.titleCompetence') : t('certificates:print.titleAttendance'),
+    };
+  };
+  const base = publicUrl.replace(/\/$/, '');
+  const others = <T>(make: (lang: PrintLanguage) => T) => languages.slice(1).map(make);
+  return {
+    documentTitle: `${title('en').text}: ${run(programme.title, 'en').text}, ${award.holderLatinName ?? award.holderName}`,
+    nation: issuer.country === 'LA' ? laoNation : null,
+    issuer: {
+      main: run(issuer.names, 'en'),
+      others: others((lang) => run(issuer.names, lang)).filter((one) => one.lang !== 'en'),
+    },
+    brand: { main: { text: 'Sala', lang: 'en' }, other: { text: 'ສາລາ', lang: 'lo' } },
+    title: { main: title('en'), others: others(title) },
+    holder: {
+      name: { text: award.holderName, lang: languageOfName(award.holderName) },
+      latin: award.holderLatinName,
+    },
+    body: languages.map((lang) => bodySentence(award, lang)),
+    signature: languages.map((lang) => ({ lang, text: getI18n(lang).t('certificates:print.forIssuer') })),
+    dates: dateLines(award),
+    verify: {
+      serial: award.serial,
+      address: `${base}/v/${award.serial}`,
+      alt: getI18n('en').t('certificates:print.qrAlt', { address: `${base}/v/${award.serial}` }),
+      lines: [
+        ...languages.map((lang) => ({ lang, text: getI18n(lang).t('certificates:print.scan') })),
+        { text: `${base.replace(/^https?:\/\//, '')}/v`, lang: 'en' },
+      ],
+    },
+  };
+}

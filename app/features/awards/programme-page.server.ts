@@ -1,0 +1,106 @@
+import { wordsFor } from '#app/i18n/content-words.ts';
+import type { Queryable } from '#db/client.ts';
+import { listAwardsOfPerson } from '#db/queries/awards/award.ts';
+import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
+import {
+  findProgramme,
+  listOrganisationsOfPerson,
+  listPlannedClasses,
+  listProgrammeCourses,
+  listProgrammeEnrolments,
+  type ProgrammeRow,
+} from '#db/queries/awards/programme.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseText } from '#domain/locale.ts';
+import type { MaybeViewer } from '#domain/rights.ts';
+import { type ClaimView, titleOf, viewClaim } from './evidence.server.ts';
+import { findClaim } from './issue-award.server.ts';
+import { describeWay, type Way } from './steps.ts';
+
+const classesShown = 5;
+
+/** What a viewer may do with a programme. */
+export type Membership =
+  | { kind: 'visitor' }
+  | { kind: 'noOrganisation' }
+  | { kind: 'mayJoin'; organisations: { id: string; name: string; locale: string }[] }
+  | { kind: 'joined'; way: Way; claim: ClaimView };
+
+/** @throws AppError not_found */
+export async function loadProgrammePage(
+  db: Queryable,
+  options: { slug: string; viewer: MaybeViewer; locales: readonly string[]; now: Date },
+) {
+  const { slug, viewer, locales, now } = options;
+  const programme = await findProgramme(db, slug, now);
+  if (!programme) throw new AppError('not_found');
+  const [courses, planned] = await Promise.all([
+    listProgrammeCourses(db, programme.id),
+    listPlannedClasses(db, [programme.id], now),
+  ]);
+  const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, locales, one.sourceLocale).text]));
+  return {
+    programme: {
+      ...titleOf(programme, locales),
+      summary: wordsFor(programme.summary, locales),
+      issuer: wordsFor(programme.issuer.names, locales),
+      hours: programme.hours,
+      rule: programme.rule,
+    },
+    courses: courses.map((one) => ({
+      slug: one.slug,
+      title: wordsFor(one.title, locales, one.sourceLocale),
+      summary: wordsFor(one.summary, locales, one.sourceLocale),
+      hours: one.hours,
+      dye: one.dye,
+      pattern: one.pattern,
+    })),
+    classes: planned.slice(0, classesShown).map((one) => ({
+      id: one.id,
+      title: wordsFor(one.title, locales),
+      startsAt: one.startsAt,
+      isMandatory: one.isMandatory,
+      isRepeat: one.repeats !== null,
+    })),
+    membership: await findMembership(db, { programme, viewer, locales, now, courseTitles, planned }),
+  };
+}
+
+async function findMembership(
+  db: Queryable,
+  options: {
+    programme: ProgrammeRow;
+    viewer: MaybeViewer;
+    locales: readonly string[];
+    now: Date;
+    courseTitles: ReadonlyMap<string, string>;
+    planned: Awaited<ReturnType<typeof listPlannedClasses>>;
+  },
+): Promise<Membership> {
+  const { programme, viewer, locales, now } = options;
+  if (!viewer) return { kind: 'visitor' };
+  const enrolments = await listProgrammeEnrolments(db, viewer.personId);
+  if (!enrolments.some((one) => one.programmeId === programme.id)) {
+    const organisations = await listOrganisationsOfPerson(db, viewer.personId);
+    if (organisations.length === 0) return { kind: 'noOrganisation' };
+    return {
+      kind: 'mayJoin',
+      organisations: organisations.map(({ id, names }) => {
+        const { text, locale } = chooseText(names, locales, 'en');
+        return { id, name: text, locale };
+      }),
+    };
+  }
+  const [evidence, awards] = await Promise.all([
+    loadPersonEvidence(db, { personId: viewer.personId, programmeIds: [programme.id], now }),
+    listAwardsOfPerson(db, viewer.personId),
+  ]);
+  const own = evidence.get(programme.id);
+  if (!own) throw new AppError('internal');
+  const { courseTitles, planned } = options;
+  return {
+    kind: 'joined',
+    way: describeWay({ rule: programme.rule.rule, evidence: own, courseTitles, planned, locales }),
+    claim: viewClaim(findClaim(awards, programme, now)),
+  };
+}

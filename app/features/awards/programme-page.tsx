@@ -1,0 +1,189 @@
+import { CalendarClock, CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { DutyBadge } from '#app/features/schedule/duty.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { loadProgrammePage, Membership } from './programme-page.server.ts';
+import { RuleWords } from './rule-words.tsx';
+import { StepLine } from './step-line.tsx';
+import { ClaimForm } from './way-card.tsx';
+
+type Page = Awaited<ReturnType<typeof loadProgrammePage>>;
+
+export function ProgrammePage({ page, problem }: { page: Page; problem: string | undefined }) {
+  const { t } = useTranslation('certificates');
+  const format = useFormat();
+  const { programme, courses, classes } = page;
+  return (
+    <div className="stack stack-6">
+      <div className="stack stack-2">
+        <h1 lang={programme.locale}>{programme.title}</h1>
+        <p className="muted">
+          {t('programme.issuer')} <b lang={programme.issuer.locale}>{programme.issuer.text}</b> ·{' '}
+          {t('programme.hours', { count: programme.hours })}
+        </p>
+        <p className="measure" lang={programme.summary.locale}>
+          {programme.summary.text}
+        </p>
+      </div>
+      <div className="two-columns">
+        <div className="stack">
+          <section className="card beam" aria-labelledby="standing">
+            <div className="card-in stack stack-3">
+              <h2 id="standing">{page.membership.kind === 'joined' ? t('programme.standing') : t('programme.join')}</h2>
+              <Standing membership={page.membership} programme={programme} problem={problem} />
+            </div>
+          </section>
+          <section className="card" aria-labelledby="courses">
+            <div className="card-head">
+              <h2 id="courses">{t('programme.courses')}</h2>
+            </div>
+            <ul className="course-rows">
+              {courses.map((course) => (
+                <li key={course.slug}>
+                  <span className={`cloth dye-${course.dye} pat-${course.pattern}`} aria-hidden="true" />
+                  <span className="stack stack-1">
+                    <a className="b" href={`/courses/${course.slug}`} lang={course.title.locale}>
+                      {course.title.text}
+                    </a>
+                    <span className="small muted" lang={course.summary.locale}>
+                      {course.summary.text}
+                    </span>
+                    <span className="small muted">{t('programme.hours', { count: course.hours })}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <div className="stack">
+          <section className="card" aria-labelledby="rule">
+            <div className="card-head">
+              <h2 id="rule">{t('rule.title')}</h2>
+            </div>
+            <div className="card-in stack stack-2">
+              <p className="small">{t('rule.intro')}</p>
+              <RuleWords rule={programme.rule.rule} />
+              <p className="small muted">
+                {t('rule.version', {
+                  version: programme.rule.version,
+                  date: format.date(programme.rule.inForceFrom),
+                })}
+              </p>
+            </div>
+          </section>
+          <section className="card" aria-labelledby="classes">
+            <div className="card-head">
+              <h2 id="classes">{t('programme.classes')}</h2>
+            </div>
+            <ul className="card-in stack stack-2">
+              {classes.length === 0 && <li className="muted">{t('programme.noClasses')}</li>}
+              {classes.map((one) => (
+                <li key={one.id} className="row row-top">
+                  <Icon icon={CalendarClock} />
+                  <span>
+                    <a href={`/classes/${one.id}`} lang={one.title.locale} className="tap-link">
+                      {one.title.text}
+                    </a>
+                    <span className="small muted class-when">
+                      {format.date(one.startsAt, 'weekday')}, {format.time(one.startsAt)}
+                    </span>
+                    <DutyBadge isMandatory={one.isMandatory} isRepeat={one.isRepeat} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Standing(props: { membership: Membership; programme: Page['programme']; problem: string | undefined }) {
+  const { t } = useTranslation('certificates');
+  const { membership, programme } = props;
+  switch (membership.kind) {
+    case 'visitor':
+      return (
+        <>
+          <p>{t('programme.joinHelp')}</p>
+          <div>
+            <a className="btn btn-primary" href={`/sign-in?next=/programmes/${programme.slug}`}>
+              {t('programme.signIn')}
+            </a>
+          </div>
+        </>
+      );
+    case 'noOrganisation':
+      return <p className="note">{t('programme.noOrganisation')}</p>;
+    case 'mayJoin':
+      return <JoinForm organisations={membership.organisations} problem={props.problem} />;
+    case 'joined':
+      if (membership.claim.kind === 'held') {
+        return (
+          <p>
+            {t('programme.certified')}:{' '}
+            <a href={`/certificates#${membership.claim.serial}`}>
+              <bdi className="num">{membership.claim.serial}</bdi>
+            </a>
+          </p>
+        );
+      }
+      return (
+        <>
+          <StepLine steps={membership.way.steps} suggestion={membership.way.suggestion} />
+          <ClaimForm way={{ due: membership.way.due, programme, claim: membership.claim }} />
+        </>
+      );
+  }
+}
+
+function JoinForm(props: {
+  organisations: { id: string; name: string; locale: string }[];
+  problem: string | undefined;
+}) {
+  const { t } = useTranslation('certificates');
+  const [only, ...more] = props.organisations;
+  return (
+    <form method="post" className="stack stack-3">
+      <p>{t('programme.joinHelp')}</p>
+      {more.length === 0 ? (
+        <>
+          <input type="hidden" name="organisation" value={only?.id} />
+          <p className="small muted">
+            {t('programme.countedIn')}: <span lang={only?.locale}>{only?.name}</span>
+          </p>
+        </>
+      ) : (
+        <div className="field">
+          <label htmlFor="organisation">{t('programme.countedIn')}</label>
+          <select
+            className="input"
+            id="organisation"
+            name="organisation"
+            aria-invalid={props.problem ? true : undefined}
+            aria-describedby={props.problem ? 'organisation-problem' : undefined}
+          >
+            {props.organisations.map((one) => (
+              <option key={one.id} value={one.id} lang={one.locale}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {props.problem && (
+        <p className="err" id="organisation-problem">
+          <Icon icon={CircleAlert} />
+          {props.problem}
+        </p>
+      )}
+      <div>
+        <button type="submit" className="btn btn-primary">
+          {t('programme.join')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { CalendarClock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isolate } from '#app/i18n/bidi.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { ClassStepWords, WaitingStepWords } from './class-step.tsx';
+import type { Step, Suggestion } from './steps.ts';
+
+/** What is done and what is missing for a certificate, as stations of a line, each in words with its figures. */
+export function StepLine({ steps, suggestion }: { steps: readonly Step[]; suggestion: Suggestion | null }) {
+  const { t } = useTranslation('certificates');
+  return (
+    <>
+      <ol className="line steps">
+        {steps.map((step, index) => (
+          <li key={`${step.kind} ${index}`} className={step.done ? 'done' : undefined}>
+            <StepWords step={step} />
+            <span className="sr">{step.done ? t('way.done') : t('way.open')}</span>
+          </li>
+        ))}
+      </ol>
+      {suggestion && <SuggestionNote suggestion={suggestion} />}
+    </>
+  );
+}
+
+function StepWords({ step }: { step: Step }) {
+  const { t } = useTranslation('certificates');
+  switch (step.kind) {
+    case 'presence': {
+      const { percent, needed, missing } = step;
+      if (step.done) {
+        return <>{needed > 0 ? t('step.presenceDone', { percent, needed }) : t('step.presenceDoneMinutes')}</>;
+      }
+      return (
+        <b>
+          {needed > 0
+            ? t('step.presenceOpen', { count: missing, percent, needed })
+            : t('step.presenceOpenMinutes', { count: missing })}
+        </b>
+      );
+    }
+    case 'noClass':
+      return <b>{t('step.noClass')}</b>;
+    case 'session':
+      return <ClassStepWords step={step} />;
+    case 'waiting':
+      return <WaitingStepWords step={step} />;
+    case 'lessons':
+      return step.done ? (
+        t('step.lessonsDone', { course: isolate(step.course) })
+      ) : (
+        <a className="b" href={`/courses/${step.courseSlug}`}>
+          {t('step.lessonsOpen', { count: step.missing, course: isolate(step.course) })}
+        </a>
+      );
+    case 'quiz': {
+      const { percent, needed } = step;
+      const quiz = isolate(step.quiz);
+      if (step.done) return <>{t('step.quizDone', { quiz, percent, needed })}</>;
+      return (
+        <a className="b" href={`/courses/${step.courseSlug}`}>
+          {percent === null ? t('step.quizNotTaken', { quiz, needed }) : t('step.quizBelow', { quiz, percent, needed })}
+        </a>
+      );
+    }
+  }
+}
+
+function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
+  const { t } = useTranslation('certificates');
+  const format = useFormat();
+  if (suggestion.kind === 'none') return <p className="note small">{t('suggest.none')}</p>;
+  const when = { date: format.date(suggestion.at, 'weekday'), time: format.time(suggestion.at) };
+  return (
+    <p className="note small">
+      <Icon icon={CalendarClock} />
+      <span>
+        {suggestion.kind === 'next'
+          ? t('suggest.next', when)
+          : suggestion.count === 1
+            ? t('suggest.enough', when)
+            : t('suggest.many', { count: suggestion.count, ...when })}{' '}
+        <a href={`/classes/${suggestion.sessionId}`}>{t('suggest.toClass')}</a>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from '#app/server/limits.server.ts';
+import type { Database } from '#db/client.ts';
+import { findAward } from '#db/queries/awards/award.ts';
+import { claimsMatch } from '#domain/awards/credential.ts';
+import type { AwardRule } from '#domain/awards/evaluate-award.ts';
+import { parseSerial } from '#domain/awards/serials.ts';
+import { AppError } from '#domain/errors.ts';
+import type { CredentialKey } from '#platform/signing-key.ts';
+import { type AwardView, presentAward } from './award-view.ts';
+
+export type Verdict = AwardView['standing'] | 'doubtful' | 'unknown' | 'mistyped' | 'malformed';
+
+export interface Verification {
+  verdict: Verdict;
+  /** As it is stored; what was typed when it cannot be read. */
+  serial: string;
+  award: AwardView | null;
+  /** The rule that was met, as it was on the day of issue. */
+  rule: { version: number; rule: AwardRule } | null;
+  /** The signed credential, for checking without us. */
+  credential: string | null;
+}
+
+// Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
+const limiter = new RateLimiterMemory({ points: 90, duration: 60, keyPrefix: 'verify' });
+
+/** @throws AppError too_many_requests */
+export async function limitVerification(clientAddress: string): Promise<void> {
+  try {
+    await limiter.consume(networkOf(clientAddress));
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) throw new AppError('too_many_requests');
+    throw refusal;
+  }
+}
+
+/**
+ * Looks a certificate up by its serial number and checks its signature. A record whose signature is not ours, or covers
+ * something else than the record says today, is never called valid.
+ */
+export async function verifyAward(
+  { db, key }: { db: Database; key: CredentialKey },
+  request: { serial: string; locales: readonly string[]; now: Date },
+): Promise<Verification> {
+  const reading = parseSerial(request.serial);
+  const nothing = { award: null, rule: null, credential: null };
+  if (!reading.ok) {
+    const verdict = reading.reason === 'check' ? 'mistyped' : 'malformed';
+    return { verdict, serial: request.serial.slice(0, 60), ...nothing };
+  }
+  const award = await findAward(db, reading.text);
+  if (!award) return { verdict: 'unknown', serial: reading.text, ...nothing };
+  const claims = await key.verify(award.credential);
+  const view = presentAward(award, request.locales, request.now);
+  const isSound = claims !== null && claimsMatch(claims, award);
+  return {
+    verdict: isSound ? view.standing : 'doubtful',
+    serial: award.serial,
+    award: isSound ? view : null,
+    rule: isSound ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule } : null,
+    credential: isSound ? award.credential : null,
+  };
+}
+
+/** The same for programs: English words are left to them, times are ISO 8601. */
+export function verificationRecord({ verdict, serial, award, credential }: Verification) {
+  return {
+    serial,
+    status: verdict,
+    ...(award && {
+      kind: award.kind,
+      holder: { name: award.holderName, latinName: award.holderLatinName },
+      programme: { title: award.programme.text, language: award.programme.locale, hours: award.programme.hours },
+      issuer: { name: award.issuer.text, language: award.issuer.locale },
+      issuedAt: award.issuedAt.toISOString(),
+      validUntil: award.validUntil?.toISOString() ?? null,
+      revokedAt: award.revokedAt?.toISOString() ?? null,
+      suspendedAt: award.suspendedAt?.toISOString() ?? null,
+      reason: award.reason,
+      credential,
+    }),
+  };
+}

@@ -1,6 +1,0 @@
-import { guessLanguage } from '../languages.ts';
-
-/** A person's name in its own direction, with the line height and voice of its script. */
-export function Name({ of }: { of: string }) {
-  return <bdi lang={guessLanguage(of)}>{of}</bdi>;
-}

@@ -1,4 +1,0 @@
-import type { AppContext } from '#app/server/context.ts';
-
-/** What the pages of courses need of a request. */
-export type ReadingContext = Pick<AppContext, 'db' | 'viewer' | 'reader' | 'now'>;

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isMirrored } from '#app/features/live/session/devices.ts';
+
+/** What one's own camera sees. Without sound: there is nothing to caption. */
+export function OwnPicture({ stream }: { stream: MediaStream }) {
+  const { t } = useTranslation('classroom');
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+  }, [stream]);
+  return (
+    <video
+      ref={video}
+      className={isMirrored(stream) ? 'is-mirrored' : undefined}
+      autoPlay
+      playsInline
+      muted
+      aria-label={t('prejoin.cameraPreview')}
+    />
+  );
+}

@@ -1,0 +1,198 @@
+import { Link, useNavigation } from '@remix-run/react';
+import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { holdDevices } from '#app/features/live/session/held-devices.ts';
+import {
+  hasJoinChoice,
+  type JoinChoice,
+  keepJoinChoice,
+  readJoinChoice,
+} from '#app/features/live/session/join-choice.ts';
+import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
+import type { ContentWords } from '#app/i18n/content-words.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { DataChoice } from './data-choice.tsx';
+import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
+import { CannotJoin, ListenOnly, TooOld, useSupport } from './support-words.tsx';
+import { useDevice } from './use-device.ts';
+import { useDeviceList } from './use-device-list.ts';
+
+interface PrejoinProps {
+  classId: string;
+  classTitle: ContentWords;
+  person: { personId: string; displayName: string };
+  role: RoomRole;
+  lowData: boolean;
+  /** Where the lessons are. */
+  lessonsHref: string;
+}
+
+/** Name, devices and data before the door. Nothing is sent to the class yet. */
+export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHref }: PrejoinProps) {
+  const { t } = useTranslation('classroom');
+  const isHost = role === 'host';
+  const maySpeak = role !== 'observer';
+  const [choice, setChoice] = useState<JoinChoice>({
+    displayName: person.displayName,
+    receiveMode: lowData ? 'audio' : 'video',
+    cameraId: '',
+    microphoneId: '',
+    speakerId: '',
+    startCamera: isHost,
+    startMicrophone: isHost,
+  });
+  const change = (part: Partial<JoinChoice>) => setChoice((before) => ({ ...before, ...part }));
+  const [isChosenForLink, setIsChosenForLink] = useState(false);
+  const camera = useDevice('camera', { deviceId: choice.cameraId, startsItself: isHost });
+  const microphone = useDevice('microphone', { deviceId: choice.microphoneId, startsItself: isHost });
+  const devices = useDeviceList(microphone.stream ?? camera.stream);
+  const support = useSupport();
+  const hasDevices = support === null || support.level === 'full';
+  const nameId = useId();
+  const isEntering = useRef(false);
+  // Over a slow link the room takes seconds to come: the tap is answered at once.
+  const isGoing = useNavigation().state !== 'idle';
+  usePreloadedRoom(support?.level);
+
+  // What was chosen on this device before is known only in the browser.
+  useEffect(() => {
+    // A first visit over a slow link starts with what surely comes through; later visits keep what was chosen.
+    const isSlow = !isHost && isSlowLink() && !hasJoinChoice(person.personId);
+    setChoice((before) => readJoinChoice(person.personId, isSlow ? { ...before, receiveMode: 'audio' } : before));
+    setIsChosenForLink(isSlow);
+  }, [person.personId, isHost]);
+  useEffect(
+    () => () => {
+      if (!isEntering.current) holdDevices({});
+    },
+    [],
+  );
+
+  const name = choice.displayName.trim();
+  const enter = () => {
+    isEntering.current = true;
+    keepJoinChoice(person.personId, { ...choice, displayName: name });
+    holdDevices({
+      camera: isHost && choice.startCamera ? camera.handOver() : undefined,
+      microphone: isHost && choice.startMicrophone ? microphone.handOver() : undefined,
+    });
+  };
+
+  return (
+    <div className="prejoin stack stack-6">
+      <div className="stack stack-2">
+        <a className="small" href={`/classes/${classId}`}>
+          {t('prejoin.back')}
+        </a>
+        <h1 lang={classTitle.locale}>
+          <bdi>{classTitle.text}</bdi>
+        </h1>
+      </div>
+      <noscript>
+        <p className="note note-warn">{t('prejoin.noScript')}</p>
+      </noscript>
+      <TooOld classId={classId} lessonsHref={lessonsHref} />
+      {support?.level === 'none' && (
+        <div role="alert">
+          <CannotJoin why="media" app={support.app} classId={classId} lessonsHref={lessonsHref} />
+        </div>
+      )}
+      {support?.level === 'listen' && maySpeak && <ListenOnly support={support} role={role} />}
+      <div className="prejoin-parts" data-old-browser="hide" hidden={support?.level === 'none'}>
+        <section className="card beam card-in-lg stack" aria-label={t('prejoin.enter')}>
+          <div className="field">
+            <label htmlFor={nameId}>{t('prejoin.name')}</label>
+            <input
+              id={nameId}
+              className="input"
+              dir="auto"
+              maxLength={80}
+              autoComplete="name"
+              value={choice.displayName}
+              onChange={(event) => change({ displayName: event.target.value })}
+              aria-invalid={name === '' ? true : undefined}
+              aria-describedby={name === '' ? `${nameId}-missing ${nameId}-help` : `${nameId}-help`}
+            />
+            <p className="help" id={`${nameId}-help`}>
+              {t('prejoin.nameHelp')}
+            </p>
+            <div role="status">
+              {name === '' && (
+                <p className="err" id={`${nameId}-missing`}>
+                  <Icon icon={CircleAlert} />
+                  {t('prejoin.nameMissing')}
+                </p>
+              )}
+            </div>
+          </div>
+          {!isHost && <DataChoice mode={choice.receiveMode} onMode={(receiveMode) => change({ receiveMode })} />}
+          {!isHost && isChosenForLink && choice.receiveMode === 'audio' && (
+            <p className="note note-ok">
+              <Icon icon={Leaf} />
+              <span>{t('data.slowChosen')}</span>
+            </p>
+          )}
+          {name === '' ? (
+            <button type="button" className="btn btn-primary btn-xl" aria-disabled="true">
+              {t('prejoin.join')}
+            </button>
+          ) : (
+            <Link
+              className="btn btn-primary btn-xl"
+              to={`/classes/${classId}/room`}
+              prefetch="intent"
+              onClick={enter}
+              aria-busy={isGoing}
+            >
+              <Icon icon={isGoing ? LoaderCircle : LogIn} mirrored={!isGoing} />
+              {isGoing ? t('phase.connecting') : t('prejoin.join')}
+            </Link>
+          )}
+        </section>
+        <div className="stack">
+          {isHost && hasDevices && (
+            <CameraCheck
+              device={camera}
+              choices={devices.camera}
+              deviceId={choice.cameraId}
+              onDevice={(cameraId) => change({ cameraId })}
+              isStarting={choice.startCamera}
+              onStarting={(startCamera) => change({ startCamera })}
+            />
+          )}
+          {maySpeak && hasDevices && (
+            <MicrophoneCheck
+              device={microphone}
+              choices={devices.microphone}
+              deviceId={choice.microphoneId}
+              onDevice={(microphoneId) => change({ microphoneId })}
+              starting={
+                isHost
+                  ? { isOn: choice.startMicrophone, set: (startMicrophone) => change({ startMicrophone }) }
+                  : undefined
+              }
+            />
+          )}
+          <SpeakerCheck
+            choices={devices.speaker}
+            deviceId={choice.speakerId}
+            onDevice={(speakerId) => change({ speakerId })}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What the room is made of comes in while the person reads; not where every KB is counted before it is spent. */
+function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined): void {
+  useEffect(() => {
+    if (support === undefined || support === 'none' || isSavingData()) return;
+    void import('#app/features/live/session/session.ts').then(
+      ({ preloadLive }) => preloadLive(),
+      () => undefined,
+    );
+  }, [support]);
+}

@@ -1,0 +1,132 @@
+import { Headphones, MicOff, RotateCw, Volume2, WifiOff } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { useLive, useSession } from './live-context.ts';
+
+/** So long may entering take before it is called slow. */
+const slowAfterMs = 8_000;
+/** So long must a link be weak before less data is proposed. */
+const weakAfterMs = 10_000;
+
+/** The link broke, or entering takes long: what still works, and that nothing must be done. */
+export function ReconnectBar({ role }: { role: RoomRole }) {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const phase = useLive('phase');
+  const mode = useLive('receiveMode');
+  const isSlow = useLasting(phase === 'connecting', slowAfterMs);
+  const canSave = role !== 'host' && mode !== 'audio';
+  const slowWords = canSave ? t('phase.connectingSlowData') : t('phase.connectingSlow');
+  return (
+    <div role="status">
+      {phase === 'reconnecting' && (
+        <p className="note note-warn bar-note">
+          <Icon icon={WifiOff} />
+          <span className="grow">{t('reconnecting')}</span>
+          <button type="button" className="btn btn-sm" onClick={() => session.connectNow()}>
+            <Icon icon={RotateCw} />
+            {t('tryNow')}
+          </button>
+        </p>
+      )}
+      {phase === 'connecting' && <p className="note bar-note">{isSlow ? slowWords : t('phase.connecting')}</p>}
+    </div>
+  );
+}
+
+/** The browser plays nothing before the person has touched the page. */
+export function SoundBar() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const isBlocked = useLive('isSoundBlocked');
+  if (!isBlocked) return null;
+  return (
+    <p className="note note-warn bar-note" role="alert">
+      <Icon icon={Volume2} />
+      <span className="grow">{t('sound.blocked')}</span>
+      <button type="button" className="btn btn-accent" onClick={() => session.unblockSound()}>
+        {t('sound.turnOn')}
+      </button>
+    </p>
+  );
+}
+
+/** On a link that stays weak, sound alone is one tap away; said once, and not again when it was declined. */
+export function WeakLinkBar({ role }: { role: RoomRole }) {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const quality = useLive('quality');
+  const mode = useLive('receiveMode');
+  const phase = useLive('phase');
+  const [isDeclined, setIsDeclined] = useState(false);
+  const isWeak = role !== 'host' && mode !== 'audio' && phase === 'live' && quality <= 2;
+  const isShown = useLasting(isWeak, weakAfterMs) && !isDeclined;
+  return (
+    <div role="status">
+      {isShown && (
+        <p className="note note-warn bar-note">
+          <Icon icon={Headphones} />
+          <span className="grow">{t('data.weakLink')}</span>
+          <button type="button" className="btn btn-sm" onClick={() => session.setReceiveMode('audio')}>
+            {t('data.audio')}
+          </button>
+          <button type="button" className="btn btn-sm btn-quiet" onClick={() => setIsDeclined(true)}>
+            {t('data.keepPictures')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Why it is silent when whoever teaches is not in the room, or lost the connection. */
+export function HostAwayBar({ role }: { role: RoomRole }) {
+  const { t } = useTranslation('classroom');
+  const participants = useLive('participants');
+  const status = useLive('classState')?.status;
+  const phase = useLive('phase');
+  const hosts = [...participants.values()].filter((one) => one.role === 'host');
+  const isLost = hosts.length > 0 && hosts.every((one) => one.presence === 'lost');
+  const isAway = role !== 'host' && phase === 'live' && (hosts.length === 0 || isLost);
+  // A page that is reloaded is gone for a moment only.
+  const isShown = useLasting(isAway, 2_000);
+  const words = () => {
+    if (isLost) return t('hostAway.lost');
+    return status === 'live' ? t('hostAway.left') : t('hostAway.notHereYet');
+  };
+  return <div role="status">{isShown && <p className="note bar-note">{words()}</p>}</div>;
+}
+
+/** Who may speak but has no microphone in this browser: said as long as it matters, with the way to what can be done. */
+export function ListenOnlyBar({ role, classId }: { role: RoomRole; classId: string }) {
+  const { t } = useTranslation('classroom');
+  const hasFloor = useLive('self')?.hasFloor ?? false;
+  const support = useSupport();
+  return (
+    <div role="status">
+      {support?.level === 'listen' && hasFloor && (
+        <p className="note note-warn bar-note">
+          <Icon icon={MicOff} />
+          <span className="grow">{role === 'host' ? t('support.listenTitleHost') : t('support.listenTitle')}</span>
+          <a className="btn btn-sm" href={`/classes/${classId}/join`}>
+            {t('support.whatToDo')}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** True once `holds` has been true for so long without a pause. */
+function useLasting(holds: boolean, forMs: number): boolean {
+  const [isLasting, setIsLasting] = useState(false);
+  useEffect(() => {
+    if (!holds) return setIsLasting(false);
+    const timer = setTimeout(() => setIsLasting(true), forMs);
+    return () => clearTimeout(timer);
+  }, [holds, forMs]);
+  return isLasting;
+}

@@ -1,0 +1,93 @@
+import { RotateCw, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findLinks } from '#app/features/live/session/chat-links.ts';
+import type { ChatEntry } from '#app/features/live/session/state.ts';
+import { isolate } from '#app/i18n/bidi.ts';
+import { guessLanguage } from '#app/i18n/class-languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { AskDialog } from './ask-dialog.tsx';
+import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
+
+/** One message, whether it was sent, and what can be done with it. */
+export function ChatMessage({ entry }: { entry: ChatEntry }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const self = useLive('self');
+  const mayRemove = entry.status === 'sent' && (self?.role === 'host' || entry.personId === self?.personId);
+  return (
+    <article className="msg" data-status={entry.status}>
+      <header>
+        <b>
+          <Name of={entry.displayName} />
+        </b>
+        <small>{format.time(entry.sentAt)}</small>
+        {mayRemove && <RemoveButton entry={entry} />}
+      </header>
+      <p dir="auto" lang={guessLanguage(entry.body)}>
+        <Words entry={entry} />
+      </p>
+      {entry.status === 'sending' && <small className="muted">{t('chat.sending')}</small>}
+      {entry.status === 'failed' && (
+        <p className="row wrap msg-failed">
+          <span className="err">{t('chat.failed')}</span>
+          <button type="button" className="btn btn-sm" onClick={() => session.chat.resend(entry.id)}>
+            <Icon icon={RotateCw} />
+            {t('chat.resend')}
+          </button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** Addresses lead somewhere only when whoever teaches wrote them; what others write is text. */
+function Words({ entry }: { entry: ChatEntry }) {
+  const participants = useLive('participants');
+  if (participants.get(entry.personId)?.role !== 'host') return entry.body;
+  return findLinks(entry.body).map(({ text, href }, index) =>
+    href ? (
+      <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
+        {text}
+      </a>
+    ) : (
+      text
+    ),
+  );
+}
+
+function RemoveButton({ entry }: { entry: ChatEntry }) {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="msg-remove"
+        aria-label={t('chat.remove', { name: isolate(entry.displayName) })}
+        aria-haspopup="dialog"
+        onClick={() => setIsAsking(true)}
+      >
+        <Icon icon={Trash2} />
+      </button>
+      {isAsking && (
+        <AskDialog
+          title={t('chat.removeTitle')}
+          confirmLabel={t('chat.removeConfirm')}
+          cancelLabel={t('chat.removeKeep')}
+          isDanger
+          onConfirm={() => void session.chat.remove(entry.id)}
+          onClose={() => setIsAsking(false)}
+        >
+          <blockquote className="quote" dir="auto" lang={guessLanguage(entry.body)}>
+            {entry.body}
+          </blockquote>
+        </AskDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { Coffee, Play } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { overrunMs } from '#domain/schedule/class-phase.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { useLive, useSession } from './live-context.ts';
+import { useNow } from './use-media-query.ts';
+
+type ClassAct = 'class:start' | 'class:start-break' | 'class:end-break';
+
+/** Where the class stands: not started, running, in a break; hosts change it here. */
+export function ClassBar({ role, endsAt }: { role: RoomRole; endsAt: Date }) {
+  const isHost = role === 'host';
+  return (
+    <>
+      {/* The live region is there before its words, else they are not read aloud. */}
+      <div role="status">
+        <StandingLine isHost={isHost} />
+      </div>
+      {isHost && <RunningLine endsAt={endsAt} />}
+    </>
+  );
+}
+
+function StandingLine({ isHost }: { isHost: boolean }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const state = useLive('classState');
+  if (state?.status === 'scheduled') {
+    return (
+      <div className="class-bar note">
+        <span className="grow">{isHost ? t('class.notStartedHost') : t('class.notStarted')}</span>
+        {isHost && (
+          <ActButton act="class:start" isPrimary>
+            <Icon icon={Play} />
+            {t('class.start')}
+          </ActButton>
+        )}
+      </div>
+    );
+  }
+  if (state?.status !== 'live' || !state.breakStartedAt) return null;
+  return (
+    <div className="class-bar note note-timber">
+      <Icon icon={Coffee} />
+      <span className="grow">{t('break.since', { time: format.time(state.breakStartedAt) })}</span>
+      {isHost && (
+        <ActButton act="class:end-break" isPrimary>
+          {t('break.end')}
+        </ActButton>
+      )}
+    </div>
+  );
+}
+
+function RunningLine({ endsAt }: { endsAt: Date }) {
+  const { t } = useTranslation('classroom');
+  const state = useLive('classState');
+  if (state?.status !== 'live' || state.breakStartedAt) return null;
+  return (
+    <div className="class-bar row">
+      <span className="small muted grow">
+        <PlannedEnd endsAt={endsAt} />
+      </span>
+      <ActButton act="class:start-break">
+        <Icon icon={Coffee} />
+        {t('break.start')}
+      </ActButton>
+    </div>
+  );
+}
+
+/** How long the class is still planned to last; past that, when the room closes by itself. */
+function PlannedEnd({ endsAt }: { endsAt: Date }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const now = useNow(true) + useLive('clockAheadMs');
+  const minutes = Math.ceil((endsAt.getTime() - now) / 60_000);
+  if (minutes > 0) {
+    return (
+      <>{t('class.runningUntil', { count: minutes, formatted: format.number(minutes), time: format.time(endsAt) })}</>
+    );
+  }
+  return (
+    <>
+      {t('class.runningOver', {
+        time: format.time(endsAt),
+        closes: format.time(new Date(endsAt.getTime() + overrunMs)),
+      })}
+    </>
+  );
+}
+
+function ActButton({ act, isPrimary, children }: { act: ClassAct; isPrimary?: boolean; children: ReactNode }) {
+  const session = useSession();
+  const [isBusy, setIsBusy] = useState(false);
+  const run = async () => {
+    setIsBusy(true);
+    try {
+      const { classState } = await session.act(act, {});
+      session.store.set({ classState });
+    } catch {
+      // The session has shown why.
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return (
+    <button
+      type="button"
+      className={isPrimary ? 'btn btn-primary' : 'btn'}
+      onClick={() => void run()}
+      aria-busy={isBusy}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,215 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
+import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
+import { exposeProbe } from '#app/features/live/session/probe.ts';
+import type { LiveSession } from '#app/features/live/session/session.ts';
+import { isSlowLink } from '#app/features/live/session/slow-link.ts';
+import { isOver } from '#app/features/live/session/state.ts';
+import type { Support } from '#app/features/live/session/support.ts';
+import type { ContentWords } from '#app/i18n/content-words.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
+import { ChatPanel } from './chat-panel.tsx';
+import { ClassBar } from './class-bar.tsx';
+import { Controls } from './controls.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
+import { FloorBar } from './floor-bar.tsx';
+import { LastWord } from './last-word.tsx';
+import { LiveContext, useLive } from './live-context.ts';
+import { Notices } from './notices.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { PhoneStrip } from './phone-strip.tsx';
+import { RoomHeader } from './room-header.tsx';
+import { RoomWait } from './room-wait.tsx';
+import { Sheet } from './sheet.tsx';
+import { Stage } from './stage.tsx';
+import { useMediaQuery } from './use-media-query.ts';
+import { useTitle } from './use-title.ts';
+import { useUnread } from './use-unread.ts';
+
+export interface ClassroomProps {
+  classId: string;
+  classTitle: ContentWords;
+  belongsTo: ContentWords | null;
+  /** As planned. */
+  endsAt: Date;
+  person: { personId: string; displayName: string };
+  role: RoomRole;
+  /** How many are enrolled; known to those who teach. */
+  enrolled: number | null;
+  lowData: boolean;
+  /** Where the lessons are. */
+  lessonsHref: string;
+  theme: 'auto' | 'light' | 'dark' | 'sun';
+}
+
+/** The live classroom. The session is made in the browser once; everything shown is read from its store. */
+export function Classroom(props: ClassroomProps) {
+  const support = useSupport();
+  const soundAlone = useRef<HTMLInputElement>(null);
+  const session = useLiveSession(props, support?.level, soundAlone);
+  if (support?.level === 'none') return <RoomUnsupported {...props} app={support.app} />;
+  if (!session) {
+    return <RoomWait {...props} soundAlone={soundAlone} />;
+  }
+  return (
+    <LiveContext.Provider value={session}>
+      <Room {...props} />
+    </LiveContext.Provider>
+  );
+}
+
+/** Instead of the room, for who would neither hear nor see the class: they do not count as present either. */
+function RoomUnsupported({ classId, lessonsHref, classTitle, app }: ClassroomProps & { app: string | null }) {
+  return (
+    <main className="room-over">
+      <p className="small muted" lang={classTitle.locale}>
+        <bdi>{classTitle.text}</bdi>
+      </p>
+      <CannotJoin why="media" app={app} classId={classId} lessonsHref={lessonsHref} as="h1" />
+    </main>
+  );
+}
+
+/** Time for a weak link to come back before the page is loaded again, in ms. */
+const reloadAfterMs = 5_000;
+
+/** @param support nothing is started before it is known, and nothing where live media cannot be received */
+function useLiveSession(
+  { classId, person, role, lowData }: ClassroomProps,
+  support: Support['level'] | undefined,
+  soundAlone: RefObject<HTMLInputElement>,
+): LiveSession | null {
+  const [session, setSession] = useState<LiveSession | null>(null);
+  const life = useRef<{ isStarted: boolean; isGone: boolean; made?: LiveSession }>({ isStarted: false, isGone: false });
+  // Going back in the browser's history leaves the class as closing the page does.
+  useEffect(() => {
+    const own = life.current;
+    return () => {
+      own.isGone = true;
+      own.made?.leave();
+    };
+  }, []);
+  useEffect(() => {
+    // One session for as long as the room is shown, whatever React does with its effects.
+    if (life.current.isStarted || support === undefined || support === 'none') return;
+    life.current.isStarted = true;
+    const isHost = role === 'host';
+    // Whoever tapped before the scripts were there comes without a choice.
+    const isSlow = isSlowLink() && !hasJoinChoice(person.personId);
+    const choice = readJoinChoice(person.personId, {
+      displayName: person.displayName,
+      receiveMode: (lowData || isSlow) && !isHost ? 'audio' : 'video',
+      cameraId: '',
+      microphoneId: '',
+      speakerId: '',
+      startCamera: false,
+      startMicrophone: false,
+    });
+    // Whoever teaches sees the class as it is; the data choice is for those who follow it.
+    const own = isHost ? { ...choice, receiveMode: 'video' as const } : choice;
+    const start = async ({ LiveSession }: typeof import('#app/features/live/session/session.ts')) => {
+      const made = await LiveSession.create({
+        classId,
+        choice: own,
+        role,
+        onDevices: ({ camera, microphone, speaker }) =>
+          keepJoinChoice(person.personId, {
+            ...choice,
+            cameraId: camera,
+            microphoneId: microphone,
+            speakerId: speaker,
+          }),
+      });
+      if (life.current.isGone) return made.leave();
+      if (soundAlone.current?.checked) made.setReceiveMode('audio');
+      life.current.made = made;
+      exposeProbe(made);
+      setSession(made);
+      made.start();
+    };
+    // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
+    const tryAgain = () => setTimeout(() => !life.current.isGone && window.location.reload(), reloadAfterMs);
+    void import('#app/features/live/session/session.ts').then(start, tryAgain);
+  }, [classId, person, role, lowData, support, soundAlone]);
+  return session;
+}
+
+type SheetName = 'people' | 'chat' | 'devices';
+
+function Room(props: ClassroomProps) {
+  const { t } = useTranslation('classroom');
+  const phase = useLive('phase');
+  const isWide = useMediaQuery('(min-width: 64rem)');
+  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const unread = useUnread(isWide || sheet === 'chat');
+  useTitle(props.classTitle.text, props.role);
+  if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
+  if (isOver(phase)) {
+    return <LastWord classId={props.classId} classTitle={props.classTitle} role={props.role} />;
+  }
+  const close = () => setSheet(null);
+  return (
+    <div className="room">
+      <RoomHeader {...props} isWide={isWide} />
+      <div className="cls">
+        <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
+          <div className="bars">
+            <ReconnectBar role={props.role} />
+            <SoundBar />
+            <WeakLinkBar role={props.role} />
+            <HostAwayBar role={props.role} />
+            <ClassBar role={props.role} endsAt={props.endsAt} />
+            <FloorBar role={props.role} />
+            <ListenOnlyBar role={props.role} classId={props.classId} />
+          </div>
+          <Stage />
+          {!isWide && <PhoneStrip />}
+          <Controls
+            role={props.role}
+            isWide={isWide}
+            unread={unread}
+            onPeople={() => setSheet('people')}
+            onChat={() => setSheet('chat')}
+            onDevices={() => setSheet('devices')}
+          />
+        </main>
+        {isWide ? (
+          <>
+            <aside className="people" aria-label={t('people.title')}>
+              <h2 className="sr">{t('people.title')}</h2>
+              <PeoplePanel role={props.role} enrolled={props.enrolled} />
+            </aside>
+            <aside className="side" aria-label={t('chat.title')}>
+              <h2 className="sr">{t('chat.title')}</h2>
+              <ChatPanel classId={props.classId} />
+            </aside>
+            {sheet === 'devices' && (
+              <AskDialog title={t('devices.title')} onClose={close}>
+                <DevicesPanel role={props.role} />
+                <Notices />
+              </AskDialog>
+            )}
+          </>
+        ) : (
+          <>
+            <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={close}>
+              <PeoplePanel role={props.role} enrolled={props.enrolled} startsAtHands />
+            </Sheet>
+            <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
+              <ChatPanel classId={props.classId} />
+            </Sheet>
+            <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={close}>
+              <div className="panel">
+                <DevicesPanel role={props.role} />
+              </div>
+            </Sheet>
+          </>
+        )}
+      </div>
+      {(sheet === null || (isWide && sheet !== 'devices')) && <Notices />}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { WifiOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LinkQuality } from '#app/features/live/session/state.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { useLive } from './live-context.ts';
+
+/** Bars and a word for how good the link is; nothing before there is one. */
+export function ConnectionMeter({ isShort = false }: { isShort?: boolean }) {
+  const { t } = useTranslation('classroom');
+  const quality = useLive('quality');
+  const isConnecting = useLive('phase') === 'connecting';
+  const words: Record<LinkQuality, string> = {
+    4: t('link.good'),
+    3: t('link.fair'),
+    2: t('link.weak'),
+    1: t('link.veryWeak'),
+    0: t('link.offline'),
+  };
+  if (isConnecting) return null;
+  return (
+    <span className="row small link-meter">
+      {quality === 0 ? (
+        <Icon icon={WifiOff} />
+      ) : (
+        <span className="meter" data-v={quality} aria-hidden="true">
+          <i />
+          <i />
+          <i />
+          <i />
+        </span>
+      )}
+      <span className={isShort ? 'sr' : undefined}>{words[quality]}</span>
+    </span>
+  );
+}

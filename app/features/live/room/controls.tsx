@@ -1,0 +1,204 @@
+import {
+  ArrowDownUp,
+  Hand,
+  MessageCircle,
+  Mic,
+  MicOff,
+  MonitorOff,
+  MonitorUp,
+  SlidersHorizontal,
+  Users,
+  Video,
+  VideoOff,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { canShareScreen } from '#app/features/live/session/devices.ts';
+import type { LocalMediaState } from '#app/features/live/session/state.ts';
+import { isolateLtr } from '#app/i18n/bidi.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import { useLive, useSession } from './live-context.ts';
+import { OwnLevel } from './own-level.tsx';
+
+interface ControlsProps {
+  role: RoomRole;
+  isWide: boolean;
+  unread: number;
+  onPeople: () => void;
+  onChat: () => void;
+  onDevices: () => void;
+}
+
+/** What the person can do now: raise the hand or publish, and on phones the way to people and chat. */
+export function Controls({ role, isWide, unread, onPeople, onChat, onDevices }: ControlsProps) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const hands = useLive('hands');
+  return (
+    <section className="ctl" aria-label={t('controls')}>
+      {role === 'trainee' && <HandButton />}
+      <MicrophoneButton />
+      {role === 'host' && <HostButtons />}
+      <button
+        type="button"
+        className="btn btn-icon"
+        onClick={onDevices}
+        aria-haspopup="dialog"
+        aria-label={t('devices.title')}
+        title={t('devices.title')}
+      >
+        <Icon icon={SlidersHorizontal} />
+      </button>
+      {!isWide && (
+        <>
+          <button
+            type="button"
+            className="btn btn-icon ping"
+            onClick={onPeople}
+            aria-haspopup="dialog"
+            aria-label={
+              role === 'host' && hands.length > 0
+                ? t('people.openWithHands', { count: hands.length, formatted: format.number(hands.length) })
+                : t('people.title')
+            }
+          >
+            <Icon icon={Users} />
+            {role === 'host' && hands.length > 0 && <Ping count={hands.length} />}
+          </button>
+          <button
+            type="button"
+            className="btn btn-icon ping"
+            onClick={onChat}
+            aria-haspopup="dialog"
+            aria-label={
+              unread > 0 ? t('chat.unread', { count: unread, formatted: format.number(unread) }) : t('chat.title')
+            }
+          >
+            <Icon icon={MessageCircle} />
+            {unread > 0 && <Ping count={unread} />}
+          </button>
+        </>
+      )}
+      {isWide && <DataUsed />}
+    </section>
+  );
+}
+
+function Ping({ count }: { count: number }) {
+  return (
+    // The button's name says it in words.
+    <span className="ping-count num" data-count={count > 99 ? '99+' : count} aria-hidden="true" />
+  );
+}
+
+function HandButton() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const hands = useLive('hands');
+  const self = useLive('self');
+  const isUp = hands.some((one) => one.personId === self?.personId);
+  const toggle = () => void session.act(isUp ? 'hand:lower' : 'hand:raise', {}).catch(() => undefined);
+  return (
+    <button type="button" className="btn btn-accent hand-btn" aria-pressed={isUp} onClick={toggle}>
+      <Icon icon={Hand} />
+      {isUp ? t('hand.lower') : t('hand.raise')}
+    </button>
+  );
+}
+
+/** The microphone, for those who may speak now. */
+function MicrophoneButton() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const self = useLive('self');
+  const state = useLive('local').microphone;
+  if (!self?.hasFloor) return null;
+  // A trainee who was given the floor turns it on in the bar that says so.
+  if (self.role === 'trainee' && state !== 'on') return null;
+  return (
+    <PublishButton
+      state={state}
+      on={{ icon: Mic, label: t('mic.mute') }}
+      off={{ icon: MicOff, label: t('mic.turnOn') }}
+      onClick={() => void session.local.toggleMicrophone()}
+    >
+      <OwnLevel />
+    </PublishButton>
+  );
+}
+
+function HostButtons() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const local = useLive('local');
+  return (
+    <>
+      <PublishButton
+        state={local.camera}
+        on={{ icon: Video, label: t('camera.turnOff') }}
+        off={{ icon: VideoOff, label: t('camera.turnOn') }}
+        onClick={() => void session.local.toggleCamera()}
+      />
+      {canShareScreen() && (
+        <PublishButton
+          state={local.screen}
+          on={{ icon: MonitorOff, label: t('screen.stop') }}
+          off={{ icon: MonitorUp, label: t('screen.share') }}
+          onClick={() => void session.local.toggleScreen()}
+        />
+      )}
+    </>
+  );
+}
+
+interface Face {
+  icon: typeof Mic;
+  label: string;
+}
+
+interface PublishButtonProps {
+  state: LocalMediaState;
+  on: Face;
+  off: Face;
+  onClick: () => void;
+  children?: ReactNode;
+}
+
+function PublishButton(props: PublishButtonProps) {
+  const isOn = props.state === 'on';
+  const face = isOn ? props.on : props.off;
+  return (
+    <button
+      type="button"
+      className={isOn ? 'btn publish is-on' : 'btn publish'}
+      aria-busy={props.state === 'starting'}
+      onClick={props.onClick}
+    >
+      <Icon icon={face.icon} />
+      <span className="publish-word">{face.label}</span>
+      {(isOn || props.state === 'paused') && props.children}
+    </button>
+  );
+}
+
+function DataUsed() {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const bytes = useLive('bytesUsed');
+  const self = useLive('self');
+  if (!self) return null;
+  return (
+    <span className="end small muted row data-used">
+      <Icon icon={ArrowDownUp} />
+      {self.role === 'host'
+        ? t('data.used', { size: isolateLtr(format.bytes(bytes)) })
+        : t('data.usedWithHint', {
+            size: isolateLtr(format.bytes(bytes)),
+            audio: isolateLtr(format.bytes(bytesPerMinute.audio)),
+          })}
+    </span>
+  );
+}

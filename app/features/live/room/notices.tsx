@@ -1,0 +1,74 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
+import type { Notice } from '#app/features/live/session/state.ts';
+import { isolate } from '#app/i18n/bidi.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { useLive } from './live-context.ts';
+
+const shownMs = 7_000;
+
+/**
+ * What just happened: shown for a few seconds and read aloud once. Only one stands on the page: behind an open sheet
+ * nothing is seen or read, so the sheet has its own.
+ */
+export function Notices() {
+  const { t } = useTranslation('classroom');
+  const notice = useLive('notice');
+  const words = useNoticeWords();
+  const [hidden, setHidden] = useState<number | null>(null);
+  useEffect(() => {
+    if (!notice) return;
+    const timer = setTimeout(() => setHidden(notice.id), shownMs);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  const isShown = notice !== null && notice.id !== hidden && Date.now() - notice.id < shownMs;
+  return (
+    <div className="notices" role="status">
+      {isShown && (
+        <div className="toast" key={notice.id}>
+          <span>{words(notice)}</span>
+          <button type="button" aria-label={t('close')} onClick={() => setHidden(notice.id)}>
+            <Icon icon={X} />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useNoticeWords(): (notice: Notice) => string {
+  const { t } = useTranslation('classroom');
+  const { t: tError } = useTranslation('errors');
+  const deviceWords = useDeviceWords();
+  return (notice) => {
+    switch (notice.kind) {
+      case 'handRaised':
+        return t('notice.handRaised', { name: isolate(notice.name) });
+      case 'floorTaken':
+        return t('notice.floorTaken');
+      case 'muted':
+        return t('notice.muted');
+      case 'connectedAgain':
+        return t('notice.connectedAgain');
+      case 'deviceLost':
+        return notice.source === 'camera' ? t('notice.cameraLost') : t('notice.microphoneLost');
+      case 'deviceReplaced':
+        if (notice.source === 'speaker') return t('notice.speakerReplaced');
+        return notice.source === 'camera'
+          ? t('notice.cameraReplaced', { name: isolate(notice.name) })
+          : t('notice.microphoneReplaced', { name: isolate(notice.name) });
+      case 'deviceFound':
+        return t('notice.deviceFound', { name: isolate(notice.name) });
+      case 'deviceUsed':
+        return t('notice.deviceUsed', { name: isolate(notice.name) });
+      case 'speakingMuted':
+        return t('notice.speakingMuted');
+      case 'device':
+        return deviceWords(notice.problem, notice.source === 'screen' ? 'device' : notice.source);
+      case 'error':
+        return tError(`${notice.code}.title`);
+    }
+  };
+}

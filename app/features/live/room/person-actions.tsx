@@ -1,0 +1,74 @@
+import { Hand, Mic, MicOff, UserX } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isolate } from '#app/i18n/bidi.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { ParticipantView } from '#media-server/protocol/model.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { useLive, useSession } from './live-context.ts';
+
+interface PersonActionsProps {
+  person: ParticipantView;
+  isHandUp: boolean;
+  onAct: () => void;
+}
+
+/** What a host can do with one person. */
+export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const producers = useLive('producers');
+  const [isAsking, setIsAsking] = useState(false);
+  const { personId } = person;
+  const act = (name: 'floor:give' | 'floor:take' | 'person:mute' | 'person:remove' | 'hand:lower') => {
+    onAct();
+    void session.act(name, { personId }).catch(() => undefined);
+  };
+  const isHeard = [...producers.values()].some(
+    (one) => one.personId === personId && one.source === 'microphone' && !one.paused,
+  );
+  return (
+    <div className="person-actions">
+      {person.role === 'trainee' &&
+        (person.hasFloor ? (
+          <button type="button" className="btn btn-sm" onClick={() => act('floor:take')}>
+            <Icon icon={MicOff} />
+            {t('floor.take')}
+          </button>
+        ) : (
+          <button type="button" className="btn btn-sm" onClick={() => act('floor:give')}>
+            <Icon icon={Mic} />
+            {t('floor.give')}
+          </button>
+        ))}
+      {isHandUp && (
+        <button type="button" className="btn btn-sm" onClick={() => act('hand:lower')}>
+          <Icon icon={Hand} />
+          {t('hand.lowerOther')}
+        </button>
+      )}
+      {isHeard && (
+        <button type="button" className="btn btn-sm" onClick={() => act('person:mute')}>
+          <Icon icon={MicOff} />
+          {t('people.mute')}
+        </button>
+      )}
+      <button type="button" className="btn btn-sm" onClick={() => setIsAsking(true)} aria-haspopup="dialog">
+        <Icon icon={UserX} />
+        {t('people.remove')}
+      </button>
+      {isAsking && (
+        <AskDialog
+          title={t('people.removeTitle', { name: isolate(person.displayName) })}
+          confirmLabel={t('people.removeConfirm')}
+          cancelLabel={t('people.keep')}
+          isDanger
+          onConfirm={() => act('person:remove')}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>{t('people.removeText')}</p>
+        </AskDialog>
+      )}
+    </div>
+  );
+}

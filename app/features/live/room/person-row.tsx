@@ -1,0 +1,90 @@
+import { Ellipsis, Hand, Mic, MicOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isolate } from '#app/i18n/bidi.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { ParticipantView } from '#media-server/protocol/model.ts';
+import { useLive } from './live-context.ts';
+import { Name } from './name.tsx';
+import { PersonActions } from './person-actions.tsx';
+import { PresenceMark } from './presence-mark.tsx';
+
+interface PersonRowProps {
+  person: ParticipantView;
+  /** Place in the queue of raised hands. */
+  hand: number | undefined;
+  role: RoomRole;
+  isOpen: boolean;
+  onToggle: () => void;
+  onAct: () => void;
+}
+
+/** One person of the roster; hosts open what they can do with the person. */
+export function PersonRow({ person, hand, role, isOpen, onToggle, onAct }: PersonRowProps) {
+  const { t } = useTranslation('classroom');
+  const self = useLive('self');
+  const producers = useLive('producers');
+  const speaking = useLive('speaking').has(person.personId);
+  const isSelf = self?.personId === person.personId;
+  const microphone = [...producers.values()].find(
+    (one) => one.personId === person.personId && one.source === 'microphone',
+  );
+  const mayAct = role === 'host' && !isSelf && person.role !== 'host';
+  return (
+    <li data-person={person.personId}>
+      <div className="person-row">
+        <PresenceMark presence={person.presence} />
+        <span className="who">
+          <Name of={person.displayName} />
+          {isSelf && <span className="muted"> {t('people.you')}</span>}
+          <small>
+            <PersonDetail person={person} />
+          </small>
+        </span>
+        <span className="row marks">
+          {hand !== undefined && (
+            <span className="hand">
+              <Icon icon={Hand} />
+              <span className="sr">{t('hand.place')}</span>
+              {hand}
+            </span>
+          )}
+          {microphone && (
+            <span className={speaking ? 'mic-mark is-speaking' : 'mic-mark'}>
+              <Icon icon={microphone.paused ? MicOff : Mic} />
+              <span className="sr">{microphone.paused ? t('mic.isOff') : t('mic.isOn')}</span>
+            </span>
+          )}
+          {mayAct && (
+            <button
+              type="button"
+              className="btn btn-quiet btn-icon more-btn"
+              aria-expanded={isOpen}
+              aria-label={t('people.actionsFor', { name: isolate(person.displayName) })}
+              onClick={onToggle}
+            >
+              <Icon icon={Ellipsis} />
+            </button>
+          )}
+        </span>
+      </div>
+      {mayAct && isOpen && <PersonActions person={person} isHandUp={hand !== undefined} onAct={onAct} />}
+    </li>
+  );
+}
+
+/** "Phone, sound alone", or that the connection was lost. */
+function PersonDetail({ person }: { person: ParticipantView }) {
+  const { t } = useTranslation('classroom');
+  if (person.presence === 'lost') return t('presence.lostDetail');
+  if (person.presence === 'away') return t('presence.away');
+  if (person.role === 'host') return t('role.host');
+  if (person.role === 'interpreter') return t('role.interpreter');
+  if (person.role === 'observer') return t('role.observer');
+  const device = { phone: t('onDevice.phone'), tablet: t('onDevice.tablet'), computer: t('onDevice.computer') }[
+    person.device
+  ];
+  if (person.receiveMode === 'video') return device;
+  const mode = person.receiveMode === 'audio' ? t('onDevice.audio') : t('onDevice.screen');
+  return t('onDevice.both', { device, mode });
+}

@@ -1,0 +1,137 @@
+import { Leaf } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
+import { isolateLtr } from '#app/i18n/bidi.ts';
+import { guessLanguage } from '#app/i18n/class-languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import { ConnectionMeter } from './connection-meter.tsx';
+import { useLive, useSession } from './live-context.ts';
+import { Name } from './name.tsx';
+import { useModeName } from './room-header.tsx';
+
+/** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
+export function PhoneStrip() {
+  const isConnecting = useLive('phase') === 'connecting';
+  return (
+    <div className="phone-strip">
+      <ModeLine />
+      {!isConnecting && <OnAir />}
+      <LastMessages />
+    </div>
+  );
+}
+
+function ModeLine() {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const mode = useLive('receiveMode');
+  const self = useLive('self');
+  const bytes = useLive('bytesUsed');
+  const modeName = useModeName();
+  const [isOpen, setIsOpen] = useState(false);
+  const cost = { video: bytesPerMinute.video, screen_only: bytesPerMinute.screen, audio: bytesPerMinute.audio }[mode];
+  if (self?.role === 'host') {
+    return (
+      <p className="mode">
+        <span>{t('data.used', { size: isolateLtr(format.bytes(bytes)) })}</span>
+        <span className="end">
+          <ConnectionMeter />
+        </span>
+      </p>
+    );
+  }
+  return (
+    <>
+      <button type="button" className="mode" onClick={() => setIsOpen(true)} aria-haspopup="dialog">
+        <Icon icon={Leaf} />
+        <span>
+          <b>{modeName(mode)}</b> · {t('data.upTo', { size: isolateLtr(format.bytes(cost)) })}
+        </span>
+        <span className="end">
+          <ConnectionMeter isShort />
+        </span>
+      </button>
+      {isOpen && (
+        <AskDialog title={t('data.saver')} onClose={() => setIsOpen(false)}>
+          <p className="small muted">{t('data.used', { size: isolateLtr(format.bytes(bytes)) })}</p>
+          <DataChoice mode={mode} onMode={(next) => session.setReceiveMode(next)} />
+        </AskDialog>
+      )}
+    </>
+  );
+}
+
+/** Who is on air: the one who speaks, else the one whose microphone is open. */
+function OnAir() {
+  const { t } = useTranslation('classroom');
+  const producers = useLive('producers');
+  const participants = useLive('participants');
+  const speaking = useLive('speaking');
+  const open = [...producers.values()].filter((one) => one.source === 'microphone' && !one.paused);
+  const heard = open.find((one) => speaking.has(one.personId)) ?? open[0];
+  const person = heard && participants.get(heard.personId);
+  if (!person) return <p className="spk muted">{t('onAir.nobody')}</p>;
+  const isSpeaking = speaking.has(person.personId);
+  return (
+    <div className="spk">
+      <span className="avatar avatar-in" aria-hidden="true">
+        {initials(person.displayName)}
+      </span>
+      <span className="grow">
+        <b>
+          <Name of={person.displayName} />
+        </b>
+        <br />
+        <span className="small muted">{person.role === 'host' ? t('role.host') : t('role.hasFloor')}</span>
+      </span>
+      <span className={isSpeaking ? 'wave is-on' : 'wave'} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <i />
+        <i />
+        <i />
+        <i />
+        <i />
+      </span>
+    </div>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  if (/^[A-Za-z]/.test(name)) {
+    return words
+      .slice(0, 2)
+      .map((word) => word.charAt(0))
+      .join('')
+      .toUpperCase();
+  }
+  // Consonant with its vowel and tone marks, where the browser can tell them apart.
+  const first = words[0] ?? '';
+  if (!('Segmenter' in Intl)) return [...first][0] ?? '';
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(first)) return segment;
+  return '';
+}
+
+function LastMessages() {
+  const { t } = useTranslation('classroom');
+  const chat = useLive('chat');
+  return (
+    <div className="talk" role="log" aria-label={t('chat.latest')}>
+      {chat.slice(-6).map((one) => (
+        <p key={one.id}>
+          <b>
+            <Name of={one.displayName} />
+          </b>{' '}
+          <bdi lang={guessLanguage(one.body)}>{one.body}</bdi>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { Leaf, LogOut, Square, Users } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { BrandMark } from '#app/ui/shell/brand.tsx';
+import type { ReceiveMode } from '#media-server/protocol/model.ts';
+import { AskDialog } from './ask-dialog.tsx';
+import type { ClassroomProps } from './classroom.tsx';
+import { ConnectionMeter } from './connection-meter.tsx';
+import { useLive, useSession } from './live-context.ts';
+import { TaughtTime } from './taught-time.tsx';
+
+/** The cloth: which class, who is here, how good the link is, the way out. */
+export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const participants = useLive('participants');
+  const isConnecting = useLive('phase') === 'connecting';
+  const { classTitle, belongsTo, isWide, role } = props;
+  const count = participants.size;
+  const trainees = [...participants.values()].filter((one) => one.role === 'trainee').length;
+  // Who teaches sees how many of those enrolled are here; the others see how many people are in the room.
+  const present =
+    props.enrolled === null
+      ? t('people.inRoom', { count, formatted: format.number(count) })
+      : t('people.presentOf', { present: format.number(trainees), enrolled: format.number(props.enrolled) });
+  return (
+    <header className="cloth-bar">
+      <div className="in">
+        {isWide ? (
+          <span className="brand">
+            <BrandMark />
+          </span>
+        ) : (
+          <button type="button" className="back" onClick={() => session.leave()} aria-label={t('leave')}>
+            <Icon icon={LogOut} mirrored />
+          </button>
+        )}
+        <div className="title">
+          <h1 lang={classTitle.locale}>
+            <bdi>{classTitle.text}</bdi>
+          </h1>
+          <p className="small" lang={isWide ? belongsTo?.locale : undefined}>
+            {isWide ? <bdi>{belongsTo?.text}</bdi> : !isConnecting && present}
+          </p>
+        </div>
+        <div className="row end head-facts">
+          <TaughtTime />
+          {isWide && !isConnecting && (
+            <span className="row small num head-count">
+              <Icon icon={Users} />
+              <b>{present}</b>
+            </span>
+          )}
+          {isWide && <ConnectionMeter />}
+          {isWide && role !== 'host' && <DataSaver />}
+          {role === 'host' && <EndClass />}
+          {isWide && (
+            <button
+              type="button"
+              className={role === 'host' ? 'on-cloth-btn' : 'btn btn-danger btn-sm'}
+              onClick={() => session.leave()}
+            >
+              <Icon icon={LogOut} mirrored />
+              {t('leave')}
+            </button>
+          )}
+        </div>
+      </div>
+      <div className="hem" aria-hidden="true" />
+    </header>
+  );
+}
+
+export function useModeName(): (mode: ReceiveMode) => string {
+  const { t } = useTranslation('classroom');
+  return (mode) => {
+    if (mode === 'audio') return t('data.audio');
+    return mode === 'screen_only' ? t('data.screen') : t('data.video');
+  };
+}
+
+/** Shows how the person takes part and lets it be changed, with the cost of each way. */
+function DataSaver() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const mode = useLive('receiveMode');
+  const modeName = useModeName();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="on-cloth-btn" onClick={() => setIsOpen(true)} aria-haspopup="dialog">
+        <Icon icon={Leaf} />
+        {mode === 'video' ? t('data.saverOff') : modeName(mode)}
+      </button>
+      {isOpen && (
+        <AskDialog title={t('data.saver')} onClose={() => setIsOpen(false)}>
+          <DataChoice mode={mode} onMode={(next) => session.setReceiveMode(next)} />
+        </AskDialog>
+      )}
+    </>
+  );
+}
+
+function EndClass() {
+  const { t } = useTranslation('classroom');
+  const session = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  const status = useLive('classState')?.status;
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn-danger btn-sm end-class"
+        onClick={() => setIsAsking(true)}
+        aria-haspopup="dialog"
+      >
+        <Icon icon={Square} />
+        {t('end.button')}
+      </button>
+      {isAsking && (
+        <AskDialog
+          title={t('end.title')}
+          confirmLabel={t('end.confirm')}
+          cancelLabel={t('end.goOn')}
+          isDanger
+          onConfirm={() => void session.act('class:end', {}).catch(() => undefined)}
+          onClose={() => setIsAsking(false)}
+        >
+          <p>{status === 'live' ? t('end.text') : t('end.textNotStarted')}</p>
+        </AskDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TooOld } from '#app/features/live/prejoin/support-words.tsx';
+import { isolateLtr } from '#app/i18n/bidi.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import type { ClassroomProps } from './classroom.tsx';
+
+/**
+ * Until the scripts of the room have come. What is said after eight seconds appears by style alone, because over a slow
+ * link nothing else runs by then; whoever ticks "sound alone" enters with it.
+ */
+export function RoomWait(props: ClassroomProps & { soundAlone: RefObject<HTMLInputElement> }) {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const { classTitle, role, lowData } = props;
+  const canSave = role !== 'host' && !lowData;
+  return (
+    <main className="room-wait" aria-busy="true">
+      <h1 lang={classTitle.locale}>
+        <bdi>{classTitle.text}</bdi>
+      </h1>
+      <div className="stack" data-old-browser="hide">
+        <p role="status">{t('phase.connecting')}</p>
+        <div className="stack room-wait-long">
+          <p>{canSave ? t('phase.connectingSlowData') : t('phase.connectingSlow')}</p>
+          {canSave && (
+            <label className="check native-check">
+              <input type="checkbox" ref={props.soundAlone} />
+              <span>
+                {t('data.audio')}
+                <small>{t('data.audioCost', { size: isolateLtr(format.bytes(bytesPerMinute.audio)) })}</small>
+              </span>
+            </label>
+          )}
+        </div>
+      </div>
+      <TooOld classId={props.classId} lessonsHref={props.lessonsHref} />
+      <noscript>
+        <p>{t('prejoin.noScript')}</p>
+      </noscript>
+    </main>
+  );
+}

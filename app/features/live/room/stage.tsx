@@ -1,0 +1,62 @@
+import { Headphones, MonitorOff, VideoOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { VideoView } from '#app/features/live/session/state.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { useLive } from './live-context.ts';
+import { Picture } from './picture.tsx';
+
+const ownCamera = 'own-camera';
+
+/** The shared screen large and cameras small; without a screen the instructor's camera is large. */
+export function Stage() {
+  const videos = useLive('videos');
+  const self = useLive('self');
+  const localCamera = useLive('localCamera');
+  const isSharing = useLive('local').screen === 'on';
+  const all: VideoView[] = [...videos.values()];
+  if (localCamera && self) {
+    all.push({ producerId: ownCamera, personId: self.personId, source: 'camera', stream: localCamera });
+  }
+  const others = all.filter((one) => one.producerId !== ownCamera);
+  // Whoever shares a screen sees that it is shared; one's own face beside it is enough.
+  const main =
+    others.find((one) => one.source === 'screen') ??
+    (isSharing ? undefined : (others.find((one) => one.source === 'camera') ?? all[0]));
+  const small = all.filter((one) => one !== main);
+  return (
+    <div className="view">
+      <div className={main ? 'frame' : 'frame is-empty'}>
+        {main ? <Picture video={main} isMain isOwn={main.producerId === ownCamera} /> : <Empty />}
+      </div>
+      {small.length > 0 && (
+        <div className="strip">
+          {small.map((one) => (
+            <Picture key={one.producerId} video={one} isOwn={one.producerId === ownCamera} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Why there is no picture. */
+function Empty() {
+  const { t } = useTranslation('classroom');
+  const mode = useLive('receiveMode');
+  const screen = useLive('local').screen;
+  // What the class shares is not known before the room was entered.
+  const isConnecting = useLive('phase') === 'connecting';
+  if (isConnecting) return <div className="frame-empty" />;
+  if (screen === 'on') return <Reason icon={MonitorOff} text={t('stage.sharingScreen')} />;
+  if (mode === 'audio') return <Reason icon={Headphones} text={t('stage.audioOnly')} />;
+  return <Reason icon={VideoOff} text={mode === 'screen_only' ? t('stage.noScreen') : t('stage.noPicture')} />;
+}
+
+function Reason({ icon, text }: { icon: typeof Headphones; text: string }) {
+  return (
+    <p className="frame-empty">
+      <Icon icon={icon} large />
+      {text}
+    </p>
+  );
+}

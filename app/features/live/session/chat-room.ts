@@ -1,0 +1,126 @@
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { ChatMessageView, Welcome } from '#media-server/protocol/model.ts';
+import { newId } from '#platform/id.ts';
+import type { LiveConnection } from './connection.ts';
+import type { ChatEntry, LiveState } from './state.ts';
+import type { Store } from './store.ts';
+
+/** A message may wait through a broken link this long before it is called not sent. */
+const sendDeadlineMs = 45_000;
+const pageSize = 50;
+
+/** The class's chat: shown at once, sent once, kept when it could not be sent. */
+export class ChatRoom {
+  readonly #store: Store<LiveState>;
+  readonly #connection: LiveConnection;
+  readonly #onError: (code: ErrorCode) => void;
+
+  constructor(store: Store<LiveState>, connection: LiveConnection, onError: (code: ErrorCode) => void) {
+    this.#store = store;
+    this.#connection = connection;
+    this.#onError = onError;
+    connection.on('chat:message', (message) => this.#add(message));
+    connection.on('chat:removed', ({ messageId }) => this.#drop(messageId));
+  }
+
+  /** What the server has now; messages of one's own that are not there yet stay at the end. */
+  welcome({ chat, hasOlderChat }: Welcome): void {
+    const known = new Set(chat.map((one) => one.id));
+    this.#store.set((state) => ({
+      chat: [
+        ...chat.map((one): ChatEntry => ({ ...one, status: 'sent' })),
+        ...state.chat.filter((one) => one.status !== 'sent' && !known.has(one.id)),
+      ],
+      hasOlderChat,
+    }));
+  }
+
+  send(body: string): void {
+    const { self } = this.#store.get();
+    const text = body.trim();
+    if (!self || text === '') return;
+    const entry: ChatEntry = {
+      id: newId(),
+      personId: self.personId,
+      displayName: self.displayName,
+      body: text,
+      sentAt: new Date().toISOString(),
+      status: 'sending',
+    };
+    this.#store.set(({ chat }) => ({ chat: [...chat, entry] }));
+    void this.#deliver(entry);
+  }
+
+  /** Sends a message again that could not be sent; it is still stored only once. */
+  resend(id: string): void {
+    const entry = this.#store.get().chat.find((one) => one.id === id && one.status === 'failed');
+    if (!entry) return;
+    this.#setStatus(id, 'sending');
+    void this.#deliver(entry);
+  }
+
+  async remove(id: string): Promise<void> {
+    try {
+      await this.#connection.request('chat:remove', { messageId: id });
+      this.#drop(id);
+    } catch (error) {
+      this.#onError(isAppError(error) ? error.code : 'internal');
+    }
+  }
+
+  async loadOlder(): Promise<void> {
+    const { chat, hasOlderChat, isLoadingOlder } = this.#store.get();
+    if (!hasOlderChat || isLoadingOlder) return;
+    this.#store.set({ isLoadingOlder: true });
+    const before = chat.find((one) => one.status === 'sent')?.id;
+    try {
+      const answer = await this.#connection.request('chat:history', { limit: pageSize, ...(before ? { before } : {}) });
+      this.#store.set((state) => {
+        const known = new Set(state.chat.map((one) => one.id));
+        const older = answer.messages.filter((one) => !known.has(one.id));
+        return {
+          chat: [...older.map((one): ChatEntry => ({ ...one, status: 'sent' })), ...state.chat],
+          hasOlderChat: answer.hasOlder,
+        };
+      });
+    } catch (error) {
+      this.#onError(isAppError(error) ? error.code : 'internal');
+    } finally {
+      this.#store.set({ isLoadingOlder: false });
+    }
+  }
+
+  async #deliver(entry: ChatEntry): Promise<void> {
+    try {
+      const answer = await this.#connection.request(
+        'chat:send',
+        { messageId: entry.id, body: entry.body },
+        { deadlineMs: sendDeadlineMs },
+      );
+      this.#add(answer.message);
+    } catch (error) {
+      this.#setStatus(entry.id, 'failed');
+      const code = isAppError(error) ? error.code : 'internal';
+      if (code !== 'unavailable' && code !== 'room_closed') this.#onError(code);
+    }
+  }
+
+  /** A message from the server, perhaps one's own come back. */
+  #add(message: ChatMessageView): void {
+    this.#store.set(({ chat }) => {
+      const entry: ChatEntry = { ...message, status: 'sent' };
+      const index = chat.findIndex((one) => one.id === message.id);
+      if (index >= 0) return { chat: chat.map((one) => (one.id === message.id ? entry : one)) };
+      const waiting = chat.findIndex((one) => one.status !== 'sent');
+      return { chat: waiting < 0 ? [...chat, entry] : [...chat.slice(0, waiting), entry, ...chat.slice(waiting)] };
+    });
+  }
+
+  #drop(id: string): void {
+    this.#store.set(({ chat }) => ({ chat: chat.filter((one) => one.id !== id) }));
+  }
+
+  #setStatus(id: string, status: ChatEntry['status']): void {
+    this.#store.set(({ chat }) => ({ chat: chat.map((one) => (one.id === id ? { ...one, status } : one)) }));
+  }
+}

@@ -1,0 +1,232 @@
+import type { Socket } from 'socket.io-client';
+import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
+import type { Ack, ResponseData, ServerToClientEvents } from '#media-server/protocol/events.ts';
+import type { Handshake, RequestName, RequestPayload } from '#media-server/protocol/requests.ts';
+import { liveSocketPath, protocolVersion } from '#media-server/protocol/version.ts';
+import { newId } from '#platform/id.ts';
+import { retryDelay } from './retry-delay.ts';
+
+type Payload<N extends RequestName> = Omit<RequestPayload<N>, 'requestId'>;
+
+export interface ConnectionOptions {
+  /** Fetches a fresh join token from the web server. @throws AppError why there is none */
+  fetchToken: () => Promise<string>;
+  /** How this page takes part now; read at every (re)connect. */
+  handshake: () => Pick<Handshake, 'device' | 'receiveMode'>;
+  /** The link broke and is being tried again. */
+  onLost: () => void;
+  /** It will not come back by itself, and why. */
+  onRefused: (code: ErrorCode) => void;
+}
+
+interface Pending {
+  name: RequestName;
+  payload: object;
+  settle: (answer: Ack<unknown>) => void;
+}
+
+/** Refusals that trying again cannot change. */
+const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
+  'protocol_mismatch',
+  'room_closed',
+  'removed_from_class',
+  'not_found',
+  'forbidden',
+  'not_signed_in',
+  'class_not_open',
+  'class_full',
+  'bad_request',
+  'replaced_elsewhere',
+]);
+
+/** How a link is opened, first choice first. */
+const ways: readonly string[] = ['websocket', 'polling'];
+
+/** Starts to load the socket library before it is needed. */
+export function preloadSocket(): void {
+  import('socket.io-client').catch(() => undefined);
+}
+
+/**
+ * The signalling link: one Socket.IO socket that is opened again until the class is over. Requests are answered once;
+ * those that a broken link left open are sent again with the same id after the next `welcome`.
+ */
+export class LiveConnection {
+  readonly #options: ConnectionOptions;
+  readonly #socket: Socket;
+  readonly #pending = new Map<string, Pending>();
+  #token: string | null = null;
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+  #isOpening = false;
+  #ways = ways;
+
+  private constructor(options: ConnectionOptions, socket: Socket) {
+    this.#options = options;
+    this.#socket = socket;
+  }
+
+  /** Loads the socket library and makes the connection; `open()` starts it when the listeners are there. */
+  static async create(options: ConnectionOptions): Promise<LiveConnection> {
+    const { io } = await import('socket.io-client');
+    const connectionId = newId();
+    const socket = io({
+      path: liveSocketPath,
+      autoConnect: false,
+      reconnection: false,
+      transports: [...ways],
+      tryAllTransports: true,
+      timeout: 10_000,
+      auth: (send) => {
+        const handshake: Handshake = {
+          protocol: protocolVersion,
+          token: connection.#token ?? '',
+          connectionId,
+          ...options.handshake(),
+        };
+        send(handshake);
+      },
+    });
+    const connection = new LiveConnection(options, socket);
+    connection.#listen();
+    return connection;
+  }
+
+  get isConnected(): boolean {
+    return this.#socket.connected;
+  }
+
+  on<E extends keyof ServerToClientEvents>(event: E, handler: ServerToClientEvents[E]): void {
+    this.#socket.on<string>(event, handler);
+  }
+
+  open(): void {
+    void this.#connect();
+  }
+
+  /** Tries at once instead of waiting for the next turn; a link that is up is opened anew. */
+  openAgain(): void {
+    if (this.#isClosed) return;
+    this.#attempt = 0;
+    if (this.#socket.connected) this.#socket.io.engine.close();
+    else void this.#connect();
+  }
+
+  /** Tries at once if it is not up; a link that is up stays. */
+  hurry(): void {
+    if (!this.#socket.connected) this.openAgain();
+  }
+
+  /**
+   * Asks the server for something.
+   *
+   * @param options.deadlineMs how long to wait, broken links included
+   * @throws AppError with the server's code; `unavailable` when no answer came in time
+   */
+  async request<N extends RequestName>(
+    name: N,
+    payload: Payload<N>,
+    options: { deadlineMs?: number } = {},
+  ): Promise<ResponseData[N]> {
+    if (this.#isClosed) throw new AppError('room_closed');
+    const requestId = newId();
+    const answer = await new Promise<Ack<unknown>>((resolve) => {
+      const timer = setTimeout(
+        () => settle({ ok: false, error: { code: 'unavailable' } }),
+        options.deadlineMs ?? 20_000,
+      );
+      const settle = (given: Ack<unknown>) => {
+        clearTimeout(timer);
+        this.#pending.delete(requestId);
+        resolve(given);
+      };
+      const pending = { name, payload: { ...payload, requestId }, settle };
+      this.#pending.set(requestId, pending);
+      if (this.#socket.connected) this.#send(pending);
+    });
+    if (!answer.ok) throw new AppError(answer.error.code, answer.error.details);
+    return answer.data as ResponseData[N];
+  }
+
+  /** The person goes: tells the server and ends. May be called while the page is being closed. */
+  leave(): void {
+    if (this.#socket.connected) this.#socket.emit('session:leave', { requestId: newId() }, () => undefined);
+    this.close();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    removeEventListener('online', this.#onOnline);
+    this.#socket.disconnect();
+    for (const { settle } of [...this.#pending.values()]) settle({ ok: false, error: { code: 'room_closed' } });
+  }
+
+  #listen(): void {
+    this.on('welcome', () => {
+      this.#attempt = 0;
+      for (const pending of [...this.#pending.values()]) this.#send(pending);
+    });
+    this.on('token:renewed', ({ token }) => {
+      this.#token = token;
+    });
+    this.#socket.on('disconnect', () => {
+      if (this.#isClosed) return;
+      this.#options.onLost();
+      this.#retryLater();
+    });
+    this.#socket.on('connect_error', (error: Error & { data?: { code?: ErrorCode } }) => {
+      // Some networks swallow WebSockets without a word: the next try begins the other way round.
+      if (error.message === 'timeout') this.#socket.io.opts.transports = [...this.#turnWays()];
+      this.#onRefusal(error.data?.code);
+    });
+    addEventListener('online', this.#onOnline);
+  }
+
+  #turnWays(): readonly string[] {
+    this.#ways = [...this.#ways].reverse();
+    return this.#ways;
+  }
+
+  /** A phone that changed its network has a new address: the old link is dead before it notices. */
+  readonly #onOnline = (): void => this.openAgain();
+
+  #send(pending: Pending): void {
+    this.#socket.emit(pending.name, pending.payload, (answer: Ack<unknown>) => pending.settle(answer));
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#isClosed || this.#isOpening || this.#socket.connected) return;
+    this.#isOpening = true;
+    clearTimeout(this.#timer);
+    try {
+      this.#token ??= await this.#options.fetchToken();
+      if (!this.#isClosed) this.#socket.connect();
+    } catch (error) {
+      this.#onRefusal(isAppError(error) ? error.code : undefined);
+    } finally {
+      this.#isOpening = false;
+    }
+  }
+
+  #onRefusal(code: ErrorCode | undefined): void {
+    if (this.#isClosed) return;
+    if (code && finalCodes.has(code)) {
+      this.close();
+      this.#options.onRefused(code);
+      return;
+    }
+    // A token that is no longer good is replaced by a fresh one, for which the web server looks again.
+    if (code === 'token_expired' || code === 'token_invalid') this.#token = null;
+    this.#options.onLost();
+    this.#retryLater();
+  }
+
+  #retryLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#connect(), retryDelay(this.#attempt, Math.random()));
+    this.#attempt += 1;
+  }
+}

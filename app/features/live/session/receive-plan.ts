@@ -1,0 +1,21 @@
+import { cameraLayers, screenLayers } from '#domain/live/bitrates.ts';
+import type { ProducerView, ReceiveMode } from '#media-server/protocol/model.ts';
+
+/** Whether a page that takes part in this way consumes a producer. One's own is never consumed. */
+export function isWanted(producer: ProducerView, mode: ReceiveMode, selfId: string | null): boolean {
+  if (producer.personId === selfId) return false;
+  if (producer.kind === 'audio') return true;
+  if (mode === 'audio') return false;
+  return mode === 'video' || producer.source === 'screen';
+}
+
+/**
+ * The highest layer worth sending for a picture shown at a width.
+ *
+ * @param width in device pixels
+ */
+export function layerForWidth(source: ProducerView['source'], width: number): number {
+  if (source === 'screen') return width <= 480 ? 0 : screenLayers.length - 1;
+  if (width <= 320) return 0;
+  return width <= 640 ? 1 : cameraLayers.length - 1;
+}

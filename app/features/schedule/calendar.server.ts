@@ -1,0 +1,133 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { zoneOffsetMinutes } from '#domain/zoned-time.ts';
+
+export interface CalendarClass {
+  id: string;
+  title: string;
+  description: string;
+  url: string;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  isCancelled: boolean;
+  /** Minutes before the start at which the calendar rings. */
+  remindMinutes: number;
+}
+
+const minuteMs = 60_000;
+const dayMs = 1440 * minuteMs;
+
+/** One class as an iCalendar file (RFC 5545), its times in the class's zone with that zone's rules. */
+export function classCalendar(session: CalendarClass, options: { host: string; now: Date }): string {
+  const calendar = ical({
+    prodId: { company: 'Sala', product: 'Classes', language: 'EN' },
+    method: session.isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
+  calendar.timezone({
+    name: session.timeZone,
+    generator: (zone) => zoneRules(zone, session.startsAt, session.endsAt),
+  });
+  const event = calendar.createEvent({
+    id: `class-${session.id}@${options.host}`,
+    start: new WallClockDate(session.startsAt, session.timeZone),
+    end: new WallClockDate(session.endsAt, session.timeZone),
+    stamp: options.now,
+    timezone: session.timeZone,
+    summary: session.title,
+    description: session.description,
+    location: session.url,
+    url: session.url,
+    status: session.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+  });
+  if (!session.isCancelled) event.createAlarm({ trigger: session.remindMinutes * 60 });
+  // RFC 5545, 3.8.7.2: the stamp is in UTC, whatever the calendar's zone.
+  const stamp = options.now.toISOString().replace(/[-:]|\.\d+/g, '');
+  // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
+  return `${calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`)}\r\n`;
+}
+
+/**
+ * A date whose local fields are those of its own zone, in the shape that ical-generator knows from date-fns. It must not
+ * depend on the zone of the machine.
+ */
+class WallClockDate extends Date {
+  readonly internal: Date;
+
+  constructor(moment: Date, zone: string) {
+    super(moment);
+    this.internal = new Date(moment.getTime() + zoneOffsetMinutes(moment, zone) * minuteMs);
+  }
+
+  withTimeZone(): this {
+    return this;
+  }
+  tzComponents(): never[] {
+    return [];
+  }
+  override getFullYear(): number {
+    return this.internal.getUTCFullYear();
+  }
+  override getMonth(): number {
+    return this.internal.getUTCMonth();
+  }
+  override getDate(): number {
+    return this.internal.getUTCDate();
+  }
+  override getHours(): number {
+    return this.internal.getUTCHours();
+  }
+  override getMinutes(): number {
+    return this.internal.getUTCMinutes();
+  }
+  override getSeconds(): number {
+    return this.internal.getUTCSeconds();
+  }
+}
+
+/** VTIMEZONE of a zone around a class: the offset that holds, and every change of the clocks within half a year. */
+function zoneRules(zone: string, startsAt: Date, endsAt: Date): string {
+  const first = new Date(Math.floor(startsAt.getTime() / dayMs - 183) * dayMs);
+  const last = new Date(endsAt.getTime() + 183 * dayMs);
+  const base = zoneOffsetMinutes(first, zone);
+  const lines = ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...observance('STANDARD', '19700101T000000', base, base)];
+  let before = base;
+  for (let day = first.getTime(); day < last.getTime(); day += dayMs) {
+    const after = zoneOffsetMinutes(new Date(day + dayMs), zone);
+    if (after === before) continue;
+    const change = changeWithin(zone, day, day + dayMs);
+    // The wall time at the change is told by the offset that held until then.
+    const wall = new Date(change + before * minuteMs).toISOString().replace(/[-:]|\.\d+Z/g, '');
+    lines.push(...observance(after > before ? 'DAYLIGHT' : 'STANDARD', wall, before, after));
+    before = after;
+  }
+  return [...lines, 'END:VTIMEZONE'].join('\r\n');
+}
+
+function observance(kind: 'STANDARD' | 'DAYLIGHT', start: string, from: number, to: number): string[] {
+  return [
+    `BEGIN:${kind}`,
+    `DTSTART:${start}`,
+    `TZOFFSETFROM:${icalOffset(from)}`,
+    `TZOFFSETTO:${icalOffset(to)}`,
+    `END:${kind}`,
+  ];
+}
+
+function icalOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}${two(size % 60)}`;
+}
+
+/** The first minute after a change of the clocks, by halving. */
+function changeWithin(zone: string, from: number, to: number): number {
+  const before = zoneOffsetMinutes(new Date(from), zone);
+  let low = from;
+  let high = to;
+  while (high - low > minuteMs) {
+    const middle = Math.floor((low + high) / 2 / minuteMs) * minuteMs;
+    if (zoneOffsetMinutes(new Date(middle), zone) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Queryable } from '#db/client.ts';
+import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
+import { AppError } from '#domain/errors.ts';
+import { type RoomRole, roleInClass } from '#domain/live/rights-in-class.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+
+type ClassAction = 'class:view' | 'class:edit' | 'class:join' | 'class:moderate' | 'attendance:view';
+
+/** What the rights to a class are decided on. */
+function classResource(view: ClassView) {
+  return {
+    organisationPath: view.organisationPath,
+    isEnrolled: view.isEnrolled,
+    instructorIds: view.instructors.map((one) => one.personId),
+  };
+}
+
+export function mayWithClass(viewer: Viewer, action: ClassAction, view: ClassView): boolean {
+  return can(viewer, action, classResource(view));
+}
+
+/** Whether the viewer may correct this person's (null: other people's) attendance of the class, and answer requests. */
+export function mayCorrect(viewer: Viewer, view: ClassView, personId: string | null): boolean {
+  return can(viewer, 'attendance:correct', { ...classResource(view), personId });
+}
+
+/**
+ * The class, when the viewer may do this with it.
+ *
+ * @throws AppError `not_found` when there is none, `forbidden`
+ */
+export async function requireClass(
+  db: Queryable,
+  viewer: Viewer,
+  id: string | undefined,
+  action: ClassAction,
+): Promise<ClassView> {
+  const view = z.uuid().safeParse(id).success ? await findClass(db, { id: id ?? '', viewerId: viewer.personId }) : null;
+  if (!view) throw new AppError('not_found');
+  if (!mayWithClass(viewer, action, view)) throw new AppError('forbidden');
+  return view;
+}
+
+/** What a person is in the live room. @throws AppError `forbidden` for those who may not join */
+export function roomRoleOf(viewer: Viewer, view: ClassView): RoomRole {
+  const role = roleInClass(viewer, classResource(view));
+  if (!role) throw new AppError('forbidden');
+  return role;
+}

@@ -1,0 +1,40 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import type { ClassView } from '#db/queries/schedule/class-session.ts';
+import { type ClassPhase, classPhase, opensBeforeMs } from '#domain/schedule/class-phase.ts';
+
+/** A class session in the reader's language, as pages show it. */
+export interface ClassCardData {
+  id: string;
+  title: ContentWords;
+  phase: ClassPhase;
+  startsAt: Date;
+  endsAt: Date;
+  opensAt: Date;
+  timeZone: string;
+  languages: string[];
+  instructors: { personId: string; displayName: string }[];
+  isMandatory: boolean;
+  repeats: { id: string; title: ContentWords; startsAt: Date } | null;
+  programme: { slug: string; title: ContentWords } | null;
+  course: { slug: string; title: ContentWords } | null;
+}
+
+export function presentClass(view: ClassView, contentLocales: readonly string[], now: Date): ClassCardData {
+  const present = (part: ClassView['course']) =>
+    part && { slug: part.slug, title: wordsFor(part.title, contentLocales) };
+  return {
+    id: view.id,
+    title: wordsFor(view.title, contentLocales),
+    phase: classPhase(view, now),
+    startsAt: view.startsAt,
+    endsAt: view.endsAt,
+    opensAt: new Date(view.startsAt.getTime() - opensBeforeMs),
+    timeZone: view.timeZone,
+    languages: view.languages,
+    instructors: view.instructors,
+    isMandatory: view.isMandatory,
+    repeats: view.repeats && { ...view.repeats, title: wordsFor(view.repeats.title, contentLocales) },
+    programme: present(view.programme),
+    course: present(view.course),
+  };
+}

@@ -1,0 +1,99 @@
+import { Languages, LogIn, User } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isolate } from '#app/i18n/bidi.ts';
+import { languageName } from '#app/i18n/class-languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { ClassCardData } from './class-card.ts';
+import { ClockRange } from './class-times.tsx';
+import { DutyBadge } from './duty.tsx';
+import { PhaseBadge } from './phase-badge.tsx';
+
+/** Classes as rows: when, what, and the way in where it is open. */
+export function ClassList({ classes }: { classes: readonly ClassCardData[] }) {
+  return (
+    <ul className="class-list">
+      {classes.map((one, index) => (
+        <ClassRow key={one.id} card={one} isFirst={index === 0} />
+      ))}
+    </ul>
+  );
+}
+
+function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) {
+  const { t } = useTranslation('classes');
+  const format = useFormat();
+  const isOpen = card.phase === 'open' || card.phase === 'live';
+  return (
+    <li className={isOpen && isFirst ? 'card card-in class-row beam' : 'card card-in class-row'}>
+      <div className="class-when">
+        <b>{format.date(card.startsAt, 'weekday')}</b>
+        <ClockRange startsAt={card.startsAt} endsAt={card.endsAt} timeZone={format.timeZone} />
+      </div>
+      <div className="class-what">
+        <h2 lang={card.title.locale}>
+          <a href={`/classes/${card.id}`}>
+            <bdi>{card.title.text}</bdi>
+          </a>
+        </h2>
+        <ClassFacts card={card} />
+      </div>
+      <div className="class-way">
+        <DutyBadge isMandatory={card.isMandatory} isRepeat={card.repeats !== null} />
+        <PhaseBadge phase={card.phase} />
+        {isOpen && (
+          <a
+            className={isFirst ? 'btn btn-primary' : 'btn'}
+            href={`/classes/${card.id}/join`}
+            aria-label={t('joinNamed', { title: isolate(card.title.text) })}
+          >
+            <Icon icon={LogIn} mirrored />
+            {t('join')}
+          </a>
+        )}
+        {card.phase === 'upcoming' && (
+          <p className="small muted">{t('opensAt', { time: format.time(card.opensAt) })}</p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What it belongs to, who teaches, in which languages. */
+function ClassFacts({ card }: { card: ClassCardData }) {
+  const { t } = useTranslation('classes');
+  const belongsTo = card.programme ?? card.course;
+  return (
+    <ul className="class-facts small">
+      {belongsTo && (
+        <li className="muted" lang={belongsTo.title.locale}>
+          <bdi>{belongsTo.title.text}</bdi>
+        </li>
+      )}
+      <li>
+        <Icon icon={User} />
+        <span className="sr">{t('facts.instructors')}</span>
+        <span>
+          {card.instructors.map((one, index) => (
+            <span key={one.personId}>
+              {index > 0 && t('separator')}
+              <bdi>{one.displayName}</bdi>
+            </span>
+          ))}
+        </span>
+      </li>
+      <li>
+        <Icon icon={Languages} />
+        <span className="sr">{t('facts.languages')}</span>
+        <span>
+          {card.languages.map((code, index) => (
+            <span key={code}>
+              {index > 0 && t('separator')}
+              <bdi lang={code}>{languageName(code)}</bdi>
+            </span>
+          ))}
+        </span>
+      </li>
+    </ul>
+  );
+}

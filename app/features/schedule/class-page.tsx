@@ -1,0 +1,218 @@
+import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, User } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { OwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
+import { isolateLtr } from '#app/i18n/bidi.ts';
+import { languageName } from '#app/i18n/class-languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import type { ClassCardData } from './class-card.ts';
+import { ClassTimes } from './class-times.tsx';
+import { DutyBadge, DutyWords } from './duty.tsx';
+import { PhaseBadge } from './phase-badge.tsx';
+
+interface ClassPageProps {
+  card: ClassCardData;
+  isRemoved: boolean;
+  isFrozen: boolean;
+  isScheduled: boolean;
+  mayEdit: boolean;
+  maySeeAttendance: boolean;
+  ownAttendance: OwnAttendance | null;
+}
+
+export function ClassPage(props: ClassPageProps) {
+  const { t } = useTranslation('classes');
+  const { card } = props;
+  return (
+    <div className="stack stack-6 narrow-page">
+      <div className="stack stack-2">
+        <a className="small" href="/classes">
+          {t('page.toAll')}
+        </a>
+        <div className="row wrap between">
+          <h1 lang={card.title.locale}>
+            <bdi>{card.title.text}</bdi>
+          </h1>
+          <span className="row wrap">
+            <DutyBadge isMandatory={card.isMandatory} isRepeat={card.repeats !== null} />
+            <PhaseBadge phase={card.phase} />
+          </span>
+        </div>
+      </div>
+      <WayIn {...props} />
+      <OwnLine {...props} />
+      <Facts card={card} />
+      {(props.mayEdit || props.maySeeAttendance) && <TeachersPart {...props} />}
+    </div>
+  );
+}
+
+/** What can be done now: join, wait, or know why not. */
+function WayIn({ card, isRemoved }: ClassPageProps) {
+  const { t } = useTranslation('classes');
+  const format = useFormat();
+  const isOpen = card.phase === 'open' || card.phase === 'live';
+  return (
+    <section className="card card-in-lg beam stack" aria-label={t('page.wayIn')}>
+      <ClassTimes startsAt={card.startsAt} endsAt={card.endsAt} timeZone={card.timeZone} />
+      <DutyWords card={card} />
+      {isRemoved ? (
+        <p className="note note-danger">
+          <Icon icon={TriangleAlert} />
+          <span>{t('page.removed')}</span>
+        </p>
+      ) : (
+        isOpen && (
+          <>
+            <a className="btn btn-primary btn-xl" href={`/classes/${card.id}/join`}>
+              <Icon icon={LogIn} mirrored />
+              {t('join')}
+            </a>
+            <p className="small muted">
+              {t('page.cost', {
+                video: isolateLtr(format.bytes(bytesPerMinute.video)),
+                audio: isolateLtr(format.bytes(bytesPerMinute.audio)),
+              })}
+            </p>
+          </>
+        )
+      )}
+      {card.phase === 'upcoming' && (
+        <>
+          <p>{t('page.opens', { date: format.date(card.opensAt, 'weekday'), time: format.time(card.opensAt) })}</p>
+          <a className="btn btn-primary" href={`/classes/${card.id}/calendar.ics`}>
+            <Icon icon={CalendarPlus} />
+            {t('page.calendar')}
+          </a>
+        </>
+      )}
+      {card.phase === 'over' && <p>{t('page.over')}</p>}
+      {card.phase === 'missed' && <p>{t('page.missed')}</p>}
+      {card.phase === 'cancelled' && <p>{t('page.cancelled')}</p>}
+    </section>
+  );
+}
+
+function OwnLine({ card, ownAttendance: own, isFrozen }: ClassPageProps) {
+  const { t } = useTranslation('classes');
+  const format = useFormat();
+  // Who has not come to a class that runs may still come.
+  if (!own || (own.isAbsent && card.phase !== 'over')) return null;
+  return (
+    <section className="card card-in stack stack-2">
+      <h2>{t('page.ownAttendance')}</h2>
+      {own.isAbsent ? (
+        <p>{t('page.ownAbsent')}</p>
+      ) : (
+        <>
+          <p>
+            {t('page.ownMinutes', {
+              minutes: format.number(own.minutes),
+              taught: format.number(own.taughtMinutes),
+              percent: format.percent(own.percent),
+            })}
+          </p>
+          <div className="bar" aria-hidden="true">
+            <i style={{ inlineSize: `${Math.min(100, own.percent)}%` }} />
+          </div>
+        </>
+      )}
+      {own.isCorrected && <p className="small muted">{t('page.ownCorrected')}</p>}
+      {!isFrozen && <p className="small muted">{t('page.ownNotFrozen')}</p>}
+      <a className="tap-link" href={`/classes/${card.id}/my-attendance`}>
+        {t('page.toOwnAttendance')}
+      </a>
+    </section>
+  );
+}
+
+function Facts({ card }: { card: ClassCardData }) {
+  const { t } = useTranslation('classes');
+  const format = useFormat();
+  const minutes = Math.round((card.endsAt.getTime() - card.startsAt.getTime()) / 60_000);
+  return (
+    <section className="card card-in">
+      <dl className="facts">
+        <div>
+          <dt>{t('facts.length')}</dt>
+          <dd>{t('facts.minutes', { count: minutes, formatted: format.number(minutes) })}</dd>
+        </div>
+        <div>
+          <dt>
+            <Icon icon={User} /> {t('facts.instructors')}
+          </dt>
+          <dd>
+            {card.instructors.map((one) => (
+              <p key={one.personId}>
+                <bdi>{one.displayName}</bdi>
+              </p>
+            ))}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Icon icon={Languages} /> {t('facts.languages')}
+          </dt>
+          <dd>
+            {card.languages.map((code) => (
+              <p key={code} lang={code}>
+                {languageName(code)}
+              </p>
+            ))}
+          </dd>
+        </div>
+        {card.programme && (
+          <div>
+            <dt>{t('facts.programme')}</dt>
+            <dd lang={card.programme.title.locale}>
+              <a href={`/programmes/${card.programme.slug}`}>{card.programme.title.text}</a>
+            </dd>
+          </div>
+        )}
+        {card.course && (
+          <div>
+            <dt>{t('facts.course')}</dt>
+            <dd lang={card.course.title.locale}>
+              <a href={`/courses/${card.course.slug}`}>{card.course.title.text}</a>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function TeachersPart({ card, mayEdit, maySeeAttendance, isScheduled }: ClassPageProps) {
+  const { t } = useTranslation('classes');
+  return (
+    <section className="stack stack-3" aria-label={t('page.forInstructors')}>
+      <h2>{t('page.forInstructors')}</h2>
+      <div className="row wrap">
+        {maySeeAttendance && (
+          <a className="btn" href={`/classes/${card.id}/attendance`}>
+            <Icon icon={ClipboardList} />
+            {t('page.attendance')}
+          </a>
+        )}
+        {mayEdit && isScheduled && (
+          <a className="btn" href={`/classes/${card.id}/edit`}>
+            <Icon icon={Pencil} />
+            {t('page.edit')}
+          </a>
+        )}
+      </div>
+      {mayEdit && isScheduled && (
+        <details className="card card-in confirm">
+          <summary>{t('page.cancel')}</summary>
+          <form method="post" className="stack stack-3">
+            <p>{t('page.cancelHelp')}</p>
+            <button type="submit" name="intent" value="cancel" className="btn btn-danger">
+              {t('page.cancelConfirm')}
+            </button>
+          </form>
+        </details>
+      )}
+    </section>
+  );
+}

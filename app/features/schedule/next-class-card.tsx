@@ -1,0 +1,75 @@
+import { Bell, Radio } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { LanguageList } from '#app/features/catalogue/course-card.tsx';
+import { useFormat } from '#app/i18n/format.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import type { NextClassView } from './next-class.ts';
+
+/** Classes open this long before they start; from then on the way in is of more use than a reminder. */
+const opensMinutesBefore = 15;
+
+interface NextClassCardProps {
+  next: NextClassView;
+  mayEnter: boolean;
+  /** The page has nothing more urgent. */
+  isPrimary?: boolean;
+}
+
+/** The next live class: when, in which languages, and a reminder for the phone's calendar. */
+export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCardProps) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  const isOpen = next.isLive || next.minutesUntil <= opensMinutesBefore;
+  return (
+    <section className={isPrimary ? 'card beam next-class' : 'card next-class'}>
+      <p className="row wrap small">
+        <Icon icon={Radio} />
+        <span>{t('class.title')}</span>
+        <Countdown next={next} />
+      </p>
+      <h2>
+        {mayEnter ? (
+          <a href={`/classes/${next.id}`}>
+            <CourseText words={next.title} />
+          </a>
+        ) : (
+          <CourseText words={next.title} />
+        )}
+      </h2>
+      <div className="next-class-foot">
+        <p className="small muted">
+          {format.date(next.startsAt, 'weekday')} <bdi className="num">{format.time(next.startsAt)}</bdi>
+          <br />
+          <LanguageList locales={next.languages} />
+        </p>
+        {mayEnter && isOpen && (
+          <a className={isPrimary ? 'btn btn-primary' : 'btn'} href={`/classes/${next.id}`}>
+            {t('class.enter')}
+          </a>
+        )}
+        {mayEnter && !isOpen && (
+          <a className="btn" href={`/classes/${next.id}/calendar.ics`}>
+            <Icon icon={Bell} />
+            {t('class.remind')}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Countdown({ next }: { next: NextClassView }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  if (next.isLive) return <span className="badge badge-live">{t('class.live')}</span>;
+  if (next.isWaiting) return <span className="class-count">{t('class.waiting')}</span>;
+  if (next.minutesUntil >= 24 * 60) return null;
+  if (next.minutesUntil === 0) return <span className="class-count">{t('class.now')}</span>;
+  const hours = Math.floor(next.minutesUntil / 60);
+  const minutes = next.minutesUntil % 60;
+  const values = { hours: format.number(hours), minutes: format.number(minutes) };
+  return (
+    <span className="class-count num">{hours > 0 ? t('class.inHours', values) : t('class.inMinutes', values)}</span>
+  );
+}

@@ -1,0 +1,30 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import type { NextClass } from '#db/queries/learning/course.ts';
+
+export interface NextClassView {
+  id: string;
+  title: ContentWords;
+  languages: string[];
+  startsAt: string;
+  isLive: boolean;
+  /** Whole minutes until it starts; 0 when it has started. */
+  minutesUntil: number;
+  /** Its time has come, and nobody has started it. */
+  isWaiting: boolean;
+}
+
+/** So long after its time a class still "starts now". */
+const patienceMinutes = 5;
+
+export function presentNextClass(next: NextClass, preferred: readonly string[], now: Date): NextClassView {
+  const minutes = (new Date(next.startsAt).getTime() - now.getTime()) / 60_000;
+  return {
+    id: next.id,
+    title: wordsFor(next.title, preferred, 'en'),
+    languages: next.languages,
+    startsAt: next.startsAt,
+    isLive: next.isLive,
+    minutesUntil: Math.max(0, Math.ceil(minutes)),
+    isWaiting: !next.isLive && minutes < -patienceMinutes,
+  };
+}

@@ -1,0 +1,52 @@
+import { getFormatter } from '#app/i18n/format.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import type { AppContext } from '#app/server/context.ts';
+import type { Choice } from '#app/ui/form/choice.ts';
+import { loadScheduleOptions, type ScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseText } from '#domain/locale.ts';
+import type { Viewer } from '#domain/rights.ts';
+
+export interface ScheduleChoices {
+  organisations: Choice[];
+  programmes: Choice[];
+  courses: Choice[];
+  instructors: Choice[];
+  /** Mandatory classes that can be repeated, by title, with their day. */
+  mandatory: Choice[];
+}
+
+/**
+ * What the viewer may choose from, also in the reader's words.
+ *
+ * @throws AppError `forbidden` when there is no organisation in which the viewer may schedule
+ */
+export async function loadScheduleChoices(
+  context: Pick<AppContext, 'db' | 'reader'>,
+  viewer: Viewer,
+  keep: Parameters<typeof loadScheduleOptions>[2] = null,
+): Promise<{ options: ScheduleOptions; choices: ScheduleChoices }> {
+  const options = await loadScheduleOptions(context.db, viewer, keep);
+  if (options.organisations.length === 0) throw new AppError('forbidden');
+  const { contentLocales } = context.reader;
+  const named = (id: string, words: Record<string, string>): Choice => {
+    const { text, locale } = chooseText(words, contentLocales, 'en');
+    return { id, label: text, lang: locale };
+  };
+  const { t } = getI18n(context.reader.locale);
+  const repeatLabel = ({ title, startsAt, timeZone }: ScheduleOptions['mandatory'][number]) =>
+    t('classes:form.dutyRepeat', {
+      title: chooseText(title, contentLocales, 'en').text,
+      date: getFormatter(context.reader.locale, timeZone).date(startsAt, 'medium'),
+    });
+  return {
+    options,
+    choices: {
+      organisations: options.organisations.map((one) => named(one.id, one.names)),
+      programmes: options.programmes.map((one) => named(one.id, one.title)),
+      courses: options.courses.map((one) => named(one.id, one.title)),
+      instructors: options.instructors.map((one) => ({ id: one.id, label: one.displayName })),
+      mandatory: options.mandatory.map((one) => ({ id: one.id, label: repeatLabel(one) })),
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node';
+import { stringifySetCookie } from 'cookie';
+import { rememberLanguage } from '#app/features/accounts/remember-language.server.ts';
+import { guarded } from '#app/server/guards/guard.server.ts';
+import { localPath } from '#app/server/http/same-origin.ts';
+import { AppError } from '#domain/errors.ts';
+import { isInterfaceLocale } from '#domain/locale.ts';
+
+const yearSeconds = 365 * 86_400;
+
+/** The language switch: kept in the profile of the signed-in, in a cookie for everybody. */
+export const action = guarded(async ({ request, context }: ActionFunctionArgs) => {
+  const form = await request.formData();
+  const locale = form.get('locale');
+  if (!isInterfaceLocale(locale)) throw new AppError('bad_request');
+  if (context.viewer) await rememberLanguage(context.db, context.viewer.personId, locale);
+  const cookie = stringifySetCookie({
+    name: 'language',
+    value: locale,
+    path: '/',
+    maxAge: yearSeconds,
+    sameSite: 'lax',
+    secure: context.config.PUBLIC_URL.startsWith('https:'),
+  });
+  return redirect(localPath(form.get('back')), { headers: { 'Set-Cookie': cookie } });
+});

@@ -1,0 +1,59 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import '#app/features/accounts/accounts.css';
+import { requestResetMail } from '#app/features/accounts/reset-mail.server.ts';
+import { IdentifierField } from '#app/features/accounts/sign-in-fields.tsx';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { guarded } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/form.server.ts';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
+import type { FormAnswer } from '#app/ui/form/problems.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
+  title: pageTitle(translatorOf(context)('accounts:reset.title')),
+}));
+
+const schema = z.object({ identifier: z.string().trim().min(1, 'required').max(200, 'tooLong') });
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) =>
+  answerForm(await request.formData(), schema, async ({ identifier }) => {
+    await requestResetMail(context, identifier);
+    return data<FormAnswer | null>(null);
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Reset() {
+  const { t } = useTranslation('accounts');
+  const result = useActionData<typeof action>();
+  const isSent = result === null;
+  return (
+    <div className="slim stack">
+      <h1>{t('reset.title')}</h1>
+      {result?.error && <ErrorNote error={result.error} />}
+      {isSent && <DoneNote>{t('reset.sent')}</DoneNote>}
+      <section className="card card-in-lg stack">
+        <h2>{t('reset.byManager')}</h2>
+        <p>{t('reset.byManagerText')}</p>
+        <a className="btn" href="/reset/code">
+          {t('reset.enterCode')}
+        </a>
+      </section>
+      <form method="post" action="/reset" className="card card-in-lg stack" noValidate>
+        <h2>{t('reset.byMail')}</h2>
+        <p>{t('reset.byMailText')}</p>
+        <IdentifierField answer={result} />
+        <button type="submit" className="btn btn-primary">
+          {t('reset.send')}
+        </button>
+      </form>
+      <a className="text-link" href="/sign-in">
+        {t('reset.back')}
+      </a>
+    </div>
+  );
+}

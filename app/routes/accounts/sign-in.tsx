@@ -1,0 +1,79 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import '#app/features/accounts/accounts.css';
+import { signIn } from '#app/features/accounts/sign-in.server.ts';
+import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
+import { SignInFields } from '#app/features/accounts/sign-in-fields.tsx';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { guarded } from '#app/server/guards/guard.server.ts';
+import { keepForm } from '#app/server/guards/unsent-form.ts';
+import { localPath } from '#app/server/http/same-origin.ts';
+import { answerForm } from '#app/ui/form/form.server.ts';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const url = new URL(request.url);
+  const next = localPath(url.searchParams.get('next'));
+  // A form that came back is shown, whoever is signed in: the next person at a shared phone mistyped the password.
+  const isRefusedForm = request.headers.has('content-type');
+  if (context.viewer && !isRefusedForm) throw redirect(next);
+  if (context.mustChangePassword && !isRefusedForm) throw redirect(`/new-password?next=${encodeURIComponent(next)}`);
+  return {
+    title: pageTitle(translatorOf(context)('accounts:signIn.title')),
+    next,
+    isSignedOut: url.searchParams.has('out'),
+    signedInAs: context.viewer?.displayName ?? null,
+  };
+});
+
+const schema = z.object({
+  identifier: z.string().trim().min(1, 'required').max(200, 'tooLong'),
+  password: z.string().min(1, 'required').max(500, 'tooLong'),
+});
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const form = await request.formData();
+  const next = localPath(form.get('next') ?? new URL(request.url).searchParams.get('next'));
+  const again = form.has('again') ? localPath(form.get('again')) : null;
+  const answer = await answerForm(form, schema, async ({ identifier, password }) => {
+    const { headers, mustChangePassword } = await signIn(context, request, { name: identifier, password });
+    if (mustChangePassword) return redirect(`/new-password?next=${encodeURIComponent(again ?? next)}`, { headers });
+    // 307: the browser sends the same fields again, there.
+    return again ? redirect(again, { status: 307, headers }) : redirect(next, { headers });
+  });
+  if (!('data' in answer)) return answer;
+  const unsent = again ? keepForm(again, form, ['again', 'identifier', 'password']) : null;
+  return data({ ...answer.data, unsent, next }, answer.init ?? {});
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function SignIn() {
+  const { t } = useTranslation('accounts');
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer?.unsent) return <SignInAgain unsent={answer.unsent} answer={answer} />;
+  return (
+    <div className="slim stack">
+      <h1>{t('signIn.title')}</h1>
+      {page.isSignedOut && !answer && <DoneNote>{t('signIn.signedOut')}</DoneNote>}
+      {answer?.error && <ErrorNote error={answer.error} />}
+      {page.signedInAs && <p className="note">{t('signIn.stillSignedIn', { name: page.signedInAs })}</p>}
+      <form method="post" action="/sign-in" className="card beam card-in-lg stack" noValidate>
+        <input type="hidden" name="next" value={answer?.next ?? page.next} />
+        <SignInFields answer={answer} />
+        <button type="submit" className="btn btn-primary btn-xl btn-block">
+          {t('signIn.submit')}
+        </button>
+      </form>
+      <div className="links">
+        <a href="/reset/code">{t('signIn.haveCode')}</a>
+        <a href="/reset">{t('signIn.forgot')}</a>
+      </div>
+      <p className="muted small">{t('signIn.noAccount')}</p>
+    </div>
+  );
+}

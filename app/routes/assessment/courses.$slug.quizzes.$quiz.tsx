@@ -1,0 +1,49 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { loadQuiz } from '#app/features/assessment/load-quiz.server.ts';
+import { QuizPage } from '#app/features/assessment/quiz-page.tsx';
+import { submitQuiz } from '#app/features/assessment/submit-quiz.server.ts';
+import '#app/features/assessment/assessment.css';
+import '#app/features/learning/learning.css';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** A counting quiz, for people who are signed in: the questions, an attempt (`?attempt=`), or how one stands. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const search = new URL(request.url).searchParams;
+  return {
+    quiz: await loadQuiz(context, viewer, {
+      course: params.slug ?? '',
+      quiz: params.quiz ?? '',
+      attempt: search.get('attempt'),
+      again: search.has('again'),
+    }),
+  };
+});
+
+/** Answers: graded, or back with what is missing. */
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const [course, quiz] = [params.slug ?? '', params.quiz ?? ''];
+  const outcome = await submitQuiz(context, viewer, { course, quiz, form: await request.formData() });
+  if ('attemptId' in outcome) throw redirect(`/courses/${course}/quizzes/${quiz}?attempt=${outcome.attemptId}`);
+  const form = await loadQuiz(context, viewer, {
+    course,
+    quiz,
+    attempt: null,
+    again: true,
+    attemptId: outcome.incomplete.attemptId,
+  });
+  return data({ quiz: form, incomplete: outcome.incomplete }, { status: 422 });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded ? pageTitle(loaded.quiz.title.text) : 'Sala' },
+];
+
+export default function Quiz() {
+  const { quiz } = useLoaderData<typeof loader>();
+  const back = useActionData<typeof action>();
+  return <QuizPage quiz={back?.quiz ?? quiz} incomplete={back?.incomplete} />;
+}

@@ -1,0 +1,33 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { attendanceCsv } from '#app/features/attendance/attendance-csv.server.ts';
+import { readFilter } from '#app/features/attendance/attendance-filter.ts';
+import { listPeople, loadClassAttendance } from '#app/features/attendance/load-attendance.server.ts';
+import { requireClass } from '#app/features/schedule/class-access.server.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { toWallTime } from '#domain/zoned-time.ts';
+
+/** More people than any class of ours expects; a spreadsheet still opens it. */
+const mostPeople = 20_000;
+
+/** The people of a class (those that the page's filter finds) as a file for a spreadsheet. */
+export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const loaded = await loadClassAttendance(context, viewer, view);
+  const { filter } = readFilter(new URL(request.url));
+  const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
+  const { t } = getI18n(context.reader.locale);
+  const { taught } = loaded.head;
+  const text = attendanceCsv(rows, { taught, t, contentLocales: context.reader.contentLocales });
+  // As the class was planned; in UTC an early class would be of the day before.
+  const day = toWallTime(view.startsAt, view.timeZone).date;
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="attendance-${day}.csv"`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
+});

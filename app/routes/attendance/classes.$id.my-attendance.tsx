@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { askForCheck } from '#db/queries/attendance/attendance-requests.ts';
+import { AppError } from '#domain/errors.ts';
+import { newId } from '#platform/id.ts';
+import '#app/features/attendance/attendance.css';
+import { loadOwnPage } from '#app/features/attendance/load-own.server.ts';
+import { OwnPage } from '#app/features/attendance/own-page.tsx';
+import { readWordsForm, wordsProblem } from '#app/features/attendance/request-form.server.ts';
+import { requireClass } from '#app/features/schedule/class-access.server.ts';
+import '#app/features/schedule/schedule.css';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** One's own attendance of a class, and nobody else's. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:view');
+  const page = await loadOwnPage(context, view, viewer.personId);
+  const { t } = getI18n(context.reader.locale);
+  return {
+    title: pageTitle(t('attendance:own.pageTitle', { title: page.card.title.text })),
+    page,
+    values: { id: newId(), words: '' },
+    isSent: new URL(request.url).searchParams.has('sent'),
+  };
+});
+
+/** Asks for a check of it. */
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:view');
+  const page = await loadOwnPage(context, view, viewer.personId);
+  const values = readWordsForm(await request.formData());
+  if (page.closedAt) throw new AppError('ledger_frozen');
+  const problem = wordsProblem(values);
+  if (problem) return data({ values, problem }, { status: 422 });
+  const outcome = await askForCheck(context.db, {
+    ...values,
+    classSessionId: view.id,
+    personId: viewer.personId,
+    at: context.now,
+  });
+  if (outcome === 'not_over') throw new AppError('conflict');
+  if (outcome === 'already_open') return data({ values, problem: 'already_open' as const }, { status: 409 });
+  return redirect(`/classes/${view.id}/my-attendance?sent`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+
+export default function OwnAttendance() {
+  const { page, values, isSent } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <OwnPage
+      page={page}
+      values={refused?.values ?? values}
+      problem={refused?.problem ?? null}
+      isSent={isSent && !refused}
+    />
+  );
+}

@@ -1,0 +1,113 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { AwardCard } from '#app/features/awards/award-card.tsx';
+import { presentAward } from '#app/features/awards/award-view.ts';
+import { AppError } from '#domain/errors.ts';
+import '#app/features/certification/certification.css';
+import { loadWays } from '#app/features/awards/evidence.server.ts';
+import { issueAward } from '#app/features/awards/issue-award.server.ts';
+import { WayCard } from '#app/features/awards/way-card.tsx';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { getCredentialKey } from '#app/server/signing-key.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** My certificates, and what is missing for the next ones. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const { awards, ways, withinReach } = await loadWays(db, {
+    personId: viewer.personId,
+    locales: reader.contentLocales,
+    now,
+  });
+  return {
+    title: pageTitle(getI18n(reader.locale).t('certificates:title')),
+    awards: awards.map((award) => presentAward(award, reader.contentLocales, now)),
+    ways: ways.filter((way) => way.claim.kind !== 'held'),
+    withinReach,
+  };
+});
+
+const claimSchema = z.object({ programme: z.string().min(1).max(100) });
+
+/** "Get my certificate": pressed twice, it leads to the same one. */
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const form = claimSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) throw new AppError('bad_request');
+  const key = await getCredentialKey(context.config);
+  const { award } = await issueAward(
+    { db: context.db, key },
+    {
+      programmeSlug: form.data.programme,
+      personId: viewer.personId,
+      actorId: viewer.personId,
+      now: context.now,
+    },
+  );
+  return redirect(`/certificates#${award.serial}`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function Certificates() {
+  const { t } = useTranslation('certificates');
+  const { awards, ways, withinReach } = useLoaderData<typeof loader>();
+  const firstDue = ways.find((way) => way.due && way.claim.kind !== 'revoked');
+  return (
+    <div className="stack stack-6">
+      <div className="row wrap between">
+        <h1>{t('title')}</h1>
+        <a className="btn" href="/programmes">
+          {t('mine.seeProgrammes')}
+        </a>
+      </div>
+      {ways.length > 0 && (
+        <section className="stack stack-3" aria-labelledby="way">
+          <h2 id="way">{t('way.title')}</h2>
+          <div className="card-grid">
+            {ways.map((way) => (
+              <WayCard key={way.programme.slug} way={way} isFirstDue={way === firstDue} />
+            ))}
+          </div>
+        </section>
+      )}
+      <section className="stack stack-3" aria-labelledby="mine">
+        <h2 id="mine">{t('mine.title')}</h2>
+        {awards.length > 0 ? (
+          <>
+            <p className="muted">{t('mine.shareHelp')}</p>
+            <div className="card-grid">
+              {awards.map((award) => (
+                <AwardCard key={award.serial} award={award} />
+              ))}
+            </div>
+          </>
+        ) : (
+          <div className="empty">
+            <h3>{t('mine.empty')}</h3>
+            <p className="muted">{t('mine.emptyHelp')}</p>
+          </div>
+        )}
+      </section>
+      {withinReach.length > 0 && (
+        <section className="stack stack-3" aria-labelledby="reach">
+          <h2 id="reach">{t('way.within')}</h2>
+          <p className="muted">{t('way.withinHelp')}</p>
+          <ul className="stack stack-2">
+            {withinReach.map((programme) => (
+              <li key={programme.slug}>
+                <a href={`/programmes/${programme.slug}`} lang={programme.locale} className="tap-link">
+                  {programme.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { ProgrammePage } from '#app/features/awards/programme-page.tsx';
+import { findProgramme, joinProgramme, listOrganisationsOfPerson } from '#db/queries/awards/programme.ts';
+import { AppError } from '#domain/errors.ts';
+import '#app/features/certification/certification.css';
+import { loadProgrammePage } from '#app/features/awards/programme-page.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** A programme: what leads to its certificate, its courses and classes, and where the viewer stands. */
+export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
+  const { db, now, reader, viewer } = context;
+  const page = await loadProgrammePage(db, { slug: params.slug ?? '', viewer, locales: reader.contentLocales, now });
+  return { title: pageTitle(page.programme.title), ...page };
+});
+
+const joinSchema = z.object({ organisation: z.uuid() });
+
+/** Joins the programme, counted in one of the organisations that the person belongs to. */
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const programme = await findProgramme(context.db, params.slug ?? '', context.now);
+  if (!programme) throw new AppError('not_found');
+  const form = joinSchema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) return data({ problem: 'organisation' as const }, { status: 422 });
+  const own = await listOrganisationsOfPerson(context.db, viewer.personId);
+  if (!own.some((one) => one.id === form.data.organisation)) throw new AppError('forbidden');
+  await joinProgramme(context.db, {
+    programmeId: programme.id,
+    personId: viewer.personId,
+    organisationId: form.data.organisation,
+    at: context.now,
+  });
+  return redirect(`/programmes/${programme.slug}`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
+
+export default function Programme() {
+  const { t } = useTranslation('certificates');
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return <ProgrammePage page={page} problem={problem ? t('programme.chooseOrganisation') : undefined} />;
+}

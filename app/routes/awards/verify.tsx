@@ -1,0 +1,43 @@
+import { type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { exampleSerial } from '#app/features/awards/verdict-page.tsx';
+import { parseSerial } from '#domain/awards/serials.ts';
+import '#app/features/awards/verify.css';
+import { VerifyAdvice } from '#app/features/awards/verify-advice.tsx';
+import { VerifyForm } from '#app/features/awards/verify-form.tsx';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import { guarded } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+const querySchema = z.object({ serial: z.string().trim().min(1).max(300).optional().catch(undefined) });
+
+/** The form of verifiers; open to everyone. A number that was sent leads to its own address. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const { serial } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  if (serial !== undefined) {
+    const reading = parseSerial(serial);
+    throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60).toWellFormed())}`);
+  }
+  return {
+    title: pageTitle(getI18n(context.reader.locale).t('verify:title')),
+    site: `${new URL(context.config.PUBLIC_URL).origin}/`,
+  };
+});
+
+export const headers: HeadersFunction = () => ({ 'X-Robots-Tag': 'noindex' });
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function VerifyStart() {
+  const { t } = useTranslation('verify');
+  const { site } = useLoaderData<typeof loader>();
+  return (
+    <div className="verify-form stack">
+      <h1>{t('title')}</h1>
+      <p>{t('intro')}</p>
+      <VerifyForm example={exampleSerial} />
+      <VerifyAdvice site={site} hasFacts={false} />
+    </div>
+  );
+}

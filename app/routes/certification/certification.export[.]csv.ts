@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { certifiedFilter, lookAt } from '#app/features/certification/certification-page.server.ts';
+import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
+import { certifiedCsv, isoDay } from '#app/features/certification/export-certified.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { eachCertified, listAllOrganisations } from '#db/queries/certification/certified.ts';
+import { issuerTimeZone } from '#domain/awards/validity.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseText } from '#domain/locale.ts';
+
+/** The list of the ministry's page as a spreadsheet, with the same filters: all of it, sent while it is read. */
+export const loader = guardedFile(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const query = readCertificationQuery(request.url);
+  const looked = await lookAt({ db, viewer, query, locales: reader.contentLocales, now });
+  const { programme } = looked;
+  if (!programme) throw new AppError('not_found');
+  const organisations = await listAllOrganisations(db);
+  const parts = eachCertified(db, certifiedFilter({ ...looked, programme }, query), { now });
+  const csv = certifiedCsv(parts, {
+    locale: reader.locale,
+    locales: reader.contentLocales,
+    provinces: new Map(
+      organisations.flatMap(({ kind, province, names }) =>
+        kind === 'province' && province ? [[province, chooseText(names, reader.contentLocales, 'en').text]] : [],
+      ),
+    ),
+    programme: chooseText(programme.title, reader.contentLocales, 'en').text,
+    now,
+  });
+  const day = isoDay(now, issuerTimeZone(programme.issuer.country));
+  return new Response(asStream(csv), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${programme.slug}-${day}.csv"`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
+});
+
+/** Texts as they are made; whoever reads slowly holds the making back, and a failure cuts the answer off. */
+function asStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      let next = await texts.next();
+      // Nobody asks again for what was asked for and did not come.
+      while (next.value === '') next = await texts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
+}

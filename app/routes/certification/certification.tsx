@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useTranslation } from 'react-i18next';
+import { listPageSize, loadCertification } from '#app/features/certification/certification-page.server.ts';
+import { CertificationPage } from '#app/features/certification/certification-page.tsx';
+import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
+import '#app/features/certification/certification.css';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { ServerOnly, useServerData } from '#app/server/render/server-only.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** The ministry's page, for programme managers and auditors of an organisation and all below it. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const query = readCertificationQuery(request.url);
+  return {
+    title: pageTitle(getI18n(reader.locale).t('certification:title')),
+    query,
+    pageSize: listPageSize,
+    page: new ServerOnly(await loadCertification({ db, viewer, now, query, locales: reader.contentLocales })),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function Certification() {
+  const { t } = useTranslation('certification');
+  const { page: looked, query, pageSize } = useServerData<typeof loader>();
+  const page = looked.reveal();
+  if (page) return <CertificationPage page={page} query={query} pageSize={pageSize} />;
+  return (
+    <div className="stack">
+      <h1>{t('title')}</h1>
+      <p className="empty">{t('noProgramme')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { answerCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
+import { AppError } from '#domain/errors.ts';
+import '#app/features/assessment/assessment.css';
+import { finishLesson } from '#app/features/learning/finish-lesson.server.ts';
+import { LessonPage } from '#app/features/learning/lesson-page.tsx';
+import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
+import '#app/features/learning/learning.css';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { ServerOnly, useServerData } from '#app/server/render/server-only.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** A lesson. Public; people who are enrolled keep their progress. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const search = new URL(request.url).searchParams;
+  const lesson = await loadLesson(context, {
+    course: params.slug ?? '',
+    lesson: params.lesson ?? '',
+    lang: search.get('lang'),
+    again: search.get('again'),
+  });
+  return { title: pageTitle(lesson.title.text), lesson: new ServerOnly(lesson) };
+});
+
+/** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const form = await request.formData();
+  const course = params.slug ?? '';
+  switch (form.get('intent')) {
+    case 'done': {
+      const viewer = requireViewer(context, request);
+      const lesson = params.lesson ?? '';
+      throw redirect(await finishLesson(context.db, viewer, { course, lesson, now: context.now }));
+    }
+    case 'check': {
+      const result = await answerCheckQuiz(context, { course, form });
+      if (!result.isKept) return data(result, { status: Object.keys(result.problems).length > 0 ? 422 : 200 });
+      const { pathname, searchParams } = new URL(request.url);
+      const lang = searchParams.get('lang');
+      throw redirect(`${pathname}${lang ? `?lang=${encodeURIComponent(lang)}` : ''}#quiz-${result.quiz}`);
+    }
+    default:
+      throw new AppError('bad_request');
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+
+export default function Lesson() {
+  const { lesson } = useServerData<typeof loader>();
+  return <LessonPage lesson={lesson.reveal()} checked={useActionData<typeof action>()} />;
+}

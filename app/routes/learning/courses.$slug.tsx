@@ -1,0 +1,31 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { CoursePage } from '#app/features/learning/course-page.tsx';
+import { enrol } from '#app/features/learning/enrol.server.ts';
+import { loadCourse } from '#app/features/learning/load-course.server.ts';
+import '#app/features/learning/learning.css';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { localPath } from '#app/server/http/same-origin.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** A course's page. Public. */
+export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => ({
+  course: await loadCourse(context, params.slug ?? ''),
+}));
+
+/** Enrols; the form may name the page to go back to. */
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const slug = params.slug ?? '';
+  const form = await request.formData();
+  await enrol(context.db, viewer, slug, context.now);
+  return redirect(localPath(form.get('back'), `/courses/${slug}`));
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? pageTitle(data.course.title.text) : 'Sala' },
+];
+
+export default function Course() {
+  return <CoursePage course={useLoaderData<typeof loader>().course} />;
+}

@@ -1,0 +1,35 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
+import { presentClass } from '#app/features/schedule/class-card.ts';
+import { isOpen } from '#domain/schedule/class-phase.ts';
+import '#app/features/live/prejoin/prejoin.css';
+import { Prejoin } from '#app/features/live/prejoin/prejoin.tsx';
+import type { RouteHandle } from '#app/root.tsx';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+export const handle: RouteHandle = { hydrate: true, namespaces: ['classroom'] };
+
+/** Before the door: name, devices, and how much data to spend. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:join');
+  if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
+  const card = presentClass(view, context.reader.contentLocales, context.now);
+  return {
+    title: pageTitle(card.title.text),
+    classTitle: card.title,
+    classId: view.id,
+    lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
+    person: { personId: viewer.personId, displayName: viewer.displayName },
+    role: roomRoleOf(viewer, view),
+    lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function JoinRoute() {
+  return <Prejoin {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,41 @@
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Classroom } from '#app/features/live/room/classroom.tsx';
+import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
+import { presentClass } from '#app/features/schedule/class-card.ts';
+import { countEnrolled } from '#db/queries/schedule/class-session.ts';
+import { isOpen } from '#domain/schedule/class-phase.ts';
+import '#app/features/live/room/room.css';
+import type { RouteHandle } from '#app/root.tsx';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+export const handle: RouteHandle = { hydrate: true, bare: true, namespaces: ['classroom'] };
+
+/** The live classroom. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:join');
+  if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
+  const card = presentClass(view, context.reader.contentLocales, context.now);
+  const role = roomRoleOf(viewer, view);
+  return {
+    title: pageTitle(card.title.text),
+    classTitle: card.title,
+    belongsTo: (card.programme ?? card.course)?.title ?? null,
+    endsAt: view.endsAt,
+    classId: view.id,
+    lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
+    person: { personId: viewer.personId, displayName: viewer.displayName },
+    role,
+    enrolled: role === 'host' ? await countEnrolled(context.db, view.id) : null,
+    lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
+    theme: context.reader.theme,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function RoomRoute() {
+  return <Classroom {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,38 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { z } from 'zod';
+import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
+import { displayNameSchema } from '#domain/person-names.ts';
+import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
+import { signJoinToken } from '#media-server/protocol/join-token.ts';
+
+const bodySchema = z.object({ displayName: displayNameSchema });
+
+/** Hands the classroom a short-lived join token; asked for by `fetch`, answered in JSON, never in a URL. */
+export async function action({ context, request, params }: ActionFunctionArgs): Promise<Response> {
+  try {
+    return Response.json({ token: await makeToken() }, { headers: { 'Cache-Control': 'no-store' } });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return Response.json({ code: error.code }, { status: error.status, headers: { 'Cache-Control': 'no-store' } });
+  }
+
+  async function makeToken(): Promise<string> {
+    const viewer = requireViewer(context, request);
+    const view = await requireClass(context.db, viewer, params.id, 'class:join');
+    if (view.isRemoved) throw new AppError('removed_from_class');
+    if (!isOpen(view, context.now)) {
+      throw new AppError(classPhase(view, context.now) === 'upcoming' ? 'class_not_open' : 'room_closed');
+    }
+    const body = bodySchema.safeParse(await request.json().catch(() => null));
+    if (!body.success) throw new AppError('invalid_input');
+    return signJoinToken(context.config.SALA_SECRET, {
+      personId: viewer.personId,
+      classSessionId: view.id,
+      role: roomRoleOf(viewer, view),
+      displayName: body.data.displayName,
+      locales: context.reader.contentLocales.slice(0, 10),
+    });
+  }
+}

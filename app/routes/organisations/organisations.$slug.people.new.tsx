@@ -1,0 +1,89 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { listAncestors } from '#db/queries/organisations/organisation.ts';
+import { interfaceLocales } from '#domain/locale.ts';
+import { organisationRoles } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import '#app/features/accounts/accounts.css';
+import { requireOrganisation } from '#app/features/organisations/access.server.ts';
+import { CodeCard } from '#app/features/organisations/code-card.tsx';
+import { Crumbs } from '#app/features/organisations/crumbs.tsx';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { answerForm, answerProblems } from '#app/ui/form/form.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+import { displayNameSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from '#domain/person-names.ts';
+import '#app/features/organisations/organisations.css';
+import { addPerson } from '#app/features/organisations/people.server.ts';
+import { NewPersonForm } from '#app/features/organisations/person-form.tsx';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
+  return {
+    title: pageTitle(translatorOf(context)('organisations:person.title')),
+    id: newId(),
+    locale: context.reader.locale,
+    organisation,
+    ancestors: await listAncestors(context.db, organisation.path),
+  };
+});
+
+const schema = z.object({
+  id: z.uuid(),
+  username: usernameSchema,
+  displayName: displayNameSchema,
+  latinName: latinNameSchema,
+  email: optionalEmailSchema,
+  locale: z.enum(interfaceLocales, 'chooseOne'),
+  role: z.enum(organisationRoles, 'chooseOne'),
+});
+
+export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
+  const form = await request.formData();
+  return answerForm(form, schema, async (given) => {
+    const { id, displayName: name, username, email } = given;
+    const result = await addPerson(context, viewer.personId, organisation, given);
+    if (result.outcome === 'alreadyAdded') return redirect(`/people/${id}`);
+    if (result.outcome === 'usernameTaken') return answerProblems(form, { username: 'usernameTaken' });
+    const added = { id, name, username, code: result.code, expiresAt: result.expiresAt };
+    return data({ added, email }, { status: 201 });
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function NewPerson() {
+  const { t } = useTranslation('organisations');
+  const { id, locale, organisation, ancestors } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  if (result && 'added' in result) {
+    return (
+      <div className="slim stack">
+        <Crumbs ancestors={[...ancestors, organisation]} />
+        <h1>{t('person.added')}</h1>
+        <CodeCard {...result.added} />
+        {result.email && <p className="cut-anywhere">{t('person.emailMailed', { email: result.email })}</p>}
+        <div className="row wrap">
+          <a className="btn btn-primary" href={`/organisations/${organisation.slug}/people/new`}>
+            {t('person.addAnother')}
+          </a>
+          <a className="btn" href={`/people/${result.added.id}`}>
+            {t('person.open')}
+          </a>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="slim stack">
+      <Crumbs ancestors={[...ancestors, organisation]} />
+      <h1>{t('person.title')}</h1>
+      <NewPersonForm values={result?.values ?? { id, locale }} problems={result?.problems ?? {}} />
+    </div>
+  );
+}

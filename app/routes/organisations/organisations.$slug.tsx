@@ -1,0 +1,108 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { findCredential } from '#db/queries/accounts/person.ts';
+import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
+import { chooseText } from '#domain/locale.ts';
+import { can, organisationRoles } from '#domain/rights.ts';
+import '#app/features/accounts/accounts.css';
+import { requireOrganisation } from '#app/features/organisations/access.server.ts';
+import { Crumbs } from '#app/features/organisations/crumbs.tsx';
+import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
+import { MembersSection } from '#app/features/organisations/members-section.tsx';
+import { OrganisationHeader } from '#app/features/organisations/organisation-header.tsx';
+import { answerForm, answerProblems } from '#app/ui/form/form.server.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { pageTitle } from '#app/ui/page-title.ts';
+import '#app/features/organisations/organisations.css';
+import { giveRole } from '#app/features/organisations/people.server.ts';
+import { TreeTable } from '#app/features/organisations/tree-table.tsx';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { readPage } from '#app/ui/list/page.ts';
+import { Pager } from '#app/ui/list/pager.tsx';
+
+const pageSize = 50;
+
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:view');
+  const here = { organisationPath: organisation.path };
+  const url = new URL(request.url);
+  const below = readPage(url, pageSize, 'below');
+  const people = readPage(url, pageSize, 'people');
+  const search = (url.searchParams.get('q') ?? '').trim().slice(0, 80);
+  const [ancestors, children, members] = await Promise.all([
+    listAncestors(context.db, organisation.path),
+    listChildren(context.db, organisation.id, viewer, below),
+    can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search }) : null,
+  ]);
+  return {
+    title: pageTitle(chooseText(organisation.names, context.reader.contentLocales, 'en').text),
+    organisation,
+    ancestors,
+    children: { ...children, page: below.page, size: pageSize },
+    members: members && { ...members, page: people.page, size: pageSize },
+    search,
+    mayManage: can(viewer, 'organisation:manage', here),
+    mayManagePeople: can(viewer, 'people:manage', here),
+    saved: url.searchParams.get('saved'),
+  };
+});
+
+const schema = z.object({
+  username: z.string().trim().toLowerCase().min(1, 'required').max(200, 'tooLong'),
+  role: z.enum(organisationRoles, 'chooseOne'),
+});
+
+/** Gives a role here to somebody who has an account. */
+export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
+  const form = await request.formData();
+  return answerForm(form, schema, async ({ username, role }) => {
+    const person = await findCredential(context.db, username);
+    if (!person) return answerProblems(form, { username: 'unknownPerson' });
+    const given = { actorId: viewer.personId, personId: person.personId, organisationId: organisation.id, role };
+    const isNew = await context.db.transaction().execute((trx) => giveRole(trx, given));
+    if (!isNew) return answerProblems(form, { role: 'roleHeld' });
+    return redirect(`/organisations/${organisation.slug}?saved=role`);
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function OrganisationPage() {
+  const { t } = useTranslation('organisations');
+  const page = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { organisation, children, members } = page;
+  const here = `/organisations/${organisation.slug}`;
+  return (
+    <div className="stack stack-6">
+      <Crumbs ancestors={page.ancestors} />
+      <OrganisationHeader {...page} />
+      <SavedNote saved={result ? null : page.saved} />
+      {(children.rows.length > 0 || children.page > 1) && (
+        <section className="card" aria-labelledby="below-title">
+          <div className="card-head">
+            <h2 id="below-title">{t('below.title')}</h2>
+          </div>
+          {children.rows.length > 0 && <TreeTable rows={children.rows} caption={t('below.title')} />}
+          <Pager list={children} href={(number) => `${here}?below=${number}`} label={t('pager.label')} />
+        </section>
+      )}
+      {members && <MembersSection members={members} search={page.search} here={here} />}
+      {page.mayManagePeople && <GiveRoleForm action={here} answer={result} />}
+    </div>
+  );
+}
+
+function SavedNote({ saved }: { saved: string | null }) {
+  const { t } = useTranslation('organisations');
+  if (saved === 'added') return <DoneNote>{t('saved.added')}</DoneNote>;
+  if (saved === 'names') return <DoneNote>{t('saved.names')}</DoneNote>;
+  if (saved === 'taken') return <DoneNote>{t('saved.taken')}</DoneNote>;
+  if (saved === 'role') return <DoneNote>{t('saved.role')}</DoneNote>;
+  return null;
+}

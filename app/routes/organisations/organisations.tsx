@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
+import { can } from '#domain/rights.ts';
+import '#app/features/accounts/accounts.css';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+import '#app/features/organisations/organisations.css';
+import { TreeTable } from '#app/features/organisations/tree-table.tsx';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { readPage } from '#app/ui/list/page.ts';
+import { Pager } from '#app/ui/list/pager.tsx';
+
+const pageSize = 100;
+
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { page, offset, limit } = readPage(new URL(request.url), pageSize);
+  const tree = await listVisibleTree(context.db, viewer, { offset, limit });
+  return {
+    title: pageTitle(translatorOf(context)('organisations:list.title')),
+    tree: { ...tree, page, size: pageSize },
+    mayAddRoot: can(viewer, 'platform:administer'),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function Organisations() {
+  const { t } = useTranslation('organisations');
+  const { tree, mayAddRoot } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack stack-6">
+      <header className="row wrap between">
+        <div>
+          <h1>{t('list.title')}</h1>
+          <p className="muted">{t('list.text')}</p>
+        </div>
+        {mayAddRoot && (
+          <a className="btn btn-primary" href="/organisations/new">
+            <Icon icon={Plus} />
+            {t('list.addRoot')}
+          </a>
+        )}
+      </header>
+      {tree.rows.length === 0 ? (
+        <p className="empty">{t('list.empty')}</p>
+      ) : (
+        <section className="card">
+          <TreeTable rows={tree.rows} caption={t('list.title')} />
+          <Pager list={tree} href={(page) => `/organisations?page=${page}`} label={t('pager.label')} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
+import { can } from '#domain/rights.ts';
+import '#app/features/accounts/accounts.css';
+import { findAwaitedEmail } from '#app/features/accounts/email-change.server.ts';
+import { mayResetPassword, mayTakeRole, requirePerson } from '#app/features/organisations/access.server.ts';
+import { CodeCard } from '#app/features/organisations/code-card.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { pageTitle } from '#app/ui/page-title.ts';
+import '#app/features/organisations/organisations.css';
+import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
+import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '#app/features/organisations/person-parts.tsx';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+
+/** Organisations to choose from; the others are reached by their own page. */
+const mostPlaces = 500;
+
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const found = await requirePerson(context, viewer, params.id);
+  const { roles, ...person } = found;
+  const mayMakeCode = mayResetPassword(viewer, found);
+  return {
+    title: pageTitle(person.displayName),
+    // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
+    person: { ...person, email: mayMakeCode ? person.email : null },
+    roles: roles
+      .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
+      .map((held) => ({ ...held, mayTake: mayTakeRole(viewer, person, held) })),
+    places: await listManagedOrganisations(context.db, viewer, mostPlaces),
+    awaitedEmail: mayMakeCode ? await findAwaitedEmail(context, person) : null,
+    mayMakeCode,
+    maySuspend: mayMakeCode && person.personId !== viewer.personId,
+    saved: new URL(request.url).searchParams.get('saved'),
+  };
+});
+
+export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const person = await requirePerson(context, viewer, params.id);
+  const done = await runPersonForm(context, viewer, person, await request.formData());
+  if (done.code === null) return redirect(done.goTo);
+  return data({ code: done.code, expiresAt: done.expiresAt }, { status: 201 });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export default function PersonPage() {
+  const { person, awaitedEmail, roles, places, mayMakeCode, maySuspend, saved } = useLoaderData<typeof loader>();
+  const made = useActionData<typeof action>();
+  const here = `/people/${person.personId}`;
+  return (
+    <div className="person-page stack stack-6">
+      <PersonFacts person={person} awaitedEmail={awaitedEmail} />
+      <SavedNote saved={made ? null : saved} />
+      {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
+      <HeldRoles roles={roles} places={places} action={here} />
+      {!person.suspendedAt && <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} />}
+      {maySuspend && <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />}
+    </div>
+  );
+}
+
+function SavedNote({ saved }: { saved: string | null }) {
+  const { t } = useTranslation('organisations');
+  if (saved === 'roles') return <DoneNote>{t('saved.roles')}</DoneNote>;
+  if (saved === 'suspend') return <DoneNote>{t('saved.suspended')}</DoneNote>;
+  if (saved === 'reopen') return <DoneNote>{t('saved.reopened')}</DoneNote>;
+  return null;
+}

@@ -1,0 +1,41 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { classCalendar } from '#app/features/schedule/calendar.server.ts';
+import { requireClass } from '#app/features/schedule/class-access.server.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { chooseText } from '#domain/locale.ts';
+import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
+
+/** The class for the reader's calendar, in the reader's language. */
+export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { config, db, now, reader } = context;
+  const view = await requireClass(db, viewer, params.id, 'class:view');
+  const { t } = getI18n(reader.locale);
+  const url = new URL(`/classes/${view.id}`, config.PUBLIC_URL);
+  const names = view.instructors.map((one) => one.displayName).join(t('classes:separator'));
+  const text = classCalendar(
+    {
+      id: view.id,
+      title: chooseText(view.title, reader.contentLocales, 'en').text,
+      description: [t('classes:calendar.instructors', { names }), t('classes:calendar.join', { url: url.href })].join(
+        '\n',
+      ),
+      url: url.href,
+      startsAt: view.startsAt,
+      endsAt: view.endsAt,
+      timeZone: view.timeZone,
+      isCancelled: view.status === 'cancelled',
+      remindMinutes: opensBeforeMs / 60_000,
+    },
+    { host: url.host, now },
+  );
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="class.ics"',
+      'Cache-Control': 'private, no-cache',
+    },
+  });
+});

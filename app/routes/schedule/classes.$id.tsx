@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { mayWithClass, requireClass } from '#app/features/schedule/class-access.server.ts';
+import { presentClass } from '#app/features/schedule/class-card.ts';
+import { ClassPage } from '#app/features/schedule/class-page.tsx';
+import { cancelClass } from '#db/queries/schedule/class-schedule.ts';
+import { AppError } from '#domain/errors.ts';
+import '#app/features/schedule/schedule.css';
+import { loadOwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+
+/** One class: when, who, the way in, and what its instructors do with it. */
+export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const { db, now, reader } = context;
+  const view = await requireClass(db, viewer, params.id, 'class:view');
+  const card = presentClass(view, reader.contentLocales, now);
+  return {
+    title: pageTitle(card.title.text),
+    card,
+    isRemoved: view.isRemoved,
+    isFrozen: view.frozenAt !== null,
+    mayEdit: mayWithClass(viewer, 'class:edit', view),
+    maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
+    isScheduled: view.status === 'scheduled',
+    ownAttendance: view.startedAt ? await loadOwnAttendance(db, view.id, viewer.personId, now) : null,
+  };
+});
+
+export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:edit');
+  const form = await request.formData();
+  if (form.get('intent') !== 'cancel') throw new AppError('bad_request');
+  await cancelClass(context.db, view.id, { actorId: viewer.personId, at: context.now });
+  return redirect(`/classes/${view.id}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+
+export default function ClassRoute() {
+  return <ClassPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,17 @@
+import { Languages } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '#app/i18n/class-languages.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { baseLanguage } from '#domain/locale.ts';
+
+/** Tells readers that a text is shown in another language than theirs. Nothing when it is in theirs. */
+export function LanguageNote({ asked, shown }: { asked: string; shown: string }) {
+  const { t } = useTranslation('learning');
+  if (baseLanguage(asked) === baseLanguage(shown)) return null;
+  return (
+    <p className="note small">
+      <Icon icon={Languages} />
+      <span>{t('language.fallback', { asked: languageName(asked), shown: languageName(shown) })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { isRenewalWithinValidity } from '#domain/awards/evaluate-award.ts';
+import { programmeCode } from '#domain/awards/serials.ts';
+import { audiences, dyes, patterns } from '#domain/learning/content.ts';
+
+/** Schemas of the YAML files; docs/content-format.md says the same in words. Unknown keys are mistakes (typing errors). */
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a slug has lower case letters, digits and single hyphens')
+  .max(60, 'a slug has at most 60 characters');
+const locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a locale looks like en, zh, lo or ar');
+const words = z.string().trim().min(1, 'the text is empty');
+const textMap = z.record(locale, words);
+const shortTextMap = z.record(locale, words.max(240, 'at most 240 characters'));
+const minutes = z.int('whole minutes').min(1, 'at least 1 minute').max(600, 'at most 600 minutes');
+
+const activity = z
+  .strictObject({ lesson: slug.optional(), quiz: slug.optional(), minutes })
+  .refine((one) => (one.lesson === undefined) !== (one.quiz === undefined), 'name either a lesson or a quiz');
+
+export const courseSchema = z.strictObject({
+  slug,
+  sourceLocale: locale,
+  locales: z.array(locale).min(1, 'name at least the source locale'),
+  audience: z.enum(audiences),
+  cloth: z.strictObject({ dye: z.enum(dyes), pattern: z.enum(patterns) }),
+  hours: z.number().positive('more than 0').max(1000, 'at most 1000'),
+  title: textMap,
+  summary: shortTextMap,
+  outcomes: z.array(textMap).min(3, 'three to six outcomes').max(6, 'three to six outcomes'),
+  modules: z
+    .array(z.strictObject({ slug, title: textMap, activities: z.array(activity).min(1, 'a module has an activity') }))
+    .min(1, 'a course has a module'),
+});
+export type CourseFile = z.infer<typeof courseSchema>;
+
+export const glossarySchema = z.strictObject({
+  terms: z.array(z.strictObject({ slug, term: textMap, definition: textMap })),
+});
+
+export const frontMatterSchema = z.strictObject({
+  title: words.max(160, 'at most 160 characters'),
+  summary: words.max(400, 'at most 400 characters'),
+  status: z.enum(['draft', 'reviewed']).default('reviewed'),
+});
+
+const points = z.number().positive('more than 0').max(100, 'at most 100');
+const choices = z.array(slug).min(2, 'at least two choices').max(12, 'at most 12 choices');
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ id: slug, kind: z.literal('single'), points, choices, answer: slug }),
+  z.strictObject({
+    id: slug,
+    kind: z.literal('multiple'),
+    points,
+    choices,
+    answer: z.array(slug).min(1, 'at least one right choice'),
+  }),
+  z.strictObject({
+    id: slug,
+    kind: z.literal('numeric'),
+    points,
+    answer: z.number(),
+    tolerance: z.number().min(0, 'not less than 0').default(0),
+    unit: words.optional(),
+  }),
+  z.strictObject({ id: slug, kind: z.literal('ordering'), points, choices }),
+  z.strictObject({ id: slug, kind: z.literal('matching'), points, pairs: z.record(slug, slug) }),
+]);
+
+export const quizSchema = z.strictObject({
+  slug,
+  counts: z.boolean(),
+  passMark: z.int('whole per cent').min(0, '0 to 100').max(100, '0 to 100'),
+  maxAttempts: z.int('a whole number').min(0, '0 (unlimited) or more').max(100, 'at most 100'),
+  questions: z.array(question).min(1, 'a quiz has a question').max(60, 'at most 60 questions'),
+});
+export type QuizFile = z.infer<typeof quizSchema>;
+
+export const quizTextSchema = z.strictObject({
+  title: words.max(160, 'at most 160 characters'),
+  questions: z.record(
+    slug,
+    z.strictObject({
+      prompt: words,
+      explanation: words,
+      choices: z.record(slug, words).optional(),
+      left: z.record(slug, words).optional(),
+      right: z.record(slug, words).optional(),
+      unit: words.optional(),
+    }),
+  ),
+});
+
+const limitMinutes = z.number().min(0, 'not less than 0').max(600, 'at most 600 minutes');
+const percent = z.number().min(0, '0 to 100').max(100, '0 to 100');
+export const programmeSchema = z.strictObject({
+  slug,
+  code: z.string().regex(programmeCode, 'a code has a capital, then 1 to 5 capitals or digits, none of them I, L or O'),
+  issuer: slug,
+  title: textMap,
+  summary: textMap,
+  hours: z.number().positive('more than 0').max(10_000, 'at most 10,000'),
+  courses: z.array(slug).min(1, 'a programme has a course'),
+  awardRule: z
+    .strictObject({
+      kind: z.enum(['competence', 'attendance']),
+      presence: z.strictObject({
+        minPercent: percent,
+        minMinutes: z.number().min(0, 'not less than 0'),
+        mandatorySessions: z.enum(['all', 'marked', 'none']),
+        maxLateMinutes: limitMinutes.optional(),
+        maxEarlyMinutes: limitMinutes.optional(),
+        countsOnceClosed: z.boolean().optional(),
+      }),
+      assessment: z.strictObject({ passMark: percent, allLessons: z.boolean() }),
+      validityMonths: z.int('whole months').positive('more than 0').nullable(),
+      renewalMonths: z.int('whole months').positive('more than 0').optional(),
+    })
+    .refine(isRenewalWithinValidity, { path: ['renewalMonths'], error: 'less than validityMonths' }),
+});
+export type ProgrammeFile = z.infer<typeof programmeSchema>;

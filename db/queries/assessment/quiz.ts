@@ -1,0 +1,117 @@
+import type { Queryable } from '#db/client.ts';
+import type { Answers, QuestionResult, QuizResult } from '#domain/assessment/grading.ts';
+import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+
+export interface Attempt {
+  id: string;
+  personId: string;
+  courseId: string;
+  quizSlug: string;
+  quizId: string;
+  attemptNumber: number;
+  answers: Answers;
+  result: Record<string, QuestionResult>;
+  points: number;
+  maxPoints: number;
+  percent: number;
+  passed: boolean;
+  submittedAt: Date;
+}
+
+const columns = [
+  'id',
+  'personId',
+  'courseId',
+  'quizSlug',
+  'quizId',
+  'attemptNumber',
+  'answers',
+  'result',
+  'points',
+  'maxPoints',
+  'percent',
+  'passed',
+  'submittedAt',
+] as const;
+
+export async function findAttempt(db: Queryable, id: string): Promise<Attempt | undefined> {
+  return db.selectFrom('quizAttempt').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+interface QuizOfPerson {
+  personId: string;
+  courseId: string;
+  quizSlug: string;
+}
+
+/** A person's attempts at a quiz, the last one first. */
+export async function listAttempts(db: Queryable, of: QuizOfPerson): Promise<Attempt[]> {
+  return db
+    .selectFrom('quizAttempt')
+    .select(columns)
+    .where('personId', '=', of.personId)
+    .where('courseId', '=', of.courseId)
+    .where('quizSlug', '=', of.quizSlug)
+    .orderBy('attemptNumber', 'desc')
+    .limit(100)
+    .execute();
+}
+
+/** A person's answers to the "check yourself" quizzes of a lesson, by the quizzes' slugs. */
+export async function listCheckAttempts(
+  db: Queryable,
+  of: { personId: string; courseId: string; quizSlugs: readonly string[] },
+): Promise<Attempt[]> {
+  if (of.quizSlugs.length === 0) return [];
+  return db
+    .selectFrom('quizAttempt')
+    .select(columns)
+    .where('personId', '=', of.personId)
+    .where('courseId', '=', of.courseId)
+    .where('quizSlug', 'in', of.quizSlugs)
+    .execute();
+}
+
+export interface NewAttempt extends QuizOfPerson {
+  id: string;
+  quizId: string;
+  attemptNumber: number;
+  answers: Answers;
+  result: QuizResult;
+  passed: boolean;
+  now: Date;
+}
+
+function toRow({ result, passed, now, ...attempt }: NewAttempt) {
+  return {
+    ...attempt,
+    result: result.questions,
+    points: result.points,
+    maxPoints: result.maxPoints,
+    percent: result.percent,
+    passed,
+    submittedAt: now,
+  };
+}
+
+export async function insertAttempt(db: Queryable, attempt: NewAttempt): Promise<void> {
+  await db.insertInto('quizAttempt').values(toRow(attempt)).execute();
+}
+
+/** Keeps the last answers to a "check yourself" quiz: one row a person and quiz, however often it is answered. */
+export async function keepCheckAttempt(db: Queryable, attempt: Omit<NewAttempt, 'attemptNumber'>): Promise<void> {
+  const { id: _id, ...row } = toRow({ ...attempt, attemptNumber: 1 });
+  await db
+    .insertInto('quizAttempt')
+    .values({ id: attempt.id, ...row })
+    .onConflict((conflict) => conflict.columns(['personId', 'courseId', 'quizSlug', 'attemptNumber']).doUpdateSet(row))
+    .execute();
+}
+
+/** A quiz as it was when it was answered: questions and words of that version of the course. */
+export async function findQuiz(
+  db: Queryable,
+  id: string,
+): Promise<{ id: string; slug: string; questions: QuizQuestion[]; texts: Record<string, QuizText> } | undefined> {
+  return db.selectFrom('quiz').select(['id', 'slug', 'questions', 'texts']).where('id', '=', id).executeTakeFirst();
+}

@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { loadAttendance, type SessionAttendance } from '#db/queries/attendance/attendance.ts';
+import { computeAttendance } from '#domain/attendance/attendance.ts';
+import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
+import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+
+/** A class session that counts for a person, with what the ledger says and the words that reasons need. */
+export interface CountedSession extends SessionEvidence {
+  title: LocalizedText;
+  startedAt: Date;
+  endedAt: Date;
+  /** Display names of those who teach it, and close its attendance. */
+  instructors: string[];
+  /** Somebody has asked for a check of their attendance and waits for an answer. */
+  hasOpenRequest: boolean;
+}
+
+/** A person's evidence for one programme, with the words that reasons need. */
+export interface PersonEvidence extends AwardEvidence {
+  sessions: CountedSession[];
+  quizzes: { courseSlug: string; quizSlug: string; percent: number | null; titles: LocalizedText }[];
+}
+
+const minuteMs = 60_000;
+
+/**
+ * One person's evidence for some programmes, in a fixed number of queries.
+ *
+ * Class sessions count from the person's start in the programme on: the enrolment, or the first class attended if that
+ * was earlier. Those that were started and had ended by `now` count; running, cancelled and never held ones do not.
+ */
+export async function loadPersonEvidence(
+  db: Queryable,
+  act: { personId: string; programmeIds: readonly string[]; now: Date },
+): Promise<Map<string, PersonEvidence>> {
+  const programmeIds = [...act.programmeIds];
+  if (programmeIds.length === 0) return new Map();
+  const [enrolments, sessions, quizzes, lessons] = await Promise.all([
+    db
+      .selectFrom('programmeEnrolment')
+      .select(['programmeId', 'enrolledAt'])
+      .where('personId', '=', act.personId)
+      .where('programmeId', 'in', programmeIds)
+      .execute(),
+    listHeldSessions(db, { ...act, programmeIds }),
+    listBestAttempts(db, act.personId, programmeIds),
+    countLessons(db, act.personId, programmeIds),
+  ]);
+  const attendance = await loadAttendance(
+    db,
+    { classSessionIds: sessions.map((one) => one.id), personIds: [act.personId] },
+    act.now,
+  );
+
+  return new Map(
+    programmeIds.map((programmeId) => {
+      const own = sessions.filter((one) => one.programmeId === programmeId);
+      const starts = [
+        enrolments.find((one) => one.programmeId === programmeId)?.enrolledAt,
+        ...own.map((one) => one.firstSeenAt),
+      ].flatMap((moment) => (moment ? [moment.getTime()] : []));
+      const start = starts.length ? Math.min(...starts) : Number.POSITIVE_INFINITY;
+      const counted = own
+        .filter((one) => one.endedAt.getTime() > start)
+        .map(({ id, programmeId: _programme, firstSeenAt: _seen, ...session }) => ({
+          ...session,
+          sessionId: id,
+          ...minutesOf(attendance.get(id), act.personId),
+        }));
+      return [
+        programmeId,
+        {
+          sessions: counted,
+          quizzes: quizzes.filter((one) => one.programmeId === programmeId),
+          lessons: lessons.filter((one) => one.programmeId === programmeId),
+        },
+      ];
+    }),
+  );
+}
+
+/** Minutes taught and attended in one session; the taught time also for a person who never came. */
+function minutesOf(session: SessionAttendance | undefined, personId: string) {
+  const taught = session?.session.taught;
+  if (!session || !taught) return { taughtMinutes: 0, minutes: 0, lateMinutes: 0, earlyMinutes: 0 };
+  const { breaks, outages } = session.session;
+  const seen = session.people.get(personId);
+  const { taughtMs, lateMs, earlyMs } = seen ?? computeAttendance({ taught, breaks, outages, presence: [] });
+  const taughtMinutes = taughtMs / minuteMs;
+  return {
+    taughtMinutes,
+    minutes: Math.min(seen?.minutes ?? 0, taughtMinutes),
+    lateMinutes: lateMs / minuteMs,
+    earlyMinutes: earlyMs / minuteMs,
+  };
+}
+
+async function listHeldSessions(db: Queryable, act: { personId: string; programmeIds: string[]; now: Date }) {
+  const rows = await db
+    .selectFrom('classSession')
+    .select(['id', 'programmeId', 'title', 'startedAt', 'endedAt', 'isMandatory', 'repeatsId as repeats', 'frozenAt'])
+    .select((eb) => [
+      eb
+        .selectFrom('presenceInterval')
+        .select((inner) => inner.fn.min('joinedAt').as('first'))
+        .whereRef('presenceInterval.classSessionId', '=', 'classSession.id')
+        .where('presenceInterval.personId', '=', act.personId)
+        .as('firstSeenAt'),
+      sql<string[]>`array(
+        select p.display_name from class_instructor ci join person p on p.id = ci.person_id
+        where ci.class_session_id = class_session.id order by p.display_name)`.as('instructors'),
+      sql<boolean>`exists(select from attendance_request r
+        where r.class_session_id = class_session.id and r.answered_at is null)`.as('hasOpenRequest'),
+    ])
+    .where('programmeId', 'in', act.programmeIds)
+    .where('status', '=', 'ended')
+    .where('startedAt', 'is not', null)
+    .whereRef('endedAt', '>', 'startedAt')
+    .where('endedAt', '<=', act.now)
+    .orderBy('startedAt')
+    .orderBy('id')
+    .execute();
+  return rows.flatMap(({ programmeId, startedAt, endedAt, frozenAt, ...row }) =>
+    programmeId && startedAt && endedAt
+      ? [{ ...row, programmeId, startedAt, endedAt, isClosed: frozenAt !== null }]
+      : [],
+  );
+}
+
+async function listBestAttempts(db: Queryable, personId: string, programmeIds: string[]) {
+  return db
+    .selectFrom('programmeCourse')
+    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+    .innerJoin('quiz', 'quiz.courseVersionId', 'course.currentVersionId')
+    .select(['programmeCourse.programmeId', 'course.slug as courseSlug', 'quiz.slug as quizSlug'])
+    .select((eb) => [
+      eb
+        .selectFrom('quizAttempt')
+        .select((inner) => inner.fn.max('quizAttempt.percent').as('best'))
+        .where('quizAttempt.personId', '=', personId)
+        .whereRef('quizAttempt.courseId', '=', 'course.id')
+        .whereRef('quizAttempt.quizSlug', '=', 'quiz.slug')
+        .as('percent'),
+      sql<LocalizedText>`(select jsonb_object_agg(key, value -> 'title') from jsonb_each(quiz.texts))`.as('titles'),
+    ])
+    .where('programmeCourse.programmeId', 'in', programmeIds)
+    .where('quiz.counts', '=', true)
+    .orderBy('programmeCourse.position')
+    .orderBy('quiz.position')
+    .execute();
+}
+
+async function countLessons(db: Queryable, personId: string, programmeIds: string[]) {
+  return db
+    .selectFrom('programmeCourse')
+    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+    .innerJoin('lesson', 'lesson.courseVersionId', 'course.currentVersionId')
+    .leftJoin('lessonProgress', (join) =>
+      join
+        .onRef('lessonProgress.courseId', '=', 'course.id')
+        .onRef('lessonProgress.lessonSlug', '=', 'lesson.slug')
+        .on('lessonProgress.personId', '=', personId),
+    )
+    .select(['programmeCourse.programmeId', 'course.slug as courseSlug'])
+    .select((eb) => [
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('total'),
+      eb.cast<number>(eb.fn.count('lessonProgress.completedAt'), 'integer').as('done'),
+    ])
+    .where('programmeCourse.programmeId', 'in', programmeIds)
+    .groupBy(['programmeCourse.programmeId', 'programmeCourse.position', 'course.slug'])
+    .orderBy('programmeCourse.position')
+    .execute();
+}

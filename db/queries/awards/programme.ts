@@ -1,0 +1,292 @@
+import type { Database, Queryable } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { type AwardRule, awardRuleSchema } from '#domain/awards/evaluate-award.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { newId } from '#platform/id.ts';
+
+/** What leads to a certificate, with the rule in force. */
+export interface ProgrammeRow {
+  id: string;
+  slug: string;
+  code: string;
+  title: LocalizedText;
+  summary: LocalizedText;
+  hours: number;
+  /** The cloth of its first course; null while it has none. */
+  cloth: { dye: string; pattern: string } | null;
+  issuer: { id: string; slug: string; path: string; country: string; names: LocalizedText };
+  rule: { id: string; version: number; inForceFrom: Date; rule: AwardRule };
+}
+
+export interface ProgrammeCourseRow {
+  courseId: string;
+  slug: string;
+  title: LocalizedText;
+  summary: LocalizedText;
+  sourceLocale: string;
+  hours: number;
+  dye: string;
+  pattern: string;
+}
+
+export interface PlannedClassRow {
+  id: string;
+  programmeId: string;
+  title: LocalizedText;
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  status: string;
+  isMandatory: boolean;
+  /** The mandatory class that it repeats. */
+  repeats: string | null;
+}
+
+/** Programmes that have a rule in force at `now`, in the order of their codes; all of them, or those asked for. */
+export async function listProgrammes(
+  db: Queryable,
+  now: Date,
+  filter: { ids?: readonly string[]; slug?: string } = {},
+): Promise<ProgrammeRow[]> {
+  const rows = await db
+    .selectFrom('programme')
+    .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('awardRule')
+          .select(['awardRule.id as ruleId', 'awardRule.version', 'awardRule.inForceFrom', 'awardRule.rule'])
+          .whereRef('awardRule.programmeId', '=', 'programme.id')
+          .where('awardRule.inForceFrom', '<=', now)
+          .orderBy('awardRule.version', 'desc')
+          .limit(1)
+          .as('latest'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('programmeCourse')
+          .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+          .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+          .select(['courseVersion.dye', 'courseVersion.pattern'])
+          .whereRef('programmeCourse.programmeId', '=', 'programme.id')
+          .orderBy('programmeCourse.position')
+          .limit(1)
+          .as('cloth'),
+      (join) => join.onTrue(),
+    )
+    .select([
+      'programme.id',
+      'programme.slug',
+      'programme.code',
+      'programme.title',
+      'programme.summary',
+      'programme.hours',
+      'issuer.id as issuerId',
+      'issuer.slug as issuerSlug',
+      'issuer.path as issuerPath',
+      'issuer.country as issuerCountry',
+      'issuer.names as issuerNames',
+      'latest.ruleId',
+      'latest.version',
+      'latest.inForceFrom',
+      'latest.rule',
+      'cloth.dye',
+      'cloth.pattern',
+    ])
+    .$if(filter.slug !== undefined, (query) => query.where('programme.slug', '=', filter.slug ?? ''))
+    .$if(filter.ids !== undefined, (query) =>
+      query.where((eb) => eb('programme.id', '=', eb.fn.any(eb.val([...(filter.ids ?? [])])))),
+    )
+    .orderBy('programme.code')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    slug: row.slug,
+    code: row.code,
+    title: row.title,
+    summary: row.summary,
+    hours: row.hours,
+    cloth: row.dye !== null && row.pattern !== null ? { dye: row.dye, pattern: row.pattern } : null,
+    issuer: {
+      id: row.issuerId,
+      slug: row.issuerSlug,
+      path: row.issuerPath,
+      country: row.issuerCountry,
+      names: row.issuerNames,
+    },
+    rule: {
+      id: row.ruleId,
+      version: row.version,
+      inForceFrom: row.inForceFrom,
+      rule: awardRuleSchema.parse(row.rule),
+    },
+  }));
+}
+
+/** @returns undefined when there is no such programme, or none with a rule in force */
+export async function findProgramme(db: Queryable, slug: string, now: Date): Promise<ProgrammeRow | undefined> {
+  return (await listProgrammes(db, now, { slug }))[0];
+}
+
+/** Courses of a programme in their order, in their current versions. */
+export async function listProgrammeCourses(db: Queryable, programmeId: string): Promise<ProgrammeCourseRow[]> {
+  return db
+    .selectFrom('programmeCourse')
+    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+    .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .select([
+      'course.id as courseId',
+      'course.slug',
+      'courseVersion.title',
+      'courseVersion.summary',
+      'courseVersion.sourceLocale',
+      'courseVersion.hours',
+      'courseVersion.dye',
+      'courseVersion.pattern',
+    ])
+    .where('programmeCourse.programmeId', '=', programmeId)
+    .orderBy('programmeCourse.position')
+    .execute();
+}
+
+/** Classes of programmes that run or are to come, soonest first, at most `limit`. */
+export async function listPlannedClasses(
+  db: Queryable,
+  programmeIds: readonly string[],
+  now: Date,
+  limit = 60,
+): Promise<PlannedClassRow[]> {
+  const rows = await db
+    .selectFrom('classSession')
+    .select(['id', 'programmeId', 'title', 'startsAt', 'endsAt', 'timeZone', 'status', 'isMandatory'])
+    .select('repeatsId as repeats')
+    .where((eb) => eb('programmeId', '=', eb.fn.any(eb.val([...programmeIds]))))
+    .where('status', 'in', ['scheduled', 'live'])
+    .where('endsAt', '>', now)
+    .orderBy('startsAt')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ programmeId, ...row }) => (programmeId === null ? [] : [{ ...row, programmeId }]));
+}
+
+export interface ProgrammeEnrolmentRow {
+  programmeId: string;
+  organisationId: string;
+  enrolledAt: Date;
+}
+
+export async function listProgrammeEnrolments(db: Queryable, personId: string): Promise<ProgrammeEnrolmentRow[]> {
+  return db
+    .selectFrom('programmeEnrolment')
+    .select(['programmeId', 'organisationId', 'enrolledAt'])
+    .where('personId', '=', personId)
+    .orderBy('enrolledAt')
+    .execute();
+}
+
+/** Programmes that hold a course the person takes, but that the person has not joined. */
+export async function listProgrammesWithinReach(db: Queryable, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('enrolment')
+    .innerJoin('programmeCourse', 'programmeCourse.courseId', 'enrolment.courseId')
+    .leftJoin('programmeEnrolment', (join) =>
+      join
+        .onRef('programmeEnrolment.programmeId', '=', 'programmeCourse.programmeId')
+        .onRef('programmeEnrolment.personId', '=', 'enrolment.personId'),
+    )
+    .select('programmeCourse.programmeId')
+    .distinct()
+    .where('enrolment.personId', '=', personId)
+    .where('programmeEnrolment.id', 'is', null)
+    .execute();
+  return rows.map((row) => row.programmeId);
+}
+
+/** The organisations a person may be counted in: those where a role is held, trainee's first. */
+export async function listOrganisationsOfPerson(
+  db: Queryable,
+  personId: string,
+): Promise<{ id: string; slug: string; names: LocalizedText }[]> {
+  const rows = await db
+    .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .select(['organisation.id', 'organisation.slug', 'organisation.names', 'organisationRole.role'])
+    .where('organisationRole.personId', '=', personId)
+    .orderBy((eb) => eb.case().when('organisationRole.role', '=', 'trainee').then(0).else(1).end())
+    .orderBy('organisationRole.createdAt')
+    .execute();
+  const seen = new Map(rows.map(({ role: _role, ...row }) => [row.id, row] as const).reverse());
+  return [...seen.values()].reverse();
+}
+
+/** Counts a person in a programme and enrols in its courses. Done once: who is in it already stays as they are. */
+export async function joinProgramme(
+  db: Database,
+  act: { programmeId: string; personId: string; organisationId: string; at: Date },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const joined = await trx
+      .insertInto('programmeEnrolment')
+      .values({
+        id: newId(),
+        programmeId: act.programmeId,
+        personId: act.personId,
+        organisationId: act.organisationId,
+        enrolledAt: act.at,
+      })
+      .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (joined) {
+      await recordAudit(trx, {
+        actorId: act.personId,
+        action: 'programme.join',
+        subjectType: 'programme_enrolment',
+        subjectId: joined.id,
+        organisationId: act.organisationId,
+        details: { programmeId: act.programmeId },
+      });
+    }
+    const courses = await trx
+      .selectFrom('programmeCourse')
+      .select('courseId')
+      .where('programmeId', '=', act.programmeId)
+      .execute();
+    if (courses.length === 0) return;
+    await trx
+      .insertInto('enrolment')
+      .values(courses.map(({ courseId }) => ({ id: newId(), personId: act.personId, courseId, enrolledAt: act.at })))
+      .onConflict((conflict) => conflict.columns(['personId', 'courseId']).doNothing())
+      .execute();
+  });
+}
+
+/** Titles and planned starts of some classes, by their ids. */
+export async function listClassTitles(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, { title: LocalizedText; startsAt: Date }>> {
+  const rows = await db
+    .selectFrom('classSession')
+    .select(['id', 'title', 'startsAt'])
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids]))))
+    .execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
+/** Titles of the courses of some programmes. */
+export async function listCourseTitles(
+  db: Queryable,
+  programmeIds: readonly string[],
+): Promise<{ slug: string; title: LocalizedText }[]> {
+  return db
+    .selectFrom('programmeCourse')
+    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+    .innerJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .select(['course.slug', 'courseVersion.title'])
+    .distinctOn('course.id')
+    .where((eb) => eb('programmeCourse.programmeId', '=', eb.fn.any(eb.val([...programmeIds]))))
+    .execute();
+}

@@ -1,0 +1,217 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { AwardStatus } from '#domain/awards/validity.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+
+export interface OrganisationNode {
+  id: string;
+  slug: string;
+  path: string;
+  kind: string;
+  names: LocalizedText;
+  province: string | null;
+}
+
+/** The whole tree, parents before their children. */
+export async function listAllOrganisations(db: Queryable): Promise<OrganisationNode[]> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'slug', 'path', 'kind', 'names', 'province'])
+    .orderBy('path')
+    .execute();
+}
+
+/** Members of a programme with their names and the organisations that they are counted in, by name. */
+export async function listMembers(
+  db: Queryable,
+  programmeId: string,
+  personIds: readonly string[],
+): Promise<
+  { personId: string; name: string; latinName: string | null; organisation: LocalizedText; enrolledAt: Date }[]
+> {
+  return db
+    .selectFrom('programmeEnrolment')
+    .innerJoin('person', 'person.id', 'programmeEnrolment.personId')
+    .innerJoin('organisation', 'organisation.id', 'programmeEnrolment.organisationId')
+    .select([
+      'programmeEnrolment.personId',
+      'person.displayName as name',
+      'person.latinName',
+      'organisation.names as organisation',
+      'programmeEnrolment.enrolledAt',
+    ])
+    .where('programmeEnrolment.programmeId', '=', programmeId)
+    .where((eb) => eb('programmeEnrolment.personId', '=', eb.fn.any(eb.val([...personIds]))))
+    .orderBy('organisation.path')
+    .orderBy('person.displayName')
+    .execute();
+}
+
+export interface CertifiedFilter {
+  programmeId: string;
+  /** Organisations whose people, and people below, are listed; null: all. */
+  paths: readonly string[] | null;
+  /** Year of joining, counted in `timeZone`. */
+  year: number | null;
+  timeZone: string;
+  sex: 'female' | 'male' | 'unknown' | null;
+  province: string | null;
+  standing: 'valid' | 'expired' | 'suspended' | 'revoked' | null;
+  /** Part of a name or of a serial number. */
+  search: string;
+}
+
+export interface CertifiedRow {
+  serial: string;
+  holderName: string;
+  holderLatinName: string | null;
+  sex: string | null;
+  issuedAt: Date;
+  validUntil: Date | null;
+  status: AwardStatus;
+  /** Null unless it was revoked. The name is also null when that account is gone. */
+  revokedAt: Date | null;
+  revokedByName: string | null;
+  revocationReason: string | null;
+  /** Null unless it is suspended now. */
+  suspendedAt: Date | null;
+  suspendedByName: string | null;
+  suspensionReason: string | null;
+  /** A newer award of the same person took its place. */
+  isReplaced: boolean;
+  /** Version of the award rule that was met. */
+  ruleVersion: number;
+  kind: string;
+  organisation: LocalizedText;
+  province: string | null;
+  /** Where days are counted. */
+  timeZone: string;
+  presencePercent: number | null;
+  assessmentPercent: number | null;
+}
+
+function standingCondition(standing: CertifiedFilter['standing'], now: Date): RawBuilder<boolean> {
+  switch (standing) {
+    case 'valid':
+      return sql`award.status = 'active' and (award.valid_until is null or award.valid_until >= ${now})`;
+    case 'expired':
+      return sql`award.status = 'active' and award.valid_until < ${now}`;
+    case 'suspended':
+    case 'revoked':
+      return sql`award.status = ${standing}`;
+    case null:
+      return sql`award.status not in ('expired', 'superseded')`;
+  }
+}
+
+/** Awards of a programme that match, the latest first. What gave way to a newer one is left out, but what was revoked. */
+function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
+  const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
+  return db
+    .selectFrom('award')
+    .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+    .innerJoin('person', 'person.id', 'award.personId')
+    .leftJoin('person as revoker', 'revoker.id', 'award.revokedBy')
+    .leftJoin('person as suspender', 'suspender.id', 'award.suspendedBy')
+    .leftJoin('programmeEnrolment', (join) =>
+      join
+        .onRef('programmeEnrolment.programmeId', '=', 'award.programmeId')
+        .onRef('programmeEnrolment.personId', '=', 'award.personId'),
+    )
+    .select([
+      'award.serial',
+      'award.holderName',
+      'award.holderLatinName',
+      'person.sex',
+      'award.issuedAt',
+      'award.validUntil',
+      'award.status',
+      'award.revokedAt',
+      'award.revocationReason',
+      'revoker.displayName as revokedByName',
+      'award.suspendedAt',
+      'award.suspensionReason',
+      'suspender.displayName as suspendedByName',
+      'award.kind',
+      'organisation.names as organisation',
+      'organisation.province',
+      sql<string>`award.evidence -> 'issuer' ->> 'timeZone'`.as('timeZone'),
+      sql<number>`(award.evidence ->> 'ruleVersion')::int`.as('ruleVersion'),
+      sql<number | null>`(award.evidence -> 'figures' ->> 'presencePercent')::float8`.as('presencePercent'),
+      sql<number | null>`(award.evidence -> 'figures' ->> 'assessmentPercent')::float8`.as('assessmentPercent'),
+      sql<boolean>`exists (
+        select from award newer
+        where newer.programme_id = award.programme_id and newer.person_id = award.person_id and newer.kind = award.kind
+          and newer.id <> award.id and newer.issued_at >= award.issued_at)`.as('isReplaced'),
+    ])
+    .where('award.programmeId', '=', filter.programmeId)
+    .where(standingCondition(filter.standing, now))
+    .$if(filter.paths !== null, (query) =>
+      query.where(sql<boolean>`exists (
+        select from unnest(${[...(filter.paths ?? [])]}::text[]) top
+        where organisation.path = top or starts_with(organisation.path, top || '.'))`),
+    )
+    .$if(filter.year !== null, (query) =>
+      query.where(
+        sql<boolean>`extract(year from coalesce(programme_enrolment.enrolled_at, award.issued_at) at time zone ${filter.timeZone}) = ${filter.year}`,
+      ),
+    )
+    .$if(filter.sex === 'unknown', (query) => query.where('person.sex', 'is', null))
+    .$if(filter.sex === 'female' || filter.sex === 'male', (query) => query.where('person.sex', '=', filter.sex))
+    .$if(filter.province !== null, (query) => query.where('organisation.province', '=', filter.province))
+    .$if(filter.search !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('award.holderName', 'ilike', pattern),
+          eb('award.holderLatinName', 'ilike', pattern),
+          // Every serial of a country starts alike: letters alone are a name.
+          ...(/\d/.test(filter.search) ? [eb('award.serial', 'ilike', pattern)] : []),
+        ]),
+      ),
+    )
+    .orderBy('award.issuedAt', 'desc')
+    .orderBy('award.id', 'desc');
+}
+
+/** A page of the people with a certificate of a programme, and how many there are in all. */
+export async function listCertified(
+  db: Queryable,
+  filter: CertifiedFilter,
+  page: { now: Date; offset: number; limit: number },
+): Promise<{ rows: CertifiedRow[]; total: number }> {
+  const found = await selectCertified(db, filter, page.now)
+    .select(sql<number>`count(*) over ()::int`.as('total'))
+    .offset(page.offset)
+    .limit(page.limit)
+    .execute();
+  return {
+    rows: found.map(({ total: _total, ...row }) => ({ ...row, status: row.status as AwardStatus })),
+    total: found[0]?.total ?? 0,
+  };
+}
+
+/**
+ * All of them, however many, some at a time: each part begins after the last row of the one before, so that what is
+ * issued meanwhile moves nobody.
+ */
+export async function* eachCertified(
+  db: Queryable,
+  filter: CertifiedFilter,
+  { now, size = 1_000 }: { now: Date; size?: number },
+): AsyncGenerator<CertifiedRow[]> {
+  let last: string | undefined;
+  for (;;) {
+    const after = last;
+    const rows = await selectCertified(db, filter, now)
+      .$if(after !== undefined, (query) =>
+        query.where(
+          sql<boolean>`(award.issued_at, award.id) < (select issued_at, id from award where serial = ${after})`,
+        ),
+      )
+      .limit(size)
+      .execute();
+    yield rows.map((row) => ({ ...row, status: row.status as AwardStatus }));
+    last = rows.at(-1)?.serial;
+    if (rows.length < size) return;
+  }
+}

@@ -1,0 +1,219 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { Audience, Cloth, Dye, GlossaryTerm, Pattern, QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type { Activity } from '#domain/learning/progress.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { removeWordBreaks } from '#domain/word-breaks.ts';
+import { RecentlyUsed } from '#platform/recently-used.ts';
+
+export interface LessonInfo {
+  title: string;
+  summary: string;
+  /** Of the HTML and its pictures. */
+  bytes: number;
+  status: 'draft' | 'reviewed' | 'outdated';
+}
+
+export interface Lesson extends Activity {
+  kind: 'lesson';
+  id: string;
+  module: number;
+  /** By locale; the HTML itself is read by `loadLessonHtml`. */
+  texts: Record<string, LessonInfo>;
+  titles: LocalizedText;
+}
+
+export interface Quiz extends Activity {
+  kind: 'quiz';
+  id: string;
+  module: number;
+  counts: boolean;
+  passMark: number;
+  /** 0: unlimited */
+  maxAttempts: number;
+  questions: QuizQuestion[];
+  texts: Record<string, QuizText>;
+  titles: LocalizedText;
+}
+
+export interface CourseModule {
+  slug: string;
+  title: LocalizedText;
+  activities: (Lesson | Quiz)[];
+}
+
+/** One version of a course as it was imported, without the lessons' HTML. Never changes. */
+export interface CourseContent {
+  versionId: string;
+  courseId: string;
+  slug: string;
+  version: number;
+  sourceLocale: string;
+  locales: string[];
+  audience: Audience;
+  cloth: Cloth;
+  hours: number;
+  title: LocalizedText;
+  summary: LocalizedText;
+  outcomes: LocalizedText[];
+  modules: CourseModule[];
+  /** Lessons and counting quizzes in order. */
+  activities: (Lesson | Quiz)[];
+  /** "Check yourself" quizzes by slug. */
+  checkQuizzes: ReadonlyMap<string, Quiz>;
+  glossary: ReadonlyMap<string, GlossaryTerm>;
+  /** Titles, summaries and key terms in every language, in lower case. */
+  searchText: string;
+}
+
+interface ModuleRow {
+  id: string;
+  slug: string;
+  title: LocalizedText;
+}
+interface LessonRow {
+  id: string;
+  slug: string;
+  moduleId: string;
+  position: number;
+  minutes: number;
+  texts: Record<string, LessonInfo>;
+}
+interface QuizRow extends Omit<LessonRow, 'texts'> {
+  counts: boolean;
+  passMark: number;
+  maxAttempts: number;
+  questions: QuizQuestion[];
+  texts: Record<string, QuizText>;
+}
+
+const modulesOf = sql<ModuleRow[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', m.id, 'slug', m.slug, 'title', m.title) order by m.position)
+  from module m where m.course_version_id = course_version.id), '[]')`;
+const lessonsOf = sql<LessonRow[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', l.id, 'slug', l.slug, 'moduleId', l.module_id, 'position', l.position,
+    'minutes', l.minutes, 'texts', (
+      select jsonb_object_agg(t.locale, jsonb_build_object(
+        'title', t.title, 'summary', t.summary, 'bytes', t.bytes, 'status', t.status))
+      from lesson_text t where t.lesson_id = l.id)))
+  from lesson l where l.course_version_id = course_version.id), '[]')`;
+const quizzesOf = sql<QuizRow[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', q.id, 'slug', q.slug, 'moduleId', q.module_id, 'position', q.position,
+    'minutes', q.minutes, 'counts', q.counts, 'passMark', q.pass_mark, 'maxAttempts', q.max_attempts,
+    'questions', q.questions, 'texts', q.texts))
+  from quiz q where q.course_version_id = course_version.id), '[]')`;
+const glossaryOf = sql<GlossaryTerm[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('slug', g.slug, 'term', g.term, 'definition', g.definition) order by g.slug)
+  from glossary_term g where g.course_version_id = course_version.id), '[]')`;
+
+// About 60 KB a course of seven lessons in three languages.
+const courses = new RecentlyUsed<CourseContent>(300);
+const lessonHtml = new RecentlyUsed<string>(500);
+
+/** Versions of courses by id, in one query for those that are not in memory yet. */
+export async function loadCourseContents(
+  db: Queryable,
+  versionIds: readonly string[],
+): Promise<Map<string, CourseContent>> {
+  const found = new Map<string, CourseContent>();
+  for (const id of versionIds) {
+    const known = courses.get(id);
+    if (known) found.set(id, known);
+  }
+  const missing = versionIds.filter((id) => !found.has(id));
+  if (missing.length === 0) return found;
+  const rows = await db
+    .selectFrom('courseVersion')
+    .innerJoin('course', 'course.id', 'courseVersion.courseId')
+    .selectAll('courseVersion')
+    .select('course.slug')
+    .select([modulesOf.as('modules'), lessonsOf.as('lessons'), quizzesOf.as('quizzes'), glossaryOf.as('glossary')])
+    .where('courseVersion.id', 'in', missing)
+    .execute();
+  for (const row of rows) {
+    const activities = [...row.lessons.map(toLesson(row.modules)), ...row.quizzes.map(toQuiz(row.modules))].sort(
+      (a, b) => a.position - b.position,
+    );
+    const counting = activities.filter((one): one is typeof one => one.kind === 'lesson' || one.counts);
+    const quizzes = activities.filter((one) => one.kind === 'quiz').filter((quiz) => !quiz.counts);
+    const content: CourseContent = {
+      versionId: row.id,
+      courseId: row.courseId,
+      slug: row.slug,
+      version: row.version,
+      sourceLocale: row.sourceLocale,
+      locales: row.locales,
+      audience: row.audience as Audience,
+      cloth: { dye: row.dye as Dye, pattern: row.pattern as Pattern },
+      hours: row.hours,
+      title: row.title,
+      summary: row.summary,
+      outcomes: row.outcomes,
+      modules: row.modules.map((module, index) => ({
+        slug: module.slug,
+        title: module.title,
+        activities: counting.filter((one) => one.module === index),
+      })),
+      activities: counting,
+      checkQuizzes: new Map(quizzes.map((quiz) => [quiz.slug, quiz])),
+      glossary: new Map(row.glossary.map((term) => [term.slug, term])),
+      searchText: searchTextOf([
+        row.title,
+        row.summary,
+        ...activities.map((one) => one.titles),
+        ...row.glossary.map((term) => term.term),
+      ]),
+    };
+    courses.set(content.versionId, content);
+    found.set(content.versionId, content);
+  }
+  return found;
+}
+
+/** One version of a course. */
+export async function loadCourseContent(db: Queryable, versionId: string): Promise<CourseContent> {
+  const content = (await loadCourseContents(db, [versionId])).get(versionId);
+  if (!content) throw new Error(`There is no course version ${versionId}`);
+  return content;
+}
+
+/** The rendered text of a lesson; undefined when it is not there in this language. */
+export async function loadLessonHtml(db: Queryable, lessonId: string, locale: string): Promise<string | undefined> {
+  const key = `${lessonId} ${locale}`;
+  const known = lessonHtml.get(key);
+  if (known !== undefined) return known;
+  const row = await db
+    .selectFrom('lessonText')
+    .select('html')
+    .where('lessonId', '=', lessonId)
+    .where('locale', '=', locale)
+    .executeTakeFirst();
+  if (row) lessonHtml.set(key, row.html);
+  return row?.html;
+}
+
+const toLesson =
+  (modules: ModuleRow[]) =>
+  ({ moduleId, ...row }: LessonRow): Lesson & { position: number } => ({
+    ...row,
+    kind: 'lesson',
+    module: modules.findIndex((module) => module.id === moduleId),
+    titles: titlesOf(row.texts),
+  });
+
+const toQuiz =
+  (modules: ModuleRow[]) =>
+  ({ moduleId, ...row }: QuizRow): Quiz & { position: number } => ({
+    ...row,
+    kind: 'quiz',
+    module: modules.findIndex((module) => module.id === moduleId),
+    titles: titlesOf(row.texts),
+  });
+
+function titlesOf(texts: Record<string, { title: string }>): LocalizedText {
+  return Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, text.title]));
+}
+
+function searchTextOf(texts: LocalizedText[]): string {
+  return removeWordBreaks(texts.flatMap((text) => Object.values(text)).join('\n')).toLowerCase();
+}

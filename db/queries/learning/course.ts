@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+
+export interface CourseListing {
+  courseId: string;
+  versionId: string;
+  /** Live classes of the course or of its programmes that are still to come or on air. */
+  classes: number;
+  programmes: ListedProgramme[];
+}
+
+export interface ListedProgramme {
+  slug: string;
+  title: LocalizedText;
+  kind: 'competence' | 'attendance';
+  /** null: never expires */
+  validityMonths: number | null;
+}
+
+/** Classes that belong to a course: its own and those of a programme that it is part of. Needs `course` in the query. */
+const classesOfCourse = (now: Date) => sql`class_session s
+  where s.status in ('scheduled', 'live') and s.ends_at > ${now}
+    and (s.course_id = course.id or (s.course_id is null and s.programme_id in (
+      select pc.programme_id from programme_course pc where pc.course_id = course.id)))`;
+
+const programmesOfCourse = sql<ListedProgramme[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('slug', p.slug, 'title', p.title, 'kind', r.rule->>'kind',
+    'validityMonths', r.rule->'validityMonths') order by p.slug)
+  from programme_course pc
+  join programme p on p.id = pc.programme_id
+  join lateral (select rule from award_rule where programme_id = p.id order by version desc limit 1) r on true
+  where pc.course_id = course.id), '[]')`;
+
+/** Every course that has a version, with what the catalogue says about it besides the content. */
+export async function listCourses(db: Queryable, now: Date): Promise<CourseListing[]> {
+  return db
+    .selectFrom('course')
+    .select([
+      'course.id as courseId',
+      'course.currentVersionId as versionId',
+      sql<number>`(select count(*) from ${classesOfCourse(now)})`.as('classes'),
+      programmesOfCourse.as('programmes'),
+    ])
+    .where('course.currentVersionId', 'is not', null)
+    .$narrowType<{ versionId: string }>()
+    .orderBy('course.createdAt')
+    .orderBy('course.slug')
+    .limit(2000)
+    .execute();
+}
+
+export interface NextClass {
+  id: string;
+  title: LocalizedText;
+  languages: string[];
+  startsAt: string;
+  endsAt: string;
+  isLive: boolean;
+}
+
+export interface CourseFacts {
+  programmes: ListedProgramme[];
+  classes: number;
+  nextClass: NextClass | null;
+}
+
+/** What stands beside a course's content on its page: programmes and live classes. */
+export async function loadCourseFacts(db: Queryable, courseId: string, now: Date): Promise<CourseFacts> {
+  return db
+    .selectFrom('course')
+    .select([
+      programmesOfCourse.as('programmes'),
+      sql<number>`(select count(*) from ${classesOfCourse(now)})`.as('classes'),
+      sql<NextClass | null>`(select jsonb_build_object('id', s.id, 'title', s.title, 'languages', s.languages,
+        'startsAt', s.starts_at, 'endsAt', s.ends_at, 'isLive', s.status = 'live')
+        from ${classesOfCourse(now)} order by s.starts_at limit 1)`.as('nextClass'),
+    ])
+    .where('course.id', '=', courseId)
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * The next class that a person may join: of a course or programme that they take, one that they teach, or one of an
+ * organisation where they interpret, teach, audit or manage (the same people as `class:join` in domain/rights).
+ */
+export async function findNextClassOf(db: Queryable, personId: string, now: Date): Promise<NextClass | undefined> {
+  const isTheirs = sql<boolean>`(
+    exists (select from enrolment e where e.person_id = ${personId} and e.course_id = class_session.course_id)
+    or exists (select from programme_enrolment pe
+      where pe.person_id = ${personId} and pe.programme_id = class_session.programme_id)
+    or exists (select from class_instructor i
+      where i.person_id = ${personId} and i.class_session_id = class_session.id)
+    or exists (select from organisation_role r
+      join organisation held on held.id = r.organisation_id
+      join organisation o on o.id = class_session.organisation_id
+      where r.person_id = ${personId} and r.role in ('auditor', 'interpreter', 'instructor', 'programme_manager')
+        and (o.path = held.path or o.path like held.path || '.%')))`;
+  const row = await db
+    .selectFrom('classSession')
+    .select(['id', 'title', 'languages', 'startsAt', 'endsAt', 'status'])
+    .where('status', 'in', ['scheduled', 'live'])
+    .where('endsAt', '>', now)
+    .where(isTheirs)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('classRemoval')
+            .select('classRemoval.personId')
+            .whereRef('classRemoval.classSessionId', '=', 'classSession.id')
+            .where('classRemoval.personId', '=', personId),
+        ),
+      ),
+    )
+    .orderBy('startsAt')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, title, languages, startsAt, endsAt, status } = row;
+  return {
+    id,
+    title,
+    languages,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    isLive: status === 'live',
+  };
+}

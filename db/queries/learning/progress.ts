@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { emptyRecord, type LearningRecord } from '#domain/learning/progress.ts';
+
+export interface LearningState {
+  courseId: string;
+  versionId: string;
+  /** null when not enrolled or not signed in */
+  enrolledAt: Date | null;
+  completedAt: Date | null;
+  record: LearningRecord;
+}
+
+/** Written out as SQL: it runs on every page of a course, and building it costs more than running it. */
+const learningState = (personId: string) => sql`
+  select c.id as course_id, c.current_version_id as version_id, e.enrolled_at, e.completed_at,
+    coalesce((
+      select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
+        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
+      from lesson_progress p where p.course_id = c.id and p.person_id = ${personId}), '{}') as lessons,
+    coalesce((
+      select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
+        'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
+      from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
+        from quiz_attempt a where a.course_id = c.id and a.person_id = ${personId} group by quiz_slug) q), '{}') as quizzes
+  from course c
+  left join enrolment e on e.course_id = c.id and e.person_id = ${personId}
+  where c.current_version_id is not null`;
+
+type Row = Omit<LearningState, 'record'> & LearningRecord;
+
+function toState({ lessons, quizzes, ...row }: Row): LearningState {
+  return { ...row, record: { lessons, quizzes } };
+}
+
+/** A course with what one person has done in it; undefined when there is no such course. */
+export async function findLearningState(
+  db: Queryable,
+  slug: string,
+  personId: string | null,
+): Promise<LearningState | undefined> {
+  if (personId === null) return findForVisitor(db, slug);
+  const { rows } = await sql<Row>`${learningState(personId)} and c.slug = ${slug}`.execute(db);
+  return rows[0] && toState(rows[0]);
+}
+
+async function findForVisitor(db: Queryable, slug: string): Promise<LearningState | undefined> {
+  const course = await db
+    .selectFrom('course')
+    .select(['id as courseId', 'currentVersionId as versionId'])
+    .where('slug', '=', slug)
+    .where('currentVersionId', 'is not', null)
+    .$narrowType<{ versionId: string }>()
+    .executeTakeFirst();
+  return course && { ...course, enrolledAt: null, completedAt: null, record: emptyRecord };
+}
+
+/** The courses that a person takes, the one worked at last first. At most 60. */
+export async function listLearningStates(db: Queryable, personId: string): Promise<LearningState[]> {
+  const { rows } = await sql<Row>`${learningState(personId)} and e.id is not null
+    order by greatest(e.enrolled_at,
+      (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = ${personId}),
+      (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = ${personId})) desc
+    limit 60`.execute(db);
+  return rows.map(toState);
+}
+
+interface LessonOfPerson {
+  personId: string;
+  courseId: string;
+  lessonSlug: string;
+}
+
+/** Notes that a lesson was opened. */
+export async function recordLessonOpened(db: Queryable, lesson: LessonOfPerson, now: Date): Promise<void> {
+  await db
+    .insertInto('lessonProgress')
+    .values({ ...lesson, firstOpenedAt: now, lastOpenedAt: now })
+    .onConflict((conflict) =>
+      conflict.columns(['personId', 'courseId', 'lessonSlug']).doUpdateSet({ lastOpenedAt: now }),
+    )
+    .execute();
+}
+
+/** Marks a lesson as done; the first time counts. */
+export async function recordLessonDone(db: Queryable, lesson: LessonOfPerson, now: Date): Promise<void> {
+  await db
+    .insertInto('lessonProgress')
+    .values({ ...lesson, firstOpenedAt: now, lastOpenedAt: now, completedAt: now })
+    .onConflict((conflict) =>
+      conflict.columns(['personId', 'courseId', 'lessonSlug']).doUpdateSet({
+        lastOpenedAt: now,
+        completedAt: sql<Date>`coalesce(lesson_progress.completed_at, excluded.completed_at)`,
+      }),
+    )
+    .execute();
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
+import { isEnrolled } from '#db/queries/schedule/class-session.ts';
+import { type RoomRole, roleInClass } from '#domain/live/rights-in-class.ts';
+import type { Viewer } from '#domain/rights.ts';
+
+export interface PersonInClass {
+  classSessionId: string;
+  personId: string;
+}
+
+/** How a person stands to a class now. */
+export interface ClassStanding extends PersonInClass {
+  /** The status of the class. */
+  status: string;
+  isRemoved: boolean;
+  /** What the person may be in its room; null when they may not join (any more). */
+  role: RoomRole | null;
+}
+
+/**
+ * How people stand to classes now, in one query for all. Left out are classes that do not exist; people who do not exist
+ * have no role.
+ */
+export async function listClassStandings(db: Queryable, asked: readonly PersonInClass[]): Promise<ClassStanding[]> {
+  if (asked.length === 0) return [];
+  const classes = asked.map((one) => one.classSessionId);
+  const people = asked.map((one) => one.personId);
+  const personId = sql<string>`asked.person_id`;
+  const rows = await db
+    .selectFrom(
+      sql<PersonInClass>`unnest(${classes}::uuid[], ${people}::uuid[])`.as<'asked'>(
+        sql`asked(class_session_id, person_id)`,
+      ),
+    )
+    .innerJoin('classSession', 'classSession.id', 'asked.classSessionId')
+    .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
+    .leftJoin('person', 'person.id', 'asked.personId')
+    .select([
+      'asked.classSessionId',
+      'asked.personId',
+      'classSession.status',
+      'organisation.path as organisationPath',
+      'person.displayName',
+      'person.isPlatformAdmin',
+      'person.mustChangePassword',
+      'person.suspendedAt',
+      rolesOfPerson.as('roles'),
+      isEnrolled(personId).as('isEnrolled'),
+      sql<boolean>`exists(select from class_instructor ci
+        where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
+      sql<boolean>`exists(select from class_removal cr
+        where cr.class_session_id = class_session.id and cr.person_id = ${personId})`.as('isRemoved'),
+    ])
+    .execute();
+  return rows.map(({ classSessionId, personId: id, status, isRemoved, ...row }) => {
+    // As on the web: nobody while suspended, or until a first password of one's own is set.
+    const viewer: Viewer | null =
+      row.displayName === null || row.mustChangePassword || row.suspendedAt
+        ? null
+        : {
+            personId: id,
+            displayName: row.displayName,
+            isPlatformAdmin: row.isPlatformAdmin === true,
+            roles: row.roles,
+          };
+    const { organisationPath } = row;
+    const resource = { organisationPath, isEnrolled: row.isEnrolled, instructorIds: row.isInstructor ? [id] : [] };
+    return { classSessionId, personId: id, status, isRemoved, role: roleInClass(viewer, resource) };
+  });
+}

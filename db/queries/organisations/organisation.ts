@@ -1,0 +1,194 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import type { MaybeViewer, OrganisationRole } from '#domain/rights.ts';
+
+export interface OrganisationRow {
+  id: string;
+  parentId: string | null;
+  slug: string;
+  path: string;
+  kind: OrganisationKind;
+  names: LocalizedText;
+  country: string;
+  province: string | null;
+}
+
+const columns = ['id', 'parentId', 'slug', 'path', 'kind', 'names', 'country', 'province'] as const;
+
+type RawRow = Omit<OrganisationRow, 'kind'> & { kind: string };
+
+/** The table's check keeps the kinds. */
+const typed = (row: RawRow): OrganisationRow => ({ ...row, kind: row.kind as OrganisationKind });
+
+/** Depth first, children under their parent; compared part by part, so that `a-b` does not come between `a` and `a.c`. */
+const treeOrder = sql`string_to_array(path, '.') collate "C"`;
+
+export async function findOrganisation(db: Queryable, slug: string): Promise<OrganisationRow | undefined> {
+  const row = await db.selectFrom('organisation').select(columns).where('slug', '=', slug).executeTakeFirst();
+  return row && typed(row);
+}
+
+export async function findOrganisationById(db: Queryable, id: string): Promise<OrganisationRow | undefined> {
+  const row = await db.selectFrom('organisation').select(columns).where('id', '=', id).executeTakeFirst();
+  return row && typed(row);
+}
+
+/** From the root down to the parent. */
+export async function listAncestors(db: Queryable, path: string): Promise<OrganisationRow[]> {
+  const parts = path.split('.');
+  const paths = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('.'));
+  if (paths.length === 0) return [];
+  const rows = await db.selectFrom('organisation').select(columns).where('path', 'in', paths).orderBy('path').execute();
+  return rows.map(typed).sort((a, b) => a.path.length - b.path.length);
+}
+
+/** SQL for `can(viewer, 'organisation:view', …)`: on the way to, at or below an organisation where a role is held. */
+function visibleTo(viewer: NonNullable<MaybeViewer>): RawBuilder<boolean> {
+  if (viewer.isPlatformAdmin) return sql<boolean>`true`;
+  const held = viewer.roles.map((role) => role.organisationPath);
+  return sql<boolean>`exists (select from unnest(${held}::text[]) as held(path)
+    where organisation.path = held.path
+      or starts_with(organisation.path, held.path || '.')
+      or starts_with(held.path, organisation.path || '.'))`;
+}
+
+/** The organisations in which the viewer may do `people:manage`, depth first. */
+export async function listManagedOrganisations(
+  db: Queryable,
+  viewer: NonNullable<MaybeViewer>,
+  limit: number,
+): Promise<Pick<OrganisationRow, 'id' | 'names'>[]> {
+  const managed = viewer.roles.filter((held) => held.role === 'programme_manager').map((held) => held.organisationPath);
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'names'])
+    .where(
+      viewer.isPlatformAdmin
+        ? sql<boolean>`true`
+        : sql<boolean>`exists (select from unnest(${managed}::text[]) as held(path)
+            where organisation.path = held.path or starts_with(organisation.path, held.path || '.'))`,
+    )
+    .orderBy(treeOrder)
+    .limit(limit)
+    .execute();
+}
+
+export interface TreeRow extends OrganisationRow {
+  /** Roots have 0. */
+  depth: number;
+  /** People with a role at this very organisation. */
+  people: number;
+}
+
+const peopleHere = sql<number>`(select count(distinct person_id) from organisation_role
+  where organisation_role.organisation_id = organisation.id)`;
+
+/** One page of the tree that the viewer may see, depth first. */
+export async function listVisibleTree(
+  db: Queryable,
+  viewer: NonNullable<MaybeViewer>,
+  page: { offset: number; limit: number },
+): Promise<{ rows: TreeRow[]; total: number }> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(columns)
+    .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
+    .where(visibleTo(viewer))
+    .orderBy(treeOrder)
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return {
+    rows: rows.map(({ total: _, ...row }) => ({
+      ...typed(row),
+      people: row.people,
+      depth: row.path.split('.').length - 1,
+    })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+/** One page of the organisations directly below. */
+export async function listChildren(
+  db: Queryable,
+  parentId: string,
+  viewer: NonNullable<MaybeViewer>,
+  page: { offset: number; limit: number },
+): Promise<{ rows: TreeRow[]; total: number }> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(columns)
+    .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
+    .where('parentId', '=', parentId)
+    .where(visibleTo(viewer))
+    .orderBy(treeOrder)
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return {
+    rows: rows.map(({ total: _, ...row }) => ({ ...typed(row), people: row.people, depth: 0 })),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+export interface MemberRow {
+  personId: string;
+  username: string | null;
+  displayName: string;
+  isSuspended: boolean;
+  roles: { roleId: string; role: OrganisationRole }[];
+}
+
+/** One page of the people who hold a role at this very organisation, by name; `search` looks at names. */
+export async function listMembers(
+  db: Queryable,
+  organisationId: string,
+  options: { search: string; offset: number; limit: number },
+): Promise<{ rows: MemberRow[]; total: number }> {
+  const pattern = `%${options.search.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db
+    .selectFrom('organisationRole')
+    .innerJoin('person', 'person.id', 'organisationRole.personId')
+    .select(['person.id as personId', 'username', 'displayName'])
+    .select(sql<boolean>`suspended_at is not null`.as('isSuspended'))
+    .select(
+      sql<
+        MemberRow['roles']
+      >`jsonb_agg(jsonb_build_object('roleId', organisation_role.id, 'role', role) order by role)`.as('roles'),
+    )
+    .select(sql<number>`count(*) over ()`.as('total'))
+    .where('organisationId', '=', organisationId)
+    .where((expression) =>
+      options.search === ''
+        ? expression.lit(true)
+        : expression.or([
+            expression('displayName', 'ilike', pattern),
+            expression('latinName', 'ilike', pattern),
+            expression('username', 'ilike', pattern),
+          ]),
+    )
+    .groupBy('person.id')
+    .orderBy('displayName')
+    .orderBy('person.id')
+    .limit(options.limit)
+    .offset(options.offset)
+    .execute();
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** @returns false when the names are no longer `before`; nothing is written then */
+export async function updateNames(
+  db: Queryable,
+  organisationId: string,
+  change: { before: LocalizedText; after: LocalizedText },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('organisation')
+    .set({ names: change.after })
+    .where('id', '=', organisationId)
+    .where(sql<boolean>`names = ${JSON.stringify(change.before)}::jsonb`)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

@@ -1,0 +1,174 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+
+export interface ClassPerson {
+  personId: string;
+  displayName: string;
+}
+
+/** A class session as lists and its own page show it, with what rights are decided on. */
+export interface ClassView {
+  id: string;
+  organisationId: string;
+  organisationPath: string;
+  title: LocalizedText;
+  languages: string[];
+  startsAt: Date;
+  endsAt: Date;
+  /** IANA zone in which it was planned. */
+  timeZone: string;
+  status: string;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  frozenAt: Date | null;
+  isMandatory: boolean;
+  /** The mandatory class that it repeats. */
+  repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
+  programme: { id: string; slug: string; title: LocalizedText } | null;
+  course: { id: string; slug: string; title: LocalizedText } | null;
+  instructors: ClassPerson[];
+  /** The viewer is enrolled in its programme or its course. */
+  isEnrolled: boolean;
+  /** The viewer was removed from it. */
+  isRemoved: boolean;
+}
+
+/** Roles that let a person see every class of an organisation and below. */
+const seeingRoles: readonly OrganisationRole[] = ['programme_manager', 'auditor', 'interpreter', 'instructor'];
+
+function selectClasses(db: Queryable, viewerId: string) {
+  return db
+    .selectFrom('classSession')
+    .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
+    .leftJoin('programme', 'programme.id', 'classSession.programmeId')
+    .leftJoin('course', 'course.id', 'classSession.courseId')
+    .leftJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .leftJoin('classSession as repeated', 'repeated.id', 'classSession.repeatsId')
+    .select([
+      'classSession.id',
+      'classSession.organisationId',
+      'organisation.path as organisationPath',
+      'classSession.title',
+      'classSession.languages',
+      'classSession.startsAt',
+      'classSession.endsAt',
+      'classSession.timeZone',
+      'classSession.status',
+      'classSession.startedAt',
+      'classSession.endedAt',
+      'classSession.frozenAt',
+      'classSession.isMandatory',
+      'repeated.id as repeatsId',
+      'repeated.title as repeatsTitle',
+      'repeated.startsAt as repeatsAt',
+      'classSession.programmeId',
+      'programme.slug as programmeSlug',
+      'programme.title as programmeTitle',
+      'classSession.courseId',
+      'course.slug as courseSlug',
+      'courseVersion.title as courseTitle',
+      sql<ClassPerson[]>`coalesce((
+        select jsonb_agg(jsonb_build_object('personId', p.id, 'displayName', p.display_name) order by p.display_name)
+        from class_instructor ci join person p on p.id = ci.person_id
+        where ci.class_session_id = class_session.id), '[]'::jsonb)`.as('instructors'),
+      isEnrolled(viewerId).as('isEnrolled'),
+      sql<boolean>`exists(
+        select from class_removal cr
+        where cr.class_session_id = class_session.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),
+    ]);
+}
+
+/** Whether a person learns in the query's `class_session`: through its programme or its course. */
+export function isEnrolled(personId: string | RawBuilder<string>) {
+  return sql<boolean>`(
+    exists(select from programme_enrolment pe
+      where pe.programme_id = class_session.programme_id and pe.person_id = ${personId}::uuid)
+    or exists(select from enrolment ce
+      where ce.course_id = class_session.course_id and ce.person_id = ${personId}::uuid))`;
+}
+
+/** The same rule as `can(viewer, 'class:view', …)`, as a condition. */
+function isVisible(viewer: Viewer) {
+  if (viewer.isPlatformAdmin) return sql<boolean>`true`;
+  const paths = viewer.roles.filter((held) => seeingRoles.includes(held.role)).map((held) => held.organisationPath);
+  return sql<boolean>`(
+    ${isEnrolled(viewer.personId)}
+    or exists(select from class_instructor ci
+      where ci.class_session_id = class_session.id and ci.person_id = ${viewer.personId}::uuid)
+    or exists(select from unnest(${paths}::text[]) held
+      where organisation.path = held or starts_with(organisation.path, held || '.')))`;
+}
+
+type ClassRow = Awaited<ReturnType<ReturnType<typeof selectClasses>['execute']>>[number];
+
+function toView(row: ClassRow): ClassView {
+  const { programmeId, programmeSlug, programmeTitle, courseId, courseSlug, courseTitle, ...others } = row;
+  const { repeatsId, repeatsTitle, repeatsAt, ...rest } = others;
+  return {
+    ...rest,
+    repeats:
+      repeatsId && repeatsTitle && repeatsAt ? { id: repeatsId, title: repeatsTitle, startsAt: repeatsAt } : null,
+    programme:
+      programmeId && programmeSlug && programmeTitle
+        ? { id: programmeId, slug: programmeSlug, title: programmeTitle }
+        : null,
+    course:
+      courseId && courseSlug ? { id: courseId, slug: courseSlug, title: courseTitle ?? { en: courseSlug } } : null,
+  };
+}
+
+/** One class with all that rights need; null when there is none. Whoever calls decides with `can`. */
+export async function findClass(
+  db: Queryable,
+  { id, viewerId }: { id: string; viewerId: string },
+): Promise<ClassView | null> {
+  const row = await selectClasses(db, viewerId).where('classSession.id', '=', id).executeTakeFirst();
+  return row ? toView(row) : null;
+}
+
+/**
+ * A page of the classes that a viewer may see. `current`: to come or running, soonest first. `past`: ended, cancelled
+ * or never held, latest first.
+ *
+ * @param options.overrunMs how long past its planned end a running class is still current
+ */
+export async function listClasses(
+  db: Queryable,
+  viewer: Viewer,
+  options: { show: 'current' | 'past'; now: Date; overrunMs: number; offset: number; limit: number },
+): Promise<{ classes: ClassView[]; hasMore: boolean }> {
+  const { show, now, overrunMs, offset, limit } = options;
+  const overrunEnd = new Date(now.getTime() - overrunMs);
+  const rows = await selectClasses(db, viewer.personId)
+    .where(isVisible(viewer))
+    .where((eb) => {
+      const isCurrent = eb.or([
+        eb.and([eb('classSession.status', '=', 'scheduled'), eb('classSession.endsAt', '>', now)]),
+        eb.and([eb('classSession.status', '=', 'live'), eb('classSession.endsAt', '>', overrunEnd)]),
+      ]);
+      return show === 'current' ? isCurrent : eb.not(isCurrent);
+    })
+    .orderBy('classSession.startsAt', show === 'current' ? 'asc' : 'desc')
+    .orderBy('classSession.id')
+    .offset(offset)
+    .limit(limit + 1)
+    .execute();
+  return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
+}
+
+/** How many people are enrolled in the class's programme or course. */
+export async function countEnrolled(db: Queryable, classSessionId: string): Promise<number> {
+  const row = await db
+    .selectFrom('classSession')
+    .select(
+      sql<number>`(select count(*)::int from (
+        select pe.person_id from programme_enrolment pe where pe.programme_id = class_session.programme_id
+        union
+        select ce.person_id from enrolment ce where ce.course_id = class_session.course_id) enrolled)`.as('count'),
+    )
+    .where('id', '=', classSessionId)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MatchingQuestion, OrderingQuestion, QuizQuestion } from '#domain/learning/content.ts';
+import { type Answer, findAnswerProblem, gradeAnswer, gradeQuiz, shuffle } from './grading.ts';
+
+const single: QuizQuestion = { id: 'a', kind: 'single', points: 1, choices: ['x', 'y', 'z'], answer: 'y' };
+const multiple: QuizQuestion = { id: 'b', kind: 'multiple', points: 2, choices: ['x', 'y', 'z'], answer: ['x', 'z'] };
+const numeric: QuizQuestion = { id: 'c', kind: 'numeric', points: 2, answer: 1250000, tolerance: 0, unit: 'kip' };
+const ordering: OrderingQuestion = { id: 'd', kind: 'ordering', points: 3, choices: ['w', 'p', 'l', 's'] };
+const matching: MatchingQuestion = {
+  id: 'e',
+  kind: 'matching',
+  points: 3,
+  pairs: [
+    { left: 'invoice', right: 'price' },
+    { left: 'waybill', right: 'route' },
+    { left: 'certificate', right: 'origin' },
+  ],
+};
+
+describe('gradeAnswer', () => {
+  it.each<[string, QuizQuestion, Answer | undefined, number]>([
+    ['the right choice', single, 'y', 1],
+    ['a wrong choice', single, 'x', 0],
+    ['no choice', single, undefined, 0],
+    ['every right choice', multiple, ['z', 'x'], 2],
+    ['one right choice of two', multiple, ['x'], 0],
+    ['every choice, also the wrong one', multiple, ['x', 'y', 'z'], 0],
+    ['the right choice twice', multiple, ['x', 'x'], 0],
+    ['a number with its unit', numeric, '1.250.000 kip', 2],
+    ['a number in Lao digits', numeric, '໑,໒໕໐,໐໐໐', 2],
+    ['another number', numeric, '125000', 0],
+    ['the right order', ordering, ['w', 'p', 'l', 's'], 3],
+    ['the last item put first: two neighbours of three are right', ordering, ['s', 'w', 'p', 'l'], 2],
+    ['the order turned round', ordering, ['s', 'l', 'p', 'w'], 0],
+    ['an order that misses an item', ordering, ['w', 'p', 'l'], 0],
+    ['two right pairs of three', matching, { invoice: 'price', waybill: 'route', certificate: 'price' }, 2],
+    ['every right pair', matching, { invoice: 'price', waybill: 'route', certificate: 'origin' }, 3],
+  ])('%s', (_name, question, answer, points) => {
+    expect(gradeAnswer(question, answer)).toEqual({
+      points,
+      maxPoints: question.points,
+      isRight: points === question.points,
+    });
+  });
+
+  it('allows the tolerance to its very end', () => {
+    const price: QuizQuestion = { id: 'p', kind: 'numeric', points: 1, answer: 0.3, tolerance: 0.1 };
+    expect(gradeAnswer(price, '0.4').isRight).toBe(true);
+    expect(gradeAnswer(price, '0.41').isRight).toBe(false);
+  });
+
+  it('never gives more than the points nor less than none, whatever was sent', () => {
+    const anyAnswer = fc.oneof(
+      fc.string(),
+      fc.array(fc.constantFrom('w', 'p', 'l', 's', 'x', 'y', 'z')),
+      fc.dictionary(fc.constantFrom('invoice', 'waybill', 'certificate', '__proto__'), fc.string()),
+      fc.constant(undefined),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(single, multiple, numeric, ordering, matching), anyAnswer, (question, answer) => {
+        const { points, isRight } = gradeAnswer(question, answer);
+        expect(points).toBeGreaterThanOrEqual(0);
+        expect(points).toBeLessThanOrEqual(question.points);
+        expect(isRight).toBe(points === question.points);
+        if (isRight) expect(findAnswerProblem(question, answer)).toBeUndefined();
+      }),
+    );
+  });
+
+  it('gives all points to an ordering only in the right order', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ordering.choices, { minLength: 4 }), (order) => {
+        expect(gradeAnswer(ordering, order).isRight).toBe(order.join() === ordering.choices.join());
+      }),
+    );
+  });
+});
+
+describe('findAnswerProblem', () => {
+  it('names what is missing or cannot be read', () => {
+    expect(findAnswerProblem(single, undefined)).toBe('missing');
+    expect(findAnswerProblem(single, 'not a choice')).toBe('missing');
+    expect(findAnswerProblem(multiple, [])).toBe('missing');
+    expect(findAnswerProblem(numeric, ' ')).toBe('missing');
+    expect(findAnswerProblem(numeric, 'twelve')).toBe('not_a_number');
+    expect(findAnswerProblem(ordering, ['w', 'p', 'l'])).toBe('missing');
+    expect(findAnswerProblem(ordering, ['w', 'w', 'l', 's'])).toBe('position_twice');
+    expect(findAnswerProblem(matching, { invoice: 'price', waybill: 'route' })).toBe('missing');
+  });
+});
+
+describe('gradeQuiz', () => {
+  it('adds up points and rounds the percentage to two decimals', () => {
+    const result = gradeQuiz([single, multiple, ordering], { a: 'y', b: ['x'], d: ['s', 'w', 'p', 'l'] });
+    expect(result).toMatchObject({ points: 3, maxPoints: 6, percent: 50 });
+    expect(gradeQuiz([single, multiple], { a: 'y' }).percent).toBe(33.33);
+  });
+
+  it('is 100 for the right answers and 0 for none', () => {
+    const questions = [single, multiple, numeric, ordering, matching];
+    const right = {
+      a: 'y',
+      b: ['x', 'z'],
+      c: '1250000',
+      d: ordering.choices,
+      e: Object.fromEntries(matching.pairs.map((pair) => [pair.left, pair.right])),
+    };
+    expect(gradeQuiz(questions, right).percent).toBe(100);
+    expect(gradeQuiz(questions, {}).percent).toBe(0);
+  });
+});
+
+describe('shuffle', () => {
+  it('keeps every item, is the same for the same seed and never shows the solution', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 8 }), fc.string(), (items, seed) => {
+        const shuffled = shuffle(items, seed);
+        expect([...shuffled].sort()).toEqual([...items].sort());
+        expect(shuffle(items, seed)).toEqual(shuffled);
+        expect(shuffled).not.toEqual(items);
+      }),
+    );
+  });
+});

@@ -1,0 +1,163 @@
+import type { QuizQuestion } from '#domain/learning/content.ts';
+import { readNumber } from './grading-number.ts';
+
+/**
+ * An answer as it was given: a choice (single), choices (multiple), items in order (ordering), what was typed
+ * (numeric), left → right (matching).
+ */
+export type Answer = string | string[] | Record<string, string>;
+export type Answers = Record<string, Answer>;
+
+export interface QuestionResult {
+  points: number;
+  maxPoints: number;
+  isRight: boolean;
+}
+
+export interface QuizResult {
+  questions: Record<string, QuestionResult>;
+  points: number;
+  maxPoints: number;
+  /** 0 to 100, two decimals. */
+  percent: number;
+}
+
+export type AnswerProblem = 'missing' | 'not_a_number' | 'position_twice';
+
+const round = (value: number) => Math.round((value + Number.EPSILON) * 100) / 100;
+
+/** What keeps an answer from being graded; undefined when it is complete. */
+export function findAnswerProblem(
+  question: QuizQuestion,
+  answer: Answer | undefined,
+  units: readonly string[] = [],
+): AnswerProblem | undefined {
+  switch (question.kind) {
+    case 'single':
+      return typeof answer === 'string' && question.choices.includes(answer) ? undefined : 'missing';
+    case 'multiple': {
+      const given = Array.isArray(answer) ? answer : [];
+      return given.some((one) => question.choices.includes(one)) ? undefined : 'missing';
+    }
+    case 'numeric': {
+      if (typeof answer !== 'string' || answer.trim() === '') return 'missing';
+      return readNumber(answer, unitsOf(question, units)).length > 0 ? undefined : 'not_a_number';
+    }
+    case 'ordering': {
+      const given = Array.isArray(answer) ? answer : [];
+      if (given.length !== question.choices.length) return 'missing';
+      return question.choices.every((choice) => given.includes(choice)) ? undefined : 'position_twice';
+    }
+    case 'matching': {
+      const given = isRecord(answer) ? answer : {};
+      const rights = new Set(question.pairs.map((pair) => pair.right));
+      return question.pairs.every((pair) => rights.has(given[pair.left] ?? '')) ? undefined : 'missing';
+    }
+  }
+}
+
+/**
+ * Grades one answer.
+ *
+ * - single, multiple, numeric: all points or none (multiple: every right choice and no wrong one);
+ * - numeric: any reading of what was typed within the tolerance is right;
+ * - ordering: the share of neighbours that stand in the right sequence, so that one item put at the wrong end does not
+ *   cost everything;
+ * - matching: the share of right pairs.
+ *
+ * Points are rounded to two decimals. An answer that is missing or unreadable earns none.
+ */
+export function gradeAnswer(
+  question: QuizQuestion,
+  answer: Answer | undefined,
+  units: readonly string[] = [],
+): QuestionResult {
+  const share = Math.min(1, Math.max(0, rightShare(question, answer, units)));
+  return { points: round(share * question.points), maxPoints: question.points, isRight: share === 1 };
+}
+
+function rightShare(question: QuizQuestion, answer: Answer | undefined, units: readonly string[]): number {
+  switch (question.kind) {
+    case 'single':
+      return answer === question.answer ? 1 : 0;
+    case 'multiple': {
+      const given = new Set(Array.isArray(answer) ? answer : []);
+      return given.size === question.answer.length && question.answer.every((one) => given.has(one)) ? 1 : 0;
+    }
+    case 'numeric': {
+      if (typeof answer !== 'string') return 0;
+      // A hair more than the tolerance, because 0.1 + 0.2 is not 0.3 in binary.
+      const slack = question.tolerance + Math.abs(question.answer) * 1e-9;
+      const readings = readNumber(answer, unitsOf(question, units));
+      return readings.some((value) => Math.abs(value - question.answer) <= slack) ? 1 : 0;
+    }
+    case 'ordering': {
+      if (findAnswerProblem(question, answer) || !Array.isArray(answer)) return 0;
+      if (question.choices.length < 2) return 1;
+      const neighbours = question.choices.slice(1);
+      const right = neighbours.filter(
+        (choice, index) => answer.indexOf(choice) === answer.indexOf(question.choices[index] ?? '') + 1,
+      );
+      return right.length / neighbours.length;
+    }
+    case 'matching': {
+      const given = isRecord(answer) ? answer : {};
+      return question.pairs.filter((pair) => given[pair.left] === pair.right).length / question.pairs.length;
+    }
+  }
+}
+
+/** Grades a quiz. `units` are the unit words of each question in the reader's language. */
+export function gradeQuiz(
+  questions: readonly QuizQuestion[],
+  answers: Answers,
+  units: Record<string, readonly string[]> = {},
+): QuizResult {
+  const results: Record<string, QuestionResult> = {};
+  for (const question of questions) {
+    results[question.id] = gradeAnswer(question, answers[question.id], units[question.id]);
+  }
+  const points = round(Object.values(results).reduce((sum, one) => sum + one.points, 0));
+  const maxPoints = round(questions.reduce((sum, one) => sum + one.points, 0));
+  const percent = maxPoints === 0 ? 0 : round((points / maxPoints) * 100);
+  return { questions: results, points, maxPoints, percent };
+}
+
+export function isPassed(percent: number, passMark: number): boolean {
+  return percent >= passMark;
+}
+
+/**
+ * The same items in another order, the same for the same seed (a form that comes back with a mistake keeps its order).
+ * Never the given order, which for an ordering question would be the solution.
+ */
+export function shuffle<T>(items: readonly T[], seed: string): T[] {
+  const random = randomOf(seed);
+  const shuffled = [...items];
+  for (let index = shuffled.length - 1; index > 0; index--) {
+    const other = Math.floor(random() * (index + 1));
+    [shuffled[index], shuffled[other]] = [shuffled[other] as T, shuffled[index] as T];
+  }
+  const isSame = shuffled.every((item, index) => item === items[index]);
+  return isSame && shuffled.length > 1 ? [...shuffled.slice(1), shuffled[0] as T] : shuffled;
+}
+
+/** FNV-1a of the seed into mulberry32: small, quick, good enough to mix up a handful of items. */
+function randomOf(seed: string): () => number {
+  let state = 0x811c9dc5;
+  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function unitsOf(question: QuizQuestion, units: readonly string[]): string[] {
+  return question.kind === 'numeric' && question.unit ? [question.unit, ...units] : [...units];
+}
+
+function isRecord(answer: Answer | undefined): answer is Record<string, string> {
+  return typeof answer === 'object' && !Array.isArray(answer);
+}

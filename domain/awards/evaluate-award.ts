@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import {
+  asksForPresence,
+  evaluatePresence,
+  type PresenceReason,
+  presenceRuleSchema,
+  type SessionEvidence,
+  type WaitingReason,
+} from './presence-rule.ts';
+
+/**
+ * Awards as data: a versioned rule and a person's evidence in, an award or the reasons why not yet out. Pure.
+ * Source of the rules: docs/architecture.md, "Awards: rules as data"; the rule's form: docs/content-format.md.
+ */
+
+const awardRuleShape = z.strictObject({
+  /** Attendance and competence are different awards; an attendance award asks for no quizzes and lessons. */
+  kind: z.enum(['competence', 'attendance']),
+  presence: presenceRuleSchema,
+  assessment: z.strictObject({
+    /** Percent that the best attempt of every counting quiz must reach. */
+    passMark: z.number().min(0).max(100),
+    allLessons: z.boolean(),
+  }),
+  /** Null: never expires. */
+  validityMonths: z.int().min(1).max(600).nullable(),
+  /** So many months before its end an award may be renewed; absent: only once it has ended. */
+  renewalMonths: z.int().min(1).max(600).optional(),
+});
+
+/** False when an award could be renewed from its first day on, again and again. */
+export function isRenewalWithinValidity(rule: {
+  validityMonths: number | null;
+  renewalMonths?: number | undefined;
+}): boolean {
+  if (rule.renewalMonths === undefined) return true;
+  return rule.validityMonths !== null && rule.renewalMonths < rule.validityMonths;
+}
+
+export const awardRuleSchema = awardRuleShape.refine(isRenewalWithinValidity);
+
+export type AwardRule = z.infer<typeof awardRuleSchema>;
+
+export interface AwardEvidence {
+  /** The class sessions that count for the person, in the order of their start. */
+  sessions: readonly SessionEvidence[];
+  /** Every counting quiz of the programme's current courses; `percent` is the best attempt's, null without one. */
+  quizzes: readonly { courseSlug: string; quizSlug: string; percent: number | null }[];
+  lessons: readonly { courseSlug: string; total: number; done: number }[];
+}
+
+export type AwardReason =
+  | PresenceReason
+  | { code: 'lessons_missing'; courseSlug: string; count: number }
+  | { code: 'quiz_not_taken'; courseSlug: string; quizSlug: string; needed: number }
+  | { code: 'quiz_below'; courseSlug: string; quizSlug: string; percent: number; needed: number }
+  | WaitingReason;
+
+export type AwardReasonCode = AwardReason['code'];
+
+/** What the decision rested on; stored with the award and printed on the certificate. */
+export interface AwardFigures {
+  taughtMinutes: number;
+  presentMinutes: number;
+  /** 0 to 100; null when the rule asks for no presence. */
+  presencePercent: number | null;
+  /** Mean of the best attempts at the counting quizzes, 0 to 100; null when there is none or none is asked for. */
+  assessmentPercent: number | null;
+  quizzes: { courseSlug: string; quizSlug: string; percent: number }[];
+}
+
+export type AwardDecision = { due: true; figures: AwardFigures } | { due: false; reasons: AwardReason[] };
+
+function assessmentReasons(rule: AwardRule, evidence: AwardEvidence): AwardReason[] {
+  if (rule.kind === 'attendance') return [];
+  const reasons: AwardReason[] = [];
+  if (rule.assessment.allLessons) {
+    for (const { courseSlug, total, done } of evidence.lessons) {
+      if (done < total) reasons.push({ code: 'lessons_missing', courseSlug, count: total - done });
+    }
+  }
+  const needed = rule.assessment.passMark;
+  for (const { courseSlug, quizSlug, percent } of evidence.quizzes) {
+    if (percent === null) reasons.push({ code: 'quiz_not_taken', courseSlug, quizSlug, needed });
+    else if (percent < needed) {
+      // Rounded down, so that 59.6 is never shown as the 60 that was needed.
+      reasons.push({ code: 'quiz_below', courseSlug, quizSlug, percent: Math.floor(percent), needed });
+    }
+  }
+  return reasons;
+}
+
+/**
+ * Decides whether an award is due; otherwise names every open reason with its figures: presence first, last what only
+ * waits for the attendance of a class to be closed.
+ */
+export function evaluateAward(rule: AwardRule, evidence: AwardEvidence): AwardDecision {
+  const presence = evaluatePresence(rule.presence, evidence.sessions);
+  const reasons = [...presence.reasons, ...assessmentReasons(rule, evidence), ...presence.waiting];
+  if (reasons.length > 0) return { due: false, reasons };
+  const { taughtMinutes, countedMinutes } = presence;
+  const quizzes =
+    rule.kind === 'attendance'
+      ? []
+      : evidence.quizzes.map((quiz) => ({
+          courseSlug: quiz.courseSlug,
+          quizSlug: quiz.quizSlug,
+          percent: quiz.percent ?? 0,
+        }));
+  const hasPresence = asksForPresence(rule.presence) && taughtMinutes > 0;
+  return {
+    due: true,
+    figures: {
+      taughtMinutes,
+      presentMinutes: countedMinutes,
+      presencePercent: hasPresence ? Math.min(100, (countedMinutes / taughtMinutes) * 100) : null,
+      assessmentPercent: quizzes.length ? quizzes.reduce((sum, one) => sum + one.percent, 0) / quizzes.length : null,
+      quizzes,
+    },
+  };
+}
