@@ -1,0 +1,27 @@
+import type { Database } from '#db/client.ts';
+import type { MaybeViewer, Viewer } from '#domain/rights.ts';
+import type { Logger } from '#platform/log.ts';
+
+/**
+ * What commands work with. Every command is `verb(deps, act)`: it takes of this what it needs (`Pick<Deps, 'db'>`), and
+ * of a request nothing else: who asks, when, and with what is in its act, so that a route, a socket, a job and an import
+ * call the same command. It asks the right itself, decides by a rule of domain/ on what it reads in its own
+ * transaction, writes, and leaves an audit row there.
+ */
+export interface Deps {
+  db: Database;
+  log: Logger;
+}
+
+/** Who acts: somebody signed in, or Sala itself (a job, a class that ends by the clock), which needs no right. */
+export type Actor = Viewer | 'system';
+
+/** The person to name in an audit row; null when the system acted. */
+export function actorIdOf(actor: Actor): string | null {
+  return actor === 'system' ? null : actor.personId;
+}
+
+/** Whether `allowed` says yes to the viewer; the system is always allowed. */
+export function isAllowed(actor: Actor, allowed: (viewer: MaybeViewer) => boolean): boolean {
+  return actor === 'system' || allowed(actor);
+}
