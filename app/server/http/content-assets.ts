@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import express, { type RequestHandler } from 'express';
 
-const courses = resolve(import.meta.dirname, '../../content/courses');
+const courses = resolve(import.meta.dirname, '../../../content/courses');
 /** A course and a file of its assets, as the importer names them: no way leads to what else a course holds (answers). */
 const address = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)$/;
 

@@ -15,7 +15,7 @@ import { createWebMetrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { refuseForeignRequests, securityHeaders } from './security.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const dayMs = 86_400_000;
 
 /** The web app's HTTP(S) server: health, metrics, static files, the way to the live server, and Remix. Not yet listening. */
