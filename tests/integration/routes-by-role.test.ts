@@ -1,3 +1,8 @@
+/**
+ * Every route, asked by every role. The statuses are those of route-table.ts; titles and redirects of the GETs are those
+ * of tests/golden/addresses.json (recorded-addresses.ts), so that no address goes or changes its answer unnoticed.
+ * Record anew: UPDATE_GOLDEN=1 npm run test:integration -- tests/integration/routes-by-role.test.ts
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +16,9 @@ import { newId } from '#platform/id.ts';
 import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
-import { signedIn, Visitor } from '#tests/support/visitor.ts';
+import { type Answer, signedIn, Visitor } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import { expectRecorded, recordedPaths } from './recorded-addresses.ts';
 import { type Expected, type Facts, type Role, roles, routeTable } from './route-table.ts';
 
 const usernames: Record<Exclude<Role, 'visitor'>, string> = {
@@ -50,6 +56,10 @@ it('every route has a row, and every row a route', () => {
   expect(Object.keys(routeTable).filter((path) => !paths.includes(path))).toEqual([]);
 });
 
+it('every address that was once recorded is still asked', () => {
+  expect(recordedPaths().filter((path) => !routeTable[path]?.get)).toEqual([]);
+});
+
 describe('statuses', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -59,7 +69,12 @@ describe('statuses', () => {
     rmSync(dataDir, { recursive: true, force: true });
     facts = await makeFacts(database.db);
     web = await startWeb(database.url);
-    for (const role of roles) visitors.set(role, await enter(role));
+    for (const role of roles) {
+      const visitor = await enter(role);
+      // All read the same titles, whichever tests are run.
+      await visitor.post('/language', { locale: 'en' });
+      visitors.set(role, visitor);
+    }
   }, 240_000);
 
   afterAll(async () => {
@@ -69,26 +84,36 @@ describe('statuses', () => {
 
   const enter = (role: Role) => (role === 'visitor' ? new Visitor(web.url) : signedIn(web.url, usernames[role]));
 
-  async function statuses(method: 'get' | 'post', name: string): Promise<Expected> {
+  /** What each role is answered, one after the other. */
+  async function ask(method: 'get' | 'post', name: string): Promise<Map<Role, Answer>> {
     const row = routeTable[name];
     if (!row) throw new Error(`There is no row for ${name}`);
     const path = row.path(facts);
-    const found: Partial<Expected> = {};
+    const answers = new Map<Role, Answer>();
     for (const role of roles) {
-      const visitor = row.endsSession ? await enter(role) : visitors.get(role);
-      const answer = await (method === 'get' ? visitor?.get(path) : visitor?.post(path, row.form?.(facts)));
-      found[role] = answer?.status ?? 0;
-      if (answer && answer.status < 300 && answer.headers.get('content-type')?.includes('html')) {
+      const visitor = (row.endsSession ? undefined : visitors.get(role)) ?? (await enter(role));
+      const answer = await (method === 'get' ? visitor.get(path) : visitor.post(path, row.form?.(facts)));
+      answers.set(role, answer);
+      if (answer.status < 300 && answer.headers.get('content-type')?.includes('html')) {
         expect(answer.body, `${role} reads the page ${path}`).toMatch(/<h1[\s>]/);
       }
     }
-    return found as Expected;
+    return answers;
   }
+
+  const statuses = (answers: Map<Role, Answer>) =>
+    Object.fromEntries([...answers].map(([role, { status }]) => [role, status])) as Expected;
 
   for (const name of paths) {
     const row = routeTable[name];
-    if (row?.get) it(`GET ${name}`, async () => expect(await statuses('get', name)).toEqual(row.get));
-    if (row?.post) it(`POST ${name}`, async () => expect(await statuses('post', name)).toEqual(row.post));
+    if (row?.get) {
+      it(`GET ${name}`, async () => {
+        const answers = await ask('get', name);
+        expect(statuses(answers)).toEqual(row.get);
+        expectRecorded(name, answers);
+      });
+    }
+    if (row?.post) it(`POST ${name}`, async () => expect(statuses(await ask('post', name))).toEqual(row.post));
   }
 });
 
