@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { holdExclusively } from '../setup/exclusive.mjs';
+import { holdExclusively } from '#scripts/setup/exclusive.mjs';
 import { announce } from './announcement.ts';
 import { openDataDir } from './data-dir.ts';
 import { type Lan, prepareLan } from './lan.ts';

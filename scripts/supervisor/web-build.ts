@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exclusive } from '../setup/exclusive.mjs';
+import { exclusive } from '#scripts/setup/exclusive.mjs';
 import { root } from './settings.ts';
 
 const stamp = join(root, 'build', '.sources');

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { require } from '#app/server/guards/guard.server.ts';
+import { refuseUnless } from '#app/server/guards/guard.server.ts';
 import { findPerson, type HeldRole, type PersonRow } from '#db/queries/accounts/person.ts';
 import { findOrganisation, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
@@ -24,7 +24,7 @@ export async function requireOrganisation(
 ): Promise<OrganisationRow> {
   const organisation = await findOrganisation(context.db, slug ?? '');
   if (!organisation) throw new AppError('not_found');
-  require(can(viewer, action, { organisationPath: organisation.path }));
+  refuseUnless(can(viewer, action, { organisationPath: organisation.path }));
   return organisation;
 }
 

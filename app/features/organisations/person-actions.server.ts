@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { makeResetCode } from '#app/features/accounts/reset-code.server.ts';
-import { require } from '#app/server/guards/guard.server.ts';
+import { refuseUnless } from '#app/server/guards/guard.server.ts';
 import type { PersonRow } from '#db/queries/accounts/person.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
@@ -60,7 +60,7 @@ async function give(
 ) {
   const organisation = await findOrganisationById(context.db, wish.organisationId);
   if (!organisation) throw new AppError('not_found');
-  require(can(viewer, 'people:manage', { organisationPath: organisation.path }));
+  refuseUnless(can(viewer, 'people:manage', { organisationPath: organisation.path }));
   const given = {
     actorId: viewer.personId,
     personId: person.personId,
@@ -78,7 +78,7 @@ async function take(
 ) {
   const held = person.roles.find((one) => one.roleId === wish.roleId);
   if (!held) throw new AppError('not_found');
-  require(mayTakeRole(viewer, person, held));
+  refuseUnless(mayTakeRole(viewer, person, held));
   await context.db.transaction().execute((trx) => takeRole(trx, viewer.personId, person.personId, held));
   return held;
 }
@@ -92,14 +92,14 @@ async function runAccountForm(
   const { auth, db, now } = context;
   const { personId } = person;
   const actorId = viewer.personId;
-  require(mayResetPassword(viewer, person));
+  refuseUnless(mayResetPassword(viewer, person));
   if (intent === 'code') {
     // Whoever suspended the account did not know of this page.
     if (person.suspendedAt) throw new AppError('conflict');
     const organisationId = person.roles[0]?.organisationId ?? null;
     return db.transaction().execute((trx) => makeResetCode(trx, auth, { personId, actorId, organisationId, now }));
   }
-  require(personId !== actorId);
+  refuseUnless(personId !== actorId);
   if (intent === 'suspend') await suspendPerson(context, actorId, person);
   else await reopenPerson(context, actorId, person);
   return { code: null, goTo: `/people/${personId}?saved=${intent}` };

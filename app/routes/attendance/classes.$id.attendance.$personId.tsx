@@ -15,7 +15,7 @@ import type { WordsProblem } from '#app/features/attendance/request-values.ts';
 import { mayCorrect, requireClass } from '#app/features/schedule/class-access.server.ts';
 import '#app/features/schedule/schedule.css';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 const shownRows = 100;
@@ -52,7 +52,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
   const personId = readPersonId(params.personId);
-  require(mayCorrect(viewer, view, personId));
+  refuseUnless(mayCorrect(viewer, view, personId));
   const loaded = await loadClassAttendance(context, viewer, view);
   await loadPerson(context, loaded, personId);
   const form = await request.formData();

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { certificateFile } from '#app/features/awards/certificate-file.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
-import { require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { findAward } from '#db/queries/awards/award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import { AppError } from '#domain/errors.ts';
@@ -15,7 +15,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const award = serial.ok ? await findAward(context.db, serial.text) : undefined;
   if (!award) throw new AppError('not_found');
   const { personId } = award;
-  require(
+  refuseUnless(
     can(viewer, 'award:view', { personId, organisationPath: award.organisation.path }) ||
       can(viewer, 'award:view', { personId, organisationPath: award.issuerPath }),
   );

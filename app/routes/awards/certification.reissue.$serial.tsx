@@ -8,7 +8,7 @@ import { ReissuePage } from '#app/features/awards/reissue-page.tsx';
 import { requireAward } from '#app/features/awards/require-award.server.ts';
 import { mayRestore } from '#app/features/awards/revoke-award.server.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** Asks before another certificate is issued for a revoked one, and shows the name that it will bear. */
@@ -16,7 +16,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
   const award = await requireAward(db, params.serial);
-  require(mayRestore(viewer, award));
+  refuseUnless(mayRestore(viewer, award));
   const next = await loadReissue(db, award, now);
   if (!next) throw redirect(`/v/${award.serial}`);
   return {
@@ -29,7 +29,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const revoked = await requireAward(context.db, params.serial);
-  require(mayRestore(viewer, revoked));
+  refuseUnless(mayRestore(viewer, revoked));
   const key = await getCredentialKey(context.config);
   const { award } = await reissueAward({ db: context.db, key }, { award: revoked, viewer, now: context.now });
   return redirect(`/v/${award.serial}`);

@@ -6,14 +6,14 @@ import { requireAward } from '#app/features/awards/require-award.server.ts';
 import { mayRevoke, readReason, revokeAward } from '#app/features/awards/revoke-award.server.ts';
 import { RevokePage } from '#app/features/awards/revoke-page.tsx';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** Asks for the reason before a certificate is withdrawn. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const award = await requireAward(context.db, params.serial);
-  require(mayRevoke(viewer, award));
+  refuseUnless(mayRevoke(viewer, award));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   return {
     title: pageTitle(getI18n(context.reader.locale).t('certification:revoke.title')),
@@ -24,7 +24,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const award = await requireAward(context.db, params.serial);
-  require(mayRevoke(viewer, award));
+  refuseUnless(mayRevoke(viewer, award));
   const read = readReason(await request.formData());
   if ('problem' in read) return data(read, { status: 422 });
   await revokeAward(context.db, { award, reason: read.reason, viewer, now: context.now });

@@ -7,14 +7,14 @@ import { mayRestore, mayRevoke, readReason } from '#app/features/awards/revoke-a
 import { liftSuspension, suspendAward } from '#app/features/awards/suspend-award.server.ts';
 import { SuspendPage } from '#app/features/awards/suspend-page.tsx';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const award = await requireAward(context.db, params.serial);
-  require(mayRevoke(viewer, award));
+  refuseUnless(mayRevoke(viewer, award));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   const { t } = getI18n(context.reader.locale);
   return {
@@ -27,7 +27,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const award = await requireAward(context.db, params.serial);
-  require(mayRevoke(viewer, award));
+  refuseUnless(mayRevoke(viewer, award));
   const act = { award, viewer, now: context.now };
   const form = await request.formData();
   if (form.get('intent') === 'lift') await liftSuspension(context.db, act);

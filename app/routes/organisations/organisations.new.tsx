@@ -13,11 +13,11 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { answerForm } from '#app/ui/form/form.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import '#app/features/organisations/organisations.css';
-import { guarded, require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  require(can(viewer, 'platform:administer'));
+  refuseUnless(can(viewer, 'platform:administer'));
   return {
     title: pageTitle(translatorOf(context)('organisations:form.rootTitle')),
     id: newId(),
@@ -27,7 +27,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  require(can(viewer, 'platform:administer'));
+  refuseUnless(can(viewer, 'platform:administer'));
   const form = await request.formData();
   return answerForm(form, rootSchema, ({ country, ...given }) =>
     addFromForm(context, viewer.personId, { form, given, parent: null, country }),

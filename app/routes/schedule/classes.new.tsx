@@ -11,7 +11,7 @@ import '#app/features/schedule/schedule.css';
 import { checkPlan, readPlanForm } from '#app/features/schedule/plan-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, require, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
@@ -51,7 +51,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const checked = checkPlan(values, options, context.now);
   if ('problems' in checked) return data({ values, problems: checked.problems }, { status: 422 });
   const organisation = options.organisations.find((one) => one.id === checked.plan.organisationId);
-  require(organisation !== undefined && can(viewer, 'class:schedule', { organisationPath: organisation.path }));
+  refuseUnless(organisation !== undefined && can(viewer, 'class:schedule', { organisationPath: organisation.path }));
   await insertClass(context.db, values.id, checked.plan, { actorId: viewer.personId, at: context.now });
   return redirect(`/classes/${values.id}`, 303);
 });

@@ -55,6 +55,6 @@ export function requireViewer(context: AppLoadContext, request: Request): Viewer
 }
 
 /** Refuses unless the decision of `can(…)` is yes. */
-export function require(allowed: boolean): asserts allowed {
+export function refuseUnless(allowed: boolean): asserts allowed {
   if (!allowed) throw new AppError('forbidden');
 }
