@@ -1,11 +1,6 @@
-import { recordAudit } from '#db/queries/audit.ts';
-import {
-  type ChatRow,
-  findChatAuthor,
-  insertChatMessage,
-  listChatMessages,
-  removeChatMessage,
-} from '#db/queries/live/chat.ts';
+import { removeMessage } from '#commands/live/remove-message.ts';
+import { storeMessage } from '#commands/live/store-message.ts';
+import { type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { ChatMessageView } from '#media-server/protocol/model.ts';
@@ -98,35 +93,17 @@ export class ChatLog {
   }
 
   /** Takes a message out; another's with an audit row. Done once; one that is not there is out already. */
-  async remove(messageId: string, actorId: string, organisationId: string): Promise<void> {
+  async remove(messageId: string, actorId: string): Promise<void> {
     // A message that waits for the database can be removed once it is there.
     await this.#storing.get(messageId);
-    const removed = await this.#gate.run((db) =>
-      db.transaction().execute(async (trx) => {
-        const found = await removeChatMessage(trx, {
-          id: messageId,
-          classSessionId: this.#classSessionId,
-          at: new Date(),
-        });
-        if (found && found.personId !== actorId) {
-          await recordAudit(trx, {
-            actorId,
-            action: 'chat.remove-message',
-            subjectType: 'chat_message',
-            subjectId: messageId,
-            organisationId,
-            details: { personId: found.personId },
-          });
-        }
-        return found;
-      }),
-    );
-    if (removed) this.#drop(messageId);
+    const act = { classSessionId: this.#classSessionId, messageId, actorId, at: new Date() };
+    const isRemoved = await this.#gate.run((db) => removeMessage({ db }, act));
+    if (isRemoved) this.#drop(messageId);
   }
 
   async #store(row: ChatRow): Promise<ChatRow> {
     try {
-      const stored = await this.#gate.persist((db) => insertChatMessage(db, row));
+      const stored = await this.#gate.persist((db) => storeMessage({ db }, row));
       if (stored.isRemoved) {
         this.#drop(row.id);
       } else if (stored.sentAt.getTime() !== row.sentAt.getTime() || stored.body !== row.body) {

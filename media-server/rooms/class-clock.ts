@@ -1,4 +1,8 @@
-import { endBreak, endClass, type LiveClass, startBreak, startClass } from '#db/queries/live/class-ledger.ts';
+import { endBreak } from '#commands/live/end-break.ts';
+import { endClass } from '#commands/live/end-class.ts';
+import { startBreak } from '#commands/live/start-break.ts';
+import { startClass } from '#commands/live/start-class.ts';
+import type { LiveClass } from '#db/queries/live/live-class.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { ClassStateView, ClassStatus } from '#media-server/protocol/model.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
@@ -40,10 +44,10 @@ export class ClassClock {
   endBreak = (actorId: string) => this.#act(endBreak, actorId);
 
   /** @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again */
-  async #act(write: typeof startClass, actorId: string): Promise<LiveClass> {
+  async #act(command: typeof startClass, actorId: string): Promise<LiveClass> {
     const before = JSON.stringify(this.view);
     const act = { classSessionId: this.#class.id, actorId, at: new Date() };
-    this.#class = await this.#gate.run((db) => write(db, act));
+    this.#class = await this.#gate.run((db) => command({ db }, act));
     if (JSON.stringify(this.view) !== before) this.#everyone().emit('class:changed', this.view);
     return this.#class;
   }

@@ -1,6 +1,5 @@
-import { endForgottenClasses } from '#db/queries/schedule/forgotten-classes.ts';
+import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
 import { isAppError } from '#domain/errors.ts';
-import { overrunMs } from '#domain/schedule/class-phase.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import type { Logger } from '#platform/log.ts';
 import type { RoomRegistry } from './room-registry.ts';
@@ -20,7 +19,7 @@ export function watchForgottenClasses(services: {
   const { gate, registry, log } = services;
   const look = async () => {
     try {
-      const ended = await gate.run((db) => endForgottenClasses(db, { now: new Date(), overrunMs }));
+      const ended = await gate.run((db) => endForgottenClasses({ db }, { at: new Date() }));
       for (const { id, endedAt } of ended) {
         log.warn({ classSessionId: id, endedAt }, 'nobody ended this class; it was ended');
         const room = registry.find(id);

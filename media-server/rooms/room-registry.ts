@@ -1,4 +1,4 @@
-import { findClosedClasses, findLiveClass, listRemovedPeople } from '#db/queries/live/class-ledger.ts';
+import { findClosedClasses, findLiveClass, listRemovedPeople } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
 import { ChatLog } from './chat-log.ts';
 import { Room } from './room.ts';

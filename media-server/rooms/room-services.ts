@@ -1,4 +1,4 @@
-import type { LiveClass } from '#db/queries/live/class-ledger.ts';
+import type { LiveClass } from '#db/queries/live/live-class.ts';
 import type { LiveServer } from '#media-server/live-socket.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import type { WorkerPool } from '#media-server/sfu/worker-pool.ts';

@@ -1,5 +1,5 @@
-import { removeFromClass } from '#db/queries/live/class-ledger.ts';
-import { AppError } from '#domain/errors.ts';
+import { removePerson } from '#commands/live/remove-person.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
 import { entersFullClass, type RoomRole } from '#domain/live/rights-in-class.ts';
 import type { Broadcast, LiveSocket } from '#media-server/live-socket.ts';
 import type { RoomMedia } from '#media-server/sfu/room-media.ts';
@@ -25,7 +25,6 @@ import { welcomeTo } from './welcome.ts';
  */
 export class Room {
   readonly id: string;
-  readonly organisationId: string;
   readonly chat: ChatLog;
   readonly clock: ClassClock;
   readonly floor: Floor;
@@ -45,7 +44,6 @@ export class Room {
       return this.everyone;
     };
     this.id = opened.live.id;
-    this.organisationId = opened.live.organisationId;
     this.chat = opened.chat;
     this.#services = services;
     this.#removed = new Set(opened.removedPeople);
@@ -183,12 +181,21 @@ export class Room {
     this.#news.tell(personId);
   }
 
-  /** Puts a person out and keeps them out; resolves when that is stored. */
+  /**
+   * Puts a person out and keeps them out; resolves when that is stored.
+   *
+   * @throws AppError `forbidden` when, with the database back, it turns out that who asked may not; the way in is open then
+   */
   async remove(personId: string, actorId: string): Promise<void> {
     this.#removed.add(personId);
     this.putOut(personId, 'removed');
     const act = { classSessionId: this.id, actorId, personId, at: new Date() };
-    await this.#services.gate.persist((db) => removeFromClass(db, act));
+    try {
+      await this.#services.gate.persist((db) => removePerson({ db }, act));
+    } catch (error) {
+      if (isAppError(error) && error.code === 'forbidden') this.#removed.delete(personId);
+      throw error;
+    }
   }
 
   /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */

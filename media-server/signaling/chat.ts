@@ -18,7 +18,7 @@ export const chatHandlers: Handlers<'chat:send' | 'chat:history' | 'chat:remove'
       isOwn: (await room.chat.authorOf(messageId)) === participant.personId,
     }),
     async run({ room, participant }, { messageId }) {
-      await room.chat.remove(messageId, participant.personId, room.organisationId);
+      await room.chat.remove(messageId, participant.personId);
       return {};
     },
   },

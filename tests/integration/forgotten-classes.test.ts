@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
 import { upsertPresence } from '#db/queries/attendance/presence.ts';
-import { endForgottenClasses } from '#db/queries/schedule/forgotten-classes.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase } from '#tests/support/database.ts';
@@ -48,17 +48,17 @@ describe('a class that nobody ended', () => {
   it('is ended when the instructor was last seen, once the overrun has passed, and only once', async () => {
     const taught = await liveClass(minutesLater(7));
     const deserted = await liveClass(null);
-    const running = () => endForgottenClasses(db, { now: minutesLater(60), overrunMs });
+    const running = () => endForgottenClasses({ db }, { at: minutesLater(60) });
     expect(await running()).toEqual([]);
 
-    const late = { now: new Date(plannedEnd.getTime() + overrunMs + 1_000), overrunMs };
-    const ended = await endForgottenClasses(db, late);
+    const late = { at: new Date(plannedEnd.getTime() + overrunMs + 1_000) };
+    const ended = await endForgottenClasses({ db }, late);
     expect(new Map(ended.map(({ id, endedAt }) => [id, endedAt]))).toEqual(
       new Map([
         [taught, minutesLater(7)],
         [deserted, plannedEnd],
       ]),
     );
-    expect(await endForgottenClasses(db, late)).toEqual([]);
+    expect(await endForgottenClasses({ db }, late)).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
 import type { Queryable } from '#db/client.ts';
-import { AppError } from '#domain/errors.ts';
 
 export interface ChatRow {
   /** Made by the sender: the same message sent twice is one message. */
@@ -13,25 +12,23 @@ export interface ChatRow {
 
 const columns = ['id', 'classSessionId', 'personId', 'displayName', 'body', 'sentAt'] as const;
 
-/**
- * Stores a message once. Sent again, the first one stands and is returned, with `isRemoved` when it was taken out since.
- *
- * @throws AppError `conflict` when the id belongs to another person's or another class's message
- */
-export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<ChatRow & { isRemoved: boolean }> {
-  const inserted = await db
+/** @returns whether the message was new */
+export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('chatMessage')
     .values(row)
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning(columns)
     .executeTakeFirst();
-  if (inserted) return { ...inserted, isRemoved: false };
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** A message that was stored, removed ones too. @throws when there is none */
+export async function getChatMessage(db: Queryable, id: string): Promise<ChatRow & { isRemoved: boolean }> {
   const { removedAt, ...stored } = await db
     .selectFrom('chatMessage')
     .select([...columns, 'removedAt'])
-    .where('id', '=', row.id)
+    .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  if (stored.personId !== row.personId || stored.classSessionId !== row.classSessionId) throw new AppError('conflict');
   return { ...stored, isRemoved: removedAt !== null };
 }
 
@@ -87,19 +84,18 @@ export async function findChatAuthor(
 /**
  * Takes a message out of a class's chat; the row stays for the record.
  *
- * @returns the author, or null when there is no such message (or it was removed before)
+ * @returns whether it was there; not when it was removed before
  */
 export async function removeChatMessage(
   db: Queryable,
   options: { id: string; classSessionId: string; at: Date },
-): Promise<{ personId: string } | null> {
-  const removed = await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('chatMessage')
     .set({ removedAt: options.at })
     .where('id', '=', options.id)
     .where('classSessionId', '=', options.classSessionId)
     .where('removedAt', 'is', null)
-    .returning('personId')
     .executeTakeFirst();
-  return removed ?? null;
+  return numUpdatedRows > 0n;
 }

@@ -1,0 +1,34 @@
+import type { Deps } from '#commands/deps.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { closeBreaksOf, markForgottenClassesEnded } from '#db/queries/live/forgotten-classes.ts';
+import { overrunMs } from '#domain/schedule/class-phase.ts';
+
+export interface EndedClass {
+  id: string;
+  endedAt: Date;
+}
+
+/**
+ * Ends classes that still run long past their planned end because nobody pressed "end". Sala itself does it. Taught
+ * until an instructor was last seen, or until the planned end when none was; otherwise the time to be attended would
+ * grow for ever.
+ */
+export async function endForgottenClasses({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<EndedClass[]> {
+  return db.transaction().execute(async (trx) => {
+    const ended = await markForgottenClassesEnded(trx, new Date(at.getTime() - overrunMs));
+    for (const { id, organisationId } of ended) {
+      await recordAudit(trx, {
+        actorId: null,
+        action: 'class.end-forgotten',
+        subjectType: 'class_session',
+        subjectId: id,
+        organisationId,
+      });
+    }
+    await closeBreaksOf(
+      trx,
+      ended.map((one) => one.id),
+    );
+    return ended.map(({ id, endedAt }) => ({ id, endedAt: endedAt ?? at }));
+  });
+}

@@ -1,0 +1,21 @@
+import type { Deps } from '#commands/deps.ts';
+import { listClassStandings } from '#db/queries/live/class-standing.ts';
+import { insertRemoval } from '#db/queries/live/live-class.ts';
+import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
+
+/**
+ * Keeps a person out of a class for good. Done once.
+ *
+ * @throws AppError `not_found`, `forbidden` (hosts cannot remove each other)
+ */
+export async function removePerson({ db }: Pick<Deps, 'db'>, act: ClassAct & { personId: string }): Promise<void> {
+  const { classSessionId, personId, actorId, at } = act;
+  await db.transaction().execute(async (trx) => {
+    const [standing] = await listClassStandings(trx, [{ classSessionId, personId }]);
+    await requireRightInClass(trx, act, 'person:remove', { personRole: standing?.role ?? undefined });
+    const isNew = await insertRemoval(trx, { classSessionId, personId, removedBy: actorId, removedAt: at });
+    if (!isNew) return;
+    const live = await requireLiveClass(trx, classSessionId);
+    await auditClassAct(trx, act, live, 'class.remove-person', { personId });
+  });
+}

@@ -1,0 +1,117 @@
+import type { Queryable } from '#db/client.ts';
+import { newId } from '#platform/id.ts';
+
+/** What a live room needs to know of its class. */
+export interface LiveClass {
+  id: string;
+  organisationId: string;
+  status: string;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  /** The break that is on now. */
+  breakStartedAt: Date | null;
+}
+
+export async function findLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass | null> {
+  const row = await db
+    .selectFrom('classSession')
+    .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('sessionBreak')
+        .select('sessionBreak.startedAt')
+        .whereRef('sessionBreak.classSessionId', '=', 'classSession.id')
+        .where('sessionBreak.endedAt', 'is', null)
+        .orderBy('sessionBreak.startedAt', 'desc')
+        .limit(1)
+        .as('breakStartedAt'),
+    )
+    .where('id', '=', classSessionId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Those of the classes given that are over, with their end (a cancelled class has none). */
+export async function findClosedClasses(
+  db: Queryable,
+  classSessionIds: readonly string[],
+): Promise<{ id: string; endedAt: Date | null }[]> {
+  if (classSessionIds.length === 0) return [];
+  return db
+    .selectFrom('classSession')
+    .select(['id', 'endedAt'])
+    .where('id', 'in', [...classSessionIds])
+    .where('status', 'in', ['ended', 'cancelled'])
+    .execute();
+}
+
+/** People who were removed from the class and may not come back. */
+export async function listRemovedPeople(db: Queryable, classSessionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('classRemoval')
+    .select('personId')
+    .where('classSessionId', '=', classSessionId)
+    .execute();
+  return rows.map((row) => row.personId);
+}
+
+/** The class's status, its row locked until the transaction ends; undefined when there is no such class. */
+export async function lockClassStatus(db: Queryable, classSessionId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('classSession')
+    .select('status')
+    .where('id', '=', classSessionId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.status;
+}
+
+/** @returns whether it was still to begin */
+export async function markClassStarted(db: Queryable, classSessionId: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('classSession')
+    .set({ status: 'live', startedAt: at })
+    .where('id', '=', classSessionId)
+    .where('status', '=', 'scheduled')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** @returns whether it was to begin or running */
+export async function markClassEnded(db: Queryable, classSessionId: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('classSession')
+    .set({ status: 'ended', endedAt: at })
+    .where('id', '=', classSessionId)
+    .where('status', 'in', ['scheduled', 'live'])
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function insertBreak(db: Queryable, classSessionId: string, at: Date): Promise<void> {
+  await db.insertInto('sessionBreak').values({ id: newId(), classSessionId, startedAt: at, endedAt: null }).execute();
+}
+
+/** @returns whether a break was on */
+export async function closeBreak(db: Queryable, classSessionId: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('sessionBreak')
+    .set({ endedAt: at })
+    .where('classSessionId', '=', classSessionId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** @returns whether the person was not removed before */
+export async function insertRemoval(
+  db: Queryable,
+  removal: { classSessionId: string; personId: string; removedBy: string; removedAt: Date },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('classRemoval')
+    .values(removal)
+    .onConflict((conflict) => conflict.columns(['classSessionId', 'personId']).doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
