@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/attendance/class-outages.ts';
 import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import { liveSocketPath } from '#media-server/protocol/index.ts';
+import { liveSocketPath } from '#media-server/protocol/version.ts';
 import { watchForgottenClasses } from '#media-server/rooms/forgotten-classes.ts';
 import { RoomRegistry } from '#media-server/rooms/room-registry.ts';
 import { WorkerPool } from '#media-server/sfu/worker-pool.ts';

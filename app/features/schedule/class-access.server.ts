@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
-import { type RoomRole, roleInClass } from '#domain/live/rights-in-class.ts';
+import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 
 type ClassAction = 'class:view' | 'class:edit' | 'class:join' | 'class:moderate' | 'attendance:view';
