@@ -3,8 +3,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { findLiveClass, type LiveClass } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
-import { type ClassRequest, type ClassRequests, mayInClass } from '#domain/live/rights-in-class.ts';
-import { alwaysHasFloor } from '#domain/live/room-role.ts';
+import { alwaysHasFloor, type ClassRequest, type ClassRequests, mayInClass } from '#domain/live/rights-in-class.ts';
 
 /** Something that a person does to a class while it is held. */
 export interface ClassAct {

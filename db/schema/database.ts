@@ -3,9 +3,10 @@
  * Please do not edit it manually.
  */
 
-import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
-import type { LocalizedText } from "#domain/locale.ts";
+import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
+import type { LetterFacts, LetterName } from "#domain/letter.ts";
+import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -311,6 +312,23 @@ export interface LessonText {
   title: string;
 }
 
+export interface Mail {
+  /**
+   * what its words need, among it the secret of a link; gone as soon as the letter has been sent or given up
+   */
+  facts: ColumnType<LetterFacts | null, LetterFacts | string, LetterFacts | string | null>;
+  givenUpAt: Timestamp | null;
+  /**
+   * also the Message-ID, so that a letter sent twice is shown once
+   */
+  id: string;
+  letter: LetterName;
+  locale: InterfaceLocale;
+  queuedAt: Generated<Timestamp>;
+  sentAt: Timestamp | null;
+  toAddress: string;
+}
+
 export interface Module {
   courseVersionId: string;
   id: string;
@@ -532,6 +550,7 @@ export interface DB {
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonText: LessonText;
+  mail: Mail;
   module: Module;
   organisation: Organisation;
   organisationRole: OrganisationRole;

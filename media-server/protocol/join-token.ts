@@ -2,7 +2,9 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { type RoomRole, roomRoles } from '#domain/live/room-role.ts';
+import { type RoomRole, roomRoles } from '#domain/live/rights-in-class.ts';
+
+export type { RoomRole };
 
 const claimsSchema = z.object({
   sub: z.uuid(),

@@ -4,7 +4,7 @@ import { startBreak } from '#commands/live/start-break.ts';
 import { startClass } from '#commands/live/start-class.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
-import type { ClassStateView, ClassStatus } from '#media-server/protocol/class.ts';
+import type { ClassStateView, ClassStatus } from '#media-server/protocol/model.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 
 const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancelled'];

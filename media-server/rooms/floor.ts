@@ -1,5 +1,4 @@
-import { mayInClass } from '#domain/live/rights-in-class.ts';
-import { mayHoldFloor } from '#domain/live/room-role.ts';
+import { mayHoldFloor, mayInClass } from '#domain/live/rights-in-class.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { FloorClaim } from '#media-server/protocol/join-token.ts';
 import { newId } from '#platform/id.ts';

@@ -1,6 +1,6 @@
 import { removePerson } from '#commands/live/remove-person.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { entersFullClass, type RoomRole } from '#domain/live/room-role.ts';
+import { entersFullClass, type RoomRole } from '#domain/live/rights-in-class.ts';
 import type { Broadcast, LiveSocket } from '#media-server/live-socket.ts';
 import type { RoomMedia } from '#media-server/sfu/room-media.ts';
 import type { Admission } from './admission.ts';

@@ -1,8 +1,7 @@
 import { AppError } from '#domain/errors.ts';
-import type { presenceRequests } from '#media-server/protocol/presence.ts';
 import type { Handlers } from './handler.ts';
 
-export const presenceHandlers: Handlers<typeof presenceRequests> = {
+export const presenceHandlers: Handlers<'presence:update' | 'session:leave'> = {
   'presence:update': {
     run({ room, participant, connection }, { receiveMode, isAway }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');

@@ -3,19 +3,21 @@ import { EventEmitter, once } from 'node:events';
 import type { types } from 'mediasoup';
 import { io, type Socket } from 'socket.io-client';
 import { rosterAfter } from '#app/features/live/session/roster.ts';
-import type { Handshake } from '#media-server/protocol/handshake.ts';
-import type {
-  Ack,
-  Answer,
-  ClientToServerEvents,
-  RequestName,
-  RequestPayload,
-  ServerToClientEvents,
-  Welcome,
+import {
+  type Ack,
+  type ClientToServerEvents,
+  type Handshake,
+  liveSocketPath,
+  type MediaSource,
+  type ParticipantView,
+  type ProducerView,
+  protocolVersion,
+  type RequestName,
+  type RequestPayload,
+  type ResponseData,
+  type ServerToClientEvents,
+  type Welcome,
 } from '#media-server/protocol/index.ts';
-import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
-import type { ParticipantView } from '#media-server/protocol/presence.ts';
-import { liveSocketPath, protocolVersion } from '#media-server/protocol/version.ts';
 import { PublishingPeer, ReceivingPeer, receivableCapabilities } from './rtc-peer.ts';
 import type { RemoteTransport } from './rtc-sdp.ts';
 
@@ -173,7 +175,7 @@ export class LiveClient {
   }
 
   /** Asks as the client does. @throws Refused */
-  async request<N extends RequestName>(name: N, given: Given<N>): Promise<Answer<N>> {
+  async request<N extends RequestName>(name: N, given: Given<N>): Promise<ResponseData[N]> {
     const needsEpoch = /^(transport|producer|consumer):/.test(name);
     const answer = await this.ask(name, {
       requestId: randomUUID(),
@@ -181,7 +183,7 @@ export class LiveClient {
       ...given,
     });
     if (!answer.ok) throw new Refused(answer.error.code);
-    return answer.data as Answer<N>;
+    return answer.data as ResponseData[N];
   }
 
   async createTransport(direction: 'send' | 'recv'): Promise<RemoteTransport> {

@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
-import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
+import { type RoomRole, roleInClass } from '#domain/live/rights-in-class.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
 

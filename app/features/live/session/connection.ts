@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { Handshake } from '#media-server/protocol/handshake.ts';
-import type { Ack, Answer, RequestName, RequestPayload, ServerToClientEvents } from '#media-server/protocol/index.ts';
+import type { Ack, ResponseData, ServerToClientEvents } from '#media-server/protocol/events.ts';
+import type { Handshake, RequestName, RequestPayload } from '#media-server/protocol/requests.ts';
 import { liveSocketPath, protocolVersion } from '#media-server/protocol/version.ts';
 import { newId } from '#platform/id.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -128,7 +128,7 @@ export class LiveConnection {
     name: N,
     payload: Payload<N>,
     options: { deadlineMs?: number } = {},
-  ): Promise<Answer<N>> {
+  ): Promise<ResponseData[N]> {
     if (this.#isClosed) throw new AppError('room_closed');
     const requestId = newId();
     const answer = await new Promise<Ack<unknown>>((resolve) => {
@@ -146,7 +146,7 @@ export class LiveConnection {
       if (this.#socket.connected) this.#send(pending);
     });
     if (!answer.ok) throw new AppError(answer.error.code, answer.error.details);
-    return answer.data as Answer<N>;
+    return answer.data as ResponseData[N];
   }
 
   /** The person goes: tells the server and ends. May be called while the page is being closed. */

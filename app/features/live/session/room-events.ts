@@ -1,5 +1,4 @@
-import type { HandView } from '#media-server/protocol/hands.ts';
-import type { ProducerView } from '#media-server/protocol/media.ts';
+import type { HandView, ProducerView } from '#media-server/protocol/model.ts';
 import type { LiveConnection } from './connection.ts';
 import { rosterAfter } from './roster.ts';
 import type { LiveSession } from './session.ts';

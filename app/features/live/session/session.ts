@@ -1,7 +1,6 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
-import type { Welcome } from '#media-server/protocol/index.ts';
-import type { ReceiveMode } from '#media-server/protocol/media.ts';
+import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { ReceiveMode, Welcome } from '#media-server/protocol/model.ts';
 import { AudioOutlet } from './audio-outlet.ts';
 import { ChatRoom } from './chat-room.ts';
 import { LiveConnection, preloadSocket } from './connection.ts';

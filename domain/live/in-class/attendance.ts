@@ -1,5 +1,0 @@
-import { hosts, type RightsTable } from './right.ts';
-
-export const attendanceRights = {
-  'attendance:list': { may: hosts, isGrave: true },
-} satisfies RightsTable;
