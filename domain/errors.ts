@@ -32,6 +32,8 @@ export const errorStatus = {
   protocol_mismatch: 426,
   stale_epoch: 409,
   room_closed: 410,
+  /** Another media server holds the class: ask at the door where. */
+  room_moved: 421,
   class_not_open: 409,
   class_full: 409,
   removed_from_class: 403,

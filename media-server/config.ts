@@ -5,24 +5,36 @@ import { parseSettings, sharedSettings } from '#platform/settings.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const milliseconds = z.coerce.number().int().min(50).max(600_000);
+/** Of these, some may be missed: while the database is away, or late. */
+const heartbeatsPerLease = 5;
 
-const mediaSettings = sharedSettings.extend({
-  MEDIA_HOST: z.string().min(1).default('127.0.0.1'),
-  MEDIA_PORT: port.default(3001),
-  /** Worker i takes this port + i, UDP and TCP. */
-  MEDIA_RTC_PORT: port.min(1).default(40_000),
-  MEDIA_RTC_LISTEN_IP: z.string().min(1).default('0.0.0.0'),
-  MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).default('127.0.0.1'),
-  MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
-  MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
-  MEDIA_NODE_ID: z.string().min(1).max(200).optional(),
-  MEDIA_ROOM_CAPACITY: z.coerce.number().int().min(2).max(5_000).default(500),
-  /** More consumers than this on one worker, and newcomers are served by another through a pipe. */
-  MEDIA_CONSUMERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(400),
-  MEDIA_PRESENCE_HEARTBEAT_MS: milliseconds.default(presenceHeartbeatMs),
-  /** How long a person whose connection broke stays in the room as `lost`. */
-  MEDIA_LOST_GRACE_MS: milliseconds.default(30_000),
-});
+const mediaSettings = sharedSettings
+  .extend({
+    MEDIA_HOST: z.string().min(1).default('127.0.0.1'),
+    MEDIA_PORT: port.default(3001),
+    /** Worker i takes this port + i, UDP and TCP. */
+    MEDIA_RTC_PORT: port.min(1).default(40_000),
+    MEDIA_RTC_LISTEN_IP: z.string().min(1).default('0.0.0.0'),
+    MEDIA_ANNOUNCED_ADDRESS: z.string().min(1).default('127.0.0.1'),
+    MEDIA_WORKERS: z.coerce.number().int().min(1).max(128).default(availableParallelism()),
+    MEDIASOUP_WORKER_BIN: z.string().min(1).optional(),
+    /** Must differ between media servers, and be the same after a restart. */
+    MEDIA_NODE_ID: z.string().min(1).max(200).optional(),
+    /** Where the web server reaches this one, once there are several. */
+    MEDIA_URL: z.url({ protocol: /^https?$/ }).optional(),
+    MEDIA_ROOM_CAPACITY: z.coerce.number().int().min(2).max(5_000).default(500),
+    /** More consumers than this on one worker, and newcomers are served by another through a pipe. */
+    MEDIA_CONSUMERS_PER_WORKER: z.coerce.number().int().min(1).max(10_000).default(400),
+    MEDIA_PRESENCE_HEARTBEAT_MS: milliseconds.default(presenceHeartbeatMs),
+    /** A class moves to another media server so long after its own was last heard of. */
+    MEDIA_ROOM_LEASE_MS: milliseconds.optional(),
+    /** How long a person whose connection broke stays in the room as `lost`. */
+    MEDIA_LOST_GRACE_MS: milliseconds.default(30_000),
+  })
+  .refine((given) => (given.MEDIA_ROOM_LEASE_MS ?? Number.POSITIVE_INFINITY) >= given.MEDIA_PRESENCE_HEARTBEAT_MS * 3, {
+    path: ['MEDIA_ROOM_LEASE_MS'],
+    error: 'must be at least three times MEDIA_PRESENCE_HEARTBEAT_MS',
+  });
 
 /** Settings of the media server as the code uses them. Durations in ms. */
 export interface MediaConfig {
@@ -39,9 +51,11 @@ export interface MediaConfig {
   workers: number;
   workerBin: string | undefined;
   nodeId: string;
+  internalUrl: string | null;
   roomCapacity: number;
   consumersPerWorker: number;
   presenceHeartbeatMs: number;
+  roomLeaseMs: number;
   lostGraceMs: number;
 }
 
@@ -62,9 +76,11 @@ export function readMediaConfig(env: Record<string, string | undefined>): MediaC
     workers: settings.MEDIA_WORKERS,
     workerBin: settings.MEDIASOUP_WORKER_BIN,
     nodeId: settings.MEDIA_NODE_ID ?? `${hostname()}:${settings.MEDIA_PORT}`,
+    internalUrl: settings.MEDIA_URL ?? null,
     roomCapacity: settings.MEDIA_ROOM_CAPACITY,
     consumersPerWorker: settings.MEDIA_CONSUMERS_PER_WORKER,
     presenceHeartbeatMs: settings.MEDIA_PRESENCE_HEARTBEAT_MS,
+    roomLeaseMs: settings.MEDIA_ROOM_LEASE_MS ?? settings.MEDIA_PRESENCE_HEARTBEAT_MS * heartbeatsPerLease,
     lostGraceMs: settings.MEDIA_LOST_GRACE_MS,
   };
 }

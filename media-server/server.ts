@@ -2,18 +2,20 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/attendance/class-outages.ts';
+import { Placement } from '#media-server/placement.ts';
 import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import { liveSocketPath } from '#media-server/protocol/index.ts';
+import { liveSocketPath } from '#media-server/protocol/live-path.ts';
+import { watchForgottenClasses } from '#media-server/rooms/forgotten-classes.ts';
 import { RoomRegistry } from '#media-server/rooms/room-registry.ts';
 import { WorkerPool } from '#media-server/sfu/worker-pool.ts';
 import { acceptSockets } from '#media-server/signaling/accept-sockets.ts';
 import { settleStandings } from '#media-server/signaling/standing.ts';
 import { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import { withDeadline } from '#media-server/storage/transient-error.ts';
-import { createHealthServer } from '#platform/health-server.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import type { MediaConfig } from './config.ts';
+import { createHttpServer } from './http.ts';
 import { type LiveServer, pingIntervalMs, pingTimeoutMs } from './live-socket.ts';
 import { LiveMetrics } from './metrics.ts';
 
@@ -57,15 +59,15 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     onFlushed: (lagMs) => metrics.flushLag.observe(lagMs / 1_000),
   });
   let isStopping = false;
-  const http = createHealthServer({
+  const http = createHttpServer({
     log,
-    metrics: metrics.registry,
+    metrics,
     metricsToken: config.metricsToken,
-    checks: {
-      database: () => gate.isReachable(),
-      workers: async () => pool.slots.length === pool.size,
-      accepting: async () => !isStopping,
-    },
+    checks: async () => ({
+      database: await gate.isReachable(),
+      workers: pool.slots.length === pool.size,
+      accepting: !isStopping,
+    }),
   });
   const io: LiveServer = new Server(http, {
     path: liveSocketPath,
@@ -83,24 +85,30 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
       zlibDeflateOptions: { level: 1 },
     },
   });
-  let lastEpoch = 0;
-  const nextEpoch = () => {
-    lastEpoch = Math.max(Date.now(), lastEpoch + 1);
-    return lastEpoch;
-  };
-  const registry = RoomRegistry.create({
+  const placement = Placement.create({
+    gate,
+    log,
+    nodeId,
+    internalUrl: config.internalUrl,
+    heartbeatMs: config.presenceHeartbeatMs,
+    leaseMs: config.roomLeaseMs,
+    load: () => registry.load,
+    onLost: (lease) => registry.lose(lease),
+  });
+  const registry: RoomRegistry = RoomRegistry.create({
     io,
     gate,
     ledger,
+    placement,
     pool,
     log,
     nodeId,
-    nextEpoch,
     capacity: config.roomCapacity,
     consumersPerWorker: config.consumersPerWorker,
     lostGraceMs: config.lostGraceMs,
   });
   metrics.observe({ registry, pool, ledger, gate });
+  const stopWatching = watchForgottenClasses({ gate, registry, log });
   acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
 
   gate
@@ -119,12 +127,15 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
 
   http.listen(config.port, config.host);
   await once(http, 'listening');
+  // Not before: whoever listens here knows that what went by this name before is gone.
+  placement.start();
   const { port } = http.address() as AddressInfo;
   log.info({ host: config.host, port, nodeId, workers: pool.size }, 'media server listens');
 
   async function stop(): Promise<void> {
     isStopping = true;
     clearInterval(watch);
+    stopWatching();
     const at = new Date();
     // People who come back meanwhile must not find this server again.
     http.close();
@@ -135,10 +146,10 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
       .map(({ id }): OutageRow => {
         return { id: newId(), classSessionId: id, nodeId, startedAt: at, endedAt: null, cause: 'media_restart' };
       });
-    await withDeadline(
-      Promise.all([ledger.stop(at), gate.persist((db) => upsertOutages(db, outages))]),
-      flushDeadlineMs,
-    ).catch((error: unknown) => log.error({ err: error }, 'not everything could be stored before the stop'));
+    const stored = Promise.all([ledger.stop(at), gate.persist((db) => upsertOutages(db, outages))]);
+    await withDeadline(placement.stop(stored), flushDeadlineMs).catch((error: unknown) =>
+      log.error({ err: error }, 'not everything could be stored before the stop'),
+    );
     await io.close();
     pool.close();
     await gate.close();

@@ -1,5 +1,4 @@
 import type { Auth } from '#app/server/sessions/auth.server.ts';
-import type { Mailer } from '#commands/mail/mailer.ts';
 import type { Database } from '#db/client.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
@@ -26,7 +25,6 @@ export interface AppContext {
   db: Database;
   auth: Auth;
   log: Logger;
-  mail: Mailer;
   requestId: string;
   cspNonce: string;
   /** The time of the request; rules take it as an argument. */

@@ -2,8 +2,10 @@ import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { findLiveClass, type LiveClass } from '#db/queries/live/live-class.ts';
+import { lockLease } from '#db/queries/live/room-lease.ts';
 import { AppError } from '#domain/errors.ts';
-import { alwaysHasFloor, type ClassRequest, type ClassRequests, mayInClass } from '#domain/live/rights-in-class.ts';
+import { type ClassRequest, type ClassRequests, mayInClass } from '#domain/live/rights-in-class.ts';
+import { alwaysHasFloor } from '#domain/live/room-role.ts';
 
 /** Something that a person does to a class while it is held. */
 export interface ClassAct {
@@ -11,19 +13,22 @@ export interface ClassAct {
   /** Who does it. What this person is in the class is looked up, and may be another than when the room was entered. */
   actorId: string;
   at: Date;
+  /** The lease of the room it is done from. Nothing is done when another room holds the class by then. */
+  fence?: number;
 }
 
 /**
- * Asks whether who acts may do this in the class now.
+ * Asks whether who acts may do this in the class now, and from this room.
  *
- * @throws AppError `not_found` when there is no such class, `forbidden`
+ * @throws AppError `not_found` when there is no such class, `forbidden`, `room_moved` when another room holds the class
  */
 export async function requireRightInClass<N extends ClassRequest>(
   db: Queryable,
-  { classSessionId, actorId }: ClassAct,
+  { classSessionId, actorId, fence }: ClassAct,
   request: N,
   facts: ClassRequests[N],
 ): Promise<void> {
+  if (fence !== undefined && !(await lockLease(db, { classSessionId, fence }))) throw new AppError('room_moved');
   const [standing] = await listClassStandings(db, [{ classSessionId, personId: actorId }]);
   if (!standing) throw new AppError('not_found');
   const { role, isRemoved } = standing;

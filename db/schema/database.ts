@@ -5,8 +5,7 @@
 
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
 import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
-import type { LetterFacts, LetterName } from "#domain/letter.ts";
-import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
+import type { LocalizedText } from "#domain/locale.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -312,21 +311,33 @@ export interface LessonText {
   title: string;
 }
 
-export interface Mail {
+export interface MediaNode {
   /**
-   * what its words need, among it the secret of a link; gone as soon as the letter has been sent or given up
+   * stops, and takes no class any more
    */
-  facts: ColumnType<LetterFacts | null, LetterFacts | string, LetterFacts | string | null>;
-  givenUpAt: Timestamp | null;
+  draining: Generated<boolean>;
   /**
-   * also the Message-ID, so that a letter sent twice is shown once
+   * without a further sign of life it counts as gone from then on
+   */
+  expiresAt: Timestamp;
+  /**
+   * MEDIA_NODE_ID
    */
   id: string;
-  letter: LetterName;
-  locale: InterfaceLocale;
-  queuedAt: Generated<Timestamp>;
-  sentAt: Timestamp | null;
-  toAddress: string;
+  /**
+   * where the web server reaches it (MEDIA_URL); null: at its own MEDIA_INTERNAL_URL, where there is one media server
+   */
+  internalUrl: string | null;
+  lastSeenAt: Timestamp;
+  /**
+   * load when it was last seen: people in them
+   */
+  people: number;
+  /**
+   * load when it was last seen: open rooms
+   */
+  rooms: number;
+  startedAt: Timestamp;
 }
 
 export interface Module {
@@ -507,6 +518,23 @@ export interface ResetCode {
   usedAt: Timestamp | null;
 }
 
+export interface RoomLease {
+  claimedAt: Timestamp;
+  classSessionId: string;
+  /**
+   * grows with each opening of the room anywhere; what is written under a smaller one is late
+   */
+  fence: number;
+  /**
+   * from then on another media server may take it; the holder has closed the room before, by its own clock
+   */
+  leaseUntil: Timestamp;
+  /**
+   * null: given back, anybody may take it
+   */
+  nodeId: string | null;
+}
+
 export interface SerialCounter {
   lastNumber: number;
   programmeId: string;
@@ -550,7 +578,7 @@ export interface DB {
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonText: LessonText;
-  mail: Mail;
+  mediaNode: MediaNode;
   module: Module;
   organisation: Organisation;
   organisationRole: OrganisationRole;
@@ -563,6 +591,7 @@ export interface DB {
   quizAttempt: QuizAttempt;
   rateLimit: RateLimit;
   resetCode: ResetCode;
+  roomLease: RoomLease;
   serialCounter: SerialCounter;
   sessionBreak: SessionBreak;
   sessionOutage: SessionOutage;

@@ -2,7 +2,7 @@ import { loadAttendanceLedger } from '#db/queries/attendance/attendance-ledger.t
 import type { PresenceRow } from '#db/queries/attendance/presence.ts';
 import { computeAttendance, type Interval } from '#domain/attendance/attendance.ts';
 import { AppError } from '#domain/errors.ts';
-import type { AttendanceView } from '#media-server/protocol/model.ts';
+import type { AttendanceView } from '#media-server/protocol/attendance.ts';
 import type { Room } from '#media-server/rooms/room.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import type { PresenceLedger } from './presence-ledger.ts';

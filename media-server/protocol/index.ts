@@ -1,4 +1,62 @@
-export * from './events.ts';
-export * from './model.ts';
-export * from './requests.ts';
-export * from './version.ts';
+import type { z } from 'zod';
+import type { ErrorCode } from '#domain/errors.ts';
+import { attendanceRequests } from './attendance.ts';
+import { type ChatEvents, type ChatWelcome, chatRequests } from './chat.ts';
+import { type ClassEvents, type ClassWelcome, classRequests } from './class.ts';
+import { floorRequests } from './floor.ts';
+import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
+import { type MediaEvents, type MediaWelcome, mediaRequests } from './media.ts';
+import { type ModerationEvents, moderationRequests } from './moderation.ts';
+import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
+
+/*
+ * What travels between a page and its room. Each group of features has a file: its requests, each with its answer; its
+ * events; its part of the welcome; what things look like on the wire. Times are ISO 8601 strings in UTC. Who may ask what
+ * is a row in domain/live/in-class. Here the groups are put together.
+ */
+
+/** Every request of a client. */
+export const requests = {
+  ...mediaRequests,
+  ...chatRequests,
+  ...handRequests,
+  ...floorRequests,
+  ...moderationRequests,
+  ...presenceRequests,
+  ...classRequests,
+  ...attendanceRequests,
+};
+
+/**
+ * `welcome` is always the first event after (re)connecting and carries the whole state; the others are changes to it.
+ */
+export interface ServerToClientEvents
+  extends MediaEvents,
+    ChatEvents,
+    HandEvents,
+    ModerationEvents,
+    PresenceEvents,
+    ClassEvents {
+  welcome: (state: Welcome) => void;
+}
+
+/** The whole state of a room for one who comes in. */
+export interface Welcome extends MediaWelcome, ChatWelcome, HandWelcome, PresenceWelcome, ClassWelcome {
+  serverTime: string;
+}
+
+export type RequestName = keyof typeof requests;
+type SchemaOf<N extends RequestName> = (typeof requests)[N]['schema'];
+export type RequestPayload<N extends RequestName> = z.input<SchemaOf<N>>;
+export type ParsedRequest<N extends RequestName> = z.output<SchemaOf<N>>;
+/** What a request is answered with. */
+export type Answer<N extends RequestName> = NonNullable<(typeof requests)[N]['answer']>;
+
+/** Every request is answered once: with data, or with a code of the error catalogue. */
+export type Ack<T> =
+  | { ok: true; data: T }
+  | { ok: false; error: { code: ErrorCode; details?: Record<string, string | number> } };
+
+export type ClientToServerEvents = {
+  [N in RequestName]: (payload: RequestPayload<N>, acknowledge: (answer: Ack<Answer<N>>) => void) => void;
+};

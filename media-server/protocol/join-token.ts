@@ -2,9 +2,7 @@ import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { type RoomRole, roomRoles } from '#domain/live/rights-in-class.ts';
-
-export type { RoomRole };
+import { type RoomRole, roomRoles } from '#domain/live/room-role.ts';
 
 const claimsSchema = z.object({
   sub: z.uuid(),

@@ -1,8 +1,5 @@
 /** Raised when a message changes in a way that older clients or servers cannot read. */
 export const protocolVersion = 2;
 
-/** Socket.IO path; the same on the web origin (which proxies it) and on the media server. */
-export const liveSocketPath = '/live/socket.io';
-
 /** How often the media server moves `last_seen_at` of everybody present, in ms. Source: attendance rules. */
 export const presenceHeartbeatMs = 15_000;

@@ -1,5 +1,6 @@
 import type { JoinClaims } from '#media-server/protocol/join-token.ts';
-import type { DeviceKind, ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ReceiveMode } from '#media-server/protocol/media.ts';
+import type { DeviceKind } from '#media-server/protocol/presence.ts';
 
 /** A handshake that was checked: who joins, how, and when the server heard of it first. */
 export interface Admission {

@@ -3,7 +3,7 @@ import { storeMessage } from '#commands/live/store-message.ts';
 import { type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
-import type { ChatMessageView } from '#media-server/protocol/model.ts';
+import type { ChatMessageView } from '#media-server/protocol/chat.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
 
 /** How many of the latest messages a room keeps at hand. */

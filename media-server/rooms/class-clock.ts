@@ -4,8 +4,11 @@ import { startBreak } from '#commands/live/start-break.ts';
 import { startClass } from '#commands/live/start-class.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
-import type { ClassStateView, ClassStatus } from '#media-server/protocol/model.ts';
+import type { ClassStateView, ClassStatus } from '#media-server/protocol/class.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import type { OpenedRoom } from './room-services.ts';
+
+type OpenedClass = Pick<OpenedRoom, 'live' | 'lease'>;
 
 const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancelled'];
 
@@ -13,16 +16,18 @@ const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancell
 export class ClassClock {
   readonly #gate: DatabaseGate;
   readonly #everyone: () => Broadcast;
+  readonly #fence: number;
   #class: LiveClass;
 
-  private constructor(gate: DatabaseGate, everyone: () => Broadcast, known: LiveClass) {
+  private constructor(gate: DatabaseGate, everyone: () => Broadcast, { live, lease }: OpenedClass) {
     this.#gate = gate;
     this.#everyone = everyone;
-    this.#class = known;
+    this.#fence = lease.fence;
+    this.#class = live;
   }
 
-  static create(gate: DatabaseGate, everyone: () => Broadcast, known: LiveClass): ClassClock {
-    return new ClassClock(gate, everyone, known);
+  static create(gate: DatabaseGate, everyone: () => Broadcast, opened: OpenedClass): ClassClock {
+    return new ClassClock(gate, everyone, opened);
   }
 
   get view(): ClassStateView {
@@ -46,7 +51,7 @@ export class ClassClock {
   /** @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again */
   async #act(command: typeof startClass, actorId: string): Promise<LiveClass> {
     const before = JSON.stringify(this.view);
-    const act = { classSessionId: this.#class.id, actorId, at: new Date() };
+    const act = { classSessionId: this.#class.id, actorId, at: new Date(), fence: this.#fence };
     this.#class = await this.#gate.run((db) => command({ db }, act));
     if (JSON.stringify(this.view) !== before) this.#everyone().emit('class:changed', this.view);
     return this.#class;

@@ -1,9 +1,9 @@
 import type { types } from 'mediasoup';
 import { AppError } from '#domain/errors.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { type LiveSocket, pingIntervalMs } from '#media-server/live-socket.ts';
 import type { PresenceEntry, PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import type { MediaSource } from '#media-server/protocol/model.ts';
+import type { MediaSource } from '#media-server/protocol/media.ts';
 import { consumerPriority, incomingLimit, keyFrameRequestDelay } from '#media-server/sfu/bitrate-limits.ts';
 import type { PlacedTransport, RoomMedia } from '#media-server/sfu/room-media.ts';
 import type { Admission } from './admission.ts';

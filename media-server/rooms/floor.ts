@@ -1,4 +1,5 @@
-import { mayHoldFloor, mayInClass } from '#domain/live/rights-in-class.ts';
+import { mayInClass } from '#domain/live/rights-in-class.ts';
+import { mayHoldFloor } from '#domain/live/room-role.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
 import type { FloorClaim } from '#media-server/protocol/join-token.ts';
 import { newId } from '#platform/id.ts';

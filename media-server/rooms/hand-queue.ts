@@ -1,4 +1,4 @@
-import type { HandView } from '#media-server/protocol/model.ts';
+import type { HandView } from '#media-server/protocol/hands.ts';
 
 /** Raised hands in the order in which they went up. Every change tells everybody the queue. */
 export class HandQueue {

@@ -7,7 +7,7 @@ import type { Logger } from '#platform/log.ts';
 export interface MediaEpochsOptions {
   pool: WorkerPool;
   consumersPerWorker: number;
-  /** A number above every epoch given before, here or by an earlier run. */
+  /** A number above every epoch given before, here or on another node. */
   nextEpoch: () => number;
   log: Logger;
   /** A worker died: all media of the room is gone. */

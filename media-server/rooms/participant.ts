@@ -1,7 +1,8 @@
-import { alwaysHasFloor } from '#domain/live/rights-in-class.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
+import { alwaysHasFloor } from '#domain/live/room-role.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import type { DeviceKind, ParticipantView, PresenceState, ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ReceiveMode } from '#media-server/protocol/media.ts';
+import type { DeviceKind, ParticipantView, PresenceState } from '#media-server/protocol/presence.ts';
 import type { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
 import { RateLimit } from './rate-limit.ts';

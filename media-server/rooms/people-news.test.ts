@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ParticipantView, PeopleChange } from '#media-server/protocol/model.ts';
+import type { ParticipantView, PeopleChange } from '#media-server/protocol/presence.ts';
 import { PeopleNews } from './people-news.ts';
 
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { ParticipantView, PeopleChange } from '#media-server/protocol/model.ts';
+import type { ParticipantView, PeopleChange } from '#media-server/protocol/presence.ts';
 
 /** So often at most is a room told of its people, in ms. */
 const gatherMs = 100;

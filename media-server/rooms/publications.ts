@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup';
 import { AppError } from '#domain/errors.ts';
 import type { Broadcast } from '#media-server/live-socket.ts';
-import type { MediaSource, ProducerView } from '#media-server/protocol/model.ts';
+import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
 
 interface Publication {
   producer: types.Producer;

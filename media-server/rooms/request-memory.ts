@@ -1,12 +1,9 @@
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { RequestName } from '#media-server/protocol/index.ts';
+import { type RequestName, requests } from '#media-server/protocol/index.ts';
 
 const capacity = 200;
 /** A client gives a request up before this, in ms. */
 const rememberedMs = 120_000;
-
-/** Requests that change nothing: done again when sent again. Their answers are large and would fill the memory. */
-const readings: ReadonlySet<string> = new Set<RequestName>(['chat:history', 'attendance:list']);
 
 /** Failures that may pass: the same request sent again is tried again. */
 const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -40,8 +37,9 @@ export class RequestMemory {
   }
 
   /** @throws AppError `conflict` when the id was used for another kind of request */
-  async once<T>(requestId: string, name: string, run: () => Promise<T>): Promise<T> {
-    if (readings.has(name)) return run();
+  async once<T>(requestId: string, name: RequestName, run: () => Promise<T>): Promise<T> {
+    // What changes nothing is done again when sent again. Its answers are large and would fill the memory.
+    if (requests[name].isReading) return run();
     const known = this.recall(requestId, name);
     // The name says which request it was, and so what its answer is.
     if (known) return known as Promise<T>;

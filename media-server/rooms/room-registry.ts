@@ -1,13 +1,18 @@
 import { findClosedClasses, findLiveClass, listRemovedPeople } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
+import type { RoomLease } from '#media-server/room-lease.ts';
 import { ChatLog } from './chat-log.ts';
+import { noteLostRoom } from './media-outage.ts';
 import { Room } from './room.ts';
 import type { RoomServices } from './room-services.ts';
 
 /** A room that stands empty is kept this long, so that a class whose only visitor reloads does not start anew. */
 const emptyGraceMs = 60_000;
 
-/** The rooms that are open on this server; each is opened once, by the first person who joins. */
+/**
+ * The rooms that are open on this server; each is opened once, by the first person who joins, and only while no other
+ * server holds the class.
+ */
 export class RoomRegistry {
   readonly #services: RoomServices;
   readonly #rooms = new Map<string, Promise<Room>>();
@@ -26,6 +31,10 @@ export class RoomRegistry {
     return [...this.#open.values()];
   }
 
+  get load(): { rooms: number; people: number } {
+    return { rooms: this.#open.size, people: this.all.reduce((sum, room) => sum + room.people.length, 0) };
+  }
+
   find(classSessionId: string): Room | undefined {
     return this.#open.get(classSessionId);
   }
@@ -33,7 +42,8 @@ export class RoomRegistry {
   /**
    * The class's room, opened from the database when it is not open yet.
    *
-   * @throws AppError `not_found`, `room_closed` (ended or cancelled), `unavailable` (no database to open it from)
+   * @throws AppError `not_found`, `room_closed` (ended or cancelled), `room_moved` (another server holds it),
+   * `unavailable` (no database to open it from)
    */
   async open(classSessionId: string): Promise<Room> {
     if (this.#isClosed) throw new AppError('unavailable');
@@ -43,7 +53,7 @@ export class RoomRegistry {
     this.#rooms.set(classSessionId, opening);
     try {
       const room = await opening;
-      if (this.#isClosed) {
+      if (this.#isClosed || room.lease.remainingMs <= 0) {
         room.close('stopped');
         throw new AppError('unavailable');
       }
@@ -60,6 +70,17 @@ export class RoomRegistry {
   end(room: Room, at: Date): void {
     this.#forget(room);
     room.close('ended', at);
+    this.#giveBack(room.lease);
+  }
+
+  /** Closes the room whose lease was lost without a word: people come to the door again, and are told where it is. */
+  lose(lease: RoomLease): void {
+    const room = this.find(lease.classSessionId);
+    if (room?.lease !== lease) return;
+    const wasLive = room.clock.isLive;
+    this.#forget(room);
+    room.close('stopped');
+    if (wasLive) noteLostRoom(this.#services, lease);
   }
 
   /** Ends the rooms whose class was ended or cancelled elsewhere (in the web app, by another server). */
@@ -84,20 +105,42 @@ export class RoomRegistry {
   }
 
   async #load(classSessionId: string): Promise<Room> {
+    // First the lease: what is read after it, no other server changes.
+    const lease = await this.#services.placement.claim(classSessionId);
+    try {
+      return await this.#loadUnder(lease, classSessionId);
+    } catch (error) {
+      if (lease) this.#giveBack(lease);
+      throw error;
+    }
+  }
+
+  async #loadUnder(lease: RoomLease | null, classSessionId: string): Promise<Room> {
     const { gate, io } = this.#services;
     const live = await gate.run((db) => findLiveClass(db, classSessionId));
     if (!live) throw new AppError('not_found');
     if (live.status !== 'scheduled' && live.status !== 'live') throw new AppError('room_closed');
+    if (!lease) throw new AppError('room_moved');
     const [removedPeople, chat] = await Promise.all([
       gate.run((db) => listRemovedPeople(db, classSessionId)),
       ChatLog.open(classSessionId, gate, () => io.to(classSessionId)),
     ]);
     return Room.create(this.#services, {
       live,
+      lease,
       removedPeople,
       chat,
       onEmpty: (room) => this.#closeWhenStillEmpty(room),
     });
+  }
+
+  /** After what the room has written: another server takes open intervals for those of one that died. */
+  #giveBack(lease: RoomLease): void {
+    const { ledger, placement, log } = this.#services;
+    ledger.flush().then(
+      () => placement.release(lease),
+      (error: unknown) => log.warn({ err: error }, 'a class is not given back; its lease will run out'),
+    );
   }
 
   #closeWhenStillEmpty(room: Room): void {
@@ -105,6 +148,7 @@ export class RoomRegistry {
       if (room.isClosed || room.people.length > 0) return;
       this.#forget(room);
       room.close('stopped');
+      this.#giveBack(room.lease);
     }, emptyGraceMs);
     timer.unref();
   }

@@ -1,7 +1,8 @@
 import { removePerson } from '#commands/live/remove-person.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { entersFullClass, type RoomRole } from '#domain/live/rights-in-class.ts';
+import { entersFullClass, type RoomRole } from '#domain/live/room-role.ts';
 import type { Broadcast, LiveSocket } from '#media-server/live-socket.ts';
+import type { RoomLease } from '#media-server/room-lease.ts';
 import type { RoomMedia } from '#media-server/sfu/room-media.ts';
 import type { Admission } from './admission.ts';
 import type { ChatLog } from './chat-log.ts';
@@ -28,6 +29,7 @@ export class Room {
   readonly chat: ChatLog;
   readonly clock: ClassClock;
   readonly floor: Floor;
+  readonly lease: RoomLease;
   readonly publications: Publications;
   readonly #services: RoomServices;
   readonly #people = new Map<string, Participant>();
@@ -45,10 +47,11 @@ export class Room {
     };
     this.id = opened.live.id;
     this.chat = opened.chat;
+    this.lease = opened.lease;
     this.#services = services;
     this.#removed = new Set(opened.removedPeople);
     this.#onEmpty = opened.onEmpty;
-    this.clock = ClassClock.create(services.gate, everyone, opened.live);
+    this.clock = ClassClock.create(services.gate, everyone, opened);
     this.#news = PeopleNews.create(
       (change) => this.everyone.emit('people:changed', change),
       (personId) => this.find(personId)?.view(),
@@ -65,6 +68,7 @@ export class Room {
     });
     this.#epochs = MediaEpochs.create({
       ...services,
+      nextEpoch: () => this.lease.nextEpoch(),
       log: services.log.child({ classSessionId: this.id }),
       onLost: () => this.#onMediaLost(),
       onReset: (outage) => this.#onMediaReset(outage),
@@ -85,9 +89,10 @@ export class Room {
     return this.#closedBecause !== undefined;
   }
 
-  /** @throws AppError `room_closed` when the class has ended, `unavailable` when the server stops */
+  /** @throws AppError `room_closed` when the class has ended, `unavailable` when the server stops or may not hold it */
   requireOpen(): void {
-    if (this.#closedBecause) throw new AppError(this.#closedBecause === 'ended' ? 'room_closed' : 'unavailable');
+    if (this.#closedBecause === 'ended') throw new AppError('room_closed');
+    if (this.isClosed || this.lease.remainingMs <= 0) throw new AppError('unavailable');
   }
 
   get people(): readonly Participant[] {

@@ -1,4 +1,4 @@
-import type { Welcome } from '#media-server/protocol/model.ts';
+import type { Welcome } from '#media-server/protocol/index.ts';
 import type { Connection } from './connection.ts';
 import type { Participant } from './participant.ts';
 import type { Room } from './room.ts';

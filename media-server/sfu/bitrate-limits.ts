@@ -1,4 +1,4 @@
-import type { MediaSource } from '#media-server/protocol/model.ts';
+import type { MediaSource } from '#media-server/protocol/media.ts';
 
 /** First guess of a receiver's link, in bit/s: enough for sound and a small picture until the link is measured. */
 export const initialOutgoingBitrate = 600_000;

@@ -1,7 +1,8 @@
 import { AppError } from '#domain/errors.ts';
+import type { chatRequests } from '#media-server/protocol/chat.ts';
 import type { Handlers } from './handler.ts';
 
-export const chatHandlers: Handlers<'chat:send' | 'chat:history' | 'chat:remove'> = {
+export const chatHandlers: Handlers<typeof chatRequests> = {
   'chat:send': {
     async run({ services, room, participant }, { messageId, body }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');

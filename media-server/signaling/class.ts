@@ -1,10 +1,8 @@
-import { listLiveAttendance } from '#media-server/presence/live-attendance.ts';
+import type { classRequests } from '#media-server/protocol/class.ts';
 import type { Handlers } from './handler.ts';
 
-type ClassRequest = 'class:start' | 'class:end' | 'class:start-break' | 'class:end-break' | 'attendance:list';
-
 /** The course of the class. */
-export const classHandlers: Handlers<ClassRequest> = {
+export const classHandlers: Handlers<typeof classRequests> = {
   'class:start': {
     async run({ room, participant }) {
       await room.clock.start(participant.personId);
@@ -33,8 +31,5 @@ export const classHandlers: Handlers<ClassRequest> = {
       await room.clock.endBreak(participant.personId);
       return { classState: room.clock.view };
     },
-  },
-  'attendance:list': {
-    run: ({ services, room }) => listLiveAttendance(services, room),
   },
 };

@@ -1,28 +1,14 @@
 import { z } from 'zod';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { type ClassRequests, isGrave, mayInClass } from '#domain/live/rights-in-class.ts';
-import { type Ack, type ParsedRequest, type RequestName, requestSchemas } from '#media-server/protocol/index.ts';
+import { type Ack, type ParsedRequest, type RequestName, requests } from '#media-server/protocol/index.ts';
 import type { RateLimit } from '#media-server/rooms/rate-limit.ts';
-import { chatHandlers } from './chat.ts';
-import { classHandlers } from './class.ts';
-import type { Handler, Handlers, RequestContext } from './handler.ts';
-import { handHandlers } from './hands.ts';
-import { mediaHandlers } from './media.ts';
-import { moderationHandlers } from './moderation.ts';
-import { presenceHandlers } from './presence.ts';
+import type { Handler, RequestContext } from './handler.ts';
+import { handlers } from './handlers.ts';
 import { requireUnchangedStanding } from './standing.ts';
 
-const handlers: Handlers = {
-  ...mediaHandlers,
-  ...chatHandlers,
-  ...handHandlers,
-  ...moderationHandlers,
-  ...classHandlers,
-  ...presenceHandlers,
-};
-
 function isRequestName(name: string): name is RequestName {
-  return Object.hasOwn(requestSchemas, name);
+  return Object.hasOwn(requests, name);
 }
 
 /**
@@ -50,7 +36,7 @@ export async function dispatch(
 
 async function handle<N extends RequestName>(context: RequestContext, name: N, payload: unknown): Promise<unknown> {
   const { services, room, participant, connection } = context;
-  const parsed = requestSchemas[name].safeParse(payload);
+  const parsed = requests[name].schema.safeParse(payload);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new AppError('invalid_input', issue ? { field: z.core.toDotPath(issue.path), reason: issue.code } : {});

@@ -1,7 +1,7 @@
 import type { ClassRequests } from '#domain/live/rights-in-class.ts';
 import type { LiveMetrics } from '#media-server/metrics.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import type { ParsedRequest, RequestName, ResponseData } from '#media-server/protocol/index.ts';
+import type { Answer, ParsedRequest, RequestName } from '#media-server/protocol/index.ts';
 import type { Connection } from '#media-server/rooms/connection.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Room } from '#media-server/rooms/room.ts';
@@ -29,9 +29,9 @@ export interface RequestContext {
 
 /** One request: what its rule has to know, and what is done. Errors are thrown as AppError. */
 export interface Handler<N extends RequestName> {
-  /** Who asks is decided before `run` in domain/rights-in-class.ts, on these facts. */
+  /** Who asks is decided before `run` in domain/live/in-class, on these facts. */
   facts?(context: RequestContext, payload: ParsedRequest<N>): ClassRequests[N] | Promise<ClassRequests[N]>;
-  run(context: RequestContext, payload: ParsedRequest<N>): Promise<ResponseData[N]> | ResponseData[N];
+  run(context: RequestContext, payload: ParsedRequest<N>): Promise<Answer<N>> | Answer<N>;
 }
 
 /** Where the rule needs facts, the handler must give them. */
@@ -39,4 +39,5 @@ type WithFacts<N extends RequestName> = ClassRequests[N] extends undefined
   ? { facts?: never }
   : Required<Pick<Handler<N>, 'facts'>>;
 
-export type Handlers<N extends RequestName = RequestName> = { [K in N]: Handler<K> & WithFacts<K> };
+/** The handlers of a group's requests: one for each. */
+export type Handlers<Table> = { [N in keyof Table & RequestName]: Handler<N> & WithFacts<N> };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { handshakeSchema, protocolVersion } from '#media-server/protocol/index.ts';
+import { handshakeSchema } from '#media-server/protocol/handshake.ts';
 import { verifyJoinToken } from '#media-server/protocol/join-token.ts';
+import { protocolVersion } from '#media-server/protocol/version.ts';
 import type { Admission } from '#media-server/rooms/admission.ts';
 import type { KnockLimit } from '#media-server/rooms/knock-limit.ts';
 import type { SignalingServices } from './handler.ts';

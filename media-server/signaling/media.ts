@@ -1,28 +1,14 @@
 import type { types } from 'mediasoup';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { mayInClass } from '#domain/live/rights-in-class.ts';
-import type { MediaSource } from '#media-server/protocol/model.ts';
+import type { MediaSource, mediaRequests } from '#media-server/protocol/media.ts';
 import type { Handlers, RequestContext } from './handler.ts';
-
-type MediaRequest =
-  | 'transport:create'
-  | 'transport:connect'
-  | 'transport:restart-ice'
-  | ProducerRequest
-  | ConsumerRequest;
-type ProducerRequest = 'producer:create' | 'producer:pause' | 'producer:resume' | 'producer:close';
-type ConsumerRequest =
-  | 'consumer:create'
-  | 'consumer:resume'
-  | 'consumer:pause'
-  | 'consumer:close'
-  | 'consumer:set-layers';
 
 /**
  * Transports, producers and consumers. The epoch was checked before, and the form of RTP and DTLS parameters; mediasoup
  * checks their meaning, and what it refuses is answered with `unsupported_media`.
  */
-export const mediaHandlers: Handlers<MediaRequest> = {
+export const mediaHandlers: Handlers<typeof mediaRequests> = {
   'transport:create': {
     facts: (_context, { direction }) => ({ direction }),
     async run({ room, connection }, { direction }) {

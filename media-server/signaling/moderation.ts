@@ -1,6 +1,7 @@
+import type { moderationRequests } from '#media-server/protocol/moderation.ts';
 import type { Handlers } from './handler.ts';
 
-export const moderationHandlers: Handlers<'person:mute' | 'person:remove'> = {
+export const moderationHandlers: Handlers<typeof moderationRequests> = {
   /** Pauses a person's microphone. The person may switch it on again; taking the floor closes it. */
   'person:mute': {
     async run({ room, participant }, { personId }) {

@@ -1,7 +1,8 @@
 import { AppError } from '#domain/errors.ts';
+import type { presenceRequests } from '#media-server/protocol/presence.ts';
 import type { Handlers } from './handler.ts';
 
-export const presenceHandlers: Handlers<'presence:update' | 'session:leave'> = {
+export const presenceHandlers: Handlers<typeof presenceRequests> = {
   'presence:update': {
     run({ room, participant, connection }, { receiveMode, isAway }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');

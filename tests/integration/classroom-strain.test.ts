@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { observer, type types } from 'mediasoup';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { HandView, PeopleChange } from '#media-server/protocol/index.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
+import type { HandView } from '#media-server/protocol/hands.ts';
+import type { PeopleChange } from '#media-server/protocol/presence.ts';
 import { admit, seedClass, startClassroom, type TestClassroom, type TestPerson } from '#tests/support/classroom.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
-import { type RequestName, requestSchemas } from '#media-server/protocol/index.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
+import { type RequestName, requests } from '#media-server/protocol/index.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
 import { admit, makeRole, mediaConfig, seedClass, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -154,7 +154,7 @@ async function knock(url: string, token: string): Promise<LiveClient> {
 }
 
 it('every request has a row', () => {
-  expect(Object.keys(table).sort()).toEqual(Object.keys(requestSchemas).sort());
+  expect(Object.keys(table).sort()).toEqual(Object.keys(requests).sort());
 });
 
 describe('who may ask what', () => {

@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import type { Database } from '#db/client.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
-import { type JoinClaims, type RoomRole, signJoinToken } from '#media-server/protocol/join-token.ts';
+import { type JoinClaims, signJoinToken } from '#media-server/protocol/join-token.ts';
 import { startMediaServer } from '#media-server/server.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';

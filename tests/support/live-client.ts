@@ -3,21 +3,20 @@ import { EventEmitter, once } from 'node:events';
 import type { types } from 'mediasoup';
 import { io, type Socket } from 'socket.io-client';
 import { rosterAfter } from '#app/features/live/session/roster.ts';
-import {
-  type Ack,
-  type ClientToServerEvents,
-  type Handshake,
-  liveSocketPath,
-  type MediaSource,
-  type ParticipantView,
-  type ProducerView,
-  protocolVersion,
-  type RequestName,
-  type RequestPayload,
-  type ResponseData,
-  type ServerToClientEvents,
-  type Welcome,
+import type { Handshake } from '#media-server/protocol/handshake.ts';
+import type {
+  Ack,
+  Answer,
+  ClientToServerEvents,
+  RequestName,
+  RequestPayload,
+  ServerToClientEvents,
+  Welcome,
 } from '#media-server/protocol/index.ts';
+import { liveSocketPath } from '#media-server/protocol/live-path.ts';
+import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
+import type { ParticipantView } from '#media-server/protocol/presence.ts';
+import { protocolVersion } from '#media-server/protocol/version.ts';
 import { PublishingPeer, ReceivingPeer, receivableCapabilities } from './rtc-peer.ts';
 import type { RemoteTransport } from './rtc-sdp.ts';
 
@@ -175,7 +174,7 @@ export class LiveClient {
   }
 
   /** Asks as the client does. @throws Refused */
-  async request<N extends RequestName>(name: N, given: Given<N>): Promise<ResponseData[N]> {
+  async request<N extends RequestName>(name: N, given: Given<N>): Promise<Answer<N>> {
     const needsEpoch = /^(transport|producer|consumer):/.test(name);
     const answer = await this.ask(name, {
       requestId: randomUUID(),
@@ -183,7 +182,7 @@ export class LiveClient {
       ...given,
     });
     if (!answer.ok) throw new Refused(answer.error.code);
-    return answer.data as ResponseData[N];
+    return answer.data as Answer<N>;
   }
 
   async createTransport(direction: 'send' | 'recv'): Promise<RemoteTransport> {

@@ -1,13 +1,11 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { offeredZones } from '#app/i18n/class-languages.ts';
+import { classLanguages, offeredZones } from '#app/i18n/class-languages.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { type InterfaceLocale, interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
-import { classLanguages } from '#domain/schedule/class-languages.ts';
-import { longestMinutes, type PlanProblem, type PlanProblems, shortestMinutes } from '#domain/schedule/class-plan.ts';
-import type { PlanValues } from './plan-form.server.ts';
+import type { PlanProblem, PlanProblems, PlanValues } from './plan-values.ts';
 
 interface ClassFormProps {
   values: PlanValues;
@@ -145,8 +143,8 @@ function WhenFields({ values, problems }: { values: PlanValues; problems: PlanPr
           label={t('form.minutes')}
           value={values.minutes}
           problem={problems.minutes}
-          min={shortestMinutes}
-          max={longestMinutes}
+          min={10}
+          max={480}
           step={5}
         />
       </div>

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { z } from 'zod';
+import { findLivePath } from '#app/features/live/live-path.server.ts';
+import type { JoinTicket } from '#app/features/live/session/join-token.ts';
 import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
@@ -9,16 +11,19 @@ import { signJoinToken } from '#media-server/protocol/join-token.ts';
 
 const bodySchema = z.object({ displayName: displayNameSchema });
 
-/** Hands the classroom a short-lived join token; asked for by `fetch`, answered in JSON, never in a URL. */
+/**
+ * Hands the classroom a short-lived join token and the path at which the class is reached now; asked for by `fetch`,
+ * answered in JSON, never in a URL.
+ */
 export async function action({ context, request, params }: ActionFunctionArgs): Promise<Response> {
   try {
-    return Response.json({ token: await makeToken() }, { headers: { 'Cache-Control': 'no-store' } });
+    return Response.json(await makeTicket(), { headers: { 'Cache-Control': 'no-store' } });
   } catch (error) {
     if (!isAppError(error)) throw error;
     return Response.json({ code: error.code }, { status: error.status, headers: { 'Cache-Control': 'no-store' } });
   }
 
-  async function makeToken(): Promise<string> {
+  async function makeTicket(): Promise<JoinTicket> {
     const viewer = requireViewer(context, request);
     const view = await requireClass(context.db, viewer, params.id, 'class:join');
     if (view.isRemoved) throw new AppError('removed_from_class');
@@ -27,12 +32,13 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
     }
     const body = bodySchema.safeParse(await request.json().catch(() => null));
     if (!body.success) throw new AppError('invalid_input');
-    return signJoinToken(context.config.SALA_SECRET, {
+    const token = await signJoinToken(context.config.SALA_SECRET, {
       personId: viewer.personId,
       classSessionId: view.id,
       role: roomRoleOf(viewer, view),
       displayName: body.data.displayName,
       locales: context.reader.contentLocales.slice(0, 10),
     });
+    return { token, path: await findLivePath(context.db, view.id) };
   }
 }

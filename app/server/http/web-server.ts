@@ -11,6 +11,7 @@ import { areaOfPath, splitByArea } from './areas.ts';
 import { contentAssets } from './content-assets.ts';
 import { healthRoutes } from './health.ts';
 import { createLiveProxy } from './live-proxy.ts';
+import { MediaAddresses } from './media-addresses.ts';
 import { createWebMetrics } from './metrics.ts';
 import { requestLog } from './request-log.ts';
 import { refuseForeignRequests, securityHeaders } from './security.ts';
@@ -23,13 +24,14 @@ export async function createWebServer(services: Services): Promise<Server> {
   const { config, log } = services;
   const isDevelopment = config.NODE_ENV === 'development';
   const metrics = createWebMetrics(config);
-  const live = createLiveProxy(config, log);
+  const addresses = new MediaAddresses(config, services.db);
+  const live = createLiveProxy(config, addresses, log);
 
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(requestLog(log, metrics));
-  app.use(healthRoutes(services));
+  app.use(healthRoutes(services, addresses));
   app.use(metrics.routes);
   app.use('/live', live.middleware);
   app.use(securityHeaders(config));

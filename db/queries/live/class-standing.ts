@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
 import { isEnrolled } from '#db/queries/schedule/class-session.ts';
-import { type RoomRole, roleInClass } from '#domain/live/rights-in-class.ts';
+import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
 
 export interface PersonInClass {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
-import type { ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ReceiveMode } from '#media-server/protocol/media.ts';
 
 /** How much data to spend: each way says what it costs a minute before it is chosen. */
 export function DataChoice({ mode, onMode }: { mode: ReceiveMode; onMode: (mode: ReceiveMode) => void }) {

@@ -12,7 +12,7 @@ import {
 import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
 import { CannotJoin, ListenOnly, TooOld, useSupport } from './support-words.tsx';

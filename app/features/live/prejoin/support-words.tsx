@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSupport, type Support } from '#app/features/live/session/support.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 
 /** What this browser and address allow; null until the browser has spoken. */
 export function useSupport(): Support | null {

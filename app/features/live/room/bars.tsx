@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** So long may entering take before it is called slow. */

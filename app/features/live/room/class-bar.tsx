@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
 import { useLive, useSession } from './live-context.ts';
 import { useNow } from './use-media-query.ts';
 

@@ -8,7 +8,7 @@ import { isSlowLink } from '#app/features/live/session/slow-link.ts';
 import { isOver } from '#app/features/live/session/state.ts';
 import type { Support } from '#app/features/live/session/support.ts';
 import type { ContentWords } from '#app/i18n/content-words.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';

@@ -19,7 +19,7 @@ import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 import { OwnLevel } from './own-level.tsx';
 

@@ -13,7 +13,7 @@ import { devicesOf } from '#app/features/live/session/own-devices.ts';
 import type { DeviceProblem } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** Which microphone, camera and speaker the class is taken part with; a change holds at once. */

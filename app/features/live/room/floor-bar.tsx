@@ -1,7 +1,7 @@
 import { Mic } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** A trainee who was given the floor: it is said once, and the microphone is one tap away. */

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { HandsPanel } from './hands-panel.tsx';
 import { useLive } from './live-context.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { ParticipantView } from '#media-server/protocol/model.ts';
+import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
 

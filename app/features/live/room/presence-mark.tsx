@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PresenceState } from '#media-server/protocol/model.ts';
+import type { PresenceState } from '#media-server/protocol/presence.ts';
 
 /** Disc, half disc or triangle, each with its word. */
 export function PresenceMark({ presence }: { presence: PresenceState }) {

@@ -5,7 +5,7 @@ import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from '#app/ui/shell/brand.tsx';
-import type { ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import type { ClassroomProps } from './classroom.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';

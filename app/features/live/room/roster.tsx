@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import type { ParticipantView } from '#media-server/protocol/model.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
+import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { useLive } from './live-context.ts';
 import { PersonRow } from './person-row.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { pageTitle } from '#app/ui/page-title.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive } from './live-context.ts';
 import { useUnread } from './use-unread.ts';
 

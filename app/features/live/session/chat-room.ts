@@ -1,5 +1,6 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { ChatMessageView, Welcome } from '#media-server/protocol/model.ts';
+import type { ChatMessageView } from '#media-server/protocol/chat.ts';
+import type { Welcome } from '#media-server/protocol/index.ts';
 import { newId } from '#platform/id.ts';
 import type { LiveConnection } from './connection.ts';
 import type { ChatEntry, LiveState } from './state.ts';

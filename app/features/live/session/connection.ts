@@ -1,16 +1,19 @@
 import type { Socket } from 'socket.io-client';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { Ack, ResponseData, ServerToClientEvents } from '#media-server/protocol/events.ts';
-import type { Handshake, RequestName, RequestPayload } from '#media-server/protocol/requests.ts';
-import { liveSocketPath, protocolVersion } from '#media-server/protocol/version.ts';
+import type { Handshake } from '#media-server/protocol/handshake.ts';
+import type { Ack, Answer, RequestName, RequestPayload, ServerToClientEvents } from '#media-server/protocol/index.ts';
+import { liveSocketPath, socketPathOf } from '#media-server/protocol/live-path.ts';
+import { protocolVersion } from '#media-server/protocol/version.ts';
 import { newId } from '#platform/id.ts';
+import type { JoinTicket } from './join-token.ts';
 import { retryDelay } from './retry-delay.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 type Payload<N extends RequestName> = Omit<RequestPayload<N>, 'requestId'>;
 
 export interface ConnectionOptions {
-  /** Fetches a fresh join token from the web server. @throws AppError why there is none */
-  fetchToken: () => Promise<string>;
+  /** Fetches a fresh join token from the web server, and where the class is. @throws AppError why there is none */
+  fetchTicket: () => Promise<JoinTicket>;
   /** How this page takes part now; read at every (re)connect. */
   handshake: () => Pick<Handshake, 'device' | 'receiveMode'>;
   /** The link broke and is being tried again. */
@@ -55,6 +58,7 @@ export class LiveConnection {
   readonly #options: ConnectionOptions;
   readonly #socket: Socket;
   readonly #pending = new Map<string, Pending>();
+  readonly #whereabouts = new Whereabouts();
   #token: string | null = null;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -128,7 +132,7 @@ export class LiveConnection {
     name: N,
     payload: Payload<N>,
     options: { deadlineMs?: number } = {},
-  ): Promise<ResponseData[N]> {
+  ): Promise<Answer<N>> {
     if (this.#isClosed) throw new AppError('room_closed');
     const requestId = newId();
     const answer = await new Promise<Ack<unknown>>((resolve) => {
@@ -146,7 +150,7 @@ export class LiveConnection {
       if (this.#socket.connected) this.#send(pending);
     });
     if (!answer.ok) throw new AppError(answer.error.code, answer.error.details);
-    return answer.data as ResponseData[N];
+    return answer.data as Answer<N>;
   }
 
   /** The person goes: tells the server and ends. May be called while the page is being closed. */
@@ -167,6 +171,7 @@ export class LiveConnection {
   #listen(): void {
     this.on('welcome', () => {
       this.#attempt = 0;
+      this.#whereabouts.found();
       for (const pending of [...this.#pending.values()]) this.#send(pending);
     });
     this.on('token:renewed', ({ token }) => {
@@ -202,7 +207,7 @@ export class LiveConnection {
     this.#isOpening = true;
     clearTimeout(this.#timer);
     try {
-      this.#token ??= await this.#options.fetchToken();
+      if (this.#token === null || this.#whereabouts.isUnclear(performance.now())) await this.#askTheDoor();
       if (!this.#isClosed) this.#socket.connect();
     } catch (error) {
       this.#onRefusal(isAppError(error) ? error.code : undefined);
@@ -211,8 +216,23 @@ export class LiveConnection {
     }
   }
 
+  /** What the present token says of hand and floor, a new one does not know: it stays as long as it is good. */
+  async #askTheDoor(): Promise<void> {
+    this.#whereabouts.asked(performance.now());
+    try {
+      const { token, path } = await this.#options.fetchTicket();
+      this.#token ??= token;
+      this.#socket.io.opts.path = socketPathOf(path);
+    } catch (error) {
+      // Who holds a token is let in, or not, by the media server.
+      if (this.#token === null) throw error;
+    }
+  }
+
   #onRefusal(code: ErrorCode | undefined): void {
     if (this.#isClosed) return;
+    if (code === 'room_moved') this.#whereabouts.isElsewhere();
+    else if (code === undefined || code === 'unavailable') this.#whereabouts.missed(performance.now());
     if (code && finalCodes.has(code)) {
       this.close();
       this.#options.onRefused(code);

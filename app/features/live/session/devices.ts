@@ -1,4 +1,4 @@
-import type { DeviceKind } from '#media-server/protocol/model.ts';
+import type { DeviceKind } from '#media-server/protocol/presence.ts';
 import { type DeviceList, sideOf } from './device-list.ts';
 import type { DeviceProblem } from './state.ts';
 

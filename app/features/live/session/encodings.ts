@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup-client';
 import { cameraLayers, microphoneBitrate, screenLayers } from '#domain/live/bitrates.ts';
-import type { MediaSource } from '#media-server/protocol/model.ts';
+import type { MediaSource } from '#media-server/protocol/media.ts';
 
 /** How a source is encoded: speech that survives loss, pictures in layers. */
 export function encodingOf(source: MediaSource, device: types.Device): types.ProducerOptions {

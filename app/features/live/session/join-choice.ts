@@ -1,4 +1,4 @@
-import type { ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ReceiveMode } from '#media-server/protocol/media.ts';
 
 /** What a person chose before entering; kept on this device for each person, because phones are shared. */
 export interface JoinChoice {

@@ -1,5 +1,5 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { MediaSource } from '#media-server/protocol/model.ts';
+import type { MediaSource } from '#media-server/protocol/media.ts';
 import { shortName } from './device-list.ts';
 import { DeviceError, openCamera, openMicrophone, openScreen } from './devices.ts';
 import { releaseHeld, takeHeld } from './held-devices.ts';

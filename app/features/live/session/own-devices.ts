@@ -1,4 +1,4 @@
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import type { AudioOutlet } from './audio-outlet.ts';
 import { type DeviceList, type DeviceSort, deviceToUse, foundDevices, listDevices } from './device-list.ts';
 import { DeviceError } from './devices.ts';

@@ -1,4 +1,4 @@
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import type { AudioOutlet } from './audio-outlet.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { LocalMedia } from './local-media.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProducerView } from '#media-server/protocol/model.ts';
+import type { ProducerView } from '#media-server/protocol/media.ts';
 import { isWanted, layerForWidth } from './receive-plan.ts';
 
 const producer = (source: ProducerView['source'], personId = 'teacher'): ProducerView => ({

@@ -1,5 +1,5 @@
 import { cameraLayers, screenLayers } from '#domain/live/bitrates.ts';
-import type { ProducerView, ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ProducerView, ReceiveMode } from '#media-server/protocol/media.ts';
 
 /** Whether a page that takes part in this way consumes a producer. One's own is never consumed. */
 export function isWanted(producer: ProducerView, mode: ReceiveMode, selfId: string | null): boolean {

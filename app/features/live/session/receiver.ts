@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup-client';
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { ProducerView, ReceiveMode } from '#media-server/protocol/model.ts';
+import type { ProducerView, ReceiveMode } from '#media-server/protocol/media.ts';
 import type { MediaLink } from './media-link.ts';
 import { isWanted, layerForWidth } from './receive-plan.ts';
 

@@ -1,4 +1,5 @@
-import type { HandView, ProducerView } from '#media-server/protocol/model.ts';
+import type { HandView } from '#media-server/protocol/hands.ts';
+import type { ProducerView } from '#media-server/protocol/media.ts';
 import type { LiveConnection } from './connection.ts';
 import { rosterAfter } from './roster.ts';
 import type { LiveSession } from './session.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ParticipantView } from '#media-server/protocol/model.ts';
+import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { rosterAfter } from './roster.ts';
 
 const person = (personId: string, displayName = personId): ParticipantView => ({

@@ -1,4 +1,4 @@
-import type { ParticipantView, PeopleChange } from '#media-server/protocol/model.ts';
+import type { ParticipantView, PeopleChange } from '#media-server/protocol/presence.ts';
 
 /** The people of a room after a change. What is known already, or was never known, does no harm. */
 export function rosterAfter(

@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup-client';
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { MediaSource, ProducerView } from '#media-server/protocol/model.ts';
+import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
 import { encodingOf } from './encodings.ts';
 import type { MediaLink } from './media-link.ts';
 

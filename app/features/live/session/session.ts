@@ -1,13 +1,14 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
-import type { RoomRole } from '#media-server/protocol/join-token.ts';
-import type { ReceiveMode, Welcome } from '#media-server/protocol/model.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
+import type { Welcome } from '#media-server/protocol/index.ts';
+import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import { AudioOutlet } from './audio-outlet.ts';
 import { ChatRoom } from './chat-room.ts';
 import { LiveConnection, preloadSocket } from './connection.ts';
 import { deviceKind } from './devices.ts';
 import { receiveInto } from './incoming-media.ts';
 import type { JoinChoice } from './join-choice.ts';
-import { fetchJoinToken } from './join-token.ts';
+import { fetchTicket } from './join-token.ts';
 import { watchLink } from './link-watch.ts';
 import type { LocalMedia } from './local-media.ts';
 import { preloadMedia } from './media-link.ts';
@@ -85,7 +86,7 @@ export class LiveSession {
     // Comes in beside the first hellos instead of after them.
     preloadMedia();
     const connection = await LiveConnection.create({
-      fetchToken: () => fetchJoinToken(options.classId, options.choice.displayName),
+      fetchTicket: () => fetchTicket(options.classId, options.choice.displayName),
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
       onLost: () => session.current?.onLost(),
       onRefused: (code) => session.current?.onRefused(code),

@@ -1,14 +1,10 @@
 import type { ErrorCode } from '#domain/errors.ts';
-import type {
-  AttendanceView,
-  ChatMessageView,
-  ClassStateView,
-  HandView,
-  MediaSource,
-  ParticipantView,
-  ProducerView,
-  ReceiveMode,
-} from '#media-server/protocol/model.ts';
+import type { AttendanceView } from '#media-server/protocol/attendance.ts';
+import type { ChatMessageView } from '#media-server/protocol/chat.ts';
+import type { ClassStateView } from '#media-server/protocol/class.ts';
+import type { HandView } from '#media-server/protocol/hands.ts';
+import type { MediaSource, ProducerView, ReceiveMode } from '#media-server/protocol/media.ts';
+import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { type DeviceList, type DeviceSort, noDevices } from './device-list.ts';
 
 /**

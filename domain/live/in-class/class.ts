@@ -1,0 +1,8 @@
+import { hosts, type RightsTable } from './right.ts';
+
+export const classRights = {
+  'class:start': { may: hosts, isGrave: true },
+  'class:end': { may: hosts, isGrave: true },
+  'class:start-break': { may: hosts },
+  'class:end-break': { may: hosts },
+} satisfies RightsTable;

@@ -1,0 +1,29 @@
+import { type Asker, everybody, hosts, type Ownable, owner, type RightsTable } from './right.ts';
+
+interface Published {
+  source: 'camera' | 'microphone' | 'screen';
+}
+
+/** Hosts publish everything; interpreters sound; trainees sound while they have the floor. */
+const publishers = (asker: Asker, { source }: Published) => (source === 'microphone' ? asker.hasFloor : hosts(asker));
+
+export const mediaRights = {
+  // Observers send nothing.
+  'transport:create': {
+    may: ({ role }: Asker, { direction }: { direction: 'send' | 'recv' }) =>
+      direction === 'recv' || role !== 'observer',
+  },
+  'transport:connect': { may: everybody },
+  'transport:restart-ice': { may: everybody },
+  'producer:create': { may: publishers },
+  'producer:pause': { may: owner },
+  'producer:resume': {
+    may: (asker: Asker, facts: Ownable & Published) => owner(asker, facts) && publishers(asker, facts),
+  },
+  'producer:close': { may: owner },
+  'consumer:create': { may: everybody },
+  'consumer:resume': { may: everybody },
+  'consumer:pause': { may: everybody },
+  'consumer:close': { may: everybody },
+  'consumer:set-layers': { may: everybody },
+} satisfies RightsTable;

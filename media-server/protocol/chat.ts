@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { chatRights } from '#domain/live/in-class/chat.ts';
+import { type Done, type RequestTable, reading, request } from './request.ts';
+
+export interface ChatMessageView {
+  id: string;
+  personId: string;
+  displayName: string;
+  body: string;
+  sentAt: string;
+}
+
+export const chatRequests = {
+  /** Answered only when the message is stored. */
+  'chat:send': request({ messageId: z.uuid(), body: z.string().trim().min(1).max(2000) }).answers<{
+    message: ChatMessageView;
+  }>(),
+  'chat:history': reading({
+    before: z.uuid().optional(),
+    limit: z.number().int().min(1).max(100).default(50),
+  }).answers<{ messages: ChatMessageView[]; hasOlder: boolean }>(),
+  'chat:remove': request({ messageId: z.uuid() }).answers<Done>(),
+} satisfies RequestTable<typeof chatRights>;
+
+export interface ChatEvents {
+  'chat:message': (message: ChatMessageView) => void;
+  'chat:removed': (event: { messageId: string }) => void;
+}
+
+export interface ChatWelcome {
+  /** The latest messages, oldest first. */
+  chat: ChatMessageView[];
+  hasOlderChat: boolean;
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { deviceKinds, receiveModes } from './presence.ts';
+
+/** Handshake `auth` object of Socket.IO. */
+export const handshakeSchema = z.object({
+  protocol: z.number().int(),
+  token: z.string().min(1).max(4000),
+  device: z.enum(deviceKinds),
+  receiveMode: z.enum(receiveModes).default('video'),
+  /** Made once a page load: a second connection with the same id takes over the first (a reconnect), another is a second tab. */
+  connectionId: z.uuid(),
+});
+export type Handshake = z.input<typeof handshakeSchema>;

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { mediaRights } from '#domain/live/in-class/media.ts';
+import { type Done, mediaId, mediaRequest, type RequestTable } from './request.ts';
+import { dtlsParametersSchema, rtpCapabilitiesSchema, rtpParametersSchema } from './rtp-schemas.ts';
+
+export type MediaSource = 'camera' | 'microphone' | 'screen';
+/** What a participant takes in: everything, everything but camera video, or sound alone. */
+export type ReceiveMode = 'video' | 'screen_only' | 'audio';
+
+export interface ProducerView {
+  producerId: string;
+  personId: string;
+  kind: 'audio' | 'video';
+  source: MediaSource;
+  paused: boolean;
+}
+
+export const mediaRequests = {
+  'transport:create': mediaRequest({ direction: z.enum(['send', 'recv']) }).answers<{
+    id: string;
+    iceParameters: object;
+    iceCandidates: object[];
+    dtlsParameters: object;
+  }>(),
+  'transport:connect': mediaRequest({ transportId: mediaId, dtlsParameters: dtlsParametersSchema }).answers<Done>(),
+  'transport:restart-ice': mediaRequest({ transportId: mediaId }).answers<{ iceParameters: object }>(),
+  'producer:create': mediaRequest({
+    transportId: mediaId,
+    kind: z.enum(['audio', 'video']),
+    source: z.enum(['camera', 'microphone', 'screen']),
+    rtpParameters: rtpParametersSchema,
+    paused: z.boolean().default(false),
+  }).answers<{ producerId: string }>(),
+  'producer:pause': mediaRequest({ producerId: mediaId }).answers<Done>(),
+  'producer:resume': mediaRequest({ producerId: mediaId }).answers<Done>(),
+  'producer:close': mediaRequest({ producerId: mediaId }).answers<Done>(),
+  /** Made paused; resume it once the client has it. */
+  'consumer:create': mediaRequest({
+    transportId: mediaId,
+    producerId: mediaId,
+    rtpCapabilities: rtpCapabilitiesSchema,
+  }).answers<{
+    consumerId: string;
+    producerId: string;
+    personId: string;
+    kind: 'audio' | 'video';
+    source: MediaSource;
+    type: 'simple' | 'simulcast' | 'svc' | 'pipe';
+    producerPaused: boolean;
+    rtpParameters: object;
+  }>(),
+  'consumer:resume': mediaRequest({ consumerId: mediaId }).answers<Done>(),
+  'consumer:pause': mediaRequest({ consumerId: mediaId }).answers<Done>(),
+  'consumer:close': mediaRequest({ consumerId: mediaId }).answers<Done>(),
+  /** The highest layer this consumer wants; the SFU still goes lower when the link needs it. */
+  'consumer:set-layers': mediaRequest({
+    consumerId: mediaId,
+    spatialLayer: z.number().int().min(0).max(3),
+    temporalLayer: z.number().int().min(0).max(3).optional(),
+  }).answers<Done>(),
+} satisfies RequestTable<typeof mediaRights>;
+
+export interface MediaEvents {
+  'producer:new': (producer: ProducerView) => void;
+  'producer:updated': (producer: ProducerView) => void;
+  'producer:closed': (event: { producerId: string }) => void;
+  'consumer:closed': (event: { consumerId: string }) => void;
+  /** The layers that arrive now; null while none does. */
+  'consumer:layers': (event: { consumerId: string; spatialLayer: number | null; temporalLayer: number | null }) => void;
+  /**
+   * Every transport, producer and consumer of an older epoch is gone: set them up again under the new one. People, hands
+   * and everything else are as they were.
+   */
+  'room:reset': (event: { epoch: number; routerRtpCapabilities: object }) => void;
+}
+
+export interface MediaWelcome {
+  /** Grows whenever media state was lost and everything must be set up again. Sent back with every media request. */
+  epoch: number;
+  /**
+   * True when the page came back in time: transports, producers and consumers that it made under this same epoch are
+   * still there (restart ICE if needed, and compare `producers` with what is consumed). False: set media up anew.
+   */
+  isMediaKept: boolean;
+  routerRtpCapabilities: object;
+  producers: ProducerView[];
+}

@@ -1,0 +1,22 @@
+import type { requests } from '#media-server/protocol/index.ts';
+import { attendanceHandlers } from './attendance.ts';
+import { chatHandlers } from './chat.ts';
+import { classHandlers } from './class.ts';
+import { floorHandlers } from './floor.ts';
+import type { Handlers } from './handler.ts';
+import { handHandlers } from './hands.ts';
+import { mediaHandlers } from './media.ts';
+import { moderationHandlers } from './moderation.ts';
+import { presenceHandlers } from './presence.ts';
+
+/** What is done for every request of the protocol; one without its handler does not compile. */
+export const handlers: Handlers<typeof requests> = {
+  ...mediaHandlers,
+  ...chatHandlers,
+  ...handHandlers,
+  ...floorHandlers,
+  ...moderationHandlers,
+  ...presenceHandlers,
+  ...classHandlers,
+  ...attendanceHandlers,
+};
