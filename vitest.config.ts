@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{app,commands,courseware,db,domain,media-server,platform,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{app,commands,courseware,db,domain,jobs,media-server,platform,scripts}/**/*.test.{ts,tsx}'],
           testTimeout: 10_000,
         },
       },

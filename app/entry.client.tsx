@@ -3,8 +3,8 @@ import i18next from 'i18next';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
-import { i18nOptions } from '#app/i18n/options.ts';
 import { WordsForBrowser, wordsElementId } from '#app/i18n/words-for-browser.tsx';
+import { i18nOptions } from '#platform/i18n-options.ts';
 
 // The server sent this page's words with it; the same words make the same text, so hydration finds no difference.
 const { locale, words } = JSON.parse(document.getElementById(wordsElementId)?.textContent ?? '{}');

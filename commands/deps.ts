@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts';
 import type { MaybeViewer, Viewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
+import type { Mailer } from './mail/mailer.ts';
 
 /**
  * What commands work with. Every command is `verb(deps, act)`: it takes of this what it needs (`Pick<Deps, 'db'>`), and
@@ -11,6 +12,7 @@ import type { Logger } from '#platform/log.ts';
 export interface Deps {
   db: Database;
   log: Logger;
+  mail: Mailer;
 }
 
 /** Who acts: somebody signed in, or Sala itself (a job, a class that ends by the clock), which needs no right. */

@@ -31,6 +31,12 @@ export function createPool(options: { url: string; size: number; onError: (error
   return pool;
 }
 
+/** @throws the driver's error while the database does not answer */
+export async function isReachable(db: Database): Promise<true> {
+  await db.selectNoFrom((expression) => expression.lit(1).as('one')).execute();
+  return true;
+}
+
 export function createDatabase(pool: pg.Pool): Database {
   return new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),

@@ -5,17 +5,16 @@ import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/attendan
 import { Placement } from '#media-server/placement.ts';
 import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import { liveSocketPath } from '#media-server/protocol/live-path.ts';
-import { watchForgottenClasses } from '#media-server/rooms/forgotten-classes.ts';
 import { RoomRegistry } from '#media-server/rooms/room-registry.ts';
 import { WorkerPool } from '#media-server/sfu/worker-pool.ts';
 import { acceptSockets } from '#media-server/signaling/accept-sockets.ts';
 import { settleStandings } from '#media-server/signaling/standing.ts';
 import { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import { withDeadline } from '#media-server/storage/transient-error.ts';
+import { createHealthServer } from '#platform/health-server.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import type { MediaConfig } from './config.ts';
-import { createHttpServer } from './http.ts';
 import { type LiveServer, pingIntervalMs, pingTimeoutMs } from './live-socket.ts';
 import { LiveMetrics } from './metrics.ts';
 
@@ -59,15 +58,15 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     onFlushed: (lagMs) => metrics.flushLag.observe(lagMs / 1_000),
   });
   let isStopping = false;
-  const http = createHttpServer({
+  const http = createHealthServer({
     log,
-    metrics,
+    metrics: metrics.registry,
     metricsToken: config.metricsToken,
-    checks: async () => ({
-      database: await gate.isReachable(),
-      workers: pool.slots.length === pool.size,
-      accepting: !isStopping,
-    }),
+    checks: {
+      database: () => gate.isReachable(),
+      workers: async () => pool.slots.length === pool.size,
+      accepting: async () => !isStopping,
+    },
   });
   const io: LiveServer = new Server(http, {
     path: liveSocketPath,
@@ -108,7 +107,6 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     lostGraceMs: config.lostGraceMs,
   });
   metrics.observe({ registry, pool, ledger, gate });
-  const stopWatching = watchForgottenClasses({ gate, registry, log });
   acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
 
   gate
@@ -135,7 +133,6 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   async function stop(): Promise<void> {
     isStopping = true;
     clearInterval(watch);
-    stopWatching();
     const at = new Date();
     // People who come back meanwhile must not find this server again.
     http.close();

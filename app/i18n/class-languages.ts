@@ -1,17 +1,6 @@
-/** Languages in which classes are held, named in their own script. */
-export const classLanguages: Readonly<Record<string, string>> = {
-  lo: 'ລາວ',
-  en: 'English',
-  zh: '中文',
-  ar: 'العربية',
-  fr: 'Français',
-  es: 'Español',
-  ru: 'Русский',
-  th: 'ไทย',
-  vi: 'Tiếng Việt',
-  km: 'ខ្មែរ',
-};
+import { classLanguages } from '#domain/schedule/class-languages.ts';
 
+/** The name of a language in its own script. */
 export function languageName(code: string): string {
   return classLanguages[code] ?? code;
 }

@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
-import { i18nOptions } from './options.ts';
+import { i18nOptions } from '#platform/i18n-options.ts';
 import { wordsForPages } from './words-for-pages.ts';
 
 const files = import.meta.glob<ResourceLanguage>('./locales/*/*.json', { eager: true, import: 'default' });

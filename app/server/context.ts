@@ -1,4 +1,5 @@
 import type { Auth } from '#app/server/sessions/auth.server.ts';
+import type { Mailer } from '#commands/mail/mailer.ts';
 import type { Database } from '#db/client.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
@@ -25,6 +26,7 @@ export interface AppContext {
   db: Database;
   auth: Auth;
   log: Logger;
+  mail: Mailer;
   requestId: string;
   cspNonce: string;
   /** The time of the request; rules take it as an argument. */

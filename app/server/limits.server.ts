@@ -45,8 +45,8 @@ export function createLimits(pool: pg.Pool) {
       storeType: 'pool',
       tableName: 'rate_limit',
       tableCreated: true,
-      // One of the limiters sweeps for all of them.
-      clearExpiredByTimeout: keyPrefix === 'pair',
+      // The jobs process sweeps (jobs/delete-expired-secrets.ts).
+      clearExpiredByTimeout: false,
       keyPrefix,
       points,
       duration,

@@ -1,10 +1,11 @@
 import type { Duplex } from 'node:stream';
 import { createWebServer } from '#app/server/http/web-server.ts';
 import { createAuth } from '#app/server/sessions/auth.server.ts';
+import { createMailer } from '#commands/mail/mailer.ts';
 import { createDatabase, createPool } from '#db/client.ts';
+import { createJobSender } from '#db/jobs/job-sender.ts';
 import { createLogger } from '#platform/log.ts';
 import { readSettingsOrExit } from '#platform/settings.ts';
-import { keepHouse } from './housekeeping.ts';
 import { readWebConfig } from './settings.ts';
 
 const config = readSettingsOrExit(readWebConfig);
@@ -16,8 +17,8 @@ const pool = createPool({
 });
 const db = createDatabase(pool);
 const auth = createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL });
-const server = await createWebServer({ config, db, auth, log });
-const stopHousekeeping = keepHouse({ db, log });
+const jobs = createJobSender(db, { onError: (error) => log.warn({ err: error }, 'jobs cannot be written down now') });
+const server = await createWebServer({ config, db, auth, log, mail: createMailer(jobs) });
 
 server.listen(config.WEB_PORT, config.WEB_HOST, () => {
   log.info({ host: config.WEB_HOST, port: config.WEB_PORT }, 'web server is listening');
@@ -44,7 +45,7 @@ async function stop(signal: string): Promise<void> {
   for (const socket of passing) socket.destroy();
   setTimeout(() => server.closeAllConnections(), 3_000).unref();
   await closed;
-  stopHousekeeping();
+  await jobs.stop();
   await db.destroy();
   process.exit(0);
 }

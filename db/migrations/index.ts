@@ -1,11 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import * as foundation from './0001-foundation.ts';
 import * as attendanceRequestsAndSuspension from './0002-attendance-requests-and-suspension.ts';
-import * as mediaNodes from './0003-media-nodes.ts';
+import * as mail from './0003-mail.ts';
+import * as mediaNodes from './0004-media-nodes.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-attendance-requests-and-suspension': attendanceRequestsAndSuspension,
-  '0003-media-nodes': mediaNodes,
+  '0003-mail': mail,
+  '0004-media-nodes': mediaNodes,
 };

@@ -5,7 +5,8 @@
 
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
 import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
-import type { LocalizedText } from "#domain/locale.ts";
+import type { LetterFacts, LetterName } from "#domain/letter.ts";
+import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -311,11 +312,32 @@ export interface LessonText {
   title: string;
 }
 
+export interface Mail {
+  /**
+   * what its words need, among it the secret of a link; gone as soon as the letter has been sent or given up
+   */
+  facts: ColumnType<LetterFacts | null, LetterFacts | string, LetterFacts | string | null>;
+  givenUpAt: Timestamp | null;
+  /**
+   * also the Message-ID, so that a letter sent twice is shown once
+   */
+  id: string;
+  letter: LetterName;
+  locale: InterfaceLocale;
+  queuedAt: Generated<Timestamp>;
+  sentAt: Timestamp | null;
+  toAddress: string;
+}
+
 export interface MediaNode {
+  /**
+   * counts the signs of life of one run, so that one that comes late changes nothing
+   */
+  beats: number;
   /**
    * stops, and takes no class any more
    */
-  draining: Generated<boolean>;
+  draining: boolean;
   /**
    * without a further sign of life it counts as gone from then on
    */
@@ -578,6 +600,7 @@ export interface DB {
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonText: LessonText;
+  mail: Mail;
   mediaNode: MediaNode;
   module: Module;
   organisation: Organisation;

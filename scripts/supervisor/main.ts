@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   openDataDir(settings.dataDir);
   if (!(await holdExclusively(`data-${settings.dataDir}`, lastOnePatience))) {
     throw new Error(
-      `Sala already runs with the data in ${settings.dataDir}. Stop it, or choose another folder with SALA_DATA_DIR and other ports with WEB_PORT and MEDIA_PORT.`,
+      `Sala already runs with the data in ${settings.dataDir}. Stop it, or choose another folder with SALA_DATA_DIR and other ports with WEB_PORT, MEDIA_PORT and JOBS_PORT.`,
     );
   }
   await checkPorts([
@@ -102,6 +102,7 @@ async function main(): Promise<void> {
       also: settings.lan ? ' -- --lan' : '',
     },
     { setting: 'MEDIA_PORT', host: settings.MEDIA_HOST, port: settings.MEDIA_PORT, also: '' },
+    { setting: 'JOBS_PORT', host: settings.JOBS_HOST, port: settings.JOBS_PORT, also: '' },
     { setting: 'MEDIA_RTC_PORT', ...mediaPorts(settings), also: settings.lan ? ' -- --lan' : '' },
   ]);
   const lan: Lan | undefined = settings.lan ? await prepareLan(settings.dataDir, settings.SALA_LAN_ADDRESS) : undefined;
@@ -132,18 +133,25 @@ async function main(): Promise<void> {
   const environments = (): ReturnType<typeof serverEnvironments> => serverEnvironments(settings, databaseUrl(), lan);
   const media = superviseServer('media', 'media-server/main.ts', settings, () => environments().media);
   const web = superviseServer('web', 'app/server/main.ts', settings, () => environments().web);
+  const jobs = superviseServer('jobs', 'jobs/main.ts', settings, () => environments().jobs);
   for (const server of servers) server.start();
   if (settings.development) {
     restartOnChange(media.server, ['media-server', 'commands', 'db', 'domain', 'platform']);
     restartOnChange(web.server, ['app/server', 'commands', 'db', 'domain', 'platform']);
+    restartOnChange(jobs.server, ['jobs', 'commands', 'courseware', 'db', 'domain', 'platform']);
   }
 
   const giveUp = (): string | undefined => {
-    const failed = [media, web].find(({ server }) => server.deaths >= 3);
+    const failed = [media, web, jobs].find(({ server }) => server.deaths >= 3);
     return failed && `A server does not start:\n${failed.log.last.join('\n')}`;
   };
   const scheme = lan ? 'https' : 'http';
-  await waitUntilReady(`${scheme}://127.0.0.1:${settings.WEB_PORT}/readyz`, { deadline: startDeadline, giveUp });
+  for (const address of [
+    `${scheme}://127.0.0.1:${settings.WEB_PORT}`,
+    `http://${settings.JOBS_HOST}:${settings.JOBS_PORT}`,
+  ]) {
+    await waitUntilReady(`${address}/readyz`, { deadline: startDeadline, giveUp });
+  }
   say(
     await announce({
       url: publicUrl(settings, lan),

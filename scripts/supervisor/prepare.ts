@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { importContent } from '#commands/learning/import-content.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { prepareJobs } from '#db/jobs/prepare-jobs.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
 import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
@@ -31,7 +32,7 @@ type Prepare = {
  */
 export async function prepareDatabase(options: Prepare): Promise<Demo | undefined> {
   return withConnection(options, async (db) => {
-    await migrate(db, options.log);
+    await migrate(db, options);
     const now = new Date();
     // Before the content, so that an administrator exists even if a mistake in a course stops what follows.
     const demo = options.demo ? await seedPeople(db, options, now) : await makeAdministrator(db, options, now);
@@ -44,9 +45,9 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
   });
 }
 
-/** Only the schema. */
+/** Only the schema, that of jobs too. */
 export async function migrateDatabase(options: Pick<Prepare, 'url' | 'log'>): Promise<void> {
-  await withConnection(options, (db) => migrate(db, options.log));
+  await withConnection(options, (db) => migrate(db, options));
 }
 
 async function withConnection<T>(
@@ -65,8 +66,9 @@ async function withConnection<T>(
   }
 }
 
-async function migrate(db: Database, log: Prepare['log']): Promise<void> {
+async function migrate(db: Database, { url, log }: Pick<Prepare, 'url' | 'log'>): Promise<void> {
   for (const name of await migrateToLatest(db)) log(`migrated the database: ${name}`);
+  await prepareJobs(url);
 }
 
 async function seedPeople(db: Database, options: Prepare, now: Date): Promise<Demo> {

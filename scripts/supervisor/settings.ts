@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readWebConfig } from '#app/server/settings.ts';
+import { readJobsConfig } from '#jobs/settings.ts';
 import { readMediaConfig } from '#media-server/config.ts';
 import { parseSettings, SettingsError } from '#platform/settings.ts';
 import type { Lan } from './lan.ts';
@@ -27,6 +28,8 @@ const schema = z.object({
   WEB_PORT: port.default(3000),
   MEDIA_HOST: z.string().default('127.0.0.1'),
   MEDIA_PORT: port.default(3001),
+  JOBS_HOST: z.string().default('127.0.0.1'),
+  JOBS_PORT: port.default(3002),
 });
 
 export type Settings = z.infer<typeof schema> & {
@@ -71,7 +74,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, options = {
  * @throws SettingsError
  */
 function checkServers(env: NodeJS.ProcessEnv): void {
-  const lines = [readWebConfig, readMediaConfig].flatMap((read) => {
+  const lines = [readWebConfig, readMediaConfig, readJobsConfig].flatMap((read) => {
     try {
       read({ ...env, SALA_SECRET: env.SALA_SECRET || 'x'.repeat(32) });
       return [];
@@ -96,12 +99,12 @@ export function mediaPorts(settings: Settings): { host: string; port: number; me
   return { host, port, media: workers };
 }
 
-/** The environments of the two servers: all that was given, and what was not. */
+/** The environments of the servers: all that was given, and what was not. */
 export function serverEnvironments(
   settings: Settings,
   databaseUrl: string,
   lan: Lan | undefined,
-): { web: NodeJS.ProcessEnv; media: NodeJS.ProcessEnv } {
+): { web: NodeJS.ProcessEnv; media: NodeJS.ProcessEnv; jobs: NodeJS.ProcessEnv } {
   const shared: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: settings.development ? 'development' : 'production',
@@ -111,6 +114,7 @@ export function serverEnvironments(
     PUBLIC_URL: publicUrl(settings, lan),
     WEB_PORT: String(settings.WEB_PORT),
     MEDIA_PORT: String(settings.MEDIA_PORT),
+    JOBS_PORT: String(settings.JOBS_PORT),
   };
   return {
     web: {
@@ -124,6 +128,7 @@ export function serverEnvironments(
       MEDIA_HOST: settings.MEDIA_HOST,
       ...(lan && { MEDIA_ANNOUNCED_ADDRESS: lan.address, MEDIA_RTC_LISTEN_IP: '0.0.0.0' }),
     },
+    jobs: { ...shared, JOBS_HOST: settings.JOBS_HOST },
   };
 }
 

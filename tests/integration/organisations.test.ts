@@ -4,6 +4,7 @@ import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { type JobsUnderTest, startJobs } from '#tests/support/jobs.ts';
 import { decodeMail, linkIn, mailTo } from '#tests/support/outbox.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { codeIn, fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -11,15 +12,18 @@ import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
 let web: WebUnderTest;
+let jobs: JobsUnderTest;
 let people: DemoPeople;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ people } = await seedDemoPeople(database.db, { password: demoPassword, now: new Date() }));
   web = await startWeb(database.url);
+  jobs = await startJobs(database.url, { SALA_DATA_DIR: web.dataDir, PUBLIC_URL: web.url });
 }, 240_000);
 
 afterAll(async () => {
+  await jobs?.stop();
   await web?.stop();
   await database?.drop();
 });

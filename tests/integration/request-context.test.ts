@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
 import { createAuth } from '#app/server/sessions/auth.server.ts';
 import { readWebConfig } from '#app/server/settings.ts';
+import { createMailer } from '#commands/mail/mailer.ts';
 import { createDatabase, createPool } from '#db/client.ts';
+import { createJobSender, type JobSender } from '#db/jobs/job-sender.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { createLogger } from '#platform/log.ts';
@@ -13,6 +15,7 @@ import { demoPassword } from '#tests/support/stack.ts';
 
 let database: TestDatabase;
 let services: Services;
+let jobs: JobSender;
 let people: DemoPeople;
 let queries = 0;
 
@@ -30,15 +33,18 @@ beforeAll(async () => {
   pool.on('acquire', () => {
     queries += 1;
   });
+  jobs = createJobSender(database.db, { onError: () => {} });
   services = {
     config,
     db: createDatabase(pool),
     auth: createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL }),
     log: createLogger({ service: 'web', level: 'silent' }),
+    mail: createMailer(jobs),
   };
 });
 
 afterAll(async () => {
+  await jobs.stop();
   await services.db.destroy();
   await database.drop();
 });

@@ -13,7 +13,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'sala-start-'));
 
 type Started = { output(): string; process: ChildProcess; exit: Promise<number | null> };
 
-const ports = { WEB_PORT: '', MEDIA_PORT: '', MEDIA_RTC_PORT: '' };
+const ports = { WEB_PORT: '', MEDIA_PORT: '', MEDIA_RTC_PORT: '', JOBS_PORT: '' };
 const url = (path: string): string => `http://localhost:${ports.WEB_PORT}${path}`;
 const started: Started[] = [];
 
@@ -102,7 +102,8 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
   });
 
   it('makes all there is to make and prints address and accounts', { timeout: 120_000 }, async () => {
-    for (const name of ['WEB_PORT', 'MEDIA_PORT', 'MEDIA_RTC_PORT'] as const) ports[name] = String(await freePort());
+    for (const name of ['WEB_PORT', 'MEDIA_PORT', 'MEDIA_RTC_PORT', 'JOBS_PORT'] as const)
+      ports[name] = String(await freePort());
     await buildWeb({ log: () => {} });
     const first = start();
     await untilRunning(first);
@@ -128,7 +129,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
   });
 
   it('starts again what is killed', async () => {
-    for (const part of ['app/server/main.ts', 'media-server/main.ts', '/postgres ']) {
+    for (const part of ['app/server/main.ts', 'media-server/main.ts', 'jobs/main.ts', '/postgres ']) {
       const before = pidOf(part);
       process.kill(before, 'SIGKILL');
       await until(

@@ -4,6 +4,7 @@ import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { ensurePlatformAdministrator } from '#db/seeds/first-administrator.ts';
 import { createTestDatabase } from './database.ts';
+import { startJobs } from './jobs.ts';
 import { demoPassword } from './stack.ts';
 import { Visitor } from './visitor.ts';
 import { startWeb } from './web.ts';
@@ -24,12 +25,13 @@ export interface AccountsUnderTest {
   stop(): Promise<void>;
 }
 
-/** The web server over a database with the demo people and the first administrator, `root`. */
+/** The web server, and the jobs process that sends its mail, over a database with the demo people and the first administrator, `root`. */
 export async function startAccounts(): Promise<AccountsUnderTest> {
   const { db, url: databaseUrl, drop } = await createTestDatabase();
   const firstAdministrator = await ensurePlatformAdministrator(db, { username: 'root', now: new Date() });
   const { people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() });
   const web = await startWeb(databaseUrl);
+  const jobs = await startJobs(databaseUrl, { SALA_DATA_DIR: web.dataDir, PUBLIC_URL: web.url });
   return {
     db,
     url: web.url,
@@ -38,6 +40,7 @@ export async function startAccounts(): Promise<AccountsUnderTest> {
     outbox: join(web.dataDir, 'outbox'),
     visitor: (address) => new Visitor(web.url, address),
     async stop() {
+      await jobs.stop();
       await web.stop();
       await drop();
     },

@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { createDatabase, createPool } from '#db/client.ts';
 import { isAlive } from '#db/embedded/postmaster-file.ts';
 import { removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
+import { prepareJobs } from '#db/jobs/prepare-jobs.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 
 /** The migrated database that every test database is copied from. Nobody else connects to it. */
@@ -52,6 +53,7 @@ async function createTemplate(serverUrl: string): Promise<void> {
   const problems: Error[] = [];
   const db = createDatabase(createPool({ url, size: 2, onError: (error) => problems.push(error) }));
   await migrateToLatest(db);
+  await prepareJobs(url);
   await db.destroy();
   if (problems.length > 0) throw new AggregateError(problems, 'The template database was cut off');
 }

@@ -18,6 +18,7 @@ export interface Stack {
   dataDir: string;
   web: ServerProcess;
   media: ServerProcess;
+  jobs: ServerProcess;
   stop(): Promise<void>;
 }
 
@@ -61,11 +62,11 @@ export class ServerProcess {
 }
 
 /**
- * The whole of Sala with its demo data: PostgreSQL, web and media server, each on a free port, nothing shared with a
+ * The whole of Sala with its demo data: PostgreSQL, web server, media server and jobs, each on a free port, nothing shared with a
  * developer's. The web app must have been built.
  *
  * @param options.name folder under node_modules/.cache, so that two stacks do not meet
- * @param options.env further settings of both servers
+ * @param options.env further settings of the servers
  */
 export async function startStack(options: { name: string; env?: Record<string, string> }): Promise<Stack> {
   const dataDir = join(root, 'node_modules/.cache', options.name);
@@ -87,6 +88,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
     WEB_PORT: String(webPort),
     PUBLIC_URL: webUrl,
     MEDIA_PORT: String(mediaPort),
+    JOBS_PORT: '0',
     MEDIA_INTERNAL_URL: `http://127.0.0.1:${mediaPort}`,
     MEDIA_RTC_PORT: String(await freePort()),
     MEDIA_WORKERS: '1',
@@ -103,6 +105,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
   await finished(run('prepare', 'scripts/prepare-database.ts'), join(dataDir, 'prepare.log'));
   const media = new ServerProcess('media', () => run('media', 'media-server/main.ts'));
   const web = new ServerProcess('web', () => run('web', 'app/server/main.ts'));
+  const jobs = new ServerProcess('jobs', () => run('jobs', 'jobs/main.ts'));
   const db = createDatabase(createPool({ url: server.url, size: 4, onError: () => {} }));
   const stack: Stack = {
     webUrl,
@@ -111,8 +114,9 @@ export async function startStack(options: { name: string; env?: Record<string, s
     dataDir,
     web,
     media,
+    jobs,
     async stop() {
-      await Promise.all([web.stop(), media.stop()]);
+      await Promise.all([web.stop(), media.stop(), jobs.stop()]);
       await db.destroy();
       await server.stop();
     },

@@ -39,7 +39,6 @@ export async function startWeb(databaseUrl: string, settings: Record<string, str
       MEDIA_INTERNAL_URL: 'http://127.0.0.1:9',
       TRUST_PROXY: '1',
       LOG_LEVEL: 'warn',
-      SMTP_URL: '',
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,4 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { getI18n } from '#app/i18n/i18n.server.ts';
-import { type Mail, sendMail } from '#app/server/mail.server.ts';
 import type { Problems } from '#app/ui/form/problems.ts';
 import type { Queryable } from '#db/client.ts';
 import {
@@ -13,6 +11,7 @@ import {
 } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
+import type { Letter, LetterName } from '#domain/letter.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import { closeLinks, findLink, findOpenLink, makeLink } from './links.server.ts';
 import { isOwnPassword } from './new-password.server.ts';
@@ -51,33 +50,32 @@ export async function requestEmailChange(
   const before = await findOpenLink(db, 'email-change', personId, now);
   if (before?.rest === email && now.getTime() - before.madeAt.getTime() < sameMs) return null;
   if (!(await auth.limits.mayMail(personId))) throw new AppError('too_many_requests');
-  const token = await db.transaction().execute(async (trx) => {
+  await db.transaction().execute(async (trx) => {
     await closeLinks(trx, personId, 'email-change');
     await recordAudit(trx, { actorId: personId, action: 'email.request', subjectType: 'person', subjectId: personId });
-    return makeEmailLink(trx, { personId, email, now });
+    await mailEmailLink(context, trx, person, email);
   });
-  mailEmailLink(context, person, email, token);
   return null;
 }
 
-/** Makes the link that gives a person an address, in the caller's transaction. @returns its secret, for `mailEmailLink` */
-export function makeEmailLink(db: Queryable, wish: { personId: string; email: string; now: Date }): Promise<string> {
-  const { personId, email, now } = wish;
-  return makeLink(db, { purpose: 'email-change', personId, rest: email, now, lifetimeMs });
-}
-
-/** Mails such a link after the answer; to somebody else's address, a message to its owner instead. */
-export function mailEmailLink(
-  context: AppLoadContext,
+/**
+ * Mails, in the caller's transaction, the link that gives a person an address; to somebody else's address, a letter to
+ * its owner instead.
+ */
+export async function mailEmailLink(
+  { mail, now }: Pick<AppLoadContext, 'mail' | 'now'>,
+  db: Queryable,
   person: Pick<Credential, 'personId' | 'username' | 'locales'>,
   email: string,
-  token: string,
-): void {
-  inBackground(context, async () => {
-    const owner = await findCredential(context.db, email);
-    if (owner && owner.personId !== person.personId) await mailTo(context, owner, 'emailTaken');
-    else await mailTo(context, { ...person, email }, 'emailConfirm', `/email/${token}`);
-  });
+): Promise<void> {
+  const { personId } = person;
+  const token = await makeLink(db, { purpose: 'email-change', personId, rest: email, now, lifetimeMs });
+  const owner = await findCredential(db, email);
+  const isTaken = owner !== undefined && owner.personId !== personId;
+  const letter = isTaken
+    ? letterTo('emailTaken', owner)
+    : letterTo('confirmEmail', { ...person, email }, `/email/${token}`);
+  await mail.queue(db, letter);
 }
 
 /** Withdraws the link that was mailed. */
@@ -154,35 +152,15 @@ async function setEmail(context: AppLoadContext, person: Credential, email: stri
       subjectType: 'person',
       subjectId: personId,
     });
+    if (isRealEmail(before)) await context.mail.queue(trx, letterTo(email ? 'emailChanged' : 'emailRemoved', person));
   });
-  if (isRealEmail(before))
-    inBackground(context, () => mailTo(context, person, email ? 'emailChanged' : 'emailRemoved'));
 }
 
-type Letter = 'emailConfirm' | 'emailTaken' | 'emailChanged' | 'emailRemoved';
-
-async function mailTo(
-  { config }: AppLoadContext,
+function letterTo(
+  name: LetterName,
   person: Pick<Credential, 'email' | 'username' | 'locales'>,
-  letter: Letter,
   path = '/reset',
-): Promise<void> {
+): Letter {
   const locale = chooseInterfaceLocale({ profile: person.locales });
-  const { t } = getI18n(locale);
-  const facts = { username: person.username ?? person.email, link: new URL(path, config.PUBLIC_URL).href };
-  const words: Record<Letter, () => Pick<Mail, 'subject' | 'text'>> = {
-    emailConfirm: () => ({
-      subject: t('accounts:mail.confirmSubject'),
-      text: t('accounts:mail.confirmText', facts),
-    }),
-    emailTaken: () => ({ subject: t('accounts:mail.takenSubject'), text: t('accounts:mail.takenText', facts) }),
-    emailChanged: () => ({ subject: t('accounts:mail.changedSubject'), text: t('accounts:mail.changedText', facts) }),
-    emailRemoved: () => ({ subject: t('accounts:mail.removedSubject'), text: t('accounts:mail.removedText', facts) }),
-  };
-  await sendMail(config, { to: person.email, locale, ...words[letter]() });
-}
-
-/** After the answer, so that its time tells nothing and a slow mail server keeps nobody waiting. */
-function inBackground(context: AppLoadContext, work: () => Promise<void>): void {
-  void work().catch((error: unknown) => context.log.error({ err: error }, 'a message about an address was not sent'));
+  return { name, to: person.email, locale, facts: { username: person.username ?? person.email, path } };
 }

@@ -1,7 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppLoadContext } from '@remix-run/node';
 import { hashPassword } from 'better-auth/crypto';
-import { getI18n } from '#app/i18n/i18n.server.ts';
-import { sendMail } from '#app/server/mail.server.ts';
 import { findCredential, findCredentialById, isRealEmail } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
@@ -11,33 +10,35 @@ import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
 
 const lifetimeMs = 60 * 60 * 1000;
 
+/** Answers come at whole steps of this, in ms, far longer than the work for anybody. */
+const answerStepMs = 250;
+
 /**
- * Sends a link for a new password, if somebody with an e-mail address has this name. The work goes on after the answer,
- * so that neither the answer nor its time tells whether there is such a person.
+ * Mails a link for a new password, if somebody with an e-mail address has this name. Neither the answer nor its time
+ * tells whether there is such a person.
  *
  * @throws AppError too_many_requests
  */
 export async function requestResetMail(context: AppLoadContext, identifier: string): Promise<void> {
   if (!(await context.auth.limits.mayAskForMail(context.clientAddress))) throw new AppError('too_many_requests');
-  void mailLink(context, identifier.trim().toLowerCase()).catch((error: unknown) =>
-    context.log.error({ err: error }, 'the message for a new password could not be sent'),
-  );
+  const startedAt = performance.now();
+  await mailLink(context, identifier.trim().toLowerCase());
+  await sleep(answerStepMs - ((performance.now() - startedAt) % answerStepMs));
 }
 
 async function mailLink(context: AppLoadContext, identifier: string): Promise<void> {
-  const { auth, config, db, now } = context;
+  const { auth, db, mail, now } = context;
   const person = await findCredential(db, identifier);
   if (!person || person.isSuspended || !isRealEmail(person.email) || !(await auth.limits.mayMail(person.personId)))
     return;
-  const token = await makeLink(db, { purpose: 'reset-mail', personId: person.personId, now, lifetimeMs });
-  const locale = chooseInterfaceLocale({ profile: person.locales });
-  const { t } = getI18n(locale);
-  const link = new URL(`/reset/${token}`, config.PUBLIC_URL).href;
-  await sendMail(config, {
-    to: person.email,
-    locale,
-    subject: t('accounts:mail.resetSubject'),
-    text: t('accounts:mail.resetText', { username: person.username ?? person.email, link }),
+  await db.transaction().execute(async (trx) => {
+    const token = await makeLink(trx, { purpose: 'reset-mail', personId: person.personId, now, lifetimeMs });
+    await mail.queue(trx, {
+      name: 'resetPassword',
+      to: person.email,
+      locale: chooseInterfaceLocale({ profile: person.locales }),
+      facts: { username: person.username ?? person.email, path: `/reset/${token}` },
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { mailEmailLink, makeEmailLink } from '#app/features/accounts/email-change.server.ts';
+import { mailEmailLink } from '#app/features/accounts/email-change.server.ts';
 import { makeResetCode } from '#app/features/accounts/reset-code.server.ts';
 import type { Queryable } from '#db/client.ts';
 import { type HeldRole, isUsernameTaken, noEmailAddress } from '#db/queries/accounts/person.ts';
@@ -40,8 +40,7 @@ export async function addPerson(
 ): Promise<AddedPerson> {
   const { auth, db, now, reader } = context;
   const { email } = person;
-  let emailToken: string | null = null;
-  const added = await db.transaction().execute(async (trx): Promise<AddedPerson> => {
+  return db.transaction().execute(async (trx): Promise<AddedPerson> => {
     const made = await trx
       .insertInto('person')
       .values({
@@ -64,7 +63,10 @@ export async function addPerson(
       const isTaken = await isUsernameTaken(trx, { username: person.username, personId: person.id });
       return { outcome: isTaken ? 'usernameTaken' : 'alreadyAdded' };
     }
-    if (email) emailToken = await makeEmailLink(trx, { personId: person.id, email, now });
+    if (email) {
+      const named = { personId: person.id, username: person.username, locales: [person.locale] };
+      await mailEmailLink(context, trx, named, email);
+    }
     await recordAudit(trx, {
       actorId,
       action: 'person.create',
@@ -80,15 +82,6 @@ export async function addPerson(
       ...(await makeResetCode(trx, auth, { personId: person.id, actorId, organisationId, now })),
     };
   });
-  if (email && emailToken) {
-    mailEmailLink(
-      context,
-      { personId: person.id, username: person.username, locales: [person.locale] },
-      email,
-      emailToken,
-    );
-  }
-  return added;
 }
 
 /**

@@ -1,20 +1,11 @@
-import { z } from 'zod';
 import type { Queryable } from '#db/client.ts';
 import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import { can, type Viewer } from '#domain/rights.ts';
+import { classResource } from '#domain/schedule/class-resource.ts';
 
 type ClassAction = 'class:view' | 'class:edit' | 'class:join' | 'class:moderate' | 'attendance:view';
-
-/** What the rights to a class are decided on. */
-function classResource(view: ClassView) {
-  return {
-    organisationPath: view.organisationPath,
-    isEnrolled: view.isEnrolled,
-    instructorIds: view.instructors.map((one) => one.personId),
-  };
-}
 
 export function mayWithClass(viewer: Viewer, action: ClassAction, view: ClassView): boolean {
   return can(viewer, action, classResource(view));
@@ -36,7 +27,7 @@ export async function requireClass(
   id: string | undefined,
   action: ClassAction,
 ): Promise<ClassView> {
-  const view = z.uuid().safeParse(id).success ? await findClass(db, { id: id ?? '', viewerId: viewer.personId }) : null;
+  const view = await findClass(db, { id, viewerId: viewer.personId });
   if (!view) throw new AppError('not_found');
   if (!mayWithClass(viewer, action, view)) throw new AppError('forbidden');
   return view;

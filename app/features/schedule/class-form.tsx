@@ -1,11 +1,13 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classLanguages, offeredZones } from '#app/i18n/class-languages.ts';
+import { offeredZones } from '#app/i18n/class-languages.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { type InterfaceLocale, interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
-import type { PlanProblem, PlanProblems, PlanValues } from './plan-values.ts';
+import { classLanguages } from '#domain/schedule/class-languages.ts';
+import { longestMinutes, type PlanProblem, type PlanProblems, shortestMinutes } from '#domain/schedule/class-plan.ts';
+import type { PlanValues } from './plan-form.server.ts';
 
 interface ClassFormProps {
   values: PlanValues;
@@ -143,8 +145,8 @@ function WhenFields({ values, problems }: { values: PlanValues; problems: PlanPr
           label={t('form.minutes')}
           value={values.minutes}
           problem={problems.minutes}
-          min={10}
-          max={480}
+          min={shortestMinutes}
+          max={longestMinutes}
           step={5}
         />
       </div>

@@ -3,6 +3,7 @@ import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { loadScheduleOptions, type ScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
+import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -24,7 +25,7 @@ export interface ScheduleChoices {
 export async function loadScheduleChoices(
   context: Pick<AppContext, 'db' | 'reader'>,
   viewer: Viewer,
-  keep: Parameters<typeof loadScheduleOptions>[2] = null,
+  keep: ClassView | null = null,
 ): Promise<{ options: ScheduleOptions; choices: ScheduleChoices }> {
   const options = await loadScheduleOptions(context.db, viewer, keep);
   if (options.organisations.length === 0) throw new AppError('forbidden');

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { mayWithClass, requireClass } from '#app/features/schedule/class-access.server.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
-import { cancelClass } from '#db/queries/schedule/class-schedule.ts';
+import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
 import { loadOwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
@@ -29,12 +29,16 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 });
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'class:edit');
+  const actor = requireViewer(context, request);
+  const { id } = params;
   const form = await request.formData();
-  if (form.get('intent') !== 'cancel') throw new AppError('bad_request');
-  await cancelClass(context.db, view.id, { actorId: viewer.personId, at: context.now });
-  return redirect(`/classes/${view.id}`, 303);
+  if (form.get('intent') !== 'cancel') {
+    // Whoever may do nothing with this class is told that, and not what could have been sent.
+    await requireClass(context.db, actor, id, 'class:edit');
+    throw new AppError('bad_request');
+  }
+  await cancelClass(context, { actor, id });
+  return redirect(`/classes/${id}`, 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];

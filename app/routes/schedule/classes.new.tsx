@@ -1,17 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
-import { insertClass } from '#db/queries/schedule/class-schedule.ts';
-import { AppError } from '#domain/errors.ts';
-import { can } from '#domain/rights.ts';
+import { planClass } from '#commands/schedule/plan-class.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';
-import { checkPlan, readPlanForm } from '#app/features/schedule/plan-form.server.ts';
+import { readPlanForm } from '#app/features/schedule/plan-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
@@ -44,15 +41,10 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 });
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const { options } = await loadScheduleChoices(context, viewer);
+  const actor = requireViewer(context, request);
   const values = readPlanForm(await request.formData());
-  if (!z.uuid().safeParse(values.id).success) throw new AppError('bad_request');
-  const checked = checkPlan(values, options, context.now);
-  if ('problems' in checked) return data({ values, problems: checked.problems }, { status: 422 });
-  const organisation = options.organisations.find((one) => one.id === checked.plan.organisationId);
-  refuseUnless(organisation !== undefined && can(viewer, 'class:schedule', { organisationPath: organisation.path }));
-  await insertClass(context.db, values.id, checked.plan, { actorId: viewer.personId, at: context.now });
+  const problems = await planClass(context, { actor, id: values.id, draft: values, at: context.now });
+  if (problems) return data({ values, problems }, { status: 422 });
   return redirect(`/classes/${values.id}`, 303);
 });
 

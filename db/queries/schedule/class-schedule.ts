@@ -1,27 +1,10 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Database, Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
-import { AppError } from '#domain/errors.ts';
+import type { Queryable } from '#db/client.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
+import type { ClassPlan } from '#domain/schedule/class-plan.ts';
 import { newId } from '#platform/id.ts';
-
-/** What a scheduler fills in. */
-export interface ClassPlan {
-  organisationId: string;
-  programmeId: string | null;
-  courseId: string | null;
-  title: LocalizedText;
-  languages: string[];
-  startsAt: Date;
-  endsAt: Date;
-  timeZone: string;
-  instructorIds: string[];
-  isMandatory: boolean;
-  /** The mandatory class that it repeats. */
-  repeatsId: string | null;
-}
+import type { ClassView } from './class-session.ts';
 
 export interface ScheduleOptions {
   organisations: { id: string; path: string; names: LocalizedText }[];
@@ -49,12 +32,13 @@ const mostOptions = 300;
  * of issuers in the same line of the tree. A class of a programme counts for everybody who is in it, so that strangers
  * to the issuer must not add one.
  *
- * @param keep of a class that is being changed; offered in any case, but for the class itself as its own repeat
+ * @param keep a class that is being changed: its organisation, programme and instructors are offered whatever the roles of
+ * the one who changes it, and it is not its own repeat
  */
 export async function loadScheduleOptions(
   db: Queryable,
   viewer: Viewer,
-  keep: (Pick<ClassPlan, 'organisationId' | 'programmeId'> & { id: string }) | null = null,
+  keep: Pick<ClassView, 'id' | 'organisationId' | 'programme' | 'instructors'> | null = null,
 ): Promise<ScheduleOptions> {
   const paths = viewer.roles
     .filter((held) => held.role === 'instructor' || held.role === 'programme_manager')
@@ -87,7 +71,7 @@ export async function loadScheduleOptions(
           where rule.programme_id = programme.id and rule.in_force_from <= now()
           order by rule.version desc limit 1) in ('all', 'marked'), false)`.as('asksForMandatory'),
       )
-      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programmeId ?? null)]))
+      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programme?.id ?? null)]))
       .orderBy('programme.slug')
       .limit(mostOptions)
       .execute(),
@@ -118,131 +102,71 @@ export async function loadScheduleOptions(
       .where('classSession.isMandatory', '=', true)
       .where('classSession.status', '!=', 'cancelled')
       .where('classSession.id', '!=', keep?.id ?? newId())
-      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programmeId ?? null)]))
+      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programme?.id ?? null)]))
       .orderBy('classSession.startsAt', 'desc')
       .orderBy('classSession.id')
       .limit(mostOptions)
       .execute(),
   ]);
-  return { organisations, programmes, courses, instructors, mandatory };
+  const kept = (keep?.instructors ?? [])
+    .map(({ personId, displayName }) => ({ id: personId, displayName }))
+    .filter(({ id }) => !instructors.some((one) => one.id === id));
+  return { organisations, programmes, courses, instructors: [...instructors, ...kept], mandatory };
 }
 
-interface Act {
-  actorId: string;
-  at: Date;
-}
-
-/** Schedules a class under an id made with the form: sent twice, done once. */
-export async function insertClass(db: Database, id: string, plan: ClassPlan, act: Act): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { instructorIds, ...columns } = plan;
-    const inserted = await trx
-      .insertInto('classSession')
-      .values({ id, ...columns, createdBy: act.actorId, createdAt: act.at })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!inserted) return;
-    await writeInstructors(trx, id, instructorIds);
-    await recordAudit(trx, auditOf(id, plan, act, 'class.schedule'));
-  });
-}
-
-/** A fingerprint of a plan, for a form to carry: whoever saves says which plan was seen. */
-export function planVersion(plan: ClassPlan): string {
-  const { organisationId, programmeId, courseId, languages, startsAt, endsAt, timeZone } = plan;
-  const words = Object.entries(plan.title).sort(([a], [b]) => (a < b ? -1 : 1));
-  const instructors = [...new Set(plan.instructorIds)].sort();
-  const { isMandatory, repeatsId } = plan;
-  const when = [startsAt, endsAt, timeZone];
-  const all = [organisationId, programmeId, courseId, words, languages, when, instructors, isMandatory, repeatsId];
-  return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
-}
-
-/**
- * Changes the plan of a class.
- *
- * @param seen `planVersion` of the plan that the form showed
- * @throws AppError `conflict` when the class was changed since, has begun or was cancelled
- */
-export async function updateClass(
-  db: Database,
+/** @returns whether the class was new */
+export async function insertClass(
+  db: Queryable,
   id: string,
-  plan: ClassPlan,
-  act: Act & { seen: string },
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { instructorIds, ...columns } = plan;
-    const known = await trx
-      .selectFrom('classSession')
-      .select(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'startsAt', 'endsAt', 'timeZone'])
-      .select(['isMandatory', 'repeatsId'])
-      .where('id', '=', id)
-      .where('status', '=', 'scheduled')
-      .forUpdate()
-      .executeTakeFirst();
-    if (!known) throw new AppError('conflict');
-    const teaching = await trx
-      .selectFrom('classInstructor')
-      .select('personId')
-      .where('classSessionId', '=', id)
-      .execute();
-    const now = planVersion({ ...known, instructorIds: teaching.map((one) => one.personId) });
-    // Sent twice, the second finds what the first has made.
-    if (now === planVersion(plan)) return;
-    if (now !== act.seen) throw new AppError('conflict');
-    await trx.updateTable('classSession').set(columns).where('id', '=', id).execute();
-    await trx.deleteFrom('classInstructor').where('classSessionId', '=', id).execute();
-    await writeInstructors(trx, id, instructorIds);
-    await recordAudit(trx, auditOf(id, plan, act, 'class.edit'));
-  });
+  { instructorIds, ...columns }: ClassPlan,
+  created: { createdBy: string; createdAt: Date },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('classSession')
+    .values({ id, ...columns, ...created })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) return false;
+  await insertInstructors(db, id, instructorIds);
+  return true;
 }
 
-/** Done once. @throws AppError `conflict` when the class has begun */
-export async function cancelClass(db: Database, id: string, act: Act): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const session = await trx
-      .selectFrom('classSession')
-      .select(['status', 'organisationId'])
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (session?.status === 'cancelled') return;
-    if (session?.status !== 'scheduled') throw new AppError('conflict');
-    await trx.updateTable('classSession').set({ status: 'cancelled' }).where('id', '=', id).execute();
-    await recordAudit(trx, {
-      actorId: act.actorId,
-      action: 'class.cancel',
-      subjectType: 'class_session',
-      subjectId: id,
-      organisationId: session.organisationId,
-    });
-  });
+/** The plan of a class that has not begun, locked until the transaction ends; undefined when there is none (any more). */
+export async function lockPlan(db: Queryable, id: string): Promise<ClassPlan | undefined> {
+  const known = await db
+    .selectFrom('classSession')
+    .select(['organisationId', 'programmeId', 'courseId', 'title', 'languages', 'startsAt', 'endsAt', 'timeZone'])
+    .select(['isMandatory', 'repeatsId'])
+    .where('id', '=', id)
+    .where('status', '=', 'scheduled')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!known) return undefined;
+  const teaching = await db.selectFrom('classInstructor').select('personId').where('classSessionId', '=', id).execute();
+  return { ...known, instructorIds: teaching.map((one) => one.personId) };
 }
 
-async function writeInstructors(db: Queryable, classSessionId: string, personIds: readonly string[]): Promise<void> {
+export async function updatePlan(db: Queryable, id: string, { instructorIds, ...columns }: ClassPlan): Promise<void> {
+  await db.updateTable('classSession').set(columns).where('id', '=', id).execute();
+  await db.deleteFrom('classInstructor').where('classSessionId', '=', id).execute();
+  await insertInstructors(db, id, instructorIds);
+}
+
+/** @returns whether it was still to begin */
+export async function markClassCancelled(db: Queryable, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('classSession')
+    .set({ status: 'cancelled' })
+    .where('id', '=', id)
+    .where('status', '=', 'scheduled')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+async function insertInstructors(db: Queryable, classSessionId: string, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
   await db
     .insertInto('classInstructor')
     .values([...new Set(personIds)].map((personId) => ({ classSessionId, personId })))
     .execute();
-}
-
-function auditOf(id: string, plan: ClassPlan, act: Act, action: string) {
-  return {
-    actorId: act.actorId,
-    action,
-    subjectType: 'class_session',
-    subjectId: id,
-    organisationId: plan.organisationId,
-    details: {
-      title: Object.values(plan.title)[0] ?? '',
-      startsAt: plan.startsAt.toISOString(),
-      endsAt: plan.endsAt.toISOString(),
-      timeZone: plan.timeZone,
-      instructors: plan.instructorIds.join(' '),
-      isMandatory: plan.isMandatory,
-      repeats: plan.repeatsId,
-    },
-  };
 }

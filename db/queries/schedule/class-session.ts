@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -122,8 +123,9 @@ function toView(row: ClassRow): ClassView {
 /** One class with all that rights need; null when there is none. Whoever calls decides with `can`. */
 export async function findClass(
   db: Queryable,
-  { id, viewerId }: { id: string; viewerId: string },
+  { id, viewerId }: { id: string | undefined; viewerId: string },
 ): Promise<ClassView | null> {
+  if (!isId(id)) return null;
   const row = await selectClasses(db, viewerId).where('classSession.id', '=', id).executeTakeFirst();
   return row ? toView(row) : null;
 }

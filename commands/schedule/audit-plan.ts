@@ -1,0 +1,27 @@
+import type { Queryable } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import type { ClassPlan } from '#domain/schedule/class-plan.ts';
+
+/** Leaves the audit row of a plan that was made or changed. */
+export async function auditPlan(
+  db: Queryable,
+  action: 'class.schedule' | 'class.edit',
+  { id, actorId, plan }: { id: string; actorId: string; plan: ClassPlan },
+): Promise<void> {
+  await recordAudit(db, {
+    actorId,
+    action,
+    subjectType: 'class_session',
+    subjectId: id,
+    organisationId: plan.organisationId,
+    details: {
+      title: Object.values(plan.title)[0] ?? '',
+      startsAt: plan.startsAt.toISOString(),
+      endsAt: plan.endsAt.toISOString(),
+      timeZone: plan.timeZone,
+      instructors: plan.instructorIds.join(' '),
+      isMandatory: plan.isMandatory,
+      repeats: plan.repeatsId,
+    },
+  });
+}

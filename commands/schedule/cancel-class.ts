@@ -1,0 +1,35 @@
+import type { Deps } from '#commands/deps.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { markClassCancelled } from '#db/queries/schedule/class-schedule.ts';
+import { findClass } from '#db/queries/schedule/class-session.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { classResource } from '#domain/schedule/class-resource.ts';
+
+/**
+ * Cancels a class that has not begun. Done once.
+ *
+ * @throws AppError `not_found`, `forbidden`, `conflict` when the class has begun
+ */
+export async function cancelClass(
+  { db }: Pick<Deps, 'db'>,
+  { actor, id }: { actor: Viewer; id: string | undefined },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const view = await findClass(trx, { id, viewerId: actor.personId });
+    if (!view) throw new AppError('not_found');
+    if (!can(actor, 'class:edit', classResource(view))) throw new AppError('forbidden');
+    if (!(await markClassCancelled(trx, view.id))) {
+      const now = await findClass(trx, { id, viewerId: actor.personId });
+      if (now?.status === 'cancelled') return;
+      throw new AppError('conflict');
+    }
+    await recordAudit(trx, {
+      actorId: actor.personId,
+      action: 'class.cancel',
+      subjectType: 'class_session',
+      subjectId: view.id,
+      organisationId: view.organisationId,
+    });
+  });
+}

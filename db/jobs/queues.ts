@@ -1,0 +1,57 @@
+import type { QueueOptions, QueuePolicy } from 'pg-boss';
+
+/** What each kind of job needs to know. Not what is secret: jobs that are done stay in the database for a while. */
+export interface JobData {
+  'send-mail': { mailId: string };
+  'end-forgotten-classes': object;
+  'close-forgotten-attendance': object;
+  'delete-expired-secrets': object;
+  'delete-old-mail': object;
+}
+
+export type JobName = keyof JobData;
+
+interface JobQueue extends QueueOptions {
+  policy?: QueuePolicy;
+  /** When it is due by itself (cron), in Laos, where most of its people are and a quiet night is one. */
+  schedule?: string;
+  /** Workers hear of a new job at once instead of looking for it. */
+  notify?: boolean;
+}
+
+const hour = 3_600;
+const day = 24 * hour;
+
+/** A process that is killed has its jobs done again by another (or its successor) after so many seconds. */
+const heartbeatSeconds = 10;
+
+/** For work that one process does at a time and that the next turn finds again if it fails. */
+const byTheClock = {
+  policy: 'exclusive',
+  heartbeatSeconds,
+  expireInSeconds: hour,
+  retryLimit: 2,
+  retryDelay: 30,
+  deleteAfterSeconds: 7 * day,
+} satisfies JobQueue;
+
+/** Every queue: how often a job is tried, how long it may take, when it is due. */
+export const queues: Record<JobName, JobQueue> = {
+  'send-mail': {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 300,
+    // Far more than there is time for: when to give up is decided by the letter's age.
+    retryLimit: 1_000,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: hour,
+    deleteAfterSeconds: day,
+  },
+  'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
+  'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },
+  'delete-expired-secrets': { ...byTheClock, schedule: '17 * * * *' },
+  'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },
+};
+
+export const scheduleTimeZone = 'Asia/Vientiane';

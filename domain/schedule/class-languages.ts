@@ -1,0 +1,13 @@
+/** Languages in which classes are held, named in their own script. */
+export const classLanguages: Readonly<Record<string, string>> = {
+  lo: 'ລາວ',
+  en: 'English',
+  zh: '中文',
+  ar: 'العربية',
+  fr: 'Français',
+  es: 'Español',
+  ru: 'Русский',
+  th: 'ไทย',
+  vi: 'Tiếng Việt',
+  km: 'ខ្មែរ',
+};

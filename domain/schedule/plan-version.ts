@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import type { ClassPlan } from './class-plan.ts';
+
+/** A fingerprint of a plan, for a form to carry: whoever saves says which plan was seen. */
+export function planVersion(plan: ClassPlan): string {
+  const { organisationId, programmeId, courseId, languages, startsAt, endsAt, timeZone } = plan;
+  const words = Object.entries(plan.title).sort(([a], [b]) => (a < b ? -1 : 1));
+  const instructors = [...new Set(plan.instructorIds)].sort();
+  const { isMandatory, repeatsId } = plan;
+  const when = [startsAt, endsAt, timeZone];
+  const all = [organisationId, programmeId, courseId, words, languages, when, instructors, isMandatory, repeatsId];
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,16 @@
+import type { JobName } from '#db/jobs/queues.ts';
+import { closeForgottenAttendance } from './close-forgotten-attendance.ts';
+import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
+import { deleteOldMail } from './delete-old-mail.ts';
+import { endForgottenClasses } from './end-forgotten-classes.ts';
+import type { Job } from './job.ts';
+import { sendMail } from './send-mail.ts';
+
+/** Who does the jobs of each queue (db/jobs/queues.ts). */
+export const allJobs: { [Name in JobName]: Job<Name> } = {
+  'send-mail': sendMail,
+  'end-forgotten-classes': endForgottenClasses,
+  'close-forgotten-attendance': closeForgottenAttendance,
+  'delete-expired-secrets': deleteExpiredSecrets,
+  'delete-old-mail': deleteOldMail,
+};

@@ -1,0 +1,21 @@
+import type { Database } from '#db/client.ts';
+import type { JobData, JobName } from '#db/jobs/queues.ts';
+import type { Logger } from '#platform/log.ts';
+import type { Postman } from './mail/postman.ts';
+import type { JobMetrics } from './metrics.ts';
+
+/** What every job works with. */
+export interface JobServices {
+  db: Database;
+  log: Logger;
+  postman: Postman;
+  metrics: JobMetrics;
+  /** The address of Sala, for links. */
+  publicUrl: string;
+}
+
+/**
+ * One kind of work without a request. It may be done again after its process was killed in the middle, so it finds out
+ * itself what has been done already. What it throws is logged, and it is tried again as its queue says.
+ */
+export type Job<Name extends JobName> = (services: JobServices, data: JobData[Name]) => Promise<void>;

@@ -1,0 +1,80 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import nodemailer, { type SendMailOptions } from 'nodemailer';
+import type { SMTPError } from 'nodemailer/lib/smtp-connection/index.js';
+import type { WrittenLetter } from './write-letter.ts';
+
+export interface Postman {
+  /**
+   * Sends a letter. Sent again (as the answer of the mail server was lost), it has the same Message-ID.
+   *
+   * @throws MailRefusal
+   */
+  send(letter: WrittenLetter & { id: string }): Promise<void>;
+}
+
+interface MailSettings {
+  SMTP_URL?: string | undefined;
+  MAIL_FROM: string;
+  SALA_DATA_DIR: string;
+}
+
+/** Why a letter was not taken, without its address, which answers of mail servers repeat. */
+export class MailRefusal extends Error {
+  /** The mail server will never take this letter (RFC 5321, 4.2.1: its answer begins with 5). */
+  readonly isFinal: boolean;
+
+  constructor(message: string, isFinal: boolean) {
+    super(message);
+    this.name = 'MailRefusal';
+    this.isFinal = isFinal;
+  }
+}
+
+/** Sends by SMTP_URL; without it the message becomes a file in SALA_DATA_DIR/outbox that any mail program opens. */
+export function createPostman(settings: MailSettings): Postman {
+  const domain = /@([^\s>]+)/.exec(settings.MAIL_FROM)?.[1] ?? 'localhost';
+  const messageOf = ({ id, to, subject, text, locale }: WrittenLetter & { id: string }) => ({
+    messageId: `<${id}@${domain}>`,
+    from: settings.MAIL_FROM,
+    to,
+    subject,
+    text,
+    headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+  });
+  const { SMTP_URL } = settings;
+  if (SMTP_URL) return { send: (letter) => sendBySmtp(SMTP_URL, messageOf(letter)) };
+  const outbox = join(settings.SALA_DATA_DIR, 'outbox');
+  return { send: (letter) => writeIntoFolder(outbox, letter.id, messageOf(letter)) };
+}
+
+async function sendBySmtp(url: string, message: SendMailOptions): Promise<void> {
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 60_000,
+  });
+  try {
+    await transport.sendMail(message);
+  } catch (error) {
+    const { code = 'error', command = '', responseCode = 0 } = error as SMTPError;
+    // What a server says to the sign-in or to the greeting is about us, and may change.
+    const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
+    const words = ['the mail server did not take it:', code, command, responseCode || ''];
+    throw new MailRefusal(words.filter(Boolean).join(' '), isAboutLetter && responseCode >= 500);
+  } finally {
+    transport.close();
+  }
+}
+
+/** Under the letter's own name, so that written twice it is there once. */
+async function writeIntoFolder(outbox: string, id: string, message: SendMailOptions): Promise<void> {
+  const { message: bytes } = await nodemailer
+    .createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
+    .sendMail(message);
+  await mkdir(outbox, { recursive: true });
+  const file = join(outbox, `${id}.eml`);
+  await writeFile(`${file}.part`, bytes, { mode: 0o600 });
+  await rename(`${file}.part`, file);
+}

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createDatabase, createPool, isReachable } from '#db/client.ts';
+import { createBoss } from '#db/jobs/boss.ts';
+import { pendingMigrations } from '#db/migrate.ts';
+import { createHealthServer } from '#platform/health-server.ts';
+import { createLogger } from '#platform/log.ts';
+import type { JobServices } from './job.ts';
+import { createPostman } from './mail/postman.ts';
+import { JobMetrics } from './metrics.ts';
+import type { JobsConfig } from './settings.ts';
+import { takeJobs } from './take-jobs.ts';
+
+/** How long jobs under way may take to finish when the process is asked to stop, in ms. */
+const finishWithinMs = 8_000;
+
+export interface JobsServer {
+  /** The port that is listened on (JOBS_PORT 0 takes a free one). */
+  port: number;
+  /** Lets jobs under way finish; what does not is done again by the next process. */
+  close(): Promise<void>;
+}
+
+/** Starts the process that does what nobody's request asks for. It waits for a database that is away. */
+export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
+  const log = createLogger({ service: 'jobs', level: config.LOG_LEVEL });
+  const onError = (error: Error) => log.warn({ err: error }, 'the database did not answer a look for jobs');
+  const db = createDatabase(createPool({ url: config.DATABASE_URL, size: config.DATABASE_POOL_SIZE, onError }));
+  const metrics = new JobMetrics(db);
+  const services: JobServices = { db, log, metrics, postman: createPostman(config), publicUrl: config.PUBLIC_URL };
+  const boss = createBoss({
+    connectionString: config.DATABASE_URL,
+    max: 4,
+    // Tables and queues are there (db/jobs/prepare-jobs.ts); what remains are indexes that an update wants.
+    migrate: true,
+    supervise: true,
+    schedule: true,
+    useListenNotify: true,
+    // Jobs of a process that was killed are found after a heartbeat and this.
+    superviseIntervalSeconds: 5,
+    onError,
+  });
+  boss.on('warning', ({ message, data }) => log.warn({ data }, message));
+
+  let isTaking = false;
+  let isStopping = false;
+  const http = createHealthServer({
+    log,
+    metrics: metrics.registry,
+    metricsToken: config.METRICS_TOKEN,
+    checks: {
+      database: () => isReachable(db),
+      migrations: async () => (await pendingMigrations(db)).length === 0,
+      takingJobs: async () => isTaking,
+    },
+  });
+  http.listen(config.JOBS_PORT, config.JOBS_HOST);
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+
+  const started = boss
+    .start({ attempts: Number.MAX_SAFE_INTEGER })
+    .then(() => takeJobs(boss, services))
+    .then(() => {
+      isTaking = true;
+      log.info({ host: config.JOBS_HOST, port }, 'jobs are taken');
+    });
+  started.catch((error: unknown) => {
+    if (isStopping) return;
+    log.fatal({ err: error }, 'jobs cannot be taken');
+    process.exitCode = 1;
+    void close();
+  });
+
+  async function stop(): Promise<void> {
+    isStopping = true;
+    isTaking = false;
+    http.close();
+    await boss.stop({ timeout: finishWithinMs });
+    await started.catch(() => undefined);
+    http.closeAllConnections();
+    await db.destroy();
+    log.info('jobs process stopped');
+  }
+  let stopped: Promise<void> | undefined;
+  function close(): Promise<void> {
+    stopped ??= stop();
+    return stopped;
+  }
+  return { port, close };
+}

@@ -1,0 +1,32 @@
+import type { PgBoss } from 'pg-boss';
+import type { JobData, JobName } from '#db/jobs/queues.ts';
+import { allJobs } from './all-jobs.ts';
+import type { JobServices } from './job.ts';
+
+/** Letters that are sent at one time: a slow mail server must not hold up the others. */
+const lettersAtOnce = 4;
+
+/** Takes jobs of every queue from now on. */
+export async function takeJobs(boss: PgBoss, services: JobServices): Promise<void> {
+  for (const name of Object.keys(allJobs) as JobName[]) await takeFrom(boss, name, services);
+}
+
+async function takeFrom<Name extends JobName>(boss: PgBoss, name: Name, services: JobServices): Promise<void> {
+  const log = services.log.child({ job: name });
+  const pace =
+    name === 'send-mail'
+      ? // Woken for each; a letter that is tried again is found by looking.
+        { localConcurrency: lettersAtOnce, notifyPollingIntervalSeconds: 5 }
+      : { pollingIntervalSeconds: 5 };
+  await boss.work<JobData[Name], void, typeof pace>(name, pace, async (jobs) => {
+    for (const { id, data } of jobs) {
+      const about = log.child({ jobId: id });
+      try {
+        await services.metrics.observe(name, () => allJobs[name]({ ...services, log: about }, data));
+      } catch (error) {
+        about.warn({ err: error }, 'a job failed; it is tried again if its queue says so');
+        throw error;
+      }
+    }
+  });
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pinoHttp } from 'pino-http';
+import type { Registry } from 'prom-client';
+import type { Logger } from './log.ts';
+import { mayReadMetrics } from './metrics-access.ts';
+import { type Checks, checkReadiness } from './readiness.ts';
+
+export interface HealthServerOptions {
+  log: Logger;
+  metrics: Registry;
+  metricsToken: string | undefined;
+  checks: Checks;
+}
+
+/** What a server without pages answers over HTTP: `/healthz`, `/readyz`, `/metrics`. */
+export function createHealthServer(options: HealthServerOptions): Server {
+  const logRequest = pinoHttp({
+    logger: options.log,
+    genReqId: requestId,
+    useLevel: 'debug',
+    customSuccessMessage: () => 'request',
+  });
+  return createServer((request, response) => {
+    logRequest(request, response);
+    answer(options, request, response).catch((error: unknown) => {
+      options.log.error({ err: error }, 'request failed');
+      if (!response.headersSent) response.writeHead(500).end();
+    });
+  });
+}
+
+async function answer(options: HealthServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(response, 405, 'text/plain', 'Method not allowed\n');
+  if (path === '/healthz') return send(response, 200, 'text/plain', 'ok\n');
+  if (path === '/readyz') {
+    const { status, body } = await checkReadiness(options.checks, options.log);
+    return send(response, status, 'application/json', JSON.stringify(body));
+  }
+  if (path === '/metrics' && mayReadMetrics(request, options.metricsToken)) {
+    return send(response, 200, options.metrics.contentType, await options.metrics.metrics());
+  }
+  send(response, 404, 'text/plain', 'Not found\n');
+}
+
+function send(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+}
+
+function requestId(request: IncomingMessage, response: ServerResponse): string {
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
+  response.setHeader('x-request-id', id);
+  return id;
+}

@@ -1,0 +1,23 @@
+import type { Logger } from './log.ts';
+
+/** Each named check: answers false, or throws, when that part is not ready. */
+export type Checks = Record<string, () => Promise<boolean>>;
+
+/** What `/readyz` answers: 200 with every check true, else 503. Why one failed is for the log, as anybody may ask. */
+export async function checkReadiness(
+  checks: Checks,
+  log: Logger,
+): Promise<{ status: 200 | 503; body: { ready: boolean; checks: Record<string, boolean> } }> {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, check]): Promise<[string, boolean]> => {
+      try {
+        return [name, await check()];
+      } catch (error) {
+        log.warn({ err: error, check: name }, 'not ready');
+        return [name, false];
+      }
+    }),
+  );
+  const ready = results.every(([, isOk]) => isOk);
+  return { status: ready ? 200 : 503, body: { ready, checks: Object.fromEntries(results) } };
+}
