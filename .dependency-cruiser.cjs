@@ -24,16 +24,16 @@ const roomTable = {
  */
 const areaTable = {
   accounts: [],
-  assessment: ['learning'],
+  assessment: [],
   attendance: ['schedule'],
   awards: ['certification', 'schedule'],
   catalogue: [],
   certification: ['awards'],
-  home: ['attendance', 'catalogue', 'learning', 'schedule'],
+  home: ['catalogue', 'learning', 'schedule'],
   learning: ['assessment', 'catalogue', 'schedule'],
   live: ['schedule'],
   organisations: ['accounts'],
-  schedule: ['attendance', 'catalogue'],
+  schedule: [],
 };
 
 const within = (room) => `^${room}/`;

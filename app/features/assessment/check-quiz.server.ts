@@ -1,19 +1,8 @@
-import type { ReadingContext } from '#app/server/reading-context.ts';
-import { keepCheckAttempt } from '#db/queries/assessment/quiz.ts';
-import { loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
-import { findLearningState } from '#db/queries/learning/progress.ts';
-import {
-  type AnswerProblem,
-  type Answers,
-  gradeQuiz,
-  isPassed,
-  type QuestionResult,
-} from '#domain/assessment/grading.ts';
-import { AppError } from '#domain/errors.ts';
-import { newId } from '#platform/id.ts';
+import type { CheckedQuiz } from '#commands/assessment/answer-check-quiz.ts';
+import type { Quiz } from '#db/queries/learning/course-content.ts';
+import type { AnswerProblem, Answers, QuestionResult } from '#domain/assessment/grading.ts';
 import { presentOutcome, type QuestionOutcome } from './quiz-outcome.ts';
-import { presentQuiz, type QuizView, unitWords } from './quiz-view.ts';
-import { findProblems, readAnswers } from './read-answers.ts';
+import { presentQuiz, type QuizView } from './quiz-view.ts';
 
 /** A "check yourself" quiz in a lesson: to be answered, or answered. */
 export interface CheckQuizView {
@@ -45,44 +34,14 @@ export function presentCheckQuiz(
   };
 }
 
-/**
- * Grades a "check yourself" quiz. The answers of people who are signed in are kept; a visitor only sees the result.
- *
- * @throws AppError not_found
- */
-export async function answerCheckQuiz(
-  { db, viewer, reader, now }: ReadingContext,
-  { course, form }: { course: string; form: FormData },
-): Promise<CheckResult> {
-  const state = await findLearningState(db, course, viewer?.personId ?? null);
-  if (!state) throw new AppError('not_found');
-  const content = await loadCourseContent(db, state.versionId);
-  const quiz = content.checkQuizzes.get(String(form.get('quiz')));
-  if (!quiz) throw new AppError('not_found');
-
-  const units = unitWords(quiz);
-  const { answers, positions } = readAnswers(form, quiz.questions);
-  const problems = findProblems(quiz.questions, answers, units);
-  const back = { quiz: quiz.slug, answers, positions, problems, outcome: null, isKept: false };
-  if (Object.keys(problems).length > 0) return back;
-
-  const result = gradeQuiz(quiz.questions, answers, units);
-  if (viewer) {
-    await keepCheckAttempt(db, {
-      id: newId(),
-      personId: viewer.personId,
-      courseId: content.courseId,
-      quizSlug: quiz.slug,
-      quizId: quiz.id,
-      answers,
-      result,
-      passed: isPassed(result.percent, quiz.passMark),
-      now,
-    });
-    return { ...back, isKept: true };
-  }
-  const asked = String(form.get('lang'));
-  const preferred = [asked, ...reader.contentLocales];
-  const outcome = presentOutcome(quiz, { answers, result: result.questions }, preferred, content.sourceLocale);
-  return { ...back, outcome: outcome.questions };
+/** What an answered quiz's form shows, for a reader who sees the quiz in this language. */
+export function presentCheckResult(
+  { quiz, sourceLocale, answers, positions, problems, result, isKept }: CheckedQuiz,
+  preferred: readonly string[],
+): CheckResult {
+  const outcome =
+    result && !isKept
+      ? presentOutcome(quiz, { answers, result: result.questions }, preferred, sourceLocale).questions
+      : null;
+  return { quiz: quiz.slug, answers, positions, problems, outcome, isKept };
 }

@@ -1,10 +1,10 @@
-import { activityHref } from '#app/features/learning/activity-view.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { Database } from '#db/client.ts';
+import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
-import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
-import { findLearningState, type LearningState } from '#db/queries/learning/progress.ts';
+import type { CourseContent, Quiz } from '#db/queries/learning/course-content.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -22,20 +22,6 @@ export interface QuizRequest {
   attemptId?: string;
 }
 
-/** @throws AppError not_found */
-export async function findCountingQuiz(
-  db: Database,
-  { course, quiz: slug, personId }: { course: string; quiz: string; personId: string },
-): Promise<{ state: LearningState; content: CourseContent; quiz: Quiz; index: number }> {
-  const state = await findLearningState(db, course, personId);
-  if (!state) throw new AppError('not_found');
-  const content = await loadCourseContent(db, state.versionId);
-  const index = content.activities.findIndex((one) => one.kind === 'quiz' && one.slug === slug);
-  const quiz = content.activities[index];
-  if (quiz?.kind !== 'quiz') throw new AppError('not_found');
-  return { state, content, quiz, index };
-}
-
 /**
  * A counting quiz's page: how one stands, and either the form or an attempt's result. Two queries, three where the
  * course was changed since the attempt.
@@ -44,7 +30,9 @@ export async function findCountingQuiz(
  */
 export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, request: QuizRequest) {
   const { personId } = viewer;
-  const { state, content, quiz, index } = await findCountingQuiz(db, { ...request, personId });
+  const found = await findCountingQuiz(db, { ...request, personId });
+  if (!found) throw new AppError('not_found');
+  const { state, content, quiz, index } = found;
   const isEnrolled = state.enrolledAt !== null;
   const attempts = isEnrolled
     ? await listAttempts(db, { personId, courseId: content.courseId, quizSlug: quiz.slug })

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AnswerProblem, Answers } from '#domain/assessment/grading.ts';
+import { itemField } from '#domain/assessment/read-answers.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { QuestionView } from './quiz-view.ts';
-import { itemField } from './read-answers.ts';
 
 export interface FilledIn {
   answers: Answers;

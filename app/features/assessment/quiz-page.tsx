@@ -5,11 +5,11 @@ import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
+import type { IncompleteQuiz } from '#commands/assessment/submit-quiz.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 import { QuizResultView } from './quiz-result.tsx';
 import type { QuizView } from './quiz-view.ts';
-import type { IncompleteQuiz } from './submit-quiz.server.ts';
 
 /** A counting quiz: how one stands, then the questions or a result. */
 export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete: IncompleteQuiz | undefined }) {

@@ -43,16 +43,6 @@ export function quizWords(
   return { locale, text: texts[locale] ?? { title: '', questions: {} } };
 }
 
-/** Unit words of every question in every language: what may stand behind a typed number. */
-export function unitWords(quiz: QuizParts): Record<string, string[]> {
-  return Object.fromEntries(
-    quiz.questions.map((question) => [
-      question.id,
-      Object.values(quiz.texts).flatMap((text) => text.questions[question.id]?.unit ?? []),
-    ]),
-  );
-}
-
 /**
  * A quiz for answering.
  *

@@ -1,10 +1,10 @@
 import { ArrowDownToLine, Award, Clock, Languages, type LucideIcon, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { useAudienceWords, useCertificateFact } from './choice-words.ts';
 import type { CatalogueCourse } from './load-catalogue.server.ts';
@@ -68,20 +68,5 @@ export function Fact({ icon, name, children }: { icon: LucideIcon; name: string;
       </dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-/** Languages in their own script, with the page's own separators. */
-export function LanguageList({ locales }: { locales: readonly string[] }) {
-  const separator = useFormat().list(['', '']);
-  return (
-    <>
-      {locales.map((locale, index) => (
-        <span key={locale}>
-          {index > 0 && separator}
-          <span lang={locale}>{languageName(locale)}</span>
-        </span>
-      ))}
-    </>
   );
 }

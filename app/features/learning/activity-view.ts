@@ -1,4 +1,5 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
 import type { ActivityState, CourseProgress } from '#domain/learning/progress.ts';
 
@@ -12,10 +13,6 @@ export interface ActivityView {
   /** Of a quiz. */
   questions: number;
   state: ActivityState;
-}
-
-export function activityHref(course: string, activity: Pick<Lesson | Quiz, 'kind' | 'slug'>): string {
-  return `/courses/${course}/${activity.kind === 'lesson' ? 'lessons' : 'quizzes'}/${activity.slug}`;
 }
 
 export function presentActivity(

@@ -1,6 +1,6 @@
 import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, User } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -14,11 +14,11 @@ import { PhaseBadge } from './phase-badge.tsx';
 interface ClassPageProps {
   card: ClassCardData;
   isRemoved: boolean;
-  isFrozen: boolean;
   isScheduled: boolean;
   mayEdit: boolean;
   maySeeAttendance: boolean;
-  ownAttendance: OwnAttendance | null;
+  /** What stands between the way in and the facts. */
+  children: ReactNode;
 }
 
 export function ClassPage(props: ClassPageProps) {
@@ -41,7 +41,7 @@ export function ClassPage(props: ClassPageProps) {
         </div>
       </div>
       <WayIn {...props} />
-      <OwnLine {...props} />
+      {props.children}
       <Facts card={card} />
       {(props.mayEdit || props.maySeeAttendance) && <TeachersPart {...props} />}
     </div>
@@ -90,39 +90,6 @@ function WayIn({ card, isRemoved }: ClassPageProps) {
       {card.phase === 'over' && <p>{t('page.over')}</p>}
       {card.phase === 'missed' && <p>{t('page.missed')}</p>}
       {card.phase === 'cancelled' && <p>{t('page.cancelled')}</p>}
-    </section>
-  );
-}
-
-function OwnLine({ card, ownAttendance: own, isFrozen }: ClassPageProps) {
-  const { t } = useTranslation('classes');
-  const format = useFormat();
-  // Who has not come to a class that runs may still come.
-  if (!own || (own.isAbsent && card.phase !== 'over')) return null;
-  return (
-    <section className="card card-in stack stack-2">
-      <h2>{t('page.ownAttendance')}</h2>
-      {own.isAbsent ? (
-        <p>{t('page.ownAbsent')}</p>
-      ) : (
-        <>
-          <p>
-            {t('page.ownMinutes', {
-              minutes: format.number(own.minutes),
-              taught: format.number(own.taughtMinutes),
-              percent: format.percent(own.percent),
-            })}
-          </p>
-          <div className="bar" aria-hidden="true">
-            <i style={{ inlineSize: `${Math.min(100, own.percent)}%` }} />
-          </div>
-        </>
-      )}
-      {own.isCorrected && <p className="small muted">{t('page.ownCorrected')}</p>}
-      {!isFrozen && <p className="small muted">{t('page.ownNotFrozen')}</p>}
-      <a className="tap-link" href={`/classes/${card.id}/my-attendance`}>
-        {t('page.toOwnAttendance')}
-      </a>
     </section>
   );
 }

@@ -1,8 +1,8 @@
 import { Bell, Radio } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { LanguageList } from '#app/features/catalogue/course-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { NextClassView } from './next-class.ts';
 

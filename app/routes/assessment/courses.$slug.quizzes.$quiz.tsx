@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { loadQuiz } from '#app/features/assessment/load-quiz.server.ts';
 import { QuizPage } from '#app/features/assessment/quiz-page.tsx';
-import { submitQuiz } from '#app/features/assessment/submit-quiz.server.ts';
+import { typedAnswers } from '#app/features/assessment/typed-answers.ts';
+import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import '#app/features/assessment/assessment.css';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -24,18 +25,22 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 /** Answers: graded, or back with what is missing. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
+  const actor = requireViewer(context, request);
   const [course, quiz] = [params.slug ?? '', params.quiz ?? ''];
-  const outcome = await submitQuiz(context, viewer, { course, quiz, form: await request.formData() });
-  if ('attemptId' in outcome) throw redirect(`/courses/${course}/quizzes/${quiz}?attempt=${outcome.attemptId}`);
-  const form = await loadQuiz(context, viewer, {
+  const form = await request.formData();
+  const attemptId = String(form.get('attempt'));
+  const incomplete = await submitQuiz(context, {
+    actor,
     course,
     quiz,
-    attempt: null,
-    again: true,
-    attemptId: outcome.incomplete.attemptId,
+    attemptId,
+    answeredId: String(form.get('quiz')),
+    typed: typedAnswers(form),
+    at: context.now,
   });
-  return data({ quiz: form, incomplete: outcome.incomplete }, { status: 422 });
+  if (!incomplete) throw redirect(`/courses/${course}/quizzes/${quiz}?attempt=${attemptId}`);
+  const again = await loadQuiz(context, actor, { course, quiz, attempt: null, again: true, attemptId });
+  return data({ quiz: again, incomplete }, { status: 422 });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -1,11 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { answerCheckQuiz } from '#app/features/assessment/check-quiz.server.ts';
+import { presentCheckResult } from '#app/features/assessment/check-quiz.server.ts';
+import { typedAnswers } from '#app/features/assessment/typed-answers.ts';
+import { activityHref } from '#app/ui/content/activity-href.ts';
+import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/assessment/assessment.css';
-import { finishLesson } from '#app/features/learning/finish-lesson.server.ts';
 import { LessonPage } from '#app/features/learning/lesson-page.tsx';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
+import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { ServerOnly, useServerData } from '#app/server/render/server-only.ts';
@@ -29,12 +32,14 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const course = params.slug ?? '';
   switch (form.get('intent')) {
     case 'done': {
-      const viewer = requireViewer(context, request);
-      const lesson = params.lesson ?? '';
-      throw redirect(await finishLesson(context.db, viewer, { course, lesson, now: context.now }));
+      const actor = requireViewer(context, request);
+      const next = await finishLesson(context, { actor, course, lesson: params.lesson ?? '', at: context.now });
+      throw redirect(next ? activityHref(course, next) : `/courses/${course}`);
     }
     case 'check': {
-      const result = await answerCheckQuiz(context, { course, form });
+      const act = { actor: context.viewer, course, quiz: String(form.get('quiz')), typed: typedAnswers(form) };
+      const checked = await answerCheckQuiz(context, { ...act, at: context.now });
+      const result = presentCheckResult(checked, [String(form.get('lang')), ...context.reader.contentLocales]);
       if (!result.isKept) return data(result, { status: Object.keys(result.problems).length > 0 ? 422 : 200 });
       const { pathname, searchParams } = new URL(request.url);
       const lang = searchParams.get('lang');

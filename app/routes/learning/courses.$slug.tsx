@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CoursePage } from '#app/features/learning/course-page.tsx';
-import { enrol } from '#app/features/learning/enrol.server.ts';
 import { loadCourse } from '#app/features/learning/load-course.server.ts';
+import { enrolInCourse } from '#commands/learning/enrol-in-course.ts';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
@@ -15,11 +15,11 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
 
 /** Enrols; the form may name the page to go back to. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const slug = params.slug ?? '';
+  const actor = requireViewer(context, request);
+  const course = params.slug ?? '';
   const form = await request.formData();
-  await enrol(context.db, viewer, slug, context.now);
-  return redirect(localPath(form.get('back'), `/courses/${slug}`));
+  await enrolInCourse(context, { actor, course, at: context.now });
+  return redirect(localPath(form.get('back'), `/courses/${course}`));
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

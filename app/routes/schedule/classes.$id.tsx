@@ -7,6 +7,7 @@ import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
 import { loadOwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
+import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
@@ -44,5 +45,11 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
 
 export default function ClassRoute() {
-  return <ClassPage {...useLoaderData<typeof loader>()} />;
+  const { ownAttendance, isFrozen, ...page } = useLoaderData<typeof loader>();
+  const { id, phase } = page.card;
+  return (
+    <ClassPage {...page}>
+      <OwnLine classId={id} isOver={phase === 'over'} isFrozen={isFrozen} own={ownAttendance} />
+    </ClassPage>
+  );
 }

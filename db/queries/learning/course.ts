@@ -50,6 +50,17 @@ export async function listCourses(db: Queryable, now: Date): Promise<CourseListi
     .execute();
 }
 
+/** Of a course that has a version. */
+export async function findCourseId(db: Queryable, slug: string): Promise<string | undefined> {
+  const course = await db
+    .selectFrom('course')
+    .select('id')
+    .where('slug', '=', slug)
+    .where('currentVersionId', 'is not', null)
+    .executeTakeFirst();
+  return course?.id;
+}
+
 export interface NextClass {
   id: string;
   title: LocalizedText;

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
 import { newId } from '#platform/id.ts';
 
 /**
@@ -21,20 +20,16 @@ export async function insertEnrolment(
   return row?.id;
 }
 
+export async function listProgrammesOfCourse(db: Queryable, courseId: string): Promise<string[]> {
+  const rows = await db.selectFrom('programmeCourse').select('programmeId').where('courseId', '=', courseId).execute();
+  return rows.map((row) => row.programmeId);
+}
+
 /**
- * Enrols a person in every programme that the course belongs to, once each, counted in the organisation of their
- * first trainee role (or of their first role of any kind). People without an organisation are not in programmes.
+ * The organisation for which a person learns: that of their first trainee role, or of their first role of any kind;
+ * undefined for who has none.
  */
-export async function enrolInProgrammesOfCourse(
-  db: Queryable,
-  { personId, courseId, now }: { personId: string; courseId: string; now: Date },
-): Promise<void> {
-  const programmes = await db
-    .selectFrom('programmeCourse')
-    .select('programmeId')
-    .where('courseId', '=', courseId)
-    .execute();
-  if (programmes.length === 0) return;
+export async function findTraineeOrganisation(db: Queryable, personId: string): Promise<string | undefined> {
   const role = await db
     .selectFrom('organisationRole')
     .select('organisationId')
@@ -44,31 +39,23 @@ export async function enrolInProgrammesOfCourse(
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  if (!role) return;
-  const joined = await db
+  return role?.organisationId;
+}
+
+/** Enrols a person in programmes, counted in an organisation. @returns the enrolments that are new */
+export async function insertProgrammeEnrolments(
+  db: Queryable,
+  of: { personId: string; organisationId: string; programmeIds: readonly string[]; now: Date },
+): Promise<{ id: string; programmeId: string }[]> {
+  const { personId, organisationId, programmeIds, now } = of;
+  return db
     .insertInto('programmeEnrolment')
     .values(
-      programmes.map(({ programmeId }) => ({
-        id: newId(),
-        programmeId,
-        personId,
-        organisationId: role.organisationId,
-        enrolledAt: now,
-      })),
+      programmeIds.map((programmeId) => ({ id: newId(), programmeId, personId, organisationId, enrolledAt: now })),
     )
     .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
     .returning(['id', 'programmeId'])
     .execute();
-  for (const { id, programmeId } of joined) {
-    await recordAudit(db, {
-      actorId: personId,
-      action: 'programme.join',
-      subjectType: 'programme_enrolment',
-      subjectId: id,
-      organisationId: role.organisationId,
-      details: { programmeId },
-    });
-  }
 }
 
 /**

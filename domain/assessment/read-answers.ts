@@ -1,9 +1,12 @@
-import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from '#domain/assessment/grading.ts';
-import type { QuizQuestion } from '#domain/learning/content.ts';
+import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from './grading.ts';
+
+/** What was chosen and typed, by the name of its field: the question's id, or `itemField`. */
+export type TypedAnswers = ReadonlyMap<string, readonly string[]>;
 
 const longestTyped = 100;
 
-/** Name of the form field of an item in an ordering or matching question. */
+/** Name of the field of an item in an ordering or matching question. */
 export const itemField = (questionId: string, itemId: string) => `${questionId}.${itemId}`;
 
 /**
@@ -11,30 +14,31 @@ export const itemField = (questionId: string, itemId: string) => `${questionId}.
  * `positions` keeps the places of ordering questions as they were chosen, also when two are the same.
  */
 export function readAnswers(
-  form: FormData,
+  typed: TypedAnswers,
   questions: readonly QuizQuestion[],
 ): { answers: Answers; positions: Record<string, string> } {
   const answers: Answers = {};
   const positions: Record<string, string> = {};
   for (const question of questions) {
-    const answer = readAnswer(form, question, positions);
+    const answer = readAnswer(typed, question, positions);
     if (answer !== undefined) answers[question.id] = answer;
   }
   return { answers, positions };
 }
 
-function readAnswer(form: FormData, question: QuizQuestion, positions: Record<string, string>): Answer | undefined {
-  const read = (name: string) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value.slice(0, longestTyped) : '';
-  };
+function readAnswer(
+  typed: TypedAnswers,
+  question: QuizQuestion,
+  positions: Record<string, string>,
+): Answer | undefined {
+  const read = (name: string) => typed.get(name)?.[0]?.slice(0, longestTyped) ?? '';
   switch (question.kind) {
     case 'single': {
       const value = read(question.id);
       return question.choices.includes(value) ? value : undefined;
     }
     case 'multiple': {
-      const given = form.getAll(question.id);
+      const given = typed.get(question.id) ?? [];
       const known = question.choices.filter((choice) => given.includes(choice));
       return known.length > 0 ? known : undefined;
     }
@@ -79,5 +83,18 @@ export function findProblems(
       const problem = findAnswerProblem(question, answers[question.id], units[question.id]);
       return problem ? [[question.id, problem]] : [];
     }),
+  );
+}
+
+/** Unit words of every question in every language: what may stand behind a typed number. */
+export function unitWords(quiz: {
+  questions: readonly QuizQuestion[];
+  texts: Readonly<Record<string, QuizText>>;
+}): Record<string, string[]> {
+  return Object.fromEntries(
+    quiz.questions.map((question) => [
+      question.id,
+      Object.values(quiz.texts).flatMap((text) => text.questions[question.id]?.unit ?? []),
+    ]),
   );
 }

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Deps } from '#commands/deps.ts';
+import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
+import type { Queryable } from '#db/client.ts';
+import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
+import { findAttempt, findQuiz, insertAttempt, listAttempts } from '#db/queries/assessment/quiz.ts';
+import type { Quiz } from '#db/queries/learning/course-content.ts';
+import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
+import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
+import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+
+export interface SubmitQuizAct {
+  actor: Viewer;
+  /** Slug of the course. */
+  course: string;
+  /** Slug of the quiz. */
+  quiz: string;
+  /** Made with the form: sent twice, it is one attempt. */
+  attemptId: string;
+  /** The quiz, as the version of the course had it that was answered. */
+  answeredId: string;
+  typed: TypedAnswers;
+  at: Date;
+}
+
+/** Questions that still need an answer, and everything that was chosen and typed. */
+export interface IncompleteQuiz {
+  attemptId: string;
+  answers: Answers;
+  positions: Record<string, string>;
+  problems: Record<string, AnswerProblem>;
+}
+
+/**
+ * Grades a counting quiz, for people who are enrolled. The number of attempts is counted under a lock, so that two tabs
+ * cannot have one too many.
+ *
+ * @returns what is incomplete (nothing is stored then); null when the attempt is stored
+ * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`
+ */
+export async function submitQuiz({ db }: Pick<Deps, 'db'>, act: SubmitQuizAct): Promise<IncompleteQuiz | null> {
+  const { course, quiz: slug, attemptId, answeredId, typed, at } = act;
+  const { personId } = act.actor;
+  if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
+  return db.transaction().execute(async (trx) => {
+    const found = await findCountingQuiz(trx, { course, quiz: slug, personId });
+    if (!found) throw new AppError('not_found');
+    const { content, quiz } = found;
+    const { courseId } = content;
+    const enrolment = await lockEnrolment(trx, { personId, courseId });
+    if (!enrolment) throw new AppError('not_enrolled');
+    const known = await findAttempt(trx, attemptId);
+    if (known) {
+      if (known.personId !== personId || known.quizSlug !== slug || known.courseId !== courseId) {
+        throw new AppError('bad_request');
+      }
+      return null;
+    }
+    if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
+    const attempts = await listAttempts(trx, { personId, courseId, quizSlug: slug });
+    if (quiz.maxAttempts > 0 && attempts.length >= quiz.maxAttempts) throw new AppError('attempts_used_up');
+
+    const units = unitWords(quiz);
+    const { answers, positions } = readAnswers(typed, quiz.questions);
+    const problems = findProblems(quiz.questions, answers, units);
+    if (Object.keys(problems).length > 0) return { attemptId, answers, positions, problems };
+
+    const result = gradeQuiz(quiz.questions, answers, units);
+    const passed = isPassed(result.percent, quiz.passMark);
+    await insertAttempt(trx, {
+      id: attemptId,
+      personId,
+      courseId,
+      quizSlug: slug,
+      quizId: quiz.id,
+      attemptNumber: (attempts[0]?.attemptNumber ?? 0) + 1,
+      answers,
+      result,
+      passed,
+      now: at,
+    });
+    if (passed) await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id, at });
+    return null;
+  });
+}
+
+/** A new version of the course does not disturb who is answering, unless the questions themselves are others. */
+async function requireSameQuestions(db: Queryable, answeredId: string, quiz: Quiz): Promise<void> {
+  const answered = await findQuiz(db, answeredId);
+  if (!answered || answered.slug !== quiz.slug) throw new AppError('bad_request');
+  if (!isDeepStrictEqual(answered.questions, quiz.questions)) throw new AppError('quiz_changed');
+}

@@ -1,0 +1,42 @@
+import type { Deps } from '#commands/deps.ts';
+import { type Lesson, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
+import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
+import { findLearningState, recordLessonDone } from '#db/queries/learning/progress.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { completeCourseIfDone } from './complete-course-if-done.ts';
+
+export interface FinishLessonAct {
+  actor: Viewer;
+  /** Slug of the course. */
+  course: string;
+  /** Slug of the lesson. */
+  lesson: string;
+  at: Date;
+}
+
+/**
+ * Marks a lesson as done, for people who are enrolled. Done twice, the first time counts.
+ *
+ * @returns what comes next in the course; null after the last
+ * @throws AppError `not_found`, `not_enrolled`
+ */
+export async function finishLesson(
+  { db }: Pick<Deps, 'db'>,
+  { actor, course, lesson, at }: FinishLessonAct,
+): Promise<Lesson | Quiz | null> {
+  const { personId } = actor;
+  return db.transaction().execute(async (trx) => {
+    const state = await findLearningState(trx, course, personId);
+    if (!state) throw new AppError('not_found');
+    const content = await loadCourseContent(trx, state.versionId);
+    const index = content.activities.findIndex((one) => one.kind === 'lesson' && one.slug === lesson);
+    if (index === -1) throw new AppError('not_found');
+    const { courseId } = content;
+    const enrolment = await lockEnrolment(trx, { personId, courseId });
+    if (!enrolment) throw new AppError('not_enrolled');
+    await recordLessonDone(trx, { personId, courseId, lessonSlug: lesson }, at);
+    await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id, at });
+    return content.activities[index + 1] ?? null;
+  });
+}
