@@ -40,30 +40,26 @@ const ofNobody = (path: string) => ({ organisationPath: path, isEnrolled: false,
 
 /** The action's resource at an organisation, belonging to somebody else. */
 const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
-  'profile:edit': () => ({ personId: somebodyElse }),
-  'course:view': () => undefined,
   'course:enrol': () => undefined,
   'organisation:view': (organisationPath) => ({ organisationPath }),
   'organisation:manage': (organisationPath) => ({ organisationPath }),
   'people:view': (organisationPath) => ({ organisationPath }),
   'people:manage': (organisationPath) => ({ organisationPath }),
   'person:reset-password': (path) => ({ organisationPaths: [path], isPlatformAdmin: false }),
-  'class:list': () => undefined,
   'class:view': ofNobody,
   'class:schedule': (organisationPath) => ({ organisationPath }),
   'class:edit': ofNobody,
+  'programme:schedule': (organisationPath) => ({ organisationPath }),
   'class:join': ofNobody,
   'class:interpret': (organisationPath) => ({ organisationPath }),
   'class:moderate': ofNobody,
   'attendance:view': ofNobody,
   'attendance:correct': (path) => ({ ...ofNobody(path), personId: somebodyElse }),
-  'programme:view': () => undefined,
   'certification:view': (organisationPath) => ({ organisationPath }),
   'award:claim': () => ({ personId: somebodyElse }),
   'award:view': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
   'award:revoke': (organisationPath) => ({ organisationPath }),
   'award:restore': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
-  'audit:view': (organisationPath) => ({ organisationPath }),
   'platform:administer': () => undefined,
 };
 const everyAction = Object.keys(resourceAt) as Action[];
@@ -82,35 +78,30 @@ type Row = Partial<Record<OrganisationRole, readonly Place[]>> & { others: reado
 
 /** Where the holder of a role at one organisation may do what. `others` are the roles that a row does not name. */
 const table: Record<Action, Row> = {
-  'profile:edit': { others: none },
-  'course:view': { others: all },
   'course:enrol': { others: all },
   'organisation:view': { others: upAndDown },
   'organisation:manage': { programme_manager: down, others: none },
   'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'people:manage': { programme_manager: down, others: none },
   'person:reset-password': { programme_manager: down, others: none },
-  'class:list': { others: all },
   'class:view': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
   'class:schedule': { programme_manager: down, instructor: down, others: none },
   'class:edit': { programme_manager: down, others: none },
+  'programme:schedule': { programme_manager: upAndDown, instructor: upAndDown, others: none },
   'class:join': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
   'class:interpret': { interpreter: down, others: none },
   'class:moderate': { programme_manager: down, others: none },
   'attendance:view': { programme_manager: down, auditor: down, others: none },
   'attendance:correct': { programme_manager: down, others: none },
-  'programme:view': { others: all },
   'certification:view': { programme_manager: down, auditor: down, others: none },
   'award:claim': { others: none },
   'award:view': { programme_manager: down, auditor: down, others: none },
   'award:revoke': { programme_manager: down, others: none },
   'award:restore': { programme_manager: down, others: none },
-  'audit:view': { programme_manager: down, auditor: down, others: none },
   'platform:administer': { others: none },
 };
 
-const visitorMay: readonly Action[] = ['course:view', 'programme:view'];
-const openToEverybody: readonly Action[] = ['course:view', 'course:enrol', 'class:list', 'programme:view'];
+const openToEverybody: readonly Action[] = ['course:enrol'];
 
 describe.each(everyAction)('%s', (action) => {
   it.each(organisationRoles)('by the %s of an organisation', (role) => {
@@ -120,17 +111,15 @@ describe.each(everyAction)('%s', (action) => {
 
   it('by a visitor, a person without roles, and the platform administrator', () => {
     const everywhere = (viewer: Viewer | null) => everyPlace.filter((place) => decide(viewer, action, places[place]));
-    expect(everywhere(null)).toEqual(visitorMay.includes(action) ? everyPlace : []);
+    expect(everywhere(null)).toEqual([]);
     expect(everywhere(without)).toEqual(openToEverybody.includes(action) ? everyPlace : []);
-    const isPersonal = action === 'profile:edit' || action === 'award:claim';
-    expect(everywhere(admin)).toEqual(isPersonal ? [] : everyPlace);
+    expect(everywhere(admin)).toEqual(action === 'award:claim' ? [] : everyPlace);
   });
 });
 
 describe('what is one’s own', () => {
   it('is open to its owner and, where it is personal, to nobody else', () => {
     for (const viewer of [without, admin, holder('trainee')]) {
-      expect(can(viewer, 'profile:edit', { personId: me })).toBe(true);
       expect(can(viewer, 'award:claim', { personId: me })).toBe(true);
     }
     expect(can(without, 'award:view', { personId: me, organisationPath: places.elsewhere })).toBe(true);

@@ -7,7 +7,7 @@ import { type AwardRecord, findAward, listAwardsOfPerson } from '#db/queries/awa
 import { loadStandings } from '#db/queries/certification/certification.ts';
 import { listCertified } from '#db/queries/certification/certified.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
-import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { type OrganisationRole, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { loadTestKey } from '#tests/support/credential-key.ts';
@@ -234,7 +234,8 @@ describe('figures', () => {
     expect(awardOf(replaced)).toEqual([{ status: 'active', validUntil: right.validUntil }]);
 
     const list = async (standing: 'valid' | 'expired' | 'revoked' | null, moment: Date) => {
-      const filter = { year: null, timeZone: 'UTC', sex: null, province: null, paths: null, search: '' };
+      const scope = scopeOf(manager, 'certification:view');
+      const filter = { year: null, timeZone: 'UTC', sex: null, province: null, scope, search: '' };
       const { rows } = await listCertified(
         db,
         { ...filter, programmeId: programme.id, standing },

@@ -6,7 +6,7 @@ import { verificationRecord, verifyAward } from '#app/features/awards/verify-awa
 import { certifiedCsv } from '#app/features/certification/export-certified.server.ts';
 import { type AwardRecord, findAward } from '#db/queries/awards/award.ts';
 import { type CertifiedFilter, eachCertified, listCertified } from '#db/queries/certification/certified.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { loadTestKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -52,7 +52,7 @@ const verify = ({ serial }: AwardRecord) =>
   verifyAward({ db: database.db, key }, { serial, locales: ['en'], now: at(30) });
 const filter = (): CertifiedFilter => ({
   programmeId: programme.id,
-  paths: null,
+  scope: scopeOf(viewer, 'certification:view'),
   year: null,
   timeZone: 'Asia/Vientiane',
   sex: null,

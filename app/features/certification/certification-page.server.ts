@@ -10,12 +10,12 @@ import {
 import { issuerTimeZone, standingOf } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText, type LocalizedText } from '#domain/locale.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import { wholeOrganisation } from '#domain/rights/grant.ts';
+import { can, canSomewhere, type Scope, scopeOf, type Viewer } from '#domain/rights.ts';
 import type { CertificationQuery } from './certification-query.ts';
 import { listLacking } from './lacking.server.ts';
-import { listMembersLookedAt, loadOverview } from './overview.server.ts';
+import { listMembersLookedAt, loadOverview, scopeKey } from './overview.server.ts';
 import { overviewCache } from './overview-cache.server.ts';
-import { certificationScope, type Scope } from './scope.server.ts';
 
 export const listPageSize = 25;
 
@@ -30,7 +30,8 @@ export interface CertificationRequest {
 export interface Looked {
   programmes: ProgrammeRow[];
   programme: ProgrammeRow | undefined;
-  scope: Scope;
+  /** What the viewer may see. */
+  scope: Scope<'organisationPath'>;
   selected: OrganisationNode | null;
 }
 
@@ -40,8 +41,8 @@ export interface Looked {
  * @throws AppError forbidden (no such role, or an organisation elsewhere), not_found (no such programme)
  */
 export async function lookAt({ db, viewer, query, now }: CertificationRequest): Promise<Looked> {
-  const scope = certificationScope(viewer);
-  if (scope.paths?.length === 0) throw new AppError('forbidden');
+  if (!canSomewhere(viewer, 'certification:view')) throw new AppError('forbidden');
+  const scope = scopeOf(viewer, 'certification:view');
   const [programmes, organisations] = await Promise.all([
     overviewCache.get('programmes', () => listProgrammes(db, now)),
     overviewCache.get('organisations', () => listAllOrganisations(db)),
@@ -66,7 +67,7 @@ export function certifiedFilter(
 ): CertifiedFilter {
   return {
     programmeId: looked.programme.id,
-    paths: looked.selected ? [looked.selected.path] : looked.scope.paths,
+    scope: looked.selected ? wholeOrganisation(looked.selected.path) : looked.scope,
     year: query.year,
     timeZone: issuerTimeZone(looked.programme.issuer.country),
     sex: query.sex,
@@ -86,7 +87,7 @@ export async function loadCertification(request: CertificationRequest): Promise<
   const { programme } = looked;
   if (!programme) return null;
   const sameFor = [
-    looked.scope.key,
+    scopeKey(looked.scope),
     mayRevoke(request.viewer, { issuerPath: programme.issuer.path }),
     request.locales,
     request.query,

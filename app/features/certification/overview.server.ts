@@ -4,10 +4,10 @@ import { loadStandings } from '#db/queries/certification/certification.ts';
 import { listAllOrganisations, type OrganisationNode } from '#db/queries/certification/certified.ts';
 import { issuerTimeZone } from '#domain/awards/validity.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { isWithin } from '#domain/rights.ts';
+import { includes } from '#domain/rights/grant.ts';
+import { isWithin, type Scope } from '#domain/rights.ts';
 import { countFunnel, type Funnel, type Member, type Tally, tallyBy, toMember } from './overview.ts';
 import { overviewCache } from './overview-cache.server.ts';
-import type { Scope } from './scope.server.ts';
 
 export type Grouping = 'organisation' | 'province' | 'year';
 
@@ -46,7 +46,7 @@ const rowsAtMost = 200;
 
 export interface OverviewQuery {
   programme: ProgrammeRow;
-  scope: Scope;
+  scope: Scope<'organisationPath'>;
   /** The organisation that is looked at; null: all of the scope. */
   selected: OrganisationNode | null;
   year: number | null;
@@ -75,7 +75,7 @@ export async function listMembersLookedAt(
   const { members, organisations } = await countMembers(db, programme, now);
   return members.filter((member) => {
     const path = organisations.get(member.organisationId)?.path ?? '';
-    if (!scope.includes(path) || (selected && !isWithin(path, selected.path))) return false;
+    if (!isSeen(scope, path) || (selected && !isWithin(path, selected.path))) return false;
     return year === null || member.year === year;
   });
 }
@@ -83,11 +83,11 @@ export async function listMembersLookedAt(
 /** Figures of a programme for an organisation and all below it. */
 export async function loadOverview(db: Queryable, query: OverviewQuery): Promise<Overview> {
   const { programme, scope, selected, year, group } = query;
-  const key = [programme.id, 'view', group, year, scope.key, selected?.path ?? ''].join('|');
+  const key = [programme.id, 'view', group, year, scopeKey(scope), selected?.path ?? ''].join('|');
   return overviewCache.get(key, async () => {
     const counted = await countMembers(db, programme, query.now);
     const pathOf = (member: Member) => counted.organisations.get(member.organisationId)?.path ?? '';
-    const inScope = counted.members.filter((member) => scope.includes(pathOf(member)));
+    const inScope = counted.members.filter((member) => isSeen(scope, pathOf(member)));
     const ofYear = year === null ? inScope : inScope.filter((member) => member.year === year);
     const below = selected ? ofYear.filter((member) => isWithin(pathOf(member), selected.path)) : ofYear;
     const timeZone = issuerTimeZone(programme.issuer.country);
@@ -107,6 +107,21 @@ export async function loadOverview(db: Queryable, query: OverviewQuery): Promise
   });
 }
 
+/** The same for everybody who may see the same. */
+export function scopeKey(scope: Scope<'organisationPath'>): string {
+  return scope.everywhere ? '*' : scope.paths.join(',');
+}
+
+/** Above the roots, and where an organisation is not known, there is nothing to see for anybody. */
+function isSeen(scope: Scope<'organisationPath'>, path: string): boolean {
+  return path !== '' && includes(scope, { organisationPath: path });
+}
+
+/** Empty for a root. */
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
+}
+
 /** `a.b.c` → `a`, `a.b`, `a.b.c`. */
 function pathsAbove(path: string): string[] {
   const slugs = path.split('.');
@@ -120,9 +135,9 @@ function organisationRows(
 ): OverviewRow[] {
   const above = new Map([...organisations.values()].map((one) => [one.id, pathsAbove(one.path)]));
   const tallies = tallyBy(members, (member) => above.get(member.organisationId) ?? [], madeAt);
-  const shown = [...organisations.values()].filter((one) => tallies.has(one.path) && scope.includes(one.path));
-  const childrenOf = Map.groupBy(shown, (one) => one.path.slice(0, Math.max(0, one.path.lastIndexOf('.'))));
-  const roots = shown.filter((one) => !scope.includes(one.path.slice(0, Math.max(0, one.path.lastIndexOf('.')))));
+  const shown = [...organisations.values()].filter((one) => tallies.has(one.path) && isSeen(scope, one.path));
+  const childrenOf = Map.groupBy(shown, (one) => parentOf(one.path));
+  const roots = shown.filter((one) => !isSeen(scope, parentOf(one.path)));
   const open = selected?.path ?? (roots.length === 1 ? roots[0]?.path : undefined);
   const rows: OverviewRow[] = [];
   const visit = (one: OrganisationNode, level: number) => {

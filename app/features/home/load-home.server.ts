@@ -13,7 +13,7 @@ import type { Viewer } from '#domain/rights.ts';
 export async function loadHome({ db, reader, now }: ReadingContext, viewer: Viewer) {
   const [states, nextClass] = await Promise.all([
     listLearningStates(db, viewer.personId),
-    findNextClassOf(db, viewer.personId, now),
+    findNextClassOf(db, viewer, now),
   ]);
   const contents = await loadCourseContents(
     db,

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { AwardCard } from '#app/features/awards/award-card.tsx';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
 import '#app/features/certification/certification.css';
 import { loadWays } from '#app/features/awards/evidence.server.ts';
 import { issueAward } from '#app/features/awards/issue-award.server.ts';
 import { WayCard } from '#app/features/awards/way-card.tsx';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { getCredentialKey } from '#app/server/signing-key.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
@@ -38,6 +39,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const viewer = requireViewer(context, request);
   const form = claimSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new AppError('bad_request');
+  refuseUnless(can(viewer, 'award:claim', { personId: viewer.personId }));
   const key = await getCredentialKey(context.config);
   const { award } = await issueAward(
     { db: context.db, key },

@@ -9,7 +9,7 @@ import { ClassList } from '#app/features/schedule/class-list.tsx';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { listClassesWithRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { listClasses } from '#db/queries/schedule/class-session.ts';
-import { hasRole } from '#domain/rights.ts';
+import { canSomewhere } from '#domain/rights.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
 import '#app/features/schedule/schedule.css';
 import { getI18n } from '#app/i18n/i18n.server.ts';
@@ -30,7 +30,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
   const { show, page } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const maySchedule = viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager']);
+  const maySchedule = canSomewhere(viewer, 'class:schedule');
   const [{ classes, hasMore }, asking] = await Promise.all([
     listClasses(db, viewer, { show, now, overrunMs, offset: (page - 1) * pageSize, limit: pageSize }),
     maySchedule ? listClassesWithRequests(db, viewer, shownAsking) : [],

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { personMark } from '#app/server/sessions/person-mark.server.ts';
-import { hasRole } from '#domain/rights.ts';
+import { canSomewhere, isStaff } from '#domain/rights.ts';
 
 /** What the frame of every page knows of its reader and of the viewer's rights. */
 export function pageStateOf(context: AppLoadContext, request: Request) {
@@ -19,13 +19,9 @@ export function pageStateOf(context: AppLoadContext, request: Request) {
       displayName: viewer.displayName,
       mark: personMark(context.auth, viewer.personId),
     },
-    maySeeCertification:
-      viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor'])),
-    maySeeOrganisations:
-      viewer !== null &&
-      (viewer.isPlatformAdmin || hasRole(viewer, ['programme_manager', 'auditor', 'service_point_operator'])),
-    /** Has another task here than to learn. */
-    isStaff: viewer !== null && (viewer.isPlatformAdmin || viewer.roles.some((held) => held.role !== 'trainee')),
-    mayTeach: viewer !== null && (viewer.isPlatformAdmin || hasRole(viewer, ['instructor', 'programme_manager'])),
+    maySeeCertification: canSomewhere(viewer, 'certification:view'),
+    maySeeOrganisations: canSomewhere(viewer, 'people:view'),
+    isStaff: viewer !== null && isStaff(viewer),
+    mayTeach: canSomewhere(viewer, 'class:schedule'),
   };
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Database, Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import { classColumns } from '#db/queries/schedule/class-scope.ts';
+import { within } from '#db/queries/within-scope.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 
 /** Somebody asks for a check of their own attendance of a class, and what became of it. */
 export interface RequestView {
@@ -79,7 +81,6 @@ export async function listClassesWithRequests(
   viewer: Viewer,
   limit: number,
 ): Promise<ClassWithRequests[]> {
-  const managed = viewer.roles.filter((held) => held.role === 'programme_manager').map((held) => held.organisationPath);
   return db
     .selectFrom('attendanceRequest as request')
     .innerJoin('classSession', 'classSession.id', 'request.classSessionId')
@@ -87,13 +88,11 @@ export async function listClassesWithRequests(
     .select(['classSession.id', 'classSession.title', 'classSession.startsAt'])
     .select(sql<number>`count(*)::int`.as('requests'))
     .where('request.answeredAt', 'is', null)
-    .where('request.personId', '!=', viewer.personId)
-    .$if(!viewer.isPlatformAdmin, (query) =>
-      query.where(sql<boolean>`(
-        exists(select from class_instructor ci
-          where ci.class_session_id = class_session.id and ci.person_id = ${viewer.personId}::uuid)
-        or exists(select from unnest(${managed}::text[]) held
-          where organisation.path = held or starts_with(organisation.path, held || '.')))`),
+    .where(
+      within(scopeOf(viewer, 'attendance:correct'), {
+        ...classColumns(viewer.personId),
+        personId: sql<string>`request.person_id`,
+      }),
     )
     .groupBy('classSession.id')
     .orderBy((eb) => eb.fn.min('request.createdAt'))

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { within } from '#db/queries/within-scope.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { Scope } from '#domain/rights.ts';
 
 export interface OrganisationNode {
   id: string;
@@ -49,8 +51,8 @@ export async function listMembers(
 
 export interface CertifiedFilter {
   programmeId: string;
-  /** Organisations whose people, and people below, are listed; null: all. */
-  paths: readonly string[] | null;
+  /** Whose people are listed. */
+  scope: Scope<'organisationPath'>;
   /** Year of joining, counted in `timeZone`. */
   year: number | null;
   timeZone: string;
@@ -146,11 +148,7 @@ function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
     ])
     .where('award.programmeId', '=', filter.programmeId)
     .where(standingCondition(filter.standing, now))
-    .$if(filter.paths !== null, (query) =>
-      query.where(sql<boolean>`exists (
-        select from unnest(${[...(filter.paths ?? [])]}::text[]) top
-        where organisation.path = top or starts_with(organisation.path, top || '.'))`),
-    )
+    .where(within(filter.scope, { organisationPath: sql<string>`organisation.path` }))
     .$if(filter.year !== null, (query) =>
       query.where(
         sql<boolean>`extract(year from coalesce(programme_enrolment.enrolled_at, award.issued_at) at time zone ${filter.timeZone}) = ${filter.year}`,

@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { classColumns } from '#db/queries/schedule/class-scope.ts';
+import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 
 export interface CourseListing {
   courseId: string;
@@ -92,34 +95,26 @@ export async function loadCourseFacts(db: Queryable, courseId: string, now: Date
 }
 
 /**
- * The next class that a person may join: of a course or programme that they take, one that they teach, or one of an
- * organisation where they interpret, teach, audit or manage (the same people as `class:join` in domain/rights).
+ * The next class that a viewer may join: of a course or programme that they take, one that they teach, or one of an
+ * organisation where their role lets them in. Administrators may join every class: theirs are those that they would be
+ * let into without that.
  */
-export async function findNextClassOf(db: Queryable, personId: string, now: Date): Promise<NextClass | undefined> {
-  const isTheirs = sql<boolean>`(
-    exists (select from enrolment e where e.person_id = ${personId} and e.course_id = class_session.course_id)
-    or exists (select from programme_enrolment pe
-      where pe.person_id = ${personId} and pe.programme_id = class_session.programme_id)
-    or exists (select from class_instructor i
-      where i.person_id = ${personId} and i.class_session_id = class_session.id)
-    or exists (select from organisation_role r
-      join organisation held on held.id = r.organisation_id
-      join organisation o on o.id = class_session.organisation_id
-      where r.person_id = ${personId} and r.role in ('auditor', 'interpreter', 'instructor', 'programme_manager')
-        and (o.path = held.path or o.path like held.path || '.%')))`;
+export async function findNextClassOf(db: Queryable, viewer: Viewer, now: Date): Promise<NextClass | undefined> {
+  const scope = scopeOf({ ...viewer, isPlatformAdmin: false }, 'class:join');
   const row = await db
     .selectFrom('classSession')
-    .select(['id', 'title', 'languages', 'startsAt', 'endsAt', 'status'])
+    .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
+    .select(['classSession.id', 'title', 'languages', 'startsAt', 'endsAt', 'status'])
     .where('status', 'in', ['scheduled', 'live'])
     .where('endsAt', '>', now)
-    .where(isTheirs)
+    .where(within(scope, classColumns(viewer.personId)))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
           selectFrom('classRemoval')
             .select('classRemoval.personId')
             .whereRef('classRemoval.classSessionId', '=', 'classSession.id')
-            .where('classRemoval.personId', '=', personId),
+            .where('classRemoval.personId', '=', viewer.personId),
         ),
       ),
     )

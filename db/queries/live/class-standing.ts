@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
-import { isEnrolled } from '#db/queries/schedule/class-session.ts';
+import { isEnrolled } from '#db/queries/schedule/class-scope.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
 

@@ -1,8 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
-import type { MaybeViewer, OrganisationRole } from '#domain/rights.ts';
+import { type OrganisationRole, scopeOf, type Viewer } from '#domain/rights.ts';
 
 export interface OrganisationRow {
   id: string;
@@ -44,32 +45,18 @@ export async function listAncestors(db: Queryable, path: string): Promise<Organi
   return rows.map(typed).sort((a, b) => a.path.length - b.path.length);
 }
 
-/** SQL for `can(viewer, 'organisation:view', …)`: on the way to, at or below an organisation where a role is held. */
-function visibleTo(viewer: NonNullable<MaybeViewer>): RawBuilder<boolean> {
-  if (viewer.isPlatformAdmin) return sql<boolean>`true`;
-  const held = viewer.roles.map((role) => role.organisationPath);
-  return sql<boolean>`exists (select from unnest(${held}::text[]) as held(path)
-    where organisation.path = held.path
-      or starts_with(organisation.path, held.path || '.')
-      or starts_with(held.path, organisation.path || '.'))`;
-}
+const here = { organisationPath: sql<string>`organisation.path` };
 
 /** The organisations in which the viewer may do `people:manage`, depth first. */
 export async function listManagedOrganisations(
   db: Queryable,
-  viewer: NonNullable<MaybeViewer>,
+  viewer: Viewer,
   limit: number,
 ): Promise<Pick<OrganisationRow, 'id' | 'names'>[]> {
-  const managed = viewer.roles.filter((held) => held.role === 'programme_manager').map((held) => held.organisationPath);
   return db
     .selectFrom('organisation')
     .select(['id', 'names'])
-    .where(
-      viewer.isPlatformAdmin
-        ? sql<boolean>`true`
-        : sql<boolean>`exists (select from unnest(${managed}::text[]) as held(path)
-            where organisation.path = held.path or starts_with(organisation.path, held.path || '.'))`,
-    )
+    .where(within(scopeOf(viewer, 'people:manage'), here))
     .orderBy(treeOrder)
     .limit(limit)
     .execute();
@@ -88,14 +75,14 @@ const peopleHere = sql<number>`(select count(distinct person_id) from organisati
 /** One page of the tree that the viewer may see, depth first. */
 export async function listVisibleTree(
   db: Queryable,
-  viewer: NonNullable<MaybeViewer>,
+  viewer: Viewer,
   page: { offset: number; limit: number },
 ): Promise<{ rows: TreeRow[]; total: number }> {
   const rows = await db
     .selectFrom('organisation')
     .select(columns)
     .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
-    .where(visibleTo(viewer))
+    .where(within(scopeOf(viewer, 'organisation:view'), here))
     .orderBy(treeOrder)
     .limit(page.limit)
     .offset(page.offset)
@@ -114,7 +101,7 @@ export async function listVisibleTree(
 export async function listChildren(
   db: Queryable,
   parentId: string,
-  viewer: NonNullable<MaybeViewer>,
+  viewer: Viewer,
   page: { offset: number; limit: number },
 ): Promise<{ rows: TreeRow[]; total: number }> {
   const rows = await db
@@ -122,7 +109,7 @@ export async function listChildren(
     .select(columns)
     .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
     .where('parentId', '=', parentId)
-    .where(visibleTo(viewer))
+    .where(within(scopeOf(viewer, 'organisation:view'), here))
     .orderBy(treeOrder)
     .limit(page.limit)
     .offset(page.offset)

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 import type { ClassPlan } from '#domain/schedule/class-plan.ts';
 import { newId } from '#platform/id.ts';
 import type { ClassView } from './class-session.ts';
@@ -28,9 +29,8 @@ interface MandatoryClass {
 const mostOptions = 300;
 
 /**
- * What a viewer may choose from: organisations in which classes may be scheduled, who may teach there, and programmes
- * of issuers in the same line of the tree. A class of a programme counts for everybody who is in it, so that strangers
- * to the issuer must not add one.
+ * What a viewer may choose from: organisations in which they may schedule classes, who may teach there, and programmes
+ * for which a class of theirs may count.
  *
  * @param keep a class that is being changed: its organisation, programme and instructors are offered whatever the roles of
  * the one who changes it, and it is not its own repeat
@@ -40,19 +40,8 @@ export async function loadScheduleOptions(
   viewer: Viewer,
   keep: Pick<ClassView, 'id' | 'organisationId' | 'programme' | 'instructors'> | null = null,
 ): Promise<ScheduleOptions> {
-  const paths = viewer.roles
-    .filter((held) => held.role === 'instructor' || held.role === 'programme_manager')
-    .map((held) => held.organisationPath);
-  const isBelow = viewer.isPlatformAdmin
-    ? sql<boolean>`true`
-    : sql<boolean>`exists(
-        select from unnest(${paths}::text[]) held
-        where organisation.path = held or starts_with(organisation.path, held || '.'))`;
-  const isInLine = viewer.isPlatformAdmin
-    ? sql<boolean>`true`
-    : sql<boolean>`exists(
-        select from unnest(${paths}::text[]) held
-        where issuer.path = held or starts_with(issuer.path, held || '.') or starts_with(held, issuer.path || '.'))`;
+  const isBelow = within(scopeOf(viewer, 'class:schedule'), { organisationPath: sql<string>`organisation.path` });
+  const isInLine = within(scopeOf(viewer, 'programme:schedule'), { organisationPath: sql<string>`issuer.path` });
   const [organisations, programmes, courses, instructors, mandatory] = await Promise.all([
     db
       .selectFrom('organisation')

@@ -1,8 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
+import { classColumns, isEnrolled } from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -35,9 +37,6 @@ export interface ClassView {
   /** The viewer was removed from it. */
   isRemoved: boolean;
 }
-
-/** Roles that let a person see every class of an organisation and below. */
-const seeingRoles: readonly OrganisationRole[] = ['programme_manager', 'auditor', 'interpreter', 'instructor'];
 
 function selectClasses(db: Queryable, viewerId: string) {
   return db
@@ -79,27 +78,6 @@ function selectClasses(db: Queryable, viewerId: string) {
         select from class_removal cr
         where cr.class_session_id = class_session.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),
     ]);
-}
-
-/** Whether a person learns in the query's `class_session`: through its programme or its course. */
-export function isEnrolled(personId: string | RawBuilder<string>) {
-  return sql<boolean>`(
-    exists(select from programme_enrolment pe
-      where pe.programme_id = class_session.programme_id and pe.person_id = ${personId}::uuid)
-    or exists(select from enrolment ce
-      where ce.course_id = class_session.course_id and ce.person_id = ${personId}::uuid))`;
-}
-
-/** The same rule as `can(viewer, 'class:view', …)`, as a condition. */
-function isVisible(viewer: Viewer) {
-  if (viewer.isPlatformAdmin) return sql<boolean>`true`;
-  const paths = viewer.roles.filter((held) => seeingRoles.includes(held.role)).map((held) => held.organisationPath);
-  return sql<boolean>`(
-    ${isEnrolled(viewer.personId)}
-    or exists(select from class_instructor ci
-      where ci.class_session_id = class_session.id and ci.person_id = ${viewer.personId}::uuid)
-    or exists(select from unnest(${paths}::text[]) held
-      where organisation.path = held or starts_with(organisation.path, held || '.')))`;
 }
 
 type ClassRow = Awaited<ReturnType<ReturnType<typeof selectClasses>['execute']>>[number];
@@ -144,7 +122,7 @@ export async function listClasses(
   const { show, now, overrunMs, offset, limit } = options;
   const overrunEnd = new Date(now.getTime() - overrunMs);
   const rows = await selectClasses(db, viewer.personId)
-    .where(isVisible(viewer))
+    .where(within(scopeOf(viewer, 'class:view'), classColumns(viewer.personId)))
     .where((eb) => {
       const isCurrent = eb.or([
         eb.and([eb('classSession.status', '=', 'scheduled'), eb('classSession.endsAt', '>', now)]),

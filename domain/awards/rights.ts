@@ -1,0 +1,10 @@
+import type { Grant } from '#domain/rights/grant.ts';
+
+export const awardGrants = {
+  'award:claim': { own: ['personId'], personal: true },
+  'award:view': { roles: ['programme_manager', 'auditor'], own: ['personId'] },
+  /** Revoke or suspend it. */
+  'award:revoke': { roles: ['programme_manager'] },
+  /** Make it count again: lift its suspension, issue another one after it was revoked. */
+  'award:restore': { roles: ['programme_manager'], notForOneself: true },
+} as const satisfies Record<string, Grant>;

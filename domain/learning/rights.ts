@@ -1,0 +1,5 @@
+import type { Grant } from '#domain/rights/grant.ts';
+
+export const learningGrants = {
+  'course:enrol': { everybody: true },
+} as const satisfies Record<string, Grant>;
