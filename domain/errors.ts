@@ -54,6 +54,8 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly details: Record<string, string | number>;
+  /** With `invalid_input`: what is wrong with single fields, as codes that a form puts into words beside them. */
+  problems: Readonly<Record<string, string>> | null = null;
 
   constructor(code: ErrorCode, details: Record<string, string | number> = {}, options?: ErrorOptions) {
     super(code, options);
@@ -61,6 +63,13 @@ export class AppError extends Error {
     this.code = code;
     this.status = errorStatus[code];
     this.details = details;
+  }
+
+  /** What only a command can know of single fields: `AppError.ofFields({ slug: 'slugTaken' })`, in camelCase. */
+  static ofFields(problems: Readonly<Record<string, string>>): AppError {
+    const error = new AppError('invalid_input');
+    error.problems = problems;
+    return error;
   }
 }
 

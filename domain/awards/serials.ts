@@ -7,6 +7,7 @@
  * people take I and L for 1 and O for 0. So I, L and O stand in the country alone: programme codes have none, running
  * numbers that would need one as a check character are left out, and the reader turns those that are typed into digits.
  */
+import { latinDigits } from '#domain/latin-digits.ts';
 
 /** The parts of a serial number. */
 export interface Serial {
@@ -79,17 +80,6 @@ export function nextSerial(parts: Omit<Serial, 'number'>, last: number): Serial 
   return { ...parts, number };
 }
 
-// Zero of each row of decimal digits that people type with our languages' keyboards: Lao, Arabic, Persian, Thai, Khmer.
-const otherZeros = [0x0ed0, 0x0660, 0x06f0, 0x0e50, 0x17e0];
-
-function toLatinDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const point = digit.codePointAt(0) ?? 0;
-    const zero = otherZeros.find((one) => point >= one && point <= one + 9);
-    return zero === undefined ? digit : String(point - zero);
-  });
-}
-
 /** What may be meant by what was typed: one text, or some when a 1 stands in the country. */
 function meantBy(packed: string): string[] {
   const rest = packed.slice(2).replace(/[ILO]/g, (letter) => digitOf[letter] ?? letter);
@@ -106,7 +96,7 @@ function meantBy(packed: string): string[] {
  * mean two letters, the check character decides.
  */
 export function parseSerial(input: string): SerialReading {
-  const typed = toLatinDigits(input.slice(0, 300).normalize('NFKC')).trim();
+  const typed = latinDigits(input.slice(0, 300).normalize('NFKC')).trim();
   const last = /^https?:\/\//i.test(typed) ? (typed.split(/[?#]/)[0]?.split('/').at(-1) ?? '') : typed;
   const packed = last.toUpperCase().replace(/[\s\p{Pd}\p{Cf}_.·/\u2212]/gu, '');
   const wellFormed = meantBy(packed).filter((text) => shape.test(text));

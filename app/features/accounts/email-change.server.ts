@@ -1,5 +1,4 @@
 import type { AppLoadContext } from '@remix-run/node';
-import type { Problems } from '#app/ui/form/problems.ts';
 import type { Queryable } from '#db/client.ts';
 import {
   type Credential,
@@ -33,29 +32,29 @@ export async function findAwaitedEmail(context: AppLoadContext, person: { person
  *
  * The library's own call is not used: it asks for no password, its links cannot be withdrawn, and it leaves no audit.
  *
- * @returns what is wrong with the form, or null
- * @throws AppError account_paused; too_many_requests
+ * @throws AppError of the fields `email` and `emailPassword`; account_paused; too_many_requests
  */
 export async function requestEmailChange(
   context: AppLoadContext,
   personId: string,
   form: { email: string; emailPassword: string },
-): Promise<Problems | null> {
+): Promise<void> {
   const { auth, db, now } = context;
   const { email } = form;
   const person = await findCredentialById(db, personId);
   if (!person) throw new AppError('not_found');
-  if (email === person.email) return { email: 'emailSame' };
-  if (!(await isOwnPassword(context, person, form.emailPassword))) return { emailPassword: 'wrongPassword' };
+  if (email === person.email) throw AppError.ofFields({ email: 'emailSame' });
+  if (!(await isOwnPassword(context, person, form.emailPassword))) {
+    throw AppError.ofFields({ emailPassword: 'wrongPassword' });
+  }
   const before = await findOpenLink(db, 'email-change', personId, now);
-  if (before?.rest === email && now.getTime() - before.madeAt.getTime() < sameMs) return null;
+  if (before?.rest === email && now.getTime() - before.madeAt.getTime() < sameMs) return;
   if (!(await auth.limits.mayMail(personId))) throw new AppError('too_many_requests');
   await db.transaction().execute(async (trx) => {
     await closeLinks(trx, personId, 'email-change');
     await recordAudit(trx, { actorId: personId, action: 'email.request', subjectType: 'person', subjectId: personId });
     await mailEmailLink(context, trx, person, email);
   });
-  return null;
 }
 
 /**
@@ -113,21 +112,21 @@ export async function confirmEmail(context: AppLoadContext, token: string): Prom
  * Takes a person's address away, for who knows the password and has a user name to sign in with. Taken twice is taken
  * once.
  *
- * @returns what is wrong with the form, or null
- * @throws AppError account_paused
+ * @throws AppError of the field `removePassword`; account_paused
  */
 export async function removeEmail(
   context: AppLoadContext,
   personId: string,
   form: { removePassword: string },
-): Promise<Problems | null> {
+): Promise<void> {
   const person = await findCredentialById(context.db, personId);
   if (!person?.username) throw new AppError('not_found');
-  if (!isRealEmail(person.email)) return null;
-  if (!(await isOwnPassword(context, person, form.removePassword))) return { removePassword: 'wrongPassword' };
+  if (!isRealEmail(person.email)) return;
+  if (!(await isOwnPassword(context, person, form.removePassword))) {
+    throw AppError.ofFields({ removePassword: 'wrongPassword' });
+  }
   await closeLinks(context.db, personId, 'email-change');
   await setEmail(context, person, null);
-  return null;
 }
 
 async function openEmailLink({ db, now }: AppLoadContext, token: string) {

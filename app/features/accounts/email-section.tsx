@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { ExactField, PasswordField } from '#app/ui/form/fields.tsx';
-import type { FormAnswer } from '#app/ui/form/problems.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ExactField, PasswordField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
+import { useAccountProblems } from './problem-words.ts';
 
 interface EmailSectionProps {
   /** Null for people without e-mail. */
@@ -15,7 +18,6 @@ interface EmailSectionProps {
 /** The person's address: which it is, another one, none. */
 export function EmailSection({ email, awaited, mayRemove, answer }: EmailSectionProps) {
   const { t } = useTranslation('accounts');
-  const problems = answer?.problems ?? {};
   return (
     <section className="card card-in-lg stack" aria-labelledby="email-title">
       <h2 id="email-title">{t('email.title')}</h2>
@@ -27,38 +29,57 @@ export function EmailSection({ email, awaited, mayRemove, answer }: EmailSection
         <p className="muted">{t('email.none')}</p>
       )}
       {awaited && <AwaitedNote email={awaited} />}
-      <form method="post" action="/profile" className="stack" noValidate>
-        <input type="hidden" name="intent" value="email" />
-        <ExactField
-          name="email"
-          label={email ? t('email.new') : t('email.add')}
-          hint={t('email.hint')}
-          defaultValue={answer?.values.email}
-          problem={problems.email}
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          maxLength={200}
-        />
-        <PasswordField name="emailPassword" label={t('password.current')} problem={problems.emailPassword} />
-        <button type="submit" className="btn">
-          {t('email.send')}
-        </button>
-      </form>
-      {email && mayRemove && (
-        <details className="fold" open={problems.removePassword !== undefined}>
-          <summary>{t('email.remove')}</summary>
-          <form method="post" action="/profile" className="stack" noValidate>
-            <input type="hidden" name="intent" value="email-remove" />
-            <p>{t('email.removeText')}</p>
-            <PasswordField name="removePassword" label={t('password.current')} problem={problems.removePassword} />
-            <button type="submit" className="btn">
-              {t('email.removeNow')}
-            </button>
-          </form>
-        </details>
-      )}
+      <NewEmailForm answer={answer} label={email ? t('email.new') : t('email.add')} />
+      {email && mayRemove && <RemoveEmailForm answer={answer} />}
     </section>
+  );
+}
+
+function NewEmailForm({ answer, label }: { answer: FormAnswer | undefined; label: string }) {
+  const { t } = useTranslation('accounts');
+  const form = useForm<{ email: string; emailPassword: string }>({
+    answer,
+    intent: 'email',
+    labels: { email: label, emailPassword: t('password.current') },
+    words: useAccountProblems(),
+  });
+  return (
+    <Form of={form} action="/profile" className="stack">
+      <ExactField
+        field={form.fields.email}
+        hint={t('email.hint')}
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        maxLength={200}
+      />
+      <PasswordField field={form.fields.emailPassword} />
+      <button type="submit" className="btn">
+        {t('email.send')}
+      </button>
+    </Form>
+  );
+}
+
+function RemoveEmailForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { t } = useTranslation('accounts');
+  const form = useForm<{ removePassword: string }>({
+    answer,
+    intent: 'email-remove',
+    labels: { removePassword: t('password.current') },
+    words: useAccountProblems(),
+  });
+  return (
+    <details className="fold" open={form.answer !== null}>
+      <summary>{t('email.remove')}</summary>
+      <Form of={form} action="/profile" className="stack">
+        <p>{t('email.removeText')}</p>
+        <PasswordField field={form.fields.removePassword} />
+        <button type="submit" className="btn">
+          {t('email.removeNow')}
+        </button>
+      </Form>
+    </details>
   );
 }
 

@@ -11,7 +11,7 @@ import {
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import { closeLinks } from './links.server.ts';
-import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
+import { findPasswordProblem } from './passwords.ts';
 
 /**
  * Sets a password within the caller's transaction: stores its hash, ends sessions, and says so in the audit. Waiting
@@ -70,33 +70,45 @@ export async function isOwnPassword(
 }
 
 /**
- * A new password by a person who is signed in. Other devices are signed out.
+ * A new password by a person who is signed in and knows the old one. Other devices are signed out.
  *
- * @param current the password in use; null when the person must change it and has just signed in with it
- * @returns what is wrong with the current or the new one, if anything is
- * @throws AppError account_paused, when the current password was guessed too often
+ * @throws AppError of the fields `currentPassword` and `newPassword`; account_paused, when the current password was
+ * guessed too often
  */
 export async function changePassword(
   context: AppLoadContext,
   personId: string,
-  passwords: { current: string | null; next: string },
-): Promise<{ current?: 'wrongPassword'; next?: PasswordProblem } | null> {
-  const { db } = context;
-  const person = await findCredentialById(db, personId);
+  passwords: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const person = await findCredentialById(context.db, personId);
   if (!person) throw new AppError('not_found');
-  const problem = findPasswordProblem(passwords.next, person.username);
-  if (problem) return { next: problem };
-  if (passwords.current !== null) {
-    if (!(await isOwnPassword(context, person, passwords.current))) return { current: 'wrongPassword' };
-  } else if (person.passwordHash && (await verifyPassword({ hash: person.passwordHash, password: passwords.next }))) {
-    // The point of the change is that nobody else knows the new one.
-    return { next: 'tooCommon' };
+  const problem = findPasswordProblem(passwords.newPassword, person.username);
+  if (problem) throw AppError.ofFields({ newPassword: problem });
+  if (!(await isOwnPassword(context, person, passwords.currentPassword))) {
+    throw AppError.ofFields({ currentPassword: 'wrongPassword' });
   }
-  const hash = await hashPassword(passwords.next);
+  await storeOwnPassword(context, personId, passwords.newPassword);
+}
+
+/**
+ * The first password of one's own, by a person who has just signed in with one that somebody else knows.
+ *
+ * @throws AppError of the field `password`
+ */
+export async function setOwnPassword(context: AppLoadContext, personId: string, password: string): Promise<void> {
+  const person = await findCredentialById(context.db, personId);
+  if (!person) throw new AppError('not_found');
+  const problem = findPasswordProblem(password, person.username);
+  if (problem) throw AppError.ofFields({ password: problem });
+  const hash = person.passwordHash;
+  // The point of the change is that nobody else knows the new one.
+  if (hash && (await verifyPassword({ hash, password }))) throw AppError.ofFields({ password: 'tooCommon' });
+  await storeOwnPassword(context, personId, password);
+}
+
+async function storeOwnPassword({ db, sessionToken }: AppLoadContext, personId: string, password: string) {
+  const hash = await hashPassword(password);
   await db
     .transaction()
-    .execute((trx) =>
-      setPassword(trx, { personId, hash, actorId: personId, keepToken: context.sessionToken, how: 'change' }),
-    );
-  return null;
+    .execute((trx) => setPassword(trx, { personId, hash, actorId: personId, keepToken: sessionToken, how: 'change' }));
 }

@@ -1,23 +1,19 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PasswordField } from '#app/ui/form/fields.tsx';
-import type { Problem, Problems } from '#app/ui/form/problems.ts';
-import { maxPasswordLength, minPasswordLength } from './passwords.ts';
-
-interface NewPasswordFieldProps {
-  name?: string;
-  label: string;
-  problem: Problem | undefined;
-}
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { PasswordField } from '#app/ui/form/text-fields.tsx';
+import { type Field, useForm } from '#app/ui/form/use-form.ts';
+import { maxPasswordLength, minPasswordLength, type NewPassword } from './passwords.ts';
+import { useAccountProblems } from './problem-words.ts';
 
 /** Where a new password is typed: once, with what makes it good said beforehand. */
-export function NewPasswordField({ name = 'password', label, problem }: NewPasswordFieldProps) {
+export function NewPasswordField({ field }: { field: Field }) {
   const { t } = useTranslation('accounts');
   return (
     <PasswordField
-      name={name}
-      label={label}
+      field={field}
       hint={t('password.hint')}
-      problem={problem}
       autoComplete="new-password"
       minLength={minPasswordLength}
       maxLength={maxPasswordLength}
@@ -25,17 +21,44 @@ export function NewPasswordField({ name = 'password', label, problem }: NewPassw
   );
 }
 
-/** A new password for somebody who knows the old one. */
-export function ChangePasswordForm({ problems }: { problems: Problems }) {
+interface NewPasswordFormProps {
+  answer: FormAnswer | undefined;
+  action?: string;
+  /** Hidden fields. */
+  children?: ReactNode;
+}
+
+/** The form of the pages that ask for nothing but a new password. */
+export function NewPasswordForm({ answer, action, children }: NewPasswordFormProps) {
   const { t } = useTranslation('accounts');
+  const form = useForm<NewPassword>({ answer, labels: { password: t('password.new') }, words: useAccountProblems() });
   return (
-    <form method="post" action="/profile" className="stack" noValidate>
-      <input type="hidden" name="intent" value="password" />
-      <PasswordField name="currentPassword" label={t('password.current')} problem={problems.currentPassword} />
-      <NewPasswordField name="newPassword" label={t('password.new')} problem={problems.newPassword} />
+    <Form of={form} action={action} className="card beam card-in-lg stack">
+      {children}
+      <NewPasswordField field={form.fields.password} />
+      <button type="submit" className="btn btn-primary btn-xl btn-block">
+        {t('newPassword.submit')}
+      </button>
+    </Form>
+  );
+}
+
+/** A new password for somebody who knows the old one. */
+export function ChangePasswordForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { t } = useTranslation('accounts');
+  const form = useForm<{ currentPassword: string; newPassword: string }>({
+    answer,
+    intent: 'password',
+    labels: { currentPassword: t('password.current'), newPassword: t('password.new') },
+    words: useAccountProblems(),
+  });
+  return (
+    <Form of={form} action="/profile" className="stack">
+      <PasswordField field={form.fields.currentPassword} />
+      <NewPasswordField field={form.fields.newPassword} />
       <button type="submit" className="btn">
         {t('password.change')}
       </button>
-    </form>
+    </Form>
   );
 }

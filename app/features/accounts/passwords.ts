@@ -1,5 +1,12 @@
+import { z } from 'zod';
+
 export const minPasswordLength = 8;
 export const maxPasswordLength = 128;
+
+/** As given in a form; what a good one is, the command says. */
+export const givenPassword = z.string().min(1, 'required').max(500, 'tooLong');
+export const newPasswordSchema = z.object({ password: givenPassword });
+export type NewPassword = z.input<typeof newPasswordSchema>;
 
 export type PasswordProblem = 'tooShort' | 'tooLong' | 'tooCommon' | 'likeUsername';
 

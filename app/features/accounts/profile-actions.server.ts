@@ -1,15 +1,15 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import { z } from 'zod';
-import { answerForm, answerProblems } from '#app/ui/form/form.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { endSessions } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import { emailSchema } from '#domain/person-names.ts';
 import { cancelEmailChange, removeEmail, requestEmailChange } from './email-change.server.ts';
 import { changePassword } from './new-password.server.ts';
+import { givenPassword } from './passwords.ts';
 import { profileSchema, saveProfile } from './profile.server.ts';
 
-const givenPassword = z.string().min(1, 'required').max(500, 'tooLong');
 const passwordSchema = z.object({ currentPassword: givenPassword, newPassword: givenPassword });
 const newEmailSchema = z.object({ email: emailSchema, emailPassword: givenPassword });
 const removeEmailSchema = z.object({ removePassword: givenPassword });
@@ -28,23 +28,22 @@ export async function runProfileForm(context: AppLoadContext, personId: string, 
         return saved('profile');
       });
     case 'password':
-      return answerForm(form, passwordSchema, async ({ currentPassword: current, newPassword: next }) => {
-        const problem = await changePassword(context, personId, { current, next });
-        if (!problem) return saved('password');
-        return answerProblems(form, { currentPassword: problem.current, newPassword: problem.next });
+      return answerForm(form, passwordSchema, async (passwords) => {
+        await changePassword(context, personId, passwords);
+        return saved('password');
       });
     case 'email':
       return answerForm(form, newEmailSchema, async (wish) => {
-        const problems = await requestEmailChange(context, personId, wish);
-        return problems ? answerProblems(form, problems) : saved('email');
+        await requestEmailChange(context, personId, wish);
+        return saved('email');
       });
     case 'email-cancel':
       await cancelEmailChange(context, personId);
       return saved('email-cancel');
     case 'email-remove':
       return answerForm(form, removeEmailSchema, async (wish) => {
-        const problems = await removeEmail(context, personId, wish);
-        return problems ? answerProblems(form, problems) : saved('email-remove');
+        await removeEmail(context, personId, wish);
+        return saved('email-remove');
       });
     case 'end-one': {
       const sessionId = z.uuid().safeParse(form.get('sessionId'));

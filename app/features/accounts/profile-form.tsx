@@ -1,86 +1,81 @@
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { useRegionName } from '#app/i18n/region-name.ts';
 import { zoneGroups } from '#app/i18n/time-zones.ts';
-import { RadioField, SelectField } from '#app/ui/form/fields.tsx';
-import { LocaleOptions } from '#app/ui/form/locale-options.tsx';
-import { PersonNameFields } from '#app/ui/form/person-name-fields.tsx';
-import type { Problem, Problems } from '#app/ui/form/problems.ts';
+import { CheckField, RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
+import { FieldGroup } from '#app/ui/form/field-frame.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { localeChoices } from '#app/ui/form/locales.ts';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
+import { type Field, useForm } from '#app/ui/form/use-form.ts';
+import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx';
+import type { Profile } from '#db/queries/accounts/person.ts';
+import { useAccountProblems } from './problem-words.ts';
+import type { profileSchema } from './profile.server.ts';
 
-/** The form's fields as text: from the profile, or as typed when the form came back. */
-export interface ProfileValues {
-  version: string;
-  displayName: string;
-  latinName: string;
-  locales: readonly string[];
-  timeZone: string;
-  sex: string;
-  lowData: boolean;
-}
-
-export function ProfileForm({ values, problems }: { values: ProfileValues; problems: Problems }) {
+/**
+ * The person's own facts. After a conflict the form carries the new version: whoever looks at both and sends again, means
+ * it.
+ */
+export function ProfileForm({ profile, answer }: { profile: Profile; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('accounts');
+  const names = usePersonNames();
+  const [locale1 = '', locale2 = '', locale3 = '', locale4 = ''] = profile.locales;
+  const form = useForm<z.input<typeof profileSchema>>({
+    answer,
+    intent: 'profile',
+    values: { ...profile, locale1, locale2, locale3, locale4, sex: profile.sex ?? '' },
+    ...(answer?.error?.code === 'conflict' && { fresh: { version: profile.version } }),
+    labels: {
+      ...names.labels,
+      locale1: t('profile.language1'),
+      locale2: t('profile.language2'),
+      locale3: t('profile.language3'),
+      locale4: t('profile.language4'),
+      timeZone: t('profile.timeZone'),
+      sex: t('profile.sex'),
+      lowData: t('profile.lowData'),
+    },
+    words: { ...names.words, ...useAccountProblems() },
+  });
+  const { fields } = form;
   return (
-    <form method="post" action="/profile" className="stack" noValidate>
-      <input type="hidden" name="intent" value="profile" />
-      <input type="hidden" name="version" value={values.version} />
-      <PersonNameFields values={values} problems={problems} displayNameHint={t('profile.displayNameHint')} />
-      <LanguageFields chosen={values.locales} />
-      <ZoneField value={values.timeZone} problem={problems.timeZone} />
+    <Form of={form} action="/profile" className="stack">
+      <HiddenField field={fields.version} />
+      <PersonNameFields fields={fields} displayNameHint={t('profile.displayNameHint')} />
+      <FieldGroup legend={t('profile.languages')} hint={t('profile.languagesHint')}>
+        <div className="pair">
+          {[fields.locale1, fields.locale2, fields.locale3, fields.locale4].map((field) => (
+            <SelectField key={field.name} field={field} none={t('profile.noLanguage')} choices={localeChoices} />
+          ))}
+        </div>
+      </FieldGroup>
+      <ZoneField field={fields.timeZone} />
       <RadioField
-        name="sex"
-        legend={t('profile.sex')}
+        field={fields.sex}
         hint={t('profile.sexHint')}
-        value={values.sex}
         choices={[
-          { value: 'female', label: t('profile.female') },
-          { value: 'male', label: t('profile.male') },
-          { value: '', label: t('profile.sexNotSaid') },
+          { id: 'female', label: t('profile.female') },
+          { id: 'male', label: t('profile.male') },
+          { id: '', label: t('profile.sexNotSaid') },
         ]}
       />
-      <label className="tick">
-        <input type="checkbox" name="lowData" defaultChecked={values.lowData} aria-describedby="lowData-hint" />
-        <span>
-          <span className="b">{t('profile.lowData')}</span>
-          <br />
-          <span className="help" id="lowData-hint">
-            {t('profile.lowDataHint')}
-          </span>
-        </span>
-      </label>
+      <CheckField field={fields.lowData} hint={t('profile.lowDataHint')} />
       <button type="submit" className="btn btn-primary">
         {t('profile.save')}
       </button>
-    </form>
+    </Form>
   );
 }
 
-/** Languages in order, one list a place: works without scripts and with any input. */
-function LanguageFields({ chosen }: { chosen: readonly string[] }) {
-  const { t } = useTranslation('accounts');
-  const places = [t('profile.language1'), t('profile.language2'), t('profile.language3'), t('profile.language4')];
-  return (
-    <fieldset className="field-set">
-      <legend className="b">{t('profile.languages')}</legend>
-      <p className="help">{t('profile.languagesHint')}</p>
-      <div className="pair">
-        {places.map((label, index) => (
-          <SelectField key={label} name={`locale${index + 1}`} label={label} defaultValue={chosen[index] ?? ''}>
-            <option value="">{t('profile.noLanguage')}</option>
-            <LocaleOptions />
-          </SelectField>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function ZoneField({ value, problem }: { value: string; problem: Problem | undefined }) {
-  const { t } = useTranslation('accounts');
+function ZoneField({ field }: { field: Field }) {
   const regionName = useRegionName();
   const groups = zoneGroups();
+  const value = field.defaultValue ?? '';
   const isListed = groups.some((group) => group.zones.some((zone) => zone.id === value));
   return (
-    <SelectField name="timeZone" label={t('profile.timeZone')} defaultValue={value} problem={problem}>
+    <SelectField field={field}>
       {!isListed && <option value={value}>{value}</option>}
       {groups.map((group) => (
         <optgroup key={group.region} label={regionName(group.region)}>

@@ -19,7 +19,7 @@ export const profileSchema = z.object({
   locale4: localeChoice,
   timeZone: z.string().max(64, 'unknownZone').refine(isTimeZone, 'unknownZone'),
   sex: z.enum(['', 'female', 'male']).catch(''),
-  lowData: z.string(),
+  lowData: z.boolean(),
 });
 
 /**
@@ -40,7 +40,7 @@ export async function saveProfile(
       locales: [...new Set(chosen)],
       timeZone: form.timeZone,
       sex: form.sex || null,
-      lowData: form.lowData === 'on',
+      lowData: form.lowData,
     });
     if (!saved) throw new AppError('conflict');
     await recordAudit(trx, { actorId: personId, action: 'profile.update', subjectType: 'person', subjectId: personId });

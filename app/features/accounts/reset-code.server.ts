@@ -7,9 +7,10 @@ import type { Queryable } from '#db/client.ts';
 import { findCredential, voidCodes } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
+import { latinDigits } from '#domain/latin-digits.ts';
 import { newId } from '#platform/id.ts';
 import { setPassword } from './new-password.server.ts';
-import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
+import { findPasswordProblem } from './passwords.ts';
 
 const codeDigits = 12;
 /** A code as it is checked, after `readDigits`. */
@@ -67,17 +68,18 @@ export async function makeResetCode(
 /**
  * A person's new password by the one-time code that the manager read out. All sessions end.
  *
- * @returns the person, or what is wrong with the password (the code is not used up then)
- * @throws AppError code_wrong_or_expired, the same for an unknown name; account_paused {minutes}
+ * @returns the person
+ * @throws AppError code_wrong_or_expired, the same for an unknown name; account_paused {minutes}; of the field
+ * `password`, and the code is not used up then
  */
-export async function useResetCode(
+export async function setPasswordByCode(
   context: AppLoadContext,
   input: { username: string; code: string; password: string },
-): Promise<{ personId: string } | { problem: PasswordProblem }> {
+): Promise<{ personId: string }> {
   const { auth, db, now } = context;
   const name = input.username.trim().toLowerCase();
   const problem = findPasswordProblem(input.password, name);
-  if (problem) return { problem };
+  if (problem) throw AppError.ofFields({ password: problem });
   const person = await findCredential(db, name);
   const permit = await auth.limits.beginCode({
     target: person?.personId ?? name,
@@ -107,16 +109,7 @@ export async function useResetCode(
   return { personId };
 }
 
-const digitBlocks = [0x0ed0, 0x0660, 0x06f0, 0xff10] as const;
-
-/** Digits as people type them: with spaces or dashes, and in Lao, Arabic or full-width figures. */
+/** Digits as people type them: with spaces or dashes, and in the figures of any script. */
 export function readDigits(text: string): string {
-  return [...text]
-    .map((letter) => {
-      const code = letter.codePointAt(0) ?? 0;
-      const zero = digitBlocks.find((block) => code >= block && code < block + 10);
-      return zero === undefined ? letter : String(code - zero);
-    })
-    .join('')
-    .replace(/[\s\u200b.-]/g, '');
+  return latinDigits(text).replace(/[\s\u200b.-]/g, '');
 }

@@ -6,7 +6,7 @@ import { AppError } from '#domain/errors.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import { findLink, makeLink, useUpLink } from './links.server.ts';
 import { setPassword } from './new-password.server.ts';
-import { findPasswordProblem, type PasswordProblem } from './passwords.ts';
+import { findPasswordProblem } from './passwords.ts';
 
 const lifetimeMs = 60 * 60 * 1000;
 
@@ -50,19 +50,19 @@ export async function isResetLinkOpen(context: AppLoadContext, token: string): P
 /**
  * A new password by a mailed link, which also proves that the address is the person's. All sessions end.
  *
- * @returns the person, or what is wrong with the password (the link stays open then)
- * @throws AppError link_closed
+ * @returns the person
+ * @throws AppError link_closed; of the field `password`, and the link stays open then
  */
-export async function useResetLink(
+export async function setPasswordByLink(
   context: AppLoadContext,
   input: { token: string; password: string },
-): Promise<{ personId: string } | { problem: PasswordProblem }> {
+): Promise<{ personId: string }> {
   const { db, now } = context;
   const link = await findLink(db, 'reset-mail', input.token, now);
   const person = link && (await findCredentialById(db, link.personId));
   if (!person) throw new AppError('link_closed');
   const problem = findPasswordProblem(input.password, person.username);
-  if (problem) return { problem };
+  if (problem) throw AppError.ofFields({ password: problem });
   const { personId } = person;
   const hash = await hashPassword(input.password);
   await db.transaction().execute(async (trx) => {

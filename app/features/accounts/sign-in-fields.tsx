@@ -1,28 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { ExactField, PasswordField } from '#app/ui/form/fields.tsx';
-import type { FormAnswer } from '#app/ui/form/problems.ts';
+import { ExactField, PasswordField } from '#app/ui/form/text-fields.tsx';
+import type { Field } from '#app/ui/form/use-form.ts';
 
-/** User name or e-mail: where somebody says who they are. */
-export function IdentifierField({ answer }: { answer: FormAnswer | null | undefined }) {
-  const { t } = useTranslation('accounts');
+/** Who, and their password. */
+export function SignInFields({ fields }: { fields: { identifier: Field; password: Field } }) {
   return (
-    <ExactField
-      name="identifier"
-      label={t('signIn.identifier')}
-      defaultValue={answer?.values.identifier}
-      problem={answer?.problems.identifier}
-      autoComplete="username"
-    />
+    <>
+      <ExactField field={fields.identifier} autoComplete="username" />
+      <PasswordField field={fields.password} />
+    </>
   );
 }
 
-/** Who, and their password. */
-export function SignInFields({ answer }: { answer: FormAnswer | undefined }) {
+export function useSignInLabels() {
   const { t } = useTranslation('accounts');
-  return (
-    <>
-      <IdentifierField answer={answer} />
-      <PasswordField name="password" label={t('signIn.password')} problem={answer?.problems.password} />
-    </>
-  );
+  return { identifier: t('signIn.identifier'), password: t('signIn.password') };
 }

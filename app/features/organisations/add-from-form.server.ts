@@ -1,23 +1,23 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { z } from 'zod';
-import { answerProblems } from '#app/ui/form/form.server.ts';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
 import { type belowSchema, readNames } from './organisation-forms.server.ts';
 import { addOrganisation } from './organisations.server.ts';
 
 interface Wish {
-  form: FormData;
   given: z.infer<typeof belowSchema>;
   /** Null for a root. */
   parent: OrganisationRow | null;
   country: string;
 }
 
-/** Adds the organisation of a checked form. @returns the form with its problem, or where to go next */
-export async function addFromForm(context: AppLoadContext, actorId: string, { form, given, parent, country }: Wish) {
+/** Adds the organisation of a checked form. @returns where to go next */
+export async function addFromForm(context: AppLoadContext, actorId: string, { given, parent, country }: Wish) {
   const { id, slug, kind } = given;
   const names = readNames(given);
   const province = given.province || parent?.province || null;
   const isAdded = await addOrganisation(context, actorId, parent, { id, slug, kind, names, country, province });
-  return isAdded ? redirect(`/organisations/${slug}?saved=added`) : answerProblems(form, { slug: 'slugTaken' });
+  if (!isAdded) throw AppError.ofFields({ slug: 'slugTaken' });
+  return redirect(`/organisations/${slug}?saved=added`);
 }

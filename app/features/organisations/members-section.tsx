@@ -25,7 +25,7 @@ export function MembersSection({ members, search, here }: MembersSectionProps) {
       </div>
       {isMany && (
         <search className="card-in">
-          <form method="get" action={here} className="search">
+          <form method="get" action={here} className="list-search">
             <input
               className="input"
               type="search"
@@ -52,7 +52,7 @@ export function MembersSection({ members, search, here }: MembersSectionProps) {
       ) : (
         <MemberTable members={members.rows} />
       )}
-      <Pager list={members} href={(number) => `${here}?people=${number}${query}`} label={t('pager.label')} />
+      <Pager list={members} href={(number) => `${here}?people=${number}${query}`} />
     </section>
   );
 }

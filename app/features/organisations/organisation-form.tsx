@@ -1,87 +1,74 @@
 import { useTranslation } from 'react-i18next';
-import { ExactField, SelectField, TextField } from '#app/ui/form/fields.tsx';
-import type { Problems } from '#app/ui/form/problems.ts';
-import { type InterfaceLocale, interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
+import { SelectField } from '#app/ui/form/choice-fields.tsx';
+import { FieldGroup } from '#app/ui/form/field-frame.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ExactField, HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
+import { type Field, type Labels, useForm } from '#app/ui/form/use-form.ts';
+import { interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
+import type { NameField, NewOrganisationFields } from './organisation-forms.server.ts';
+import { useOrganisationProblems } from './problem-words.ts';
 import { useKindName } from './role-names.ts';
 
-interface FormPartProps {
-  values: Record<string, string>;
-  problems: Problems;
-}
-
-const labels: Record<InterfaceLocale, string> = localeNames;
-
-/** An organisation's names, one field a language. */
-export function NameFields({ values, problems }: FormPartProps) {
+/** An organisation's names, one field a language. `nameLabels` belong to their form. */
+export function NameFields({ fields }: { fields: Record<NameField, Field> }) {
   const { t } = useTranslation('organisations');
   return (
-    <fieldset className="field-set stack">
-      <legend className="b">{t('form.names')}</legend>
-      <p className="help">{t('form.namesHint')}</p>
+    <FieldGroup legend={t('form.names')} hint={t('form.namesHint')}>
       {interfaceLocales.map((locale) => (
         <TextField
           key={locale}
-          name={`name_${locale}`}
-          label={<span lang={locale}>{labels[locale]}</span>}
-          defaultValue={values[`name_${locale}`]}
-          problem={problems[`name_${locale}`]}
+          field={fields[`name_${locale}`]}
           lang={locale}
           dir={textDirection(locale)}
           maxLength={120}
         />
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 }
 
-interface NewOrganisationFormProps extends FormPartProps {
+export const nameLabels: Labels = Object.fromEntries(
+  interfaceLocales.map((locale) => [`name_${locale}`, <span lang={locale}>{localeNames[locale]}</span>]),
+);
+
+interface NewOrganisationFormProps {
+  answer: FormAnswer | undefined;
+  values: Partial<NewOrganisationFields>;
   /** Only for a root: below, the parent's country holds. */
   countries: readonly { code: string; name: string }[] | null;
 }
 
-export function NewOrganisationForm({ values, problems, countries }: NewOrganisationFormProps) {
+export function NewOrganisationForm({ answer, values, countries }: NewOrganisationFormProps) {
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
+  const form = useForm<NewOrganisationFields>({
+    answer,
+    values,
+    labels: {
+      ...nameLabels,
+      kind: t('form.kind'),
+      slug: t('form.slug'),
+      country: t('form.country'),
+      province: t('form.province'),
+    },
+    words: useOrganisationProblems(),
+  });
+  const { fields } = form;
   return (
-    <form method="post" className="card beam card-in-lg stack" noValidate>
-      <input type="hidden" name="id" value={values.id} />
-      <NameFields values={values} problems={problems} />
-      <SelectField name="kind" label={t('form.kind')} defaultValue={values.kind} problem={problems.kind}>
-        {organisationKinds.map((kind) => (
-          <option key={kind} value={kind}>
-            {kindName(kind)}
-          </option>
-        ))}
-      </SelectField>
-      <ExactField
-        name="slug"
-        label={t('form.slug')}
-        hint={t('form.slugHint')}
-        defaultValue={values.slug}
-        problem={problems.slug}
-        maxLength={60}
-      />
+    <Form of={form} className="card beam card-in-lg stack">
+      <HiddenField field={fields.id} />
+      <NameFields fields={fields} />
+      <SelectField field={fields.kind} choices={organisationKinds.map((id) => ({ id, label: kindName(id) }))} />
+      <ExactField field={fields.slug} hint={t('form.slugHint')} maxLength={60} />
       {countries && (
-        <SelectField name="country" label={t('form.country')} defaultValue={values.country} problem={problems.country}>
-          {countries.map((country) => (
-            <option key={country.code} value={country.code}>
-              {country.name}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField field={fields.country} choices={countries.map(({ code, name }) => ({ id: code, label: name }))} />
       )}
-      <TextField
-        name="province"
-        label={t('form.province')}
-        hint={t('form.provinceHint')}
-        defaultValue={values.province}
-        problem={problems.province}
-        maxLength={80}
-      />
+      <TextField field={fields.province} hint={t('form.provinceHint')} maxLength={80} />
       <button type="submit" className="btn btn-primary">
         {t('form.add')}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { interfaceLocales, type LocalizedText } from '#domain/locale.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
-import { oneLine } from '#domain/person-names.ts';
+import {
+  displayNameSchema,
+  latinNameSchema,
+  oneLine,
+  optionalEmailSchema,
+  usernameSchema,
+} from '#domain/person-names.ts';
+import { organisationRoles } from '#domain/rights.ts';
 import { countryCodes } from './countries.ts';
 
 const nameSchema = z.string().transform(oneLine).pipe(z.string().max(120, 'tooLong'));
 
 const nameFields = { name_en: nameSchema, name_zh: nameSchema, name_lo: nameSchema, name_ar: nameSchema };
 
-type TypedNames = Record<`name_${(typeof interfaceLocales)[number]}`, string>;
+export type NameField = keyof typeof nameFields;
+type TypedNames = Record<NameField, string>;
 
 /** The names typed, those that were left empty left out. */
 export function readNames(form: TypedNames): LocalizedText {
@@ -39,7 +47,7 @@ const belowFields = {
   id: z.uuid(),
   ...nameFields,
   slug: slugSchema,
-  kind: z.enum(organisationKinds, 'chooseOne'),
+  kind: z.enum(organisationKinds),
   province: z.string().transform(oneLine).pipe(z.string().max(80, 'tooLong')),
 };
 
@@ -47,3 +55,21 @@ export const belowSchema = z.object(belowFields).refine(hasName, nameNeeded);
 
 const country = z.string().refine((code) => countryCodes.includes(code), 'chooseOne');
 export const rootSchema = z.object({ ...belowFields, country }).refine(hasName, nameNeeded);
+export type NewOrganisationFields = z.input<typeof rootSchema>;
+
+export const personSchema = z.object({
+  id: z.uuid(),
+  displayName: displayNameSchema,
+  latinName: latinNameSchema,
+  username: usernameSchema,
+  email: optionalEmailSchema,
+  role: z.enum(organisationRoles),
+  locale: z.enum(interfaceLocales),
+});
+export type NewPersonFields = z.input<typeof personSchema>;
+
+export const giveRoleSchema = z.object({
+  username: z.string().trim().toLowerCase().min(1, 'required').max(200, 'tooLong'),
+  role: z.enum(organisationRoles),
+});
+export type GiveRoleFields = z.input<typeof giveRoleSchema>;

@@ -1,64 +1,56 @@
 import { useTranslation } from 'react-i18next';
-import { ExactField, SelectField } from '#app/ui/form/fields.tsx';
-import { LocaleOptions } from '#app/ui/form/locale-options.tsx';
-import { PersonNameFields } from '#app/ui/form/person-name-fields.tsx';
-import type { Problem, Problems } from '#app/ui/form/problems.ts';
+import { SelectField } from '#app/ui/form/choice-fields.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { localeChoices } from '#app/ui/form/locales.ts';
+import { ExactField, HiddenField } from '#app/ui/form/text-fields.tsx';
+import { type Field, useForm } from '#app/ui/form/use-form.ts';
+import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx';
 import { organisationRoles } from '#domain/rights.ts';
+import type { NewPersonFields } from './organisation-forms.server.ts';
+import { useOrganisationProblems } from './problem-words.ts';
 import { useRoleName } from './role-names.ts';
 
 interface NewPersonFormProps {
-  values: Record<string, string>;
-  problems: Problems;
+  answer: FormAnswer | undefined;
+  values: Partial<NewPersonFields>;
 }
 
 /** An account for somebody, made by the organisation's manager. */
-export function NewPersonForm({ values, problems }: NewPersonFormProps) {
+export function NewPersonForm({ answer, values }: NewPersonFormProps) {
   const { t } = useTranslation('organisations');
+  const names = usePersonNames();
+  const form = useForm<NewPersonFields>({
+    answer,
+    values: { role: 'trainee', ...values },
+    labels: {
+      ...names.labels,
+      username: t('person.username'),
+      email: t('person.email'),
+      role: t('role.label'),
+      locale: t('person.language'),
+    },
+    words: { ...names.words, ...useOrganisationProblems() },
+  });
+  const { fields } = form;
   return (
-    <form method="post" className="card beam card-in-lg stack" noValidate autoComplete="off">
-      <input type="hidden" name="id" value={values.id} />
-      <PersonNameFields values={values} problems={problems} />
-      <ExactField
-        name="username"
-        label={t('person.username')}
-        hint={t('person.usernameHint')}
-        defaultValue={values.username}
-        problem={problems.username}
-        maxLength={40}
-      />
-      <ExactField
-        name="email"
-        label={t('person.email')}
-        hint={t('person.emailHint')}
-        defaultValue={values.email}
-        problem={problems.email}
-        type="email"
-        maxLength={200}
-        required={false}
-      />
+    <Form of={form} className="card beam card-in-lg stack" autoComplete="off">
+      <HiddenField field={fields.id} />
+      <PersonNameFields fields={fields} />
+      <ExactField field={fields.username} hint={t('person.usernameHint')} maxLength={40} />
+      <ExactField field={fields.email} hint={t('person.emailHint')} type="email" maxLength={200} required={false} />
       <div className="pair">
-        <RoleSelect defaultValue={values.role ?? 'trainee'} problem={problems.role} />
-        <SelectField name="locale" label={t('person.language')} defaultValue={values.locale} problem={problems.locale}>
-          <LocaleOptions />
-        </SelectField>
+        <RoleSelect field={fields.role} />
+        <SelectField field={fields.locale} choices={localeChoices} />
       </div>
       <button type="submit" className="btn btn-primary">
         {t('person.add')}
       </button>
-    </form>
+    </Form>
   );
 }
 
-export function RoleSelect({ defaultValue, problem }: { defaultValue: string; problem: Problem | undefined }) {
-  const { t } = useTranslation('organisations');
+export function RoleSelect({ field }: { field: Field }) {
   const roleName = useRoleName();
-  return (
-    <SelectField name="role" label={t('role.label')} defaultValue={defaultValue} problem={problem}>
-      {organisationRoles.map((role) => (
-        <option key={role} value={role}>
-          {roleName(role)}
-        </option>
-      ))}
-    </SelectField>
-  );
+  return <SelectField field={field} choices={organisationRoles.map((id) => ({ id, label: roleName(id) }))} />;
 }

@@ -1,6 +1,8 @@
 import { KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { SelectField } from '#app/ui/form/fields.tsx';
+import { SelectField } from '#app/ui/form/choice-fields.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
@@ -110,26 +112,28 @@ function HeldRoleRow({ held, action }: { held: HeldRolesProps['roles'][number]; 
 function GiveElsewhereForm({ places, action }: Pick<HeldRolesProps, 'places' | 'action'>) {
   const { t } = useTranslation('organisations');
   const organisationName = useOrganisationName();
+  const form = useForm<{ role: string; organisationId: string }>({
+    answer: null,
+    intent: 'give',
+    values: { role: 'trainee' },
+    labels: { role: t('role.label'), organisationId: t('roles.where') },
+  });
   return (
     <details className="fold">
       <summary>{t('roles.another')}</summary>
-      <form method="post" action={action} className="stack">
+      <Form of={form} action={action} className="stack">
         <p className="help">{t('roles.move')}</p>
-        <input type="hidden" name="intent" value="give" />
         <div className="pair">
-          <RoleSelect defaultValue="trainee" problem={undefined} />
-          <SelectField name="organisationId" label={t('roles.where')}>
-            {places.map((place) => (
-              <option key={place.id} value={place.id}>
-                {organisationName(place.names)}
-              </option>
-            ))}
-          </SelectField>
+          <RoleSelect field={form.fields.role} />
+          <SelectField
+            field={form.fields.organisationId}
+            choices={places.map(({ id, names }) => ({ id, label: organisationName(names) }))}
+          />
         </div>
         <button type="submit" className="btn">
           {t('roles.give')}
         </button>
-      </form>
+      </Form>
     </details>
   );
 }

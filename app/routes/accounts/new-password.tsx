@@ -1,14 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
-import { changePassword } from '#app/features/accounts/new-password.server.ts';
-import { NewPasswordField } from '#app/features/accounts/password-form.tsx';
-import type { PasswordProblem } from '#app/features/accounts/passwords.ts';
+import { setOwnPassword } from '#app/features/accounts/new-password.server.ts';
+import { NewPasswordForm } from '#app/features/accounts/password-form.tsx';
+import { newPasswordSchema } from '#app/features/accounts/passwords.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** The only page of a person whose password somebody else knows: it asks for one of their own. */
@@ -27,13 +28,10 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const person = context.mustChangePassword;
   if (!person) throw new AppError('not_signed_in');
   const form = await request.formData();
-  const password = form.get('password');
-  const problem = await changePassword(context, person.personId, {
-    current: null,
-    next: typeof password === 'string' ? password : '',
+  return answerForm(form, newPasswordSchema, async ({ password }) => {
+    await setOwnPassword(context, person.personId, password);
+    return redirect(localPath(form.get('next')));
   });
-  if (problem) return data<{ problem: PasswordProblem | undefined }>({ problem: problem.next }, { status: 422 });
-  throw redirect(localPath(form.get('next')));
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -46,13 +44,9 @@ export default function NewPassword() {
     <div className="slim stack">
       <h1>{t('newPassword.title')}</h1>
       <p>{t('newPassword.why', { name: displayName })}</p>
-      <form method="post" action="/new-password" className="card beam card-in-lg stack" noValidate>
+      <NewPasswordForm answer={result} action="/new-password">
         <input type="hidden" name="next" value={next} />
-        <NewPasswordField label={t('password.new')} problem={result?.problem} />
-        <button type="submit" className="btn btn-primary btn-xl btn-block">
-          {t('newPassword.submit')}
-        </button>
-      </form>
+      </NewPasswordForm>
       <form method="post" action="/sign-out">
         <button type="submit" className="btn btn-quiet">
           {t('newPassword.signOut')}

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { findProfile, listDevices, type Profile } from '#db/queries/accounts/person.ts';
+import { findProfile, listDevices } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
 import { DeviceList } from '#app/features/accounts/device-list.tsx';
@@ -9,11 +9,10 @@ import { findAwaitedEmail } from '#app/features/accounts/email-change.server.ts'
 import { EmailSection } from '#app/features/accounts/email-section.tsx';
 import { ChangePasswordForm } from '#app/features/accounts/password-form.tsx';
 import { runProfileForm } from '#app/features/accounts/profile-actions.server.ts';
-import { ProfileForm, type ProfileValues } from '#app/features/accounts/profile-form.tsx';
+import { ProfileForm } from '#app/features/accounts/profile-form.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
-import type { FormAnswer } from '#app/ui/form/problems.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -44,7 +43,6 @@ export default function ProfilePage() {
   const { t } = useTranslation('accounts');
   const { profile, awaitedEmail, devices, saved } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const problems = result?.problems ?? {};
   return (
     <div className="stack stack-6">
       <header className="stack stack-1">
@@ -56,16 +54,15 @@ export default function ProfilePage() {
         )}
       </header>
       <SavedNote saved={result ? null : saved} />
-      {result?.error && <ErrorNote error={result.error} />}
       <div className="columns">
         <section className="card beam card-in-lg stack" aria-labelledby="profile-title">
           <h2 id="profile-title">{t('profile.about')}</h2>
-          <ProfileForm values={valuesOf(profile, result)} problems={problems} />
+          <ProfileForm profile={profile} answer={result} />
         </section>
         <div className="stack stack-6">
           <section className="card card-in-lg stack" aria-labelledby="password-title">
             <h2 id="password-title">{t('password.title')}</h2>
-            <ChangePasswordForm problems={problems} />
+            <ChangePasswordForm answer={result} />
           </section>
           <EmailSection
             email={profile.email}
@@ -89,28 +86,4 @@ function SavedNote({ saved }: { saved: string | null }) {
   if (saved === 'email-remove') return <DoneNote>{t('email.removed')}</DoneNote>;
   if (saved === 'devices') return <DoneNote>{t('devices.ended')}</DoneNote>;
   return null;
-}
-
-/**
- * What the form shows: the stored profile, or what was typed when it came back. After a conflict the version is the new
- * one: whoever looks at both and sends again, means it.
- */
-function valuesOf(profile: Profile, result: FormAnswer | undefined): ProfileValues {
-  const typed = result?.values.intent === 'profile' ? result.values : null;
-  if (!typed) {
-    return {
-      ...profile,
-      latinName: profile.latinName ?? '',
-      sex: profile.sex ?? '',
-    };
-  }
-  return {
-    version: result?.error?.code === 'conflict' ? profile.version : (typed.version ?? ''),
-    displayName: typed.displayName ?? '',
-    latinName: typed.latinName ?? '',
-    locales: [typed.locale1 ?? '', typed.locale2 ?? '', typed.locale3 ?? '', typed.locale4 ?? ''],
-    timeZone: typed.timeZone ?? profile.timeZone,
-    sex: typed.sex ?? '',
-    lowData: typed.lowData === 'on',
-  };
 }

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import '#app/features/accounts/accounts.css';
 import { requestResetMail } from '#app/features/accounts/reset-mail.server.ts';
-import { IdentifierField } from '#app/features/accounts/sign-in-fields.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { answerForm } from '#app/ui/form/form.server.ts';
-import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
-import type { FormAnswer } from '#app/ui/form/problems.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { ExactField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
@@ -31,10 +33,10 @@ export default function Reset() {
   const { t } = useTranslation('accounts');
   const result = useActionData<typeof action>();
   const isSent = result === null;
+  const form = useForm<z.input<typeof schema>>({ answer: result, labels: { identifier: t('signIn.identifier') } });
   return (
     <div className="slim stack">
       <h1>{t('reset.title')}</h1>
-      {result?.error && <ErrorNote error={result.error} />}
       {isSent && <DoneNote>{t('reset.sent')}</DoneNote>}
       <section className="card card-in-lg stack">
         <h2>{t('reset.byManager')}</h2>
@@ -43,14 +45,14 @@ export default function Reset() {
           {t('reset.enterCode')}
         </a>
       </section>
-      <form method="post" action="/reset" className="card card-in-lg stack" noValidate>
+      <Form of={form} action="/reset" className="card card-in-lg stack">
         <h2>{t('reset.byMail')}</h2>
         <p>{t('reset.byMailText')}</p>
-        <IdentifierField answer={result} />
+        <ExactField field={form.fields.identifier} autoComplete="username" />
         <button type="submit" className="btn btn-primary">
           {t('reset.send')}
         </button>
-      </form>
+      </Form>
       <a className="text-link" href="/sign-in">
         {t('reset.back')}
       </a>

@@ -5,13 +5,15 @@ import { z } from 'zod';
 import '#app/features/accounts/accounts.css';
 import { signIn } from '#app/features/accounts/sign-in.server.ts';
 import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
-import { SignInFields } from '#app/features/accounts/sign-in-fields.tsx';
+import { SignInFields, useSignInLabels } from '#app/features/accounts/sign-in-fields.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { keepForm } from '#app/server/guards/unsent-form.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
-import { answerForm } from '#app/ui/form/form.server.ts';
-import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -46,7 +48,8 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   });
   if (!('data' in answer)) return answer;
   const unsent = again ? keepForm(again, form, ['again', 'identifier', 'password']) : null;
-  return data({ ...answer.data, unsent, next }, answer.init ?? {});
+  // The form that is carried along may have an intent of its own.
+  return data({ ...answer.data, intent: null, unsent, next }, answer.init ?? {});
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
@@ -55,20 +58,20 @@ export default function SignIn() {
   const { t } = useTranslation('accounts');
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const form = useForm<z.input<typeof schema>>({ answer, labels: useSignInLabels() });
   if (answer?.unsent) return <SignInAgain unsent={answer.unsent} answer={answer} />;
   return (
     <div className="slim stack">
       <h1>{t('signIn.title')}</h1>
       {page.isSignedOut && !answer && <DoneNote>{t('signIn.signedOut')}</DoneNote>}
-      {answer?.error && <ErrorNote error={answer.error} />}
       {page.signedInAs && <p className="note">{t('signIn.stillSignedIn', { name: page.signedInAs })}</p>}
-      <form method="post" action="/sign-in" className="card beam card-in-lg stack" noValidate>
+      <Form of={form} action="/sign-in" className="card beam card-in-lg stack">
         <input type="hidden" name="next" value={answer?.next ?? page.next} />
-        <SignInFields answer={answer} />
+        <SignInFields fields={form.fields} />
         <button type="submit" className="btn btn-primary btn-xl btn-block">
           {t('signIn.submit')}
         </button>
-      </form>
+      </Form>
       <div className="links">
         <a href="/reset/code">{t('signIn.haveCode')}</a>
         <a href="/reset">{t('signIn.forgot')}</a>

@@ -1,18 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listAncestors } from '#db/queries/organisations/organisation.ts';
-import { AppError } from '#domain/errors.ts';
-import '#app/features/accounts/accounts.css';
+import type { z } from 'zod';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { NameFields } from '#app/features/organisations/organisation-form.tsx';
+import { NameFields, nameLabels } from '#app/features/organisations/organisation-form.tsx';
 import { namesSchema, readNames } from '#app/features/organisations/organisation-forms.server.ts';
 import { namesVersion, renameOrganisation } from '#app/features/organisations/organisations.server.ts';
+import { useOrganisationProblems } from '#app/features/organisations/problem-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { answerForm } from '#app/ui/form/form.server.ts';
-import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
+import { listAncestors } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
 import '#app/features/organisations/organisations.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
@@ -44,22 +47,26 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');
   const { organisation, version, ancestors } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
   const stored = Object.fromEntries(
     Object.entries(organisation.names).map(([locale, name]) => [`name_${locale}`, name]),
   );
+  const form = useForm<z.input<typeof namesSchema>>({
+    answer: useActionData<typeof action>(),
+    values: { ...stored, before: version },
+    labels: nameLabels,
+    words: useOrganisationProblems(),
+  });
   return (
     <div className="slim stack">
       <Crumbs ancestors={[...ancestors, organisation]} />
       <h1>{t('edit.title')}</h1>
-      {result?.error && <ErrorNote error={result.error} />}
-      <form method="post" className="card beam card-in-lg stack" noValidate>
-        <input type="hidden" name="before" value={version} />
-        <NameFields values={result?.values ?? stored} problems={result?.problems ?? {}} />
+      <Form of={form} className="card beam card-in-lg stack">
+        <HiddenField field={form.fields.before} />
+        <NameFields fields={form.fields} />
         <button type="submit" className="btn btn-primary">
           {t('edit.save')}
         </button>
-      </form>
+      </Form>
     </div>
   );
 }

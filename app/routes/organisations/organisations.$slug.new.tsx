@@ -1,17 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listAncestors } from '#db/queries/organisations/organisation.ts';
-import { newId } from '#platform/id.ts';
-import '#app/features/accounts/accounts.css';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { addFromForm } from '#app/features/organisations/add-from-form.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '#app/features/organisations/organisation-form.tsx';
 import { belowSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { answerForm } from '#app/ui/form/form.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
+import { listAncestors } from '#db/queries/organisations/organisation.ts';
+import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
@@ -29,9 +28,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const parent = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
-  const form = await request.formData();
-  return answerForm(form, belowSchema, (given) =>
-    addFromForm(context, viewer.personId, { form, given, parent, country: parent.country }),
+  return answerForm(await request.formData(), belowSchema, (given) =>
+    addFromForm(context, viewer.personId, { given, parent, country: parent.country }),
   );
 });
 
@@ -40,13 +38,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function NewOrganisationBelow() {
   const { t } = useTranslation('organisations');
   const { id, parent, ancestors } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
-  const values = result?.values ?? { id, kind: 'district', slug: `${parent.slug}-`, province: parent.province ?? '' };
   return (
     <div className="slim stack">
       <Crumbs ancestors={[...ancestors, parent]} />
       <h1>{t('form.belowTitle')}</h1>
-      <NewOrganisationForm values={values} problems={result?.problems ?? {}} countries={null} />
+      <NewOrganisationForm
+        answer={useActionData<typeof action>()}
+        values={{ id, kind: 'district', slug: `${parent.slug}-`, province: parent.province ?? '' }}
+        countries={null}
+      />
     </div>
   );
 }

@@ -1,20 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { listAncestors } from '#db/queries/organisations/organisation.ts';
-import { interfaceLocales } from '#domain/locale.ts';
-import { organisationRoles } from '#domain/rights.ts';
-import { newId } from '#platform/id.ts';
-import '#app/features/accounts/accounts.css';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { answerForm, answerProblems } from '#app/ui/form/form.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
-import { displayNameSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from '#domain/person-names.ts';
+import { listAncestors } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
+import { personSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { addPerson } from '#app/features/organisations/people.server.ts';
 import { NewPersonForm } from '#app/features/organisations/person-form.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -31,25 +28,14 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   };
 });
 
-const schema = z.object({
-  id: z.uuid(),
-  username: usernameSchema,
-  displayName: displayNameSchema,
-  latinName: latinNameSchema,
-  email: optionalEmailSchema,
-  locale: z.enum(interfaceLocales, 'chooseOne'),
-  role: z.enum(organisationRoles, 'chooseOne'),
-});
-
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
-  const form = await request.formData();
-  return answerForm(form, schema, async (given) => {
+  return answerForm(await request.formData(), personSchema, async (given) => {
     const { id, displayName: name, username, email } = given;
     const result = await addPerson(context, viewer.personId, organisation, given);
     if (result.outcome === 'alreadyAdded') return redirect(`/people/${id}`);
-    if (result.outcome === 'usernameTaken') return answerProblems(form, { username: 'usernameTaken' });
+    if (result.outcome === 'usernameTaken') throw AppError.ofFields({ username: 'usernameTaken' });
     const added = { id, name, username, code: result.code, expiresAt: result.expiresAt };
     return data({ added, email }, { status: 201 });
   });
@@ -83,7 +69,7 @@ export default function NewPerson() {
     <div className="slim stack">
       <Crumbs ancestors={[...ancestors, organisation]} />
       <h1>{t('person.title')}</h1>
-      <NewPersonForm values={result?.values ?? { id, locale }} problems={result?.problems ?? {}} />
+      <NewPersonForm answer={result} values={{ id, locale }} />
     </div>
   );
 }

@@ -1,21 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { findCredential } from '#db/queries/accounts/person.ts';
-import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
-import { chooseText } from '#domain/locale.ts';
-import { can, organisationRoles } from '#domain/rights.ts';
-import '#app/features/accounts/accounts.css';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
 import { OrganisationHeader } from '#app/features/organisations/organisation-header.tsx';
-import { answerForm, answerProblems } from '#app/ui/form/form.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageTitle } from '#app/ui/page-title.ts';
+import { findCredential } from '#db/queries/accounts/person.ts';
+import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import { chooseText } from '#domain/locale.ts';
+import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
+import { giveRoleSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { giveRole } from '#app/features/organisations/people.server.ts';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -50,22 +50,16 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   };
 });
 
-const schema = z.object({
-  username: z.string().trim().toLowerCase().min(1, 'required').max(200, 'tooLong'),
-  role: z.enum(organisationRoles, 'chooseOne'),
-});
-
 /** Gives a role here to somebody who has an account. */
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
-  const form = await request.formData();
-  return answerForm(form, schema, async ({ username, role }) => {
+  return answerForm(await request.formData(), giveRoleSchema, async ({ username, role }) => {
     const person = await findCredential(context.db, username);
-    if (!person) return answerProblems(form, { username: 'unknownPerson' });
+    if (!person) throw AppError.ofFields({ username: 'unknownPerson' });
     const given = { actorId: viewer.personId, personId: person.personId, organisationId: organisation.id, role };
     const isNew = await context.db.transaction().execute((trx) => giveRole(trx, given));
-    if (!isNew) return answerProblems(form, { role: 'roleHeld' });
+    if (!isNew) throw AppError.ofFields({ role: 'roleHeld' });
     return redirect(`/organisations/${organisation.slug}?saved=role`);
   });
 });
@@ -89,7 +83,7 @@ export default function OrganisationPage() {
             <h2 id="below-title">{t('below.title')}</h2>
           </div>
           {children.rows.length > 0 && <TreeTable rows={children.rows} caption={t('below.title')} />}
-          <Pager list={children} href={(number) => `${here}?below=${number}`} label={t('pager.label')} />
+          <Pager list={children} href={(number) => `${here}?below=${number}`} />
         </section>
       )}
       {members && <MembersSection members={members} search={page.search} here={here} />}

@@ -1,17 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { can } from '#domain/rights.ts';
-import { newId } from '#platform/id.ts';
-import '#app/features/accounts/accounts.css';
 import { addFromForm } from '#app/features/organisations/add-from-form.server.ts';
 import { listCountries } from '#app/features/organisations/countries.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '#app/features/organisations/organisation-form.tsx';
 import { rootSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { answerForm } from '#app/ui/form/form.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
+import { can } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 
@@ -28,9 +27,8 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   refuseUnless(can(viewer, 'platform:administer'));
-  const form = await request.formData();
-  return answerForm(form, rootSchema, ({ country, ...given }) =>
-    addFromForm(context, viewer.personId, { form, given, parent: null, country }),
+  return answerForm(await request.formData(), rootSchema, ({ country, ...given }) =>
+    addFromForm(context, viewer.personId, { given, parent: null, country }),
   );
 });
 
@@ -39,14 +37,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export default function NewRootOrganisation() {
   const { t } = useTranslation('organisations');
   const { id, countries } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
   return (
     <div className="slim stack">
       <Crumbs ancestors={[]} />
       <h1>{t('form.rootTitle')}</h1>
       <NewOrganisationForm
-        values={result?.values ?? { id, kind: 'country', country: 'LA' }}
-        problems={result?.problems ?? {}}
+        answer={useActionData<typeof action>()}
+        values={{ id, kind: 'country', country: 'LA' }}
         countries={countries}
       />
     </div>

@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
-import { can } from '#domain/rights.ts';
-import '#app/features/accounts/accounts.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
+import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
+import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -51,7 +50,7 @@ export default function Organisations() {
       ) : (
         <section className="card">
           <TreeTable rows={tree.rows} caption={t('list.title')} />
-          <Pager list={tree} href={(page) => `/organisations?page=${page}`} label={t('pager.label')} />
+          <Pager list={tree} href={(page) => `/organisations?page=${page}`} />
         </section>
       )}
     </div>

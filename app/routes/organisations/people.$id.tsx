@@ -1,14 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
-import { can } from '#domain/rights.ts';
-import '#app/features/accounts/accounts.css';
 import { findAwaitedEmail } from '#app/features/accounts/email-change.server.ts';
 import { mayResetPassword, mayTakeRole, requirePerson } from '#app/features/organisations/access.server.ts';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageTitle } from '#app/ui/page-title.ts';
+import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
+import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
 import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '#app/features/organisations/person-parts.tsx';

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheckBig } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { FormError } from './problems.ts';
+import type { FormError } from './form-answer.ts';
 
 /** Why a form was refused, above the form. */
 export function ErrorNote({ error }: { error: FormError }) {

@@ -8,19 +8,20 @@ interface PagerProps {
   list: PageOf<unknown>;
   /** The address of a page of the list. */
   href: (page: number) => string;
-  label: string;
+  /** What the pages are of, on a page with two lists. */
+  label?: string;
 }
 
 /** Forward and back through a long list; nothing when it fits on one page. */
 export function Pager({ list, href, label }: PagerProps) {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation('list');
   const format = useFormat();
   const { page, size, total } = list;
   if (total <= size && page === 1) return null;
   const from = (page - 1) * size + 1;
   const to = from + list.rows.length - 1;
   return (
-    <nav className="row wrap between pager" aria-label={label}>
+    <nav className="row wrap between pager" aria-label={label ?? t('pager.label')}>
       <span className="small muted num">
         {t('pager.range', { from: format.number(from), to: format.number(to), total: format.number(total) })}
       </span>

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+
+/** What can be wrong with the fields of an account, besides what can be wrong with any field. */
+export type AccountProblem =
+  | 'tooShort'
+  | 'tooCommon'
+  | 'likeUsername'
+  | 'wrongPassword'
+  | 'emailSame'
+  | 'codeForm'
+  | 'unknownZone';
+
+export function useAccountProblems(): Record<AccountProblem, string> {
+  const { t } = useTranslation('accounts');
+  return {
+    tooShort: t('problem.tooShort'),
+    tooCommon: t('problem.tooCommon'),
+    likeUsername: t('problem.likeUsername'),
+    wrongPassword: t('problem.wrongPassword'),
+    emailSame: t('problem.emailSame'),
+    codeForm: t('problem.codeForm'),
+    unknownZone: t('problem.unknownZone'),
+  };
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+
+/** What can be wrong with the forms of organisations and their people, besides what can be wrong with any field. */
+export type OrganisationProblem =
+  | 'slugForm'
+  | 'slugTaken'
+  | 'nameNeeded'
+  | 'usernameForm'
+  | 'usernameTaken'
+  | 'unknownPerson'
+  | 'roleHeld';
+
+export function useOrganisationProblems(): Record<OrganisationProblem, string> {
+  const { t } = useTranslation('organisations');
+  return {
+    slugForm: t('problem.slugForm'),
+    slugTaken: t('problem.slugTaken'),
+    nameNeeded: t('problem.nameNeeded'),
+    usernameForm: t('problem.usernameForm'),
+    usernameTaken: t('problem.usernameTaken'),
+    unknownPerson: t('problem.unknownPerson'),
+    roleHeld: t('problem.roleHeld'),
+  };
+}
