@@ -36,8 +36,9 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     supervise: true,
     schedule: true,
     useListenNotify: true,
-    // Jobs of a process that was killed are found after a heartbeat and this.
+    // Jobs of a process that was killed are found after a heartbeat and these.
     superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
     onError,
   });
   boss.on('warning', ({ message, data }) => log.warn({ data }, message));

@@ -43,7 +43,7 @@ export const queues: Record<JobName, JobQueue> = {
     expireInSeconds: 300,
     // Far more than there is time for: when to give up is decided by the letter's age.
     retryLimit: 1_000,
-    retryDelay: 10,
+    retryDelay: 5,
     retryBackoff: true,
     retryDelayMax: hour,
     deleteAfterSeconds: day,
