@@ -5,13 +5,13 @@ import { Links, Meta, Outlet, RemixServer, useLoaderData } from '@remix-run/reac
 import express from 'express';
 import { createElement as element } from 'react';
 import { renderToPipeableStream } from 'react-dom/server';
+import { createDatabase, createPool } from '#db/client.ts';
 
 /**
- * The reference of bench:web: a bare Express reply and a bare Remix route, both of a given size. The Remix route has a
- * loader and renders as many elements and bytes as the page that it is compared with, and nothing else: no session, no
- * database, no languages, no compression, no security headers.
+ * The reference of bench:web: a bare Remix route of a given size. It has a loader with one query (who asks, by an id in
+ * a header) and renders as many elements and bytes as the page that it is compared with, and nothing else: no session,
+ * no languages, no compression, no security headers.
  *
- *   GET /express?bytes=20000
  *   GET /remix?bytes=20000&elements=200
  */
 interface Size {
@@ -20,12 +20,21 @@ interface Size {
 }
 
 /** Room that tags, attributes and the frame take, found by trial; the bench checks the size it gets. */
-const bytesPerElement = 33;
+const bytesPerElement = 27;
 const frameBytes = 160;
 /** html, head, body, main */
 const frameElements = 4;
 
-function loader({ request }: { request: Request }): Size {
+const db = createDatabase(
+  createPool({ url: process.env.DATABASE_URL ?? '', size: 10, onError: (error) => process.stderr.write(`${error}\n`) }),
+);
+
+async function loader({ request }: { request: Request }): Promise<Size> {
+  await db
+    .selectFrom('person')
+    .select('displayName')
+    .where('id', '=', request.headers.get('x-person') ?? '')
+    .executeTakeFirstOrThrow();
   const { searchParams } = new URL(request.url);
   const bytes = Number(searchParams.get('bytes') ?? 10_000);
   const elements = Math.max(1, Number(searchParams.get('elements') ?? bytes / 100) - frameElements);
@@ -114,8 +123,5 @@ const build: ServerBuild = {
 
 const app = express();
 app.disable('x-powered-by');
-app.get('/express', (request, response) => {
-  response.type('html').send(Buffer.alloc(Number(request.query.bytes ?? 10_000), 'a'));
-});
 app.all('*', createRequestHandler({ build, mode: 'production' }));
 app.listen(Number(process.env.PORT), '127.0.0.1', () => process.stdout.write('listening\n'));

@@ -1,125 +1,131 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import autocannon from 'autocannon';
-import { signIn } from '#tests/support/sign-in.ts';
-import { freePort, startStack } from '#tests/support/stack.ts';
+import { freePort, startStack, testSecret } from '#tests/support/stack.ts';
+import { interleave, load, type Target } from './ask.ts';
 import { comparedFigure, type Figure, limitedFigure, report } from './figures.ts';
 import { measureFirstVisit } from './first-visit.ts';
+import { pidOf, pinGenerator, serverCore } from './processes.ts';
+import { profile } from './profile.ts';
+import { type Reader, seededRandom, seedReaders } from './web-readers.ts';
 
 /**
- * npm run bench:web: catalogue, lesson and ministry page, signed in, 20 connections, each beside a bare Express reply
- * and a bare Remix route of the same size (bytes and elements) in the same run. Server and generator have a core each.
+ * npm run bench:web: pages asked for by 200 people who are signed in, in random order, each as far in their courses as
+ * nobody else; 20 connections. A first visit asks for the whole page, a repeated one as browsers do that have it (with
+ * its ETag). Beside each page a bare Remix route of the same size (bytes and elements) that makes one query, in the same
+ * rounds. Server and generator have a core each.
+ *
+ *     npm run bench:web -- --pages lesson,home --rounds 3 --seconds 6
+ *     npm run bench:web -- --pages lesson --profile lesson.cpuprofile
  */
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    seconds: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '3' },
+    pages: { type: 'string' },
+    profile: { type: 'string' },
+  },
 });
-const seconds = Number(options.seconds);
-const rounds = Number(options.rounds);
-const connections = 20;
+const pace = { seconds: Number(options.seconds), rounds: Number(options.rounds) };
+const people = 200;
 const root = resolve(import.meta.dirname, '../..');
 
-interface Load {
-  requestsPerSecond: number;
-  p50: number;
-  p95: number;
+const pages: { name: string; path: string; who: 'trainees' | 'auditors' }[] = [
+  { name: 'home', path: '/', who: 'trainees' },
+  { name: 'catalogue', path: '/courses', who: 'trainees' },
+  { name: 'course', path: '/courses/first-sale', who: 'trainees' },
+  { name: 'lesson', path: '/courses/first-sale/lessons/register-and-be-verified', who: 'trainees' },
+  { name: 'quiz', path: '/courses/first-sale/quizzes/get-ready-quiz', who: 'trainees' },
+  { name: 'class list', path: '/classes', who: 'trainees' },
+  { name: 'ministry page', path: '/certification', who: 'auditors' },
+];
+
+function pin(pid: number, core: number): void {
+  spawnSync('taskset', ['-a', '-cp', String(core), String(pid)]);
 }
 
-async function load(url: string, cookie: string, duration: number): Promise<Load> {
-  const result = await autocannon({ url, connections, duration, headers: cookie ? { cookie } : {} });
-  if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} errors`);
-  }
-  // autocannon has no p95; the value between its p90 and p97.5 that is farther out is the honest bound.
-  return { requestsPerSecond: result.requests.average, p50: result.latency.p50, p95: result.latency.p97_5 };
-}
-
-/** Loads alternate, so that a slow moment of the machine hits all of them; the median round counts. */
-async function compare(targets: Record<string, { url: string; cookie: string }>): Promise<Record<string, Load>> {
-  const runs: Record<string, Load[]> = {};
-  for (const { url, cookie } of Object.values(targets)) await load(url, cookie, 3);
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, { url, cookie }] of Object.entries(targets)) {
-      const list = runs[name] ?? [];
-      runs[name] = list;
-      list.push(await load(url, cookie, seconds));
-    }
-  }
-  return Object.fromEntries(Object.entries(runs).map(([name, list]) => [name, median(list)]));
-}
-
-function median(loads: Load[]): Load {
-  const sorted = loads.toSorted((a, b) => a.requestsPerSecond - b.requestsPerSecond);
-  const middle = sorted[Math.floor(sorted.length / 2)];
-  if (!middle) throw new Error('no rounds');
-  return middle;
-}
-
-function pin(pid: number | undefined, core: number): void {
-  if (pid !== undefined) spawnSync('taskset', ['-a', '-cp', String(core), String(pid)]);
-}
-
-async function startBareServer(): Promise<{ child: ChildProcess; url: string }> {
+async function startBareServer(databaseUrl: string): Promise<{ child: ChildProcess; url: string }> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(root, 'tests/load/bare-server.ts')], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: String(port) },
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (child.stdout) await once(child.stdout, 'data');
   return { child, url: `http://127.0.0.1:${port}` };
 }
 
+/** Everybody's page as it is answered: its size on average, and the ETags that their browsers have afterwards. */
+async function visitAll(url: string, readers: readonly Reader[]) {
+  const tags = new Map<Reader, string>();
+  let [bytes, elements] = [0, 0];
+  for (const reader of readers) {
+    const answer = await fetch(url, { headers: { cookie: reader.cookie }, redirect: 'manual' });
+    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+    const html = await answer.text();
+    bytes += Buffer.byteLength(html) / readers.length;
+    elements += (html.match(/<[a-z]/g)?.length ?? 0) / readers.length;
+    const tag = answer.headers.get('etag');
+    if (tag) tags.set(reader, tag);
+  }
+  return { bytes: Math.round(bytes), elements: Math.round(elements), tags };
+}
+
 const stack = await startStack({ name: 'bench-web', env: { LOG_LEVEL: 'warn' } });
-const bare = await startBareServer();
+const bare = await startBareServer(stack.databaseUrl);
 const figures: Figure[] = [];
 try {
-  pin(process.pid, 1);
-  pin(stack.web.pid, 0);
-  pin(bare.child.pid, 0);
-  const trainee = await signIn(stack.webUrl, 'bouakham');
-  const officer = await signIn(stack.webUrl, 'bounmy');
-  const lessonPath = '/courses/first-sale/lessons/register-and-be-verified';
-  const pages = [
-    { name: 'catalogue', path: '/courses', cookie: trainee },
-    { name: 'lesson', path: lessonPath, cookie: trainee },
-    { name: 'ministry page', path: '/certification', cookie: officer },
-  ];
-  for (const { name, path, cookie } of pages) {
+  pinGenerator();
+  pin(stack.web.pid, serverCore);
+  pin(pidOf(bare.child), serverCore);
+  const readers = await seedReaders(stack.db, {
+    count: people,
+    databaseUrl: stack.databaseUrl,
+    secret: testSecret,
+    publicUrl: stack.webUrl,
+  });
+  const random = seededRandom(11);
+  for (const { name, path, who } of pages) {
+    if (options.pages && !options.pages.split(',').includes(name)) continue;
     const url = `${stack.webUrl}${path}`;
-    const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' });
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-    const html = await answer.text();
-    const bytes = Buffer.byteLength(html);
-    const elements = html.match(/<[a-z]/g)?.length ?? 0;
-    const result = await compare({
-      ours: { url, cookie },
-      remix: { url: `${bare.url}/remix?bytes=${bytes}&elements=${elements}`, cookie: '' },
-      express: { url: `${bare.url}/express?bytes=${bytes}`, cookie: '' },
-    });
-    const { ours, remix, express } = result;
-    if (!ours || !remix || !express) throw new Error('a target was not measured');
-    const size = `${Math.round(bytes / 1000)} KB, ${elements} elements`;
-    figures.push(
-      comparedFigure(
-        `${name} (${size}) beside a bare Remix route`,
-        'req/s',
-        ours.requestsPerSecond,
-        remix.requestsPerSecond,
-        { atLeast: 0.6 },
-      ),
-      comparedFigure(
-        `${name} beside a bare Express reply`,
-        'req/s',
-        ours.requestsPerSecond,
-        express.requestsPerSecond,
-        null,
-      ),
-      comparedFigure(`${name} p50 beside a bare Remix route`, 'ms', ours.p50, remix.p50, null),
-      comparedFigure(`${name} p95 (upper bound) beside a bare Remix route`, 'ms', ours.p95, remix.p95, null),
-    );
+    const all = readers[who];
+    await visitAll(url, all);
+    const { bytes, elements, tags } = await visitAll(url, all);
+    const anybody = () => all[Math.floor(random() * all.length)] as Reader;
+    const first: Target = { url, statuses: [200], headersOf: () => ({ cookie: anybody().cookie }) };
+    const repeated: Target = {
+      url,
+      statuses: [200, 304],
+      headersOf: () => {
+        const reader = anybody();
+        return { cookie: reader.cookie, 'if-none-match': tags.get(reader) ?? '""' };
+      },
+    };
+    const bareRoute: Target = {
+      url: `${bare.url}/remix?bytes=${bytes}&elements=${elements}`,
+      statuses: [200],
+      headersOf: () => ({ 'x-person': anybody().personId }),
+    };
+    if (options.profile) {
+      await load(first, 3);
+      await profile(stack.web.pid, options.profile, () => load(first, pace.seconds));
+    }
+    const measured = await interleave({ first, repeated, bare: bareRoute }, pace);
+    const size = `${Math.round(bytes / 1000)} KB, ${elements} elements; the reference ${Math.round(measured.bare.bytes / 1000)} KB`;
+    const [atLeast, atMost] = [{ atLeast: 0.8 }, { atMost: 2 }];
+    for (const [visit, ours] of [
+      [`${name}, first visits (${size})`, measured.first],
+      [`${name}, repeated visits`, measured.repeated],
+    ] as const) {
+      figures.push(
+        comparedFigure(visit, 'req/s', ours.requestsPerSecond, measured.bare.requestsPerSecond, atLeast),
+        comparedFigure(`${visit}: p95`, 'ms', ours.p95, measured.bare.p95, atMost),
+      );
+    }
+    console.log(name, JSON.stringify(measured), `load average ${loadavg()[0]?.toFixed(2)}`);
   }
-  const visit = await measureFirstVisit(`${stack.webUrl}${lessonPath}`);
+  const visit = await measureFirstVisit(`${stack.webUrl}${pages[3]?.path}`);
   figures.push(
     limitedFigure('lesson: JavaScript over the wire', 'KB', visit.scriptBytes / 1000, 120),
     limitedFigure('lesson: whole first visit over the wire', 'KB', visit.totalBytes / 1000, 250),
@@ -129,4 +135,4 @@ try {
   bare.child.kill();
   await stack.stop();
 }
-process.exitCode = figures.length > 0 && figures.every((one) => one.holds) ? 0 : 1;
+process.exit(figures.length > 0 && figures.every((one) => one.holds) ? 0 : 1);

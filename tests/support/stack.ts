@@ -10,6 +10,7 @@ import { findWorker } from '#scripts/setup/mediasoup-worker.mjs';
 const root = resolve(import.meta.dirname, '../..');
 
 export const demoPassword = 'demo-password-for-tests';
+export const testSecret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
 
 export interface Stack {
   webUrl: string;
@@ -81,7 +82,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
     ...process.env,
     NODE_ENV: 'production',
     DATABASE_URL: server.url,
-    SALA_SECRET: 'a-secret-for-tests-that-is-long-enough-for-the-schema',
+    SALA_SECRET: testSecret,
     SALA_DATA_DIR: dataDir,
     SALA_DEMO: '1',
     SALA_DEMO_PASSWORD: demoPassword,
