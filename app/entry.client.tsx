@@ -3,21 +3,25 @@ import i18next from 'i18next';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
-import { WordsForBrowser, wordsElementId } from '#app/i18n/words-for-browser.tsx';
+import { ForBrowserProvider, readForBrowser } from '#app/ui/shell/for-browser.tsx';
+import { PageStateContext } from '#app/ui/shell/page-state.ts';
 import { i18nOptions } from '#platform/i18n-options.ts';
 
 // The server sent this page's words with it; the same words make the same text, so hydration finds no difference.
-const { locale, words } = JSON.parse(document.getElementById(wordsElementId)?.textContent ?? '{}');
+const sent = readForBrowser();
+const { locale } = sent.page;
 const i18n = i18next.createInstance();
-i18n.use(initReactI18next).init({ ...i18nOptions, lng: locale, resources: { [locale]: words } });
+i18n.use(initReactI18next).init({ ...i18nOptions, lng: locale, resources: { [locale]: sent.words } });
 
 function hydrate(): void {
   hydrateRoot(
     document,
     <I18nextProvider i18n={i18n}>
-      <WordsForBrowser locale={locale} words={words} nonce="">
-        <RemixBrowser />
-      </WordsForBrowser>
+      <ForBrowserProvider sent={sent} nonce="">
+        <PageStateContext.Provider value={sent.page}>
+          <RemixBrowser />
+        </PageStateContext.Provider>
+      </ForBrowserProvider>
     </I18nextProvider>,
   );
 }

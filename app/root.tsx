@@ -1,30 +1,15 @@
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
 import { ReaderFormatContext } from '#app/i18n/format.ts';
-import { useNonce, WordsScript } from '#app/i18n/words-for-browser.tsx';
-import { pageStateOf } from '#app/server/render/page-state.server.ts';
+import type { RouteHandle } from '#app/route-handle.ts';
 import { ErrorPage, ErrorTitle, readError } from '#app/ui/shell/error-page.tsx';
+import { ForBrowserScript, useNonce } from '#app/ui/shell/for-browser.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { Shell } from '#app/ui/shell/shell.tsx';
-import { defaultLocale, textDirection } from '#domain/locale.ts';
+import { textDirection } from '#domain/locale.ts';
 import '#app/ui/styles/index.css';
-
-export async function loader({ context, request }: LoaderFunctionArgs) {
-  return pageStateOf(context, request);
-}
-
-/** Routes say so when they need React in the browser; all other pages are plain HTML and forms. */
-export interface RouteHandle {
-  hydrate?: boolean;
-  /** i18n namespaces that the browser needs, when hydrated. */
-  namespaces?: readonly string[];
-  /** The page brings its own frame (the classroom). */
-  bare?: boolean;
-  /** The field of the loader's data that is sent, as JSON, to programs that ask for `application/json`. */
-  record?: string;
-}
 
 function useHandle(): RouteHandle {
   const handles = useMatches().map((match) => (match.handle ?? {}) as RouteHandle);
@@ -34,14 +19,17 @@ function useHandle(): RouteHandle {
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
 
 export function Layout({ children }: { children: ReactNode }) {
-  const page = usePageState();
+  const { locale, theme, timeZone, viewer } = usePageState();
   const { hydrate } = useHandle();
   const nonce = useNonce();
   const error = useRouteError();
-  const locale = page?.locale ?? defaultLocale;
-  const theme = page?.theme && page.theme !== 'auto' ? page.theme : undefined;
   return (
-    <html lang={locale} dir={textDirection(locale)} data-theme={theme} data-person={page?.viewer?.mark}>
+    <html
+      lang={locale}
+      dir={textDirection(locale)}
+      data-theme={theme === 'auto' ? undefined : theme}
+      data-person={viewer?.mark}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -51,12 +39,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <ReaderFormatContext.Provider value={{ locale, timeZone: page?.timeZone ?? 'UTC' }}>
-          {children}
-        </ReaderFormatContext.Provider>
+        <ReaderFormatContext.Provider value={{ locale, timeZone }}>{children}</ReaderFormatContext.Provider>
         {hydrate ? (
           <>
-            <WordsScript />
+            <ForBrowserScript />
             <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>

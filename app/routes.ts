@@ -47,6 +47,7 @@ export default [
   route('certification/reissue/:serial', 'routes/awards/certification.reissue.$serial.tsx'),
   route('verify', 'routes/awards/verify.tsx'),
   route('v/:serial', 'routes/awards/v.$serial.tsx'),
+  route('v/:serial/record.json', 'routes/awards/v.$serial.record[.]json.ts'),
   route('v/:serial/credential.jws', 'routes/awards/v.$serial.credential[.]jws.ts'),
   route('.well-known/sala-credential-keys.json', 'routes/awards/well-known.sala-credential-keys.ts'),
   route('*', 'routes/home/not-found.tsx'),

@@ -20,6 +20,11 @@ export interface Reader {
   lowData: boolean;
 }
 
+export interface Refusal {
+  code: ErrorCode;
+  details?: Record<string, string | number>;
+}
+
 /** What every loader and action gets, made once a request. */
 export interface AppContext {
   config: WebConfig;
@@ -32,8 +37,10 @@ export interface AppContext {
   /** The time of the request; rules take it as an argument. */
   now: Date;
   viewer: MaybeViewer;
-  /** Why the server refused the request before any route saw it; the page that says so is all there is to see. */
-  refusal: ErrorCode | null;
+  /** Why the request was refused before any route saw it; the page that says so is all there is to see. */
+  refusal: Refusal | null;
+  /** That page, in place of a file. */
+  showRefusal: (refusal: Refusal) => Promise<Response>;
   /** Who asks could not be found out, because the database is away: `viewer` is null then. */
   isUnavailable: boolean;
   /** Signed in, but allowed nothing until a password of their own is set: `viewer` is null then. */

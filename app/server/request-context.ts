@@ -29,7 +29,7 @@ export async function createRequestContext(
   services: Services,
   request: IncomingMessage,
   facts: RequestFacts,
-): Promise<AppContext> {
+): Promise<Omit<AppContext, 'showRefusal'>> {
   const now = new Date();
   const cookies = parseCookies(request.headers.cookie ?? '');
   const token = readSessionToken(services.auth.sessionCookie, request.headers.cookie);

@@ -5,7 +5,7 @@ import { chooseText, textDirection } from '#domain/locale.ts';
 /** An organisation's name in the best of the reader's languages, marked with that language. */
 export function OrganisationName({ names }: { names: LocalizedText }) {
   const page = usePageState();
-  const { text, locale } = chooseText(names, page?.contentLocales ?? ['en'], 'en');
+  const { text, locale } = chooseText(names, page.contentLocales, 'en');
   return (
     <bdi lang={locale} dir={textDirection(locale)}>
       {text}
@@ -16,5 +16,5 @@ export function OrganisationName({ names }: { names: LocalizedText }) {
 /** The same as plain text, for labels and options. */
 export function useOrganisationName(): (names: LocalizedText) => string {
   const page = usePageState();
-  return (names) => chooseText(names, page?.contentLocales ?? ['en'], 'en').text;
+  return (names) => chooseText(names, page.contentLocales, 'en').text;
 }

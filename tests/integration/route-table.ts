@@ -234,6 +234,7 @@ export const routeTable: Record<string, RouteRow> = {
   },
   verify: { path: () => '/verify', get: everybody(200), post: noForm },
   'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },
+  'v/:serial/record.json': { path: (facts) => `/v/${facts.serial}/record.json`, get: everybody(200), post: noForm },
   'v/:serial/credential.jws': {
     path: (facts) => `/v/${facts.serial}/credential.jws`,
     // The signature of this certificate is made up: it is not handed out.

@@ -168,6 +168,29 @@ describe('forms from other places', () => {
   });
 });
 
+describe('a page that a browser has', () => {
+  const ask = (headers: Record<string, string>) => fetch(`${web.url}/verify`, { headers });
+
+  it('is not sent again, unless it is another one by now', async () => {
+    const bounmy = await signedIn(web.url, 'bounmy');
+    const cookie = [...bounmy.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const mine = { cookie, 'accept-language': 'en' };
+    const tag = (await ask(mine)).headers.get('etag') ?? '';
+    const again = await ask({ ...mine, 'if-none-match': tag });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    for (const other of [{ 'accept-language': 'en' }, { ...mine, cookie: `${cookie}; theme=dark` }]) {
+      expect((await ask({ ...other, 'if-none-match': tag })).status).toBe(200);
+    }
+  });
+
+  it.each(['br', 'gzip'])('comes in one piece, packed as %s', async (encoding) => {
+    const page = await ask({ 'accept-encoding': encoding });
+    expect(page.headers.get('content-encoding')).toBe(encoding);
+    expect(Number(page.headers.get('content-length'))).toBeGreaterThan(500);
+    expect(await page.text()).toMatch(/^<!DOCTYPE html>.*<\/html>$/s);
+  });
+});
+
 describe('while the database is away', () => {
   it('people are told so in their language, and everything goes on afterwards', async () => {
     const bounmy = await signedIn(web.url, 'bounmy');

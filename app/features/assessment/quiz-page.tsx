@@ -26,7 +26,7 @@ export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete:
           <CourseText words={quiz.title} />
         </h1>
         <QuizFacts quiz={quiz} />
-        <LanguageNote asked={page?.locale ?? shownLocale} shown={shownLocale} />
+        <LanguageNote asked={page.locale ?? shownLocale} shown={shownLocale} />
       </header>
       {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
       {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}

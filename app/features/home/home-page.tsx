@@ -25,7 +25,7 @@ import type { HomeCourse, HomeData } from './load-home.server.ts';
 /** My learning: one thing to do next, the next class, and the courses as cloth. */
 export function HomePage({ home }: { home: HomeData }) {
   const { t } = useTranslation('home');
-  const isAtWork = usePageState()?.isStaff ?? false;
+  const isAtWork = usePageState().isStaff;
   // Two columns when there is something for both.
   const isWorkBeside = isAtWork && home.nextClass !== null && home.courses.length === 0;
   return (
@@ -112,11 +112,11 @@ function WorkPlaces() {
     <section className="home-work">
       <h2>{t('work.title')}</h2>
       <ul className="card home-places">
-        {page?.mayTeach && (
+        {page.mayTeach && (
           <WorkPlace href="/classes/new" icon={CalendarPlus} title={t('work.schedule')} text={t('work.scheduleText')} />
         )}
         <WorkPlace href="/classes" icon={Radio} title={t('work.classes')} text={t('work.classesText')} />
-        {page?.maySeeCertification && (
+        {page.maySeeCertification && (
           <WorkPlace
             href="/certification"
             icon={ChartNoAxesColumn}
@@ -124,7 +124,7 @@ function WorkPlaces() {
             text={t('work.certificationText')}
           />
         )}
-        {page?.maySeeOrganisations && (
+        {page.maySeeOrganisations && (
           <WorkPlace
             href="/organisations"
             icon={Network}

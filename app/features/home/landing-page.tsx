@@ -97,7 +97,7 @@ function LanguageChoice() {
           name="locale"
           value={locale}
           lang={locale}
-          aria-pressed={locale === page?.locale}
+          aria-pressed={locale === page.locale}
         >
           {localeNames[locale]}
         </button>

@@ -31,7 +31,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
           <p className="lead">
             <CourseText words={course.summary} />
           </p>
-          <LanguageNote asked={page?.locale ?? course.title.locale} shown={course.title.locale} />
+          <LanguageNote asked={page.locale ?? course.title.locale} shown={course.title.locale} />
         </div>
       </header>
       <div className="course-side stack">
@@ -79,7 +79,7 @@ function NextStep({ course }: { course: CoursePageData }) {
       <section className="card beam card-in stack stack-3">
         <h2>{t('enrol.title')}</h2>
         <p className="small muted">{t('enrol.text')}</p>
-        {page?.viewer ? (
+        {page.viewer ? (
           <form method="post">
             <button type="submit" className="btn btn-primary btn-xl btn-block">
               {t('enrol.do')}

@@ -8,7 +8,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { usePageState } from '#app/ui/shell/page-state.ts';
+import { usePageState, usePath } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import { ActivityLine } from './activity-line.tsx';
 import { KeyTerms } from './key-terms.tsx';
@@ -73,15 +73,14 @@ function lessonHref(lesson: LessonPageData, locale?: string): string {
 function LessonHead({ lesson }: { lesson: LessonPageData }) {
   const { t } = useTranslation('learning');
   const format = useFormat();
-  const page = usePageState();
-  const isSun = page?.theme === 'sun';
+  const isSun = usePageState().theme === 'sun';
   const values = { position: format.number(lesson.position), total: format.number(lesson.total) };
   return (
     <header className="stack stack-3 lesson-head">
       <div className="row between lesson-place">
         <span className="small b">{t('lesson.position', values)}</span>
         <form method="post" action="/theme">
-          <input type="hidden" name="back" value={page?.path ?? '/'} />
+          <input type="hidden" name="back" value={usePath()} />
           <button
             type="submit"
             className="btn btn-quiet"
@@ -185,15 +184,15 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
       ) : (
         <p className="b">{t('end.last')}</p>
       )}
-      {!page?.viewer && <p className="small muted">{t('end.signInText')}</p>}
-      {page?.viewer && !lesson.isEnrolled && <p className="small muted">{t('end.enrolText')}</p>}
+      {!page.viewer && <p className="small muted">{t('end.signInText')}</p>}
+      {page.viewer && !lesson.isEnrolled && <p className="small muted">{t('end.enrolText')}</p>}
       <div className="row wrap">
-        {!page?.viewer && (
+        {!page.viewer && (
           <a className="btn" href={`/sign-in?next=${encodeURIComponent(href)}`}>
             {t('end.signIn')}
           </a>
         )}
-        {page?.viewer && !lesson.isEnrolled && (
+        {page.viewer && !lesson.isEnrolled && (
           <form method="post" action={`/courses/${lesson.course.slug}`}>
             <input type="hidden" name="back" value={href} />
             <button type="submit" className="btn">

@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { CataloguePage } from '#app/features/catalogue/catalogue-page.tsx';
 import { parseFilters } from '#app/features/catalogue/filters.ts';
 import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts';
 import '#app/features/catalogue/catalogue.css';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { ServerOnly, useServerData } from '#app/server/render/server-only.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** The catalogue. Public; the address carries search and filters. */
@@ -14,12 +14,12 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const page = Math.min(500, Math.max(1, Math.trunc(Number(search.get('page')) || 1)));
   return {
     title: pageTitle(getI18n(context.reader.locale).t('catalogue:title')),
-    catalogue: new ServerOnly(await loadCatalogue(context, parseFilters(search), page)),
+    catalogue: await loadCatalogue(context, parseFilters(search), page),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
 
 export default function Courses() {
-  return <CataloguePage catalogue={useServerData<typeof loader>().catalogue.reveal()} />;
+  return <CataloguePage catalogue={useLoaderData<typeof loader>().catalogue} />;
 }

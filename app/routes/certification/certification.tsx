@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { listPageSize, loadCertification } from '#app/features/certification/certification-page.server.ts';
 import { CertificationPage } from '#app/features/certification/certification-page.tsx';
@@ -6,7 +7,6 @@ import { readCertificationQuery } from '#app/features/certification/certificatio
 import '#app/features/certification/certification.css';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { ServerOnly, useServerData } from '#app/server/render/server-only.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** The ministry's page, for programme managers and auditors of an organisation and all below it. */
@@ -18,7 +18,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     title: pageTitle(getI18n(reader.locale).t('certification:title')),
     query,
     pageSize: listPageSize,
-    page: new ServerOnly(await loadCertification({ db, viewer, now, query, locales: reader.contentLocales })),
+    page: await loadCertification({ db, viewer, now, query, locales: reader.contentLocales }),
   };
 });
 
@@ -26,8 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Certification() {
   const { t } = useTranslation('certification');
-  const { page: looked, query, pageSize } = useServerData<typeof loader>();
-  const page = looked.reveal();
+  const { page, query, pageSize } = useLoaderData<typeof loader>();
   if (page) return <CertificationPage page={page} query={query} pageSize={pageSize} />;
   return (
     <div className="stack">

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentCheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { typedAnswers } from '#app/features/assessment/typed-answers.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
@@ -11,7 +11,6 @@ import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { ServerOnly, useServerData } from '#app/server/render/server-only.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 
 /** A lesson. Public; people who are enrolled keep their progress. */
@@ -23,7 +22,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     lang: search.get('lang'),
     again: search.get('again'),
   });
-  return { title: pageTitle(lesson.title.text), lesson: new ServerOnly(lesson) };
+  return { title: pageTitle(lesson.title.text), lesson };
 });
 
 /** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */
@@ -53,6 +52,6 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
 
 export default function Lesson() {
-  const { lesson } = useServerData<typeof loader>();
-  return <LessonPage lesson={lesson.reveal()} checked={useActionData<typeof action>()} />;
+  const { lesson } = useLoaderData<typeof loader>();
+  return <LessonPage lesson={lesson} checked={useActionData<typeof action>()} />;
 }

@@ -6,7 +6,7 @@ import { presentClass } from '#app/features/schedule/class-card.ts';
 import { countEnrolled } from '#db/queries/schedule/class-session.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import '#app/features/live/room/room.css';
-import type { RouteHandle } from '#app/root.tsx';
+import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 

@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { findLivePath } from '#app/features/live/live-path.server.ts';
 import type { JoinTicket } from '#app/features/live/session/join-token.ts';
 import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
+import type { RouteHandle } from '#app/route-handle.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { displayNameSchema } from '#domain/person-names.ts';
 import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
 import { signJoinToken } from '#media-server/protocol/join-token.ts';
+
+/** The one address that is no form's. */
+export const handle: RouteHandle = { accepts: { types: ['application/json'] } };
 
 const bodySchema = z.object({ displayName: displayNameSchema });
 

@@ -1,10 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
+import type { Accepts } from '#app/route-handle.ts';
 import { createNonce } from '#app/server/request-context.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { ErrorCode } from '#domain/errors.ts';
+import type { Declaration } from './declarations.ts';
 
-/** A strict content security policy with a nonce a request; development lets Vite's inline styles and sockets through. */
+/**
+ * A strict content security policy with a nonce a request; development lets Vite's inline styles and sockets through.
+ * Only a route that says so may be framed. Goes behind `declare`.
+ */
 export function securityHeaders(config: WebConfig): RequestHandler {
   const isDevelopment = config.NODE_ENV === 'development';
   const isHttps = config.PUBLIC_URL.startsWith('https:');
@@ -26,7 +31,7 @@ export function securityHeaders(config: WebConfig): RequestHandler {
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'none'"],
+        frameAncestors: [(_request, response) => framing((response as Response).locals.declaration)],
       },
     },
     strictTransportSecurity: isHttps,
@@ -37,8 +42,17 @@ export function securityHeaders(config: WebConfig): RequestHandler {
   return (request, response, next) => {
     response.locals.cspNonce = createNonce();
     response.setHeader('Permissions-Policy', devicesForOurselves);
-    protect(request, response, next);
+    protect(request, response, () => {
+      // Older than frame-ancestors, and knows no list.
+      if (response.locals.declaration.accepts.framedBy.length > 0) response.removeHeader('X-Frame-Options');
+      next();
+    });
   };
+}
+
+function framing({ accepts }: Declaration): string {
+  const allowed = accepts.framedBy.map((one) => (one === 'self' ? "'self'" : one));
+  return allowed.length > 0 ? allowed.join(' ') : "'none'";
 }
 
 const devicesForOurselves = 'camera=(self), microphone=(self), display-capture=(self), geolocation=()';
@@ -48,26 +62,24 @@ function ownSocket(host: string | undefined, isHttps: boolean): string {
   return isPlainHost ? `${isHttps ? 'wss' : 'ws'}://${host}` : "'self'";
 }
 
-/** Far above any form of ours. A form is held in memory as a whole before it is read. */
-const longestBody = 1_000_000;
 const readMethods = new Set(['GET', 'HEAD']);
-/** The one address that is no form's. */
-const takesJson = /^\/classes\/[^/]+\/token$/;
 
 /**
- * Refuses what no form of ours sends: other methods, bodies that are too long, that do not say how long they are (Node
- * holds them to what they said) or that are no form, and writes from other sites. A refused request goes on as a
- * reading of an address that nothing answers, so that the page that says why is in the reader's language.
+ * Refuses what a route does not accept (`handle.accepts`; unsaid, what our forms send): other methods, bodies that are
+ * too long, that do not say how long they are (Node holds them to what they said) or that are of another type, and
+ * writes from other sites. A refused request goes on as a reading of an address that nothing answers, so that the page
+ * that says why is in the reader's language. Goes behind `declare`.
  */
 export function refuseForeignRequests(config: WebConfig): RequestHandler {
   const own = new URL(config.PUBLIC_URL).host;
   return (request, response, next) => {
-    const refusal = findRefusal(request, own);
+    const { accepts } = response.locals.declaration;
+    const refusal = findRefusal(request, own, accepts);
     if (refusal) {
-      response.locals.refusal = refusal;
+      response.locals.refusal = { code: refusal };
       // What is left of the body stays unread.
       if (!readMethods.has(request.method)) response.set('Connection', 'close');
-      if (refusal === 'wrong_method') response.set('Allow', 'GET, HEAD, POST');
+      if (refusal === 'wrong_method') response.set('Allow', ['GET', 'HEAD', ...accepts.methods].join(', '));
       request.method = 'GET';
       request.url = request.originalUrl = refusedPath;
     }
@@ -79,17 +91,16 @@ export function refuseForeignRequests(config: WebConfig): RequestHandler {
 }
 
 /** No route has it. */
-const refusedPath = '/refused';
+export const refusedPath = '/refused';
 
-function findRefusal(request: Request, own: string): ErrorCode | null {
+function findRefusal(request: Request, own: string, accepts: Required<Accepts>): ErrorCode | null {
   if (readMethods.has(request.method)) return null;
-  if (request.method !== 'POST') return 'wrong_method';
-  if (isFromElsewhere(request, own)) return 'sent_from_elsewhere';
+  if (!accepts.methods.some((one) => one === request.method)) return 'wrong_method';
+  if (accepts.from === 'own' && isFromElsewhere(request, own)) return 'sent_from_elsewhere';
   if (request.headers['transfer-encoding'] !== undefined) return 'bad_request';
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > longestBody) return 'form_too_long';
-  const type = takesJson.test(request.path) ? 'application/json' : 'application/x-www-form-urlencoded';
-  return length > 0 && !request.is(type) ? 'bad_request' : null;
+  if (length > accepts.mostBytes) return 'form_too_long';
+  return length > 0 && !request.is([...accepts.types]) ? 'bad_request' : null;
 }
 
 /**

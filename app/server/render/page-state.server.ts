@@ -3,17 +3,16 @@ import { personMark } from '#app/server/sessions/person-mark.server.ts';
 import { canSomewhere, isStaff } from '#domain/rights.ts';
 
 /** What the frame of every page knows of its reader and of the viewer's rights. */
-export function pageStateOf(context: AppLoadContext, request: Request) {
+export function pageStateOf(context: AppLoadContext) {
   const { viewer, reader } = context;
-  const { pathname, search } = new URL(request.url);
   return {
     locale: reader.locale,
     contentLocales: reader.contentLocales,
     timeZone: reader.timeZone,
     theme: reader.theme,
     lowData: reader.lowData,
-    /** Where a change of language or theme leads back to. */
-    path: context.refusal ? '/' : pathname + search,
+    /** The server did not take the request: the page has no address of its own. */
+    isRefused: context.refusal !== null,
     viewer: viewer && {
       personId: viewer.personId,
       displayName: viewer.displayName,

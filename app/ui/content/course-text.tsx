@@ -7,7 +7,7 @@ import { textDirection } from '#domain/locale.ts';
 /** A text of a course. In another language than the page it says so, for reading aloud, line height and direction. */
 export function CourseText({ words }: { words: ContentWords }) {
   const page = usePageState();
-  if (words.locale === page?.locale) return <>{words.text}</>;
+  if (words.locale === page.locale) return <>{words.text}</>;
   return (
     <span lang={words.locale} dir={textDirection(words.locale)}>
       {words.text}

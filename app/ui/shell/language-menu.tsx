@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import { interfaceLocales, localeNames } from '#domain/locale.ts';
 import { Menu } from './menu.tsx';
-import { usePageState } from './page-state.ts';
+import { usePageState, usePath } from './page-state.ts';
 
 /** The language switch of every page: languages in their own script, a plain form. */
 export function LanguageMenu() {
   const { t } = useTranslation();
-  const page = usePageState();
-  const current = page?.locale ?? 'en';
+  const { locale: current } = usePageState();
+  const path = usePath();
   return (
     <Menu
       icon={Languages}
@@ -17,7 +17,7 @@ export function LanguageMenu() {
       accessibleName={t('language.change')}
     >
       <form method="post" action="/language">
-        <input type="hidden" name="back" value={page?.path ?? '/'} />
+        <input type="hidden" name="back" value={path} />
         {interfaceLocales.map((locale) => (
           <button
             key={locale}

@@ -2,13 +2,13 @@ import { Contrast, LogOut, Moon, Sun, SunMedium, User } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';
-import { usePageState } from './page-state.ts';
+import { usePageState, usePath } from './page-state.ts';
 
 /** The person's name is always visible (phones are shared); behind it: profile, look, change of person, sign-out. */
 export function PersonMenu() {
   const { t } = useTranslation();
-  const page = usePageState();
-  const viewer = page?.viewer;
+  const { theme, viewer } = usePageState();
+  const path = usePath();
   return (
     <Menu
       icon={User}
@@ -21,28 +21,28 @@ export function PersonMenu() {
           {t('menu.profile')}
         </a>
       ) : (
-        <a className="menu-item" href={`/sign-in?next=${encodeURIComponent(page?.path ?? '/')}`}>
+        <a className="menu-item" href={`/sign-in?next=${encodeURIComponent(path)}`}>
           <Icon icon={User} />
           {t('menu.signIn')}
         </a>
       )}
       <form method="post" action="/theme">
-        <input type="hidden" name="back" value={page?.path ?? '/'} />
+        <input type="hidden" name="back" value={path} />
         <fieldset className="menu-group">
           <legend className="small muted">{t('theme.title')}</legend>
-          <button type="submit" className="menu-item" name="theme" value="light" aria-pressed={page?.theme === 'light'}>
+          <button type="submit" className="menu-item" name="theme" value="light" aria-pressed={theme === 'light'}>
             <Icon icon={SunMedium} />
             {t('theme.light')}
           </button>
-          <button type="submit" className="menu-item" name="theme" value="dark" aria-pressed={page?.theme === 'dark'}>
+          <button type="submit" className="menu-item" name="theme" value="dark" aria-pressed={theme === 'dark'}>
             <Icon icon={Moon} />
             {t('theme.dark')}
           </button>
-          <button type="submit" className="menu-item" name="theme" value="sun" aria-pressed={page?.theme === 'sun'}>
+          <button type="submit" className="menu-item" name="theme" value="sun" aria-pressed={theme === 'sun'}>
             <Icon icon={Sun} />
             {t('theme.sun')}
           </button>
-          <button type="submit" className="menu-item" name="theme" value="auto" aria-pressed={page?.theme === 'auto'}>
+          <button type="submit" className="menu-item" name="theme" value="auto" aria-pressed={theme === 'auto'}>
             <Icon icon={Contrast} />
             {t('theme.auto')}
           </button>

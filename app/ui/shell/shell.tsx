@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { LanguageMenu } from './language-menu.tsx';
-import { usePageState } from './page-state.ts';
+import { usePageState, usePath } from './page-state.ts';
 import { PersonMenu } from './person-menu.tsx';
 
 /** The four places that everybody has, on the phone's bottom bar and in the header of wide screens. */
@@ -23,7 +23,7 @@ function placeOf(path: string): Place | undefined {
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const page = usePageState();
-  const here = placeOf(page?.path ?? '');
+  const here = placeOf(usePath());
   const current = (place: Place) => (place === here ? ('page' as const) : undefined);
   return (
     <div className="app">
@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </a>
           <nav className="nav" aria-label={t('nav.main')}>
             <a href="/" aria-current={current('home')}>
-              {page?.viewer ? t('nav.home') : t('nav.start')}
+              {page.viewer ? t('nav.home') : t('nav.start')}
             </a>
             <a href="/courses" aria-current={current('courses')}>
               {t('nav.courses')}
@@ -49,12 +49,12 @@ export function Shell({ children }: { children: ReactNode }) {
             <a href="/certificates" aria-current={current('certificates')}>
               {t('nav.certificates')}
             </a>
-            {page?.maySeeCertification && (
+            {page.maySeeCertification && (
               <a href="/certification" aria-current={current('certification')}>
                 {t('nav.certification')}
               </a>
             )}
-            {page?.maySeeOrganisations && (
+            {page.maySeeOrganisations && (
               <a href="/organisations" aria-current={current('organisations')}>
                 {t('nav.organisations')}
               </a>
@@ -72,12 +72,12 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <footer className="page-foot small muted">
         <a href="/verify">{t('nav.verify')}</a>
-        {page?.maySeeCertification && (
+        {page.maySeeCertification && (
           <a className="only-narrow" href="/certification">
             {t('nav.certification')}
           </a>
         )}
-        {page?.maySeeOrganisations && (
+        {page.maySeeOrganisations && (
           <a className="only-narrow" href="/organisations">
             {t('nav.organisations')}
           </a>

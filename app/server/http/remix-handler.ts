@@ -1,0 +1,69 @@
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from '@remix-run/node';
+import type { Response as Answer, Request as Asked, RequestHandler } from 'express';
+import type { Refusal } from '#app/server/context.ts';
+import { createRequestContext, type Services } from '#app/server/request-context.ts';
+import { compressed } from './compressed.ts';
+import { refusedPath } from './security.ts';
+
+/** The built app; in development it is looked for anew with every request. */
+export type Build = ServerBuild | (() => Promise<ServerBuild>);
+
+/** Remix as the last of Express's handlers. What a route answers in one piece leaves in one piece, with its length. */
+export function remixHandler(services: Services, build: Build): RequestHandler {
+  const { config } = services;
+  const handle = createRequestHandler(build, config.NODE_ENV === 'development' ? 'development' : 'production');
+  // The site as people call it: what a proxy calls us by is of no interest to routes.
+  const { origin } = new URL(config.PUBLIC_URL);
+  return async (request, response, next) => {
+    try {
+      const asked = toFetch(request, response, origin);
+      const context = await createRequestContext(services, request, {
+        requestId: String(response.locals.requestId),
+        cspNonce: String(response.locals.cspNonce),
+        clientAddress: request.ip ?? '',
+        refusal: response.locals.refusal ?? null,
+        setCookie: (value) => response.append('Set-Cookie', value),
+      });
+      const showRefusal = (refusal: Refusal): Promise<Response> =>
+        handle(new Request(origin + refusedPath), { ...context, refusal, showRefusal });
+      await send(await handle(asked, { ...context, showRefusal }), request, response);
+    } catch (error) {
+      next(error);
+    }
+  };
+}
+
+function toFetch(request: Asked, response: Answer, origin: string): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const leaving = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort();
+  });
+  const init = { method: request.method, headers, signal: leaving.signal };
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
+  return new Request(
+    origin + request.originalUrl,
+    hasBody ? { ...init, body: createReadableStreamFromReadable(request), duplex: 'half' } : init,
+  );
+}
+
+async function send(answer: Response, request: Asked, response: Answer): Promise<void> {
+  response.status(answer.status);
+  for (const [name, value] of answer.headers) response.append(name, value);
+  if (!answer.body) {
+    response.end();
+  } else if (answer.headers.has('content-length')) {
+    const body = Buffer.from(await answer.arrayBuffer());
+    response.end(await compressed(body, request, response));
+  } else {
+    await writeReadableStreamToWritable(answer.body, response);
+  }
+}
