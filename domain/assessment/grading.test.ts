@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchingQuestion, OrderingQuestion, QuizQuestion } from '#domain/learning/content.ts';
-import { type Answer, findAnswerProblem, gradeAnswer, gradeQuiz, shuffle } from './grading.ts';
+import { type Answer, findAnswerProblem, gradeAnswer, gradeQuiz, mixUp, shuffle } from './grading.ts';
 
 const single: QuizQuestion = { id: 'a', kind: 'single', points: 1, choices: ['x', 'y', 'z'], answer: 'y' };
 const multiple: QuizQuestion = { id: 'b', kind: 'multiple', points: 2, choices: ['x', 'y', 'z'], answer: ['x', 'z'] };
@@ -119,6 +119,27 @@ describe('shuffle', () => {
         expect([...shuffled].sort()).toEqual([...items].sort());
         expect(shuffle(items, seed)).toEqual(shuffled);
         expect(shuffled).not.toEqual(items);
+      }),
+    );
+  });
+});
+
+describe('choices mixed up', () => {
+  it('keep every choice and come in every order as often as any other', () => {
+    const seen = new Map<string, number>();
+    const attempts = 6_000;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const order = mixUp(['a', 'b', 'c'], `attempt-${attempt}q1`).join('');
+      seen.set(order, (seen.get(order) ?? 0) + 1);
+    }
+    expect([...seen.keys()].sort()).toEqual(['abc', 'acb', 'bac', 'bca', 'cab', 'cba']);
+    for (const count of seen.values()) expect(count / attempts).toBeCloseTo(1 / 6, 1);
+  });
+
+  it('keep their order while the form of one attempt comes back', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { maxLength: 8 }), fc.string(), (items, seed) => {
+        expect(mixUp(items, seed)).toEqual(mixUp(items, seed));
       }),
     );
   });

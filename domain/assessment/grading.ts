@@ -128,18 +128,25 @@ export function isPassed(percent: number, passMark: number): boolean {
 }
 
 /**
- * The same items in another order, the same for the same seed (a form that comes back with a mistake keeps its order).
- * Never the given order, which for an ordering question would be the solution.
+ * The same items in an order of chance, which may be the given one; the same for the same seed, so that a form that comes
+ * back with a mistake keeps its order. For choices: whoever writes them down puts the right one in the same place again
+ * and again.
  */
-export function shuffle<T>(items: readonly T[], seed: string): T[] {
+export function mixUp<T>(items: readonly T[], seed: string): T[] {
   const random = randomOf(seed);
-  const shuffled = [...items];
-  for (let index = shuffled.length - 1; index > 0; index--) {
+  const mixed = [...items];
+  for (let index = mixed.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1));
-    [shuffled[index], shuffled[other]] = [shuffled[other] as T, shuffled[index] as T];
+    [mixed[index], mixed[other]] = [mixed[other] as T, mixed[index] as T];
   }
-  const isSame = shuffled.every((item, index) => item === items[index]);
-  return isSame && shuffled.length > 1 ? [...shuffled.slice(1), shuffled[0] as T] : shuffled;
+  return mixed;
+}
+
+/** `mixUp`, but never the given order, which for an ordering question would be the solution. */
+export function shuffle<T>(items: readonly T[], seed: string): T[] {
+  const mixed = mixUp(items, seed);
+  const isSame = mixed.every((item, index) => item === items[index]);
+  return isSame && mixed.length > 1 ? [...mixed.slice(1), mixed[0] as T] : mixed;
 }
 
 /** FNV-1a of the seed into mulberry32: small, quick, good enough to mix up a handful of items. */

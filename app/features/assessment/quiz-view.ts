@@ -1,6 +1,6 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
-import { shuffle } from '#domain/assessment/grading.ts';
+import { mixUp, shuffle } from '#domain/assessment/grading.ts';
 import type { QuestionText, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { chooseLocale, type LocalizedText } from '#domain/locale.ts';
 
@@ -15,7 +15,7 @@ export interface QuestionView {
   kind: QuizQuestion['kind'];
   points: number;
   prompt: string;
-  /** Choices (single, multiple) or items to put in order, mixed up. */
+  /** Choices or items to put in order, mixed up. */
   choices: Option[];
   left: Option[];
   /** Mixed up. */
@@ -91,7 +91,8 @@ export function presentQuiz(quiz: QuizParts, preferred: readonly string[], sourc
 }
 
 function orderFor(question: Extract<QuizQuestion, { choices: string[] }>, seed: string): string[] {
-  return question.kind === 'ordering' ? shuffle(question.choices, seed + question.id) : question.choices;
+  const mix = question.kind === 'ordering' ? shuffle : mixUp;
+  return mix(question.choices, seed + question.id);
 }
 
 function titleOf(texts: Record<string, QuizText>, preferred: readonly string[], source: string): ContentWords {
