@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PageOf } from '#app/ui/list/page.ts';
+import type { PageOf } from '#app/ui/list/define-list.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import type { LocalizedText } from '#domain/locale.ts';

@@ -1,58 +1,57 @@
-import { Search, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#app/ui/icon.tsx';
-import type { PageOf } from '#app/ui/list/page.ts';
+import type { PageOf } from '#app/ui/list/define-list.ts';
+import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
+import { organisationRoles } from '#domain/rights.ts';
+import { memberList } from './lists.ts';
 import { MemberTable } from './member-list.tsx';
+import { useRoleName } from './role-names.ts';
 
 interface MembersSectionProps {
   members: PageOf<MemberRow>;
-  search: string;
+  query: Pick<ReturnType<typeof memberList.read>, 'filter' | 'sort'>;
   /** The page's address. */
   here: string;
 }
 
 /** The people of an organisation, with a search once they are many. */
-export function MembersSection({ members, search, here }: MembersSectionProps) {
+export function MembersSection({ members, query, here }: MembersSectionProps) {
   const { t } = useTranslation('organisations');
-  const isMany = members.total > members.size || search !== '';
-  const query = search ? `&q=${encodeURIComponent(search)}` : '';
+  const roleName = useRoleName();
+  const { filter, sort } = query;
+  const isFiltered = memberList.isFiltered(filter);
+  const isMany = members.total > members.size || isFiltered;
   return (
     <section className="card" aria-labelledby="people-title">
       <div className="card-head">
         <h2 id="people-title">{t('people.title')}</h2>
       </div>
       {isMany && (
-        <search className="card-in">
-          <form method="get" action={here} className="list-search">
-            <input
-              className="input"
-              type="search"
-              name="q"
-              defaultValue={search}
-              aria-label={t('people.search')}
-              placeholder={t('people.search')}
-              maxLength={80}
-            />
-            <button type="submit" className="btn">
-              <Icon icon={Search} />
-              {t('people.find')}
-            </button>
-          </form>
-        </search>
+        <ListFilter here={here} isFiltered={isFiltered} sort={sort === 'name' ? undefined : sort}>
+          <SearchField label={t('people.search')} value={filter.q} />
+          <FilterSelect
+            name="role"
+            label={t('role.label')}
+            value={filter.role}
+            any={t('role.any')}
+            choices={organisationRoles.map((id) => ({ id, label: roleName(id) }))}
+          />
+        </ListFilter>
       )}
       {members.rows.length === 0 ? (
         <div className="card-in">
           <p className="empty">
             <Icon icon={Users} large />
-            {search ? t('people.notFound') : t('people.none')}
+            {isFiltered ? t('people.notFound') : t('people.none')}
           </p>
         </div>
       ) : (
-        <MemberTable members={members.rows} />
+        <MemberTable members={members.rows} sort={sort} href={(to) => memberList.href(here, query, { sort: to })} />
       )}
-      <Pager list={members} href={(number) => `${here}?people=${number}${query}`} />
+      <Pager list={members} href={(page) => memberList.href(here, query, { page })} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
+import { belowList, memberList } from '#app/features/organisations/lists.ts';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
 import { OrganisationHeader } from '#app/features/organisations/organisation-header.tsx';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
@@ -19,31 +20,29 @@ import { giveRoleSchema } from '#app/features/organisations/organisation-forms.s
 import { giveRole } from '#app/features/organisations/people.server.ts';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { readPage } from '#app/ui/list/page.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
-
-const pageSize = 50;
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:view');
   const here = { organisationPath: organisation.path };
   const url = new URL(request.url);
-  const below = readPage(url, pageSize, 'below');
-  const people = readPage(url, pageSize, 'people');
-  const search = (url.searchParams.get('q') ?? '').trim().slice(0, 80);
+  const below = belowList.read(url);
+  const people = memberList.read(url);
+  const { q: search, role } = people.filter;
   const [ancestors, children, members] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listChildren(context.db, organisation.id, viewer, below),
-    can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search }) : null,
+    can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search, role }) : null,
   ]);
   return {
     title: pageTitle(chooseText(organisation.names, context.reader.contentLocales, 'en').text),
     organisation,
     ancestors,
-    children: { ...children, page: below.page, size: pageSize },
-    members: members && { ...members, page: people.page, size: pageSize },
-    search,
+    children: belowList.pageOf(below, children),
+    below,
+    members: members && memberList.pageOf(people, members),
+    people,
     mayManage: can(viewer, 'organisation:manage', here),
     mayManagePeople: can(viewer, 'people:manage', here),
     saved: url.searchParams.get('saved'),
@@ -83,10 +82,10 @@ export default function OrganisationPage() {
             <h2 id="below-title">{t('below.title')}</h2>
           </div>
           {children.rows.length > 0 && <TreeTable rows={children.rows} caption={t('below.title')} />}
-          <Pager list={children} href={(number) => `${here}?below=${number}`} />
+          <Pager list={children} href={(number) => belowList.href(here, page.below, { page: number })} />
         </section>
       )}
-      {members && <MembersSection members={members} search={page.search} here={here} />}
+      {members && <MembersSection members={members} query={page.people} here={here} />}
       {page.mayManagePeople && <GiveRoleForm action={here} answer={result} />}
     </div>
   );

@@ -7,21 +7,19 @@ import { pageTitle } from '#app/ui/page-title.ts';
 import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
+import { treeList } from '#app/features/organisations/lists.ts';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { readPage } from '#app/ui/list/page.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
-
-const pageSize = 100;
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const { page, offset, limit } = readPage(new URL(request.url), pageSize);
-  const tree = await listVisibleTree(context.db, viewer, { offset, limit });
+  const query = treeList.read(new URL(request.url));
   return {
     title: pageTitle(translatorOf(context)('organisations:list.title')),
-    tree: { ...tree, page, size: pageSize },
+    query,
+    tree: treeList.pageOf(query, await listVisibleTree(context.db, viewer, query)),
     mayAddRoot: can(viewer, 'platform:administer'),
   };
 });
@@ -30,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function Organisations() {
   const { t } = useTranslation('organisations');
-  const { tree, mayAddRoot } = useLoaderData<typeof loader>();
+  const { query, tree, mayAddRoot } = useLoaderData<typeof loader>();
   return (
     <div className="stack stack-6">
       <header className="row wrap between">
@@ -50,7 +48,7 @@ export default function Organisations() {
       ) : (
         <section className="card">
           <TreeTable rows={tree.rows} caption={t('list.title')} />
-          <Pager list={tree} href={(page) => `/organisations?page=${page}`} />
+          <Pager list={tree} href={(page) => treeList.href('/organisations', query, { page })} />
         </section>
       )}
     </div>

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { PageOf } from './page.ts';
+import type { PageOf } from './define-list.ts';
 
 interface PagerProps {
   list: PageOf<unknown>;

@@ -128,11 +128,20 @@ export interface MemberRow {
   roles: { roleId: string; role: OrganisationRole }[];
 }
 
-/** One page of the people who hold a role at this very organisation, by name; `search` looks at names. */
+export interface MemberQuery {
+  /** Part of a name; empty: everybody. */
+  search: string;
+  role: OrganisationRole | null;
+  sort: 'name' | '-name' | 'username' | '-username';
+  offset: number;
+  limit: number;
+}
+
+/** One page of the people who hold a role at this very organisation, each with all roles held there. */
 export async function listMembers(
   db: Queryable,
   organisationId: string,
-  options: { search: string; offset: number; limit: number },
+  options: MemberQuery,
 ): Promise<{ rows: MemberRow[]; total: number }> {
   const pattern = `%${options.search.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db
@@ -157,7 +166,11 @@ export async function listMembers(
           ]),
     )
     .groupBy('person.id')
-    .orderBy('displayName')
+    .having(options.role ? sql<boolean>`bool_or(role = ${options.role})` : sql<boolean>`true`)
+    .orderBy(
+      options.sort.endsWith('username') ? 'username' : 'displayName',
+      options.sort.startsWith('-') ? 'desc' : 'asc',
+    )
     .orderBy('person.id')
     .limit(options.limit)
     .offset(options.offset)

@@ -1,0 +1,18 @@
+import { defineList, type FilterOf, oneOf, searchText } from '#app/ui/list/define-list.ts';
+import { organisationRoles } from '#domain/rights.ts';
+
+/** The tree, depth first. */
+export const treeList = defineList({ size: 100 });
+
+/** The organisations directly below one. */
+export const belowList = defineList({ size: 50, page: 'below' });
+
+/** The people with a role at an organisation. */
+export const memberList = defineList({
+  size: 50,
+  filter: { q: searchText(), role: oneOf(organisationRoles) },
+  sorts: ['name', 'username'],
+  page: 'people',
+});
+
+export type MemberFilter = FilterOf<typeof memberList>;

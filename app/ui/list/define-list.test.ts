@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { defineList, oneOf, searchText } from './define-list.ts';
+
+const people = defineList({
+  size: 50,
+  filter: { q: searchText(10), role: oneOf(['trainee', 'auditor']) },
+  sorts: ['name', 'username'],
+  page: 'people',
+});
+const read = (query: string) => people.read(new URL(`http://sala.invalid/organisations/la${query}`));
+
+it('reads an address without a query as everything, sorted as usual, from the start', () => {
+  expect(read('')).toEqual({ filter: { q: '', role: null }, sort: 'name', page: 1, offset: 0, limit: 50 });
+  expect(people.isFiltered(read('').filter)).toBe(false);
+  expect(people.href('/here', read(''))).toBe('/here');
+});
+
+it('reads what it writes, and a change starts at the first page', () => {
+  const query = read('?q=ບົວ+%26+co&role=auditor&sort=-username&people=3');
+  expect(query).toMatchObject({ filter: { q: 'ບົວ & co', role: 'auditor' }, sort: '-username', page: 3, offset: 100 });
+  const href = people.href('/here', query, { page: 3 });
+  expect(people.read(new URL(href, 'http://sala.invalid'))).toEqual(query);
+  expect(people.href('/here', query, { filter: { role: null } })).toBe(
+    '/here?q=%E0%BA%9A%E0%BA%BB%E0%BA%A7+%26+co&sort=-username',
+  );
+  expect(people.isFiltered(query.filter)).toBe(true);
+});
+
+it('takes what is wrong as not given', () => {
+  expect(read('?role=king&sort=drop+table&people=-1&q=')).toEqual(read(''));
+  expect(read('?people=1e9').page).toBe(1);
+  expect(read(`?q=${'🍍'.repeat(20)}`).filter.q).toBe('🍍'.repeat(10));
+});

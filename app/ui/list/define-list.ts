@@ -1,0 +1,118 @@
+import { z } from 'zod';
+
+/** What the address of a page says about a list: what is looked for, in which order, which page. */
+export interface ListQuery<Filter, Sort extends string> {
+  filter: Filter;
+  /** The column, with a minus when it goes down. */
+  sort: Direction<Sort>;
+  /** From 1. */
+  page: number;
+  offset: number;
+  limit: number;
+}
+
+export type Direction<Sort extends string> = Sort | `-${Sort}`;
+
+/** One page of a list. */
+export interface PageOf<Row> {
+  rows: Row[];
+  total: number;
+  /** From 1. */
+  page: number;
+  size: number;
+}
+
+interface Change<Filter> {
+  filter?: Partial<Filter>;
+  sort?: string;
+  page?: number;
+}
+
+export type FilterOf<List extends { read(url: URL): { filter: unknown } }> = ReturnType<List['read']>['filter'];
+
+interface ListSpec<Shape extends z.ZodRawShape, Sort extends string> {
+  /** Rows of a page. */
+  size: number;
+  /** Each parameter of the address, by `searchText`, `oneOf`, … : what is wrong counts as not given. */
+  filter?: Shape;
+  /** Columns to sort by, the usual one first. */
+  sorts?: readonly [Sort, ...Sort[]];
+  /** The parameter of the page number, for the second list of a page. */
+  page?: string;
+}
+
+/**
+ * A list's query, read from an address and written to one. What stands in an address is the reader's to change, so that
+ * nothing in it is an error; what is not there has its usual value and is not written either.
+ */
+export function defineList<Shape extends z.ZodRawShape = Record<never, never>, Sort extends string = never>(
+  spec: ListSpec<Shape, Sort>,
+) {
+  type Filter = z.output<z.ZodObject<Shape>>;
+  type Query = ListQuery<Filter, Sort>;
+  const schema = z.object(spec.filter ?? ({} as Shape));
+  const usual: Record<string, unknown> = schema.parse({});
+  const usualSort = spec.sorts?.[0];
+  const pageName = spec.page ?? 'page';
+
+  const isUsual = (name: string, value: unknown) => JSON.stringify(value) === JSON.stringify(usual[name]);
+
+  return {
+    size: spec.size,
+
+    read(url: URL): Query {
+      const given = Object.keys(usual).map((name) => {
+        const all = url.searchParams.getAll(name);
+        return [name, Array.isArray(usual[name]) ? all : all[0]];
+      });
+      const page = readPageNumber(url.searchParams.get(pageName));
+      const wanted = url.searchParams.get('sort') ?? '';
+      const sort = spec.sorts?.some((one) => one === wanted || `-${one}` === wanted) ? wanted : usualSort;
+      return {
+        filter: schema.parse(Object.fromEntries(given)),
+        sort: sort as Direction<Sort>,
+        page,
+        offset: (page - 1) * spec.size,
+        limit: spec.size,
+      };
+    },
+
+    /** The address of the list with some things changed; a change starts at the first page. */
+    href(path: string, query: Pick<Query, 'filter' | 'sort'>, change: Change<Filter> = {}): string {
+      const { filter, sort = query.sort, page = 1 } = change;
+      const parameters = new URLSearchParams();
+      for (const [name, value] of Object.entries({ ...query.filter, ...filter })) {
+        if (isUsual(name, value)) continue;
+        for (const one of [value].flat()) parameters.append(name, String(one));
+      }
+      if (sort !== usualSort) parameters.set('sort', String(sort));
+      if (page > 1) parameters.set(pageName, String(page));
+      const text = parameters.toString();
+      return text ? `${path}?${text}` : path;
+    },
+
+    /** Whether the list shows only a part. */
+    isFiltered: (filter: Filter): boolean => Object.entries(filter).some(([name, value]) => !isUsual(name, value)),
+
+    pageOf: <Row>(query: Pick<Query, 'page'>, found: { rows: Row[]; total: number }): PageOf<Row> => ({
+      ...found,
+      page: query.page,
+      size: spec.size,
+    }),
+  };
+}
+
+function readPageNumber(text: string | null): number {
+  const given = Number(text);
+  return Number.isInteger(given) && given > 0 && given < 100_000 ? given : 1;
+}
+
+/** Words to look for; empty: everything. */
+export const searchText = (longest = 80) =>
+  z
+    .string()
+    .transform((text) => [...text.normalize('NFC').trim()].slice(0, longest).join(''))
+    .catch('');
+
+/** One of some values, or null. */
+export const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values).nullable().catch(null);

@@ -1,0 +1,80 @@
+import { Download, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Choice } from '#app/ui/form/choice.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+interface ListFilterProps {
+  /** The page's address without a query. */
+  here: string;
+  isFiltered: boolean;
+  /** The sort that the filter must not lose, when it is not the usual one. */
+  sort?: string | undefined;
+  /** The file of the same rows. */
+  exportHref?: string | undefined;
+  /** `SearchField`, `FilterSelect`, … */
+  children: ReactNode;
+}
+
+/** The filter above a list: what is looked for, the way back to everything, and the same rows as a file. */
+export function ListFilter({ here, isFiltered, sort, exportHref, children }: ListFilterProps) {
+  const { t } = useTranslation('list');
+  return (
+    <search className="card-in">
+      <form method="get" action={here} className="list-search">
+        {sort && <input type="hidden" name="sort" value={sort} />}
+        {children}
+        <button type="submit" className="btn">
+          <Icon icon={Search} />
+          {t('filter.find')}
+        </button>
+        {isFiltered && (
+          <a className="btn btn-quiet" href={here}>
+            {t('filter.all')}
+          </a>
+        )}
+        {exportHref && (
+          <a className="btn btn-quiet end" href={exportHref} download>
+            <Icon icon={Download} />
+            {t('filter.download')}
+          </a>
+        )}
+      </form>
+    </search>
+  );
+}
+
+/** Words to look for. */
+export function SearchField({ value, label, name = 'q' }: { value: string; label: string; name?: string }) {
+  return (
+    <div className="field">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <input className="input" type="search" id={`filter-${name}`} name={name} defaultValue={value} maxLength={80} />
+    </div>
+  );
+}
+
+interface FilterSelectProps {
+  name: string;
+  label: string;
+  value: string | null;
+  choices: readonly Choice[];
+  /** What is called not to filter by this. */
+  any: string;
+}
+
+export function FilterSelect({ name, label, value, choices, any }: FilterSelectProps) {
+  return (
+    <div className="field">
+      <label htmlFor={`filter-${name}`}>{label}</label>
+      <select className="input" id={`filter-${name}`} name={name} defaultValue={value ?? ''}>
+        <option value="">{any}</option>
+        {choices.map((choice) => (
+          <option key={choice.id} value={choice.id} lang={choice.lang}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
