@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import type { LetterName } from '#domain/letter.ts';
+import { interfaceLocales } from '#domain/locale.ts';
+import { writeLetter } from './write-letter.ts';
+
+const names: LetterName[] = ['resetPassword', 'confirmEmail', 'emailTaken', 'emailChanged', 'emailRemoved'];
+const facts = { username: 'noy <b>', path: '/reset/abc' };
+
+it.each(interfaceLocales)('every letter has its words in %s, with name and link as they are', (locale) => {
+  const letters = names.map((name) =>
+    writeLetter({ name, to: 'noy@example.org', locale, facts }, 'https://sala.example'),
+  );
+  for (const { subject, text } of letters) {
+    expect(subject).not.toMatch(/^$|mail\.|\{\{/);
+    expect(text).toContain('noy <b>');
+    expect(text).not.toMatch(/mail\.|\{\{|&lt;/);
+  }
+  expect(letters[0]?.text).toContain('https://sala.example/reset/abc');
+  expect(new Set(letters.map(({ subject }) => subject)).size).toBe(letters.length);
+});
