@@ -109,13 +109,6 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   metrics.observe({ registry, pool, ledger, gate });
   acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
 
-  gate
-    .persist((db) => recoverNode(db, { nodeId, bootedAt }))
-    .then(
-      (recovered) => log.info({ nodeId, ...recovered }, 'ledger of the run before is closed'),
-      (error: unknown) => log.error({ err: error, nodeId }, 'ledger of the run before could not be closed'),
-    );
-
   const watch = setInterval(() => {
     // While the database is away classes go on; the next look finds out.
     Promise.all([registry.endClosedClasses(), settleStandings({ gate, registry })]).catch((error: unknown) =>
@@ -127,6 +120,12 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   await once(http, 'listening');
   // Not before: whoever listens here knows that what went by this name before is gone.
   placement.start();
+  gate
+    .persist((db) => recoverNode(db, { nodeId, bootedAt }))
+    .then(
+      (recovered) => log.info({ nodeId, ...recovered }, 'ledger of the run before is closed'),
+      (error: unknown) => log.error({ err: error, nodeId }, 'ledger of the run before could not be closed'),
+    );
   const { port } = http.address() as AddressInfo;
   log.info({ host: config.host, port, nodeId, workers: pool.size }, 'media server listens');
 

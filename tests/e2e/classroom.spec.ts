@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { openLink } from './cuttable-link.ts';
+import { openLink } from '#tests/support/cuttable-link.ts';
 import { LivePage } from './live-page.ts';
 import { planClass } from './plan-class.ts';
 import { expectQuietConsole, personIds, salaUrl, signInAs, watchConsole } from './sala.ts';

@@ -7,9 +7,9 @@ import { PNG } from 'pngjs';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { listPresence } from '#db/queries/attendance/presence.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
+import { openLink } from '#tests/support/cuttable-link.ts';
 import { pictureOf } from '#tests/support/pdf-picture.ts';
 import { answerQuiz } from './answer-quiz.ts';
-import { openLink } from './cuttable-link.ts';
 import { LivePage } from './live-page.ts';
 import { connectToDatabase, expectQuietConsole, personIds, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 

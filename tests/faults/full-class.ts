@@ -14,13 +14,17 @@ export interface FullClass {
 }
 
 /** A class in full swing: a host with a camera on, and trainees who all see it. They come back by themselves. */
-export async function startFullClass(db: Database, options: { url: string; participants: number }): Promise<FullClass> {
-  const { url, participants } = options;
+export async function startFullClass(
+  db: Database,
+  options: { url: string; participants: number; where?: (classSessionId: string) => Promise<string> },
+): Promise<FullClass> {
+  const { url, participants, where } = options;
   const { classSessionId, people } = await seedClass(db, { people: participants });
   const [first, ...others] = people as [TestPerson, ...TestPerson[]];
   const join = async (person: TestPerson, role: 'host' | 'trainee') => {
     const token = await admit(db, classSessionId, person, role);
-    return LiveClient.join({ url, token, reconnectMs: 200 });
+    const place = where ? { where: () => where(classSessionId), path: await where(classSessionId) } : {};
+    return LiveClient.join({ url, token, reconnectMs: 200, ...place });
   };
   const teacher = await join(first, 'host');
   await teacher.request('class:start', {});

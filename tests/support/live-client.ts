@@ -13,7 +13,7 @@ import type {
   ServerToClientEvents,
   Welcome,
 } from '#media-server/protocol/index.ts';
-import { liveSocketPath } from '#media-server/protocol/live-path.ts';
+import { livePath, socketPathOf } from '#media-server/protocol/live-path.ts';
 import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
@@ -46,6 +46,10 @@ export interface LiveClientOptions {
   device?: Handshake['device'];
   /** Waits between tries to connect again, in ms; without it a broken client stays broken. */
   reconnectMs?: number;
+  /** Path of the class on this origin, where there are several media servers. */
+  path?: string;
+  /** Asked for the path again whenever it cannot connect, as the page asks at the door. */
+  where?: () => Promise<string>;
 }
 
 const eventNames: readonly EventName[] = [
@@ -90,9 +94,9 @@ export class LiveClient {
     this.connectionId = options.connectionId ?? randomUUID();
     this.#token = options.token;
     this.#changed.setMaxListeners(0);
-    const { protocol = protocolVersion, device = 'phone', reconnectMs } = options;
+    const { protocol = protocolVersion, device = 'phone', reconnectMs, path = livePath, where } = options;
     this.socket = io(options.url, {
-      path: liveSocketPath,
+      path: socketPathOf(path),
       transports: ['websocket'],
       forceNew: true,
       autoConnect: false,
@@ -101,6 +105,7 @@ export class LiveClient {
       reconnectionDelayMax: reconnectMs ?? 0,
       auth: (answer) => answer({ protocol, token: this.#token, device, connectionId: this.connectionId }),
     });
+    if (where) this.socket.on('connect_error', () => void this.#askWhere(where, reconnectMs ?? 0));
     for (const name of eventNames) this.socket.on(name, (data: unknown) => this.#remember(name, data));
   }
 
@@ -250,6 +255,14 @@ export class LiveClient {
     this.publisher?.close();
     this.receiver?.close();
     this.socket.disconnect();
+  }
+
+  async #askWhere(where: () => Promise<string>, pauseMs: number): Promise<void> {
+    // While the door does not answer, the path that was known stays.
+    const path = await where().catch(() => undefined);
+    if (path) this.socket.io.opts.path = socketPathOf(path);
+    // Who was refused does not try again by itself.
+    if (this.last('welcome') && !this.socket.active) setTimeout(() => this.socket.connect(), pauseMs);
   }
 
   #remember(name: EventName, data: unknown): void {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { Database } from '#db/client.ts';
 import { listMediaNodes } from '#db/queries/live/media-node.ts';
@@ -5,7 +6,7 @@ import { listMediaNodes } from '#db/queries/live/media-node.ts';
 /** So long a list is believed, in ms. */
 const freshMs = 5_000;
 /** A name that is not in the list makes us look again, but not more often than this, in ms. */
-const againMs = 500;
+const againMs = 100;
 
 /**
  * Where media servers are reached. Those that are named have registered their address in the database; while that is
@@ -26,7 +27,11 @@ export class MediaAddresses {
   /** @returns undefined when no media server goes by this name; null is the only one */
   async of(nodeId: string | null): Promise<string | undefined> {
     if (nodeId === null) return this.#config.MEDIA_INTERNAL_URL;
-    await this.#refresh(this.#known.has(nodeId) ? freshMs : againMs);
+    await this.#refresh(freshMs);
+    if (!this.#known.has(nodeId)) {
+      await delay(Math.max(0, this.#readAt + againMs - performance.now()));
+      await this.#refresh(againMs);
+    }
     const address = this.#known.get(nodeId);
     return address === null ? this.#config.MEDIA_INTERNAL_URL : address;
   }
