@@ -2,7 +2,7 @@ import { RemixBrowser } from '@remix-run/react';
 import i18next from 'i18next';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { PageWords, PageWordsContext } from '#app/i18n/use-translation.ts';
 import { ForBrowserProvider, readForBrowser } from '#app/ui/shell/for-browser.tsx';
 import { PageStateContext } from '#app/ui/shell/page-state.ts';
 import { i18nOptions } from '#platform/i18n-options.ts';
@@ -11,18 +11,18 @@ import { i18nOptions } from '#platform/i18n-options.ts';
 const sent = readForBrowser();
 const { locale } = sent.page;
 const i18n = i18next.createInstance();
-i18n.use(initReactI18next).init({ ...i18nOptions, lng: locale, resources: { [locale]: sent.words } });
+i18n.init({ ...i18nOptions, lng: locale, resources: { [locale]: sent.words } });
 
 function hydrate(): void {
   hydrateRoot(
     document,
-    <I18nextProvider i18n={i18n}>
+    <PageWordsContext.Provider value={new PageWords(i18n)}>
       <ForBrowserProvider sent={sent} nonce="">
         <PageStateContext.Provider value={sent.page}>
           <RemixBrowser />
         </PageStateContext.Provider>
       </ForBrowserProvider>
-    </I18nextProvider>,
+    </PageWordsContext.Provider>,
   );
 }
 

@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToPipeableStream, renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
-import { getPageI18n, getResources } from '#app/i18n/i18n.server.ts';
+import { getPageWords, getResources } from '#app/i18n/i18n.server.ts';
+import { PageWordsContext } from '#app/i18n/use-translation.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { pageStateOf } from '#app/server/render/page-state.server.ts';
 import { wholePage } from '#app/server/render/whole-page.server.ts';
@@ -47,13 +47,13 @@ interface PageProps {
 
 function Page({ request, entry, page, sent, nonce }: PageProps) {
   return (
-    <I18nextProvider i18n={getPageI18n(page.locale)}>
+    <PageWordsContext.Provider value={getPageWords(page.locale)}>
       <PageStateContext.Provider value={page}>
         <ForBrowserProvider sent={sent} nonce={nonce}>
           <RemixServer context={entry} url={request.url} nonce={nonce} />
         </ForBrowserProvider>
       </PageStateContext.Provider>
-    </I18nextProvider>
+    </PageWordsContext.Provider>
   );
 }
 

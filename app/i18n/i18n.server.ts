@@ -1,8 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
 import { i18nOptions } from '#platform/i18n-options.ts';
+import { PageWords } from './use-translation.ts';
 import { wordsForPages } from './words-for-pages.ts';
 
 const files = import.meta.glob<ResourceLanguage>('./locales/*/*.json', { eager: true, import: 'default' });
@@ -18,24 +18,24 @@ const forPages: Resource = Object.fromEntries(
 );
 
 const plainWords = createInstances(resources);
-const pageWords = createInstances(forPages);
+const pageWords: ReadonlyMap<InterfaceLocale, PageWords> = new Map(
+  [...createInstances(forPages)].map(([locale, instance]) => [locale, new PageWords(instance)]),
+);
 
 // One instance a language: its language never changes, so concurrent requests cannot disturb one another.
 function createInstances(words: Resource): ReadonlyMap<InterfaceLocale, i18n> {
   return new Map(
     interfaceLocales.map((locale) => {
       const instance = i18next.createInstance();
-      instance
-        .use(initReactI18next)
-        .init({ ...i18nOptions, lng: locale, resources: { [locale]: words[locale] ?? {} } });
+      instance.init({ ...i18nOptions, lng: locale, resources: { [locale]: words[locale] ?? {} } });
       return [locale, instance];
     }),
   );
 }
 
-function find(instances: ReadonlyMap<InterfaceLocale, i18n>, locale: InterfaceLocale): i18n {
+function find<Words>(instances: ReadonlyMap<InterfaceLocale, Words>, locale: InterfaceLocale): Words {
   const instance = instances.get(locale);
-  if (!instance) throw new Error(`No i18n instance for ${locale}`);
+  if (!instance) throw new Error(`No words for ${locale}`);
   return instance;
 }
 
@@ -49,8 +49,8 @@ export function translatorOf(context: AppLoadContext): i18n['t'] {
   return getI18n(context.reader.locale).t;
 }
 
-/** The translator of what pages show. */
-export function getPageI18n(locale: InterfaceLocale): i18n {
+/** What pages show. */
+export function getPageWords(locale: InterfaceLocale): PageWords {
   return find(pageWords, locale);
 }
 

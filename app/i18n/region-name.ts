@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './use-translation.ts';
 
 /** Names of the regions into which time zones are grouped. */
 export function useRegionName(): (region: string) => string {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useRegionName } from '#app/i18n/region-name.ts';
 import { zoneGroups } from '#app/i18n/time-zones.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CheckField, RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';

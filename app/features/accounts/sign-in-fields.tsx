@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ExactField, PasswordField } from '#app/ui/form/text-fields.tsx';
 import type { Field } from '#app/ui/form/use-form.ts';
 

@@ -1,5 +1,5 @@
 import { CircleHelp } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import type { CheckQuizView, CheckResult } from './check-quiz.server.ts';

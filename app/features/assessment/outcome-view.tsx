@@ -1,6 +1,6 @@
 import { Check, CircleCheckBig, CircleX, Info } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import type { AnswerLine, QuestionOutcome } from './quiz-outcome.ts';

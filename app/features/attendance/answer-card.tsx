@@ -1,6 +1,6 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import type { PersonLine } from './attendance-view.ts';

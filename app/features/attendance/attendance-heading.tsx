@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { ClockRange } from '#app/features/schedule/class-times.tsx';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { AttendanceHead } from './attendance-view.ts';
 
 /** The class: its title, when it was, where it stands. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { PersonLine, TaughtView } from './attendance-view.ts';
 import { useFigures } from './figures.ts';
 import { IntervalList } from './interval-list.tsx';

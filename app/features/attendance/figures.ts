@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { type Formatter, useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Interval } from '#domain/attendance/attendance.ts';
 
 /** Tenths, never more than there is: 79.96 is shown as 79.9, so that nobody seems to have reached 80. */

@@ -1,5 +1,5 @@
 import { Download, Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useOrganisationName } from '#app/ui/organisation-name.tsx';
 import type { LocalizedText } from '#domain/locale.ts';

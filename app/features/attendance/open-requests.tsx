@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 
 interface OpenRequestsProps {

@@ -1,8 +1,8 @@
 import { Clock, Lock } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { ClockRange } from '#app/features/schedule/class-times.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { CorrectionHistory } from './correction-history.tsx';

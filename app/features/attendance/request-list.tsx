@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 
 /** What a person asked about the attendance, and the answers. */

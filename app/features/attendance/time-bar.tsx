@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Interval } from '#domain/attendance/attendance.ts';
 import type { TaughtView } from './attendance-view.ts';
 import { useFigures } from './figures.ts';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { AwardView } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';
 

@@ -1,7 +1,7 @@
 import { CalendarClock, CircleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
 import { RuleWords } from './rule-words.tsx';

@@ -1,6 +1,6 @@
 import { Info, TriangleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AwardView } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';

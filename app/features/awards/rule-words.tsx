@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { closesAfterDays } from '#domain/attendance/closing.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 

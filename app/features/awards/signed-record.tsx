@@ -1,6 +1,6 @@
 import { FileKey2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 /** The credential as a file, with what it proves and what it does not. */

@@ -1,5 +1,5 @@
 import { CalendarX, Check, CirclePause, CircleX, History } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AwardStanding } from '#domain/awards/validity.ts';
 

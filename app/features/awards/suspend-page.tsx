@@ -1,5 +1,5 @@
 import { CirclePause, Info } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';

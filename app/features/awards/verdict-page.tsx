@@ -11,9 +11,9 @@ import {
   SpellCheck,
   X,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AwardView } from './award-view.ts';
 import { RuleWords } from './rule-words.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 
 /** How a stranger makes sure: the page is ours, the paper says the same, and the holder is the one who is named. */
 export function VerifyAdvice({ site, hasFacts }: { site: string; hasFacts: boolean }) {

@@ -1,5 +1,5 @@
 import { ScanLine, Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
 /** A number that is read in one piece: no line ends at its hyphens. */

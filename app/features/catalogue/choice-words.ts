@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Audience } from '#domain/learning/content.ts';
 import type { CertificateKind, HourSpan } from './filters.ts';
 

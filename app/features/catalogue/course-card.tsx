@@ -1,7 +1,7 @@
 import { ArrowDownToLine, Award, Clock, Languages, type LucideIcon, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageList } from '#app/ui/content/language-list.tsx';

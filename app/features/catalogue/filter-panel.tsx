@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { useCertificateWords, useHourWords } from './choice-words.ts';
 import type { Catalogue } from './load-catalogue.server.ts';
 

@@ -1,8 +1,8 @@
 import { Check, Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { RuleWords } from '#app/features/awards/rule-words.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';

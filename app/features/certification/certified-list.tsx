@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Count, Funnel as FunnelData, Station } from './overview.ts';
 
 /** From enrolled to certified: a railway that narrows with the number of people. */

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import type { Funnel, Hurdle } from './overview.ts';

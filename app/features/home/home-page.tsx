@@ -12,10 +12,10 @@ import {
   Radio,
   ShieldCheck,
 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { Weave } from '#app/features/learning/weave.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
+import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -185,11 +185,7 @@ function CourseLine({ course }: { course: HomeCourse }) {
   );
 }
 
-function doneWords(
-  learning: ReturnType<typeof useTranslation<'learning'>>['t'],
-  format: ReturnType<typeof useFormat>,
-  course: HomeCourse,
-): string {
+function doneWords(learning: Translate, format: ReturnType<typeof useFormat>, course: HomeCourse): string {
   return learning('progress', {
     count: course.total,
     done: format.number(course.done),

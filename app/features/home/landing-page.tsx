@@ -1,7 +1,7 @@
 import { Award, BookOpen, Radio, ShieldCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { CourseCard } from '#app/features/catalogue/course-card.tsx';
 import type { CatalogueCourse } from '#app/features/catalogue/load-catalogue.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { interfaceLocales, localeNames } from '#domain/locale.ts';

@@ -1,9 +1,9 @@
 import { Award, Check, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { Fact } from '#app/features/catalogue/course-card.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
 import { LanguageList } from '#app/ui/content/language-list.tsx';

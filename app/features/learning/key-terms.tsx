@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { KeyTerm } from './key-terms.server.ts';
 

@@ -1,10 +1,10 @@
 import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 

@@ -1,5 +1,5 @@
 import { Pencil, Plus, UserPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 
 /** What can be wrong with the forms of organisations and their people, besides what can be wrong with any field. */
 export type OrganisationProblem =

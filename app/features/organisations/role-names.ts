@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import type { TreeRow } from '#db/queries/organisations/organisation.ts';
 import { useKindName } from './role-names.ts';

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { offeredZones } from '#app/i18n/class-languages.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { type InterfaceLocale, interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';

@@ -1,8 +1,8 @@
 import { Languages, LogIn, User } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ClassCardData } from './class-card.ts';
 import { ClockRange } from './class-times.tsx';

@@ -1,9 +1,9 @@
 import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, User } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import type { ClassCardData } from './class-card.ts';

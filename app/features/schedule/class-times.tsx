@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { cityName } from '#app/i18n/zone-cities.ts';
 import { offsetLabel } from '#domain/zoned-time.ts';
 

@@ -1,7 +1,7 @@
 import { Repeat, Star } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ClassCardData } from './class-card.ts';
 

@@ -1,5 +1,5 @@
 import { Ban, CircleCheckBig, CircleSlash, DoorOpen, Radio } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ClassPhase } from '#domain/schedule/class-phase.ts';
 

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/accounts/accounts.css';
 import { confirmEmail, readEmailLink } from '#app/features/accounts/email-change.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { findProfile, listDevices } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
 import { NewPasswordForm } from '#app/features/accounts/password-form.tsx';

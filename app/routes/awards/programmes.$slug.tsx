@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { ProgrammePage } from '#app/features/awards/programme-page.tsx';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { findProgramme, joinProgramme, listOrganisationsOfPerson } from '#db/queries/awards/programme.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/certification/certification.css';

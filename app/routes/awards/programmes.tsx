@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { listProgrammes } from '#db/queries/awards/programme.ts';
 import '#app/features/certification/certification.css';
 import { titleOf } from '#app/features/awards/evidence.server.ts';

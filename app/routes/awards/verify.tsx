@@ -1,8 +1,8 @@
 import { type HeadersFunction, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { exampleSerial } from '#app/features/awards/verdict-page.tsx';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import '#app/features/awards/verify.css';
 import { VerifyAdvice } from '#app/features/awards/verify-advice.tsx';

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { listPageSize, loadCertification } from '#app/features/certification/certification-page.server.ts';
 import { CertificationPage } from '#app/features/certification/certification-page.tsx';
 import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/certification/certification.css';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';

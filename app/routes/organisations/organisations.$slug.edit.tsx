@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
@@ -9,6 +8,7 @@ import { namesSchema, readNames } from '#app/features/organisations/organisation
 import { namesVersion, renameOrganisation } from '#app/features/organisations/organisations.server.ts';
 import { useOrganisationProblems } from '#app/features/organisations/problem-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';

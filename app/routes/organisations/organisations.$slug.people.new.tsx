@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Plus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';

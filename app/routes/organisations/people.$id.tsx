@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findAwaitedEmail } from '#app/features/accounts/email-change.server.ts';
 import { mayResetPassword, mayTakeRole, requirePerson } from '#app/features/organisations/access.server.ts';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageTitle } from '#app/ui/page-title.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';

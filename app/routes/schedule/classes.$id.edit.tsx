@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { requireClass } from '#app/features/schedule/class-access.server.ts';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { editClass } from '#commands/schedule/edit-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';

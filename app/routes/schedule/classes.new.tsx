@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { planClass } from '#commands/schedule/plan-class.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CalendarPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { AskingNote } from '#app/features/attendance/asking-note.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassList } from '#app/features/schedule/class-list.tsx';
 import { wordsFor } from '#app/i18n/content-words.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { listClassesWithRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { listClasses } from '#db/queries/schedule/class-session.ts';
 import { canSomewhere } from '#domain/rights.ts';

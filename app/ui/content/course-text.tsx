@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 

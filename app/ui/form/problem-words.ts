@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FieldProblem } from './problem-codes.ts';
 
 /** What is wrong and what to do, in the reader's language: of any field, and what the form's area adds. */

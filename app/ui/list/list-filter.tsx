@@ -1,6 +1,6 @@
 import { Download, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { Icon } from '#app/ui/icon.tsx';
 

@@ -1,6 +1,6 @@
 import { isRouteErrorResponse } from '@remix-run/react';
 import { CircleAlert } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { ErrorPageData } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { pageTitle } from '#app/ui/page-title.ts';
@@ -26,17 +26,17 @@ export function readError(error: unknown): PageError {
 
 /** The title of a page that failed: its own is not known. */
 export function ErrorTitle({ error }: { error: unknown }) {
-  const { t, i18n } = useTranslation('errors');
+  const { t, exists } = useTranslation('errors');
   const { code } = readError(error);
-  const title = i18n.exists(`errors:${code}.title`) ? t(`${code}.title`) : t('internal.title');
+  const title = exists(`${code}.title`) ? t(`${code}.title`) : t('internal.title');
   return <title>{pageTitle(title)}</title>;
 }
 
 /** What happened, what is safe, what to do. */
 export function ErrorPage({ error }: { error: PageError }) {
-  const { t, i18n } = useTranslation('errors');
+  const { t, exists } = useTranslation('errors');
   const { code, details, requestId } = error;
-  const known = i18n.exists(`errors:${code}.title`);
+  const known = exists(`${code}.title`);
   return (
     <div className="empty error-page">
       <Icon icon={CircleAlert} large />

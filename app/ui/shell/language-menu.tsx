@@ -1,5 +1,5 @@
 import { Check, Languages } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { interfaceLocales, localeNames } from '#domain/locale.ts';
 import { Menu } from './menu.tsx';

@@ -1,5 +1,5 @@
 import { Contrast, LogOut, Moon, Sun, SunMedium, User } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';
 import { usePageState, usePath } from './page-state.ts';

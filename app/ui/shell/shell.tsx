@@ -1,6 +1,6 @@
 import { Award, BookOpen, House, Radio } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { LanguageMenu } from './language-menu.tsx';

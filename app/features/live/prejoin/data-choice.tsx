@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';
 

@@ -1,6 +1,6 @@
 import { Camera, CameraOff, Mic } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { DeviceChoice } from '#app/features/live/session/device-list.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { DeviceHelp } from './device-help.tsx';
 import { DevicePicker, useCameraChoices } from './device-picker.tsx';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { cameraSides, type DeviceChoice } from '#app/features/live/session/device-list.ts';
 import { hasCameraSides } from '#app/features/live/session/devices.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 
 interface DevicePickerProps {
   label: string;

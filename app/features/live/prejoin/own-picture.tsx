@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isMirrored } from '#app/features/live/session/devices.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 
 /** What one's own camera sees. Without sound: there is nothing to caption. */
 export function OwnPicture({ stream }: { stream: MediaStream }) {

@@ -1,7 +1,6 @@
 import { Link, useNavigation } from '@remix-run/react';
 import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { holdDevices } from '#app/features/live/session/held-devices.ts';
 import {
   hasJoinChoice,
@@ -11,6 +10,7 @@ import {
 } from '#app/features/live/session/join-choice.ts';
 import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
 import type { ContentWords } from '#app/i18n/content-words.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { DataChoice } from './data-choice.tsx';

@@ -1,11 +1,11 @@
 import { RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { findLinks } from '#app/features/live/session/chat-links.ts';
 import type { ChatEntry } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';

@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
 import { exposeProbe } from '#app/features/live/session/probe.ts';
@@ -8,6 +7,7 @@ import { isSlowLink } from '#app/features/live/session/slow-link.ts';
 import { isOver } from '#app/features/live/session/state.ts';
 import type { Support } from '#app/features/live/session/support.ts';
 import type { ContentWords } from '#app/i18n/content-words.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';

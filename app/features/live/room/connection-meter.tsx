@@ -1,6 +1,6 @@
 import { WifiOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { LinkQuality } from '#app/features/live/session/state.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
 

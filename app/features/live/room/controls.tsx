@@ -12,11 +12,11 @@ import {
   VideoOff,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { canShareScreen } from '#app/features/live/session/devices.ts';
 import type { LocalMediaState } from '#app/features/live/session/state.ts';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';

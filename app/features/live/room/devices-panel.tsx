@@ -1,6 +1,5 @@
 import { Mic } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DeviceHelp } from '#app/features/live/prejoin/device-help.tsx';
 import { DevicePicker, useCameraChoices } from '#app/features/live/prejoin/device-picker.tsx';
 import { LevelBar } from '#app/features/live/prejoin/level-bar.tsx';
@@ -12,6 +11,7 @@ import { canChooseSpeaker, DeviceError } from '#app/features/live/session/device
 import { devicesOf } from '#app/features/live/session/own-devices.ts';
 import type { DeviceProblem } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';

@@ -1,7 +1,7 @@
 import { CircleCheckBig, MonitorSmartphone, RotateCw, TriangleAlert, UserX } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ContentWords } from '#app/i18n/content-words.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive } from './live-context.ts';

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
 import type { Notice } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
 

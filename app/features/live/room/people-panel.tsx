@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { HandsPanel } from './hands-panel.tsx';

@@ -1,7 +1,7 @@
 import { Hand, Mic, MicOff, UserX } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { AskDialog } from './ask-dialog.tsx';

@@ -1,6 +1,6 @@
 import { Ellipsis, Hand, Mic, MicOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { isolate } from '#app/i18n/bidi.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';

@@ -1,10 +1,10 @@
 import { Leaf } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import { AskDialog } from './ask-dialog.tsx';

@@ -1,9 +1,9 @@
 import { Maximize, Mic, MicOff, Minimize, MonitorUp } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { isMirrored } from '#app/features/live/session/devices.ts';
 import type { VideoView } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';

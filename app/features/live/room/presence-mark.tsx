@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { PresenceState } from '#media-server/protocol/presence.ts';
 
 /** Disc, half disc or triangle, each with its word. */

@@ -1,8 +1,8 @@
 import { Leaf, LogOut, Square, Users } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from '#app/ui/shell/brand.tsx';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { useLive } from './live-context.ts';

@@ -1,6 +1,6 @@
 import { Headphones, MonitorOff, VideoOff } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { VideoView } from '#app/features/live/session/state.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
 import { Picture } from './picture.tsx';

@@ -1,5 +1,5 @@
 import { Coffee } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
 import { useNow } from './use-media-query.ts';
