@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offeredZones } from '#app/i18n/class-languages.ts';
 import { cityName } from '#app/i18n/zone-cities.ts';
-import { fromWallTime, isTimeZone, offsetLabel, toWallTime, zoneCity } from './zoned-time.ts';
+import { fromWallTime, isTimeZone, offsetLabel, startOfDay, toWallTime, zoneCity } from './zoned-time.ts';
 
 const moment = (date: string, time: string, zone: string) => fromWallTime({ date, time }, zone)?.toISOString();
 
@@ -37,6 +37,18 @@ describe('wall times', () => {
     expect(moment('2026-02-30', '10:00', 'UTC')).toBeUndefined();
     expect(moment('24.11.2026', '10:00', 'UTC')).toBeUndefined();
     expect(moment('2026-11-24', '25:00', 'UTC')).toBeUndefined();
+  });
+});
+
+describe('a calendar day', () => {
+  const starts = (zone: string, year: number, month: number, day: number) =>
+    startOfDay(zone, { year, month, day }).toISOString();
+
+  it('starts at midnight, or when the clocks jump over midnight, or at the next day that there is', () => {
+    expect(starts('Asia/Vientiane', 2029, 11, 22)).toBe('2029-11-21T17:00:00.000Z');
+    expect(starts('Africa/Cairo', 2026, 4, 24)).toBe('2026-04-23T22:00:00.000Z');
+    expect(starts('America/Havana', 2026, 11, 1)).toBe('2026-11-01T04:00:00.000Z');
+    expect(starts('Pacific/Apia', 2011, 12, 30)).toBe('2011-12-30T10:00:00.000Z');
   });
 });
 

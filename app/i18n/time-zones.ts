@@ -27,11 +27,3 @@ export function zoneGroups(): ZoneGroup[] {
   groups = [...byRegion.values()].sort((a, b) => a.region.localeCompare(b.region, 'en'));
   return groups;
 }
-
-export function isTimeZone(value: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== undefined;
-  } catch {
-    return false;
-  }
-}

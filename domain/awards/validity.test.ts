@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayIn, issuerTimeZone, lastMomentOfValidity, standingOf } from './validity.ts';
+import { dayIn } from '#domain/zoned-time.ts';
+import { issuerTimeZone, lastMomentOfValidity, standingOf } from './validity.ts';
 
 const vientiane = 'Asia/Vientiane';
 

@@ -1,3 +1,5 @@
+import { dayIn, startOfDay } from '#domain/zoned-time.ts';
+
 /** How long an award is in force, in whole calendar days of the issuer's time zone. */
 
 /**
@@ -29,49 +31,6 @@ const zones: Record<string, string> = {
 /** The zone in which an issuer's days are counted; UTC for a country that is not listed. */
 export function issuerTimeZone(country: string): string {
   return zones[country] ?? 'UTC';
-}
-
-interface CalendarDay {
-  year: number;
-  /** 1 to 12. */
-  month: number;
-  day: number;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  });
-  formats.set(timeZone, made);
-  return made;
-}
-
-/** The calendar day of a moment in a zone. */
-export function dayIn(timeZone: string, moment: Date): CalendarDay {
-  const parts = dayFormat(timeZone).formatToParts(moment);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  return { year: part('year'), month: part('month'), day: part('day') };
-}
-
-const hourMs = 3_600_000;
-
-/** First moment of a calendar day in a zone, to the quarter of an hour that zones are offset by. */
-function startOfDay(timeZone: string, { year, month, day }: CalendarDay): Date {
-  const target = Date.UTC(year, month - 1, day);
-  // Zones lie between 14 hours ahead of UTC and 12 behind; the day starts at the first moment that shows its date.
-  for (let moment = target - 14 * hourMs; moment <= target + 13 * hourMs; moment += hourMs / 4) {
-    const shown = dayIn(timeZone, new Date(moment));
-    if (Date.UTC(shown.year, shown.month - 1, shown.day) >= target) return new Date(moment);
-  }
-  return new Date(target);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { isTimeZone } from '#app/i18n/time-zones.ts';
 import { updateProfile } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import { interfaceLocales, isInterfaceLocale } from '#domain/locale.ts';
 import { displayNameSchema, latinNameSchema } from '#domain/person-names.ts';
+import { isTimeZone } from '#domain/zoned-time.ts';
 
 const localeChoice = z.enum(['', ...interfaceLocales]).catch('');
 

@@ -2,8 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import { createFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { CertifiedRow } from '#db/queries/certification/certified.ts';
-import { dayIn, standingOf } from '#domain/awards/validity.ts';
+import { standingOf } from '#domain/awards/validity.ts';
 import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
+import { dayIn } from '#domain/zoned-time.ts';
 
 /** Cells that a spreadsheet would run as a formula are kept as text; some read the full-width signs as such, too. */
 function harmless(text: string): string {

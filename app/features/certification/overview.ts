@@ -1,6 +1,7 @@
 import type { Standing } from '#db/queries/certification/certification.ts';
 import { type AwardReasonCode, type AwardRule, evaluateAward } from '#domain/awards/evaluate-award.ts';
-import { dayIn, standingOf } from '#domain/awards/validity.ts';
+import { standingOf } from '#domain/awards/validity.ts';
+import { dayIn } from '#domain/zoned-time.ts';
 
 /** Pure part of the ministry's page: from standings to counts. */
 

@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz/date';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { zoneOffsetMinutes } from '#domain/zoned-time.ts';
 
@@ -29,8 +30,8 @@ export function classCalendar(session: CalendarClass, options: { host: string; n
   });
   const event = calendar.createEvent({
     id: `class-${session.id}@${options.host}`,
-    start: new WallClockDate(session.startsAt, session.timeZone),
-    end: new WallClockDate(session.endsAt, session.timeZone),
+    start: new TZDate(session.startsAt, session.timeZone),
+    end: new TZDate(session.endsAt, session.timeZone),
     stamp: options.now,
     timezone: session.timeZone,
     summary: session.title,
@@ -44,44 +45,6 @@ export function classCalendar(session: CalendarClass, options: { host: string; n
   const stamp = options.now.toISOString().replace(/[-:]|\.\d+/g, '');
   // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
   return `${calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`)}\r\n`;
-}
-
-/**
- * A date whose local fields are those of its own zone, in the shape that ical-generator knows from date-fns. It must not
- * depend on the zone of the machine.
- */
-class WallClockDate extends Date {
-  readonly internal: Date;
-
-  constructor(moment: Date, zone: string) {
-    super(moment);
-    this.internal = new Date(moment.getTime() + zoneOffsetMinutes(moment, zone) * minuteMs);
-  }
-
-  withTimeZone(): this {
-    return this;
-  }
-  tzComponents(): never[] {
-    return [];
-  }
-  override getFullYear(): number {
-    return this.internal.getUTCFullYear();
-  }
-  override getMonth(): number {
-    return this.internal.getUTCMonth();
-  }
-  override getDate(): number {
-    return this.internal.getUTCDate();
-  }
-  override getHours(): number {
-    return this.internal.getUTCHours();
-  }
-  override getMinutes(): number {
-    return this.internal.getUTCMinutes();
-  }
-  override getSeconds(): number {
-    return this.internal.getUTCSeconds();
-  }
 }
 
 /** VTIMEZONE of a zone around a class: the offset that holds, and every change of the clocks within half a year. */

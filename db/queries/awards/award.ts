@@ -10,8 +10,9 @@ import {
 import type { AwardFigures } from '#domain/awards/evaluate-award.ts';
 import { claimOn, statusOnceReplaced } from '#domain/awards/renewal.ts';
 import { formatSerial, nextSerial } from '#domain/awards/serials.ts';
-import { type AwardStatus, dayIn, issuerTimeZone, lastMomentOfValidity } from '#domain/awards/validity.ts';
+import { type AwardStatus, issuerTimeZone, lastMomentOfValidity } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
+import { dayIn } from '#domain/zoned-time.ts';
 import { newId } from '#platform/id.ts';
 import type { ProgrammeRow } from './programme.ts';
 
