@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { imageSize } from 'image-size';
 import { fileStart, type ProblemList } from './problem.ts';
 
 /** A picture, sound, film or caption file of a course. */
@@ -17,6 +18,7 @@ export interface Asset {
 }
 
 const kinds = new Set(['.svg', '.webp', '.png', '.opus', '.mp3', '.mp4', '.vtt']);
+const pictures = new Set(['.svg', '.webp', '.png']);
 const name = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+$/;
 
 /** Reads a course's assets folder; there may be none. Keys are `assets/<file>`. */
@@ -52,30 +54,13 @@ export async function readAssets(
 }
 
 function pictureSize(kind: string, content: Buffer): { width?: number; height?: number } {
-  if (kind === '.svg') {
-    const box = /viewBox="\s*[\d.-]+[\s,]+[\d.-]+[\s,]+([\d.]+)[\s,]+([\d.]+)/.exec(content.toString('utf8'));
-    return box ? { width: Math.round(Number(box[1])), height: Math.round(Number(box[2])) } : {};
-  }
-  if (kind === '.png' && content.byteLength > 24) {
-    return { width: content.readUInt32BE(16), height: content.readUInt32BE(20) };
-  }
-  return kind === '.webp' ? webpSize(content) : {};
-}
-
-/** The three kinds of WebP frame: lossy, lossless, extended (Google, "WebP Container Specification"). */
-function webpSize(content: Buffer): { width?: number; height?: number } {
-  if (content.byteLength < 30) return {};
-  switch (content.toString('latin1', 12, 16)) {
-    case 'VP8 ':
-      return { width: content.readUInt16LE(26) & 0x3fff, height: content.readUInt16LE(28) & 0x3fff };
-    case 'VP8L': {
-      const bits = content.readUInt32LE(21);
-      return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
-    }
-    case 'VP8X':
-      return { width: content.readUIntLE(24, 3) + 1, height: content.readUIntLE(27, 3) + 1 };
-    default:
-      return {};
+  if (!pictures.has(kind)) return {};
+  try {
+    const { width, height } = imageSize(content);
+    return { width: Math.round(width), height: Math.round(height) };
+  } catch {
+    // No picture of a kind that is known: the page has no place ready for it.
+    return {};
   }
 }
 

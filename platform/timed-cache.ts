@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Keeps what is dear to compute for a short time. While one request computes, the others wait for the same result; a
  * value past its time is still given while a new one is made, so that nobody waits for it.
@@ -17,7 +19,7 @@ interface Entry {
 /**
  * @param options.freshMs younger values are given as they are
  * @param options.staleMs older ones are not given any more
- * @param options.size at most so many; the oldest go first
+ * @param options.size at most so many; what was not asked for longest goes first
  */
 export function createTimedCache(options: {
   freshMs: number;
@@ -26,19 +28,14 @@ export function createTimedCache(options: {
   clock?: () => number;
 }): TimedCache {
   const clock = options.clock ?? Date.now;
-  const entries = new Map<string, Entry>();
+  const entries = new LRUCache<string, Entry>({ max: options.size });
 
   function keep(key: string, value: Promise<unknown>): void {
     const entry = { madeAt: clock(), value, isRenewing: false };
-    entries.delete(key);
     entries.set(key, entry);
     value.catch(() => {
       if (entries.get(key) === entry) entries.delete(key);
     });
-    for (const oldest of entries.keys()) {
-      if (entries.size <= options.size) break;
-      entries.delete(oldest);
-    }
   }
 
   async function renew(key: string, entry: Entry, make: () => Promise<unknown>): Promise<void> {
@@ -66,7 +63,7 @@ export function createTimedCache(options: {
       return entry.value as Promise<T>;
     },
     forget(prefix) {
-      for (const key of entries.keys()) if (key.startsWith(prefix)) entries.delete(key);
+      for (const key of [...entries.keys()]) if (key.startsWith(prefix)) entries.delete(key);
     },
   };
 }

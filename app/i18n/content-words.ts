@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { baseLanguage, chooseText, type LocalizedText } from '#domain/locale.ts';
 import { insertWordBreaks } from '#domain/word-breaks.ts';
 
@@ -7,17 +8,11 @@ export interface ContentWords {
   locale: string;
 }
 
-const broken = new Map<string, string>();
-const keptTexts = 5_000;
+const broken = new LRUCache<string, string>({ max: 5_000, memoMethod: insertWordBreaks });
 
 /** The text with places where Lao lines may break. Finding them is slow, and the same texts come every time. */
 export function withWordBreaks(text: string): string {
-  const known = broken.get(text);
-  if (known !== undefined) return known;
-  const made = insertWordBreaks(text);
-  if (broken.size >= keptTexts) broken.clear();
-  broken.set(text, made);
-  return made;
+  return broken.memo(text);
 }
 
 /** The best of a text's languages for a reader, as pages show it; files and mail take `chooseText`. */

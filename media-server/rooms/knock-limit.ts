@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { RateLimit } from './rate-limit.ts';
 
 /** So many people are remembered; who was let in longest ago is forgotten first. */
@@ -8,15 +9,13 @@ const capacity = 10_000;
  * without end would cost everybody in the room a message each time, and a line in the ledger.
  */
 export class KnockLimit {
-  readonly #limits = new Map<string, RateLimit>();
+  readonly #limits = new LRUCache<string, RateLimit>({
+    max: capacity,
+    memoMethod: () => new RateLimit({ burst: 30, perSecond: 1 }),
+  });
 
   /** Takes one try; false when none is left. */
   take(personId: string): boolean {
-    const limit = this.#limits.get(personId) ?? new RateLimit({ burst: 30, perSecond: 1 });
-    this.#limits.delete(personId);
-    this.#limits.set(personId, limit);
-    const [oldest] = this.#limits.keys();
-    if (this.#limits.size > capacity && oldest) this.#limits.delete(oldest);
-    return limit.take();
+    return this.#limits.memo(personId).take();
   }
 }

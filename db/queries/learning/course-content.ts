@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { Queryable } from '#db/client.ts';
 import type { Audience, Cloth, Dye, GlossaryTerm, Pattern, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { removeWordBreaks } from '#domain/word-breaks.ts';
-import { RecentlyUsed } from '#platform/recently-used.ts';
 
 export interface LessonInfo {
   title: string;
@@ -106,9 +106,10 @@ const glossaryOf = sql<GlossaryTerm[]>`coalesce((
   select jsonb_agg(jsonb_build_object('slug', g.slug, 'term', g.term, 'definition', g.definition) order by g.slug)
   from glossary_term g where g.course_version_id = course_version.id), '[]')`;
 
-// About 60 KB a course of seven lessons in three languages.
-const courses = new RecentlyUsed<CourseContent>(300);
-const lessonHtml = new RecentlyUsed<string>(500);
+// Versions never change once they are written, so nothing here can be stale. About 60 KB a course of seven lessons in
+// three languages.
+const courses = new LRUCache<string, CourseContent>({ max: 300 });
+const lessonHtml = new LRUCache<string, string>({ max: 500 });
 
 /** Versions of courses by id, in one query for those that are not in memory yet. */
 export async function loadCourseContents(
