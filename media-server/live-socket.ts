@@ -2,11 +2,9 @@ import type { BroadcastOperator, DefaultEventsMap, Server, Socket } from 'socket
 import type { ClientToServerEvents, ServerToClientEvents } from '#media-server/protocol/index.ts';
 import type { Admission } from '#media-server/rooms/admission.ts';
 
-/** What the server keeps with a socket; `admission` is set by the handshake, the other by the welcome. */
+/** What the server keeps with a socket, set by the handshake. */
 export interface SocketData {
   admission: Admission;
-  /** Sends the page a token that says how things are now. */
-  renewToken?: () => void;
 }
 
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -136,13 +136,17 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     // People who come back meanwhile must not find this server again.
     http.close();
     // Live classes are down from now until the next run says otherwise.
-    const outages = registry
-      .close()
-      .filter((room) => room.clock.isLive)
+    const rooms = registry.close();
+    const outages = rooms
+      .filter((room) => room.features.clock.isLive)
       .map(({ id }): OutageRow => {
         return { id: newId(), classSessionId: id, nodeId, startedAt: at, endedAt: null, cause: 'media_restart' };
       });
-    const stored = Promise.all([ledger.stop(at), gate.persist((db) => upsertOutages(db, outages))]);
+    const stored = Promise.all([
+      ledger.stop(at),
+      gate.persist((db) => upsertOutages(db, outages)),
+      ...rooms.map((room) => room.settled()),
+    ]);
     await withDeadline(placement.stop(stored), flushDeadlineMs).catch((error: unknown) =>
       log.error({ err: error }, 'not everything could be stored before the stop'),
     );

@@ -3,6 +3,7 @@ import * as foundation from './0001-foundation.ts';
 import * as attendanceRequestsAndSuspension from './0002-attendance-requests-and-suspension.ts';
 import * as mail from './0003-mail.ts';
 import * as mediaNodes from './0004-media-nodes.ts';
+import * as liveRoomState from './0005-live-room-state.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-attendance-requests-and-suspension': attendanceRequestsAndSuspension,
   '0003-mail': mail,
   '0004-media-nodes': mediaNodes,
+  '0005-live-room-state': liveRoomState,
 };

@@ -312,6 +312,27 @@ export interface LessonText {
   title: string;
 }
 
+export interface LiveRoomState {
+  classSessionId: string;
+  /**
+   * hands, floor, …: each feature of a room has one row, written as a whole
+   */
+  feature: string;
+  /**
+   * the lease of the room that wrote it
+   */
+  fence: number;
+  savedAt: Timestamp;
+  /**
+   * of the form that the feature checks when it reads it (media-server/rooms)
+   */
+  state: Json;
+  /**
+   * counts the changes under this lease, so that a write that comes late changes nothing
+   */
+  version: number;
+}
+
 export interface Mail {
   /**
    * what its words need, among it the secret of a link; gone as soon as the letter has been sent or given up
@@ -600,6 +621,7 @@ export interface DB {
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonText: LessonText;
+  liveRoomState: LiveRoomState;
   mail: Mail;
   mediaNode: MediaNode;
   module: Module;

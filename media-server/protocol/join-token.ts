@@ -10,20 +10,7 @@ const claimsSchema = z.object({
   role: z.enum(roomRoles),
   name: z.string().min(1).max(120),
   locales: z.array(z.string().max(35)).max(10),
-  floor: z
-    .object({ openingId: z.uuid(), handRaisedAt: z.iso.datetime().nullable(), holdsFloor: z.boolean() })
-    .optional(),
 });
-
-/** What a room had given a person when it renewed the token; after a restart the room believes it. */
-export interface FloorClaim {
-  /** Which opening of the room said so. */
-  openingId: string;
-  /** ISO 8601 in UTC; null when the hand is down. */
-  handRaisedAt: string | null;
-  /** A host gave the floor. */
-  holdsFloor: boolean;
-}
 
 export interface JoinClaims {
   personId: string;
@@ -32,8 +19,6 @@ export interface JoinClaims {
   displayName: string;
   /** Preferred languages, best first. */
   locales: string[];
-  /** In tokens that a room renewed. */
-  floor?: FloorClaim | undefined;
 }
 
 const issuer = 'sala';
@@ -61,7 +46,6 @@ export async function signJoinToken(secret: string, claims: JoinClaims, now = ne
     role: claims.role,
     name: claims.displayName,
     locales: claims.locales,
-    ...(claims.floor ? { floor: claims.floor } : {}),
   })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(claims.personId)
@@ -90,7 +74,6 @@ export async function verifyJoinToken(secret: string, token: string, now = new D
       role: claims.role,
       displayName: claims.name,
       locales: claims.locales,
-      floor: claims.floor,
     };
   } catch (error) {
     throw new AppError(error instanceof errors.JWTExpired ? 'token_expired' : 'token_invalid', {}, { cause: error });

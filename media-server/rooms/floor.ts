@@ -1,97 +1,83 @@
-import { mayInClass } from '#domain/live/rights-in-class.ts';
+import { z } from 'zod';
 import { mayHoldFloor } from '#domain/live/room-role.ts';
-import type { Broadcast } from '#media-server/live-socket.ts';
-import type { FloorClaim } from '#media-server/protocol/join-token.ts';
-import { newId } from '#platform/id.ts';
-import { HandQueue } from './hand-queue.ts';
+import type { Hands } from './hands.ts';
+import type { KeptState } from './kept-state.ts';
 import type { Participant } from './participant.ts';
 import type { Publications } from './publications.ts';
-
-export interface FloorOptions {
-  everyone: () => Broadcast;
-  find: (personId: string) => Participant | undefined;
-  publications: Publications;
-  /** Somebody got or lost the floor: everybody is to see it now. */
-  onChanged: (participant: Participant) => void;
-}
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
 
 /**
- * Who asks to speak, and who may. Both outlive the server: after each change the person's join token is renewed and says
- * what it is now, signed; the page brings it back, and a room that was opened anew gives back what it says. The order of
- * the hands stays, because each comes with its time.
+ * Who may speak though not at any time: hosts give the floor and take it back. It is seen in the people of the room, and
+ * outlives the media server.
  */
-export class Floor {
-  readonly #options: FloorOptions;
-  readonly #hands: HandQueue;
-  /** This opening of the room. What a token of the same opening says, the room knows better. */
-  readonly #openingId = newId();
-  /** Who came in since the room was opened: from then on the room knows. */
-  readonly #seen = new Set<string>();
+export class Floor implements RoomFeature {
+  readonly #people: RoomContext['people'];
+  readonly #hands: Hands;
+  readonly #publications: Publications;
+  readonly #kept: KeptState<string[]>;
+  /** Those who have not come back since the room was opened too. */
+  readonly #holders: Set<string>;
 
-  private constructor(options: FloorOptions) {
-    this.#options = options;
-    this.#hands = HandQueue.create((hands) => options.everyone().emit('hand:queue', { hands }));
+  private constructor(context: RoomContext, hands: Hands, publications: Publications) {
+    this.#people = context.people;
+    this.#hands = hands;
+    this.#publications = publications;
+    this.#kept = context.keep('floor', z.array(z.uuid()));
+    this.#holders = new Set(this.#kept.restored);
   }
 
-  static create(options: FloorOptions): Floor {
-    return new Floor(options);
+  static create(context: RoomContext, hands: Hands, publications: Publications): Floor {
+    return new Floor(context, hands, publications);
   }
 
-  get hands(): Pick<HandQueue, 'views' | 'tell'> {
-    return this.#hands;
+  view(): object {
+    return {};
   }
 
-  raiseHand({ personId }: Participant): void {
-    if (this.#hands.raise(personId)) this.#renewToken(personId);
-  }
-
-  /** Also of somebody who is not here (any more). */
-  lowerHand(personId: string): void {
-    if (this.#hands.lower(personId)) this.#renewToken(personId);
-  }
-
-  give(participant: Participant): void {
-    this.lowerHand(participant.personId);
-    if (participant.hasFloor) return;
-    participant.holdsFloor = true;
-    this.#renewToken(participant.personId);
-    this.#options.onChanged(participant);
+  /** Resolves when it is stored, if it can be now. */
+  async give(person: Participant): Promise<void> {
+    const isLowered = this.#hands.lower(person.personId);
+    if (!person.hasFloor) {
+      this.#holders.add(person.personId);
+      this.#set(person, true);
+      await this.#save();
+    }
+    await isLowered;
   }
 
   /** Ends the person's microphone with it. Who does not have it has nothing to lose. */
-  take(participant: Participant, byPersonId: string): void {
-    if (!participant.holdsFloor) return;
-    participant.holdsFloor = false;
-    this.#renewToken(participant.personId);
-    for (const { producer } of this.#options.publications.microphonesOf(participant.personId)) producer.close();
-    for (const { socket } of participant.connections) socket?.emit('self:muted', { byPersonId });
-    this.#options.onChanged(participant);
+  async take(person: Participant, byPersonId: string): Promise<void> {
+    if (!person.holdsFloor) return;
+    this.#holders.delete(person.personId);
+    for (const { producer } of this.#publications.microphonesOf(person.personId)) producer.close();
+    for (const { socket } of person.connections) socket?.emit('self:muted', { byPersonId });
+    this.#set(person, false);
+    await this.#save();
   }
 
-  /** What the person's next token is to say. */
-  claimOf({ personId, holdsFloor }: Participant): FloorClaim {
-    return { openingId: this.#openingId, handRaisedAt: this.#hands.raisedAt(personId), holdsFloor };
+  arrive(person: Participant): undefined {
+    if (!this.#holders.has(person.personId)) return;
+    if (this.#kept.isRecent && mayHoldFloor(person.role)) person.holdsFloor = true;
+    else this.forget(person.personId);
   }
 
-  /**
-   * Gives a person who comes in for the first time since the room was opened what an earlier opening had given, as far as
-   * the role (which may be another by now) has a right to it.
-   *
-   * @returns whether there is a hand to tell of
-   */
-  giveBack(participant: Participant, claim: FloorClaim | undefined): boolean {
-    const { personId, role } = participant;
-    if (this.#seen.has(personId)) return false;
-    this.#seen.add(personId);
-    if (!claim || claim.openingId === this.#openingId) return false;
-    const { handRaisedAt, holdsFloor } = claim;
-    if (holdsFloor && mayHoldFloor(role)) participant.holdsFloor = true;
-    if (handRaisedAt === null || !mayInClass(participant, 'hand:raise', undefined)) return false;
-    this.#hands.putBack({ personId, raisedAt: handRaisedAt });
-    return true;
+  forget(personId: string): void {
+    if (this.#holders.delete(personId)) void this.#save();
   }
 
-  #renewToken(personId: string): void {
-    for (const { socket } of this.#options.find(personId)?.connections ?? []) socket?.data.renewToken?.();
+  close(why: 'ended' | 'stopped'): void {
+    if (why === 'ended') this.#kept.drop();
+  }
+
+  /** Everybody is to see it now. */
+  #set(person: Participant, holdsFloor: boolean): void {
+    person.holdsFloor = holdsFloor;
+    this.#people.tell(person);
+    this.#people.flush();
+  }
+
+  #save(): Promise<void> {
+    return this.#kept.save([...this.#holders]);
   }
 }

@@ -1,7 +1,6 @@
-import { findClosedClasses, findLiveClass, listRemovedPeople } from '#db/queries/live/live-class.ts';
+import { findClosedClasses, findLiveClass } from '#db/queries/live/live-class.ts';
 import { AppError } from '#domain/errors.ts';
 import type { RoomLease } from '#media-server/room-lease.ts';
-import { ChatLog } from './chat-log.ts';
 import { noteLostRoom } from './media-outage.ts';
 import { Room } from './room.ts';
 import type { RoomServices } from './room-services.ts';
@@ -70,14 +69,14 @@ export class RoomRegistry {
   end(room: Room, at: Date): void {
     this.#forget(room);
     room.close('ended', at);
-    this.#giveBack(room.lease);
+    this.#giveBack(room.lease, room);
   }
 
   /** Closes the room whose lease was lost without a word: people come to the door again, and are told where it is. */
   lose(lease: RoomLease): void {
     const room = this.find(lease.classSessionId);
     if (room?.lease !== lease) return;
-    const wasLive = room.clock.isLive;
+    const wasLive = room.features.clock.isLive;
     this.#forget(room);
     room.close('stopped');
     if (wasLive) noteLostRoom(this.#services, lease);
@@ -116,28 +115,17 @@ export class RoomRegistry {
   }
 
   async #loadUnder(lease: RoomLease | null, classSessionId: string): Promise<Room> {
-    const { gate, io } = this.#services;
-    const live = await gate.run((db) => findLiveClass(db, classSessionId));
+    const live = await this.#services.gate.run((db) => findLiveClass(db, classSessionId));
     if (!live) throw new AppError('not_found');
     if (live.status !== 'scheduled' && live.status !== 'live') throw new AppError('room_closed');
     if (!lease) throw new AppError('room_moved');
-    const [removedPeople, chat] = await Promise.all([
-      gate.run((db) => listRemovedPeople(db, classSessionId)),
-      ChatLog.open(classSessionId, gate, () => io.to(classSessionId)),
-    ]);
-    return Room.create(this.#services, {
-      live,
-      lease,
-      removedPeople,
-      chat,
-      onEmpty: (room) => this.#closeWhenStillEmpty(room),
-    });
+    return Room.open(this.#services, { live, lease, onEmpty: (room) => this.#closeWhenStillEmpty(room) });
   }
 
   /** After what the room has written: another server takes open intervals for those of one that died. */
-  #giveBack(lease: RoomLease): void {
+  #giveBack(lease: RoomLease, room?: Room): void {
     const { ledger, placement, log } = this.#services;
-    ledger.flush().then(
+    Promise.all([ledger.flush(), room?.settled()]).then(
       () => placement.release(lease),
       (error: unknown) => log.warn({ err: error }, 'a class is not given back; its lease will run out'),
     );
@@ -148,7 +136,7 @@ export class RoomRegistry {
       if (room.isClosed || room.people.length > 0) return;
       this.#forget(room);
       room.close('stopped');
-      this.#giveBack(room.lease);
+      this.#giveBack(room.lease, room);
     }, emptyGraceMs);
     timer.unref();
   }

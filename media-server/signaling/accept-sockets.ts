@@ -1,10 +1,10 @@
 import { isAppError } from '#domain/errors.ts';
 import type { LiveServer, LiveSocket } from '#media-server/live-socket.ts';
 import { signJoinToken } from '#media-server/protocol/join-token.ts';
-import { KnockLimit } from '#media-server/rooms/knock-limit.ts';
+import { JoinRateLimit } from '#media-server/rooms/join-rate-limit.ts';
 import { RateLimit } from '#media-server/rooms/rate-limit.ts';
 import { dispatch } from './dispatch.ts';
-import type { RequestContext, SignalingServices } from './handler.ts';
+import type { SignalingServices } from './handler.ts';
 import { admit } from './handshake.ts';
 
 /** Well within the life of a join token. */
@@ -15,9 +15,9 @@ const deliberate: ReadonlySet<string> = new Set(['client namespace disconnect', 
 
 /** Lets people in and answers what they ask. */
 export function acceptSockets(io: LiveServer, services: SignalingServices): void {
-  const knocks = new KnockLimit();
+  const joins = new JoinRateLimit();
   io.use((socket, next) => {
-    admit(services, knocks, socket.handshake.auth).then(
+    admit(services, joins, socket.handshake.auth).then(
       (admission) => {
         socket.data.admission = admission;
         next();
@@ -38,14 +38,14 @@ function welcome(socket: LiveSocket, services: SignalingServices): void {
   const { admission } = socket.data;
   const { claims } = admission;
   const room = services.registry.find(claims.classSessionId);
-  if (!room || room.isClosed || room.isRemoved(claims.personId) || !room.hasPlaceFor(admission)) {
+  if (!room || room.isClosed || room.features.moderation.isRemoved(claims.personId) || !room.hasPlaceFor(admission)) {
     // It closed, or filled, in the moment since the handshake; the next handshake says why.
     socket.conn.close();
     return;
   }
   const { participant, connection, isReturn } = room.join(socket, admission);
   services.metrics.joined(connection, admission.arrivedAt, isReturn);
-  const context = { services, room, participant, connection };
+  const context = { services, room, features: room.features, participant, connection };
   const limit = new RateLimit({ burst: 100, perSecond: 50 });
   socket.onAny((name: string, ...rest: unknown[]) => {
     const answer = rest.at(-1);
@@ -56,27 +56,21 @@ function welcome(socket: LiveSocket, services: SignalingServices): void {
       (error: unknown) => services.log.error({ err: error }, 'answer could not be sent'),
     );
   });
-  const renewal = renewTokens(socket, context);
+  const renewal = renewTokens(socket, services);
   socket.on('disconnect', (reason) => {
     clearInterval(renewal);
     room.disconnect(participant, connection, socket, deliberate.has(reason));
   });
 }
 
-/** A fresh token now (the first one may be old already), when what it says changes, and every two minutes. */
-function renewTokens(socket: LiveSocket, { services, room, participant }: RequestContext): NodeJS.Timeout {
-  let count = 0;
+/** A fresh token now (the first one may be old already), and every two minutes. */
+function renewTokens(socket: LiveSocket, { secret, log }: SignalingServices): NodeJS.Timeout {
   const renew = () => {
-    count += 1;
-    const turn = count;
-    const claims = { ...socket.data.admission.claims, floor: room.floor.claimOf(participant) };
-    signJoinToken(services.secret, claims).then(
-      // The last word stands, also when an earlier one took longer to sign.
-      (token) => turn === count && socket.emit('token:renewed', { token }),
-      (error: unknown) => services.log.error({ err: error }, 'join token could not be renewed'),
+    signJoinToken(secret, socket.data.admission.claims).then(
+      (token) => socket.emit('token:renewed', { token }),
+      (error: unknown) => log.error({ err: error }, 'join token could not be renewed'),
     );
   };
   renew();
-  socket.data.renewToken = renew;
   return setInterval(renew, tokenRenewalMs);
 }

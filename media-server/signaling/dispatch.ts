@@ -35,7 +35,7 @@ export async function dispatch(
 }
 
 async function handle<N extends RequestName>(context: RequestContext, name: N, payload: unknown): Promise<unknown> {
-  const { services, room, participant, connection } = context;
+  const { services, room, features, participant, connection } = context;
   const parsed = requests[name].schema.safeParse(payload);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -45,7 +45,8 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
   room.requireOpen();
   const epoch = 'epoch' in request ? request.epoch : undefined;
   const requireEpoch = () => {
-    if (epoch !== undefined && epoch !== room.epoch) throw new AppError('stale_epoch', { epoch: room.epoch });
+    const now = features.media.epoch;
+    if (epoch !== undefined && epoch !== now) throw new AppError('stale_epoch', { epoch: now });
   };
   requireEpoch();
   // Before anything else is asked: what it did may be why it could not be done again.

@@ -5,17 +5,17 @@ import type { Handlers } from './handler.ts';
 export const floorHandlers: Handlers<typeof floorRequests> = {
   'floor:give': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
-    run({ room }, { personId }) {
-      room.floor.give(room.person(personId));
+    async run({ room, features: { floor } }, { personId }) {
+      await floor.give(room.person(personId));
       return {};
     },
   },
   'floor:take': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
-    run({ room, participant }, { personId }) {
+    async run({ room, features: { floor }, participant }, { personId }) {
       // Who is gone has lost it.
       const person = room.find(personId);
-      if (person) room.floor.take(person, participant.personId);
+      if (person) await floor.take(person, participant.personId);
       return {};
     },
   },

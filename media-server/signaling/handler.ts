@@ -3,6 +3,7 @@ import type { LiveMetrics } from '#media-server/metrics.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import type { Answer, ParsedRequest, RequestName } from '#media-server/protocol/index.ts';
 import type { Connection } from '#media-server/rooms/connection.ts';
+import type { RoomFeatures } from '#media-server/rooms/features.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Room } from '#media-server/rooms/room.ts';
 import type { RoomRegistry } from '#media-server/rooms/room-registry.ts';
@@ -23,6 +24,7 @@ export interface SignalingServices {
 export interface RequestContext {
   services: SignalingServices;
   room: Room;
+  features: RoomFeatures;
   participant: Participant;
   connection: Connection;
 }

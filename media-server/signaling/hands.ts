@@ -5,16 +5,16 @@ import type { Handlers } from './handler.ts';
 /** Asking for the floor. */
 export const handHandlers: Handlers<typeof handRequests> = {
   'hand:raise': {
-    run({ room, participant }) {
+    async run({ features: { hands }, participant }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
-      room.floor.raiseHand(participant);
+      await hands.raise(participant.personId);
       return {};
     },
   },
   'hand:lower': {
     facts: ({ participant }, { personId = participant.personId }) => ({ isOwn: personId === participant.personId }),
-    run({ room, participant }, { personId = participant.personId }) {
-      room.floor.lowerHand(personId);
+    async run({ features: { hands }, participant }, { personId = participant.personId }) {
+      await hands.lower(personId);
       return {};
     },
   },

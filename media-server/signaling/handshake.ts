@@ -4,7 +4,7 @@ import { handshakeSchema } from '#media-server/protocol/handshake.ts';
 import { verifyJoinToken } from '#media-server/protocol/join-token.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
 import type { Admission } from '#media-server/rooms/admission.ts';
-import type { KnockLimit } from '#media-server/rooms/knock-limit.ts';
+import type { JoinRateLimit } from '#media-server/rooms/join-rate-limit.ts';
 import type { SignalingServices } from './handler.ts';
 import { currentClaims } from './standing.ts';
 
@@ -15,7 +15,7 @@ import { currentClaims } from './standing.ts';
  * @throws AppError `protocol_mismatch`, `bad_request`, `token_invalid`, `token_expired`, `not_found`, `room_closed`,
  * `removed_from_class`, `forbidden`, `class_full`, `unavailable`
  */
-export async function admit(services: SignalingServices, knocks: KnockLimit, auth: unknown): Promise<Admission> {
+export async function admit(services: SignalingServices, joins: JoinRateLimit, auth: unknown): Promise<Admission> {
   const arrivedAt = performance.now();
   const version = z.object({ protocol: z.number() }).safeParse(auth);
   if (version.success && version.data.protocol !== protocolVersion) {
@@ -25,11 +25,11 @@ export async function admit(services: SignalingServices, knocks: KnockLimit, aut
   if (!parsed.success) throw new AppError('bad_request');
   const { token, device, receiveMode, connectionId } = parsed.data;
   const signed = await verifyJoinToken(services.secret, token);
-  if (!knocks.take(signed.personId)) throw new AppError('too_many_requests');
+  if (!joins.take(signed.personId)) throw new AppError('too_many_requests');
   const claims = await currentClaims(services, signed);
   const admission: Admission = { claims, device, receiveMode, connectionId, arrivedAt };
   const room = await services.registry.open(claims.classSessionId);
-  if (room.isRemoved(claims.personId)) throw new AppError('removed_from_class');
+  if (room.features.moderation.isRemoved(claims.personId)) throw new AppError('removed_from_class');
   if (!room.hasPlaceFor(admission)) throw new AppError('class_full');
   return admission;
 }

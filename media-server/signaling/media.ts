@@ -11,8 +11,8 @@ import type { Handlers, RequestContext } from './handler.ts';
 export const mediaHandlers: Handlers<typeof mediaRequests> = {
   'transport:create': {
     facts: (_context, { direction }) => ({ direction }),
-    async run({ room, connection }, { direction }) {
-      const transport = await connection.createTransport(room.media, direction);
+    async run({ features: { media }, connection }, { direction }) {
+      const transport = await connection.createTransport(media.current, direction);
       const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
       return { id, iceParameters, iceCandidates, dtlsParameters };
     },
@@ -30,7 +30,7 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
   },
   'producer:create': {
     facts: (_context, { source }) => ({ source }),
-    async run({ room, participant, connection }, { transportId, kind, source, rtpParameters, paused }) {
+    async run({ features: { media }, participant, connection }, { transportId, kind, source, rtpParameters, paused }) {
       requireFitting(source, kind);
       const producer = await checkedByMediasoup(() =>
         connection.produce(transportId, {
@@ -45,39 +45,39 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
         producer.close();
         throw new AppError('forbidden');
       }
-      room.publications.add(participant.personId, source, producer);
+      media.publications.add(participant.personId, source, producer);
       return { producerId: producer.id };
     },
   },
   'producer:pause': {
     facts: publicationFacts,
-    async run({ room }, { producerId }) {
-      await room.publications.setPaused(producerId, true);
+    async run({ features: { media } }, { producerId }) {
+      await media.publications.setPaused(producerId, true);
       return {};
     },
   },
   'producer:resume': {
     facts: publicationFacts,
-    async run({ room }, { producerId }) {
-      await room.publications.setPaused(producerId, false);
+    async run({ features: { media } }, { producerId }) {
+      await media.publications.setPaused(producerId, false);
       return {};
     },
   },
   'producer:close': {
     // What is closed is nobody's.
-    facts: ({ room, participant }, { producerId }) => ({
-      isOwn: (room.publications.find(producerId)?.personId ?? participant.personId) === participant.personId,
+    facts: ({ features: { media }, participant }, { producerId }) => ({
+      isOwn: (media.publications.find(producerId)?.personId ?? participant.personId) === participant.personId,
     }),
-    run({ room }, { producerId }) {
-      room.publications.find(producerId)?.producer.close();
+    run({ features: { media } }, { producerId }) {
+      media.publications.find(producerId)?.producer.close();
       return {};
     },
   },
   'consumer:create': {
-    async run({ room, connection }, { transportId, producerId, rtpCapabilities }) {
-      const published = room.publications.get(producerId);
+    async run({ features: { media }, connection }, { transportId, producerId, rtpCapabilities }) {
+      const published = media.publications.get(producerId);
       const consumer = await checkedByMediasoup(() =>
-        connection.consume(room.media, {
+        connection.consume(media.current, {
           transportId,
           producerId,
           source: published.source,
@@ -85,7 +85,7 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
         }),
       ).catch((error: unknown) => {
         // What was closed meanwhile is no fault of the receiver's.
-        room.publications.get(producerId);
+        media.publications.get(producerId);
         throw error;
       });
       return {
@@ -155,8 +155,11 @@ async function connectOnce(transport: types.WebRtcTransport, dtlsParameters: typ
 }
 
 /** @throws AppError `not_published` */
-function publicationFacts({ room, participant }: RequestContext, { producerId }: { producerId: string }) {
-  const { personId, source } = room.publications.get(producerId);
+function publicationFacts(
+  { features: { media }, participant }: RequestContext,
+  { producerId }: { producerId: string },
+) {
+  const { personId, source } = media.publications.get(producerId);
   return { isOwn: personId === participant.personId, source };
 }
 

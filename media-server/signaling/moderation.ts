@@ -4,12 +4,12 @@ import type { Handlers } from './handler.ts';
 export const moderationHandlers: Handlers<typeof moderationRequests> = {
   /** Pauses a person's microphone. The person may switch it on again; taking the floor closes it. */
   'person:mute': {
-    async run({ room, participant }, { personId }) {
+    async run({ room, features: { media }, participant }, { personId }) {
       const person = room.find(personId);
       // Who is gone is silent.
       if (!person) return {};
-      for (const { producer } of room.publications.microphonesOf(personId)) {
-        await room.publications.setPaused(producer.id, true);
+      for (const { producer } of media.publications.microphonesOf(personId)) {
+        await media.publications.setPaused(producer.id, true);
       }
       for (const { socket } of person.connections) socket?.emit('self:muted', { byPersonId: participant.personId });
       return {};
@@ -18,10 +18,10 @@ export const moderationHandlers: Handlers<typeof moderationRequests> = {
   /** For good: the person is put out and cannot join this class again. */
   'person:remove': {
     facts: ({ room }, { personId }) => ({ personRole: room.roleOf(personId) }),
-    async run({ room, participant }, { personId }) {
-      if (room.isRemoved(personId)) return {};
+    async run({ room, features: { moderation }, participant }, { personId }) {
+      if (moderation.isRemoved(personId)) return {};
       room.person(personId);
-      await room.remove(personId, participant.personId);
+      await moderation.remove(personId, participant.personId);
       return {};
     },
   },

@@ -4,12 +4,12 @@ import type { Handlers } from './handler.ts';
 
 export const presenceHandlers: Handlers<typeof presenceRequests> = {
   'presence:update': {
-    run({ room, participant, connection }, { receiveMode, isAway }) {
+    run({ features: { people }, participant, connection }, { receiveMode, isAway }) {
       if (!participant.changeLimit.take()) throw new AppError('too_many_requests');
       const before = { mode: participant.receiveMode, presence: participant.presence };
       participant.receiveMode = receiveMode;
       connection.isAway = isAway;
-      if (before.mode !== receiveMode || before.presence !== participant.presence) room.tellUpdated(participant);
+      if (before.mode !== receiveMode || before.presence !== participant.presence) people.tell(participant);
       return {};
     },
   },

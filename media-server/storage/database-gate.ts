@@ -66,13 +66,17 @@ export class DatabaseGate {
     }
   }
 
-  /** @throws AppError `unavailable` when the server stops, or too much waits already, before the work is stored. */
-  async persist<T>(work: (db: Database) => Promise<T>): Promise<T> {
+  /**
+   * @param options.onDown called whenever the work has to wait for a database that is away
+   * @throws AppError `unavailable` when the server stops, or too much waits already, before the work is stored.
+   */
+  async persist<T>(work: (db: Database) => Promise<T>, options: { onDown?: () => void } = {}): Promise<T> {
     if (this.#waitingWrites >= maxWaitingWrites) throw new AppError('unavailable');
     this.#waitingWrites += 1;
     try {
       for (;;) {
         if (this.#isClosed) throw new AppError('unavailable');
+        if (this.isDown) options.onDown?.();
         await this.#recovery;
         if (this.#isClosed) throw new AppError('unavailable');
         try {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { type EmbeddedDatabase, removeEmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
 import { migrateToLatest } from '#db/migrate.ts';
+import { listRoomState } from '#db/queries/live/room-state.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
 import { mediaConfig, tokenFor } from '#tests/support/classroom.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -78,6 +79,8 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
   postgres = await startEmbeddedDatabase({ home: join(home, 'database'), durable: false });
   const stored = await answered;
   expect(await again).toEqual(stored);
+  // The hand that went up meanwhile would outlive the media server again.
+  await expect.poll(async () => (await listRoomState(db, classSessionId)).get('hands')).toHaveLength(1);
   console.info(
     `database away for ${restartedAt - downAt} ms; the waiting message was stored ${Date.now() - restartedAt} ms after its start began`,
   );

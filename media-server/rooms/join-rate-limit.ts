@@ -8,7 +8,7 @@ const capacity = 10_000;
  * How often one person may come to the door. A network that comes and goes knocks a few times a minute; a page that knocks
  * without end would cost everybody in the room a message each time, and a line in the ledger.
  */
-export class KnockLimit {
+export class JoinRateLimit {
   readonly #limits = new LRUCache<string, RateLimit>({
     max: capacity,
     memoMethod: () => new RateLimit({ burst: 30, perSecond: 1 }),

@@ -2,14 +2,16 @@ import { removeMessage } from '#commands/live/remove-message.ts';
 import { storeMessage } from '#commands/live/store-message.ts';
 import { type ChatRow, findChatAuthor, listChatMessages } from '#db/queries/live/chat.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import type { Broadcast } from '#media-server/live-socket.ts';
-import type { ChatMessageView } from '#media-server/protocol/chat.ts';
-import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import type { ChatMessageView, ChatWelcome } from '#media-server/protocol/chat.ts';
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
 
 /** How many of the latest messages a room keeps at hand. */
 const tailLength = 100;
+/** And how many of them a newcomer gets. */
+const welcomeLength = 50;
 
-export interface ChatPage {
+interface ChatPage {
   messages: ChatRow[];
   hasOlder: boolean;
 }
@@ -18,33 +20,28 @@ export interface ChatPage {
  * A room's chat. A message goes to everybody at once and is answered when it is stored: while the database is away the
  * answer waits, and a client that asks again with the same message id still has one message.
  */
-export class ChatLog {
-  readonly #classSessionId: string;
-  readonly #gate: DatabaseGate;
-  readonly #everyone: () => Broadcast;
+export class ChatLog implements RoomFeature<ChatWelcome> {
+  readonly #context: RoomContext;
   readonly #storing = new Map<string, Promise<ChatRow>>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
   #tail: ChatRow[];
   #hasOlder: boolean;
 
-  private constructor(classSessionId: string, gate: DatabaseGate, everyone: () => Broadcast, latest: ChatPage) {
-    this.#classSessionId = classSessionId;
-    this.#gate = gate;
-    this.#everyone = everyone;
+  private constructor(context: RoomContext, latest: ChatPage) {
+    this.#context = context;
     this.#tail = [...latest.messages];
     this.#hasOlder = latest.hasOlder;
   }
 
-  static async open(classSessionId: string, gate: DatabaseGate, everyone: () => Broadcast): Promise<ChatLog> {
-    const latest = await gate.run((db) => listChatMessages(db, { classSessionId, limit: tailLength }));
-    return new ChatLog(classSessionId, gate, everyone, latest);
+  static async open(context: RoomContext): Promise<ChatLog> {
+    const page = { classSessionId: context.live.id, limit: tailLength };
+    return new ChatLog(context, await context.services.gate.run((db) => listChatMessages(db, page)));
   }
 
-  /** The latest messages for a newcomer, oldest first. */
-  latest(limit = 50): { messages: ChatMessageView[]; hasOlder: boolean } {
-    const messages = this.#tail.slice(-limit).map(toView);
-    return { messages, hasOlder: this.#hasOlder || this.#tail.length > messages.length };
+  view(): ChatWelcome {
+    const chat = this.#tail.slice(-welcomeLength).map(toView);
+    return { chat, hasOlderChat: this.#hasOlder || this.#tail.length > chat.length };
   }
 
   /** Resolves when the message is stored. @throws AppError `conflict` when its id is another's, or a removed message's */
@@ -55,9 +52,9 @@ export class ChatLog {
     const waiting = this.#storing.get(message.id);
     if (waiting) return toView(await waiting);
     if (known) return toView(known);
-    const row: ChatRow = { ...message, classSessionId: this.#classSessionId, sentAt: new Date() };
+    const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date() };
     this.#keep(row);
-    this.#everyone().emit('chat:message', toView(row));
+    this.#context.everyone().emit('chat:message', toView(row));
     const storing = this.#store(row).finally(() => this.#storing.delete(row.id));
     this.#storing.set(row.id, storing);
     return toView(await storing);
@@ -69,8 +66,8 @@ export class ChatLog {
     limit: number,
   ): Promise<{ messages: ChatMessageView[]; hasOlder: boolean }> {
     try {
-      const page = await this.#gate.run((db) =>
-        listChatMessages(db, { classSessionId: this.#classSessionId, before, limit }),
+      const page = await this.#context.services.gate.run((db) =>
+        listChatMessages(db, { classSessionId: this.#context.live.id, before, limit }),
       );
       return { messages: page.messages.map(toView), hasOlder: page.hasOlder };
     } catch (error) {
@@ -86,8 +83,8 @@ export class ChatLog {
   async authorOf(messageId: string): Promise<string> {
     const known = this.#tail.find((row) => row.id === messageId);
     if (known) return known.personId;
-    const message = { id: messageId, classSessionId: this.#classSessionId };
-    const author = await this.#gate.run((db) => findChatAuthor(db, message));
+    const message = { id: messageId, classSessionId: this.#context.live.id };
+    const author = await this.#context.services.gate.run((db) => findChatAuthor(db, message));
     if (!author) throw new AppError('not_found');
     return author;
   }
@@ -96,20 +93,20 @@ export class ChatLog {
   async remove(messageId: string, actorId: string): Promise<void> {
     // A message that waits for the database can be removed once it is there.
     await this.#storing.get(messageId);
-    const act = { classSessionId: this.#classSessionId, messageId, actorId, at: new Date() };
-    const isRemoved = await this.#gate.run((db) => removeMessage({ db }, act));
+    const act = { ...this.#context.act(actorId), messageId };
+    const isRemoved = await this.#context.services.gate.run((db) => removeMessage({ db }, act));
     if (isRemoved) this.#drop(messageId);
   }
 
   async #store(row: ChatRow): Promise<ChatRow> {
     try {
-      const stored = await this.#gate.persist((db) => storeMessage({ db }, row));
+      const stored = await this.#context.services.gate.persist((db) => storeMessage({ db }, row));
       if (stored.isRemoved) {
         this.#drop(row.id);
       } else if (stored.sentAt.getTime() !== row.sentAt.getTime() || stored.body !== row.body) {
         // It was there before, older than what the room keeps at hand: the first words stand, in their old place.
         this.#forget(row.id);
-        this.#everyone().emit('chat:message', toView(stored));
+        this.#context.everyone().emit('chat:message', toView(stored));
       }
       return stored;
     } catch (error) {
@@ -135,7 +132,7 @@ export class ChatLog {
   #drop(messageId: string): void {
     this.#removed.add(messageId);
     this.#forget(messageId);
-    this.#everyone().emit('chat:removed', { messageId });
+    this.#context.everyone().emit('chat:removed', { messageId });
   }
 }
 

@@ -13,7 +13,7 @@ type FindPerson = (personId: string) => ParticipantView | undefined;
  * What is told is how people are at that time, not what happened: a person who came and left meanwhile is gone, and to
  * be told again what a `welcome` held already changes nothing.
  */
-export class PeopleNews {
+export class RosterUpdates {
   readonly #send: (change: PeopleChange) => void;
   readonly #find: FindPerson;
   readonly #waiting = new Set<string>();
@@ -24,8 +24,8 @@ export class PeopleNews {
     this.#find = find;
   }
 
-  static create(send: (change: PeopleChange) => void, find: FindPerson): PeopleNews {
-    return new PeopleNews(send, find);
+  static create(send: (change: PeopleChange) => void, find: FindPerson): RosterUpdates {
+    return new RosterUpdates(send, find);
   }
 
   /** Something about this person changed. */

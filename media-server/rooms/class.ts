@@ -3,34 +3,31 @@ import { endClass } from '#commands/live/end-class.ts';
 import { startBreak } from '#commands/live/start-break.ts';
 import { startClass } from '#commands/live/start-class.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
-import type { Broadcast } from '#media-server/live-socket.ts';
-import type { ClassStateView, ClassStatus } from '#media-server/protocol/class.ts';
-import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
-import type { OpenedRoom } from './room-services.ts';
-
-type OpenedClass = Pick<OpenedRoom, 'live' | 'lease'>;
+import type { ClassStateView, ClassStatus, ClassWelcome } from '#media-server/protocol/class.ts';
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
 
 const statuses: readonly ClassStatus[] = ['scheduled', 'live', 'ended', 'cancelled'];
 
 /** When the class started, pauses and ended. The database knows first, then the room, then everybody in it. */
-export class ClassClock {
-  readonly #gate: DatabaseGate;
-  readonly #everyone: () => Broadcast;
-  readonly #fence: number;
+export class ClassClock implements RoomFeature<ClassWelcome> {
+  readonly #context: RoomContext;
   #class: LiveClass;
 
-  private constructor(gate: DatabaseGate, everyone: () => Broadcast, { live, lease }: OpenedClass) {
-    this.#gate = gate;
-    this.#everyone = everyone;
-    this.#fence = lease.fence;
-    this.#class = live;
+  private constructor(context: RoomContext) {
+    this.#context = context;
+    this.#class = context.live;
   }
 
-  static create(gate: DatabaseGate, everyone: () => Broadcast, opened: OpenedClass): ClassClock {
-    return new ClassClock(gate, everyone, opened);
+  static create(context: RoomContext): ClassClock {
+    return new ClassClock(context);
   }
 
-  get view(): ClassStateView {
+  view(): ClassWelcome {
+    return { classState: this.state };
+  }
+
+  get state(): ClassStateView {
     return {
       status: statusOf(this.#class),
       startedAt: this.#class.startedAt?.toISOString() ?? null,
@@ -50,10 +47,10 @@ export class ClassClock {
 
   /** @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again */
   async #act(command: typeof startClass, actorId: string): Promise<LiveClass> {
-    const before = JSON.stringify(this.view);
-    const act = { classSessionId: this.#class.id, actorId, at: new Date(), fence: this.#fence };
-    this.#class = await this.#gate.run((db) => command({ db }, act));
-    if (JSON.stringify(this.view) !== before) this.#everyone().emit('class:changed', this.view);
+    const before = JSON.stringify(this.state);
+    const act = this.#context.act(actorId);
+    this.#class = await this.#context.services.gate.run((db) => command({ db }, act));
+    if (JSON.stringify(this.state) !== before) this.#context.everyone().emit('class:changed', this.state);
     return this.#class;
   }
 }

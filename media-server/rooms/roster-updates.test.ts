@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ParticipantView, PeopleChange } from '#media-server/protocol/presence.ts';
-import { PeopleNews } from './people-news.ts';
+import { RosterUpdates } from './roster-updates.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -26,7 +26,7 @@ function person(personId: string, changes: Partial<ParticipantView> = {}): Parti
 function setUp() {
   const room = new Map<string, ParticipantView>();
   const told: PeopleChange[] = [];
-  const news = PeopleNews.create(
+  const news = RosterUpdates.create(
     (change) => told.push(change),
     (personId) => room.get(personId),
   );

@@ -1,0 +1,35 @@
+import type { Welcome } from '#media-server/protocol/index.ts';
+import { ChatLog } from './chat.ts';
+import { ClassClock } from './class.ts';
+import type { Connection } from './connection.ts';
+import { Floor } from './floor.ts';
+import { Hands } from './hands.ts';
+import { Media } from './media.ts';
+import { Moderation } from './moderation.ts';
+import type { Participant } from './participant.ts';
+import type { RoomContext } from './room-context.ts';
+
+/** What a room is made of, each feature as the database knows it. @throws AppError `unavailable` */
+export async function openFeatures(context: RoomContext) {
+  const clock = ClassClock.create(context);
+  const hands = Hands.create(context);
+  const [chat, moderation] = await Promise.all([ChatLog.open(context), Moderation.open(context)]);
+  // Last: what was made of it would have to be closed when another one cannot be opened.
+  const media = await Media.open(context, clock);
+  const floor = Floor.create(context, hands, media.publications);
+  return { people: context.people, clock, chat, hands, floor, moderation, media };
+}
+
+export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;
+
+/** The whole state of a room for one who comes in. */
+export function welcomeTo(features: RoomFeatures, self: Participant, connection: Connection): Welcome {
+  return {
+    serverTime: new Date().toISOString(),
+    ...features.people.view(self),
+    ...features.clock.view(),
+    ...features.chat.view(),
+    ...features.hands.view(),
+    ...features.media.view(self, connection),
+  };
+}

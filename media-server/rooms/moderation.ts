@@ -1,0 +1,47 @@
+import { removePerson } from '#commands/live/remove-person.ts';
+import { listRemovedPeople } from '#db/queries/live/live-class.ts';
+import { isAppError } from '#domain/errors.ts';
+import type { RoomContext } from './room-context.ts';
+import type { RoomFeature } from './room-feature.ts';
+
+/** Who was put out of the class and may not come back. */
+export class Moderation implements RoomFeature {
+  readonly #context: RoomContext;
+  readonly #removed: Set<string>;
+
+  private constructor(context: RoomContext, removedPeople: readonly string[]) {
+    this.#context = context;
+    this.#removed = new Set(removedPeople);
+  }
+
+  static async open(context: RoomContext): Promise<Moderation> {
+    return new Moderation(context, await context.services.gate.run((db) => listRemovedPeople(db, context.live.id)));
+  }
+
+  view(): object {
+    return {};
+  }
+
+  isRemoved(personId: string): boolean {
+    return this.#removed.has(personId);
+  }
+
+  /**
+   * Puts a person out and keeps them out; resolves when that is stored.
+   *
+   * @throws AppError `forbidden` when, with the database back, it turns out that who asked may not; the way in is open then
+   */
+  async remove(personId: string, actorId: string): Promise<void> {
+    this.#removed.add(personId);
+    this.#context.putOut(personId, 'removed');
+    // Without the lease: it may have to wait, and counts whoever holds the class by then.
+    const { classSessionId, at } = this.#context.act(actorId);
+    const act = { classSessionId, actorId, personId, at };
+    try {
+      await this.#context.services.gate.persist((db) => removePerson({ db }, act));
+    } catch (error) {
+      if (isAppError(error) && error.code === 'forbidden') this.#removed.delete(personId);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { ClassAct } from '#commands/live/class-act.ts';
+import type { LiveClass } from '#db/queries/live/live-class.ts';
+import type { Broadcast } from '#media-server/live-socket.ts';
+import type { RoomLease } from '#media-server/room-lease.ts';
+import type { KeptState } from './kept-state.ts';
+import type { RoomPeople } from './presence.ts';
+import type { RoomServices } from './room-services.ts';
+
+/** What the features of a room stand on. */
+export interface RoomContext {
+  readonly live: LiveClass;
+  readonly lease: RoomLease;
+  readonly services: RoomServices;
+  readonly people: RoomPeople;
+  /** Everybody in the room; they know of all people by then. */
+  everyone(): Broadcast;
+  /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */
+  putOut(personId: string, how: 'removed' | 'replaced' | 'to come back'): void;
+  /** Something that a person does to the class now, from this room. */
+  act(actorId: string): ClassAct;
+  /** State that outlives the media server. `feature` is its name in the database. */
+  keep<State>(feature: string, schema: z.ZodType<State>): KeptState<State>;
+}
