@@ -108,6 +108,13 @@ module.exports = {
       to: { path: '\\.tsx$', reachable: true },
     },
     {
+      name: 'courseware-knows-no-disk',
+      comment: 'Content comes through the Files interface: from a folder, a draft or an archive alike.',
+      severity: 'error',
+      from: { path: '^courseware/', pathNot: [test, '^courseware/folder-files\\.ts$'] },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'Rules read no files, no network, no clock: what they need is an argument.',
       severity: 'error',

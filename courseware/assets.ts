@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
 import { imageSize } from 'image-size';
+import type { Files } from './files.ts';
+import { assetKinds, assetSizeProblem } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 
 /** A picture, sound, film or caption file of a course. */
@@ -17,27 +17,29 @@ export interface Asset {
   hash: string;
 }
 
-const kinds = new Set(['.svg', '.webp', '.png', '.opus', '.mp3', '.mp4', '.vtt']);
 const pictures = new Set(['.svg', '.webp', '.png']);
 const name = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+$/;
 
 /** Reads a course's assets folder; there may be none. Keys are `assets/<file>`. */
 export async function readAssets(
-  folder: string,
-  course: string,
-  file: string,
+  files: Files,
+  { folder, course }: { folder: string; course: string },
   problems: ProblemList,
 ): Promise<Map<string, Asset>> {
   const assets = new Map<string, Asset>();
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = `${file}/${entry.name}`;
-    const kind = extname(entry.name);
-    if (!entry.isFile() || !name.test(entry.name) || !kinds.has(kind)) {
-      problems.error(path, fileStart, `not an asset: lower-case names ending in ${[...kinds].join(', ')}`);
+  for (const entry of await files.list(folder)) {
+    const path = `${folder}/${entry.name}`;
+    const kind = entry.name.slice(entry.name.lastIndexOf('.'));
+    if (entry.kind !== 'file' || !name.test(entry.name) || !assetKinds.includes(kind)) {
+      problems.error(path, fileStart, `not an asset: lower-case names ending in ${assetKinds.join(', ')}`);
       continue;
     }
-    const content = await readFile(join(folder, entry.name));
+    const tooLarge = assetSizeProblem(kind, (await files.size(path)) ?? 0);
+    if (tooLarge) {
+      problems.error(path, fileStart, tooLarge);
+      continue;
+    }
+    const content = Buffer.from(await files.read(path));
     if (kind === '.svg' && /<script|\son\w+\s*=|<foreignObject|javascript:|<!ENTITY/i.test(content.toString('utf8'))) {
       problems.error(path, fileStart, 'a drawing may not carry scripts, event handlers, entities or foreign objects');
     }
@@ -62,9 +64,4 @@ function pictureSize(kind: string, content: Buffer): { width?: number; height?: 
     // No picture of a kind that is known: the page has no place ready for it.
     return {};
   }
-}
-
-/** "3 KB", "2.1 MB". Digits and units that all our languages share, because the words are stored with the lesson. */
-export function formatBytes(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

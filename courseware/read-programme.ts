@@ -1,16 +1,18 @@
+import type { Files } from './files.ts';
+import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
-import { readText } from './read-files.ts';
+import { readText } from './read-text.ts';
 import { type ProgrammeFile, programmeSchema } from './schemas.ts';
 import { readYaml } from './yaml-file.ts';
 
-/** Reads and checks `programmes/<name>`. `courses` are the slugs of the courses in the content folder. */
+/** Reads and checks `programmes/<name>`. `courses` are the slugs of the courses beside it. */
 export async function readProgramme(
-  root: string,
+  files: Files,
   name: string,
   courses: ReadonlySet<string>,
 ): Promise<{ programme: ProgrammeFile | undefined; problems: ProblemList }> {
   const problems = new ProblemList();
-  const text = await readText(root, `programmes/${name}`, problems);
+  const text = await readText(files, `programmes/${name}`, { mostBytes: mostYamlBytes, problems });
   const file = text && readYaml(text, programmeSchema, problems);
   if (!file) return { programme: undefined, problems };
   const { data, placeOf } = file;

@@ -3,7 +3,8 @@ import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { insertWordBreaks } from '#domain/word-breaks.ts';
-import { type Asset, formatBytes } from './assets.ts';
+import type { Asset } from './assets.ts';
+import { formatBytes } from './format-bytes.ts';
 import type { DirectiveNode, LessonTree } from './lesson-tree.ts';
 
 const stringifier = unified().use(rehypeStringify).freeze();

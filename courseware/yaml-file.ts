@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { fileStart, type Place, type ProblemList } from './problem.ts';
 
@@ -22,13 +22,17 @@ export function readYaml<T>(
 ): YamlFile<T> | undefined {
   const { file, text } = source;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  // The parser's own look for keys that stand twice takes the square of their number.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   for (const error of document.errors) problems.error(file, at(error.pos[0]), firstLine(error.message));
   if (document.errors.length > 0) return undefined;
+  const twice = offsetsOfKeysThatStandTwice(document);
+  for (const offset of twice) problems.error(file, at(offset), 'Map keys must be unique');
+  if (twice.length > 0) return undefined;
 
   const placeOf: YamlFile<T>['placeOf'] = (path, of = 'value') => {
     const offset = offsetOf(document, path, of);
@@ -44,6 +48,22 @@ export function readYaml<T>(
     problems.error(file, placeOf(path, keys.length > 0 ? 'key' : 'value'), `${name ? `${name}: ` : ''}${message}`);
   }
   return undefined;
+}
+
+function offsetsOfKeysThatStandTwice(document: Document): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const names = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (names.has(name)) offsets.push(key.range?.[0] ?? 0);
+        names.add(name);
+      }
+    },
+  });
+  return offsets;
 }
 
 function offsetOf(document: Document, path: readonly PropertyKey[], of: 'key' | 'value'): number | undefined {

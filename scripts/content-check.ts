@@ -1,13 +1,14 @@
 import { join, relative, resolve } from 'node:path';
-import { checkContent } from '#courseware/check-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import { formatProblem } from '#courseware/problem.ts';
+import { readContent } from '#courseware/read-content.ts';
 
 /**
  * `npm run content:check [folder]`: names the file, line and column of every mistake in the content folder. Ends with
  * status 1 when there is an error; warnings (what is not yet translated) do not fail.
  */
 const contentDir = resolve(process.argv[2] ?? join(import.meta.dirname, '..', 'content'));
-const problems = await checkContent(contentDir);
+const { problems } = await readContent(folderFiles(contentDir));
 const shownFolder = relative(process.cwd(), contentDir) || '.';
 for (const problem of problems) {
   console.log(formatProblem({ ...problem, file: `${shownFolder}/${problem.file}` }));

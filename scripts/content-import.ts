@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
 import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool } from '#db/client.ts';
+import { reportImport } from './content-report.ts';
 import { exitAfter, withDatabaseAtHand } from './supervisor/database-at-hand.ts';
 
 /**
@@ -15,7 +17,8 @@ async function importInto(url: string): Promise<number> {
     createPool({ url, size: 1, onError: (error) => console.error(`a database connection broke: ${error.message}`) }),
   );
   try {
-    const outcome = await importContent(db, { contentDir, log });
+    const outcome = await importContent({ db }, { actor: 'system', files: folderFiles(contentDir) });
+    for (const line of reportImport(outcome)) log(line);
     const changed = outcome.courses.filter((course) => course.isNew).length;
     log(`${outcome.courses.length} courses, ${changed} with a new version`);
     return outcome.problems.some((one) => one.level === 'error') ? 1 : 0;

@@ -1,47 +1,43 @@
-import { sql } from 'kysely';
-import { readContent } from '#courseware/check-content.ts';
-import { type ContentProblem, formatProblem } from '#courseware/problem.ts';
-import type { Database } from '#db/client.ts';
-import { importCourse } from './import-course.ts';
-import { importProgramme } from './import-programme.ts';
+import { type ImportedProgramme, importProgramme, type SkippedProgramme } from '#commands/awards/import-programme.ts';
+import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
+import type { Files } from '#courseware/files.ts';
+import type { ContentProblem } from '#courseware/problem.ts';
+import { readContent } from '#courseware/read-content.ts';
+import { lockContentImport } from '#db/queries/learning/course-version.ts';
+import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
+import { type CourseOutcome, importCourse } from './import-course.ts';
 
 export interface ImportOutcome {
-  /** `version` is the one in force afterwards. */
-  courses: { slug: string; version: number; isNew: boolean }[];
-  programmes: { slug: string; ruleVersion: number; isNewRule: boolean }[];
+  courses: CourseOutcome[];
+  programmes: ImportedProgramme[];
+  /** Programmes that have no error, but not yet a place here. */
+  skipped: SkippedProgramme[];
+  /** What has an error was left out as a whole. */
   problems: ContentProblem[];
 }
 
 /**
- * Brings the content folder into the database: same text, no change; changed text, a new version, and the old ones
+ * Brings courses and programmes into the database: same text, no change; changed text, a new version, and the old ones
  * stay. What has an error is left out as a whole, so readers keep the version they have. Everything else goes in at
  * once or not at all; two imports at the same time wait for one another.
  *
- * @param log gets one line for every change and every error
+ * @throws AppError `forbidden`
  */
 export async function importContent(
-  db: Database,
-  { contentDir, log }: { contentDir: string; log: (line: string) => void },
+  { db }: Pick<Deps, 'db'>,
+  { actor, files }: { actor: Actor; files: Files },
 ): Promise<ImportOutcome> {
-  const content = await readContent(contentDir);
-  for (const problem of content.problems) if (problem.level === 'error') log(`not imported: ${formatProblem(problem)}`);
-
-  return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('sala content import'))`.execute(tx);
-    const outcome: ImportOutcome = { courses: [], programmes: [], problems: content.problems };
-    for (const course of content.courses) {
-      const imported = await importCourse(tx, course);
-      if (imported.isNew) log(`course ${course.slug}: version ${imported.version}`);
-      outcome.courses.push({ slug: course.slug, ...imported });
-    }
+  if (!isAllowed(actor, (viewer) => can(viewer, 'platform:administer'))) throw new AppError('forbidden');
+  const content = await readContent(files);
+  return db.transaction().execute(async (trx) => {
+    await lockContentImport(trx);
+    const outcome: ImportOutcome = { courses: [], programmes: [], skipped: [], problems: content.problems };
+    for (const source of content.courses) outcome.courses.push(await importCourse({ db: trx }, { actor, source }));
     for (const programme of content.programmes) {
-      const imported = await importProgramme(tx, programme);
-      if ('skipped' in imported) {
-        log(`programme ${programme.slug} is left out: ${imported.skipped}`);
-        continue;
-      }
-      if (imported.isNewRule) log(`programme ${programme.slug}: award rule version ${imported.ruleVersion}`);
-      outcome.programmes.push({ slug: programme.slug, ...imported });
+      const imported = await importProgramme({ db: trx }, { actor, programme });
+      if ('skipped' in imported) outcome.skipped.push(imported);
+      else outcome.programmes.push(imported);
     }
     return outcome;
   });

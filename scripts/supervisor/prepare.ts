@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { prepareJobs } from '#db/jobs/prepare-jobs.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
 import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
 import { loadCredentialKey } from '#platform/signing-key.ts';
+import { reportImport } from '#scripts/content-report.ts';
 import { inWords } from './database-problem.ts';
 import { root } from './settings.ts';
 
@@ -36,7 +38,8 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     const now = new Date();
     // Before the content, so that an administrator exists even if a mistake in a course stops what follows.
     const demo = options.demo ? await seedPeople(db, options, now) : await makeAdministrator(db, options, now);
-    await importContent(db, { contentDir: contentDir(), log: options.log });
+    const imported = await importContent({ db }, { actor: 'system', files: folderFiles(join(root, 'content')) });
+    for (const line of reportImport(imported)) options.log(line);
     if (!demo) return undefined;
     const signingKey = process.env.SALA_SIGNING_KEY || undefined;
     await seedDemoActivity(db, { now, key: await loadCredentialKey({ dataDir: options.dataDir, signingKey }) });
@@ -110,8 +113,4 @@ function keepDemo(dataDir: string, demo: Demo): void {
 
 function demoFile(dataDir: string): string {
   return join(dataDir, 'demo-accounts.json');
-}
-
-function contentDir(): string {
-  return join(root, 'content');
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import { loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
   ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
-  await importContent(db, { contentDir: join(import.meta.dirname, '../../content'), log: () => {} });
+  await importContent({ db }, { actor: 'system', files: folderFiles(join(import.meta.dirname, '../../content')) });
   const elsewhere = {
     username: 'selam',
     displayName: 'Selam Girma',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { verifyJoinToken } from '#media-server/protocol/join-token.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
   ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
-  await importContent(db, { contentDir: join(import.meta.dirname, '../../content'), log: () => {} });
+  await importContent({ db }, { actor: 'system', files: folderFiles(join(import.meta.dirname, '../../content')) });
   const find = (table: 'programme' | 'course', slug: string) =>
     db.selectFrom(table).select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
   programmeId = (await find('programme', 'rural-ecommerce-1')).id;

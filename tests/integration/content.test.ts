@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { newId } from '#platform/id.ts';
+import { reportImport } from '#scripts/content-report.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 
@@ -28,7 +30,11 @@ beforeEach(async () => {
 });
 afterEach(() => content.remove());
 
-const run = () => importContent(db, { contentDir: content.dir, log: (line) => lines.push(line) });
+const run = async () => {
+  const outcome = await importContent({ db }, { actor: 'system', files: folderFiles(content.dir) });
+  lines.push(...reportImport(outcome));
+  return outcome;
+};
 
 async function statuses(): Promise<Record<string, string>> {
   const rows = await db

@@ -3,6 +3,7 @@ import { loadHome } from '#app/features/home/load-home.server.ts';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
@@ -40,7 +41,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const importAll = () => importContent(db, { contentDir: content.dir, log: () => {} });
+const importAll = () => importContent({ db }, { actor: 'system', files: folderFiles(content.dir) });
 const course = '/courses/tea';
 const weigh = `${course}/lessons/weigh`;
 const final = `${course}/quizzes/final`;

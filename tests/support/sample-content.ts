@@ -201,7 +201,7 @@ awardRule:
 export interface SampleContent {
   dir: string;
   /** Writes a file, or takes it away. */
-  write(file: string, text: string | null): void;
+  write(file: string, text: string | Uint8Array | null): void;
   /** Writes the sample's file with words changed; fails when they are not there. */
   change(file: string, from: string, to: string): void;
   remove(): void;
@@ -211,14 +211,14 @@ export interface SampleContent {
 export function createSampleContent(): SampleContent {
   const dir = mkdtempSync(join(tmpdir(), 'sala-content-'));
   const texts = new Map(Object.entries(sampleFiles));
-  const write = (file: string, text: string | null) => {
+  const write = (file: string, text: string | Uint8Array | null) => {
     const path = join(dir, file);
     if (text === null) {
       texts.delete(file);
       rmSync(path, { force: true });
       return;
     }
-    texts.set(file, text);
+    if (typeof text === 'string') texts.set(file, text);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   };

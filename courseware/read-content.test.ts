@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { checkContent, readContent } from './check-content.ts';
+import { folderFiles } from './folder-files.ts';
 import { formatProblem } from './problem.ts';
+import { readContent } from './read-content.ts';
 
 const weigh = 'courses/tea/lessons/weigh/en.md';
 const weighLao = 'courses/tea/lessons/weigh/lo.md';
@@ -17,12 +18,13 @@ beforeEach(() => {
 });
 afterEach(() => content.remove());
 
-const problems = async () => (await checkContent(content.dir)).map(formatProblem);
+const read = (folder = content.dir) => readContent(folderFiles(folder));
+const problems = async () => (await read()).problems.map(formatProblem);
 
-describe('checkContent', () => {
+describe('the check of content', () => {
   it('finds nothing in the sample, nor in the courses that ship', async () => {
     expect(await problems()).toEqual([]);
-    const shipped = await checkContent(join(import.meta.dirname, '../content'));
+    const shipped = (await read(join(import.meta.dirname, '../content'))).problems;
     expect(shipped.filter((one) => one.level === 'error').map(formatProblem)).toEqual([]);
   });
 
@@ -182,7 +184,7 @@ describe('checkContent', () => {
       `${weigh}:1:1 warning: not yet translated into lo`,
       `${final}:1:1 warning: not yet translated into lo`,
     ]);
-    expect((await readContent(content.dir)).courses).toHaveLength(1);
+    expect((await read()).courses).toHaveLength(1);
   });
 
   it('lets key terms of one passage change places in a translation', async () => {
@@ -194,7 +196,7 @@ describe('checkContent', () => {
 
 describe('a rendered lesson', () => {
   const render = async (locale: string) => {
-    const { courses } = await readContent(content.dir);
+    const { courses } = await read();
     return courses[0]?.lessons.get('weigh')?.texts.get(locale);
   };
 
@@ -248,5 +250,47 @@ describe('a rendered lesson', () => {
       /<video src="[^"]+" controls preload="none" playsinline><track src="[^"]+" kind="captions" srclang="en" default><\/video>/,
     );
     expect(html).toContain('2.1 MB');
+  });
+});
+
+describe('content that only a program would write', () => {
+  const withWords = (words: string) => () => content.change(weigh, 'At 14:00', `${words}\nAt 14:00`);
+
+  it.each<[string, () => void, string]>([
+    ['a lesson of too many bytes', withWords('ກ'.repeat(30_000)), `${weigh}:1:1 has 90 KB, more than 64 KB`],
+    ['a lesson of too many lines', withWords('x\n'.repeat(1_000)), `${weigh}:1001:1 has more than 1000 lines`],
+    ['quotes in quotes', withWords('>'.repeat(10_000)), `${weigh}:5:1 lists are nested too deep`],
+    ['lists in lists', withWords('- '.repeat(10_000)), `${weigh}:5:1 lists are nested too deep`],
+    ['lists far to the right', withWords(`${'  '.repeat(500)}- x`), `${weigh}:5:1 lists are nested too deep`],
+    ['notes in notes', withWords(':::note{kind=ok}\n'.repeat(900)), `${weigh}:9:1 ::: are nested too deep`],
+    ['notes without end', withWords(':::note{kind=ok}\nx\n:::\n'.repeat(300)), `${weigh}:185:1 has too many :::`],
+    [
+      'a course of too many bytes',
+      () => content.change(course, 'hours: 1.5', `# ${'x'.repeat(300_000)}\nhours: 1.5`),
+      `${course}:1:1 has 301 KB, more than 256 KB`,
+    ],
+    [
+      'a picture that nobody could load',
+      () => content.write('courses/tea/assets/large.png', 'x'.repeat(2_100_000)),
+      'courses/tea/assets/large.png:1:1 has 2.1 MB, more than 2.0 MB',
+    ],
+    [
+      'bytes that are no text',
+      () => content.write(finalWords, Buffer.from([0x74, 0xff, 0xfe])),
+      `${finalWords}:1:1 this is no text in UTF-8`,
+    ],
+  ])('is refused before it is parsed: %s', async (_name, change, expected) => {
+    change();
+    const start = performance.now();
+    expect(await problems()).toContainEqual(expect.stringContaining(expected));
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it('is refused at once when it has thousands of keys, two of them the same', async () => {
+    const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`);
+    content.write(course, [...keys, 'k0: 1'].join('\n'));
+    const start = performance.now();
+    expect(await problems()).toContainEqual(`${course}:20001:1 Map keys must be unique`);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

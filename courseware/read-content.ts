@@ -1,7 +1,6 @@
-import { join } from 'node:path';
+import { type Files, listFiles, listFolders } from './files.ts';
 import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
 import { type CourseSource, readCourse } from './read-course.ts';
-import { listFiles, listFolders } from './read-files.ts';
 import { readProgramme } from './read-programme.ts';
 import type { ProgrammeFile } from './schemas.ts';
 
@@ -13,23 +12,23 @@ export interface Content {
   problems: ContentProblem[];
 }
 
-/** Reads and checks everything in the content folder; nothing is written anywhere. */
-export async function readContent(contentDir: string): Promise<Content> {
+/** Reads and checks all courses and programmes; nothing is written anywhere. */
+export async function readContent(files: Files): Promise<Content> {
   const problems = new ProblemList();
   const content: Content = { courses: [], programmes: [], problems: [] };
-  const slugs = await listFolders(join(contentDir, 'courses'));
+  const slugs = await listFolders(files, 'courses');
   for (const slug of slugs) {
-    const { course, problems: found } = await readCourse(contentDir, slug);
+    const { course, problems: found } = await readCourse(files, slug);
     problems.all.push(...found.all);
     if (course) content.courses.push(course);
   }
   const codes = new Map<string, string>();
-  for (const name of await listFiles(join(contentDir, 'programmes'))) {
+  for (const name of await listFiles(files, 'programmes')) {
     if (!name.endsWith('.yaml')) {
       problems.error(`programmes/${name}`, fileStart, 'programmes are files that end in .yaml');
       continue;
     }
-    const { programme, problems: found } = await readProgramme(contentDir, name, new Set(slugs));
+    const { programme, problems: found } = await readProgramme(files, name, new Set(slugs));
     problems.all.push(...found.all);
     if (!programme) continue;
     const other = codes.get(programme.code);
@@ -39,9 +38,4 @@ export async function readContent(contentDir: string): Promise<Content> {
   }
   content.problems = problems.sorted();
   return content;
-}
-
-/** The problems of a content folder, errors and warnings, each with its file, line and column. */
-export async function checkContent(contentDir: string): Promise<ContentProblem[]> {
-  return (await readContent(contentDir)).problems;
 }

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
+import { inTransaction } from '#commands/in-transaction.ts';
+import type { ProgrammeFile } from '#courseware/schemas.ts';
+import type { Queryable } from '#db/client.ts';
+import {
+  findCodeHolder,
+  findLatestRule,
+  insertRule,
+  listCourseIds,
+  listCoursesOf,
+  replaceCoursesOf,
+  upsertProgramme,
+} from '#db/queries/awards/programme-file.ts';
+import { findOrganisation } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
+
+export interface ImportedProgramme {
+  slug: string;
+  /** In force afterwards. */
+  ruleVersion: number;
+  isNewRule: boolean;
+}
+
+export interface SkippedProgramme {
+  slug: string;
+  skipped: string;
+}
+
+/**
+ * Stores a programme. A changed award rule becomes a new version; awards that were issued keep theirs.
+ *
+ * @returns what is in force, or why it was left out
+ * @throws AppError `forbidden`
+ */
+export async function importProgramme(
+  { db }: Pick<Deps, 'db'>,
+  { actor, programme }: { actor: Actor; programme: ProgrammeFile },
+): Promise<ImportedProgramme | SkippedProgramme> {
+  if (!isAllowed(actor, (viewer) => can(viewer, 'platform:administer'))) throw new AppError('forbidden');
+  const { slug, code, title, summary, hours } = programme;
+  return inTransaction(db, async (trx) => {
+    const issuer = await findOrganisation(trx, programme.issuer);
+    if (!issuer) return { slug, skipped: `its issuer, the organisation "${programme.issuer}", does not exist yet` };
+    const known = new Map((await listCourseIds(trx, programme.courses)).map((course) => [course.slug, course.id]));
+    const missing = programme.courses.find((course) => !known.has(course));
+    if (missing) return { slug, skipped: `its course "${missing}" is not there` };
+    const other = await findCodeHolder(trx, { code, slug });
+    if (other) return { slug, skipped: `its code ${code} belongs to the programme "${other}"` };
+
+    const programmeId = await upsertProgramme(trx, { slug, code, issuerId: issuer.id, title, summary, hours });
+    const courseIds = programme.courses.map((course) => known.get(course) ?? '');
+    const isSame = isDeepStrictEqual(await listCoursesOf(trx, programmeId), courseIds);
+    if (!isSame) await replaceCoursesOf(trx, programmeId, courseIds);
+    return { slug, ...(await storeRule(trx, programmeId, programme.awardRule)) };
+  });
+}
+
+async function storeRule(
+  trx: Queryable,
+  programmeId: string,
+  rule: ProgrammeFile['awardRule'],
+): Promise<{ ruleVersion: number; isNewRule: boolean }> {
+  const current = await findLatestRule(trx, programmeId);
+  if (current && isDeepStrictEqual(current.rule, rule)) return { ruleVersion: current.version, isNewRule: false };
+  const version = (current?.version ?? 0) + 1;
+  await insertRule(trx, { programmeId, version, rule });
+  return { ruleVersion: version, isNewRule: true };
+}

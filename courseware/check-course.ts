@@ -1,0 +1,112 @@
+import type { GlossaryTerm } from '#domain/learning/content.ts';
+import type { ProblemList } from './problem.ts';
+import type { LessonSource } from './read-lesson.ts';
+import type { QuizSource } from './read-quiz.ts';
+import type { CourseFile } from './schemas.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+/** What a schema cannot say: its own name, its languages, names that stand once. */
+export function checkCourseFile(courseFile: YamlFile<CourseFile>, slug: string, problems: ProblemList): void {
+  const { file, data, placeOf } = courseFile;
+  if (data.slug !== slug) problems.error(file, placeOf(['slug']), `slug must be the folder's: ${slug}`);
+  if (!data.locales.includes(data.sourceLocale)) {
+    problems.error(file, placeOf(['locales']), `locales must name the source locale ${data.sourceLocale}`);
+  }
+  const texts: [PropertyKey[], Record<string, string>][] = [
+    [['title'], data.title],
+    [['summary'], data.summary],
+    ...data.outcomes.map((one, index): [PropertyKey[], Record<string, string>] => [['outcomes', index], one]),
+    ...data.modules.map((one, index): [PropertyKey[], Record<string, string>] => [
+      ['modules', index, 'title'],
+      one.title,
+    ]),
+  ];
+  for (const [path, map] of texts) checkTexts(courseFile, path, map, data, problems);
+  const modules = data.modules.map((module) => module.slug);
+  for (const [index, module] of modules.entries()) {
+    if (modules.indexOf(module) < index) {
+      problems.error(file, placeOf(['modules', index, 'slug']), `the module "${module}" stands twice`);
+    }
+  }
+}
+
+/** Terms stand once, each in the languages of the course. */
+export function checkGlossary(
+  glossary: YamlFile<{ terms: GlossaryTerm[] }>,
+  course: CourseFile | undefined,
+  problems: ProblemList,
+): void {
+  const { file, data, placeOf } = glossary;
+  const slugs = new Set<string>();
+  for (const [index, term] of data.terms.entries()) {
+    if (slugs.has(term.slug)) problems.error(file, placeOf(['terms', index, 'slug']), `"${term.slug}" stands twice`);
+    slugs.add(term.slug);
+    for (const part of ['term', 'definition'] as const) {
+      checkTexts(glossary, ['terms', index, part], term[part], course, problems);
+    }
+  }
+}
+
+/** A text map has the source language, should have the others, and no language that the course is not offered in. */
+function checkTexts(
+  { file, placeOf }: Pick<YamlFile<unknown>, 'file' | 'placeOf'>,
+  path: PropertyKey[],
+  map: Record<string, string>,
+  course: Pick<CourseFile, 'sourceLocale' | 'locales'> | undefined,
+  problems: ProblemList,
+): void {
+  if (!course) return;
+  const name = path.map(String).join('.');
+  if (map[course.sourceLocale] === undefined) {
+    problems.error(file, placeOf(path, 'key'), `${name}: the source language ${course.sourceLocale} is missing`);
+  }
+  for (const locale of course.locales) {
+    if (map[locale] === undefined && locale !== course.sourceLocale) {
+      problems.warn(file, placeOf(path, 'key'), `${name}: not yet translated into ${locale}`);
+    }
+  }
+  const extra = Object.keys(map).find((locale) => !course.locales.includes(locale));
+  if (extra) problems.error(file, placeOf([...path, extra], 'key'), `${name}: ${extra} is not among the locales`);
+}
+
+interface Found {
+  lessonFolders: string[];
+  quizFolders: string[];
+  quizzes: Map<string, QuizSource>;
+  lessons: Map<string, LessonSource>;
+}
+
+/** Every folder is named exactly once: lessons and counting quizzes in course.yaml, the others in one lesson. */
+export function checkNames({ file, data, placeOf }: YamlFile<CourseFile>, found: Found, problems: ProblemList): void {
+  const named = { lesson: new Set<string>(), quiz: new Set<string>() };
+  for (const [m, module] of data.modules.entries()) {
+    for (const [a, activity] of module.activities.entries()) {
+      const kind = activity.lesson === undefined ? 'quiz' : 'lesson';
+      const slug = activity[kind] ?? '';
+      const place = placeOf(['modules', m, 'activities', a, kind]);
+      const folders = kind === 'lesson' ? found.lessonFolders : found.quizFolders;
+      if (!folders.includes(slug)) {
+        problems.error(file, place, `there is no folder ${kind === 'lesson' ? 'lessons' : 'quizzes'}/${slug}`);
+      }
+      if (named[kind].has(slug)) problems.error(file, place, `the ${kind} "${slug}" is named twice`);
+      if (kind === 'quiz' && found.quizzes.get(slug)?.counts === false) {
+        problems.error(file, place, `the quiz "${slug}" does not count; put ::quiz{slug=${slug}} into a lesson`);
+      }
+      named[kind].add(slug);
+    }
+  }
+  for (const slug of found.lessonFolders) {
+    if (!named.lesson.has(slug)) problems.error(file, placeOf(['modules'], 'key'), `the lesson "${slug}" is not named`);
+  }
+  const inLessons = [...found.lessons.values()].flatMap((lesson) => lesson.quizzes);
+  for (const [slug, quiz] of found.quizzes) {
+    if (quiz.counts && !named.quiz.has(slug)) {
+      problems.error(file, placeOf(['modules'], 'key'), `the quiz "${slug}" is not named`);
+    }
+    const uses = inLessons.filter((one) => one === slug).length;
+    if (!quiz.counts && uses !== 1) {
+      const message = `the "check yourself" quiz "${slug}" stands in ${uses} lessons; it must stand in exactly one`;
+      problems.error(file, placeOf(['modules'], 'key'), message);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { checkLesson, type DirectiveUse, type LessonSurroundings } from './check-lesson.ts';
+import { parseLesson, splitFrontMatter } from './lesson-tree.ts';
+import { shapeProblem } from './limits.ts';
+import { fileStart, type Place, ProblemList } from './problem.ts';
+import type { TextFile } from './read-text.ts';
+import { renderLesson } from './render-lesson.ts';
+import { frontMatterSchema } from './schemas.ts';
+import { readYaml } from './yaml-file.ts';
+
+/** One language of a lesson, ready to be stored. */
+export interface LessonText {
+  title: string;
+  summary: string;
+  status: 'draft' | 'reviewed';
+  html: string;
+  bytes: number;
+  /** SHA-256 of the file: tells whether a translation was touched after its source. */
+  textHash: string;
+}
+
+export interface CompiledLesson {
+  /** Undefined when an error was found. */
+  lesson: { text: LessonText; uses: DirectiveUse[]; end: Place } | undefined;
+  problems: ProblemList;
+}
+
+/** Checks and renders one language of a lesson, wherever its text comes from. */
+export function compileLesson(
+  { file, text }: TextFile,
+  { locale, surroundings }: { locale: string; surroundings: LessonSurroundings },
+): CompiledLesson {
+  const problems = new ProblemList();
+  const shape = shapeProblem(text);
+  if (shape) {
+    problems.error(file, { line: shape.line, column: 1 }, shape.message);
+    return { lesson: undefined, problems };
+  }
+  const parts = splitFrontMatter(text);
+  if (!parts) {
+    problems.error(file, fileStart, 'starts without front matter: ---, title, summary, ---');
+    return { lesson: undefined, problems };
+  }
+  const front = readYaml({ file, text: parts.frontMatter }, frontMatterSchema, problems);
+  const tree = parseLesson(parts.markdown);
+  const checked = checkLesson(tree, file, surroundings);
+  problems.all.push(...checked.problems.all);
+  if (!front || problems.hasErrors) return { lesson: undefined, problems };
+  const { html, bytes } = renderLesson(tree, surroundings.assets, locale);
+  const lesson = {
+    text: { ...front.data, html, bytes, textHash: createHash('sha256').update(text).digest('hex') },
+    uses: checked.uses,
+    end: { line: text.trimEnd().split('\n').length, column: 1 },
+  };
+  return { lesson, problems };
+}

@@ -1,0 +1,61 @@
+import { formatBytes } from './format-bytes.ts';
+
+/*
+ * How large content may be. It is checked before anything is parsed, because drafts and archives come from people: the
+ * parsers are quick on what people write and slow on what only a program would. docs/content-format.md says the same.
+ */
+const kilobyte = 1_000;
+const megabyte = 1_000_000;
+
+export const mostYamlBytes = 256 * kilobyte;
+export const mostLessonBytes = 64 * kilobyte;
+
+const mostAssetBytes: Record<string, number> = {
+  '.svg': megabyte,
+  '.webp': 2 * megabyte,
+  '.png': 2 * megabyte,
+  '.opus': 30 * megabyte,
+  '.mp3': 30 * megabyte,
+  '.mp4': 300 * megabyte,
+  '.vtt': 256 * kilobyte,
+};
+
+/** The endings of asset files. */
+export const assetKinds = Object.keys(mostAssetBytes);
+
+/** What is wrong with the size of a file; undefined when it may be read. */
+export function sizeProblem(bytes: number, most: number): string | undefined {
+  return bytes > most ? `has ${formatBytes(bytes)}, more than ${formatBytes(most)}` : undefined;
+}
+
+export function assetSizeProblem(kind: string, bytes: number): string | undefined {
+  return sizeProblem(bytes, mostAssetBytes[kind] ?? 0);
+}
+
+const mostLines = 1_000;
+const deepestMarks = 4;
+const deepestIndent = 24;
+const mostFences = 120;
+const deepestFences = 4;
+
+/** What makes a lesson too long or too nested to be parsed, and in which line; undefined when nothing does. */
+export function shapeProblem(markdown: string): { line: number; message: string } | undefined {
+  const lines = markdown.split(/\r\n|\r|\n/);
+  if (lines.length > mostLines) return { line: mostLines + 1, message: `has more than ${mostLines} lines` };
+  let fences = 0;
+  let open = 0;
+  for (const [index, text] of lines.entries()) {
+    const at = (message: string) => ({ line: index + 1, message });
+    const [start = ''] = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/.exec(text) ?? [];
+    const marks = start.match(/>|[-*+]|\d+[.)]/g)?.length ?? 0;
+    const indent = start.replaceAll('\t', '    ').match(/ +/g) ?? [];
+    if (marks > deepestMarks || indent.some((one) => one.length > deepestIndent))
+      return at('lists are nested too deep');
+    if (!text.slice(start.length).startsWith(':::')) continue;
+    fences += 1;
+    open = /^:{3,}[ \t]*$/.test(text.slice(start.length)) ? Math.max(0, open - 1) : open + 1;
+    if (fences > mostFences) return at('has too many ::: in one lesson');
+    if (open > deepestFences) return at('::: are nested too deep; is one not closed?');
+  }
+  return undefined;
+}

@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { Audience, Cloth, GlossaryTerm, QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { newId } from '#platform/id.ts';
+
+/** Until the transaction ends, nobody else imports content. */
+export async function lockContentImport(db: Queryable): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('sala content import'))`.execute(db);
+}
+
+/** A course and its version in force, which it may not have yet; undefined when there is no such course. */
+export async function findCurrentVersion(
+  db: Queryable,
+  slug: string,
+): Promise<
+  { courseId: string; versionId: string | null; version: number | null; contentHash: string | null } | undefined
+> {
+  return db
+    .selectFrom('course')
+    .leftJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .select(['course.id as courseId', 'courseVersion.id as versionId', 'courseVersion.version'])
+    .select('courseVersion.contentHash')
+    .where('course.slug', '=', slug)
+    .executeTakeFirst();
+}
+
+/** @returns the id of the course */
+export async function insertCourse(db: Queryable, slug: string): Promise<string> {
+  const id = newId();
+  await db.insertInto('course').values({ id, slug }).execute();
+  return id;
+}
+
+export interface NewCourseVersion {
+  contentHash: string;
+  sourceLocale: string;
+  locales: string[];
+  audience: Audience;
+  cloth: Cloth;
+  hours: number;
+  title: LocalizedText;
+  summary: LocalizedText;
+  outcomes: readonly LocalizedText[];
+}
+
+/** Adds the next version of a course, empty still, and puts it in force. */
+export async function insertCourseVersion(
+  db: Queryable,
+  courseId: string,
+  { contentHash, sourceLocale, locales, audience, cloth, hours, title, summary, outcomes }: NewCourseVersion,
+): Promise<{ versionId: string; version: number }> {
+  const { latest } = await db
+    .selectFrom('courseVersion')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('version'), eb.val(0)).as('latest'))
+    .where('courseId', '=', courseId)
+    .executeTakeFirstOrThrow();
+  const [versionId, version] = [newId(), latest + 1];
+  const { dye, pattern } = cloth;
+  const words = { title, summary, outcomes: JSON.stringify(outcomes) };
+  await db
+    .insertInto('courseVersion')
+    .values({
+      id: versionId,
+      courseId,
+      version,
+      contentHash,
+      sourceLocale,
+      locales,
+      audience,
+      dye,
+      pattern,
+      hours,
+      ...words,
+    })
+    .execute();
+  await db.updateTable('course').set({ currentVersionId: versionId }).where('id', '=', courseId).execute();
+  return { versionId, version };
+}
+
+/** @returns the id of the module */
+export async function insertModule(
+  db: Queryable,
+  courseVersionId: string,
+  { slug, position, title }: { slug: string; position: number; title: LocalizedText },
+): Promise<string> {
+  const id = newId();
+  await db.insertInto('module').values({ id, courseVersionId, slug, position, title }).execute();
+  return id;
+}
+
+export interface PlaceInCourse {
+  courseVersionId: string;
+  moduleId: string;
+  position: number;
+  minutes: number;
+}
+
+export interface NewQuiz {
+  slug: string;
+  counts: boolean;
+  passMark: number;
+  maxAttempts: number;
+  questions: readonly QuizQuestion[];
+  texts: Record<string, QuizText>;
+}
+
+export async function insertQuiz(db: Queryable, place: PlaceInCourse, quiz: NewQuiz): Promise<void> {
+  const { slug, counts, passMark, maxAttempts, questions, texts } = quiz;
+  await db
+    .insertInto('quiz')
+    .values({ id: newId(), ...place, slug, counts, passMark, maxAttempts, questions: JSON.stringify(questions), texts })
+    .execute();
+}
+
+export interface NewLessonText {
+  locale: string;
+  title: string;
+  summary: string;
+  status: 'draft' | 'reviewed' | 'outdated';
+  html: string;
+  bytes: number;
+  textHash: string;
+}
+
+export async function insertLesson(
+  db: Queryable,
+  place: PlaceInCourse,
+  { slug, texts }: { slug: string; texts: readonly NewLessonText[] },
+): Promise<void> {
+  const id = newId();
+  await db
+    .insertInto('lesson')
+    .values({ id, ...place, slug })
+    .execute();
+  await db
+    .insertInto('lessonText')
+    .values(texts.map((text) => ({ lessonId: id, ...text })))
+    .execute();
+}
+
+export async function insertGlossary(
+  db: Queryable,
+  courseVersionId: string,
+  terms: readonly GlossaryTerm[],
+): Promise<void> {
+  if (terms.length === 0) return;
+  await db
+    .insertInto('glossaryTerm')
+    .values(terms.map((term) => ({ courseVersionId, ...term })))
+    .execute();
+}
+
+export interface TextState {
+  /** Of the lesson. */
+  slug: string;
+  locale: string;
+  status: string;
+  textHash: string;
+}
+
+/** The lesson texts of a version, without their words. */
+export async function readTextStates(db: Queryable, courseVersionId: string): Promise<TextState[]> {
+  return db
+    .selectFrom('lessonText')
+    .innerJoin('lesson', 'lesson.id', 'lessonText.lessonId')
+    .select(['lesson.slug', 'lessonText.locale', 'lessonText.status', 'lessonText.textHash'])
+    .where('lesson.courseVersionId', '=', courseVersionId)
+    .execute();
+}

@@ -1,0 +1,14 @@
+import type { ImportOutcome } from '#commands/learning/import-content.ts';
+import { formatProblem } from '#courseware/problem.ts';
+
+/** What an import of content has changed or left out, a line each, for a terminal. */
+export function reportImport({ courses, programmes, skipped, problems }: ImportOutcome): string[] {
+  return [
+    ...problems.filter((one) => one.level === 'error').map((one) => `not imported: ${formatProblem(one)}`),
+    ...courses.filter((one) => one.isNew).map((one) => `course ${one.slug}: version ${one.version}`),
+    ...programmes
+      .filter((one) => one.isNewRule)
+      .map((one) => `programme ${one.slug}: award rule version ${one.ruleVersion}`),
+    ...skipped.map((one) => `programme ${one.slug} is left out: ${one.skipped}`),
+  ];
+}
