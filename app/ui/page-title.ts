@@ -4,3 +4,13 @@ import { removeWordBreaks } from '#domain/word-breaks.ts';
 export function pageTitle(words: string): string {
   return `${removeWordBreaks(words)} · Sala`;
 }
+
+/** The title of the front page, where the name comes first. */
+export function frontTitle(words: string): string {
+  return `Sala: ${removeWordBreaks(words)}`;
+}
+
+/** The `meta` of a page whose loader answers with its title. */
+export function pageMeta({ data }: { data: { title: string } | undefined }): { title: string }[] {
+  return [{ title: data?.title ?? 'Sala' }];
+}

@@ -6,7 +6,7 @@ import { confirmEmail, readEmailLink } from '#app/features/accounts/email-change
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /**
  * A link that was mailed to a new address. It asks before it changes anything, because mail programs open links to look
@@ -23,8 +23,8 @@ export const action = guarded(async ({ context, params }: ActionFunctionArgs) =>
   return redirect(`/email/${encodeURIComponent(token)}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? 'Sala' },
+export const meta: MetaFunction<typeof loader> = (page) => [
+  ...pageMeta(page),
   // The address holds a secret: it goes nowhere else. (With `no-referrer`, browsers would not say of this page's form
   // that it is ours.)
   { name: 'referrer', content: 'strict-origin' },

@@ -10,7 +10,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** The only page of a person whose password somebody else knows: it asks for one of their own. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -34,7 +34,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function NewPassword() {
   const { t } = useTranslation('accounts');

@@ -13,7 +13,7 @@ import { ProfileForm } from '#app/features/accounts/profile-form.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
@@ -37,7 +37,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   return runProfileForm(context, viewer.personId, await request.formData());
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ProfilePage() {
   const { t } = useTranslation('accounts');

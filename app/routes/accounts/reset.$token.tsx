@@ -10,7 +10,7 @@ import { openSession } from '#app/features/accounts/sign-in.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   if (!(await isResetLinkOpen(context, params.token ?? ''))) throw new AppError('link_closed');
@@ -24,8 +24,8 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.title ?? 'Sala' },
+export const meta: MetaFunction<typeof loader> = (page) => [
+  ...pageMeta(page),
   // The address holds a secret: it goes nowhere else. (With `no-referrer`, browsers would not say of this page's form
   // that it is ours.)
   { name: 'referrer', content: 'strict-origin' },

@@ -14,7 +14,7 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { ExactField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => ({
   title: pageTitle(translatorOf(context)('accounts:code.title')),
@@ -34,7 +34,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ResetCode() {
   const { t } = useTranslation('accounts');

@@ -12,7 +12,7 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { ExactField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
   title: pageTitle(translatorOf(context)('accounts:reset.title')),
@@ -27,7 +27,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   }),
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Reset() {
   const { t } = useTranslation('accounts');

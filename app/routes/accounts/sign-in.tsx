@@ -14,7 +14,7 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const url = new URL(request.url);
@@ -52,7 +52,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   return data({ ...answer.data, intent: null, unsent, next }, answer.init ?? {});
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function SignIn() {
   const { t } = useTranslation('accounts');

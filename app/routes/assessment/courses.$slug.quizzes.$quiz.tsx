@@ -7,20 +7,19 @@ import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import '#app/features/assessment/assessment.css';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A counting quiz, for people who are signed in: the questions, an attempt (`?attempt=`), or how one stands. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const search = new URL(request.url).searchParams;
-  return {
-    quiz: await loadQuiz(context, viewer, {
-      course: params.slug ?? '',
-      quiz: params.quiz ?? '',
-      attempt: search.get('attempt'),
-      again: search.has('again'),
-    }),
-  };
+  const quiz = await loadQuiz(context, viewer, {
+    course: params.slug ?? '',
+    quiz: params.quiz ?? '',
+    attempt: search.get('attempt'),
+    again: search.has('again'),
+  });
+  return { title: pageTitle(quiz.title.text), quiz };
 });
 
 /** Answers: graded, or back with what is missing. */
@@ -43,9 +42,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return data({ quiz: again, incomplete }, { status: 422 });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded ? pageTitle(loaded.quiz.title.text) : 'Sala' },
-];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Quiz() {
   const { quiz } = useLoaderData<typeof loader>();

@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { correctAttendance, listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
 import { listRequests, refuseRequest } from '#db/queries/attendance/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
@@ -14,9 +15,9 @@ import { readWordsForm, wordsProblem } from '#app/features/attendance/request-fo
 import type { WordsProblem } from '#app/features/attendance/request-values.ts';
 import { mayCorrect, requireClass } from '#app/features/schedule/class-access.server.ts';
 import '#app/features/schedule/schedule.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 const shownRows = 100;
 
@@ -33,7 +34,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     listRequests(context.db, of),
   ]);
   const query = new URL(request.url).searchParams;
-  const { t } = getI18n(context.reader.locale);
+  const t = translatorOf(context);
   return {
     title: pageTitle(t('attendance:pageTitle', { title: person.displayName })),
     head: loaded.head,
@@ -62,7 +63,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     const problem = wordsProblem({ id, words });
     if (problem) return data(refusedAnswer(words, problem), { status: 422 });
     await refuseRequest(context.db, { ...of, id, answer: words });
-    return redirect(`/classes/${view.id}/attendance/${personId}?answered`, 303);
+    return seeOther(`/classes/${view.id}/attendance/${personId}?answered`);
   }
   const values = readCorrectionForm(form);
   const refuse = (problems: CorrectionProblems) => data({ values, problems, answer: undefined }, { status: 422 });
@@ -75,7 +76,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   if (outcome === 'not_over') throw new AppError('conflict');
   if (outcome === 'out_of_range') return refuse({ minutes: 'minutes_out_of_range' });
   if (outcome === 'same') return refuse({ minutes: 'minutes_same' });
-  return redirect(`/classes/${view.id}/attendance/${personId}?saved`, 303);
+  return seeOther(`/classes/${view.id}/attendance/${personId}?saved`);
 });
 
 function refusedAnswer(words: string, problem: WordsProblem) {
@@ -88,7 +89,7 @@ function readPersonId(given: string | undefined): string {
   return parsed.data;
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function PersonAttendance() {
   const loaded = useLoaderData<typeof loader>();

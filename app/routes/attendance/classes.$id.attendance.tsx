@@ -1,5 +1,6 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
 import { listOpenRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
@@ -14,9 +15,9 @@ import {
 } from '#app/features/attendance/load-attendance.server.ts';
 import { requireClass } from '#app/features/schedule/class-access.server.ts';
 import '#app/features/schedule/schedule.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 const pageSize = 25;
 const shownRequests = 100;
@@ -33,7 +34,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     listOrganisations(context, loaded),
     listOpenRequests(context.db, view.id, shownRequests),
   ]);
-  const { t } = getI18n(context.reader.locale);
+  const t = translatorOf(context);
   return {
     title: pageTitle(t('attendance:pageTitle', { title: loaded.head.card.title.text })),
     head: loaded.head,
@@ -57,10 +58,10 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     at: context.now,
   });
   if (outcome !== 'frozen' && outcome !== 'unchanged') return data({ problem: outcome }, { status: 409 });
-  return redirect(`/classes/${view.id}/attendance`, 303);
+  return seeOther(`/classes/${view.id}/attendance`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Attendance() {
   const loaded = useLoaderData<typeof loader>();

@@ -3,7 +3,7 @@ import { attendanceCsv } from '#app/features/attendance/attendance-csv.server.ts
 import { readFilter } from '#app/features/attendance/attendance-filter.ts';
 import { listPeople, loadClassAttendance } from '#app/features/attendance/load-attendance.server.ts';
 import { requireClass } from '#app/features/schedule/class-access.server.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
@@ -18,7 +18,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const loaded = await loadClassAttendance(context, viewer, view);
   const { filter } = readFilter(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
-  const { t } = getI18n(context.reader.locale);
+  const t = translatorOf(context);
   const { taught } = loaded.head;
   const text = attendanceCsv(rows, { taught, t, contentLocales: context.reader.contentLocales });
   // As the class was planned; in UTC an early class would be of the day before.

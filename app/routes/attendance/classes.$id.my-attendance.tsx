@@ -1,5 +1,6 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { askForCheck } from '#db/queries/attendance/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
@@ -9,16 +10,16 @@ import { OwnPage } from '#app/features/attendance/own-page.tsx';
 import { readWordsForm, wordsProblem } from '#app/features/attendance/request-form.server.ts';
 import { requireClass } from '#app/features/schedule/class-access.server.ts';
 import '#app/features/schedule/schedule.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** One's own attendance of a class, and nobody else's. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'class:view');
   const page = await loadOwnPage(context, view, viewer.personId);
-  const { t } = getI18n(context.reader.locale);
+  const t = translatorOf(context);
   return {
     title: pageTitle(t('attendance:own.pageTitle', { title: page.card.title.text })),
     page,
@@ -44,10 +45,10 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   });
   if (outcome === 'not_over') throw new AppError('conflict');
   if (outcome === 'already_open') return data({ values, problem: 'already_open' as const }, { status: 409 });
-  return redirect(`/classes/${view.id}/my-attendance?sent`, 303);
+  return seeOther(`/classes/${view.id}/my-attendance?sent`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function OwnAttendance() {
   const { page, values, isSent } = useLoaderData<typeof loader>();

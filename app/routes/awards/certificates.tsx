@@ -10,10 +10,10 @@ import '#app/features/certification/certification.css';
 import { loadWays } from '#app/features/awards/evidence.server.ts';
 import { issueAward } from '#app/features/awards/issue-award.server.ts';
 import { WayCard } from '#app/features/awards/way-card.tsx';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { getCredentialKey } from '#app/server/signing-key.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** My certificates, and what is missing for the next ones. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     now,
   });
   return {
-    title: pageTitle(getI18n(reader.locale).t('certificates:title')),
+    title: pageTitle(translatorOf(context)('certificates:title')),
     awards: awards.map((award) => presentAward(award, reader.contentLocales, now)),
     ways: ways.filter((way) => way.claim.kind !== 'held'),
     withinReach,
@@ -53,7 +53,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   return redirect(`/certificates#${award.serial}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Certificates() {
   const { t } = useTranslation('certificates');

@@ -7,9 +7,9 @@ import { loadReissue, reissueAward } from '#app/features/awards/reissue-award.se
 import { ReissuePage } from '#app/features/awards/reissue-page.tsx';
 import { requireAward } from '#app/features/awards/require-award.server.ts';
 import { mayRestore } from '#app/features/awards/revoke-award.server.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** Asks before another certificate is issued for a revoked one, and shows the name that it will bear. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -20,7 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const next = await loadReissue(db, award, now);
   if (!next) throw redirect(`/v/${award.serial}`);
   return {
-    title: pageTitle(getI18n(reader.locale).t('certification:reissue.title')),
+    title: pageTitle(translatorOf(context)('certification:reissue.title')),
     award: presentAward(award, reader.contentLocales, now),
     next,
   };
@@ -35,7 +35,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return redirect(`/v/${award.serial}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Reissue() {
   return <ReissuePage {...useLoaderData<typeof loader>()} />;

@@ -5,9 +5,9 @@ import '#app/features/certification/certification.css';
 import { requireAward } from '#app/features/awards/require-award.server.ts';
 import { mayRevoke, readReason, revokeAward } from '#app/features/awards/revoke-award.server.ts';
 import { RevokePage } from '#app/features/awards/revoke-page.tsx';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** Asks for the reason before a certificate is withdrawn. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -16,7 +16,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   refuseUnless(mayRevoke(viewer, award));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   return {
-    title: pageTitle(getI18n(context.reader.locale).t('certification:revoke.title')),
+    title: pageTitle(translatorOf(context)('certification:revoke.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
   };
 });
@@ -31,7 +31,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return redirect(`/v/${award.serial}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Revoke() {
   const { award } = useLoaderData<typeof loader>();

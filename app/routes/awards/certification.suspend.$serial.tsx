@@ -6,9 +6,9 @@ import { requireAward } from '#app/features/awards/require-award.server.ts';
 import { mayRestore, mayRevoke, readReason } from '#app/features/awards/revoke-award.server.ts';
 import { liftSuspension, suspendAward } from '#app/features/awards/suspend-award.server.ts';
 import { SuspendPage } from '#app/features/awards/suspend-page.tsx';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -16,7 +16,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const award = await requireAward(context.db, params.serial);
   refuseUnless(mayRevoke(viewer, award));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
-  const { t } = getI18n(context.reader.locale);
+  const t = translatorOf(context);
   return {
     title: pageTitle(award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
@@ -39,7 +39,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return redirect(`/v/${award.serial}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Suspend() {
   return <SuspendPage {...useLoaderData<typeof loader>()} sent={useActionData<typeof action>()} />;

@@ -8,7 +8,7 @@ import { AppError } from '#domain/errors.ts';
 import '#app/features/certification/certification.css';
 import { loadProgrammePage } from '#app/features/awards/programme-page.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A programme: what leads to its certificate, its courses and classes, and where the viewer stands. */
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
@@ -37,7 +37,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return redirect(`/programmes/${programme.slug}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Programme() {
   const { t } = useTranslation('certificates');

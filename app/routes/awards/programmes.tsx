@@ -5,16 +5,16 @@ import { listProgrammes } from '#db/queries/awards/programme.ts';
 import '#app/features/certification/certification.css';
 import { titleOf } from '#app/features/awards/evidence.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** All programmes; open to visitors. */
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
   const { db, now, reader } = context;
   const programmes = await listProgrammes(db, now);
   return {
-    title: pageTitle(getI18n(reader.locale).t('certificates:programmesTitle')),
+    title: pageTitle(translatorOf(context)('certificates:programmesTitle')),
     programmes: programmes.map((one) => ({
       ...titleOf(one, reader.contentLocales),
       summary: wordsFor(one.summary, reader.contentLocales),
@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Programmes() {
   const { t } = useTranslation('certificates');

@@ -3,17 +3,17 @@ import { useLoaderData } from '@remix-run/react';
 import { VerdictPage } from '#app/features/awards/verdict-page.tsx';
 import '#app/features/awards/verify.css';
 import { statusOfVerdict, verifyTyped } from '#app/features/awards/verify-typed.server.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** The address behind the QR code, open to everyone: is this certificate genuine and in force? */
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const { award, credential, rule, serial, verdict } = await verifyTyped(context, params.serial);
   return data(
     {
-      title: pageTitle(getI18n(context.reader.locale).t('verify:title')),
+      title: pageTitle(translatorOf(context)('verify:title')),
       verdict,
       serial,
       award,
@@ -29,10 +29,7 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 export const handle: RouteHandle = { record: 'record.json' };
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: page?.title ?? 'Sala' },
-  { name: 'robots', content: 'noindex' },
-];
+export const meta: MetaFunction<typeof loader> = (page) => [...pageMeta(page), { name: 'robots', content: 'noindex' }];
 
 export default function Verify() {
   return <VerdictPage page={useLoaderData<typeof loader>()} />;

@@ -7,9 +7,9 @@ import { parseSerial } from '#domain/awards/serials.ts';
 import '#app/features/awards/verify.css';
 import { VerifyAdvice } from '#app/features/awards/verify-advice.tsx';
 import { VerifyForm } from '#app/features/awards/verify-form.tsx';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 const querySchema = z.object({ serial: z.string().trim().min(1).max(300).optional().catch(undefined) });
 
@@ -21,13 +21,13 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60).toWellFormed())}`);
   }
   return {
-    title: pageTitle(getI18n(context.reader.locale).t('verify:title')),
+    title: pageTitle(translatorOf(context)('verify:title')),
     site: `${new URL(context.config.PUBLIC_URL).origin}/`,
   };
 });
 
 export const headers: HeadersFunction = () => ({ 'X-Robots-Tag': 'noindex' });
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function VerifyStart() {
   const { t } = useTranslation('verify');

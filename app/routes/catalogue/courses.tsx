@@ -4,21 +4,21 @@ import { CataloguePage } from '#app/features/catalogue/catalogue-page.tsx';
 import { parseFilters } from '#app/features/catalogue/filters.ts';
 import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts';
 import '#app/features/catalogue/catalogue.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** The catalogue. Public; the address carries search and filters. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const search = new URL(request.url).searchParams;
   const page = Math.min(500, Math.max(1, Math.trunc(Number(search.get('page')) || 1)));
   return {
-    title: pageTitle(getI18n(context.reader.locale).t('catalogue:title')),
+    title: pageTitle(translatorOf(context)('catalogue:title')),
     catalogue: await loadCatalogue(context, parseFilters(search), page),
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Courses() {
   return <CataloguePage catalogue={useLoaderData<typeof loader>().catalogue} />;

@@ -5,9 +5,9 @@ import { CertificationPage } from '#app/features/certification/certification-pag
 import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/certification/certification.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** The ministry's page, for programme managers and auditors of an organisation and all below it. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -15,14 +15,14 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { db, now, reader } = context;
   const query = readCertificationQuery(request.url);
   return {
-    title: pageTitle(getI18n(reader.locale).t('certification:title')),
+    title: pageTitle(translatorOf(context)('certification:title')),
     query,
     pageSize: listPageSize,
     page: await loadCertification({ db, viewer, now, query, locales: reader.contentLocales }),
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Certification() {
   const { t } = useTranslation('certification');

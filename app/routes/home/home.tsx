@@ -8,24 +8,24 @@ import { LandingPage } from '#app/features/home/landing-page.tsx';
 import { loadHome } from '#app/features/home/load-home.server.ts';
 import '#app/features/home/home.css';
 import '#app/features/learning/learning.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { frontTitle, pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** Courses that visitors see on the start page. */
 const shownCourses = 3;
 
 /** My learning for people who are signed in; for visitors what Sala is. */
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
-  const { t } = getI18n(context.reader.locale);
+  const t = translatorOf(context);
   if (context.viewer) {
     return { title: pageTitle(t('home:title')), home: await loadHome(context, context.viewer), courses: null };
   }
   const catalogue = await loadCatalogue(context, parseFilters(new URLSearchParams()), 1);
-  return { title: `Sala: ${t('home:landing.title')}`, home: null, courses: catalogue.courses.slice(0, shownCourses) };
+  return { title: frontTitle(t('home:landing.title')), home: null, courses: catalogue.courses.slice(0, shownCourses) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Home() {
   const { home, courses } = useLoaderData<typeof loader>();

@@ -11,7 +11,7 @@ import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A lesson. Public; people who are enrolled keep their progress. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -49,7 +49,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   }
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Lesson() {
   const { lesson } = useLoaderData<typeof loader>();

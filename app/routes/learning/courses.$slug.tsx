@@ -6,12 +6,13 @@ import { enrolInCourse } from '#commands/learning/enrol-in-course.ts';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A course's page. Public. */
-export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => ({
-  course: await loadCourse(context, params.slug ?? ''),
-}));
+export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
+  const course = await loadCourse(context, params.slug ?? '');
+  return { title: pageTitle(course.title.text), course };
+});
 
 /** Enrols; the form may name the page to go back to. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
@@ -22,9 +23,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return redirect(localPath(form.get('back'), `/courses/${course}`));
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? pageTitle(data.course.title.text) : 'Sala' },
-];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Course() {
   return <CoursePage course={useLoaderData<typeof loader>().course} />;

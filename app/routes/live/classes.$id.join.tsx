@@ -7,7 +7,7 @@ import '#app/features/live/prejoin/prejoin.css';
 import { Prejoin } from '#app/features/live/prejoin/prejoin.tsx';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const handle: RouteHandle = { hydrate: true, namespaces: ['classroom'] };
 
@@ -28,7 +28,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function JoinRoute() {
   return <Prejoin {...useLoaderData<typeof loader>()} />;

@@ -8,7 +8,7 @@ import { isOpen } from '#domain/schedule/class-phase.ts';
 import '#app/features/live/room/room.css';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const handle: RouteHandle = { hydrate: true, bare: true, namespaces: ['classroom'] };
 
@@ -34,7 +34,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function RoomRoute() {
   return <Classroom {...useLoaderData<typeof loader>()} />;

@@ -13,7 +13,7 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/organisations/organisations.css';
@@ -42,7 +42,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');

@@ -8,7 +8,7 @@ import { belowSchema } from '#app/features/organisations/organisation-forms.serv
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
@@ -33,7 +33,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   );
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function NewOrganisationBelow() {
   const { t } = useTranslation('organisations');

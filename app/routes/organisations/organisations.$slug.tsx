@@ -9,7 +9,7 @@ import { OrganisationHeader } from '#app/features/organisations/organisation-hea
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { findCredential } from '#db/queries/accounts/person.ts';
 import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
@@ -63,7 +63,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function OrganisationPage() {
   const { t } = useTranslation('organisations');

@@ -8,7 +8,7 @@ import { rootSchema } from '#app/features/organisations/organisation-forms.serve
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { can } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
@@ -32,7 +32,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   );
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function NewRootOrganisation() {
   const { t } = useTranslation('organisations');

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
@@ -24,7 +24,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Organisations() {
   const { t } = useTranslation('organisations');

@@ -5,7 +5,7 @@ import { mayResetPassword, mayTakeRole, requirePerson } from '#app/features/orga
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
@@ -44,7 +44,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   return data({ code: done.code, expiresAt: done.expiresAt }, { status: 201 });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function PersonPage() {
   const { person, awaitedEmail, roles, places, mayMakeCode, maySuspend, saved } = useLoaderData<typeof loader>();

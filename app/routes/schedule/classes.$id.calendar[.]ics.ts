@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { classCalendar } from '#app/features/schedule/calendar.server.ts';
 import { requireClass } from '#app/features/schedule/class-access.server.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { chooseText } from '#domain/locale.ts';
@@ -12,7 +12,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const viewer = requireViewer(context, request);
   const { config, db, now, reader } = context;
   const view = await requireClass(db, viewer, params.id, 'class:view');
-  const { t } = getI18n(reader.locale);
+  const t = translatorOf(context);
   const url = new URL(`/classes/${view.id}`, config.PUBLIC_URL);
   const names = view.instructors.map((one) => one.displayName).join(t('classes:separator'));
   const text = classCalendar(

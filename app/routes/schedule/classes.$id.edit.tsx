@@ -1,16 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requireClass } from '#app/features/schedule/class-access.server.ts';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { editClass } from '#commands/schedule/edit-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
 import { readPlanForm, valuesOfClass } from '#app/features/schedule/plan-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
@@ -18,7 +19,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (view.status !== 'scheduled') throw new AppError('conflict');
   const { choices } = await loadScheduleChoices(context, viewer, view);
   return {
-    title: pageTitle(getI18n(context.reader.locale).t('classes:form.editTitle')),
+    title: pageTitle(translatorOf(context)('classes:form.editTitle')),
     choices,
     values: valuesOfClass(view),
   };
@@ -30,10 +31,10 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const values = readPlanForm(await request.formData());
   const problems = await editClass(context, { actor, id, draft: values, seen: values.version, at: context.now });
   if (problems) return data({ values, problems }, { status: 422 });
-  return redirect(`/classes/${id}`, 303);
+  return seeOther(`/classes/${id}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function EditClass() {
   const { t } = useTranslation('classes');

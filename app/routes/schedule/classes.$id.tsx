@@ -1,15 +1,16 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { mayWithClass, requireClass } from '#app/features/schedule/class-access.server.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
 import { loadOwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
 import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -39,10 +40,10 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     throw new AppError('bad_request');
   }
   await cancelClass(context, { actor, id });
-  return redirect(`/classes/${id}`, 303);
+  return seeOther(`/classes/${id}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ClassRoute() {
   const { ownAttendance, isFrozen, ...page } = useLoaderData<typeof loader>();

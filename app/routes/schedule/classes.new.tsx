@@ -1,15 +1,16 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { planClass } from '#commands/schedule/plan-class.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';
 import { readPlanForm } from '#app/features/schedule/plan-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
 const dayMs = 86_400_000;
@@ -20,7 +21,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { reader, now } = context;
   const query = new URL(request.url).searchParams;
   return {
-    title: pageTitle(getI18n(reader.locale).t('classes:form.newTitle')),
+    title: pageTitle(translatorOf(context)('classes:form.newTitle')),
     choices,
     values: {
       id: newId(),
@@ -45,10 +46,10 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const values = readPlanForm(await request.formData());
   const problems = await planClass(context, { actor, id: values.id, draft: values, at: context.now });
   if (problems) return data({ values, problems }, { status: 422 });
-  return redirect(`/classes/${values.id}`, 303);
+  return seeOther(`/classes/${values.id}`);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function NewClass() {
   const { t } = useTranslation('classes');

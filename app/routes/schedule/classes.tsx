@@ -12,10 +12,10 @@ import { listClasses } from '#db/queries/schedule/class-session.ts';
 import { canSomewhere } from '#domain/rights.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
 import '#app/features/schedule/schedule.css';
-import { getI18n } from '#app/i18n/i18n.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 const pageSize = 20;
 /** Classes whose requests are named above the list, at most. */
@@ -36,7 +36,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     maySchedule ? listClassesWithRequests(db, viewer, shownAsking) : [],
   ]);
   return {
-    title: pageTitle(getI18n(reader.locale).t('classes:list.title')),
+    title: pageTitle(translatorOf(context)('classes:list.title')),
     classes: classes.map((one) => presentClass(one, reader.contentLocales, now)),
     show,
     page,
@@ -46,7 +46,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Sala' }];
+export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Classes() {
   const { t } = useTranslation('classes');
