@@ -1,9 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import remixOptions from './remix.config.js';
 
+/** What Node runs as it is. The server around the pages has it loaded already. */
+const rooms = ['app/server', 'commands', 'courseware', 'db', 'domain', 'media-server', 'platform'];
+const ofRooms = new RegExp(`^#?/?(${rooms.join('|')})/.+\\.ts$`);
+
+/**
+ * Pages that run on the server import these rooms and do not carry copies of them: a class, a cache or a counter is there
+ * once in the process. For browsers they are built in as everything else is.
+ */
+const roomsOnce: Plugin = {
+  name: 'sala:rooms-once',
+  enforce: 'pre',
+  // build/server lies inside the package, whose "imports" tell Node what `#db/…` is.
+  resolveId(id, _importer, { ssr }) {
+    return ssr && this.environment.mode === 'build' && id.startsWith('#') && ofRooms.test(id)
+      ? { id, external: true }
+      : null;
+  },
+  // In development a page's modules are fetched one by one, by their place under the root.
+  configureServer({ environments: { ssr }, config: { root } }) {
+    const fetchModule = ssr.fetchModule.bind(ssr);
+    ssr.fetchModule = async (url, importer, options) => {
+      const file = join(root, url);
+      if (!ofRooms.test(url) || !existsSync(file)) return fetchModule(url, importer, options);
+      return { externalize: pathToFileURL(file).href, type: 'module' };
+    };
+  },
+};
+
 export default defineConfig({
-  plugins: [remix(remixOptions)],
+  plugins: [roomsOnce, remix(remixOptions)],
   // Old Android WebViews (Chrome 87 and later) are among our readers' browsers.
   build: { target: ['chrome87', 'firefox78', 'safari14'], cssTarget: ['chrome87'], assetsInlineLimit: 0 },
   server: { watch: { ignored: ['**/.data/**', '**/bench-results/**'] } },

@@ -73,7 +73,7 @@ export class AppError extends Error {
   }
 }
 
-/** By name and not by class: the built pages and the server around them each hold a copy of this module. */
+/** Whether it is one of ours, with a code that people are told in words. */
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof Error && error.name === 'AppError' && 'code' in error && 'details' in error;
+  return error instanceof AppError;
 }

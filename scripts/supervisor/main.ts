@@ -137,7 +137,15 @@ async function main(): Promise<void> {
   for (const server of servers) server.start();
   if (settings.development) {
     restartOnChange(media.server, ['media-server', 'commands', 'db', 'domain', 'platform']);
-    restartOnChange(web.server, ['app/server', 'commands', 'db', 'domain', 'platform']);
+    restartOnChange(web.server, [
+      'app/server',
+      'commands',
+      'courseware',
+      'db',
+      'domain',
+      'media-server/protocol',
+      'platform',
+    ]);
     restartOnChange(jobs.server, ['jobs', 'commands', 'courseware', 'db', 'domain', 'platform']);
   }
 
