@@ -115,6 +115,16 @@ module.exports = {
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
+      name: 'commands-audit',
+      comment: 'What leaves an audit row is a command; queries are reads and single statements.',
+      severity: 'error',
+      from: {
+        path: '^(db/queries|app|media-server)/',
+        pathNot: [test, '^db/queries/(attendance|awards)/', '^app/features/(accounts|organisations)/'],
+      },
+      to: { path: '^db/queries/audit\\.ts$' },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'Rules read no files, no network, no clock: what they need is an argument.',
       severity: 'error',
