@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { livePathOf } from '#media-server/protocol/live-path.ts';
-import { mediaEnvironment, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
+import { type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
 import { type LiveOrigin, startLiveOrigin } from '#tests/support/live-origin.ts';
-import { freePort } from '#tests/support/stack.ts';
+import { type NodeProcess, startNodeProcess } from '#tests/support/node-process.ts';
 import { receiversOf, startFullClass, waitForNewMedia } from './full-class.ts';
 
 const heartbeatMs = 750;
@@ -19,14 +15,7 @@ const writeMs = 700;
 
 let database: TestDatabase;
 let origin: LiveOrigin;
-let running: MediaProcess[] = [];
-
-interface MediaProcess {
-  id: string;
-  path: string;
-  start(): Promise<void>;
-  kill(signal: NodeJS.Signals): Promise<void>;
-}
+let running: NodeProcess[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -44,42 +33,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A media server as a process of its own. @param options.aheadMs how wrong its clock is */
-async function startNode(options: { aheadMs?: number } = {}): Promise<MediaProcess> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const id = `node-${port}`;
-  const environment = await mediaEnvironment(database.url, {
-    MEDIA_PORT: String(port),
-    MEDIA_URL: url,
-    MEDIA_NODE_ID: id,
-    MEDIA_PRESENCE_HEARTBEAT_MS: String(heartbeatMs),
-    MEDIA_ROOM_LEASE_MS: String(leaseMs),
-    TEST_CLOCK_AHEAD_MS: String(options.aheadMs ?? 0),
+/** @param options.aheadMs how wrong its clock is */
+async function startNode(options: { aheadMs?: number } = {}): Promise<NodeProcess> {
+  const node = await startNodeProcess(database.url, {
+    settings: { MEDIA_PRESENCE_HEARTBEAT_MS: String(heartbeatMs), MEDIA_ROOM_LEASE_MS: String(leaseMs) },
+    ...options,
   });
-  const preload = options.aheadMs === undefined ? [] : ['--import', './tests/support/clock-ahead.ts'];
-  let child: ChildProcess;
-  const node: MediaProcess = {
-    id,
-    path: livePathOf(id),
-    async start() {
-      child = spawn(process.execPath, [...preload, 'media-server/main.ts'], {
-        cwd: resolve(import.meta.dirname, '../..'),
-        env: { ...process.env, ...environment },
-        stdio: ['ignore', process.env.TEST_LOG_LEVEL ? 'inherit' : 'ignore', 'inherit'],
-      });
-      await once(child, 'spawn');
-      while (!(await fetch(`${url}/readyz`).catch(() => undefined))?.ok) await pause(50);
-      await pause(heartbeatMs);
-    },
-    async kill(signal) {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      child.kill(signal);
-      await gone;
-    },
-  };
-  await node.start();
   running.push(node);
   return node;
 }
@@ -93,7 +52,7 @@ function leaseOf(classSessionId: string) {
 }
 
 /** Knocks once at a media server. */
-async function knock(node: MediaProcess, classSessionId: string, person: TestPerson): Promise<string> {
+async function knock(node: NodeProcess, classSessionId: string, person: TestPerson): Promise<string> {
   const token = await tokenFor(classSessionId, person, 'trainee');
   return LiveClient.join({ url: origin.url, path: node.path, token }).then(
     (client) => {
@@ -201,7 +160,7 @@ test('killed and started again: it takes its own classes back at once, though an
 
 test('clocks that are wrong take no class too early, nor give one up', async () => {
   const right = await startNode();
-  const open = (node: MediaProcess) =>
+  const open = (node: NodeProcess) =>
     startFullClass(database.db, { url: origin.url, participants: 2, where: async () => node.path });
   const room = await startFullClass(database.db, { url: origin.url, participants: 3, where: origin.where });
   const nodes = [right, ...(await Promise.all([startNode({ aheadMs: 100_000 }), startNode({ aheadMs: -100_000 })]))];

@@ -76,7 +76,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   const server = await startEmbeddedDatabase({ home: databaseHome, durable: false });
-  const [webPort, mediaPort] = [await freePort(), await freePort()];
+  const [webPort, mediaPort, jobsPort] = [await freePort(), await freePort(), await freePort()];
   const webUrl = `http://localhost:${webPort}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -89,7 +89,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
     WEB_PORT: String(webPort),
     PUBLIC_URL: webUrl,
     MEDIA_PORT: String(mediaPort),
-    JOBS_PORT: '0',
+    JOBS_PORT: String(jobsPort),
     MEDIA_INTERNAL_URL: `http://127.0.0.1:${mediaPort}`,
     MEDIA_RTC_PORT: String(await freePort()),
     MEDIA_WORKERS: '1',

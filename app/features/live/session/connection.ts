@@ -216,12 +216,11 @@ export class LiveConnection {
     }
   }
 
-  /** What the present token says of hand and floor, a new one does not know: it stays as long as it is good. */
   async #askTheDoor(): Promise<void> {
     this.#whereabouts.asked(performance.now());
     try {
       const { token, path } = await this.#options.fetchTicket();
-      this.#token ??= token;
+      this.#token = token;
       this.#socket.io.opts.path = socketPathOf(path);
     } catch (error) {
       // Who holds a token is let in, or not, by the media server.
