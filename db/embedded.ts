@@ -13,6 +13,7 @@ import {
   superuser,
 } from '#db/embedded/make-cluster.ts';
 import { findRunningServer, isAlive } from '#db/embedded/postmaster-file.ts';
+import { ensureSalaDatabase } from '#db/embedded/sala-database.ts';
 
 const startDeadline = 30_000;
 const stopDeadline = 15_000;
@@ -43,7 +44,8 @@ export async function startEmbeddedDatabase(options: {
   log?: (line: string) => void;
 }): Promise<EmbeddedDatabase> {
   const durable = options.durable ?? true;
-  const home = await openClusterHome(options.home, options.log ?? (() => {}));
+  const log = options.log ?? (() => {});
+  const home = await openClusterHome(options.home, log);
   const connection = await ensureCluster(home, durable);
   const deadline = Date.now() + startDeadline;
 
@@ -51,11 +53,11 @@ export async function startEmbeddedDatabase(options: {
     const running = findRunningServer(home.clusterDir);
     if (running) {
       const taken = await takeOver(running, connection, deadline);
-      if (taken) return taken;
+      if (taken) return withDatabase(taken, log);
       continue;
     }
     const outcome = await launch(home, connection, durable, deadline);
-    if (typeof outcome !== 'string') return outcome;
+    if (typeof outcome !== 'string') return withDatabase(outcome, log);
     if (/could not bind|Address already in use/.test(outcome)) {
       connection.port = await findFreePort();
       saveConnection(home, connection);
@@ -98,6 +100,17 @@ async function takeOver(
     await sleep(50);
   }
   return undefined;
+}
+
+/** The server with the database `sala` on it. */
+async function withDatabase(server: EmbeddedDatabase, log: (line: string) => void): Promise<EmbeddedDatabase> {
+  try {
+    await ensureSalaDatabase(server.url, log);
+    return server;
+  } catch (error) {
+    if (!server.reused) await server.stop();
+    throw error;
+  }
 }
 
 /** @returns the running server, or the end of its log when it stopped before it answered */
@@ -186,29 +199,16 @@ async function untilGone(pid: number): Promise<void> {
   while (isAlive(pid)) await sleep(200);
 }
 
-/** @returns undefined when the database `sala` exists (made if need be) and answers, else the problem */
+/** @returns undefined when the server answers, else the problem */
 async function tryConnect(url: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const connectionString = Object.assign(new URL(url), { pathname: '/postgres' }).href;
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
   try {
     await client.connect();
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '3D000') return makeDatabase(url);
     return error;
   }
   await client.end();
-  return undefined;
-}
-
-async function makeDatabase(url: string): Promise<unknown> {
-  const admin = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: '/postgres' }).href });
-  try {
-    await admin.connect();
-    await admin.query(`create database ${admin.escapeIdentifier(superuser)}`);
-  } catch (error) {
-    return error;
-  } finally {
-    await admin.end();
-  }
   return undefined;
 }
 

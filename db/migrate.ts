@@ -17,6 +17,12 @@ export async function migrateToLatest(db: Database): Promise<string[]> {
   return results.filter((one) => one.status === 'Success').map((one) => one.migrationName);
 }
 
+/** Brings a new database to the schema after this migration, which is one of those that this code knows. */
+export async function migrateTo(db: Database, name: string): Promise<void> {
+  const { error } = await createMigrator(db).migrateTo(name);
+  if (error) throw error;
+}
+
 /** Takes back the last migration. */
 export async function migrateDown(db: Database): Promise<string[]> {
   const { error, results = [] } = await createMigrator(db).migrateDown();

@@ -4,6 +4,7 @@ import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
 import type { Job } from './job.ts';
+import { requeueMail } from './requeue-mail.ts';
 import { sendMail } from './send-mail.ts';
 
 /** Who does the jobs of each queue (db/jobs/queues.ts). */
@@ -12,5 +13,6 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'end-forgotten-classes': endForgottenClasses,
   'close-forgotten-attendance': closeForgottenAttendance,
   'delete-expired-secrets': deleteExpiredSecrets,
+  'requeue-mail': requeueMail,
   'delete-old-mail': deleteOldMail,
 };

@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts';
+import type { JobSender } from '#db/jobs/job-sender.ts';
 import type { JobData, JobName } from '#db/jobs/queues.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Postman } from './mail/postman.ts';
@@ -8,6 +9,7 @@ import type { JobMetrics } from './metrics.ts';
 export interface JobServices {
   db: Database;
   log: Logger;
+  jobs: JobSender;
   postman: Postman;
   metrics: JobMetrics;
   /** The address of Sala, for links. */

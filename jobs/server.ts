@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createDatabase, createPool, isReachable } from '#db/client.ts';
 import { createBoss } from '#db/jobs/boss.ts';
+import { createJobSender } from '#db/jobs/job-sender.ts';
 import { pendingMigrations } from '#db/migrate.ts';
 import { createHealthServer } from '#platform/health-server.ts';
 import { createLogger } from '#platform/log.ts';
@@ -27,7 +28,9 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   const onError = (error: Error) => log.warn({ err: error }, 'the database did not answer a look for jobs');
   const db = createDatabase(createPool({ url: config.DATABASE_URL, size: config.DATABASE_POOL_SIZE, onError }));
   const metrics = new JobMetrics(db);
-  const services: JobServices = { db, log, metrics, postman: createPostman(config), publicUrl: config.PUBLIC_URL };
+  const jobs = createJobSender(db, { onError });
+  const postman = createPostman(config);
+  const services: JobServices = { db, log, jobs, metrics, postman, publicUrl: config.PUBLIC_URL };
   const boss = createBoss({
     connectionString: config.DATABASE_URL,
     max: 4,
@@ -79,6 +82,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     http.close();
     await boss.stop({ timeout: finishWithinMs });
     await started.catch(() => undefined);
+    await jobs.stop();
     http.closeAllConnections();
     await db.destroy();
     log.info('jobs process stopped');

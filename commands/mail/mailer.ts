@@ -18,7 +18,7 @@ export function createMailer(jobs: JobSender): Mailer {
     async queue(db, letter) {
       const mailId = newId();
       await insertMail(db, mailId, letter);
-      await jobs.send(db, 'send-mail', { mailId });
+      await jobs.send(db, 'send-mail', { mailId }, mailId);
     },
   };
 }

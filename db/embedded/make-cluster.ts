@@ -26,7 +26,8 @@ export type Connection = z.infer<typeof connectionSchema>;
  * that makes it outlives a starter that was killed.
  *
  * The locale is PostgreSQL's own C.UTF-8: code-point order and full Unicode case rules on every machine, whatever
- * its system library; ordering for readers of a language names an ICU collation in the query.
+ * its system library; ordering for readers of a language names an ICU collation in the query. What is a letter to
+ * pg_trgm and to the parser of tsvector says the system library's (`lc_ctype`).
  */
 export async function ensureCluster(home: ClusterHome, durable: boolean): Promise<Connection> {
   const file = join(home.dir, 'connection.json');
@@ -55,6 +56,7 @@ export async function ensureCluster(home: ClusterHome, durable: boolean): Promis
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C',
+      '--lc-ctype=C.UTF-8',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       ...(durable ? [] : ['--no-sync']),

@@ -4,8 +4,12 @@ import type { JobData, JobName } from './queues.ts';
 
 /** Writes jobs down for the jobs process. */
 export interface JobSender {
-  /** In the transaction `db`: what is rolled back leaves no job. */
-  send<Name extends JobName>(db: Queryable, name: Name, data: JobData[Name]): Promise<void>;
+  /**
+   * In the transaction `db`: what is rolled back leaves no job.
+   *
+   * @param id a UUID; a job whose id is there already is not written again
+   */
+  send<Name extends JobName>(db: Queryable, name: Name, data: JobData[Name], id?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,9 +30,9 @@ export function createJobSender(db: Database, options: { onError: (error: Error)
   // Not at the first job, whose transaction holds a connection already. Without a database the next job tries again.
   start().catch(options.onError);
   return {
-    async send(transaction, name, data) {
+    async send(transaction, name, data, id) {
       await start();
-      await boss.send(name, data, { db: forBoss(transaction) });
+      await boss.send(name, data, { db: forBoss(transaction), ...(id && { id }) });
     },
     stop: () => boss.stop({ graceful: false }),
   };

@@ -7,6 +7,7 @@ export interface JobData {
   'close-forgotten-attendance': object;
   'delete-expired-secrets': object;
   'delete-old-mail': object;
+  'requeue-mail': object;
 }
 
 export type JobName = keyof JobData;
@@ -51,6 +52,7 @@ export const queues: Record<JobName, JobQueue> = {
   'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },
   'delete-expired-secrets': { ...byTheClock, schedule: '17 * * * *' },
+  'requeue-mail': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },
 };
 

@@ -33,6 +33,18 @@ export async function markMail(db: Queryable, id: string, outcome: 'sentAt' | 'g
     .execute();
 }
 
+/** Letters that have waited since before then. */
+export async function findMailWaitingSince(db: Queryable, before: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('sentAt', 'is', null)
+    .where('givenUpAt', 'is', null)
+    .where('queuedAt', '<', before)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** @returns how many went */
 export async function deleteMailBefore(db: Queryable, before: Date): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('mail').where('queuedAt', '<', before).executeTakeFirst();

@@ -157,6 +157,18 @@ describe('a letter', () => {
     expect(rows).toEqual([]);
   });
 
+  it('without its job, as after a copy of the database, is found and sent', async () => {
+    const queuedAt = new Date(Date.now() - 3_600_000);
+    const { facts, locale } = letterTo('copied@example.org');
+    await database.db
+      .insertInto('mail')
+      .values({ id: newId(), letter: 'emailTaken', toAddress: 'copied@example.org', locale, facts, queuedAt })
+      .execute();
+    await sender.send(database.db, 'requeue-mail', {});
+    expect((await done('copied@example.org')).sentAt).not.toBeNull();
+    expect(takenFor('copied@example.org')).toHaveLength(1);
+  });
+
   it('of a process that is killed while it sends is sent by another, once', async () => {
     mailServer.answer = 'keep waiting';
     const before = mailServer.tries;
