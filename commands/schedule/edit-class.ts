@@ -3,7 +3,7 @@ import { loadScheduleOptions, lockPlan, updatePlan } from '#db/queries/schedule/
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { checkPlan, type PlanDraft, type PlanProblems } from '#domain/schedule/class-plan.ts';
+import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { auditPlan } from './audit-plan.ts';
@@ -20,29 +20,25 @@ export interface EditClassAct {
 /**
  * Changes the plan of a class that has not begun.
  *
- * @returns the problems of the draft, by field; null when the plan is as the draft says
- * @throws AppError `not_found`, `forbidden`, `conflict` when the class was changed since, has begun or was cancelled
+ * @throws AppError `not_found`, `forbidden`, `invalid_input` with what is wrong by fields of the draft, `conflict` when
+ * the class was changed since, has begun or was cancelled
  */
-export async function editClass(
-  { db }: Pick<Deps, 'db'>,
-  { actor, id, draft, seen, at }: EditClassAct,
-): Promise<PlanProblems | null> {
-  return db.transaction().execute(async (trx) => {
+export async function editClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, seen, at }: EditClassAct): Promise<void> {
+  await db.transaction().execute(async (trx) => {
     const view = await findClass(trx, { id, viewerId: actor.personId });
     if (!view) throw new AppError('not_found');
     if (!can(actor, 'class:edit', classResource(view))) throw new AppError('forbidden');
     const choices = await loadScheduleOptions(trx, actor, view);
     const checked = checkPlan(draft, choices, at);
-    if ('problems' in checked) return checked.problems;
+    if ('problems' in checked) throw AppError.ofFields(checked.problems);
     const { plan } = checked;
     const known = await lockPlan(trx, view.id);
     if (!known) throw new AppError('conflict');
     const now = planVersion(known);
     // Sent twice, the second finds what the first has made.
-    if (now === planVersion(plan)) return null;
+    if (now === planVersion(plan)) return;
     if (now !== seen) throw new AppError('conflict');
     await updatePlan(trx, view.id, plan);
     await auditPlan(trx, 'class.edit', { id: view.id, actorId: actor.personId, plan });
-    return null;
   });
 }

@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { insertClass, loadScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { checkPlan, type PlanDraft, type PlanProblems } from '#domain/schedule/class-plan.ts';
+import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
 import { isId } from '#platform/id.ts';
 import { auditPlan } from './audit-plan.ts';
 
@@ -17,19 +17,15 @@ export interface PlanClassAct {
 /**
  * Plans a class.
  *
- * @returns the problems of the draft, by field; null when the class is planned
- * @throws AppError `forbidden`, `bad_request`
+ * @throws AppError `forbidden`, `bad_request`, `invalid_input` with what is wrong by fields of the draft
  */
-export async function planClass(
-  { db }: Pick<Deps, 'db'>,
-  { actor, id, draft, at }: PlanClassAct,
-): Promise<PlanProblems | null> {
-  return db.transaction().execute(async (trx) => {
+export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at }: PlanClassAct): Promise<void> {
+  await db.transaction().execute(async (trx) => {
     const choices = await loadScheduleOptions(trx, actor);
     if (choices.organisations.length === 0) throw new AppError('forbidden');
     if (!isId(id)) throw new AppError('bad_request');
     const checked = checkPlan(draft, choices, at);
-    if ('problems' in checked) return checked.problems;
+    if ('problems' in checked) throw AppError.ofFields(checked.problems);
     const { plan } = checked;
     const organisation = choices.organisations.find((one) => one.id === plan.organisationId);
     if (!organisation || !can(actor, 'class:schedule', { organisationPath: organisation.path })) {
@@ -37,6 +33,5 @@ export async function planClass(
     }
     const isNew = await insertClass(trx, id, plan, { createdBy: actor.personId, createdAt: at });
     if (isNew) await auditPlan(trx, 'class.schedule', { id, actorId: actor.personId, plan });
-    return null;
   });
 }

@@ -1,3 +1,4 @@
+import { latinDigits } from '#domain/latin-digits.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { fromWallTime, isTimeZone, type WallTime } from '#domain/zoned-time.ts';
 import { classLanguages } from './class-languages.ts';
@@ -43,33 +44,21 @@ export interface PlanChoices {
   mandatory: readonly { id: string; programmeId: string | null }[];
 }
 
-export type PlanField =
-  | 'title'
-  | 'organisation'
-  | 'duty'
-  | 'programme'
-  | 'course'
-  | 'date'
-  | 'time'
-  | 'minutes'
-  | 'timeZone'
-  | 'languages'
-  | 'instructors';
-
 export type PlanProblem =
-  | 'title_missing'
-  | 'choose_one'
-  | 'choose_some'
-  | 'programme_or_course'
-  | 'zone_unknown'
-  | 'minutes_out_of_range'
-  | 'date_missing'
-  | 'date_past'
-  | 'time_missing'
-  | 'duty_elsewhere'
-  | 'repeat_elsewhere';
+  | 'titleMissing'
+  | 'chooseOne'
+  | 'chooseSome'
+  | 'programmeOrCourse'
+  | 'zoneUnknown'
+  | 'minutesOutOfRange'
+  | 'dateMissing'
+  | 'datePast'
+  | 'timeMissing'
+  | 'dutyElsewhere'
+  | 'repeatElsewhere';
 
-export type PlanProblems = Partial<Record<PlanField, PlanProblem>>;
+/** What is wrong with a draft, by its fields. */
+export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>>;
 
 export const shortestMinutes = 10;
 export const longestMinutes = 480;
@@ -87,34 +76,35 @@ export function checkPlan(
 ): { plan: ClassPlan } | { problems: PlanProblems } {
   const problems: PlanProblems = {};
   const title: LocalizedText = Object.fromEntries(Object.entries(draft.titles).filter(([, words]) => words !== ''));
-  if (Object.keys(title).length === 0) problems.title = 'title_missing';
+  if (Object.keys(title).length === 0) problems.titles = 'titleMissing';
 
   const isOneOf = (id: string, list: readonly { id: string }[]) => list.some((one) => one.id === id);
-  if (!isOneOf(draft.organisationId, choices.organisations)) problems.organisation = 'choose_one';
-  if (draft.programmeId && !isOneOf(draft.programmeId, choices.programmes)) problems.programme = 'choose_one';
-  if (draft.courseId && !isOneOf(draft.courseId, choices.courses)) problems.course = 'choose_one';
-  if (!draft.programmeId && !draft.courseId) problems.programme = 'programme_or_course';
+  if (!draft.programmeId && !draft.courseId) problems.programmeId = 'programmeOrCourse';
+  if (draft.programmeId && !isOneOf(draft.programmeId, choices.programmes)) problems.programmeId = 'chooseOne';
+  if (draft.courseId && !isOneOf(draft.courseId, choices.courses)) problems.courseId = 'chooseOne';
+  if (!isOneOf(draft.organisationId, choices.organisations)) problems.organisationId = 'chooseOne';
 
   const duty = checkDuty(draft, choices);
   if ('problem' in duty) problems.duty = duty.problem;
 
-  if (!isTimeZone(draft.timeZone)) problems.timeZone = 'zone_unknown';
-  const minutes = Number(draft.minutes);
+  const zone = isTimeZone(draft.timeZone) ? draft.timeZone : null;
+  const minutes = Number(latinDigits(draft.minutes));
   const hasLength = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes;
-  if (!hasLength) problems.minutes = 'minutes_out_of_range';
-  const startsAt = fromWallTime(draft, problems.timeZone ? 'UTC' : draft.timeZone);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.date)) problems.date = 'date_missing';
-  else if (!/^\d{2}:\d{2}/.test(draft.time)) problems.time = 'time_missing';
-  else if (!startsAt) problems.date = 'date_missing';
+  const startsAt = fromWallTime(draft, zone ?? 'UTC');
   const endsAt = startsAt && hasLength ? new Date(startsAt.getTime() + minutes * minuteMs) : null;
-  if (endsAt && endsAt <= now && !problems.timeZone) problems.date = 'date_past';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.date)) problems.date = 'dateMissing';
+  else if (!/^\d{2}:\d{2}/.test(draft.time)) problems.time = 'timeMissing';
+  else if (!startsAt) problems.date = 'dateMissing';
+  else if (zone && endsAt && endsAt <= now) problems.date = 'datePast';
+  if (!hasLength) problems.minutes = 'minutesOutOfRange';
+  if (!zone) problems.timeZone = 'zoneUnknown';
 
-  const languages = [...new Set(draft.languages)].filter((code) => Object.hasOwn(classLanguages, code));
-  if (languages.length === 0) problems.languages = 'choose_some';
   const instructorIds = draft.instructorIds.filter((id) => isOneOf(id, choices.instructors));
-  if (instructorIds.length === 0) problems.instructors = 'choose_some';
+  if (instructorIds.length === 0) problems.instructorIds = 'chooseSome';
+  const languages = [...new Set(draft.languages)].filter((code) => Object.hasOwn(classLanguages, code));
+  if (languages.length === 0) problems.languages = 'chooseSome';
 
-  if (Object.keys(problems).length > 0 || !startsAt || !endsAt || 'problem' in duty) return { problems };
+  if (Object.keys(problems).length > 0 || !startsAt || !endsAt || !zone || 'problem' in duty) return { problems };
   return {
     plan: {
       organisationId: draft.organisationId,
@@ -124,7 +114,7 @@ export function checkPlan(
       languages,
       startsAt,
       endsAt,
-      timeZone: draft.timeZone,
+      timeZone: zone,
       instructorIds,
       ...duty,
     },
@@ -139,10 +129,10 @@ function checkDuty(
   if (duty === '') return { isMandatory: false, repeatsId: null };
   if (duty === 'mandatory') {
     const asks = choices.programmes.some((one) => one.id === programmeId && one.asksForMandatory);
-    return asks ? { isMandatory: true, repeatsId: null } : { problem: 'duty_elsewhere' };
+    return asks ? { isMandatory: true, repeatsId: null } : { problem: 'dutyElsewhere' };
   }
   const repeated = choices.mandatory.find((one) => one.id === duty);
-  if (!repeated) return { problem: 'choose_one' };
-  if (repeated.programmeId !== programmeId) return { problem: 'repeat_elsewhere' };
+  if (!repeated) return { problem: 'chooseOne' };
+  if (repeated.programmeId !== programmeId) return { problem: 'repeatElsewhere' };
   return { isMandatory: false, repeatsId: repeated.id };
 }

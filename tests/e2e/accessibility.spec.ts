@@ -69,7 +69,7 @@ const rounds: readonly Round[] = [
     username: 'liwen',
     title: 'an instructor',
     visits: [
-      { path: '/classes/new', send: '.class-form button[type=submit]', status: 422 },
+      { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
       '/classes',
       '/classes/{openClass}',
       '/classes/{repeatClass}/edit',

@@ -33,12 +33,12 @@ let classId = '';
 test('an instructor schedules a class and a trainee sees it with its calendar file', async ({ browser }) => {
   const instructor = await openAs(browser, 'liwen', 'en');
   await instructor.goto(salaUrl('/classes/new'));
-  await instructor.locator('#title-en').fill(title);
-  await instructor.locator('#title-lo').fill('ຊັ່ງ, ຫຸ້ມຫໍ່ ແລະ ຕິດປ້າຍ: ຝຶກຫັດສົດ');
+  await instructor.locator('#form-titles\\.en').fill(title);
+  await instructor.locator('#form-titles\\.lo').fill('ຊັ່ງ, ຫຸ້ມຫໍ່ ແລະ ຕິດປ້າຍ: ຝຶກຫັດສົດ');
   await instructor
-    .locator('#programme')
-    .selectOption({ index: await optionOf(instructor, '#programme', 'Rural e-commerce') });
-  await instructor.locator('#duty').selectOption('mandatory');
+    .locator('#form-programmeId')
+    .selectOption({ index: await optionOf(instructor, '#form-programmeId', 'Rural e-commerce') });
+  await instructor.locator('#form-duty').selectOption('mandatory');
   const soon = new Date(Date.now() + 5 * 60_000);
   const inVientiane = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Asia/Vientiane',
@@ -46,11 +46,11 @@ test('an instructor schedules a class and a trainee sees it with its calendar fi
     timeStyle: 'short',
   }).format(soon);
   const [date = '', time = ''] = inVientiane.split(' ');
-  await instructor.locator('#date').fill(date);
-  await instructor.locator('#time').fill(time);
-  await instructor.locator('#minutes').fill('60');
-  await instructor.locator('#timeZone').fill('Asia/Vientiane');
-  await instructor.locator('form.class-form button[type=submit]').click();
+  await instructor.locator('#form-date').fill(date);
+  await instructor.locator('#form-time').fill(time);
+  await instructor.locator('#form-minutes').fill('60');
+  await instructor.locator('#form-timeZone').fill('Asia/Vientiane');
+  await instructor.locator('#form button[type=submit]').click();
   await instructor.waitForURL(/\/classes\/[0-9a-f-]{36}$/);
   classId = instructor.url().split('/').at(-1) ?? '';
   await expect(instructor.getByRole('heading', { level: 1 })).toContainText(title);

@@ -66,21 +66,21 @@ async function classAt(minutesFromNow = 0, more: { status?: string; courseId?: s
 }
 
 function formOf(page: string, more: Record<string, string> = {}): Record<string, string> {
-  const organisation = /<select[^>]*name="organisation"[^>]*>[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page)?.[1];
+  const organisation = /<select[^>]*name="organisationId"[^>]*>[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page)?.[1];
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   return {
     id: fieldValue(page, 'id'),
     version: fieldValue(page, 'version'),
-    'title-en': 'Fruit by rail',
-    organisation: organisation ?? '',
-    programme: programmeId,
-    course: '',
+    'titles.en': 'Fruit by rail',
+    organisationId: organisation ?? '',
+    programmeId,
+    courseId: '',
     date: tomorrow,
     time: '14:00',
     minutes: '90',
     timeZone: 'Asia/Vientiane',
-    language: 'lo',
-    instructor: people.liwen.personId,
+    languages: 'lo',
+    instructorIds: people.liwen.personId,
     ...more,
   };
 }
@@ -97,12 +97,12 @@ describe('scheduling', () => {
     const id = await classAt(600);
     const [liwen, bounmy] = [await signedIn(web.url, 'liwen'), await signedIn(web.url, 'bounmy')];
     const [hers, his] = [await liwen.get(`/classes/${id}/edit`), await bounmy.get(`/classes/${id}/edit`)];
-    const { organisationId: organisation } = people.bounmy;
-    const form = formOf(hers.body, { organisation, 'title-en': 'Hers' });
+    const { organisationId } = people.bounmy;
+    const form = formOf(hers.body, { organisationId, 'titles.en': 'Hers' });
     expect((await liwen.post(`/classes/${id}/edit`, form)).status).toBe(303);
     expect((await liwen.post(`/classes/${id}/edit`, form)).status).toBe(303);
     expect(
-      (await bounmy.post(`/classes/${id}/edit`, formOf(his.body, { organisation, 'title-en': 'His' }))).status,
+      (await bounmy.post(`/classes/${id}/edit`, formOf(his.body, { organisationId, 'titles.en': 'His' }))).status,
     ).toBe(409);
     expect((await storedClass(id))?.title).toEqual({ en: 'Hers' });
     expect(await auditOf(id)).toEqual(['class.edit']);
@@ -117,20 +117,20 @@ describe('scheduling', () => {
     const alemu = await signedIn(web.url, 'alemu');
     const { body } = await alemu.get('/classes/new');
     expect(body).not.toContain(programmeId);
-    const form = formOf(body, { instructor: personId });
+    const form = formOf(body, { instructorIds: personId });
     expect((await alemu.post('/classes/new', form)).status).toBe(422);
-    expect((await alemu.post('/classes/new', { ...form, programme: '', course: courseId })).status).toBe(303);
+    expect((await alemu.post('/classes/new', { ...form, programmeId: '', courseId })).status).toBe(303);
   });
 
   it('knows no languages but those of classes', async () => {
     const liwen = await signedIn(web.url, 'liwen');
-    const form = formOf((await liwen.get('/classes/new')).body, { language: 'constructor' });
+    const form = formOf((await liwen.get('/classes/new')).body, { languages: 'constructor' });
     expect((await liwen.post('/classes/new', form)).status).toBe(422);
   });
 
   it('stores a class once, in the zone it was planned in, with an audit row', async () => {
     const instructor = await signedIn(web.url, 'liwen');
-    const form = formOf((await instructor.get('/classes/new')).body, { 'title-zh': '水果走铁路' });
+    const form = formOf((await instructor.get('/classes/new')).body, { 'titles.zh': '水果走铁路' });
     const [first, again] = [await instructor.post('/classes/new', form), await instructor.post('/classes/new', form)];
     expect(first).toMatchObject({ status: 303, location: `/classes/${form.id}` });
     expect(again.status).toBe(303);
@@ -144,7 +144,7 @@ describe('scheduling', () => {
   it('has titles of one line that turn nothing around them, cut between characters', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const page = (await instructor.get('/classes/new')).body;
-    const form = formOf(page, { 'title-en': ' Fruit\u202e \n by\u0000 rail ', 'title-lo': `${'ກ'.repeat(199)}🍍🍍` });
+    const form = formOf(page, { 'titles.en': ' Fruit\u202e \n by\u0000 rail ', 'titles.lo': `${'ກ'.repeat(199)}🍍🍍` });
     expect((await instructor.post('/classes/new', form)).status).toBe(303);
     expect((await storedClass(form.id ?? ''))?.title).toEqual({ en: 'Fruit by rail', lo: `${'ກ'.repeat(199)}🍍` });
   });
@@ -155,9 +155,9 @@ describe('scheduling', () => {
       const form = formOf((await instructor.get('/classes/new')).body, more);
       return { id: form.id ?? '', answer: await instructor.post('/classes/new', form) };
     };
-    const mandatory = await plan({ duty: 'mandatory', 'title-en': 'Name the grade' });
+    const mandatory = await plan({ duty: 'mandatory', 'titles.en': 'Name the grade' });
     expect(mandatory.answer.status).toBe(303);
-    const repeat = await plan({ duty: mandatory.id, 'title-en': 'Name the grade again' });
+    const repeat = await plan({ duty: mandatory.id, 'titles.en': 'Name the grade again' });
     expect(repeat.answer.status).toBe(303);
     expect(await storedClass(mandatory.id)).toMatchObject({ isMandatory: true, repeatsId: null });
     expect(await storedClass(repeat.id)).toMatchObject({ isMandatory: false, repeatsId: mandatory.id });
@@ -183,9 +183,9 @@ describe('scheduling', () => {
       .where('slug', '=', 'policy-corridor-1')
       .executeTakeFirstOrThrow();
     const refused: Record<string, string>[] = [
-      { duty: 'mandatory', programme: policy },
-      { duty: 'mandatory', programme: '', course: courseId },
-      { duty: mandatory.id, programme: policy },
+      { duty: 'mandatory', programmeId: policy },
+      { duty: 'mandatory', programmeId: '', courseId },
+      { duty: mandatory.id, programmeId: policy },
       { duty: repeat.id },
       { duty: 'perhaps' },
     ];
@@ -198,10 +198,10 @@ describe('scheduling', () => {
   it('keeps what was typed when something is wrong, and says what', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const form = formOf((await instructor.get('/classes/new')).body, {
-      'title-en': '',
+      'titles.en': '',
       minutes: '9',
       timeZone: 'Asia/Nowhere',
-      programme: '',
+      programmeId: '',
     });
     const answer = await instructor.post('/classes/new', form);
     expect(answer.status).toBe(422);
@@ -224,7 +224,7 @@ describe('scheduling', () => {
       .where('slug', '=', 'et-addis-chamber')
       .executeTakeFirstOrThrow();
     const instructor = await signedIn(web.url, 'liwen');
-    const form = formOf((await instructor.get('/classes/new')).body, { organisation: elsewhere.id });
+    const form = formOf((await instructor.get('/classes/new')).body, { organisationId: elsewhere.id });
     expect((await instructor.post('/classes/new', form)).status).toBe(422);
   });
 
@@ -232,8 +232,8 @@ describe('scheduling', () => {
     const id = await classAt(600);
     const instructor = await signedIn(web.url, 'liwen');
     const page = (await instructor.get(`/classes/${id}/edit`)).body;
-    expect(fieldValue(page, 'title-lo')).toBe('ຊັ່ງ ແລະ ຫຸ້ມຫໍ່');
-    const form = formOf(page, { 'title-en': 'Weigh, pack and label' });
+    expect(fieldValue(page, 'titles.lo')).toBe('ຊັ່ງ ແລະ ຫຸ້ມຫໍ່');
+    const form = formOf(page, { 'titles.en': 'Weigh, pack and label' });
     expect((await instructor.post(`/classes/${id}/edit`, form)).status).toBe(303);
     expect((await storedClass(id))?.title).toEqual({ en: 'Weigh, pack and label' });
     expect((await instructor.post(`/classes/${id}`, { intent: 'cancel' })).status).toBe(303);

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -6,10 +6,11 @@ import { seeOther } from '#app/server/http/see-other.ts';
 import { planClass } from '#commands/schedule/plan-class.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';
-import { readPlanForm } from '#app/features/schedule/plan-form.server.ts';
+import { classSchema } from '#app/features/schedule/class-form.server.ts';
 import { loadScheduleChoices } from '#app/features/schedule/schedule-choices.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
@@ -26,7 +27,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     values: {
       id: newId(),
       version: '',
-      titles: {},
+      titles: { en: '', zh: '', lo: '', ar: '' },
       organisationId: options.organisations[0]?.id ?? '',
       programmeId: query.get('programme') ?? '',
       courseId: query.get('course') ?? '',
@@ -43,10 +44,10 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  const values = readPlanForm(await request.formData());
-  const problems = await planClass(context, { actor, id: values.id, draft: values, at: context.now });
-  if (problems) return data({ values, problems }, { status: 422 });
-  return seeOther(`/classes/${values.id}`);
+  return answerForm(await request.formData(), classSchema, async ({ id, version: _new, ...draft }) => {
+    await planClass(context, { actor, id, draft, at: context.now });
+    return seeOther(`/classes/${id}`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
@@ -54,14 +55,13 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 export default function NewClass() {
   const { t } = useTranslation('classes');
   const { choices, values } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
   return (
     <div className="stack stack-6 narrow-page">
       <h1>{t('form.newTitle')}</h1>
       <ClassForm
         {...choices}
-        values={refused?.values ?? values}
-        problems={refused?.problems ?? {}}
+        answer={useActionData<typeof action>()}
+        values={values}
         submitLabel={t('form.create')}
         cancelHref="/classes"
       />

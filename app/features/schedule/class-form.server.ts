@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { ClassView } from '#db/queries/schedule/class-session.ts';
+import { oneLine } from '#domain/person-names.ts';
+import { planVersion } from '#domain/schedule/plan-version.ts';
+import { toWallTime } from '#domain/zoned-time.ts';
+
+const minuteMs = 60_000;
+
+// Cut by whole characters: a database holds no half ones.
+const title = z.string().transform((words) => [...oneLine(words)].slice(0, 200).join(''));
+const short = z.string().trim().max(64);
+
+/** The form of a plan, as it is typed. Whether it is right says `checkPlan`, about all its fields at once. */
+export const classSchema = z.object({
+  /** Made with the form, so that a form sent twice is one class. */
+  id: short,
+  /** Of the plan that is being changed, as it was when the form was made; empty for a new class. */
+  version: short,
+  titles: z.object({ en: title, zh: title, lo: title, ar: title }),
+  programmeId: short,
+  courseId: short,
+  organisationId: short,
+  duty: short,
+  date: short,
+  time: short,
+  minutes: short,
+  timeZone: short,
+  instructorIds: z.array(short).max(300),
+  languages: z.array(short).max(100),
+});
+
+export type ClassFields = z.input<typeof classSchema>;
+
+/** The form of a class that is planned already. */
+export function fieldsOfClass(view: ClassView): ClassFields {
+  const instructorIds = view.instructors.map((one) => one.personId);
+  const { en = '', zh = '', lo = '', ar = '' } = view.title;
+  return {
+    id: view.id,
+    version: planVersion({
+      ...view,
+      programmeId: view.programme?.id ?? null,
+      courseId: view.course?.id ?? null,
+      repeatsId: view.repeats?.id ?? null,
+      instructorIds,
+    }),
+    titles: { en, zh, lo, ar },
+    organisationId: view.organisationId,
+    programmeId: view.programme?.id ?? '',
+    courseId: view.course?.id ?? '',
+    ...toWallTime(view.startsAt, view.timeZone),
+    minutes: String(Math.round((view.endsAt.getTime() - view.startsAt.getTime()) / minuteMs)),
+    timeZone: view.timeZone,
+    languages: view.languages,
+    instructorIds,
+    duty: view.isMandatory ? 'mandatory' : (view.repeats?.id ?? ''),
+  };
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { FieldProblem } from '#app/ui/form/problem-codes.ts';
+import type { PlanProblem } from '#domain/schedule/class-plan.ts';
+
+/** What can be wrong with the plan of a class, besides what can be wrong with any field. */
+export function usePlanProblems(): Record<Exclude<PlanProblem, FieldProblem>, string> {
+  const { t } = useTranslation('classes');
+  return {
+    titleMissing: t('form.problem.titleMissing'),
+    programmeOrCourse: t('form.problem.programmeOrCourse'),
+    zoneUnknown: t('form.problem.zoneUnknown'),
+    minutesOutOfRange: t('form.problem.minutesOutOfRange'),
+    dateMissing: t('form.problem.dateMissing'),
+    datePast: t('form.problem.datePast'),
+    timeMissing: t('form.problem.timeMissing'),
+    dutyElsewhere: t('form.problem.dutyElsewhere'),
+    repeatElsewhere: t('form.problem.repeatElsewhere'),
+  };
+}
