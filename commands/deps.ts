@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts';
 import type { MaybeViewer, Viewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
+import type { CredentialKey } from '#platform/signing-key.ts';
 import type { Mailer } from './mail/mailer.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Deps {
   db: Database;
   log: Logger;
   mail: Mailer;
+  /** Signs credentials. */
+  key: CredentialKey;
 }
 
 /** Who acts: somebody signed in, or Sala itself (a job, a class that ends by the clock), which needs no right. */

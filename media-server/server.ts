@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
-import { type OutageRow, recoverNode, upsertOutages } from '#db/queries/attendance/class-outages.ts';
+import { recoverNode } from '#commands/attendance/recover-node.ts';
+import { type OutageRow, upsertOutages } from '#db/queries/attendance/class-outages.ts';
 import { Placement } from '#media-server/placement.ts';
 import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import { liveSocketPath } from '#media-server/protocol/live-path.ts';
@@ -121,7 +122,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   // Not before: whoever listens here knows that what went by this name before is gone.
   placement.start();
   gate
-    .persist((db) => recoverNode(db, { nodeId, bootedAt }))
+    .persist((db) => recoverNode({ db }, { nodeId, bootedAt }))
     .then(
       (recovered) => log.info({ nodeId, ...recovered }, 'ledger of the run before is closed'),
       (error: unknown) => log.error({ err: error, nodeId }, 'ledger of the run before could not be closed'),

@@ -4,6 +4,7 @@ import * as attendanceRequestsAndSuspension from './0002-attendance-requests-and
 import * as mail from './0003-mail.ts';
 import * as mediaNodes from './0004-media-nodes.ts';
 import * as liveRoomState from './0005-live-room-state.ts';
+import * as attendanceClosedBy from './0006-attendance-closed-by.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-mail': mail,
   '0004-media-nodes': mediaNodes,
   '0005-live-room-state': liveRoomState,
+  '0006-attendance-closed-by': attendanceClosedBy,
 };

@@ -188,22 +188,33 @@ export interface ClassRemoval {
 }
 
 export interface ClassSession {
+  /**
+   * null while minutes can still be corrected; from then on the stored totals count
+   */
+  attendanceClosedAt: Timestamp | null;
+  /**
+   * null while it is open, when it closed by itself, and when that account is gone
+   */
+  attendanceClosedBy: string | null;
+  /**
+   * nobody had closed it in time
+   */
+  attendanceClosedByItself: Generated<boolean>;
+  /**
+   * SHA-256 over the ledger's rows and the totals when the attendance was closed
+   */
+  attendanceFingerprint: string | null;
   courseId: string | null;
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
   endedAt: Timestamp | null;
   endsAt: Timestamp;
-  frozenAt: Timestamp | null;
   id: string;
   /**
    * marked when planned; counts where the award rule asks for marked classes
    */
   isMandatory: Generated<boolean>;
   languages: string[];
-  /**
-   * SHA-256 over the ledger's rows when the session was frozen
-   */
-  ledgerHash: string | null;
   organisationId: string;
   programmeId: string | null;
   /**

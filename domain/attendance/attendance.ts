@@ -9,12 +9,16 @@ export interface Interval {
   end: number;
 }
 
-export interface AttendanceInput {
-  /** From the class's start to its end (or to now, while it runs). */
-  taught: Interval;
+/** What was taught, and the times that nobody had to attend. */
+export interface TaughtTime {
+  /** From the class's start to its end (or to now, while it runs); null before it was started. */
+  taught: Interval | null;
   breaks: readonly Interval[];
   /** Times when the class was down through our fault. */
   outages: readonly Interval[];
+}
+
+export interface AttendanceInput extends TaughtTime {
   /** One person's connections, in any order; two at once count once. */
   presence: readonly Interval[];
   mergeGapMs?: number;
@@ -79,25 +83,31 @@ export function totalMs(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, one) => sum + one.end - one.start, 0);
 }
 
+/** What had to be attended: the taught time without breaks and our outages. */
+function countableTime({ taught, breaks, outages }: TaughtTime): Interval[] {
+  return taught ? subtractIntervals([taught], [...breaks, ...outages]) : [];
+}
+
+/** How long had to be attended, in ms. */
+export function countableMs(input: TaughtTime): number {
+  return totalMs(countableTime(input));
+}
+
 /** Computes one person's attendance of one class session. */
 export function computeAttendance(input: AttendanceInput): Attendance {
-  const countable = subtractIntervals([input.taught], [...input.breaks, ...input.outages]);
+  const { taught, presence } = input;
+  const countable = countableTime(input);
   const taughtMs = totalMs(countable);
-  const bridged = unionIntervals(input.presence, input.mergeGapMs ?? mergeGapMs);
-  const segments = intersectIntervals(bridged, [input.taught]);
+  const segments = taught ? intersectIntervals(unionIntervals(presence, input.mergeGapMs ?? mergeGapMs), [taught]) : [];
+  const missed = (part: Interval) => totalMs(intersectIntervals([part], countable));
   const presentMs = totalMs(intersectIntervals(segments, countable));
-  const first = segments[0];
-  const last = segments.at(-1);
-  const lateMs = first
-    ? totalMs(intersectIntervals([{ start: input.taught.start, end: first.start }], countable))
-    : taughtMs;
-  const earlyMs = last ? totalMs(intersectIntervals([{ start: last.end, end: input.taught.end }], countable)) : 0;
+  const [first, last] = [segments[0], segments.at(-1)];
   return {
     presentMs,
     taughtMs,
     percent: taughtMs === 0 ? 0 : (presentMs / taughtMs) * 100,
-    lateMs,
-    earlyMs,
+    lateMs: taught && first ? missed({ start: taught.start, end: first.start }) : taughtMs,
+    earlyMs: taught && last ? missed({ start: last.end, end: taught.end }) : 0,
     segments,
   };
 }

@@ -1,6 +1,7 @@
-import { loadAttendanceLedger } from '#db/queries/attendance/attendance-ledger.ts';
-import type { PresenceRow } from '#db/queries/attendance/presence.ts';
-import { computeAttendance, type Interval } from '#domain/attendance/attendance.ts';
+import { listNames } from '#db/queries/attendance/attendance-people.ts';
+import { type LedgerConnection, loadLedgers } from '#db/queries/attendance/ledger.ts';
+import { computeAttendance, countableMs } from '#domain/attendance/attendance.ts';
+import { connectedTime, taughtTimeOf } from '#domain/attendance/ledger.ts';
 import { AppError } from '#domain/errors.ts';
 import type { AttendanceView } from '#media-server/protocol/attendance.ts';
 import type { Room } from '#media-server/rooms/room.ts';
@@ -19,28 +20,23 @@ export async function listLiveAttendance(
   services: { gate: DatabaseGate; ledger: PresenceLedger },
   room: Room,
 ): Promise<{ people: AttendanceView[]; taughtMinutes: number }> {
-  const stored = await services.gate.run((db) => loadAttendanceLedger(db, room.id));
-  if (!stored) throw new AppError('not_found');
-  const now = Date.now();
-  const names = new Map([...stored.names, ...room.people.map((one) => [one.personId, one.displayName] as const)]);
-  const present = new Set(room.people.filter((one) => one.isConnected).map((one) => one.personId));
-  const toInterval = (one: { startedAt: Date; endedAt: Date | null }): Interval => ({
-    start: one.startedAt.getTime(),
-    end: one.endedAt?.getTime() ?? now,
+  const { stored, storedNames } = await services.gate.run(async (db) => {
+    const stored = (await loadLedgers(db, { classSessionIds: [room.id] })).get(room.id);
+    const seen = new Set(stored?.connections.map((one) => one.personId));
+    return { stored, storedNames: await listNames(db, [...seen]) };
   });
-  const taught = stored.startedAt
-    ? toInterval({ startedAt: stored.startedAt, endedAt: stored.endedAt })
-    : { start: now, end: now };
-  const breaks = stored.breaks.map(toInterval);
-  const outages = stored.outages.map(toInterval);
+  if (!stored) throw new AppError('not_found');
+  const now = new Date();
+  const names = new Map([...storedNames, ...room.people.map((one) => [one.personId, one.displayName] as const)]);
+  const present = new Set(room.people.filter((one) => one.isConnected).map((one) => one.personId));
+  const time = taughtTimeOf(stored, now);
 
-  const rows = new Map(stored.presence.map((row) => [row.id, toPresence(row)]));
-  for (const row of services.ledger.unwritten(room.id)) {
-    rows.set(row.id, { ...toPresence(row), end: row.leftAt?.getTime() ?? now });
-  }
-  const counted = [...rows.values()].filter((row) => row.role === 'trainee' || row.role === 'interpreter');
-  const people = [...Map.groupBy(counted, (row) => row.personId)].map(([personId, presence]): AttendanceView => {
-    const { presentMs, percent } = computeAttendance({ taught, breaks, outages, presence });
+  const connections = new Map<string, LedgerConnection>(stored.connections.map((row) => [row.id, row]));
+  // What is open is still here, however long ago that was written down.
+  for (const row of services.ledger.unwritten(room.id)) connections.set(row.id, { ...row, leftAt: row.leftAt ?? now });
+  const counted = [...connections.values()].filter((one) => one.role === 'trainee' || one.role === 'interpreter');
+  const people = [...Map.groupBy(counted, (one) => one.personId)].map(([personId, own]): AttendanceView => {
+    const { presentMs, percent } = computeAttendance({ ...time, presence: own.map(connectedTime) });
     return {
       personId,
       displayName: names.get(personId) ?? '',
@@ -49,15 +45,5 @@ export async function listLiveAttendance(
       isPresent: present.has(personId),
     };
   });
-  const { taughtMs } = computeAttendance({ taught, breaks, outages, presence: [] });
-  return { people, taughtMinutes: taughtMs / minuteMs };
-}
-
-function toPresence(row: PresenceRow): Interval & { personId: string; role: string } {
-  return {
-    personId: row.personId,
-    role: row.role,
-    start: row.joinedAt.getTime(),
-    end: (row.leftAt ?? row.lastSeenAt).getTime(),
-  };
+  return { people, taughtMinutes: countableMs(time) / minuteMs };
 }

@@ -47,8 +47,8 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
   const classes = db.selectFrom('classSession').select('id').orderBy('startsAt');
   const open = await classes.where('status', 'in', ['scheduled', 'live']).executeTakeFirstOrThrow();
   const ended = classes.where('status', '=', 'ended');
-  const held = await ended.where('frozenAt', 'is', null).executeTakeFirstOrThrow();
-  const closed = await ended.where('frozenAt', 'is not', null).executeTakeFirstOrThrow();
+  const held = await ended.where('attendanceClosedAt', 'is', null).executeTakeFirstOrThrow();
+  const closed = await ended.where('attendanceClosedAt', 'is not', null).executeTakeFirstOrThrow();
   const mandatory = await ended.where('isMandatory', '=', true).executeTakeFirstOrThrow();
   const repeat = await classes.where('repeatsId', '=', mandatory.id).executeTakeFirstOrThrow();
   const people = await db

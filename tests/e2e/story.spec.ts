@@ -211,9 +211,9 @@ test('the trainee finishes the course, gets the certificate once, and a stranger
     const instructor = await openAs(browser, 'liwen', 'en');
     for (const href of hrefs) {
       await instructor.goto(salaUrl(href.replace('my-attendance', 'attendance')));
-      await instructor.getByText(word('en', 'attendance:freeze.title')).click();
-      await instructor.getByRole('button', { name: word('en', 'attendance:freeze.confirm') }).click();
-      await expect(instructor.getByText(word('en', 'attendance:frozen.matches'))).toBeVisible();
+      await instructor.getByText(word('en', 'attendance:close.title')).click();
+      await instructor.getByRole('button', { name: word('en', 'attendance:close.confirm') }).click();
+      await expect(instructor.getByText(word('en', 'attendance:closed.matches'))).toBeVisible();
     }
     await instructor.context().close();
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
-import { loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
+import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
@@ -202,7 +202,7 @@ describe('who may see and change it', () => {
     const wish = { id: newId(), minutes: '1', reason: 'because' };
     for (const visitor of [auditor, await signedIn(web.url, 'selam'), await signedIn(web.url, 'bouakham')]) {
       expect((await visitor.post(personPage(personId), wish)).status).toBe(403);
-      expect((await visitor.post(`/classes/${classId}/attendance`, { intent: 'freeze' })).status).toBe(403);
+      expect((await visitor.post(`/classes/${classId}/attendance`, { intent: 'close' })).status).toBe(403);
     }
   });
 
@@ -401,7 +401,7 @@ describe('a request for a check', () => {
     expect(all).toContain('<bdi>ຂ້ອຍຢູ່ຈົນຈົບ &lt;i&gt;ແທ້&lt;/i&gt;.</bdi>');
     expect(wordsOf((await manager.get('/classes')).body)).toMatch(/People ask for a check.*Weigh and pack .*1 request/);
     expect(wordsOf((await noy.get('/classes')).body)).not.toContain('People ask for a check');
-    const closing = await manager.post(`/classes/${classId}/attendance`, { intent: 'freeze' });
+    const closing = await manager.post(`/classes/${classId}/attendance`, { intent: 'close' });
     expect([closing.status, wordsOf(closing.body)]).toEqual([409, expect.stringContaining('Answer it first.')]);
 
     const path = personPage(people.noy.personId);
@@ -430,7 +430,7 @@ describe('closing', () => {
       .insertInto('presenceInterval')
       .values({ ...seen, id, joinedAt: at(59), lastSeenAt: new Date(), leftAt: null })
       .execute();
-    const answer = await manager.post(`/classes/${classId}/attendance`, { intent: 'freeze' });
+    const answer = await manager.post(`/classes/${classId}/attendance`, { intent: 'close' });
     expect(answer.status).toBe(409);
     expect(wordsOf(answer.body)).toContain('Somebody was still connected a moment ago.');
     await database.db.deleteFrom('presenceInterval').where('id', '=', id).execute();
@@ -441,12 +441,12 @@ describe('closing', () => {
     const path = `/classes/${classId}/attendance`;
     const before = (await manager.get(path)).body;
     for (let turn = 0; turn < 2; turn += 1) {
-      const closed = await manager.post(path, { intent: 'freeze' });
+      const closed = await manager.post(path, { intent: 'close' });
       expect([closed.status, closed.location]).toEqual([303, path]);
     }
-    const frozen = await loadFrozenLedger(database.db, classId);
+    const closed = await loadClosedAttendance(database.db, classId);
     const shown = async () => wordsOf((await auditor.get(path)).body);
-    expect(await shown()).toContain(frozen?.hash.slice(0, 16));
+    expect(await shown()).toContain(closed?.fingerprint.slice(0, 16));
     const after = (await manager.get(path)).body;
     expect(wordsOf(after)).toMatch(/Closed on .* by \S*Bounmy Phommachack/);
     expect(wordsOf(after)).toContain('The fingerprint matches');

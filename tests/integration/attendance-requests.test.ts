@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeForgottenAttendance } from '#db/queries/attendance/attendance-closing.ts';
-import { correctAttendance } from '#db/queries/attendance/attendance-corrections.ts';
-import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
-import { askForCheck, listRequests, refuseRequest } from '#db/queries/attendance/attendance-requests.ts';
+import { answerRequest } from '#commands/attendance/answer-request.ts';
+import { closeAttendance } from '#commands/attendance/close-attendance.ts';
+import { closeForgottenAttendance } from '#commands/attendance/close-forgotten-attendance.ts';
+import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
+import { requestCheck } from '#commands/attendance/request-check.ts';
+import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
+import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
 import { closesAfterDays } from '#domain/attendance/closing.ts';
+import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
@@ -17,16 +21,24 @@ const daysLater = (days: number) => new Date(at(60).getTime() + days * dayMs);
 
 let database: TestDatabase;
 let programme: TestProgramme;
-let teacher: string;
+let teacher: Viewer;
 let trainee: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db);
-  teacher = await programme.addPerson({ enrolledAt: at(-100), name: 'Li Wenjing' });
+  const { ministry } = programme;
+  teacher = {
+    ...personOf(await programme.addPerson({ enrolledAt: at(-100), name: 'Li Wenjing' })),
+    roles: [{ role: 'programme_manager', organisationId: ministry.id, organisationPath: ministry.path }],
+  };
   trainee = await programme.addPerson({ enrolledAt: at(-100) });
 });
 afterAll(() => database.drop());
+
+function personOf(personId: string): Viewer {
+  return { personId, displayName: 'Somebody', isPlatformAdmin: false, roles: [] };
+}
 
 /** A class of an hour in which the trainee was for 40 minutes. */
 async function heldClass(status = 'ended'): Promise<string> {
@@ -36,11 +48,10 @@ async function heldClass(status = 'ended'): Promise<string> {
 }
 
 const ask = (classSessionId: string, words = 'I followed on a friend’s phone.', id = newId()) =>
-  askForCheck(database.db, { id, classSessionId, personId: trainee, words, at: at(100) });
+  requestCheck(database, { id, classSessionId, actor: personOf(trainee), words, at: at(100) });
 const requestsOf = (classSessionId: string) =>
   listRequests(database.db, { classSessionId, personId: trainee, limit: 10 });
-const close = (classSessionId: string) =>
-  freezeAttendance(database.db, { classSessionId, actorId: teacher, at: at(200) });
+const close = (classSessionId: string) => closeAttendance(database, { classSessionId, actor: teacher, at: at(200) });
 const auditOf = async (subjectId: string) => {
   const rows = database.db.selectFrom('auditEvent').select(['action', 'actorId']).where('subjectId', '=', subjectId);
   return (await rows.orderBy('at').orderBy('id').execute()).map(({ action, actorId }) => [action, actorId]);
@@ -56,14 +67,14 @@ describe('a request for a check', () => {
     expect(await requestsOf(id)).toMatchObject([{ id: requestId, words: 'Please look.', outcome: null, answer: null }]);
     expect(await auditOf(id)).toEqual([['attendance.ask', trainee]]);
     const other = await programme.addPerson({ enrolledAt: at(-100) });
-    const stolen = { id: requestId, classSessionId: id, personId: other, words: 'Mine.', at: at(100) };
-    await expect(askForCheck(database.db, stolen)).rejects.toMatchObject({ code: 'conflict' });
+    const stolen = { id: requestId, classSessionId: id, actor: personOf(other), words: 'Mine.', at: at(100) };
+    await expect(requestCheck(database, stolen)).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('is taken once the class has ended and until its attendance is closed', async () => {
     expect(await ask(await heldClass('live'))).toBe('not_over');
     const id = await heldClass();
-    expect(await close(id)).toBe('frozen');
+    expect(await close(id)).toBe('closed');
     await expect(ask(id)).rejects.toMatchObject({ code: 'ledger_frozen' });
     await expect(ask(newId())).rejects.toMatchObject({ code: 'not_found' });
   });
@@ -71,9 +82,9 @@ describe('a request for a check', () => {
   it('is answered by a correction, and another one can be asked then', async () => {
     const id = await heldClass();
     await ask(id);
-    const correction = { id: newId(), classSessionId: id, personId: trainee, actorId: teacher, at: at(120) };
+    const correction = { id: newId(), classSessionId: id, personId: trainee, actor: teacher, at: at(120) };
     const wish = { ...correction, minutes: 55, reason: 'She was in the picture of Noy.' };
-    expect(await correctAttendance(database.db, wish)).toBe('corrected');
+    expect(await correctAttendance(database, wish)).toBe('corrected');
     expect(await requestsOf(id)).toMatchObject([
       { outcome: 'corrected', answeredBy: 'Li Wenjing', answer: wish.reason, answeredAt: at(120) },
     ]);
@@ -85,17 +96,17 @@ describe('a request for a check', () => {
     const id = await heldClass();
     const requestId = newId();
     await ask(id, 'I was there to the end.', requestId);
-    const act = { id: requestId, classSessionId: id, personId: trainee, actorId: teacher, at: at(120) };
-    const refuse = (answer: string) => refuseRequest(database.db, { ...act, answer });
+    const act = { id: requestId, classSessionId: id, personId: trainee, actor: teacher, at: at(120) };
+    const refuse = (answer: string) => answerRequest(database, { ...act, answer });
     await Promise.all([refuse('Nobody saw you.'), refuse('Nobody saw you.')]);
     await expect(refuse('Something else.')).rejects.toMatchObject({ code: 'conflict' });
-    await expect(refuseRequest(database.db, { ...act, id: newId(), answer: 'x' })).rejects.toMatchObject({
+    await expect(answerRequest(database, { ...act, id: newId(), answer: 'x' })).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await requestsOf(id)).toMatchObject([{ outcome: 'refused', answer: 'Nobody saw you.' }]);
     expect(await auditOf(id)).toEqual([
       ['attendance.ask', trainee],
-      ['attendance.refuse', teacher],
+      ['attendance.refuse', teacher.personId],
     ]);
     const evidence = await loadPersonEvidence(database.db, {
       personId: trainee,
@@ -111,24 +122,24 @@ describe('a request for a check', () => {
     const requestId = newId();
     await ask(id, 'Please look.', requestId);
     expect(await close(id)).toBe('requests_open');
-    const act = { id: requestId, classSessionId: id, personId: trainee, actorId: teacher, at: at(120) };
-    await refuseRequest(database.db, { ...act, answer: 'Nothing is wrong.' });
-    expect(await close(id)).toBe('frozen');
+    const act = { id: requestId, classSessionId: id, personId: trainee, actor: teacher, at: at(120) };
+    await answerRequest(database, { ...act, answer: 'Nothing is wrong.' });
+    expect(await close(id)).toBe('closed');
   });
 });
 
 describe('attendance that nobody closes', () => {
-  const closeAll = (now: Date) => closeForgottenAttendance(database.db, now);
+  const closeAll = (now: Date) => closeForgottenAttendance(database, { at: now });
 
   it('closes by itself after its days, with the same totals and fingerprint, and not before', async () => {
     const id = await heldClass();
     expect(await closeAll(new Date(daysLater(closesAfterDays).getTime() - 1))).not.toContain(id);
-    expect(await loadFrozenLedger(database.db, id)).toBe(null);
+    expect(await loadClosedAttendance(database.db, id)).toBe(null);
     expect(await closeAll(daysLater(closesAfterDays))).toContain(id);
     expect(await closeAll(daysLater(closesAfterDays + 1))).not.toContain(id);
-    const frozen = await loadFrozenLedger(database.db, id);
-    expect(frozen).toMatchObject({ wasByItself: true, frozenBy: null, isIntact: true });
-    expect(frozen?.frozenAt).toEqual(daysLater(closesAfterDays));
+    const closed = await loadClosedAttendance(database.db, id);
+    expect(closed).toMatchObject({ wasByItself: true, closedBy: null, isIntact: true });
+    expect(closed?.closedAt).toEqual(daysLater(closesAfterDays));
     expect(await auditOf(id)).toEqual([['attendance.freeze-by-itself', null]]);
     const record = database.db.selectFrom('attendanceRecord').select('minutes').where('classSessionId', '=', id);
     expect(await record.where('personId', '=', trainee).execute()).toEqual([{ minutes: 40 }]);
@@ -139,7 +150,7 @@ describe('attendance that nobody closes', () => {
       .set({ leftAt: at(41) })
       .where('classSessionId', '=', id)
       .execute();
-    expect(await loadFrozenLedger(database.db, id)).toMatchObject({ isIntact: false });
+    expect(await loadClosedAttendance(database.db, id)).toMatchObject({ isIntact: false });
   });
 
   it('stays open while a request waits, and closes in the next turn after the answer', async () => {
@@ -149,8 +160,8 @@ describe('attendance that nobody closes', () => {
     const closed = await closeAll(daysLater(30));
     expect(closed).toContain(other);
     expect(closed).not.toContain(waiting);
-    const act = { id: requestId, classSessionId: waiting, personId: trainee, actorId: teacher, at: daysLater(30) };
-    await refuseRequest(database.db, { ...act, answer: 'Nothing is wrong.' });
+    const act = { id: requestId, classSessionId: waiting, personId: trainee, actor: teacher, at: daysLater(30) };
+    await answerRequest(database, { ...act, answer: 'Nothing is wrong.' });
     expect(await closeAll(daysLater(30))).toContain(waiting);
   });
 

@@ -10,10 +10,12 @@ import {
 } from '#app/features/attendance/load-attendance.server.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Reader } from '#app/server/context.ts';
+import { closeAttendance } from '#commands/attendance/close-attendance.ts';
+import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
-import { correctAttendance, listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
-import { freezeAttendance, loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
-import { loadStandings } from '#db/queries/certification/certification.ts';
+import { listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
+import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
+import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -126,7 +128,7 @@ const correction = (values: Partial<Parameters<typeof correctAttendance>[1]> = {
   id: newId(),
   classSessionId: classId,
   personId: people.Crash ?? '',
-  actorId: teacher.personId,
+  actor: teacher,
   minutes: 45,
   reason: 'Followed on the phone of a neighbour',
   at: later,
@@ -189,7 +191,7 @@ describe('the attendance page of a class', () => {
     expect(loaded.head).toMatchObject({
       taught: { state: 'running', minutes: 20 },
       mayCorrect: false,
-      mayFreeze: false,
+      mayClose: false,
     });
     const { rows } = await listPeople(context, loaded, { ...everybody, search: 'Late' }, { offset: 0, limit: 5 });
     expect(figures(rows)).toEqual({ Late: [8, 40, 12, null] });
@@ -216,8 +218,8 @@ describe('the attendance page of a class', () => {
 describe('a correction', () => {
   it('is a row beside the ledger with who, why, before and after; sent twice it is one', async () => {
     const one = correction();
-    expect(await correctAttendance(database.db, one)).toBe('corrected');
-    expect(await correctAttendance(database.db, one)).toBe('corrected');
+    expect(await correctAttendance(database, one)).toBe('corrected');
+    expect(await correctAttendance(database, one)).toBe('corrected');
     const history = await listCorrections(database.db, { classSessionId: classId, personId: one.personId, limit: 10 });
     expect(history).toMatchObject([
       { actorName: 'Teacher', reason: one.reason, minutesBefore: 20, minutesAfter: 45, at: later },
@@ -236,29 +238,29 @@ describe('a correction', () => {
 
   it('also counts a person whom the ledger never saw', async () => {
     const absent = correction({ personId: people.Absent ?? '', minutes: 50 });
-    expect(await correctAttendance(database.db, absent)).toBe('corrected');
+    expect(await correctAttendance(database, absent)).toBe('corrected');
     expect((await listed({ search: 'Absent' })).rows).toMatchObject([{ isAbsent: false, minutes: 50, percent: 100 }]);
-    expect(await correctAttendance(database.db, { ...absent, id: newId(), minutes: 0 })).toBe('corrected');
+    expect(await correctAttendance(database, { ...absent, id: newId(), minutes: 0 })).toBe('corrected');
     expect((await listed({ search: 'Absent' })).rows).toMatchObject([{ isAbsent: true, minutes: 0 }]);
   });
 
   it('is refused beyond what was taught, when it changes nothing, while the class runs, and under another’s id', async () => {
-    expect(await correctAttendance(database.db, correction({ minutes: 50.2 }))).toBe('out_of_range');
-    expect(await correctAttendance(database.db, correction({ minutes: -1 }))).toBe('out_of_range');
-    expect(await correctAttendance(database.db, correction({ minutes: 45 }))).toBe('same');
+    expect(await correctAttendance(database, correction({ minutes: 50.2 }))).toBe('out_of_range');
+    expect(await correctAttendance(database, correction({ minutes: -1 }))).toBe('out_of_range');
+    expect(await correctAttendance(database, correction({ minutes: 45 }))).toBe('same');
     const running = await programme.addSession({ startedAt: start, endedAt: null, status: 'live' });
-    expect(await correctAttendance(database.db, correction({ classSessionId: running }))).toBe('not_over');
+    expect(await correctAttendance(database, correction({ classSessionId: running }))).toBe('not_over');
     const known = correction({ personId: people.Late ?? '', minutes: 39 });
-    await correctAttendance(database.db, known);
-    const stolen = correctAttendance(database.db, { ...known, personId: people.Crash ?? '' });
+    await correctAttendance(database, known);
+    const stolen = correctAttendance(database, { ...known, personId: people.Crash ?? '' });
     await expect(stolen).rejects.toMatchObject({ code: 'conflict' });
-    await correctAttendance(database.db, { ...known, id: newId(), minutes: 38 });
+    await correctAttendance(database, { ...known, id: newId(), minutes: 38 });
   });
 });
 
 describe('closing the attendance', () => {
   const close = (id: string, moment = later) =>
-    freezeAttendance(database.db, { classSessionId: id, actorId: teacher.personId, at: moment });
+    closeAttendance(database, { classSessionId: id, actor: teacher, at: moment });
 
   it('waits for the end of the class and for the last person to go', async () => {
     const running = await programme.addSession({ startedAt: start, endedAt: null, status: 'live' });
@@ -267,17 +269,17 @@ describe('closing the attendance', () => {
     const seen = { from: at(0), to: at(60), crashed: true };
     await programme.addPresence(justOver, people.Late ?? '', seen);
     expect(await close(justOver, at(60.5))).toBe('still_connected');
-    expect(await close(justOver, at(61))).toBe('frozen');
+    expect(await close(justOver, at(61))).toBe('closed');
   });
 
   it('stores everybody’s totals once, whatever is pressed at the same time', async () => {
     const before = figures((await listed()).rows);
     const outcomes = await Promise.all([close(classId), close(classId), close(classId)]);
-    expect(outcomes.sort()).toEqual(['frozen', 'unchanged', 'unchanged']);
+    expect(outcomes.sort()).toEqual(['closed', 'unchanged', 'unchanged']);
     expect(figures((await listed()).rows)).toEqual(before);
-    const frozen = await loadFrozenLedger(database.db, classId);
-    expect(frozen).toMatchObject({ frozenAt: later, frozenBy: 'Teacher', isIntact: true });
-    expect(frozen?.hash).toMatch(/^[0-9a-f]{64}$/);
+    const closed = await loadClosedAttendance(database.db, classId);
+    expect(closed).toMatchObject({ closedAt: later, closedBy: 'Teacher', isIntact: true });
+    expect(closed?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     const stored = await database.db
       .selectFrom('attendanceRecord')
       .select(['personId', 'minutes', 'taughtMinutes', 'percent'])
@@ -291,14 +293,14 @@ describe('closing the attendance', () => {
       .where('action', '=', 'attendance.freeze')
       .where('subjectId', '=', classId)
       .execute();
-    expect(audits).toEqual([{ details: { people: 8, hash: frozen?.hash } }]);
+    expect(audits).toEqual([{ details: { people: 8, hash: closed?.fingerprint } }]);
   });
 
   it('refuses corrections afterwards, but not one that was stored before and is sent again', async () => {
-    const refused = correctAttendance(database.db, correction({ minutes: 10 }));
+    const refused = correctAttendance(database, correction({ minutes: 10 }));
     await expect(refused).rejects.toMatchObject({ code: 'ledger_frozen', status: 409 });
     const { loaded } = await load();
-    expect(loaded.head).toMatchObject({ mayCorrect: false, mayFreeze: false });
+    expect(loaded.head).toMatchObject({ mayCorrect: false, mayClose: false });
   });
 
   it('is not disturbed by a media server that comes back and ends what its crash left open', async () => {
@@ -308,7 +310,7 @@ describe('closing the attendance', () => {
       .where('classSessionId', '=', classId)
       .where('leftAt', 'is', null)
       .execute();
-    expect(await loadFrozenLedger(database.db, classId)).toMatchObject({ isIntact: true });
+    expect(await loadClosedAttendance(database.db, classId)).toMatchObject({ isIntact: true });
   });
 
   it('shows that rows were changed later; the figures stay those that were stored', async () => {
@@ -320,11 +322,11 @@ describe('closing the attendance', () => {
         .where('personId', '=', people.Late ?? '')
         .execute();
     await change(0);
-    expect(await loadFrozenLedger(database.db, classId)).toMatchObject({ isIntact: false });
+    expect(await loadClosedAttendance(database.db, classId)).toMatchObject({ isIntact: false });
     const own = (await loadAttendance(database.db, { classSessionIds: [classId] }, later)).get(classId);
     expect(own?.people.get(people.Late ?? '')).toMatchObject({ minutes: 38, percent: 76 });
     await change(12);
-    expect(await loadFrozenLedger(database.db, classId)).toMatchObject({ isIntact: true });
+    expect(await loadClosedAttendance(database.db, classId)).toMatchObject({ isIntact: true });
 
     const raise = (minutes: number) =>
       database.db
@@ -334,16 +336,16 @@ describe('closing the attendance', () => {
         .where('personId', '=', people.Absent ?? '')
         .execute();
     await raise(50);
-    expect(await loadFrozenLedger(database.db, classId)).toMatchObject({ isIntact: false });
+    expect(await loadClosedAttendance(database.db, classId)).toMatchObject({ isIntact: false });
     await raise(0);
-    expect(await loadFrozenLedger(database.db, classId)).toMatchObject({ isIntact: true });
+    expect(await loadClosedAttendance(database.db, classId)).toMatchObject({ isIntact: true });
   });
 
   it('gives certification the same minutes as the page', async () => {
     const personId = people['Long drop'] ?? '';
-    const [standing] = await loadStandings(database.db, programme.id, { personIds: [personId] });
+    const [progress] = await loadMemberProgress(database.db, programme.id, { personIds: [personId] });
     // Both classes were taught for 50 minutes; this person came to one of them.
-    const figures = standing?.evidence.sessions.map(({ taughtMinutes, minutes }) => [taughtMinutes, minutes]);
+    const figures = progress?.evidence.sessions.map(({ taughtMinutes, minutes }) => [taughtMinutes, minutes]);
     expect(figures).toEqual([
       [50, 45],
       [50, 0],

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { issueAward } from '#app/features/awards/issue-award.server.ts';
-import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
+import { closeAttendance } from '#commands/attendance/close-attendance.ts';
+import { issueAward } from '#commands/awards/issue-award.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
-import { loadStandings } from '#db/queries/certification/certification.ts';
+import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
 import { evaluateAward } from '#domain/awards/evaluate-award.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { loadTestKey } from '#tests/support/credential-key.ts';
@@ -25,7 +25,6 @@ const rule = {
 let database: TestDatabase;
 let programme: TestProgramme;
 let key: CredentialKey;
-let teacher: string;
 /** Of 100 minutes, one after the other; the second one is mandatory. */
 let sessions: [first: string, mandatory: string];
 
@@ -33,7 +32,6 @@ beforeAll(async () => {
   database = await createTestDatabase();
   programme = await createProgramme(database.db, rule);
   key = await loadTestKey();
-  teacher = await programme.addPerson({ enrolledAt: now });
   sessions = [await addClass(-900), await addClass(-700)];
   await database.db.updateTable('classSession').set({ isMandatory: true }).where('id', '=', sessions[1]).execute();
 });
@@ -55,9 +53,9 @@ async function addLearner(late: number | null): Promise<string> {
 /** What is open, once as the person's pages and once as the ministry's page count it. */
 async function reasonsOf(personId: string) {
   const evidence = await loadPersonEvidence(database.db, { personId, programmeIds: [programme.id], now });
-  const [standing] = await loadStandings(database.db, programme.id, { personIds: [personId] });
+  const [progress] = await loadMemberProgress(database.db, programme.id, { personIds: [personId] });
   const own = evidence.get(programme.id);
-  const both = [own, standing?.evidence].map((one) => {
+  const both = [own, progress?.evidence].map((one) => {
     const decision = one && evaluateAward(rule, one);
     return decision?.due === false ? decision.reasons : [];
   });
@@ -65,9 +63,14 @@ async function reasonsOf(personId: string) {
   return both[0];
 }
 
-const issue = (personId: string, moment = now) =>
-  issueAward({ db: database.db, key }, { programmeSlug: programme.slug, personId, actorId: personId, now: moment });
-const close = (classSessionId: string) => freezeAttendance(database.db, { classSessionId, actorId: teacher, at: now });
+const claim = (personId: string, at: Date) => ({
+  programmeSlug: programme.slug,
+  personId,
+  actor: { personId, displayName: 'Somebody', isPlatformAdmin: false, roles: [] },
+  at,
+});
+const issue = (personId: string, moment = now) => issueAward({ db: database.db, key }, claim(personId, moment));
+const close = (classSessionId: string) => closeAttendance(database, { classSessionId, actor: 'system', at: now });
 
 describe('the presence rule, over the ledger', () => {
   it('names the mandatory class that was missed, or come to late, and waits for open attendance last', async () => {
@@ -87,9 +90,9 @@ describe('the presence rule, over the ledger', () => {
 
   it('gives the award once both are closed, and a repeat makes good for who missed', async () => {
     const [onTime, missed] = [await addLearner(0), await addLearner(null)];
-    expect(await close(sessions[0])).toBe('frozen');
+    expect(await close(sessions[0])).toBe('closed');
     expect(await reasonsOf(onTime)).toEqual([{ code: 'attendance_open', sessionId: sessions[1] }]);
-    expect(await close(sessions[1])).toBe('frozen');
+    expect(await close(sessions[1])).toBe('closed');
     expect(await reasonsOf(onTime)).toEqual([]);
     const { award } = await issue(onTime);
     expect(award.snapshot).toMatchObject({

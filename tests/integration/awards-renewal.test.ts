@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { issueAward } from '#app/features/awards/issue-award.server.ts';
-import { loadReissue, reissueAward } from '#app/features/awards/reissue-award.server.ts';
-import { revokeAward } from '#app/features/awards/revoke-award.server.ts';
+import { loadReissue } from '#app/features/awards/load-reissue.server.ts';
 import { verifyAward } from '#app/features/awards/verify-award.server.ts';
+import { issueAward } from '#commands/awards/issue-award.ts';
+import { reissueAward } from '#commands/awards/reissue-award.ts';
+import { revokeAward } from '#commands/awards/revoke-award.ts';
 import { type AwardRecord, findAward, listAwardsOfPerson } from '#db/queries/awards/award.ts';
-import { loadStandings } from '#db/queries/certification/certification.ts';
-import { listCertified } from '#db/queries/certification/certified.ts';
+import { listCertified } from '#db/queries/certification/certified-people.ts';
+import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { type OrganisationRole, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -49,16 +50,21 @@ async function addLearner(): Promise<string> {
   return personId;
 }
 
-const issue = (personId: string, moment = now) =>
-  issueAward({ db: database.db, key }, { programmeSlug: programme.slug, personId, actorId: personId, now: moment });
+const claim = (personId: string, at: Date) => ({
+  programmeSlug: programme.slug,
+  personId,
+  actor: { personId, displayName: 'Somebody', isPlatformAdmin: false, roles: [] },
+  at,
+});
+const issue = (personId: string, moment = now) => issueAward({ db: database.db, key }, claim(personId, moment));
 const verdict = async ({ serial }: AwardRecord, moment: Date) =>
   (await verifyAward({ db: database.db, key }, { serial, locales: [], now: moment })).verdict;
 const auditOf = (serial: string) =>
   database.db.selectFrom('auditEvent').selectAll().where('subjectId', '=', serial).orderBy('id').execute();
-const revoke = (award: AwardRecord, moment = at(1)) =>
-  revokeAward(database.db, { award, reason: 'The name on it was wrong.', viewer: manager, now: moment });
-const reissue = (award: AwardRecord, moment = at(2), viewer = manager) =>
-  reissueAward({ db: database.db, key }, { award, viewer, now: moment });
+const revoke = ({ serial }: AwardRecord, moment = at(1)) =>
+  revokeAward(database, { serial, reason: 'The name on it was wrong.', actor: manager, at: moment });
+const reissue = ({ serial }: AwardRecord, moment = at(2), actor = manager) =>
+  reissueAward({ db: database.db, key }, { serial, actor, at: moment });
 
 async function current({ serial }: AwardRecord): Promise<AwardRecord> {
   const award = await findAward(database.db, serial);
@@ -228,8 +234,8 @@ describe('figures', () => {
     await revoke(wrong);
     const { award: right } = await reissue(await current(wrong));
 
-    const standings = await loadStandings(db, programme.id, { personIds: [renewed, replaced] });
-    const awardOf = (personId: string) => standings.filter((one) => one.personId === personId).map((one) => one.award);
+    const progress = await loadMemberProgress(db, programme.id, { personIds: [renewed, replaced] });
+    const awardOf = (personId: string) => progress.filter((one) => one.personId === personId).map((one) => one.award);
     expect(awardOf(renewed)).toEqual([{ status: 'active', validUntil: second.validUntil }]);
     expect(awardOf(replaced)).toEqual([{ status: 'active', validUntil: right.validUntil }]);
 

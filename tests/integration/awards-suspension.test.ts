@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { issueAward } from '#app/features/awards/issue-award.server.ts';
-import { revokeAward } from '#app/features/awards/revoke-award.server.ts';
-import { liftSuspension, suspendAward } from '#app/features/awards/suspend-award.server.ts';
 import { verificationRecord, verifyAward } from '#app/features/awards/verify-award.server.ts';
 import { certifiedCsv } from '#app/features/certification/export-certified.server.ts';
+import { issueAward } from '#commands/awards/issue-award.ts';
+import { liftSuspension } from '#commands/awards/lift-suspension.ts';
+import { revokeAward } from '#commands/awards/revoke-award.ts';
+import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { type AwardRecord, findAward } from '#db/queries/awards/award.ts';
-import { type CertifiedFilter, eachCertified, listCertified } from '#db/queries/certification/certified.ts';
+import { type CertifiedFilter, eachCertified, listCertified } from '#db/queries/certification/certified-people.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { loadTestKey } from '#tests/support/credential-key.ts';
@@ -46,8 +47,13 @@ async function certify(moment = now): Promise<AwardRecord> {
   return (await issue(personId, moment)).award;
 }
 
-const issue = (personId: string, moment = now) =>
-  issueAward({ db: database.db, key }, { programmeSlug: programme.slug, personId, actorId: personId, now: moment });
+const claim = (personId: string, at: Date) => ({
+  programmeSlug: programme.slug,
+  personId,
+  actor: { personId, displayName: 'Somebody', isPlatformAdmin: false, roles: [] },
+  at,
+});
+const issue = (personId: string, moment = now) => issueAward({ db: database.db, key }, claim(personId, moment));
 const verify = ({ serial }: AwardRecord) =>
   verifyAward({ db: database.db, key }, { serial, locales: ['en'], now: at(30) });
 const filter = (): CertifiedFilter => ({
@@ -65,10 +71,10 @@ describe('suspending', () => {
   it('is told to verifiers with its reason, and undone by lifting; both are done once and audited', async () => {
     const { db } = database;
     const award = await certify();
-    const act = { award, viewer, now: at(10) };
-    await suspendAward(db, { ...act, reason });
-    await suspendAward(db, { ...act, reason });
-    await expect(suspendAward(db, { ...act, reason: 'For another reason.' })).rejects.toMatchObject({
+    const act = { serial: award.serial, actor: viewer, at: at(10) };
+    await suspendAward(database, { ...act, reason });
+    await suspendAward(database, { ...act, reason });
+    await expect(suspendAward(database, { ...act, reason: 'For another reason.' })).rejects.toMatchObject({
       code: 'award_not_active',
     });
     const suspended = await verify(award);
@@ -82,8 +88,8 @@ describe('suspending', () => {
     // Its holder keeps it, and gets no other one.
     expect(await issue(award.personId)).toMatchObject({ isNew: false, award: { serial: award.serial } });
 
-    await liftSuspension(db, { award, viewer, now: at(20) });
-    await liftSuspension(db, { award, viewer, now: at(21) });
+    await liftSuspension(database, { serial: award.serial, actor: viewer, at: at(20) });
+    await liftSuspension(database, { serial: award.serial, actor: viewer, at: at(21) });
     expect(await verify(award)).toMatchObject({ verdict: 'valid', award: { reason: null, suspendedAt: null } });
     expect(await findAward(db, award.serial)).toEqual(award);
     const audit = db.selectFrom('auditEvent').select(['action', 'actorId', 'details']);
@@ -95,41 +101,53 @@ describe('suspending', () => {
   });
 
   it('is the right of those who may revoke, and nothing for what is revoked', async () => {
-    const { db } = database;
     const award = await certify();
     const { district } = programme;
     const below: Viewer = {
       ...viewer,
       roles: [{ role: 'programme_manager', organisationId: district.id, organisationPath: district.path }],
     };
-    await expect(suspendAward(db, { award, viewer: below, now, reason })).rejects.toMatchObject({ code: 'forbidden' });
-    await suspendAward(db, { award, viewer, now, reason });
-    await expect(liftSuspension(db, { award, viewer: below, now })).rejects.toMatchObject({ code: 'forbidden' });
-    await revokeAward(db, { award, viewer, now: at(5), reason: 'It was issued to another person.' });
+    await expect(suspendAward(database, { serial: award.serial, actor: below, at: now, reason })).rejects.toMatchObject(
+      { code: 'forbidden' },
+    );
+    await suspendAward(database, { serial: award.serial, actor: viewer, at: now, reason });
+    await expect(liftSuspension(database, { serial: award.serial, actor: below, at: now })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await revokeAward(database, {
+      serial: award.serial,
+      actor: viewer,
+      at: at(5),
+      reason: 'It was issued to another person.',
+    });
     expect(await verify(award)).toMatchObject({
       verdict: 'revoked',
       award: { reason: 'It was issued to another person.', suspendedAt: null },
     });
-    for (const again of [suspendAward(db, { award, viewer, now, reason }), liftSuspension(db, { award, viewer, now })])
+    for (const again of [
+      suspendAward(database, { serial: award.serial, actor: viewer, at: now, reason }),
+      liftSuspension(database, { serial: award.serial, actor: viewer, at: now }),
+    ])
       await expect(again).rejects.toMatchObject({ code: 'award_not_active' });
   });
 
   it('is not lifted by the holder, whatever rights the holder has', async () => {
-    const { db } = database;
     const award = await certify();
-    await suspendAward(db, { award, viewer, now, reason });
+    await suspendAward(database, { serial: award.serial, actor: viewer, at: now, reason });
     for (const isPlatformAdmin of [false, true]) {
       const holder: Viewer = { ...viewer, personId: award.personId, isPlatformAdmin };
-      await expect(liftSuspension(db, { award, viewer: holder, now })).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(liftSuspension(database, { serial: award.serial, actor: holder, at: now })).rejects.toMatchObject({
+        code: 'forbidden',
+      });
     }
     expect(await verify(award)).toMatchObject({ verdict: 'suspended' });
-    await liftSuspension(db, { award, viewer, now });
+    await liftSuspension(database, { serial: award.serial, actor: viewer, at: now });
   });
 
   it('is found by the ministry’s filter', async () => {
     const { db } = database;
     const award = await certify();
-    await suspendAward(db, { award, viewer, now: at(10), reason });
+    await suspendAward(database, { serial: award.serial, actor: viewer, at: at(10), reason });
     const found = await listCertified(db, { ...filter(), standing: 'suspended' }, { now, offset: 0, limit: 10 });
     expect(found.rows).toMatchObject([
       { serial: award.serial, suspendedAt: at(10), suspendedByName: 'Bounmy', suspensionReason: reason },

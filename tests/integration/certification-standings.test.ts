@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
+import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
-import { loadStandings } from '#db/queries/certification/certification.ts';
+import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -43,7 +43,7 @@ const scenario = fc.record({
   ),
 });
 
-describe('standings of a programme', () => {
+describe('the progress of a programme’s members', () => {
   it('are what the attendance rule says of each person', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ enrolledAt, sessions }) => {
@@ -82,11 +82,11 @@ describe('standings of a programme', () => {
               .execute();
           }
           if (session.isClosed) {
-            expect(await freezeAttendance(db, { classSessionId: id, actorId: personId, at: at(500) })).toBe('frozen');
+            expect(await closeAttendance({ db }, { classSessionId: id, actor: 'system', at: at(500) })).toBe('closed');
           }
         }
         const evidence = await loadPersonEvidence(db, { personId, programmeIds: [programme.id], now: at(500) });
-        const [standing] = await loadStandings(db, programme.id, { personIds: [personId] });
+        const [progress] = await loadMemberProgress(db, programme.id, { personIds: [personId] });
         await db.deleteFrom('classSession').where('id', 'in', ids).execute();
         const rounded = (sessions: readonly SessionEvidence[] | undefined) =>
           sessions?.map(({ sessionId, isMandatory, repeats, isClosed, ...figures }) => {
@@ -97,7 +97,7 @@ describe('standings of a programme', () => {
             const cents = Object.entries(shown).map(([name, value]) => [name, Math.round(value * 1e4) / 1e4]);
             return { sessionId, isMandatory, repeats, isClosed, ...Object.fromEntries(cents) };
           });
-        expect(rounded(standing?.evidence.sessions)).toEqual(rounded(evidence.get(programme.id)?.sessions));
+        expect(rounded(progress?.evidence.sessions)).toEqual(rounded(evidence.get(programme.id)?.sessions));
       }),
       { numRuns: 60 },
     );
@@ -108,15 +108,15 @@ describe('standings of a programme', () => {
     await programme.finishLessons(personId, 1);
     await programme.takeQuiz(personId, 'one', [40, 72.5, 60]);
     const evidence = await loadPersonEvidence(database.db, { personId, programmeIds: [programme.id], now: at(500) });
-    const [standing] = await loadStandings(database.db, programme.id, { personIds: [personId] });
+    const [progress] = await loadMemberProgress(database.db, programme.id, { personIds: [personId] });
     const own = evidence.get(programme.id);
-    expect(standing).toMatchObject({ hasStarted: true, award: null, sex: null });
-    expect(standing?.evidence.lessons).toEqual([{ courseSlug: 'test-course', total: 2, done: 1 }]);
+    expect(progress).toMatchObject({ hasStarted: true, award: null, sex: null });
+    expect(progress?.evidence.lessons).toEqual([{ courseSlug: 'test-course', total: 2, done: 1 }]);
     expect(own?.lessons).toMatchObject([{ courseSlug: 'test-course', total: 2, done: 1 }]);
-    expect(standing?.evidence.quizzes).toEqual([
+    expect(progress?.evidence.quizzes).toEqual([
       { courseSlug: 'test-course', quizSlug: 'one', percent: 72.5 },
       { courseSlug: 'test-course', quizSlug: 'two', percent: null },
     ]);
-    expect(own?.quizzes).toMatchObject(standing?.evidence.quizzes ?? []);
+    expect(own?.quizzes).toMatchObject(progress?.evidence.quizzes ?? []);
   });
 });

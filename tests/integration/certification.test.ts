@@ -223,7 +223,7 @@ describe('from the last quiz to the certificate', () => {
     expect((await visitor.post('/certificates', { programme: rural })).status).toBe(409);
     const [, classId = ''] = /href="\/classes\/([0-9a-f-]{36})\/my-attendance"/.exec(waiting) ?? [];
     const instructor = await signedIn(web.url, 'liwen');
-    expect((await instructor.post(`/classes/${classId}/attendance`, { intent: 'freeze' })).status).toBe(303);
+    expect((await instructor.post(`/classes/${classId}/attendance`, { intent: 'close' })).status).toBe(303);
     expect(wordsOf((await visitor.get('/certificates')).body)).toContain('Get my certificate');
     const answers = await Promise.all([1, 2, 3].map(() => visitor.post('/certificates', { programme: rural })));
     expect(answers.map((one) => one.status)).toEqual([302, 302, 302]);

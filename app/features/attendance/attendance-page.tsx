@@ -6,8 +6,8 @@ import type { LocalizedText } from '#domain/locale.ts';
 import { type AttendanceFilter, filterQuery, isFiltered } from './attendance-filter.ts';
 import { AttendanceHeading } from './attendance-heading.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
+import { ClosedNote, CloseForm, type CloseProblem } from './close-section.tsx';
 import { FilterForm } from './filter-form.tsx';
-import { FreezeForm, type FreezeProblem, FrozenNote } from './freeze-section.tsx';
 import type { Presence } from './load-attendance.server.ts';
 import { OpenRequests } from './open-requests.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -20,7 +20,7 @@ export interface AttendancePageProps {
   filter: AttendanceFilter;
   organisations: readonly { id: string; names: LocalizedText }[];
   requests: { rows: OpenRequest[]; total: number };
-  freezeProblem: FreezeProblem | undefined;
+  closeProblem: CloseProblem | undefined;
 }
 
 export function AttendancePage(props: AttendancePageProps) {
@@ -30,7 +30,7 @@ export function AttendancePage(props: AttendancePageProps) {
   return (
     <div className="stack stack-6">
       <AttendanceHeading head={head} />
-      {head.frozen && <FrozenNote frozen={head.frozen} />}
+      {head.closed && <ClosedNote closed={head.closed} />}
       {head.taught.state === 'not_held' ? (
         <div className="empty">
           <h2>{t('notHeld.title')}</h2>
@@ -48,7 +48,7 @@ export function AttendancePage(props: AttendancePageProps) {
           />
           <OpenRequests requests={props.requests} here={here} />
           <PeopleSection {...props} here={here} />
-          {head.mayFreeze && <FreezeForm problem={props.freezeProblem} here={here} closesAt={head.closesAt} />}
+          {head.mayClose && <CloseForm problem={props.closeProblem} here={here} closesAt={head.closesAt} />}
         </>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { ClassCardData } from '#app/features/schedule/class-card.ts';
-import type { FrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
 import type { SeenInterval } from '#db/queries/attendance/attendance-people.ts';
+import type { ClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import type { Interval } from '#domain/attendance/attendance.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
@@ -49,12 +49,12 @@ export interface PersonLine {
 export interface AttendanceHead {
   card: ClassCardData;
   taught: TaughtView;
-  frozen: FrozenLedger | null;
+  closed: ClosedAttendance | null;
   /** The moment that the figures are of. */
   at: Date;
   /** When it closes by itself; null before the class has ended and once it is closed. */
   closesAt: Date | null;
   /** Other people's minutes. */
   mayCorrect: boolean;
-  mayFreeze: boolean;
+  mayClose: boolean;
 }

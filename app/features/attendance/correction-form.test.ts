@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCorrection, readCorrectionForm } from './correction-form.server.ts';
+import { isWithinTaught } from '#domain/attendance/correction.ts';
+import { correctionProblems, readCorrectionForm, readMinutes } from './correction-form.server.ts';
 
 const id = '0199c3a2-7f10-7a55-8a11-1f2e3d4c5b6a';
 
@@ -8,7 +9,11 @@ function check(fields: Record<string, string>) {
   for (const [name, value] of Object.entries({ id, minutes: '12', reason: 'One phone for two', ...fields })) {
     form.set(name, value);
   }
-  return checkCorrection(readCorrectionForm(form), 54.33);
+  const values = readCorrectionForm(form);
+  const minutes = readMinutes(values);
+  const problems = correctionProblems(values, isWithinTaught(minutes, 54.33) ? 'corrected' : 'out_of_range');
+  if (Object.keys(problems).length > 0) return { problems };
+  return { correction: { id: values.id, minutes, reason: values.reason } };
 }
 
 describe('the correction form', () => {

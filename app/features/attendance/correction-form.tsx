@@ -1,13 +1,9 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { longestWords } from '#domain/attendance/words.ts';
 import type { TaughtView } from './attendance-view.ts';
-import {
-  type CorrectionProblem,
-  type CorrectionProblems,
-  type CorrectionValues,
-  longestReason,
-} from './correction-values.ts';
+import type { CorrectionProblem, CorrectionProblems, CorrectionValues } from './correction-values.ts';
 import { useFigures } from './figures.ts';
 
 interface CorrectionFormProps {
@@ -50,7 +46,7 @@ export function CorrectionForm({ values, problems, taught }: CorrectionFormProps
           id="reason"
           name="reason"
           rows={3}
-          maxLength={longestReason}
+          maxLength={longestWords}
           dir="auto"
           defaultValue={values.reason}
           aria-describedby={problems.reason ? 'reason-help reason-problem' : 'reason-help'}

@@ -14,5 +14,3 @@ export interface CorrectionValues {
   minutes: string;
   reason: string;
 }
-
-export const longestReason = 500;

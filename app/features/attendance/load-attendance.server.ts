@@ -1,8 +1,7 @@
-import { mayCorrect, mayWithClass } from '#app/features/schedule/class-access.server.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import type { AppContext } from '#app/server/context.ts';
+import { mayCorrect, mayWithClass } from '#app/server/guards/class-guard.server.ts';
 import { loadAttendance, type SessionAttendance } from '#db/queries/attendance/attendance.ts';
-import { loadFrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
 import {
   countAbsentees,
   isExpected,
@@ -12,6 +11,7 @@ import {
   listSeenIntervals,
   listSeenRoles,
 } from '#db/queries/attendance/attendance-people.ts';
+import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
 import { AppError } from '#domain/errors.ts';
@@ -52,10 +52,10 @@ interface LoadedClass {
 
 export async function loadClassAttendance(context: Context, viewer: Viewer, view: ClassView): Promise<LoadedClass> {
   const { db, now, reader } = context;
-  const [sessions, roles, frozen] = await Promise.all([
+  const [sessions, roles, closed] = await Promise.all([
     loadAttendance(db, { classSessionIds: [view.id] }, now),
     listSeenRoles(db, view.id),
-    loadFrozenLedger(db, view.id),
+    loadClosedAttendance(db, view.id),
   ]);
   const attendance = sessions.get(view.id);
   if (!attendance) throw new AppError('not_found');
@@ -67,11 +67,11 @@ export async function loadClassAttendance(context: Context, viewer: Viewer, view
     head: {
       card: presentClass(view, reader.contentLocales, now),
       taught: presentTaught(attendance.session, isOver, now),
-      frozen,
+      closed,
       at: now,
-      closesAt: isOver && !frozen && view.endedAt ? closesByItselfAt(view.endedAt) : null,
-      mayCorrect: mayCorrect(viewer, view, null) && isOver && !frozen,
-      mayFreeze: mayWithClass(viewer, 'class:moderate', view) && isOver && !frozen,
+      closesAt: isOver && !closed && view.endedAt ? closesByItselfAt(view.endedAt) : null,
+      mayCorrect: mayCorrect(viewer, view, null) && isOver && !closed,
+      mayClose: mayWithClass(viewer, 'class:moderate', view) && isOver && !closed,
     },
   };
 }
@@ -96,7 +96,7 @@ export async function listPeople(
   const isThere = ({ personId }: { personId: string }) => roles.has(personId) || isCounted(attendance, personId);
   const sorted = [...lines.filter(isThere), ...lines.filter((one) => !isThere(one))];
   const shown = sorted.slice(page.offset, page.offset + page.limit);
-  const absent = head.frozen
+  const absent = head.closed
     ? { rows: [], total: 0 }
     : await listAbsentees(db, view.id, known, filter, {
         offset: Math.max(0, page.offset - sorted.length),
@@ -129,7 +129,7 @@ export async function countPresence({ db }: Pick<Context, 'db'>, loaded: LoadedC
   const known = [...attendance.people.keys()];
   const learners = known.filter((id) => roles.get(id) !== 'host');
   const came = learners.filter((id) => roles.has(id) || isCounted(attendance, id)).length;
-  return { came, expected: learners.length + (head.frozen ? 0 : await countAbsentees(db, view.id, known)) };
+  return { came, expected: learners.length + (head.closed ? 0 : await countAbsentees(db, view.id, known)) };
 }
 
 export function listOrganisations(

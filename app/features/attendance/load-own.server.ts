@@ -54,10 +54,10 @@ export async function loadOwnPage(
     }),
     corrections,
     requests,
-    closedAt: view.frozenAt,
+    closedAt: view.attendanceClosedAt,
     closesAt: view.endedAt && closesByItselfAt(view.endedAt),
     isWaiting: requests.some((one) => one.outcome === null),
     areOthersWaiting: open.total > 0,
-    mayAsk: isOver && !view.frozenAt,
+    mayAsk: isOver && !view.attendanceClosedAt,
   };
 }

@@ -1,17 +1,17 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { OwnAttendance } from './own-attendance.server.ts';
+import type { OwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 
 interface OwnLineProps {
   classId: string;
   /** The class is over: who has not come will not come any more. */
   isOver: boolean;
-  isFrozen: boolean;
+  isClosed: boolean;
   own: OwnAttendance | null;
 }
 
 /** On a class's page: how much of it the reader was there for. */
-export function OwnLine({ classId, isOver, isFrozen, own }: OwnLineProps) {
+export function OwnLine({ classId, isOver, isClosed, own }: OwnLineProps) {
   const { t } = useTranslation('classes');
   const format = useFormat();
   if (!own || (own.isAbsent && !isOver)) return null;
@@ -35,7 +35,7 @@ export function OwnLine({ classId, isOver, isFrozen, own }: OwnLineProps) {
         </>
       )}
       {own.isCorrected && <p className="small muted">{t('page.ownCorrected')}</p>}
-      {!isFrozen && <p className="small muted">{t('page.ownNotFrozen')}</p>}
+      {!isClosed && <p className="small muted">{t('page.ownNotClosed')}</p>}
       <a className="tap-link" href={`/classes/${classId}/my-attendance`}>
         {t('page.toOwnAttendance')}
       </a>

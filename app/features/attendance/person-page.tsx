@@ -73,7 +73,7 @@ export function PersonPage(props: PersonPageProps) {
 /** Why the figures cannot be corrected here and now. */
 function WhyNot({ head, isOwn }: { head: AttendanceHead; isOwn: boolean }) {
   const { t } = useTranslation('attendance');
-  if (head.frozen) return <p className="note">{t('person.closed')}</p>;
+  if (head.closed) return <p className="note">{t('person.closed')}</p>;
   if (head.taught.state !== 'over') return <p className="note">{t('person.notOver')}</p>;
   if (isOwn) return <p className="note">{t('person.own')}</p>;
   return null;

@@ -1,6 +1,6 @@
 import type { PersonAttendance, TaughtSession } from '#db/queries/attendance/attendance.ts';
 import type { AttendeeRow, SeenInterval } from '#db/queries/attendance/attendance-people.ts';
-import { computeAttendance, intersectIntervals, subtractIntervals, totalMs } from '#domain/attendance/attendance.ts';
+import { intersectIntervals, subtractIntervals, totalMs } from '#domain/attendance/attendance.ts';
 import type { PersonLine, SeenRole, TaughtView } from './attendance-view.ts';
 
 const minuteMs = 60_000;
@@ -17,7 +17,7 @@ export function presentTaught(session: TaughtSession, isOver: boolean, now: Date
   return {
     state: isOver ? 'over' : 'running',
     span,
-    minutes: computeAttendance({ taught: span, breaks, outages, presence: [] }).taughtMs / minuteMs,
+    minutes: session.taughtMs / minuteMs,
     breakMinutes: totalMs(breaks) / minuteMs,
     outageMinutes: totalMs(outages) / minuteMs,
     breaks,

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
-import { longestWords, type WordsProblem, type WordsValues } from './request-values.ts';
+import { isId } from '#platform/id.ts';
+import type { WordsValues } from './request-values.ts';
 
 /**
  * Reads the form as it was typed, so that it can be shown again.
@@ -13,12 +13,6 @@ export function readWordsForm(form: FormData): WordsValues {
     return typeof value === 'string' ? value.trim().slice(0, 2_000) : '';
   };
   const id = text('id');
-  if (!z.uuid().safeParse(id).success) throw new AppError('bad_request');
+  if (!isId(id)) throw new AppError('bad_request');
   return { id, words: text('words') };
-}
-
-/** Null when it can be taken. */
-export function wordsProblem({ words }: WordsValues): WordsProblem | null {
-  if (words === '') return 'missing';
-  return words.length > longestWords ? 'too_long' : null;
 }

@@ -1,5 +1,7 @@
-/** A text that a person types: the wish for a check, or the answer to it. */
-export type WordsProblem = 'missing' | 'too_long' | 'already_open';
+import type { WordsProblem as ProblemOfWords } from '#domain/attendance/words.ts';
+
+/** What is wrong with a text that a person typed: the wish for a check, or the answer to it. */
+export type WordsProblem = ProblemOfWords | 'already_open';
 
 /** The form as it was typed. */
 export interface WordsValues {
@@ -7,5 +9,3 @@ export interface WordsValues {
   id: string;
   words: string;
 }
-
-export const longestWords = 500;

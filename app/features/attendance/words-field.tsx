@@ -1,7 +1,8 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { longestWords, type WordsProblem, type WordsValues } from './request-values.ts';
+import { longestWords } from '#domain/attendance/words.ts';
+import type { WordsProblem, WordsValues } from './request-values.ts';
 
 interface WordsFieldProps {
   label: string;

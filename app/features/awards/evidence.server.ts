@@ -5,13 +5,12 @@ import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
 import {
   listCourseTitles,
   listPlannedClasses,
-  listProgrammeEnrolments,
   listProgrammes,
-  listProgrammesWithinReach,
   type ProgrammeRow,
 } from '#db/queries/awards/programme.ts';
+import { listProgrammeEnrolments, listProgrammesWithinReach } from '#db/queries/awards/programme-enrolment.ts';
 import type { Claim } from '#domain/awards/renewal.ts';
-import { findClaim } from './issue-award.server.ts';
+import { findClaim } from './claim.ts';
 import { describeWay, type Way } from './steps.ts';
 
 /** What stands in the way of an award, or which one it renews; its last day is counted in the issuer's zone. */

@@ -4,17 +4,16 @@ import { listAwardsOfPerson } from '#db/queries/awards/award.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
 import {
   findProgramme,
-  listOrganisationsOfPerson,
   listPlannedClasses,
   listProgrammeCourses,
-  listProgrammeEnrolments,
   type ProgrammeRow,
 } from '#db/queries/awards/programme.ts';
+import { listOrganisationsOfPerson, listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
+import { findClaim } from './claim.ts';
 import { type ClaimView, titleOf, viewClaim } from './evidence.server.ts';
-import { findClaim } from './issue-award.server.ts';
 import { describeWay, type Way } from './steps.ts';
 
 const classesShown = 5;

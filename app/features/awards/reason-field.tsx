@@ -1,11 +1,12 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { longestReason, type ReasonProblem, shortestReason } from '#domain/awards/reason.ts';
 
 /** What was sent and could not be taken. */
 export interface RefusedReason {
   reason: string;
-  problem: 'tooShort' | 'tooLong';
+  problem: ReasonProblem;
 }
 
 /** The reason that verifiers will read. */
@@ -20,8 +21,8 @@ export function ReasonField({ sent }: { sent: RefusedReason | undefined }) {
         name="reason"
         rows={3}
         required
-        minLength={10}
-        maxLength={300}
+        minLength={shortestReason}
+        maxLength={longestReason}
         dir="auto"
         defaultValue={sent?.reason ?? ''}
         aria-invalid={sent ? true : undefined}
@@ -30,7 +31,7 @@ export function ReasonField({ sent }: { sent: RefusedReason | undefined }) {
       {sent && (
         <p className="err" id="reason-problem">
           <Icon icon={CircleAlert} />
-          {sent.problem === 'tooLong' ? t('revoke.tooLong') : t('revoke.tooShort')}
+          {sent.problem === 'too_long' ? t('revoke.tooLong') : t('revoke.tooShort')}
         </p>
       )}
       <p className="help" id="reason-help">

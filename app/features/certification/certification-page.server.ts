@@ -1,12 +1,8 @@
-import { mayRevoke } from '#app/features/awards/revoke-award.server.ts';
 import type { Queryable } from '#db/client.ts';
 import { listProgrammes, type ProgrammeRow } from '#db/queries/awards/programme.ts';
-import {
-  type CertifiedFilter,
-  listAllOrganisations,
-  listCertified,
-  type OrganisationNode,
-} from '#db/queries/certification/certified.ts';
+import { type CertifiedFilter, listCertified } from '#db/queries/certification/certified-people.ts';
+import { findOrganisationNode, type OrganisationNode } from '#db/queries/certification/organisation-tree.ts';
+import { markOfProgramme } from '#db/queries/certification/programme-mark.ts';
 import { issuerTimeZone, standingOf } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText, type LocalizedText } from '#domain/locale.ts';
@@ -43,21 +39,16 @@ export interface Looked {
 export async function lookAt({ db, viewer, query, now }: CertificationRequest): Promise<Looked> {
   if (!canSomewhere(viewer, 'certification:view')) throw new AppError('forbidden');
   const scope = scopeOf(viewer, 'certification:view');
-  const [programmes, organisations] = await Promise.all([
-    overviewCache.get('programmes', () => listProgrammes(db, now)),
-    overviewCache.get('organisations', () => listAllOrganisations(db)),
+  const [programmes, selected] = await Promise.all([
+    listProgrammes(db, now),
+    query.org ? findOrganisationNode(db, query.org) : undefined,
   ]);
   const programme = query.programme ? programmes.find((one) => one.slug === query.programme) : programmes[0];
   if (query.programme && !programme) throw new AppError('not_found');
-  let selected: OrganisationNode | null = null;
-  if (query.org) {
-    selected = organisations.find((one) => one.slug === query.org) ?? null;
-    // An organisation that is not there and one that is not for this viewer look the same.
-    if (!selected || !can(viewer, 'certification:view', { organisationPath: selected.path })) {
-      throw new AppError('forbidden');
-    }
-  }
-  return { programmes, programme, scope, selected };
+  // An organisation that is not there and one that is not for this viewer look the same.
+  const maySee = selected && can(viewer, 'certification:view', { organisationPath: selected.path });
+  if (query.org && !maySee) throw new AppError('forbidden');
+  return { programmes, programme, scope, selected: selected ?? null };
 }
 
 /** The filter of the list: the same for the page and for the export. */
@@ -86,25 +77,26 @@ export async function loadCertification(request: CertificationRequest): Promise<
   const looked = await lookAt(request);
   const { programme } = looked;
   if (!programme) return null;
+  const mark = [programme.id, programme.rule.version, await markOfProgramme(request.db, programme.id)].join('|');
   const sameFor = [
     scopeKey(looked.scope),
-    mayRevoke(request.viewer, { issuerPath: programme.issuer.path }),
+    can(request.viewer, 'award:revoke', { organisationPath: programme.issuer.path }),
     request.locales,
     request.query,
   ];
-  return overviewCache.get(`${programme.id}|page|${JSON.stringify(sameFor)}`, () =>
-    loadCertificationPage(request, { ...looked, programme }),
+  return overviewCache.get(`${mark}|page|${JSON.stringify(sameFor)}`, () =>
+    loadCertificationPage(request, { ...looked, programme, mark }),
   );
 }
 
 /** All that the page shows, in the reader's languages. */
 async function loadCertificationPage(
   { db, viewer, query, locales, now }: CertificationRequest,
-  looked: Looked & { programme: ProgrammeRow },
+  looked: Looked & { programme: ProgrammeRow; mark: string },
 ) {
-  const { programme, programmes, scope, selected } = looked;
+  const { programme, programmes, mark, scope, selected } = looked;
   const filter = certifiedFilter(looked, query);
-  const lookedAt = { programme, scope, selected, year: query.year, now };
+  const lookedAt = { programme, mark, scope, selected, year: query.year, now };
   const [overview, list, lacking] = await Promise.all([
     loadOverview(db, { ...lookedAt, group: query.group }),
     listPage(db, filter, query.page, now),
@@ -119,7 +111,7 @@ async function loadCertificationPage(
       slug: programme.slug,
       title: named(programme.title),
       rule: programme.rule,
-      mayRevoke: mayRevoke(viewer, { issuerPath: programme.issuer.path }),
+      mayRevoke: can(viewer, 'award:revoke', { organisationPath: programme.issuer.path }),
     },
     selected: selected && { slug: selected.slug, name: named(selected.names) },
     madeAt: overview.madeAt,

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { createFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import type { CertifiedRow } from '#db/queries/certification/certified.ts';
+import type { CertifiedRow } from '#db/queries/certification/certified-people.ts';
 import { standingOf } from '#domain/awards/validity.ts';
 import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
 import { dayIn } from '#domain/zoned-time.ts';

@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { listClassTitles, type ProgrammeRow } from '#db/queries/awards/programme.ts';
-import { loadStandings } from '#db/queries/certification/certification.ts';
-import { listMembers } from '#db/queries/certification/certified.ts';
+import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
+import { listMembers } from '#db/queries/certification/programme-members.ts';
 import { type AwardReason, evaluateAward } from '#domain/awards/evaluate-award.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Hurdle, Member } from './overview.ts';
@@ -38,14 +38,14 @@ export async function listLacking(
   const { programme, hurdle } = options;
   const all = options.members.filter((one) => one.hurdle === hurdle).map((one) => one.personId);
   const personIds = all.slice(0, shownAtMost);
-  const [people, standings] = await Promise.all([
+  const [people, progress] = await Promise.all([
     listMembers(db, programme.id, personIds),
-    withFigures.has(hurdle) && personIds.length > 0 ? loadStandings(db, programme.id, { personIds }) : [],
+    withFigures.has(hurdle) && personIds.length > 0 ? loadMemberProgress(db, programme.id, { personIds }) : [],
   ]);
-  const standingOf = new Map(standings.map((one) => [one.personId, one]));
+  const progressOf = new Map(progress.map((one) => [one.personId, one]));
   const reasons = people.map(({ personId }) => {
-    const standing = standingOf.get(personId);
-    const decision = standing && evaluateAward(programme.rule.rule, standing.evidence);
+    const own = progressOf.get(personId);
+    const decision = own && evaluateAward(programme.rule.rule, own.evidence);
     return decision?.due === false ? (decision.reasons[0] ?? null) : null;
   });
   const sessionIds = reasons.flatMap((one) => (one && 'sessionId' in one ? [one.sessionId] : []));

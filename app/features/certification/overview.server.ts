@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import type { ProgrammeRow } from '#db/queries/awards/programme.ts';
-import { loadStandings } from '#db/queries/certification/certification.ts';
-import { listAllOrganisations, type OrganisationNode } from '#db/queries/certification/certified.ts';
+import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
+import { listAllOrganisations, type OrganisationNode } from '#db/queries/certification/organisation-tree.ts';
 import { issuerTimeZone } from '#domain/awards/validity.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { includes } from '#domain/rights/grant.ts';
@@ -46,6 +46,8 @@ const rowsAtMost = 200;
 
 export interface OverviewQuery {
   programme: ProgrammeRow;
+  /** What was counted under another mark does not hold any more. */
+  mark: string;
   scope: Scope<'organisationPath'>;
   /** The organisation that is looked at; null: all of the scope. */
   selected: OrganisationNode | null;
@@ -55,13 +57,19 @@ export interface OverviewQuery {
 }
 
 /** Everybody of a programme, counted at most every half minute whoever asks. */
-function countMembers(db: Queryable, programme: ProgrammeRow, now: Date): Promise<Counted> {
-  return overviewCache.get(`${programme.id}|members`, async () => {
+function countMembers(
+  db: Queryable,
+  { programme, mark, now }: Pick<OverviewQuery, 'programme' | 'mark' | 'now'>,
+): Promise<Counted> {
+  return overviewCache.get(`${mark}|members`, async () => {
     const timeZone = issuerTimeZone(programme.issuer.country);
-    const [standings, organisations] = await Promise.all([loadStandings(db, programme.id), listAllOrganisations(db)]);
+    const [progress, organisations] = await Promise.all([
+      loadMemberProgress(db, programme.id),
+      listAllOrganisations(db),
+    ]);
     return {
       madeAt: now,
-      members: standings.map((standing) => toMember(standing, programme.rule.rule, now, timeZone)),
+      members: progress.map((one) => toMember(one, programme.rule.rule, now, timeZone)),
       organisations: new Map(organisations.map((one) => [one.id, one])),
     };
   });
@@ -70,9 +78,9 @@ function countMembers(db: Queryable, programme: ProgrammeRow, now: Date): Promis
 /** The members that a query looks at, counted as the figures are. */
 export async function listMembersLookedAt(
   db: Queryable,
-  { programme, scope, selected, year, now }: Omit<OverviewQuery, 'group'>,
+  { scope, selected, year, ...counted }: Omit<OverviewQuery, 'group'>,
 ): Promise<Member[]> {
-  const { members, organisations } = await countMembers(db, programme, now);
+  const { members, organisations } = await countMembers(db, counted);
   return members.filter((member) => {
     const path = organisations.get(member.organisationId)?.path ?? '';
     if (!isSeen(scope, path) || (selected && !isWithin(path, selected.path))) return false;
@@ -82,10 +90,10 @@ export async function listMembersLookedAt(
 
 /** Figures of a programme for an organisation and all below it. */
 export async function loadOverview(db: Queryable, query: OverviewQuery): Promise<Overview> {
-  const { programme, scope, selected, year, group } = query;
-  const key = [programme.id, 'view', group, year, scopeKey(scope), selected?.path ?? ''].join('|');
+  const { programme, mark, scope, selected, year, group } = query;
+  const key = [mark, 'view', group, year, scopeKey(scope), selected?.path ?? ''].join('|');
   return overviewCache.get(key, async () => {
-    const counted = await countMembers(db, programme, query.now);
+    const counted = await countMembers(db, query);
     const pathOf = (member: Member) => counted.organisations.get(member.organisationId)?.path ?? '';
     const inScope = counted.members.filter((member) => isSeen(scope, pathOf(member)));
     const ofYear = year === null ? inScope : inScope.filter((member) => member.year === year);

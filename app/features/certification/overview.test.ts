@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Standing } from '#db/queries/certification/certification.ts';
+import type { MemberProgress } from '#db/queries/certification/member-progress.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { heldClass } from '#tests/support/award-evidence.ts';
 import { countFunnel, type Member, tallyBy, toMember } from './overview.ts';
@@ -13,7 +13,7 @@ const rule: AwardRule = {
   validityMonths: 36,
 };
 
-function standing(change: Partial<Standing> = {}, present = 90, percent: number | null = 80): Standing {
+function standing(change: Partial<MemberProgress> = {}, present = 90, percent: number | null = 80): MemberProgress {
   return {
     personId: 'p',
     organisationId: 'o',
@@ -29,7 +29,7 @@ function standing(change: Partial<Standing> = {}, present = 90, percent: number 
     ...change,
   };
 }
-const member = (one: Standing) => toMember(one, rule, now, zone);
+const member = (one: MemberProgress) => toMember(one, rule, now, zone);
 
 describe('toMember', () => {
   it('names the station reached and the first hurdle', () => {

@@ -1,9 +1,9 @@
-import type { Standing } from '#db/queries/certification/certification.ts';
+import type { MemberProgress } from '#db/queries/certification/member-progress.ts';
 import { type AwardReasonCode, type AwardRule, evaluateAward } from '#domain/awards/evaluate-award.ts';
 import { standingOf } from '#domain/awards/validity.ts';
 import { dayIn } from '#domain/zoned-time.ts';
 
-/** Pure part of the ministry's page: from standings to counts. */
+/** Pure part of the ministry's page: from people's progress to counts. */
 
 export const allHurdles = [
   'notStarted',
@@ -55,28 +55,28 @@ export interface Member {
 }
 
 /** Says how far a person has come. Who holds a certificate in force has reached every station. */
-export function toMember(standing: Standing, rule: AwardRule, now: Date, timeZone: string): Member {
-  const { award } = standing;
+export function toMember(progress: MemberProgress, rule: AwardRule, now: Date, timeZone: string): Member {
+  const { award } = progress;
   const inForce = award ? standingOf(award, now) : null;
-  const decision = evaluateAward(rule, standing.evidence);
+  const decision = evaluateAward(rule, progress.evidence);
   const hurdles = decision.due ? [] : decision.reasons.map((reason) => hurdleOfReason[reason.code]);
   const lacksPresence = hurdles.some((one) => presenceHurdles.has(one));
   // Who only waits for an attendance to be closed has done everything.
   const hasPassed = hurdles.every((one) => one === 'attendanceOpen');
-  const reached = inForce === 'valid' ? 4 : !standing.hasStarted ? 0 : lacksPresence ? 1 : hasPassed ? 3 : 2;
+  const reached = inForce === 'valid' ? 4 : !progress.hasStarted ? 0 : lacksPresence ? 1 : hasPassed ? 3 : 2;
   const hurdle: Hurdle | null =
     inForce === 'valid'
       ? null
       : inForce === 'expired' || inForce === 'revoked' || inForce === 'suspended'
         ? inForce
-        : !standing.hasStarted
+        : !progress.hasStarted
           ? 'notStarted'
           : (hurdles[0] ?? 'toCollect');
   return {
-    personId: standing.personId,
-    organisationId: standing.organisationId,
-    sex: standing.sex,
-    year: dayIn(timeZone, standing.enrolledAt).year,
+    personId: progress.personId,
+    organisationId: progress.organisationId,
+    sex: progress.sex,
+    year: dayIn(timeZone, progress.enrolledAt).year,
     reached,
     hurdle,
     validUntil: inForce === 'valid' ? (award?.validUntil ?? null) : null,

@@ -1,7 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { seeOther } from '#app/server/http/see-other.ts';
-import { freezeAttendance } from '#db/queries/attendance/attendance-freeze.ts';
 import { listOpenRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/attendance/attendance.css';
@@ -13,11 +11,13 @@ import {
   listPeople,
   loadClassAttendance,
 } from '#app/features/attendance/load-attendance.server.ts';
-import { requireClass } from '#app/features/schedule/class-access.server.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 
 const pageSize = 25;
 const shownRequests = 100;
@@ -48,22 +48,21 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 /** Closes the attendance for good. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'class:moderate');
+  const actor = requireViewer(context, request);
+  const classSessionId = requireId(params.id);
   const form = await request.formData();
-  if (form.get('intent') !== 'freeze') throw new AppError('bad_request');
-  const outcome = await freezeAttendance(context.db, {
-    classSessionId: view.id,
-    actorId: viewer.personId,
-    at: context.now,
-  });
-  if (outcome !== 'frozen' && outcome !== 'unchanged') return data({ problem: outcome }, { status: 409 });
-  return seeOther(`/classes/${view.id}/attendance`);
+  if (form.get('intent') !== 'close') {
+    await requireClass(context.db, actor, classSessionId, 'class:moderate');
+    throw new AppError('bad_request');
+  }
+  const outcome = await closeAttendance(context, { classSessionId, actor, at: context.now });
+  if (outcome !== 'closed' && outcome !== 'unchanged') return data({ problem: outcome }, { status: 409 });
+  return seeOther(`/classes/${classSessionId}/attendance`);
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Attendance() {
   const loaded = useLoaderData<typeof loader>();
-  return <AttendancePage {...loaded} freezeProblem={useActionData<typeof action>()?.problem} />;
+  return <AttendancePage {...loaded} closeProblem={useActionData<typeof action>()?.problem} />;
 }

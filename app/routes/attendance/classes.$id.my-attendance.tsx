@@ -1,18 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { seeOther } from '#app/server/http/see-other.ts';
-import { askForCheck } from '#db/queries/attendance/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/attendance/attendance.css';
 import { loadOwnPage } from '#app/features/attendance/load-own.server.ts';
 import { OwnPage } from '#app/features/attendance/own-page.tsx';
-import { readWordsForm, wordsProblem } from '#app/features/attendance/request-form.server.ts';
-import { requireClass } from '#app/features/schedule/class-access.server.ts';
+import { readWordsForm } from '#app/features/attendance/request-form.server.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
+import { seeOther } from '#app/server/http/see-other.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { requestCheck } from '#commands/attendance/request-check.ts';
 
 /** One's own attendance of a class, and nobody else's. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -30,22 +30,14 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 /** Asks for a check of it. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const view = await requireClass(context.db, viewer, params.id, 'class:view');
-  const page = await loadOwnPage(context, view, viewer.personId);
+  const actor = requireViewer(context, request);
+  const classSessionId = requireId(params.id);
   const values = readWordsForm(await request.formData());
-  if (page.closedAt) throw new AppError('ledger_frozen');
-  const problem = wordsProblem(values);
-  if (problem) return data({ values, problem }, { status: 422 });
-  const outcome = await askForCheck(context.db, {
-    ...values,
-    classSessionId: view.id,
-    personId: viewer.personId,
-    at: context.now,
-  });
+  const outcome = await requestCheck(context, { ...values, classSessionId, actor, at: context.now });
   if (outcome === 'not_over') throw new AppError('conflict');
-  if (outcome === 'already_open') return data({ values, problem: 'already_open' as const }, { status: 409 });
-  return seeOther(`/classes/${view.id}/my-attendance?sent`);
+  if (outcome !== 'asked')
+    return data({ values, problem: outcome }, { status: outcome === 'already_open' ? 409 : 422 });
+  return seeOther(`/classes/${classSessionId}/my-attendance?sent`);
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

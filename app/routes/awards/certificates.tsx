@@ -8,12 +8,12 @@ import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/certification/certification.css';
 import { loadWays } from '#app/features/awards/evidence.server.ts';
-import { issueAward } from '#app/features/awards/issue-award.server.ts';
 import { WayCard } from '#app/features/awards/way-card.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { getCredentialKey } from '#app/server/signing-key.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { issueAward } from '#commands/awards/issue-award.ts';
 
 /** My certificates, and what is missing for the next ones. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -41,15 +41,10 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   if (!form.success) throw new AppError('bad_request');
   refuseUnless(can(viewer, 'award:claim', { personId: viewer.personId }));
   const key = await getCredentialKey(context.config);
-  const { award } = await issueAward(
-    { db: context.db, key },
-    {
-      programmeSlug: form.data.programme,
-      personId: viewer.personId,
-      actorId: viewer.personId,
-      now: context.now,
-    },
-  );
+  const { db, now } = context;
+  const { personId } = viewer;
+  const act = { programmeSlug: form.data.programme, personId, actor: viewer, at: now };
+  const { award } = await issueAward({ db, key }, act);
   return redirect(`/certificates#${award.serial}`);
 });
 

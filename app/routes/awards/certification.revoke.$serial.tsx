@@ -2,18 +2,21 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import '#app/features/certification/certification.css';
-import { requireAward } from '#app/features/awards/require-award.server.ts';
-import { mayRevoke, readReason, revokeAward } from '#app/features/awards/revoke-award.server.ts';
+import { readReason } from '#app/features/awards/read-reason.ts';
+import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
 import { RevokePage } from '#app/features/awards/revoke-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { revokeAward } from '#commands/awards/revoke-award.ts';
+import { awardResource } from '#domain/awards/award-resource.ts';
+import { can } from '#domain/rights.ts';
 
 /** Asks for the reason before a certificate is withdrawn. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const award = await requireAward(context.db, params.serial);
-  refuseUnless(mayRevoke(viewer, award));
+  refuseUnless(can(viewer, 'award:revoke', awardResource(award)));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   return {
     title: pageTitle(translatorOf(context)('certification:revoke.title')),
@@ -22,13 +25,12 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 });
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const award = await requireAward(context.db, params.serial);
-  refuseUnless(mayRevoke(viewer, award));
-  const read = readReason(await request.formData());
-  if ('problem' in read) return data(read, { status: 422 });
-  await revokeAward(context.db, { award, reason: read.reason, viewer, now: context.now });
-  return redirect(`/v/${award.serial}`);
+  const actor = requireViewer(context, request);
+  const serial = requireSerial(params.serial);
+  const reason = readReason(await request.formData());
+  const problem = await revokeAward(context, { serial, reason, actor, at: context.now });
+  if (problem) return data({ reason, problem }, { status: 422 });
+  return redirect(`/v/${serial}`);
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

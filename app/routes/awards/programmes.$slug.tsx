@@ -3,8 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ProgrammePage } from '#app/features/awards/programme-page.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { findProgramme, joinProgramme, listOrganisationsOfPerson } from '#db/queries/awards/programme.ts';
-import { AppError } from '#domain/errors.ts';
+import { joinProgramme } from '#commands/awards/join-programme.ts';
 import '#app/features/certification/certification.css';
 import { loadProgrammePage } from '#app/features/awards/programme-page.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -21,20 +20,12 @@ const joinSchema = z.object({ organisation: z.uuid() });
 
 /** Joins the programme, counted in one of the organisations that the person belongs to. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const programme = await findProgramme(context.db, params.slug ?? '', context.now);
-  if (!programme) throw new AppError('not_found');
+  const actor = requireViewer(context, request);
+  const programmeSlug = params.slug ?? '';
   const form = joinSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) return data({ problem: 'organisation' as const }, { status: 422 });
-  const own = await listOrganisationsOfPerson(context.db, viewer.personId);
-  if (!own.some((one) => one.id === form.data.organisation)) throw new AppError('forbidden');
-  await joinProgramme(context.db, {
-    programmeId: programme.id,
-    personId: viewer.personId,
-    organisationId: form.data.organisation,
-    at: context.now,
-  });
-  return redirect(`/programmes/${programme.slug}`);
+  await joinProgramme(context, { programmeSlug, organisationId: form.data.organisation, actor, at: context.now });
+  return redirect(`/programmes/${programmeSlug}`);
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

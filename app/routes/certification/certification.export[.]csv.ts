@@ -4,7 +4,8 @@ import { readCertificationQuery } from '#app/features/certification/certificatio
 import { certifiedCsv, isoDay } from '#app/features/certification/export-certified.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { eachCertified, listAllOrganisations } from '#db/queries/certification/certified.ts';
+import { eachCertified } from '#db/queries/certification/certified-people.ts';
+import { listAllOrganisations } from '#db/queries/certification/organisation-tree.ts';
 import { issuerTimeZone } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
+import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import '#app/features/live/prejoin/prejoin.css';
 import { Prejoin } from '#app/features/live/prejoin/prejoin.tsx';

@@ -1,8 +1,8 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Classroom } from '#app/features/live/room/classroom.tsx';
-import { requireClass, roomRoleOf } from '#app/features/schedule/class-access.server.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
+import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { countEnrolled } from '#db/queries/schedule/class-session.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import '#app/features/live/room/room.css';

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { classCalendar } from '#app/features/schedule/calendar.server.ts';
-import { requireClass } from '#app/features/schedule/class-access.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { chooseText } from '#domain/locale.ts';

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { requireClass } from '#app/features/schedule/class-access.server.ts';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { editClass } from '#commands/schedule/edit-class.ts';
 import { AppError } from '#domain/errors.ts';

@@ -1,16 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { mayWithClass, requireClass } from '#app/features/schedule/class-access.server.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
+import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
-import { loadOwnAttendance } from '#app/features/attendance/own-attendance.server.ts';
 import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
 
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -22,11 +22,13 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     title: pageTitle(card.title.text),
     card,
     isRemoved: view.isRemoved,
-    isFrozen: view.frozenAt !== null,
+    isAttendanceClosed: view.attendanceClosedAt !== null,
     mayEdit: mayWithClass(viewer, 'class:edit', view),
     maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
     isScheduled: view.status === 'scheduled',
-    ownAttendance: view.startedAt ? await loadOwnAttendance(db, view.id, viewer.personId, now) : null,
+    ownAttendance: view.startedAt
+      ? await loadOwnAttendance(db, { classSessionId: view.id, personId: viewer.personId }, now)
+      : null,
   };
 });
 
@@ -46,11 +48,11 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ClassRoute() {
-  const { ownAttendance, isFrozen, ...page } = useLoaderData<typeof loader>();
+  const { ownAttendance, isAttendanceClosed, ...page } = useLoaderData<typeof loader>();
   const { id, phase } = page.card;
   return (
     <ClassPage {...page}>
-      <OwnLine classId={id} isOver={phase === 'over'} isFrozen={isFrozen} own={ownAttendance} />
+      <OwnLine classId={id} isOver={phase === 'over'} isClosed={isAttendanceClosed} own={ownAttendance} />
     </ClassPage>
   );
 }

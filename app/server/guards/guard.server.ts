@@ -2,6 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { failureOf } from '#db/failures.ts';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
 import { readUnsentForm, type UnsentForm } from './unsent-form.ts';
 
 /** What an error page needs to find its words. */
@@ -52,6 +53,16 @@ export function requireViewer(context: AppLoadContext, request: Request): Viewer
   const { pathname, search } = new URL(request.url);
   const next = encodeURIComponent(pathname.replace(/\.data$/, '') + search);
   throw redirect(context.mustChangePassword ? `/new-password?next=${next}` : `/sign-in?next=${next}`);
+}
+
+/**
+ * The id in an address.
+ *
+ * @throws AppError `not_found` when it is none
+ */
+export function requireId(given: string | undefined): string {
+  if (!isId(given)) throw new AppError('not_found');
+  return given;
 }
 
 /** Refuses unless the decision of `can(…)` is yes. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import type { OrganisationRole } from '#domain/rights.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 
 export interface ViewerRow {
   personId: string;
@@ -36,4 +36,13 @@ export async function findViewerOfSession(
     db,
   );
   return rows[0];
+}
+
+/** A person as the one who acts, with the roles held; undefined when there is none. */
+export async function findViewer(db: Queryable, personId: string): Promise<Viewer | undefined> {
+  return db
+    .selectFrom('person')
+    .select(['person.id as personId', 'displayName', 'isPlatformAdmin', rolesOfPerson.as('roles')])
+    .where('person.id', '=', personId)
+    .executeTakeFirst();
 }

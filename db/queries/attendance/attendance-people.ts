@@ -134,6 +134,13 @@ export async function isExpected(db: Queryable, classSessionId: string, personId
   return rows[0]?.found ?? false;
 }
 
+/** Display names by person. */
+export async function listNames(db: Queryable, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db.selectFrom('person').select(['id', 'displayName']).where('id', 'in', personIds).execute();
+  return new Map(rows.map((row) => [row.id, row.displayName]));
+}
+
 /** The organisations that the people of the class come from, for the filter. */
 export async function listAttendeeOrganisations(
   db: Queryable,

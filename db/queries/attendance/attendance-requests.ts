@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import type { Database, Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
+import type { Queryable } from '#db/client.ts';
 import { classColumns } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
-import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
@@ -100,116 +98,83 @@ export async function listClassesWithRequests(
     .execute();
 }
 
-/**
- * Asks for a check of one's own attendance. Sent twice with the same id, it is one request.
- *
- * @param act.id made with the form
- * @returns `already_open` while an earlier one waits for an answer, `not_over` before the class has ended
- * @throws AppError `not_found`, `ledger_frozen` once the attendance is closed, `conflict` when the id belongs to
- *   somebody else's
- */
-export async function askForCheck(
-  db: Database,
-  act: OfPerson & { id: string; words: string; at: Date },
-): Promise<'asked' | 'already_open' | 'not_over'> {
-  const { id, classSessionId, personId, words, at } = act;
-  return db.transaction().execute(async (trx) => {
-    const session = await lockSession(trx, classSessionId);
-    const known = await trx
-      .selectFrom('attendanceRequest')
-      .select(['id', 'classSessionId', 'personId', 'answeredAt'])
-      .where((eb) =>
-        eb.or([
-          eb('id', '=', id),
-          eb.and([
-            eb('classSessionId', '=', classSessionId),
-            eb('personId', '=', personId),
-            eb('answeredAt', 'is', null),
-          ]),
-        ]),
-      )
-      .execute();
-    const same = known.find((one) => one.id === id);
-    if (same) {
-      if (same.classSessionId === classSessionId && same.personId === personId) return 'asked';
-      throw new AppError('conflict');
-    }
-    if (session.frozenAt) throw new AppError('ledger_frozen');
-    if (session.status !== 'ended' || !session.startedAt) return 'not_over';
-    if (known.length > 0) return 'already_open';
-    await trx.insertInto('attendanceRequest').values({ id, classSessionId, personId, words, createdAt: at }).execute();
-    await recordAudit(trx, {
-      actorId: personId,
-      action: 'attendance.ask',
-      subjectType: 'class_session',
-      subjectId: classSessionId,
-      organisationId: session.organisationId,
-      details: { requestId: id },
-    });
-    return 'asked';
-  });
+/** Whether somebody waits for an answer about this class. */
+export async function hasOpenRequest(db: Queryable, classSessionId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('attendanceRequest')
+    .select('id')
+    .where('classSessionId', '=', classSessionId)
+    .where('answeredAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
-/**
- * Answers a request without a change of the minutes. Sent twice, done once.
- *
- * @throws AppError `not_found`, `conflict` when it was answered otherwise
- */
-export async function refuseRequest(
-  db: Database,
-  act: OfPerson & { id: string; answer: string; actorId: string; at: Date },
-): Promise<void> {
-  const { id, classSessionId, personId, answer, actorId, at } = act;
-  await db.transaction().execute(async (trx) => {
-    const session = await lockSession(trx, classSessionId);
-    const request = await trx
-      .selectFrom('attendanceRequest')
-      .select(['outcome', 'answer'])
-      .where('id', '=', id)
-      .where('classSessionId', '=', classSessionId)
-      .where('personId', '=', personId)
-      .executeTakeFirst();
-    if (!request) throw new AppError('not_found');
-    if (request.outcome === 'refused' && request.answer === answer) return;
-    if (request.outcome !== null) throw new AppError('conflict');
-    await trx
-      .updateTable('attendanceRequest')
-      .set({ outcome: 'refused', answer, answeredBy: actorId, answeredAt: at })
-      .where('id', '=', id)
-      .execute();
-    await recordAudit(trx, {
-      actorId,
-      action: 'attendance.refuse',
-      subjectType: 'class_session',
-      subjectId: classSessionId,
-      organisationId: session.organisationId,
-      details: { personId, requestId: id },
-    });
-  });
-}
-
-/** A correction answers the request of its person that waits. Called in the transaction of the correction. */
-export async function answerByCorrection(
+/** The request with this id, whoever asked it, and those of the person about this class that wait. */
+export async function listKnownRequests(
   db: Queryable,
-  act: OfPerson & { reason: string; actorId: string; at: Date },
+  { id, classSessionId, personId }: OfPerson & { id: string },
+): Promise<({ id: string } & OfPerson)[]> {
+  return db
+    .selectFrom('attendanceRequest')
+    .select(['id', 'classSessionId', 'personId'])
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', id),
+        eb.and([
+          eb('classSessionId', '=', classSessionId),
+          eb('personId', '=', personId),
+          eb('answeredAt', 'is', null),
+        ]),
+      ]),
+    )
+    .execute();
+}
+
+export async function insertRequest(
+  db: Queryable,
+  request: OfPerson & { id: string; words: string; createdAt: Date },
 ): Promise<void> {
+  await db.insertInto('attendanceRequest').values(request).execute();
+}
+
+/** What became of a request. */
+export async function findRequest(
+  db: Queryable,
+  { id, classSessionId, personId }: OfPerson & { id: string },
+): Promise<{ outcome: string | null; answer: string | null } | undefined> {
+  return db
+    .selectFrom('attendanceRequest')
+    .select(['outcome', 'answer'])
+    .where('id', '=', id)
+    .where('classSessionId', '=', classSessionId)
+    .where('personId', '=', personId)
+    .executeTakeFirst();
+}
+
+interface Answer {
+  answer: string;
+  /** Null when the system did it. */
+  answeredBy: string | null;
+  at: Date;
+}
+
+/** Answers a request without a change of the minutes. */
+export async function refuseRequest(db: Queryable, act: Answer & { id: string }): Promise<void> {
   await db
     .updateTable('attendanceRequest')
-    .set({ outcome: 'corrected', answer: act.reason, answeredBy: act.actorId, answeredAt: act.at })
+    .set({ outcome: 'refused', answer: act.answer, answeredBy: act.answeredBy, answeredAt: act.at })
+    .where('id', '=', act.id)
+    .execute();
+}
+
+/** A correction answers the request of its person that waits, if there is one. */
+export async function answerOpenRequest(db: Queryable, act: Answer & OfPerson): Promise<void> {
+  await db
+    .updateTable('attendanceRequest')
+    .set({ outcome: 'corrected', answer: act.answer, answeredBy: act.answeredBy, answeredAt: act.at })
     .where('classSessionId', '=', act.classSessionId)
     .where('personId', '=', act.personId)
     .where('answeredAt', 'is', null)
     .execute();
-}
-
-/** The lock keeps the closing of this class, and corrections, waiting until this act is stored. */
-async function lockSession(db: Queryable, classSessionId: string) {
-  const session = await db
-    .selectFrom('classSession')
-    .select(['organisationId', 'status', 'startedAt', 'frozenAt'])
-    .where('id', '=', classSessionId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!session) throw new AppError('not_found');
-  return session;
 }

@@ -1,14 +1,15 @@
 import type { Queryable } from '#db/client.ts';
-import { type Attendance, computeAttendance, type Interval } from '#domain/attendance/attendance.ts';
+import { type Attendance, computeAttendance, countableMs, type TaughtTime } from '#domain/attendance/attendance.ts';
+import { connectedTime, taughtTimeOf } from '#domain/attendance/ledger.ts';
+import { loadLedgers } from './ledger.ts';
 
 /** What was taught in a class session, and when our own faults took time away. */
-export interface TaughtSession {
+export interface TaughtSession extends TaughtTime {
   classSessionId: string;
-  /** Null before the class was started. */
-  taught: Interval | null;
-  breaks: Interval[];
-  outages: Interval[];
-  isFrozen: boolean;
+  /** How long had to be attended. */
+  taughtMs: number;
+  /** The attendance is closed: figures are the stored ones. */
+  isClosed: boolean;
 }
 
 export interface PersonAttendance extends Attendance {
@@ -25,133 +26,97 @@ export interface SessionAttendance {
 
 const minuteMs = 60_000;
 
+interface AttendanceOf {
+  classSessionIds: readonly string[];
+  /** Only these people; absent: everybody who was seen. */
+  personIds?: readonly string[];
+}
+
 /**
- * Attendance of one or many class sessions from the ledger, in six queries whatever their number or size. Of a frozen
- * session the figures are the stored ones; the segments still come from the ledger.
+ * Attendance of one or many class sessions from the ledger, in six queries whatever their number or size. Where the
+ * attendance is closed the figures are the stored ones; the segments still come from the ledger.
  *
- * @param filter.personIds only these people; absent: everybody who was seen
  * @param now the end of what has been taught in a class that still runs
  */
 export async function loadAttendance(
   db: Queryable,
-  filter: { classSessionIds: readonly string[]; personIds?: readonly string[] },
+  filter: AttendanceOf,
   now: Date,
 ): Promise<Map<string, SessionAttendance>> {
-  const ids = [...filter.classSessionIds];
-  if (ids.length === 0) return new Map();
-  const [sessions, breaks, outages, presence, corrections, records] = await Promise.all([
-    db
-      .selectFrom('classSession')
-      .select(['id', 'status', 'startedAt', 'endedAt', 'frozenAt'])
-      .where('id', 'in', ids)
-      .execute(),
-    db
-      .selectFrom('sessionBreak')
-      .select(['classSessionId', 'startedAt', 'endedAt'])
-      .where('classSessionId', 'in', ids)
-      .execute(),
-    db
-      .selectFrom('sessionOutage')
-      .select(['classSessionId', 'startedAt', 'endedAt'])
-      .where('classSessionId', 'in', ids)
-      .execute(),
-    db
-      .selectFrom('presenceInterval')
-      .select(['classSessionId', 'personId', 'joinedAt', 'lastSeenAt', 'leftAt'])
-      .where('classSessionId', 'in', ids)
-      .where('role', 'in', ['trainee', 'interpreter', 'host'])
-      .$if(filter.personIds !== undefined, (query) => query.where('personId', 'in', atLeastOne(filter.personIds)))
-      .execute(),
-    db
-      .selectFrom('attendanceCorrection')
-      .select(['classSessionId', 'personId', 'actorId', 'reason', 'minutesBefore', 'minutesAfter', 'createdAt'])
-      .where('classSessionId', 'in', ids)
-      .$if(filter.personIds !== undefined, (query) => query.where('personId', 'in', atLeastOne(filter.personIds)))
-      .orderBy('createdAt')
-      .orderBy('id')
-      .execute(),
-    db
-      .selectFrom('attendanceRecord')
-      .selectAll()
-      .where('classSessionId', 'in', ids)
-      .$if(filter.personIds !== undefined, (query) => query.where('personId', 'in', atLeastOne(filter.personIds)))
-      .execute(),
+  if (filter.classSessionIds.length === 0) return new Map();
+  const [ledgers, corrections, totals] = await Promise.all([
+    loadLedgers(db, filter),
+    listCorrectionsOf(db, filter),
+    listStoredTotals(db, filter),
   ]);
-
   const result = new Map<string, SessionAttendance>();
-  for (const row of sessions) {
-    const end = (row.endedAt ?? now).getTime();
-    const toInterval = (one: { startedAt: Date; endedAt: Date | null }): Interval => ({
-      start: one.startedAt.getTime(),
-      end: one.endedAt?.getTime() ?? end,
-    });
-    const session: TaughtSession = {
-      classSessionId: row.id,
-      taught: row.startedAt ? { start: row.startedAt.getTime(), end } : null,
-      breaks: breaks.filter((one) => one.classSessionId === row.id).map(toInterval),
-      outages: outages.filter((one) => one.classSessionId === row.id).map(toInterval),
-      isFrozen: row.frozenAt !== null,
-    };
-    const intervals = Map.groupBy(
-      presence.filter((one) => one.classSessionId === row.id),
-      (one) => one.personId,
-    );
+  for (const [classSessionId, ledger] of ledgers) {
+    const time = taughtTimeOf(ledger, now);
+    const isClosed = ledger.closedAt !== null;
+    const connections = Map.groupBy(ledger.connections, (one) => one.personId);
     const fixes = Map.groupBy(
-      corrections.filter((one) => one.classSessionId === row.id),
+      corrections.filter((one) => one.classSessionId === classSessionId),
       (one) => one.personId,
     );
     const stored = new Map(
-      records.filter((one) => one.classSessionId === row.id).map((one) => [one.personId, one] as const),
+      totals.filter((one) => one.classSessionId === classSessionId).map((one) => [one.personId, one] as const),
     );
     const people = new Map<string, PersonAttendance>();
-    for (const personId of session.isFrozen ? stored.keys() : new Set([...intervals.keys(), ...fixes.keys()])) {
-      const attendance = computeAttendance({
-        taught: session.taught ?? { start: end, end },
-        breaks: session.breaks,
-        outages: session.outages,
-        // A connection without a leave ended when it was last seen.
-        presence: (intervals.get(personId) ?? []).map((one) => ({
-          start: one.joinedAt.getTime(),
-          end: (one.leftAt ?? one.lastSeenAt).getTime(),
-        })),
-      });
-      const correctedBy = (fixes.get(personId) ?? []).map((one) => ({
-        actorId: one.actorId,
-        reason: one.reason,
-        minutesBefore: one.minutesBefore,
-        minutesAfter: one.minutesAfter,
-        at: one.createdAt,
-      }));
-      const record = session.isFrozen ? stored.get(personId) : undefined;
-      if (record) {
-        people.set(personId, {
-          ...attendance,
-          personId,
-          minutes: record.minutes,
-          taughtMs: record.taughtMinutes * minuteMs,
-          percent: record.percent,
-          lateMs: record.lateMinutes * minuteMs,
-          earlyMs: record.earlyMinutes * minuteMs,
-          correctedBy,
-        });
-        continue;
-      }
-      const minutes = correctedBy.at(-1)?.minutesAfter ?? attendance.presentMs / minuteMs;
-      const taughtMinutes = attendance.taughtMs / minuteMs;
+    for (const personId of isClosed ? stored.keys() : new Set([...connections.keys(), ...fixes.keys()])) {
+      const computed = computeAttendance({ ...time, presence: (connections.get(personId) ?? []).map(connectedTime) });
+      const correctedBy = (fixes.get(personId) ?? []).map(({ classSessionId: _, personId: __, ...fix }) => fix);
+      const total = isClosed ? stored.get(personId) : undefined;
       people.set(personId, {
-        ...attendance,
+        ...computed,
+        ...(total ? storedFigures(total) : correctedFigures(computed, correctedBy)),
         personId,
-        minutes,
-        percent: taughtMinutes === 0 ? 0 : Math.min(100, (minutes / taughtMinutes) * 100),
         correctedBy,
       });
     }
-    result.set(row.id, { session, people });
+    const session = { classSessionId, ...time, taughtMs: countableMs(time), isClosed };
+    result.set(classSessionId, { session, people });
   }
   return result;
 }
 
-/** `in ()` is no SQL; an id that nobody has stands for the empty list. */
-function atLeastOne(ids: readonly string[] | undefined): string[] {
-  return ids?.length ? [...ids] : ['00000000-0000-0000-0000-000000000000'];
+function correctedFigures(computed: Attendance, correctedBy: PersonAttendance['correctedBy']) {
+  const minutes = correctedBy.at(-1)?.minutesAfter ?? computed.presentMs / minuteMs;
+  const taughtMinutes = computed.taughtMs / minuteMs;
+  return { minutes, percent: taughtMinutes === 0 ? 0 : Math.min(100, (minutes / taughtMinutes) * 100) };
+}
+
+function storedFigures(total: StoredTotal) {
+  return {
+    minutes: total.minutes,
+    taughtMs: total.taughtMinutes * minuteMs,
+    percent: total.percent,
+    lateMs: total.lateMinutes * minuteMs,
+    earlyMs: total.earlyMinutes * minuteMs,
+  };
+}
+
+async function listCorrectionsOf(db: Queryable, { classSessionIds, personIds }: AttendanceOf) {
+  return db
+    .selectFrom('attendanceCorrection')
+    .select(['classSessionId', 'personId', 'actorId', 'reason', 'minutesBefore', 'minutesAfter', 'createdAt as at'])
+    .where('classSessionId', 'in', [...classSessionIds])
+    .$if(personIds !== undefined, (query) =>
+      query.where((eb) => eb('personId', '=', eb.fn.any(eb.val([...(personIds ?? [])])))),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+}
+
+type StoredTotal = Awaited<ReturnType<typeof listStoredTotals>>[number];
+
+async function listStoredTotals(db: Queryable, { classSessionIds, personIds }: AttendanceOf) {
+  return db
+    .selectFrom('attendanceRecord')
+    .selectAll()
+    .where('classSessionId', 'in', [...classSessionIds])
+    .$if(personIds !== undefined, (query) =>
+      query.where((eb) => eb('personId', '=', eb.fn.any(eb.val([...(personIds ?? [])])))),
+    )
+    .execute();
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Database, Queryable } from '#db/client.ts';
-import { newId } from '#platform/id.ts';
+import type { Queryable } from '#db/client.ts';
 
 /**
  * Why a class was down: the media server stopped or crashed, one of its workers did, or it was cut off from the database
@@ -88,56 +87,52 @@ export async function noteLostLease(
     on conflict (id) do nothing`.execute(db);
 }
 
+/** Of one run of a media server: the rows that an earlier run left open. */
+interface RunOfNode {
+  nodeId: string;
+  bootedAt: Date;
+}
+
+/** Connections that an earlier run of the node left open end when they were last seen. */
+export async function leaveOpenConnections(
+  db: Queryable,
+  { nodeId, bootedAt }: RunOfNode,
+): Promise<{ classSessionId: string; lastSeenAt: Date }[]> {
+  return db
+    .updateTable('presenceInterval')
+    .set((eb) => ({ leftAt: eb.ref('lastSeenAt') }))
+    .where('nodeId', '=', nodeId)
+    .where('leftAt', 'is', null)
+    .where('joinedAt', '<', bootedAt)
+    .returning(['classSessionId', 'lastSeenAt'])
+    .execute();
+}
+
 /**
- * Puts the ledger right after this node stopped without a leave (a crash, a power cut): intervals that it left open end
- * when they were last seen, and classes that were live get an outage from then until now. Outages that an orderly stop
- * left open end now. Rows of the present run (joined since `bootedAt`) are left alone; running it twice changes nothing.
+ * Outages that an earlier run of the node left open end with the start of this one.
  *
- * @returns how many intervals were closed and outages written
+ * @returns of each its class
  */
-export async function recoverNode(
-  db: Database,
-  options: { nodeId: string; bootedAt: Date },
-): Promise<{ closedIntervals: number; outages: number }> {
-  const { nodeId, bootedAt } = options;
-  return db.transaction().execute(async (trx) => {
-    const closed = await trx
-      .updateTable('presenceInterval')
-      .set((eb) => ({ leftAt: eb.ref('lastSeenAt') }))
-      .where('nodeId', '=', nodeId)
-      .where('leftAt', 'is', null)
-      .where('joinedAt', '<', bootedAt)
-      .returning(['classSessionId', 'lastSeenAt'])
-      .execute();
-    const reopened = await trx
-      .updateTable('sessionOutage')
-      .set({ endedAt: bootedAt })
-      .where('nodeId', '=', nodeId)
-      .where('endedAt', 'is', null)
-      .where('startedAt', '<', bootedAt)
-      .returning('classSessionId')
-      .execute();
-    const lastSeen = new Map<string, Date>();
-    for (const row of closed) {
-      const known = lastSeen.get(row.classSessionId);
-      if (!known || row.lastSeenAt > known) lastSeen.set(row.classSessionId, row.lastSeenAt);
-    }
-    const covered = new Set(reopened.map((row) => row.classSessionId));
-    const crashed = [...lastSeen.keys()].filter((id) => !covered.has(id));
-    const live = crashed.length
-      ? await trx
-          .selectFrom('classSession')
-          .select('id')
-          .where('id', 'in', crashed)
-          .where('status', '=', 'live')
-          .execute()
-      : [];
-    const outages = live.flatMap(({ id }): OutageRow[] => {
-      const startedAt = lastSeen.get(id);
-      if (!startedAt || startedAt >= bootedAt) return [];
-      return [{ id: newId(), classSessionId: id, nodeId, startedAt, endedAt: bootedAt, cause: 'media_restart' }];
-    });
-    await upsertOutages(trx, outages);
-    return { closedIntervals: closed.length, outages: outages.length + reopened.length };
-  });
+export async function endOutagesOfEarlierRun(db: Queryable, { nodeId, bootedAt }: RunOfNode): Promise<string[]> {
+  const rows = await db
+    .updateTable('sessionOutage')
+    .set({ endedAt: bootedAt })
+    .where('nodeId', '=', nodeId)
+    .where('endedAt', 'is', null)
+    .where('startedAt', '<', bootedAt)
+    .returning('classSessionId')
+    .execute();
+  return rows.map((row) => row.classSessionId);
+}
+
+/** Those of some classes that are live. */
+export async function listLiveAmong(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('classSession')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('status', '=', 'live')
+    .execute();
+  return rows.map((row) => row.id);
 }

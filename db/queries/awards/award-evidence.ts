@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { loadAttendance, type SessionAttendance } from '#db/queries/attendance/attendance.ts';
-import { computeAttendance } from '#domain/attendance/attendance.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -83,24 +82,30 @@ export async function loadPersonEvidence(
 
 /** Minutes taught and attended in one session; the taught time also for a person who never came. */
 function minutesOf(session: SessionAttendance | undefined, personId: string) {
-  const taught = session?.session.taught;
-  if (!session || !taught) return { taughtMinutes: 0, minutes: 0, lateMinutes: 0, earlyMinutes: 0 };
-  const { breaks, outages } = session.session;
-  const seen = session.people.get(personId);
-  const { taughtMs, lateMs, earlyMs } = seen ?? computeAttendance({ taught, breaks, outages, presence: [] });
-  const taughtMinutes = taughtMs / minuteMs;
+  const seen = session?.people.get(personId);
+  const taughtMinutes = ((seen ?? session?.session)?.taughtMs ?? 0) / minuteMs;
+  if (!seen) return { taughtMinutes, minutes: 0, lateMinutes: taughtMinutes, earlyMinutes: 0 };
   return {
     taughtMinutes,
-    minutes: Math.min(seen?.minutes ?? 0, taughtMinutes),
-    lateMinutes: lateMs / minuteMs,
-    earlyMinutes: earlyMs / minuteMs,
+    minutes: Math.min(seen.minutes, taughtMinutes),
+    lateMinutes: seen.lateMs / minuteMs,
+    earlyMinutes: seen.earlyMs / minuteMs,
   };
 }
 
 async function listHeldSessions(db: Queryable, act: { personId: string; programmeIds: string[]; now: Date }) {
   const rows = await db
     .selectFrom('classSession')
-    .select(['id', 'programmeId', 'title', 'startedAt', 'endedAt', 'isMandatory', 'repeatsId as repeats', 'frozenAt'])
+    .select([
+      'id',
+      'programmeId',
+      'title',
+      'startedAt',
+      'endedAt',
+      'isMandatory',
+      'repeatsId as repeats',
+      'attendanceClosedAt',
+    ])
     .select((eb) => [
       eb
         .selectFrom('presenceInterval')
@@ -122,9 +127,9 @@ async function listHeldSessions(db: Queryable, act: { personId: string; programm
     .orderBy('startedAt')
     .orderBy('id')
     .execute();
-  return rows.flatMap(({ programmeId, startedAt, endedAt, frozenAt, ...row }) =>
+  return rows.flatMap(({ programmeId, startedAt, endedAt, attendanceClosedAt, ...row }) =>
     programmeId && startedAt && endedAt
-      ? [{ ...row, programmeId, startedAt, endedAt, isClosed: frozenAt !== null }]
+      ? [{ ...row, programmeId, startedAt, endedAt, isClosed: attendanceClosedAt !== null }]
       : [],
   );
 }

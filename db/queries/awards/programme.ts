@@ -1,8 +1,6 @@
-import type { Database, Queryable } from '#db/client.ts';
-import { recordAudit } from '#db/queries/audit.ts';
+import type { Queryable } from '#db/client.ts';
 import { type AwardRule, awardRuleSchema } from '#domain/awards/evaluate-award.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { newId } from '#platform/id.ts';
 
 /** What leads to a certificate, with the rule in force. */
 export interface ProgrammeRow {
@@ -169,98 +167,6 @@ export async function listPlannedClasses(
     .limit(limit)
     .execute();
   return rows.flatMap(({ programmeId, ...row }) => (programmeId === null ? [] : [{ ...row, programmeId }]));
-}
-
-export interface ProgrammeEnrolmentRow {
-  programmeId: string;
-  organisationId: string;
-  enrolledAt: Date;
-}
-
-export async function listProgrammeEnrolments(db: Queryable, personId: string): Promise<ProgrammeEnrolmentRow[]> {
-  return db
-    .selectFrom('programmeEnrolment')
-    .select(['programmeId', 'organisationId', 'enrolledAt'])
-    .where('personId', '=', personId)
-    .orderBy('enrolledAt')
-    .execute();
-}
-
-/** Programmes that hold a course the person takes, but that the person has not joined. */
-export async function listProgrammesWithinReach(db: Queryable, personId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('enrolment')
-    .innerJoin('programmeCourse', 'programmeCourse.courseId', 'enrolment.courseId')
-    .leftJoin('programmeEnrolment', (join) =>
-      join
-        .onRef('programmeEnrolment.programmeId', '=', 'programmeCourse.programmeId')
-        .onRef('programmeEnrolment.personId', '=', 'enrolment.personId'),
-    )
-    .select('programmeCourse.programmeId')
-    .distinct()
-    .where('enrolment.personId', '=', personId)
-    .where('programmeEnrolment.id', 'is', null)
-    .execute();
-  return rows.map((row) => row.programmeId);
-}
-
-/** The organisations a person may be counted in: those where a role is held, trainee's first. */
-export async function listOrganisationsOfPerson(
-  db: Queryable,
-  personId: string,
-): Promise<{ id: string; slug: string; names: LocalizedText }[]> {
-  const rows = await db
-    .selectFrom('organisationRole')
-    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-    .select(['organisation.id', 'organisation.slug', 'organisation.names', 'organisationRole.role'])
-    .where('organisationRole.personId', '=', personId)
-    .orderBy((eb) => eb.case().when('organisationRole.role', '=', 'trainee').then(0).else(1).end())
-    .orderBy('organisationRole.createdAt')
-    .execute();
-  const seen = new Map(rows.map(({ role: _role, ...row }) => [row.id, row] as const).reverse());
-  return [...seen.values()].reverse();
-}
-
-/** Counts a person in a programme and enrols in its courses. Done once: who is in it already stays as they are. */
-export async function joinProgramme(
-  db: Database,
-  act: { programmeId: string; personId: string; organisationId: string; at: Date },
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const joined = await trx
-      .insertInto('programmeEnrolment')
-      .values({
-        id: newId(),
-        programmeId: act.programmeId,
-        personId: act.personId,
-        organisationId: act.organisationId,
-        enrolledAt: act.at,
-      })
-      .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (joined) {
-      await recordAudit(trx, {
-        actorId: act.personId,
-        action: 'programme.join',
-        subjectType: 'programme_enrolment',
-        subjectId: joined.id,
-        organisationId: act.organisationId,
-        details: { programmeId: act.programmeId },
-      });
-    }
-    const courses = await trx
-      .selectFrom('programmeCourse')
-      .select('courseId')
-      .where('programmeId', '=', act.programmeId)
-      .execute();
-    if (courses.length === 0) return;
-    await trx
-      .insertInto('enrolment')
-      .values(courses.map(({ courseId }) => ({ id: newId(), personId: act.personId, courseId, enrolledAt: act.at })))
-      .onConflict((conflict) => conflict.columns(['personId', 'courseId']).doNothing())
-      .execute();
-  });
 }
 
 /** Titles and planned starts of some classes, by their ids. */

@@ -25,7 +25,7 @@ export interface ClassView {
   status: string;
   startedAt: Date | null;
   endedAt: Date | null;
-  frozenAt: Date | null;
+  attendanceClosedAt: Date | null;
   isMandatory: boolean;
   /** The mandatory class that it repeats. */
   repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
@@ -58,7 +58,7 @@ function selectClasses(db: Queryable, viewerId: string) {
       'classSession.status',
       'classSession.startedAt',
       'classSession.endedAt',
-      'classSession.frozenAt',
+      'classSession.attendanceClosedAt',
       'classSession.isMandatory',
       'repeated.id as repeatsId',
       'repeated.title as repeatsTitle',

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { mergeGapMs } from '#domain/attendance/attendance.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
 
-/** Where a person stands in a programme: what the ministry's figures are made of. */
-export interface Standing {
+/** How far a person is in a programme: what the ministry's figures are made of. */
+export interface MemberProgress {
   personId: string;
   organisationId: string;
   sex: 'female' | 'male' | null;
@@ -17,8 +18,8 @@ export interface Standing {
   award: { status: AwardStatus; validUntil: Date | null } | null;
 }
 
-/** Shorter absences are bridged, as in domain/attendance (`mergeGapMs`). */
-const mergeGap = sql`interval '120 seconds'`;
+/** Shorter absences are bridged. */
+const mergeGap = sql.raw(`interval '${mergeGapMs} milliseconds'`);
 
 /** Taught time of the programme's ended sessions as multiranges: breaks and our outages are out of it. */
 function heldSessions(programmeId: string): RawBuilder<unknown> {
@@ -27,7 +28,7 @@ function heldSessions(programmeId: string): RawBuilder<unknown> {
     from ${sql.table(table)} hole
     where hole.class_session_id = s.id and coalesce(hole.ended_at, s.ended_at) > hole.started_at), '{}')`;
   return sql`
-    select s.id, s.started_at, s.ended_at, s.frozen_at is not null as is_frozen, s.is_mandatory, s.repeats_id,
+    select s.id, s.started_at, s.ended_at, s.attendance_closed_at is not null as is_closed, s.is_mandatory, s.repeats_id,
       tstzmultirange(tstzrange(s.started_at, s.ended_at))
         - ${holes('session_break')} - ${holes('session_outage')} as countable
     from class_session s
@@ -38,17 +39,17 @@ const minutesIn = (ranges: RawBuilder<unknown>) => sql`(
   select coalesce(sum(extract(epoch from upper(one) - lower(one))), 0) / 60 from unnest(${ranges}) one)`;
 
 /**
- * The standing of everybody in a programme, or of some people, in three queries whatever their number. The ledger is
- * summed as multiranges, which gives what domain/attendance gives (tests compare the two); frozen sessions are taken
- * from their stored totals. Class sessions count from a person's start on, as in loadPersonEvidence.
+ * The progress of everybody in a programme, or of some people, in three queries whatever their number. The ledger is
+ * summed as multiranges, which gives what domain/attendance gives (tests compare the two); closed attendance is taken
+ * from the stored totals. Class sessions count from a person's start on, as in loadPersonEvidence.
  */
-export async function loadStandings(
+export async function loadMemberProgress(
   db: Queryable,
   programmeId: string,
   filter: { personIds?: readonly string[] } = {},
-): Promise<Standing[]> {
+): Promise<MemberProgress[]> {
   const onlySome = filter.personIds ? sql`and e.person_id = any(${[...filter.personIds]}::uuid[])` : sql``;
-  const { rows } = await sql<StandingRow>`
+  const { rows } = await sql<ProgressRow>`
     with held as materialized (${heldSessions(programmeId)}),
     member as materialized (
       select e.person_id, e.organisation_id, e.enrolled_at, person.sex
@@ -65,7 +66,7 @@ export async function loadStandings(
       select p.class_session_id, p.person_id,
         range_agg(tstzrange(p.joined_at, coalesce(p.left_at, p.last_seen_at) + ${mergeGap})) as spans
       from presence_interval p join held on held.id = p.class_session_id
-      where not held.is_frozen and p.role in ('trainee', 'interpreter', 'host')
+      where not held.is_closed and p.role in ('trainee', 'interpreter', 'host')
         and coalesce(p.left_at, p.last_seen_at) > p.joined_at
         and p.person_id in (select person_id from member)
       group by p.class_session_id, p.person_id
@@ -86,12 +87,12 @@ export async function loadStandings(
       where not isempty(spans.in_class)
       union all
       select r.class_session_id, r.person_id, r.minutes, r.late_minutes, r.early_minutes
-      from attendance_record r join held on held.id = r.class_session_id and held.is_frozen
+      from attendance_record r join held on held.id = r.class_session_id and held.is_closed
       where r.person_id in (select person_id from member)
     ),
     corrected as (
       select distinct on (c.class_session_id, c.person_id) c.class_session_id, c.person_id, c.minutes_after as minutes
-      from attendance_correction c join held on held.id = c.class_session_id and not held.is_frozen
+      from attendance_correction c join held on held.id = c.class_session_id and not held.is_closed
       where c.person_id in (select person_id from member)
       order by c.class_session_id, c.person_id, c.created_at desc, c.id desc
     ),
@@ -145,7 +146,7 @@ export async function loadStandings(
     left join learned on learned.person_id = member.person_id
     left join awarded on awarded.person_id = member.person_id`.execute(db);
   const [content, held] = await Promise.all([loadContent(db, programmeId), listHeld(db, programmeId)]);
-  return rows.map((row) => toStanding(row, content, held));
+  return rows.map((row) => toProgress(row, content, held));
 }
 
 type HeldSession = Omit<SessionEvidence, 'minutes' | 'lateMinutes' | 'earlyMinutes'> & { endedAt: Date };
@@ -153,14 +154,14 @@ type HeldSession = Omit<SessionEvidence, 'minutes' | 'lateMinutes' | 'earlyMinut
 /** What was taught in the programme's sessions, in the order of their start. */
 async function listHeld(db: Queryable, programmeId: string): Promise<HeldSession[]> {
   const { rows } = await sql<HeldSession>`
-    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_frozen as is_closed,
+    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_closed,
       held.ended_at, ${minutesIn(sql`held.countable`)}::float8 as taught_minutes
     from (${heldSessions(programmeId)}) held
     order by held.started_at, held.id`.execute(db);
   return rows;
 }
 
-interface StandingRow {
+interface ProgressRow {
   personId: string;
   organisationId: string;
   sex: string | null;
@@ -205,7 +206,7 @@ async function loadContent(db: Queryable, programmeId: string): Promise<CourseNo
 }
 
 /** Of somebody who was not seen all was missed at the beginning, as domain/attendance has it. */
-function toSession({ endedAt: _, ...held }: HeldSession, row: StandingRow): SessionEvidence {
+function toSession({ endedAt: _, ...held }: HeldSession, row: ProgressRow): SessionEvidence {
   const [minutes, late, early] = row.sessions?.[held.sessionId] ?? [0, null, null];
   return {
     ...held,
@@ -215,7 +216,7 @@ function toSession({ endedAt: _, ...held }: HeldSession, row: StandingRow): Sess
   };
 }
 
-function toStanding(row: StandingRow, content: readonly CourseNow[], held: readonly HeldSession[]): Standing {
+function toProgress(row: ProgressRow, content: readonly CourseNow[], held: readonly HeldSession[]): MemberProgress {
   return {
     personId: row.personId,
     organisationId: row.organisationId,

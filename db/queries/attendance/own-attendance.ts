@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
-import { loadAttendance } from '#db/queries/attendance/attendance.ts';
-import { isExpected } from '#db/queries/attendance/attendance-people.ts';
+import { loadAttendance } from './attendance.ts';
+import { isExpected } from './attendance-people.ts';
 
 const minuteMs = 60_000;
 
@@ -15,14 +15,11 @@ export interface OwnAttendance {
 /** A person's own line of a class's attendance; no minutes for one who was expected and not there; null for others. */
 export async function loadOwnAttendance(
   db: Queryable,
-  classSessionId: string,
-  personId: string,
+  { classSessionId, personId }: { classSessionId: string; personId: string },
   now: Date,
 ): Promise<OwnAttendance | null> {
-  const found = (await loadAttendance(db, { classSessionIds: [classSessionId], personIds: [personId] }, now)).get(
-    classSessionId,
-  );
-  const own = found?.people.get(personId);
+  const of = { classSessionIds: [classSessionId], personIds: [personId] };
+  const own = (await loadAttendance(db, of, now)).get(classSessionId)?.people.get(personId);
   if (!own) {
     if (!(await isExpected(db, classSessionId, personId))) return null;
     return { minutes: 0, taughtMinutes: 0, percent: 0, isCorrected: false, isAbsent: true };

@@ -3,71 +3,71 @@ import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { FrozenLedger } from '#db/queries/attendance/attendance-freeze.ts';
+import type { ClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { closesAfterDays } from '#domain/attendance/closing.ts';
 
 /** Why the attendance was not closed. */
-export type FreezeProblem = 'not_over' | 'still_connected' | 'requests_open';
+export type CloseProblem = 'not_over' | 'still_connected' | 'requests_open';
 
-const shownHash = 16;
+const shownOfFingerprint = 16;
 
 /** When the attendance was closed and by whom, and whether its rows are still those that were closed. */
-export function FrozenNote({ frozen }: { frozen: FrozenLedger }) {
+export function ClosedNote({ closed }: { closed: ClosedAttendance }) {
   const { t } = useTranslation('attendance');
   return (
-    <section className="stack stack-2" aria-label={t('frozen.title')}>
+    <section className="stack stack-2" aria-label={t('closed.title')}>
       <div className="note">
         <Icon icon={Lock} />
         <div>
           <p className="b">
-            <ClosedBy frozen={frozen} />
+            <ClosedBy closed={closed} />
           </p>
-          <p>{t('frozen.stored')}</p>
+          <p>{t('closed.stored')}</p>
           <p className="small">
-            {t('frozen.fingerprint')}{' '}
+            {t('closed.fingerprint')}{' '}
             <bdi dir="ltr">
-              <code className="fingerprint">{frozen.hash.slice(0, shownHash)}</code>
+              <code className="fingerprint">{closed.fingerprint.slice(0, shownOfFingerprint)}</code>
             </bdi>
           </p>
         </div>
       </div>
-      {frozen.isIntact ? (
+      {closed.isIntact ? (
         <p className="note note-ok">
           <Icon icon={CircleCheckBig} />
-          <span>{t('frozen.matches')}</span>
+          <span>{t('closed.matches')}</span>
         </p>
       ) : (
         <p className="note note-danger" role="alert">
           <Icon icon={CircleAlert} />
-          <span>{t('frozen.differs')}</span>
+          <span>{t('closed.differs')}</span>
         </p>
       )}
     </section>
   );
 }
 
-function ClosedBy({ frozen }: { frozen: FrozenLedger }) {
+function ClosedBy({ closed }: { closed: ClosedAttendance }) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
-  const { frozenAt, frozenBy, wasByItself } = frozen;
-  const when = { date: format.date(frozenAt), time: format.time(frozenAt) };
-  if (wasByItself) return t('frozen.byItself', { ...when, count: closesAfterDays });
-  return frozenBy ? t('frozen.by', { ...when, name: isolate(frozenBy) }) : t('frozen.at', when);
+  const { closedAt, closedBy, wasByItself } = closed;
+  const when = { date: format.date(closedAt), time: format.time(closedAt) };
+  if (wasByItself) return t('closed.byItself', { ...when, count: closesAfterDays });
+  return closedBy ? t('closed.by', { ...when, name: isolate(closedBy) }) : t('closed.at', when);
 }
 
 /** Closing the attendance: what it means, then the button. */
-export function FreezeForm(props: { problem: FreezeProblem | undefined; here: string; closesAt: Date | null }) {
+export function CloseForm(props: { problem: CloseProblem | undefined; here: string; closesAt: Date | null }) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { problem, here, closesAt } = props;
-  const problems: Record<FreezeProblem, string> = {
-    not_over: t('freeze.problem.notOver'),
-    still_connected: t('freeze.problem.stillConnected'),
-    requests_open: t('freeze.problem.requestsOpen'),
+  const problems: Record<CloseProblem, string> = {
+    not_over: t('close.problem.notOver'),
+    still_connected: t('close.problem.stillConnected'),
+    requests_open: t('close.problem.requestsOpen'),
   };
   return (
     <details className="card card-in confirm" open={problem !== undefined}>
-      <summary>{t('freeze.title')}</summary>
+      <summary>{t('close.title')}</summary>
       <form method="post" action={here} className="stack stack-3">
         {problem && (
           <p className="note note-danger" role="alert">
@@ -75,13 +75,13 @@ export function FreezeForm(props: { problem: FreezeProblem | undefined; here: st
             <span>{problems[problem]}</span>
           </p>
         )}
-        <p>{t('freeze.help')}</p>
-        {closesAt && <p>{t('freeze.byItself', { date: format.date(closesAt) })}</p>}
-        <p className="b">{t('freeze.forGood')}</p>
+        <p>{t('close.help')}</p>
+        {closesAt && <p>{t('close.byItself', { date: format.date(closesAt) })}</p>}
+        <p className="b">{t('close.forGood')}</p>
         <div className="row wrap">
-          <button type="submit" name="intent" value="freeze" className="btn btn-danger">
+          <button type="submit" name="intent" value="close" className="btn btn-danger">
             <Icon icon={Lock} />
-            {t('freeze.confirm')}
+            {t('close.confirm')}
           </button>
         </div>
       </form>

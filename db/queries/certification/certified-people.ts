@@ -5,50 +5,6 @@ import type { AwardStatus } from '#domain/awards/validity.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Scope } from '#domain/rights.ts';
 
-export interface OrganisationNode {
-  id: string;
-  slug: string;
-  path: string;
-  kind: string;
-  names: LocalizedText;
-  province: string | null;
-}
-
-/** The whole tree, parents before their children. */
-export async function listAllOrganisations(db: Queryable): Promise<OrganisationNode[]> {
-  return db
-    .selectFrom('organisation')
-    .select(['id', 'slug', 'path', 'kind', 'names', 'province'])
-    .orderBy('path')
-    .execute();
-}
-
-/** Members of a programme with their names and the organisations that they are counted in, by name. */
-export async function listMembers(
-  db: Queryable,
-  programmeId: string,
-  personIds: readonly string[],
-): Promise<
-  { personId: string; name: string; latinName: string | null; organisation: LocalizedText; enrolledAt: Date }[]
-> {
-  return db
-    .selectFrom('programmeEnrolment')
-    .innerJoin('person', 'person.id', 'programmeEnrolment.personId')
-    .innerJoin('organisation', 'organisation.id', 'programmeEnrolment.organisationId')
-    .select([
-      'programmeEnrolment.personId',
-      'person.displayName as name',
-      'person.latinName',
-      'organisation.names as organisation',
-      'programmeEnrolment.enrolledAt',
-    ])
-    .where('programmeEnrolment.programmeId', '=', programmeId)
-    .where((eb) => eb('programmeEnrolment.personId', '=', eb.fn.any(eb.val([...personIds]))))
-    .orderBy('organisation.path')
-    .orderBy('person.displayName')
-    .execute();
-}
-
 export interface CertifiedFilter {
   programmeId: string;
   /** Whose people are listed. */

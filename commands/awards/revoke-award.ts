@@ -1,0 +1,35 @@
+import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
+import { updateAward } from '#db/queries/awards/award.ts';
+import { type ReasonProblem, reasonProblem } from '#domain/awards/reason.ts';
+import { AppError } from '#domain/errors.ts';
+import { auditAward, lockAwardOfAct } from './award-of-act.ts';
+
+/**
+ * Withdraws an award for good, with the reason that verifiers are shown. Done once.
+ *
+ * @returns what is wrong with the reason; null when the award is revoked
+ * @throws AppError `not_found`, `forbidden`, `award_not_active` when it was revoked or replaced before
+ */
+export async function revokeAward(
+  { db }: Pick<Deps, 'db'>,
+  act: { serial: string; reason: string; actor: Actor; at: Date },
+): Promise<ReasonProblem | null> {
+  const { reason, actor, at } = act;
+  return db.transaction().execute(async (trx) => {
+    const award = await lockAwardOfAct(trx, act, 'award:revoke');
+    const problem = reasonProblem(reason);
+    if (problem) return problem;
+    if (award.status !== 'active' && award.status !== 'suspended') throw new AppError('award_not_active');
+    await updateAward(trx, award.id, {
+      status: 'revoked',
+      revokedAt: at,
+      revokedBy: actorIdOf(actor),
+      revocationReason: reason,
+      suspendedAt: null,
+      suspendedBy: null,
+      suspensionReason: null,
+    });
+    await auditAward(trx, actor, 'award.revoke', award, { reason });
+    return null;
+  });
+}

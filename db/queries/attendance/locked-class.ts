@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { isEnrolled } from '#db/queries/schedule/class-scope.ts';
+
+/** A class as acts on its attendance find it. */
+export interface LockedClass {
+  organisationId: string;
+  status: string;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  /** When its attendance was closed; null while it is open. */
+  closedAt: Date | null;
+  /** What the viewer's rights are decided on. */
+  facts: { organisationPath: string; instructorIds: string[]; isEnrolled: boolean };
+}
+
+/**
+ * Locks a class until the transaction ends, so that corrections, requests and the closing of its attendance come one
+ * after the other.
+ *
+ * @param viewerId whose enrolment is looked up; null for nobody's
+ * @returns undefined when there is no such class
+ */
+export async function lockClass(
+  db: Queryable,
+  { classSessionId, viewerId }: { classSessionId: string; viewerId: string | null },
+): Promise<LockedClass | undefined> {
+  const row = await db
+    .selectFrom('classSession')
+    .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
+    .select(['classSession.organisationId', 'classSession.status', 'classSession.startedAt', 'classSession.endedAt'])
+    .select(['classSession.attendanceClosedAt as closedAt', 'organisation.path as organisationPath'])
+    .select([
+      sql<string[]>`array(
+        select ci.person_id::text from class_instructor ci where ci.class_session_id = class_session.id)`.as(
+        'instructorIds',
+      ),
+      isEnrolled(sql<string>`${viewerId}`).as('isEnrolled'),
+    ])
+    .where('classSession.id', '=', classSessionId)
+    .forUpdate('classSession')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { organisationPath, instructorIds, isEnrolled: enrolled, ...found } = row;
+  return { ...found, facts: { organisationPath, instructorIds, isEnrolled: enrolled } };
+}

@@ -1,0 +1,72 @@
+import type { Queryable } from '#db/client.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { newId } from '#platform/id.ts';
+
+export interface ProgrammeEnrolmentRow {
+  programmeId: string;
+  organisationId: string;
+  enrolledAt: Date;
+}
+
+/** The programmes that a person has joined, in the order of joining. */
+export async function listProgrammeEnrolments(db: Queryable, personId: string): Promise<ProgrammeEnrolmentRow[]> {
+  return db
+    .selectFrom('programmeEnrolment')
+    .select(['programmeId', 'organisationId', 'enrolledAt'])
+    .where('personId', '=', personId)
+    .orderBy('enrolledAt')
+    .execute();
+}
+
+/** Programmes that hold a course the person takes, but that the person has not joined. */
+export async function listProgrammesWithinReach(db: Queryable, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('enrolment')
+    .innerJoin('programmeCourse', 'programmeCourse.courseId', 'enrolment.courseId')
+    .leftJoin('programmeEnrolment', (join) =>
+      join
+        .onRef('programmeEnrolment.programmeId', '=', 'programmeCourse.programmeId')
+        .onRef('programmeEnrolment.personId', '=', 'enrolment.personId'),
+    )
+    .select('programmeCourse.programmeId')
+    .distinct()
+    .where('enrolment.personId', '=', personId)
+    .where('programmeEnrolment.id', 'is', null)
+    .execute();
+  return rows.map((row) => row.programmeId);
+}
+
+/** The organisations a person may be counted in: those where a role is held, trainee's first. */
+export async function listOrganisationsOfPerson(
+  db: Queryable,
+  personId: string,
+): Promise<{ id: string; slug: string; names: LocalizedText }[]> {
+  const rows = await db
+    .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .select(['organisation.id', 'organisation.slug', 'organisation.names', 'organisationRole.role'])
+    .where('organisationRole.personId', '=', personId)
+    .orderBy((eb) => eb.case().when('organisationRole.role', '=', 'trainee').then(0).else(1).end())
+    .orderBy('organisationRole.createdAt')
+    .execute();
+  const seen = new Map(rows.map(({ role: _role, ...row }) => [row.id, row] as const).reverse());
+  return [...seen.values()].reverse();
+}
+
+/**
+ * Counts a person in a programme. Who is in it already stays as they are.
+ *
+ * @returns the id of the new row; undefined when there was one
+ */
+export async function insertProgrammeEnrolment(
+  db: Queryable,
+  row: { programmeId: string; personId: string; organisationId: string; enrolledAt: Date },
+): Promise<string | undefined> {
+  const inserted = await db
+    .insertInto('programmeEnrolment')
+    .values({ id: newId(), ...row })
+    .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id;
+}
