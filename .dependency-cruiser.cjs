@@ -33,7 +33,7 @@ const areaTable = {
   home: ['catalogue', 'learning', 'schedule'],
   learning: ['assessment', 'catalogue', 'schedule'],
   live: ['schedule'],
-  organisations: ['accounts'],
+  organisations: [],
   schedule: [],
 };
 
@@ -123,7 +123,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(db/queries|app|media-server)/',
-        pathNot: [test, '^db/queries/(attendance|awards)/', '^app/features/(accounts|organisations)/'],
+        pathNot: [test, '^db/queries/(attendance|awards)/'],
       },
       to: { path: '^db/queries/audit\\.ts$' },
     },

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import type { MaybeViewer, Viewer } from '#domain/rights.ts';
+import type { Limits } from '#platform/limits.ts';
 import type { Logger } from '#platform/log.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -16,6 +17,8 @@ export interface Deps {
   mail: Mailer;
   /** Signs credentials. */
   key: CredentialKey;
+  /** What keeps accounts from being guessed at: counters, and the keyed digest of one-time codes. */
+  auth: { limits: Limits; digestCode(text: string): string };
 }
 
 /** Who acts: somebody signed in, or Sala itself (a job, a class that ends by the clock), which needs no right. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import type { Database } from '#db/client.ts';
-import { noEmailAddress, storePasswordHash } from '#db/queries/accounts/person.ts';
+import { noEmailAddress, storePasswordHash } from '#db/queries/accounts/credential.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { newId } from '#platform/id.ts';
 

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Database, Queryable } from '#db/client.ts';
-import { noEmailAddress, storePasswordHash } from '#db/queries/accounts/person.ts';
+import { noEmailAddress, storePasswordHash } from '#db/queries/accounts/credential.ts';
 import { newId } from '#platform/id.ts';
 import type { DemoPerson, DemoPersonSpec } from './demo-people.ts';
 

@@ -1,6 +1,6 @@
 import { createAuth } from '#app/server/sessions/auth.server.ts';
 import { createPool, type Database } from '#db/client.ts';
-import { noEmailAddress } from '#db/queries/accounts/person.ts';
+import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { type CourseContent, loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { newId } from '#platform/id.ts';
 

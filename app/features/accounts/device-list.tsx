@@ -1,6 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { Device } from '#db/queries/accounts/person.ts';
+import type { Device } from '#db/queries/accounts/sessions.ts';
 import { nameDevice } from './device-name.ts';
 
 /** Where the person is signed in; each place can be signed out, or all of them. */

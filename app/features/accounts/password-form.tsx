@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { PasswordField } from '#app/ui/form/text-fields.tsx';
 import { type Field, useForm } from '#app/ui/form/use-form.ts';
-import { maxPasswordLength, minPasswordLength, type NewPassword } from './passwords.ts';
+import { maxPasswordLength, minPasswordLength } from '#domain/accounts/password-length.ts';
+import type { newPasswordSchema } from './account-forms.server.ts';
 import { useAccountProblems } from './problem-words.ts';
 
 /** Where a new password is typed: once, with what makes it good said beforehand. */
@@ -31,7 +33,11 @@ interface NewPasswordFormProps {
 /** The form of the pages that ask for nothing but a new password. */
 export function NewPasswordForm({ answer, action, children }: NewPasswordFormProps) {
   const { t } = useTranslation('accounts');
-  const form = useForm<NewPassword>({ answer, labels: { password: t('password.new') }, words: useAccountProblems() });
+  const form = useForm<z.input<typeof newPasswordSchema>>({
+    answer,
+    labels: { password: t('password.new') },
+    words: useAccountProblems(),
+  });
   return (
     <Form of={form} action={action} className="card beam card-in-lg stack">
       {children}

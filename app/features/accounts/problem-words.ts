@@ -5,6 +5,7 @@ export type AccountProblem =
   | 'tooShort'
   | 'tooCommon'
   | 'likeUsername'
+  | 'knownToOthers'
   | 'wrongPassword'
   | 'emailSame'
   | 'codeForm'
@@ -16,6 +17,7 @@ export function useAccountProblems(): Record<AccountProblem, string> {
     tooShort: t('problem.tooShort'),
     tooCommon: t('problem.tooCommon'),
     likeUsername: t('problem.likeUsername'),
+    knownToOthers: t('problem.knownToOthers'),
     wrongPassword: t('problem.wrongPassword'),
     emailSame: t('problem.emailSame'),
     codeForm: t('problem.codeForm'),

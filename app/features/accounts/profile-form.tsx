@@ -10,9 +10,9 @@ import { localeChoices } from '#app/ui/form/locales.ts';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { type Field, useForm } from '#app/ui/form/use-form.ts';
 import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx';
-import type { Profile } from '#db/queries/accounts/person.ts';
+import type { Profile } from '#db/queries/accounts/profile.ts';
+import type { profileSchema } from './account-forms.server.ts';
 import { useAccountProblems } from './problem-words.ts';
-import type { profileSchema } from './profile.server.ts';
 
 /**
  * The person's own facts. After a conflict the form carries the new version: whoever looks at both and sends again, means

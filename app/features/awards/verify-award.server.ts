@@ -1,11 +1,11 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { networkOf } from '#app/server/limits.server.ts';
 import type { Database } from '#db/client.ts';
 import { findAward } from '#db/queries/awards/award.ts';
 import { claimsMatch } from '#domain/awards/credential.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import { AppError } from '#domain/errors.ts';
+import { networkOf } from '#platform/network.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { type AwardView, presentAward } from './award-view.ts';
 

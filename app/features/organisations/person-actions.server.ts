@@ -1,14 +1,14 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { makeResetCode } from '#app/features/accounts/reset-code.server.ts';
-import { refuseUnless } from '#app/server/guards/guard.server.ts';
-import type { PersonRow } from '#db/queries/accounts/person.ts';
-import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
+import { makeResetCode } from '#commands/accounts/make-reset-code.ts';
+import { reopenPerson } from '#commands/accounts/reopen-person.ts';
+import { suspendPerson } from '#commands/accounts/suspend-person.ts';
+import type { MadeCode } from '#commands/accounts/write-reset-code.ts';
+import { giveRole } from '#commands/organisations/give-role.ts';
+import { takeRole } from '#commands/organisations/take-role.ts';
+import { maySeePerson } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
-import { can, organisationRoles, type Viewer } from '#domain/rights.ts';
-import { mayResetPassword, maySeePerson, mayTakeRole } from './access.server.ts';
-import { giveRole, takeRole } from './people.server.ts';
-import { reopenPerson, suspendPerson } from './suspend-person.server.ts';
+import { organisationRoles, type Viewer } from '#domain/rights.ts';
 
 const formSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.enum(['code', 'suspend', 'reopen']) }),
@@ -16,91 +16,43 @@ const formSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('give'), organisationId: z.uuid(), role: z.enum(organisationRoles) }),
 ]);
 
-type Wish = z.infer<typeof formSchema>;
-
 /**
- * Carries out one of the forms of a person's page, told apart by `intent`.
+ * Carries out one of the forms of a person's page, told apart by `intent`. Nothing is typed in them: what does not fit
+ * was not sent by the page.
  *
  * @returns the one-time code, when one was made; else where to go
- * @throws AppError forbidden; not_found for a role that the person does not hold; conflict; bad_request
+ * @throws AppError forbidden; not_found; conflict; bad_request
  */
 export async function runPersonForm(
   context: AppLoadContext,
-  viewer: Viewer,
-  person: PersonRow,
+  actor: Viewer,
+  personId: string,
   form: FormData,
-): Promise<{ code: string; expiresAt: Date } | { code: null; goTo: string }> {
+): Promise<MadeCode | { code: null; goTo: string }> {
   const parsed = formSchema.safeParse(Object.fromEntries(form));
   if (!parsed.success) throw new AppError('bad_request');
   const wish = parsed.data;
-  const here = `/people/${person.personId}`;
+  const act = { actor, personId, at: context.now };
+  const goTo = (saved: string) => ({ code: null, goTo: `/people/${personId}?saved=${saved}` });
   switch (wish.intent) {
-    case 'give':
-      await give(context, viewer, person, wish);
-      return { code: null, goTo: `${here}?saved=roles` };
-    case 'take': {
-      const taken = await take(context, viewer, person, wish);
-      // With the last role that the viewer sees, the person is out of the viewer's sight.
-      const isStillSeen = maySeePerson(viewer, { ...person, roles: person.roles.filter((held) => held !== taken) });
-      return {
-        code: null,
-        goTo: isStillSeen ? `${here}?saved=roles` : `/organisations/${taken.organisationSlug}?saved=taken`,
-      };
+    case 'give': {
+      const { organisationId, role } = wish;
+      await giveRole(context, { actor, organisationId, role, to: { personId } });
+      return goTo('roles');
     }
-    default:
-      return runAccountForm(context, viewer, person, wish.intent);
+    case 'take': {
+      const { taken, person } = await takeRole(context, { ...act, roleId: wish.roleId });
+      // With the last role that the viewer sees, the person is out of the viewer's sight.
+      if (maySeePerson(actor, person)) return goTo('roles');
+      return { code: null, goTo: `/organisations/${taken.organisationSlug}?saved=taken` };
+    }
+    case 'code':
+      return makeResetCode(context, act);
+    case 'suspend':
+      await suspendPerson(context, act);
+      return goTo('suspend');
+    case 'reopen':
+      await reopenPerson(context, act);
+      return goTo('reopen');
   }
-}
-
-async function give(
-  context: AppLoadContext,
-  viewer: Viewer,
-  person: PersonRow,
-  wish: Extract<Wish, { intent: 'give' }>,
-) {
-  const organisation = await findOrganisationById(context.db, wish.organisationId);
-  if (!organisation) throw new AppError('not_found');
-  refuseUnless(can(viewer, 'people:manage', { organisationPath: organisation.path }));
-  const given = {
-    actorId: viewer.personId,
-    personId: person.personId,
-    organisationId: organisation.id,
-    role: wish.role,
-  };
-  await context.db.transaction().execute((trx) => giveRole(trx, given));
-}
-
-async function take(
-  context: AppLoadContext,
-  viewer: Viewer,
-  person: PersonRow,
-  wish: Extract<Wish, { intent: 'take' }>,
-) {
-  const held = person.roles.find((one) => one.roleId === wish.roleId);
-  if (!held) throw new AppError('not_found');
-  refuseUnless(mayTakeRole(viewer, person, held));
-  await context.db.transaction().execute((trx) => takeRole(trx, viewer.personId, person.personId, held));
-  return held;
-}
-
-async function runAccountForm(
-  context: AppLoadContext,
-  viewer: Viewer,
-  person: PersonRow,
-  intent: 'code' | 'suspend' | 'reopen',
-): Promise<{ code: string; expiresAt: Date } | { code: null; goTo: string }> {
-  const { auth, db, now } = context;
-  const { personId } = person;
-  const actorId = viewer.personId;
-  refuseUnless(mayResetPassword(viewer, person));
-  if (intent === 'code') {
-    // Whoever suspended the account did not know of this page.
-    if (person.suspendedAt) throw new AppError('conflict');
-    const organisationId = person.roles[0]?.organisationId ?? null;
-    return db.transaction().execute((trx) => makeResetCode(trx, auth, { personId, actorId, organisationId, now }));
-  }
-  refuseUnless(personId !== actorId);
-  if (intent === 'suspend') await suspendPerson(context, actorId, person);
-  else await reopenPerson(context, actorId, person);
-  return { code: null, goTo: `/people/${personId}?saved=${intent}` };
 }

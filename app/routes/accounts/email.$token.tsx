@@ -2,24 +2,28 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/accounts/accounts.css';
-import { confirmEmail, readEmailLink } from '#app/features/accounts/email-change.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { confirmEmail } from '#commands/accounts/confirm-email.ts';
+import { requireEmailLink } from '#commands/accounts/email-link.ts';
 
 /**
  * A link that was mailed to a new address. It asks before it changes anything, because mail programs open links to look
  * at them. Nobody needs to be signed in: whoever asked gave the password, and the link is known at the address only.
  */
-export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => ({
-  title: pageTitle(translatorOf(context)('accounts:emailLink.title')),
-  link: await readEmailLink(context, params.token ?? ''),
-}));
+export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
+  const { email, person, isDone } = await requireEmailLink(context.db, params.token ?? '', context.now);
+  return {
+    title: pageTitle(translatorOf(context)('accounts:emailLink.title')),
+    link: { email, username: person.username, isDone },
+  };
+});
 
 export const action = guarded(async ({ context, params }: ActionFunctionArgs) => {
   const token = params.token ?? '';
-  await confirmEmail(context, token);
+  await confirmEmail(context, { token, at: context.now });
   return redirect(`/email/${encodeURIComponent(token)}`);
 });
 

@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { stringifySetCookie } from 'cookie';
-import { rememberLanguage } from '#app/features/accounts/remember-language.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
+import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
 import { AppError } from '#domain/errors.ts';
 import { isInterfaceLocale } from '#domain/locale.ts';
 
@@ -13,7 +13,7 @@ export const action = guarded(async ({ request, context }: ActionFunctionArgs) =
   const form = await request.formData();
   const locale = form.get('locale');
   if (!isInterfaceLocale(locale)) throw new AppError('bad_request');
-  if (context.viewer) await rememberLanguage(context.db, context.viewer.personId, locale);
+  if (context.viewer) await moveLanguageFirst(context.db, context.viewer.personId, locale);
   const cookie = stringifySetCookie({
     name: 'language',
     value: locale,

@@ -3,14 +3,15 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
-import { setOwnPassword } from '#app/features/accounts/new-password.server.ts';
+import { newPasswordSchema } from '#app/features/accounts/account-forms.server.ts';
 import { NewPasswordForm } from '#app/features/accounts/password-form.tsx';
-import { newPasswordSchema } from '#app/features/accounts/passwords.ts';
+
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { setFirstPassword } from '#commands/accounts/set-first-password.ts';
 
 /** The only page of a person whose password somebody else knows: it asks for one of their own. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -29,7 +30,8 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   if (!person) throw new AppError('not_signed_in');
   const form = await request.formData();
   return answerForm(form, newPasswordSchema, async ({ password }) => {
-    await setOwnPassword(context, person.personId, password);
+    const { sessionToken, now: at } = context;
+    await setFirstPassword(context, { personId: person.personId, sessionToken, password, at });
     return redirect(localPath(form.get('next')));
   });
 });

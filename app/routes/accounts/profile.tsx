@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { findProfile, listDevices } from '#db/queries/accounts/person.ts';
+import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
+import { findProfile } from '#db/queries/accounts/profile.ts';
+import { listDevices } from '#db/queries/accounts/sessions.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
 import { DeviceList } from '#app/features/accounts/device-list.tsx';
-import { findAwaitedEmail } from '#app/features/accounts/email-change.server.ts';
 import { EmailSection } from '#app/features/accounts/email-section.tsx';
 import { ChangePasswordForm } from '#app/features/accounts/password-form.tsx';
 import { runProfileForm } from '#app/features/accounts/profile-actions.server.ts';
@@ -22,7 +23,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     listDevices(context.db, viewer.personId, context.sessionToken, context.now),
   ]);
   if (!profile) throw new AppError('not_found');
-  const awaitedEmail = await findAwaitedEmail(context, { personId: viewer.personId, email: profile.email });
+  const awaitedEmail = await findAwaitedEmail(context.db, { ...viewer, email: profile.email }, context.now);
   return {
     title: pageTitle(translatorOf(context)('accounts:profile.title')),
     profile,

@@ -3,23 +3,25 @@ import { useActionData } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
+import { newPasswordSchema } from '#app/features/accounts/account-forms.server.ts';
 import { NewPasswordForm } from '#app/features/accounts/password-form.tsx';
-import { newPasswordSchema } from '#app/features/accounts/passwords.ts';
-import { isResetLinkOpen, setPasswordByLink } from '#app/features/accounts/reset-mail.server.ts';
-import { openSession } from '#app/features/accounts/sign-in.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { openSession } from '#app/server/sessions/open-session.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { setPasswordByLink } from '#commands/accounts/set-password-by-link.ts';
+import { findLink } from '#db/queries/accounts/links.ts';
 
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
-  if (!(await isResetLinkOpen(context, params.token ?? ''))) throw new AppError('link_closed');
+  const link = await findLink(context.db, 'reset-mail', params.token ?? '', context.now);
+  if (!link) throw new AppError('link_closed');
   return { title: pageTitle(translatorOf(context)('accounts:newPassword.title')) };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   return answerForm(await request.formData(), newPasswordSchema, async ({ password }) => {
-    const { personId } = await setPasswordByLink(context, { token: params.token ?? '', password });
+    const { personId } = await setPasswordByLink(context, { token: params.token ?? '', password, at: context.now });
     return redirect('/', { headers: await openSession(context, request, personId) });
   });
 });

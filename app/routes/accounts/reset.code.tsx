@@ -1,35 +1,29 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/accounts/accounts.css';
+import { resetCodeSchema } from '#app/features/accounts/account-forms.server.ts';
 import { NewPasswordField } from '#app/features/accounts/password-form.tsx';
-import { givenPassword } from '#app/features/accounts/passwords.ts';
 import { useAccountProblems } from '#app/features/accounts/problem-words.ts';
-import { codePattern, readDigits, setPasswordByCode } from '#app/features/accounts/reset-code.server.ts';
-import { openSession } from '#app/features/accounts/sign-in.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { openSession } from '#app/server/sessions/open-session.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { ExactField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { setPasswordByCode } from '#commands/accounts/set-password-by-code.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => ({
   title: pageTitle(translatorOf(context)('accounts:code.title')),
   username: new URL(request.url).searchParams.get('username') ?? '',
 }));
 
-const schema = z.object({
-  username: z.string().trim().min(1, 'required').max(200, 'tooLong'),
-  code: z.string().transform(readDigits).pipe(z.string().regex(codePattern, 'codeForm')),
-  password: givenPassword,
-});
-
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
-  return answerForm(await request.formData(), schema, async (wish) => {
-    const { personId } = await setPasswordByCode(context, wish);
+  return answerForm(await request.formData(), resetCodeSchema, async (wish) => {
+    const { personId } = await setPasswordByCode(context, { ...wish, address: context.clientAddress, at: context.now });
     return redirect('/', { headers: await openSession(context, request, personId) });
   });
 });
@@ -39,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 export default function ResetCode() {
   const { t } = useTranslation('accounts');
   const { username } = useLoaderData<typeof loader>();
-  const form = useForm<z.input<typeof schema>>({
+  const form = useForm<z.input<typeof resetCodeSchema>>({
     answer: useActionData<typeof action>(),
     values: { username },
     labels: { username: t('code.username'), code: t('code.code'), password: t('password.new') },

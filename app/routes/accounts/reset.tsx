@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/accounts/accounts.css';
-import { requestResetMail } from '#app/features/accounts/reset-mail.server.ts';
+import { resetMailSchema } from '#app/features/accounts/account-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
@@ -13,16 +13,15 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import { ExactField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { requestResetMail } from '#commands/accounts/request-reset-mail.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
   title: pageTitle(translatorOf(context)('accounts:reset.title')),
 }));
 
-const schema = z.object({ identifier: z.string().trim().min(1, 'required').max(200, 'tooLong') });
-
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) =>
-  answerForm(await request.formData(), schema, async ({ identifier }) => {
-    await requestResetMail(context, identifier);
+  answerForm(await request.formData(), resetMailSchema, async ({ identifier }) => {
+    await requestResetMail(context, { identifier, address: context.clientAddress, at: context.now });
     return data<FormAnswer | null>(null);
   }),
 );
@@ -33,7 +32,10 @@ export default function Reset() {
   const { t } = useTranslation('accounts');
   const result = useActionData<typeof action>();
   const isSent = result === null;
-  const form = useForm<z.input<typeof schema>>({ answer: result, labels: { identifier: t('signIn.identifier') } });
+  const form = useForm<z.input<typeof resetMailSchema>>({
+    answer: result,
+    labels: { identifier: t('signIn.identifier') },
+  });
   return (
     <div className="slim stack">
       <h1>{t('reset.title')}</h1>

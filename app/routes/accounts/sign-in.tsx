@@ -1,20 +1,23 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/accounts/accounts.css';
-import { signIn } from '#app/features/accounts/sign-in.server.ts';
+import { signInSchema } from '#app/features/accounts/account-forms.server.ts';
 import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
 import { SignInFields, useSignInLabels } from '#app/features/accounts/sign-in-fields.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { keepForm } from '#app/server/guards/unsent-form.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
+import { knownDevice } from '#app/server/sessions/device-cookie.server.ts';
+import { openSession } from '#app/server/sessions/open-session.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { signIn } from '#commands/accounts/sign-in.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const url = new URL(request.url);
@@ -31,17 +34,18 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   };
 });
 
-const schema = z.object({
-  identifier: z.string().trim().min(1, 'required').max(200, 'tooLong'),
-  password: z.string().min(1, 'required').max(500, 'tooLong'),
-});
-
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const form = await request.formData();
   const next = localPath(form.get('next') ?? new URL(request.url).searchParams.get('next'));
   const again = form.has('again') ? localPath(form.get('again')) : null;
-  const answer = await answerForm(form, schema, async ({ identifier, password }) => {
-    const { headers, mustChangePassword } = await signIn(context, request, { name: identifier, password });
+  const answer = await answerForm(form, signInSchema, async ({ identifier, password }) => {
+    const { personId, mustChangePassword } = await signIn(context, {
+      name: identifier,
+      password,
+      address: context.clientAddress,
+      deviceOf: (person) => knownDevice(context.auth, request.headers.get('cookie'), person),
+    });
+    const headers = await openSession(context, request, personId);
     if (mustChangePassword) return redirect(`/new-password?next=${encodeURIComponent(again ?? next)}`, { headers });
     // 307: the browser sends the same fields again, there.
     return again ? redirect(again, { status: 307, headers }) : redirect(next, { headers });
@@ -58,7 +62,7 @@ export default function SignIn() {
   const { t } = useTranslation('accounts');
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const form = useForm<z.input<typeof schema>>({ answer, labels: useSignInLabels() });
+  const form = useForm<z.input<typeof signInSchema>>({ answer, labels: useSignInLabels() });
   if (answer?.unsent) return <SignInAgain unsent={answer.unsent} answer={answer} />;
   return (
     <div className="slim stack">

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { signOut } from '#app/features/accounts/sign-in.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { closeSession } from '#app/server/sessions/open-session.server.ts';
 
 /** A typed address signs nobody out. */
 export const loader = guarded<LoaderFunctionArgs, never>(async () => {
@@ -8,5 +8,5 @@ export const loader = guarded<LoaderFunctionArgs, never>(async () => {
 });
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) =>
-  redirect('/sign-in?out', { headers: await signOut(context, request) }),
+  redirect('/sign-in?out', { headers: await closeSession(context, request) }),
 );

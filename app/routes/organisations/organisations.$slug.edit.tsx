@@ -1,11 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
-import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NameFields, nameLabels } from '#app/features/organisations/organisation-form.tsx';
 import { namesSchema, readNames } from '#app/features/organisations/organisation-forms.server.ts';
-import { namesVersion, renameOrganisation } from '#app/features/organisations/organisations.server.ts';
 import { useOrganisationProblems } from '#app/features/organisations/problem-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -14,14 +12,16 @@ import { Form } from '#app/ui/form/form.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { renameOrganisation } from '#commands/organisations/rename-organisation.ts';
+import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
-import { AppError } from '#domain/errors.ts';
+import { namesVersion } from '#domain/organisations/names-version.ts';
 import '#app/features/organisations/organisations.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
+  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'organisation:manage');
   return {
     title: pageTitle(translatorOf(context)('organisations:edit.title')),
     organisation,
@@ -31,14 +31,11 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
-  const form = await request.formData();
-  return answerForm(form, namesSchema, async (given) => {
-    const after = readNames(given);
-    if (given.before !== namesVersion(organisation.names)) throw new AppError('conflict');
-    await renameOrganisation(context, viewer.personId, organisation, { before: organisation.names, after });
-    return redirect(`/organisations/${organisation.slug}?saved=names`);
+  const actor = requireViewer(context, request);
+  await requireOrganisation(context.db, actor, params.slug, 'organisation:manage');
+  return answerForm(await request.formData(), namesSchema, async ({ before, ...given }) => {
+    await renameOrganisation(context, { actor, slug: params.slug, seen: before, names: readNames(given) });
+    return redirect(`/organisations/${params.slug}?saved=names`);
   });
 });
 

@@ -1,14 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { requireOrganisation } from '#app/features/organisations/access.server.ts';
-import { addFromForm } from '#app/features/organisations/add-from-form.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '#app/features/organisations/organisation-form.tsx';
-import { belowSchema } from '#app/features/organisations/organisation-forms.server.ts';
+import { belowSchema, readNames } from '#app/features/organisations/organisation-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { addOrganisation } from '#commands/organisations/add-organisation.ts';
+import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
@@ -16,7 +16,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const parent = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
+  const parent = await requireOrganisation(context.db, viewer, params.slug, 'organisation:manage');
   return {
     title: pageTitle(translatorOf(context)('organisations:form.belowTitle')),
     id: newId(),
@@ -27,10 +27,17 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const parent = await requireOrganisation(context, viewer, params.slug, 'organisation:manage');
-  return answerForm(await request.formData(), belowSchema, (given) =>
-    addFromForm(context, viewer.personId, { given, parent, country: parent.country }),
-  );
+  await requireOrganisation(context.db, viewer, params.slug, 'organisation:manage');
+  return answerForm(await request.formData(), belowSchema, async (given) => {
+    await addOrganisation(context, {
+      ...given,
+      actor: viewer,
+      names: readNames(given),
+      place: { parentSlug: params.slug },
+      at: context.now,
+    });
+    return redirect(`/organisations/${given.slug}?saved=added`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

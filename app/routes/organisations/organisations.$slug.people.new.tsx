@@ -1,24 +1,23 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
-import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { personSchema } from '#app/features/organisations/organisation-forms.server.ts';
-import { addPerson } from '#app/features/organisations/people.server.ts';
 import { NewPersonForm } from '#app/features/organisations/person-form.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { addPerson } from '#commands/organisations/add-person.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
+  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   return {
     title: pageTitle(translatorOf(context)('organisations:person.title')),
     id: newId(),
@@ -30,13 +29,13 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
+  await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   return answerForm(await request.formData(), personSchema, async (given) => {
     const { id, displayName: name, username, email } = given;
-    const result = await addPerson(context, viewer.personId, organisation, given);
-    if (result.outcome === 'alreadyAdded') return redirect(`/people/${id}`);
-    if (result.outcome === 'usernameTaken') throw AppError.ofFields({ username: 'usernameTaken' });
-    const added = { id, name, username, code: result.code, expiresAt: result.expiresAt };
+    const person = { ...given, timeZone: context.reader.timeZone };
+    const made = await addPerson(context, { actor: viewer, slug: params.slug, person, at: context.now });
+    if (!made) return redirect(`/people/${id}`);
+    const added = { id, name, username, ...made };
     return data({ added, email }, { status: 201 });
   });
 });

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { requireOrganisation } from '#app/features/organisations/access.server.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { belowList, memberList } from '#app/features/organisations/lists.ts';
@@ -10,21 +9,21 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { findCredential } from '#db/queries/accounts/person.ts';
+import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
 import { giveRoleSchema } from '#app/features/organisations/organisation-forms.server.ts';
-import { giveRole } from '#app/features/organisations/people.server.ts';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { giveRole } from '#commands/organisations/give-role.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context, viewer, params.slug, 'organisation:view');
+  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'organisation:view');
   const here = { organisationPath: organisation.path };
   const url = new URL(request.url);
   const below = belowList.read(url);
@@ -52,12 +51,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 /** Gives a role here to somebody who has an account. */
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context, viewer, params.slug, 'people:manage');
+  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   return answerForm(await request.formData(), giveRoleSchema, async ({ username, role }) => {
-    const person = await findCredential(context.db, username);
-    if (!person) throw AppError.ofFields({ username: 'unknownPerson' });
-    const given = { actorId: viewer.personId, personId: person.personId, organisationId: organisation.id, role };
-    const isNew = await context.db.transaction().execute((trx) => giveRole(trx, given));
+    const { id: organisationId } = organisation;
+    const isNew = await giveRole(context, { actor: viewer, organisationId, role, to: { username } });
     if (!isNew) throw AppError.ofFields({ role: 'roleHeld' });
     return redirect(`/organisations/${organisation.slug}?saved=role`);
   });

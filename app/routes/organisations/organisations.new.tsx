@@ -1,14 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { addFromForm } from '#app/features/organisations/add-from-form.server.ts';
 import { listCountries } from '#app/features/organisations/countries.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '#app/features/organisations/organisation-form.tsx';
-import { rootSchema } from '#app/features/organisations/organisation-forms.server.ts';
+import { readNames, rootSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { addOrganisation } from '#commands/organisations/add-organisation.ts';
 import { can } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
@@ -27,9 +27,16 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   refuseUnless(can(viewer, 'platform:administer'));
-  return answerForm(await request.formData(), rootSchema, ({ country, ...given }) =>
-    addFromForm(context, viewer.personId, { given, parent: null, country }),
-  );
+  return answerForm(await request.formData(), rootSchema, async ({ country, ...given }) => {
+    await addOrganisation(context, {
+      ...given,
+      actor: viewer,
+      names: readNames(given),
+      place: { country },
+      at: context.now,
+    });
+    return redirect(`/organisations/${given.slug}?saved=added`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

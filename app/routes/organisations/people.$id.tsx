@@ -1,12 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { findAwaitedEmail } from '#app/features/accounts/email-change.server.ts';
-import { mayResetPassword, mayTakeRole, requirePerson } from '#app/features/organisations/access.server.ts';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { requirePerson } from '#commands/accounts/require-person.ts';
+import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
+import { mayResetPassword, maySuspend, mayTakeRole } from '#domain/accounts/person-access.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
@@ -18,7 +19,7 @@ const mostPlaces = 500;
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const found = await requirePerson(context, viewer, params.id);
+  const found = await requirePerson(context.db, viewer, params.id);
   const { roles, ...person } = found;
   const mayMakeCode = mayResetPassword(viewer, found);
   return {
@@ -29,17 +30,17 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
       .map((held) => ({ ...held, mayTake: mayTakeRole(viewer, person, held) })),
     places: await listManagedOrganisations(context.db, viewer, mostPlaces),
-    awaitedEmail: mayMakeCode ? await findAwaitedEmail(context, person) : null,
+    awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
-    maySuspend: mayMakeCode && person.personId !== viewer.personId,
+    maySuspend: maySuspend(viewer, found),
     saved: new URL(request.url).searchParams.get('saved'),
   };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const person = await requirePerson(context, viewer, params.id);
-  const done = await runPersonForm(context, viewer, person, await request.formData());
+  const { personId } = await requirePerson(context.db, viewer, params.id);
+  const done = await runPersonForm(context, viewer, personId, await request.formData());
   if (done.code === null) return redirect(done.goTo);
   return data({ code: done.code, expiresAt: done.expiresAt }, { status: 201 });
 });

@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
-import { createLimits } from '#app/server/limits.server.ts';
 import { newId } from '#platform/id.ts';
+import { createLimits } from '#platform/limits.ts';
 import { startSession } from './start-session.server.ts';
 
 const daySeconds = 86_400;

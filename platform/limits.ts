@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { networkOf } from './network.ts';
 
 const quarterHour = 15 * 60;
 const hour = 60 * 60;
@@ -27,6 +28,8 @@ export interface Permit {
   /** Call it when the guess was right: the counters of this place start anew. */
   succeed(): Promise<void>;
 }
+
+export type Limits = ReturnType<typeof createLimits>;
 
 /**
  * Limits on guessing, counted in the table rate_limit so that all web servers share them.
@@ -115,22 +118,4 @@ export function slowDownMs(guesses: number, limit: number): number {
 /** Keys are digests: the table holds neither names nor addresses. */
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 32);
-}
-
-/** An IPv4 address, or the /64 network of an IPv6 address: that is what one home or phone has. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  if (!address.includes(':')) return address;
-  const [head = '', tail = ''] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const groups = head === '' ? [] : head.split(':');
-  const rest = tail === '' ? [] : tail.split(':');
-  const zeros = address.includes('::')
-    ? Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0')
-    : [];
-  const all = [...groups, ...zeros, ...rest];
-  return all
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }

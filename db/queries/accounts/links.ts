@@ -12,11 +12,12 @@ function identifierOf(purpose: Purpose, token: string): string {
 }
 
 /**
- * Makes the secret part of a mailed link.
+ * A link that can be mailed.
  *
  * @param link.rest what the link carries besides the person, for example a new address
+ * @returns its secret part, of which only a digest is stored
  */
-export async function makeLink(
+export async function insertLink(
   db: Queryable,
   link: { purpose: Purpose; personId: string; rest?: string; now: Date; lifetimeMs: number },
 ): Promise<string> {
@@ -52,7 +53,7 @@ export async function findLink(
 }
 
 /** Uses a link up. @returns false when somebody else was quicker */
-export async function useUpLink(db: Queryable, purpose: Purpose, token: string): Promise<boolean> {
+export async function deleteLink(db: Queryable, purpose: Purpose, token: string): Promise<boolean> {
   const used = await db
     .deleteFrom('authVerification')
     .where('identifier', '=', identifierOf(purpose, token))
@@ -77,6 +78,16 @@ export async function findOpenLink(
     .orderBy('createdAt', 'desc')
     .executeTakeFirst();
   return row && { rest: row.value.split(' ')[1] ?? '', madeAt: row.createdAt };
+}
+
+/** The address that waits for its owner to open the link, if one does. */
+export async function findAwaitedEmail(
+  db: Queryable,
+  person: { personId: string; email: string | null },
+  now: Date,
+): Promise<string | null> {
+  const link = await findOpenLink(db, 'email-change', person.personId, now);
+  return link && link.rest !== person.email ? link.rest : null;
 }
 
 /** Closes the links that were mailed to a person: all of them, or those for one purpose. */

@@ -1,0 +1,41 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { endSessionOf } from '#db/queries/accounts/sessions.ts';
+import { rememberDevice } from './device-cookie.server.ts';
+import { personCookie, personMark } from './person-mark.server.ts';
+
+/**
+ * Starts a session for a person whose identity is proved. The session that the browser had ends: phones are shared.
+ *
+ * @returns the cookies to set
+ */
+export async function openSession(context: AppLoadContext, request: Request, personId: string): Promise<Headers> {
+  const { auth, config, db, sessionToken } = context;
+  const { headers: answer } = await auth.api.startSession({
+    body: { personId },
+    headers: new Headers({
+      'user-agent': (request.headers.get('user-agent') ?? '').slice(0, 500),
+      'x-forwarded-for': context.clientAddress,
+    }),
+    returnHeaders: true,
+  });
+  if (sessionToken) await endSessionOf(db, sessionToken);
+  const headers = new Headers();
+  for (const cookie of answer.getSetCookie()) headers.append('Set-Cookie', cookie);
+  const secure = config.PUBLIC_URL.startsWith('https:');
+  headers.append('Set-Cookie', rememberDevice(auth, request.headers.get('cookie'), personId, { secure }));
+  headers.append('Set-Cookie', personCookie(personMark(auth, personId), secure));
+  return headers;
+}
+
+/** Ends the session in use. @returns the cookies to clear */
+export async function closeSession(context: AppLoadContext, request: Request): Promise<Headers> {
+  const headers = new Headers();
+  const cookie = request.headers.get('cookie');
+  const answer = await context.auth.api.signOut({
+    headers: new Headers(cookie ? { cookie } : {}),
+    returnHeaders: true,
+  });
+  for (const one of answer.headers.getSetCookie()) headers.append('Set-Cookie', one);
+  headers.append('Set-Cookie', personCookie('', context.config.PUBLIC_URL.startsWith('https:')));
+  return headers;
+}

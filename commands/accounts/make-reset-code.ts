@@ -1,0 +1,24 @@
+import type { Deps } from '#commands/deps.ts';
+import { mayResetPassword } from '#domain/accounts/person-access.ts';
+import { AppError } from '#domain/errors.ts';
+import { type PersonAct, requirePerson } from './require-person.ts';
+import { type MadeCode, writeResetCode } from './write-reset-code.ts';
+
+/**
+ * A one-time code with which a person sets a new password. Codes made before are void.
+ *
+ * @throws AppError `not_found`; `forbidden`; `conflict`, when the account is suspended
+ */
+export async function makeResetCode(
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  { actor, personId, at }: PersonAct & { at: Date },
+): Promise<MadeCode> {
+  return db.transaction().execute(async (trx) => {
+    const person = await requirePerson(trx, actor, personId);
+    if (!mayResetPassword(actor, person)) throw new AppError('forbidden');
+    // Whoever suspended the account did not know of this page.
+    if (person.suspendedAt) throw new AppError('conflict');
+    const organisationId = person.roles[0]?.organisationId ?? null;
+    return writeResetCode(trx, auth, { personId: person.personId, actorId: actor.personId, organisationId, at });
+  });
+}

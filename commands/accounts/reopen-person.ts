@@ -1,0 +1,25 @@
+import type { Deps } from '#commands/deps.ts';
+import { setSuspended } from '#db/queries/accounts/person.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { maySuspend } from '#domain/accounts/person-access.ts';
+import { AppError } from '#domain/errors.ts';
+import { type PersonAct, requirePerson } from './require-person.ts';
+
+/**
+ * Opens a suspended account again; the password is the one that it had. Done twice is done once.
+ *
+ * @throws AppError `not_found`; `forbidden`
+ */
+export async function reopenPerson({ db }: Pick<Deps, 'db'>, { actor, personId }: PersonAct): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const person = await requirePerson(trx, actor, personId);
+    if (!maySuspend(actor, person)) throw new AppError('forbidden');
+    if (!(await setSuspended(trx, person.personId, null))) return;
+    await recordAudit(trx, {
+      actorId: actor.personId,
+      action: 'person.reopen',
+      subjectType: 'person',
+      subjectId: person.personId,
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import type { Deps } from '#commands/deps.ts';
+import { findCredentialById } from '#db/queries/accounts/credential.ts';
+import { AppError } from '#domain/errors.ts';
+import { findPasswordProblem } from './password-problem.ts';
+import type { SignedInAct } from './prove-password.ts';
+import { storePassword } from './store-password.ts';
+
+/**
+ * The first password of one's own, by a person who has just signed in with one that somebody else knows.
+ *
+ * @throws AppError `forbidden`, when no new password is due: then the old one must be proved; of the field `password`
+ */
+export async function setFirstPassword(
+  { db }: Pick<Deps, 'db'>,
+  { personId, sessionToken, password, at }: Omit<SignedInAct, 'address'> & { password: string },
+): Promise<void> {
+  const person = await findCredentialById(db, personId);
+  if (!person?.mustChangePassword) throw new AppError('forbidden');
+  const problem = await findPasswordProblem(password, person.username);
+  if (problem) throw AppError.ofFields({ password: problem });
+  const known = person.passwordHash;
+  // The point of the change is that nobody else knows the new one.
+  if (known && (await verifyPassword({ hash: known, password })))
+    throw AppError.ofFields({ password: 'knownToOthers' });
+  const hash = await hashPassword(password);
+  await db
+    .transaction()
+    .execute((trx) => storePassword(trx, { personId, hash, keepToken: sessionToken, how: 'change', at }));
+}

@@ -1,0 +1,60 @@
+import { hashPassword } from 'better-auth/crypto';
+import type { Deps } from '#commands/deps.ts';
+import { findCredential } from '#db/queries/accounts/credential.ts';
+import { countTry } from '#db/queries/accounts/reset-code.ts';
+import { AppError } from '#domain/errors.ts';
+import { newId } from '#platform/id.ts';
+import { findPasswordProblem } from './password-problem.ts';
+import { storePassword } from './store-password.ts';
+
+/**
+ * Wrong tries that a code survives in its 24 hours, from all places together.
+ *
+ * Guessing is hopeless: one place has 10 tries a quarter of an hour (limits), 960 a day, and hits one of 10^12 codes
+ * with a probability of one in a thousand million. Whoever tries from any number of places ends at ten million tries:
+ * one in a hundred thousand.
+ *
+ * Nobody else's code can be used up: that takes 116 wrong tries a second, all day long, from ten thousand networks. Were
+ * the codes shorter, the tries would have to be so few that a stranger could burn them.
+ */
+const mostTries = 10_000_000;
+
+export interface PasswordByCodeAct {
+  username: string;
+  /** After `readDigits`. */
+  code: string;
+  password: string;
+  address: string;
+  at: Date;
+}
+
+/**
+ * A person's new password by the one-time code that the manager read out. All sessions end.
+ *
+ * @returns the person
+ * @throws AppError `code_wrong_or_expired`, the same for an unknown name; `account_paused` {minutes}; of the field
+ * `password`, and the code is not used up then
+ */
+export async function setPasswordByCode(
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  { username, code, password, address, at }: PasswordByCodeAct,
+): Promise<{ personId: string }> {
+  const name = username.trim().toLowerCase();
+  const problem = await findPasswordProblem(password, name);
+  if (problem) throw AppError.ofFields({ password: problem });
+  const person = await findCredential(db, name);
+  const permit = await auth.limits.beginCode({ target: person?.personId ?? name, address, knownDevice: null });
+  if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
+  const personId = person?.personId ?? newId();
+  const isRight = await db.transaction().execute(async (trx) => {
+    const waiting = await countTry(trx, personId, { now: at, mostTries });
+    if (waiting !== auth.digestCode(`${personId} ${code}`)) return false;
+    // Hashed only for a right code: whoever sends wrong ones keeps no processor busy.
+    const hash = await hashPassword(password);
+    await storePassword(trx, { personId, hash, keepToken: null, how: 'code', at });
+    return true;
+  });
+  if (!isRight) throw new AppError('code_wrong_or_expired');
+  await permit.succeed();
+  return { personId };
+}

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import type { Deps } from '#commands/deps.ts';
+import { findCredential } from '#db/queries/accounts/credential.ts';
+import { AppError } from '#domain/errors.ts';
+
+export interface SignInAct {
+  /** User name or e-mail address, as typed. */
+  name: string;
+  password: string;
+  address: string;
+  /** The device's id, when this person signed in on it before. */
+  deviceOf: (personId: string) => string | null;
+}
+
+/** Checked in place of a password when there is none, so that the answer takes as long. */
+let decoyHash: Promise<string> | undefined;
+
+/**
+ * Proves who somebody is by user name or e-mail and password; the session is the caller's to start. Unknown names and
+ * wrong passwords get the same answer after the same work.
+ *
+ * @returns who it is, and whether a new password is due first
+ * @throws AppError `sign_in_failed`; `account_paused` {minutes}; `account_suspended`, to who knows the password
+ */
+export async function signIn(
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  { name, password, address, deviceOf }: SignInAct,
+): Promise<{ personId: string; mustChangePassword: boolean }> {
+  const key = name.trim().toLowerCase();
+  const person = await findCredential(db, key);
+  const permit = await auth.limits.beginPassword({
+    target: person?.personId ?? key,
+    address,
+    knownDevice: person ? deviceOf(person.personId) : null,
+  });
+  if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
+  if (permit.delayMs > 0) await sleep(permit.delayMs);
+
+  decoyHash ??= hashPassword('no password of anybody');
+  const hash = person?.passwordHash ?? (await decoyHash);
+  const isRight = await verifyPassword({ hash, password });
+  if (!person?.passwordHash || !isRight) throw new AppError('sign_in_failed');
+
+  await permit.succeed();
+  if (person.isSuspended) throw new AppError('account_suspended');
+  return { personId: person.personId, mustChangePassword: person.mustChangePassword };
+}

@@ -1,0 +1,36 @@
+import type { Queryable } from '#db/client.ts';
+import { findCredentialById, setMustChangePassword, storePasswordHash } from '#db/queries/accounts/credential.ts';
+import { closeLinks } from '#db/queries/accounts/links.ts';
+import { voidCodes } from '#db/queries/accounts/reset-code.ts';
+import { endSessions } from '#db/queries/accounts/sessions.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+
+interface PasswordChange {
+  personId: string;
+  hash: string;
+  /** The session that may go on; all others end. */
+  keepToken: string | null;
+  how: 'change' | 'code' | 'mail';
+  at: Date;
+}
+
+/**
+ * Sets a person's own password within the caller's transaction: stores its hash, ends sessions, and says so in the
+ * audit. Waiting one-time codes and links are of no use afterwards.
+ */
+export async function storePassword(db: Queryable, { personId, hash, keepToken, how, at }: PasswordChange) {
+  // Before there was a password nobody but the manager can have asked for a link to an address.
+  const isFirst = !(await findCredentialById(db, personId))?.passwordHash;
+  await storePasswordHash(db, personId, hash);
+  await setMustChangePassword(db, personId, false);
+  await voidCodes(db, personId, at);
+  await closeLinks(db, personId, isFirst ? 'reset-mail' : undefined);
+  await endSessions(db, personId, { exceptToken: keepToken });
+  await recordAudit(db, {
+    actorId: personId,
+    action: 'password.set',
+    subjectType: 'person',
+    subjectId: personId,
+    details: { how },
+  });
+}

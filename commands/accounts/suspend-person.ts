@@ -1,0 +1,36 @@
+import type { Deps } from '#commands/deps.ts';
+import { closeLinks } from '#db/queries/accounts/links.ts';
+import { setSuspended } from '#db/queries/accounts/person.ts';
+import { voidCodes } from '#db/queries/accounts/reset-code.ts';
+import { endSessions } from '#db/queries/accounts/sessions.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { maySuspend } from '#domain/accounts/person-access.ts';
+import { AppError } from '#domain/errors.ts';
+import { type PersonAct, requirePerson } from './require-person.ts';
+
+/**
+ * Closes an account until it is opened again: nobody can sign in to it, all devices are signed out, waiting codes and
+ * links are void. Roles, results and certificates stay. Done twice is done once.
+ *
+ * @throws AppError `not_found`; `forbidden`
+ */
+export async function suspendPerson(
+  { db }: Pick<Deps, 'db'>,
+  { actor, personId: id, at }: PersonAct & { at: Date },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const person = await requirePerson(trx, actor, id);
+    if (!maySuspend(actor, person)) throw new AppError('forbidden');
+    const { personId } = person;
+    if (!(await setSuspended(trx, personId, at))) return;
+    await endSessions(trx, personId);
+    await voidCodes(trx, personId, at);
+    await closeLinks(trx, personId);
+    await recordAudit(trx, {
+      actorId: actor.personId,
+      action: 'person.suspend',
+      subjectType: 'person',
+      subjectId: personId,
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { Deps } from '#commands/deps.ts';
+import type { Queryable } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { hasOrganisation, insertOrganisation } from '#db/queries/organisations/new-organisation.ts';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { requireOrganisation } from './require-organisation.ts';
+
+export interface AddOrganisationAct {
+  actor: Viewer;
+  /** Made with the form, so that a form sent twice is one organisation. */
+  id: string;
+  slug: string;
+  kind: OrganisationKind;
+  names: LocalizedText;
+  /** Where: below an organisation, by its short name, whose country it has; or as a root in a country. */
+  place: { parentSlug: string | undefined } | { country: string };
+  /** Left out below another: that one's. */
+  province: string | null;
+  at: Date;
+}
+
+/**
+ * Adds an organisation, as a root or below another.
+ *
+ * @throws AppError `not_found`; `forbidden`; of the field `slug`, when another organisation has the short name
+ */
+export async function addOrganisation({ db }: Pick<Deps, 'db'>, act: AddOrganisationAct): Promise<void> {
+  const { actor, id, slug, kind, names, place, at } = act;
+  await db.transaction().execute(async (trx) => {
+    const parent = await requireParent(trx, actor, place);
+    const isNew = await insertOrganisation(trx, {
+      id,
+      parentId: parent?.id ?? null,
+      slug,
+      path: parent ? `${parent.path}.${slug}` : slug,
+      kind,
+      names,
+      country: 'country' in place ? place.country : (parent?.country ?? ''),
+      province: act.province || parent?.province || null,
+      createdAt: at,
+    });
+    if (!isNew) {
+      if (await hasOrganisation(trx, { id, slug })) return;
+      throw AppError.ofFields({ slug: 'slugTaken' });
+    }
+    await recordAudit(trx, {
+      actorId: actor.personId,
+      action: 'organisation.create',
+      subjectType: 'organisation',
+      subjectId: id,
+      organisationId: id,
+      details: { slug, kind },
+    });
+  });
+}
+
+/** @returns null for a root */
+async function requireParent(
+  db: Queryable,
+  actor: Viewer,
+  place: AddOrganisationAct['place'],
+): Promise<OrganisationRow | null> {
+  if ('parentSlug' in place) return requireOrganisation(db, actor, place.parentSlug, 'organisation:manage');
+  if (!can(actor, 'platform:administer')) throw new AppError('forbidden');
+  return null;
+}

@@ -1,0 +1,64 @@
+import { mailEmailLink } from '#commands/accounts/mail-email-link.ts';
+import { type MadeCode, writeResetCode } from '#commands/accounts/write-reset-code.ts';
+import type { Deps } from '#commands/deps.ts';
+import { insertPerson, isUsernameTaken } from '#db/queries/accounts/person.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { requireOrganisation } from './require-organisation.ts';
+import { writeRole } from './write-role.ts';
+
+export interface AddPersonAct {
+  actor: Viewer;
+  /** Of the organisation. */
+  slug: string | undefined;
+  person: {
+    /** Made with the form, so that a form sent twice is one person. */
+    id: string;
+    username: string;
+    displayName: string;
+    latinName: string | null;
+    email: string | null;
+    locale: InterfaceLocale;
+    role: OrganisationRole;
+    timeZone: string;
+  };
+  at: Date;
+}
+
+/**
+ * Makes an account in an organisation, with a role and a one-time code with which the person sets a password.
+ *
+ * An e-mail address is the person's once the link that is mailed there is opened: a slip of the manager gives nobody
+ * else's mailbox the account, and no manager learns who else uses Sala.
+ *
+ * @returns the code; null when the person was added before, by the same form
+ * @throws AppError `not_found`; `forbidden`; of the field `username`, when it is taken
+ */
+export async function addPerson(
+  deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
+  { actor, slug, person, at }: AddPersonAct,
+): Promise<MadeCode | null> {
+  const { id: personId, username, email, locale, role, ...rest } = person;
+  const actorId = actor.personId;
+  return deps.db.transaction().execute(async (trx) => {
+    const { id: organisationId } = await requireOrganisation(trx, actor, slug, 'people:manage');
+    const isNew = await insertPerson(trx, { ...rest, id: personId, username, locales: [locale], createdAt: at });
+    if (!isNew) {
+      if (await isUsernameTaken(trx, { username, personId })) throw AppError.ofFields({ username: 'usernameTaken' });
+      return null;
+    }
+    if (email) await mailEmailLink(trx, deps, { personId, username, locales: [locale] }, { email, at });
+    await recordAudit(trx, {
+      actorId,
+      action: 'person.create',
+      subjectType: 'person',
+      subjectId: personId,
+      organisationId,
+      details: { username },
+    });
+    await writeRole(trx, { personId, organisationId, role }, actorId);
+    return writeResetCode(trx, deps.auth, { personId, actorId, organisationId, at });
+  });
+}

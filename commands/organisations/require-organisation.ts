@@ -1,0 +1,26 @@
+import type { Queryable } from '#db/client.ts';
+import { findOrganisation, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import { type Action, can, type Viewer } from '#domain/rights.ts';
+
+type OrganisationAction = Extract<
+  Action,
+  'organisation:view' | 'organisation:manage' | 'people:view' | 'people:manage'
+>;
+
+/**
+ * The organisation with a short name, if the viewer may do that with it.
+ *
+ * @throws AppError `not_found`; `forbidden`
+ */
+export async function requireOrganisation(
+  db: Queryable,
+  viewer: Viewer,
+  slug: string | undefined,
+  action: OrganisationAction,
+): Promise<OrganisationRow> {
+  const organisation = await findOrganisation(db, slug ?? '');
+  if (!organisation) throw new AppError('not_found');
+  if (!can(viewer, action, { organisationPath: organisation.path })) throw new AppError('forbidden');
+  return organisation;
+}

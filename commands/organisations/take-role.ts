@@ -1,0 +1,37 @@
+import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
+import type { Deps } from '#commands/deps.ts';
+import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { deleteRole } from '#db/queries/organisations/roles.ts';
+import { mayTakeRole } from '#domain/accounts/person-access.ts';
+import { AppError } from '#domain/errors.ts';
+
+/**
+ * Takes a role back. Taken twice is taken once.
+ *
+ * @returns the role, and the person without it
+ * @throws AppError `not_found`, also for a role that the person does not hold; `forbidden`
+ */
+export async function takeRole(
+  { db }: Pick<Deps, 'db'>,
+  { actor, personId: id, roleId }: PersonAct & { roleId: string },
+): Promise<{ taken: HeldRole; person: PersonRow }> {
+  return db.transaction().execute(async (trx) => {
+    const person = await requirePerson(trx, actor, id);
+    const taken = person.roles.find((one) => one.roleId === roleId);
+    if (!taken) throw new AppError('not_found');
+    if (!mayTakeRole(actor, person, taken)) throw new AppError('forbidden');
+    const { personId } = person;
+    if (await deleteRole(trx, { roleId, personId })) {
+      await recordAudit(trx, {
+        actorId: actor.personId,
+        action: 'role.take',
+        subjectType: 'person',
+        subjectId: personId,
+        organisationId: taken.organisationId,
+        details: { role: taken.role },
+      });
+    }
+    return { taken, person: { ...person, roles: person.roles.filter((held) => held !== taken) } };
+  });
+}

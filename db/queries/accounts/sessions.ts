@@ -1,0 +1,57 @@
+import type { Queryable } from '#db/client.ts';
+
+export interface Device {
+  sessionId: string;
+  userAgent: string | null;
+  address: string | null;
+  signedInAt: Date;
+  lastUsedAt: Date;
+  isThis: boolean;
+}
+
+/** Where a person is signed in, this device first, at most 50. */
+export async function listDevices(
+  db: Queryable,
+  personId: string,
+  sessionToken: string | null,
+  now: Date,
+): Promise<Device[]> {
+  return db
+    .selectFrom('authSession')
+    .select([
+      'id as sessionId',
+      'userAgent',
+      'ipAddress as address',
+      'createdAt as signedInAt',
+      'updatedAt as lastUsedAt',
+    ])
+    .select((expression) =>
+      expression('token', '=', sessionToken ?? '')
+        .$castTo<boolean>()
+        .as('isThis'),
+    )
+    .where('personId', '=', personId)
+    .where('expiresAt', '>', now)
+    .orderBy('isThis', 'desc')
+    .orderBy('updatedAt', 'desc')
+    .limit(50)
+    .execute();
+}
+
+/** Ends sessions of a person: one, all but one, or all. @returns how many ended */
+export async function endSessions(
+  db: Queryable,
+  personId: string,
+  which: { sessionId?: string; exceptToken?: string | null } = {},
+): Promise<number> {
+  let query = db.deleteFrom('authSession').where('personId', '=', personId);
+  if (which.sessionId) query = query.where('id', '=', which.sessionId);
+  if (which.exceptToken) query = query.where('token', '!=', which.exceptToken);
+  const result = await query.executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Ends the session of a browser. */
+export async function endSessionOf(db: Queryable, token: string): Promise<void> {
+  await db.deleteFrom('authSession').where('token', '=', token).execute();
+}

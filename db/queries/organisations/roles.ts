@@ -1,0 +1,32 @@
+import type { Queryable } from '#db/client.ts';
+import type { OrganisationRole } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+
+/** A role of a person in an organisation. */
+export interface RoleRow {
+  personId: string;
+  organisationId: string;
+  role: OrganisationRole;
+}
+
+/** @returns false when the person holds it there already */
+export async function insertRole(db: Queryable, row: RoleRow): Promise<boolean> {
+  const made = await db
+    .insertInto('organisationRole')
+    .values({ id: newId(), ...row })
+    .onConflict((conflict) => conflict.columns(['personId', 'organisationId', 'role']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+/** @returns false when it was taken already */
+export async function deleteRole(db: Queryable, { roleId, personId }: { roleId: string; personId: string }) {
+  const taken = await db
+    .deleteFrom('organisationRole')
+    .where('id', '=', roleId)
+    .where('personId', '=', personId)
+    .returning('id')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
