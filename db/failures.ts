@@ -1,15 +1,31 @@
-/** The database cannot be reached, stops, starts or has no connection left (PostgreSQL's SQLSTATE, Node's error codes). */
-const away = /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-/** Text that PostgreSQL cannot store: a null character, in a text or inside JSON. */
-const unstorable = /^(22021|22P05)$/;
+/**
+ * SQLSTATE classes that pass by themselves: 08 connection, 40 rollback (deadlock), 53 resources, 57 operator
+ * intervention (shutdown, starting up), 58 system. Source: PostgreSQL manual, appendix A.
+ */
+const passingClasses = new Set(['08', '40', '53', '57', '58']);
+/** What Node says of a network or a server that is not there. */
+const away =
+  /^E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NOTFOUND|AI_AGAIN)$/;
 /** What the driver and its pool say without a code. */
 const awayWords =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+  /^connection terminated|timeout exceeded|connection timeout|not queryable|encountered a connection|after calling end/i;
+/** Text that PostgreSQL cannot store: a null character, in a text or inside JSON. */
+const unstorable = /^(22021|22P05)$/;
 
-/** What a failed query means to the one who asked for it; null when the fault lies in our query. */
+/**
+ * What a failed query means to the one who asked for it: the database cannot be reached, stops, starts, has nothing left
+ * or undid the work for another's sake (`unavailable`: the same may succeed later without any change), or cannot hold
+ * what was given to it (`bad_request`); null when the fault lies in our query.
+ */
 export function failureOf(error: unknown): 'unavailable' | 'bad_request' | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? String(error.code) : '';
   if (unstorable.test(code)) return 'bad_request';
-  return away.test(code) || awayWords.test(error.message) ? 'unavailable' : null;
+  // Five letters without a figure are Node's, as EPIPE.
+  const isSqlState = /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code);
+  if (isSqlState) return passingClasses.has(code.slice(0, 2)) ? 'unavailable' : null;
+  if (away.test(code) || awayWords.test(error.message)) return 'unavailable';
+  // A name with several addresses, of which none answers.
+  const isAway = error instanceof AggregateError && error.errors.some((one) => failureOf(one) === 'unavailable');
+  return isAway ? 'unavailable' : null;
 }

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { pinoHttp } from 'pino-http';
 import type { Registry } from 'prom-client';
 import type { Logger } from './log.ts';
 import { mayReadMetrics } from './metrics-access.ts';
 import { type Checks, checkReadiness } from './readiness.ts';
+import { createRequestLog } from './request-log.ts';
 
 export interface HealthServerOptions {
   log: Logger;
@@ -15,12 +14,7 @@ export interface HealthServerOptions {
 
 /** What a server without pages answers over HTTP: `/healthz`, `/readyz`, `/metrics`. */
 export function createHealthServer(options: HealthServerOptions): Server {
-  const logRequest = pinoHttp({
-    logger: options.log,
-    genReqId: requestId,
-    useLevel: 'debug',
-    customSuccessMessage: () => 'request',
-  });
+  const logRequest = createRequestLog({ log: options.log, shownUrl: (url) => url, levelOf: () => 'debug' });
   return createServer((request, response) => {
     logRequest(request, response);
     answer(options, request, response).catch((error: unknown) => {
@@ -47,11 +41,4 @@ async function answer(options: HealthServerOptions, request: IncomingMessage, re
 
 function send(response: ServerResponse, status: number, type: string, body: string): void {
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
-}
-
-function requestId(request: IncomingMessage, response: ServerResponse): string {
-  const given = request.headers['x-request-id'];
-  const id = typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID();
-  response.setHeader('x-request-id', id);
-  return id;
 }

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { failureOf } from '#db/failures.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Logger } from '#platform/log.ts';
-import { isTransientDatabaseError, withDeadline } from './transient-error.ts';
+import { DeadlineError, withDeadline } from './deadline.ts';
 
 export interface DatabaseGateOptions {
   url: string;
@@ -14,6 +15,10 @@ export interface DatabaseGateOptions {
   deadlineMs?: number;
   /** Pause between looks at a database that is down, in ms. */
   probeMs?: number;
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof DeadlineError || failureOf(error) === 'unavailable';
 }
 
 /** Writes that wait for the database at one time; more are refused, so that a long outage cannot fill the memory. */
@@ -60,7 +65,7 @@ export class DatabaseGate {
     try {
       return await withDeadline(work(this.#db), this.#options.deadlineMs);
     } catch (error) {
-      if (!isTransientDatabaseError(error)) throw error;
+      if (!isAway(error)) throw error;
       this.#startRecovery(error);
       throw new AppError('unavailable', {}, { cause: error });
     }
@@ -82,7 +87,7 @@ export class DatabaseGate {
         try {
           return await withDeadline(work(this.#db), this.#options.deadlineMs);
         } catch (error) {
-          if (!isTransientDatabaseError(error)) throw error;
+          if (!isAway(error)) throw error;
           this.#startRecovery(error);
         }
       }

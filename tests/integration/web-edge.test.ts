@@ -138,6 +138,15 @@ describe('odd requests', () => {
   );
 });
 
+it('health and metrics are answered as by the other servers; metrics are not public', async () => {
+  const ask = (path: string, headers: Record<string, string> = {}) => fetch(web.url + path, { headers });
+  expect(await (await ask('/healthz')).text()).toBe('ok\n');
+  expect(await (await ask('/readyz')).json()).toMatchObject({ checks: { database: true, migrations: true } });
+  expect(await (await ask('/metrics')).text()).toMatch(/^sala_web_requests_total/m);
+  expect((await ask('/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(403);
+  expect((await ask('/metrics', { via: '1.1 proxy' })).status).toBe(403);
+});
+
 describe('forms from other places', () => {
   const toChinese = (headers: Record<string, string>) =>
     send('/language', { headers: { ...form, ...headers }, body: 'locale=zh' });

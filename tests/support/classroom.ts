@@ -1,14 +1,16 @@
-import { homedir } from 'node:os';
 import type { Database } from '#db/client.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
 import { type JoinClaims, signJoinToken } from '#media-server/protocol/join-token.ts';
 import { startMediaServer } from '#media-server/server.ts';
 import { newId } from '#platform/id.ts';
+import { findWorker } from '#scripts/setup/mediasoup-worker.mjs';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { freeMediaPorts } from './media-ports.ts';
 
 const testSecret = 'a-secret-for-tests-that-is-long-enough-for-the-schema';
+
+const worker = findWorker();
 
 /** Environment of a media server for a test: ports of its own, the machine's cached worker. */
 export async function mediaEnvironment(
@@ -25,8 +27,7 @@ export async function mediaEnvironment(
     MEDIA_RTC_LISTEN_IP: '127.0.0.1',
     MEDIA_WORKERS: '1',
     MEDIA_NODE_ID: `test-${newId()}`,
-    MEDIASOUP_WORKER_BIN:
-      process.env.MEDIASOUP_WORKER_BIN ?? `${homedir()}/.cache/sala/mediasoup-worker/3.27.1/mediasoup-worker`,
+    ...(worker ? { MEDIASOUP_WORKER_BIN: worker } : {}),
     ...overrides,
   };
 }

@@ -25,7 +25,7 @@ export function healthRoutes({ db, log }: Services, addresses: MediaAddresses): 
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
   };
   const router = Router();
-  router.get('/healthz', (_request, response) => void response.json({ status: 'alive' }));
+  router.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'));
   router.get('/readyz', async (_request, response) => {
     const { status, body } = await checkReadiness(checks, log);
     response.status(status).json(body);

@@ -23,7 +23,7 @@ export function remixHandler(services: Services, build: Build): RequestHandler {
     try {
       const asked = toFetch(request, response, origin);
       const context = await createRequestContext(services, request, {
-        requestId: String(response.locals.requestId),
+        requestId: String(request.id),
         cspNonce: String(response.locals.cspNonce),
         clientAddress: request.ip ?? '',
         refusal: response.locals.refusal ?? null,

@@ -1,0 +1,44 @@
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { failureOf } from './failures.ts';
+
+const withCode = (code: string) => Object.assign(new Error('refused'), { code });
+
+it.each([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  '08006',
+  '40001',
+  '40P01',
+  '53300',
+  '53100',
+  '57P01',
+  '57P03',
+  '58030',
+])('%s passes by itself', (code) => expect(failureOf(withCode(code))).toBe('unavailable'));
+
+it.each(['23505', '42703', '22P02', 'P0001', 'ERR_INVALID_ARG_TYPE', 'ENOENT'])('%s is a fault of ours', (code) =>
+  expect(failureOf(withCode(code))).toBeNull(),
+);
+
+it.each(['22021', '22P05'])('%s is what was given', (code) => expect(failureOf(withCode(code))).toBe('bad_request'));
+
+it('knows a database that is away by what the driver says', async () => {
+  const pool = new pg.Pool({
+    connectionString: 'postgres://nobody@127.0.0.1:9/nothing',
+    connectionTimeoutMillis: 2_000,
+  });
+  const refused: unknown = await pool.query('select 1').catch((error: unknown) => error);
+  expect(failureOf(refused)).toBe('unavailable');
+  await pool.end();
+  const ended: unknown = await pool.query('select 1').catch((error: unknown) => error);
+  expect(failureOf(ended)).toBe('unavailable');
+  expect(failureOf(new Error('Connection terminated unexpectedly'))).toBe('unavailable');
+  expect(failureOf(new Error('timeout exceeded when trying to connect'))).toBe('unavailable');
+  expect(failureOf(new AggregateError([withCode('ECONNREFUSED')]))).toBe('unavailable');
+  expect(failureOf(new Error('something else'))).toBeNull();
+  expect(failureOf('no error')).toBeNull();
+});
