@@ -94,7 +94,16 @@ module.exports = {
       comment: 'The protocol is loaded by browsers: nothing of the server may come along.',
       severity: 'error',
       from: { path: '^media-server/protocol/', pathNot: test },
-      to: { path: ['^db/', '^media-server/(?!protocol/)'] },
+      to: {
+        path: ['^(db|commands|courseware|platform)/', '^media-server/(?!protocol/)', '^node_modules/(jose|pino|pg)/'],
+      },
+    },
+    {
+      name: 'protocol-needs-no-node',
+      comment: 'Browsers have none of its modules.',
+      severity: 'error',
+      from: { path: '^media-server/protocol/', pathNot: test },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'features-do-not-know-routes',

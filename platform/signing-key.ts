@@ -1,8 +1,7 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompactSign, calculateJwkThumbprint, compactVerify, importJWK, type JWK } from 'jose';
 import { z } from 'zod';
+import { keyName, readFormerKeys, readOrMakeKey } from './key-folder.ts';
 
 /** Signs credentials and checks signatures of its own and of keys that were in use before. */
 export interface CredentialKey {
@@ -16,7 +15,6 @@ export interface CredentialKey {
   publicKeys: { keys: JWK[] };
 }
 
-const keyName = 'credential-ed25519';
 const privateJwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
 const publicJwk = privateJwk.omit({ d: true });
 
@@ -39,7 +37,8 @@ export async function loadCredentialKey(settings: {
     throw new Error(`${place} holds no private Ed25519 key (a JWK with kty, crv, x and d)`);
   }
   const current = await withId(publicJwk.parse(parsed.data));
-  const known = [current, ...(await formerKeys(folder, current.kid))];
+  const former = await Promise.all(readFormerKeys(folder).map((key) => withId(publicJwk.parse(parseJson(key)))));
+  const known = [current, ...former.filter((key) => key.kid !== current.kid)];
   const signer = await importJWK(parsed.data, 'EdDSA');
   const checkers = new Map(
     await Promise.all(known.map(async (key) => [key.kid, await importJWK(key, 'EdDSA')] as const)),
@@ -81,38 +80,4 @@ function parseJson(text: string): unknown {
 
 async function withId(jwk: z.infer<typeof publicJwk>): Promise<JWK & { kid: string }> {
   return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' };
-}
-
-function readOrMakeKey(folder: string): string {
-  const file = join(folder, `${keyName}.json`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    const draft = `${file}.${randomUUID()}`;
-    writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
-    try {
-      // Two processes may start at once: the first to link its whole file wins, the other takes that one.
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      unlinkSync(draft);
-    }
-  }
-  return readFileSync(file, 'utf8');
-}
-
-async function formerKeys(folder: string, currentId: string): Promise<(JWK & { kid: string })[]> {
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  const keys = await Promise.all(
-    names
-      .filter((name) => name.startsWith(`${keyName}-`) && name.endsWith('.json'))
-      .map((name) => withId(publicJwk.parse(parseJson(readFileSync(join(folder, name), 'utf8'))))),
-  );
-  return keys.filter((key) => key.kid !== currentId);
 }

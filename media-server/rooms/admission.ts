@@ -1,6 +1,6 @@
-import type { JoinClaims } from '#media-server/protocol/join-token.ts';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import type { DeviceKind } from '#media-server/protocol/presence.ts';
+import type { JoinClaims } from '#platform/join-token.ts';
 
 /** A handshake that was checked: who joins, how, and when the server heard of it first. */
 export interface Admission {

@@ -1,8 +1,8 @@
 import { isAppError } from '#domain/errors.ts';
 import type { LiveServer, LiveSocket } from '#media-server/live-socket.ts';
-import { signJoinToken } from '#media-server/protocol/join-token.ts';
 import { JoinRateLimit } from '#media-server/rooms/join-rate-limit.ts';
 import { RateLimit } from '#media-server/rooms/rate-limit.ts';
+import { signJoinToken } from '#platform/join-token.ts';
 import { dispatch } from './dispatch.ts';
 import type { SignalingServices } from './handler.ts';
 import { admit } from './handshake.ts';

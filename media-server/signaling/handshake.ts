@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
 import { handshakeSchema } from '#media-server/protocol/handshake.ts';
-import { verifyJoinToken } from '#media-server/protocol/join-token.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
 import type { Admission } from '#media-server/rooms/admission.ts';
 import type { JoinRateLimit } from '#media-server/rooms/join-rate-limit.ts';
+import { verifyJoinToken } from '#platform/join-token.ts';
 import type { SignalingServices } from './handler.ts';
 import { currentClaims } from './standing.ts';
 

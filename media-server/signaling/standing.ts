@@ -1,8 +1,8 @@
 import { type ClassStanding, listClassStandings } from '#db/queries/live/class-standing.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import type { JoinClaims } from '#media-server/protocol/join-token.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Room } from '#media-server/rooms/room.ts';
+import type { JoinClaims } from '#platform/join-token.ts';
 import type { SignalingServices } from './handler.ts';
 
 /*

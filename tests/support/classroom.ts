@@ -1,9 +1,9 @@
 import type { Database } from '#db/client.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
-import { type JoinClaims, signJoinToken } from '#media-server/protocol/join-token.ts';
 import { startMediaServer } from '#media-server/server.ts';
 import { newId } from '#platform/id.ts';
+import { type JoinClaims, signJoinToken } from '#platform/join-token.ts';
 import { findWorker } from '#scripts/setup/mediasoup-worker.mjs';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { freeMediaPorts } from './media-ports.ts';

@@ -8,7 +8,7 @@ import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { displayNameSchema } from '#domain/person-names.ts';
 import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
-import { signJoinToken } from '#media-server/protocol/join-token.ts';
+import { signJoinToken } from '#platform/join-token.ts';
 
 /** The one address that is no form's. */
 export const handle: RouteHandle = { accepts: { types: ['application/json'] } };

@@ -1,0 +1,39 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Of the file with the key in use; those of former keys begin so. */
+export const keyName = 'credential-ed25519';
+
+/** The private key in the folder, a JWK as JSON; made at first use, readable by its owner only. */
+export function readOrMakeKey(folder: string): string {
+  const file = join(folder, `${keyName}.json`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const draft = `${file}.${randomUUID()}`;
+    writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
+    try {
+      // Two processes may start at once: the first to link its whole file wins, the other takes that one.
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(draft);
+    }
+  }
+  return readFileSync(file, 'utf8');
+}
+
+/** Keys that were in use before, as their files hold them; none when there is no folder. */
+export function readFormerKeys(folder: string): string[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => name.startsWith(`${keyName}-`) && name.endsWith('.json'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+}
