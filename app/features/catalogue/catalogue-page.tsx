@@ -4,12 +4,15 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
 import type { Audience, Cloth } from '#domain/learning/content.ts';
 import { useAudienceWords, useCertificateWords, useHourWords } from './choice-words.ts';
 import { CourseCard } from './course-card.tsx';
 import { FilterPanel } from './filter-panel.tsx';
-import { type CatalogueFilters, catalogueHref, hasFilters } from './filters.ts';
+import { type CatalogueFilters, type CatalogueQuery, courseList } from './filters.ts';
 import type { Catalogue } from './load-catalogue.server.ts';
+
+const here = '/courses';
 
 const doorCloths: Record<Audience, Cloth> = {
   government: { dye: 'indigo', pattern: 'diamond' },
@@ -22,7 +25,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation('catalogue');
   const format = useFormat();
   const audiences = useAudienceWords();
-  const { filters, facets, total } = catalogue;
+  const { query, facets, total } = catalogue;
   return (
     <div className="catalogue">
       <div className="catalogue-head">
@@ -38,7 +41,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
             type="search"
             name="q"
             form="catalogue-filters"
-            defaultValue={filters.q}
+            defaultValue={query.filter.q}
             placeholder={t('search.example')}
             maxLength={100}
           />
@@ -49,12 +52,12 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
       </div>
       <nav className="doors" aria-label={t('audience.title')}>
         {facets.audiences.map(({ value, count }) => {
-          const isOn = filters.audience === value;
+          const isOn = query.filter.audience === value;
           return (
             <a
               key={value}
               className="door"
-              href={catalogueHref({ ...filters, audience: isOn ? null : value })}
+              href={courseList.href(here, query, { filter: { audience: isOn ? null : value } })}
               aria-current={isOn ? 'true' : undefined}
             >
               <ClothSwatch cloth={doorCloths[value]} className="sq" />
@@ -78,7 +81,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
       <div className="catalogue-list stack stack-6">
         <div className="row between wrap">
           <p aria-live="polite">{t('count', { count: total, formatted: format.number(total) })}</p>
-          <ActiveFilters filters={filters} />
+          <ActiveFilters query={query} />
         </div>
         {catalogue.courses.length > 0 ? (
           <ul className="course-list">
@@ -91,58 +94,48 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
             <h2>{catalogue.isEmpty ? t('empty.none') : t('empty.noMatch')}</h2>
             <p>{catalogue.isEmpty ? t('empty.noneHelp') : t('empty.noMatchHelp')}</p>
             {!catalogue.isEmpty && (
-              <a className="btn btn-primary" href="/courses">
+              <a className="btn btn-primary" href={here}>
                 {t('clear')}
               </a>
             )}
           </div>
         )}
-        {catalogue.pages > 1 && (
-          <nav className="row wrap" aria-label={t('pages.label')}>
-            {catalogue.page > 1 && (
-              <a className="btn" href={catalogueHref(filters, catalogue.page - 1)}>
-                {t('pages.previous')}
-              </a>
-            )}
-            {catalogue.page < catalogue.pages && (
-              <a className="btn" href={catalogueHref(filters, catalogue.page + 1)}>
-                {t('pages.next')}
-              </a>
-            )}
-          </nav>
-        )}
+        <Pager
+          list={courseList.pageOf(query, { rows: catalogue.courses, total })}
+          href={(page) => courseList.href(here, query, { page })}
+          label={t('pages')}
+        />
       </div>
     </div>
   );
 }
 
 /** What is switched on, each with a way to switch it off. */
-function ActiveFilters({ filters }: { filters: CatalogueFilters }) {
+function ActiveFilters({ query }: { query: CatalogueQuery }) {
   const { t } = useTranslation('catalogue');
   const certificates = useCertificateWords();
   const hourWords = useHourWords();
-  if (!hasFilters(filters)) return null;
-  const without = (list: readonly string[], value: string) => list.filter((one) => one !== value);
+  const { filter } = query;
+  if (!courseList.isFiltered(filter)) return null;
+  const without = (change: Partial<CatalogueFilters>) => courseList.href(here, query, { filter: change });
   const chips: { key: string; label: string; lang?: string; href: string }[] = [
-    ...(filters.q ? [{ key: 'q', label: filters.q, href: catalogueHref({ ...filters, q: '' }) }] : []),
-    ...filters.lang.map((value) => ({
+    ...(filter.q ? [{ key: 'q', label: filter.q, href: without({ q: '' }) }] : []),
+    ...filter.lang.map((value) => ({
       key: `lang ${value}`,
       label: languageName(value),
       lang: value,
-      href: catalogueHref({ ...filters, lang: without(filters.lang, value) }),
+      href: without({ lang: filter.lang.filter((one) => one !== value) }),
     })),
-    ...(filters.live
-      ? [{ key: 'live', label: t('filter.live'), href: catalogueHref({ ...filters, live: false }) }]
-      : []),
-    ...filters.certificate.map((value) => ({
+    ...(filter.live ? [{ key: 'live', label: t('filter.live'), href: without({ live: null }) }] : []),
+    ...filter.certificate.map((value) => ({
       key: value,
       label: certificates[value],
-      href: catalogueHref({ ...filters, certificate: filters.certificate.filter((one) => one !== value) }),
+      href: without({ certificate: filter.certificate.filter((one) => one !== value) }),
     })),
-    ...filters.hours.map((value) => ({
+    ...filter.hours.map((value) => ({
       key: value,
       label: hourWords[value],
-      href: catalogueHref({ ...filters, hours: filters.hours.filter((one) => one !== value) }),
+      href: without({ hours: filter.hours.filter((one) => one !== value) }),
     })),
   ];
   return (
@@ -154,7 +147,7 @@ function ActiveFilters({ filters }: { filters: CatalogueFilters }) {
           <Icon icon={X} />
         </a>
       ))}
-      <a className="btn btn-quiet" href="/courses">
+      <a className="btn btn-quiet" href={here}>
         {t('clear')}
       </a>
     </div>

@@ -31,7 +31,8 @@ export function FilterPanel({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation('catalogue');
   const certificates = useCertificateWords();
   const hourWords = useHourWords();
-  const { filters, facets } = catalogue;
+  const { query, facets } = catalogue;
+  const filters = query.filter;
   return (
     <form id="catalogue-filters" className="filters" method="get" action="/courses" data-submit-on-change="">
       {filters.audience && <input type="hidden" name="audience" value={filters.audience} />}
@@ -51,7 +52,7 @@ export function FilterPanel({ catalogue }: { catalogue: Catalogue }) {
       </fieldset>
       <fieldset>
         <legend>{t('filter.way')}</legend>
-        <FilterChoice name="live" value="1" label={t('filter.live')} count={facets.live} isOn={filters.live} />
+        <FilterChoice name="live" value="1" label={t('filter.live')} count={facets.live} isOn={filters.live !== null} />
       </fieldset>
       <fieldset>
         <legend>{t('filter.certificate')}</legend>

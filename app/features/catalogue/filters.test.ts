@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyFilters, catalogueHref, type Filterable, hasFilters, hourSpan, parseFilters } from './filters.ts';
+import { applyFilters, courseList, type Filterable, hourSpan } from './filters.ts';
 
 const courses: (Filterable & { name: string })[] = [
   {
@@ -21,8 +21,9 @@ const courses: (Filterable & { name: string })[] = [
     searchText: 'policy and the corridor',
   },
 ];
+const read = (search: string) => courseList.read(new URL(`http://sala.invalid/courses?${search}`));
 const found = (search: string, besides?: Parameters<typeof applyFilters>[2]) =>
-  applyFilters(courses, parseFilters(new URLSearchParams(search)), besides).map((course) => course.name);
+  applyFilters(courses, read(search).filter, besides).map((course) => course.name);
 
 describe('catalogue filters', () => {
   it.each([
@@ -52,10 +53,10 @@ describe('catalogue filters', () => {
 
   it('writes the address that it reads', () => {
     const href = '/courses?q=tea&audience=producers&lang=lo&lang=en&hours=short&live=1&certificate=competence&page=2';
-    const filters = parseFilters(new URL(href, 'http://sala.invalid').searchParams);
-    expect(catalogueHref(filters, 2)).toBe(href);
-    expect(hasFilters(filters)).toBe(true);
-    expect(hasFilters(parseFilters(new URLSearchParams('lang=<b>&hours=never')))).toBe(false);
+    const query = courseList.read(new URL(href, 'http://sala.invalid'));
+    expect(courseList.href('/courses', query, { page: query.page })).toBe(href);
+    expect(courseList.isFiltered(query.filter)).toBe(true);
+    expect(courseList.isFiltered(read('lang=<b>&hours=never').filter)).toBe(false);
   });
 
   it('sorts hours into three spans', () => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { defineList, type FilterOf, oneOf, searchText, someOf } from '#app/ui/list/define-list.ts';
 import { type Audience, audiences } from '#domain/learning/content.ts';
 
 export const hourSpans = ['short', 'medium', 'long'] as const;
@@ -5,15 +7,26 @@ export type HourSpan = (typeof hourSpans)[number];
 export const certificateKinds = ['competence', 'attendance'] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
+const locale = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/;
+
 /** What a reader asked the catalogue for; the same in the address, so that a search can be shared. */
-export interface CatalogueFilters {
-  q: string;
-  audience: Audience | null;
-  lang: string[];
-  hours: HourSpan[];
-  live: boolean;
-  certificate: CertificateKind[];
-}
+export const courseList = defineList({
+  size: 24,
+  filter: {
+    q: searchText(100),
+    audience: oneOf(audiences),
+    lang: z
+      .array(z.string())
+      .default([])
+      .transform((given) => [...new Set(given)].filter((one) => locale.test(one)).slice(0, 20)),
+    hours: someOf(hourSpans),
+    live: oneOf(['1']),
+    certificate: someOf(certificateKinds),
+  },
+});
+
+export type CatalogueFilters = FilterOf<typeof courseList>;
+export type CatalogueQuery = ReturnType<typeof courseList.read>;
 
 /** What the filters look at. */
 export interface Filterable {
@@ -30,35 +43,6 @@ export interface Filterable {
 export function hourSpan(hours: number): HourSpan {
   if (hours < 5) return 'short';
   return hours <= 20 ? 'medium' : 'long';
-}
-
-const among = <T extends string>(known: readonly T[], values: string[]): T[] =>
-  known.filter((one) => values.includes(one));
-
-/** Reads filters from an address; what is not known is passed over. */
-export function parseFilters(search: URLSearchParams): CatalogueFilters {
-  const audience = search.get('audience');
-  return {
-    q: (search.get('q') ?? '').normalize('NFC').trim().slice(0, 100),
-    audience: audiences.find((one) => one === audience) ?? null,
-    lang: [...new Set(search.getAll('lang'))].filter((one) => /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(one)).slice(0, 20),
-    hours: among(hourSpans, search.getAll('hours')),
-    live: search.has('live'),
-    certificate: among(certificateKinds, search.getAll('certificate')),
-  };
-}
-
-/** The address of the catalogue with these filters. */
-export function catalogueHref(filters: CatalogueFilters, page = 1): string {
-  const search = new URLSearchParams();
-  if (filters.q) search.set('q', filters.q);
-  if (filters.audience) search.set('audience', filters.audience);
-  for (const one of filters.lang) search.append('lang', one);
-  for (const one of filters.hours) search.append('hours', one);
-  if (filters.live) search.set('live', '1');
-  for (const one of filters.certificate) search.append('certificate', one);
-  if (page > 1) search.set('page', String(page));
-  return search.size > 0 ? `/courses?${search}` : '/courses';
 }
 
 type Group = Exclude<keyof CatalogueFilters, 'q'>;
@@ -93,8 +77,4 @@ export function applyFilters<T extends Filterable>(
   return courses.filter(
     (course) => matchesSearch(course, filters.q) && groups.every((group) => tests[group](course, filters)),
   );
-}
-
-export function hasFilters(filters: CatalogueFilters): boolean {
-  return catalogueHref(filters) !== '/courses';
 }

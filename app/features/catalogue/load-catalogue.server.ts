@@ -8,14 +8,13 @@ import { readCourseListings } from './course-facts.server.ts';
 import {
   applyFilters,
   type CatalogueFilters,
+  type CatalogueQuery,
   type CertificateKind,
   certificateKinds,
   type Filterable,
   hourSpan,
   hourSpans,
 } from './filters.ts';
-
-const pageSize = 24;
 
 interface Entry extends Filterable {
   content: CourseContent;
@@ -25,9 +24,9 @@ interface Entry extends Filterable {
 /** The catalogue's page: the courses that fit, and how many each choice would show. No query when warm. */
 export async function loadCatalogue(
   { db, now, reader }: Pick<AppContext, 'db' | 'now' | 'reader'>,
-  filters: CatalogueFilters,
-  page: number,
+  query: CatalogueQuery,
 ) {
+  const { filter } = query;
   const listings = await readCourseListings(db, now);
   const contents = await loadCourseContents(
     db,
@@ -37,19 +36,16 @@ export async function loadCatalogue(
     const content = contents.get(listing.versionId);
     return content ? [toEntry(listing, content)] : [];
   });
-  const fitting = applyFilters(entries, filters);
-  const pages = Math.max(1, Math.ceil(fitting.length / pageSize));
-  const shownPage = Math.min(page, pages);
+  const fitting = applyFilters(entries, filter);
+  const last = Math.max(1, Math.ceil(fitting.length / query.limit));
+  const page = Math.min(query.page, last);
+  const start = (page - 1) * query.limit;
   return {
-    filters,
+    query: { ...query, page },
     total: fitting.length,
-    page: shownPage,
-    pages,
     isEmpty: entries.length === 0,
-    facets: countFacets(entries, filters),
-    courses: fitting
-      .slice((shownPage - 1) * pageSize, shownPage * pageSize)
-      .map((entry) => present(entry, reader.contentLocales)),
+    facets: countFacets(entries, filter),
+    courses: fitting.slice(start, start + query.limit).map((entry) => present(entry, reader.contentLocales)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CataloguePage } from '#app/features/catalogue/catalogue-page.tsx';
-import { parseFilters } from '#app/features/catalogue/filters.ts';
+import { courseList } from '#app/features/catalogue/filters.ts';
 import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts';
 import '#app/features/catalogue/catalogue.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -10,11 +10,9 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** The catalogue. Public; the address carries search and filters. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
-  const search = new URL(request.url).searchParams;
-  const page = Math.min(500, Math.max(1, Math.trunc(Number(search.get('page')) || 1)));
   return {
     title: pageTitle(translatorOf(context)('catalogue:title')),
-    catalogue: await loadCatalogue(context, parseFilters(search), page),
+    catalogue: await loadCatalogue(context, courseList.read(new URL(request.url))),
   };
 });
 

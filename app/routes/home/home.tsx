@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { parseFilters } from '#app/features/catalogue/filters.ts';
+import { courseList } from '#app/features/catalogue/filters.ts';
 import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts';
 import '#app/features/catalogue/catalogue.css';
 import { HomePage } from '#app/features/home/home-page.tsx';
@@ -16,12 +16,12 @@ import { frontTitle, pageMeta, pageTitle } from '#app/ui/page-title.ts';
 const shownCourses = 3;
 
 /** My learning for people who are signed in; for visitors what Sala is. */
-export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const t = translatorOf(context);
   if (context.viewer) {
     return { title: pageTitle(t('home:title')), home: await loadHome(context, context.viewer), courses: null };
   }
-  const catalogue = await loadCatalogue(context, parseFilters(new URLSearchParams()), 1);
+  const catalogue = await loadCatalogue(context, courseList.read(new URL('/courses', request.url)));
   return { title: frontTitle(t('home:landing.title')), home: null, courses: catalogue.courses.slice(0, shownCourses) };
 });
 

@@ -116,3 +116,11 @@ export const searchText = (longest = 80) =>
 
 /** One of some values, or null. */
 export const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values).nullable().catch(null);
+
+/** Any of some values, in their order; those that are not known are passed over. */
+export const someOf = <Value extends string>(values: readonly Value[]) =>
+  z
+    .array(z.string())
+    .catch([])
+    .default([])
+    .transform((given) => values.filter((one) => given.includes(one)));
