@@ -96,17 +96,19 @@ function TitleFields({ field }: { field: Fields['titles'] }) {
   const titles = field.getFieldset();
   return (
     <GroupFrame id={field.id} legend={label} {...{ hint, problem }}>
-      {interfaceLocales.map((locale, index) => (
-        <TextField
-          key={locale}
-          field={titles[locale]}
-          lang={locale}
-          dir={textDirection(locale)}
-          maxLength={200}
-          aria-describedby={describedBy}
-          {...(index === 0 && marks)}
-        />
-      ))}
+      <div className="stack stack-3">
+        {interfaceLocales.map((locale, index) => (
+          <TextField
+            key={locale}
+            field={titles[locale]}
+            lang={locale}
+            dir={textDirection(locale)}
+            maxLength={200}
+            aria-describedby={describedBy}
+            {...(index === 0 && marks)}
+          />
+        ))}
+      </div>
     </GroupFrame>
   );
 }
