@@ -38,6 +38,12 @@ const without: Viewer = { personId: me, displayName: 'Nobody', isPlatformAdmin: 
 
 const ofNobody = (path: string) => ({ organisationPath: path, isEnrolled: false, instructorIds: [] });
 
+const accountAt = (...paths: string[]) => ({
+  personId: somebodyElse,
+  isPlatformAdmin: false,
+  roles: paths.map((organisationPath) => ({ organisationPath })),
+});
+
 /** The action's resource at an organisation, belonging to somebody else. */
 const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'course:enrol': () => undefined,
@@ -45,7 +51,10 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'organisation:manage': (organisationPath) => ({ organisationPath }),
   'people:view': (organisationPath) => ({ organisationPath }),
   'people:manage': (organisationPath) => ({ organisationPath }),
-  'person:reset-password': (path) => ({ organisationPaths: [path], isPlatformAdmin: false }),
+  'person:view': accountAt,
+  'person:reset-password': accountAt,
+  'person:suspend': accountAt,
+  'role:take': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'class:view': ofNobody,
   'class:schedule': (organisationPath) => ({ organisationPath }),
   'class:edit': ofNobody,
@@ -83,7 +92,10 @@ const table: Record<Action, Row> = {
   'organisation:manage': { programme_manager: down, others: none },
   'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'people:manage': { programme_manager: down, others: none },
+  'person:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'person:reset-password': { programme_manager: down, others: none },
+  'person:suspend': { programme_manager: down, others: none },
+  'role:take': { programme_manager: down, others: none },
   'class:view': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
   'class:schedule': { programme_manager: down, instructor: down, others: none },
   'class:edit': { programme_manager: down, others: none },
@@ -147,10 +159,21 @@ describe('what is one’s own', () => {
   });
 });
 
+describe('one’s own account', () => {
+  it('is not closed by oneself, and no role of it taken, but by an administrator', () => {
+    const mine = { ...accountAt(places.own), personId: me };
+    const role = { organisationPath: places.own, personId: me };
+    expect(can(holder('programme_manager'), 'person:suspend', mine)).toBe(false);
+    expect(can(holder('programme_manager'), 'role:take', role)).toBe(false);
+    expect(can(admin, 'person:suspend', mine)).toBe(false);
+    expect(can(admin, 'role:take', role)).toBe(true);
+  });
+});
+
 describe('a new password for somebody else', () => {
   const manager = holder('programme_manager');
   const reset = (organisationPaths: string[], isPlatformAdmin = false) =>
-    can(manager, 'person:reset-password', { organisationPaths, isPlatformAdmin });
+    can(manager, 'person:reset-password', { ...accountAt(...organisationPaths), isPlatformAdmin });
 
   it('takes the right to manage every organisation where the person holds a role', () => {
     expect(reset([places.own, places.below])).toBe(true);
@@ -161,7 +184,7 @@ describe('a new password for somebody else', () => {
   it('is never given over a platform administrator or a person who belongs nowhere', () => {
     expect(reset([places.below], true)).toBe(false);
     expect(reset([])).toBe(false);
-    expect(can(admin, 'person:reset-password', { organisationPaths: [], isPlatformAdmin: true })).toBe(true);
+    expect(can(admin, 'person:reset-password', { ...accountAt(), isPlatformAdmin: true })).toBe(true);
   });
 });
 

@@ -1,9 +1,10 @@
+import { accountDecisions } from '#domain/accounts/rights.ts';
 import { attendanceGrants } from '#domain/attendance/rights.ts';
 import { awardGrants } from '#domain/awards/rights.ts';
 import { certificationGrants } from '#domain/certification/rights.ts';
 import { learningGrants } from '#domain/learning/rights.ts';
 import { liveGrants } from '#domain/live/rights.ts';
-import { organisationDecisions, organisationGrants } from '#domain/organisations/rights.ts';
+import { organisationGrants } from '#domain/organisations/rights.ts';
 import { scheduleGrants } from '#domain/schedule/rights.ts';
 import {
   type Decision,
@@ -32,7 +33,7 @@ const grants = {
   ...certificationGrants,
   ...awardGrants,
 };
-const decisions = { ...organisationDecisions };
+const decisions = { ...accountDecisions };
 
 type Grants = typeof grants;
 type Decisions = typeof decisions;

@@ -38,8 +38,7 @@ export type Limits = ReturnType<typeof createLimits>;
  * which the person signed in before, and that device heeds no other counter. Many wrong guesses at one person from many
  * addresses only make the answers slow for devices that are not known.
  *
- * Nothing here throws on a refusal: the servers' own modules and the pages' bundle hold separate copies of the error
- * classes.
+ * Nothing here throws on a refusal: what is told to whoever guesses differs from form to form.
  */
 export function createLimits(pool: pg.Pool) {
   const limiter = (keyPrefix: string, points: number, duration: number) =>

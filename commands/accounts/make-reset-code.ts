@@ -1,6 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
-import { mayResetPassword } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
 import { type MadeCode, writeResetCode } from './write-reset-code.ts';
 
@@ -15,7 +15,7 @@ export async function makeResetCode(
 ): Promise<MadeCode> {
   return db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, personId);
-    if (!mayResetPassword(actor, person)) throw new AppError('forbidden');
+    if (!can(actor, 'person:reset-password', person)) throw new AppError('forbidden');
     // Whoever suspended the account did not know of this page.
     if (person.suspendedAt) throw new AppError('conflict');
     const organisationId = person.roles[0]?.organisationId ?? null;

@@ -1,8 +1,8 @@
 import type { Deps } from '#commands/deps.ts';
 import { setSuspended } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { maySuspend } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
 
 /**
@@ -13,7 +13,7 @@ import { type PersonAct, requirePerson } from './require-person.ts';
 export async function reopenPerson({ db }: Pick<Deps, 'db'>, { actor, personId }: PersonAct): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, personId);
-    if (!maySuspend(actor, person)) throw new AppError('forbidden');
+    if (!can(actor, 'person:suspend', person)) throw new AppError('forbidden');
     if (!(await setSuspended(trx, person.personId, null))) return;
     await recordAudit(trx, {
       actorId: actor.personId,

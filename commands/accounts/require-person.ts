@@ -1,8 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { findPerson, type PersonRow } from '#db/queries/accounts/person.ts';
-import { maySeePerson } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
 /** Something that somebody does with another's account. */
@@ -18,6 +17,6 @@ export interface PersonAct {
  */
 export async function requirePerson(db: Queryable, viewer: Viewer, personId: string | undefined): Promise<PersonRow> {
   const person = isId(personId) ? await findPerson(db, personId) : undefined;
-  if (!person || !maySeePerson(viewer, person)) throw new AppError('not_found');
+  if (!person || !can(viewer, 'person:view', person)) throw new AppError('not_found');
   return person;
 }

@@ -4,8 +4,8 @@ import { setSuspended } from '#db/queries/accounts/person.ts';
 import { voidCodes } from '#db/queries/accounts/reset-code.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { maySuspend } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function suspendPerson(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, id);
-    if (!maySuspend(actor, person)) throw new AppError('forbidden');
+    if (!can(actor, 'person:suspend', person)) throw new AppError('forbidden');
     const { personId } = person;
     if (!(await setSuspended(trx, personId, at))) return;
     await endSessions(trx, personId);

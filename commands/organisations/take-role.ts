@@ -3,8 +3,8 @@ import type { Deps } from '#commands/deps.ts';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { deleteRole } from '#db/queries/organisations/roles.ts';
-import { mayTakeRole } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
 
 /**
  * Takes a role back. Taken twice is taken once.
@@ -20,7 +20,7 @@ export async function takeRole(
     const person = await requirePerson(trx, actor, id);
     const taken = person.roles.find((one) => one.roleId === roleId);
     if (!taken) throw new AppError('not_found');
-    if (!mayTakeRole(actor, person, taken)) throw new AppError('forbidden');
+    if (!can(actor, 'role:take', { ...taken, personId: person.personId })) throw new AppError('forbidden');
     const { personId } = person;
     if (await deleteRole(trx, { roleId, personId })) {
       await recordAudit(trx, {

@@ -6,9 +6,8 @@ import { suspendPerson } from '#commands/accounts/suspend-person.ts';
 import type { MadeCode } from '#commands/accounts/write-reset-code.ts';
 import { giveRole } from '#commands/organisations/give-role.ts';
 import { takeRole } from '#commands/organisations/take-role.ts';
-import { maySeePerson } from '#domain/accounts/person-access.ts';
 import { AppError } from '#domain/errors.ts';
-import { organisationRoles, type Viewer } from '#domain/rights.ts';
+import { can, organisationRoles, type Viewer } from '#domain/rights.ts';
 
 const formSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.enum(['code', 'suspend', 'reopen']) }),
@@ -43,7 +42,7 @@ export async function runPersonForm(
     case 'take': {
       const { taken, person } = await takeRole(context, { ...act, roleId: wish.roleId });
       // With the last role that the viewer sees, the person is out of the viewer's sight.
-      if (maySeePerson(actor, person)) return goTo('roles');
+      if (can(actor, 'person:view', person)) return goTo('roles');
       return { code: null, goTo: `/organisations/${taken.organisationSlug}?saved=taken` };
     }
     case 'code':

@@ -7,7 +7,6 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requirePerson } from '#commands/accounts/require-person.ts';
 import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
-import { mayResetPassword, maySuspend, mayTakeRole } from '#domain/accounts/person-access.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
@@ -21,18 +20,18 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const found = await requirePerson(context.db, viewer, params.id);
   const { roles, ...person } = found;
-  const mayMakeCode = mayResetPassword(viewer, found);
+  const mayMakeCode = can(viewer, 'person:reset-password', found);
   return {
     title: pageTitle(person.displayName),
     // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
     person: { ...person, email: mayMakeCode ? person.email : null },
     roles: roles
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
-      .map((held) => ({ ...held, mayTake: mayTakeRole(viewer, person, held) })),
+      .map((held) => ({ ...held, mayTake: can(viewer, 'role:take', { ...held, personId: person.personId }) })),
     places: await listManagedOrganisations(context.db, viewer, mostPlaces),
     awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
-    maySuspend: maySuspend(viewer, found),
+    maySuspend: can(viewer, 'person:suspend', found),
     saved: new URL(request.url).searchParams.get('saved'),
   };
 });

@@ -1,0 +1,39 @@
+import { organisationGrants } from '#domain/organisations/rights.ts';
+import { includes, scopeOfGrant } from '#domain/rights/grant.ts';
+import type { Viewer } from '#domain/rights/viewer.ts';
+
+/** What decides who may do something with a person's account. */
+interface Account {
+  personId: string;
+  isPlatformAdmin: boolean;
+  roles: readonly { organisationPath: string }[];
+}
+
+/** These look at all places where a person holds a role, or at who is asked about. */
+export const accountDecisions = {
+  /** Somewhere where the person holds a role. */
+  'person:view': (viewer: Viewer, { roles }: Pick<Account, 'roles'>): boolean => {
+    const seen = scopeOfGrant(viewer, organisationGrants['people:view']);
+    return viewer.isPlatformAdmin || roles.some((held) => includes(seen, held));
+  },
+  /**
+   * Let a person set a new password by a one-time code. Whoever may do that can become that person, so it takes the
+   * right to manage people at every organisation where the person holds a role.
+   */
+  'person:reset-password': mayBecome,
+  /** Close the account, or open it again. Nobody does it to themselves. */
+  'person:suspend': (viewer: Viewer, account: Account): boolean =>
+    mayBecome(viewer, account) && viewer.personId !== account.personId,
+  /** Nobody takes a role from themselves: a manager who did so by mistake could not give it back. */
+  'role:take': (viewer: Viewer, held: { personId: string; organisationPath: string }): boolean =>
+    viewer.isPlatformAdmin || (includes(managed(viewer), held) && viewer.personId !== held.personId),
+};
+
+function mayBecome(viewer: Viewer, { isPlatformAdmin, roles }: Pick<Account, 'isPlatformAdmin' | 'roles'>): boolean {
+  if (viewer.isPlatformAdmin) return true;
+  return !isPlatformAdmin && roles.length > 0 && roles.every((held) => includes(managed(viewer), held));
+}
+
+function managed(viewer: Viewer) {
+  return scopeOfGrant(viewer, organisationGrants['people:manage']);
+}
