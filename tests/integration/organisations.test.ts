@@ -324,8 +324,8 @@ describe('organisations', () => {
     const manager = await signedIn(web.url, 'bounmy');
     const form = {
       id: newId(),
-      name_en: 'Bachiang District',
-      name_lo: 'ເມືອງບາຈຽງ',
+      'names.en': 'Bachiang District',
+      'names.lo': 'ເມືອງບາຈຽງ',
       kind: 'district',
       slug: 'la-bachiang',
     };
@@ -349,7 +349,7 @@ describe('organisations', () => {
     expect([bare.status, bare.body.match(/aria-invalid="true"/g)?.length]).toEqual([422, 2]);
     expect(fieldValue(bare.body, 'slug')).toBe('No Good');
 
-    const root = { id: newId(), name_en: 'Kenya', kind: 'country', slug: 'ke', country: 'KE' };
+    const root = { id: newId(), 'names.en': 'Kenya', kind: 'country', slug: 'ke', country: 'KE' };
     expect((await manager.post('/organisations/new', root)).status).toBe(403);
     const admin = await signedIn(web.url, 'admin');
     expect((await admin.post('/organisations/new', { ...root, country: 'XX' })).status).toBe(422);
@@ -362,11 +362,11 @@ describe('organisations', () => {
     const manager = await signedIn(web.url, 'bounmy');
     const address = '/organisations/la-pakse/edit';
     const before = fieldValue((await manager.get(address)).body, 'before');
-    expect((await manager.post(address, { before, name_en: 'Pakse', name_lo: 'ປາກເຊ' })).status).toBe(302);
-    const late = await manager.post(address, { before, name_en: 'Pakse City' });
+    expect((await manager.post(address, { before, 'names.en': 'Pakse', 'names.lo': 'ປາກເຊ' })).status).toBe(302);
+    const late = await manager.post(address, { before, 'names.en': 'Pakse City' });
     expect(late.status).toBe(409);
-    expect(fieldValue(late.body, 'name_en')).toBe('Pakse City');
-    expect((await manager.post(address, { before, name_en: ' ' })).status).toBe(422);
+    expect(fieldValue(late.body, 'names.en')).toBe('Pakse City');
+    expect((await manager.post(address, { before, 'names.en': ' ' })).status).toBe(422);
     expect((await organisation('la-pakse'))?.names).toEqual({ en: 'Pakse', lo: 'ປາກເຊ' });
   });
 });

@@ -170,7 +170,7 @@ describe('a form sent after the session has ended', () => {
     expect((await one.post('/profile', typed)).body).toContain('<html lang="ar" dir="rtl" data-theme="dark">');
     const trainee = await signedIn(accounts.url, 'alemu');
     trainee.cookies.set('theme', 'sun');
-    const refused = await trainee.post('/organisations/new', { name_en: 'x' });
+    const refused = await trainee.post('/organisations/new', { 'names.en': 'x' });
     expect([refused.status, refused.body]).toEqual([403, expect.stringMatching(/<html [^>]*data-theme="sun"/)]);
     expect(wordsOf(refused.body)).toContain('Alemu Bekele');
   });

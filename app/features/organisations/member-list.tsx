@@ -1,17 +1,9 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { SortHeader } from '#app/ui/list/sort-header.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { useRoleName } from './role-names.ts';
 
-interface MemberTableProps {
-  members: readonly MemberRow[];
-  sort: string;
-  /** The address of the list in another order. */
-  href: (sort: string) => string;
-}
-
 /** People with a role here. */
-export function MemberTable({ members, sort, href }: MemberTableProps) {
+export function MemberTable({ members }: { members: readonly MemberRow[] }) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   return (
@@ -20,12 +12,8 @@ export function MemberTable({ members, sort, href }: MemberTableProps) {
         <caption className="sr">{t('people.title')}</caption>
         <thead>
           <tr>
-            <SortHeader column="name" sort={sort} href={href}>
-              {t('column.name')}
-            </SortHeader>
-            <SortHeader column="username" sort={sort} href={href}>
-              {t('column.username')}
-            </SortHeader>
+            <th scope="col">{t('column.name')}</th>
+            <th scope="col">{t('column.username')}</th>
             <th scope="col">{t('column.roles')}</th>
           </tr>
         </thead>

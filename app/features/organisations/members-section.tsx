@@ -30,7 +30,17 @@ export function MembersSection({ members, query, here }: MembersSectionProps) {
         <h2 id="people-title">{t('people.title')}</h2>
       </div>
       {isMany && (
-        <ListFilter here={here} isFiltered={isFiltered} sort={sort === 'name' ? undefined : sort}>
+        <ListFilter
+          here={here}
+          isFiltered={isFiltered}
+          sort={{
+            value: sort,
+            choices: [
+              { id: 'name', label: t('column.name') },
+              { id: 'username', label: t('column.username') },
+            ],
+          }}
+        >
           <SearchField label={t('people.search')} value={filter.q} />
           <FilterSelect
             name="role"
@@ -49,7 +59,7 @@ export function MembersSection({ members, query, here }: MembersSectionProps) {
           </p>
         </div>
       ) : (
-        <MemberTable members={members.rows} sort={sort} href={(to) => memberList.href(here, query, { sort: to })} />
+        <MemberTable members={members.rows} />
       )}
       <Pager list={members} href={(page) => memberList.href(here, query, { page })} />
     </section>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { interfaceLocales, type LocalizedText } from '#domain/locale.ts';
+import { localizedSchema, writtenTexts } from '#app/ui/form/localized.ts';
+import { interfaceLocales } from '#domain/locale.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
 import {
   displayNameSchema,
@@ -11,23 +12,11 @@ import {
 import { organisationRoles } from '#domain/rights.ts';
 import { countryCodes } from './countries.ts';
 
-const nameSchema = z.string().transform(oneLine).pipe(z.string().max(120, 'tooLong'));
-
-const nameFields = { name_en: nameSchema, name_zh: nameSchema, name_lo: nameSchema, name_ar: nameSchema };
-
-export type NameField = keyof typeof nameFields;
-type TypedNames = Record<NameField, string>;
-
-/** The names typed, those that were left empty left out. */
-export function readNames(form: TypedNames): LocalizedText {
-  return Object.fromEntries(
-    interfaceLocales.flatMap((locale) => (form[`name_${locale}`] ? [[locale, form[`name_${locale}`]]] : [])),
-  );
-}
-
-/** Looked at even when other fields are wrong, so that nobody is sent back twice. */
-const nameNeeded = { path: ['name_en'], error: 'nameNeeded', when: () => true };
-const hasName = (form: TypedNames) => Object.keys(readNames(form)).length > 0;
+/** In one language at least; said even when other fields are wrong, so that nobody is sent back twice. */
+const names = localizedSchema(z.string().transform(oneLine).pipe(z.string().max(120, 'tooLong'))).refine(
+  (texts) => Object.keys(writtenTexts(texts)).length > 0,
+  'nameNeeded',
+);
 
 /** Short names are part of addresses and of the tree's paths; `new` is the address of the form. */
 const slugSchema = z
@@ -41,20 +30,20 @@ const slugSchema = z
       .regex(/^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$/, 'slugForm'),
   );
 
-export const namesSchema = z.object({ ...nameFields, before: z.string().max(4000) }).refine(hasName, nameNeeded);
+export const namesSchema = z.object({ before: z.string().max(4000), names });
 
 const belowFields = {
   id: z.uuid(),
-  ...nameFields,
+  names,
   slug: slugSchema,
   kind: z.enum(organisationKinds),
   province: z.string().transform(oneLine).pipe(z.string().max(80, 'tooLong')),
 };
 
-export const belowSchema = z.object(belowFields).refine(hasName, nameNeeded);
+export const belowSchema = z.object(belowFields);
 
 const country = z.string().refine((code) => countryCodes.includes(code), 'chooseOne');
-export const rootSchema = z.object({ ...belowFields, country }).refine(hasName, nameNeeded);
+export const rootSchema = z.object({ ...belowFields, country });
 export type NewOrganisationFields = z.input<typeof rootSchema>;
 
 export const personSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localizedSchema } from '#app/ui/form/localized.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { oneLine } from '#domain/person-names.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
@@ -16,7 +17,7 @@ export const classSchema = z.object({
   id: short,
   /** Of the plan that is being changed, as it was when the form was made; empty for a new class. */
   version: short,
-  titles: z.object({ en: title, zh: title, lo: title, ar: title }),
+  titles: localizedSchema(title),
   programmeId: short,
   courseId: short,
   organisationId: short,

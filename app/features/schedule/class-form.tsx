@@ -2,12 +2,12 @@ import { offeredZones } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { ChecksField, SelectField } from '#app/ui/form/choice-fields.tsx';
-import { FieldGroup, GroupFrame } from '#app/ui/form/field-frame.tsx';
-import { Form, useField } from '#app/ui/form/form.tsx';
+import { FieldGroup } from '#app/ui/form/field-frame.tsx';
+import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { LocalizedField, localeLabels } from '#app/ui/form/localized-field.tsx';
 import { DateField, HiddenField, NumberField, TextField, TimeField } from '#app/ui/form/text-fields.tsx';
-import { type FormOfPage, type Labels, useForm } from '#app/ui/form/use-form.ts';
-import { interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
+import { type FormOfPage, useForm } from '#app/ui/form/use-form.ts';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 import type { ClassFields } from './class-form.server.ts';
 import { usePlanProblems } from './problem-words.ts';
@@ -21,10 +21,6 @@ interface ClassFormProps extends ScheduleChoices {
 }
 
 type Fields = FormOfPage<ClassFields>['fields'];
-
-const titleLabels: Labels = Object.fromEntries(
-  interfaceLocales.map((locale) => [`titles.${locale}`, <span lang={locale}>{localeNames[locale]}</span>]),
-);
 
 const languageChoices: readonly Choice[] = Object.entries(classLanguages).map(([id, label]) => ({
   id,
@@ -41,7 +37,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
     // After a conflict the next try is about the plan as it is now.
     fresh: { version: values.version },
     labels: {
-      ...titleLabels,
+      ...localeLabels('titles'),
       titles: t('form.title'),
       programmeId: t('form.programme'),
       courseId: t('form.course'),
@@ -61,7 +57,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
     <Form of={form} className="stack stack-6">
       <HiddenField field={fields.id} />
       <HiddenField field={fields.version} />
-      <TitleFields field={fields.titles} />
+      <LocalizedField field={fields.titles} hint={t('form.titleHelp')} maxLength={200} />
       <FieldGroup legend={t('form.belongs')}>
         <SelectField field={fields.programmeId} choices={choices.programmes} none={t('form.noProgramme')} />
         <SelectField field={fields.courseId} choices={choices.courses} none={t('form.noCourse')} />
@@ -85,31 +81,6 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
         </a>
       </div>
     </Form>
-  );
-}
-
-/** One language is enough, so what is missing is missing of them all. */
-function TitleFields({ field }: { field: Fields['titles'] }) {
-  const { t } = useTranslation('classes');
-  const hint = t('form.titleHelp');
-  const { label, problem, describedBy, marks } = useField(field, hint);
-  const titles = field.getFieldset();
-  return (
-    <GroupFrame id={field.id} legend={label} {...{ hint, problem }}>
-      <div className="stack stack-3">
-        {interfaceLocales.map((locale, index) => (
-          <TextField
-            key={locale}
-            field={titles[locale]}
-            lang={locale}
-            dir={textDirection(locale)}
-            maxLength={200}
-            aria-describedby={describedBy}
-            {...(index === 0 && marks)}
-          />
-        ))}
-      </div>
-    </GroupFrame>
   );
 }
 

@@ -2,13 +2,14 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { NameFields, nameLabels } from '#app/features/organisations/organisation-form.tsx';
-import { namesSchema, readNames } from '#app/features/organisations/organisation-forms.server.ts';
+import { namesSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { useOrganisationProblems } from '#app/features/organisations/problem-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
+import { writtenTexts } from '#app/ui/form/localized.ts';
+import { LocalizedField, localeLabels } from '#app/ui/form/localized-field.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -33,8 +34,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   await requireOrganisation(context.db, actor, params.slug, 'organisation:manage');
-  return answerForm(await request.formData(), namesSchema, async ({ before, ...given }) => {
-    await renameOrganisation(context, { actor, slug: params.slug, seen: before, names: readNames(given) });
+  return answerForm(await request.formData(), namesSchema, async ({ before, names }) => {
+    await renameOrganisation(context, { actor, slug: params.slug, seen: before, names: writtenTexts(names) });
     return redirect(`/organisations/${params.slug}?saved=names`);
   });
 });
@@ -44,13 +45,10 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');
   const { organisation, version, ancestors } = useLoaderData<typeof loader>();
-  const stored = Object.fromEntries(
-    Object.entries(organisation.names).map(([locale, name]) => [`name_${locale}`, name]),
-  );
   const form = useForm<z.input<typeof namesSchema>>({
     answer: useActionData<typeof action>(),
-    values: { ...stored, before: version },
-    labels: nameLabels,
+    values: { names: organisation.names, before: version },
+    labels: { ...localeLabels('names'), names: t('form.names') },
     words: useOrganisationProblems(),
   });
   return (
@@ -59,7 +57,7 @@ export default function EditOrganisation() {
       <h1>{t('edit.title')}</h1>
       <Form of={form} className="card beam card-in-lg stack">
         <HiddenField field={form.fields.before} />
-        <NameFields fields={form.fields} />
+        <LocalizedField field={form.fields.names} hint={t('form.namesHint')} maxLength={120} />
         <button type="submit" className="btn btn-primary">
           {t('edit.save')}
         </button>

@@ -2,10 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '#app/features/organisations/organisation-form.tsx';
-import { belowSchema, readNames } from '#app/features/organisations/organisation-forms.server.ts';
+import { belowSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { writtenTexts } from '#app/ui/form/localized.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { addOrganisation } from '#commands/organisations/add-organisation.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -32,7 +33,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
     await addOrganisation(context, {
       ...given,
       actor: viewer,
-      names: readNames(given),
+      names: writtenTexts(given.names),
       place: { parentSlug: params.slug },
       at: context.now,
     });

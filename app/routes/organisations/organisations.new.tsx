@@ -3,10 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { listCountries } from '#app/features/organisations/countries.ts';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { NewOrganisationForm } from '#app/features/organisations/organisation-form.tsx';
-import { readNames, rootSchema } from '#app/features/organisations/organisation-forms.server.ts';
+import { rootSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { writtenTexts } from '#app/ui/form/localized.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { addOrganisation } from '#commands/organisations/add-organisation.ts';
 import { can } from '#domain/rights.ts';
@@ -31,7 +32,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
     await addOrganisation(context, {
       ...given,
       actor: viewer,
-      names: readNames(given),
+      names: writtenTexts(given.names),
       place: { country },
       at: context.now,
     });

@@ -11,7 +11,7 @@ interface FieldProps {
 type InputProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'id' | 'defaultValue'>;
 
 /** A line of text, with its label, its hint and what is wrong with it. */
-export function TextField({ field, hint, ...input }: InputProps) {
+export function TextField({ field, hint, 'aria-describedby': besides, ...input }: InputProps) {
   const { label, problem, describedBy, marks } = useField(field, hint);
   return (
     <FieldFrame id={field.id} {...{ label, hint, problem }}>
@@ -20,7 +20,7 @@ export function TextField({ field, hint, ...input }: InputProps) {
         id={field.id}
         name={field.name}
         defaultValue={field.defaultValue}
-        aria-describedby={describedBy}
+        aria-describedby={[besides, describedBy].filter(Boolean).join(' ') || undefined}
         {...marks}
         {...input}
       />

@@ -8,8 +8,8 @@ interface ListFilterProps {
   /** The page's address without a query. */
   here: string;
   isFiltered: boolean;
-  /** The sort that the filter must not lose, when it is not the usual one. */
-  sort?: string | undefined;
+  /** The order in use, and those to choose from. */
+  sort?: { value: string; choices: readonly Choice[] };
   /** The file of the same rows. */
   exportHref?: string | undefined;
   /** `SearchField`, `FilterSelect`, … */
@@ -22,8 +22,8 @@ export function ListFilter({ here, isFiltered, sort, exportHref, children }: Lis
   return (
     <search className="card-in">
       <form method="get" action={here} className="list-search">
-        {sort && <input type="hidden" name="sort" value={sort} />}
         {children}
+        {sort && <FilterSelect name="sort" label={t('filter.sort')} value={sort.value} choices={sort.choices} />}
         <button type="submit" className="btn">
           <Icon icon={Search} />
           {t('filter.find')}
@@ -60,7 +60,7 @@ interface FilterSelectProps {
   value: string | null;
   choices: readonly Choice[];
   /** What is called not to filter by this. */
-  any: string;
+  any?: string;
 }
 
 export function FilterSelect({ name, label, value, choices, any }: FilterSelectProps) {
@@ -68,7 +68,7 @@ export function FilterSelect({ name, label, value, choices, any }: FilterSelectP
     <div className="field">
       <label htmlFor={`filter-${name}`}>{label}</label>
       <select className="input" id={`filter-${name}`} name={name} defaultValue={value ?? ''}>
-        <option value="">{any}</option>
+        {any && <option value="">{any}</option>}
         {choices.map((choice) => (
           <option key={choice.id} value={choice.id} lang={choice.lang}>
             {choice.label}
