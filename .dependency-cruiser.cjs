@@ -132,7 +132,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(db/queries|app|media-server)/',
-        pathNot: [test, '^db/queries/(attendance|awards)/'],
+        pathNot: test,
       },
       to: { path: '^db/queries/audit\\.ts$' },
     },

@@ -71,6 +71,17 @@ describe('a request for a check', () => {
     await expect(requestCheck(database, stolen)).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('is for those who are expected in the class', async () => {
+    const id = await heldClass();
+    const act = { id: newId(), classSessionId: id, words: 'Me, too.', at: at(100) };
+    const stranger = requestCheck(database, { ...act, actor: personOf(newId()) });
+    await expect(stranger).rejects.toMatchObject({ code: 'forbidden' });
+    const later = await programme.addPerson({ enrolledAt: at(70) });
+    await expect(requestCheck(database, { ...act, actor: personOf(later) })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
   it('is taken once the class has ended and until its attendance is closed', async () => {
     expect(await ask(await heldClass('live'))).toBe('not_over');
     const id = await heldClass();

@@ -236,6 +236,17 @@ describe('a correction', () => {
     ]);
   });
 
+  it('is for those who teach the class, and for nobody’s own minutes', async () => {
+    const own = correctAttendance(database, correction({ personId: teacher.personId }));
+    await expect(own).rejects.toMatchObject({ code: 'forbidden' });
+    const trainee = { ...teacher, personId: people.Late ?? '', roles: [] };
+    await expect(correctAttendance(database, correction({ actor: trainee }))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const stranger = correctAttendance(database, correction({ personId: people.TooLate ?? '' }));
+    await expect(stranger).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('also counts a person whom the ledger never saw', async () => {
     const absent = correction({ personId: people.Absent ?? '', minutes: 50 });
     expect(await correctAttendance(database, absent)).toBe('corrected');
@@ -261,6 +272,12 @@ describe('a correction', () => {
 describe('closing the attendance', () => {
   const close = (id: string, moment = later) =>
     closeAttendance(database, { classSessionId: id, actor: teacher, at: moment });
+
+  it('is for those who teach the class or manage its organisation', async () => {
+    const roles = [{ role: 'auditor' as const, organisationId: programme.ministry.id, organisationPath: 'la' }];
+    const act = { classSessionId: classId, actor: { ...teacher, roles }, at: later };
+    await expect(closeAttendance(database, act)).rejects.toMatchObject({ code: 'forbidden' });
+  });
 
   it('waits for the end of the class and for the last person to go', async () => {
     const running = await programme.addSession({ startedAt: start, endedAt: null, status: 'live' });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAward } from '#app/features/awards/verify-award.server.ts';
 import { issueAward } from '#commands/awards/issue-award.ts';
@@ -90,6 +91,28 @@ describe('issuing', () => {
     const serials = (await Promise.all(people.map(issue))).map((one) => one.award.serial);
     expect(new Set(serials).size).toBe(12);
     for (const serial of serials) expect(parseSerial(serial).ok).toBe(true);
+  });
+
+  it('is for oneself only', async () => {
+    const personId = await addLearner();
+    const { actor } = claim(newId(), now);
+    for (const isPlatformAdmin of [false, true]) {
+      const act = { ...claim(personId, now), actor: { ...actor, isPlatformAdmin } };
+      await expect(issueAward({ db: database.db, key }, act)).rejects.toMatchObject({ code: 'forbidden' });
+    }
+  });
+
+  it('rests on what is there once nothing else can be decided for the person', async () => {
+    const { db } = database;
+    const personId = await addLearner();
+    let asked: Promise<unknown> | undefined;
+    await db.transaction().execute(async (trx) => {
+      await trx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+      asked = issue(personId).catch((error: unknown) => error);
+      await setTimeout(200);
+      await trx.deleteFrom('quizAttempt').where('personId', '=', personId).execute();
+    });
+    expect(await asked).toMatchObject({ code: 'award_not_due' });
   });
 
   it('refuses whoever is not in the programme, and what is not due', async () => {

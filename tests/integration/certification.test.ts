@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { liftSuspension } from '#commands/awards/lift-suspension.ts';
+import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { newId } from '#platform/id.ts';
 import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import { testSigningKey } from '#tests/support/credential-key.ts';
@@ -385,6 +387,20 @@ describe('the ministry’s page', () => {
     expect(certifiedShown((await manager.get(`/certification?programme=${rural}`)).body)).toBe(before - 1);
     expect(await manager.get(path)).toMatchObject({ status: 302, location: `/v/${serial}` });
     expect((await manager.post(path, { reason })).status).toBe(409);
+  });
+
+  it('shows at once what another process did', async () => {
+    const { db } = database;
+    const manager = await signedIn(web.url, 'bounmy');
+    const path = `/certification?programme=${rural}`;
+    const shown = async () => certifiedShown((await manager.get(path)).body);
+    const before = await shown();
+    const reason = 'Done by a job, not by the server that is asked.';
+    const act = { serial: await serialWhere('valid'), actor: 'system' as const, at: new Date() };
+    await suspendAward({ db }, { ...act, reason });
+    expect(await shown()).toBe(before - 1);
+    await liftSuspension({ db }, act);
+    expect(await shown()).toBe(before);
   });
 
   it('suspends with a reason and lifts it again: everybody sees that at once, in their language', async () => {
