@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { checkPlan, type PlanChoices, type PlanDraft } from './class-plan.ts';
+
+const now = new Date('2026-11-20T03:00:00Z');
+const choices: PlanChoices = {
+  organisations: [{ id: 'academy' }],
+  programmes: [
+    { id: 'export', asksForMandatory: true },
+    { id: 'policy', asksForMandatory: false },
+  ],
+  courses: [{ id: 'tea' }],
+  instructors: [{ id: 'li' }, { id: 'marta' }],
+  mandatory: [{ id: 'grading', programmeId: 'export' }],
+};
+const draft: PlanDraft = {
+  titles: { en: 'Weigh the tea', lo: '' },
+  programmeId: 'export',
+  courseId: '',
+  organisationId: 'academy',
+  duty: '',
+  date: '2026-11-21',
+  time: '14:00',
+  minutes: '90',
+  timeZone: 'Asia/Vientiane',
+  instructorIds: ['li', 'somebody'],
+  languages: ['lo', 'lo', 'klingon'],
+};
+const check = (change: Partial<PlanDraft> = {}) => checkPlan({ ...draft, ...change }, choices, now);
+const problems = (change: Partial<PlanDraft>) => {
+  const checked = check(change);
+  return 'problems' in checked ? checked.problems : {};
+};
+
+describe('a plan', () => {
+  it('is what the draft says by the clocks of its zone, with what may be chosen', () => {
+    expect(check()).toEqual({
+      plan: {
+        title: { en: 'Weigh the tea' },
+        programmeId: 'export',
+        courseId: null,
+        organisationId: 'academy',
+        isMandatory: false,
+        repeatsId: null,
+        startsAt: new Date('2026-11-21T07:00:00Z'),
+        endsAt: new Date('2026-11-21T08:30:00Z'),
+        timeZone: 'Asia/Vientiane',
+        instructorIds: ['li'],
+        languages: ['lo'],
+      },
+    });
+  });
+
+  it('takes figures of any script, from 10 minutes to 8 hours', () => {
+    expect(problems({ minutes: '໙໐' })).toEqual({});
+    for (const minutes of ['9', '481', '60.5', '', 'long']) {
+      expect(problems({ minutes }), minutes).toEqual({ minutes: 'minutesOutOfRange' });
+    }
+  });
+
+  it('lies ahead, at a time that there is', () => {
+    // It may have begun, but not be over.
+    expect(problems({ date: '2026-11-20', time: '09:00' })).toEqual({});
+    expect(problems({ date: '2026-11-20', time: '08:30' })).toEqual({ date: 'datePast' });
+    expect(problems({ date: '' })).toEqual({ date: 'dateMissing' });
+    expect(problems({ date: '2026-02-30' })).toEqual({ date: 'dateMissing' });
+    expect(problems({ time: 'noon' })).toEqual({ time: 'timeMissing' });
+    expect(problems({ timeZone: 'Asia/Nowhere' })).toEqual({ timeZone: 'zoneUnknown' });
+  });
+
+  it('is mandatory, or repeats what is, only where the certificate asks for it', () => {
+    expect(check({ duty: 'mandatory' })).toMatchObject({ plan: { isMandatory: true, repeatsId: null } });
+    expect(check({ duty: 'grading' })).toMatchObject({ plan: { isMandatory: false, repeatsId: 'grading' } });
+    expect(problems({ duty: 'mandatory', programmeId: 'policy' })).toEqual({ duty: 'dutyElsewhere' });
+    expect(problems({ duty: 'mandatory', programmeId: '', courseId: 'tea' })).toEqual({ duty: 'dutyElsewhere' });
+    expect(problems({ duty: 'grading', programmeId: 'policy' })).toEqual({ duty: 'repeatElsewhere' });
+    expect(problems({ duty: 'packing' })).toEqual({ duty: 'chooseOne' });
+  });
+
+  it('is told all that is wrong at once, from the first field to the last', () => {
+    const wrong = problems({
+      titles: { en: '' },
+      programmeId: 'elsewhere',
+      organisationId: '',
+      courseId: 'elsewhere',
+      minutes: '',
+      timeZone: '',
+      instructorIds: [],
+      languages: [],
+    });
+    expect(Object.entries(wrong)).toEqual([
+      ['titles', 'titleMissing'],
+      ['programmeId', 'chooseOne'],
+      ['courseId', 'chooseOne'],
+      ['organisationId', 'chooseOne'],
+      ['minutes', 'minutesOutOfRange'],
+      ['timeZone', 'zoneUnknown'],
+      ['instructorIds', 'chooseSome'],
+      ['languages', 'chooseSome'],
+    ]);
+    expect(problems({ programmeId: '' })).toEqual({ programmeId: 'programmeOrCourse' });
+  });
+});
