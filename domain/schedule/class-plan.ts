@@ -60,8 +60,8 @@ export type PlanProblem =
 /** What is wrong with a draft, by its fields. */
 export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>>;
 
-export const shortestMinutes = 10;
-export const longestMinutes = 480;
+const shortestMinutes = 10;
+const longestMinutes = 480;
 const minuteMs = 60_000;
 
 /**
