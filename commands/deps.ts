@@ -3,6 +3,7 @@ import type { MaybeViewer, Viewer } from '#domain/rights.ts';
 import type { Limits } from '#platform/limits.ts';
 import type { Logger } from '#platform/log.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
+import type { ObjectStorage } from '#platform/storage/storage.ts';
 import type { Mailer } from './mail/mailer.ts';
 
 /**
@@ -15,6 +16,7 @@ export interface Deps {
   db: Database;
   log: Logger;
   mail: Mailer;
+  storage: ObjectStorage;
   /** Signs credentials. */
   key: CredentialKey;
   /** What keeps accounts from being guessed at: counters, and the keyed digest of one-time codes. */

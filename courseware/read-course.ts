@@ -20,6 +20,8 @@ export interface CourseSource {
   lessons: Map<string, LessonSource>;
   quizzes: Map<string, QuizSource>;
   glossary: GlossaryTerm[];
+  /** By `assets/<file>`. */
+  assets: ReadonlyMap<string, Asset>;
   contentHash: string;
 }
 
@@ -74,8 +76,8 @@ export async function readCourse(
       }),
     ),
   }));
-  const course = { slug, course: data, modules, lessons, quizzes, glossary };
-  return { course: { ...course, contentHash: hashCourse(course, assets) }, problems };
+  const course = { slug, course: data, modules, lessons, quizzes, glossary, assets };
+  return { course: { ...course, contentHash: hashCourse(course) }, problems };
 }
 
 async function readGlossary(
@@ -92,14 +94,14 @@ async function readGlossary(
 }
 
 /** SHA-256 over all that is stored, with keys and maps in a fixed order, and over the files that it shows. */
-function hashCourse(course: Omit<CourseSource, 'contentHash'>, assets: ReadonlyMap<string, Asset>): string {
+function hashCourse(course: Omit<CourseSource, 'contentHash'>): string {
   const hash = createHash('sha256').update(formatVersion);
   const parts = {
     course: course.course,
     glossary: course.glossary,
     lessons: [...course.lessons].map(([slug, lesson]) => [slug, [...lesson.texts]]),
     quizzes: [...course.quizzes],
-    assets: [...assets].map(([name, asset]) => [name, asset.hash]),
+    assets: [...course.assets].map(([name, asset]) => [name, asset.hash]),
   };
   return hash.update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storageSettings } from './storage/storage-settings.ts';
 
 /**
  * Settings that both servers share. The README's table of settings lists them all; `npm start` fills what is not given.
@@ -17,6 +18,7 @@ export const sharedSettings = z.object({
   SALA_SECRET: z.string().min(32, 'must have at least 32 characters; `openssl rand -base64 48` makes one'),
   SALA_DATA_DIR: z.string().min(1).default('.data'),
   SALA_SIGNING_KEY: z.string().min(1).optional(),
+  ...storageSettings.shape,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   METRICS_TOKEN: z.string().min(16).optional(),
   TLS_CERT_FILE: z.string().min(1).optional(),

@@ -2,8 +2,10 @@ import { join, resolve } from 'node:path';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool } from '#db/client.ts';
+import { openStorage, readStorageSettings } from '#platform/storage/open-storage.ts';
 import { reportImport } from './content-report.ts';
 import { exitAfter, withDatabaseAtHand } from './supervisor/database-at-hand.ts';
+import type { Settings } from './supervisor/settings.ts';
 
 /**
  * `npm run content:import [folder]`: brings the content folder into the database of DATABASE_URL, else the embedded
@@ -12,12 +14,13 @@ import { exitAfter, withDatabaseAtHand } from './supervisor/database-at-hand.ts'
 const contentDir = resolve(process.argv[2] ?? join(import.meta.dirname, '..', 'content'));
 const log = (line: string): void => console.log(line);
 
-async function importInto(url: string): Promise<number> {
+async function importInto(url: string, { dataDir }: Settings): Promise<number> {
   const db = createDatabase(
     createPool({ url, size: 1, onError: (error) => console.error(`a database connection broke: ${error.message}`) }),
   );
   try {
-    const outcome = await importContent({ db }, { actor: 'system', files: folderFiles(contentDir) });
+    const storage = await openStorage(readStorageSettings(process.env, dataDir));
+    const outcome = await importContent({ db, storage }, { actor: 'system', files: folderFiles(contentDir) });
     for (const line of reportImport(outcome)) log(line);
     const changed = outcome.courses.filter((course) => course.isNew).length;
     log(`${outcome.courses.length} courses, ${changed} with a new version`);

@@ -5,6 +5,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
+import type { ObjectStorage } from '#platform/storage/storage.ts';
 import type { WebConfig } from './settings.ts';
 
 export type Theme = 'auto' | 'light' | 'dark' | 'sun';
@@ -32,6 +33,7 @@ export interface AppContext {
   auth: Auth;
   log: Logger;
   mail: Mailer;
+  storage: ObjectStorage;
   requestId: string;
   cspNonce: string;
   /** The time of the request; rules take it as an argument. */

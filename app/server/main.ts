@@ -6,6 +6,7 @@ import { createDatabase, createPool } from '#db/client.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
 import { createLogger } from '#platform/log.ts';
 import { readSettingsOrExit } from '#platform/settings.ts';
+import { openStorage } from '#platform/storage/open-storage.ts';
 import { readWebConfig } from './settings.ts';
 
 const config = readSettingsOrExit(readWebConfig);
@@ -18,7 +19,8 @@ const pool = createPool({
 const db = createDatabase(pool);
 const auth = createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL });
 const jobs = createJobSender(db, { onError: (error) => log.warn({ err: error }, 'jobs cannot be written down now') });
-const server = await createWebServer({ config, db, auth, log, mail: createMailer(jobs) });
+const storage = await openStorage(config);
+const server = await createWebServer({ config, db, auth, log, mail: createMailer(jobs), storage });
 
 server.listen(config.WEB_PORT, config.WEB_HOST, () => {
   log.info({ host: config.WEB_HOST, port: config.WEB_PORT }, 'web server is listening');

@@ -8,7 +8,7 @@ import { chooseInterfaceLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
 
-export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log' | 'mail'>;
+export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log' | 'mail' | 'storage'>;
 
 const themes = new Set<string>(['light', 'dark', 'sun']);
 

@@ -7,6 +7,7 @@ import { lockContentImport } from '#db/queries/learning/course-version.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import { type CourseOutcome, importCourse } from './import-course.ts';
+import { storeAssets } from './store-assets.ts';
 
 export interface ImportOutcome {
   courses: CourseOutcome[];
@@ -25,11 +26,12 @@ export interface ImportOutcome {
  * @throws AppError `forbidden`
  */
 export async function importContent(
-  { db }: Pick<Deps, 'db'>,
+  { db, storage }: Pick<Deps, 'db' | 'storage'>,
   { actor, files }: { actor: Actor; files: Files },
 ): Promise<ImportOutcome> {
   if (!isAllowed(actor, (viewer) => can(viewer, 'platform:administer'))) throw new AppError('forbidden');
   const content = await readContent(files);
+  for (const source of content.courses) await storeAssets({ storage }, { files, source });
   return db.transaction().execute(async (trx) => {
     await lockContentImport(trx);
     const outcome: ImportOutcome = { courses: [], programmes: [], skipped: [], problems: content.problems };

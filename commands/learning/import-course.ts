@@ -4,6 +4,7 @@ import type { LessonText } from '#courseware/compile-lesson.ts';
 import type { CourseSource } from '#courseware/read-course.ts';
 import type { LessonSource } from '#courseware/read-lesson.ts';
 import type { Queryable } from '#db/client.ts';
+import { insertAssets } from '#db/queries/learning/course-asset.ts';
 import {
   findCurrentVersion,
   insertCourse,
@@ -27,7 +28,8 @@ export interface CourseOutcome {
 }
 
 /**
- * Stores a course as a new version when its content differs from the version in force.
+ * Stores a course as a new version when its content differs from the version in force. The files that it shows are in
+ * the object storage before (`storeAssets`).
  *
  * @throws AppError `forbidden`
  */
@@ -39,12 +41,15 @@ export async function importCourse(
   const { slug, course, contentHash } = source;
   return inTransaction(db, async (trx) => {
     const current = await findCurrentVersion(trx, slug);
-    if (current?.version && current.contentHash === contentHash) {
+    if (current?.version && current.versionId && current.contentHash === contentHash) {
+      // Versions of before have not said yet which files they show.
+      await insertAssets(trx, current.versionId, [...source.assets.values()]);
       return { slug, version: current.version, isNew: false };
     }
     const before = current?.versionId ? await readTextStates(trx, current.versionId) : [];
     const courseId = current?.courseId ?? (await insertCourse(trx, slug));
     const { versionId, version } = await insertCourseVersion(trx, courseId, { ...course, contentHash });
+    await insertAssets(trx, versionId, [...source.assets.values()]);
     await insertParts(trx, versionId, source, new Map(before.map((one) => [key(one), one])));
     return { slug, version, isNew: true };
   });

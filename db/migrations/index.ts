@@ -5,6 +5,7 @@ import * as mail from './0003-mail.ts';
 import * as mediaNodes from './0004-media-nodes.ts';
 import * as liveRoomState from './0005-live-room-state.ts';
 import * as attendanceClosedBy from './0006-attendance-closed-by.ts';
+import * as courseAssets from './0007-course-assets.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-media-nodes': mediaNodes,
   '0005-live-room-state': liveRoomState,
   '0006-attendance-closed-by': attendanceClosedBy,
+  '0007-course-assets': courseAssets,
 };

@@ -244,6 +244,16 @@ export interface Course {
   slug: string;
 }
 
+export interface CourseAsset {
+  bytes: number;
+  courseVersionId: string;
+  /**
+   * SHA-256, the key in the object storage; the address carries its first 8 digits
+   */
+  hash: string;
+  name: string;
+}
+
 export interface CourseVersion {
   audience: string;
   /**
@@ -626,6 +636,7 @@ export interface DB {
   classRemoval: ClassRemoval;
   classSession: ClassSession;
   course: Course;
+  courseAsset: CourseAsset;
   courseVersion: CourseVersion;
   enrolment: Enrolment;
   glossaryTerm: GlossaryTerm;

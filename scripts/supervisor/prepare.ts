@@ -10,6 +10,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
 import { ensurePlatformAdministrator, makePassword } from '#db/seeds/first-administrator.ts';
 import { loadCredentialKey } from '#platform/signing-key.ts';
+import { openStorage, readStorageSettings } from '#platform/storage/open-storage.ts';
 import { reportImport } from '#scripts/content-report.ts';
 import { inWords } from './database-problem.ts';
 import { root } from './settings.ts';
@@ -38,7 +39,9 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     const now = new Date();
     // Before the content, so that an administrator exists even if a mistake in a course stops what follows.
     const demo = options.demo ? await seedPeople(db, options, now) : await makeAdministrator(db, options, now);
-    const imported = await importContent({ db }, { actor: 'system', files: folderFiles(join(root, 'content')) });
+    const storage = await openStorage(readStorageSettings(process.env, options.dataDir));
+    const files = folderFiles(join(root, 'content'));
+    const imported = await importContent({ db, storage }, { actor: 'system', files });
     for (const line of reportImport(imported)) options.log(line);
     if (!demo) return undefined;
     const signingKey = process.env.SALA_SIGNING_KEY || undefined;

@@ -30,7 +30,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
   ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
-  await importContent({ db }, { actor: 'system', files: folderFiles(join(import.meta.dirname, '../../content')) });
+  await importContent(
+    { db, storage: database.storage },
+    { actor: 'system', files: folderFiles(join(import.meta.dirname, '../../content')) },
+  );
   const elsewhere = {
     username: 'selam',
     displayName: 'Selam Girma',

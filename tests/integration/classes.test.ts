@@ -24,7 +24,10 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const { db } = database;
   ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
-  await importContent({ db }, { actor: 'system', files: folderFiles(join(import.meta.dirname, '../../content')) });
+  await importContent(
+    { db, storage: database.storage },
+    { actor: 'system', files: folderFiles(join(import.meta.dirname, '../../content')) },
+  );
   const find = (table: 'programme' | 'course', slug: string) =>
     db.selectFrom(table).select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
   programmeId = (await find('programme', 'rural-ecommerce-1')).id;

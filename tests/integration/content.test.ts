@@ -31,7 +31,10 @@ beforeEach(async () => {
 afterEach(() => content.remove());
 
 const run = async () => {
-  const outcome = await importContent({ db }, { actor: 'system', files: folderFiles(content.dir) });
+  const outcome = await importContent(
+    { db, storage: test.storage },
+    { actor: 'system', files: folderFiles(content.dir) },
+  );
   lines.push(...reportImport(outcome));
   return outcome;
 };

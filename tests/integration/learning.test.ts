@@ -41,7 +41,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const importAll = () => importContent({ db }, { actor: 'system', files: folderFiles(content.dir) });
+const importAll = () =>
+  importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
 const course = '/courses/tea';
 const weigh = `${course}/lessons/weigh`;
 const final = `${course}/quizzes/final`;

@@ -1,13 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { newId } from '#platform/id.ts';
+import { createFolderStorage } from '#platform/storage/folder-storage.ts';
+import type { ObjectStorage } from '#platform/storage/storage.ts';
 import { templateDatabase } from './global-setup.ts';
 
 export type TestDatabase = {
   db: Database;
   url: string;
-  /** Closes the pool and removes the database, also when a server under test is still connected. */
+  /** An object storage beside it, empty as well. */
+  storage: ObjectStorage;
+  /** Closes the pool and removes database and storage, also when a server under test is still connected. */
   drop(): Promise<void>;
 };
 
@@ -29,12 +36,15 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       onError: (error) => console.error('The test database cut off an idle connection:', error.message),
     }),
   );
+  const folder = mkdtempSync(join(tmpdir(), 'sala-files-'));
   return {
     db,
     url,
+    storage: createFolderStorage(folder),
     async drop() {
       await db.destroy();
       await onServer(serverUrl, `drop database if exists ${name} with (force)`);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,22 +1,97 @@
-import { resolve } from 'node:path';
-import express, { type RequestHandler } from 'express';
+import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Request, RequestHandler, Response } from 'express';
+import { LRUCache } from 'lru-cache';
+import type { Services } from '#app/server/request-context.ts';
+import { type CourseAsset, findAsset } from '#db/queries/learning/course-asset.ts';
 
-const courses = resolve(import.meta.dirname, '../../../content/courses');
-/** A course and a file of its assets, as the importer names them: no way leads to what else a course holds (answers). */
+/** A course and a file of its assets, as the importer names them. */
 const address = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)$/;
+const hashForm = /^[0-9a-f]{8}$/;
 
 /**
- * Pictures, sound and film of courses: GET /content/<course>/<file>?v=<hash>. The hash in the address changes with the
- * file, so that it may be kept for a year.
+ * Pictures, sound and film of courses: GET /content/<course>/<file>?v=<the first 8 digits of its SHA-256>, as the
+ * importer writes it into lessons (courseware/assets.ts). It answers with that very content or not at all, so it may be
+ * kept for a year; a version of a course that has long been replaced still shows its own pictures.
  */
-export function contentAssets(): RequestHandler {
-  const files = express.static(courses, { immutable: true, maxAge: '365d', index: false, dotfiles: 'deny' });
+export function contentAssets({ db, storage, log }: Pick<Services, 'db' | 'storage' | 'log'>): RequestHandler {
+  // What a version shows never changes.
+  const known = new LRUCache<string, CourseAsset>({ max: 1_000 });
+
+  async function find(request: Request): Promise<CourseAsset | undefined> {
+    const [, course, name] = address.exec(request.path) ?? [];
+    const hashStart = request.query.v;
+    if (!course || !name || typeof hashStart !== 'string' || !hashForm.test(hashStart)) return undefined;
+    const key = `${course}/${name}/${hashStart}`;
+    const asset = known.get(key) ?? (await findAsset(db, { course, name, hashStart }));
+    if (asset) known.set(key, asset);
+    return asset;
+  }
+
+  async function answer(request: Request, response: Response): Promise<boolean> {
+    const asset = await find(request);
+    if (!asset) return false;
+    response.set({
+      ETag: `"${asset.hash}"`,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'Accept-Ranges': 'bytes',
+      // A drawing is only ever shown as a picture; should it be opened alone, nothing in it may run.
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
+    response.type(extname(asset.name));
+    if (request.fresh) {
+      response.status(304).end();
+      return true;
+    }
+    const range = rangeOf(request, asset);
+    if (range === 'wrong') {
+      response.status(416).set('Content-Range', `bytes */${asset.bytes}`).end();
+      return true;
+    }
+    const content = await storage.read(asset.hash, range);
+    if (!content) {
+      log.error({ asset }, 'a file of a course is missing in the object storage');
+      response.removeHeader('Cache-Control');
+      return false;
+    }
+    if (range) {
+      // Compressed, the bytes would not be those that were asked for.
+      response.append('Cache-Control', 'no-transform');
+      response.status(206).set('Content-Range', `bytes ${range.first}-${range.last}/${asset.bytes}`);
+    }
+    response.set('Content-Length', String(range ? range.last - range.first + 1 : asset.bytes));
+    if (request.method === 'HEAD') {
+      content.destroy();
+      response.end();
+    } else {
+      await pipeline(content, response);
+    }
+    return true;
+  }
+
   return (request, response, next) => {
-    const [, course, file] = address.exec(request.path) ?? [];
-    if (!course || !file) return next();
-    request.url = `/${course}/assets/${file}`;
-    // A drawing is only ever shown as a picture; should it be opened alone, nothing in it may run.
-    response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    files(request, response, next);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+    answer(request, response).then(
+      (isAnswered) => isAnswered || next(),
+      (error: unknown) => {
+        // Somebody who goes away in the middle is no fault.
+        if (response.headersSent) response.destroy();
+        else next(error);
+      },
+    );
   };
+}
+
+/** The one range that is asked for; several at once, or one for other content, get the whole. */
+function rangeOf(
+  request: Request,
+  { bytes, hash }: CourseAsset,
+): { first: number; last: number } | 'wrong' | undefined {
+  const condition = request.get('If-Range');
+  if (condition && condition !== `"${hash}"`) return undefined;
+  const ranges = request.range(bytes);
+  if (ranges === -1) return 'wrong';
+  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
+  const [range] = ranges;
+  return range && { first: range.start, last: range.end };
 }

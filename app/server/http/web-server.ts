@@ -43,7 +43,7 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.use(securityHeaders(config));
   app.use(refuseForeignRequests(config));
   app.use(compression());
-  app.use('/content', contentAssets());
+  app.use('/content', contentAssets(services));
   for (const handler of files) app.use(handler);
   app.use(pages(services, build));
 
