@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { DeviceProblem } from '#app/features/live/session/state.ts';
+import type { DeviceProblem } from '#app/features/live/session/devices.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 

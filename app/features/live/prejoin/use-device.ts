@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DeviceProblem } from '#app/features/live/session/devices.ts';
 import { DeviceError, openCamera, openMicrophone } from '#app/features/live/session/devices.ts';
-import type { DeviceProblem } from '#app/features/live/session/state.ts';
 
 export interface DeviceUse {
   state: 'off' | 'starting' | 'on';

@@ -13,13 +13,9 @@ export function AttendancePanel() {
   const session = useSession();
   const attendance = useLive('attendance');
   useEffect(() => {
-    const ask = async () => {
-      if (!session.isConnected) return;
-      const answer = await session.act('attendance:list', {}).catch(() => null);
-      if (answer) session.store.set({ attendance: answer });
-    };
-    void ask();
-    const timer = setInterval(() => void ask(), pollMs);
+    const ask = () => void session.features.attendance.load();
+    ask();
+    const timer = setInterval(ask, pollMs);
     return () => clearInterval(timer);
   }, [session]);
   if (!attendance) return <p className="panel-empty muted">{t('phase.connecting')}</p>;

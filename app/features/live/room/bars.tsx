@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react';
 import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** So long may entering take before it is called slow. */
@@ -12,8 +11,9 @@ const slowAfterMs = 8_000;
 const weakAfterMs = 10_000;
 
 /** The link broke, or entering takes long: what still works, and that nothing must be done. */
-export function ReconnectBar({ role }: { role: RoomRole }) {
+export function ReconnectBar() {
   const { t } = useTranslation('classroom');
+  const role = useLive('role');
   const session = useSession();
   const phase = useLive('phase');
   const mode = useLive('receiveMode');
@@ -47,7 +47,7 @@ export function SoundBar() {
     <p className="note note-warn bar-note" role="alert">
       <Icon icon={Volume2} />
       <span className="grow">{t('sound.blocked')}</span>
-      <button type="button" className="btn btn-accent" onClick={() => session.unblockSound()}>
+      <button type="button" className="btn btn-accent" onClick={() => session.features.media.unblockSound()}>
         {t('sound.turnOn')}
       </button>
     </p>
@@ -55,8 +55,9 @@ export function SoundBar() {
 }
 
 /** On a link that stays weak, sound alone is one tap away; said once, and not again when it was declined. */
-export function WeakLinkBar({ role }: { role: RoomRole }) {
+export function WeakLinkBar() {
   const { t } = useTranslation('classroom');
+  const role = useLive('role');
   const session = useSession();
   const quality = useLive('quality');
   const mode = useLive('receiveMode');
@@ -83,8 +84,9 @@ export function WeakLinkBar({ role }: { role: RoomRole }) {
 }
 
 /** Why it is silent when whoever teaches is not in the room, or lost the connection. */
-export function HostAwayBar({ role }: { role: RoomRole }) {
+export function HostAwayBar() {
   const { t } = useTranslation('classroom');
+  const role = useLive('role');
   const participants = useLive('participants');
   const status = useLive('classState')?.status;
   const phase = useLive('phase');
@@ -101,8 +103,9 @@ export function HostAwayBar({ role }: { role: RoomRole }) {
 }
 
 /** Who may speak but has no microphone in this browser: said as long as it matters, with the way to what can be done. */
-export function ListenOnlyBar({ role, classId }: { role: RoomRole; classId: string }) {
+export function ListenOnlyBar({ classId }: { classId: string }) {
   const { t } = useTranslation('classroom');
+  const role = useLive('role');
   const hasFloor = useLive('self')?.hasFloor ?? false;
   const support = useSupport();
   return (

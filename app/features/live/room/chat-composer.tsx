@@ -21,7 +21,7 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
   const left = longest - text.length;
   const send = () => {
     if (text.trim() === '') return;
-    session.chat.send(text);
+    session.features.chat.send(text);
     setText('');
     onSent();
   };

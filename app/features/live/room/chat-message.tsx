@@ -1,7 +1,7 @@
 import { RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { ChatEntry } from '#app/features/live/session/chat.ts';
 import { findLinks } from '#app/features/live/session/chat-links.ts';
-import type { ChatEntry } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -34,7 +34,7 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
       {entry.status === 'failed' && (
         <p className="row wrap msg-failed">
           <span className="err">{t('chat.failed')}</span>
-          <button type="button" className="btn btn-sm" onClick={() => session.chat.resend(entry.id)}>
+          <button type="button" className="btn btn-sm" onClick={() => session.features.chat.resend(entry.id)}>
             <Icon icon={RotateCw} />
             {t('chat.resend')}
           </button>
@@ -80,7 +80,7 @@ function RemoveButton({ entry }: { entry: ChatEntry }) {
           confirmLabel={t('chat.removeConfirm')}
           cancelLabel={t('chat.removeKeep')}
           isDanger
-          onConfirm={() => void session.chat.remove(entry.id)}
+          onConfirm={() => void session.features.chat.remove(entry.id)}
           onClose={() => setIsAsking(false)}
         >
           <blockquote className="quote" dir="auto" lang={guessLanguage(entry.body)}>

@@ -26,7 +26,7 @@ export function ChatPanel({ classId }: { classId: string }) {
     if (!box) return;
     kept.current.isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
     if (kept.current.isAtEnd) setHasNew(false);
-    if (box.scrollTop < 40) void session.chat.loadOlder();
+    if (box.scrollTop < 40) void session.features.chat.loadOlder();
   };
   const toEnd = () => {
     const box = list.current;
@@ -55,7 +55,7 @@ export function ChatPanel({ classId }: { classId: string }) {
           <button
             type="button"
             className="btn btn-quiet"
-            onClick={() => void session.chat.loadOlder()}
+            onClick={() => void session.features.chat.loadOlder()}
             aria-busy={isLoading}
           >
             {t('chat.older')}

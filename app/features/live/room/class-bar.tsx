@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
 import { useLive, useSession } from './live-context.ts';
 import { useNow } from './use-media-query.ts';
@@ -11,8 +10,8 @@ import { useNow } from './use-media-query.ts';
 type ClassAct = 'class:start' | 'class:start-break' | 'class:end-break';
 
 /** Where the class stands: not started, running, in a break; hosts change it here. */
-export function ClassBar({ role, endsAt }: { role: RoomRole; endsAt: Date }) {
-  const isHost = role === 'host';
+export function ClassBar({ endsAt }: { endsAt: Date }) {
+  const isHost = useLive('role') === 'host';
   return (
     <>
       {/* The live region is there before its words, else they are not read aloud. */}

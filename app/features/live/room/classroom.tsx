@@ -1,18 +1,17 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
+import { isOver } from '#app/features/live/session/phase.ts';
 import { exposeProbe } from '#app/features/live/session/probe.ts';
 import type { LiveSession } from '#app/features/live/session/session.ts';
 import { isSlowLink } from '#app/features/live/session/slow-link.ts';
-import { isOver } from '#app/features/live/session/state.ts';
 import type { Support } from '#app/features/live/session/support.ts';
-import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
+import type { ClassroomProps } from './classroom-props.ts';
 import { Controls } from './controls.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { FloorBar } from './floor-bar.tsx';
@@ -28,22 +27,6 @@ import { Stage } from './stage.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
-
-export interface ClassroomProps {
-  classId: string;
-  classTitle: ContentWords;
-  belongsTo: ContentWords | null;
-  /** As planned. */
-  endsAt: Date;
-  person: { personId: string; displayName: string };
-  role: RoomRole;
-  /** How many are enrolled; known to those who teach. */
-  enrolled: number | null;
-  lowData: boolean;
-  /** Where the lessons are. */
-  lessonsHref: string;
-  theme: 'auto' | 'light' | 'dark' | 'sun';
-}
 
 /** The live classroom. The session is made in the browser once; everything shown is read from its store. */
 export function Classroom(props: ClassroomProps) {
@@ -145,10 +128,10 @@ function Room(props: ClassroomProps) {
   const isWide = useMediaQuery('(min-width: 64rem)');
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
-  useTitle(props.classTitle.text, props.role);
+  useTitle(props.classTitle.text);
   if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
   if (isOver(phase)) {
-    return <LastWord classId={props.classId} classTitle={props.classTitle} role={props.role} />;
+    return <LastWord classId={props.classId} classTitle={props.classTitle} />;
   }
   const close = () => setSheet(null);
   return (
@@ -157,18 +140,17 @@ function Room(props: ClassroomProps) {
       <div className="cls">
         <main className="stage" data-theme={isWide && props.theme !== 'sun' ? 'dark' : undefined}>
           <div className="bars">
-            <ReconnectBar role={props.role} />
+            <ReconnectBar />
             <SoundBar />
-            <WeakLinkBar role={props.role} />
-            <HostAwayBar role={props.role} />
-            <ClassBar role={props.role} endsAt={props.endsAt} />
-            <FloorBar role={props.role} />
-            <ListenOnlyBar role={props.role} classId={props.classId} />
+            <WeakLinkBar />
+            <HostAwayBar />
+            <ClassBar endsAt={props.endsAt} />
+            <FloorBar />
+            <ListenOnlyBar classId={props.classId} />
           </div>
           <Stage />
           {!isWide && <PhoneStrip />}
           <Controls
-            role={props.role}
             isWide={isWide}
             unread={unread}
             onPeople={() => setSheet('people')}
@@ -180,7 +162,7 @@ function Room(props: ClassroomProps) {
           <>
             <aside className="people" aria-label={t('people.title')}>
               <h2 className="sr">{t('people.title')}</h2>
-              <PeoplePanel role={props.role} enrolled={props.enrolled} />
+              <PeoplePanel enrolled={props.enrolled} />
             </aside>
             <aside className="side" aria-label={t('chat.title')}>
               <h2 className="sr">{t('chat.title')}</h2>
@@ -188,7 +170,7 @@ function Room(props: ClassroomProps) {
             </aside>
             {sheet === 'devices' && (
               <AskDialog title={t('devices.title')} onClose={close}>
-                <DevicesPanel role={props.role} />
+                <DevicesPanel />
                 <Notices />
               </AskDialog>
             )}
@@ -196,14 +178,14 @@ function Room(props: ClassroomProps) {
         ) : (
           <>
             <Sheet title={t('people.title')} isOpen={sheet === 'people'} onClose={close}>
-              <PeoplePanel role={props.role} enrolled={props.enrolled} startsAtHands />
+              <PeoplePanel enrolled={props.enrolled} startsAtHands />
             </Sheet>
             <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
               <ChatPanel classId={props.classId} />
             </Sheet>
             <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={close}>
               <div className="panel">
-                <DevicesPanel role={props.role} />
+                <DevicesPanel />
               </div>
             </Sheet>
           </>

@@ -13,18 +13,16 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { canShareScreen } from '#app/features/live/session/devices.ts';
-import type { LocalMediaState } from '#app/features/live/session/state.ts';
+import type { LocalMediaState } from '#app/features/live/session/media-state.ts';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 import { OwnLevel } from './own-level.tsx';
 
 interface ControlsProps {
-  role: RoomRole;
   isWide: boolean;
   unread: number;
   onPeople: () => void;
@@ -33,9 +31,10 @@ interface ControlsProps {
 }
 
 /** What the person can do now: raise the hand or publish, and on phones the way to people and chat. */
-export function Controls({ role, isWide, unread, onPeople, onChat, onDevices }: ControlsProps) {
+export function Controls({ isWide, unread, onPeople, onChat, onDevices }: ControlsProps) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
+  const role = useLive('role');
   const hands = useLive('hands');
   return (
     <section className="ctl" aria-label={t('controls')}>
@@ -123,7 +122,7 @@ function MicrophoneButton() {
       state={state}
       on={{ icon: Mic, label: t('mic.mute') }}
       off={{ icon: MicOff, label: t('mic.turnOn') }}
-      onClick={() => void session.local.toggleMicrophone()}
+      onClick={() => void session.features.media.local.toggleMicrophone()}
     >
       <OwnLevel />
     </PublishButton>
@@ -140,14 +139,14 @@ function HostButtons() {
         state={local.camera}
         on={{ icon: Video, label: t('camera.turnOff') }}
         off={{ icon: VideoOff, label: t('camera.turnOn') }}
-        onClick={() => void session.local.toggleCamera()}
+        onClick={() => void session.features.media.local.toggleCamera()}
       />
       {canShareScreen() && (
         <PublishButton
           state={local.screen}
           on={{ icon: MonitorOff, label: t('screen.stop') }}
           off={{ icon: MonitorUp, label: t('screen.share') }}
-          onClick={() => void session.local.toggleScreen()}
+          onClick={() => void session.features.media.local.toggleScreen()}
         />
       )}
     </>

@@ -7,29 +7,29 @@ import { OwnPicture } from '#app/features/live/prejoin/own-picture.tsx';
 import { SoundTest } from '#app/features/live/prejoin/sound-test.tsx';
 import { useDevice } from '#app/features/live/prejoin/use-device.ts';
 import type { DeviceSort } from '#app/features/live/session/device-list.ts';
+import type { DeviceProblem } from '#app/features/live/session/devices.ts';
 import { canChooseSpeaker, DeviceError } from '#app/features/live/session/devices.ts';
 import { devicesOf } from '#app/features/live/session/own-devices.ts';
-import type { DeviceProblem } from '#app/features/live/session/state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** Which microphone, camera and speaker the class is taken part with; a change holds at once. */
-export function DevicesPanel({ role }: { role: RoomRole }) {
-  const sorts = devicesOf(role);
+export function DevicesPanel() {
+  const sorts = devicesOf(useLive('role'));
   return (
     <div className="devices">
-      {sorts.includes('microphone') && <MicrophonePart role={role} />}
+      {sorts.includes('microphone') && <MicrophonePart />}
       {sorts.includes('camera') && <CameraPart />}
       <SpeakerPart />
     </div>
   );
 }
 
-function MicrophonePart({ role }: { role: RoomRole }) {
+function MicrophonePart() {
   const { t } = useTranslation('classroom');
+  const role = useLive('role');
   const session = useSession();
   const state = useLive('local').microphone;
   const live = useLive('localMicrophone');
@@ -37,7 +37,7 @@ function MicrophonePart({ role }: { role: RoomRole }) {
   const trial = useDevice('microphone', { deviceId: choice.value, startsItself: false });
   // Names of devices are known once one was allowed.
   useEffect(() => {
-    if (trial.stream) void session.devices.refresh();
+    if (trial.stream) void session.features.media.devices.refresh();
   }, [session, trial.stream]);
   const stream = live ?? trial.stream;
   return (
@@ -136,7 +136,7 @@ function useChoice(sort: DeviceSort) {
     setProblem(null);
     setIsBusy(true);
     try {
-      await session.devices.choose(sort, deviceId);
+      await session.features.media.devices.choose(sort, deviceId);
     } catch (error) {
       setProblem(error instanceof DeviceError ? error.problem : 'unsupported');
     } finally {

@@ -1,13 +1,13 @@
 import { Mic } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** A trainee who was given the floor: it is said once, and the microphone is one tap away. */
-export function FloorBar({ role }: { role: RoomRole }) {
+export function FloorBar() {
   const { t } = useTranslation('classroom');
   const session = useSession();
+  const role = useLive('role');
   const self = useLive('self');
   const microphone = useLive('local').microphone;
   if (role !== 'trainee') return null;
@@ -22,7 +22,7 @@ export function FloorBar({ role }: { role: RoomRole }) {
           <button
             type="button"
             className="btn btn-primary"
-            onClick={() => void session.local.toggleMicrophone()}
+            onClick={() => void session.features.media.local.toggleMicrophone()}
             aria-busy={microphone === 'starting'}
           >
             <Icon icon={Mic} />

@@ -3,15 +3,15 @@ import { useEffect, useRef } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
 
 /** Raised hands in their order; hosts give the floor here. */
-export function HandsPanel({ role }: { role: RoomRole }) {
+export function HandsPanel() {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const session = useSession();
+  const role = useLive('role');
   const hands = useLive('hands');
   const participants = useLive('participants');
   const list = useRef<HTMLOListElement>(null);

@@ -3,15 +3,14 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive } from './live-context.ts';
 
 /** How the class ended for this page, what is safe, and where to go. */
-export function LastWord({ classId, classTitle, role }: { classId: string; classTitle: ContentWords; role: RoomRole }) {
+export function LastWord({ classId, classTitle }: { classId: string; classTitle: ContentWords }) {
   const { t } = useTranslation('classroom');
   const { t: tError } = useTranslation('errors');
   const phase = useLive('phase');
-  const isHost = role === 'host';
+  const isHost = useLive('role') === 'host';
   const status = useLive('classState')?.status;
   const failure = useLive('failure') ?? 'internal';
   const heading = useRef<HTMLHeadingElement>(null);

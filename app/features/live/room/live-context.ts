@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { LiveState } from '#app/features/live/session/features.ts';
 import type { LiveSession } from '#app/features/live/session/session.ts';
-import type { LiveState } from '#app/features/live/session/state.ts';
 
 export const LiveContext = createContext<LiveSession | null>(null);
 

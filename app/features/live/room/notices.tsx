@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
-import type { Notice } from '#app/features/live/session/state.ts';
+import type { Notice } from '#app/features/live/session/features.ts';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { AttendancePanel } from './attendance-panel.tsx';
 import { HandsPanel } from './hands-panel.tsx';
 import { useLive } from './live-context.ts';
@@ -10,18 +9,18 @@ import { Roster } from './roster.tsx';
 type TabName = 'people' | 'hands' | 'attendance';
 
 interface PeoplePanelProps {
-  role: RoomRole;
   enrolled: number | null;
   /** Opens with the hands where some are raised: on a phone that is what the number on the button speaks of. */
   startsAtHands?: boolean;
 }
 
 /** People, raised hands and, for hosts, attendance so far. */
-export function PeoplePanel({ role, enrolled, startsAtHands = false }: PeoplePanelProps) {
+export function PeoplePanel({ enrolled, startsAtHands = false }: PeoplePanelProps) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const id = useId();
   const count = useLive('participants').size;
+  const role = useLive('role');
   const hands = useLive('hands');
   const [tab, setTab] = useState<TabName>(startsAtHands && role === 'host' && hands.length > 0 ? 'hands' : 'people');
   const tabs: { name: TabName; label: string }[] = [
@@ -68,8 +67,8 @@ export function PeoplePanel({ role, enrolled, startsAtHands = false }: PeoplePan
         ))}
       </div>
       <div id={`${id}-panel`} className="panel" role="tabpanel" aria-labelledby={`${id}-${tab}`}>
-        {tab === 'people' && <Roster role={role} />}
-        {tab === 'hands' && <HandsPanel role={role} />}
+        {tab === 'people' && <Roster />}
+        {tab === 'hands' && <HandsPanel />}
         {tab === 'attendance' && <AttendancePanel />}
       </div>
       {enrolled !== null && <NotHereYet enrolled={enrolled} />}

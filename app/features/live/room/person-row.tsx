@@ -2,7 +2,6 @@ import { Ellipsis, Hand, Mic, MicOff } from 'lucide-react';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { useLive } from './live-context.ts';
 import { Name } from './name.tsx';
@@ -13,15 +12,15 @@ interface PersonRowProps {
   person: ParticipantView;
   /** Place in the queue of raised hands. */
   hand: number | undefined;
-  role: RoomRole;
   isOpen: boolean;
   onToggle: () => void;
   onAct: () => void;
 }
 
 /** One person of the roster; hosts open what they can do with the person. */
-export function PersonRow({ person, hand, role, isOpen, onToggle, onAct }: PersonRowProps) {
+export function PersonRow({ person, hand, isOpen, onToggle, onAct }: PersonRowProps) {
   const { t } = useTranslation('classroom');
+  const role = useLive('role');
   const self = useLive('self');
   const producers = useLive('producers');
   const speaking = useLive('speaking').has(person.personId);

@@ -11,7 +11,7 @@ import { AskDialog } from './ask-dialog.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
-import { useModeName } from './room-header.tsx';
+import { useModeName } from './use-mode-name.ts';
 
 /** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
 export function PhoneStrip() {

@@ -1,7 +1,7 @@
 import { Maximize, Mic, MicOff, Minimize, MonitorUp } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isMirrored } from '#app/features/live/session/devices.ts';
-import type { VideoView } from '#app/features/live/session/state.ts';
+import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -37,7 +37,8 @@ export function Picture({ video, isMain = false, isOwn }: PictureProps) {
   useEffect(() => {
     const shown = element.current;
     if (!shown || isOwn) return;
-    const tell = (width: number) => session.receiver.setWidth(video.producerId, width * Math.min(2, devicePixelRatio));
+    const tell = (width: number) =>
+      session.features.media.receiver.setWidth(video.producerId, width * Math.min(2, devicePixelRatio));
     const observer = new ResizeObserver(([entry]) => entry && tell(entry.contentRect.width));
     observer.observe(shown);
     return () => observer.disconnect();

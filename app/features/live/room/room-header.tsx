@@ -5,12 +5,12 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from '#app/ui/shell/brand.tsx';
-import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import type { ClassroomProps } from './classroom.tsx';
+import type { ClassroomProps } from './classroom-props.ts';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { TaughtTime } from './taught-time.tsx';
+import { useModeName } from './use-mode-name.ts';
 
 /** The cloth: which class, who is here, how good the link is, the way out. */
 export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
@@ -19,7 +19,8 @@ export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
   const session = useSession();
   const participants = useLive('participants');
   const isConnecting = useLive('phase') === 'connecting';
-  const { classTitle, belongsTo, isWide, role } = props;
+  const role = useLive('role');
+  const { classTitle, belongsTo, isWide } = props;
   const count = participants.size;
   const trainees = [...participants.values()].filter((one) => one.role === 'trainee').length;
   // Who teaches sees how many of those enrolled are here; the others see how many people are in the room.
@@ -73,14 +74,6 @@ export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
       <div className="hem" aria-hidden="true" />
     </header>
   );
-}
-
-export function useModeName(): (mode: ReceiveMode) => string {
-  const { t } = useTranslation('classroom');
-  return (mode) => {
-    if (mode === 'audio') return t('data.audio');
-    return mode === 'screen_only' ? t('data.screen') : t('data.video');
-  };
 }
 
 /** Shows how the person takes part and lets it be changed, with the cost of each way. */

@@ -4,7 +4,7 @@ import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
-import type { ClassroomProps } from './classroom.tsx';
+import type { ClassroomProps } from './classroom-props.ts';
 
 /**
  * Until the scripts of the room have come. What is said after eight seconds appears by style alone, because over a slow

@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { useLive } from './live-context.ts';
 import { PersonRow } from './person-row.tsx';
@@ -11,7 +10,7 @@ const pageSize = 100;
 const searchFrom = 12;
 
 /** Everybody in the room: those on air first, then those with a raised hand, then by name. */
-export function Roster({ role }: { role: RoomRole }) {
+export function Roster() {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const participants = useLive('participants');
@@ -42,7 +41,6 @@ export function Roster({ role }: { role: RoomRole }) {
               key={one.personId}
               person={one}
               hand={place.get(one.personId)}
-              role={role}
               isOpen={openId === one.personId}
               onToggle={() => setOpenId(openId === one.personId ? null : one.personId)}
               onAct={() => keepFocusOn(one.personId)}

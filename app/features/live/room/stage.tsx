@@ -1,5 +1,5 @@
 import { Headphones, MonitorOff, VideoOff } from 'lucide-react';
-import type { VideoView } from '#app/features/live/session/state.ts';
+import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';

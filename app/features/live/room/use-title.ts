@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { pageTitle } from '#app/ui/page-title.ts';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { useLive } from './live-context.ts';
 import { useUnread } from './use-unread.ts';
 
@@ -8,7 +7,7 @@ import { useUnread } from './use-unread.ts';
  * While the page is behind another one (a shared presentation), its title tells what waits: new messages and, for
  * hosts, raised hands.
  */
-export function useTitle(classTitle: string, role: RoomRole): void {
+export function useTitle(classTitle: string): void {
   const [isHidden, setIsHidden] = useState(false);
   useEffect(() => {
     const follow = () => setIsHidden(document.hidden || !document.hasFocus());
@@ -20,6 +19,7 @@ export function useTitle(classTitle: string, role: RoomRole): void {
       for (const event of events) removeEventListener(event, follow);
     };
   }, []);
+  const role = useLive('role');
   const hands = useLive('hands').length;
   const unread = useUnread(!isHidden);
   const waiting = isHidden ? unread + (role === 'host' ? hands : 0) : 0;

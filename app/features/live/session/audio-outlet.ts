@@ -53,7 +53,7 @@ export class AudioOutlet {
    *
    * @throws DeviceError when it cannot be used; the sound stays where it was
    */
-  async useSpeaker(deviceId: string): Promise<void> {
+  async setSpeaker(deviceId: string): Promise<void> {
     const before = this.#speakerId;
     this.#speakerId = deviceId;
     if (!canChooseSpeaker()) return;

@@ -43,7 +43,7 @@ const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
 ]);
 
 /** How a link is opened, first choice first. */
-const ways: readonly string[] = ['websocket', 'polling'];
+const transports: readonly string[] = ['websocket', 'polling'];
 
 /** Starts to load the socket library before it is needed. */
 export function preloadSocket(): void {
@@ -64,7 +64,7 @@ export class LiveConnection {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isOpening = false;
-  #ways = ways;
+  #transports = transports;
 
   private constructor(options: ConnectionOptions, socket: Socket) {
     this.#options = options;
@@ -79,7 +79,7 @@ export class LiveConnection {
       path: liveSocketPath,
       autoConnect: false,
       reconnection: false,
-      transports: [...ways],
+      transports: [...transports],
       tryAllTransports: true,
       timeout: 10_000,
       auth: (send) => {
@@ -110,7 +110,7 @@ export class LiveConnection {
   }
 
   /** Tries at once instead of waiting for the next turn; a link that is up is opened anew. */
-  openAgain(): void {
+  reconnect(): void {
     if (this.#isClosed) return;
     this.#attempt = 0;
     if (this.#socket.connected) this.#socket.io.engine.close();
@@ -118,8 +118,8 @@ export class LiveConnection {
   }
 
   /** Tries at once if it is not up; a link that is up stays. */
-  hurry(): void {
-    if (!this.#socket.connected) this.openAgain();
+  reconnectIfDown(): void {
+    if (!this.#socket.connected) this.reconnect();
   }
 
   /**
@@ -184,19 +184,19 @@ export class LiveConnection {
     });
     this.#socket.on('connect_error', (error: Error & { data?: { code?: ErrorCode } }) => {
       // Some networks swallow WebSockets without a word: the next try begins the other way round.
-      if (error.message === 'timeout') this.#socket.io.opts.transports = [...this.#turnWays()];
+      if (error.message === 'timeout') this.#socket.io.opts.transports = [...this.#swapTransports()];
       this.#onRefusal(error.data?.code);
     });
     addEventListener('online', this.#onOnline);
   }
 
-  #turnWays(): readonly string[] {
-    this.#ways = [...this.#ways].reverse();
-    return this.#ways;
+  #swapTransports(): readonly string[] {
+    this.#transports = [...this.#transports].reverse();
+    return this.#transports;
   }
 
   /** A phone that changed its network has a new address: the old link is dead before it notices. */
-  readonly #onOnline = (): void => this.openAgain();
+  readonly #onOnline = (): void => this.reconnect();
 
   #send(pending: Pending): void {
     this.#socket.emit(pending.name, pending.payload, (answer: Ack<unknown>) => pending.settle(answer));

@@ -1,6 +1,7 @@
 import type { DeviceKind } from '#media-server/protocol/presence.ts';
 import { type DeviceList, sideOf } from './device-list.ts';
-import type { DeviceProblem } from './state.ts';
+
+export type DeviceProblem = 'refused' | 'missing' | 'busy' | 'insecure' | 'unsupported';
 
 /** A device could not be used; `problem` says what the person can do about it. */
 export class DeviceError extends Error {

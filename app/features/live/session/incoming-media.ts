@@ -1,10 +1,10 @@
 import type { AudioOutlet } from './audio-outlet.ts';
+import type { MediaState } from './media-state.ts';
 import { Receiver } from './receiver.ts';
-import type { LiveState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** Takes in what others send: sound is played, pictures go into the state. */
-export function receiveInto(store: Store<LiveState>, audio: AudioOutlet): Receiver {
+export function receiveInto(store: Store<MediaState>, audio: AudioOutlet): Receiver {
   return new Receiver({
     onMedia: ({ producer, consumer }) => {
       const { producerId, personId, source } = producer;

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import type { LinkQuality } from './state.ts';
+import type { LinkQuality } from './media-state.ts';
 
 /** Figures of one look at the transports. */
 export interface LinkFigures {

@@ -1,6 +1,9 @@
 import { LinkMeter, readFigures } from './link-meter.ts';
 import type { MediaLink } from './media-link.ts';
-import type { LiveSession } from './session.ts';
+import type { MediaState } from './media-state.ts';
+import type { PhaseState } from './phase.ts';
+import type { Receiver } from './receiver.ts';
+import type { Store } from './store.ts';
 
 const lookMs = 2_000;
 const speakMs = 400;
@@ -8,8 +11,11 @@ const speakMs = 400;
 const speakingLevel = 0.02;
 
 /** Looks at the link and at who speaks, as long as the page takes part. */
-export function watchLink(session: LiveSession, currentLink: () => MediaLink | null): () => void {
-  const { store, receiver } = session;
+export function watchLink(
+  store: Store<MediaState & PhaseState>,
+  receiver: Receiver,
+  currentLink: () => MediaLink | null,
+): () => void {
   const meter = new LinkMeter();
   let isLooking = false;
 

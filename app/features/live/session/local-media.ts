@@ -1,10 +1,10 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { MediaSource } from '#media-server/protocol/media.ts';
 import { shortName } from './device-list.ts';
-import { DeviceError, openCamera, openMicrophone, openScreen } from './devices.ts';
+import { DeviceError, type DeviceProblem, openCamera, openMicrophone, openScreen } from './devices.ts';
 import { releaseHeld, takeHeld } from './held-devices.ts';
+import type { LocalMediaState, MediaState } from './media-state.ts';
 import type { Sender } from './sender.ts';
-import type { DeviceProblem, LiveState, LocalMediaState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** What a person can choose among several of. */
@@ -20,7 +20,7 @@ interface LocalMediaOptions {
 
 /** One's own camera, microphone and screen: switched on, muted, changed for another, switched off. */
 export class LocalMedia {
-  readonly #store: Store<LiveState>;
+  readonly #store: Store<MediaState>;
   readonly #sender: Sender;
   readonly #options: LocalMediaOptions;
   readonly #deviceIds: Record<ChosenSource, string>;
@@ -29,7 +29,7 @@ export class LocalMedia {
   /** The latest start of each source, for who must wait until it is done. */
   readonly #starts: Partial<Record<MediaSource, Promise<void>>> = {};
 
-  constructor(store: Store<LiveState>, sender: Sender, options: LocalMediaOptions) {
+  constructor(store: Store<MediaState>, sender: Sender, options: LocalMediaOptions) {
     this.#store = store;
     this.#sender = sender;
     this.#options = options;

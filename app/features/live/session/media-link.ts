@@ -1,7 +1,7 @@
 import type { types } from 'mediasoup-client';
 import { AppError } from '#domain/errors.ts';
 import type { LiveConnection } from './connection.ts';
-import { TransportCare } from './transport-care.ts';
+import { IceRestarter } from './ice-restarter.ts';
 
 type MediaRequest =
   | 'transport:create'
@@ -25,7 +25,7 @@ export function preloadMedia(): void {
 type RequestArguments<N extends MediaRequest> = Parameters<typeof LiveConnection.prototype.request<N>>;
 
 /** What a room's media is set up from; a higher epoch makes all of an older one void. */
-export interface MediaGround {
+export interface RouterInfo {
   epoch: number;
   routerRtpCapabilities: object;
 }
@@ -39,7 +39,7 @@ export class MediaLink {
   readonly device: types.Device;
   readonly #connection: LiveConnection;
   readonly #onLost: () => void;
-  readonly #transports = new Map<'send' | 'recv', { made: Promise<types.Transport>; care?: TransportCare }>();
+  readonly #transports = new Map<'send' | 'recv', { made: Promise<types.Transport>; restarter?: IceRestarter }>();
   #isClosed = false;
 
   private constructor(
@@ -54,7 +54,7 @@ export class MediaLink {
 
   /** @throws AppError `unsupported_media` on browsers without WebRTC, `unavailable` when the library did not load */
   static async create(
-    ground: MediaGround,
+    router: RouterInfo,
     options: { connection: LiveConnection; onLost: () => void },
   ): Promise<MediaLink> {
     const { Device } = await import('mediasoup-client').catch((error: unknown) => {
@@ -62,9 +62,9 @@ export class MediaLink {
     });
     try {
       const device = await Device.factory();
-      const routerRtpCapabilities = ground.routerRtpCapabilities as types.RtpCapabilities;
+      const routerRtpCapabilities = router.routerRtpCapabilities as types.RtpCapabilities;
       await device.load({ routerRtpCapabilities });
-      return new MediaLink(device, { ...options, epoch: ground.epoch });
+      return new MediaLink(device, { ...options, epoch: router.epoch });
     } catch (error) {
       throw new AppError('unsupported_media', {}, { cause: error });
     }
@@ -98,7 +98,7 @@ export class MediaLink {
 
   /** After a reconnect under the same epoch. */
   check(): void {
-    for (const { care } of this.#transports.values()) care?.check();
+    for (const { restarter } of this.#transports.values()) restarter?.check();
   }
 
   close(): void {
@@ -127,13 +127,13 @@ export class MediaLink {
     transport.on('connect', ({ dtlsParameters }, done, fail) => {
       this.request('transport:connect', { transportId: transport.id, dtlsParameters }).then(() => done(), fail);
     });
-    const care = TransportCare.watch(transport, {
+    const restarter = IceRestarter.watch(transport, {
       restart: async (transportId) =>
         (await this.request('transport:restart-ice', { transportId })).iceParameters as types.IceParameters,
       onLost: () => this.#giveUp(),
     });
     const known = this.#transports.get(direction);
-    if (known) known.care = care;
+    if (known) known.restarter = restarter;
     return transport;
   }
 

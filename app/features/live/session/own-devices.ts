@@ -3,7 +3,8 @@ import type { AudioOutlet } from './audio-outlet.ts';
 import { type DeviceList, type DeviceSort, deviceToUse, foundDevices, listDevices } from './device-list.ts';
 import { DeviceError } from './devices.ts';
 import type { ChosenSource, LocalMedia } from './local-media.ts';
-import type { LiveState, NewNotice } from './state.ts';
+import type { MediaNotice, MediaState } from './media-state.ts';
+import type { PresenceState } from './presence.ts';
 import type { Store } from './store.ts';
 
 /** Plugging one headset in makes the browser speak several times. */
@@ -18,13 +19,12 @@ export function devicesOf(role: RoomRole): readonly DeviceSort[] {
 }
 
 interface OwnDevicesOptions {
-  store: Store<LiveState>;
+  store: Store<MediaState & PresenceState>;
   local: LocalMedia;
   audio: AudioOutlet;
-  role: RoomRole;
-  notify: (notice: NewNotice) => void;
+  notify: (notice: MediaNotice) => void;
   /** Kept for the next class. */
-  onChosen: (chosen: LiveState['chosenDevices']) => void;
+  onChosen: (chosen: MediaState['chosenDevices']) => void;
 }
 
 /**
@@ -108,7 +108,8 @@ export class OwnDevices {
 
   /** Something was plugged in or pulled out. */
   async #follow(): Promise<void> {
-    const { store, role, notify } = this.#options;
+    const { store, notify } = this.#options;
+    const { role } = store.get();
     const before = store.get().devices;
     await this.refresh();
     const after = store.get().devices;
@@ -149,7 +150,7 @@ export class OwnDevices {
       this.#inUse[sort] = deviceId;
       return name;
     }
-    await audio.useSpeaker(deviceId);
+    await audio.setSpeaker(deviceId);
     this.#inUse.speaker = deviceId;
     return store.get().devices.speaker.find((one) => one.deviceId === deviceId)?.label ?? '';
   }

@@ -1,24 +1,21 @@
-import type { RoomRole } from '#domain/live/room-role.ts';
 import type { AudioOutlet } from './audio-outlet.ts';
 import type { JoinChoice } from './join-choice.ts';
+import type { ErrorNotice, FeatureContext } from './live-feature.ts';
 import { LocalMedia } from './local-media.ts';
+import type { MediaNotice, MediaState } from './media-state.ts';
 import { OwnDevices } from './own-devices.ts';
+import type { PresenceState } from './presence.ts';
 import { Sender } from './sender.ts';
-import type { LiveState, NewNotice } from './state.ts';
-import type { Store } from './store.ts';
 
-interface OwnMediaOptions {
-  store: Store<LiveState>;
+interface OwnMediaOptions extends FeatureContext<MediaState & PresenceState, MediaNotice | ErrorNotice> {
   audio: AudioOutlet;
   choice: JoinChoice;
-  role: RoomRole;
-  notify: (notice: NewNotice) => void;
-  onDevices: (chosen: LiveState['chosenDevices']) => void;
+  onDevices: (chosen: MediaState['chosenDevices']) => void;
 }
 
 /** What the person gives to the class: what is sent, from which devices, and what happens when one goes. */
 export function sendOwn(options: OwnMediaOptions): { sender: Sender; local: LocalMedia; devices: OwnDevices } {
-  const { store, audio, choice, role, notify, onDevices } = options;
+  const { store, audio, choice, notify, onDevices } = options;
   const sender = new Sender({
     onEnded: (source, why, code) => {
       // Stopping the screen in the browser's own bar is a choice; a camera or microphone that goes is a surprise.
@@ -38,6 +35,6 @@ export function sendOwn(options: OwnMediaOptions): { sender: Sender; local: Loca
       ),
     onOpened: () => void devices.refresh(),
   });
-  const devices = new OwnDevices({ store, local, audio, role, notify, onChosen: onDevices });
+  const devices = new OwnDevices({ store, local, audio, notify, onChosen: onDevices });
   return { sender, local, devices };
 }

@@ -38,7 +38,12 @@ interface RtpStat {
 
 /** Makes the figures readable at `window.__salaLive`; nothing can be changed through it. */
 export function exposeProbe(session: LiveSession): void {
-  const { store, receiver, sender } = session;
+  const {
+    store,
+    features: {
+      media: { receiver, sender },
+    },
+  } = session;
   const probe: LiveProbe = Object.freeze({
     get phase() {
       return store.get().phase;

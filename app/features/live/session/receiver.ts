@@ -63,7 +63,7 @@ export class Receiver {
   }
 
   /** A fresh link: consumers of the old one are void. */
-  useLink(link: MediaLink): void {
+  setLink(link: MediaLink): void {
     for (const producerId of [...this.#slots.keys()]) this.#drop(producerId);
     this.#link = link;
     this.#fit();

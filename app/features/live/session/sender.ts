@@ -49,7 +49,7 @@ export class Sender {
   }
 
   /** Publishes all that was published before on a fresh link. */
-  async useLink(link: MediaLink): Promise<void> {
+  async setLink(link: MediaLink): Promise<void> {
     this.#link = link;
     for (const [source, published] of [...this.#published]) {
       published.producer = undefined;
@@ -113,7 +113,7 @@ export class Sender {
     published.track = track;
     this.#followEnd(source, published);
     const { producer, asking } = published;
-    if (producer) await useTrack(producer, track);
+    if (producer) await setTrack(producer, track);
     else if (asking === 0) await this.#produceAgain(source, published);
   }
 
@@ -202,7 +202,7 @@ export class Sender {
         return;
       }
       published.producer = producer;
-      await useTrack(producer, published.track);
+      await setTrack(producer, published.track);
       if (published.isPaused) producer.pause();
     } finally {
       published.asking -= 1;
@@ -211,7 +211,7 @@ export class Sender {
 }
 
 /** Another device may have been chosen while the producer was made; a producer that is closed needs no track. */
-async function useTrack(producer: types.Producer, track: MediaStreamTrack): Promise<void> {
+async function setTrack(producer: types.Producer, track: MediaStreamTrack): Promise<void> {
   if (producer.closed || producer.track === track) return;
   await producer.replaceTrack({ track }).catch((error: unknown) => {
     if (!producer.closed) throw error;

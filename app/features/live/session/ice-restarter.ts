@@ -6,7 +6,7 @@ const patienceMs = 1_500;
 const restartMs = 6_000;
 const mostRestarts = 3;
 
-export interface TransportCareOptions {
+export interface IceRestarterOptions {
   /** Asks the server for new ICE parameters. @throws AppError */
   restart: (transportId: string) => Promise<types.IceParameters>;
   /** Restarting did not help, or the transport is gone on the server. */
@@ -14,22 +14,22 @@ export interface TransportCareOptions {
 }
 
 /** Watches one transport and restarts its ICE when the network broke or changed. */
-export class TransportCare {
+export class IceRestarter {
   readonly #transport: types.Transport;
-  readonly #options: TransportCareOptions;
+  readonly #options: IceRestarterOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #restarts = 0;
 
-  private constructor(transport: types.Transport, options: TransportCareOptions) {
+  private constructor(transport: types.Transport, options: IceRestarterOptions) {
     this.#transport = transport;
     this.#options = options;
   }
 
-  static watch(transport: types.Transport, options: TransportCareOptions): TransportCare {
-    const care = new TransportCare(transport, options);
-    transport.on('connectionstatechange', (state) => care.#onState(state));
-    transport.observer.once('close', () => clearTimeout(care.#timer));
-    return care;
+  static watch(transport: types.Transport, options: IceRestarterOptions): IceRestarter {
+    const restarter = new IceRestarter(transport, options);
+    transport.on('connectionstatechange', (state) => restarter.#onState(state));
+    transport.observer.once('close', () => clearTimeout(restarter.#timer));
+    return restarter;
   }
 
   /** After a reconnect: what is not well is restarted at once. */

@@ -3,23 +3,37 @@ import type { ChatMessageView } from '#media-server/protocol/chat.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import { newId } from '#platform/id.ts';
 import type { LiveConnection } from './connection.ts';
-import type { ChatEntry, LiveState } from './state.ts';
-import type { Store } from './store.ts';
+import type { FeatureContext, LiveFeature } from './live-feature.ts';
+import type { PresenceState } from './presence.ts';
 
 /** A message may wait through a broken link this long before it is called not sent. */
 const sendDeadlineMs = 45_000;
 const pageSize = 50;
 
+export interface ChatEntry extends ChatMessageView {
+  status: 'sent' | 'sending' | 'failed';
+}
+
+export interface ChatState {
+  chat: readonly ChatEntry[];
+  hasOlderChat: boolean;
+  isLoadingOlder: boolean;
+}
+
+export const initialChat: ChatState = { chat: [], hasOlderChat: false, isLoadingOlder: false };
+
+type ChatContext = FeatureContext<ChatState & PresenceState>;
+
 /** The class's chat: shown at once, sent once, kept when it could not be sent. */
-export class ChatRoom {
-  readonly #store: Store<LiveState>;
+export class Chat implements LiveFeature {
+  readonly #store: ChatContext['store'];
   readonly #connection: LiveConnection;
   readonly #onError: (code: ErrorCode) => void;
 
-  constructor(store: Store<LiveState>, connection: LiveConnection, onError: (code: ErrorCode) => void) {
+  constructor({ store, connection, notify }: ChatContext) {
     this.#store = store;
     this.#connection = connection;
-    this.#onError = onError;
+    this.#onError = (code) => notify({ kind: 'error', code });
     connection.on('chat:message', (message) => this.#add(message));
     connection.on('chat:removed', ({ messageId }) => this.#drop(messageId));
   }

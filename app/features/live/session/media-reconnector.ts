@@ -1,12 +1,12 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { LiveConnection } from './connection.ts';
-import { type MediaGround, MediaLink } from './media-link.ts';
+import { MediaLink, type RouterInfo } from './media-link.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
 
 const retryMs = 5_000;
 
-interface MediaUpkeepOptions {
+interface MediaReconnectorOptions {
   connection: LiveConnection;
   receiver: Receiver;
   sender: Sender;
@@ -16,14 +16,14 @@ interface MediaUpkeepOptions {
 }
 
 /** Keeps one media link for the room: makes it, replaces it when it is lost or the room was reset, tries again. */
-export class MediaUpkeep {
-  readonly #options: MediaUpkeepOptions;
+export class MediaReconnector {
+  readonly #options: MediaReconnectorOptions;
   #link: MediaLink | null = null;
-  #ground: MediaGround | null = null;
+  #router: RouterInfo | null = null;
   #turn = 0;
   #isClosed = false;
 
-  constructor(options: MediaUpkeepOptions) {
+  constructor(options: MediaReconnectorOptions) {
     this.#options = options;
   }
 
@@ -36,23 +36,23 @@ export class MediaUpkeep {
     return this.#link !== null && !this.#link.isClosed && this.#link.epoch === epoch;
   }
 
-  /** Replaces what there is by a link on this ground. Never rejects: problems are told, passing ones tried again. */
-  async setUp(ground: MediaGround): Promise<void> {
+  /** Replaces what there is by a link on this router. Never rejects: problems are told, passing ones tried again. */
+  async setUp(router: RouterInfo): Promise<void> {
     const { connection, receiver, sender } = this.#options;
-    this.#ground = ground;
+    this.#router = router;
     this.#turn += 1;
     const turn = this.#turn;
     this.#link?.close();
     this.#link = null;
     try {
-      const link = await MediaLink.create(ground, {
+      const link = await MediaLink.create(router, {
         connection,
-        onLost: () => this.#ground && void this.setUp(this.#ground),
+        onLost: () => this.#router && void this.setUp(this.#router),
       });
       if (turn !== this.#turn || this.#isClosed) return link.close();
       this.#link = link;
-      receiver.useLink(link);
-      await sender.useLink(link);
+      receiver.setLink(link);
+      await sender.setLink(link);
       await this.#options.onReady();
     } catch (error) {
       const code = isAppError(error) ? error.code : 'internal';
@@ -60,7 +60,7 @@ export class MediaUpkeep {
       this.#options.onProblem(code);
       if (code === 'unsupported_media') return;
       setTimeout(() => {
-        if (turn === this.#turn && !this.#isClosed) void this.setUp(ground);
+        if (turn === this.#turn && !this.#isClosed) void this.setUp(router);
       }, retryMs);
     }
   }

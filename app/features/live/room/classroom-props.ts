@@ -1,0 +1,19 @@
+import type { ContentWords } from '#app/i18n/content-words.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
+
+/** What the page knows of the class before the room is entered. */
+export interface ClassroomProps {
+  classId: string;
+  classTitle: ContentWords;
+  belongsTo: ContentWords | null;
+  /** As planned. */
+  endsAt: Date;
+  person: { personId: string; displayName: string };
+  role: RoomRole;
+  /** How many are enrolled; known to those who teach. */
+  enrolled: number | null;
+  lowData: boolean;
+  /** Where the lessons are. */
+  lessonsHref: string;
+  theme: 'auto' | 'light' | 'dark' | 'sun';
+}

@@ -1,0 +1,58 @@
+import type { RoomRole } from '#domain/live/room-role.ts';
+import { Attendance, type AttendanceState, initialAttendance } from './attendance.ts';
+import { Chat, type ChatState, initialChat } from './chat.ts';
+import { ClassCourse, type ClassState, initialClass } from './class.ts';
+import { Floor, type FloorNotice } from './floor.ts';
+import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
+import type { JoinChoice } from './join-choice.ts';
+import type { ErrorNotice, FeatureContext } from './live-feature.ts';
+import { Media, type MediaOptions } from './media.ts';
+import { initialMedia, type MediaNotice, type MediaState } from './media-state.ts';
+import type { PhaseState } from './phase.ts';
+import { initialPresence, Presence, type PresenceState } from './presence.ts';
+
+/** Something that just happened, for the polite announcement and the toast. */
+export type NewNotice = { kind: 'connectedAgain' } | ErrorNotice | HandNotice | FloorNotice | MediaNotice;
+export type Notice = NewNotice & { id: number };
+
+/** All that the page shows: the fields of every feature. */
+export interface LiveState
+  extends PhaseState,
+    PresenceState,
+    ClassState,
+    ChatState,
+    HandState,
+    MediaState,
+    AttendanceState {
+  notice: Notice | null;
+}
+
+/** Before the first welcome. */
+export function initialState({ choice, role }: { choice: JoinChoice; role: RoomRole }): LiveState {
+  const { receiveMode, cameraId, microphoneId, speakerId } = choice;
+  return {
+    phase: 'connecting',
+    failure: null,
+    notice: null,
+    ...initialPresence({ role, receiveMode }),
+    ...initialClass,
+    ...initialChat,
+    ...initialHands,
+    ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
+    ...initialAttendance,
+  };
+}
+
+/** The features of the session, in the order in which they hear of a welcome. */
+export function openFeatures(context: FeatureContext<LiveState, NewNotice>, options: MediaOptions) {
+  const presence = new Presence(context);
+  const course = new ClassCourse(context);
+  const chat = new Chat(context);
+  const hands = new Hands(context);
+  const media = new Media(context, options);
+  const floor = new Floor(context, media.local);
+  const attendance = new Attendance(context);
+  return { presence, course, chat, hands, floor, media, attendance };
+}
+
+export type LiveFeatures = ReturnType<typeof openFeatures>;

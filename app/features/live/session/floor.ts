@@ -1,0 +1,34 @@
+import type { Welcome } from '#media-server/protocol/index.ts';
+import type { FeatureContext, LiveFeature } from './live-feature.ts';
+import type { LocalMedia } from './local-media.ts';
+import type { PresenceState } from './presence.ts';
+
+export type FloorNotice = { kind: 'floorTaken' } | { kind: 'muted' };
+
+/** What hosts do with this person's voice. Who has the floor is seen in the people (`hasFloor`). */
+export class Floor implements LiveFeature {
+  readonly #local: LocalMedia;
+  #hadFloor = false;
+
+  /** Made after the people: it hears of their changes once they are in the state. */
+  constructor({ store, connection, notify }: FeatureContext<PresenceState, FloorNotice>, local: LocalMedia) {
+    this.#local = local;
+    connection.on('people:changed', () => {
+      const hasFloor = store.get().self?.hasFloor ?? false;
+      if (this.#hadFloor && !hasFloor) {
+        void local.stop('microphone');
+        notify({ kind: 'floorTaken' });
+      }
+      this.#hadFloor = hasFloor;
+    });
+    connection.on('self:muted', () => {
+      local.mutedByHost();
+      notify({ kind: 'muted' });
+    });
+  }
+
+  welcome({ self }: Welcome): void {
+    this.#hadFloor = self.hasFloor;
+    if (!self.hasFloor) void this.#local.stop('microphone');
+  }
+}

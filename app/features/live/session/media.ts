@@ -1,0 +1,132 @@
+import type { ErrorCode } from '#domain/errors.ts';
+import type { Welcome } from '#media-server/protocol/index.ts';
+import type { ProducerView } from '#media-server/protocol/media.ts';
+import { AudioOutlet } from './audio-outlet.ts';
+import { receiveInto } from './incoming-media.ts';
+import type { JoinChoice } from './join-choice.ts';
+import { watchLink } from './link-watch.ts';
+import type { ErrorNotice, FeatureContext, LiveFeature } from './live-feature.ts';
+import type { LocalMedia } from './local-media.ts';
+import { MediaReconnector } from './media-reconnector.ts';
+import type { MediaNotice, MediaState } from './media-state.ts';
+import type { OwnDevices } from './own-devices.ts';
+import { sendOwn } from './own-media.ts';
+import type { PhaseState } from './phase.ts';
+import type { PresenceState } from './presence.ts';
+import type { Receiver } from './receiver.ts';
+import type { Sender } from './sender.ts';
+
+export interface MediaOptions {
+  choice: JoinChoice;
+  /** Other devices were chosen during the class. */
+  onDevices: (chosen: MediaState['chosenDevices']) => void;
+  /** This browser cannot take part. */
+  onUnsupported: (code: ErrorCode) => void;
+}
+
+type MediaContext = FeatureContext<MediaState & PresenceState & PhaseState, MediaNotice | ErrorNotice>;
+
+/** What this page hears, sees and sends, over a link that is made anew when it is lost. */
+export class Media implements LiveFeature {
+  readonly local: LocalMedia;
+  readonly receiver: Receiver;
+  readonly sender: Sender;
+  readonly devices: OwnDevices;
+  readonly #context: MediaContext;
+  readonly #choice: JoinChoice;
+  readonly #audio: AudioOutlet;
+  readonly #links: MediaReconnector;
+  readonly #stops: (() => void)[] = [];
+  #hasPublishedFirst = false;
+
+  constructor(context: MediaContext, options: MediaOptions) {
+    const { store, connection, notify } = context;
+    this.#context = context;
+    this.#choice = options.choice;
+    this.#audio = new AudioOutlet((isSoundBlocked) => store.set({ isSoundBlocked }));
+    // One that was unplugged since: the browser's own choice stands.
+    this.#audio.setSpeaker(options.choice.speakerId).catch(() => undefined);
+    const own = sendOwn({ ...context, ...options, audio: this.#audio });
+    this.sender = own.sender;
+    this.local = own.local;
+    this.devices = own.devices;
+    this.receiver = receiveInto(store, this.#audio);
+    this.#links = new MediaReconnector({
+      connection,
+      receiver: this.receiver,
+      sender: this.sender,
+      onReady: () => this.#publishFirst(),
+      onProblem: (code) => {
+        if (code === 'unsupported_media') options.onUnsupported(code);
+        else notify({ kind: 'error', code });
+      },
+    });
+    connection.on('producer:new', (one) => this.#change((all) => all.set(one.producerId, one)));
+    connection.on('producer:updated', (one) => {
+      if (store.get().producers.has(one.producerId)) this.#change((all) => all.set(one.producerId, one));
+    });
+    connection.on('producer:closed', ({ producerId }) => {
+      this.#change((all) => all.delete(producerId));
+      this.sender.producerClosed(producerId);
+    });
+    connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
+    connection.on('room:reset', (router) => {
+      this.#setProducers(new Map());
+      void this.#links.setUp(router);
+    });
+  }
+
+  /** Follows the link and what is plugged in, until it is closed. */
+  start(): void {
+    this.#stops.push(
+      watchLink(this.#context.store, this.receiver, () => this.#links.link),
+      this.devices.watch(),
+    );
+  }
+
+  welcome(welcome: Welcome): void {
+    const producers = new Map(welcome.producers.map((one) => [one.producerId, one] as const));
+    this.receiver.update({ selfId: welcome.self.personId, mode: this.#context.store.get().receiveMode });
+    this.#setProducers(producers);
+    if (welcome.isMediaKept && this.#links.stands(welcome.epoch)) {
+      this.#links.link?.check();
+      void this.sender.settle(producers);
+    } else {
+      void this.#links.setUp(welcome);
+    }
+  }
+
+  /** Call it from a click or a touch. */
+  unblockSound(): void {
+    this.#audio.unblock();
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop();
+    this.local.close();
+    this.sender.close();
+    this.receiver.close();
+    this.#links.close();
+    this.#audio.close();
+  }
+
+  #change(change: (producers: Map<string, ProducerView>) => void): void {
+    const producers = new Map(this.#context.store.get().producers);
+    change(producers);
+    this.#setProducers(producers);
+  }
+
+  #setProducers(producers: MediaState['producers']): void {
+    this.#context.store.set({ producers });
+    this.receiver.update({ producers: [...producers.values()] });
+  }
+
+  /** What was switched on before entering, once. */
+  async #publishFirst(): Promise<void> {
+    const { role } = this.#context.store.get();
+    if (this.#hasPublishedFirst || role !== 'host') return;
+    this.#hasPublishedFirst = true;
+    if (this.#choice.startMicrophone) await this.local.toggleMicrophone();
+    if (this.#choice.startCamera) await this.local.toggleCamera();
+  }
+}
