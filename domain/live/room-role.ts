@@ -4,6 +4,9 @@ import { type ActionResources, can, type MaybeViewer } from '#domain/rights.ts';
 export const roomRoles = ['host', 'trainee', 'interpreter', 'observer'] as const;
 export type RoomRole = (typeof roomRoles)[number];
 
+/** Whose presence is attendance. */
+export const countedRoles: readonly RoomRole[] = roomRoles.filter((role) => role !== 'observer');
+
 /**
  * What a person is in a class: who may moderate it hosts, who learns in it is a trainee (and counted), interpreters
  * interpret, everybody else who may join observes. Null for those who may not join.

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { countedRoles } from '#domain/live/room-role.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 /** A person on a class's attendance page. */
@@ -163,7 +164,7 @@ export async function listSeenRoles(db: Queryable, classSessionId: string): Prom
     .distinctOn('personId')
     .select(['personId', 'role'])
     .where('classSessionId', '=', classSessionId)
-    .where('role', 'in', ['trainee', 'interpreter', 'host'])
+    .where('role', 'in', countedRoles)
     .orderBy('personId')
     .orderBy('joinedAt', 'desc')
     .execute();
@@ -184,7 +185,7 @@ export async function listSeenIntervals(
         count(*) over (partition by person_id) as total
       from presence_interval
       where class_session_id = ${classSessionId}::uuid and person_id in (${idList(personIds)})
-        and role in ('trainee', 'interpreter', 'host')
+        and role = any(${countedRoles}::text[])
     ) numbered
     where place <= ${perPerson} order by joined_at, id`.execute(db);
   const people = new Map<string, { rows: SeenInterval[]; total: number }>();

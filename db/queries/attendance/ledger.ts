@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { countedRoles } from '#domain/live/room-role.ts';
 
 /** One connection of one person to one class, as attendance is computed from it. */
 export interface LedgerConnection {
@@ -60,7 +61,7 @@ export async function loadLedgers(
       .selectFrom('presenceInterval')
       .select(['id', 'classSessionId', 'personId', 'role', 'joinedAt', 'lastSeenAt', 'leftAt'])
       .where('classSessionId', 'in', ids)
-      .where('role', 'in', ['trainee', 'interpreter', 'host'])
+      .where('role', 'in', countedRoles)
       .$if(personIds !== undefined, (query) =>
         query.where((eb) => eb('personId', '=', eb.fn.any(eb.val([...(personIds ?? [])])))),
       )

@@ -4,6 +4,7 @@ import { mergeGapMs } from '#domain/attendance/attendance.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
+import { countedRoles } from '#domain/live/room-role.ts';
 
 /** How far a person is in a programme: what the ministry's figures are made of. */
 export interface MemberProgress {
@@ -66,7 +67,7 @@ export async function loadMemberProgress(
       select p.class_session_id, p.person_id,
         range_agg(tstzrange(p.joined_at, coalesce(p.left_at, p.last_seen_at) + ${mergeGap})) as spans
       from presence_interval p join held on held.id = p.class_session_id
-      where not held.is_closed and p.role in ('trainee', 'interpreter', 'host')
+      where not held.is_closed and p.role = any(${countedRoles}::text[])
         and coalesce(p.left_at, p.last_seen_at) > p.joined_at
         and p.person_id in (select person_id from member)
       group by p.class_session_id, p.person_id
