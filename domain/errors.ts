@@ -54,7 +54,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly details: Record<string, string | number>;
-  /** With `invalid_input`: what is wrong with single fields, as codes that a form puts into words beside them. */
+  /** What is wrong with single fields, as codes that a form puts into words beside them. */
   problems: Readonly<Record<string, string>> | null = null;
 
   constructor(code: ErrorCode, details: Record<string, string | number> = {}, options?: ErrorOptions) {
@@ -66,8 +66,8 @@ export class AppError extends Error {
   }
 
   /** What only a command can know of single fields: `AppError.ofFields({ slug: 'slugTaken' })`, in camelCase. */
-  static ofFields(problems: Readonly<Record<string, string>>): AppError {
-    const error = new AppError('invalid_input');
+  static ofFields(problems: Readonly<Record<string, string>>, code: ErrorCode = 'invalid_input'): AppError {
+    const error = new AppError(code);
     error.problems = problems;
     return error;
   }

@@ -10,7 +10,7 @@ import { lockClassOfAct } from './class-of-act.ts';
  * Answers a request for a check without a change of the minutes (a correction is an answer by itself). Sent twice, done
  * once.
  *
- * @returns `missing` or `too_long` of the words
+ * @returns `wordsMissing` or `wordsTooLong`
  * @throws AppError `forbidden` (also to who asked), `not_found`, `conflict` when it was answered otherwise
  */
 export async function answerRequest(

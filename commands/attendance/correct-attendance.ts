@@ -57,7 +57,7 @@ export async function correctAttendance({ db }: Pick<Deps, 'db'>, act: Correctio
     const taughtMinutes = session.taughtMs / minuteMs;
     if (!isWithinTaught(act.minutes, taughtMinutes)) return 'out_of_range';
     const problem = wordsProblem(reason);
-    if (problem) return problem === 'missing' ? 'reason_missing' : 'reason_too_long';
+    if (problem) return problem === 'wordsMissing' ? 'reason_missing' : 'reason_too_long';
     const minutesBefore = toCents(own?.minutes ?? 0);
     const minutesAfter = toCents(Math.min(act.minutes, taughtMinutes));
     if (minutesAfter === minutesBefore) return 'same';

@@ -10,7 +10,7 @@ import { lockClassOfAct, requireCounted } from './class-of-act.ts';
  * Asks for a check of one's own attendance. Sent twice with the same id, it is one request.
  *
  * @param act.id made with the form
- * @returns `missing` or `too_long` of the words, `already_open` while an earlier one waits for an answer, `not_over` before
+ * @returns `wordsMissing`, `wordsTooLong`, `already_open` while an earlier one waits for an answer, `not_over` before
  *   the class has ended
  * @throws AppError `forbidden`, `not_found` (no such class, nothing taught yet, or one was neither there nor expected), `ledger_frozen` once
  *   the attendance is closed, `conflict` when the id belongs to somebody else's

@@ -2,11 +2,11 @@
 
 export const longestWords = 500;
 
-export type WordsProblem = 'missing' | 'too_long';
+export type WordsProblem = 'wordsMissing' | 'wordsTooLong';
 
 /** What is wrong with words that have to be given; null when they can be taken. */
 export function wordsProblem(words: string): WordsProblem | null {
   const length = words.trim().length;
-  if (length === 0) return 'missing';
-  return length > longestWords ? 'too_long' : null;
+  if (length === 0) return 'wordsMissing';
+  return length > longestWords ? 'wordsTooLong' : null;
 }

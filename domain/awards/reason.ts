@@ -3,11 +3,11 @@
 export const shortestReason = 10;
 export const longestReason = 300;
 
-export type ReasonProblem = 'too_short' | 'too_long';
+export type ReasonProblem = 'tooShort' | 'tooLong';
 
 /** What is wrong with a reason; null when it can be taken. */
 export function reasonProblem(reason: string): ReasonProblem | null {
   const length = reason.trim().length;
-  if (length < shortestReason) return 'too_short';
-  return length > longestReason ? 'too_long' : null;
+  if (length < shortestReason) return 'tooShort';
+  return length > longestReason ? 'tooLong' : null;
 }

@@ -1,23 +1,31 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import type { PersonLine } from './attendance-view.ts';
-import type { WordsProblem } from './request-values.ts';
-import { WordsField } from './words-field.tsx';
+import { useWordsProblems } from './problem-words.ts';
+import { WordsForm } from './words-form.tsx';
 
 interface AnswerCardProps {
   person: PersonLine;
   request: RequestView;
-  words: string;
-  problem: WordsProblem | null;
+  answer: FormAnswer | undefined;
 }
 
 /** A request that waits for an answer: the correction below is one, or the words why nothing is changed. */
-export function AnswerCard({ person, request, words, problem }: AnswerCardProps) {
+export function AnswerCard({ person, request, answer }: AnswerCardProps) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
+  const form = useForm<{ id: string; words: string }>({
+    answer,
+    intent: 'refuse',
+    values: { id: request.id },
+    labels: { words: t('answer.words') },
+    words: useWordsProblems(),
+  });
   return (
     <section className="card card-in stack stack-3" aria-labelledby="request-title" id="request">
       <h2 id="request-title" className="row">
@@ -32,21 +40,13 @@ export function AnswerCard({ person, request, words, problem }: AnswerCardProps)
         {t('history.at', { date: format.date(request.askedAt), time: format.time(request.askedAt) })}
       </p>
       <p>{t('answer.help')}</p>
-      <details className="ask" open={problem !== null}>
+      <details className="ask" open={form.answer !== null}>
         <summary>{t('answer.refuseTitle')}</summary>
-        <form method="post" className="stack stack-3" noValidate>
-          <WordsField
-            label={t('answer.words')}
-            help={t('answer.wordsHelp')}
-            values={{ id: request.id, words }}
-            problem={problem}
-          />
-          <div className="row wrap">
-            <button type="submit" name="intent" value="refuse" className="btn">
-              {t('answer.refuse')}
-            </button>
-          </div>
-        </form>
+        <WordsForm of={form} hint={t('answer.wordsHelp')}>
+          <button type="submit" className="btn">
+            {t('answer.refuse')}
+          </button>
+        </WordsForm>
       </details>
     </section>
   );

@@ -1,86 +1,48 @@
-import { CircleAlert } from 'lucide-react';
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { HiddenField, NumberField, TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { longestWords } from '#domain/attendance/words.ts';
+import type { correctionSchema } from './attendance-forms.server.ts';
 import type { TaughtView } from './attendance-view.ts';
-import type { CorrectionProblem, CorrectionProblems, CorrectionValues } from './correction-values.ts';
 import { useFigures } from './figures.ts';
+import { useCorrectionProblems } from './problem-words.ts';
 
 interface CorrectionFormProps {
-  values: CorrectionValues;
-  problems: CorrectionProblems;
+  answer: FormAnswer | undefined;
+  /** Of the next correction. */
+  id: string;
   taught: TaughtView;
 }
 
 /** Other minutes than the ledger's, with the reason. */
-export function CorrectionForm({ values, problems, taught }: CorrectionFormProps) {
+export function CorrectionForm({ answer, id, taught }: CorrectionFormProps) {
   const { t } = useTranslation('attendance');
   const { minutesInWords } = useFigures();
+  const form = useForm<z.input<typeof correctionSchema>>({
+    answer,
+    values: { id },
+    labels: { minutes: t('correct.minutes'), reason: t('correct.reason') },
+    words: useCorrectionProblems(taught),
+  });
   return (
-    <form method="post" className="card card-in stack" noValidate>
+    <Form of={form} className="card card-in stack">
       <h2>{t('correct.title')}</h2>
       <p className="small muted">{t('correct.help')}</p>
-      <input type="hidden" name="id" value={values.id} />
-      <div className="field">
-        <label htmlFor="minutes">{t('correct.minutes')}</label>
-        <input
-          className="input minutes-input"
-          id="minutes"
-          name="minutes"
-          inputMode="decimal"
-          autoComplete="off"
-          dir="ltr"
-          defaultValue={values.minutes}
-          aria-describedby={problems.minutes ? 'minutes-help minutes-problem' : 'minutes-help'}
-          aria-invalid={problems.minutes ? true : undefined}
-        />
-        <p className="help" id="minutes-help">
-          {t('correct.minutesHelp', { taught: minutesInWords(taught.minutes) })}
-        </p>
-        <Problem id="minutes-problem" problem={problems.minutes} taught={taught} />
-      </div>
-      <div className="field">
-        <label htmlFor="reason">{t('correct.reason')}</label>
-        <textarea
-          className="input"
-          id="reason"
-          name="reason"
-          rows={3}
-          maxLength={longestWords}
-          dir="auto"
-          defaultValue={values.reason}
-          aria-describedby={problems.reason ? 'reason-help reason-problem' : 'reason-help'}
-          aria-invalid={problems.reason ? true : undefined}
-        />
-        <p className="help" id="reason-help">
-          {t('correct.reasonHelp')}
-        </p>
-        <Problem id="reason-problem" problem={problems.reason} taught={taught} />
-      </div>
+      <HiddenField field={form.fields.id} />
+      <NumberField
+        field={form.fields.minutes}
+        hint={t('correct.minutesHelp', { taught: minutesInWords(taught.minutes) })}
+        className="input minutes-input"
+      />
+      <TextAreaField field={form.fields.reason} hint={t('correct.reasonHelp')} maxLength={longestWords} />
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
           {t('correct.save')}
         </button>
       </div>
-    </form>
-  );
-}
-
-function Problem({ id, problem, taught }: { id: string; problem: CorrectionProblem | undefined; taught: TaughtView }) {
-  const { t } = useTranslation('attendance');
-  const { minutesInWords } = useFigures();
-  if (!problem) return null;
-  const words: Record<CorrectionProblem, string> = {
-    minutes_missing: t('correct.problem.minutesMissing'),
-    minutes_out_of_range: t('correct.problem.minutesOutOfRange', { taught: minutesInWords(taught.minutes) }),
-    minutes_same: t('correct.problem.minutesSame'),
-    reason_missing: t('correct.problem.reasonMissing'),
-    reason_too_long: t('correct.problem.reasonTooLong'),
-  };
-  return (
-    <p className="err" id={id}>
-      <Icon icon={CircleAlert} />
-      {words[problem]}
-    </p>
+    </Form>
   );
 }

@@ -3,25 +3,28 @@ import { ClockRange } from '#app/features/schedule/class-times.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { DoneNote } from '#app/ui/form/notes.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
 import type { OwnPageData } from './load-own.server.ts';
 import { PersonFacts } from './person-name.tsx';
+import { useWordsProblems } from './problem-words.ts';
 import { RequestList } from './request-list.tsx';
-import type { WordsProblem, WordsValues } from './request-values.ts';
-import { WordsField } from './words-field.tsx';
+import { WordsForm } from './words-form.tsx';
 
 interface OwnPageProps {
   page: OwnPageData;
-  values: WordsValues;
-  problem: WordsProblem | null;
+  /** Of the next request. */
+  id: string;
+  answer: FormAnswer | undefined;
   isSent: boolean;
 }
 
 /** One's own attendance of a class: what is counted and why, until when it can change, and the way to have it checked. */
-export function OwnPage({ page, values, problem, isSent }: OwnPageProps) {
+export function OwnPage({ page, id, answer, isSent }: OwnPageProps) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { card, person, taught } = page;
@@ -45,10 +48,11 @@ export function OwnPage({ page, values, problem, isSent }: OwnPageProps) {
         <PersonFacts person={person} state={taught.state} />
       </div>
       {isSent && <DoneNote>{t('ask.sent')}</DoneNote>}
+      {!page.mayAsk && answer?.error && <ErrorNote error={answer.error} />}
       <State page={page} />
       <FiguresCard person={person} taught={taught} />
       <RequestList requests={page.requests} />
-      {page.mayAsk && (!page.isWaiting || problem) && <AskForm page={page} values={values} problem={problem} />}
+      {page.mayAsk && (!page.isWaiting || answer) && <AskForm page={page} id={id} answer={answer} />}
       {page.corrections.length > 0 && <CorrectionHistory corrections={page.corrections} />}
       <Connections person={person} />
     </div>
@@ -88,19 +92,22 @@ function State({ page }: { page: OwnPageData }) {
   );
 }
 
-function AskForm({ page, values, problem }: Pick<OwnPageProps, 'page' | 'values' | 'problem'>) {
+function AskForm({ page, id, answer }: Pick<OwnPageProps, 'page' | 'id' | 'answer'>) {
   const { t } = useTranslation('attendance');
+  const form = useForm<{ id: string; words: string }>({
+    answer,
+    values: { id },
+    labels: { words: t('ask.words') },
+    words: useWordsProblems(),
+  });
   return (
-    <details className="card card-in ask" open={problem !== null}>
+    <details className="card card-in ask" open={form.answer !== null}>
       <summary>{t('ask.title')}</summary>
-      <form method="post" action={`/classes/${page.card.id}/my-attendance`} className="stack stack-3" noValidate>
-        <WordsField label={t('ask.words')} help={t('ask.wordsHelp')} values={values} problem={problem} />
-        <div className="row wrap">
-          <button type="submit" className="btn btn-primary">
-            {t('ask.send')}
-          </button>
-        </div>
-      </form>
+      <WordsForm of={form} action={`/classes/${page.card.id}/my-attendance`} hint={t('ask.wordsHelp')}>
+        <button type="submit" className="btn btn-primary">
+          {t('ask.send')}
+        </button>
+      </WordsForm>
     </details>
   );
 }

@@ -1,18 +1,18 @@
 import type { AppContext } from '#app/server/context.ts';
 import { mayCorrect } from '#app/server/guards/class-guard.server.ts';
+import { seeOther } from '#app/server/http/see-other.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { answerRequest } from '#commands/attendance/answer-request.ts';
-import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
+import { type CorrectionOutcome, correctAttendance } from '#commands/attendance/correct-attendance.ts';
 import { listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
 import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { newId } from '#platform/id.ts';
-import { correctionProblems, readCorrectionForm, readMinutes } from './correction-form.server.ts';
-import type { CorrectionProblems, CorrectionValues } from './correction-values.ts';
+import { isId, newId } from '#platform/id.ts';
+import { correctionSchema, wordsSchema } from './attendance-forms.server.ts';
 import { loadClassAttendance, loadPerson } from './load-attendance.server.ts';
-import { readWordsForm } from './request-form.server.ts';
-import type { WordsProblem } from './request-values.ts';
+import type { CorrectionProblem } from './problem-words.ts';
 
 const shownRows = 100;
 
@@ -39,7 +39,7 @@ export async function loadPersonPage(
     person,
     corrections,
     requests,
-    values: { id: newId(), minutes: '', reason: '' },
+    correctionId: newId(),
     isOwn: personId === viewer.personId,
     mayCorrect: loaded.head.mayCorrect && mayCorrect(viewer, view, personId),
   };
@@ -52,38 +52,32 @@ interface OfPerson {
   at: Date;
 }
 
-/** A form of the page that was not taken, as it is shown again. */
-export type RefusedForm =
-  | { values: CorrectionValues; problems: CorrectionProblems; answer: undefined }
-  | { values: undefined; problems: CorrectionProblems; answer: { words: string; problem: WordsProblem } };
+/** Where the problems of a correction that only the command can know are shown. */
+const problemsOfOutcome: Partial<Record<CorrectionOutcome, Partial<Record<'minutes' | 'reason', CorrectionProblem>>>> =
+  {
+    out_of_range: { minutes: 'minutesOutOfRange' },
+    same: { minutes: 'minutesSame' },
+    reason_missing: { reason: 'reasonMissing' },
+    reason_too_long: { reason: 'reasonTooLong' },
+  };
 
-/** Answers a request without a change of the minutes. Null when it was taken. */
-export async function answerByForm(
-  deps: Pick<AppContext, 'db'>,
-  of: OfPerson,
-  form: FormData,
-): Promise<RefusedForm | null> {
-  const { id, words } = readWordsForm(form);
-  const outcome = await answerRequest(deps, { ...of, id, answer: words });
-  if (outcome === 'answered') return null;
-  return { values: undefined, problems: {}, answer: { words, problem: outcome } };
-}
-
-/**
- * Corrects the minutes. Null when it was taken.
- *
- * @throws AppError `conflict` while the class runs
- */
-export async function correctByForm(
-  deps: Pick<AppContext, 'db'>,
-  of: OfPerson,
-  form: FormData,
-): Promise<RefusedForm | null> {
-  const values = readCorrectionForm(form);
-  const { id, reason } = values;
-  const outcome = await correctAttendance(deps, { ...of, id, minutes: readMinutes(values), reason });
-  if (outcome === 'corrected') return null;
-  const problems = correctionProblems(values, outcome);
-  if (outcome === 'not_over' && Object.keys(problems).length === 0) throw new AppError('conflict');
-  return { values, problems, answer: undefined };
+/** Carries out the page's forms: the answer to a request without a change of the minutes, or a correction. */
+export async function runPersonForm(deps: Pick<AppContext, 'db'>, of: OfPerson, form: FormData) {
+  const here = `/classes/${of.classSessionId}/attendance/${of.personId}`;
+  if (form.get('intent') === 'refuse') {
+    return answerForm(form, wordsSchema, async ({ id, words }) => {
+      if (!isId(id)) throw new AppError('bad_request');
+      const outcome = await answerRequest(deps, { ...of, id, answer: words });
+      if (outcome !== 'answered') throw AppError.ofFields({ words: outcome });
+      return seeOther(`${here}?answered`);
+    });
+  }
+  return answerForm(form, correctionSchema, async ({ id, minutes, reason }) => {
+    if (!isId(id)) throw new AppError('bad_request');
+    const outcome = await correctAttendance(deps, { ...of, id, minutes, reason });
+    const problems = problemsOfOutcome[outcome];
+    if (problems) throw AppError.ofFields(problems);
+    if (outcome === 'not_over') throw new AppError('conflict');
+    return seeOther(`${here}?saved`);
+  });
 }

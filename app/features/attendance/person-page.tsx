@@ -1,16 +1,15 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { DoneNote } from '#app/ui/form/notes.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import { AnswerCard } from './answer-card.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
-import type { CorrectionProblems, CorrectionValues } from './correction-values.ts';
 import { Connections, FiguresCard } from './figures-card.tsx';
 import { PersonFacts } from './person-name.tsx';
 import { RequestList } from './request-list.tsx';
-import type { WordsProblem } from './request-values.ts';
 
 export interface PersonPageProps {
   head: AttendanceHead;
@@ -20,11 +19,11 @@ export interface PersonPageProps {
   /** Here and now. */
   mayCorrect: boolean;
   corrections: readonly CorrectionView[];
-  values: CorrectionValues;
-  problems: CorrectionProblems;
+  /** Of the next correction. */
+  correctionId: string;
   requests: readonly RequestView[];
-  /** An answer to the request that was sent and could not be taken. */
-  answer: { words: string; problem: WordsProblem } | undefined;
+  /** A form that was sent and could not be taken. */
+  answer: FormAnswer | undefined;
   saved: 'correction' | 'answer' | null;
 }
 
@@ -49,18 +48,12 @@ export function PersonPage(props: PersonPageProps) {
         </p>
       </div>
       {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
-      {waiting && mayCorrect && (
-        <AnswerCard
-          person={person}
-          request={waiting}
-          words={props.answer?.words ?? ''}
-          problem={props.answer?.problem ?? null}
-        />
-      )}
+      {!mayCorrect && props.answer?.error && <ErrorNote error={props.answer.error} />}
+      {waiting && mayCorrect && <AnswerCard person={person} request={waiting} answer={props.answer} />}
       <FiguresCard person={person} taught={head.taught} />
       <Connections person={person} />
       {mayCorrect ? (
-        <CorrectionForm values={props.values} problems={props.problems} taught={head.taught} />
+        <CorrectionForm answer={props.answer} id={props.correctionId} taught={head.taught} />
       ) : (
         <WhyNot head={head} isOwn={props.isOwn} />
       )}

@@ -1,7 +1,11 @@
-import { CalendarClock, CircleAlert } from 'lucide-react';
+import { CalendarClock } from 'lucide-react';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { SelectField } from '#app/ui/form/choice-fields.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
 import { RuleWords } from './rule-words.tsx';
@@ -10,7 +14,7 @@ import { ClaimForm } from './way-card.tsx';
 
 type Page = Awaited<ReturnType<typeof loadProgrammePage>>;
 
-export function ProgrammePage({ page, problem }: { page: Page; problem: string | undefined }) {
+export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certificates');
   const format = useFormat();
   const { programme, courses, classes } = page;
@@ -31,7 +35,7 @@ export function ProgrammePage({ page, problem }: { page: Page; problem: string |
           <section className="card beam" aria-labelledby="standing">
             <div className="card-in stack stack-3">
               <h2 id="standing">{page.membership.kind === 'joined' ? t('programme.standing') : t('programme.join')}</h2>
-              <Standing membership={page.membership} programme={programme} problem={problem} />
+              <Standing membership={page.membership} programme={programme} answer={answer} />
             </div>
           </section>
           <section className="card" aria-labelledby="courses">
@@ -100,7 +104,7 @@ export function ProgrammePage({ page, problem }: { page: Page; problem: string |
   );
 }
 
-function Standing(props: { membership: Membership; programme: Page['programme']; problem: string | undefined }) {
+function Standing(props: { membership: Membership; programme: Page['programme']; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certificates');
   const { membership, programme } = props;
   switch (membership.kind) {
@@ -118,7 +122,7 @@ function Standing(props: { membership: Membership; programme: Page['programme'];
     case 'noOrganisation':
       return <p className="note">{t('programme.noOrganisation')}</p>;
     case 'mayJoin':
-      return <JoinForm organisations={membership.organisations} problem={props.problem} />;
+      return <JoinForm organisations={membership.organisations} answer={props.answer} />;
     case 'joined':
       if (membership.claim.kind === 'held') {
         return (
@@ -141,49 +145,38 @@ function Standing(props: { membership: Membership; programme: Page['programme'];
 
 function JoinForm(props: {
   organisations: { id: string; name: string; locale: string }[];
-  problem: string | undefined;
+  answer: FormAnswer | undefined;
 }) {
   const { t } = useTranslation('certificates');
-  const [only, ...more] = props.organisations;
+  const [only] = props.organisations;
+  const form = useForm<{ organisation: string }>({
+    answer: props.answer,
+    ...(only && { values: { organisation: only.id } }),
+    labels: { organisation: t('programme.countedIn') },
+    words: { chooseOrganisation: t('programme.chooseOrganisation') },
+  });
+  const field = form.fields.organisation;
   return (
-    <form method="post" className="stack stack-3">
+    <Form of={form} className="stack stack-3">
       <p>{t('programme.joinHelp')}</p>
-      {more.length === 0 ? (
+      {props.organisations.length === 1 ? (
         <>
-          <input type="hidden" name="organisation" value={only?.id} />
+          <input type="hidden" name={field.name} value={only?.id} />
           <p className="small muted">
             {t('programme.countedIn')}: <span lang={only?.locale}>{only?.name}</span>
           </p>
         </>
       ) : (
-        <div className="field">
-          <label htmlFor="organisation">{t('programme.countedIn')}</label>
-          <select
-            className="input"
-            id="organisation"
-            name="organisation"
-            aria-invalid={props.problem ? true : undefined}
-            aria-describedby={props.problem ? 'organisation-problem' : undefined}
-          >
-            {props.organisations.map((one) => (
-              <option key={one.id} value={one.id} lang={one.locale}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      )}
-      {props.problem && (
-        <p className="err" id="organisation-problem">
-          <Icon icon={CircleAlert} />
-          {props.problem}
-        </p>
+        <SelectField
+          field={field}
+          choices={props.organisations.map(({ id, name, locale }) => ({ id, label: name, lang: locale }))}
+        />
       )}
       <div>
         <button type="submit" className="btn btn-primary">
           {t('programme.join')}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

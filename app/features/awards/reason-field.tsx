@@ -1,42 +1,26 @@
-import { CircleAlert } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { type Field, type FormOfPage, useForm } from '#app/ui/form/use-form.ts';
 import { longestReason, type ReasonProblem, shortestReason } from '#domain/awards/reason.ts';
 
-/** What was sent and could not be taken. */
-export interface RefusedReason {
-  reason: string;
-  problem: ReasonProblem;
+/** The form that asks for the reason. */
+export function useReasonForm(answer: FormAnswer | undefined): FormOfPage<{ reason: string }> {
+  const { t } = useTranslation('certification');
+  const words: Record<ReasonProblem, string> = { tooShort: t('revoke.tooShort'), tooLong: t('revoke.tooLong') };
+  return useForm<{ reason: string }>({ answer, labels: { reason: t('revoke.reason') }, words });
 }
 
 /** The reason that verifiers will read. */
-export function ReasonField({ sent }: { sent: RefusedReason | undefined }) {
+export function ReasonField({ field }: { field: Field }) {
   const { t } = useTranslation('certification');
   return (
-    <div className="field">
-      <label htmlFor="reason">{t('revoke.reason')}</label>
-      <textarea
-        className="input"
-        id="reason"
-        name="reason"
-        rows={3}
-        required
-        minLength={shortestReason}
-        maxLength={longestReason}
-        dir="auto"
-        defaultValue={sent?.reason ?? ''}
-        aria-invalid={sent ? true : undefined}
-        aria-describedby={sent ? 'reason-problem reason-help' : 'reason-help'}
-      />
-      {sent && (
-        <p className="err" id="reason-problem">
-          <Icon icon={CircleAlert} />
-          {sent.problem === 'too_long' ? t('revoke.tooLong') : t('revoke.tooShort')}
-        </p>
-      )}
-      <p className="help" id="reason-help">
-        {t('revoke.help')}
-      </p>
-    </div>
+    <TextAreaField
+      field={field}
+      hint={t('revoke.help')}
+      required
+      minLength={shortestReason}
+      maxLength={longestReason}
+    />
   );
 }

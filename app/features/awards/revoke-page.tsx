@@ -1,13 +1,16 @@
 import { CirclePause, TriangleAlert } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
-import { ReasonField, type RefusedReason } from './reason-field.tsx';
+import { ReasonField, useReasonForm } from './reason-field.tsx';
 
 /** The question before a certificate is withdrawn, with the reason that verifiers will read. */
-export function RevokePage({ award, sent }: { award: AwardView; sent: RefusedReason | undefined }) {
+export function RevokePage({ award, answer }: { award: AwardView; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certification');
+  const form = useReasonForm(answer);
   return (
     <div className="stack revoke">
       <h1>{t('revoke.title')}</h1>
@@ -24,8 +27,8 @@ export function RevokePage({ award, sent }: { award: AwardView; sent: RefusedRea
           </span>
         </p>
       )}
-      <form method="post" className="stack">
-        <ReasonField sent={sent} />
+      <Form of={form} className="stack">
+        <ReasonField field={form.fields.reason} />
         <div className="row wrap">
           <button type="submit" className="btn btn-danger">
             {t('revoke.submit')}
@@ -34,7 +37,7 @@ export function RevokePage({ award, sent }: { award: AwardView; sent: RefusedRea
             {t('revoke.cancel')}
           </a>
         </div>
-      </form>
+      </Form>
     </div>
   );
 }

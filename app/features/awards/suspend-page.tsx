@@ -1,14 +1,16 @@
 import { CirclePause, Info } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
-import { ReasonField, type RefusedReason } from './reason-field.tsx';
+import { ReasonField, useReasonForm } from './reason-field.tsx';
 
 /** The question before a certificate is suspended, or before its suspension is lifted. */
-export function SuspendPage(props: { award: AwardView; mayLift: boolean; sent: RefusedReason | undefined }) {
+export function SuspendPage(props: { award: AwardView; mayLift: boolean; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certification');
-  const { award, mayLift, sent } = props;
+  const { award, mayLift, answer } = props;
   return (
     <div className="stack revoke">
       <h1>{award.suspendedAt ? t('lift.title') : t('suspend.title')}</h1>
@@ -16,31 +18,32 @@ export function SuspendPage(props: { award: AwardView; mayLift: boolean; sent: R
       {award.suspendedAt ? (
         <Lift serial={award.serial} mayLift={mayLift} />
       ) : (
-        <Suspend serial={award.serial} sent={sent} />
+        <Suspend serial={award.serial} answer={answer} />
       )}
     </div>
   );
 }
 
-function Suspend({ serial, sent }: { serial: string; sent: RefusedReason | undefined }) {
+function Suspend({ serial, answer }: { serial: string; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certification');
+  const form = useReasonForm(answer);
   return (
     <>
       <p className="note note-warn">
         <Icon icon={CirclePause} />
         <span>{t('suspend.warning')}</span>
       </p>
-      <form method="post" className="stack">
-        <ReasonField sent={sent} />
+      <Form of={form} className="stack">
+        <ReasonField field={form.fields.reason} />
         <div className="row wrap">
-          <button type="submit" name="intent" value="suspend" className="btn btn-danger">
+          <button type="submit" className="btn btn-danger">
             {t('suspend.submit')}
           </button>
           <a className="btn" href={`/v/${serial}`}>
             {t('suspend.cancel')}
           </a>
         </div>
-      </form>
+      </Form>
     </>
   );
 }

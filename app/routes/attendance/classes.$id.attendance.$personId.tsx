@@ -1,13 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import '#app/features/attendance/attendance.css';
-import { answerByForm, correctByForm, loadPersonPage } from '#app/features/attendance/person-page.server.ts';
+import { loadPersonPage, runPersonForm } from '#app/features/attendance/person-page.server.ts';
 import { PersonPage } from '#app/features/attendance/person-page.tsx';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { requireClass } from '#app/server/guards/class-guard.server.ts';
-import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
-import { seeOther } from '#app/server/http/see-other.ts';
+import { mayCorrect, requireClass } from '#app/server/guards/class-guard.server.ts';
+import { guarded, refuseUnless, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** One person's attendance of a class, its corrections, and what the person asked. */
@@ -27,27 +26,17 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 /** Corrects the minutes, or answers a request without that. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  const of = { classSessionId: requireId(params.id), personId: requireId(params.personId), actor, at: context.now };
-  const form = await request.formData();
-  const isAnswer = form.get('intent') === 'refuse';
-  const refused = await (isAnswer ? answerByForm : correctByForm)(context, of, form);
-  if (refused) return data(refused, { status: 422 });
-  const here = `/classes/${of.classSessionId}/attendance/${of.personId}`;
-  return seeOther(isAnswer ? `${here}?answered` : `${here}?saved`);
+  const personId = requireId(params.personId);
+  const view = await requireClass(context.db, actor, params.id, 'attendance:view');
+  refuseUnless(mayCorrect(actor, view, personId));
+  const of = { classSessionId: view.id, personId, actor, at: context.now };
+  return runPersonForm(context, of, await request.formData());
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function PersonAttendance() {
   const loaded = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
-  return (
-    <PersonPage
-      {...loaded}
-      values={refused?.values ?? loaded.values}
-      problems={refused?.problems ?? {}}
-      answer={refused?.answer}
-      saved={refused ? null : loaded.saved}
-    />
-  );
+  const answer = useActionData<typeof action>();
+  return <PersonPage {...loaded} answer={answer} saved={answer ? null : loaded.saved} />;
 }

@@ -1,15 +1,17 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import '#app/features/certification/certification.css';
-import { readReason } from '#app/features/awards/read-reason.ts';
-import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
+import { reasonSchema } from '#app/features/awards/reason-form.ts';
+import { requireAward, requireSerial, requireStandingAward } from '#app/features/awards/require-award.server.ts';
 import { RevokePage } from '#app/features/awards/revoke-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { revokeAward } from '#commands/awards/revoke-award.ts';
 import { awardResource } from '#domain/awards/award-resource.ts';
+import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 
 /** Asks for the reason before a certificate is withdrawn. */
@@ -26,16 +28,18 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
+  await requireStandingAward(context.db, actor, params.serial);
   const serial = requireSerial(params.serial);
-  const reason = readReason(await request.formData());
-  const problem = await revokeAward(context, { serial, reason, actor, at: context.now });
-  if (problem) return data({ reason, problem }, { status: 422 });
-  return redirect(`/v/${serial}`);
+  return answerForm(await request.formData(), reasonSchema, async ({ reason }) => {
+    const problem = await revokeAward(context, { serial, reason, actor, at: context.now });
+    if (problem) throw AppError.ofFields({ reason: problem });
+    return redirect(`/v/${serial}`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Revoke() {
   const { award } = useLoaderData<typeof loader>();
-  return <RevokePage award={award} sent={useActionData<typeof action>()} />;
+  return <RevokePage award={award} answer={useActionData<typeof action>()} />;
 }

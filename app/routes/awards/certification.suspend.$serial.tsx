@@ -1,16 +1,18 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import '#app/features/certification/certification.css';
-import { readReason } from '#app/features/awards/read-reason.ts';
-import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
+import { reasonSchema } from '#app/features/awards/reason-form.ts';
+import { requireAward, requireSerial, requireStandingAward } from '#app/features/awards/require-award.server.ts';
 import { SuspendPage } from '#app/features/awards/suspend-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { liftSuspension } from '#commands/awards/lift-suspension.ts';
 import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { awardResource } from '#domain/awards/award-resource.ts';
+import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 
 /** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
@@ -29,19 +31,22 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
+  await requireStandingAward(context.db, actor, params.serial);
   const act = { serial: requireSerial(params.serial), actor, at: context.now };
   const form = await request.formData();
-  if (form.get('intent') === 'lift') await liftSuspension(context, act);
-  else {
-    const reason = readReason(form);
-    const problem = await suspendAward(context, { ...act, reason });
-    if (problem) return data({ reason, problem }, { status: 422 });
+  if (form.get('intent') === 'lift') {
+    await liftSuspension(context, act);
+    return redirect(`/v/${act.serial}`);
   }
-  return redirect(`/v/${act.serial}`);
+  return answerForm(form, reasonSchema, async ({ reason }) => {
+    const problem = await suspendAward(context, { ...act, reason });
+    if (problem) throw AppError.ofFields({ reason: problem });
+    return redirect(`/v/${act.serial}`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Suspend() {
-  return <SuspendPage {...useLoaderData<typeof loader>()} sent={useActionData<typeof action>()} />;
+  return <SuspendPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

@@ -1,12 +1,12 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ProgrammePage } from '#app/features/awards/programme-page.tsx';
-import { useTranslation } from '#app/i18n/use-translation.ts';
 import { joinProgramme } from '#commands/awards/join-programme.ts';
 import '#app/features/certification/certification.css';
 import { loadProgrammePage } from '#app/features/awards/programme-page.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A programme: what leads to its certificate, its courses and classes, and where the viewer stands. */
@@ -16,23 +16,20 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
   return { title: pageTitle(page.programme.title), ...page };
 });
 
-const joinSchema = z.object({ organisation: z.uuid() });
+const joinSchema = z.object({ organisation: z.uuid('chooseOrganisation') });
 
 /** Joins the programme, counted in one of the organisations that the person belongs to. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const programmeSlug = params.slug ?? '';
-  const form = joinSchema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) return data({ problem: 'organisation' as const }, { status: 422 });
-  await joinProgramme(context, { programmeSlug, organisationId: form.data.organisation, actor, at: context.now });
-  return redirect(`/programmes/${programmeSlug}`);
+  return answerForm(await request.formData(), joinSchema, async ({ organisation: organisationId }) => {
+    await joinProgramme(context, { programmeSlug, organisationId, actor, at: context.now });
+    return redirect(`/programmes/${programmeSlug}`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Programme() {
-  const { t } = useTranslation('certificates');
-  const page = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
-  return <ProgrammePage page={page} problem={problem ? t('programme.chooseOrganisation') : undefined} />;
+  return <ProgrammePage page={useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

@@ -29,7 +29,7 @@ interface FormOptions<Fields extends Record<string, unknown>> {
   /** What the action answered, if anything. */
   answer: FormAnswer | null | undefined;
   /** Which of the page's forms this is; left out when the page has one. */
-  intent?: string;
+  intent?: string | undefined;
   /** What stands in the fields at first. When the form came back, what was typed stands there, and nothing else. */
   values?: DefaultValue<Fields>;
   /** Stands in its field even when the form came back: the version of what is being changed, after a conflict. */
