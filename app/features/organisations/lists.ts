@@ -1,4 +1,4 @@
-import { defineList, type FilterOf, oneOf, searchText } from '#app/ui/list/define-list.ts';
+import { defineList, oneOf, searchText } from '#app/ui/list/define-list.ts';
 import { organisationRoles } from '#domain/rights.ts';
 
 /** The tree, depth first. */
@@ -14,5 +14,3 @@ export const memberList = defineList({
   sorts: ['name', 'username'],
   page: 'people',
 });
-
-export type MemberFilter = FilterOf<typeof memberList>;
