@@ -6,8 +6,6 @@ import { LRUCache } from 'lru-cache';
  */
 export interface TimedCache {
   get<T>(key: string, make: () => Promise<T>): Promise<T>;
-  /** Drops the entries whose key starts so. */
-  forget(prefix: string): void;
 }
 
 interface Entry {
@@ -42,7 +40,7 @@ export function createTimedCache(options: {
     entry.isRenewing = true;
     try {
       const value = await make();
-      // Forgotten meanwhile: what was made may be from before.
+      // Others may have pushed it out meanwhile.
       if (entries.get(key) === entry) keep(key, Promise.resolve(value));
     } catch {
       entry.isRenewing = false;
@@ -61,9 +59,6 @@ export function createTimedCache(options: {
       if (age > options.freshMs && !entry.isRenewing) void renew(key, entry, make);
       // A key names one kind of value.
       return entry.value as Promise<T>;
-    },
-    forget(prefix) {
-      for (const key of [...entries.keys()]) if (key.startsWith(prefix)) entries.delete(key);
     },
   };
 }

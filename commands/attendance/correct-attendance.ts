@@ -2,10 +2,10 @@ import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
 import { findCorrection, insertCorrection } from '#db/queries/attendance/attendance-corrections.ts';
 import { answerOpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { isWithinTaught } from '#domain/attendance/correction.ts';
-import { wordsProblem } from '#domain/attendance/words.ts';
+import { checkCorrection } from '#domain/attendance/correction.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
 import { lockClassOfAct, requireCounted } from './class-of-act.ts';
 
 const minuteMs = 60_000;
@@ -16,35 +16,32 @@ export interface CorrectionAct {
   classSessionId: string;
   personId: string;
   actor: Actor;
-  minutes: number;
+  /** Null when none were given; NaN is a figure that is none. */
+  minutes: number | null;
   reason: string;
   at: Date;
 }
-
-export type CorrectionOutcome =
-  | 'corrected'
-  | 'not_over'
-  | 'out_of_range'
-  | 'same'
-  | 'reason_missing'
-  | 'reason_too_long';
 
 /**
  * Sets a person's minutes in a class that has ended. The correction is a row of its own with who, why, before and
  * after; the ledger stays as it was. It answers a request of that person. Sent twice with the same id, it is done once.
  *
- * @returns `not_over` while the class runs, `out_of_range` when minutes are no figure or more than were taught, `same`
- *   when they are counted already
+ * @returns `not_over` while the class runs
  * @throws AppError `forbidden` (also to the person), `not_found` (no such class, or somebody who was neither there nor
- *   expected), `ledger_frozen` once the attendance is closed, `conflict` when the id belongs to another correction
+ *   expected), `ledger_frozen` once the attendance is closed; of the fields `minutes` and `reason`; `conflict` when the id
+ *   belongs to another correction
  */
-export async function correctAttendance({ db }: Pick<Deps, 'db'>, act: CorrectionAct): Promise<CorrectionOutcome> {
+export async function correctAttendance(
+  { db }: Pick<Deps, 'db'>,
+  act: CorrectionAct,
+): Promise<'corrected' | 'not_over'> {
   const { id, classSessionId, personId, reason, at } = act;
   const actorId = actorIdOf(act.actor);
   return db.transaction().execute(async (trx) => {
     const found = await lockClassOfAct(trx, act, (viewer, facts) =>
       can(viewer, 'attendance:correct', { ...facts, personId }),
     );
+    if (!isId(id)) throw new AppError('bad_request');
     const known = await findCorrection(trx, id);
     if (known) {
       if (known.classSessionId === classSessionId && known.personId === personId) return 'corrected';
@@ -52,15 +49,13 @@ export async function correctAttendance({ db }: Pick<Deps, 'db'>, act: Correctio
     }
     const { session, own } = await requireCounted(trx, act);
     if (found.closedAt) throw new AppError('ledger_frozen');
+    const checked = checkCorrection(act, session.taughtMs / minuteMs);
+    if ('problems' in checked) throw AppError.ofFields({ ...checked.problems });
     if (found.status !== 'ended' || !found.endedAt || !session.taught) return 'not_over';
 
-    const taughtMinutes = session.taughtMs / minuteMs;
-    if (!isWithinTaught(act.minutes, taughtMinutes)) return 'out_of_range';
-    const problem = wordsProblem(reason);
-    if (problem) return problem === 'wordsMissing' ? 'reason_missing' : 'reason_too_long';
     const minutesBefore = toCents(own?.minutes ?? 0);
-    const minutesAfter = toCents(Math.min(act.minutes, taughtMinutes));
-    if (minutesAfter === minutesBefore) return 'same';
+    const minutesAfter = toCents(checked.minutes);
+    if (minutesAfter === minutesBefore) throw AppError.ofFields({ minutes: 'minutesSame' });
     const correction = { id, classSessionId, personId, actorId, reason, minutesBefore, minutesAfter, createdAt: at };
     await insertCorrection(trx, correction);
     await answerOpenRequest(trx, { classSessionId, personId, answer: reason, answeredBy: actorId, at });

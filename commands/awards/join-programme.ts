@@ -5,12 +5,14 @@ import { insertProgrammeEnrolment, listOrganisationsOfPerson } from '#db/queries
 import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
 
 /**
  * Joins a programme, counted in one of the organisations that one belongs to, and its courses. Done once: who is in it
  * already stays as they are.
  *
- * @throws AppError `not_found` (no such programme), `forbidden` (not one's organisation)
+ * @throws AppError `not_found` (no such programme); of the field `organisation`, when none is given; `forbidden` (not one's
+ *   organisation)
  */
 export async function joinProgramme(
   { db }: Pick<Deps, 'db'>,
@@ -21,6 +23,7 @@ export async function joinProgramme(
   await db.transaction().execute(async (trx) => {
     const programme = await findProgramme(trx, act.programmeSlug, at);
     if (!programme) throw new AppError('not_found');
+    if (!isId(organisationId)) throw AppError.ofFields({ organisation: 'chooseOne' });
     const own = await listOrganisationsOfPerson(trx, personId);
     if (!own.some((one) => one.id === organisationId)) throw new AppError('forbidden');
     const row = { programmeId: programme.id, personId, organisationId, enrolledAt: at };

@@ -1,24 +1,24 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
 import { updateAward } from '#db/queries/awards/award.ts';
-import { type ReasonProblem, reasonProblem } from '#domain/awards/reason.ts';
+import { reasonProblem } from '#domain/awards/reason.ts';
 import { AppError } from '#domain/errors.ts';
 import { auditAward, lockAwardOfAct } from './award-of-act.ts';
 
 /**
  * Withdraws an award for good, with the reason that verifiers are shown. Done once.
  *
- * @returns what is wrong with the reason; null when the award is revoked
- * @throws AppError `not_found`, `forbidden`, `award_not_active` when it was revoked or replaced before
+ * @throws AppError `not_found`, `forbidden`; of the field `reason`; `award_not_active` when it was revoked or replaced
+ *   before
  */
 export async function revokeAward(
   { db }: Pick<Deps, 'db'>,
   act: { serial: string; reason: string; actor: Actor; at: Date },
-): Promise<ReasonProblem | null> {
+): Promise<void> {
   const { reason, actor, at } = act;
-  return db.transaction().execute(async (trx) => {
+  await db.transaction().execute(async (trx) => {
     const award = await lockAwardOfAct(trx, act, 'award:revoke');
     const problem = reasonProblem(reason);
-    if (problem) return problem;
+    if (problem) throw AppError.ofFields({ reason: problem });
     if (award.status !== 'active' && award.status !== 'suspended') throw new AppError('award_not_active');
     await updateAward(trx, award.id, {
       status: 'revoked',
@@ -30,6 +30,5 @@ export async function revokeAward(
       suspensionReason: null,
     });
     await auditAward(trx, actor, 'award.revoke', award, { reason });
-    return null;
   });
 }

@@ -1,6 +1,6 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
 import { updateAward } from '#db/queries/awards/award.ts';
-import { type ReasonProblem, reasonProblem } from '#domain/awards/reason.ts';
+import { reasonProblem } from '#domain/awards/reason.ts';
 import { AppError } from '#domain/errors.ts';
 import { auditAward, lockAwardOfAct } from './award-of-act.ts';
 
@@ -8,20 +8,19 @@ import { auditAward, lockAwardOfAct } from './award-of-act.ts';
  * Suspends an award in force, with the reason that verifiers are shown, until the suspension is lifted or the award
  * revoked: nobody is to rely on it while the issuer looks into it. Asked again for the same reason, nothing changes.
  *
- * @returns what is wrong with the reason; null when the award is suspended
- * @throws AppError `not_found`, `forbidden`, `award_not_active` when it is suspended for another reason, revoked or
+ * @throws AppError `not_found`, `forbidden`; of the field `reason`; `award_not_active` when it is suspended for another reason, revoked or
  *   replaced
  */
 export async function suspendAward(
   { db }: Pick<Deps, 'db'>,
   act: { serial: string; reason: string; actor: Actor; at: Date },
-): Promise<ReasonProblem | null> {
+): Promise<void> {
   const { reason, actor, at } = act;
-  return db.transaction().execute(async (trx) => {
+  await db.transaction().execute(async (trx) => {
     const award = await lockAwardOfAct(trx, act, 'award:revoke');
     const problem = reasonProblem(reason);
-    if (problem) return problem;
-    if (award.status === 'suspended' && award.suspensionReason === reason) return null;
+    if (problem) throw AppError.ofFields({ reason: problem });
+    if (award.status === 'suspended' && award.suspensionReason === reason) return;
     if (award.status !== 'active') throw new AppError('award_not_active');
     await updateAward(trx, award.id, {
       status: 'suspended',
@@ -30,6 +29,5 @@ export async function suspendAward(
       suspensionReason: reason,
     });
     await auditAward(trx, actor, 'award.suspend', award, { reason });
-    return null;
   });
 }

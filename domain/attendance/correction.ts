@@ -1,7 +1,34 @@
+import { latinDigits } from '#domain/latin-digits.ts';
+import { type WordsProblem, wordsProblem } from './words.ts';
+
+/** What may be given as a correction of somebody's minutes in a class. Pure. */
+
 /** Pages show tenths of a minute: the last tenth of the taught time counts as all of it. */
 const tenth = 0.1;
 
-/** What may be given as a correction: nothing to all of the taught time, which may be typed rounded up. Pure. */
-export function isWithinTaught(minutes: number, taughtMinutes: number): boolean {
-  return minutes >= 0 && minutes <= taughtMinutes + tenth;
+/** What was typed as minutes, with a comma or a point; null when nothing was, NaN when it is no figure. */
+export function readMinutes(typed: string): number | null {
+  const text = latinDigits(typed).trim().replace(/[,٫]/, '.');
+  if (text === '') return null;
+  return /^\d{1,5}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+/** Of each field, the first thing that is wrong. */
+export interface CorrectionProblems {
+  minutes?: 'minutesMissing' | 'minutesOutOfRange' | 'minutesSame';
+  reason?: WordsProblem;
+}
+
+/** Nothing to all of the taught time may be given, which may be typed rounded up; and a reason has to be. */
+export function checkCorrection(
+  { minutes, reason }: { minutes: number | null; reason: string },
+  taughtMinutes: number,
+): { minutes: number } | { problems: CorrectionProblems } {
+  const problems: CorrectionProblems = {};
+  if (minutes === null) problems.minutes = 'minutesMissing';
+  else if (!(minutes >= 0 && minutes <= taughtMinutes + tenth)) problems.minutes = 'minutesOutOfRange';
+  const ofReason = wordsProblem(reason);
+  if (ofReason) problems.reason = ofReason;
+  if (minutes === null || Object.keys(problems).length > 0) return { problems };
+  return { minutes: Math.min(minutes, taughtMinutes) };
 }

@@ -2,11 +2,11 @@
 
 export const longestWords = 500;
 
-export type WordsProblem = 'wordsMissing' | 'wordsTooLong';
+export type WordsProblem = 'required' | 'tooLong';
 
 /** What is wrong with words that have to be given; null when they can be taken. */
 export function wordsProblem(words: string): WordsProblem | null {
   const length = words.trim().length;
-  if (length === 0) return 'wordsMissing';
-  return length > longestWords ? 'wordsTooLong' : null;
+  if (length === 0) return 'required';
+  return length > longestWords ? 'tooLong' : null;
 }

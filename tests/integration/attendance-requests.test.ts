@@ -108,10 +108,10 @@ describe('a request for a check', () => {
     const requestId = newId();
     await ask(id, 'I was there to the end.', requestId);
     const act = { id: requestId, classSessionId: id, personId: trainee, actor: teacher, at: at(120) };
-    const refuse = (answer: string) => answerRequest(database, { ...act, answer });
+    const refuse = (answer: string) => answerRequest(database, { ...act, words: answer });
     await Promise.all([refuse('Nobody saw you.'), refuse('Nobody saw you.')]);
     await expect(refuse('Something else.')).rejects.toMatchObject({ code: 'conflict' });
-    await expect(answerRequest(database, { ...act, id: newId(), answer: 'x' })).rejects.toMatchObject({
+    await expect(answerRequest(database, { ...act, id: newId(), words: 'x' })).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await requestsOf(id)).toMatchObject([{ outcome: 'refused', answer: 'Nobody saw you.' }]);
@@ -134,7 +134,7 @@ describe('a request for a check', () => {
     await ask(id, 'Please look.', requestId);
     expect(await close(id)).toBe('requests_open');
     const act = { id: requestId, classSessionId: id, personId: trainee, actor: teacher, at: at(120) };
-    await answerRequest(database, { ...act, answer: 'Nothing is wrong.' });
+    await answerRequest(database, { ...act, words: 'Nothing is wrong.' });
     expect(await close(id)).toBe('closed');
   });
 });
@@ -172,7 +172,7 @@ describe('attendance that nobody closes', () => {
     expect(closed).toContain(other);
     expect(closed).not.toContain(waiting);
     const act = { id: requestId, classSessionId: waiting, personId: trainee, actor: teacher, at: daysLater(30) };
-    await answerRequest(database, { ...act, answer: 'Nothing is wrong.' });
+    await answerRequest(database, { ...act, words: 'Nothing is wrong.' });
     expect(await closeAll(daysLater(30))).toContain(waiting);
   });
 

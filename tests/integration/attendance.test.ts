@@ -256,9 +256,18 @@ describe('a correction', () => {
   });
 
   it('is refused beyond what was taught, when it changes nothing, while the class runs, and under another’s id', async () => {
-    expect(await correctAttendance(database, correction({ minutes: 50.2 }))).toBe('out_of_range');
-    expect(await correctAttendance(database, correction({ minutes: -1 }))).toBe('out_of_range');
-    expect(await correctAttendance(database, correction({ minutes: 45 }))).toBe('same');
+    for (const [minutes, problem] of [
+      [50.2, 'minutesOutOfRange'],
+      [-1, 'minutesOutOfRange'],
+      [Number.NaN, 'minutesOutOfRange'],
+      [null, 'minutesMissing'],
+      [45, 'minutesSame'],
+    ] as const) {
+      const refused = correctAttendance(database, correction({ minutes }));
+      await expect(refused).rejects.toMatchObject({ status: 422, problems: { minutes: problem } });
+    }
+    const wordless = correctAttendance(database, correction({ minutes: 51, reason: ' ' }));
+    await expect(wordless).rejects.toMatchObject({ problems: { minutes: 'minutesOutOfRange', reason: 'required' } });
     const running = await programme.addSession({ startedAt: start, endedAt: null, status: 'live' });
     expect(await correctAttendance(database, correction({ classSessionId: running }))).toBe('not_over');
     const known = correction({ personId: people.Late ?? '', minutes: 39 });

@@ -124,11 +124,9 @@ describe('suspending', () => {
       verdict: 'revoked',
       award: { reason: 'It was issued to another person.', suspendedAt: null },
     });
-    for (const again of [
-      suspendAward(database, { serial: award.serial, actor: viewer, at: now, reason }),
-      liftSuspension(database, { serial: award.serial, actor: viewer, at: now }),
-    ])
-      await expect(again).rejects.toMatchObject({ code: 'award_not_active' });
+    const act = { serial: award.serial, actor: viewer, at: now };
+    for (const again of [() => suspendAward(database, { ...act, reason }), () => liftSuspension(database, act)])
+      await expect(again()).rejects.toMatchObject({ code: 'award_not_active' });
   });
 
   it('is not lifted by the holder, whatever rights the holder has', async () => {

@@ -2,12 +2,13 @@ import { MessageCircleQuestionMark } from 'lucide-react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import type { PersonLine } from './attendance-view.ts';
-import { useWordsProblems } from './problem-words.ts';
 import { WordsForm } from './words-form.tsx';
+
+/** Tells this form of the page from the correction. */
+export const answerIntent = 'refuse';
 
 interface AnswerCardProps {
   person: PersonLine;
@@ -19,13 +20,6 @@ interface AnswerCardProps {
 export function AnswerCard({ person, request, answer }: AnswerCardProps) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
-  const form = useForm<{ id: string; words: string }>({
-    answer,
-    intent: 'refuse',
-    values: { id: request.id },
-    labels: { words: t('answer.words') },
-    words: useWordsProblems(),
-  });
   return (
     <section className="card card-in stack stack-3" aria-labelledby="request-title" id="request">
       <h2 id="request-title" className="row">
@@ -40,9 +34,15 @@ export function AnswerCard({ person, request, answer }: AnswerCardProps) {
         {t('history.at', { date: format.date(request.askedAt), time: format.time(request.askedAt) })}
       </p>
       <p>{t('answer.help')}</p>
-      <details className="ask" open={form.answer !== null}>
+      <details className="ask" open={answer?.intent === answerIntent}>
         <summary>{t('answer.refuseTitle')}</summary>
-        <WordsForm of={form} hint={t('answer.wordsHelp')}>
+        <WordsForm
+          answer={answer}
+          intent={answerIntent}
+          id={request.id}
+          label={t('answer.words')}
+          help={t('answer.wordsHelp')}
+        >
           <button type="submit" className="btn">
             {t('answer.refuse')}
           </button>

@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import { longestWords } from '#domain/attendance/words.ts';
 
-/** Other minutes, with the reason. How many there can be says the command, which knows what was taught. */
-export const correctionSchema = z.object({
-  /** Made with the form, so that a form sent twice is one correction. */
-  id: z.string(),
-  minutes: z.number({ error: ({ input }) => (input === undefined ? 'minutesMissing' : 'minutesOutOfRange') }),
-  reason: z.string().trim().min(1, 'reasonMissing').max(longestWords, 'reasonTooLong'),
-});
+/** Forms as they are typed. What is right is said by the commands, once they know that the sender may do it. */
 
-/** A request for a check, or the answer to one. Whether the words can be taken says the command. */
-export const wordsSchema = z.object({
-  /** Made with the form, so that a form sent twice is done once. */
-  id: z.string(),
-  words: z.string().trim(),
-});
+const id = z.string();
+const words = z.string().trim();
+
+/** Other minutes of a person. `id` is made with the form, so that a form sent twice is one correction. */
+export const correctionSchema = z.object({ id, minutes: z.string(), reason: words });
+
+/** The wish for a check, or the answer to one: `id` is that of the request. */
+export const wordsSchema = z.object({ id, words });
+
+export type CorrectionFields = z.input<typeof correctionSchema>;
+export type WordsFields = z.input<typeof wordsSchema>;

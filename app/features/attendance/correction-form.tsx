@@ -1,31 +1,35 @@
-import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, NumberField, TextAreaField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { longestWords } from '#domain/attendance/words.ts';
-import type { correctionSchema } from './attendance-forms.server.ts';
+import type { CorrectionFields } from './attendance-forms.server.ts';
 import type { TaughtView } from './attendance-view.ts';
 import { useFigures } from './figures.ts';
-import { useCorrectionProblems } from './problem-words.ts';
 
 interface CorrectionFormProps {
   answer: FormAnswer | undefined;
-  /** Of the next correction. */
-  id: string;
+  values: CorrectionFields;
   taught: TaughtView;
 }
 
 /** Other minutes than the ledger's, with the reason. */
-export function CorrectionForm({ answer, id, taught }: CorrectionFormProps) {
+export function CorrectionForm({ answer, values, taught }: CorrectionFormProps) {
   const { t } = useTranslation('attendance');
   const { minutesInWords } = useFigures();
-  const form = useForm<z.input<typeof correctionSchema>>({
+  const taughtInWords = minutesInWords(taught.minutes);
+  const form = useForm<CorrectionFields>({
     answer,
-    values: { id },
+    values,
     labels: { minutes: t('correct.minutes'), reason: t('correct.reason') },
-    words: useCorrectionProblems(taught),
+    words: {
+      minutesMissing: t('correct.problem.minutesMissing'),
+      minutesOutOfRange: t('correct.problem.minutesOutOfRange', { taught: taughtInWords }),
+      minutesSame: t('correct.problem.minutesSame'),
+      required: t('correct.problem.reasonMissing'),
+      tooLong: t('correct.problem.reasonTooLong'),
+    },
   });
   return (
     <Form of={form} className="card card-in stack">
@@ -34,7 +38,7 @@ export function CorrectionForm({ answer, id, taught }: CorrectionFormProps) {
       <HiddenField field={form.fields.id} />
       <NumberField
         field={form.fields.minutes}
-        hint={t('correct.minutesHelp', { taught: minutesInWords(taught.minutes) })}
+        hint={t('correct.minutesHelp', { taught: taughtInWords })}
         className="input minutes-input"
       />
       <TextAreaField field={form.fields.reason} hint={t('correct.reasonHelp')} maxLength={longestWords} />

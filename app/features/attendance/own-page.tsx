@@ -4,27 +4,26 @@ import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
-import { useForm } from '#app/ui/form/use-form.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
 import type { OwnPageData } from './load-own.server.ts';
 import { PersonFacts } from './person-name.tsx';
-import { useWordsProblems } from './problem-words.ts';
 import { RequestList } from './request-list.tsx';
 import { WordsForm } from './words-form.tsx';
 
 interface OwnPageProps {
   page: OwnPageData;
-  /** Of the next request. */
-  id: string;
+  /** Of the request that may be made. */
+  requestId: string;
+  /** It was sent and could not be taken. */
   answer: FormAnswer | undefined;
   isSent: boolean;
 }
 
 /** One's own attendance of a class: what is counted and why, until when it can change, and the way to have it checked. */
-export function OwnPage({ page, id, answer, isSent }: OwnPageProps) {
+export function OwnPage({ page, requestId, answer, isSent }: OwnPageProps) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { card, person, taught } = page;
@@ -48,11 +47,10 @@ export function OwnPage({ page, id, answer, isSent }: OwnPageProps) {
         <PersonFacts person={person} state={taught.state} />
       </div>
       {isSent && <DoneNote>{t('ask.sent')}</DoneNote>}
-      {!page.mayAsk && answer?.error && <ErrorNote error={answer.error} />}
       <State page={page} />
       <FiguresCard person={person} taught={taught} />
       <RequestList requests={page.requests} />
-      {page.mayAsk && (!page.isWaiting || answer) && <AskForm page={page} id={id} answer={answer} />}
+      {page.mayAsk && (!page.isWaiting || answer) && <AskForm requestId={requestId} answer={answer} />}
       {page.corrections.length > 0 && <CorrectionHistory corrections={page.corrections} />}
       <Connections person={person} />
     </div>
@@ -92,18 +90,12 @@ function State({ page }: { page: OwnPageData }) {
   );
 }
 
-function AskForm({ page, id, answer }: Pick<OwnPageProps, 'page' | 'id' | 'answer'>) {
+function AskForm({ requestId, answer }: Pick<OwnPageProps, 'requestId' | 'answer'>) {
   const { t } = useTranslation('attendance');
-  const form = useForm<{ id: string; words: string }>({
-    answer,
-    values: { id },
-    labels: { words: t('ask.words') },
-    words: useWordsProblems(),
-  });
   return (
-    <details className="card card-in ask" open={form.answer !== null}>
+    <details className="card card-in ask" open={answer !== undefined}>
       <summary>{t('ask.title')}</summary>
-      <WordsForm of={form} action={`/classes/${page.card.id}/my-attendance`} hint={t('ask.wordsHelp')}>
+      <WordsForm answer={answer} id={requestId} label={t('ask.words')} help={t('ask.wordsHelp')}>
         <button type="submit" className="btn btn-primary">
           {t('ask.send')}
         </button>

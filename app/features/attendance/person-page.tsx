@@ -1,9 +1,10 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import { AnswerCard } from './answer-card.tsx';
+import type { CorrectionFields } from './attendance-forms.server.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
@@ -19,10 +20,9 @@ export interface PersonPageProps {
   /** Here and now. */
   mayCorrect: boolean;
   corrections: readonly CorrectionView[];
-  /** Of the next correction. */
-  correctionId: string;
+  values: CorrectionFields;
   requests: readonly RequestView[];
-  /** A form that was sent and could not be taken. */
+  /** A form of the page that could not be taken. */
   answer: FormAnswer | undefined;
   saved: 'correction' | 'answer' | null;
 }
@@ -48,12 +48,11 @@ export function PersonPage(props: PersonPageProps) {
         </p>
       </div>
       {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
-      {!mayCorrect && props.answer?.error && <ErrorNote error={props.answer.error} />}
       {waiting && mayCorrect && <AnswerCard person={person} request={waiting} answer={props.answer} />}
       <FiguresCard person={person} taught={head.taught} />
       <Connections person={person} />
       {mayCorrect ? (
-        <CorrectionForm answer={props.answer} id={props.correctionId} taught={head.taught} />
+        <CorrectionForm answer={props.answer} values={props.values} taught={head.taught} />
       ) : (
         <WhyNot head={head} isOwn={props.isOwn} />
       )}

@@ -1,23 +1,42 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
-import type { FormOfPage } from '#app/ui/form/use-form.ts';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { longestWords } from '#domain/attendance/words.ts';
+import type { WordsFields } from './attendance-forms.server.ts';
 
 interface WordsFormProps {
-  of: FormOfPage<{ id: string; words: string }>;
-  action?: string;
-  hint: string;
-  /** What sends it. */
+  answer: FormAnswer | undefined;
+  /** Which of the page's forms it is, where there are several. */
+  intent?: string;
+  /** Of the request: made with the form that asks, known by the form that answers. */
+  id: string;
+  label: string;
+  help: string;
+  /** The button. */
   children: ReactNode;
 }
 
-/** The text of a request for a check or of its answer, with the id of its form. */
-export function WordsForm({ of: form, action, hint, children }: WordsFormProps) {
+/** One or two sentences: a request for a check, or the answer to it. */
+export function WordsForm({ answer, intent, id, label, help, children }: WordsFormProps) {
+  const { t } = useTranslation('attendance');
+  const form = useForm<WordsFields>({
+    answer,
+    ...(intent && { intent }),
+    values: { id, words: '' },
+    labels: { words: label },
+    words: {
+      required: t('ask.problem.missing'),
+      tooLong: t('ask.problem.tooLong'),
+      alreadyOpen: t('ask.problem.alreadyOpen'),
+    },
+  });
   return (
-    <Form of={form} action={action} className="stack stack-3">
+    <Form of={form} className="stack stack-3">
       <HiddenField field={form.fields.id} />
-      <TextAreaField field={form.fields.words} hint={hint} maxLength={longestWords} />
+      <TextAreaField field={form.fields.words} hint={help} maxLength={longestWords} />
       <div className="row wrap">{children}</div>
     </Form>
   );

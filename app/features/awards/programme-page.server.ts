@@ -1,4 +1,5 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
+import type { Choice } from '#app/ui/form/choice.ts';
 import type { Queryable } from '#db/client.ts';
 import { listAwardsOfPerson } from '#db/queries/awards/award.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
@@ -22,7 +23,7 @@ const classesShown = 5;
 export type Membership =
   | { kind: 'visitor' }
   | { kind: 'noOrganisation' }
-  | { kind: 'mayJoin'; organisations: { id: string; name: string; locale: string }[] }
+  | { kind: 'mayJoin'; organisations: Choice[] }
   | { kind: 'joined'; way: Way; claim: ClaimView };
 
 /** @throws AppError not_found */
@@ -86,7 +87,7 @@ async function findMembership(
       kind: 'mayJoin',
       organisations: organisations.map(({ id, names }) => {
         const { text, locale } = chooseText(names, locales, 'en');
-        return { id, name: text, locale };
+        return { id, label: text, lang: locale };
       }),
     };
   }

@@ -2,11 +2,14 @@ import { CalendarClock } from 'lucide-react';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { Choice } from '#app/ui/form/choice.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { JoinFields } from './award-forms.server.ts';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
 import { RuleWords } from './rule-words.tsx';
 import { StepLine } from './step-line.tsx';
@@ -143,34 +146,27 @@ function Standing(props: { membership: Membership; programme: Page['programme'];
   }
 }
 
-function JoinForm(props: {
-  organisations: { id: string; name: string; locale: string }[];
-  answer: FormAnswer | undefined;
-}) {
+function JoinForm({ organisations, answer }: { organisations: Choice[]; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certificates');
-  const [only] = props.organisations;
-  const form = useForm<{ organisation: string }>({
-    answer: props.answer,
-    ...(only && { values: { organisation: only.id } }),
+  const [only, ...more] = organisations;
+  const form = useForm<JoinFields>({
+    answer,
+    values: { organisation: only?.id ?? '' },
     labels: { organisation: t('programme.countedIn') },
-    words: { chooseOrganisation: t('programme.chooseOrganisation') },
+    words: { chooseOne: t('programme.chooseOrganisation') },
   });
-  const field = form.fields.organisation;
   return (
     <Form of={form} className="stack stack-3">
       <p>{t('programme.joinHelp')}</p>
-      {props.organisations.length === 1 ? (
+      {more.length === 0 ? (
         <>
-          <input type="hidden" name={field.name} value={only?.id} />
+          <HiddenField field={form.fields.organisation} />
           <p className="small muted">
-            {t('programme.countedIn')}: <span lang={only?.locale}>{only?.name}</span>
+            {t('programme.countedIn')}: <span lang={only?.lang}>{only?.label}</span>
           </p>
         </>
       ) : (
-        <SelectField
-          field={field}
-          choices={props.organisations.map(({ id, name, locale }) => ({ id, label: name, lang: locale }))}
-        />
+        <SelectField field={form.fields.organisation} choices={organisations} />
       )}
       <div>
         <button type="submit" className="btn btn-primary">

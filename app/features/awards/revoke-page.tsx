@@ -1,16 +1,14 @@
 import { CirclePause, TriangleAlert } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
-import { ReasonField, useReasonForm } from './reason-field.tsx';
+import { ReasonForm } from './reason-form.tsx';
 
 /** The question before a certificate is withdrawn, with the reason that verifiers will read. */
 export function RevokePage({ award, answer }: { award: AwardView; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certification');
-  const form = useReasonForm(answer);
   return (
     <div className="stack revoke">
       <h1>{t('revoke.title')}</h1>
@@ -27,17 +25,14 @@ export function RevokePage({ award, answer }: { award: AwardView; answer: FormAn
           </span>
         </p>
       )}
-      <Form of={form} className="stack">
-        <ReasonField field={form.fields.reason} />
-        <div className="row wrap">
-          <button type="submit" className="btn btn-danger">
-            {t('revoke.submit')}
-          </button>
-          <a className="btn" href={`/v/${award.serial}`}>
-            {t('revoke.cancel')}
-          </a>
-        </div>
-      </Form>
+      <ReasonForm answer={answer}>
+        <button type="submit" className="btn btn-danger">
+          {t('revoke.submit')}
+        </button>
+        <a className="btn" href={`/v/${award.serial}`}>
+          {t('revoke.cancel')}
+        </a>
+      </ReasonForm>
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import { CirclePause, Info } from 'lucide-react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
-import { ReasonField, useReasonForm } from './reason-field.tsx';
+import { ReasonForm } from './reason-form.tsx';
 
 /** The question before a certificate is suspended, or before its suspension is lifted. */
 export function SuspendPage(props: { award: AwardView; mayLift: boolean; answer: FormAnswer | undefined }) {
@@ -26,24 +25,20 @@ export function SuspendPage(props: { award: AwardView; mayLift: boolean; answer:
 
 function Suspend({ serial, answer }: { serial: string; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certification');
-  const form = useReasonForm(answer);
   return (
     <>
       <p className="note note-warn">
         <Icon icon={CirclePause} />
         <span>{t('suspend.warning')}</span>
       </p>
-      <Form of={form} className="stack">
-        <ReasonField field={form.fields.reason} />
-        <div className="row wrap">
-          <button type="submit" className="btn btn-danger">
-            {t('suspend.submit')}
-          </button>
-          <a className="btn" href={`/v/${serial}`}>
-            {t('suspend.cancel')}
-          </a>
-        </div>
-      </Form>
+      <ReasonForm answer={answer}>
+        <button type="submit" className="btn btn-danger">
+          {t('suspend.submit')}
+        </button>
+        <a className="btn" href={`/v/${serial}`}>
+          {t('suspend.cancel')}
+        </a>
+      </ReasonForm>
     </>
   );
 }

@@ -1,13 +1,21 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import '#app/features/attendance/attendance.css';
-import { loadPersonPage, runPersonForm } from '#app/features/attendance/person-page.server.ts';
+import { answerIntent } from '#app/features/attendance/answer-card.tsx';
+import { correctionSchema, wordsSchema } from '#app/features/attendance/attendance-forms.server.ts';
+import { loadPersonPage } from '#app/features/attendance/person-page.server.ts';
 import { PersonPage } from '#app/features/attendance/person-page.tsx';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { mayCorrect, requireClass } from '#app/server/guards/class-guard.server.ts';
-import { guarded, refuseUnless, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
+import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
+import { seeOther } from '#app/server/http/see-other.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { answerRequest } from '#commands/attendance/answer-request.ts';
+import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
+import { readMinutes } from '#domain/attendance/correction.ts';
+import { AppError } from '#domain/errors.ts';
 
 /** One person's attendance of a class, its corrections, and what the person asked. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -26,11 +34,20 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 /** Corrects the minutes, or answers a request without that. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  const personId = requireId(params.personId);
-  const view = await requireClass(context.db, actor, params.id, 'attendance:view');
-  refuseUnless(mayCorrect(actor, view, personId));
-  const of = { classSessionId: view.id, personId, actor, at: context.now };
-  return runPersonForm(context, of, await request.formData());
+  const of = { classSessionId: requireId(params.id), personId: requireId(params.personId), actor, at: context.now };
+  const here = `/classes/${of.classSessionId}/attendance/${of.personId}`;
+  const form = await request.formData();
+  if (form.get('intent') === answerIntent) {
+    return answerForm(form, wordsSchema, async (given) => {
+      await answerRequest(context, { ...of, ...given });
+      return seeOther(`${here}?answered`);
+    });
+  }
+  return answerForm(form, correctionSchema, async ({ id, minutes, reason }) => {
+    const outcome = await correctAttendance(context, { ...of, id, minutes: readMinutes(minutes), reason });
+    if (outcome === 'not_over') throw new AppError('conflict');
+    return seeOther(`${here}?saved`);
+  });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

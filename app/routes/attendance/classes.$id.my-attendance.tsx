@@ -1,17 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#domain/errors.ts';
-import { isId, newId } from '#platform/id.ts';
+import { newId } from '#platform/id.ts';
 import '#app/features/attendance/attendance.css';
 import { wordsSchema } from '#app/features/attendance/attendance-forms.server.ts';
 import { loadOwnPage } from '#app/features/attendance/load-own.server.ts';
 import { OwnPage } from '#app/features/attendance/own-page.tsx';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
-import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requestCheck } from '#commands/attendance/request-check.ts';
 
@@ -24,7 +24,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   return {
     title: pageTitle(t('attendance:own.pageTitle', { title: page.card.title.text })),
     page,
-    id: newId(),
+    requestId: newId(),
     isSent: new URL(request.url).searchParams.has('sent'),
   };
 });
@@ -32,13 +32,11 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 /** Asks for a check of it. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  const { id: classSessionId } = await requireClass(context.db, actor, params.id, 'class:view');
-  return answerForm(await request.formData(), wordsSchema, async ({ id, words }) => {
-    if (!isId(id)) throw new AppError('bad_request');
-    const outcome = await requestCheck(context, { id, words, classSessionId, actor, at: context.now });
+  const classSessionId = requireId(params.id);
+  return answerForm(await request.formData(), wordsSchema, async (given) => {
+    const outcome = await requestCheck(context, { ...given, classSessionId, actor, at: context.now });
     if (outcome === 'not_over') throw new AppError('conflict');
     if (outcome === 'already_open') throw AppError.ofFields({ words: 'alreadyOpen' }, 'conflict');
-    if (outcome !== 'asked') throw AppError.ofFields({ words: outcome });
     return seeOther(`/classes/${classSessionId}/my-attendance?sent`);
   });
 });
@@ -46,7 +44,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function OwnAttendance() {
-  const { page, id, isSent } = useLoaderData<typeof loader>();
+  const { page, requestId, isSent } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <OwnPage page={page} id={id} answer={answer} isSent={isSent && !answer} />;
+  return <OwnPage page={page} requestId={requestId} answer={answer} isSent={isSent && !answer} />;
 }

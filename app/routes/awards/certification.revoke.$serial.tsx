@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import '#app/features/certification/certification.css';
-import { reasonSchema } from '#app/features/awards/reason-form.ts';
-import { requireAward, requireSerial, requireStandingAward } from '#app/features/awards/require-award.server.ts';
+import { reasonSchema } from '#app/features/awards/award-forms.server.ts';
+import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
 import { RevokePage } from '#app/features/awards/revoke-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -11,7 +11,6 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { revokeAward } from '#commands/awards/revoke-award.ts';
 import { awardResource } from '#domain/awards/award-resource.ts';
-import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 
 /** Asks for the reason before a certificate is withdrawn. */
@@ -28,13 +27,16 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  await requireStandingAward(context.db, actor, params.serial);
   const serial = requireSerial(params.serial);
-  return answerForm(await request.formData(), reasonSchema, async ({ reason }) => {
-    const problem = await revokeAward(context, { serial, reason, actor, at: context.now });
-    if (problem) throw AppError.ofFields({ reason: problem });
-    return redirect(`/v/${serial}`);
-  });
+  return answerForm(
+    await request.formData(),
+    reasonSchema,
+    async ({ reason }) => {
+      await revokeAward(context, { serial, reason, actor, at: context.now });
+      return redirect(`/v/${serial}`);
+    },
+    { again: 'fields' },
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import '#app/features/certification/certification.css';
-import { reasonSchema } from '#app/features/awards/reason-form.ts';
-import { requireAward, requireSerial, requireStandingAward } from '#app/features/awards/require-award.server.ts';
+import { reasonSchema } from '#app/features/awards/award-forms.server.ts';
+import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
 import { SuspendPage } from '#app/features/awards/suspend-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -12,7 +12,6 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { liftSuspension } from '#commands/awards/lift-suspension.ts';
 import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { awardResource } from '#domain/awards/award-resource.ts';
-import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 
 /** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
@@ -31,18 +30,21 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  await requireStandingAward(context.db, actor, params.serial);
   const act = { serial: requireSerial(params.serial), actor, at: context.now };
   const form = await request.formData();
   if (form.get('intent') === 'lift') {
     await liftSuspension(context, act);
     return redirect(`/v/${act.serial}`);
   }
-  return answerForm(form, reasonSchema, async ({ reason }) => {
-    const problem = await suspendAward(context, { ...act, reason });
-    if (problem) throw AppError.ofFields({ reason: problem });
-    return redirect(`/v/${act.serial}`);
-  });
+  return answerForm(
+    form,
+    reasonSchema,
+    async ({ reason }) => {
+      await suspendAward(context, { ...act, reason });
+      return redirect(`/v/${act.serial}`);
+    },
+    { again: 'fields' },
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

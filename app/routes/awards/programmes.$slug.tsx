@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
+import { joinSchema } from '#app/features/awards/award-forms.server.ts';
 import { ProgrammePage } from '#app/features/awards/programme-page.tsx';
 import { joinProgramme } from '#commands/awards/join-programme.ts';
 import '#app/features/certification/certification.css';
@@ -16,14 +16,12 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
   return { title: pageTitle(page.programme.title), ...page };
 });
 
-const joinSchema = z.object({ organisation: z.uuid('chooseOrganisation') });
-
 /** Joins the programme, counted in one of the organisations that the person belongs to. */
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const programmeSlug = params.slug ?? '';
-  return answerForm(await request.formData(), joinSchema, async ({ organisation: organisationId }) => {
-    await joinProgramme(context, { programmeSlug, organisationId, actor, at: context.now });
+  return answerForm(await request.formData(), joinSchema, async ({ organisation }) => {
+    await joinProgramme(context, { programmeSlug, organisationId: organisation, actor, at: context.now });
     return redirect(`/programmes/${programmeSlug}`);
   });
 });

@@ -12,12 +12,15 @@ import { readForm } from './read-form.server.ts';
  * Cross-field rules are the schema's: `.check(({ value, issues }) => issues.push({ code: 'custom', path: ['end'],
  * message: 'endsBeforeStart', input: value }))`. What only the database knows, the command says by `AppError.ofFields`.
  *
- * @throws what is not an AppError
+ * @param options.again `fields`: only for what is wrong with fields, where the page cannot be shown any more once a command
+ *   refused it all (the thing is gone, or done)
+ * @throws what is not an AppError, and what gets no page again
  */
 export async function answerForm<Schema extends z.ZodType<unknown, Record<string, unknown>>, Result>(
   form: FormData,
   schema: Schema,
   run: (value: z.output<Schema>) => Promise<Result>,
+  { again = 'always' }: { again?: 'always' | 'fields' } = {},
 ) {
   const intent = form.get('intent');
   const read = readForm(form, schema);
@@ -28,6 +31,7 @@ export async function answerForm<Schema extends z.ZodType<unknown, Record<string
   } catch (thrown) {
     if (!isAppError(thrown)) throw thrown;
     const { code, details, problems, status } = thrown;
+    if (again === 'fields' && !problems) throw thrown;
     const error = problems ? null : { code, details };
     return data<FormAnswer>({ ...sent, problems: { ...problems }, error }, { status });
   }
