@@ -186,7 +186,7 @@ test('the trainee finishes the course, gets the certificate once, and a stranger
 
   await test.step('her page says in Lao what is still missing', async () => {
     await trainee.goto(salaUrl('/certificates'));
-    await expect(trainee.getByRole('button', { name: word('lo', 'certificates:way.claim') })).toHaveCount(0);
+    await expect(trainee.getByRole('button', { name: word('lo', 'certificates:progress.claim') })).toHaveCount(0);
   });
 
   await test.step('she finishes the lessons and passes the quizzes that are left', async () => {
@@ -195,7 +195,7 @@ test('the trainee finishes the course, gets the certificate once, and a stranger
 
   await test.step('all is done, but her page says in Lao that the instructor has to close the attendance first', async () => {
     await trainee.goto(salaUrl('/certificates'));
-    await expect(trainee.getByRole('button', { name: word('lo', 'certificates:way.claim') })).toHaveCount(0);
+    await expect(trainee.getByRole('button', { name: word('lo', 'certificates:progress.claim') })).toHaveCount(0);
     const waiting = trainee.locator('a[href$="/my-attendance"]');
     await expect(waiting).toHaveText([
       word('lo', 'certificates:step.toAttendance'),
@@ -220,7 +220,7 @@ test('the trainee finishes the course, gets the certificate once, and a stranger
 
   await test.step('pressed twice, issued once', async () => {
     await trainee.goto(salaUrl('/certificates'));
-    const claim = trainee.getByRole('button', { name: word('lo', 'certificates:way.claim') });
+    const claim = trainee.getByRole('button', { name: word('lo', 'certificates:progress.claim') });
     await expect(claim).toHaveCount(1);
     const headers = { origin: new URL(salaUrl()).origin };
     const form = { programme: 'rural-ecommerce-1' };

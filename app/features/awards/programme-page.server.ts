@@ -14,8 +14,8 @@ import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
 import { findClaim } from './claim.ts';
-import { type ClaimView, titleOf, viewClaim } from './evidence.server.ts';
-import { describeWay, type Way } from './steps.ts';
+import { type ClaimView, titleOf, viewClaim } from './progress.server.ts';
+import { describeProgress, type Progress } from './steps.ts';
 
 const classesShown = 5;
 
@@ -24,7 +24,7 @@ export type Membership =
   | { kind: 'visitor' }
   | { kind: 'noOrganisation' }
   | { kind: 'mayJoin'; organisations: Choice[] }
-  | { kind: 'joined'; way: Way; claim: ClaimView };
+  | { kind: 'joined'; progress: Progress; claim: ClaimView };
 
 /** @throws AppError not_found */
 export async function loadProgrammePage(
@@ -100,7 +100,7 @@ async function findMembership(
   const { courseTitles, planned } = options;
   return {
     kind: 'joined',
-    way: describeWay({ rule: programme.rule.rule, evidence: own, courseTitles, planned, locales }),
+    progress: describeProgress({ rule: programme.rule.rule, evidence: own, courseTitles, planned, locales }),
     claim: viewClaim(findClaim(awards, programme, now)),
   };
 }

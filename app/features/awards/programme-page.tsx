@@ -11,9 +11,9 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { JoinFields } from './award-forms.server.ts';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
+import { ClaimForm } from './progress-card.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { StepLine } from './step-line.tsx';
-import { ClaimForm } from './way-card.tsx';
 
 type Page = Awaited<ReturnType<typeof loadProgrammePage>>;
 
@@ -38,7 +38,7 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
           <section className="card beam" aria-labelledby="standing">
             <div className="card-in stack stack-3">
               <h2 id="standing">{page.membership.kind === 'joined' ? t('programme.standing') : t('programme.join')}</h2>
-              <Standing membership={page.membership} programme={programme} answer={answer} />
+              <MembershipSection membership={page.membership} programme={programme} answer={answer} />
             </div>
           </section>
           <section className="card" aria-labelledby="courses">
@@ -107,7 +107,11 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
   );
 }
 
-function Standing(props: { membership: Membership; programme: Page['programme']; answer: FormAnswer | undefined }) {
+function MembershipSection(props: {
+  membership: Membership;
+  programme: Page['programme'];
+  answer: FormAnswer | undefined;
+}) {
   const { t } = useTranslation('certificates');
   const { membership, programme } = props;
   switch (membership.kind) {
@@ -139,8 +143,8 @@ function Standing(props: { membership: Membership; programme: Page['programme'];
       }
       return (
         <>
-          <StepLine steps={membership.way.steps} suggestion={membership.way.suggestion} />
-          <ClaimForm way={{ due: membership.way.due, programme, claim: membership.claim }} />
+          <StepLine steps={membership.progress.steps} suggestion={membership.progress.suggestion} />
+          <ClaimForm progress={{ due: membership.progress.due, programme, claim: membership.claim }} />
         </>
       );
   }

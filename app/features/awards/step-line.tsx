@@ -15,7 +15,7 @@ export function StepLine({ steps, suggestion }: { steps: readonly Step[]; sugges
         {steps.map((step, index) => (
           <li key={`${step.kind} ${index}`} className={step.done ? 'done' : undefined}>
             <StepWords step={step} />
-            <span className="sr">{step.done ? t('way.done') : t('way.open')}</span>
+            <span className="sr">{step.done ? t('progress.done') : t('progress.open')}</span>
           </li>
         ))}
       </ol>

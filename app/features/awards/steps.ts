@@ -37,14 +37,14 @@ export type Suggestion =
   | { kind: 'next'; sessionId: string; at: Date }
   | { kind: 'none' };
 
-export interface Way {
+export interface Progress {
   due: boolean;
   steps: Step[];
   /** Null when no live class is missing. */
   suggestion: Suggestion | null;
 }
 
-interface WayOptions {
+interface ProgressOptions {
   rule: AwardRule;
   evidence: PersonEvidence;
   /** Titles of courses by slug. */
@@ -60,7 +60,7 @@ const minuteMs = 60_000;
  * Puts rule and evidence into the stations that a trainee sees: met ones too, in the order presence, lessons, quizzes,
  * and last what only waits.
  */
-export function describeWay(options: WayOptions): Way {
+export function describeProgress(options: ProgressOptions): Progress {
   const decision = evaluateAward(options.rule, options.evidence);
   const reasons = decision.due ? [] : decision.reasons;
   const presence = presenceSteps(options, reasons);
@@ -72,7 +72,7 @@ export function describeWay(options: WayOptions): Way {
   };
 }
 
-function presenceSteps({ rule, evidence, planned, locales }: WayOptions, reasons: readonly AwardReason[]): Step[] {
+function presenceSteps({ rule, evidence, planned, locales }: ProgressOptions, reasons: readonly AwardReason[]): Step[] {
   const steps: Step[] = [];
   const missing = reasons.find((one) => one.code === 'presence_minutes_missing');
   if (reasons.some((one) => one.code === 'no_class_yet')) steps.push({ kind: 'noClass', done: false });
@@ -102,7 +102,7 @@ function presenceSteps({ rule, evidence, planned, locales }: WayOptions, reasons
   return steps;
 }
 
-function assessmentSteps({ rule, evidence, courseTitles, locales }: WayOptions, reasons: readonly AwardReason[]) {
+function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOptions, reasons: readonly AwardReason[]) {
   if (rule.kind !== 'competence') return [];
   const steps: Step[] = [];
   for (const { courseSlug, total, done } of rule.assessment.allLessons ? evidence.lessons : []) {
@@ -128,7 +128,7 @@ function assessmentSteps({ rule, evidence, courseTitles, locales }: WayOptions, 
   return steps;
 }
 
-function waitingSteps({ evidence, locales }: WayOptions, reasons: readonly AwardReason[]): Step[] {
+function waitingSteps({ evidence, locales }: ProgressOptions, reasons: readonly AwardReason[]): Step[] {
   return reasons.flatMap((reason): Step[] => {
     if (reason.code !== 'attendance_open') return [];
     const session = evidence.sessions.find((one) => one.sessionId === reason.sessionId);
@@ -143,7 +143,7 @@ function classOf(session: CountedSession, locales: readonly string[]): StepClass
   return { sessionId: session.sessionId, title: wordsFor(session.title, locales).text, at: session.startedAt };
 }
 
-function suggest({ rule, evidence, planned }: WayOptions): Suggestion {
+function suggest({ rule, evidence, planned }: ProgressOptions): Suggestion {
   const next = planned[0];
   if (!next) return { kind: 'none' };
   const count = classesThatSuffice(

@@ -13,7 +13,7 @@ const rule: AwardRule = {
   validityMonths: 36,
 };
 
-function standing(change: Partial<MemberProgress> = {}, present = 90, percent: number | null = 80): MemberProgress {
+function progressOf(change: Partial<MemberProgress> = {}, present = 90, percent: number | null = 80): MemberProgress {
   return {
     personId: 'p',
     organisationId: 'o',
@@ -35,15 +35,15 @@ describe('toMember', () => {
   it('names the station reached and the first hurdle', () => {
     const valid = { status: 'active' as const, validUntil: new Date('2027-01-10T16:59:59.999Z') };
     const past = { status: 'active' as const, validUntil: new Date('2026-01-10T16:59:59.999Z') };
-    expect(member(standing({ hasStarted: false }, 0, null))).toMatchObject({ reached: 0, hurdle: 'notStarted' });
-    expect(member(standing({}, 50))).toMatchObject({ reached: 1, hurdle: 'attendance' });
-    expect(member(standing({}, 90, 50))).toMatchObject({ reached: 2, hurdle: 'quizBelow' });
-    expect(member(standing({}, 90, null))).toMatchObject({ reached: 2, hurdle: 'quizNotTaken' });
-    expect(member(standing())).toMatchObject({ reached: 3, hurdle: 'toCollect' });
+    expect(member(progressOf({ hasStarted: false }, 0, null))).toMatchObject({ reached: 0, hurdle: 'notStarted' });
+    expect(member(progressOf({}, 50))).toMatchObject({ reached: 1, hurdle: 'attendance' });
+    expect(member(progressOf({}, 90, 50))).toMatchObject({ reached: 2, hurdle: 'quizBelow' });
+    expect(member(progressOf({}, 90, null))).toMatchObject({ reached: 2, hurdle: 'quizNotTaken' });
+    expect(member(progressOf())).toMatchObject({ reached: 3, hurdle: 'toCollect' });
     // Held under an earlier rule: certified, whatever today's figures say.
-    expect(member(standing({ award: valid }, 10, null))).toMatchObject({ reached: 4, hurdle: null });
-    expect(member(standing({ award: past }))).toMatchObject({ reached: 3, hurdle: 'expired', validUntil: null });
-    expect(member(standing({ award: { status: 'revoked', validUntil: null } }))).toMatchObject({ hurdle: 'revoked' });
+    expect(member(progressOf({ award: valid }, 10, null))).toMatchObject({ reached: 4, hurdle: null });
+    expect(member(progressOf({ award: past }))).toMatchObject({ reached: 3, hurdle: 'expired', validUntil: null });
+    expect(member(progressOf({ award: { status: 'revoked', validUntil: null } }))).toMatchObject({ hurdle: 'revoked' });
   });
 
   it('tells who lacks a mandatory class from who waits for the attendance to be closed', () => {
@@ -52,7 +52,7 @@ describe('toMember', () => {
       presence: { ...rule.presence, mandatorySessions: 'marked', countsOnceClosed: true },
     };
     const of = (percent: number, ...sessions: ReturnType<typeof heldClass>[]) => {
-      const one = standing({}, 100, percent);
+      const one = progressOf({}, 100, percent);
       return toMember({ ...one, evidence: { ...one.evidence, sessions } }, strict, now, zone);
     };
     const open = heldClass('open', { isClosed: false });
@@ -63,7 +63,7 @@ describe('toMember', () => {
   });
 
   it('counts the year of joining where the issuer is', () => {
-    expect(member(standing()).year).toBe(2026);
+    expect(member(progressOf()).year).toBe(2026);
   });
 });
 

@@ -6,8 +6,8 @@ import { presentAward } from '#app/features/awards/award-view.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/certification/certification.css';
-import { loadWays } from '#app/features/awards/evidence.server.ts';
-import { WayCard } from '#app/features/awards/way-card.tsx';
+import { loadProgress } from '#app/features/awards/progress.server.ts';
+import { ProgressCard } from '#app/features/awards/progress-card.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { getCredentialKey } from '#app/server/signing-key.server.ts';
@@ -18,7 +18,7 @@ import { issueAward } from '#commands/awards/issue-award.ts';
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
-  const { awards, ways, withinReach } = await loadWays(db, {
+  const { awards, progress, withinReach } = await loadProgress(db, {
     personId: viewer.personId,
     locales: reader.contentLocales,
     now,
@@ -26,7 +26,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: pageTitle(translatorOf(context)('certificates:title')),
     awards: awards.map((award) => presentAward(award, reader.contentLocales, now)),
-    ways: ways.filter((way) => way.claim.kind !== 'held'),
+    progress: progress.filter((one) => one.claim.kind !== 'held'),
     withinReach,
   };
 });
@@ -50,8 +50,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Certificates() {
   const { t } = useTranslation('certificates');
-  const { awards, ways, withinReach } = useLoaderData<typeof loader>();
-  const firstDue = ways.find((way) => way.due && way.claim.kind !== 'revoked');
+  const { awards, progress, withinReach } = useLoaderData<typeof loader>();
+  const firstDue = progress.find((one) => one.due && one.claim.kind !== 'revoked');
   return (
     <div className="stack stack-6">
       <div className="row wrap between">
@@ -60,12 +60,12 @@ export default function Certificates() {
           {t('mine.seeProgrammes')}
         </a>
       </div>
-      {ways.length > 0 && (
-        <section className="stack stack-3" aria-labelledby="way">
-          <h2 id="way">{t('way.title')}</h2>
+      {progress.length > 0 && (
+        <section className="stack stack-3" aria-labelledby="progress">
+          <h2 id="progress">{t('progress.title')}</h2>
           <div className="card-grid">
-            {ways.map((way) => (
-              <WayCard key={way.programme.slug} way={way} isFirstDue={way === firstDue} />
+            {progress.map((one) => (
+              <ProgressCard key={one.programme.slug} progress={one} isFirstDue={one === firstDue} />
             ))}
           </div>
         </section>
@@ -90,8 +90,8 @@ export default function Certificates() {
       </section>
       {withinReach.length > 0 && (
         <section className="stack stack-3" aria-labelledby="reach">
-          <h2 id="reach">{t('way.within')}</h2>
-          <p className="muted">{t('way.withinHelp')}</p>
+          <h2 id="reach">{t('progress.within')}</h2>
+          <p className="muted">{t('progress.withinHelp')}</p>
           <ul className="stack stack-2">
             {withinReach.map((programme) => (
               <li key={programme.slug}>

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { listProgrammes } from '#db/queries/awards/programme.ts';
 import '#app/features/certification/certification.css';
-import { titleOf } from '#app/features/awards/evidence.server.ts';
+import { titleOf } from '#app/features/awards/progress.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';

@@ -11,7 +11,7 @@ import {
 import { listProgrammeEnrolments, listProgrammesWithinReach } from '#db/queries/awards/programme-enrolment.ts';
 import type { Claim } from '#domain/awards/renewal.ts';
 import { findClaim } from './claim.ts';
-import { describeWay, type Way } from './steps.ts';
+import { describeProgress, type Progress } from './steps.ts';
 
 /** What stands in the way of an award, or which one it renews; its last day is counted in the issuer's zone. */
 export type ClaimView =
@@ -20,14 +20,14 @@ export type ClaimView =
   | { kind: 'renewable'; serial: string; lastDay: Date | null; timeZone: string };
 
 /** A programme that a person has joined, and how far they are. */
-export interface ProgrammeWay extends Way {
+export interface ProgrammeProgress extends Progress {
   programme: { slug: string; title: string; locale: string };
   enrolledAt: Date;
   claim: ClaimView;
 }
 
 /** Everything that the page of certificates shows of a person, in a fixed number of queries. */
-export async function loadWays(db: Queryable, person: { personId: string; locales: readonly string[]; now: Date }) {
+export async function loadProgress(db: Queryable, person: { personId: string; locales: readonly string[]; now: Date }) {
   const [awards, enrolments, withinReach] = await Promise.all([
     listAwardsOfPerson(db, person.personId),
     listProgrammeEnrolments(db, person.personId),
@@ -41,11 +41,11 @@ export async function loadWays(db: Queryable, person: { personId: string; locale
     listCourseTitles(db, joined),
   ]);
   const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, person.locales).text]));
-  const ways = programmes.flatMap((programme): ProgrammeWay[] => {
+  const progress = programmes.flatMap((programme): ProgrammeProgress[] => {
     const enrolment = enrolments.find((one) => one.programmeId === programme.id);
     const own = evidence.get(programme.id);
     if (!enrolment || !own) return [];
-    const way = describeWay({
+    const state = describeProgress({
       rule: programme.rule.rule,
       evidence: own,
       courseTitles,
@@ -53,11 +53,11 @@ export async function loadWays(db: Queryable, person: { personId: string; locale
       locales: person.locales,
     });
     const claim = viewClaim(findClaim(awards, programme, person.now));
-    return [{ ...way, programme: titleOf(programme, person.locales), enrolledAt: enrolment.enrolledAt, claim }];
+    return [{ ...state, programme: titleOf(programme, person.locales), enrolledAt: enrolment.enrolledAt, claim }];
   });
   return {
     awards,
-    ways,
+    progress,
     withinReach: programmes
       .filter((one) => !joined.includes(one.id))
       .map((programme) => titleOf(programme, person.locales)),
