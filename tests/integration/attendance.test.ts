@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attendanceCsv } from '#app/features/attendance/attendance-csv.server.ts';
-import type { AttendanceFilter } from '#app/features/attendance/attendance-filter.ts';
 import type { PersonLine } from '#app/features/attendance/attendance-view.ts';
 import {
   countPresence,
@@ -8,6 +7,7 @@ import {
   loadClassAttendance,
   loadPerson,
 } from '#app/features/attendance/load-attendance.server.ts';
+import type { PeopleFilter } from '#app/features/attendance/people-list.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Reader } from '#app/server/context.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
@@ -26,7 +26,7 @@ import { createProgramme, type TestProgramme } from '#tests/support/programme.ts
 const start = new Date('2026-11-02T02:00:00Z');
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 const later = at(24 * 60);
-const everybody: AttendanceFilter = { search: '', organisationId: null, below: null };
+const everybody: PeopleFilter = { q: '', organisation: null, below: null };
 const reader: Reader = {
   locale: 'en',
   contentLocales: ['en'],
@@ -108,7 +108,7 @@ async function load(id = classId, now = later) {
   return { context, loaded };
 }
 
-async function listed(filter: Partial<AttendanceFilter> = {}, page = { offset: 0, limit: 50 }) {
+async function listed(filter: Partial<PeopleFilter> = {}, page = { offset: 0, limit: 50 }) {
   const { context, loaded } = await load();
   return listPeople(context, loaded, { ...everybody, ...filter }, page);
 }
@@ -169,9 +169,9 @@ describe('the attendance page of a class', () => {
   });
 
   it('finds people by name, organisation and percentage, and pages through those who came and those who did not', async () => {
-    expect(Object.keys(figures((await listed({ search: 'drop' })).rows))).toEqual(['Long drop', 'Short drop']);
-    expect((await listed({ search: '%' })).total).toBe(0);
-    expect((await listed({ organisationId: programme.otherProvince.id })).rows).toMatchObject([
+    expect(Object.keys(figures((await listed({ q: 'drop' })).rows))).toEqual(['Long drop', 'Short drop']);
+    expect((await listed({ q: '%' })).total).toBe(0);
+    expect((await listed({ organisation: programme.otherProvince.id })).rows).toMatchObject([
       { displayName: 'Crash', organisationNames: { en: 'la-other' } },
     ]);
     expect(Object.keys(figures((await listed({ below: 80 })).rows))).toEqual(['Crash', 'Late', 'Absent']);
@@ -193,7 +193,7 @@ describe('the attendance page of a class', () => {
       mayCorrect: false,
       mayClose: false,
     });
-    const { rows } = await listPeople(context, loaded, { ...everybody, search: 'Late' }, { offset: 0, limit: 5 });
+    const { rows } = await listPeople(context, loaded, { ...everybody, q: 'Late' }, { offset: 0, limit: 5 });
     expect(figures(rows)).toEqual({ Late: [8, 40, 12, null] });
   });
 
@@ -205,7 +205,7 @@ describe('the attendance page of a class', () => {
 
   it('as a file: headers in the reader’s language, nothing that a spreadsheet would run', async () => {
     const { loaded } = await load();
-    const { rows } = await listed({ search: 'Late' });
+    const { rows } = await listed({ q: 'Late' });
     const named = rows.map((row) => ({ ...row, displayName: '=HYPERLINK("http://x")', latinName: '@SUM(A1)' }));
     const { t } = getI18n('lo');
     const text = attendanceCsv(named, { taught: loaded.head.taught, t, contentLocales: ['lo'] });
@@ -224,7 +224,7 @@ describe('a correction', () => {
     expect(history).toMatchObject([
       { actorName: 'Teacher', reason: one.reason, minutesBefore: 20, minutesAfter: 45, at: later },
     ]);
-    expect(figures((await listed({ search: 'Crash' })).rows)).toEqual({ Crash: [45, 90, 0, 30] });
+    expect(figures((await listed({ q: 'Crash' })).rows)).toEqual({ Crash: [45, 90, 0, 30] });
     const audits = await database.db
       .selectFrom('auditEvent')
       .select(['actorId', 'details'])
@@ -250,9 +250,9 @@ describe('a correction', () => {
   it('also counts a person whom the ledger never saw', async () => {
     const absent = correction({ personId: people.Absent ?? '', minutes: 50 });
     expect(await correctAttendance(database, absent)).toBe('corrected');
-    expect((await listed({ search: 'Absent' })).rows).toMatchObject([{ isAbsent: false, minutes: 50, percent: 100 }]);
+    expect((await listed({ q: 'Absent' })).rows).toMatchObject([{ isAbsent: false, minutes: 50, percent: 100 }]);
     expect(await correctAttendance(database, { ...absent, id: newId(), minutes: 0 })).toBe('corrected');
-    expect((await listed({ search: 'Absent' })).rows).toMatchObject([{ isAbsent: true, minutes: 0 }]);
+    expect((await listed({ q: 'Absent' })).rows).toMatchObject([{ isAbsent: true, minutes: 0 }]);
   });
 
   it('is refused beyond what was taught, when it changes nothing, while the class runs, and under another’s id', async () => {

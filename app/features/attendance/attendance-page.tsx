@@ -3,13 +3,14 @@ import type { PageOf } from '#app/ui/list/define-list.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { type AttendanceFilter, filterQuery, isFiltered } from './attendance-filter.ts';
+
 import { AttendanceHeading } from './attendance-heading.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { ClosedNote, CloseForm, type CloseProblem } from './close-section.tsx';
-import { FilterForm } from './filter-form.tsx';
 import type { Presence } from './load-attendance.server.ts';
 import { OpenRequests } from './open-requests.tsx';
+import { PeopleFilter } from './people-filter.tsx';
+import { type PeopleFilter as Filter, peopleList } from './people-list.ts';
 import { PeopleTable } from './people-table.tsx';
 import { Summary } from './summary.tsx';
 
@@ -17,7 +18,7 @@ export interface AttendancePageProps {
   head: AttendanceHead;
   presence: Presence;
   people: PageOf<PersonLine>;
-  filter: AttendanceFilter;
+  filter: Filter;
   organisations: readonly { id: string; names: LocalizedText }[];
   requests: { rows: OpenRequest[]; total: number };
   closeProblem: CloseProblem | undefined;
@@ -44,7 +45,7 @@ export function AttendancePage(props: AttendancePageProps) {
           <Summary
             head={head}
             presence={props.presence}
-            here={`${here}${filterQuery(props.filter, props.people.page)}`}
+            here={peopleList.href(here, props, { page: props.people.page })}
           />
           <OpenRequests requests={props.requests} here={here} />
           <PeopleSection {...props} here={here} />
@@ -60,9 +61,9 @@ function PeopleSection({ head, people, filter, organisations, here }: Attendance
   return (
     <section className="stack stack-3" aria-labelledby="people-title">
       <h2 id="people-title">{t('table.caption')}</h2>
-      <FilterForm filter={filter} organisations={organisations} here={here} />
+      <PeopleFilter filter={filter} organisations={organisations} here={here} />
       {people.rows.length === 0 ? (
-        <p className="card card-in muted">{isFiltered(filter) ? t('table.noneFound') : t('table.nobody')}</p>
+        <p className="card card-in muted">{peopleList.isFiltered(filter) ? t('table.noneFound') : t('table.nobody')}</p>
       ) : (
         <>
           {(head.taught.breakMinutes > 0 || head.taught.outageMinutes > 0) && (
@@ -73,7 +74,11 @@ function PeopleSection({ head, people, filter, organisations, here }: Attendance
           )}
           <div className="card attendance-list">
             <PeopleTable people={people.rows} head={head} />
-            <Pager list={people} href={(page) => `${here}${filterQuery(filter, page)}`} label={t('table.pages')} />
+            <Pager
+              list={people}
+              href={(page) => peopleList.href(here, { filter }, { page })}
+              label={t('table.pages')}
+            />
           </div>
         </>
       )}

@@ -17,8 +17,8 @@ import { closesByItselfAt } from '#domain/attendance/closing.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
-import type { AttendanceFilter } from './attendance-filter.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
+import type { PeopleFilter } from './people-list.ts';
 import { presentPerson, presentTaught } from './present-attendance.ts';
 
 /** More organisations than these are not offered in the filter; names still find their people. */
@@ -83,13 +83,14 @@ export async function loadClassAttendance(context: Context, viewer: Viewer, view
 export async function listPeople(
   { db }: Pick<Context, 'db'>,
   loaded: LoadedClass,
-  filter: AttendanceFilter,
+  filter: PeopleFilter,
   page: { offset: number; limit: number },
 ): Promise<People> {
   const { attendance, roles, view, head } = loaded;
   const known = [...attendance.people.keys()];
-  const attendees = await listAttendees(db, view.id, known, filter);
   const { below } = filter;
+  const wanted = { search: filter.q, organisationId: filter.organisation, below };
+  const attendees = await listAttendees(db, view.id, known, wanted);
   const lines = attendees.filter(
     (one) => below === null || (attendance.people.get(one.personId)?.percent ?? 0) < below,
   );
@@ -98,7 +99,7 @@ export async function listPeople(
   const shown = sorted.slice(page.offset, page.offset + page.limit);
   const absent = head.closed
     ? { rows: [], total: 0 }
-    : await listAbsentees(db, view.id, known, filter, {
+    : await listAbsentees(db, view.id, known, wanted, {
         offset: Math.max(0, page.offset - sorted.length),
         limit: page.limit - shown.length,
       });

@@ -8,12 +8,10 @@ import { AppError } from '#domain/errors.ts';
 import { chooseText, type LocalizedText } from '#domain/locale.ts';
 import { wholeOrganisation } from '#domain/rights/grant.ts';
 import { can, canSomewhere, type Scope, scopeOf, type Viewer } from '#domain/rights.ts';
-import type { CertificationQuery } from './certification-query.ts';
+import { type CertificationQuery, certifiedList } from './certification-query.ts';
 import { listLacking } from './lacking.server.ts';
 import { listMembersLookedAt, loadOverview, scopeKey } from './overview.server.ts';
 import { overviewCache } from './overview-cache.server.ts';
-
-export const listPageSize = 25;
 
 export interface CertificationRequest {
   db: Queryable;
@@ -139,9 +137,13 @@ async function loadCertificationPage(
 
 /** A page of the list; a page after the last one (people were filtered out meanwhile) is the first. */
 async function listPage(db: Queryable, filter: CertifiedFilter, page: number, now: Date) {
-  const list = await listCertified(db, filter, { now, offset: (page - 1) * listPageSize, limit: listPageSize });
+  const list = await listCertified(db, filter, {
+    now,
+    offset: (page - 1) * certifiedList.size,
+    limit: certifiedList.size,
+  });
   if (list.rows.length > 0 || page === 1) return { ...list, page };
-  return { ...(await listCertified(db, filter, { now, offset: 0, limit: listPageSize })), page: 1 };
+  return { ...(await listCertified(db, filter, { now, offset: 0, limit: certifiedList.size })), page: 1 };
 }
 
 export type CertificationPageData = Awaited<ReturnType<typeof loadCertificationPage>>;

@@ -14,7 +14,7 @@ import { OrganisationTable } from './organisation-table.tsx';
 import { WhyNotYet } from './why-not-yet.tsx';
 
 /** The ministry's page: how far the people of an organisation and below have come, why not yet, and who is certified. */
-export function CertificationPage(props: { page: CertificationPageData; query: CertificationQuery; pageSize: number }) {
+export function CertificationPage(props: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
   const format = useFormat();
   const { page, query } = props;
@@ -64,7 +64,7 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
         <WhyNotYet hurdles={page.funnel.hurdles} rule={page.programme.rule.rule} query={query} />
       </div>
       {page.lacking && <LackingList lacking={page.lacking} page={page} query={query} />}
-      <CertifiedList page={page} query={query} pageSize={props.pageSize} />
+      <CertifiedList page={page} query={query} />
     </div>
   );
 }

@@ -2,15 +2,16 @@ import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
 import type { CertificationPageData } from './certification-page.server.ts';
-import { type CertificationQuery, certificationHref } from './certification-query.ts';
+import { type CertificationQuery, certificationHref, certifiedList } from './certification-query.ts';
 
 /** Who has a certificate: filtered by the form above it, a page at a time. */
-export function CertifiedList(props: { page: CertificationPageData; query: CertificationQuery; pageSize: number }) {
+export function CertifiedList(props: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
   const format = useFormat();
-  const { page, query, pageSize } = props;
-  const pages = Math.max(1, Math.ceil(page.total / pageSize));
+  const { page, query } = props;
   return (
     <section className="card card-clip" id="list">
       <div className="card-head wrap">
@@ -47,23 +48,10 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
           </table>
         </section>
       )}
-      {pages > 1 && (
-        <nav className="row wrap between list-pages" aria-label={t('list.pages')}>
-          <span className="small muted">{t('list.page', { page: page.listPage, pages })}</span>
-          <span className="row">
-            {page.listPage > 1 && (
-              <a className="btn" href={`${certificationHref(query, { page: page.listPage - 1 })}#list`}>
-                {t('list.previous')}
-              </a>
-            )}
-            {page.listPage < pages && (
-              <a className="btn" href={`${certificationHref(query, { page: page.listPage + 1 })}#list`}>
-                {t('list.next')}
-              </a>
-            )}
-          </span>
-        </nav>
-      )}
+      <Pager
+        list={{ rows: page.people, total: page.total, page: page.listPage, size: certifiedList.size }}
+        href={(to) => `${certificationHref(query, { page: to })}#list`}
+      />
     </section>
   );
 }
@@ -161,58 +149,46 @@ function FilterForm({ page, query }: { page: CertificationPageData; query: Certi
   const { t: words } = useTranslation('certificates');
   const isFiltered = query.q !== '' || query.sex !== null || query.province !== null || query.standing !== null;
   return (
-    <form method="get" action="/certification#list" className="list-filter">
+    <ListFilter
+      here="/certification#list"
+      allHref={`${certificationHref(query, { q: '', sex: null, province: null, standing: null })}#list`}
+      isFiltered={isFiltered}
+    >
       <input type="hidden" name="programme" value={page.programme.slug} />
       {query.org && <input type="hidden" name="org" value={query.org} />}
       {query.year && <input type="hidden" name="year" value={query.year} />}
       {query.group !== 'organisation' && <input type="hidden" name="group" value={query.group} />}
-      <div className="field">
-        <label htmlFor="q">{t('list.search')}</label>
-        <input className="input" id="q" name="q" type="search" maxLength={100} defaultValue={query.q} />
-      </div>
-      <div className="field">
-        <label htmlFor="sex">{t('list.sex')}</label>
-        <select className="input" id="sex" name="sex" defaultValue={query.sex ?? ''}>
-          <option value="">{t('list.anySex')}</option>
-          <option value="female">{t('list.female')}</option>
-          <option value="male">{t('list.male')}</option>
-          <option value="unknown">{t('list.unknown')}</option>
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="province">{t('list.province')}</label>
-        <select className="input" id="province" name="province" defaultValue={query.province ?? ''}>
-          <option value="">{t('list.anyProvince')}</option>
-          {page.provinces.map((one) => (
-            <option key={one.value} value={one.value} lang={one.name.locale}>
-              {one.name.text}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="standing">{t('list.standing')}</label>
-        <select className="input" id="standing" name="standing" defaultValue={query.standing ?? ''}>
-          <option value="">{t('list.anyStanding')}</option>
-          <option value="valid">{words('standing.valid')}</option>
-          <option value="expired">{words('standing.expired')}</option>
-          <option value="suspended">{words('standing.suspended')}</option>
-          <option value="revoked">{words('standing.revoked')}</option>
-        </select>
-      </div>
-      <div className="row wrap list-filter-buttons">
-        <button type="submit" className="btn">
-          {t('list.apply')}
-        </button>
-        {isFiltered && (
-          <a
-            className="btn btn-quiet"
-            href={`${certificationHref(query, { q: '', sex: null, province: null, standing: null })}#list`}
-          >
-            {t('list.reset')}
-          </a>
-        )}
-      </div>
-    </form>
+      <SearchField label={t('list.search')} value={query.q} />
+      <FilterSelect
+        name="sex"
+        label={t('list.sex')}
+        value={query.sex}
+        any={t('list.anySex')}
+        choices={[
+          { id: 'female', label: t('list.female') },
+          { id: 'male', label: t('list.male') },
+          { id: 'unknown', label: t('list.unknown') },
+        ]}
+      />
+      <FilterSelect
+        name="province"
+        label={t('list.province')}
+        value={query.province}
+        any={t('list.anyProvince')}
+        choices={page.provinces.map(({ value, name }) => ({ id: value, label: name.text, lang: name.locale }))}
+      />
+      <FilterSelect
+        name="standing"
+        label={t('list.standing')}
+        value={query.standing}
+        any={t('list.anyStanding')}
+        choices={[
+          { id: 'valid', label: words('standing.valid') },
+          { id: 'expired', label: words('standing.expired') },
+          { id: 'suspended', label: words('standing.suspended') },
+          { id: 'revoked', label: words('standing.revoked') },
+        ]}
+      />
+    </ListFilter>
   );
 }

@@ -3,7 +3,6 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { listOpenRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/attendance/attendance.css';
-import { readFilter } from '#app/features/attendance/attendance-filter.ts';
 import { AttendancePage } from '#app/features/attendance/attendance-page.tsx';
 import {
   countPresence,
@@ -11,6 +10,7 @@ import {
   listPeople,
   loadClassAttendance,
 } from '#app/features/attendance/load-attendance.server.ts';
+import { peopleList } from '#app/features/attendance/people-list.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -19,17 +19,17 @@ import { seeOther } from '#app/server/http/see-other.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 
-const pageSize = 25;
 const shownRequests = 100;
 
 /** Who was in a class, for how long, and what is behind the figures. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
-  const { filter, page } = readFilter(new URL(request.url));
+  const query = peopleList.read(new URL(request.url));
+  const { filter } = query;
   const loaded = await loadClassAttendance(context, viewer, view);
   const [people, presence, organisations, requests] = await Promise.all([
-    listPeople(context, loaded, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
+    listPeople(context, loaded, filter, query),
     countPresence(context, loaded),
     listOrganisations(context, loaded),
     listOpenRequests(context.db, view.id, shownRequests),
@@ -39,7 +39,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     title: pageTitle(t('attendance:pageTitle', { title: loaded.head.card.title.text })),
     head: loaded.head,
     presence,
-    people: { ...people, page, size: pageSize },
+    people: peopleList.pageOf(query, people),
     filter,
     organisations,
     requests,

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { attendanceCsv } from '#app/features/attendance/attendance-csv.server.ts';
-import { readFilter } from '#app/features/attendance/attendance-filter.ts';
 import { listPeople, loadClassAttendance } from '#app/features/attendance/load-attendance.server.ts';
+import { peopleList } from '#app/features/attendance/people-list.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
@@ -16,7 +16,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
   const loaded = await loadClassAttendance(context, viewer, view);
-  const { filter } = readFilter(new URL(request.url));
+  const { filter } = peopleList.read(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
   const t = translatorOf(context);
   const { taught } = loaded.head;

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { listPageSize, loadCertification } from '#app/features/certification/certification-page.server.ts';
+import { loadCertification } from '#app/features/certification/certification-page.server.ts';
 import { CertificationPage } from '#app/features/certification/certification-page.tsx';
 import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -17,7 +17,6 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: pageTitle(translatorOf(context)('certification:title')),
     query,
-    pageSize: listPageSize,
     page: await loadCertification({ db, viewer, now, query, locales: reader.contentLocales }),
   };
 });
@@ -26,8 +25,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Certification() {
   const { t } = useTranslation('certification');
-  const { page, query, pageSize } = useLoaderData<typeof loader>();
-  if (page) return <CertificationPage page={page} query={query} pageSize={pageSize} />;
+  const { page, query } = useLoaderData<typeof loader>();
+  if (page) return <CertificationPage page={page} query={query} />;
   return (
     <div className="stack">
       <h1>{t('title')}</h1>

@@ -78,8 +78,8 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
     },
 
     /** The address of the list with some things changed; a change starts at the first page. */
-    href(path: string, query: Pick<Query, 'filter' | 'sort'>, change: Change<Filter> = {}): string {
-      const { filter, sort = query.sort, page = 1 } = change;
+    href(path: string, query: { filter: Filter; sort?: Query['sort'] }, change: Change<Filter> = {}): string {
+      const { filter, sort = query.sort ?? usualSort, page = 1 } = change;
       const parameters = new URLSearchParams();
       for (const [name, value] of Object.entries({ ...query.filter, ...filter })) {
         if (isUsual(name, value)) continue;
@@ -115,7 +115,7 @@ export const searchText = (longest = 80) =>
     .catch('');
 
 /** One of some values, or null. */
-export const oneOf = <Value extends string>(values: readonly Value[]) => z.enum(values).nullable().catch(null);
+export const oneOf = <const Value extends string>(values: readonly Value[]) => z.enum(values).nullable().catch(null);
 
 /** Any of some values, in their order; those that are not known are passed over. */
 export const someOf = <Value extends string>(values: readonly Value[]) =>
@@ -124,3 +124,9 @@ export const someOf = <Value extends string>(values: readonly Value[]) =>
     .catch([])
     .default([])
     .transform((given) => values.filter((one) => given.includes(one)));
+
+/** The id of something, or null. */
+export const oneId = () => z.uuid().nullable().catch(null);
+
+/** A figure between two, or null. */
+export const figure = (least: number, most: number) => z.coerce.number().min(least).max(most).nullable().catch(null);

@@ -7,6 +7,8 @@ import { Icon } from '#app/ui/icon.tsx';
 interface ListFilterProps {
   /** The page's address without a query. */
   here: string;
+  /** The list without this filter, where that is another address. */
+  allHref?: string;
   isFiltered: boolean;
   /** The order in use, and those to choose from. */
   sort?: { value: string; choices: readonly Choice[] };
@@ -17,7 +19,7 @@ interface ListFilterProps {
 }
 
 /** The filter above a list: what is looked for, the way back to everything, and the same rows as a file. */
-export function ListFilter({ here, isFiltered, sort, exportHref, children }: ListFilterProps) {
+export function ListFilter({ here, allHref = here, isFiltered, sort, exportHref, children }: ListFilterProps) {
   const { t } = useTranslation('list');
   return (
     <search className="card-in">
@@ -29,7 +31,7 @@ export function ListFilter({ here, isFiltered, sort, exportHref, children }: Lis
           {t('filter.find')}
         </button>
         {isFiltered && (
-          <a className="btn btn-quiet" href={here}>
+          <a className="btn btn-quiet" href={allHref}>
             {t('filter.all')}
           </a>
         )}
