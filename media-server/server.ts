@@ -16,7 +16,7 @@ import { createHealthServer } from '#platform/health-server.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import type { MediaConfig } from './config.ts';
-import { type LiveServer, pingIntervalMs, pingTimeoutMs } from './live-socket.ts';
+import { askWhoIsThere, type LiveServer, ownPing } from './live-socket.ts';
 import { LiveMetrics } from './metrics.ts';
 
 /** RTP capabilities are the largest thing a client sends, about 15 kB. */
@@ -72,8 +72,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   const io: LiveServer = new Server(http, {
     path: liveSocketPath,
     serveClient: false,
-    pingInterval: pingIntervalMs,
-    pingTimeout: pingTimeoutMs,
+    ...ownPing,
     connectTimeout: 20_000,
     maxHttpBufferSize: maxMessageBytes,
     // The welcome of a full class is large and repeats itself; on 2G that is what joining costs. The fastest level makes
@@ -117,6 +116,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     );
   }, config.presenceHeartbeatMs);
 
+  const stopAsking = askWhoIsThere(io);
   http.listen(config.port, config.host);
   await once(http, 'listening');
   // Not before: whoever listens here knows that what went by this name before is gone.
@@ -133,6 +133,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   async function stop(): Promise<void> {
     isStopping = true;
     clearInterval(watch);
+    stopAsking();
     const at = new Date();
     // People who come back meanwhile must not find this server again.
     http.close();

@@ -47,6 +47,11 @@ export function limitedFigure(metric: string, unit: string, value: number, atMos
   };
 }
 
+/** A figure that only says how things were. */
+export function reportedFigure(metric: string, unit: string, value: number): Figure {
+  return { metric, unit, value: round(value, 2), reference: null, ratio: null, goal: 'reported', holds: true };
+}
+
 /** Writes bench-results/<name>.json and prints the figures as a table. */
 export function report(name: string, figures: readonly Figure[]): void {
   mkdirSync(folder, { recursive: true });
