@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Placement } from '#media-server/placement.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import type { Connection } from '#media-server/rooms/connection.ts';
 import type { RoomRegistry } from '#media-server/rooms/room-registry.ts';
@@ -9,6 +10,7 @@ interface Observed {
   registry: RoomRegistry;
   pool: WorkerPool;
   ledger: PresenceLedger;
+  placement: Placement;
   gate: DatabaseGate;
 }
 
@@ -36,7 +38,7 @@ export class LiveMetrics {
   readonly #waitingForMedia = new WeakMap<Connection, number>();
 
   /** Starts to report what these parts hold. */
-  observe({ registry, pool, ledger, gate }: Observed): void {
+  observe({ registry, pool, ledger, placement, gate }: Observed): void {
     // Looking at the event loop every 10 ms (the default) would cost more than a class of 50 at rest: each time the process
     // wakes for nothing else, with its caches taken by the workers.
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 1_000 });
@@ -53,6 +55,7 @@ export class LiveMetrics {
     this.#gauge('sala_live_consumers', 'Consumers', () => sum('consumers'));
     this.#gauge('sala_live_workers', 'Workers that run', () => pool.slots.length);
     this.#gauge('sala_live_worker_deaths', 'Workers that died since the start', () => pool.deaths);
+    this.#gauge('sala_live_lost_leases', 'Classes given up since the start', () => placement.lostLeases);
     this.#gauge(
       'sala_live_presence_lag_seconds',
       'Age of the oldest attendance change not stored',

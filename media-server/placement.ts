@@ -150,6 +150,8 @@ export class Placement {
       this.#isKnown = true;
       gate.run((db) => forgetMediaNodes(db, weekMs)).catch(() => undefined);
     }
+    if (answer?.isMixedUp)
+      log.error({ nodeId }, 'another media server runs: each needs its MEDIA_URL, to be told apart');
     const renewed = new Set(answer?.renewed);
     for (const lease of held) {
       if (answer && renewed.has(lease.classSessionId)) lease.extend(asked, answer.leaseMs);

@@ -106,7 +106,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     consumersPerWorker: config.consumersPerWorker,
     lostGraceMs: config.lostGraceMs,
   });
-  metrics.observe({ registry, pool, ledger, gate });
+  metrics.observe({ registry, pool, ledger, placement, gate });
   acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
 
   const watch = setInterval(() => {

@@ -353,6 +353,15 @@ describe('what comes late', () => {
     expect(await leaseOf(classSessionId)).toEqual(before);
   });
 
+  test('two that have no address of their own cannot be told apart, and are told so', async () => {
+    const { db } = database;
+    const renew = (id: string, internalUrl: string | null) =>
+      renewLeases(db, { node: { ...node(id, 1), internalUrl }, held: [], lengths });
+    expect(await renew('f', null)).toMatchObject({ isMixedUp: false });
+    expect(await renew('g', 'http://g')).toMatchObject({ isMixedUp: false });
+    expect(await renew('h', null)).toMatchObject({ isMixedUp: true });
+  });
+
   test('a second server of the same name at another address is not taken for the first', async () => {
     const { db } = database;
     const { classSessionId } = await seedClass(db, { people: 1 });

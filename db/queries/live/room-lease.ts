@@ -76,15 +76,15 @@ export async function claimLease(
 /**
  * A node's sign of life: its row, and all its leases, in one statement.
  *
- * @returns the leases that are its own still, and how long they run from before this was asked; null when another node
- * goes by this id, at another address
+ * @returns the leases that are its own still, and how long they run from before this was asked; whether neither it nor
+ * another node that runs has an address of its own; null when another node goes by this id, at another address
  */
 export async function renewLeases(
   db: Queryable,
   options: { node: NodeSign; held: readonly LeaseKey[]; lengths: LeaseLengths },
-): Promise<{ leaseMs: number; renewed: string[] } | null> {
+): Promise<{ leaseMs: number; renewed: string[]; isMixedUp: boolean } | null> {
   const { node, held, lengths } = options;
-  const { rows } = await sql<{ isNode: boolean; leaseMs: number; renewed: string[] }>`
+  const { rows } = await sql<{ isNode: boolean; leaseMs: number; renewed: string[]; isMixedUp: boolean }>`
     with length as materialized (
       select case when ${hasOthers(node.id)} then ${lengths.shared}::int else ${lengths.alone}::int end as ms
     ),
@@ -109,9 +109,13 @@ export async function renewLeases(
       returning class_session_id
     )
     select exists (select from node) as is_node, (select ms from length) as lease_ms,
-      array(select class_session_id::text from renewed) as renewed`.execute(db);
+      array(select class_session_id::text from renewed) as renewed,
+      ${node.internalUrl === null}::boolean and exists (select from media_node where id <> ${node.id}
+        and internal_url is null and not draining and expires_at > clock_timestamp()) as is_mixed_up`.execute(db);
   const [row] = rows;
-  return row?.isNode ? { leaseMs: row.leaseMs, renewed: row.renewed } : null;
+  if (!row?.isNode) return null;
+  const { leaseMs, renewed, isMixedUp } = row;
+  return { leaseMs, renewed, isMixedUp };
 }
 
 /**
