@@ -25,7 +25,7 @@ export async function fillTables(
   source: {
     tables: CopiedTable[];
     sequences: Record<string, string>;
-    rowsOf: (table: CopiedTable) => Readable;
+    rowsOf: (table: CopiedTable) => Readable | Promise<Readable>;
   },
 ): Promise<void> {
   const known = new Set((await listTables(client)).map(({ name }) => name));
@@ -37,7 +37,7 @@ export async function fillTables(
   try {
     await client.query(`truncate ${[...known].map((name) => nameOf(client, { name })).join(', ')}`);
     const references = await takeReferencesOff(client);
-    for (const table of source.tables) await pipeline(source.rowsOf(table), writeRows(client, table));
+    for (const table of source.tables) await pipeline(await source.rowsOf(table), writeRows(client, table));
     for (const statement of references) await client.query(statement);
     for (const [name, last] of Object.entries(source.sequences)) {
       await client.query('select setval($1::regclass, $2::bigint)', [nameOf(client, { name }), last]);
