@@ -35,6 +35,7 @@ export default [
   route('classes/:id/my-attendance', 'routes/attendance/classes.$id.my-attendance.tsx'),
   route('classes/:id/join', 'routes/live/classes.$id.join.tsx'),
   route('classes/:id/room', 'routes/live/classes.$id.room.tsx'),
+  route('classes/:id/polls.csv', 'routes/live/classes.$id.polls[.]csv.ts'),
   route('classes/:id/token', 'routes/live/classes.$id.token.ts'),
   route('certificates', 'routes/awards/certificates.tsx'),
   route('certificates/:file', 'routes/awards/certificates.$file.ts'),

@@ -40,6 +40,9 @@ export const errorStatus = {
   replaced_elsewhere: 409,
   unsupported_media: 415,
   not_published: 404,
+  poll_running: 409,
+  poll_closed: 409,
+  polls_used_up: 409,
   // certification
   award_not_due: 409,
   award_not_active: 409,

@@ -473,6 +473,54 @@ export interface Person {
   username: string | null;
 }
 
+export interface Poll {
+  askedAt: Timestamp;
+  askedBy: string | null;
+  classSessionId: string;
+  /**
+   * null while it can be answered; one that is open when the class ends, ends with it
+   */
+  closedAt: Timestamp | null;
+  /**
+   * made by whoever asks, so that a question sent twice is one question
+   */
+  id: string;
+  /**
+   * nobody is shown who answered what, not even those who teach
+   */
+  isAnonymous: boolean;
+  /**
+   * single: one of the options; multiple: at least one of them; open: words
+   */
+  kind: string;
+  /**
+   * in the order in which they are shown; none where words are asked for
+   */
+  options: string[];
+  question: string;
+  /**
+   * since when the class sees the results
+   */
+  shownAt: Timestamp | null;
+}
+
+export interface PollAnswer {
+  answeredAt: Timestamp;
+  /**
+   * places in poll.options, from 0, in their order
+   */
+  choices: number[];
+  /**
+   * so that everybody answers once; for an anonymous poll it is shown to nobody but the person
+   */
+  personId: string;
+  pollId: string;
+  /**
+   * null where a choice was asked for
+   */
+  words: string | null;
+}
+
 export interface PresenceInterval {
   classSessionId: string;
   device: string | null;
@@ -650,6 +698,8 @@ export interface DB {
   organisation: Organisation;
   organisationRole: OrganisationRole;
   person: Person;
+  poll: Poll;
+  pollAnswer: PollAnswer;
   presenceInterval: PresenceInterval;
   programme: Programme;
   programmeCourse: ProgrammeCourse;

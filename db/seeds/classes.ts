@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '#db/client.ts';
 import { newId } from '#platform/id.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
+import { insertDemoPolls } from './demo-polls.ts';
 import { type Connection, demoPresence } from './demo-presence.ts';
 
 const minuteMs = 60_000;
@@ -268,6 +269,7 @@ async function insertHeldClass(
     connections.map((one) => row(person, role, one)),
   );
   await db.insertInto('presenceInterval').values(presence).execute();
+  await insertDemoPolls(db, { classSessionId: id, people, at, minutes: held.minutes });
   return id;
 }
 

@@ -3,7 +3,7 @@
 export const pollKinds = ['single', 'multiple', 'open'] as const;
 export type PollKind = (typeof pollKinds)[number];
 
-const pollLimits = {
+export const pollLimits = {
   /** Characters. */
   question: 300,
   option: 120,

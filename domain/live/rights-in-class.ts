@@ -5,6 +5,7 @@ import { floorRights } from './in-class/floor.ts';
 import { handRights } from './in-class/hands.ts';
 import { mediaRights } from './in-class/media.ts';
 import { moderationRights } from './in-class/moderation.ts';
+import { pollRights } from './in-class/polls.ts';
 import { presenceRights } from './in-class/presence.ts';
 import type { Asker, FactsOf, Right } from './in-class/right.ts';
 
@@ -22,6 +23,7 @@ const groups = {
   ...presenceRights,
   ...classRights,
   ...attendanceRights,
+  ...pollRights,
 };
 
 export type ClassRequest = keyof typeof groups;

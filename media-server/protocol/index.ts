@@ -7,6 +7,7 @@ import { floorRequests } from './floor.ts';
 import { type HandEvents, type HandWelcome, handRequests } from './hands.ts';
 import { type MediaEvents, type MediaWelcome, mediaRequests } from './media.ts';
 import { type ModerationEvents, moderationRequests } from './moderation.ts';
+import { type PollEvents, type PollWelcome, pollRequests } from './polls.ts';
 import { type PresenceEvents, type PresenceWelcome, presenceRequests } from './presence.ts';
 
 /*
@@ -25,6 +26,7 @@ export const requests = {
   ...presenceRequests,
   ...classRequests,
   ...attendanceRequests,
+  ...pollRequests,
 };
 
 /**
@@ -36,12 +38,13 @@ export interface ServerToClientEvents
     HandEvents,
     ModerationEvents,
     PresenceEvents,
-    ClassEvents {
+    ClassEvents,
+    PollEvents {
   welcome: (state: Welcome) => void;
 }
 
 /** The whole state of a room for one who comes in. */
-export interface Welcome extends MediaWelcome, ChatWelcome, HandWelcome, PresenceWelcome, ClassWelcome {
+export interface Welcome extends MediaWelcome, ChatWelcome, HandWelcome, PresenceWelcome, ClassWelcome, PollWelcome {
   serverTime: string;
 }
 

@@ -7,17 +7,22 @@ import { Hands } from './hands.ts';
 import { Media } from './media.ts';
 import { Moderation } from './moderation.ts';
 import type { Participant } from './participant.ts';
+import { Polls } from './polls.ts';
 import type { RoomContext } from './room-context.ts';
 
 /** What a room is made of, each feature as the database knows it. @throws AppError `unavailable` */
 export async function openFeatures(context: RoomContext) {
   const clock = ClassClock.create(context);
   const hands = Hands.create(context);
-  const [chat, moderation] = await Promise.all([ChatLog.open(context), Moderation.open(context)]);
+  const [chat, moderation, polls] = await Promise.all([
+    ChatLog.open(context),
+    Moderation.open(context),
+    Polls.open(context),
+  ]);
   // Last: what was made of it would have to be closed when another one cannot be opened.
   const media = await Media.open(context, clock);
   const floor = Floor.create(context, hands, media.publications);
-  return { people: context.people, clock, chat, hands, floor, moderation, media };
+  return { people: context.people, clock, chat, hands, floor, moderation, polls, media };
 }
 
 export type RoomFeatures = Awaited<ReturnType<typeof openFeatures>>;
@@ -30,6 +35,7 @@ export function welcomeTo(features: RoomFeatures, self: Participant, connection:
     ...features.clock.view(),
     ...features.chat.view(),
     ...features.hands.view(),
+    ...features.polls.view(self),
     ...features.media.view(self, connection),
   };
 }

@@ -1,4 +1,5 @@
 import type { ParticipantView, PeopleChange } from '#media-server/protocol/presence.ts';
+import { Gathered } from './gathered.ts';
 
 /** So often at most is a room told of its people, in ms. */
 const gatherMs = 100;
@@ -14,14 +15,21 @@ type FindPerson = (personId: string) => ParticipantView | undefined;
  * be told again what a `welcome` held already changes nothing.
  */
 export class RosterUpdates {
-  readonly #send: (change: PeopleChange) => void;
-  readonly #find: FindPerson;
   readonly #waiting = new Set<string>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #gathered: Gathered;
 
   private constructor(send: (change: PeopleChange) => void, find: FindPerson) {
-    this.#send = send;
-    this.#find = find;
+    this.#gathered = Gathered.create(gatherMs, () => {
+      const here: ParticipantView[] = [];
+      const gone: string[] = [];
+      for (const personId of this.#waiting) {
+        const view = find(personId);
+        if (view) here.push(view);
+        else gone.push(personId);
+      }
+      this.#waiting.clear();
+      send({ here, gone });
+    });
   }
 
   static create(send: (change: PeopleChange) => void, find: FindPerson): RosterUpdates {
@@ -31,31 +39,16 @@ export class RosterUpdates {
   /** Something about this person changed. */
   tell(personId: string): void {
     this.#waiting.add(personId);
-    if (!this.#timer) this.flush();
+    this.#gathered.ask();
   }
 
   /** Tells now what waits: before anything else that names people is told, so that nobody is named before being known. */
   flush(): void {
-    if (this.#waiting.size === 0) return;
-    const here: ParticipantView[] = [];
-    const gone: string[] = [];
-    for (const personId of this.#waiting) {
-      const view = this.#find(personId);
-      if (view) here.push(view);
-      else gone.push(personId);
-    }
-    this.#waiting.clear();
-    this.#send({ here, gone });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.flush();
-    }, gatherMs);
+    this.#gathered.flush();
   }
 
   /** Nothing more is told. */
   close(): void {
-    clearTimeout(this.#timer);
-    this.#waiting.clear();
+    this.#gathered.close();
   }
 }

@@ -7,6 +7,7 @@ import type { Handlers } from './handler.ts';
 import { handHandlers } from './hands.ts';
 import { mediaHandlers } from './media.ts';
 import { moderationHandlers } from './moderation.ts';
+import { pollHandlers } from './polls.ts';
 import { presenceHandlers } from './presence.ts';
 
 /** What is done for every request of the protocol; one without its handler does not compile. */
@@ -19,4 +20,5 @@ export const handlers: Handlers<typeof requests> = {
   ...presenceHandlers,
   ...classHandlers,
   ...attendanceHandlers,
+  ...pollHandlers,
 };

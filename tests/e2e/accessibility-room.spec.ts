@@ -85,6 +85,36 @@ for (const locale of interfaceLocales) {
       await hosting.page.locator('.hands button').click();
     });
 
+    await test.step('a poll', async () => {
+      await hosting.button('polls:ask').click();
+      await hosting.button('polls:form.send').click();
+      await host.look('a question that lacks its words', ['desk']);
+      await hosting.page
+        .getByRole('textbox', { name: hosting.word('polls:form.question') })
+        .fill('ຂັ້ນຕອນໃດເຮັດໃຫ້ໝາກໄມ້ຮ້ອນຫຼາຍທີ່ສຸດ?');
+      for (const [index, choice] of ['ຢູ່ສວນ', 'Waiting for the train'].entries()) {
+        await hosting.page.locator('.poll-option-row input').nth(index).fill(choice);
+      }
+      await hosting.button('polls:form.send').click();
+      await trainee.hold('phone');
+      await learning.button('polls:answer').waitFor();
+      await trainee.look('there is a poll', ['phone']);
+      await learning.button('polls:answer').click();
+      await trainee.look('a poll to answer', ['phone']);
+      await learning.page.locator('dialog[open] input[type=radio]').first().check();
+      await learning.page.locator('dialog[open] button[type=submit]').click();
+      await learning.page.getByText(learning.word('polls:wait')).waitFor();
+      await host.hold('desk');
+      await hosting.page.locator('.poll-card .poll-results').waitFor();
+      await host.look('a poll that runs', ['desk', 'phone']);
+      await host.hold('desk');
+      await hosting.button('polls:show').click();
+      await learning.page.locator('dialog[open] .poll-results').waitFor();
+      await trainee.look('the results of a poll', ['phone']);
+      await learning.page.keyboard.press('Escape');
+      await trainee.look('the results of a poll', ['desk']);
+    });
+
     await test.step('the floor', async () => {
       await learning.button('mic.turnOn').waitFor();
       await trainee.look('the floor is given', ['phone', 'desk']);

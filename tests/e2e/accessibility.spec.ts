@@ -73,6 +73,7 @@ const rounds: readonly Round[] = [
       '/classes',
       '/classes/{openClass}',
       '/classes/{repeatClass}/edit',
+      '/classes/{heldClass}',
       '/classes/{heldClass}/attendance',
       '/classes/{heldClass}/attendance/{person}',
       '/classes/{heldClass}/attendance/{asker}',

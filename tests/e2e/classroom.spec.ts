@@ -152,6 +152,64 @@ test('a browser without what the class needs says what is missing and what to do
   await listening.page.context().close();
 });
 
+test('a poll: asked at a desk, answered on a phone over sound alone, shown to all, there after a reload', async ({
+  browser,
+}) => {
+  const instructor = await join(browser, 'liwen', 'en');
+  const trainee = await join(browser, 'noy', 'lo', { device: phone });
+  const desk = instructor.page;
+  await trainee.page.locator('button.mode').click();
+  await trainee.page.locator('input[type=radio][value=audio]').check({ force: true });
+  await trainee.page.keyboard.press('Escape');
+
+  await instructor.button('polls:ask').click();
+  await instructor.button('polls:form.send').click();
+  await expect(desk.getByText(instructor.word('polls:form.fault.noQuestion'))).toBeVisible();
+  await desk.getByRole('textbox', { name: instructor.word('polls:form.question') }).fill('ຂັ້ນຕອນໃດເຮັດໃຫ້ໝາກໄມ້ຮ້ອນ?');
+  await desk.getByLabel(instructor.word('polls:form.option', { number: 1 })).fill('ຢູ່ສວນ');
+  await desk.getByLabel(instructor.word('polls:form.option', { number: 2 })).fill('ລໍຖ້າລົດໄຟ');
+  await instructor.button('polls:form.send').click();
+  const card = desk.locator('.poll-card');
+  await expect(card.getByText('ຂັ້ນຕອນໃດເຮັດໃຫ້ໝາກໄມ້ຮ້ອນ?')).toBeVisible();
+
+  // Told at once, and read aloud.
+  await expect(trainee.page.getByRole('status').filter({ hasText: 'ຂັ້ນຕອນໃດ' })).toBeVisible();
+  await trainee.button('polls:answer').click();
+  const sheet = trainee.page.locator('dialog[open]');
+  await sheet.getByRole('button', { name: trainee.word('polls:send') }).click();
+  await expect(sheet.getByText(trainee.word('polls:missing.choice'))).toBeVisible();
+  await expect(sheet.getByRole('group', { name: 'ຂັ້ນຕອນໃດ' })).toBeVisible();
+  // By the keyboard alone.
+  await sheet.getByRole('radio').first().focus();
+  await trainee.page.keyboard.press('ArrowDown');
+  await trainee.page.keyboard.press('Enter');
+  await expect(sheet.getByText(trainee.word('polls:counted'))).toBeVisible();
+  await expect(sheet.getByRole('radio')).toHaveCount(0);
+  await expect(card.locator('.poll-results li').nth(1)).toContainText('100%');
+
+  await trainee.page.reload();
+  await trainee.untilPhase('live');
+  await expect(trainee.page.locator('.poll-line').getByText(trainee.word('polls:counted'))).toBeVisible();
+  await instructor.button('polls:show').click();
+  await expect(card.getByText(instructor.word('polls:shown'))).toBeVisible();
+  await trainee.button('polls:see').click();
+  const own = sheet.locator('.poll-results li').nth(1);
+  await expect(own).toContainText('ລໍຖ້າລົດໄຟ');
+  await expect(own).toContainText(trainee.word('polls:yourAnswer'));
+  await trainee.page.keyboard.press('Escape');
+
+  // It stays with the class.
+  await leaveAll(trainee);
+  await instructor.button('leave').click();
+  await desk.goto(salaUrl(`/classes/${classId}`));
+  await desk.locator('.class-poll > summary').click();
+  await expect(desk.locator('.class-poll .poll-results li').nth(1)).toContainText('100%');
+  const download = desk.waitForEvent('download');
+  await desk.getByRole('link', { name: instructor.word('polls:page.download') }).click();
+  expect((await download).suggestedFilename()).toMatch(/^polls-.*\.csv$/);
+  await desk.context().close();
+});
+
 test('the data saver closes pictures and brings them back', async ({ browser }) => {
   const instructor = await join(browser, 'liwen', 'en');
   const trainee = await join(browser, 'noy', 'en');

@@ -22,8 +22,9 @@ export class LivePage {
     this.locale = locale;
   }
 
+  /** @param key of the classroom's words, or `namespace:key` */
   word(key: string, values?: Record<string, string | number>): string {
-    return word(this.locale, `classroom:${key}`, values);
+    return word(this.locale, key.includes(':') ? key : `classroom:${key}`, values);
   }
 
   button(key: string, values?: Record<string, string | number>) {

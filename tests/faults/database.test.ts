@@ -42,6 +42,8 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
   const [asking, leaving, dropping] = pupils as [LiveClient, LiveClient, LiveClient];
   const watching = asking.receiver;
   const before = await asking.request('chat:send', { messageId: randomUUID(), body: 'before' });
+  const [pollId, options] = [randomUUID(), ['Here', 'There']];
+  await teacher.request('poll:ask', { pollId, kind: 'single', question: 'Where?', options });
 
   await postgres.stop();
   const downAt = Date.now();
@@ -68,6 +70,10 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
   const token = await tokenFor(classSessionId, people[1] ?? { personId: '', displayName: '' }, 'trainee');
   const secondTab = await LiveClient.join({ url, token });
   await expect(teacher.request('class:start-break', {})).rejects.toMatchObject({ code: 'unavailable' });
+  // An answer that cannot be kept is not taken; the page keeps it and sends it again.
+  const choice = { requestId: randomUUID(), pollId, choices: [1], words: null };
+  await expect(asking.request('poll:answer', choice)).rejects.toMatchObject({ code: 'unavailable' });
+  await expect(teacher.request('poll:show', { pollId })).rejects.toMatchObject({ code: 'unavailable' });
   const ready = await fetch(`${url}/readyz`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({ checks: { database: false, workers: true } });
@@ -79,6 +85,9 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
   postgres = await startEmbeddedDatabase({ home: join(home, 'database'), durable: false });
   const stored = await answered;
   expect(await again).toEqual(stored);
+  expect(await asking.request('poll:answer', choice)).toEqual({ answer: { choices: [1], words: null } });
+  const counted = await teacher.seen('poll:changed', (poll) => poll.results?.answered === 1);
+  expect(counted).toMatchObject({ closedAt: null, results: { counts: [0, 1] } });
   // The hand that went up meanwhile would outlive the media server again.
   await expect.poll(async () => (await listRoomState(db, classSessionId)).get('hands')).toHaveLength(1);
   console.info(

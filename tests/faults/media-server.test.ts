@@ -159,6 +159,34 @@ test('the media server killed: hands are up again in their order, and who had th
   room.close();
 });
 
+test('the media server killed under a poll: it runs on, with every answer that was counted', async () => {
+  const room = await startFullClass(database.db, { url, participants: 5 });
+  const { teacher, pupils } = room;
+  const [first, second, third] = pupils as [LiveClient, LiveClient, LiveClient];
+  const pollId = randomUUID();
+  const options = ['At the farm', 'At the service point'];
+  await teacher.request('poll:ask', { pollId, kind: 'single', question: 'Which step warms fruit?', options });
+  await first.request('poll:answer', { pollId, choices: [0], words: null });
+  const lost = { requestId: randomUUID(), pollId, choices: [1], words: null };
+  await second.request('poll:answer', lost);
+
+  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await start();
+  await Promise.all(welcomes);
+  expect(teacher.welcome.poll).toMatchObject({ id: pollId, closedAt: null, results: { answered: 2, counts: [1, 1] } });
+  expect(first.welcome).toMatchObject({ poll: { id: pollId, results: null }, ownPollAnswer: { choices: [0] } });
+  // The answer was lost on the way: sent again, it is counted once.
+  expect(await second.request('poll:answer', lost)).toEqual({ answer: { choices: [1], words: null } });
+  await third.request('poll:answer', { pollId, choices: [1], words: null });
+  await teacher.request('poll:show', { pollId });
+  const shown = await first.seen('poll:changed', (poll) => poll.shownAt !== null);
+  expect(shown.results).toEqual({ answered: 3, counts: [1, 2], words: [] });
+  await teacher.request('class:end', {});
+  room.close();
+});
+
 test('an orderly stop closes the ledger and says that the class is down until the next start', async () => {
   const room = await startFullClass(database.db, { url, participants: 3 });
   const welcomes = room.everybody.map((client) => client.next('welcome'));

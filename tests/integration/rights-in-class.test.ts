@@ -59,6 +59,22 @@ const ownMicrophone = async (scene: Scene, asker: Asker) => ({
   producerId: withFloor.includes(asker) ? await scene.client(asker).publish('microphone') : 'none',
 });
 const hostsCamera = async (scene: Scene) => ({ producerId: await scene.client('otherHost').publish('camera') });
+const question = () => ({
+  pollId: randomUUID(),
+  kind: 'single' as const,
+  question: 'Where?',
+  options: ['Here', 'There'],
+});
+/** A poll of its own for each who asks. */
+async function asked(scene: Scene, options: { isAnonymous?: boolean } = {}) {
+  const poll = question();
+  const client = scene.client('otherHost');
+  const { poll: before } = client.welcome;
+  const running = client.last('poll:changed') ?? before;
+  if (running) await client.request('poll:close', { pollId: running.id });
+  await client.request('poll:ask', { ...poll, ...options });
+  return { pollId: poll.pollId };
+}
 async function message(scene: Scene, author: Name) {
   const messageId = randomUUID();
   await scene.client(author).request('chat:send', { messageId, body: 'ສະບາຍດີ' });
@@ -126,6 +142,19 @@ const table: Record<RequestName, Case[]> = {
   'class:end-break': [{ allowed: host }],
   'attendance:list': [{ allowed: host }],
   'session:leave': [{ allowed: everybody }],
+  'poll:ask': [{ allowed: host, payload: () => question() }],
+  'poll:answer': [
+    {
+      allowed: ['trainee', 'traineeWithFloor'],
+      payload: async (scene) => ({ ...(await asked(scene)), choices: [0], words: null }),
+    },
+  ],
+  'poll:close': [{ allowed: host, payload: (scene) => asked(scene) }],
+  'poll:show': [{ allowed: host, payload: (scene) => asked(scene) }],
+  'poll:answers': [
+    { when: 'with names', allowed: host, payload: (scene) => asked(scene, { isAnonymous: false }) },
+    { when: 'without names', allowed: none, payload: (scene) => asked(scene) },
+  ],
 };
 
 let database: TestDatabase;

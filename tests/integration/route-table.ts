@@ -166,6 +166,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, [...teaching, 'auditor'], 302),
     post: noForm,
   },
+  'classes/:id/polls.csv': {
+    path: (facts) => `/classes/${facts.liveClassId}/polls.csv`,
+    get: only(200, teaching, 302),
+    post: noForm,
+  },
   'classes/:id/attendance/:personId': {
     path: (facts) => `/classes/${facts.liveClassId}/attendance/${facts.personId}`,
     get: only(200, [...teaching, 'auditor'], 302),

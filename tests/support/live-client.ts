@@ -65,6 +65,7 @@ const eventNames: readonly EventName[] = [
   'chat:message',
   'chat:removed',
   'hand:queue',
+  'poll:changed',
   'self:muted',
   'room:reset',
   'room:closed',

@@ -19,6 +19,8 @@ interface ClassPageProps {
   maySeeAttendance: boolean;
   /** What stands between the way in and the facts. */
   children: ReactNode;
+  /** At the end, for those who teach. */
+  teaching: ReactNode;
 }
 
 export function ClassPage(props: ClassPageProps) {
@@ -44,6 +46,7 @@ export function ClassPage(props: ClassPageProps) {
       {props.children}
       <Facts card={card} />
       {(props.mayEdit || props.maySeeAttendance) && <TeachersPart {...props} />}
+      {props.teaching}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { liveNamespaces } from '#app/features/live/namespaces.ts';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
@@ -9,7 +10,7 @@ import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
-export const handle: RouteHandle = { hydrate: true, namespaces: ['classroom'] };
+export const handle: RouteHandle = { hydrate: true, namespaces: liveNamespaces };
 
 /** Before the door: name, devices, and how much data to spend. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {

@@ -1,16 +1,18 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { liveNamespaces } from '#app/features/live/namespaces.ts';
 import { Classroom } from '#app/features/live/room/classroom.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { countEnrolled } from '#db/queries/schedule/class-session.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import '#app/features/live/room/room.css';
+import '#app/features/live/polls/polls.css';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
-export const handle: RouteHandle = { hydrate: true, bare: true, namespaces: ['classroom'] };
+export const handle: RouteHandle = { hydrate: true, bare: true, namespaces: liveNamespaces };
 
 /** The live classroom. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
 import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
@@ -7,10 +8,15 @@ import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
+import '#app/features/live/polls/polls.css';
 import { OwnLine } from '#app/features/attendance/own-line.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { loadOwnAttendance } from '#db/queries/attendance/own-attendance.ts';
+import { listCountedPolls } from '#db/queries/live/polls.ts';
+
+/** Of what was written to one poll, so much is on the page; the file has it all. */
+const wordsPerPoll = 50;
 
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -25,6 +31,9 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     isAttendanceClosed: view.attendanceClosedAt !== null,
     mayEdit: mayWithClass(viewer, 'class:edit', view),
     maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
+    polls: mayWithClass(viewer, 'class:moderate', view)
+      ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll })
+      : [],
     isScheduled: view.status === 'scheduled',
     ownAttendance: view.startedAt
       ? await loadOwnAttendance(db, { classSessionId: view.id, personId: viewer.personId }, now)
@@ -48,10 +57,10 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ClassRoute() {
-  const { ownAttendance, isAttendanceClosed, ...page } = useLoaderData<typeof loader>();
+  const { ownAttendance, isAttendanceClosed, polls, ...page } = useLoaderData<typeof loader>();
   const { id, phase } = page.card;
   return (
-    <ClassPage {...page}>
+    <ClassPage {...page} teaching={<ClassPolls classId={id} polls={polls} />}>
       <OwnLine classId={id} isOver={phase === 'over'} isClosed={isAttendanceClosed} own={ownAttendance} />
     </ClassPage>
   );

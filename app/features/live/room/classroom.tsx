@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { PollCard, PollPanel } from '#app/features/live/polls/poll-panel.tsx';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
 import { isOver } from '#app/features/live/session/phase.ts';
@@ -120,10 +121,11 @@ function useLiveSession(
   return session;
 }
 
-type SheetName = 'people' | 'chat' | 'devices';
+type SheetName = 'people' | 'chat' | 'devices' | 'poll';
 
 function Room(props: ClassroomProps) {
   const { t } = useTranslation('classroom');
+  const { t: tPoll } = useTranslation('polls');
   const phase = useLive('phase');
   const isWide = useMediaQuery('(min-width: 64rem)');
   const [sheet, setSheet] = useState<SheetName | null>(null);
@@ -149,7 +151,7 @@ function Room(props: ClassroomProps) {
             <ListenOnlyBar classId={props.classId} />
           </div>
           <Stage />
-          {!isWide && <PhoneStrip />}
+          {!isWide && <PhoneStrip onPoll={() => setSheet('poll')} />}
           <Controls
             isWide={isWide}
             unread={unread}
@@ -166,6 +168,7 @@ function Room(props: ClassroomProps) {
             </aside>
             <aside className="side" aria-label={t('chat.title')}>
               <h2 className="sr">{t('chat.title')}</h2>
+              <PollCard />
               <ChatPanel classId={props.classId} />
             </aside>
             {sheet === 'devices' && (
@@ -182,6 +185,11 @@ function Room(props: ClassroomProps) {
             </Sheet>
             <Sheet title={t('chat.title')} isOpen={sheet === 'chat'} onClose={close}>
               <ChatPanel classId={props.classId} />
+            </Sheet>
+            <Sheet title={tPoll('title')} isOpen={sheet === 'poll'} onClose={close}>
+              <div className="panel">
+                <PollPanel />
+              </div>
             </Sheet>
             <Sheet title={t('devices.title')} isOpen={sheet === 'devices'} onClose={close}>
               <div className="panel">

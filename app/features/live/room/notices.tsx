@@ -41,6 +41,7 @@ export function Notices() {
 function useNoticeWords(): (notice: Notice) => string {
   const { t } = useTranslation('classroom');
   const { t: tError } = useTranslation('errors');
+  const { t: tPoll } = useTranslation('polls');
   const deviceWords = useDeviceWords();
   return (notice) => {
     switch (notice.kind) {
@@ -65,6 +66,10 @@ function useNoticeWords(): (notice: Notice) => string {
         return t('notice.deviceUsed', { name: isolate(notice.name) });
       case 'speakingMuted':
         return t('notice.speakingMuted');
+      case 'pollAsked':
+        return tPoll('notice.asked', { question: isolate(notice.question) });
+      case 'pollShown':
+        return tPoll('notice.shown');
       case 'device':
         return deviceWords(notice.problem, notice.source === 'screen' ? 'device' : notice.source);
       case 'error':

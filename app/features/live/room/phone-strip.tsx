@@ -1,5 +1,6 @@
 import { Leaf } from 'lucide-react';
 import { useState } from 'react';
+import { PollLine } from '#app/features/live/polls/poll-line.tsx';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
@@ -14,12 +15,13 @@ import { Name } from './name.tsx';
 import { useModeName } from './use-mode-name.ts';
 
 /** On a phone, under the picture: what it costs, who speaks, the last words of the chat. */
-export function PhoneStrip() {
+export function PhoneStrip({ onPoll }: { onPoll: () => void }) {
   const isConnecting = useLive('phase') === 'connecting';
   return (
     <div className="phone-strip">
       <ModeLine />
       {!isConnecting && <OnAir />}
+      <PollLine onOpen={onPoll} />
       <LastMessages />
     </div>
   );

@@ -1,6 +1,5 @@
-import { isAppError } from '#domain/errors.ts';
 import type { AttendanceView } from '#media-server/protocol/attendance.ts';
-import type { FeatureContext, LiveFeature } from './live-feature.ts';
+import { type FeatureContext, type LiveFeature, tellProblem } from './live-feature.ts';
 
 export interface AttendanceState {
   /** Asked for while a host looks at it. */
@@ -24,12 +23,12 @@ export class Attendance implements LiveFeature {
 
   /** Asks for it anew. Never rejects: why there is none is told. */
   async load(): Promise<void> {
-    const { connection, store, notify } = this.#context;
+    const { connection, store } = this.#context;
     if (!connection.isConnected) return;
     try {
       store.set({ attendance: await connection.request('attendance:list', {}) });
     } catch (error) {
-      if (isAppError(error) && error.code !== 'room_closed') notify({ kind: 'error', code: error.code });
+      tellProblem(this.#context, error);
     }
   }
 }

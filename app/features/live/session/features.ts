@@ -9,10 +9,11 @@ import type { ErrorNotice, FeatureContext } from './live-feature.ts';
 import { Media, type MediaOptions } from './media.ts';
 import { initialMedia, type MediaNotice, type MediaState } from './media-state.ts';
 import type { PhaseState } from './phase.ts';
+import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
 import { initialPresence, Presence, type PresenceState } from './presence.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
-export type NewNotice = { kind: 'connectedAgain' } | ErrorNotice | HandNotice | FloorNotice | MediaNotice;
+export type NewNotice = { kind: 'connectedAgain' } | ErrorNotice | HandNotice | FloorNotice | MediaNotice | PollNotice;
 export type Notice = NewNotice & { id: number };
 
 /** All that the page shows: the fields of every feature. */
@@ -23,7 +24,8 @@ export interface LiveState
     ChatState,
     HandState,
     MediaState,
-    AttendanceState {
+    AttendanceState,
+    PollState {
   notice: Notice | null;
 }
 
@@ -40,6 +42,7 @@ export function initialState({ choice, role }: { choice: JoinChoice; role: RoomR
     ...initialHands,
     ...initialMedia({ camera: cameraId, microphone: microphoneId, speaker: speakerId }),
     ...initialAttendance,
+    ...initialPolls,
   };
 }
 
@@ -52,7 +55,8 @@ export function openFeatures(context: FeatureContext<LiveState, NewNotice>, opti
   const media = new Media(context, options);
   const floor = new Floor(context, media.local);
   const attendance = new Attendance(context);
-  return { presence, course, chat, hands, floor, media, attendance };
+  const polls = new Polls(context);
+  return { presence, course, chat, hands, floor, media, attendance, polls };
 }
 
 export type LiveFeatures = ReturnType<typeof openFeatures>;

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '#domain/errors.ts';
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import type { LiveConnection } from './connection.ts';
 import type { Store } from './store.ts';
@@ -31,4 +31,10 @@ export interface LiveFeature {
   welcome(welcome: Welcome): void;
   /** The class is over for this page. */
   close?(): void;
+}
+
+/** Tells why something was not done. That the room is closed is told by the last word. */
+export function tellProblem({ notify }: Pick<FeatureContext<object>, 'notify'>, error: unknown): void {
+  const code = isAppError(error) ? error.code : 'internal';
+  if (code !== 'room_closed') notify({ kind: 'error', code });
 }

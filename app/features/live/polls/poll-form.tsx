@@ -1,0 +1,168 @@
+import { Plus, X } from 'lucide-react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { useSession } from '#app/features/live/room/live-context.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { findPollFault, type PollFault, type PollKind, pollKinds, pollLimits } from '#domain/live/polls.ts';
+import { newId } from '#platform/id.ts';
+
+/** Where a host writes a question to the class. It stays as it is until it is asked. */
+export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?: () => void }) {
+  const { t } = useTranslation('polls');
+  const session = useSession();
+  const id = useId();
+  // Tried again, it is the same question.
+  const pollId = useRef(newId());
+  const [kind, setKind] = useState<PollKind>('single');
+  const [question, setQuestion] = useState('');
+  const [options, setOptions] = useState([newOption(), newOption()]);
+  const [isAnonymous, setIsAnonymous] = useState(true);
+  const [fault, setFault] = useState<PollFault | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const names: Record<PollKind, string> = {
+    single: t('form.single'),
+    multiple: t('form.multiple'),
+    open: t('form.open'),
+  };
+  const faults: Record<PollFault, string> = {
+    no_question: t('form.fault.noQuestion'),
+    too_few_options: t('form.fault.tooFew'),
+    same_options: t('form.fault.same'),
+  };
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const given = kind === 'open' ? [] : options.map((one) => one.text.trim()).filter((text) => text !== '');
+    const poll = { pollId: pollId.current, kind, question: question.trim(), options: given, isAnonymous };
+    const found = findPollFault(poll);
+    setFault(found);
+    if (found) return;
+    setIsBusy(true);
+    const isAsked = await session.features.polls.ask(poll);
+    setIsBusy(false);
+    if (isAsked) onAsked();
+  };
+  return (
+    <form className="poll-form stack stack-4" onSubmit={(event) => void send(event)}>
+      <div className="field">
+        <label htmlFor={`${id}-question`}>{t('form.question')}</label>
+        <textarea
+          id={`${id}-question`}
+          className="input"
+          rows={2}
+          dir="auto"
+          maxLength={pollLimits.question}
+          value={question}
+          aria-describedby={`${id}-fault`}
+          aria-invalid={fault === 'no_question'}
+          onChange={(event) => setQuestion(event.target.value)}
+        />
+      </div>
+      <fieldset className="field-set">
+        <legend className="b">{t('form.kind')}</legend>
+        {pollKinds.map((one) => (
+          <label key={one} className={one === kind ? 'choice is-on' : 'choice'}>
+            <input type="radio" name={`${id}-kind`} value={one} checked={one === kind} onChange={() => setKind(one)} />
+            {names[one]}
+          </label>
+        ))}
+      </fieldset>
+      {kind !== 'open' && <Options {...{ options, setOptions, faultId: `${id}-fault` }} />}
+      <div>
+        <label className={isAnonymous ? 'choice is-on' : 'choice'}>
+          <input
+            type="checkbox"
+            checked={isAnonymous}
+            aria-describedby={`${id}-anonymous`}
+            onChange={(event) => setIsAnonymous(event.target.checked)}
+          />
+          {t('form.anonymous')}
+        </label>
+        <p className="help" id={`${id}-anonymous`}>
+          {isAnonymous ? t('form.anonymousHelp') : t('form.namedHelp')}
+        </p>
+      </div>
+      <p className="err" id={`${id}-fault`} role="alert">
+        {fault && faults[fault]}
+      </p>
+      <div className="row wrap">
+        <button type="submit" className="btn btn-primary" aria-busy={isBusy} disabled={isBusy}>
+          {t('form.send')}
+        </button>
+        {onCancel && (
+          <button type="button" className="btn" onClick={onCancel}>
+            {t('form.cancel')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+interface OptionText {
+  key: string;
+  text: string;
+}
+
+const newOption = (): OptionText => ({ key: newId(), text: '' });
+
+interface OptionsProps {
+  options: readonly OptionText[];
+  setOptions: (options: OptionText[]) => void;
+  faultId: string;
+}
+
+function Options({ options, setOptions, faultId }: OptionsProps) {
+  const { t } = useTranslation('polls');
+  const format = useFormat();
+  const id = useId();
+  const list = useRef<HTMLFieldSetElement>(null);
+  const write = (key: string, text: string) =>
+    setOptions(options.map((one) => (one.key === key ? { key, text } : one)));
+  const remove = (key: string) => {
+    setOptions(options.filter((one) => one.key !== key));
+    list.current?.querySelector('input')?.focus();
+  };
+  return (
+    <fieldset className="field-set" ref={list} aria-describedby={faultId}>
+      <legend className="b">{t('form.options')}</legend>
+      {options.map(({ key, text }, index) => {
+        const number = format.number(index + 1);
+        return (
+          <div className="row poll-option-row" key={key}>
+            <label className="sr" htmlFor={`${id}-${key}`}>
+              {t('form.option', { number })}
+            </label>
+            <input
+              id={`${id}-${key}`}
+              className="input"
+              dir="auto"
+              maxLength={pollLimits.option}
+              placeholder={t('form.option', { number })}
+              value={text}
+              onChange={(event) => write(key, event.target.value)}
+            />
+            {options.length > pollLimits.fewestOptions && (
+              <button
+                type="button"
+                className="btn btn-quiet btn-icon"
+                aria-label={t('form.removeOption', { number })}
+                onClick={() => remove(key)}
+              >
+                <Icon icon={X} />
+              </button>
+            )}
+          </div>
+        );
+      })}
+      {options.length < pollLimits.mostOptions && (
+        <div>
+          <button type="button" className="btn btn-sm" onClick={() => setOptions([...options, newOption()])}>
+            <Icon icon={Plus} />
+            {t('form.addOption')}
+          </button>
+        </div>
+      )}
+    </fieldset>
+  );
+}

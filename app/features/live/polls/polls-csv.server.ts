@@ -1,0 +1,57 @@
+import { stringify } from 'csv-stringify/sync';
+import type { TFunction } from 'i18next';
+import type { CountedPoll, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
+import { toWallTime } from '#domain/zoned-time.ts';
+
+type NamedAnswer = Awaited<ReturnType<typeof listNamedAnswersOfClass>>[number];
+
+/**
+ * The polls of a class as a file for a spreadsheet: a line for each choice with how many chose it, or for each answer in
+ * words; who it was only where the poll was asked with names. UTF-8 with a byte order mark, times as the clock shows them
+ * where the class was planned; what a spreadsheet would run as a formula is made plain text.
+ */
+export function pollsCsv(
+  polls: readonly CountedPoll[],
+  { named, timeZone, t }: { named: readonly NamedAnswer[]; timeZone: string; t: TFunction },
+): string {
+  const kinds = { single: t('polls:form.single'), multiple: t('polls:form.multiple'), open: t('polls:form.open') };
+  const byPoll = Map.groupBy(named, (one) => one.pollId);
+  const rows = polls.flatMap((poll, index) => {
+    const asked = toWallTime(poll.askedAt, timeZone);
+    const head = [
+      String(index + 1),
+      poll.question,
+      kinds[poll.kind],
+      `${asked.date} ${asked.time}`,
+      poll.isAnonymous ? t('polls:csv.without') : t('polls:csv.with'),
+      poll.shownAt ? t('polls:csv.yes') : t('polls:csv.no'),
+    ];
+    return linesOf(poll, byPoll.get(poll.id) ?? []).map((line) => [...head, ...line]);
+  });
+  const columns = [
+    t('polls:csv.number'),
+    t('polls:csv.question'),
+    t('polls:csv.kind'),
+    t('polls:csv.asked'),
+    t('polls:csv.names'),
+    t('polls:csv.shown'),
+    t('polls:csv.answer'),
+    t('polls:csv.people'),
+    t('polls:csv.who'),
+  ];
+  return stringify(rows, { bom: true, header: true, columns, escape_formulas: true });
+}
+
+/** Answer, how many gave it, and who where that is known. */
+function linesOf({ kind, isAnonymous, options, results }: CountedPoll, named: readonly NamedAnswer[]): string[][] {
+  if (kind === 'open') {
+    if (results.answered === 0) return [['', '0', '']];
+    return isAnonymous
+      ? results.words.map((words) => [words, '1', ''])
+      : named.map((one) => [one.words ?? '', '1', one.displayName]);
+  }
+  return options.map((option, place) => {
+    const who = named.filter((one) => one.choices.includes(place)).map((one) => one.displayName);
+    return [option, String(results.counts[place] ?? 0), who.join('; ')];
+  });
+}

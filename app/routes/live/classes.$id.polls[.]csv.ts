@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { pollsCsv } from '#app/features/live/polls/polls-csv.server.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { requireClass } from '#app/server/guards/class-guard.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { listCountedPolls, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
+import { toWallTime } from '#domain/zoned-time.ts';
+
+/** More answers than any class of ours expects; a spreadsheet still opens them. */
+const mostAnswers = 20_000;
+const mostWords = 5_000;
+
+/** The polls of a class, as a file for a spreadsheet, for those who teach it. */
+export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:moderate');
+  const polls = await listCountedPolls(context.db, { classSessionId: view.id, wordsPerPoll: mostWords });
+  const named = await listNamedAnswersOfClass(context.db, { classSessionId: view.id, limit: mostAnswers });
+  const text = pollsCsv(polls, { named, timeZone: view.timeZone, t: translatorOf(context) });
+  // As the class was planned; in UTC an early class would be of the day before.
+  const day = toWallTime(view.startsAt, view.timeZone).date;
+  return new Response(text, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="polls-${day}.csv"`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
+});

@@ -1,0 +1,47 @@
+import type { Deps } from '#commands/deps.ts';
+import { lockClassStatus } from '#db/queries/live/live-class.ts';
+import { countPolls, findPoll, insertPoll, type PollRow } from '#db/queries/live/polls.ts';
+import { AppError } from '#domain/errors.ts';
+import { findPollFault, type PollQuestion, pollLimits } from '#domain/live/polls.ts';
+import { type ClassAct, requireRightInClass } from './class-act.ts';
+
+export interface AskPoll extends ClassAct, PollQuestion {
+  /** Made by whoever asks: sent again, it is asked once. */
+  pollId: string;
+  isAnonymous: boolean;
+}
+
+/**
+ * Asks the class a question. One can be answered at a time.
+ *
+ * @throws AppError `not_found`, `forbidden`, `room_moved`, `invalid_input`, `room_closed` when the class is over,
+ * `poll_running` while another one can be answered, `polls_used_up`, `conflict` when the id is another class's
+ */
+export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<PollRow> {
+  const { classSessionId, pollId, kind, question, options, isAnonymous, actorId, at } = act;
+  return db.transaction().execute(async (trx) => {
+    await requireRightInClass(trx, act, 'poll:ask', undefined);
+    const hasVainOptions = kind === 'open' && options.length > 0;
+    if (hasVainOptions || findPollFault(act)) throw new AppError('invalid_input', { field: 'question' });
+    // Locked, so that two hosts do not ask at once.
+    const status = await lockClassStatus(trx, classSessionId);
+    const known = await findPoll(trx, pollId);
+    if (known && known.classSessionId !== classSessionId) throw new AppError('conflict');
+    if (known) return known;
+    if (status !== 'scheduled' && status !== 'live') throw new AppError('room_closed');
+    if ((await countPolls(trx, classSessionId)) >= pollLimits.perClass) throw new AppError('polls_used_up');
+    const poll: PollRow = {
+      id: pollId,
+      classSessionId,
+      kind,
+      question,
+      options,
+      isAnonymous,
+      askedAt: at,
+      closedAt: null,
+      shownAt: null,
+    };
+    if (!(await insertPoll(trx, { ...poll, askedBy: actorId }))) throw new AppError('poll_running');
+    return poll;
+  });
+}
