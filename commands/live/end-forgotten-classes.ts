@@ -1,6 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { closeBreaksOf, markForgottenClassesEnded } from '#db/queries/live/forgotten-classes.ts';
+import { deleteRoomStateOf } from '#db/queries/live/room-state.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
 
 export interface EndedClass {
@@ -25,10 +26,10 @@ export async function endForgottenClasses({ db }: Pick<Deps, 'db'>, { at }: { at
         organisationId,
       });
     }
-    await closeBreaksOf(
-      trx,
-      ended.map((one) => one.id),
-    );
+    const ids = ended.map((one) => one.id);
+    await closeBreaksOf(trx, ids);
+    // What a room that died has left, and no other took up.
+    await deleteRoomStateOf(trx, ids);
     return ended.map(({ id, endedAt }) => ({ id, endedAt: endedAt ?? at }));
   });
 }

@@ -51,8 +51,14 @@ describe('a class that nobody ended', () => {
     const running = () => endForgottenClasses({ db }, { at: minutesLater(60) });
     expect(await running()).toEqual([]);
 
+    const left = { classSessionId: deserted, feature: 'hands', state: '[]', fence: 1, version: 1 };
+    await db
+      .insertInto('liveRoomState')
+      .values({ ...left, savedAt: plannedEnd })
+      .execute();
     const late = { at: new Date(plannedEnd.getTime() + overrunMs + 1_000) };
     const ended = await endForgottenClasses({ db }, late);
+    expect(await db.selectFrom('liveRoomState').select('feature').execute()).toEqual([]);
     expect(new Map(ended.map(({ id, endedAt }) => [id, endedAt]))).toEqual(
       new Map([
         [taught, minutesLater(7)],

@@ -35,11 +35,20 @@ export async function saveRoomState(
       where (kept.fence, kept.version) < (excluded.fence, excluded.version)`.execute(db);
 }
 
-/** The class is over. */
+/** The class is over: its room clears up. */
 export async function deleteRoomState(db: Queryable, { classSessionId, feature }: RoomStateKey): Promise<void> {
   await db
     .deleteFrom('liveRoomState')
     .where('classSessionId', '=', classSessionId)
     .where('feature', '=', feature)
+    .execute();
+}
+
+/** These classes are over, and no room of theirs is open. */
+export async function deleteRoomStateOf(db: Queryable, classSessionIds: readonly string[]): Promise<void> {
+  if (classSessionIds.length === 0) return;
+  await db
+    .deleteFrom('liveRoomState')
+    .where('classSessionId', 'in', [...classSessionIds])
     .execute();
 }
