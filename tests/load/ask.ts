@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { quantile } from './processes.ts';
+import { cpuSeconds, quantile } from './processes.ts';
 
 export interface Load {
   requestsPerSecond: number;
@@ -8,11 +8,15 @@ export interface Load {
   p95: number;
   /** Bytes of an answer with its headers, on average. */
   bytes: number;
+  /** The server's processor time for an answer, ms: steadier than its speed where others use the machine too. */
+  cpu: number;
 }
 
 /** What is asked: an address, and the headers of the next request. */
 export interface Target {
   url: string;
+  /** Of the server. */
+  pid: number;
   headersOf: () => Record<string, string>;
   /** The status that an answer may have. */
   statuses: readonly number[];
@@ -23,10 +27,11 @@ export interface Target {
  *
  * @throws Error when an answer has another status than the target says
  */
-export async function load({ url, headersOf, statuses }: Target, seconds: number): Promise<Load> {
+export async function load({ url, pid, headersOf, statuses }: Target, seconds: number): Promise<Load> {
   const times: number[] = [];
   const odd = new Map<number, number>();
   let bytes = 0;
+  const cpuBefore = cpuSeconds(pid);
   const result = await new Promise<autocannon.Result>((done, fail) => {
     const run = autocannon(
       {
@@ -53,6 +58,7 @@ export async function load({ url, headersOf, statuses }: Target, seconds: number
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),
     bytes: bytes / times.length,
+    cpu: ((cpuSeconds(pid) - cpuBefore) * 1000) / times.length,
   };
 }
 

@@ -93,9 +93,10 @@ try {
     await visitAll(url, all);
     const { bytes, elements, tags } = await visitAll(url, all);
     const anybody = () => all[Math.floor(random() * all.length)] as Reader;
-    const first: Target = { url, statuses: [200], headersOf: () => ({ cookie: anybody().cookie }) };
+    const first: Target = { url, pid: stack.web.pid, statuses: [200], headersOf: () => ({ cookie: anybody().cookie }) };
     const repeated: Target = {
       url,
+      pid: stack.web.pid,
       statuses: [200, 304],
       headersOf: () => {
         const reader = anybody();
@@ -104,6 +105,7 @@ try {
     };
     const bareRoute: Target = {
       url: `${bare.url}/remix?bytes=${bytes}&elements=${elements}`,
+      pid: pidOf(bare.child),
       statuses: [200],
       headersOf: () => ({ 'x-person': anybody().personId }),
     };
@@ -121,6 +123,7 @@ try {
       figures.push(
         comparedFigure(visit, 'req/s', ours.requestsPerSecond, measured.bare.requestsPerSecond, atLeast),
         comparedFigure(`${visit}: p95`, 'ms', ours.p95, measured.bare.p95, atMost),
+        comparedFigure(`${visit}: processor time`, 'ms', ours.cpu, measured.bare.cpu, null),
       );
     }
     console.log(name, JSON.stringify(measured), `load average ${loadavg()[0]?.toFixed(2)}`);

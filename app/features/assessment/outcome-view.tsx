@@ -1,4 +1,4 @@
-import { Check, CircleCheckBig, CircleX, Info } from 'lucide-react';
+import { Check, CircleCheckBig, CircleX, Info } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

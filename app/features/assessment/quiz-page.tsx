@@ -1,4 +1,4 @@
-import { ChevronLeft, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide-react';
+import { ChevronLeft, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';

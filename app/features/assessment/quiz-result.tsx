@@ -1,4 +1,4 @@
-import { CircleCheckBig, Target } from 'lucide-react';
+import { CircleCheckBig, Target } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

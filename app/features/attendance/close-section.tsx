@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig, Lock } from 'lucide-react';
+import { CircleAlert, CircleCheckBig, Lock } from 'lucide';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

@@ -1,4 +1,4 @@
-import { Clock, Lock } from 'lucide-react';
+import { Clock, Lock } from 'lucide';
 import { ClockRange } from '#app/features/schedule/class-times.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';

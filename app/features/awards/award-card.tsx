@@ -1,4 +1,4 @@
-import { FileText, ShieldCheck } from 'lucide-react';
+import { FileText, ShieldCheck } from 'lucide';
 import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

@@ -1,4 +1,4 @@
-import { Award } from 'lucide-react';
+import { Award } from 'lucide';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

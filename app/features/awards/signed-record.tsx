@@ -1,4 +1,4 @@
-import { FileKey2 } from 'lucide-react';
+import { FileKey2 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { CalendarX, Check, CirclePause, CircleX, History } from 'lucide-react';
+import { CalendarX, Check, CirclePause, CircleX, History } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AwardStanding } from '#domain/awards/validity.ts';

@@ -1,4 +1,4 @@
-import { CirclePause, Info } from 'lucide-react';
+import { CirclePause, Info } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';

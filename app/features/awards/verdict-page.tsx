@@ -2,15 +2,15 @@ import {
   CalendarX,
   Check,
   CirclePause,
+  type IconNode,
   Info,
-  type LucideIcon,
   ScanLine,
   SearchX,
   ShieldAlert,
   ShieldCheck,
   SpellCheck,
   X,
-} from 'lucide-react';
+} from 'lucide';
 import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -31,7 +31,7 @@ interface VerdictPageData extends Omit<Verification, 'credential'> {
 }
 
 /** Colour, shape, icon and word for each verdict: never the colour alone. */
-const looks: Record<Verdict, { tone: 'ok' | 'no' | 'ex' | 'un'; icon: LucideIcon }> = {
+const looks: Record<Verdict, { tone: 'ok' | 'no' | 'ex' | 'un'; icon: IconNode }> = {
   valid: { tone: 'ok', icon: Check },
   revoked: { tone: 'no', icon: X },
   doubtful: { tone: 'no', icon: ShieldAlert },

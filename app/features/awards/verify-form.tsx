@@ -1,4 +1,4 @@
-import { ScanLine, Search } from 'lucide-react';
+import { ScanLine, Search } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 

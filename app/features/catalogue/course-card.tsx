@@ -1,4 +1,4 @@
-import { ArrowDownToLine, Award, Clock, Languages, type LucideIcon, Radio } from 'lucide-react';
+import { ArrowDownToLine, Award, Clock, type IconNode, Languages, Radio } from 'lucide';
 import type { ReactNode } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -59,7 +59,7 @@ export function CourseCard({ course }: { course: CatalogueCourse }) {
   );
 }
 
-export function Fact({ icon, name, children }: { icon: LucideIcon; name: string; children: ReactNode }) {
+export function Fact({ icon, name, children }: { icon: IconNode; name: string; children: ReactNode }) {
   return (
     <div>
       <dt>

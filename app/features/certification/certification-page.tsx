@@ -1,4 +1,4 @@
-import { Check, Download } from 'lucide-react';
+import { Check, Download } from 'lucide';
 import { RuleWords } from '#app/features/awards/rule-words.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';

@@ -5,13 +5,13 @@ import {
   ChartNoAxesColumn,
   ChevronRight,
   CircleCheckBig,
+  type IconNode,
   Leaf,
-  type LucideIcon,
   Network,
   Play,
   Radio,
   ShieldCheck,
-} from 'lucide-react';
+} from 'lucide';
 import { Weave } from '#app/features/learning/weave.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
@@ -138,7 +138,7 @@ function WorkPlaces() {
   );
 }
 
-function WorkPlace({ href, icon, title, text }: { href: string; icon: LucideIcon; title: string; text: string }) {
+function WorkPlace({ href, icon, title, text }: { href: string; icon: IconNode; title: string; text: string }) {
   return (
     <li>
       <a href={href}>

@@ -1,4 +1,4 @@
-import { Award, BookOpen, Radio, ShieldCheck } from 'lucide-react';
+import { Award, BookOpen, Radio, ShieldCheck } from 'lucide';
 import { CourseCard } from '#app/features/catalogue/course-card.tsx';
 import type { CatalogueCourse } from '#app/features/catalogue/load-catalogue.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

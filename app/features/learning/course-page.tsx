@@ -1,4 +1,4 @@
-import { Award, Check, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide-react';
+import { Award, Check, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { Fact } from '#app/features/catalogue/course-card.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';

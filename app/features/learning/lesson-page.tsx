@@ -1,4 +1,4 @@
-import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide-react';
+import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';

@@ -1,4 +1,4 @@
-import { Pencil, Plus, UserPlus } from 'lucide-react';
+import { Pencil, Plus, UserPlus } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';

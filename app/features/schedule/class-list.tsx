@@ -1,4 +1,4 @@
-import { Languages, LogIn, User } from 'lucide-react';
+import { Languages, LogIn, User } from 'lucide';
 import { isolate } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';

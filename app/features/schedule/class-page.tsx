@@ -1,4 +1,4 @@
-import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, User } from 'lucide-react';
+import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, User } from 'lucide';
 import type { ReactNode } from 'react';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';

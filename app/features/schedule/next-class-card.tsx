@@ -1,4 +1,4 @@
-import { Bell, Radio } from 'lucide-react';
+import { Bell, Radio } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';

@@ -1,4 +1,4 @@
-import { Ban, CircleCheckBig, CircleSlash, DoorOpen, Radio } from 'lucide-react';
+import { Ban, CircleCheckBig, CircleSlash, DoorOpen, Radio } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ClassPhase } from '#domain/schedule/class-phase.ts';

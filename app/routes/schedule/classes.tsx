@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CalendarPlus } from 'lucide-react';
+import { CalendarPlus } from 'lucide';
 import { z } from 'zod';
 import { AskingNote } from '#app/features/attendance/asking-note.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';

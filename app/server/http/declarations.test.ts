@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWebConfig } from '#app/server/settings.ts';
 import { declarationsOf } from './declarations.ts';
 import { declare } from './declare.ts';
+import { findRoutesOf } from './route-finder.ts';
 import { refuseForeignRequests, securityHeaders } from './security.ts';
 
 const route = (path: string | undefined, handle?: object, parentId = 'root') => ({
@@ -27,7 +28,8 @@ const routes = {
   player: { id: 'player', ...route('play/*', { accepts: { framedBy: ['self', 'https://lms.example'] } }) },
   page: { id: 'page', ...route('v/:serial', { record: 'record.json' }) },
 };
-const find = declarationsOf({ routes } as object as ServerBuild);
+const build = { routes } as object as ServerBuild;
+const find = declarationsOf(build, findRoutesOf(build.routes));
 
 describe('what a route declares', () => {
   it('holds for its own addresses, however they are written', () => {

@@ -10,11 +10,12 @@ import { createRequestContext, type Services } from '#app/server/request-context
 import { compressed } from './compressed.ts';
 import { refusedPath } from './security.ts';
 
-/** The built app; in development it is looked for anew with every request. */
-export type Build = ServerBuild | (() => Promise<ServerBuild>);
-
-/** Remix as the last of Express's handlers. What a route answers in one piece leaves in one piece, with its length. */
-export function remixHandler(services: Services, build: Build): RequestHandler {
+/**
+ * Remix as the last of Express's handlers. What a route answers in one piece leaves in one piece, with its length.
+ *
+ * @param build in development a function, called anew for every request
+ */
+export function remixHandler(services: Services, build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
   const { config } = services;
   const handle = createRequestHandler(build, config.NODE_ENV === 'development' ? 'development' : 'production');
   // The site as people call it: what a proxy calls us by is of no interest to routes.

@@ -7,16 +7,17 @@ import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { withoutUnreadData } from '#app/server/render/data-for-browser.ts';
 import type { Services } from '#app/server/request-context.ts';
-import { areaOfPath, splitByArea } from './areas.ts';
 import { contentAssets } from './content-assets.ts';
-import { declarationsOf } from './declarations.ts';
+import { type Declaration, declarationsOf } from './declarations.ts';
 import { declare } from './declare.ts';
 import { healthRoutes } from './health.ts';
 import { createLiveProxy } from './live-proxy.ts';
 import { MediaAddresses } from './media-addresses.ts';
 import { createWebMetrics } from './metrics.ts';
-import { type Build, remixHandler } from './remix-handler.ts';
+import { pages } from './pages.ts';
+import { remixHandler } from './remix-handler.ts';
 import { requestLog } from './request-log.ts';
+import { findRoutesOf } from './route-finder.ts';
 import { refuseForeignRequests, securityHeaders } from './security.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -28,7 +29,7 @@ export async function createWebServer(services: Services): Promise<Server> {
   const metrics = createWebMetrics(config);
   const addresses = new MediaAddresses(config, services.db);
   const live = createLiveProxy(config, addresses, log);
-  const { build, files } = config.NODE_ENV === 'development' ? await developing() : await built();
+  const { declarationOf, files, handlePage } = await (config.NODE_ENV === 'development' ? developing : built)(services);
 
   const app = express();
   app.disable('x-powered-by');
@@ -37,15 +38,13 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.use(healthRoutes(services, addresses));
   app.use(metrics.routes);
   app.use('/live', live.middleware);
-  app.use(
-    declare(typeof build === 'function' ? async (path) => declarationsOf(await build())(path) : declarationsOf(build)),
-  );
+  app.use(declare(declarationOf));
   app.use(securityHeaders(config));
   app.use(refuseForeignRequests(config));
   app.use(compression());
   app.use('/content', contentAssets(services));
   for (const handler of files) app.use(handler);
-  app.use(pages(services, build));
+  app.use(handlePage);
 
   const server =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
@@ -56,40 +55,41 @@ export async function createWebServer(services: Services): Promise<Server> {
 }
 
 interface App {
-  build: Build;
+  declarationOf: (path: string) => Declaration | Promise<Declaration>;
   /** Answer with files, or pass on. */
   files: RequestHandler[];
+  handlePage: RequestHandler;
 }
 
 /** Pages and files from Vite, as they are at this moment. */
-async function developing(): Promise<App> {
+async function developing(services: Services): Promise<App> {
   const { createServer } = await import('vite');
   const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' });
   const load = async () => withoutUnreadData((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild);
-  return { build: load, files: [vite.middlewares] };
+  return {
+    declarationOf: async (path) => {
+      const build = await load();
+      return declarationsOf(build, findRoutesOf(build.routes))(path);
+    },
+    files: [vite.middlewares],
+    handlePage: remixHandler(services, load),
+  };
 }
 
 /** Pages and files of the last build. */
-async function built(): Promise<App> {
+async function built(services: Services): Promise<App> {
   const folder = resolve(root, 'build/client');
   const hashed = express.static(`${folder}/assets`, { immutable: true, maxAge: 365 * dayMs, index: false });
   const others = express.static(folder, { maxAge: dayMs / 24, index: false });
+  const build = withoutUnreadData((await import(resolve(root, 'build/server/index.js'))) as ServerBuild);
+  const findRoute = findRoutesOf(build.routes);
   return {
-    build: withoutUnreadData((await import(resolve(root, 'build/server/index.js'))) as ServerBuild),
+    declarationOf: declarationsOf(build, findRoute),
     files: [
       express.Router().use('/assets', hashed),
       // Pages have no ending: only what looks like a file is looked for on the disk.
       (request, response, next) => (/\.\w+$/.test(request.path) ? others(request, response, next) : next()),
     ],
+    handlePage: pages(services, build, findRoute),
   };
-}
-
-function pages(services: Services, build: Build): RequestHandler {
-  const handleAny = remixHandler(services, build);
-  const handlers = new Map<string, RequestHandler>();
-  if (typeof build !== 'function') {
-    for (const [area, part] of splitByArea(build)) handlers.set(area, remixHandler(services, part));
-  }
-  // Not a route of Express, which would answer in its own words to addresses that it cannot decode.
-  return (request, response, next) => (handlers.get(areaOfPath(request.path)) ?? handleAny)(request, response, next);
 }

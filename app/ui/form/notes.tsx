@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig } from 'lucide-react';
+import { CircleAlert, CircleCheckBig } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { FormError } from './form-answer.ts';

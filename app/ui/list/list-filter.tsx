@@ -1,4 +1,4 @@
-import { Download, Search } from 'lucide-react';
+import { Download, Search } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';

@@ -1,5 +1,5 @@
 import { isRouteErrorResponse } from '@remix-run/react';
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { ErrorPageData } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { Check, Languages } from 'lucide-react';
+import { Check, Languages } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { interfaceLocales, localeNames } from '#domain/locale.ts';

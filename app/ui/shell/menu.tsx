@@ -1,9 +1,9 @@
-import { ChevronDown, type LucideIcon } from 'lucide-react';
+import { ChevronDown, type IconNode } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '#app/ui/icon.tsx';
 
 interface MenuProps {
-  icon: LucideIcon;
+  icon: IconNode;
   label: ReactNode;
   /** Read aloud in place of the label, when the label alone does not say what the menu is. */
   accessibleName: string;

@@ -1,4 +1,4 @@
-import { Contrast, LogOut, Moon, Sun, SunMedium, User } from 'lucide-react';
+import { Contrast, LogOut, Moon, Sun, SunMedium, User } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';

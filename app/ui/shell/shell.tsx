@@ -1,4 +1,4 @@
-import { Award, BookOpen, House, Radio } from 'lucide-react';
+import { Award, BookOpen, House, Radio } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { Camera, CameraOff, Mic } from 'lucide-react';
+import { Camera, CameraOff, Mic } from 'lucide';
 import type { DeviceChoice } from '#app/features/live/session/device-list.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

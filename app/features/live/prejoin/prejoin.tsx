@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react';
-import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide-react';
+import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide';
 import { useEffect, useId, useRef, useState } from 'react';
 import { holdDevices } from '#app/features/live/session/held-devices.ts';
 import {

@@ -1,4 +1,4 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy } from 'lucide';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { readSupport, type Support } from '#app/features/live/session/support.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

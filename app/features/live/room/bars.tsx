@@ -1,4 +1,4 @@
-import { Headphones, MicOff, RotateCw, Volume2, WifiOff } from 'lucide-react';
+import { Headphones, MicOff, RotateCw, Volume2, WifiOff } from 'lucide';
 import { useEffect, useState } from 'react';
 import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';

@@ -1,4 +1,4 @@
-import { RotateCw, Trash2 } from 'lucide-react';
+import { RotateCw, Trash2 } from 'lucide';
 import { useState } from 'react';
 import type { ChatEntry } from '#app/features/live/session/chat.ts';
 import { findLinks } from '#app/features/live/session/chat-links.ts';

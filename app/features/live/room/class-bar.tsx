@@ -1,4 +1,4 @@
-import { Coffee, Play } from 'lucide-react';
+import { Coffee, Play } from 'lucide';
 import { type ReactNode, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

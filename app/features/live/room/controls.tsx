@@ -10,7 +10,7 @@ import {
   Users,
   Video,
   VideoOff,
-} from 'lucide-react';
+} from 'lucide';
 import type { ReactNode } from 'react';
 import { canShareScreen } from '#app/features/live/session/devices.ts';
 import type { LocalMediaState } from '#app/features/live/session/media-state.ts';

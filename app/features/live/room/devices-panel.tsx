@@ -1,4 +1,4 @@
-import { Mic } from 'lucide-react';
+import { Mic } from 'lucide';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { DeviceHelp } from '#app/features/live/prejoin/device-help.tsx';
 import { DevicePicker, useCameraChoices } from '#app/features/live/prejoin/device-picker.tsx';

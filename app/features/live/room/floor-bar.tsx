@@ -1,4 +1,4 @@
-import { Mic } from 'lucide-react';
+import { Mic } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive, useSession } from './live-context.ts';

@@ -1,4 +1,4 @@
-import { Mic } from 'lucide-react';
+import { Mic } from 'lucide';
 import { useEffect, useRef } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

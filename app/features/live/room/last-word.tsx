@@ -1,4 +1,4 @@
-import { CircleCheckBig, MonitorSmartphone, RotateCw, TriangleAlert, UserX } from 'lucide-react';
+import { CircleCheckBig, MonitorSmartphone, RotateCw, TriangleAlert, UserX } from 'lucide';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import { useEffect, useState } from 'react';
 import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
 import type { Notice } from '#app/features/live/session/features.ts';

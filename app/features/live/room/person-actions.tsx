@@ -1,4 +1,4 @@
-import { Hand, Mic, MicOff, UserX } from 'lucide-react';
+import { Hand, Mic, MicOff, UserX } from 'lucide';
 import { useState } from 'react';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';

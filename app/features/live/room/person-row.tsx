@@ -1,4 +1,4 @@
-import { Ellipsis, Hand, Mic, MicOff } from 'lucide-react';
+import { Ellipsis, Hand, Mic, MicOff } from 'lucide';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

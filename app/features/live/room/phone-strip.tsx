@@ -1,4 +1,4 @@
-import { Leaf } from 'lucide-react';
+import { Leaf } from 'lucide';
 import { useState } from 'react';
 import { PollLine } from '#app/features/live/polls/poll-line.tsx';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';

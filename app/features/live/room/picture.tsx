@@ -1,4 +1,4 @@
-import { Maximize, Mic, MicOff, Minimize, MonitorUp } from 'lucide-react';
+import { Maximize, Mic, MicOff, Minimize, MonitorUp } from 'lucide';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isMirrored } from '#app/features/live/session/devices.ts';
 import type { VideoView } from '#app/features/live/session/media-state.ts';

@@ -1,4 +1,4 @@
-import { Leaf, LogOut, Square, Users } from 'lucide-react';
+import { Leaf, LogOut, Square, Users } from 'lucide';
 import { useState } from 'react';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { useFormat } from '#app/i18n/format.ts';

@@ -1,4 +1,4 @@
-import { Headphones, MonitorOff, VideoOff } from 'lucide-react';
+import { Headphones, MonitorOff, VideoOff } from 'lucide';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';

@@ -1,4 +1,4 @@
-import { Coffee } from 'lucide-react';
+import { Coffee } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';

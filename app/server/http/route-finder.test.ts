@@ -1,0 +1,59 @@
+import type { ServerBuild } from '@remix-run/node';
+import { matchRoutes } from '@remix-run/react';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import routeConfig from '#app/routes.ts';
+import { findRoutesOf } from './route-finder.ts';
+
+interface Described {
+  id: string;
+  path?: string;
+  index?: boolean;
+}
+const described: Described[] = (await routeConfig).map(({ file, path, index }) => ({
+  id: file,
+  ...(path !== undefined && { path }),
+  ...(index && { index }),
+}));
+const routes = Object.fromEntries([
+  ['root', { id: 'root', path: '' }],
+  ...described.map((route) => [route.id, { ...route, parentId: 'root' }]),
+]) as object as ServerBuild['routes'];
+const find = findRoutesOf(routes);
+
+/** As Remix's own router finds it. */
+function findSlowly(path: string): string | null {
+  const tree = [
+    {
+      id: 'root',
+      path: '',
+      children: described.map(({ index, ...one }) => (index ? { ...one, index: true as const } : one)),
+    },
+  ];
+  return matchRoutes(tree, path)?.at(-1)?.route.id ?? null;
+}
+
+const words = [...new Set(described.flatMap(({ path }) => path?.split('/') ?? []))].filter((one) => !/[:*]/.test(one));
+const segment = fc.oneof(
+  fc.constantFrom(...words),
+  fc.constantFrom('LA-RE1-2026-000012K', '%63ourses', 'Courses', 'a%2Fb', '%00', '', 'new', 'ສາລາ', 'a.b'),
+  fc.webSegment(),
+);
+
+describe('the route of an address', () => {
+  it('is the one that Remix finds, for any address', () => {
+    fc.assert(
+      fc.property(fc.array(segment, { maxLength: 5 }), fc.boolean(), (segments, slash) => {
+        const path = `/${segments.join('/')}${slash ? '/' : ''}`;
+        fc.pre(!path.startsWith('//'));
+        expect(find(path)).toBe(findSlowly(path));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is the same when a hydrated page asks for its data', () => {
+    expect(find('/classes/a/room.data')).toBe(find('/classes/a/room'));
+    expect(find('/_root.data')).toBe(find('/'));
+  });
+});
