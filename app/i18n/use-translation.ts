@@ -2,7 +2,7 @@ import type { i18n } from 'i18next';
 import { createContext, useContext } from 'react';
 
 /** What stands in the places of a text; `count` also chooses among singular and plurals. */
-export type Values = Record<string, string | number>;
+export type Values = Record<string, string | number | null>;
 
 /** Finds words: `t('list.title')`, `t('list.count', { count: 3 })`, `t('errors:goHome')`. */
 export type Translate = (key: string, values?: Values) => string;

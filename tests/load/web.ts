@@ -110,8 +110,8 @@ try {
       headersOf: () => ({ 'x-person': anybody().personId }),
     };
     if (options.profile) {
-      await load(first, 3);
-      await profile(stack.web.pid, options.profile, () => load(first, pace.seconds));
+      await profile(first.pid, options.profile, () => load(first, pace.seconds));
+      await profile(bareRoute.pid, `${options.profile}.bare`, () => load(bareRoute, pace.seconds));
     }
     const measured = await interleave({ first, repeated, bare: bareRoute }, pace);
     const size = `${Math.round(bytes / 1000)} KB, ${elements} elements; the reference ${Math.round(measured.bare.bytes / 1000)} KB`;

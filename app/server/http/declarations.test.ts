@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWebConfig } from '#app/server/settings.ts';
 import { declarationsOf } from './declarations.ts';
 import { declare } from './declare.ts';
+import { refuseForeignRequests } from './foreign-requests.ts';
 import { findRoutesOf } from './route-finder.ts';
-import { refuseForeignRequests, securityHeaders } from './security.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const route = (path: string | undefined, handle?: object, parentId = 'root') => ({
   path,

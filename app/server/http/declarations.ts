@@ -6,6 +6,8 @@ import type { RouteFinder } from './route-finder.ts';
 export interface Declaration {
   accepts: Required<Accepts>;
   record: string | null;
+  /** React runs in its page. */
+  isHydrated: boolean;
 }
 
 /** What our forms send. A form is held in memory as a whole before it is read; none of ours is near this long. */
@@ -16,7 +18,7 @@ const asForms: Required<Accepts> = {
   from: 'own',
   framedBy: [],
 };
-const unsaid: Declaration = { accepts: asForms, record: null };
+const unsaid: Declaration = { accepts: asForms, record: null, isHydrated: false };
 
 /**
  * What the route of an address says of itself in its `handle`.
@@ -34,5 +36,10 @@ export function declarationsOf(
 }
 
 function readDeclaration(handle: RouteHandle | undefined): Declaration {
-  return handle ? { accepts: { ...asForms, ...handle.accepts }, record: handle.record ?? null } : unsaid;
+  if (!handle) return unsaid;
+  return {
+    accepts: { ...asForms, ...handle.accepts },
+    record: handle.record ?? null,
+    isHydrated: handle.hydrate ?? false,
+  };
 }

@@ -5,6 +5,8 @@ declare global {
   namespace Express {
     interface Locals {
       declaration: Declaration;
+      /** Of the page's scripts, where it has any. */
+      cspNonce?: string;
     }
   }
 }

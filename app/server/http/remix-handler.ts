@@ -1,38 +1,36 @@
 import {
   createReadableStreamFromReadable,
-  createRequestHandler,
-  type ServerBuild,
+  type RequestHandler as RemixHandler,
   writeReadableStreamToWritable,
 } from '@remix-run/node';
 import type { Response as Answer, Request as Asked, RequestHandler } from 'express';
 import type { Refusal } from '#app/server/context.ts';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
 import { compressed } from './compressed.ts';
-import { refusedPath } from './security.ts';
+import { refusedPath } from './foreign-requests.ts';
 
 /**
  * Remix as the last of Express's handlers. What a route answers in one piece leaves in one piece, with its length.
+ * Not a route of Express, which would answer in its own words to addresses that it cannot decode.
  *
- * @param build in development a function, called anew for every request
+ * @param handlerOf finds Remix's handler of a path
  */
-export function remixHandler(services: Services, build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
-  const { config } = services;
-  const handle = createRequestHandler(build, config.NODE_ENV === 'development' ? 'development' : 'production');
+export function remixHandler(services: Services, handlerOf: (path: string) => RemixHandler): RequestHandler {
   // The site as people call it: what a proxy calls us by is of no interest to routes.
-  const { origin } = new URL(config.PUBLIC_URL);
+  const { origin } = new URL(services.config.PUBLIC_URL);
   return async (request, response, next) => {
     try {
       const asked = toFetch(request, response, origin);
       const context = await createRequestContext(services, request, {
         requestId: String(request.id),
-        cspNonce: String(response.locals.cspNonce),
+        cspNonce: response.locals.cspNonce ?? '',
         clientAddress: request.ip ?? '',
         refusal: response.locals.refusal ?? null,
         setCookie: (value) => response.append('Set-Cookie', value),
       });
       const showRefusal = (refusal: Refusal): Promise<Response> =>
-        handle(new Request(origin + refusedPath), { ...context, refusal, showRefusal });
-      await send(await handle(asked, { ...context, showRefusal }), request, response);
+        handlerOf(refusedPath)(new Request(origin + refusedPath), { ...context, refusal, showRefusal });
+      await send(await handlerOf(request.path)(asked, { ...context, showRefusal }), request, response);
     } catch (error) {
       next(error);
     }

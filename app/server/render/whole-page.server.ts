@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * A page in one piece. A browser that has this very page (its ETag) is told so instead of getting it again: on a slow
@@ -12,7 +12,7 @@ export function wholePage(request: Request, html: string, init: { status: number
     return new Response(body, init);
   }
   // Weak: what travels may be compressed.
-  const tag = `W/"${createHash('sha1').update(body).digest('base64url')}"`;
+  const tag = `W/"${hash('sha1', body, 'base64url')}"`;
   headers.set('ETag', tag);
   if (request.headers.get('if-none-match') !== tag) return new Response(body, init);
   headers.delete('Content-Length');

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
 import { newId } from '#platform/id.ts';
@@ -22,15 +22,16 @@ export type Auth = ReturnType<typeof createAuth>;
 export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: string }) {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', options.secret, 'sala', purpose, 32));
   const libraryKey = key('better-auth').toString('base64url');
-  const codeKey = key('one-time-code');
-  const deviceKey = key('device');
+  // A key that is taken up once signs in half the time.
+  const codeKey = createSecretKey(key('one-time-code'));
+  const deviceKey = createSecretKey(key('device'));
   const library = createLibrary(options.pool, libraryKey, options.publicUrl);
   const prefix = options.publicUrl.startsWith('https:') ? '__Secure-' : '';
   return {
     /** better-auth's calls. */
     api: library.api,
     limits: createLimits(options.pool),
-    sessionCookie: { name: `${prefix}sala.session_token`, key: libraryKey },
+    sessionCookie: { name: `${prefix}sala.session_token`, key: createSecretKey(libraryKey, 'utf8') },
     /** Keyed digests, for what is short enough to be guessed from a plain hash. */
     digestCode: (text: string) => createHmac('sha256', codeKey).update(text).digest('base64url'),
     digestDevice: (text: string) => createHmac('sha256', deviceKey).update(text).digest('base64url').slice(0, 22),

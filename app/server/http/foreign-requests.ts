@@ -1,66 +1,7 @@
-import type { Request, RequestHandler, Response } from 'express';
-import helmet from 'helmet';
+import type { Request, RequestHandler } from 'express';
 import type { Accepts } from '#app/route-handle.ts';
-import { createNonce } from '#app/server/request-context.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { ErrorCode } from '#domain/errors.ts';
-import type { Declaration } from './declarations.ts';
-
-/**
- * A strict content security policy with a nonce a request; development lets Vite's inline styles and sockets through.
- * Only a route that says so may be framed. Goes behind `declare`.
- */
-export function securityHeaders(config: WebConfig): RequestHandler {
-  const isDevelopment = config.NODE_ENV === 'development';
-  const isHttps = config.PUBLIC_URL.startsWith('https:');
-  const protect = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", (_request, response) => `'nonce-${(response as Response).locals.cspNonce}'`],
-        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        mediaSrc: ["'self'", 'blob:'],
-        // Older engines do not count the page's own WebSocket as 'self'.
-        connectSrc: isDevelopment
-          ? ["'self'", 'ws:']
-          : ["'self'", (request) => ownSocket(request.headers.host, isHttps)],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: [(_request, response) => framing((response as Response).locals.declaration)],
-      },
-    },
-    strictTransportSecurity: isHttps,
-    crossOriginOpenerPolicy: isHttps,
-    originAgentCluster: isHttps,
-    referrerPolicy: { policy: 'same-origin' },
-  });
-  return (request, response, next) => {
-    response.locals.cspNonce = createNonce();
-    response.setHeader('Permissions-Policy', devicesForOurselves);
-    protect(request, response, () => {
-      // Older than frame-ancestors, and knows no list.
-      if (response.locals.declaration.accepts.framedBy.length > 0) response.removeHeader('X-Frame-Options');
-      next();
-    });
-  };
-}
-
-function framing({ accepts }: Declaration): string {
-  const allowed = accepts.framedBy.map((one) => (one === 'self' ? "'self'" : one));
-  return allowed.length > 0 ? allowed.join(' ') : "'none'";
-}
-
-const devicesForOurselves = 'camera=(self), microphone=(self), display-capture=(self), geolocation=()';
-
-function ownSocket(host: string | undefined, isHttps: boolean): string {
-  const isPlainHost = host !== undefined && /^[\w.:[\]-]{1,255}$/.test(host);
-  return isPlainHost ? `${isHttps ? 'wss' : 'ws'}://${host}` : "'self'";
-}
 
 const readMethods = new Set(['GET', 'HEAD']);
 

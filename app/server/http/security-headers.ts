@@ -1,0 +1,85 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import { createNonce } from '#app/server/request-context.ts';
+import type { WebConfig } from '#app/server/settings.ts';
+import type { Declaration } from './declarations.ts';
+
+type Headers = ReadonlyMap<string, string | number | readonly string[]>;
+
+/**
+ * Security headers with a strict content security policy. A page without React has no script of its own and none that is
+ * written into it; its headers are the same for everybody and made once. A page with React has a nonce a request and
+ * the way to its socket. Only a route that says so may be framed. Goes behind `declare`.
+ */
+export function securityHeaders(config: WebConfig): RequestHandler {
+  const plain = new Map<string, Headers>();
+  return (request, response, next) => {
+    const { declaration } = response.locals;
+    let headers: Headers | undefined;
+    if (declaration.isHydrated) {
+      const nonce = createNonce();
+      response.locals.cspNonce = nonce;
+      headers = makeHeaders(config, request, { nonce, declaration });
+    } else {
+      const framers = declaration.accepts.framedBy.join(' ');
+      headers = plain.get(framers) ?? makeHeaders(config, request, { nonce: null, declaration });
+      plain.set(framers, headers);
+    }
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
+interface PagePolicy {
+  /** null: nothing is written into the page that would need one. */
+  nonce: string | null;
+  declaration: Declaration;
+}
+
+function makeHeaders(config: WebConfig, request: IncomingMessage, { nonce, declaration }: PagePolicy): Headers {
+  const isDevelopment = config.NODE_ENV === 'development';
+  const isHttps = config.PUBLIC_URL.startsWith('https:');
+  const framers = declaration.accepts.framedBy.map((one) => (one === 'self' ? "'self'" : one));
+  const protect = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: nonce === null ? ["'self'"] : ["'self'", `'nonce-${nonce}'`],
+        // Vite writes styles into pages.
+        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: nonce === null ? ["'self'"] : ["'self'", ownSocket(request.headers.host, isDevelopment, isHttps)],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: framers.length > 0 ? framers : ["'none'"],
+      },
+    },
+    // Older than frame-ancestors, and knows no list.
+    xFrameOptions: framers.length === 0,
+    strictTransportSecurity: isHttps,
+    crossOriginOpenerPolicy: isHttps,
+    originAgentCluster: isHttps,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+  const headed = new ServerResponse(request);
+  headed.setHeader('Permissions-Policy', devicesForOurselves);
+  protect(request, headed, () => {});
+  return new Map(
+    Object.entries(headed.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+const devicesForOurselves = 'camera=(self), microphone=(self), display-capture=(self), geolocation=()';
+
+/** Older engines do not count the page's own WebSocket as 'self'; Vite has another one. */
+function ownSocket(host: string | undefined, isDevelopment: boolean, isHttps: boolean): string {
+  if (isDevelopment) return 'ws:';
+  const isPlainHost = host !== undefined && /^[\w.:[\]-]{1,255}$/.test(host);
+  return isPlainHost ? `${isHttps ? 'wss' : 'ws'}://${host}` : "'self'";
+}

@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { createRequestHandler, type RequestHandler as RemixHandler, type ServerBuild } from '@remix-run/node';
+import express, { type RequestHandler } from 'express';
+import { withoutUnreadData } from '#app/server/render/data-for-browser.ts';
+import { type Declaration, declarationsOf } from './declarations.ts';
+import { handlersOf } from './pages.ts';
+import { findRoutesOf } from './route-finder.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const dayMs = 86_400_000;
+
+/** All that there is to answer with, by the path of a request. */
+export interface Site {
+  declarationOf: (path: string) => Declaration | Promise<Declaration>;
+  /** Answer with files, or pass on. */
+  files: RequestHandler[];
+  handlerOf: (path: string) => RemixHandler;
+}
+
+/** Pages and files of the last build. */
+export async function loadBuild(): Promise<Site> {
+  const folder = resolve(root, 'build/client');
+  const hashed = express.static(`${folder}/assets`, { immutable: true, maxAge: 365 * dayMs, index: false });
+  const others = express.static(folder, { maxAge: dayMs / 24, index: false });
+  const build = withoutUnreadData((await import(resolve(root, 'build/server/index.js'))) as ServerBuild);
+  const findRoute = findRoutesOf(build.routes);
+  return {
+    declarationOf: declarationsOf(build, findRoute),
+    files: [
+      express.Router().use('/assets', hashed),
+      // Pages have no ending: only what looks like a file is looked for on the disk.
+      (request, response, next) => (/\.\w+$/.test(request.path) ? others(request, response, next) : next()),
+    ],
+    handlerOf: handlersOf(build, findRoute),
+  };
+}
+
+/** In development: pages and files from Vite, as they are at this moment. */
+export async function loadSources(): Promise<Site> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' });
+  const load = async () => withoutUnreadData((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild);
+  const handle = createRequestHandler(load, 'development');
+  return {
+    declarationOf: async (path) => {
+      const build = await load();
+      return declarationsOf(build, findRoutesOf(build.routes))(path);
+    },
+    files: [vite.middlewares],
+    handlerOf: () => handle,
+  };
+}
