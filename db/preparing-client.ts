@@ -1,8 +1,9 @@
 import pg from 'pg';
+import { PreparedExecution, type PreparedResult, type PreparedStatement } from './prepared-execution.ts';
 
 /** Statements that a process prepares at most; what comes later (lists of many lengths) is planned each time. */
 const mostStatements = 400;
-let names = new Map<string, string>();
+let statements = new Map<string, PreparedStatement>();
 let namesGiven = 0;
 
 /**
@@ -15,25 +16,29 @@ export class PreparingClient extends pg.Client {
   override query(...given: [never]): never {
     const [text, values, ...rest] = given as unknown[];
     const isPlain = typeof text === 'string' && Array.isArray(values) && values.length > 0 && rest.length === 0;
-    const name = isPlain ? nameOf(text) : undefined;
-    if (name === undefined) return super.query(...given);
-    const asked: unknown[] = [{ name, text, values }];
-    const answer: Promise<unknown> = super.query(...(asked as [never]));
-    answer.catch(forgetStalePlans);
+    const statement = isPlain ? statementOf(text) : undefined;
+    if (!statement) return super.query(...given);
+    const answer = new Promise<PreparedResult>((resolve, reject) => {
+      const execution = new PreparedExecution(statement, values as unknown[], (error, result) => {
+        if (!error && result) return resolve(result);
+        if (isStale(error)) statements = new Map();
+        reject(error);
+      });
+      super.query(execution as never);
+    });
     return answer as never;
   }
 }
 
-function nameOf(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= mostStatements) return known;
-  const name = `sala_${++namesGiven}`;
-  names.set(text, name);
-  return name;
+function statementOf(text: string): PreparedStatement | undefined {
+  const known = statements.get(text);
+  if (known !== undefined || statements.size >= mostStatements) return known;
+  const made = { name: `sala_${++namesGiven}`, text, columns: null };
+  statements.set(text, made);
+  return made;
 }
 
 /** A migration changed what a prepared statement answers with: from now on all are prepared anew, under other names. */
-function forgetStalePlans(error: unknown): void {
-  const isStale = error instanceof Error && 'code' in error && error.code === '0A000';
-  if (isStale) names = new Map();
+function isStale(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '0A000';
 }

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await sql`create table thing (id int primary key, name text, facts jsonb, at timestamptz, tags text[], cost numeric)`.execute(
+    test.db,
+  );
+});
+afterAll(() => test.drop());
+
+const insert = (id: number, name: string | null) =>
+  sql`insert into thing values (${id}, ${name}, ${JSON.stringify({ a: [1] })}, ${new Date(0)}, ${['x', 'y "z"', null]}, ${'12.50'})`;
+const find = (id: number) => sql`select * from thing where id = ${id}`;
+
+describe('statements with values', () => {
+  it('answer with values of the right kind, the first time and later', async () => {
+    const rows = { id: 1, name: 'a', facts: { a: [1] }, at: new Date(0), tags: ['x', 'y "z"', null], cost: 12.5 };
+    expect((await insert(1, 'a').execute(test.db)).numAffectedRows).toBe(1n);
+    expect((await insert(2, null).execute(test.db)).numAffectedRows).toBe(1n);
+    for (let round = 0; round < 3; round++) {
+      expect((await find(1).execute(test.db)).rows).toEqual([rows]);
+      expect((await find(2).execute(test.db)).rows).toEqual([{ ...rows, id: 2, name: null }]);
+      expect((await find(3).execute(test.db)).rows).toEqual([]);
+    }
+    const changed = await sql`update thing set name = ${'b'} where id > ${0}`.execute(test.db);
+    expect([changed.numAffectedRows, changed.rows]).toEqual([2n, []]);
+  });
+
+  it('can be asked again after they failed, on the same connection too', async () => {
+    for (let round = 0; round < 3; round++) {
+      await expect(insert(1, 'again').execute(test.db)).rejects.toMatchObject({ code: '23505' });
+      await expect(sql`select 1 / ${0}::int as never`.execute(test.db)).rejects.toMatchObject({ code: '22012' });
+      await expect(sql`select nothing where 1 = ${1}`.execute(test.db)).rejects.toMatchObject({ code: '42703' });
+      const circle: Record<string, unknown> = {};
+      circle.round = circle;
+      await expect(sql`select ${circle}::jsonb`.execute(test.db)).rejects.toThrow(/circular/i);
+      expect((await find(1).execute(test.db)).rows).toHaveLength(1);
+    }
+    await test.db.transaction().execute(async (trx) => {
+      await find(1).execute(trx);
+      await sql`savepoint before`.execute(trx);
+      await expect(insert(1, 'again').execute(trx)).rejects.toMatchObject({ code: '23505' });
+      await sql`rollback to before`.execute(trx);
+      expect((await find(1).execute(trx)).rows).toHaveLength(1);
+    });
+  });
+
+  it('are prepared anew once a table has other columns', async () => {
+    await Promise.all([find(1).execute(test.db), find(2).execute(test.db), find(1).execute(test.db)]);
+    await sql`alter table thing add column more int default 7`.execute(test.db);
+    // PostgreSQL says so once a connection; nobody waits for a restart.
+    const answers = await Promise.allSettled(Array.from({ length: 8 }, () => find(1).execute(test.db)));
+    expect(answers.some(({ status }) => status === 'rejected')).toBe(true);
+    expect((await find(1).execute(test.db)).rows).toMatchObject([{ id: 1, more: 7 }]);
+  });
+
+  it('keep apart what many connections ask at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => sql<{ n: number }>`select ${index}::int as n`.execute(test.db)),
+    );
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(answers.map((_, index) => index));
+  });
+});
