@@ -18,7 +18,8 @@ export function isInterfaceLocale(value: unknown): value is InterfaceLocale {
 
 /** `zh-Hans-CN` → `zh`. */
 export function baseLanguage(locale: string): string {
-  return (locale.split(/[-_]/)[0] ?? locale).toLowerCase();
+  const end = locale.search(/[-_]/);
+  return (end === -1 ? locale : locale.slice(0, end)).toLowerCase();
 }
 
 /** Words in several languages, keyed by locale. */
@@ -41,7 +42,8 @@ export function chooseLocale(
   offered: readonly string[],
   source?: string,
 ): LocaleChoice | undefined {
-  const find = (wanted: string) => offered.find((one) => baseLanguage(one) === baseLanguage(wanted));
+  const bases = offered.map(baseLanguage);
+  const find = (wanted: string) => offered[bases.indexOf(baseLanguage(wanted))];
   for (const [index, wanted] of preferred.entries()) {
     const locale = find(wanted);
     if (locale) return { locale, isFirstChoice: index === 0 };

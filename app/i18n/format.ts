@@ -40,20 +40,35 @@ export function createFormatter(locale: InterfaceLocale, timeZone: string): Form
   };
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   const decimals = (value: number, digits: number) => {
+    // Most figures of a page are small whole numbers, which look the same everywhere.
+    if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
     // Lao marks are English ones the other way round.
     const text = numberFormat(locale === 'lo' ? 'en-US' : tag, digits).format(value);
     return locale === 'lo' ? laoMarks(text) : text;
   };
 
+  const writeDate = (date: Date, style: DateStyle) => {
+    if (locale !== 'lo') return dateFormats[style].format(date);
+    return style === 'weekday' ? laoWeekday(date, timeZone) : laoDate(date, timeZone, style);
+  };
+  // A class begins at one moment for everybody who looks at it, and writing that down takes its time.
+  const written = new Map<string, string>();
+  const remembered = (style: string, moment: Moment, write: (date: Date) => string) => {
+    const date = new Date(moment);
+    const key = `${style} ${date.getTime()}`;
+    const known = written.get(key);
+    if (known !== undefined) return known;
+    const text = write(date);
+    if (written.size >= 200) written.clear();
+    written.set(key, text);
+    return text;
+  };
+
   const formatter: Formatter = {
     locale,
     timeZone,
-    date(moment, style = 'long') {
-      const date = new Date(moment);
-      if (locale !== 'lo') return dateFormats[style].format(date);
-      return style === 'weekday' ? laoWeekday(date, timeZone) : laoDate(date, timeZone, style);
-    },
-    time: (moment) => clock.format(new Date(moment)),
+    date: (moment, style = 'long') => remembered(style, moment, (date) => writeDate(date, style)),
+    time: (moment) => remembered('time', moment, (date) => clock.format(date)),
     dateTime: (moment) => `${formatter.date(moment)} ${formatter.time(moment)}`,
     number: (value, options) => decimals(value, options?.maximumFractionDigits ?? 0),
     percent: (value) => `${decimals(value, 0)}%`,

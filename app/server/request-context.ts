@@ -6,6 +6,7 @@ import { failureOf } from '#db/failures.ts';
 import { findViewerOfSession } from '#db/queries/accounts/viewer.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
+import type { Logger } from '#platform/log.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
 
 export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log' | 'mail' | 'storage'>;
@@ -14,6 +15,8 @@ const themes = new Set<string>(['light', 'dark', 'sun']);
 
 export interface RequestFacts {
   requestId: string;
+  /** Names the request in every line. */
+  log: Logger;
   cspNonce: string;
   clientAddress: string;
   refusal: AppContext['refusal'];
@@ -32,8 +35,8 @@ export async function createRequestContext(
 ): Promise<Omit<AppContext, 'showRefusal'>> {
   const now = new Date();
   const cookies = parseCookies(request.headers.cookie ?? '');
-  const token = readSessionToken(services.auth.sessionCookie, request.headers.cookie);
-  const log = services.log.child({ requestId: facts.requestId });
+  const token = readSessionToken(services.auth.sessionCookie, cookies);
+  const { log } = facts;
   let isUnavailable = false;
   const person = token
     ? await findViewerOfSession(services.db, token, now).catch((error: unknown) => {

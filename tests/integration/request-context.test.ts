@@ -56,6 +56,7 @@ async function contextFor(headers: Record<string, string>) {
   queries = 0;
   const facts = {
     requestId: 'request-1',
+    log: services.log,
     cspNonce: 'nonce',
     clientAddress: '198.18.0.1',
     refusal: null,

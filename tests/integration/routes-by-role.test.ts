@@ -3,35 +3,15 @@
  * of tests/golden/addresses.json (recorded-addresses.ts), so that no address goes or changes its answer unnoticed.
  * Record anew: UPDATE_GOLDEN=1 npm run test:integration -- tests/integration/routes-by-role.test.ts
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { RouteConfigEntry } from '@remix-run/route-config';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import routes from '#app/routes.ts';
-import type { Database } from '#db/client.ts';
-import { findSeededOrganisations } from '#db/seeds/organisations.ts';
-import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
-import { newId } from '#platform/id.ts';
-import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { demoPassword } from '#tests/support/stack.ts';
 import { type Answer, signedIn, Visitor } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 import { expectRecorded, recordedPaths } from './recorded-addresses.ts';
 import { type Expected, type Facts, type Role, roles, routeTable } from './route-table.ts';
-
-const usernames: Record<Exclude<Role, 'visitor'>, string> = {
-  trainee: 'bouakham',
-  traineeElsewhere: 'alemu',
-  instructor: 'liwen',
-  interpreter: 'marta',
-  operator: 'pakse',
-  manager: 'bounmy',
-  auditor: 'dao',
-  admin: 'admin',
-  managerElsewhere: 'selam',
-};
+import { prepareFacts, usernames } from './table-facts.ts';
 
 let database: TestDatabase;
 let web: WebUnderTest;
@@ -63,11 +43,7 @@ it('every address that was once recorded is still asked', () => {
 describe('statuses', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
-    const dataDir = mkdtempSync(join(tmpdir(), 'sala-routes-'));
-    const options = { demo: true, demoPassword, adminUsername: 'admin', log: () => {} };
-    await prepareDatabase({ url: database.url, dataDir, ...options });
-    rmSync(dataDir, { recursive: true, force: true });
-    facts = await makeFacts(database.db);
+    facts = await prepareFacts(database);
     web = await startWeb(database.url);
     for (const role of roles) {
       const visitor = await enter(role);
@@ -116,82 +92,3 @@ describe('statuses', () => {
     if (row?.post) it(`POST ${name}`, async () => expect(statuses(await ask('post', name))).toEqual(row.post));
   }
 });
-
-/** A manager of elsewhere, and a class and names to make addresses of. */
-async function makeFacts(db: Database): Promise<Facts> {
-  const organisations = await findSeededOrganisations(db);
-  const now = new Date();
-  const selam = {
-    username: usernames.managerElsewhere,
-    displayName: 'Selam Girma',
-    locales: ['en'],
-    timeZone: 'Africa/Addis_Ababa',
-    country: 'ET',
-    roles: [{ role: 'programme_manager', organisation: 'et-addis-chamber' }],
-  } as const;
-  await seedPeople(db, [selam], organisations, now);
-  const idOf = async (username: string) =>
-    (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id;
-  await setSharedPassword(db, [await idOf(selam.username)], demoPassword);
-
-  const personId = await idOf(usernames.trainee);
-  const course = await db
-    .selectFrom('course')
-    .innerJoin('lesson', 'lesson.courseVersionId', 'course.currentVersionId')
-    .innerJoin('quiz', 'quiz.courseVersionId', 'course.currentVersionId')
-    .select(['course.slug', 'lesson.slug as lesson', 'quiz.slug as quiz'])
-    .where('quiz.counts', '=', true)
-    .orderBy('course.slug')
-    .orderBy('lesson.position')
-    .orderBy('quiz.position')
-    .executeTakeFirstOrThrow();
-  // A course of its own: the forms of this test enrol everybody in the others.
-  const ownCourse = { id: newId(), slug: 'course-of-the-table' };
-  await db.insertInto('course').values(ownCourse).execute();
-  await db.insertInto('enrolment').values({ id: newId(), personId, courseId: ownCourse.id }).execute();
-  const liwen = await idOf('liwen');
-  const addClass = async (startsInMs: number, isLive: boolean) => {
-    const id = newId();
-    const startsAt = new Date(now.getTime() + startsInMs);
-    await db
-      .insertInto('classSession')
-      .values({
-        id,
-        organisationId: organisations.get('la-champasak') ?? '',
-        courseId: ownCourse.id,
-        title: { en: 'A class of the table' },
-        languages: ['en'],
-        startsAt,
-        endsAt: new Date(startsAt.getTime() + 3_600_000),
-        timeZone: 'Asia/Vientiane',
-        ...(isLive ? { status: 'live', startedAt: startsAt } : {}),
-      })
-      .execute();
-    await db.insertInto('classInstructor').values({ classSessionId: id, personId: liwen }).execute();
-    return id;
-  };
-  const classId = await addClass(86_400_000, false);
-  const liveClassId = await addClass(-600_000, true);
-
-  const programme = await db.selectFrom('programme').select('slug').orderBy('slug').executeTakeFirstOrThrow();
-  const award = await db
-    .selectFrom('award')
-    .innerJoin('organisation', 'organisation.id', 'award.organisationId')
-    .select(['award.id', 'serial'])
-    .where('status', '=', 'active')
-    .where('organisation.path', 'like', 'la.la-moic.%')
-    .orderBy('award.id')
-    .executeTakeFirstOrThrow();
-  await db.updateTable('award').set({ personId }).where('id', '=', award.id).execute();
-  return {
-    organisation: 'la-paksong-coffee',
-    personId,
-    classId,
-    liveClassId,
-    course: course.slug,
-    lesson: course.lesson,
-    quiz: course.quiz,
-    programme: programme.slug,
-    serial: award.serial,
-  };
-}

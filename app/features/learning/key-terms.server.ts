@@ -9,8 +9,24 @@ export interface KeyTerm {
   others: ContentWords[];
 }
 
+/** By version of a course, then by lesson and language: a version never changes. */
+const presented = new WeakMap<CourseContent, Map<string, KeyTerm[]>>();
+
 /** The glossary's terms that a lesson uses, in the order in which it does. */
-export function presentKeyTerms(html: string, content: CourseContent, locale: string): KeyTerm[] {
+export function presentKeyTerms(
+  { lessonId, html }: { lessonId: string; html: string },
+  content: CourseContent,
+  locale: string,
+): KeyTerm[] {
+  const ofCourse = presented.get(content) ?? new Map<string, KeyTerm[]>();
+  presented.set(content, ofCourse);
+  const key = `${lessonId} ${locale}`;
+  const terms = ofCourse.get(key) ?? findKeyTerms(html, content, locale);
+  ofCourse.set(key, terms);
+  return terms;
+}
+
+function findKeyTerms(html: string, content: CourseContent, locale: string): KeyTerm[] {
   const slugs = new Set(Array.from(html.matchAll(/href="#term-([a-z0-9-]+)"/g), (match) => match[1] ?? ''));
   return [...slugs].flatMap((slug): KeyTerm[] => {
     const found = content.glossary.get(slug);

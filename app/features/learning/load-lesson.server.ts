@@ -89,7 +89,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     isDone: state.record.lessons[lesson.slug]?.isDone ?? false,
     isEnrolled: state.enrolledAt !== null,
     next: next ? presentActivity(content, next, 'open', preferred) : null,
-    terms: presentKeyTerms(html, content, locale),
+    terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
     parts: await splitParts(context, html, place),
   };

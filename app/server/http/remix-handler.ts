@@ -3,8 +3,10 @@ import {
   type RequestHandler as RemixHandler,
   writeReadableStreamToWritable,
 } from '@remix-run/node';
+import compression from 'compression';
 import type { Response as Answer, Request as Asked, RequestHandler } from 'express';
 import type { Refusal } from '#app/server/context.ts';
+import { WholePage } from '#app/server/render/whole-page.server.ts';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
 import { compressed } from './compressed.ts';
 import { refusedPath } from './foreign-requests.ts';
@@ -23,6 +25,7 @@ export function remixHandler(services: Services, handlerOf: (path: string) => Re
       const asked = toFetch(request, response, origin);
       const context = await createRequestContext(services, request, {
         requestId: String(request.id),
+        log: request.log,
         cspNonce: response.locals.cspNonce ?? '',
         clientAddress: request.ip ?? '',
         refusal: response.locals.refusal ?? null,
@@ -54,15 +57,17 @@ function toFetch(request: Asked, response: Answer, origin: string): Request {
   );
 }
 
+const compress = compression();
+
 async function send(answer: Response, request: Asked, response: Answer): Promise<void> {
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.append(name, value);
-  if (!answer.body) {
-    response.end();
-  } else if (answer.headers.has('content-length')) {
-    const body = Buffer.from(await answer.arrayBuffer());
-    response.end(await compressed(body, request, response));
-  } else {
+  if (answer instanceof WholePage) {
+    response.end(await compressed(answer.page, request, response));
+  } else if (answer.body) {
+    compress(request, response, () => {});
     await writeReadableStreamToWritable(answer.body, response);
+  } else {
+    response.end();
   }
 }

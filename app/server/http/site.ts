@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createRequestHandler, type RequestHandler as RemixHandler, type ServerBuild } from '@remix-run/node';
+import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { withoutUnreadData } from '#app/server/render/data-for-browser.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
@@ -21,13 +22,13 @@ export interface Site {
 export async function loadBuild(): Promise<Site> {
   const folder = resolve(root, 'build/client');
   const hashed = express.static(`${folder}/assets`, { immutable: true, maxAge: 365 * dayMs, index: false });
-  const others = express.static(folder, { maxAge: dayMs / 24, index: false });
+  const others = express.Router().use(compression(), express.static(folder, { maxAge: dayMs / 24, index: false }));
   const build = withoutUnreadData((await import(resolve(root, 'build/server/index.js'))) as ServerBuild);
   const findRoute = findRoutesOf(build.routes);
   return {
     declarationOf: declarationsOf(build, findRoute),
     files: [
-      express.Router().use('/assets', hashed),
+      express.Router().use('/assets', compression(), hashed),
       // Pages have no ending: only what looks like a file is looked for on the disk.
       (request, response, next) => (/\.\w+$/.test(request.path) ? others(request, response, next) : next()),
     ],

@@ -34,8 +34,7 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.use(declare(site.declarationOf));
   app.use(securityHeaders(config));
   app.use(refuseForeignRequests(config));
-  app.use(compression());
-  app.use('/content', contentAssets(services));
+  app.use('/content', compression(), contentAssets(services));
   for (const handler of site.files) app.use(handler);
   app.use(remixHandler(services, site.handlerOf));
 

@@ -1,14 +1,17 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { parseCookie } from 'cookie';
 import { type Auth, refreshSeconds, sessionSeconds } from './auth.server.ts';
 
 /**
  * The session token of a request, when its signature is ours. This is better-auth's signed cookie, read here because
  * every request needs it and the rest of the library's work (schema, plugins, hooks) does not.
+ *
+ * @param cookies of the request, by name
  */
-export function readSessionToken(cookie: Auth['sessionCookie'], cookieHeader: string | undefined): string | null {
-  if (!cookieHeader?.includes(cookie.name)) return null;
-  const value = parseCookie(cookieHeader)[cookie.name] ?? '';
+export function readSessionToken(
+  cookie: Auth['sessionCookie'],
+  cookies: Record<string, string | undefined>,
+): string | null {
+  const value = cookies[cookie.name] ?? '';
   const dot = value.lastIndexOf('.');
   if (dot < 1) return null;
   const token = value.slice(0, dot);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { writtenRead } from '#db/written-read.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 
 export interface ViewerRow {
@@ -13,29 +14,28 @@ export interface ViewerRow {
   roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
 }
 
-/** The roles of the query's `person`, as JSON. */
-export const rolesOfPerson = sql<ViewerRow['roles']>`coalesce((
+const rolesAsJson = `coalesce((
   select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', o.id, 'organisationPath', o.path))
   from organisation_role r join organisation o on o.id = r.organisation_id
   where r.person_id = person.id), '[]'::jsonb)`;
 
-/**
- * The person behind a session that is not over, with the roles held, in one query. Written out as SQL: it runs on every
- * request, and building it costs more than running it.
- */
+/** The roles of the query's `person`, as JSON. */
+export const rolesOfPerson = sql.raw<ViewerRow['roles']>(rolesAsJson);
+
+const readViewerOfSession = writtenRead<ViewerRow & { expiresAt: Date }>(`
+  select person.id as person_id, display_name, is_platform_admin, must_change_password, locales, time_zone, low_data,
+    ${rolesAsJson} as roles, auth_session.expires_at
+  from auth_session join person on person.id = auth_session.person_id
+  where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null`);
+
+/** The person behind a session that is not over, with the roles held, in one query. */
 export async function findViewerOfSession(
   db: Queryable,
   token: string,
   now: Date,
 ): Promise<(ViewerRow & { expiresAt: Date }) | undefined> {
-  const { rows } = await sql<ViewerRow & { expiresAt: Date }>`
-    select person.id as person_id, display_name, is_platform_admin, must_change_password, locales, time_zone, low_data,
-      ${rolesOfPerson} as roles, auth_session.expires_at
-    from auth_session join person on person.id = auth_session.person_id
-    where auth_session.token = ${token} and auth_session.expires_at > ${now} and person.suspended_at is null`.execute(
-    db,
-  );
-  return rows[0];
+  const [viewer] = await readViewerOfSession(db, token, now);
+  return viewer;
 }
 
 /** A person as the one who acts, with the roles held; undefined when there is none. */

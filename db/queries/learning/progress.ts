@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { writtenRead } from '#db/written-read.ts';
 import { emptyRecord, type LearningRecord } from '#domain/learning/progress.ts';
 
 export interface LearningState {
@@ -11,20 +12,20 @@ export interface LearningState {
   record: LearningRecord;
 }
 
-/** Written out as SQL: it runs on every page of a course, and building it costs more than running it. */
-const learningState = (personId: string) => sql`
+/** Of the person `$1`. */
+const learningState = `
   select c.id as course_id, c.current_version_id as version_id, e.enrolled_at, e.completed_at,
     coalesce((
       select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
         'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
-      from lesson_progress p where p.course_id = c.id and p.person_id = ${personId}), '{}') as lessons,
+      from lesson_progress p where p.course_id = c.id and p.person_id = $1), '{}') as lessons,
     coalesce((
       select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
         'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
       from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
-        from quiz_attempt a where a.course_id = c.id and a.person_id = ${personId} group by quiz_slug) q), '{}') as quizzes
+        from quiz_attempt a where a.course_id = c.id and a.person_id = $1 group by quiz_slug) q), '{}') as quizzes
   from course c
-  left join enrolment e on e.course_id = c.id and e.person_id = ${personId}
+  left join enrolment e on e.course_id = c.id and e.person_id = $1
   where c.current_version_id is not null`;
 
 type Row = Omit<LearningState, 'record'> & LearningRecord;
@@ -33,6 +34,13 @@ function toState({ lessons, quizzes, ...row }: Row): LearningState {
   return { ...row, record: { lessons, quizzes } };
 }
 
+const readState = writtenRead<Row>(`${learningState} and c.slug = $2`);
+const readStates = writtenRead<Row>(`${learningState} and e.id is not null
+  order by greatest(e.enrolled_at,
+    (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = $1),
+    (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = $1)) desc
+  limit 60`);
+
 /** A course with what one person has done in it; undefined when there is no such course. */
 export async function findLearningState(
   db: Queryable,
@@ -40,8 +48,8 @@ export async function findLearningState(
   personId: string | null,
 ): Promise<LearningState | undefined> {
   if (personId === null) return findForVisitor(db, slug);
-  const { rows } = await sql<Row>`${learningState(personId)} and c.slug = ${slug}`.execute(db);
-  return rows[0] && toState(rows[0]);
+  const [row] = await readState(db, personId, slug);
+  return row && toState(row);
 }
 
 async function findForVisitor(db: Queryable, slug: string): Promise<LearningState | undefined> {
@@ -57,12 +65,7 @@ async function findForVisitor(db: Queryable, slug: string): Promise<LearningStat
 
 /** The courses that a person takes, the one worked at last first. At most 60. */
 export async function listLearningStates(db: Queryable, personId: string): Promise<LearningState[]> {
-  const { rows } = await sql<Row>`${learningState(personId)} and e.id is not null
-    order by greatest(e.enrolled_at,
-      (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = ${personId}),
-      (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = ${personId})) desc
-    limit 60`.execute(db);
-  return rows.map(toState);
+  return (await readStates(db, personId)).map(toState);
 }
 
 interface LessonOfPerson {

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noEmailAddress } from '#db/queries/accounts/credential.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { type StatementCounter, startStatementCounter } from '#tests/support/statement-counter.ts';
+import { signedIn, type Visitor } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import type { Facts, Role } from './route-table.ts';
+import { prepareFacts, usernames } from './table-facts.ts';
+
+/**
+ * How many statements a page costs somebody who is signed in, once the server is warm: the one for the viewer, and the
+ * page's own. A number that grows is a page that got slower for everybody; one that falls is written down here.
+ */
+const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts) => string, statements: number][] = [
+  ['home', 'trainee', () => '/', 0],
+  ['home of people with a task', 'manager', () => '/', 0],
+  ['catalogue', 'trainee', () => '/courses', 0],
+  ['course', 'trainee', (facts) => `/courses/${facts.course}`, 0],
+  ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 0],
+  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 0],
+  ['class list', 'trainee', () => '/classes', 0],
+  ['class list of those who teach', 'instructor', () => '/classes', 0],
+  ['class', 'trainee', (facts) => `/classes/${facts.classId}`, 0],
+  ['class of those who teach', 'instructor', (facts) => `/classes/${facts.classId}`, 0],
+  ['attendance', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance`, 0],
+  ['attendance of a person', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance/${facts.personId}`, 0],
+  ['own attendance', 'trainee', (facts) => `/classes/${facts.liveClassId}/my-attendance`, 0],
+  ['the way into a class', 'trainee', (facts) => `/classes/${facts.liveClassId}/join`, 0],
+  ['certificates', 'trainee', () => '/certificates', 0],
+  ['programmes', 'trainee', () => '/programmes', 0],
+  ['programme', 'trainee', (facts) => `/programmes/${facts.programme}`, 0],
+  ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 0],
+  ['ministry page', 'manager', () => '/certification', 0],
+  ['organisations', 'manager', () => '/organisations', 0],
+  ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 0],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 0],
+  ['profile', 'trainee', () => '/profile', 0],
+];
+
+let database: TestDatabase;
+let counter: StatementCounter;
+let web: WebUnderTest;
+let facts: Facts;
+const visitors = new Map<Role, Visitor>();
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  facts = await prepareFacts(database);
+  counter = await startStatementCounter(database.url);
+  web = await startWeb(counter.url, { LOG_LEVEL: 'error' });
+  for (const role of new Set(pages.map(([, role]) => role))) {
+    const visitor = await signedIn(web.url, usernames[role]);
+    visitors.set(role, visitor);
+  }
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  await counter?.stop();
+  await database?.drop();
+});
+
+/** Of a page that was asked for before. What is due by the clock may fall into one of three tries, but not into all. */
+async function countStatements(role: Role, path: string): Promise<string[]> {
+  const visitor = visitors.get(role);
+  let fewest: string[] | undefined;
+  for (let round = 0; round < 4; round++) {
+    const statements = await counter.during(async () => expect((await visitor?.get(path))?.status).toBe(200));
+    if (round > 0 && (!fewest || statements.length < fewest.length)) fewest = statements;
+  }
+  return fewest ?? [];
+}
+
+describe('statements of a page', () => {
+  it.each(pages)('%s', async (_name, role, path, most) => {
+    const statements = await countStatements(role, path(facts));
+    expect(statements.length, statements.join('\n\n')).toBe(most);
+  });
+
+  it('are as many however many people a class has', async () => {
+    const before = await countStatements('instructor', `/classes/${facts.liveClassId}/attendance`);
+    const { courseId } = await database.db
+      .selectFrom('classSession')
+      .select('courseId')
+      .where('id', '=', facts.liveClassId)
+      .executeTakeFirstOrThrow();
+    const people = Array.from({ length: 120 }, () => newId());
+    await database.db
+      .insertInto('person')
+      .values(people.map((id, index) => ({ id, displayName: `Person ${index}`, email: noEmailAddress(id) })))
+      .execute();
+    await database.db
+      .insertInto('enrolment')
+      .values(people.map((personId) => ({ id: newId(), personId, courseId: courseId ?? '' })))
+      .execute();
+    const after = await countStatements('instructor', `/classes/${facts.liveClassId}/attendance`);
+    expect(after.length, after.join('\n\n')).toBe(before.length);
+  });
+});
