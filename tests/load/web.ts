@@ -18,7 +18,7 @@ import { type Reader, seededRandom, seedReaders } from './web-readers.ts';
  * rounds. Server and generator have a core each.
  *
  *     npm run bench:web -- --pages lesson,home --rounds 3 --seconds 6
- *     npm run bench:web -- --pages lesson --profile lesson.cpuprofile
+ *     npm run bench:web -- --pages lesson --profile <folder>
  */
 const { values: options } = parseArgs({
   options: {
@@ -110,8 +110,8 @@ try {
       headersOf: () => ({ 'x-person': anybody().personId }),
     };
     if (options.profile) {
-      await profile(first.pid, options.profile, () => load(first, pace.seconds));
-      await profile(bareRoute.pid, `${options.profile}.bare`, () => load(bareRoute, pace.seconds));
+      await profile(first.pid, `${options.profile}/${name}.cpuprofile`, () => load(first, pace.seconds));
+      await profile(bareRoute.pid, `${options.profile}/${name}.bare.cpuprofile`, () => load(bareRoute, pace.seconds));
     }
     const measured = await interleave({ first, repeated, bare: bareRoute }, pace);
     const size = `${Math.round(bytes / 1000)} KB, ${elements} elements; the reference ${Math.round(measured.bare.bytes / 1000)} KB`;
