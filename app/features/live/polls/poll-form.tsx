@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useSession } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn } from 'lucide-react';
+import { ChartNoAxesColumn } from 'lucide';
 import { useRef, useState } from 'react';
 import { AskDialog } from '#app/features/live/room/ask-dialog.tsx';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
