@@ -8,6 +8,7 @@ import { root } from './setup/places.mjs';
 const checks = {
   'types (tsc)': ['tsc', '-p', '.'],
   'format and lint (biome)': ['biome', 'ci', '--colors=off', '--max-diagnostics=30'],
+  'promises: none left alone': ['node', 'scripts/promises-check.ts'],
   'imports between the parts (dependency-cruiser)': ['depcruise', '--config', '.dependency-cruiser.cjs', '.'],
   'dead code (knip)': ['knip', '--no-progress'],
   'words: none missing (i18next)': ['i18next-cli', 'status'],

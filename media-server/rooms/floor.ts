@@ -37,13 +37,13 @@ export class Floor implements RoomFeature {
 
   /** Resolves when it is stored, if it can be now. */
   async give(person: Participant): Promise<void> {
-    const isLowered = this.#hands.lower(person.personId);
-    if (!person.hasFloor) {
-      this.#holders.add(person.personId);
-      this.#set(person, true);
-      await this.#save();
-    }
-    await isLowered;
+    await Promise.all([this.#hands.lower(person.personId), person.hasFloor ? undefined : this.#hold(person)]);
+  }
+
+  async #hold(person: Participant): Promise<void> {
+    this.#holders.add(person.personId);
+    this.#set(person, true);
+    await this.#save();
   }
 
   /** Ends the person's microphone with it. Who does not have it has nothing to lose. */

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type InterfaceLocale, interfaceLocales, textDirection } from '#domain/locale.ts';
+import { held } from '#platform/held.ts';
 import { routeTable } from '#tests/integration/route-table.ts';
 import { contextOptions, expectNoBarriers, looks } from './barriers.ts';
 import { type DemoFacts, holder, newcomer, readDemoFacts } from './demo-facts.ts';
@@ -191,7 +192,7 @@ async function look(page: Page, visit: Visit, locale: InterfaceLocale): Promise<
 
 async function sendForm(page: Page, button: string) {
   await openDetails(page, ':not([data-menu])');
-  const answer = page.waitForResponse((one) => one.request().isNavigationRequest());
+  const answer = held(page.waitForResponse((one) => one.request().isNavigationRequest()));
   await Promise.all([page.waitForEvent('load'), page.locator(button).first().click()]);
   return answer;
 }

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { InterfaceLocale } from '#domain/locale.ts';
+import { held } from '#platform/held.ts';
 import { openLink } from '#tests/support/cuttable-link.ts';
 import { LivePage } from './live-page.ts';
 import { planClass } from './plan-class.ts';
@@ -204,7 +205,7 @@ test('a poll: asked at a desk, answered on a phone over sound alone, shown to al
   await desk.goto(salaUrl(`/classes/${classId}`));
   await desk.locator('.class-poll > summary').click();
   await expect(desk.locator('.class-poll .poll-results li').nth(1)).toContainText('100%');
-  const download = desk.waitForEvent('download');
+  const download = held(desk.waitForEvent('download'));
   await desk.getByRole('link', { name: instructor.word('polls:page.download') }).click();
   expect((await download).suggestedFilename()).toMatch(/^polls-.*\.csv$/);
   await desk.context().close();

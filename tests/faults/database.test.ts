@@ -8,6 +8,7 @@ import { type EmbeddedDatabase, removeEmbeddedDatabase, startEmbeddedDatabase } 
 import { migrateToLatest } from '#db/migrate.ts';
 import { listRoomState } from '#db/queries/live/room-state.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { held } from '#platform/held.ts';
 import { mediaConfig, tokenFor } from '#tests/support/classroom.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
 import { startFullClass } from './full-class.ts';
@@ -47,16 +48,18 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
 
   await postgres.stop();
   const downAt = Date.now();
-  const over = pause(outageMs);
+  const over = held(pause(outageMs));
 
   // Said while the database is away: everybody reads it at once, the sender is answered later.
   let isAnswered = false;
   const during = { messageId: randomUUID(), body: 'during' };
-  const answered = asking.request('chat:send', during).finally(() => {
-    isAnswered = true;
-  });
+  const answered = held(
+    asking.request('chat:send', during).finally(() => {
+      isAnswered = true;
+    }),
+  );
   await teacher.seen('chat:message', ({ id }) => id === during.messageId);
-  const again = asking.request('chat:send', during);
+  const again = held(asking.request('chat:send', during));
   // Hands, floor, leaving and coming back go on; media flows.
   await asking.request('hand:raise', {});
   await teacher.seen('hand:queue', ({ hands }) => hands.length === 1);
@@ -136,9 +139,11 @@ test('PostgreSQL that stops answering without a word is given up, and used again
   signal('SIGSTOP');
   const messageId = randomUUID();
   let isAnswered = false;
-  const answered = asking.request('chat:send', { messageId, body: 'into the silence' }).finally(() => {
-    isAnswered = true;
-  });
+  const answered = held(
+    asking.request('chat:send', { messageId, body: 'into the silence' }).finally(() => {
+      isAnswered = true;
+    }),
+  );
   await room.teacher.seen('chat:message', (message) => message.id === messageId);
   await expect(room.teacher.request('class:start-break', {})).rejects.toMatchObject({ code: 'unavailable' });
   // Given up once; from then on nobody waits for it.

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { held } from '#platform/held.ts';
 import { makeRole, mediaEnvironment, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -65,7 +66,7 @@ test('the media server killed: all 20 are back within 10 s, the ledger loses at 
   const oldReceivers = receiversOf(pupils);
 
   const killedAt = new Date();
-  const welcomes = everybody.map((client) => client.next('welcome'));
+  const welcomes = held(everybody.map((client) => client.next('welcome')));
   child.kill('SIGKILL');
   await once(child, 'exit');
   await start();
@@ -131,7 +132,7 @@ test('the media server killed: hands are up again in their order, and who had th
   const hands = teacher.last('hand:queue')?.hands;
   expect(hands?.map(({ personId }) => personId)).toEqual([idOf(third), idOf(second), idOf(first)]);
 
-  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   child.kill('SIGKILL');
   await once(child, 'exit');
   // What somebody was given as a trainee is worth nothing to an observer.
@@ -170,7 +171,7 @@ test('the media server killed under a poll: it runs on, with every answer that w
   const lost = { requestId: randomUUID(), pollId, choices: [1], words: null };
   await second.request('poll:answer', lost);
 
-  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   child.kill('SIGKILL');
   await once(child, 'exit');
   await start();
@@ -189,7 +190,7 @@ test('the media server killed under a poll: it runs on, with every answer that w
 
 test('an orderly stop closes the ledger and says that the class is down until the next start', async () => {
   const room = await startFullClass(database.db, { url, participants: 3 });
-  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   const stoppedAt = Date.now();
   child.kill('SIGTERM');
   const [code] = await once(child, 'exit');

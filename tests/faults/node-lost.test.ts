@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { held } from '#platform/held.ts';
 import { type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -78,7 +79,7 @@ test('one of two media servers killed for good: all 20 are at the other soon aft
   const oldEpoch = teacher.epoch;
   const oldReceivers = receiversOf(pupils);
 
-  const welcomes = everybody.map((client) => client.next('welcome'));
+  const welcomes = held(everybody.map((client) => client.next('welcome')));
   const killedAt = new Date();
   await dying.kill('SIGKILL');
   const { leaseUntil } = await leaseOf(classSessionId);
@@ -143,10 +144,10 @@ test('killed and started again: it takes its own classes back at once, though an
   const other = await startNode();
   const room = await startFullClass(database.db, { url: origin.url, participants: 4, where: async () => one.path });
   await pause(heartbeatMs * 2);
-  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   await one.kill('SIGKILL');
   const { leaseUntil, fence } = await leaseOf(room.classSessionId);
-  const started = one.start();
+  const started = held(one.start());
   expect(await knock(other, room.classSessionId, room.people[1] as TestPerson)).toBe('room_moved');
   await Promise.all(welcomes);
   expect(Date.now()).toBeLessThan(Number(leaseUntil));
@@ -173,7 +174,7 @@ test('clocks that are wrong take no class too early, nor give one up', async () 
   }
   for (const { everybody } of rooms) expect(everybody.every(({ socket }) => socket.connected)).toBe(true);
 
-  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   await right.kill('SIGKILL');
   const { leaseUntil, fence } = await leaseOf(room.classSessionId);
   await Promise.all(welcomes);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { HandView } from '#media-server/protocol/hands.ts';
 import type { PeopleChange } from '#media-server/protocol/presence.ts';
+import { held } from '#platform/held.ts';
 import { admit, seedClass, startClassroom, type TestClassroom, type TestPerson } from '#tests/support/classroom.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -155,13 +156,15 @@ test('a picture that is closed while it is paused, or while somebody asks for it
   for (let round = 0; round < 10; round++) {
     const producerId = await teacher.publish('camera');
     const { epoch } = teacher;
-    const asked = pupil.ask('consumer:create', {
-      requestId: randomUUID(),
-      epoch,
-      transportId,
-      producerId,
-      rtpCapabilities: pupil.welcome.routerRtpCapabilities,
-    });
+    const asked = held(
+      pupil.ask('consumer:create', {
+        requestId: randomUUID(),
+        epoch,
+        transportId,
+        producerId,
+        rtpCapabilities: pupil.welcome.routerRtpCapabilities,
+      }),
+    );
     void teacher.ask('producer:pause', { requestId: randomUUID(), epoch, producerId });
     await teacher.ask('producer:close', { requestId: randomUUID(), epoch, producerId });
     const answer = await asked;
@@ -269,7 +272,7 @@ test('what does not change is not told, and what changes too often is refused', 
 test('people who come and go in the same moment are told together, and everybody knows exactly who is there', async () => {
   const teacher = await join(host, 'host');
   await gathered();
-  const first = teacher.next('people:changed');
+  const first = held(teacher.next('people:changed'));
   const early = await join(trainee, 'trainee');
   const welcomedAt = early.events.find(({ name }) => name === 'welcome')?.at ?? 0;
   expect(await first).toMatchObject({ here: [{ personId: trainee.personId }], gone: [] });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RoomRole } from '#domain/live/room-role.ts';
+import { held } from '#platform/held.ts';
 import {
   admit,
   seedClass,
@@ -350,7 +351,7 @@ test('two tabs are one person; the same page twice takes the place of the first'
   expect(second.welcome.participants.map(({ personId }) => personId).sort()).toEqual(
     [host.personId, trainee.personId].sort(),
   );
-  const gone = new Promise((resolve) => first.socket.once('disconnect', resolve));
+  const gone = held(new Promise((resolve) => first.socket.once('disconnect', resolve)));
   const third = await join(trainee, 'trainee', { connectionId: first.connectionId });
   await gone;
   await third.request('session:leave', {});

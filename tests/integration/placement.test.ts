@@ -6,6 +6,7 @@ import { claimLease, releaseLeases, renewLeases } from '#db/queries/live/room-le
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { livePath, livePathOf } from '#media-server/protocol/live-path.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { admit, mediaConfig, seedClass, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { type CuttableLink, openLink } from '#tests/support/cuttable-link.ts';
@@ -188,7 +189,7 @@ test('an orderly stop: everybody goes on at the other server with hands, floor a
   const said = await asking.request('chat:send', { messageId: randomUUID(), body: 'before' });
   const hands = room.teacher.last('hand:queue')?.hands;
 
-  const welcomes = room.everybody.map((client) => client.next('welcome'));
+  const welcomes = held(room.everybody.map((client) => client.next('welcome')));
   const stoppedAt = Date.now();
   await one.server.close();
   const states = await Promise.all(welcomes);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vite
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { type RequestName, requests } from '#media-server/protocol/index.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
+import { held } from '#platform/held.ts';
 import { admit, makeRole, mediaConfig, seedClass, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -321,7 +322,7 @@ describe('rights that are taken away', () => {
     );
     const host = await knock(url, await admit(database.db, classSessionId, person, 'host'));
     const producerId = await host.publish('camera');
-    const gone = new Promise((resolve) => host.socket.once('disconnect', resolve));
+    const gone = held(new Promise((resolve) => host.socket.once('disconnect', resolve)));
     await makeRole(database.db, classSessionId, person.personId, 'trainee');
     await gone;
     expect(host.last('room:closed')).toBeUndefined();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { types } from 'mediasoup';
 import type { Database } from '#db/client.ts';
+import { held } from '#platform/held.ts';
 import { admit, mediaEnvironment, seedClass } from '#tests/support/classroom.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
 import { freeMediaPorts } from '#tests/support/media-ports.ts';
@@ -147,7 +148,7 @@ export async function startBare(core: number): Promise<Target> {
           });
           const receiver = new ReceivingPeer(transportId);
           await receiver.connect({ id: transportId, ...rest }, [consumer], connect(transportId));
-          const flowing = receiver.waitForPackets(1);
+          const flowing = held(receiver.waitForPackets(1));
           await ask({ op: 'resume', consumerId: consumer.id });
           await flowing;
           return {

@@ -17,6 +17,7 @@ import { livePath, socketPathOf } from '#media-server/protocol/live-path.ts';
 import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
+import { held } from '#platform/held.ts';
 import { PublishingPeer, ReceivingPeer, receivableCapabilities } from './rtc-peer.ts';
 import type { RemoteTransport } from './rtc-sdp.ts';
 
@@ -241,7 +242,7 @@ export class LiveClient {
     await peer.connect(transport, consumers, (dtlsParameters) =>
       this.request('transport:connect', { transportId: transport.id, dtlsParameters }),
     );
-    const flowing = consumers.map(({ rtpParameters }) => peer.waitForPackets(1, rtpParameters.mid));
+    const flowing = held(consumers.map(({ rtpParameters }) => peer.waitForPackets(1, rtpParameters.mid)));
     await Promise.all(consumers.map(({ consumerId }) => this.request('consumer:resume', { consumerId })));
     await Promise.all(flowing);
     return peer;
