@@ -1,0 +1,21 @@
+/** What a server of ours says of itself at /metrics, from one reading to the next. */
+export interface ServerFigures {
+  /** The longest time for which nothing else was answered since the last reading, in ms. */
+  loopDelayMs: number;
+  /** Memory of the process, in MB. */
+  memoryMb: number;
+}
+
+/** Reads them; the delay starts anew with each reading. */
+export async function readFigures(url: string): Promise<ServerFigures> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const figure = (name: string) => {
+    const [, value] = new RegExp(`^sala_\\w+?_${name} (\\S+)$`, 'm').exec(text) ?? [];
+    if (value === undefined) throw new Error(`${url}/metrics does not tell ${name}`);
+    return Number(value);
+  };
+  return {
+    loopDelayMs: Math.round(figure('nodejs_eventloop_lag_max_seconds') * 1_000),
+    memoryMb: Math.round(figure('process_resident_memory_bytes') / 1_000_000),
+  };
+}
