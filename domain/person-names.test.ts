@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayNameSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from './person-names.ts';
+import { displayNameSchema, emailSchema, latinNameSchema, optionalEmailSchema, usernameSchema } from './person-names.ts';
 
 describe('names', () => {
   it('are one line, without hidden controls', () => {
@@ -22,4 +22,13 @@ describe('names', () => {
     expect(optionalEmailSchema.parse('Noy@Example.org')).toBe('noy@example.org');
     expect(optionalEmailSchema.safeParse('noy@').success).toBe(false);
   });
+});
+
+it('a text of combining marks costs nothing, however long it is', () => {
+  const marks = `a${'\u0301\u0327'.repeat(100_000)}`;
+  const startedAt = performance.now();
+  for (const schema of [displayNameSchema, latinNameSchema, usernameSchema, emailSchema]) {
+    expect(schema.safeParse(marks).error?.issues[0]?.message).toBe('tooLong');
+  }
+  expect(performance.now() - startedAt).toBeLessThan(50);
 });

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { boundedText } from './text/bounded-text.ts';
+
+/** Far above any name, in UTF-16 units: what is longer is not even looked at. */
+const mostTyped = 400;
 
 /** One line, without invisible controls that could turn other text around it. */
 export const oneLine = (value: string) =>
@@ -9,8 +13,7 @@ export const oneLine = (value: string) =>
     .trim();
 
 /** With something in it that can be seen: marks and joiners alone are no name. */
-export const displayNameSchema = z
-  .string()
+export const displayNameSchema = boundedText(mostTyped)
   .transform(oneLine)
   .pipe(
     z
@@ -20,8 +23,7 @@ export const displayNameSchema = z
   );
 
 /** Empty when the display name is Latin already. */
-export const latinNameSchema = z
-  .string()
+export const latinNameSchema = boundedText(mostTyped)
   .transform(oneLine)
   .pipe(
     z
@@ -32,8 +34,7 @@ export const latinNameSchema = z
   .transform((value) => value || null);
 
 /** Lower case; what can be read aloud over a telephone. */
-export const usernameSchema = z
-  .string()
+export const usernameSchema = boundedText(mostTyped)
   .transform((value) => value.trim().toLowerCase())
   .pipe(
     z
@@ -42,7 +43,7 @@ export const usernameSchema = z
       .regex(/^[a-z][a-z0-9._-]{2,39}$/, 'usernameForm'),
   );
 
-const trimmedLower = z.string().transform((value) => value.trim().toLowerCase());
+const trimmedLower = boundedText(mostTyped).transform((value) => value.trim().toLowerCase());
 
 export const emailSchema = trimmedLower.pipe(
   z

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { codePattern, readDigits } from '#domain/accounts/reset-code.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { displayNameSchema, emailSchema, latinNameSchema } from '#domain/person-names.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 
 /** User name or e-mail address. */
-const identifier = z.string().trim().min(1, 'required').max(200, 'tooLong');
+const identifier = boundedText(200).trim().min(1, 'required');
 
 /** As given; what a good one is, the command says. */
-const password = z.string().min(1, 'required').max(500, 'tooLong');
+const password = boundedText(500).min(1, 'required');
 
 export const signInSchema = z.object({ identifier, password });
 export const resetMailSchema = z.object({ identifier });
@@ -20,21 +21,21 @@ export const endOneSchema = z.object({ sessionId: z.uuid() });
 
 export const resetCodeSchema = z.object({
   username: identifier,
-  code: z.string().transform(readDigits).pipe(z.string().regex(codePattern, 'codeForm')),
+  code: boundedText(200, 'codeForm').transform(readDigits).pipe(z.string().regex(codePattern, 'codeForm')),
   password,
 });
 
 const localeChoice = z.enum(['', ...interfaceLocales]).catch('');
 
 export const profileSchema = z.object({
-  version: z.string().min(1).max(40),
+  version: boundedText(40).min(1),
   displayName: displayNameSchema,
   latinName: latinNameSchema,
   locale1: localeChoice,
   locale2: localeChoice,
   locale3: localeChoice,
   locale4: localeChoice,
-  timeZone: z.string().max(64, 'unknownZone').refine(isTimeZone, 'unknownZone'),
+  timeZone: boundedText(64, 'unknownZone').refine(isTimeZone, 'unknownZone'),
   sex: z.enum(['', 'female', 'male']).catch(''),
   lowData: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineList, type FilterOf, oneOf, searchText, someOf } from '#app/ui/list/define-list.ts';
 import { type Audience, audiences } from '#domain/learning/content.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 
 export const hourSpans = ['short', 'medium', 'long'] as const;
 export type HourSpan = (typeof hourSpans)[number];
@@ -16,7 +17,8 @@ export const courseList = defineList({
     q: searchText(100),
     audience: oneOf(audiences),
     lang: z
-      .array(z.string())
+      .array(boundedText(60))
+      .catch([])
       .default([])
       .transform((given) => [...new Set(given)].filter((one) => locale.test(one)).slice(0, 20)),
     hours: someOf(hourSpans),

@@ -10,17 +10,17 @@ import {
   usernameSchema,
 } from '#domain/person-names.ts';
 import { organisationRoles } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 import { countryCodes } from './countries.ts';
 
 /** In one language at least; said even when other fields are wrong, so that nobody is sent back twice. */
-const names = localizedSchema(z.string().transform(oneLine).pipe(z.string().max(120, 'tooLong'))).refine(
+const names = localizedSchema(boundedText(600).transform(oneLine).pipe(z.string().max(120, 'tooLong'))).refine(
   (texts) => Object.keys(writtenTexts(texts)).length > 0,
   'nameNeeded',
 );
 
 /** Short names are part of addresses and of the tree's paths; `new` is the address of the form. */
-const slugSchema = z
-  .string()
+const slugSchema = boundedText(300)
   .transform((value) => value.trim().toLowerCase())
   .pipe(
     z
@@ -30,19 +30,19 @@ const slugSchema = z
       .regex(/^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$/, 'slugForm'),
   );
 
-export const namesSchema = z.object({ before: z.string().max(4000), names });
+export const namesSchema = z.object({ before: boundedText(4000), names });
 
 const belowFields = {
   id: z.uuid(),
   names,
   slug: slugSchema,
   kind: z.enum(organisationKinds),
-  province: z.string().transform(oneLine).pipe(z.string().max(80, 'tooLong')),
+  province: boundedText(400).transform(oneLine).pipe(z.string().max(80, 'tooLong')),
 };
 
 export const belowSchema = z.object(belowFields);
 
-const country = z.string().refine((code) => countryCodes.includes(code), 'chooseOne');
+const country = boundedText(10, 'chooseOne').refine((code) => countryCodes.includes(code), 'chooseOne');
 export const rootSchema = z.object({ ...belowFields, country });
 export type NewOrganisationFields = z.input<typeof rootSchema>;
 
@@ -58,7 +58,7 @@ export const personSchema = z.object({
 export type NewPersonFields = z.input<typeof personSchema>;
 
 export const giveRoleSchema = z.object({
-  username: z.string().trim().toLowerCase().min(1, 'required').max(200, 'tooLong'),
+  username: boundedText(200).trim().toLowerCase().min(1, 'required'),
   role: z.enum(organisationRoles),
 });
 export type GiveRoleFields = z.input<typeof giveRoleSchema>;

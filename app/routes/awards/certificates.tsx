@@ -5,6 +5,7 @@ import { AwardCard } from '#app/features/awards/award-card.tsx';
 import { presentAward } from '#app/features/awards/award-view.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AppError } from '#domain/errors.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 import '#app/features/certification/certification.css';
 import { loadProgress } from '#app/features/awards/progress.server.ts';
 import { ProgressCard } from '#app/features/awards/progress-card.tsx';
@@ -31,7 +32,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   };
 });
 
-const claimSchema = z.object({ programme: z.string().min(1).max(100) });
+const claimSchema = z.object({ programme: boundedText(100).min(1) });
 
 /** "Get my certificate": pressed twice, it leads to the same one. */
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { exampleSerial } from '#app/features/awards/verdict-page.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 import '#app/features/awards/verify.css';
 import { VerifyAdvice } from '#app/features/awards/verify-advice.tsx';
 import { VerifyForm } from '#app/features/awards/verify-form.tsx';
@@ -11,7 +12,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
-const querySchema = z.object({ serial: z.string().trim().min(1).max(300).optional().catch(undefined) });
+const querySchema = z.object({ serial: boundedText(300).trim().min(1).optional().catch(undefined) });
 
 /** The form of verifiers; open to everyone. A number that was sent leads to its own address. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {

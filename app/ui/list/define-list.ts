@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boundedText } from '#domain/text/bounded-text.ts';
 
 /** What the address of a page says about a list: what is looked for, in which order, which page. */
 export interface ListQuery<Filter, Sort extends string> {
@@ -109,8 +110,7 @@ function readPageNumber(text: string | null): number {
 
 /** Words to look for; empty: everything. */
 export const searchText = (longest = 80) =>
-  z
-    .string()
+  boundedText(40 * longest)
     .transform((text) => [...text.normalize('NFC').trim()].slice(0, longest).join(''))
     .catch('');
 
@@ -120,7 +120,7 @@ export const oneOf = <const Value extends string>(values: readonly Value[]) => z
 /** Any of some values, in their order; those that are not known are passed over. */
 export const someOf = <Value extends string>(values: readonly Value[]) =>
   z
-    .array(z.string())
+    .array(boundedText(60))
     .catch([])
     .default([])
     .transform((given) => values.filter((one) => given.includes(one)));
