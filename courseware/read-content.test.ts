@@ -253,6 +253,12 @@ describe('a rendered lesson', () => {
   });
 });
 
+/** Processor time since then: unlike time on the clock, it is no longer where others use the machine too. */
+function spentMs(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
 describe('content that only a program would write', () => {
   const withWords = (words: string) => () => content.change(weigh, 'At 14:00', `${words}\nAt 14:00`);
 
@@ -281,16 +287,16 @@ describe('content that only a program would write', () => {
     ],
   ])('is refused before it is parsed: %s', async (_name, change, expected) => {
     change();
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(await problems()).toContainEqual(expect.stringContaining(expected));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(spentMs(start)).toBeLessThan(2_000);
   });
 
   it('is refused at once when it has thousands of keys, two of them the same', async () => {
     const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`);
     content.write(course, [...keys, 'k0: 1'].join('\n'));
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(await problems()).toContainEqual(`${course}:20001:1 Map keys must be unique`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(spentMs(start)).toBeLessThan(2_000);
   });
 });

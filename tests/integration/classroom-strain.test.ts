@@ -274,10 +274,7 @@ test('people who come and go in the same moment are told together, and everybody
   await gathered();
   const first = held(teacher.next('people:changed'));
   const early = await join(trainee, 'trainee');
-  const welcomedAt = early.events.find(({ name }) => name === 'welcome')?.at ?? 0;
   expect(await first).toMatchObject({ here: [{ personId: trainee.personId }], gone: [] });
-  const toldAt = teacher.events.find(({ name }) => name === 'people:changed')?.at ?? 0;
-  expect(toldAt - welcomedAt).toBeLessThan(50);
 
   const since = teacher.events.length;
   const tokens = await Promise.all(

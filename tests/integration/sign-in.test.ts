@@ -243,7 +243,8 @@ describe('guessing passwords', () => {
     expect(unknown.ms).toBeGreaterThan(3_000);
     const known = await timed(phone);
     expect(known.status).toBe(302);
-    expect(known.ms).toBeLessThan(2_000);
+    // Both check a password, however long that takes on this machine; one of them waits before it.
+    expect(unknown.ms - known.ms).toBeGreaterThan(3_000);
   });
 
   it('pauses an address that guesses at a hundred people', async () => {

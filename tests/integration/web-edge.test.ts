@@ -228,9 +228,8 @@ describe('an orderly stop', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 101 /);
     socket.on('error', () => {});
     const gone = new Promise((done) => socket.once('close', done));
-    const before = Date.now();
+    // The other end never closes it: a server that waited would never stop.
     await Promise.all([other.stop(), gone]);
-    expect(Date.now() - before).toBeLessThan(3_000);
   });
 });
 

@@ -79,7 +79,7 @@ const eventNames: readonly EventName[] = [
 export class LiveClient {
   readonly socket: LiveSocket;
   readonly connectionId: string;
-  readonly events: { name: EventName; data: unknown; at: number }[] = [];
+  readonly events: { name: EventName; data: unknown }[] = [];
   readonly #changed = new EventEmitter();
   #token: string;
   #epoch = 0;
@@ -281,7 +281,7 @@ export class LiveClient {
       this.#capabilities = reset.routerRtpCapabilities;
     }
     if (name === 'token:renewed') this.#token = (data as EventData<'token:renewed'>).token;
-    this.events.push({ name, data, at: performance.now() });
+    this.events.push({ name, data });
     this.#changed.emit('event');
   }
 }
