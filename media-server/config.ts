@@ -57,6 +57,8 @@ export interface MediaConfig {
   presenceHeartbeatMs: number;
   roomLeaseMs: number;
   lostGraceMs: number;
+  /** Proxies in front of the installation. */
+  proxies: number;
 }
 
 /** @throws Error that lists every setting that cannot be used. */
@@ -82,5 +84,6 @@ export function readMediaConfig(env: Record<string, string | undefined>): MediaC
     presenceHeartbeatMs: settings.MEDIA_PRESENCE_HEARTBEAT_MS,
     roomLeaseMs: settings.MEDIA_ROOM_LEASE_MS ?? settings.MEDIA_PRESENCE_HEARTBEAT_MS * heartbeatsPerLease,
     lostGraceMs: settings.MEDIA_LOST_GRACE_MS,
+    proxies: settings.TRUST_PROXY,
   };
 }

@@ -24,6 +24,12 @@ export class LiveMetrics {
     labelNames: ['code'] as const,
     registers: [this.registry],
   });
+  readonly cutConnections = new Counter({
+    name: 'sala_live_cut_connections_total',
+    help: 'Connections refused or cut off for what they sent, by reason',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  });
   readonly flushLag = this.#histogram(
     'sala_live_presence_flush_seconds',
     'From a change in the attendance ledger until it is stored',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { recoverNode } from '#commands/attendance/recover-node.ts';
 import { type OutageRow, upsertOutages } from '#db/queries/attendance/class-outages.ts';
+import { Entrance } from '#media-server/entrance/entrance.ts';
 import { Placement } from '#media-server/placement.ts';
 import { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import { liveSocketPath } from '#media-server/protocol/live-path.ts';
@@ -73,8 +74,8 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     path: liveSocketPath,
     serveClient: false,
     ...ownPing,
-    connectTimeout: 20_000,
     maxHttpBufferSize: maxMessageBytes,
+    allowRequest: (request, answer) => answer('too_many_requests', entrance.mayCome(request)),
     // The welcome of a full class is large and repeats itself; on 2G that is what joining costs. The fastest level makes
     // it a tenth, the default one hardly smaller at twice the time, and a whole class arriving waits for it.
     perMessageDeflate: {
@@ -83,6 +84,12 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
       clientNoContextTakeover: true,
       zlibDeflateOptions: { level: 1 },
     },
+  });
+  const entrance = Entrance.create({
+    io,
+    http,
+    proxies: config.proxies,
+    onCut: (reason) => metrics.cutConnections.inc({ reason }),
   });
   const placement = Placement.create({
     gate,
@@ -107,7 +114,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     lostGraceMs: config.lostGraceMs,
   });
   metrics.observe({ registry, pool, ledger, placement, gate });
-  acceptSockets(io, { registry, gate, ledger, metrics, log, secret: config.secret });
+  acceptSockets(io, entrance, { registry, gate, ledger, metrics, log, secret: config.secret });
 
   const watch = setInterval(() => {
     // While the database is away classes go on; the next look finds out.

@@ -25,7 +25,9 @@ export function createHealthServer(options: HealthServerOptions): Server {
 }
 
 async function answer(options: HealthServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  // "//" and the like are no address.
+  const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname;
+  if (path === undefined) return send(response, 400, 'text/plain', 'Bad request\n');
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, 405, 'text/plain', 'Method not allowed\n');
   if (path === '/healthz') return send(response, 200, 'text/plain', 'ok\n');

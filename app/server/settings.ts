@@ -6,7 +6,6 @@ const webSettings = sharedSettings.extend({
   WEB_PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.url().default('http://localhost:3000'),
   MEDIA_INTERNAL_URL: z.url().default('http://127.0.0.1:3001'),
-  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
 });
 
 export type WebConfig = z.infer<typeof webSettings>;

@@ -19,6 +19,16 @@ it('leads nowhere else', () => {
     '/live/n/a',
     '/live/n/%/socket.io/',
     '/n/a/socket.io/',
+    '/live/socket.io/../../readyz',
+    '/live/socket.io/..%2f..%2freadyz',
+    '/live/socket.io/%2e%2e/%2e%2e/metrics',
+    '/live/socket.io/.\\..\\..\\readyz',
+    '/live/socket.io/x/../../../readyz?EIO=4',
+    '/live/socket.io//../../readyz',
+    '/live/n/a/socket.io/../../../../readyz',
+    '/live/n/a/socket.io/%2E%2E/%2e./readyz',
+    '/live/../live/socket.io/../../healthz',
+    'http://other/live/socket.io/../../readyz',
   ])
     expect(readLivePath(url), url).toBeNull();
 });

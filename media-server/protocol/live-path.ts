@@ -21,19 +21,32 @@ export function socketPathOf(path: string): string {
 }
 
 /**
- * Reads the address of a request.
+ * Reads the address of a request. Only what leads to Socket.IO and nowhere else: a way up, however it is written, leads
+ * to what a media server keeps to itself.
  *
  * @returns whom it is for (null: the only media server), and its address there; null when it is not for a live class
  */
 export function readLivePath(url: string): { nodeId: string | null; url: string } | null {
-  if (url.startsWith(`${liveSocketPath}/`)) return { nodeId: null, url };
-  if (!url.startsWith(nodesPath)) return null;
-  const [segment = '', ...rest] = url.slice(nodesPath.length).split('/');
-  const below = `${livePath}/${rest.join('/')}`;
-  if (!below.startsWith(`${liveSocketPath}/`)) return null;
+  const [path = '', query] = cutAt(url, '?');
+  const asked = query === undefined ? '' : `?${query}`;
+  if (isSocketPath(path)) return { nodeId: null, url: `${liveSocketPath}/${asked}` };
+  if (!path.startsWith(nodesPath)) return null;
+  const [segment = '', below = ''] = cutAt(path.slice(nodesPath.length), '/');
+  if (!isSocketPath(`${livePath}/${below}`)) return null;
   try {
-    return { nodeId: decodeURIComponent(segment), url: below };
+    return { nodeId: decodeURIComponent(segment), url: `${liveSocketPath}/${asked}` };
   } catch {
     return null;
   }
+}
+
+/** Socket.IO has one address; nothing is below it. */
+function isSocketPath(path: string): boolean {
+  return path === liveSocketPath || path === `${liveSocketPath}/`;
+}
+
+/** At the first mark alone. */
+function cutAt(text: string, mark: string): [string, string?] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

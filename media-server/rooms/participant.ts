@@ -3,9 +3,9 @@ import { alwaysHasFloor } from '#domain/live/room-role.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import type { DeviceKind, ParticipantView, PresenceState } from '#media-server/protocol/presence.ts';
+import { RateLimit } from '#platform/rate-limit.ts';
 import type { Admission } from './admission.ts';
 import { Connection } from './connection.ts';
-import { RateLimit } from './rate-limit.ts';
 import { RequestMemory } from './request-memory.ts';
 
 /** More tabs than this, and the oldest is closed. */

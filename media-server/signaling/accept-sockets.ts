@@ -1,8 +1,8 @@
 import { isAppError } from '#domain/errors.ts';
+import type { Entrance } from '#media-server/entrance/entrance.ts';
 import type { LiveServer, LiveSocket } from '#media-server/live-socket.ts';
-import { JoinRateLimit } from '#media-server/rooms/join-rate-limit.ts';
-import { RateLimit } from '#media-server/rooms/rate-limit.ts';
 import { signJoinToken } from '#platform/join-token.ts';
+import { RateLimit, RateLimits } from '#platform/rate-limit.ts';
 import { dispatch } from './dispatch.ts';
 import type { SignalingServices } from './handler.ts';
 import { admit } from './handshake.ts';
@@ -13,13 +13,25 @@ const tokenRenewalMs = 120_000;
 /** The reasons with which Socket.IO says that one side meant it. */
 const deliberate: ReadonlySet<string> = new Set(['client namespace disconnect', 'server namespace disconnect']);
 
+/**
+ * How often one person may come to the door. A network that comes and goes knocks a few times a minute; a page that knocks
+ * without end would cost everybody in the room a message each time, and a line in the ledger.
+ */
+const knocks = { burst: 30, perSecond: 1, most: 10_000 };
+
 /** Lets people in and answers what they ask. */
-export function acceptSockets(io: LiveServer, services: SignalingServices): void {
-  const joins = new JoinRateLimit();
+export function acceptSockets(io: LiveServer, entrance: Entrance, services: SignalingServices): void {
+  const joins = new RateLimits(knocks);
   io.use((socket, next) => {
     admit(services, joins, socket.handshake.auth).then(
       (admission) => {
         socket.data.admission = admission;
+        const meter = entrance.of(socket.conn);
+        if (meter) {
+          meter.letIn();
+          // Who floods the class does not come back at once to go on.
+          meter.onFlood = () => joins.of(admission.claims.personId).exhaust();
+        }
         next();
       },
       (error: unknown) => {
@@ -28,6 +40,8 @@ export function acceptSockets(io: LiveServer, services: SignalingServices): void
         services.metrics.refusedJoins.inc({ code });
         // Socket.IO hands `data` to the client's `connect_error`.
         next(Object.assign(new Error(code), { data: { code, details: isAppError(error) ? error.details : {} } }));
+        // When that has been sent. Whoever tries again connects again.
+        setImmediate(() => entrance.of(socket.conn)?.close());
       },
     );
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { type ClassRequests, isGrave, mayInClass } from '#domain/live/rights-in-class.ts';
 import { type Ack, type ParsedRequest, type RequestName, requests } from '#media-server/protocol/index.ts';
-import type { RateLimit } from '#media-server/rooms/rate-limit.ts';
+import type { RateLimit } from '#platform/rate-limit.ts';
 import type { Handler, RequestContext } from './handler.ts';
 import { handlers } from './handlers.ts';
 import { requireUnchangedStanding } from './standing.ts';

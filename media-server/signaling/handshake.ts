@@ -3,8 +3,8 @@ import { AppError } from '#domain/errors.ts';
 import { handshakeSchema } from '#media-server/protocol/handshake.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
 import type { Admission } from '#media-server/rooms/admission.ts';
-import type { JoinRateLimit } from '#media-server/rooms/join-rate-limit.ts';
 import { verifyJoinToken } from '#platform/join-token.ts';
+import type { RateLimits } from '#platform/rate-limit.ts';
 import type { SignalingServices } from './handler.ts';
 import { currentClaims } from './standing.ts';
 
@@ -13,9 +13,9 @@ import { currentClaims } from './standing.ts';
  * away, a room that is open already decides from what it knows.
  *
  * @throws AppError `protocol_mismatch`, `bad_request`, `token_invalid`, `token_expired`, `not_found`, `room_closed`,
- * `removed_from_class`, `forbidden`, `class_full`, `unavailable`
+ * `removed_from_class`, `forbidden`, `class_full`, `too_many_requests`, `unavailable`
  */
-export async function admit(services: SignalingServices, joins: JoinRateLimit, auth: unknown): Promise<Admission> {
+export async function admit(services: SignalingServices, joins: RateLimits, auth: unknown): Promise<Admission> {
   const arrivedAt = performance.now();
   const version = z.object({ protocol: z.number() }).safeParse(auth);
   if (version.success && version.data.protocol !== protocolVersion) {
@@ -25,7 +25,7 @@ export async function admit(services: SignalingServices, joins: JoinRateLimit, a
   if (!parsed.success) throw new AppError('bad_request');
   const { token, device, receiveMode, connectionId } = parsed.data;
   const signed = await verifyJoinToken(services.secret, token);
-  if (!joins.take(signed.personId)) throw new AppError('too_many_requests');
+  if (!joins.of(signed.personId).take()) throw new AppError('too_many_requests');
   const claims = await currentClaims(services, signed);
   const admission: Admission = { claims, device, receiveMode, connectionId, arrivedAt };
   const room = await services.registry.open(claims.classSessionId);

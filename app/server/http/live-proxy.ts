@@ -4,15 +4,33 @@ import type { RequestHandler } from 'express';
 import { createProxyServer } from 'http-proxy-3';
 import type { WebConfig } from '#app/server/settings.ts';
 import { readLivePath } from '#media-server/protocol/live-path.ts';
+import { clientAddress } from '#platform/client-address.ts';
 import type { Logger } from '#platform/log.ts';
+import { networkOf } from '#platform/network.ts';
+import { RateLimits } from '#platform/rate-limit.ts';
 import type { MediaAddresses } from './media-addresses.ts';
+
+/** Requests from one network: a whole class behind one address comes, and polls where WebSockets do not pass. */
+const fromOneNetwork = { burst: 2_000, perSecond: 200, most: 20_000 };
+/** As long as the longest message that a media server takes. */
+const mostBytes = 100_000;
+/** A request of long polling waits for the next ping, a few seconds; beyond this nobody is there, in ms. */
+const mostMs = 60_000;
+/** Who does not close when the other side has closed is cut off, in ms. */
+const lastWordMs = 2_000;
 
 /**
  * Hands /live to the media server, and /live/n/<node> to that of several, so that browsers know one origin only (one
- * certificate to trust on a local network, no cross-origin rules). A production proxy may route them itself.
+ * certificate to trust on a local network, no cross-origin rules). A production proxy may route them itself. The media
+ * server holds each connection to what it may say; here only as much passes as an honest class can need.
  */
-export function createLiveProxy(config: Pick<WebConfig, 'NODE_ENV'>, addresses: MediaAddresses, log: Logger) {
-  const proxy = createProxyServer({ xfwd: true });
+export function createLiveProxy(
+  config: Pick<WebConfig, 'NODE_ENV' | 'TRUST_PROXY'>,
+  addresses: MediaAddresses,
+  log: Logger,
+) {
+  const proxy = createProxyServer({ proxyTimeout: mostMs });
+  const limits = new RateLimits(fromOneNetwork);
   const fail = (error: unknown, target: unknown) => {
     log.warn({ err: error }, 'media server could not be reached');
     if (target instanceof ServerResponse) {
@@ -23,15 +41,29 @@ export function createLiveProxy(config: Pick<WebConfig, 'NODE_ENV'>, addresses: 
     }
   };
   proxy.on('error', (error, _request, target) => fail(error, target));
+  proxy.on('proxyReqWs', (asked, _request, socket) => {
+    asked.on('upgrade', (_answer, far) => {
+      far.once('close', () => setTimeout(() => socket.destroy(), lastWordMs).unref());
+      socket.once('close', () => far.destroy());
+    });
+  });
 
   /** Hands a request that is for a live class on. @returns false when it is not */
-  function handOn(request: IncomingMessage, answer: unknown, send: (target: string) => void): boolean {
+  function handOn(request: IncomingMessage, answer: ServerResponse | Duplex, send: (target: string) => void): boolean {
     const asked = readLivePath(request.url ?? '');
     if (!asked) return false;
+    const address = clientAddress(request, config.TRUST_PROXY);
+    const status = refusalOf(request, limits, address);
+    if (status !== null) {
+      refuse(answer, status);
+      return true;
+    }
     addresses.of(asked.nodeId).then(
       (target) => {
         if (target === undefined) return fail(new Error(`no media server is called ${asked.nodeId}`), answer);
         request.url = asked.url;
+        // Whoever stands before our own proxies may have written anything into it.
+        request.headers['x-forwarded-for'] = address;
         send(target);
       },
       (error: unknown) => fail(error, answer),
@@ -49,6 +81,21 @@ export function createLiveProxy(config: Pick<WebConfig, 'NODE_ENV'>, addresses: 
     if (!isLive && config.NODE_ENV !== 'development') socket.destroy();
   }
   return { middleware, upgrade };
+}
+
+/** The status with which a request does not pass; null when it does. */
+function refusalOf({ method, headers }: IncomingMessage, limits: RateLimits, address: string): number | null {
+  if (!limits.of(networkOf(address)).take()) return 429;
+  if (method !== 'GET' && method !== 'POST') return 405;
+  if (headers['transfer-encoding'] !== undefined) return 411;
+  const length = Number(headers['content-length'] ?? 0);
+  return length > (method === 'GET' ? 0 : mostBytes) ? 413 : null;
+}
+
+/** What is left of a body stays unread. */
+function refuse(answer: ServerResponse | Duplex, status: number): void {
+  if (answer instanceof ServerResponse) answer.writeHead(status, { connection: 'close' }).end();
+  else answer.destroy();
 }
 
 function isDuplex(target: unknown): target is Duplex {
