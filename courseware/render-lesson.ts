@@ -2,7 +2,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype, { type Options } from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { insertWordBreaks } from '#domain/word-breaks.ts';
+import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 import type { Asset } from './assets.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { DirectiveNode, LessonTree } from './lesson-tree.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { baseLanguage, chooseText, type LocalizedText } from '#domain/locale.ts';
-import { insertWordBreaks } from '#domain/word-breaks.ts';
+import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 
 /** A text of a course, class, programme or organisation in the language that was found for the reader. */
 export interface ContentWords {

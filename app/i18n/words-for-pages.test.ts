@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import i18next, { type ResourceLanguage } from 'i18next';
 import { expect, it } from 'vitest';
-import { removeWordBreaks } from '#domain/word-breaks.ts';
+import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 import { i18nOptions } from '#platform/i18n-options.ts';
 import { wordsForPages } from './words-for-pages.ts';
 

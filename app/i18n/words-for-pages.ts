@@ -1,6 +1,6 @@
 import type { ResourceLanguage } from 'i18next';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { insertWordBreaks } from '#domain/word-breaks.ts';
+import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 
 type Words = ResourceLanguage[string];
 

@@ -1,4 +1,4 @@
-import { removeWordBreaks } from '#domain/word-breaks.ts';
+import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 
 /** A page's title for the browser: the words in front of the product's name, without the marks where lines may break. */
 export function pageTitle(words: string): string {

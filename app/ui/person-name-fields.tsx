@@ -38,6 +38,6 @@ export function usePersonNames() {
   const { t } = useTranslation('form');
   return {
     labels: { displayName: t('personName.display'), latinName: t('personName.latin') },
-    words: { latinOnly: t('personName.latinOnly') },
+    words: { latinOnly: t('personName.latinOnly'), lettersOnly: t('personName.lettersOnly') },
   };
 }

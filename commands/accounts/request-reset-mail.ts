@@ -3,6 +3,7 @@ import type { Deps } from '#commands/deps.ts';
 import { findCredential, isRealEmail } from '#db/queries/accounts/credential.ts';
 import { insertLink } from '#db/queries/accounts/links.ts';
 import { AppError } from '#domain/errors.ts';
+import { cleanSignInName } from '#domain/person-names.ts';
 import { letterTo } from './letter-to.ts';
 
 const lifetimeMs = 60 * 60 * 1000;
@@ -31,7 +32,7 @@ export async function requestResetMail(deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
 }
 
 async function mailLink({ auth, db, mail }: Pick<Deps, 'auth' | 'db' | 'mail'>, { identifier, at }: ResetMailAct) {
-  const person = await findCredential(db, identifier.trim().toLowerCase());
+  const person = await findCredential(db, cleanSignInName(identifier));
   if (!person || person.isSuspended || !isRealEmail(person.email)) return;
   const { personId } = person;
   if (!(await auth.limits.mayMail(personId))) return;

@@ -3,6 +3,7 @@ import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
 import { countTry } from '#db/queries/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
+import { cleanSignInName } from '#domain/person-names.ts';
 import { newId } from '#platform/id.ts';
 import { findPasswordProblem } from './password-problem.ts';
 import { storePassword } from './store-password.ts';
@@ -39,7 +40,7 @@ export async function setPasswordByCode(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { username, code, password, address, at }: PasswordByCodeAct,
 ): Promise<{ personId: string }> {
-  const name = username.trim().toLowerCase();
+  const name = cleanSignInName(username);
   const problem = await findPasswordProblem(password, name);
   if (problem) throw AppError.ofFields({ password: problem });
   const person = await findCredential(db, name);

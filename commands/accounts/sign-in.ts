@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
 import { AppError } from '#domain/errors.ts';
+import { cleanSignInName } from '#domain/person-names.ts';
 
 export interface SignInAct {
   /** User name or e-mail address, as typed. */
@@ -27,7 +28,7 @@ export async function signIn(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { name, password, address, deviceOf }: SignInAct,
 ): Promise<{ personId: string; mustChangePassword: boolean }> {
-  const key = name.trim().toLowerCase();
+  const key = cleanSignInName(name);
   const person = await findCredential(db, key);
   const permit = await auth.limits.beginPassword({
     target: person?.personId ?? key,

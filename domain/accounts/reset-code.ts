@@ -1,4 +1,4 @@
-import { latinDigits } from '#domain/latin-digits.ts';
+import { latinDigits } from '#domain/text/latin-digits.ts';
 
 /** Figures of a one-time code. */
 export const codeDigits = 12;
@@ -6,7 +6,7 @@ export const codeDigits = 12;
 /** A code as it is checked, after `readDigits`. */
 export const codePattern = new RegExp(`^\\d{${codeDigits}}$`);
 
-/** Digits as people type them: with spaces or dashes, and in the figures of any script. */
+/** Digits as people type and paste them: with spaces, dashes and what cannot be seen, in the figures of any script. */
 export function readDigits(text: string): string {
-  return latinDigits(text).replace(/[\s\u200b.-]/g, '');
+  return latinDigits(text).replace(/[\s\p{Pd}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}._·\u2212]/gu, '');
 }

@@ -1,33 +1,18 @@
-/** First code points of the decimal digits that our readers write: Arabic, Persian, Thai, Lao, Khmer, full width. */
-const digitZeros = [0x0660, 0x06f0, 0x0e50, 0x0ed0, 0x17e0, 0xff10];
-
-function toLatinDigits(text: string): string {
-  return Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const zero = digitZeros.find((first) => code >= first && code <= first + 9);
-    return zero === undefined ? character : String(code - zero);
-  }).join('');
-}
+import { latinDigits } from '#domain/text/latin-digits.ts';
+import { plainNumber } from '#domain/text/numbers.ts';
 
 const currencySigns = ['₭', '¥', '￥', '$', '%', '％', '٪'];
 
-/** Full-width signs and the Arabic separators become the ones everybody knows; thin spaces and apostrophes group. */
+/** Without its unit or sign of currency, and with the signs that everybody knows. */
 function normalise(text: string, units: readonly string[]): string {
-  let result = toLatinDigits(text).replaceAll(/[\u200b-\u200f\u061c\u2066-\u2069]/g, '');
+  let result = latinDigits(text).replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   for (const unit of [...units, ...currencySigns].filter(Boolean)) {
     const trimmed = result.trim().toLowerCase();
     const sign = unit.toLowerCase();
     if (trimmed.endsWith(sign)) result = result.trim().slice(0, -unit.length);
     else if (trimmed.startsWith(sign)) result = result.trim().slice(unit.length);
   }
-  return result
-    .trim()
-    .replaceAll(/[−－–]/g, '-')
-    .replaceAll('＋', '+')
-    .replaceAll('٫', '.')
-    .replaceAll(/[．]/g, '.')
-    .replaceAll(/[，]/g, ',')
-    .replaceAll(/[٬'’\s\u00a0\u202f]/g, '_');
+  return plainNumber(result);
 }
 
 const grouped = (separator: string) => new RegExp(`^\\d{1,3}(\\${separator}\\d{3})+$`);

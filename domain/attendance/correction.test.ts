@@ -13,6 +13,8 @@ describe('a correction', () => {
     expect(check({ minutes: '12,5' })).toEqual({ minutes: 12.5 });
     expect(check({ minutes: '໑໒,໕' })).toEqual({ minutes: 12.5 });
     expect(check({ minutes: '١٢٫٥' })).toEqual({ minutes: 12.5 });
+    for (const minutes of ['３．５', '३.५', '໓,໕', '٣٫٥', '\u200e3,5'])
+      expect(check({ minutes })).toEqual({ minutes: 3.5 });
     expect(check({ minutes: '0' })).toEqual({ minutes: 0 });
     // Pages show 54.33 as 54.3; all of the taught time may also be typed rounded up.
     expect(check({ minutes: '54.4' })).toEqual({ minutes: 54.33 });
@@ -25,6 +27,7 @@ describe('a correction', () => {
     for (const minutes of ['-1', '1e3', 'twelve', '1.2.3', '123456', '54.5']) {
       expect(check({ minutes })).toEqual({ problems: { minutes: 'minutesOutOfRange' } });
     }
+    expect(check({ reason: '\u200b\u3164' })).toEqual({ problems: { reason: 'required' } });
     expect(check({ reason: 'x'.repeat(501) })).toEqual({ problems: { reason: 'tooLong' } });
   });
 });

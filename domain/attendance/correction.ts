@@ -1,4 +1,4 @@
-import { latinDigits } from '#domain/latin-digits.ts';
+import { readDecimal } from '#domain/text/numbers.ts';
 import { type WordsProblem, wordsProblem } from './words.ts';
 
 /** What may be given as a correction of somebody's minutes in a class. Pure. */
@@ -6,11 +6,9 @@ import { type WordsProblem, wordsProblem } from './words.ts';
 /** Pages show tenths of a minute: the last tenth of the taught time counts as all of it. */
 const tenth = 0.1;
 
-/** What was typed as minutes, with a comma or a point; null when nothing was, NaN when it is no figure. */
+/** What was typed as minutes, in any digits; null when nothing was, NaN when it is no figure. */
 export function readMinutes(typed: string): number | null {
-  const text = latinDigits(typed).trim().replace(/[,٫]/, '.');
-  if (text === '') return null;
-  return /^\d{1,5}(\.\d{1,6})?$/.test(text) ? Number(text) : Number.NaN;
+  return readDecimal(typed);
 }
 
 /** Of each field, the first thing that is wrong. */

@@ -1,5 +1,8 @@
 /** Why an award is revoked or suspended. Shown to everyone who checks it, so it must say something and be short. Pure. */
 
+import { lengthOf } from '#domain/text/graphemes.ts';
+import { cleanText, isVisible } from '#domain/text/visible.ts';
+
 export const shortestReason = 10;
 export const longestReason = 300;
 
@@ -7,7 +10,8 @@ export type ReasonProblem = 'tooShort' | 'tooLong';
 
 /** What is wrong with a reason; null when it can be taken. */
 export function reasonProblem(reason: string): ReasonProblem | null {
-  const length = reason.trim().length;
+  const kept = cleanText(reason);
+  const length = isVisible(kept) ? lengthOf(kept) : 0;
   if (length < shortestReason) return 'tooShort';
   return length > longestReason ? 'tooLong' : null;
 }

@@ -112,6 +112,63 @@ describe('serial numbers', () => {
     for (const way of ways) expect(parseSerial(way), way).toMatchObject({ ok: true, text });
   });
 
+  const text = formatSerial({ country: 'LA', code: 'PC1', year: 2026, number: 29 });
+
+  it.each([
+    `localhost:3100/v/${text}`,
+    `https://sala.example/v/${text}/`,
+    `sala.example/v/${text}/?lang=lo#top`,
+    `https://sala.example/v/${text.replaceAll('-', '')}`,
+    `https://sala.example/v/${text.replaceAll('-', '%2D')}`,
+    `https://sala.example/verify?serial=${text.replaceAll('-', '%20')}`,
+    `/certificates/${text}.pdf`,
+    `"${text}"`,
+    `“${text}”`,
+    `«${text}»`,
+    `(${text})`,
+    `[${text}](https://sala.example)`,
+    `No. ${text}`,
+    `№ ${text}.`,
+    `N° ${text.replaceAll('-', ' ')}`,
+    `Serial number: ${text}, issued 22 November 2026`,
+    `ເລກທີ ${text.replace(/\d/g, (digit) => String.fromCodePoint(0x0ed0 + Number(digit)))}`,
+    `证书编号：${text}。`,
+    `\u200f${text.split('').join('\u200b')}\ufeff`,
+    `${'Dear colleague, please look at this. '.repeat(20)}${text}`,
+  ])('are found in what was pasted: %s', (pasted) => {
+    expect(parseSerial(pasted)).toMatchObject({ ok: true, text });
+  });
+
+  it('of several, the first is read; one with a wrong character is called so', () => {
+    const other = formatSerial({ country: 'LA', code: 'RE1', year: 2026, number: 2499 });
+    expect(parseSerial(`${text}, ${other}`)).toMatchObject({ text });
+    expect(parseSerial(`https://sala.example/v/${text.replace('2026', '2027')}/`)).toEqual({
+      ok: false,
+      reason: 'check',
+    });
+    expect(parseSerial('https://sala.example/v/')).toEqual({ ok: false, reason: 'malformed' });
+  });
+
+  it('are found in any text, wherever they stand', () => {
+    fc.assert(
+      fc.property(
+        serials,
+        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme' }),
+        (serial, before, after) => {
+          const printed = formatSerial(serial);
+          expect(parseSerial(`${before.replace(/\d/gu, '')} / ${printed} / ${after}`)).toMatchObject({ text: printed });
+        },
+      ),
+    );
+  });
+
+  it('are looked for in a bounded time', () => {
+    const start = performance.now();
+    for (const piece of ['LA', 'LA-', '1 ', 'A-PC1-2026-', '0-', '%2D', ' \u200b']) parseSerial(piece.repeat(500_000));
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
   it('never throw on what people paste', () => {
     // Any code point, halves of pairs too. Fast-check's own unit `binary` first makes a table of all of them: seconds.
     const codePoint = fc.integer({ min: 0, max: 0x10ffff }).map((point) => String.fromCodePoint(point));

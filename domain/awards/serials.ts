@@ -7,7 +7,7 @@
  * people take I and L for 1 and O for 0. So I, L and O stand in the country alone: programme codes have none, running
  * numbers that would need one as a check character are left out, and the reader turns those that are typed into digits.
  */
-import { latinDigits } from '#domain/latin-digits.ts';
+import { latinDigits } from '#domain/text/latin-digits.ts';
 
 /** The parts of a serial number. */
 export interface Serial {
@@ -90,15 +90,61 @@ function meantBy(packed: string): string[] {
   return countries.map((country) => country + rest);
 }
 
+/** More of what was pasted is not looked at. */
+const longestTyped = 2_000;
+/** What people put between the parts of a serial number, and what lies unseen in copied text. */
+const between = /[\s\p{Pd}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}_.·/\u2212]/gu;
+/** Signs of one serial number in a longer text: some few of them stand between two of its parts. */
+const joins = /^[\s\p{Pd}_.·\u2212]{1,3}$/u;
+const canonical = /^[A-Z01]{2} [A-Z0-9]{2,6} [0-9ILO]{4} [0-9ILO]{6}[0-9A-Z]$/;
+const shortest = 15;
+const longest = 19;
+
 /**
  * Reads a serial number as people type or paste it: any case, any digits, with or without hyphens and spaces, O for 0 and
- * I or l for 1 (and the other way round in the country), also as the address under the QR code. Where a look-alike could
- * mean two letters, the check character decides.
+ * I or l for 1 (and the other way round in the country). Where a look-alike could mean two letters, the check character
+ * decides. It may stand in something longer: the address under the QR code, quotes, brackets, a sentence. Of several, the
+ * first is taken.
  */
 export function parseSerial(input: string): SerialReading {
-  const typed = latinDigits(input.slice(0, 300).normalize('NFKC')).trim();
-  const last = /^https?:\/\//i.test(typed) ? (typed.split(/[?#]/)[0]?.split('/').at(-1) ?? '') : typed;
-  const packed = last.toUpperCase().replace(/[\s\p{Pd}\p{Cf}_.·/\u2212]/gu, '');
+  const typed = latinDigits(
+    input
+      .slice(0, longestTyped)
+      .normalize('NFKC')
+      .replace(/%(?:20|2D)/gi, '-'),
+  ).toUpperCase();
+  const whole = readPacked(typed.replace(between, ''));
+  if (whole.ok) return whole;
+  let wrong: SerialReading = whole;
+  for (const candidate of candidatesIn(typed.replace(/\p{Default_Ignorable_Code_Point}/gu, ''))) {
+    const reading = readPacked(candidate);
+    if (reading.ok) return reading;
+    if (reading.reason === 'check') wrong = reading;
+  }
+  return wrong;
+}
+
+/** What in a text could be a serial number, in one piece: first what is written as it is printed, then in one word. */
+function candidatesIn(text: string): string[] {
+  const pieces = text.split(/([A-Z0-9]+)/);
+  const found: { text: string; rank: number }[] = [];
+  for (let first = 1; first < pieces.length; first += 2) {
+    let spaced = pieces[first] ?? '';
+    for (let next = first; spaced.length <= longest + (next - first) / 2; next += 2) {
+      const length = spaced.length - (next - first) / 2;
+      if (length >= shortest && length <= longest) {
+        found.push({ text: spaced.replaceAll(' ', ''), rank: canonical.test(spaced) ? 0 : next === first ? 1 : 2 });
+      }
+      if (!joins.test(pieces[next + 1] ?? '') || pieces[next + 2] === undefined) break;
+      spaced += ` ${pieces[next + 2]}`;
+    }
+  }
+  return found.sort((a, b) => a.rank - b.rank).map((one) => one.text);
+}
+
+/** A serial number without anything between its parts, in capitals. */
+function readPacked(packed: string): SerialReading {
+  if (packed.length < shortest || packed.length > longest) return { ok: false, reason: 'malformed' };
   const wellFormed = meantBy(packed).filter((text) => shape.test(text));
   if (wellFormed.length === 0) return { ok: false, reason: 'malformed' };
   const [found, another] = wellFormed.filter((text) => checkCharacter(text.slice(0, -1)) === text.slice(-1));

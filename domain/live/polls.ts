@@ -1,5 +1,7 @@
 /** Questions that whoever teaches asks the class: one choice, several choices, or words. */
 
+import { cleanIdentifier, cleanText, isVisible } from '#domain/text/visible.ts';
+
 export const pollKinds = ['single', 'multiple', 'open'] as const;
 export type PollKind = (typeof pollKinds)[number];
 
@@ -32,17 +34,17 @@ export type PollFault = 'no_question' | 'too_few_options' | 'same_options';
 
 /** Why a question cannot be asked like this; null when it can. What is too long the form and the protocol do not take. */
 export function findPollFault({ kind, question, options }: PollQuestion): PollFault | null {
-  if (question.trim() === '') return 'no_question';
+  if (!isVisible(question)) return 'no_question';
   if (kind === 'open') return null;
-  const given = options.map((one) => one.trim()).filter((one) => one !== '');
+  const given = options.map(cleanText).filter(isVisible);
   if (given.length < pollLimits.fewestOptions) return 'too_few_options';
-  const different = new Set(given.map((one) => one.normalize('NFC').toLocaleLowerCase('und')));
+  const different = new Set(given.map((one) => cleanIdentifier(one).toLowerCase()));
   return different.size < given.length ? 'same_options' : null;
 }
 
 /** Whether this answers the question: one choice, at least one, or words. */
 export function isAnswerTo({ kind, options }: PollQuestion, { choices, words }: PollAnswer): boolean {
-  if (kind === 'open') return choices.length === 0 && words !== null && words.trim() !== '';
+  if (kind === 'open') return choices.length === 0 && words !== null && isVisible(words);
   const isKnown = choices.every((one, index) => one < options.length && one > (choices[index - 1] ?? -1));
   return words === null && isKnown && (kind === 'single' ? choices.length === 1 : choices.length > 0);
 }

@@ -1,5 +1,6 @@
-import { latinDigits } from '#domain/latin-digits.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import { latinDigits } from '#domain/text/latin-digits.ts';
+import { readDecimal } from '#domain/text/numbers.ts';
 import { fromWallTime, isTimeZone, type WallTime } from '#domain/zoned-time.ts';
 import { classLanguages } from './class-languages.ts';
 
@@ -88,12 +89,14 @@ export function checkPlan(
   if ('problem' in duty) problems.duty = duty.problem;
 
   const zone = isTimeZone(draft.timeZone) ? draft.timeZone : null;
-  const minutes = Number(latinDigits(draft.minutes));
+  const minutes = readDecimal(draft.minutes) ?? Number.NaN;
+  const date = latinDigits(draft.date);
+  const time = latinDigits(draft.time);
   const hasLength = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes;
-  const startsAt = fromWallTime(draft, zone ?? 'UTC');
+  const startsAt = fromWallTime({ date, time }, zone ?? 'UTC');
   const endsAt = startsAt && hasLength ? new Date(startsAt.getTime() + minutes * minuteMs) : null;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.date)) problems.date = 'dateMissing';
-  else if (!/^\d{2}:\d{2}/.test(draft.time)) problems.time = 'timeMissing';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) problems.date = 'dateMissing';
+  else if (!/^\d{2}:\d{2}/.test(time)) problems.time = 'timeMissing';
   else if (!startsAt) problems.date = 'dateMissing';
   else if (zone && endsAt && endsAt <= now) problems.date = 'datePast';
   if (!hasLength) problems.minutes = 'minutesOutOfRange';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { chatRights } from '#domain/live/in-class/chat.ts';
 import { type Done, type RequestTable, reading, request } from './request.ts';
+import { wordsUpTo } from './words.ts';
 
 export interface ChatMessageView {
   id: string;
@@ -12,7 +13,7 @@ export interface ChatMessageView {
 
 export const chatRequests = {
   /** Answered only when the message is stored. */
-  'chat:send': request({ messageId: z.uuid(), body: z.string().trim().min(1).max(2000) }).answers<{
+  'chat:send': request({ messageId: z.uuid(), body: wordsUpTo(2000) }).answers<{
     message: ChatMessageView;
   }>(),
   'chat:history': reading({

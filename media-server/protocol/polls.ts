@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { pollRights } from '#domain/live/in-class/polls.ts';
 import { type PollAnswer, type PollKind, type PollResults, pollLimits } from '#domain/live/polls.ts';
 import { type Done, type RequestTable, reading, request } from './request.ts';
+import { wordsUpTo } from './words.ts';
 
 /** A question to the class, as one person sees it. */
 export interface PollView {
@@ -44,9 +45,9 @@ export const pollRequests = {
   'poll:ask': request({
     pollId,
     kind: z.enum(['single', 'multiple', 'open']),
-    question: z.string().trim().min(1).max(question),
+    question: wordsUpTo(question),
     options: z
-      .array(z.string().trim().min(1).max(option))
+      .array(wordsUpTo(option))
       .max(mostOptions)
       .refine((all) => all.length === 0 || all.length >= fewestOptions),
     isAnonymous: z.boolean().default(true),
@@ -55,7 +56,7 @@ export const pollRequests = {
   'poll:answer': request({
     pollId,
     choices: z.array(choice).max(mostOptions),
-    words: z.string().trim().min(1).max(words).nullable(),
+    words: wordsUpTo(words).nullable(),
   }).answers<{ answer: PollAnswer }>(),
   'poll:close': request({ pollId }).answers<Done>(),
   /** Closes it too. */

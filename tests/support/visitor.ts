@@ -1,4 +1,4 @@
-import { removeWordBreaks } from '#domain/word-breaks.ts';
+import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 import { demoPassword } from './stack.ts';
 
 let addresses = 0;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { codePattern, readDigits } from '#domain/accounts/reset-code.ts';
 import { interfaceLocales } from '#domain/locale.ts';
-import { displayNameSchema, emailSchema, latinNameSchema } from '#domain/person-names.ts';
+import { cleanSignInName, displayNameSchema, emailSchema, latinNameSchema } from '#domain/person-names.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { isTimeZone } from '#domain/zoned-time.ts';
 
 /** User name or e-mail address. */
-const identifier = boundedText(200).trim().min(1, 'required');
+const identifier = boundedText(400).transform(cleanSignInName).pipe(z.string().min(1, 'required').max(200, 'tooLong'));
 
 /** As given; what a good one is, the command says. */
 const password = boundedText(500).min(1, 'required');

@@ -5,6 +5,7 @@ import { claimsMatch } from '#domain/awards/credential.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import { AppError } from '#domain/errors.ts';
+import { cutAfter } from '#domain/text/graphemes.ts';
 import { networkOf } from '#platform/network.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { type AwardView, presentAward } from './award-view.ts';
@@ -47,7 +48,7 @@ export async function verifyAward(
   const nothing = { award: null, rule: null, credential: null };
   if (!reading.ok) {
     const verdict = reading.reason === 'check' ? 'mistyped' : 'malformed';
-    return { verdict, serial: request.serial.slice(0, 60), ...nothing };
+    return { verdict, serial: cutAfter(request.serial, 60), ...nothing };
   }
   const award = await findAward(db, reading.text);
   if (!award) return { verdict: 'unknown', serial: reading.text, ...nothing };

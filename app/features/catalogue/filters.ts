@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineList, type FilterOf, oneOf, searchText, someOf } from '#app/ui/list/define-list.ts';
 import { type Audience, audiences } from '#domain/learning/content.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
+import { hasWords } from '#domain/text/search.ts';
 
 export const hourSpans = ['short', 'medium', 'long'] as const;
 export type HourSpan = (typeof hourSpans)[number];
@@ -37,7 +38,7 @@ export interface Filterable {
   hours: number;
   classes: number;
   certificates: readonly CertificateKind[];
-  /** In lower case. */
+  /** As `foldForSearch` makes it. */
   searchText: string;
 }
 
@@ -58,14 +59,6 @@ const tests: { [G in Group]: (course: Filterable, filters: CatalogueFilters) => 
     certificate.length === 0 || certificate.some((one) => course.certificates.includes(one)),
 };
 
-/** Every word that was typed must stand somewhere in the course. */
-function matchesSearch(course: Filterable, q: string): boolean {
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => course.searchText.includes(word));
-}
-
 /**
  * The courses that fit; all but one group's filters when `besides` is given, which is how many courses each choice of
  * that group would show.
@@ -77,6 +70,6 @@ export function applyFilters<T extends Filterable>(
 ): T[] {
   const groups = (Object.keys(tests) as Group[]).filter((group) => group !== besides);
   return courses.filter(
-    (course) => matchesSearch(course, filters.q) && groups.every((group) => tests[group](course, filters)),
+    (course) => hasWords(course.searchText, filters.q) && groups.every((group) => tests[group](course, filters)),
   );
 }

@@ -3,10 +3,11 @@ import { localizedSchema, writtenTexts } from '#app/ui/form/localized.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
 import {
+  cleanSignInName,
   displayNameSchema,
   latinNameSchema,
-  oneLine,
   optionalEmailSchema,
+  organisationNameSchema,
   usernameSchema,
 } from '#domain/person-names.ts';
 import { organisationRoles } from '#domain/rights.ts';
@@ -14,14 +15,14 @@ import { boundedText } from '#domain/text/bounded-text.ts';
 import { countryCodes } from './countries.ts';
 
 /** In one language at least; said even when other fields are wrong, so that nobody is sent back twice. */
-const names = localizedSchema(boundedText(600).transform(oneLine).pipe(z.string().max(120, 'tooLong'))).refine(
+const names = localizedSchema(organisationNameSchema(120)).refine(
   (texts) => Object.keys(writtenTexts(texts)).length > 0,
   'nameNeeded',
 );
 
 /** Short names are part of addresses and of the tree's paths; `new` is the address of the form. */
 const slugSchema = boundedText(300)
-  .transform((value) => value.trim().toLowerCase())
+  .transform(cleanSignInName)
   .pipe(
     z
       .string()
@@ -37,7 +38,7 @@ const belowFields = {
   names,
   slug: slugSchema,
   kind: z.enum(organisationKinds),
-  province: boundedText(400).transform(oneLine).pipe(z.string().max(80, 'tooLong')),
+  province: organisationNameSchema(80),
 };
 
 export const belowSchema = z.object(belowFields);
@@ -58,7 +59,7 @@ export const personSchema = z.object({
 export type NewPersonFields = z.input<typeof personSchema>;
 
 export const giveRoleSchema = z.object({
-  username: boundedText(200).trim().toLowerCase().min(1, 'required'),
+  username: boundedText(400).transform(cleanSignInName).pipe(z.string().min(1, 'required').max(200, 'tooLong')),
   role: z.enum(organisationRoles),
 });
 export type GiveRoleFields = z.input<typeof giveRoleSchema>;

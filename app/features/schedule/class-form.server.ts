@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { localizedSchema } from '#app/ui/form/localized.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
-import { oneLine } from '#domain/person-names.ts';
+import { cleanTitle } from '#domain/person-names.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
+import { cutAfter } from '#domain/text/graphemes.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
 const minuteMs = 60_000;
 
-// Cut by whole characters: a database holds no half ones.
-const title = boundedText(1000).transform((words) => [...oneLine(words)].slice(0, 200).join(''));
+const title = boundedText(4000).transform((words) => cutAfter(cleanTitle(words), 200));
 const short = boundedText(64).trim();
 
 /** The form of a plan, as it is typed. Whether it is right says `checkPlan`, about all its fields at once. */

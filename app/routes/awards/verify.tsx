@@ -5,6 +5,8 @@ import { exampleSerial } from '#app/features/awards/verdict-page.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
+import { cutAfter } from '#domain/text/graphemes.ts';
+import { cleanLine } from '#domain/text/visible.ts';
 import '#app/features/awards/verify.css';
 import { VerifyAdvice } from '#app/features/awards/verify-advice.tsx';
 import { VerifyForm } from '#app/features/awards/verify-form.tsx';
@@ -12,14 +14,16 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
-const querySchema = z.object({ serial: boundedText(300).trim().min(1).optional().catch(undefined) });
+const querySchema = z.object({
+  serial: boundedText(4_000).transform(cleanLine).optional().catch(undefined),
+});
 
 /** The form of verifiers; open to everyone. A number that was sent leads to its own address. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const { serial } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-  if (serial !== undefined) {
+  if (serial) {
     const reading = parseSerial(serial);
-    throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : serial.slice(0, 60).toWellFormed())}`);
+    throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : cutAfter(serial, 60))}`);
   }
   return {
     title: pageTitle(translatorOf(context)('verify:title')),

@@ -3,7 +3,7 @@ import { configureCoercion } from '@conform-to/zod/v4/future';
 import type { z } from 'zod';
 import { isSecretField } from '#app/server/guards/unsent-form.ts';
 import { AppError } from '#domain/errors.ts';
-import { latinDigits } from '#domain/latin-digits.ts';
+import { readDecimal } from '#domain/text/numbers.ts';
 import type { TypedValues } from './form-answer.ts';
 import { problemOf } from './problem-codes.ts';
 
@@ -36,9 +36,7 @@ const { coerceFormValue } = configureCoercion({
 
 function readNumber(given: unknown): unknown {
   if (typeof given !== 'string') return given;
-  const text = latinDigits(given).trim().replace(/[,٫]/, '.');
-  if (text === '') return undefined;
-  return text.length <= 40 && /^[-+]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return readDecimal(given) ?? undefined;
 }
 
 /**

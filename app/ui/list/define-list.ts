@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { boundedText } from '#domain/text/bounded-text.ts';
+import { cutAfter } from '#domain/text/graphemes.ts';
+import { readDecimal } from '#domain/text/numbers.ts';
+import { cleanLine } from '#domain/text/visible.ts';
 
 /** What the address of a page says about a list: what is looked for, in which order, which page. */
 export interface ListQuery<Filter, Sort extends string> {
@@ -104,14 +107,14 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
 }
 
 function readPageNumber(text: string | null): number {
-  const given = Number(text);
+  const given = readDecimal(text ?? '') ?? 0;
   return Number.isInteger(given) && given > 0 && given < 100_000 ? given : 1;
 }
 
-/** Words to look for; empty: everything. */
+/** Words to look for, as they are kept everywhere; empty: everything. */
 export const searchText = (longest = 80) =>
   boundedText(40 * longest)
-    .transform((text) => [...text.normalize('NFC').trim()].slice(0, longest).join(''))
+    .transform((text) => cutAfter(cleanLine(text), longest))
     .catch('');
 
 /** One of some values, or null. */
@@ -129,4 +132,5 @@ export const someOf = <Value extends string>(values: readonly Value[]) =>
 export const oneId = () => z.uuid().nullable().catch(null);
 
 /** A figure between two, or null. */
-export const figure = (least: number, most: number) => z.coerce.number().min(least).max(most).nullable().catch(null);
+export const figure = (least: number, most: number) =>
+  boundedText(60).transform(readDecimal).pipe(z.number().min(least).max(most).nullable()).nullable().catch(null);

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import type { Audience, Cloth, Dye, GlossaryTerm, Pattern, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { removeWordBreaks } from '#domain/word-breaks.ts';
+import { foldForSearch } from '#domain/text/search.ts';
 
 export interface LessonInfo {
   title: string;
@@ -62,7 +62,7 @@ export interface CourseContent {
   /** "Check yourself" quizzes by slug. */
   checkQuizzes: ReadonlyMap<string, Quiz>;
   glossary: ReadonlyMap<string, GlossaryTerm>;
-  /** Titles, summaries and key terms in every language, in lower case. */
+  /** Titles, summaries and key terms in every language, as `foldForSearch` makes them. */
   searchText: string;
 }
 
@@ -216,5 +216,5 @@ function titlesOf(texts: Record<string, { title: string }>): LocalizedText {
 }
 
 function searchTextOf(texts: LocalizedText[]): string {
-  return removeWordBreaks(texts.flatMap((text) => Object.values(text)).join('\n')).toLowerCase();
+  return foldForSearch(texts.flatMap((text) => Object.values(text)).join('\n'));
 }

@@ -4,6 +4,7 @@ import { useSession } from '#app/features/live/room/live-context.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isAnswerTo, pollLimits } from '#domain/live/polls.ts';
+import { cleanText } from '#domain/text/visible.ts';
 import type { PollView } from '#media-server/protocol/polls.ts';
 import { Question } from './question.tsx';
 
@@ -29,7 +30,7 @@ export function AnswerForm({ poll, onAnswered }: { poll: PollView; onAnswered: (
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = isOpen ? { choices: [], words: words.trim() } : { choices: chosen, words: null };
+    const answer = isOpen ? { choices: [], words: cleanText(words) } : { choices: chosen, words: null };
     if (!isAnswerTo(poll, answer)) return setIsMissing(true);
     setIsBusy(true);
     const isCounted = await session.features.polls.answer(answer);

@@ -5,6 +5,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { findPollFault, type PollFault, type PollKind, pollKinds, pollLimits } from '#domain/live/polls.ts';
+import { cleanText, isVisible } from '#domain/text/visible.ts';
 import { newId } from '#platform/id.ts';
 
 /** Where a host writes a question to the class. It stays as it is until it is asked. */
@@ -32,8 +33,8 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const given = kind === 'open' ? [] : options.map((one) => one.text.trim()).filter((text) => text !== '');
-    const poll = { pollId: pollId.current, kind, question: question.trim(), options: given, isAnonymous };
+    const given = kind === 'open' ? [] : options.map((one) => cleanText(one.text)).filter(isVisible);
+    const poll = { pollId: pollId.current, kind, question: cleanText(question), options: given, isAnonymous };
     const found = findPollFault(poll);
     setFault(found);
     if (found) return;

@@ -2,7 +2,9 @@ import { Send } from 'lucide';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { isComposing } from '#app/ui/composing.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isVisible } from '#domain/text/visible.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import { useSession } from './live-context.ts';
 
@@ -20,7 +22,7 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
   useEffect(() => writeDraft(classId, text), [classId, text]);
   const left = longest - text.length;
   const send = () => {
-    if (text.trim() === '') return;
+    if (!isVisible(text)) return;
     session.features.chat.send(text);
     setText('');
     onSent();
@@ -30,8 +32,7 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
     send();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Enter that ends the choice of a Chinese word is not "send".
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     send();
   };

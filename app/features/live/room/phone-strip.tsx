@@ -8,6 +8,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { initialsOf } from '#domain/text/graphemes.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive, useSession } from './live-context.ts';
@@ -82,7 +83,7 @@ function OnAir() {
   return (
     <div className="spk">
       <span className="avatar avatar-in" aria-hidden="true">
-        {initials(person.displayName)}
+        {initialsOf(person.displayName)}
       </span>
       <span className="grow">
         <b>
@@ -103,22 +104,6 @@ function OnAir() {
       </span>
     </div>
   );
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  if (/^[A-Za-z]/.test(name)) {
-    return words
-      .slice(0, 2)
-      .map((word) => word.charAt(0))
-      .join('')
-      .toUpperCase();
-  }
-  // Consonant with its vowel and tone marks, where the browser can tell them apart.
-  const first = words[0] ?? '';
-  if (!('Segmenter' in Intl)) return [...first][0] ?? '';
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(first)) return segment;
-  return '';
 }
 
 function LastMessages() {

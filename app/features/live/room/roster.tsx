@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { foldForSearch, hasWords } from '#domain/text/search.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { useLive } from './live-context.ts';
 import { PersonRow } from './person-row.tsx';
@@ -21,8 +22,8 @@ export function Roster() {
   const [openId, setOpenId] = useState<string | null>(null);
   const { box, keepFocusOn } = useKeptFocus(participants);
   const place = new Map(hands.map((one, index) => [one.personId, index + 1] as const));
-  const wanted = search.trim().toLocaleLowerCase();
-  const found = [...participants.values()].filter((one) => one.displayName.toLocaleLowerCase().includes(wanted));
+  const wanted = foldForSearch(search);
+  const found = [...participants.values()].filter((one) => hasWords(foldForSearch(one.displayName), search));
   const people = found.sort(
     (a, b) =>
       Number(b.role === 'host') - Number(a.role === 'host') ||

@@ -1,4 +1,5 @@
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
+import { cleanText, isVisible } from '#domain/text/visible.ts';
 import type { ChatMessageView } from '#media-server/protocol/chat.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import { newId } from '#platform/id.ts';
@@ -52,8 +53,8 @@ export class Chat implements LiveFeature {
 
   send(body: string): void {
     const { self } = this.#store.get();
-    const text = body.trim();
-    if (!self || text === '') return;
+    const text = cleanText(body);
+    if (!self || !isVisible(text)) return;
     const entry: ChatEntry = {
       id: newId(),
       personId: self.personId,
