@@ -65,16 +65,17 @@ async function computeTotals(db: Queryable, classSessionId: string, endedAt: Dat
   const attendance = (await loadAttendance(db, { classSessionIds: [classSessionId] }, endedAt)).get(classSessionId);
   if (!attendance?.session.taught) throw new AppError('not_found');
   const taughtMinutes = attendance.session.taughtMs / minuteMs;
-  const of = { classSessionId, taughtMinutes };
-  const seen = [...attendance.people.values()].map(({ personId, minutes, percent, lateMs, earlyMs }) => ({
-    ...of,
+  const seen = [...attendance.people.values()].map(({ personId, minutes, taughtMs, percent, lateMs, earlyMs }) => ({
+    classSessionId,
     personId,
     minutes,
+    // Who had left before an extension was announced was not asked for it.
+    taughtMinutes: taughtMs / minuteMs,
     percent,
     lateMinutes: lateMs / minuteMs,
     earlyMinutes: earlyMs / minuteMs,
   }));
   const absent = await listAbsentIds(db, classSessionId, [...attendance.people.keys()]);
-  const nothing = { minutes: 0, percent: 0, lateMinutes: taughtMinutes, earlyMinutes: 0 };
-  return [...seen, ...absent.map((personId) => ({ ...of, personId, ...nothing }))];
+  const nothing = { minutes: 0, taughtMinutes, percent: 0, lateMinutes: taughtMinutes, earlyMinutes: 0 };
+  return [...seen, ...absent.map((personId) => ({ classSessionId, personId, ...nothing }))];
 }

@@ -7,6 +7,7 @@ import * as liveRoomState from './0005-live-room-state.ts';
 import * as attendanceClosedBy from './0006-attendance-closed-by.ts';
 import * as courseAssets from './0007-course-assets.ts';
 import * as polls from './0008-polls.ts';
+import * as whatCountsAsTaught from './0009-what-counts-as-taught.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-attendance-closed-by': attendanceClosedBy,
   '0007-course-assets': courseAssets,
   '0008-polls': polls,
+  '0009-what-counts-as-taught': whatCountsAsTaught,
 };

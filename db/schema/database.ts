@@ -208,8 +208,15 @@ export interface ClassSession {
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
   endedAt: Timestamp | null;
+  /**
+   * the planned end, with the extensions announced in the class
+   */
   endsAt: Timestamp;
   id: string;
+  /**
+   * false: its attendance was closed when all from started_at to ended_at still counted as taught
+   */
+  isCountedByPlan: Generated<boolean>;
   /**
    * marked when planned; counts where the award rule asks for marked classes
    */
@@ -222,7 +229,7 @@ export interface ClassSession {
    */
   repeatsId: string | null;
   /**
-   * the taught time is started_at to ended_at, less breaks
+   * when a host pressed start; what counts as taught is decided in domain/attendance
    */
   startedAt: Timestamp | null;
   startsAt: Timestamp;
@@ -660,6 +667,21 @@ export interface SessionBreak {
   startedAt: Timestamp;
 }
 
+export interface SessionExtension {
+  announcedAt: Timestamp;
+  announcedBy: string | null;
+  classSessionId: string;
+  endsAt: Timestamp;
+  /**
+   * the planned end that it moved
+   */
+  endsBefore: Timestamp;
+  /**
+   * made by whoever asks, so that an extension asked for twice is one
+   */
+  id: string;
+}
+
 export interface SessionOutage {
   cause: string;
   classSessionId: string;
@@ -711,5 +733,6 @@ export interface DB {
   roomLease: RoomLease;
   serialCounter: SerialCounter;
   sessionBreak: SessionBreak;
+  sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
 }

@@ -9,25 +9,37 @@ export interface Interval {
   end: number;
 }
 
+/** Time that was added to a class while it was held. */
+export interface Extension extends Interval {
+  /** When the class was told of it. */
+  announcedAt: number;
+}
+
 /** What was taught, and the times that nobody had to attend. */
 export interface TaughtTime {
-  /** From the class's start to its end (or to now, while it runs); null before it was started. */
+  /** From where the class begins to count to its end (or to now, while it runs); null before it was started. */
   taught: Interval | null;
   breaks: readonly Interval[];
   /** Times when the class was down through our fault. */
   outages: readonly Interval[];
+  /** Times when the clock stood: no host was in the room, or the class ran on without having been extended. */
+  pauses?: readonly Interval[];
+  /** Asked only of those who were there when it was announced, or came later. */
+  extensions?: readonly Extension[];
 }
 
 export interface AttendanceInput extends TaughtTime {
   /** One person's connections, in any order; two at once count once. */
   presence: readonly Interval[];
+  /** When the person was in another class, which counts that time. */
+  elsewhere?: readonly Interval[];
   mergeGapMs?: number;
 }
 
 export interface Attendance {
   /** Countable time present, in ms. */
   presentMs: number;
-  /** Countable time taught: breaks and our outages are out of it, in ms. */
+  /** Countable time that was asked of the person: breaks, our outages and what they could not know of are out, in ms. */
   taughtMs: number;
   /** 0 to 100; 0 when nothing was taught. */
   percent: number;
@@ -37,6 +49,8 @@ export interface Attendance {
   earlyMs: number;
   /** The merged intervals behind the figure, cut to the taught time. */
   segments: Interval[];
+  /** When the person was in this class, while another one counted the time. */
+  elsewhere: Interval[];
 }
 
 /** Shorter absences are bridged: a phone that lost its network for two minutes was still in class. */
@@ -83,9 +97,9 @@ export function totalMs(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, one) => sum + one.end - one.start, 0);
 }
 
-/** What had to be attended: the taught time without breaks and our outages. */
-function countableTime({ taught, breaks, outages }: TaughtTime): Interval[] {
-  return taught ? subtractIntervals([taught], [...breaks, ...outages]) : [];
+/** What had to be attended: the taught time without all that nobody had to attend. */
+function countableTime({ taught, breaks, outages, pauses = [] }: TaughtTime): Interval[] {
+  return taught ? subtractIntervals([taught], [...breaks, ...outages, ...pauses]) : [];
 }
 
 /** How long had to be attended, in ms. */
@@ -93,12 +107,31 @@ export function countableMs(input: TaughtTime): number {
   return totalMs(countableTime(input));
 }
 
+/** When a person was in class, and what was asked of this person. */
+function timeOf(input: AttendanceInput): { segments: Interval[]; countable: Interval[] } {
+  const { taught, extensions = [] } = input;
+  const countable = countableTime(input);
+  const there = unionIntervals(input.presence, input.mergeGapMs ?? mergeGapMs);
+  const segments = taught ? intersectIntervals(there, [taught]) : [];
+  const lastLeave = there.at(-1)?.end;
+  if (segments.length === 0 || lastLeave === undefined) return { segments, countable };
+  const unheard = extensions.filter((one) => one.announcedAt > lastLeave);
+  return { segments, countable: subtractIntervals(countable, unheard) };
+}
+
+/** The time for which a person is counted in a class, as if it were the only one. */
+export function countedTime(input: AttendanceInput): Interval[] {
+  const { segments, countable } = timeOf(input);
+  return intersectIntervals(segments, countable);
+}
+
 /** Computes one person's attendance of one class session. */
 export function computeAttendance(input: AttendanceInput): Attendance {
-  const { taught, presence } = input;
-  const countable = countableTime(input);
+  const { taught } = input;
+  const { segments: there, countable } = timeOf(input);
   const taughtMs = totalMs(countable);
-  const segments = taught ? intersectIntervals(unionIntervals(presence, input.mergeGapMs ?? mergeGapMs), [taught]) : [];
+  const elsewhere = intersectIntervals(there, input.elsewhere ?? []);
+  const segments = subtractIntervals(there, elsewhere);
   const missed = (part: Interval) => totalMs(intersectIntervals([part], countable));
   const presentMs = totalMs(intersectIntervals(segments, countable));
   const [first, last] = [segments[0], segments.at(-1)];
@@ -109,5 +142,6 @@ export function computeAttendance(input: AttendanceInput): Attendance {
     lateMs: taught && first ? missed({ start: taught.start, end: first.start }) : taughtMs,
     earlyMs: taught && last ? missed({ start: last.end, end: taught.end }) : 0,
     segments,
+    elsewhere,
   };
 }

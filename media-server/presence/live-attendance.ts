@@ -1,7 +1,8 @@
 import { listNames } from '#db/queries/attendance/attendance-people.ts';
-import { type LedgerConnection, loadLedgers } from '#db/queries/attendance/ledger.ts';
+import { type LedgerConnection, loadLedgers, taughtTimeOfLedger } from '#db/queries/attendance/ledger.ts';
+import { loadTimeElsewhere } from '#db/queries/attendance/other-classes.ts';
 import { computeAttendance, countableMs } from '#domain/attendance/attendance.ts';
-import { connectedTime, taughtTimeOf } from '#domain/attendance/ledger.ts';
+import { connectedTime } from '#domain/attendance/ledger.ts';
 import { AppError } from '#domain/errors.ts';
 import type { AttendanceView } from '#media-server/protocol/attendance.ts';
 import type { Room } from '#media-server/rooms/room.ts';
@@ -20,23 +21,27 @@ export async function listLiveAttendance(
   services: { gate: DatabaseGate; ledger: PresenceLedger },
   room: Room,
 ): Promise<{ people: AttendanceView[]; taughtMinutes: number }> {
-  const { stored, storedNames } = await services.gate.run(async (db) => {
-    const stored = (await loadLedgers(db, { classSessionIds: [room.id] })).get(room.id);
+  const now = new Date();
+  const { stored, storedNames, elsewhere } = await services.gate.run(async (db) => {
+    const of = { classSessionIds: [room.id] };
+    const loading = loadLedgers(db, of);
+    const [ledgers, elsewhere] = await Promise.all([loading, loadTimeElsewhere(db, of, loading, now)]);
+    const stored = ledgers.get(room.id);
     const seen = new Set(stored?.connections.map((one) => one.personId));
-    return { stored, storedNames: await listNames(db, [...seen]) };
+    return { stored, storedNames: await listNames(db, [...seen]), elsewhere: elsewhere.get(room.id) };
   });
   if (!stored) throw new AppError('not_found');
-  const now = new Date();
   const names = new Map([...storedNames, ...room.people.map((one) => [one.personId, one.displayName] as const)]);
   const present = new Set(room.people.filter((one) => one.isConnected).map((one) => one.personId));
-  const time = taughtTimeOf(stored, now);
-
   const connections = new Map<string, LedgerConnection>(stored.connections.map((row) => [row.id, row]));
   // What is open is still here, however long ago that was written down.
   for (const row of services.ledger.unwritten(room.id)) connections.set(row.id, { ...row, leftAt: row.leftAt ?? now });
-  const counted = [...connections.values()].filter((one) => one.role === 'trainee' || one.role === 'interpreter');
+  const all = [...connections.values()];
+  const time = taughtTimeOfLedger({ ...stored, hosts: all.filter((one) => one.role === 'host') }, now);
+  const counted = all.filter((one) => one.role === 'trainee' || one.role === 'interpreter');
   const people = [...Map.groupBy(counted, (one) => one.personId)].map(([personId, own]): AttendanceView => {
-    const { presentMs, percent } = computeAttendance({ ...time, presence: own.map(connectedTime) });
+    const presence = own.map(connectedTime);
+    const { presentMs, percent } = computeAttendance({ ...time, presence, elsewhere: elsewhere?.get(personId) });
     return {
       personId,
       displayName: names.get(personId) ?? '',

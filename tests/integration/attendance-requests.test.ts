@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerRequest } from '#commands/attendance/answer-request.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 import { closeForgottenAttendance } from '#commands/attendance/close-forgotten-attendance.ts';
@@ -32,6 +32,9 @@ beforeAll(async () => {
     ...personOf(await programme.addPerson({ enrolledAt: at(-100), name: 'Li Wenjing' })),
     roles: [{ role: 'programme_manager', organisationId: ministry.id, organisationPath: ministry.path }],
   };
+});
+// All classes are at the same time, and nobody is counted in two at once.
+beforeEach(async () => {
   trainee = await programme.addPerson({ enrolledAt: at(-100) });
 });
 afterAll(() => database.drop());

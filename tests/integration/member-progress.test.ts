@@ -35,6 +35,9 @@ const scenario = fc.record({
       breaks: fc.array(stretch, { maxLength: 2 }),
       outages: fc.array(stretch, { maxLength: 2 }),
       presence: fc.array(fc.record({ span: stretch, crashed: fc.boolean() }), { maxLength: 5 }),
+      hosts: fc.array(stretch, { maxLength: 3 }),
+      plannedLater: fc.integer({ min: -10, max: 10 }),
+      extension: fc.option(fc.record({ announced: fc.integer({ min: 0, max: 60 }), minutes: fc.constantFrom(5, 10) })),
       correction: fc.option(fc.integer({ min: 0, max: 60 })),
       isMandatory: fc.boolean(),
       isClosed: fc.boolean(),
@@ -49,6 +52,7 @@ describe('the progress of a programme’s members', () => {
       fc.asyncProperty(scenario, async ({ enrolledAt, sessions }) => {
         const { db } = database;
         const personId = await programme.addPerson({ enrolledAt: at(enrolledAt) });
+        const hostId = await programme.addPerson({ enrolledAt: at(1_000) });
         const ids: string[] = [];
         for (const session of sessions) {
           const begin = session.offset;
@@ -56,8 +60,28 @@ describe('the progress of a programme’s members', () => {
           ids.push(id);
           // Every second one repeats the one before.
           const repeatsId = ids.length % 2 === 0 ? (ids.at(-2) ?? null) : null;
-          const { isMandatory } = session;
-          await db.updateTable('classSession').set({ isMandatory, repeatsId }).where('id', '=', id).execute();
+          const { isMandatory, plannedLater, extension } = session;
+          const endsBefore = begin + plannedLater + session.length;
+          const endsAt = extension ? Math.max(endsBefore, begin + extension.announced) + extension.minutes : endsBefore;
+          await db
+            .updateTable('classSession')
+            .set({ isMandatory, repeatsId, startsAt: at(begin + plannedLater), endsAt: at(endsAt) })
+            .where('id', '=', id)
+            .execute();
+          if (extension) {
+            const row = {
+              announcedAt: at(begin + extension.announced),
+              endsBefore: at(endsBefore),
+              endsAt: at(endsAt),
+            };
+            await db
+              .insertInto('sessionExtension')
+              .values({ id: newId(), classSessionId: id, ...row })
+              .execute();
+          }
+          for (const { from, to } of session.hosts) {
+            await programme.addPresence(id, hostId, { from: at(from), to: at(to), role: 'host' });
+          }
           const holes = (list: typeof session.breaks) =>
             list.map(({ from, to }) => ({ id: newId(), classSessionId: id, startedAt: at(from), endedAt: at(to) }));
           if (session.breaks.length) await db.insertInto('sessionBreak').values(holes(session.breaks)).execute();

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { newId } from '#platform/id.ts';
 
 const longAgo = new Date('2026-01-01T00:00:00Z');
@@ -172,7 +173,11 @@ export async function createProgramme(db: Database, rule: AwardRule = testRule) 
       return sessionId;
     },
 
-    async addPresence(sessionId: string, personId: string, seen: { from: Date; to: Date; crashed?: boolean }) {
+    async addPresence(
+      sessionId: string,
+      personId: string,
+      seen: { from: Date; to: Date; crashed?: boolean; role?: RoomRole },
+    ) {
       await db
         .insertInto('presenceInterval')
         .values({
@@ -180,7 +185,7 @@ export async function createProgramme(db: Database, rule: AwardRule = testRule) 
           classSessionId: sessionId,
           personId,
           nodeId: 'test',
-          role: 'trainee',
+          role: seen.role ?? 'trainee',
           joinedAt: seen.from,
           lastSeenAt: seen.to,
           leftAt: seen.crashed ? null : seen.to,

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { TFunction } from 'i18next';
 import { chooseText } from '#domain/locale.ts';
-import type { PersonLine, TaughtView } from './attendance-view.ts';
+import type { PersonLine } from './attendance-view.ts';
 
 /**
  * The people of a class as a file for a spreadsheet: UTF-8 with a byte order mark (Excel then reads every script),
@@ -10,7 +10,7 @@ import type { PersonLine, TaughtView } from './attendance-view.ts';
  */
 export function attendanceCsv(
   people: readonly PersonLine[],
-  { taught, t, contentLocales }: { taught: TaughtView; t: TFunction; contentLocales: readonly string[] },
+  { t, contentLocales }: { t: TFunction; contentLocales: readonly string[] },
 ): string {
   const roles = {
     trainee: t('attendance:role.trainee'),
@@ -26,10 +26,13 @@ export function attendanceCsv(
     ],
     [t('attendance:csv.role'), (one) => (one.role ? roles[one.role] : t('attendance:absent'))],
     [t('attendance:csv.minutes'), (one) => figure(one.minutes)],
-    [t('attendance:csv.taught'), () => figure(taught.minutes)],
+    [t('attendance:csv.taught'), (one) => figure(one.taughtMinutes)],
     [t('attendance:csv.percent'), (one) => figure(one.percent)],
-    [t('attendance:csv.late'), (one) => (one.isAbsent ? '' : figure(one.lateMinutes))],
-    [t('attendance:csv.early'), (one) => (one.isAbsent || one.earlyMinutes === null ? '' : figure(one.earlyMinutes))],
+    [t('attendance:csv.late'), (one) => (one.isAbsent ? '' : figure(one.lateCorrectedTo ?? one.lateMinutes))],
+    [
+      t('attendance:csv.early'),
+      (one) => (one.isAbsent || one.earlyMinutes === null ? '' : figure(one.earlyCorrectedTo ?? one.earlyMinutes)),
+    ],
     [t('attendance:csv.corrected'), (one) => (one.isCorrected ? t('attendance:csv.yes') : t('attendance:csv.no'))],
   ];
   return stringify(

@@ -66,7 +66,7 @@ function PeopleSection({ head, people, filter, organisations, here }: Attendance
         <p className="card card-in muted">{peopleList.isFiltered(filter) ? t('table.noneFound') : t('table.nobody')}</p>
       ) : (
         <>
-          {(head.taught.breakMinutes > 0 || head.taught.outageMinutes > 0) && (
+          {head.taught.breakMinutes + head.taught.outageMinutes + head.taught.pauseMinutes > 0 && (
             <p className="row small muted">
               <span className="time-key" aria-hidden="true" />
               {t('table.key')}

@@ -16,8 +16,11 @@ export interface TaughtView {
   minutes: number;
   breakMinutes: number;
   outageMinutes: number;
+  /** The clock stood: no host was in the room, or the class ran on without having been extended. */
+  pauseMinutes: number;
   breaks: Interval[];
   outages: Interval[];
+  pauses: Interval[];
 }
 
 /** What a person was in the class; null for one who never came. */
@@ -34,12 +37,21 @@ export interface PersonLine {
   isAbsent: boolean;
   isCorrected: boolean;
   minutes: number;
+  /** What was asked of this person: less than was taught for who had left before an extension was announced. */
+  taughtMinutes: number;
   percent: number;
   lateMinutes: number;
   /** Null while the class runs: nobody has left for good yet. */
   earlyMinutes: number | null;
+  /** Of these two, what is left after a correction, as award rules read it; null when it takes nothing from them. */
+  lateCorrectedTo: number | null;
+  earlyCorrectedTo: number | null;
   /** The merged intervals. */
   segments: Interval[];
+  /** Missed time for which a correction stands: as much as was added, from the first that was missed. */
+  added: Interval[];
+  /** In this class, while another one counted the time. */
+  elsewhere: Interval[];
   /** The ledger's rows behind them, the first ones. */
   intervals: SeenInterval[];
   intervalCount: number;

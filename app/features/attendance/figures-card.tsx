@@ -1,6 +1,7 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { PersonLine, TaughtView } from './attendance-view.ts';
+import { BarKey } from './bar-key.tsx';
 import { useFigures } from './figures.ts';
 import { IntervalList } from './interval-list.tsx';
 import { TimeBar } from './time-bar.tsx';
@@ -15,31 +16,37 @@ export function FiguresCard({ person, taught }: PersonProps) {
   const { t } = useTranslation('attendance');
   const figures = useFigures();
   const format = useFormat();
+  const missed = (minutes: number, correctedTo: number | null) => {
+    if (correctedTo === null) return figures.minutesInWords(minutes);
+    if (correctedTo < 0.1) return t('person.correctedAway');
+    return t('person.correctedTo', { minutes: figures.minutesInWords(correctedTo) });
+  };
   return (
     <section className="card card-in stack stack-3" aria-labelledby="figures-title">
       <h2 id="figures-title">{t('person.figures')}</h2>
       <p>
         {t('person.minutesOf', {
           minutes: figures.minutes(person.minutes),
-          taught: figures.minutesInWords(taught.minutes),
+          taught: figures.minutesInWords(person.taughtMinutes),
           percent: figures.percent(person.percent),
         })}
       </p>
       {!person.isAbsent && (
         <p>
           {person.earlyMinutes === null
-            ? t('person.late', { late: figures.minutesInWords(person.lateMinutes) })
+            ? t('person.late', { late: missed(person.lateMinutes, person.lateCorrectedTo) })
             : t('person.lateEarly', {
-                late: figures.minutesInWords(person.lateMinutes),
-                early: figures.minutesInWords(person.earlyMinutes),
+                late: missed(person.lateMinutes, person.lateCorrectedTo),
+                early: missed(person.earlyMinutes, person.earlyCorrectedTo),
               })}
         </p>
       )}
-      <TimeBar segments={person.segments} taught={taught} />
+      <TimeBar person={person} taught={taught} />
       <p className="row between small muted" aria-hidden="true">
         <span className="num">{format.time(taught.span.start)}</span>
         <span className="num">{format.time(taught.span.end)}</span>
       </p>
+      <BarKey person={person} taught={taught} />
     </section>
   );
 }

@@ -6,6 +6,9 @@ import { IntervalList } from './interval-list.tsx';
 import { PersonFacts } from './person-name.tsx';
 import { TimeBar } from './time-bar.tsx';
 
+/** Less is shown as 0. */
+const shownMinutes = 0.1;
+
 interface PeopleTableProps {
   people: readonly PersonLine[];
   head: AttendanceHead;
@@ -50,6 +53,11 @@ export function PeopleTable({ people, head }: PeopleTableProps) {
 function PersonRow({ person, head }: { person: PersonLine; head: AttendanceHead }) {
   const { t } = useTranslation('attendance');
   const figures = useFigures();
+  const missed = (minutes: number | null, correctedTo: number | null) => {
+    const left = correctedTo ?? minutes;
+    // What a correction gave back whole does not apply any more.
+    return left === null || (correctedTo !== null && left < shownMinutes) ? null : figures.minutes(left);
+  };
   return (
     <tr>
       <th scope="row">
@@ -60,13 +68,16 @@ function PersonRow({ person, head }: { person: PersonLine; head: AttendanceHead 
       </th>
       <Figure label={t('column.minutes')} value={figures.minutes(person.minutes)} />
       <Figure label={t('column.percent')} value={figures.percent(person.percent)} />
-      <Figure label={t('column.late')} value={person.isAbsent ? null : figures.minutes(person.lateMinutes)} />
+      <Figure
+        label={t('column.late')}
+        value={person.isAbsent ? null : missed(person.lateMinutes, person.lateCorrectedTo)}
+      />
       <Figure
         label={t('column.early')}
-        value={person.isAbsent || person.earlyMinutes === null ? null : figures.minutes(person.earlyMinutes)}
+        value={person.isAbsent ? null : missed(person.earlyMinutes, person.earlyCorrectedTo)}
       />
       <td className="behind">
-        <TimeBar segments={person.segments} taught={head.taught} />
+        <TimeBar person={person} taught={head.taught} />
         {person.intervalCount > 0 && <Behind person={person} head={head} />}
       </td>
     </tr>

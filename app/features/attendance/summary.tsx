@@ -52,7 +52,9 @@ export function Summary({ head, presence, here }: SummaryProps) {
         </div>
         <TakenOut term={t('summary.breaks')} minutes={taught.breakMinutes} none={t('summary.noBreaks')} />
         <TakenOut term={t('summary.outages')} minutes={taught.outageMinutes} none={t('summary.noOutages')} />
+        <TakenOut term={t('summary.pauses')} minutes={taught.pauseMinutes} none={t('summary.noPauses')} />
       </dl>
+      <p className="small muted">{t('key.rule')}</p>
     </section>
   );
 }

@@ -19,8 +19,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const { filter } = peopleList.read(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
   const t = translatorOf(context);
-  const { taught } = loaded.head;
-  const text = attendanceCsv(rows, { taught, t, contentLocales: context.reader.contentLocales });
+  const text = attendanceCsv(rows, { t, contentLocales: context.reader.contentLocales });
   // As the class was planned; in UTC an early class would be of the day before.
   const day = toWallTime(view.startsAt, view.timeZone).date;
   return new Response(text, {

@@ -11,14 +11,14 @@ type Line = Record<string, string | number | null>;
 
 /**
  * Everything that the figures are computed from, one canonical JSON line a row: first the class's taught time, then
- * presence, outages, breaks and corrections, each kind in the order of ids. Keys are in the order of the alphabet and
+ * presence, outages, breaks, corrections and extensions, each kind in the order of ids. Keys are in the order of the alphabet and
  * times in UTC with milliseconds. An interval without a leave is written with the end that counts, so that a media
  * server that comes back later and closes it changes nothing.
  */
 export async function listLedgerLines(db: Queryable, classSessionId: string): Promise<string[]> {
   const session = await db
     .selectFrom('classSession')
-    .select(['id', 'startedAt', 'endedAt'])
+    .select(['id', 'startedAt', 'endedAt', 'startsAt', 'endsAt', 'isCountedByPlan'])
     .where('id', '=', classSessionId)
     .executeTakeFirstOrThrow();
   const [presence, outages, breaks, corrections] = [
@@ -27,6 +27,9 @@ export async function listLedgerLines(db: Queryable, classSessionId: string): Pr
     await db.selectFrom('sessionBreak').selectAll().where('classSessionId', '=', classSessionId).execute(),
     await db.selectFrom('attendanceCorrection').selectAll().where('classSessionId', '=', classSessionId).execute(),
   ];
+  const extensions = session.isCountedByPlan
+    ? await db.selectFrom('sessionExtension').selectAll().where('classSessionId', '=', classSessionId).execute()
+    : [];
   const { endedAt } = session;
   const hole = (kind: string, row: { id: string; startedAt: Date; endedAt: Date | null }): Line => ({
     kind,
@@ -35,7 +38,7 @@ export async function listLedgerLines(db: Queryable, classSessionId: string): Pr
     endedAt: iso(row.endedAt && endedAt && row.endedAt < endedAt ? row.endedAt : endedAt),
   });
   return [
-    { kind: 'session', id: session.id, startedAt: iso(session.startedAt), endedAt: iso(endedAt) },
+    { kind: 'session', id: session.id, startedAt: iso(session.startedAt), endedAt: iso(endedAt), ...planOf(session) },
     ...byId(presence).map((row) => ({
       kind: 'presence',
       id: row.id,
@@ -57,7 +60,20 @@ export async function listLedgerLines(db: Queryable, classSessionId: string): Pr
       minutesAfter: row.minutesAfter,
       at: iso(row.createdAt),
     })),
+    ...byId(extensions).map((row) => ({
+      kind: 'extension',
+      id: row.id,
+      announcedAt: iso(row.announcedAt),
+      announcedBy: row.announcedBy,
+      endsBefore: iso(row.endsBefore),
+      endsAt: iso(row.endsAt),
+    })),
   ].map(canonical);
+}
+
+/** Of a class that was closed when its plan did not count yet, the plan is no part of what was closed. */
+function planOf(session: { isCountedByPlan: boolean; startsAt: Date; endsAt: Date }): Line {
+  return session.isCountedByPlan ? { startsAt: iso(session.startsAt), endsAt: iso(session.endsAt) } : {};
 }
 
 /** The stored totals as canonical lines, in the order of people's ids. */

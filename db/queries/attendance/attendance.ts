@@ -1,7 +1,8 @@
 import type { Queryable } from '#db/client.ts';
 import { type Attendance, computeAttendance, countableMs, type TaughtTime } from '#domain/attendance/attendance.ts';
-import { connectedTime, taughtTimeOf } from '#domain/attendance/ledger.ts';
-import { loadLedgers } from './ledger.ts';
+import { connectedTime } from '#domain/attendance/ledger.ts';
+import { loadLedgers, taughtTimeOfLedger } from './ledger.ts';
+import { loadTimeElsewhere } from './other-classes.ts';
 
 /** What was taught in a class session, and when our own faults took time away. */
 export interface TaughtSession extends TaughtTime {
@@ -44,14 +45,16 @@ export async function loadAttendance(
   now: Date,
 ): Promise<Map<string, SessionAttendance>> {
   if (filter.classSessionIds.length === 0) return new Map();
-  const [ledgers, corrections, totals] = await Promise.all([
-    loadLedgers(db, filter),
+  const loading = loadLedgers(db, filter);
+  const [ledgers, elsewhere, corrections, totals] = await Promise.all([
+    loading,
+    loadTimeElsewhere(db, filter, loading, now),
     listCorrectionsOf(db, filter),
     listStoredTotals(db, filter),
   ]);
   const result = new Map<string, SessionAttendance>();
   for (const [classSessionId, ledger] of ledgers) {
-    const time = taughtTimeOf(ledger, now);
+    const time = taughtTimeOfLedger(ledger, now);
     const isClosed = ledger.closedAt !== null;
     const connections = Map.groupBy(ledger.connections, (one) => one.personId);
     const fixes = Map.groupBy(
@@ -63,12 +66,16 @@ export async function loadAttendance(
     );
     const people = new Map<string, PersonAttendance>();
     for (const personId of isClosed ? stored.keys() : new Set([...connections.keys(), ...fixes.keys()])) {
-      const computed = computeAttendance({ ...time, presence: (connections.get(personId) ?? []).map(connectedTime) });
+      const computed = computeAttendance({
+        ...time,
+        presence: (connections.get(personId) ?? []).map(connectedTime),
+        elsewhere: elsewhere.get(classSessionId)?.get(personId),
+      });
       const correctedBy = (fixes.get(personId) ?? []).map(({ classSessionId: _, personId: __, ...fix }) => fix);
       const total = isClosed ? stored.get(personId) : undefined;
       people.set(personId, {
         ...computed,
-        ...(total ? storedFigures(total) : correctedFigures(computed, correctedBy)),
+        ...(total ? storedFigures(total) : correctedFigures(computed, correctedBy, countableMs(time))),
         personId,
         correctedBy,
       });
@@ -79,10 +86,11 @@ export async function loadAttendance(
   return result;
 }
 
-function correctedFigures(computed: Attendance, correctedBy: PersonAttendance['correctedBy']) {
+/** Who is said to have been there for longer than was asked of them was there for the extension, too. */
+function correctedFigures(computed: Attendance, correctedBy: PersonAttendance['correctedBy'], wholeMs: number) {
   const minutes = correctedBy.at(-1)?.minutesAfter ?? computed.presentMs / minuteMs;
-  const taughtMinutes = computed.taughtMs / minuteMs;
-  return { minutes, percent: taughtMinutes === 0 ? 0 : Math.min(100, (minutes / taughtMinutes) * 100) };
+  const taughtMs = minutes * minuteMs > computed.taughtMs ? wholeMs : computed.taughtMs;
+  return { minutes, taughtMs, percent: taughtMs === 0 ? 0 : Math.min(100, (minutes / (taughtMs / minuteMs)) * 100) };
 }
 
 function storedFigures(total: StoredTotal) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { loadAttendance, type SessionAttendance } from '#db/queries/attendance/attendance.ts';
+import { loadAttendance } from '#db/queries/attendance/attendance.ts';
+import { sessionFigures } from '#db/queries/attendance/session-figures.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -21,8 +22,6 @@ export interface PersonEvidence extends AwardEvidence {
   sessions: CountedSession[];
   quizzes: { courseSlug: string; quizSlug: string; percent: number | null; titles: LocalizedText }[];
 }
-
-const minuteMs = 60_000;
 
 /**
  * One person's evidence for some programmes, in a fixed number of queries.
@@ -66,7 +65,7 @@ export async function loadPersonEvidence(
         .map(({ id, programmeId: _programme, firstSeenAt: _seen, ...session }) => ({
           ...session,
           sessionId: id,
-          ...minutesOf(attendance.get(id), act.personId),
+          ...sessionFigures(attendance.get(id), act.personId),
         }));
       return [
         programmeId,
@@ -78,19 +77,6 @@ export async function loadPersonEvidence(
       ];
     }),
   );
-}
-
-/** Minutes taught and attended in one session; the taught time also for a person who never came. */
-function minutesOf(session: SessionAttendance | undefined, personId: string) {
-  const seen = session?.people.get(personId);
-  const taughtMinutes = ((seen ?? session?.session)?.taughtMs ?? 0) / minuteMs;
-  if (!seen) return { taughtMinutes, minutes: 0, lateMinutes: taughtMinutes, earlyMinutes: 0 };
-  return {
-    taughtMinutes,
-    minutes: Math.min(seen.minutes, taughtMinutes),
-    lateMinutes: seen.lateMs / minuteMs,
-    earlyMinutes: seen.earlyMs / minuteMs,
-  };
 }
 
 async function listHeldSessions(db: Queryable, act: { personId: string; programmeIds: string[]; now: Date }) {

@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { mergeGapMs } from '#domain/attendance/attendance.ts';
+import { loadAttendance } from '#db/queries/attendance/attendance.ts';
+import { loadLedgers, taughtTimeOfLedger } from '#db/queries/attendance/ledger.ts';
+import { figuresOfAbsent, type SessionFigures, sessionFigures } from '#db/queries/attendance/session-figures.ts';
+import { countableMs } from '#domain/attendance/attendance.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
-import { countedRoles } from '#domain/live/room-role.ts';
 
 /** How far a person is in a programme: what the ministry's figures are made of. */
 export interface MemberProgress {
@@ -19,35 +21,27 @@ export interface MemberProgress {
   award: { status: AwardStatus; validUntil: Date | null } | null;
 }
 
-/** Shorter absences are bridged. */
-const mergeGap = sql.raw(`interval '${mergeGapMs} milliseconds'`);
+const minuteMs = 60_000;
 
-/** Taught time of the programme's ended sessions as multiranges: breaks and our outages are out of it. */
+/** Ended classes of the programme that were taught at all. */
 function heldSessions(programmeId: string): RawBuilder<unknown> {
-  const holes = (table: string) => sql`coalesce((
-    select range_agg(tstzrange(hole.started_at, coalesce(hole.ended_at, s.ended_at)))
-    from ${sql.table(table)} hole
-    where hole.class_session_id = s.id and coalesce(hole.ended_at, s.ended_at) > hole.started_at), '{}')`;
   return sql`
-    select s.id, s.started_at, s.ended_at, s.attendance_closed_at is not null as is_closed, s.is_mandatory, s.repeats_id,
-      tstzmultirange(tstzrange(s.started_at, s.ended_at))
-        - ${holes('session_break')} - ${holes('session_outage')} as countable
+    select s.id, s.started_at, s.ended_at, s.attendance_closed_at is not null as is_closed, s.is_mandatory, s.repeats_id
     from class_session s
     where s.programme_id = ${programmeId} and s.status = 'ended' and s.ended_at > s.started_at`;
 }
 
-const minutesIn = (ranges: RawBuilder<unknown>) => sql`(
-  select coalesce(sum(extract(epoch from upper(one) - lower(one))), 0) / 60 from unnest(${ranges}) one)`;
-
 /**
- * The progress of everybody in a programme, or of some people, in three queries whatever their number. The ledger is
- * summed as multiranges, which gives what domain/attendance gives (tests compare the two); closed attendance is taken
- * from the stored totals. Class sessions count from a person's start on, as in loadPersonEvidence.
+ * The progress of everybody in a programme, or of some people, in a fixed number of queries whatever their number. Open
+ * attendance is computed by domain/attendance as everywhere; closed attendance is taken from the stored totals. Class
+ * sessions count from a person's start on, as in loadPersonEvidence.
+ *
+ * @param filter.now the end of what is not over yet
  */
 export async function loadMemberProgress(
   db: Queryable,
   programmeId: string,
-  filter: { personIds?: readonly string[] } = {},
+  filter: { personIds?: readonly string[]; now?: Date } = {},
 ): Promise<MemberProgress[]> {
   const onlySome = filter.personIds ? sql`and e.person_id = any(${[...filter.personIds]}::uuid[])` : sql``;
   const { rows } = await sql<ProgressRow>`
@@ -63,46 +57,12 @@ export async function loadMemberProgress(
       where p.person_id in (select person_id from member)
       group by p.person_id
     ),
-    bridged as (
-      select p.class_session_id, p.person_id,
-        range_agg(tstzrange(p.joined_at, coalesce(p.left_at, p.last_seen_at) + ${mergeGap})) as spans
-      from presence_interval p join held on held.id = p.class_session_id
-      where not held.is_closed and p.role = any(${countedRoles}::text[])
-        and coalesce(p.left_at, p.last_seen_at) > p.joined_at
-        and p.person_id in (select person_id from member)
-      group by p.class_session_id, p.person_id
-    ),
-    seen as (
-      select spans.class_session_id, spans.person_id,
-        ${minutesIn(sql`spans.times * held.countable`)} as minutes,
-        ${minutesIn(sql`held.countable * tstzmultirange(tstzrange(held.started_at, lower(spans.in_class)))`)} as late,
-        ${minutesIn(sql`held.countable * tstzmultirange(tstzrange(upper(spans.in_class), held.ended_at))`)} as early
-      from (
-        select times.*, times.times * tstzmultirange(tstzrange(held.started_at, held.ended_at)) as in_class
-        from (
-          select bridged.class_session_id, bridged.person_id, (
-            select range_agg(tstzrange(lower(span), upper(span) - ${mergeGap})) from unnest(bridged.spans) span
-          ) as times from bridged
-        ) times join held on held.id = times.class_session_id
-      ) spans join held on held.id = spans.class_session_id
-      where not isempty(spans.in_class)
-      union all
-      select r.class_session_id, r.person_id, r.minutes, r.late_minutes, r.early_minutes
+    attended as (
+      select r.person_id, jsonb_object_agg(r.class_session_id, jsonb_build_array(
+        r.minutes, r.taught_minutes, r.late_minutes, r.early_minutes)) as sessions
       from attendance_record r join held on held.id = r.class_session_id and held.is_closed
       where r.person_id in (select person_id from member)
-    ),
-    corrected as (
-      select distinct on (c.class_session_id, c.person_id) c.class_session_id, c.person_id, c.minutes_after as minutes
-      from attendance_correction c join held on held.id = c.class_session_id and not held.is_closed
-      where c.person_id in (select person_id from member)
-      order by c.class_session_id, c.person_id, c.created_at desc, c.id desc
-    ),
-    attended as (
-      select person_id, jsonb_object_agg(class_session_id, jsonb_build_array(
-        coalesce(corrected.minutes, seen.minutes), seen.late, seen.early)) as sessions
-      from seen full join corrected using (class_session_id, person_id)
-      where coalesce(corrected.minutes, seen.minutes) > 0
-      group by person_id
+      group by r.person_id
     ),
     course_now as materialized (
       select c.id, c.slug, c.current_version_id, pc.position
@@ -147,16 +107,30 @@ export async function loadMemberProgress(
     left join learned on learned.person_id = member.person_id
     left join awarded on awarded.person_id = member.person_id`.execute(db);
   const [content, held] = await Promise.all([loadContent(db, programmeId), listHeld(db, programmeId)]);
-  return rows.map((row) => toProgress(row, content, held));
+  const idsOf = (isClosed: boolean) => held.filter((one) => one.isClosed === isClosed).map((one) => one.sessionId);
+  const now = filter.now ?? new Date();
+  const [open, closed] = await Promise.all([
+    loadAttendance(db, { classSessionIds: idsOf(false), personIds: filter.personIds }, now),
+    // Their taught time is wanted for those who are not among the stored totals; nobody's connections are.
+    loadLedgers(db, { classSessionIds: idsOf(true), personIds: [] }),
+  ]);
+  const figuresOf = ({ sessionId }: HeldSession, row: ProgressRow): SessionFigures => {
+    const ledger = closed.get(sessionId);
+    if (!ledger) return sessionFigures(open.get(sessionId), row.personId);
+    const stored = row.sessions?.[sessionId];
+    if (!stored) return figuresOfAbsent(countableMs(taughtTimeOfLedger(ledger, now)) / minuteMs);
+    const [minutes, taughtMinutes, lateMinutes, earlyMinutes] = stored;
+    return { taughtMinutes, minutes: Math.min(minutes, taughtMinutes), lateMinutes, earlyMinutes };
+  };
+  return rows.map((row) => toProgress(row, content, held, figuresOf));
 }
 
-type HeldSession = Omit<SessionEvidence, 'minutes' | 'lateMinutes' | 'earlyMinutes'> & { endedAt: Date };
+type HeldSession = Omit<SessionEvidence, keyof SessionFigures> & { endedAt: Date };
 
-/** What was taught in the programme's sessions, in the order of their start. */
+/** The programme's held classes, in the order of their start. */
 async function listHeld(db: Queryable, programmeId: string): Promise<HeldSession[]> {
   const { rows } = await sql<HeldSession>`
-    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_closed,
-      held.ended_at, ${minutesIn(sql`held.countable`)}::float8 as taught_minutes
+    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_closed, held.ended_at
     from (${heldSessions(programmeId)}) held
     order by held.started_at, held.id`.execute(db);
   return rows;
@@ -169,8 +143,8 @@ interface ProgressRow {
   enrolledAt: Date;
   /** Classes that ended later than this count. */
   countsFrom: Date;
-  /** Of the classes where somebody was, by their ids: minutes, late and early; these are null for who was not seen. */
-  sessions: Record<string, [minutes: number, late: number | null, early: number | null]> | null;
+  /** Of the classes whose attendance is closed, by their ids. */
+  sessions: Record<string, [minutes: number, taught: number, late: number, early: number]> | null;
   /** By `<course id> <quiz slug>`. */
   percents: Record<string, number> | null;
   /** Lessons finished, by course id. */
@@ -206,18 +180,12 @@ async function loadContent(db: Queryable, programmeId: string): Promise<CourseNo
     .execute();
 }
 
-/** Of somebody who was not seen all was missed at the beginning, as domain/attendance has it. */
-function toSession({ endedAt: _, ...held }: HeldSession, row: ProgressRow): SessionEvidence {
-  const [minutes, late, early] = row.sessions?.[held.sessionId] ?? [0, null, null];
-  return {
-    ...held,
-    minutes: Math.min(minutes, held.taughtMinutes),
-    lateMinutes: late ?? held.taughtMinutes,
-    earlyMinutes: early ?? 0,
-  };
-}
-
-function toProgress(row: ProgressRow, content: readonly CourseNow[], held: readonly HeldSession[]): MemberProgress {
+function toProgress(
+  row: ProgressRow,
+  content: readonly CourseNow[],
+  held: readonly HeldSession[],
+  figuresOf: (one: HeldSession, row: ProgressRow) => SessionFigures,
+): MemberProgress {
   return {
     personId: row.personId,
     organisationId: row.organisationId,
@@ -225,7 +193,9 @@ function toProgress(row: ProgressRow, content: readonly CourseNow[], held: reado
     enrolledAt: row.enrolledAt,
     hasStarted: row.hasStarted,
     evidence: {
-      sessions: held.filter((one) => one.endedAt > row.countsFrom).map((one) => toSession(one, row)),
+      sessions: held
+        .filter((one) => one.endedAt > row.countsFrom)
+        .map(({ endedAt, ...one }) => ({ ...one, ...figuresOf({ endedAt, ...one }, row) })),
       quizzes: content.flatMap(({ id, slug, quizzes }) =>
         quizzes.map((quizSlug) => ({
           courseSlug: slug,
