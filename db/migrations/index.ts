@@ -8,6 +8,8 @@ import * as attendanceClosedBy from './0006-attendance-closed-by.ts';
 import * as courseAssets from './0007-course-assets.ts';
 import * as polls from './0008-polls.ts';
 import * as whatCountsAsTaught from './0009-what-counts-as-taught.ts';
+import * as mendNames from './0010-mend-names.ts';
+import * as searchText from './0011-search-text.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-course-assets': courseAssets,
   '0008-polls': polls,
   '0009-what-counts-as-taught': whatCountsAsTaught,
+  '0010-mend-names': mendNames,
+  '0011-search-text': searchText,
 };

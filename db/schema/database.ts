@@ -139,6 +139,10 @@ export interface Award {
   revocationReason: string | null;
   revokedAt: Timestamp | null;
   revokedBy: string | null;
+  /**
+   * both names of the holder, folded
+   */
+  searchName: Generated<string>;
   serial: string;
   /**
    * expired: had ended when another took its place; until then it stays active
@@ -467,6 +471,10 @@ export interface Person {
   locales: Generated<string[]>;
   lowData: Generated<boolean>;
   mustChangePassword: Generated<boolean>;
+  /**
+   * both names, folded
+   */
+  searchName: Generated<string>;
   /**
    * given freely, for the ministry's statistics only; null when not said
    */

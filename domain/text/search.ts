@@ -1,7 +1,7 @@
 /**
  * How text is looked for. Two spellings of the same word fold into one: capitals, accents, forms of width, digits,
  * what cannot be seen, the order in which marks were typed. The same is done by the database, in `fold_for_search`
- * (migration 0009); a test compares the two.
+ * (migration 0011); a test compares the two.
  */
 import { latinDigits } from './latin-digits.ts';
 import { isVisible } from './visible.ts';

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrations } from '#db/migrations/index.ts';
 import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme } from '#tests/support/programme.ts';
 
@@ -45,5 +46,51 @@ describe('who closed the attendance of a class', () => {
     // What a page shows does not change with the log.
     await db.deleteFrom('auditEvent').execute();
     expect(await load(byHand)).toMatchObject({ closedBy: 'Li Wenjing' });
+  });
+});
+
+describe('names and titles of before', () => {
+  it('are mended where they hold what cannot be seen, with an audit row for each', async () => {
+    const { db } = database;
+    expect((await migrator.migrateTo('0009-what-counts-as-taught')).error).toBeUndefined();
+    const add = async (displayName: string, latinName: string | null = null) => {
+      const id = newId();
+      await sql`insert into person (id, display_name, latin_name, username, email)
+        values (${id}, ${displayName}, ${latinName}, ${`u${id}`}, ${`${id}@x.invalid`})`.execute(db);
+      return id;
+    };
+    const marked = await add('ບົວ\u200bຄຳ\u2060 \u202eວົງສາ');
+    const [unseen, unnamed] = [await add('\u3164\u3164', 'Noy'), await add('\u3164')];
+    const kept = await Promise.all(['Anna 🌸', 'علی\u200cرضا', 'José', '👩\u200d👧'].map((name) => add(name)));
+    const organisation = newId();
+    const names = JSON.stringify({ en: 'Tea\tCo\u200b', lo: '\u3164' });
+    await sql`insert into organisation (id, slug, path, kind, names, country, province)
+      values (${organisation}, 'tea', 'tea', 'company', ${names}::jsonb, 'LA', 'Pak\u00a0se')`.execute(db);
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+
+    const people = await db.selectFrom('person').select(['id', 'displayName']).execute();
+    const nameOf = (id: string) => people.find((one) => one.id === id)?.displayName;
+    expect(nameOf(marked)).toBe('ບົວຄຳ ວົງສາ');
+    expect(nameOf(unseen)).toBe('Noy');
+    expect(nameOf(unnamed)).toBe(`u${unnamed}`);
+    expect(kept.map(nameOf)).toEqual(['Anna 🌸', 'علی\u200cرضا', 'José', '👩\u200d👧']);
+    const { names: mended, province } = await db
+      .selectFrom('organisation')
+      .select(['names', 'province'])
+      .where('id', '=', organisation)
+      .executeTakeFirstOrThrow();
+    expect({ mended, province }).toEqual({ mended: { en: 'Tea Co' }, province: 'Pak se' });
+    const audit = await db
+      .selectFrom('auditEvent')
+      .select(['subjectId', 'action', 'details'])
+      .where('action', 'like', '%.mend-text')
+      .execute();
+    expect(audit).toContainEqual({
+      subjectId: marked,
+      action: 'person.mend-text',
+      details: { before: 'ບົວ\u200bຄຳ\u2060 \u202eວົງສາ', after: 'ບົວຄຳ ວົງສາ' },
+    });
+    expect(audit.filter((row) => row.subjectId === organisation)).toHaveLength(2);
+    expect(audit).toHaveLength(5);
   });
 });

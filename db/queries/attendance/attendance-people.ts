@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { matchesWords } from '#db/queries/search-words.ts';
 import { countedRoles } from '#domain/live/room-role.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
@@ -44,7 +45,7 @@ function expectedPeople(classSessionId: string): RawBuilder<unknown> {
 /** People with their organisation as the class counts them. */
 function namedPeople(classSessionId: string, who: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select p.id as person_id, p.display_name, p.latin_name, p.username, o.id as organisation_id,
+    select p.id as person_id, p.display_name, p.latin_name, p.search_name, o.id as organisation_id,
       o.names as organisation_names
     from person p
     left join organisation o on o.id = coalesce(
@@ -57,8 +58,7 @@ function namedPeople(classSessionId: string, who: RawBuilder<unknown>): RawBuild
 }
 
 function matches({ search, organisationId }: AttendeeFilter): RawBuilder<boolean> {
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql<boolean>`(${search === ''} or display_name ilike ${pattern} or latin_name ilike ${pattern})
+  return sql<boolean>`${matchesWords(sql`search_name`, search)}
     and (${organisationId}::uuid is null or organisation_id = ${organisationId}::uuid)`;
 }
 

@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
+import { parseSerial } from '#domain/awards/serials.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Scope } from '#domain/rights.ts';
+import { foldForSearch } from '#domain/text/search.ts';
 
 export interface CertifiedFilter {
   programmeId: string;
@@ -62,9 +65,18 @@ function standingCondition(standing: CertifiedFilter['standing'], now: Date): Ra
   }
 }
 
+/** A serial number or a part of one, with or without its hyphens; also within the address that is printed. */
+function serialMatches(search: string): RawBuilder<boolean> {
+  const whole = parseSerial(search);
+  if (whole.ok) return sql`award.serial = ${whole.text}`;
+  const part = foldForSearch(search).replaceAll(' ', '').toUpperCase();
+  // Every serial of a country starts alike: letters alone are a name.
+  if (!/^(?=.*\d)[A-Z0-9]+$/.test(part)) return sql`false`;
+  return sql`replace(award.serial, '-', '') like ${`%${part}%`}`;
+}
+
 /** Awards of a programme that match, the latest first. What gave way to a newer one is left out, but what was revoked. */
 function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
-  const pattern = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
   return db
     .selectFrom('award')
     .innerJoin('organisation', 'organisation.id', 'award.organisationId')
@@ -114,14 +126,7 @@ function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
     .$if(filter.sex === 'female' || filter.sex === 'male', (query) => query.where('person.sex', '=', filter.sex))
     .$if(filter.province !== null, (query) => query.where('organisation.province', '=', filter.province))
     .$if(filter.search !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('award.holderName', 'ilike', pattern),
-          eb('award.holderLatinName', 'ilike', pattern),
-          // Every serial of a country starts alike: letters alone are a name.
-          ...(/\d/.test(filter.search) ? [eb('award.serial', 'ilike', pattern)] : []),
-        ]),
-      ),
+      query.where((eb) => eb.or([matchesWords(sql`award.search_name`, filter.search), serialMatches(filter.search)])),
     )
     .orderBy('award.issuedAt', 'desc')
     .orderBy('award.id', 'desc');

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
@@ -137,13 +138,15 @@ export interface MemberQuery {
   limit: number;
 }
 
+/** What `fold_for_search` makes of both; it is simple for user names. */
+const nameOrUsername = sql`(search_name || ' ' || translate(coalesce(username, ''), '._-', '   '))`;
+
 /** One page of the people who hold a role at this very organisation, each with all roles held there. */
 export async function listMembers(
   db: Queryable,
   organisationId: string,
   options: MemberQuery,
 ): Promise<{ rows: MemberRow[]; total: number }> {
-  const pattern = `%${options.search.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db
     .selectFrom('organisationRole')
     .innerJoin('person', 'person.id', 'organisationRole.personId')
@@ -156,15 +159,7 @@ export async function listMembers(
     )
     .select(sql<number>`count(*) over ()`.as('total'))
     .where('organisationId', '=', organisationId)
-    .where((expression) =>
-      options.search === ''
-        ? expression.lit(true)
-        : expression.or([
-            expression('displayName', 'ilike', pattern),
-            expression('latinName', 'ilike', pattern),
-            expression('username', 'ilike', pattern),
-          ]),
-    )
+    .where(matchesWords(nameOrUsername, options.search))
     .groupBy('person.id')
     .having(options.role ? sql<boolean>`bool_or(role = ${options.role})` : sql<boolean>`true`)
     .orderBy(
