@@ -8,7 +8,7 @@ const away =
   /^E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NOTFOUND|AI_AGAIN)$/;
 /** What the driver and its pool say without a code. */
 const awayWords =
-  /^connection terminated|timeout exceeded|connection timeout|not queryable|encountered a connection|after calling end/i;
+  /^connection terminated|timeout exceeded|connection timeout|query read timeout|not queryable|encountered a connection|after calling end/i;
 /** Text that PostgreSQL cannot store: a null character, in a text or inside JSON. */
 const unstorable = /^(22021|22P05)$/;
 

@@ -15,6 +15,9 @@ import { takeJobs } from './take-jobs.ts';
 /** How long jobs under way may take to finish when the process is asked to stop, in ms. */
 const finishWithinMs = 8_000;
 
+/** Connections that go silent are found out in as much time as the rest of the database's (db/client.ts). */
+const silence = { query_timeout: 6_000, connectionTimeoutMillis: 5_000, notifyHeartbeatIntervalMs: 5_000 };
+
 export interface JobsServer {
   /** The port that is listened on (JOBS_PORT 0 takes a free one). */
   port: number;
@@ -34,6 +37,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   const boss = createBoss({
     connectionString: config.DATABASE_URL,
     max: 4,
+    ...silence,
     // Tables and queues are there (db/jobs/prepare-jobs.ts); what remains are indexes that an update wants.
     migrate: true,
     supervise: true,

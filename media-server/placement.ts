@@ -3,7 +3,7 @@ import { forgetMediaNodes } from '#db/queries/live/media-node.ts';
 import { type LeaseLengths, type NodeSign, releaseLeases, renewLeases } from '#db/queries/live/room-lease.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import type { DatabaseGate } from '#media-server/storage/database-gate.ts';
-import { withDeadline } from '#media-server/storage/deadline.ts';
+import { withDeadline } from '#platform/deadline.ts';
 import type { Logger } from '#platform/log.ts';
 import { RoomLease } from './room-lease.ts';
 

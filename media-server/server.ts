@@ -12,7 +12,7 @@ import { WorkerPool } from '#media-server/sfu/worker-pool.ts';
 import { acceptSockets } from '#media-server/signaling/accept-sockets.ts';
 import { settleStandings } from '#media-server/signaling/standing.ts';
 import { DatabaseGate } from '#media-server/storage/database-gate.ts';
-import { withDeadline } from '#media-server/storage/deadline.ts';
+import { withDeadline } from '#platform/deadline.ts';
 import { createHealthServer } from '#platform/health-server.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';

@@ -1,7 +1,11 @@
+import { withDeadline } from './deadline.ts';
 import type { Logger } from './log.ts';
 
 /** Each named check: answers false, or throws, when that part is not ready. */
 export type Checks = Record<string, () => Promise<boolean>>;
+
+/** What asks us gives up soon after. */
+const checkDeadlineMs = 3_000;
 
 /** What `/readyz` answers: 200 with every check true, else 503. Why one failed is for the log, as anybody may ask. */
 export async function checkReadiness(
@@ -11,7 +15,7 @@ export async function checkReadiness(
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]): Promise<[string, boolean]> => {
       try {
-        return [name, await check()];
+        return [name, await withDeadline(check(), checkDeadlineMs)];
       } catch (error) {
         log.warn({ err: error, check: name }, 'not ready');
         return [name, false];

@@ -16,7 +16,12 @@ const log = (line: string): void => console.log(line);
 
 async function importInto(url: string, { dataDir }: Settings): Promise<number> {
   const db = createDatabase(
-    createPool({ url, size: 1, onError: (error) => console.error(`a database connection broke: ${error.message}`) }),
+    createPool({
+      url,
+      size: 1,
+      deadlineMs: null,
+      onError: (error) => console.error(`a database connection broke: ${error.message}`),
+    }),
   );
   try {
     const storage = await openStorage(readStorageSettings(process.env, dataDir));

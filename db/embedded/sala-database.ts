@@ -99,7 +99,7 @@ async function keepOthersOut(admin: pg.Client, source: pg.Client): Promise<void>
 }
 
 async function migrateNew(url: string, level: string): Promise<void> {
-  const db = createDatabase(createPool({ url, size: 2, onError: () => {} }));
+  const db = createDatabase(createPool({ url, size: 2, deadlineMs: null, onError: () => {} }));
   try {
     await migrateTo(db, level);
   } finally {

@@ -4,8 +4,8 @@ import type { Pool } from 'pg';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { failureOf } from '#db/failures.ts';
 import { AppError } from '#domain/errors.ts';
+import { DeadlineError, withDeadline } from '#platform/deadline.ts';
 import type { Logger } from '#platform/log.ts';
-import { DeadlineError, withDeadline } from './deadline.ts';
 
 export interface DatabaseGateOptions {
   url: string;

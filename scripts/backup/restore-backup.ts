@@ -83,7 +83,7 @@ async function emptyDatabase(client: pg.Client, force: boolean): Promise<void> {
 }
 
 async function migrate(url: string, level: string): Promise<void> {
-  const db = createDatabase(createPool({ url, size: 2, onError: () => {} }));
+  const db = createDatabase(createPool({ url, size: 2, deadlineMs: null, onError: () => {} }));
   try {
     await migrateTo(db, level);
   } finally {

@@ -60,7 +60,8 @@ async function withConnection<T>(
   { url, log }: Pick<Prepare, 'url' | 'log'>,
   work: (db: Database) => Promise<T>,
 ): Promise<T> {
-  const pool = createPool({ url, size: 4, onError: (error) => log(`a database connection broke: ${error.message}`) });
+  const onError = (error: Error) => log(`a database connection broke: ${error.message}`);
+  const pool = createPool({ url, size: 4, deadlineMs: null, onError });
   const db = createDatabase(pool);
   try {
     await sql`select 1`.execute(db).catch((error: unknown) => {
