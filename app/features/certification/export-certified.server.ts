@@ -90,6 +90,11 @@ export async function* certifiedCsv(
       percent(row.presencePercent),
       percent(row.assessmentPercent),
     ].map(harmless);
-  yield stringify([heads], { bom: true, record_delimiter: 'windows' });
-  for await (const rows of parts) yield stringify(rows.map(line), { record_delimiter: 'windows' });
+  // The heads come with the first rows: until those are read, nothing is answered.
+  let unsaid = [heads];
+  for await (const rows of parts) {
+    yield stringify([...unsaid, ...rows.map(line)], { bom: unsaid.length > 0, record_delimiter: 'windows' });
+    unsaid = [];
+  }
+  if (unsaid.length > 0) yield stringify(unsaid, { bom: true, record_delimiter: 'windows' });
 }
