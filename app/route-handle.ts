@@ -12,14 +12,21 @@ export interface RouteHandle {
   record?: string;
 }
 
-/** Unsaid, a route takes what our forms send: POST, urlencoded, up to 1 MB, from our own pages; nobody frames it. */
+/** Unsaid, a route takes what our forms send: POST, urlencoded, up to 100 kB and 1000 fields, from our own pages; nobody frames it. */
 export interface Accepts {
   /** Besides GET and HEAD. */
   methods?: readonly ('POST' | 'PUT' | 'PATCH' | 'DELETE')[];
   /** Media types of the body: `application/json`, `multipart/form-data`, `image/*`. */
   types?: readonly string[];
-  /** Bytes of the body. It is held in memory, unless the route reads it piece by piece. */
+  /** Bytes of the body. */
   mostBytes?: number;
+  /** Fields of a form, parts of a multipart body, values of a JSON text. */
+  mostFields?: number;
+  /**
+   * `whole`: it is held in memory and looked at before the route sees it (server/http/take-body.ts). `pieces`: the route
+   * reads it as a stream and bounds what it keeps of it.
+   */
+  reads?: 'whole' | 'pieces';
   /** `anywhere`: other sites' pages and programs send it, so the route itself must find out who does. */
   from?: 'own' | 'anywhere';
   /** Whose pages may show it in a frame: `self`, or origins (`https://lms.example`). */

@@ -4,7 +4,10 @@ import type { TypedAnswers } from '#domain/assessment/read-answers.ts';
 export function typedAnswers(form: FormData): TypedAnswers {
   const typed = new Map<string, string[]>();
   for (const [name, value] of form) {
-    if (typeof value === 'string') typed.set(name, [...(typed.get(name) ?? []), value]);
+    if (typeof value !== 'string') continue;
+    const known = typed.get(name);
+    if (known) known.push(value);
+    else typed.set(name, [value]);
   }
   return typed;
 }

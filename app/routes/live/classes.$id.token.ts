@@ -11,7 +11,7 @@ import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
 import { signJoinToken } from '#platform/join-token.ts';
 
 /** The one address that is no form's. */
-export const handle: RouteHandle = { accepts: { types: ['application/json'] } };
+export const handle: RouteHandle = { accepts: { types: ['application/json'], mostBytes: 5_000, mostFields: 5 } };
 
 const bodySchema = z.object({ displayName: displayNameSchema });
 

@@ -45,7 +45,9 @@ describe('what a route declares', () => {
       expect(find(path).accepts).toEqual({
         methods: ['POST'],
         types: ['application/x-www-form-urlencoded'],
-        mostBytes: 1_000_000,
+        mostBytes: 100_000,
+        mostFields: 1_000,
+        reads: 'whole',
         from: 'own',
         framedBy: [],
       });

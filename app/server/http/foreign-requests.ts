@@ -2,14 +2,14 @@ import type { Request, RequestHandler } from 'express';
 import type { Accepts } from '#app/route-handle.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { ErrorCode } from '#domain/errors.ts';
+import { refuse } from './refuse.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
 
 /**
  * Refuses what a route does not accept (`handle.accepts`; unsaid, what our forms send): other methods, bodies that are
  * too long, that do not say how long they are (Node holds them to what they said) or that are of another type, and
- * writes from other sites. A refused request goes on as a reading of an address that nothing answers, so that the page
- * that says why is in the reader's language. Goes behind `declare`.
+ * writes from other sites. Goes behind `declare`.
  */
 export function refuseForeignRequests(config: WebConfig): RequestHandler {
   const own = new URL(config.PUBLIC_URL).host;
@@ -17,12 +17,8 @@ export function refuseForeignRequests(config: WebConfig): RequestHandler {
     const { accepts } = response.locals.declaration;
     const refusal = findRefusal(request, own, accepts);
     if (refusal) {
-      response.locals.refusal = { code: refusal };
-      // What is left of the body stays unread.
-      if (!readMethods.has(request.method)) response.set('Connection', 'close');
       if (refusal === 'wrong_method') response.set('Allow', ['GET', 'HEAD', ...accepts.methods].join(', '));
-      request.method = 'GET';
-      request.url = request.originalUrl = refusedPath;
+      refuse(request, response, refusal);
     }
     // Remix would look again, and knows neither PUBLIC_URL nor what browsers say besides: behind a proxy that passes on
     // a host of its own, it would take every form for another site's.
@@ -31,9 +27,6 @@ export function refuseForeignRequests(config: WebConfig): RequestHandler {
   };
 }
 
-/** No route has it. */
-export const refusedPath = '/refused';
-
 function findRefusal(request: Request, own: string, accepts: Required<Accepts>): ErrorCode | null {
   if (readMethods.has(request.method)) return null;
   if (!accepts.methods.some((one) => one === request.method)) return 'wrong_method';
@@ -41,6 +34,8 @@ function findRefusal(request: Request, own: string, accepts: Required<Accepts>):
   if (request.headers['transfer-encoding'] !== undefined) return 'bad_request';
   const length = Number(request.headers['content-length'] ?? 0);
   if (length > accepts.mostBytes) return 'form_too_long';
+  // Nothing behind this would unpack it.
+  if (request.headers['content-encoding'] !== undefined) return 'bad_request';
   return length > 0 && !request.is([...accepts.types]) ? 'bad_request' : null;
 }
 

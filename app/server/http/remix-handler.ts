@@ -1,15 +1,13 @@
-import {
-  createReadableStreamFromReadable,
-  type RequestHandler as RemixHandler,
-  writeReadableStreamToWritable,
-} from '@remix-run/node';
+import { createReadableStreamFromReadable, type RequestHandler as RemixHandler } from '@remix-run/node';
 import compression from 'compression';
 import type { Response as Answer, Request as Asked, RequestHandler } from 'express';
 import type { Refusal } from '#app/server/context.ts';
 import { WholePage } from '#app/server/render/whole-page.server.ts';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
+import { failureOf } from '#db/failures.ts';
 import { compressed } from './compressed.ts';
-import { refusedPath } from './foreign-requests.ts';
+import { refusedPath } from './refuse.ts';
+import { sendStream } from './send-stream.ts';
 
 /**
  * Remix as the last of Express's handlers. What a route answers in one piece leaves in one piece, with its length.
@@ -33,7 +31,13 @@ export function remixHandler(services: Services, handlerOf: (path: string) => Re
       });
       const showRefusal = (refusal: Refusal): Promise<Response> =>
         handlerOf(refusedPath)(new Request(origin + refusedPath), { ...context, refusal, showRefusal });
-      await send(await handlerOf(request.path)(asked, { ...context, showRefusal }), request, response);
+      const answer = await handlerOf(request.path)(asked, { ...context, showRefusal });
+      await send(answer, request, response).catch(async (error: unknown) => {
+        const code = failureOf(error);
+        if (!code || response.headersSent) throw error;
+        request.log.warn({ err: error }, 'the database did not do as asked');
+        await send(await showRefusal({ code }), request, response);
+      });
     } catch (error) {
       next(error);
     }
@@ -49,25 +53,42 @@ function toFetch(request: Asked, response: Answer, origin: string): Request {
   response.once('close', () => {
     if (!response.writableFinished) leaving.abort();
   });
-  const init = { method: request.method, headers, signal: leaving.signal };
-  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
-  return new Request(
-    origin + request.originalUrl,
-    hasBody ? { ...init, body: createReadableStreamFromReadable(request), duplex: 'half' } : init,
-  );
+  const { body, declaration } = response.locals;
+  // An empty form is one too, whatever its sender calls it.
+  if (body?.length === 0 && declaration.accepts.types.includes(form)) headers.set('content-type', form);
+  return new Request(origin + request.originalUrl, {
+    method: request.method,
+    headers,
+    signal: leaving.signal,
+    ...(body && { body }),
+    ...(declaration.accepts.reads === 'pieces' &&
+      hasBody(request) && { body: createReadableStreamFromReadable(request), duplex: 'half' }),
+  });
 }
+
+const form = 'application/x-www-form-urlencoded';
+const hasBody = (request: Asked) => request.method !== 'GET' && request.method !== 'HEAD';
 
 const compress = compression();
 
 async function send(answer: Response, request: Asked, response: Answer): Promise<void> {
-  response.status(answer.status);
-  for (const [name, value] of answer.headers) response.append(name, value);
+  const begin = () => {
+    // A route that reads piece by piece may have left the rest: the next request would wait behind it.
+    const { reads } = response.locals.declaration.accepts;
+    if (reads === 'pieces' && !request.complete) response.set('Connection', 'close');
+    response.status(answer.status);
+    for (const [name, value] of answer.headers) response.append(name, value);
+  };
   if (answer instanceof WholePage) {
+    begin();
     response.end(await compressed(answer.page, request, response));
   } else if (answer.body) {
-    compress(request, response, () => {});
-    await writeReadableStreamToWritable(answer.body, response);
+    await sendStream(answer.body, response, () => {
+      begin();
+      compress(request, response, () => {});
+    });
   } else {
+    begin();
     response.end();
   }
 }

@@ -4,17 +4,21 @@ import { createServer as createHttpsServer } from 'node:https';
 import compression from 'compression';
 import express from 'express';
 import type { Services } from '#app/server/request-context.ts';
+import { BodyRoom } from './body-room.ts';
 import { contentAssets } from './content-assets.ts';
 import { declare } from './declare.ts';
+import { answerFaults } from './faults.ts';
 import { refuseForeignRequests } from './foreign-requests.ts';
 import { healthRoutes } from './health.ts';
 import { createLiveProxy } from './live-proxy.ts';
 import { MediaAddresses } from './media-addresses.ts';
 import { createWebMetrics } from './metrics.ts';
+import { refuseOddAddresses } from './odd-addresses.ts';
 import { remixHandler } from './remix-handler.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { loadBuild, loadSources } from './site.ts';
+import { takeBody } from './take-body.ts';
 
 /** The web app's HTTP(S) server: health, metrics, static files, the way to the live server, and Remix. Not yet listening. */
 export async function createWebServer(services: Services): Promise<Server> {
@@ -28,20 +32,25 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(requestLog(log, metrics));
+  app.use(refuseOddAddresses);
   app.use(healthRoutes(services, addresses));
   app.use(metrics.routes);
   app.use('/live', live.middleware);
   app.use(declare(site.declarationOf));
   app.use(securityHeaders(config));
   app.use(refuseForeignRequests(config));
+  app.use(takeBody(new BodyRoom()));
   app.use('/content', compression(), contentAssets(services));
   for (const handler of site.files) app.use(handler);
   app.use(remixHandler(services, site.handlerOf));
+  app.use(answerFaults);
 
   const server =
     config.TLS_CERT_FILE && config.TLS_KEY_FILE
       ? createHttpsServer({ cert: readFileSync(config.TLS_CERT_FILE), key: readFileSync(config.TLS_KEY_FILE) }, app)
       : createHttpServer(app);
+  // Heads come at once; bodies have deadlines of their own (take-body.ts), shorter than this one.
+  server.headersTimeout = 20_000;
   server.on('upgrade', live.upgrade);
   return server;
 }

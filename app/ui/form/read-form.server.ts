@@ -9,7 +9,9 @@ import { problemOf } from './problem-codes.ts';
 
 const mostFields = 2_000;
 const longestName = 120;
-const longestList = 1_000;
+const deepestName = 8;
+/** Places in all the lists of a form together, also those that an index only claims. */
+const mostPlaces = 2_000;
 
 type Given = Record<string, unknown>;
 
@@ -76,13 +78,20 @@ function fieldOf(path: string, form: FormData): string {
  */
 function boundedForm(form: FormData): FormData {
   const bounded = new FormData();
-  let count = 0;
+  const lengths = new Map<string, number>();
+  let [count, places] = [0, 0];
   for (const [name, value] of form) {
     count += 1;
     if (count > mostFields || name.length > longestName) throw new AppError('form_too_long');
     if (name.startsWith('__')) continue;
-    for (const [, index] of name.matchAll(/\[(\d+)\]/g)) {
-      if (Number(index) >= longestList) throw new AppError('form_too_long');
+    if (name.split(/[.[]/).length > deepestName) throw new AppError('form_too_long');
+    for (const { 1: last, index } of name.matchAll(/\[(\d+)\]/g)) {
+      const list = name.slice(0, index);
+      const known = lengths.get(list) ?? 0;
+      const length = Math.max(known, Number(last) + 1);
+      lengths.set(list, length);
+      places += length - known;
+      if (places > mostPlaces) throw new AppError('form_too_long');
     }
     bounded.append(name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value);
   }

@@ -99,6 +99,10 @@ describe('a form', () => {
   it('cannot claim a long list, a prototype, or a place in the parser', () => {
     const readOne = (name: string) => readForm(formOf([[name, 'x']]), z.object({}));
     expect(() => readOne('list[4000000000]')).toThrow('form_too_long');
+    expect(() => readOne(`list${'[0]'.repeat(8)}`)).toThrow('form_too_long');
+    const lists = Array.from({ length: 3 }, (_, at): [string, string] => [`list${at}[800]`, 'x']);
+    expect(() => readForm(formOf(lists), z.object({}))).toThrow('form_too_long');
+    expect(() => readForm(formOf(lists.slice(1)), z.object({}))).not.toThrow();
     expect(() => readOne('x'.repeat(500))).toThrow('form_too_long');
     expect(() => readForm(formOf(Array.from({ length: 2_001 }, () => ['a', ''])), z.object({}))).toThrow();
     for (const name of ['__proto__.polluted', 'a.__proto__.polluted', 'constructor.prototype.polluted']) {

@@ -1,0 +1,52 @@
+/** Every nasty body, sent to every route that takes one by whoever gets furthest with it. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Facts, Role } from '#tests/integration/route-table.ts';
+import { prepareFacts } from '#tests/integration/table-facts.ts';
+import { bodiesFor, enterAll, senderOf, sendNasty } from '#tests/support/attack-web.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { routesWithActions } from '#tests/support/declared-routes.ts';
+import { nastyBodies } from '#tests/support/nasty-bodies.ts';
+import { readFigures } from '#tests/support/server-figures.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+const goalMs = 100;
+
+let database: TestDatabase;
+let facts: Facts;
+let web: WebUnderTest;
+let cookies: Map<Role, string>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  facts = await prepareFacts(database);
+  web = await startWeb(database.url);
+  cookies = await enterAll(web.url);
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+it('no body of any shape blocks the web server', async () => {
+  const routes = await routesWithActions();
+  expect(routes.length).toBeGreaterThan(20);
+  const before = await readFigures(web.url);
+  const rows: { route: string; body: string; status: number; loopDelayMs: number }[] = [];
+  for (const route of routes) {
+    const { path, role } = senderOf(route.path, facts);
+    const sender = { path, cookie: cookies.get(role) ?? '' };
+    for (const { name, type, content } of bodiesFor(route, nastyBodies)) {
+      rows.push({ route: route.path, body: name, ...(await sendNasty(web.url, sender, { type, content }, goalMs)) });
+    }
+  }
+  const after = await readFigures(web.url);
+  const worst = rows.toSorted((a, b) => b.loopDelayMs - a.loopDelayMs);
+  console.table(worst.slice(0, 15));
+  console.info(
+    `${rows.length} bodies to ${routes.length} routes; longest loop delay ${worst[0]?.loopDelayMs} ms (goal ${goalMs}); ` +
+      `memory ${before.memoryMb} MB before, ${after.memoryMb} MB after`,
+  );
+  expect(rows.filter(({ status }) => status >= 500)).toEqual([]);
+  expect(worst.filter(({ loopDelayMs }) => loopDelayMs > goalMs)).toEqual([]);
+}, 1_800_000);

@@ -1,0 +1,87 @@
+import { type Facts, type Role, routeTable } from '#tests/integration/route-table.ts';
+import { usernames } from '#tests/integration/table-facts.ts';
+import type { TakingRoute } from './declared-routes.ts';
+import type { NastyBody } from './nasty-bodies.ts';
+import { readFigures } from './server-figures.ts';
+import { signedIn, Visitor } from './visitor.ts';
+
+/** Whoever gets furthest with a form, first. */
+const senders = ['admin', 'manager', 'instructor', 'trainee', 'visitor'] as const;
+const atTheDoor = new Set([401, 403, 404, 405]);
+
+/** The address of a route with somebody who may send it something. */
+export function senderOf(path: string, facts: Facts): { path: string; role: Role } {
+  const row = routeTable[path];
+  if (!row) throw new Error(`route-table.ts has no row for ${path}`);
+  const role = row.endsSession ? 'visitor' : senders.find((one) => row.post && !atTheDoor.has(row.post[one]));
+  return { path: row.path(facts), role: role ?? 'visitor' };
+}
+
+/** The cookies of each sender, once. */
+export async function enterAll(webUrl: string): Promise<Map<Role, string>> {
+  const cookies = new Map<Role, string>();
+  for (const role of senders) {
+    const visitor = role === 'visitor' ? new Visitor(webUrl) : await signedIn(webUrl, usernames[role]);
+    cookies.set(role, [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+  }
+  return cookies;
+}
+
+export interface Sent {
+  status: number;
+  /** How long nothing else was answered meanwhile, in ms; the least of some tries, as others use this machine, too. */
+  loopDelayMs: number;
+}
+
+/** Sends a nasty body, up to three times while the server seems blocked by it. */
+export async function sendNasty(
+  webUrl: string,
+  route: { path: string; cookie: string },
+  body: { type: string; content: ReturnType<NastyBody['make']> },
+  goalMs: number,
+): Promise<Sent> {
+  const best: Sent = { status: 0, loopDelayMs: Number.POSITIVE_INFINITY };
+  for (let tries = 0; tries < 3 && best.loopDelayMs > goalMs; tries += 1) {
+    await readFigures(webUrl);
+    best.status = await post(webUrl, route, body);
+    best.loopDelayMs = Math.min(best.loopDelayMs, (await readFigures(webUrl)).loopDelayMs);
+  }
+  return best;
+}
+
+let addresses = 0;
+
+async function post(
+  webUrl: string,
+  { path, cookie }: { path: string; cookie: string },
+  { type, content }: { type: string; content: ReturnType<NastyBody['make']> },
+): Promise<number> {
+  addresses += 1;
+  const answer = await fetch(webUrl + path, {
+    method: 'POST',
+    body: content,
+    redirect: 'manual',
+    headers: {
+      cookie,
+      origin: webUrl,
+      'content-type': type,
+      // From another place each time, so that no limit on guessing keeps it out.
+      'x-forwarded-for': `198.19.${(addresses >> 8) & 255}.${addresses & 255}`,
+    },
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** What can be sent to a route: bodies of its own kinds as long as it lets in, and some of other kinds and lengths. */
+export function bodiesFor({ accepts }: TakingRoute, bodies: readonly NastyBody[]) {
+  return bodies.flatMap((body) => {
+    const isItsOwn = accepts.types.some((type) => body.type.startsWith(type));
+    const lengths = isItsOwn ? [accepts.mostBytes, 1_000_000] : [Math.min(accepts.mostBytes, 20_000)];
+    return lengths.map((bytes) => ({
+      name: `${body.name} (${bytes} bytes)`,
+      type: body.type,
+      content: body.make(bytes),
+    }));
+  });
+}
