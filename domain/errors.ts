@@ -36,6 +36,7 @@ export const errorStatus = {
   room_moved: 421,
   class_not_open: 409,
   class_full: 409,
+  extended_enough: 409,
   removed_from_class: 403,
   replaced_elsewhere: 409,
   unsupported_media: 415,

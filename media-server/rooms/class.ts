@@ -1,8 +1,10 @@
 import { endBreak } from '#commands/live/end-break.ts';
 import { endClass } from '#commands/live/end-class.ts';
+import { extendClass } from '#commands/live/extend-class.ts';
 import { startBreak } from '#commands/live/start-break.ts';
 import { startClass } from '#commands/live/start-class.ts';
 import type { LiveClass } from '#db/queries/live/live-class.ts';
+import type { ExtensionMinutes } from '#domain/schedule/extension.ts';
 import type { ClassStateView, ClassStatus, ClassWelcome } from '#media-server/protocol/class.ts';
 import type { RoomContext } from './room-context.ts';
 import type { RoomFeature } from './room-feature.ts';
@@ -32,6 +34,9 @@ export class ClassClock implements RoomFeature<ClassWelcome> {
       status: statusOf(this.#class),
       startedAt: this.#class.startedAt?.toISOString() ?? null,
       endedAt: this.#class.endedAt?.toISOString() ?? null,
+      startsAt: this.#class.startsAt.toISOString(),
+      endsAt: this.#class.endsAt.toISOString(),
+      firstEnd: this.#class.firstEnd.toISOString(),
       breakStartedAt: this.#class.breakStartedAt?.toISOString() ?? null,
     };
   }
@@ -45,11 +50,27 @@ export class ClassClock implements RoomFeature<ClassWelcome> {
   startBreak = (actorId: string) => this.#act(startBreak, actorId);
   endBreak = (actorId: string) => this.#act(endBreak, actorId);
 
-  /** @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again */
-  async #act(command: typeof startClass, actorId: string): Promise<LiveClass> {
+  /** Everybody is told at once: who leaves before does not have to attend what is added. */
+  async extend(actorId: string, added: { extensionId: string; minutes: ExtensionMinutes }): Promise<LiveClass> {
+    const before = this.state.endsAt;
+    return this.#act(
+      (deps, act) => extendClass(deps, { ...act, ...added }),
+      actorId,
+      ({ endsAt }) => {
+        if (endsAt !== before) this.#context.everyone().emit('class:extended', { minutes: added.minutes, endsAt });
+      },
+    );
+  }
+
+  /**
+   * @param tell what is told besides, before everybody hears of the change
+   * @throws AppError `unavailable` while the database is away: nothing has changed then, and it can be tried again
+   */
+  async #act(command: typeof startClass, actorId: string, tell?: (state: ClassStateView) => void): Promise<LiveClass> {
     const before = JSON.stringify(this.state);
     const act = this.#context.act(actorId);
     this.#class = await this.#context.services.gate.run((db) => command({ db }, act));
+    tell?.(this.state);
     if (JSON.stringify(this.state) !== before) this.#context.everyone().emit('class:changed', this.state);
     return this.#class;
   }

@@ -32,4 +32,10 @@ export const classHandlers: Handlers<typeof classRequests> = {
       return { classState: clock.state };
     },
   },
+  'class:extend': {
+    async run({ features: { clock }, participant }, { extensionId, minutes }) {
+      await clock.extend(participant.personId, { extensionId, minutes });
+      return { classState: clock.state };
+    },
+  },
 };

@@ -421,6 +421,19 @@ test('a class from start to end leaves its ledger', async () => {
   expect(audit.map(({ action }) => action)).toEqual(['class.start', 'class.break', 'class.break-end', 'class.end']);
 });
 
+test('an extension is told to everybody who is here, and to who comes later', async () => {
+  const teacher = await join(host, 'host');
+  const pupil = await join(trainee, 'trainee');
+  const { classState } = await teacher.request('class:start', {});
+  const { classState: longer } = await teacher.request('class:extend', { extensionId: randomUUID(), minutes: 10 });
+  expect(Date.parse(longer.endsAt) - Date.parse(classState.endsAt)).toBe(600_000);
+  expect(await pupil.seen('class:extended')).toEqual({ minutes: 10, endsAt: longer.endsAt });
+  const late = await join(other, 'trainee');
+  expect(late.welcome.classState).toMatchObject({ endsAt: longer.endsAt, firstEnd: classState.endsAt });
+  const odd = teacher.request('class:extend', { extensionId: randomUUID(), minutes: 7 as 5 });
+  await expect(odd).rejects.toMatchObject({ code: 'invalid_input' });
+});
+
 test('a class that was cancelled elsewhere is closed here too', async () => {
   const pupil = await join(trainee, 'trainee');
   await database.db.updateTable('classSession').set({ status: 'cancelled' }).where('id', '=', classSessionId).execute();

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { endBreak } from '#commands/live/end-break.ts';
 import { endClass } from '#commands/live/end-class.ts';
+import { extendClass } from '#commands/live/extend-class.ts';
 import { removeMessage } from '#commands/live/remove-message.ts';
 import { removePerson } from '#commands/live/remove-person.ts';
 import { startBreak } from '#commands/live/start-break.ts';
@@ -59,6 +60,31 @@ describe('what is done to a live class, whoever calls it', () => {
       .execute();
     await expect(startClass({ db }, act(otherHost))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await audited()).toEqual([]);
+  });
+
+  it('is extended by a host while it is taught: once for each time it was asked, and not for ever', async () => {
+    const { classSessionId, host, trainee, act, audited } = await scene();
+    const extend = (person: { personId: string }, minutes: 5 | 30, extensionId = newId()) =>
+      extendClass({ db }, { ...act(person), extensionId, minutes });
+    await expect(extend(host, 5)).rejects.toMatchObject({ code: 'class_not_open' });
+    const { endsAt } = await startClass({ db }, act(host));
+    await expect(extend(trainee, 5)).rejects.toMatchObject({ code: 'forbidden' });
+    const later = (minutes: number) => new Date(endsAt.getTime() + minutes * 60_000);
+    const id = newId();
+    expect(await extend(host, 30, id)).toMatchObject({ endsAt: later(30), firstEnd: endsAt });
+    expect(await extend(host, 30, id)).toMatchObject({ endsAt: later(30) });
+    for (const minutes of [60, 90, 120]) expect(await extend(host, 30)).toMatchObject({ endsAt: later(minutes) });
+    await expect(extend(host, 5)).rejects.toMatchObject({ code: 'extended_enough' });
+    const kept = await db
+      .selectFrom('sessionExtension')
+      .select(['announcedAt', 'announcedBy', 'endsBefore', 'endsAt'])
+      .where('classSessionId', '=', classSessionId)
+      .orderBy('endsAt')
+      .execute();
+    const announced = { announcedAt: at, announcedBy: host.personId };
+    expect(kept[0]).toEqual({ ...announced, endsBefore: endsAt, endsAt: later(30) });
+    expect(kept).toHaveLength(4);
+    expect(await audited()).toEqual(['class.start by host', ...Array(4).fill('class.extend by host')]);
   });
 
   it('is done once, with one audit row', async () => {

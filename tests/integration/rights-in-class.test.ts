@@ -141,6 +141,7 @@ const table: Record<RequestName, Case[]> = {
   'class:end': [{ allowed: host }],
   'class:start-break': [{ allowed: host }],
   'class:end-break': [{ allowed: host }],
+  'class:extend': [{ allowed: host, payload: () => ({ extensionId: randomUUID(), minutes: 5 as const }) }],
   'attendance:list': [{ allowed: host }],
   'session:leave': [{ allowed: everybody }],
   'poll:ask': [{ allowed: host, payload: () => question() }],

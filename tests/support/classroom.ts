@@ -99,7 +99,7 @@ export async function seedClass(
       courseId,
       title: { en: 'Test class' },
       languages: ['lo'],
-      startsAt: now,
+      startsAt: options.startedAt ?? now,
       endsAt: new Date(now.getTime() + 3_600_000),
       timeZone: 'Asia/Vientiane',
       status,

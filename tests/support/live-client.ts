@@ -57,6 +57,7 @@ const eventNames: readonly EventName[] = [
   'welcome',
   'token:renewed',
   'class:changed',
+  'class:extended',
   'people:changed',
   'producer:new',
   'producer:updated',

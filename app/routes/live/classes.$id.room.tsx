@@ -25,7 +25,6 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     title: pageTitle(card.title.text),
     classTitle: card.title,
     belongsTo: (card.programme ?? card.course)?.title ?? null,
-    endsAt: view.endsAt,
     classId: view.id,
     lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
     person: { personId: viewer.personId, displayName: viewer.displayName },

@@ -8,6 +8,11 @@ export interface LiveClass {
   status: string;
   startedAt: Date | null;
   endedAt: Date | null;
+  startsAt: Date;
+  /** The planned end, with what was added to it. */
+  endsAt: Date;
+  /** The planned end before anything was added to it. */
+  firstEnd: Date;
   /** The break that is on now. */
   breakStartedAt: Date | null;
 }
@@ -15,8 +20,19 @@ export interface LiveClass {
 export async function findLiveClass(db: Queryable, classSessionId: string): Promise<LiveClass | null> {
   const row = await db
     .selectFrom('classSession')
-    .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt'])
-    .select((eb) =>
+    .select(['id', 'organisationId', 'status', 'startedAt', 'endedAt', 'startsAt', 'endsAt'])
+    .select((eb) => [
+      eb.fn
+        .coalesce(
+          eb
+            .selectFrom('sessionExtension')
+            .select('sessionExtension.endsBefore')
+            .whereRef('sessionExtension.classSessionId', '=', 'classSession.id')
+            .orderBy('sessionExtension.endsBefore')
+            .limit(1),
+          'classSession.endsAt',
+        )
+        .as('firstEnd'),
       eb
         .selectFrom('sessionBreak')
         .select('sessionBreak.startedAt')
@@ -25,7 +41,7 @@ export async function findLiveClass(db: Queryable, classSessionId: string): Prom
         .orderBy('sessionBreak.startedAt', 'desc')
         .limit(1)
         .as('breakStartedAt'),
-    )
+    ])
     .where('id', '=', classSessionId)
     .executeTakeFirst();
   return row ?? null;
@@ -90,6 +106,32 @@ export async function markClassEnded(db: Queryable, classSessionId: string, at: 
 
 export async function insertBreak(db: Queryable, classSessionId: string, at: Date): Promise<void> {
   await db.insertInto('sessionBreak').values({ id: newId(), classSessionId, startedAt: at, endedAt: null }).execute();
+}
+
+export async function hasExtension(
+  db: Queryable,
+  { classSessionId, extensionId }: { classSessionId: string; extensionId: string },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('sessionExtension')
+    .select('id')
+    .where('id', '=', extensionId)
+    .where('classSessionId', '=', classSessionId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The class ends later, and why stands beside it. */
+export async function insertExtension(
+  db: Queryable,
+  extension: { id: string; classSessionId: string; at: Date; by: string; endsBefore: Date; endsAt: Date },
+): Promise<void> {
+  const { id, classSessionId, at, by, endsBefore, endsAt } = extension;
+  await db
+    .insertInto('sessionExtension')
+    .values({ id, classSessionId, announcedAt: at, announcedBy: by, endsBefore, endsAt })
+    .execute();
+  await db.updateTable('classSession').set({ endsAt }).where('id', '=', classSessionId).execute();
 }
 
 /** @returns whether a break was on */

@@ -5,4 +5,5 @@ export const classRights = {
   'class:end': { may: hosts, isGrave: true },
   'class:start-break': { may: hosts },
   'class:end-break': { may: hosts },
+  'class:extend': { may: hosts },
 } satisfies RightsTable;

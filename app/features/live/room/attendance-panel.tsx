@@ -6,6 +6,9 @@ import { Name } from './name.tsx';
 
 const pollMs = 10_000;
 
+/** Nobody has more minutes than were taught: both are rounded down. */
+const whole = (minutes: number) => Math.floor(minutes + 1e-6);
+
 /** Attendance so far, as the server counts it; asked for again every ten seconds while it is looked at. */
 export function AttendancePanel() {
   const { t } = useTranslation('classroom');
@@ -24,8 +27,8 @@ export function AttendancePanel() {
     <div className="live-attendance">
       <p className="small muted">
         {t('attendance.taught', {
-          count: Math.floor(attendance.taughtMinutes),
-          formatted: format.number(Math.floor(attendance.taughtMinutes)),
+          count: whole(attendance.taughtMinutes),
+          formatted: format.number(whole(attendance.taughtMinutes)),
         })}
       </p>
       <ul>
@@ -40,10 +43,13 @@ export function AttendancePanel() {
             </span>
             <small className="muted">
               {one.isPresent
-                ? t('attendance.minutesHere', { formatted: format.number(one.minutes), count: Math.round(one.minutes) })
+                ? t('attendance.minutesHere', {
+                    formatted: format.number(whole(one.minutes)),
+                    count: whole(one.minutes),
+                  })
                 : t('attendance.minutesGone', {
-                    formatted: format.number(one.minutes),
-                    count: Math.round(one.minutes),
+                    formatted: format.number(whole(one.minutes)),
+                    count: whole(one.minutes),
                   })}
             </small>
           </li>

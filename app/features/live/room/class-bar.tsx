@@ -1,16 +1,20 @@
-import { Coffee, Play } from 'lucide';
+import { Coffee, Play, Timer } from 'lucide';
 import { type ReactNode, useState } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
+import { type ExtensionMinutes, extensionMinutes } from '#domain/schedule/extension.ts';
+import { newId } from '#platform/id.ts';
+import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { Notices } from './notices.tsx';
 import { useNow } from './use-media-query.ts';
 
 type ClassAct = 'class:start' | 'class:start-break' | 'class:end-break';
 
 /** Where the class stands: not started, running, in a break; hosts change it here. */
-export function ClassBar({ endsAt }: { endsAt: Date }) {
+export function ClassBar() {
   const isHost = useLive('role') === 'host';
   return (
     <>
@@ -18,7 +22,8 @@ export function ClassBar({ endsAt }: { endsAt: Date }) {
       <div role="status">
         <StandingLine isHost={isHost} />
       </div>
-      {isHost && <RunningLine endsAt={endsAt} />}
+      {!isHost && <ExtendedLine />}
+      {isHost && <RunningLine />}
     </>
   );
 }
@@ -54,15 +59,26 @@ function StandingLine({ isHost }: { isHost: boolean }) {
   );
 }
 
-function RunningLine({ endsAt }: { endsAt: Date }) {
+/** Until when the class lasts now; that it was extended was told aloud when it was. */
+function ExtendedLine() {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const state = useLive('classState');
+  if (state?.status !== 'live' || state.endsAt === state.firstEnd) return null;
+  const before = format.time(state.firstEnd);
+  return <p className="class-bar small muted">{t('extend.until', { time: format.time(state.endsAt), before })}</p>;
+}
+
+function RunningLine() {
   const { t } = useTranslation('classroom');
   const state = useLive('classState');
   if (state?.status !== 'live' || state.breakStartedAt) return null;
   return (
     <div className="class-bar row">
       <span className="small muted grow">
-        <PlannedEnd endsAt={endsAt} />
+        <PlannedTime startsAt={new Date(state.startsAt)} endsAt={new Date(state.endsAt)} />
       </span>
+      <ExtendClass />
       <ActButton act="class:start-break">
         <Icon icon={Coffee} />
         {t('break.start')}
@@ -72,11 +88,12 @@ function RunningLine({ endsAt }: { endsAt: Date }) {
 }
 
 /** How long the class is still planned to last; past that, when the room closes by itself. */
-function PlannedEnd({ endsAt }: { endsAt: Date }) {
+function PlannedTime({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const now = useNow(true) + useLive('clockAheadMs');
   const minutes = Math.ceil((endsAt.getTime() - now) / 60_000);
+  if (startsAt.getTime() > now) return <>{t('class.runningBefore', { time: format.time(startsAt) })}</>;
   if (minutes > 0) {
     return (
       <>{t('class.runningUntil', { count: minutes, formatted: format.number(minutes), time: format.time(endsAt) })}</>
@@ -88,6 +105,50 @@ function PlannedEnd({ endsAt }: { endsAt: Date }) {
         time: format.time(endsAt),
         closes: format.time(new Date(endsAt.getTime() + overrunMs)),
       })}
+    </>
+  );
+}
+
+/** More time, told to everybody. */
+function ExtendClass() {
+  const { t } = useTranslation('classroom');
+  const format = useFormat();
+  const session = useSession();
+  const [isAsking, setIsAsking] = useState(false);
+  // Kept while it is tried again, so that pressing twice on a weak link adds the time once.
+  const [extensionId, setExtensionId] = useState('');
+  const open = () => {
+    setExtensionId(newId());
+    setIsAsking(true);
+  };
+  const extend = async (minutes: ExtensionMinutes) => {
+    try {
+      const { classState } = await session.act('class:extend', { extensionId, minutes });
+      session.store.set({ classState });
+      setIsAsking(false);
+    } catch {
+      // The session has shown why.
+    }
+  };
+  return (
+    <>
+      <button type="button" className="btn" onClick={open} aria-haspopup="dialog">
+        <Icon icon={Timer} />
+        {t('extend.button')}
+      </button>
+      {isAsking && (
+        <AskDialog title={t('extend.title')} onClose={() => setIsAsking(false)}>
+          <p>{t('extend.help')}</p>
+          <div className="row wrap">
+            {extensionMinutes.map((minutes) => (
+              <button key={minutes} type="button" className="btn" onClick={() => void extend(minutes)}>
+                {t('extend.by', { count: minutes, formatted: format.number(minutes) })}
+              </button>
+            ))}
+          </div>
+          <Notices />
+        </AskDialog>
+      )}
     </>
   );
 }

@@ -6,8 +6,6 @@ export interface ClassroomProps {
   classId: string;
   classTitle: ContentWords;
   belongsTo: ContentWords | null;
-  /** As planned. */
-  endsAt: Date;
   person: { personId: string; displayName: string };
   role: RoomRole;
   /** How many are enrolled; known to those who teach. */

@@ -146,7 +146,7 @@ function Room(props: ClassroomProps) {
             <SoundBar />
             <WeakLinkBar />
             <HostAwayBar />
-            <ClassBar endsAt={props.endsAt} />
+            <ClassBar />
             <FloorBar />
             <ListenOnlyBar classId={props.classId} />
           </div>

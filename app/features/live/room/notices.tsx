@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
 import type { Notice } from '#app/features/live/session/features.ts';
 import { isolate } from '#app/i18n/bidi.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
@@ -43,6 +44,7 @@ function useNoticeWords(): (notice: Notice) => string {
   const { t: tError } = useTranslation('errors');
   const { t: tPoll } = useTranslation('polls');
   const deviceWords = useDeviceWords();
+  const format = useFormat();
   return (notice) => {
     switch (notice.kind) {
       case 'handRaised':
@@ -66,6 +68,12 @@ function useNoticeWords(): (notice: Notice) => string {
         return t('notice.deviceUsed', { name: isolate(notice.name) });
       case 'speakingMuted':
         return t('notice.speakingMuted');
+      case 'classExtended':
+        return t('notice.classExtended', {
+          count: notice.minutes,
+          formatted: format.number(notice.minutes),
+          time: format.time(notice.endsAt),
+        });
       case 'pollAsked':
         return tPoll('notice.asked', { question: isolate(notice.question) });
       case 'pollShown':

@@ -103,6 +103,8 @@ function EndClass() {
   const session = useSession();
   const [isAsking, setIsAsking] = useState(false);
   const status = useLive('classState')?.status;
+  // Before the start there is nothing to end: who leaves then has not held the class.
+  if (status !== 'live') return null;
   return (
     <>
       <button
@@ -123,7 +125,7 @@ function EndClass() {
           onConfirm={() => void session.act('class:end', {}).catch(() => undefined)}
           onClose={() => setIsAsking(false)}
         >
-          <p>{status === 'live' ? t('end.text') : t('end.textNotStarted')}</p>
+          <p>{t('end.text')}</p>
         </AskDialog>
       )}
     </>

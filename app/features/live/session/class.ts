@@ -10,13 +10,17 @@ export interface ClassState {
 
 export const initialClass: ClassState = { classState: null, clockAheadMs: 0 };
 
+/** The class lasts longer than was planned. */
+export type ClassNotice = { kind: 'classExtended'; minutes: number; endsAt: string };
+
 /** The course of the class. */
 export class ClassCourse implements LiveFeature {
-  readonly #context: FeatureContext<ClassState>;
+  readonly #context: FeatureContext<ClassState, ClassNotice>;
 
-  constructor(context: FeatureContext<ClassState>) {
+  constructor(context: FeatureContext<ClassState, ClassNotice>) {
     this.#context = context;
     context.connection.on('class:changed', (classState) => context.store.set({ classState }));
+    context.connection.on('class:extended', (extension) => context.notify({ kind: 'classExtended', ...extension }));
   }
 
   welcome({ classState, serverTime }: Welcome): void {

@@ -1,7 +1,7 @@
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { Attendance, type AttendanceState, initialAttendance } from './attendance.ts';
 import { Chat, type ChatState, initialChat } from './chat.ts';
-import { ClassCourse, type ClassState, initialClass } from './class.ts';
+import { ClassCourse, type ClassNotice, type ClassState, initialClass } from './class.ts';
 import { Floor, type FloorNotice } from './floor.ts';
 import { type HandNotice, type HandState, Hands, initialHands } from './hands.ts';
 import type { JoinChoice } from './join-choice.ts';
@@ -13,7 +13,14 @@ import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts
 import { initialPresence, Presence, type PresenceState } from './presence.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
-export type NewNotice = { kind: 'connectedAgain' } | ErrorNotice | HandNotice | FloorNotice | MediaNotice | PollNotice;
+export type NewNotice =
+  | { kind: 'connectedAgain' }
+  | ErrorNotice
+  | ClassNotice
+  | HandNotice
+  | FloorNotice
+  | MediaNotice
+  | PollNotice;
 export type Notice = NewNotice & { id: number };
 
 /** All that the page shows: the fields of every feature. */
