@@ -53,6 +53,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'people:manage': (organisationPath) => ({ organisationPath }),
   'person:view': accountAt,
   'person:reset-password': accountAt,
+  'person:rename': accountAt,
   'person:suspend': accountAt,
   'role:take': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'class:view': ofNobody,
@@ -94,6 +95,7 @@ const table: Record<Action, Row> = {
   'people:manage': { programme_manager: down, others: none },
   'person:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'person:reset-password': { programme_manager: down, others: none },
+  'person:rename': { programme_manager: down, others: none },
   'person:suspend': { programme_manager: down, others: none },
   'role:take': { programme_manager: down, others: none },
   'class:view': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
@@ -164,6 +166,8 @@ describe('one’s own account', () => {
     const mine = { ...accountAt(places.own), personId: me };
     const role = { organisationPath: places.own, personId: me };
     expect(can(holder('programme_manager'), 'person:suspend', mine)).toBe(false);
+    expect(can(holder('programme_manager'), 'person:rename', mine)).toBe(false);
+    expect(can(admin, 'person:rename', mine)).toBe(false);
     expect(can(holder('programme_manager'), 'role:take', role)).toBe(false);
     expect(can(admin, 'person:suspend', mine)).toBe(false);
     expect(can(admin, 'role:take', role)).toBe(true);

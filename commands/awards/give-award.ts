@@ -83,6 +83,8 @@ export async function giveAward(
       programme: programme.slug,
       ruleVersion: programme.rule.version,
       personId,
+      holderName: holder.holderName,
+      holderLatinName: holder.holderLatinName,
       ...(claim.kind === 'first' ? {} : { replaces: claim.award.serial }),
     },
   });

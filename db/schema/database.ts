@@ -423,6 +423,40 @@ export interface Module {
   title: LocalizedText;
 }
 
+export interface NameChange {
+  changedAt: Timestamp;
+  changedBy: string | null;
+  displayNameAfter: string;
+  displayNameBefore: string;
+  id: string;
+  latinNameAfter: string | null;
+  latinNameBefore: string | null;
+  personId: string;
+  /**
+   * why; null where the person changed it freely
+   */
+  words: string | null;
+}
+
+export interface NameRequest {
+  /**
+   * why it was refused
+   */
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  createdAt: Generated<Timestamp>;
+  displayName: string;
+  id: string;
+  latinName: string | null;
+  outcome: string | null;
+  personId: string;
+  /**
+   * why, in the person's words
+   */
+  words: string;
+}
+
 export interface Organisation {
   country: string;
   createdAt: Generated<Timestamp>;
@@ -725,6 +759,8 @@ export interface DB {
   mail: Mail;
   mediaNode: MediaNode;
   module: Module;
+  nameChange: NameChange;
+  nameRequest: NameRequest;
   organisation: Organisation;
   organisationRole: OrganisationRole;
   person: Person;

@@ -21,6 +21,9 @@ export const accountDecisions = {
    * right to manage people at every organisation where the person holds a role.
    */
   'person:reset-password': mayBecome,
+  /** Give other names, confirm or refuse those asked for: nobody for themselves, as certificates bear them. */
+  'person:rename': (viewer: Viewer, account: Account): boolean =>
+    mayBecome(viewer, account) && viewer.personId !== account.personId,
   /** Close the account, or open it again. Nobody does it to themselves. */
   'person:suspend': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,

@@ -33,9 +33,9 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 2],
   ['ministry page', 'manager', () => '/certification', 3],
   ['organisations', 'manager', () => '/organisations', 2],
-  ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 5],
-  ['person', 'manager', (facts) => `/people/${facts.personId}`, 4],
-  ['profile', 'trainee', () => '/profile', 4],
+  ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 6],
+  ['profile', 'trainee', () => '/profile', 6],
 ];
 
 let database: TestDatabase;

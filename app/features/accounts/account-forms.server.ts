@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whySchema } from '#domain/accounts/name-change.ts';
 import { codePattern, readDigits } from '#domain/accounts/reset-code.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { cleanSignInName, displayNameSchema, emailSchema, latinNameSchema } from '#domain/person-names.ts';
@@ -27,10 +28,9 @@ export const resetCodeSchema = z.object({
 
 const localeChoice = z.enum(['', ...interfaceLocales]).catch('');
 
-export const profileSchema = z.object({
+/** A profile whose names are fixed: those are asked for by a form of their own. */
+export const profileFactsSchema = z.object({
   version: boundedText(40).min(1),
-  displayName: displayNameSchema,
-  latinName: latinNameSchema,
   locale1: localeChoice,
   locale2: localeChoice,
   locale3: localeChoice,
@@ -38,4 +38,15 @@ export const profileSchema = z.object({
   timeZone: boundedText(64, 'unknownZone').refine(isTimeZone, 'unknownZone'),
   sex: z.enum(['', 'female', 'male']).catch(''),
   lowData: z.boolean(),
+});
+
+const ownNames = { displayName: displayNameSchema, latinName: latinNameSchema };
+export const profileSchema = profileFactsSchema.extend(ownNames);
+
+/** The fields are called otherwise than those of the profile, which stand on the same page. */
+export const askNamesSchema = z.object({
+  requestId: z.uuid(),
+  newName: displayNameSchema,
+  newLatinName: latinNameSchema,
+  words: whySchema,
 });

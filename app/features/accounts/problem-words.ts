@@ -9,6 +9,8 @@ export type AccountProblem =
   | 'wrongPassword'
   | 'emailSame'
   | 'codeForm'
+  | 'nameFixed'
+  | 'nameSame'
   | 'unknownZone';
 
 export function useAccountProblems(): Record<AccountProblem, string> {
@@ -21,6 +23,8 @@ export function useAccountProblems(): Record<AccountProblem, string> {
     wrongPassword: t('problem.wrongPassword'),
     emailSame: t('problem.emailSame'),
     codeForm: t('problem.codeForm'),
+    nameFixed: t('problem.nameFixed'),
+    nameSame: t('problem.nameSame'),
     unknownZone: t('problem.unknownZone'),
   };
 }

@@ -1,17 +1,23 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
+import type { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { cancelEmailChange } from '#commands/accounts/cancel-email-change.ts';
 import { changePassword } from '#commands/accounts/change-password.ts';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { removeEmail } from '#commands/accounts/remove-email.ts';
 import { requestEmailChange } from '#commands/accounts/request-email-change.ts';
+import { requestNames } from '#commands/accounts/request-names.ts';
 import { saveProfile } from '#commands/accounts/save-profile.ts';
+import { withdrawNameRequest } from '#commands/accounts/withdraw-name-request.ts';
+import type { Names } from '#domain/accounts/name-change.ts';
 import { AppError } from '#domain/errors.ts';
 import { isInterfaceLocale } from '#domain/locale.ts';
 import {
+  askNamesSchema,
   changePasswordSchema,
   endOneSchema,
   newEmailSchema,
+  profileFactsSchema,
   profileSchema,
   removeEmailSchema,
 } from './account-forms.server.ts';
@@ -26,12 +32,29 @@ export async function runProfileForm(context: AppLoadContext, personId: string, 
   const who = { personId, sessionToken, address: context.clientAddress, at: context.now };
   const saved = (what: string) => redirect(`/profile?saved=${what}`);
   switch (form.get('intent')) {
-    case 'profile':
-      return answerForm(form, profileSchema, async ({ version, locale1, locale2, locale3, locale4, sex, ...rest }) => {
+    case 'profile': {
+      const save = async (facts: z.output<typeof profileFactsSchema>, names: Names | undefined) => {
+        const { version: seen, locale1, locale2, locale3, locale4, sex, timeZone, lowData } = facts;
         const locales = [...new Set([locale1, locale2, locale3, locale4].filter(isInterfaceLocale))];
-        await saveProfile(context, { personId, seen: version, change: { ...rest, locales, sex: sex || null } });
+        const change = { timeZone, lowData, locales, sex: sex || null };
+        await saveProfile(context, { personId, seen, change, names, at: context.now });
         return saved('profile');
+      };
+      // Where the names are fixed, the page has no fields for them.
+      if (!form.has('displayName')) return answerForm(form, profileFactsSchema, (facts) => save(facts, undefined));
+      return answerForm(form, profileSchema, ({ displayName, latinName, ...facts }) =>
+        save(facts, { displayName, latinName }),
+      );
+    }
+    case 'names':
+      return answerForm(form, askNamesSchema, async ({ requestId: id, newName, newLatinName, words }) => {
+        const names = { displayName: newName, latinName: newLatinName };
+        await requestNames(context, { personId, id, names, words, at: context.now });
+        return saved('names');
       });
+    case 'names-withdraw':
+      await withdrawNameRequest(context, { personId, at: context.now });
+      return saved('names-withdraw');
     case 'password':
       return answerForm(form, changePasswordSchema, async (passwords) => {
         await changePassword(context, { ...who, ...passwords });

@@ -14,11 +14,18 @@ import type { Profile } from '#db/queries/accounts/profile.ts';
 import type { profileSchema } from './account-forms.server.ts';
 import { useAccountProblems } from './problem-words.ts';
 
+interface ProfileFormProps {
+  profile: Profile;
+  /** Others rely on the names: a form of their own asks for others. */
+  areNamesFixed: boolean;
+  answer: FormAnswer | undefined;
+}
+
 /**
  * The person's own facts. After a conflict the form carries the new version: whoever looks at both and sends again, means
  * it.
  */
-export function ProfileForm({ profile, answer }: { profile: Profile; answer: FormAnswer | undefined }) {
+export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps) {
   const { t } = useTranslation('accounts');
   const names = usePersonNames();
   const [locale1 = '', locale2 = '', locale3 = '', locale4 = ''] = profile.locales;
@@ -43,7 +50,7 @@ export function ProfileForm({ profile, answer }: { profile: Profile; answer: For
   return (
     <Form of={form} action="/profile" className="stack">
       <HiddenField field={fields.version} />
-      <PersonNameFields fields={fields} displayNameHint={t('profile.displayNameHint')} />
+      {!areNamesFixed && <PersonNameFields fields={fields} displayNameHint={t('profile.displayNameHint')} />}
       <FieldGroup legend={t('profile.languages')} hint={t('profile.languagesHint')}>
         <div className="pair">
           {[fields.locale1, fields.locale2, fields.locale3, fields.locale4].map((field) => (

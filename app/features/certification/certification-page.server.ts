@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listProgrammes, type ProgrammeRow } from '#db/queries/awards/programme.ts';
 import { type CertifiedFilter, listCertified } from '#db/queries/certification/certified-people.ts';
 import { findOrganisationNode, type OrganisationNode } from '#db/queries/certification/organisation-tree.ts';
@@ -102,6 +103,11 @@ async function loadCertificationPage(
       ? null
       : listLacking(db, { programme, hurdle: query.lacks, members: await listMembersLookedAt(db, lookedAt) }),
   ]);
+  const changes = await listNameChanges(
+    db,
+    list.rows.map((one) => one.personId),
+    shownNameChanges,
+  );
   const named = (names: LocalizedText) => chooseText(names, locales, 'en');
   return {
     programmes: programmes.map((one) => ({ slug: one.slug, title: named(one.title) })),
@@ -117,8 +123,9 @@ async function loadCertificationPage(
     provinces: overview.provinces.map((one) => ({ value: one.value, name: named(one.names) })),
     funnel: overview.funnel,
     rows: overview.rows.map(({ names, ...row }) => ({ ...row, name: names && named(names) })),
-    people: list.rows.map(({ organisation, ...row }) => ({
+    people: list.rows.map(({ organisation, personId, ...row }) => ({
       ...row,
+      nameChanges: changes.get(personId) ?? [],
       organisation: named(organisation),
       standing: standingOf(row, now),
     })),
@@ -134,6 +141,9 @@ async function loadCertificationPage(
     listPage: list.page,
   };
 }
+
+/** The latest changes of a name; all of them stand on the person's page. */
+const shownNameChanges = 3;
 
 /** A page of the list; a page after the last one (people were filtered out meanwhile) is the first. */
 async function listPage(db: Queryable, filter: CertifiedFilter, page: number, now: Date) {

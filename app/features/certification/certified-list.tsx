@@ -4,6 +4,7 @@ import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { NameChanges } from '#app/ui/name-change-line.tsx';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref, certifiedList } from './certification-query.ts';
 
@@ -70,6 +71,7 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
             <bdi>{person.holderLatinName}</bdi>
           </span>
         )}
+        <NameChanges changes={person.nameChanges} />
       </th>
       <td data-label={t('list.organisation')} className="certified-organisation">
         <span lang={person.organisation.locale}>{person.organisation.text}</span>

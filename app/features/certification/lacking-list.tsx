@@ -3,6 +3,7 @@ import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { NameChanges } from '#app/ui/name-change-line.tsx';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { HurdleName } from './why-not-yet.tsx';
@@ -42,6 +43,7 @@ export function LackingList(props: { lacking: Lacking; page: CertificationPageDa
                     <bdi>{person.latinName}</bdi>
                   </span>
                 )}
+                <NameChanges changes={person.nameChanges} />
               </span>
               <span lang={person.organisation.locale}>{person.organisation.text}</span>
               <span>

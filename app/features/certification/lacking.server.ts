@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { listNameChanges, type NameChange } from '#db/queries/accounts/names.ts';
 import { listClassTitles, type ProgrammeRow } from '#db/queries/awards/programme.ts';
 import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
 import { listMembers } from '#db/queries/certification/programme-members.ts';
@@ -8,6 +9,8 @@ import type { Hurdle, Member } from './overview.ts';
 
 /** Rows of the list at most; how many there are in all is said beside it. */
 const shownAtMost = 100;
+/** Of one person; all of them stand on their page. */
+const shownNameChanges = 3;
 
 /** Hurdles of which a figure says more than their name. */
 const withFigures: ReadonlySet<Hurdle> = new Set<Hurdle>([
@@ -24,6 +27,8 @@ export interface LackingPerson {
   latinName: string | null;
   organisation: LocalizedText;
   enrolledAt: Date;
+  /** The latest ones, the last first. */
+  nameChanges: NameChange[];
   /** Null where the hurdle's name says it all. */
   reason: AwardReason | null;
   /** The class that the reason is about. */
@@ -38,8 +43,9 @@ export async function listLacking(
   const { programme, hurdle } = options;
   const all = options.members.filter((one) => one.hurdle === hurdle).map((one) => one.personId);
   const personIds = all.slice(0, shownAtMost);
-  const [people, progress] = await Promise.all([
+  const [people, changes, progress] = await Promise.all([
     listMembers(db, programme.id, personIds),
+    listNameChanges(db, personIds, shownNameChanges),
     withFigures.has(hurdle) && personIds.length > 0 ? loadMemberProgress(db, programme.id, { personIds }) : [],
   ]);
   const progressOf = new Map(progress.map((one) => [one.personId, one]));
@@ -53,10 +59,10 @@ export async function listLacking(
   return {
     hurdle,
     total: all.length,
-    people: people.map(({ personId: _, ...person }, index) => {
+    people: people.map(({ personId, ...person }, index) => {
       const reason = reasons[index] ?? null;
       const session = reason && 'sessionId' in reason ? sessions.get(reason.sessionId) : undefined;
-      return { ...person, reason, session: session ?? null };
+      return { ...person, nameChanges: changes.get(personId) ?? [], reason, session: session ?? null };
     }),
   };
 }

@@ -2,12 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
+import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
+import { areNamesFixed } from '#db/queries/accounts/names.ts';
 import { findProfile } from '#db/queries/accounts/profile.ts';
 import { listDevices } from '#db/queries/accounts/sessions.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/accounts/accounts.css';
 import { DeviceList } from '#app/features/accounts/device-list.tsx';
 import { EmailSection } from '#app/features/accounts/email-section.tsx';
+import { NamesSection } from '#app/features/accounts/names-section.tsx';
 import { ChangePasswordForm } from '#app/features/accounts/password-form.tsx';
 import { runProfileForm } from '#app/features/accounts/profile-actions.server.ts';
 import { ProfileForm } from '#app/features/accounts/profile-form.tsx';
@@ -15,11 +18,14 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { newId } from '#platform/id.ts';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const [profile, devices] = await Promise.all([
+  const [profile, namesFixed, nameRequest, devices] = await Promise.all([
     findProfile(context.db, viewer.personId),
+    areNamesFixed(context.db, viewer.personId),
+    findLastNameRequest(context.db, viewer.personId),
     listDevices(context.db, viewer.personId, context.sessionToken, context.now),
   ]);
   if (!profile) throw new AppError('not_found');
@@ -27,6 +33,10 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: pageTitle(translatorOf(context)('accounts:profile.title')),
     profile,
+    areNamesFixed: namesFixed,
+    nameRequest: nameRequest ?? null,
+    /** Made with the form, so that a request sent twice is one. */
+    requestId: newId(),
     awaitedEmail,
     devices,
     saved: new URL(request.url).searchParams.get('saved'),
@@ -42,7 +52,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ProfilePage() {
   const { t } = useTranslation('accounts');
-  const { profile, awaitedEmail, devices, saved } = useLoaderData<typeof loader>();
+  const { profile, areNamesFixed, nameRequest, requestId, awaitedEmail, devices, saved } =
+    useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   return (
     <div className="stack stack-6">
@@ -58,9 +69,12 @@ export default function ProfilePage() {
       <div className="columns">
         <section className="card beam card-in-lg stack" aria-labelledby="profile-title">
           <h2 id="profile-title">{t('profile.about')}</h2>
-          <ProfileForm profile={profile} answer={result} />
+          <ProfileForm profile={profile} areNamesFixed={areNamesFixed} answer={result} />
         </section>
         <div className="stack stack-6">
+          {areNamesFixed && (
+            <NamesSection names={profile} request={nameRequest} requestId={requestId} answer={result} />
+          )}
           <section className="card card-in-lg stack" aria-labelledby="password-title">
             <h2 id="password-title">{t('password.title')}</h2>
             <ChangePasswordForm answer={result} />
@@ -81,6 +95,8 @@ export default function ProfilePage() {
 function SavedNote({ saved }: { saved: string | null }) {
   const { t } = useTranslation('accounts');
   if (saved === 'profile') return <DoneNote>{t('profile.saved')}</DoneNote>;
+  if (saved === 'names') return <DoneNote>{t('names.asked')}</DoneNote>;
+  if (saved === 'names-withdraw') return <DoneNote>{t('names.withdrawn')}</DoneNote>;
   if (saved === 'password') return <DoneNote>{t('password.saved')}</DoneNote>;
   if (saved === 'email') return <DoneNote>{t('email.sent')}</DoneNote>;
   if (saved === 'email-cancel') return <DoneNote>{t('email.cancelled')}</DoneNote>;

@@ -5,11 +5,13 @@ import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { belowList, memberList } from '#app/features/organisations/lists.ts';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
 import { OrganisationHeader } from '#app/features/organisations/organisation-header.tsx';
+import { WaitingNames } from '#app/features/organisations/waiting-names.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { listWaitingNames } from '#db/queries/accounts/name-requests.ts';
 import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
@@ -21,6 +23,9 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { giveRole } from '#commands/organisations/give-role.ts';
 
+/** Requests for another name; the next ones follow as these are answered. */
+const shownWaiting = 50;
+
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'organisation:view');
@@ -29,10 +34,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const below = belowList.read(url);
   const people = memberList.read(url);
   const { q: search, role } = people.filter;
-  const [ancestors, children, members] = await Promise.all([
+  const mayManagePeople = can(viewer, 'people:manage', here);
+  const [ancestors, children, members, waiting] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listChildren(context.db, organisation.id, viewer, below),
     can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search, role }) : null,
+    mayManagePeople ? listWaitingNames(context.db, viewer, { path: organisation.path, limit: shownWaiting }) : [],
   ]);
   return {
     title: pageTitle(chooseText(organisation.names, context.reader.contentLocales, 'en').text),
@@ -43,7 +50,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     members: members && memberList.pageOf(people, members),
     people,
     mayManage: can(viewer, 'organisation:manage', here),
-    mayManagePeople: can(viewer, 'people:manage', here),
+    mayManagePeople,
+    waiting,
     saved: url.searchParams.get('saved'),
   };
 });
@@ -73,6 +81,7 @@ export default function OrganisationPage() {
       <Crumbs ancestors={page.ancestors} />
       <OrganisationHeader {...page} />
       <SavedNote saved={result ? null : page.saved} />
+      {page.waiting.length > 0 && <WaitingNames waiting={page.waiting} />}
       {(children.rows.length > 0 || children.page > 1) && (
         <section className="card" aria-labelledby="below-title">
           <div className="card-head">

@@ -6,20 +6,30 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requirePerson } from '#commands/accounts/require-person.ts';
 import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
+import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
+import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
+import { nameIntents, runNameForm } from '#app/features/organisations/name-actions.server.ts';
+import { NameSection } from '#app/features/organisations/name-section.tsx';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
 import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '#app/features/organisations/person-parts.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
 /** Organisations to choose from; the others are reached by their own page. */
 const mostPlaces = 500;
+const shownChanges = 20;
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const found = await requirePerson(context.db, viewer, params.id);
   const { roles, ...person } = found;
+  const [changes, asked, places] = await Promise.all([
+    listNameChanges(context.db, [person.personId], shownChanges),
+    findLastNameRequest(context.db, person.personId),
+    listManagedOrganisations(context.db, viewer, mostPlaces),
+  ]);
   const mayMakeCode = can(viewer, 'person:reset-password', found);
   return {
     title: pageTitle(person.displayName),
@@ -28,7 +38,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     roles: roles
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
       .map((held) => ({ ...held, mayTake: can(viewer, 'role:take', { ...held, personId: person.personId }) })),
-    places: await listManagedOrganisations(context.db, viewer, mostPlaces),
+    places,
+    nameRequest: asked?.outcome === null ? asked : null,
+    nameChanges: changes.get(person.personId) ?? [],
+    mayRename: can(viewer, 'person:rename', found),
     awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
     maySuspend: can(viewer, 'person:suspend', found),
@@ -39,7 +52,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { personId } = await requirePerson(context.db, viewer, params.id);
-  const done = await runPersonForm(context, viewer, personId, await request.formData());
+  const form = await request.formData();
+  const intent = nameIntents.find((one) => one === form.get('intent'));
+  if (intent) return runNameForm(context, viewer, personId, { intent, form });
+  const done = await runPersonForm(context, viewer, personId, form);
   if (done.code === null) return redirect(done.goTo);
   return data({ code: done.code, expiresAt: done.expiresAt }, { status: 201 });
 });
@@ -47,14 +63,25 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function PersonPage() {
-  const { person, awaitedEmail, roles, places, mayMakeCode, maySuspend, saved } = useLoaderData<typeof loader>();
-  const made = useActionData<typeof action>();
+  const page = useLoaderData<typeof loader>();
+  const { person, awaitedEmail, roles, places, mayMakeCode, maySuspend, saved } = page;
+  const result = useActionData<typeof action>();
+  const made = result && 'code' in result ? result : null;
+  const answer = result && 'problems' in result ? result : undefined;
   const here = `/people/${person.personId}`;
   return (
     <div className="person-page stack stack-6">
       <PersonFacts person={person} awaitedEmail={awaitedEmail} />
-      <SavedNote saved={made ? null : saved} />
+      <SavedNote saved={result ? null : saved} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
+      <NameSection
+        names={person}
+        request={page.nameRequest}
+        changes={page.nameChanges}
+        mayRename={page.mayRename}
+        action={here}
+        answer={answer}
+      />
       <HeldRoles roles={roles} places={places} action={here} />
       {!person.suspendedAt && <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} />}
       {maySuspend && <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />}
@@ -65,6 +92,8 @@ export default function PersonPage() {
 function SavedNote({ saved }: { saved: string | null }) {
   const { t } = useTranslation('organisations');
   if (saved === 'roles') return <DoneNote>{t('saved.roles')}</DoneNote>;
+  if (saved === 'renamed') return <DoneNote>{t('saved.renamed')}</DoneNote>;
+  if (saved === 'name-refused') return <DoneNote>{t('saved.nameRefused')}</DoneNote>;
   if (saved === 'suspend') return <DoneNote>{t('saved.suspended')}</DoneNote>;
   if (saved === 'reopen') return <DoneNote>{t('saved.reopened')}</DoneNote>;
   return null;

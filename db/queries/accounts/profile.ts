@@ -31,7 +31,8 @@ export async function findProfile(db: Queryable, personId: string): Promise<Prof
   return { ...row, email: isRealEmail(row.email) ? row.email : null, sex: row.sex as Profile['sex'] };
 }
 
-export type ProfileChange = Pick<Profile, 'displayName' | 'latinName' | 'locales' | 'timeZone' | 'sex' | 'lowData'>;
+/** Names are another matter: names.ts. */
+export type ProfileChange = Pick<Profile, 'locales' | 'timeZone' | 'sex' | 'lowData'>;
 
 /** @returns false when the profile was changed since `version` was read; nothing is written then */
 export async function updateProfile(

@@ -23,6 +23,7 @@ export interface CertifiedFilter {
 }
 
 export interface CertifiedRow {
+  personId: string;
   serial: string;
   holderName: string;
   holderLatinName: string | null;
@@ -89,6 +90,7 @@ function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
         .onRef('programmeEnrolment.personId', '=', 'award.personId'),
     )
     .select([
+      'award.personId',
       'award.serial',
       'award.holderName',
       'award.holderLatinName',

@@ -1,0 +1,41 @@
+import { TriangleAlert } from 'lucide';
+import { isolate } from '#app/i18n/bidi.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { NameChange } from '#db/queries/accounts/names.ts';
+
+/** One change of somebody's names: when, by whom, from what to what. */
+export function NameChangeLine({ change }: { change: NameChange }) {
+  const { t } = useTranslation('form');
+  const format = useFormat();
+  const both = (name: string, latin: string | null) => isolate(latin ? `${name} (${latin})` : name);
+  const words = {
+    date: format.date(change.changedAt, 'medium'),
+    before: both(change.displayNameBefore, change.latinNameBefore),
+    after: both(change.displayNameAfter, change.latinNameAfter),
+    by: isolate(change.changedByName ?? ''),
+  };
+  return (
+    <span className="small">
+      {change.isOwn && t('nameChange.own', words)}
+      {!change.isOwn && (change.changedByName ? t('nameChange.by', words) : t('nameChange.unknown', words))}
+      {change.words && (
+        <>
+          {' '}
+          <bdi className="muted">{change.words}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Under a name in a list of who is certified: whoever answers for certificates sees that it was another one. */
+export function NameChanges({ changes }: { changes: readonly NameChange[] }) {
+  return changes.map((change) => (
+    <span className="name-change row" key={change.changedAt.toISOString()}>
+      <Icon icon={TriangleAlert} />
+      <NameChangeLine change={change} />
+    </span>
+  ));
+}

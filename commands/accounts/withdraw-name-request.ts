@@ -1,0 +1,15 @@
+import type { Deps } from '#commands/deps.ts';
+import { closeNameRequest } from '#db/queries/accounts/name-requests.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+
+/** Takes back one's own request for another name. Done twice, or after it was answered, it changes nothing. */
+export async function withdrawNameRequest(
+  { db }: Pick<Deps, 'db'>,
+  { personId, at }: { personId: string; at: Date },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const answer = { outcome: 'withdrawn', answer: null, answeredBy: personId, answeredAt: at } as const;
+    if (!(await closeNameRequest(trx, { personId }, answer))) return;
+    await recordAudit(trx, { actorId: personId, action: 'name.withdraw', subjectType: 'person', subjectId: personId });
+  });
+}
