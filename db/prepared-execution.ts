@@ -1,18 +1,6 @@
-import pg, { type Connection, type FieldDef, type Submittable } from 'pg';
+import pg, { type Connection, type FieldDef } from 'pg';
 import { prepareValue } from 'pg/lib/utils.js';
-
-/** A statement of this process. Every connection prepares it once, under this name. */
-export interface PreparedStatement {
-  name: string;
-  text: string;
-  /** What it answers with: told by PostgreSQL the first time, and the same as long as the statement is. */
-  columns: readonly Column[] | null;
-}
-
-interface Column {
-  name: string;
-  parse: (value: string) => unknown;
-}
+import type { PreparedStatement } from './prepared-statements.ts';
 
 /** What Kysely takes of a result. */
 export interface PreparedResult {
@@ -21,93 +9,64 @@ export interface PreparedResult {
   rows: Record<string, unknown>[];
 }
 
-type Done = (error: Error | null, result?: PreparedResult) => void;
+export type Done = (error: Error | null, result: PreparedResult) => void;
 
-/** pg notes there what a connection has prepared, by the `name` and `text` of whoever asked. */
-type NotingConnection = Connection & { parsedStatements: Record<string, string> };
-
-/**
- * One execution of a prepared statement, as pg-cursor does it: pg's own way asks what the columns are, and makes a parser
- * for each, at every execution. For a read of one row that is half the work.
- */
-export class PreparedExecution implements Submittable {
-  readonly name: string;
-  readonly text: string;
-  readonly #statement: PreparedStatement;
-  readonly #values: readonly unknown[];
+/** One execution of a prepared statement: what is sent, and what comes back. */
+export class PreparedExecution {
+  readonly statement: PreparedStatement;
+  readonly #values: (string | Buffer | null)[];
+  readonly #done: Done;
   readonly #result: PreparedResult = { command: '', rowCount: null, rows: [] };
   #failed: Error | null = null;
-  /** pg calls it too, when the connection is lost before this was sent. */
-  readonly callback: Done;
 
+  /** @throws Error when a value cannot be written for PostgreSQL */
   constructor(statement: PreparedStatement, values: readonly unknown[], done: Done) {
-    this.name = statement.name;
-    this.text = statement.text;
-    this.#statement = statement;
-    this.#values = values;
-    this.callback = done;
+    this.statement = statement;
+    this.#values = values.map((value) => prepareValue(value));
+    this.#done = done;
   }
 
-  submit(connection: Connection): null {
-    const { name, text } = this;
-    const { stream, parsedStatements } = connection as NotingConnection;
-    stream.cork();
-    try {
-      if (parsedStatements[name] === undefined) connection.parse({ name, text, types: [] }, true);
-      connection.bind({ statement: name, values: this.#values.map((value) => prepareValue(value)) }, true);
-      if (!this.#statement.columns) connection.describe({ type: 'P' }, true);
-      connection.execute(null, true);
-      connection.sync();
-    } catch (error) {
-      // A value that cannot be written: PostgreSQL heard nothing of it but a new statement, if there was one.
-      this.#failed = asError(error);
-      connection.sync();
-    } finally {
-      stream.uncork();
-    }
-    return null;
+  /** @param isPrepared the connection has the statement already */
+  write(connection: Connection, isPrepared: boolean): void {
+    const { name, text, columns } = this.statement;
+    if (!isPrepared) connection.parse({ name, text, types: [] }, true);
+    connection.bind({ statement: name, values: this.#values }, true);
+    if (!columns) connection.describe({ type: 'P' }, true);
+    connection.execute(null, true);
   }
 
-  handleRowDescription({ fields }: { fields: readonly FieldDef[] }): void {
-    this.#statement.columns = fields.map(({ name, dataTypeID }) => ({
+  takeDescription(fields: readonly FieldDef[]): void {
+    this.statement.columns = fields.map(({ name, dataTypeID }) => ({
       name,
       parse: pg.types.getTypeParser(dataTypeID, 'text'),
     }));
   }
 
-  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
-    const columns = this.#statement.columns ?? [];
+  takeRow(fields: readonly (string | null)[]): void {
+    const columns = this.statement.columns ?? [];
     try {
       const row: Record<string, unknown> = {};
-      for (let at = 0; at < columns.length; at++) {
-        const { name, parse } = columns[at] as Column;
-        const value = fields[at] ?? null;
+      let at = 0;
+      for (const { name, parse } of columns) {
+        const value = fields[at++] ?? null;
         row[name] = value === null ? null : parse(value);
       }
       this.#result.rows.push(row);
     } catch (error) {
-      this.#failed ??= asError(error);
+      this.#failed ??= error instanceof Error ? error : new Error(String(error));
     }
   }
 
-  /** `SELECT 3`, `INSERT 0 1`, `BEGIN` */
-  handleCommandComplete({ text }: { text: string }): void {
+  /** @param text `SELECT 3`, `INSERT 0 1`, `BEGIN` */
+  takeCompletion(text: string): void {
     const words = text.split(' ');
     this.#result.command = words[0] ?? '';
     this.#result.rowCount = words.length > 1 ? Number(words.at(-1)) : null;
     // No rows were described: there are none.
-    this.#statement.columns ??= [];
+    this.statement.columns ??= [];
   }
 
-  handleReadyForQuery(): void {
-    this.callback(this.#failed, this.#result);
+  settle(error: Error | null): void {
+    this.#done(error ?? this.#failed, this.#result);
   }
-
-  handleError(error: Error): void {
-    this.callback(error);
-  }
-}
-
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,10 +1,7 @@
 import pg from 'pg';
-import { PreparedExecution, type PreparedResult, type PreparedStatement } from './prepared-execution.ts';
-
-/** Statements that a process prepares at most; what comes later (lists of many lengths) is planned each time. */
-const mostStatements = 400;
-let statements = new Map<string, PreparedStatement>();
-let namesGiven = 0;
+import { PreparedBatch } from './prepared-batch.ts';
+import { PreparedExecution, type PreparedResult } from './prepared-execution.ts';
+import { statementOf } from './prepared-statements.ts';
 
 /**
  * A connection that prepares its statements, so that PostgreSQL parses and plans a query once a connection and not once a
@@ -56,26 +53,11 @@ export class PreparingClient extends pg.Client {
     const statement = isPlain ? statementOf(text) : undefined;
     if (!statement) return super.query(...given);
     const answer = new Promise<PreparedResult>((resolve, reject) => {
-      const execution = new PreparedExecution(statement, values as unknown[], (error, result) => {
-        if (!error && result) return resolve(result);
-        if (isStale(error)) statements = new Map();
-        reject(error);
-      });
-      super.query(execution as never);
+      const execution = new PreparedExecution(statement, values as unknown[], (error, result) =>
+        error ? reject(error) : resolve(result),
+      );
+      super.query(new PreparedBatch([execution]) as never);
     });
     return answer as never;
   }
-}
-
-function statementOf(text: string): PreparedStatement | undefined {
-  const known = statements.get(text);
-  if (known !== undefined || statements.size >= mostStatements) return known;
-  const made = { name: `sala_${++namesGiven}`, text, columns: null };
-  statements.set(text, made);
-  return made;
-}
-
-/** A migration changed what a prepared statement answers with: from now on all are prepared anew, under other names. */
-function isStale(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '0A000';
 }

@@ -64,3 +64,36 @@ describe('statements with values', () => {
     expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(answers.map((_, index) => index));
   });
 });
+
+describe('reads of one moment', () => {
+  /** When the transaction of each began, to the microsecond: the same for those that travelled together. */
+  const began = async (read: (n: number) => string) => {
+    const asked = [1, 2, 3].map((n) => sql<{ at: string }>`${sql.raw(read(n))} where id <= ${9}`.execute(test.db));
+    return new Set((await Promise.all(asked)).map(({ rows }) => rows[0]?.at)).size;
+  };
+
+  it('travel together', async () => {
+    expect(await began((n) => `select now()::text as at, ${n} as n from thing`)).toBe(1);
+  });
+
+  it('go alone when they lock or change something', async () => {
+    expect(await began((n) => `select pg_backend_pid()::text as at, ${n} as n from thing`)).toBe(3);
+    await test.db.transaction().execute(async (trx) => {
+      await sql`select * from thing where id = ${1} for update`.execute(trx);
+      const waiting = sql`select * from thing where id = ${1} for share`.execute(test.db);
+      // Behind the one that waits for us it would never come back.
+      expect((await find(1).execute(test.db)).rows).toHaveLength(1);
+      waiting.catch(() => {});
+    });
+  });
+
+  it('fail alone', async () => {
+    for (let round = 0; round < 3; round++) {
+      const answers = await Promise.allSettled(
+        [4, 0, 2, 0, 1].map((n) => sql<{ part: number }>`select 4 / ${n}::int as part`.execute(test.db)),
+      );
+      const seen = answers.map((one) => (one.status === 'fulfilled' ? one.value.rows[0]?.part : one.reason.code));
+      expect(seen).toEqual([1, '22012', 2, '22012', 4]);
+    }
+  });
+});
