@@ -48,6 +48,9 @@ export const errorStatus = {
   award_not_due: 409,
   award_not_active: 409,
   award_suspended: 409,
+  /** Certificates have no type for signs of the name, and there is no Latin one. */
+  name_not_printable: 422,
+  title_not_printable: 422,
   ledger_frozen: 409,
 } as const satisfies Record<string, number>;
 

@@ -14,8 +14,11 @@ function cleanName(text: string): string {
   return cleanLine(text.replace(/[`\u00b4]/g, '’'));
 }
 
-/** Letters, marks, figures, punctuation and spaces. Pictures and signs have no form in the type of a certificate. */
-const nameCharacters = /^[\p{L}\p{M}\p{N}\p{P}\p{Zs}\p{Join_Control}]*$/u;
+/**
+ * Letters, marks, figures, punctuation, spaces, and the signs of a plain keyboard. Other signs and pictures are no part of
+ * a name and have no form in the type of a certificate.
+ */
+const nameCharacters = /^[\x20-\x7e\p{L}\p{M}\p{N}\p{P}\p{Zs}\p{Join_Control}]*$/u;
 
 /** With something in it that can be seen and read: marks, joiners and points alone are no name. */
 const isReadable = (name: string) => isVisible(name) && /[\p{L}\p{N}]/u.test(name);

@@ -20,6 +20,7 @@ import { AppError } from '#domain/errors.ts';
 import { dayIn } from '#domain/zoned-time.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { auditAward } from './award-of-act.ts';
+import { requirePrintable } from './require-printable.ts';
 
 interface Giving {
   programme: ProgrammeRow;
@@ -40,7 +41,8 @@ interface Giving {
  * in force for a person, programme and kind, and the second call gets the first one's. One that has ended, or that the
  * rule lets be renewed, gives way to the new one.
  *
- * @throws AppError `award_not_active` when the award was revoked: that is not undone by asking again
+ * @throws AppError `award_not_active` when the award was revoked: that is not undone by asking again;
+ *   `name_not_printable`, `title_not_printable`
  */
 export async function giveAward(
   db: Queryable,
@@ -58,6 +60,7 @@ export async function giveAward(
   const isOpen = claim.kind === 'revoked' ? claim.award.serial === insteadOf : insteadOf === undefined;
   if (!isOpen) throw new AppError('award_not_active');
   const figures = await giving.decide();
+  requirePrintable({ ...holder, programme: programme.title, issuer: programme.issuer.names });
 
   const counter = { programmeId: programme.id, year: dayIn(timeZone, at).year };
   const last = await lockSerialCounter(db, counter);

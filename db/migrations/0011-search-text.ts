@@ -60,7 +60,7 @@ const steps: Step[] = [
 ];
 
 const upStatements = [
-  `create function fold_for_search(given text) returns text language sql immutable strict parallel safe
+  `create or replace function fold_for_search(given text) returns text language sql immutable strict parallel safe
     return ${steps.reduce((text, step) => step(text), 'given')}`,
   `comment on function fold_for_search is 'text as it is looked for: see domain/text/search.ts, which folds what is typed alike'`,
   `alter table person add column search_name text not null

@@ -93,6 +93,45 @@ describe('issuing', () => {
     for (const serial of serials) expect(parseSerial(serial).ok).toBe(true);
   });
 
+  it('asks the fonts first: a name that no certificate can show falls back to the Latin one, or is refused in words', async () => {
+    const { db } = database;
+    const rename = async (name: { displayName: string; latinName: string | null }) => {
+      const personId = await addLearner();
+      await db.updateTable('person').set(name).where('id', '=', personId).execute();
+      return personId;
+    };
+    for (const displayName of ['Noy 🌸', '👨‍👩‍👧‍👦', '\u3164\u3164', '𞤀𞤁', 'A\ue000']) {
+      const refused = await rename({ displayName, latinName: null });
+      const signs = displayName === 'Noy 🌸' ? '🌸' : expect.any(String);
+      await expect(issue(refused), displayName).rejects.toMatchObject({
+        code: 'name_not_printable',
+        details: { signs },
+      });
+      expect(await listAwardsOfPerson(db, refused)).toEqual([]);
+      const { award } = await issue(await rename({ displayName, latinName: 'Noy Keomany' }));
+      expect(award).toMatchObject({ holderName: displayName, holderLatinName: 'Noy Keomany' });
+    }
+    for (const displayName of ['José Núñez', 'नुनेज़', '𠮷田', "D'Arcy <b>"])
+      await issue(await rename({ displayName, latinName: null }));
+  });
+
+  it('asks the fonts for the programme and the issuer, too: one of their languages has to be printable', async () => {
+    const { db } = database;
+    const personId = await addLearner();
+    const entitle = (title: Record<string, string>) =>
+      db.updateTable('programme').set({ title }).where('id', '=', programme.id).execute();
+    const { title } = await db
+      .selectFrom('programme')
+      .select('title')
+      .where('id', '=', programme.id)
+      .executeTakeFirstOrThrow();
+    await entitle({ en: 'Flowers 🌸', lo: '🌸' });
+    await expect(issue(personId)).rejects.toMatchObject({ code: 'title_not_printable', details: { signs: '🌸' } });
+    await entitle({ en: 'Flowers 🌸', lo: 'ດອກໄມ້' });
+    expect((await issue(personId)).isNew).toBe(true);
+    await entitle(title as Record<string, string>);
+  });
+
   it('is for oneself only', async () => {
     const personId = await addLearner();
     const { actor } = claim(newId(), now);

@@ -4,9 +4,10 @@ import jsQR from 'jsqr';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import type { PrintableAward } from '#app/features/awards/certificate-data.server.ts';
+import { certificateData, type PrintableAward } from '#app/features/awards/certificate-data.server.ts';
 import { renderCertificate } from '#app/features/awards/certificate-pdf.server.ts';
 import { formatSerial } from '#domain/awards/serials.ts';
+import { findUnprintable, keepPrintable } from '#platform/fonts/printable.ts';
 import { pictureOf } from '#tests/support/pdf-picture.ts';
 
 const publicUrl = 'https://sala.example';
@@ -137,6 +138,106 @@ describe('the certificate', () => {
     for (const change of others) {
       const pdf = await renderCertificate({ ...award, ...change }, publicUrl);
       expect(pdf.toString('latin1').match(/\/Type \/Page\b/g), change.holderName).toHaveLength(1);
+    }
+  });
+
+  it('sets what was issued before the fonts were asked, with what is left to read', async () => {
+    const blank = { ...award, holderLatinName: null };
+    const { issuer, programme } = award.snapshot;
+    const flowers = { en: 'Flowers 🌸', lo: 'ດອກໄມ້ 🌸', zh: '🌸' };
+    const snapshot = {
+      ...award.snapshot,
+      issuer: { ...issuer, names: flowers },
+      programme: { ...programme, title: flowers },
+    };
+    const old: PrintableAward[] = [
+      { ...award, holderName: 'Anna 🌸' },
+      { ...blank, holderName: 'Anna 🌸' },
+      { ...blank, holderName: '👨‍👩‍👧‍👦🇱🇦' },
+      { ...blank, holderName: '\u3164\u3164' },
+      { ...blank, holderName: '𞤀𞤁𞤂 \ud83d\u0007\ue000' },
+      { ...award, holderLatinName: 'Anna 🌸 Bloom' },
+      { ...award, snapshot },
+    ];
+    for (const one of old) {
+      const pdf = await renderCertificate(one, publicUrl);
+      expect(pdf.toString('latin1').match(/\/Type \/Page\b/g), one.holderName).toHaveLength(1);
+    }
+    const holder = (change: Partial<PrintableAward>) => certificateData({ ...award, ...change }, publicUrl).holder;
+    expect(holder({ holderName: 'Anna 🌸' })).toEqual({ name: { text: 'Bouakham Vongsa', lang: 'en' }, latin: null });
+    expect(holder({ holderName: 'Anna 🌸', holderLatinName: null }).name.text).toBe('Anna');
+    expect(holder({ holderName: '\u3164', holderLatinName: null }).name.text).toBe('Name: see the address below');
+    expect(certificateData({ ...award, snapshot }, publicUrl).issuer.main.text).toBe('Flowers');
+  });
+
+  it('says whether it can set a text as it then does, in whatever script', async () => {
+    const planes = [
+      'Latin',
+      'Cyrillic',
+      'Greek',
+      'Arabic',
+      'Lao',
+      'Thai',
+      'Khmer',
+      'Myanmar',
+      'Han',
+      'Devanagari',
+      'Hebrew',
+    ];
+    const more = [
+      'Ethiopic',
+      'Tai_Viet',
+      'Tai_Tham',
+      'Tai_Le',
+      'Yi',
+      'Hangul',
+      'Tibetan',
+      'Cherokee',
+      'Common',
+      'Inherited',
+    ];
+    const points = Array.from({ length: 0x20000 }, (_, point) => point).filter(
+      (point) => point < 0xd800 || point > 0xdfff,
+    );
+    for (const script of [...planes, ...more]) {
+      const isOfScript = new RegExp(`^(?=[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}])\\p{Script=${script}}$`, 'u');
+      const letters = points.map((point) => String.fromCodePoint(point)).filter((one) => isOfScript.test(one));
+      const some = letters.filter((_, place) => place % Math.ceil(letters.length / 60) === 0);
+      const text = keepPrintable(some.join(' '));
+      const latin = keepPrintable(some.join(''));
+      expect(findUnprintable(text + latin), script).toEqual([]);
+      const names = { holderName: text || 'A', holderLatinName: latin || null };
+      await expect(renderCertificate({ ...award, ...names }, publicUrl), script).resolves.toBeInstanceOf(Buffer);
+    }
+  });
+
+  it('breaks words that are wider than the page: nothing stands outside it', async () => {
+    const long = 'W'.repeat(80);
+    const { issuer, programme } = award.snapshot;
+    const texts = { en: long, lo: 'ກ'.repeat(80), zh: '国'.repeat(80) };
+    const snapshot = {
+      ...award.snapshot,
+      issuer: { ...issuer, names: texts },
+      programme: { ...programme, title: texts },
+    };
+    for (const [holderName, holderLatinName] of [
+      [long, long],
+      [`Ann ${long}`, null],
+      ['م'.repeat(80), null],
+      ['ທ້າວ'.repeat(20), long],
+    ] as const) {
+      const picture = pictureOf(
+        await renderCertificate({ ...award, holderName, holderLatinName, snapshot }, publicUrl),
+        50,
+      );
+      // The margin on the right: 16 mm, of which a stroke of a letter may take one.
+      const edge = picture.width - Math.floor((14 / 25.4) * 50);
+      let dark = 0;
+      for (let y = 0; y < picture.height; y += 1) {
+        for (let x = edge; x < picture.width; x += 1)
+          if ((picture.data[4 * (y * picture.width + x)] ?? 255) < 128) dark += 1;
+      }
+      expect(dark, `${holderName} ${holderLatinName}`).toBe(0);
     }
   });
 });

@@ -2,7 +2,9 @@ import { getFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { AwardFacts, AwardSnapshot } from '#domain/awards/credential.ts';
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
+import { isVisible } from '#domain/text/visible.ts';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
+import { isNamePrintable, keepPrintable, printableTexts } from '#platform/fonts/printable.ts';
 
 /** What a certificate is printed from; everything stands in the award's own row. */
 export type PrintableAward = AwardFacts & { snapshot: AwardSnapshot };
@@ -26,8 +28,9 @@ const laoNation = {
   motto: { text: 'ສັນຕິພາບ ເອກະລາດ ປະຊາທິປະໄຕ ເອກະພາບ ວັດທະນາຖາວອນ', lang: 'lo' },
 };
 
+/** In the language if it can be printed, else in another one; signs that no font has are left out of what was issued before fonts were asked. */
 function run(texts: LocalizedText, lang: string): Run {
-  const chosen = chooseText(texts, [lang], 'en');
+  const chosen = chooseText(printableTexts(texts), [lang], 'en');
   return { text: chosen.text, lang: chosen.locale };
 }
 
@@ -41,6 +44,17 @@ function languageOfName(name: string): string {
   if (/\p{Script=Khmer}/u.test(name)) return 'km';
   if (/\p{Script=Myanmar}/u.test(name)) return 'my';
   return 'en';
+}
+
+/** What stands for the holder: the name, else the Latin one, else what is left of the name, else where it can be read. */
+function holderOf({ holderName, holderLatinName }: PrintableAward): { name: Run; latin: string | null } {
+  const latin =
+    holderLatinName === null || keepPrintable(holderLatinName) === '' ? null : keepPrintable(holderLatinName);
+  if (isNamePrintable(holderName)) return { name: { text: holderName, lang: languageOfName(holderName) }, latin };
+  if (latin !== null) return { name: { text: latin, lang: 'en' }, latin: null };
+  const left = keepPrintable(holderName);
+  if (/\p{L}/u.test(left) && isVisible(left)) return { name: { text: left, lang: languageOfName(left) }, latin: null };
+  return { name: { text: getI18n('en').t('certificates:print.nameOnline'), lang: 'en' }, latin: null };
 }
 
 const mark = '\u0001';
@@ -103,10 +117,11 @@ export function certificateData(award: PrintableAward, publicUrl: string) {
       text: isCompetence ? t('certificates:print.titleCompetence') : t('certificates:print.titleAttendance'),
     };
   };
+  const holder = holderOf(award);
   const base = publicUrl.replace(/\/$/, '');
   const others = <T>(make: (lang: PrintLanguage) => T) => languages.slice(1).map(make);
   return {
-    documentTitle: `${title('en').text}: ${run(programme.title, 'en').text}, ${award.holderLatinName ?? award.holderName}`,
+    documentTitle: `${title('en').text}: ${run(programme.title, 'en').text}, ${holder.latin ?? holder.name.text}`,
     nation: issuer.country === 'LA' ? laoNation : null,
     issuer: {
       main: run(issuer.names, 'en'),
@@ -114,10 +129,7 @@ export function certificateData(award: PrintableAward, publicUrl: string) {
     },
     brand: { main: { text: 'Sala', lang: 'en' }, other: { text: 'ສາລາ', lang: 'lo' } },
     title: { main: title('en'), others: others(title) },
-    holder: {
-      name: { text: award.holderName, lang: languageOfName(award.holderName) },
-      latin: award.holderLatinName,
-    },
+    holder,
     body: languages.map((lang) => bodySentence(award, lang)),
     signature: languages.map((lang) => ({ lang, text: getI18n(lang).t('certificates:print.forIssuer') })),
     dates: dateLines(award),

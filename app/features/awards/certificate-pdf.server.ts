@@ -1,19 +1,29 @@
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { findCertificateFonts } from '#platform/fonts/certificate-fonts.ts';
 import template from './certificate.typ?raw';
 import { certificateData, type PrintableAward } from './certificate-data.server.ts';
-import { findCertificateFonts } from './certificate-fonts.server.ts';
 import { logo } from './logo.server.ts';
 import { qrCodeSvg } from './qr-code.server.ts';
 import { wovenBand } from './woven-band.server.ts';
 
 const pageHeightMm = 210;
-let compiler: Promise<NodeCompiler> | undefined;
+let setting: Promise<Setting> | undefined;
+
+interface Setting {
+  typst: NodeCompiler;
+  /** Names of the families, for the template. */
+  families: { serif: string[]; sans: string[] };
+}
 
 /** Made at the first certificate, because loading it and reading the fonts takes a third of a second. */
-async function createCompiler(): Promise<NodeCompiler> {
-  const fontPaths = findCertificateFonts();
+async function createSetting(): Promise<Setting> {
+  const { serif, sans } = findCertificateFonts();
+  const fontPaths = [...serif, ...sans].flatMap(({ paths }) => paths);
   const typst = await import('@myriaddreamin/typst-ts-node-compiler');
-  return typst.NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths }] });
+  return {
+    typst: typst.NodeCompiler.create({ workspace: import.meta.dirname, fontArgs: [{ fontPaths }] }),
+    families: { serif: serif.map(({ name }) => name), sans: sans.map(({ name }) => name) },
+  };
 }
 
 /**
@@ -24,15 +34,15 @@ async function createCompiler(): Promise<NodeCompiler> {
  */
 export async function renderCertificate(award: PrintableAward, publicUrl: string): Promise<Buffer> {
   const data = certificateData(award, publicUrl);
-  compiler ??= createCompiler().catch((error) => {
-    compiler = undefined;
+  setting ??= createSetting().catch((error) => {
+    setting = undefined;
     throw error;
   });
-  const typst = await compiler;
+  const { typst, families } = await setting;
   const compiled = typst.compile({
     mainFileContent: template,
     inputs: {
-      data: JSON.stringify(data),
+      data: JSON.stringify({ ...data, families }),
       band: wovenBand(pageHeightMm),
       qr: qrCodeSvg(data.verify.address),
       logo,

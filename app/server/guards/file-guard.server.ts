@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { errorStatus } from '#domain/errors.ts';
 import { type ErrorPageData, guarded } from './guard.server.ts';
 
 interface HandlerArgs {
@@ -28,13 +29,20 @@ function guardedOtherwise<Args extends HandlerArgs>(
     try {
       return await inner(args);
     } catch (thrown) {
-      if (!isProblem(thrown)) throw thrown;
-      const answer = await answerProblem(thrown, args);
+      if (thrown instanceof Response) throw thrown;
+      const answer = await answerProblem(isProblem(thrown) ? thrown : ourFault(thrown, args), args);
       answer.headers.set('Cache-Control', 'no-store');
       answer.headers.set('X-Robots-Tag', 'noindex');
       return answer;
     }
   };
+}
+
+/** What is ours to mend is logged as Remix would; but it would answer a reader of any language in English. */
+function ourFault(error: unknown, { context }: HandlerArgs): Problem {
+  context.log.error({ err: error }, 'a file could not be made');
+  const { requestId } = context;
+  return { data: { code: 'internal', details: {}, requestId }, init: { status: errorStatus.internal } };
 }
 
 interface Problem {
