@@ -36,7 +36,12 @@ function holder(role: OrganisationRole): Viewer {
 const admin: Viewer = { personId: me, displayName: 'Admin', isPlatformAdmin: true, roles: [] };
 const without: Viewer = { personId: me, displayName: 'Nobody', isPlatformAdmin: false, roles: [] };
 
-const ofNobody = (path: string) => ({ organisationPath: path, isEnrolled: false, instructorIds: [] });
+const ofNobody = (path: string) => ({
+  organisationPath: path,
+  programmePath: null,
+  isEnrolled: false,
+  instructorIds: [],
+});
 
 const accountAt = (...paths: string[]) => ({
   personId: somebodyElse,
@@ -60,6 +65,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'class:schedule': (organisationPath) => ({ organisationPath }),
   'class:edit': ofNobody,
   'programme:schedule': (organisationPath) => ({ organisationPath }),
+  'programme:oblige': (organisationPath) => ({ organisationPath }),
   'class:join': ofNobody,
   'class:interpret': (organisationPath) => ({ organisationPath }),
   'class:moderate': ofNobody,
@@ -102,6 +108,7 @@ const table: Record<Action, Row> = {
   'class:schedule': { programme_manager: down, instructor: down, others: none },
   'class:edit': { programme_manager: down, others: none },
   'programme:schedule': { programme_manager: upAndDown, instructor: upAndDown, others: none },
+  'programme:oblige': { programme_manager: down, instructor: down, others: none },
   'class:join': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
   'class:interpret': { interpreter: down, others: none },
   'class:moderate': { programme_manager: down, others: none },
@@ -149,15 +156,34 @@ describe('what is one’s own', () => {
   });
 
   it('a class opens to those enrolled and to its instructors, wherever it is held', () => {
-    const enrolled = { organisationPath: places.elsewhere, isEnrolled: true, instructorIds: [] };
+    const enrolled = { organisationPath: places.elsewhere, programmePath: null, isEnrolled: true, instructorIds: [] };
     expect(can(without, 'class:join', enrolled)).toBe(true);
     expect(can(without, 'class:view', enrolled)).toBe(true);
     expect(can(without, 'class:moderate', enrolled)).toBe(false);
-    const taught = { organisationPath: places.elsewhere, isEnrolled: false, instructorIds: [me] };
+    const taught = { organisationPath: places.elsewhere, programmePath: null, isEnrolled: false, instructorIds: [me] };
     for (const action of ['class:join', 'class:view', 'class:edit', 'class:moderate', 'attendance:view'] as const) {
       expect(can(without, action, taught), action).toBe(true);
     }
     expect(can(null, 'class:join', enrolled)).toBe(false);
+  });
+});
+
+describe('a class of a programme, wherever it is held', () => {
+  const held = (programmePath: string | null) => ({ ...ofNobody(places.elsewhere), programmePath });
+
+  it('is seen by who answers for the programme, at its issuer or above, and by no other stranger', () => {
+    for (const role of organisationRoles) {
+      const isOverseer = role === 'programme_manager' || role === 'auditor';
+      for (const action of ['class:view', 'attendance:view'] as const) {
+        expect(can(holder(role), action, held(places.own)), `${action} ${role}`).toBe(isOverseer);
+        expect(can(holder(role), action, held(places.below)), `${action} ${role}`).toBe(isOverseer);
+        for (const issuer of [places.above, places.elsewhere, places.lookalike, null]) {
+          expect(can(holder(role), action, held(issuer)), `${action} ${role} ${issuer}`).toBe(false);
+        }
+      }
+      expect(can(holder(role), 'class:edit', held(places.own))).toBe(false);
+      expect(can(holder(role), 'class:moderate', held(places.own))).toBe(false);
+    }
   });
 });
 

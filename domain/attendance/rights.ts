@@ -1,8 +1,8 @@
 import type { Grant } from '#domain/rights/grant.ts';
-import { teachers } from '#domain/schedule/rights.ts';
+import { overseers, teachers } from '#domain/schedule/rights.ts';
 
 export const attendanceGrants = {
-  'attendance:view': { ...teachers, roles: [...teachers.roles, 'auditor'] },
+  'attendance:view': { ...teachers, roles: [...teachers.roles, 'auditor'], programmeRoles: overseers },
   /**
    * Change what is counted of a person's attendance, answer what that person asked; without a person it is about the
    * others.

@@ -4,6 +4,8 @@ import { isWithin, type MaybeViewer, type OrganisationRole, type Viewer } from '
 export interface Facts {
   /** Of the organisation that it belongs to. */
   organisationPath: string;
+  /** Of the organisation that issues the certificate of its programme; null where it belongs to none. */
+  programmePath: string | null;
   /** Whom it is about; null: nobody in particular, or everybody. */
   personId: string | null;
   /** Who teach it. */
@@ -14,7 +16,7 @@ export interface Facts {
 export type Fact = keyof Facts;
 
 /** What ties a person to a thing without a role: it is about them, they teach it, they learn in it. */
-export type Tie = Exclude<Fact, 'organisationPath'>;
+export type Tie = Exclude<Fact, 'organisationPath' | 'programmePath'>;
 
 /** To whom an action is open. One description, from which both a decision and what of a list is shown are made. */
 export interface Grant {
@@ -22,6 +24,8 @@ export interface Grant {
   roles?: readonly OrganisationRole[];
   /** The roles count also where they are held below the thing's organisation: on the way down to them. */
   upward?: true;
+  /** Holders of these roles, where the certificate of the thing's programme is issued or above: it counts for theirs. */
+  programmeRoles?: readonly OrganisationRole[];
   own?: readonly Tie[];
   /** Everybody who is signed in. */
   everybody?: true;
@@ -34,6 +38,7 @@ export interface Grant {
 /** The names of the facts that a grant is decided on. */
 export type FactNames<G extends Grant> =
   | (G extends { roles: readonly unknown[] } ? 'organisationPath' : never)
+  | (G extends { programmeRoles: readonly unknown[] } ? 'programmePath' : never)
   | (G extends { own: readonly (infer Own extends Tie)[] } ? Own : never)
   | (G extends { notForOneself: true } ? 'personId' : never);
 
@@ -45,6 +50,8 @@ export interface Scope<Needed extends Fact = Fact> {
   paths: readonly string[];
   /** Also with those of the organisations above the paths. */
   upward: boolean;
+  /** With those of programmes that are issued at these organisations and below. */
+  programmePaths: readonly string[];
   /** With one's own, wherever they belong. */
   personId: string | null;
   own: readonly Extract<Tie, Needed>[];
@@ -52,20 +59,34 @@ export interface Scope<Needed extends Fact = Fact> {
   notAbout: string | null;
 }
 
-const nothing = { everywhere: false, paths: [], upward: false, personId: null, own: [], notAbout: null };
+const nothing = {
+  everywhere: false,
+  paths: [],
+  upward: false,
+  programmePaths: [],
+  personId: null,
+  own: [],
+  notAbout: null,
+};
 
 /** What a grant opens to somebody. */
 export function scopeOfGrant<G extends Grant>(viewer: MaybeViewer, grant: G): Scope<FactNames<G>> {
   if (!viewer) return nothing;
-  const { roles = [], upward = false, own = [], everybody = false, personal = false, notForOneself = false } = grant;
+  const { roles = [], programmeRoles = [], upward = false, own = [] } = grant;
+  const { everybody = false, personal = false, notForOneself = false } = grant;
   return {
     everywhere: everybody || (viewer.isPlatformAdmin && !personal),
-    paths: topmost(viewer.roles.filter((held) => roles.includes(held.role)).map((held) => held.organisationPath)),
+    paths: topmost(pathsOf(viewer, roles)),
     upward,
+    programmePaths: topmost(pathsOf(viewer, programmeRoles)),
     personId: viewer.personId,
     own: own as Scope<FactNames<G>>['own'],
     notAbout: notForOneself ? viewer.personId : null,
   };
+}
+
+function pathsOf(viewer: Viewer, roles: readonly OrganisationRole[]): string[] {
+  return viewer.roles.filter((held) => roles.includes(held.role)).map((held) => held.organisationPath);
 }
 
 /** An organisation and all below it. */
@@ -82,11 +103,16 @@ export function isEmpty(scope: Scope<'organisationPath'>): boolean {
 export function includes<Needed extends Fact>(scope: Scope<Needed>, thing: Pick<Facts, Needed>): boolean {
   const facts: Partial<Facts> = thing;
   if (scope.notAbout !== null && facts.personId === scope.notAbout) return false;
-  return scope.everywhere || isAt(scope, facts.organisationPath) || scope.own.some((tie) => isOwn(scope, tie, facts));
+  return (
+    scope.everywhere ||
+    isAt(scope, facts.organisationPath) ||
+    isAt({ paths: scope.programmePaths, upward: false }, facts.programmePath) ||
+    scope.own.some((tie) => isOwn(scope, tie, facts))
+  );
 }
 
-function isAt({ paths, upward }: Pick<Scope, 'paths' | 'upward'>, path: string | undefined): boolean {
-  return path !== undefined && paths.some((held) => isWithin(path, held) || (upward && isWithin(held, path)));
+function isAt({ paths, upward }: Pick<Scope, 'paths' | 'upward'>, path: string | null | undefined): boolean {
+  return path != null && paths.some((held) => isWithin(path, held) || (upward && isWithin(held, path)));
 }
 
 function isOwn({ personId }: Pick<Scope, 'personId'>, tie: Tie, facts: Partial<Facts>): boolean {

@@ -41,7 +41,8 @@ export interface PlanChoices {
   /** `asksForMandatory`: the rule in force knows mandatory classes. */
   programmes: readonly { id: string; asksForMandatory: boolean }[];
   courses: readonly { id: string }[];
-  instructors: readonly { id: string }[];
+  /** `isSuspended`: who teaches the class already, but whose account is closed. */
+  instructors: readonly { id: string; isSuspended?: boolean }[];
   mandatory: readonly { id: string; programmeId: string | null }[];
 }
 
@@ -103,7 +104,8 @@ export function checkPlan(
   if (!zone) problems.timeZone = 'zoneUnknown';
 
   const instructorIds = draft.instructorIds.filter((id) => isOneOf(id, choices.instructors));
-  if (instructorIds.length === 0) problems.instructorIds = 'chooseSome';
+  const canCome = choices.instructors.filter((one) => !one.isSuspended);
+  if (!instructorIds.some((id) => isOneOf(id, canCome))) problems.instructorIds = 'chooseSome';
   const languages = [...new Set(draft.languages)].filter((code) => Object.hasOwn(classLanguages, code));
   if (languages.length === 0) problems.languages = 'chooseSome';
 

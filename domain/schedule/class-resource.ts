@@ -1,11 +1,13 @@
 /** Of a class, what the rights to it are decided on. */
 export function classResource(view: {
   organisationPath: string;
+  programmePath: string | null;
   isEnrolled: boolean;
   instructors: readonly { personId: string }[];
 }) {
   return {
     organisationPath: view.organisationPath,
+    programmePath: view.programmePath,
     isEnrolled: view.isEnrolled,
     instructorIds: view.instructors.map((one) => one.personId),
   };

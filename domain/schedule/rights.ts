@@ -9,15 +9,21 @@ export const participants = {
   own: [...teachers.own, 'isEnrolled'],
 } as const satisfies Grant;
 
+/** Who answers for a programme, at its issuer or above. */
+export const overseers = ['programme_manager', 'auditor'] as const;
+
 const schedulers = ['instructor', 'programme_manager'] as const;
 
 export const scheduleGrants = {
-  'class:view': participants,
+  /** Who answers for a programme sees its classes wherever they are held. */
+  'class:view': { ...participants, programmeRoles: overseers },
   'class:schedule': { roles: schedulers },
   'class:edit': teachers,
   /**
-   * Schedule classes that count for a programme, by its issuer: those who schedule at, above or below it. Such a class
-   * counts for everybody who is in the programme, so that strangers to the issuer must not add one.
+   * Schedule classes that count for a programme, by its issuer: those who schedule at, above or below it. Whom such a
+   * class counts for says where it is held (db/queries/schedule/class-scope.ts).
    */
   'programme:schedule': { roles: schedulers, upward: true },
+  /** Say that everybody must be in a class of a programme, or that it repeats such a class: at its issuer or above. */
+  'programme:oblige': { roles: schedulers },
 } as const satisfies Record<string, Grant>;

@@ -48,6 +48,7 @@ const viewerOf = (roles: fc.Arbitrary<{ role: (typeof organisationRoles)[number]
 
 const facts: fc.Arbitrary<Facts> = fc.record({
   organisationPath: path,
+  programmePath: fc.option(path),
   personId: fc.option(person),
   instructorIds: fc.uniqueArray(person, { maxLength: 2 }),
   isEnrolled: fc.boolean(),
@@ -63,6 +64,7 @@ describe('a list cut in SQL', () => {
         const scope: Scope = scopeOf(viewer, action);
         const isIn = within(scope, {
           organisationPath: sql<string>`(thing ->> 'organisationPath')`,
+          programmePath: sql<string | null>`(thing ->> 'programmePath')`,
           personId: sql<string>`(thing ->> 'personId')::uuid`,
           instructorIds: sql<string>`(select id::uuid from jsonb_array_elements_text(thing -> 'instructorIds') id)`,
           isEnrolled: sql<boolean>`(thing -> 'isEnrolled')::boolean`,

@@ -81,7 +81,9 @@ function State({ page }: { page: OwnPageData }) {
             : page.areOthersWaiting
               ? t('own.closesOnceOthersAnswered')
               : t('own.closesAtLatest', {
-                  names: format.list(page.card.instructors.map((one) => isolate(one.displayName))),
+                  names: format.list(
+                    page.card.instructors.filter((one) => !one.isSuspended).map((one) => isolate(one.displayName)),
+                  ),
                   date: format.date(page.closesAt),
                 })}
         </p>

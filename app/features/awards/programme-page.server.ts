@@ -36,7 +36,7 @@ export async function loadProgrammePage(
   if (!programme) throw new AppError('not_found');
   const [courses, planned] = await Promise.all([
     listProgrammeCourses(db, programme.id),
-    listPlannedClasses(db, [programme.id], now),
+    listPlannedClasses(db, { programmeIds: [programme.id], personId: viewer?.personId ?? null, now }),
   ]);
   const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, locales, one.sourceLocale).text]));
   return {

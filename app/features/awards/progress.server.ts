@@ -37,7 +37,7 @@ export async function loadProgress(db: Queryable, person: { personId: string; lo
   const [programmes, evidence, planned, courses] = await Promise.all([
     listProgrammes(db, person.now, { ids: [...joined, ...withinReach] }),
     loadPersonEvidence(db, { personId: person.personId, programmeIds: joined, now: person.now }),
-    listPlannedClasses(db, joined, person.now),
+    listPlannedClasses(db, { programmeIds: joined, personId: person.personId, now: person.now }),
     listCourseTitles(db, joined),
   ]);
   const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, person.locales).text]));

@@ -12,7 +12,7 @@ export interface ClassCardData {
   opensAt: Date;
   timeZone: string;
   languages: string[];
-  instructors: { personId: string; displayName: string }[];
+  instructors: ClassView['instructors'];
   isMandatory: boolean;
   repeats: { id: string; title: ContentWords; startsAt: Date } | null;
   programme: { slug: string; title: ContentWords } | null;

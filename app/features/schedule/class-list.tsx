@@ -7,6 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { ClassCardData } from './class-card.ts';
 import { ClockRange } from './class-times.tsx';
 import { DutyBadge } from './duty.tsx';
+import { InstructorName } from './instructor-name.tsx';
 import { PhaseBadge } from './phase-badge.tsx';
 
 /** Classes as rows: when, what, and the way in where it is open. */
@@ -77,7 +78,7 @@ function ClassFacts({ card }: { card: ClassCardData }) {
           {card.instructors.map((one, index) => (
             <span key={one.personId}>
               {index > 0 && t('separator')}
-              <bdi>{one.displayName}</bdi>
+              <InstructorName instructor={one} />
             </span>
           ))}
         </span>

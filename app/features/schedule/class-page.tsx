@@ -9,6 +9,7 @@ import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClassTimes } from './class-times.tsx';
 import { DutyBadge, DutyWords } from './duty.tsx';
+import { InstructorName } from './instructor-name.tsx';
 import { PhaseBadge } from './phase-badge.tsx';
 
 interface ClassPageProps {
@@ -115,7 +116,7 @@ function Facts({ card }: { card: ClassCardData }) {
           <dd>
             {card.instructors.map((one) => (
               <p key={one.personId}>
-                <bdi>{one.displayName}</bdi>
+                <InstructorName instructor={one} />
               </p>
             ))}
           </dd>

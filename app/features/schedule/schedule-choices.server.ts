@@ -1,3 +1,4 @@
+import { isolate } from '#app/i18n/bidi.ts';
 import { getFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { AppContext } from '#app/server/context.ts';
@@ -46,7 +47,10 @@ export async function loadScheduleChoices(
       organisations: options.organisations.map((one) => named(one.id, one.names)),
       programmes: options.programmes.map((one) => named(one.id, one.title)),
       courses: options.courses.map((one) => named(one.id, one.title)),
-      instructors: options.instructors.map((one) => ({ id: one.id, label: one.displayName })),
+      instructors: options.instructors.map(({ id, displayName: name, isSuspended }) => ({
+        id,
+        label: isSuspended ? t('classes:form.instructorSuspended', { name: isolate(name) }) : name,
+      })),
       mandatory: options.mandatory.map((one) => ({ id: one.id, label: repeatLabel(one) })),
     },
   };

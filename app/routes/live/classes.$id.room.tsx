@@ -4,7 +4,7 @@ import { liveNamespaces } from '#app/features/live/namespaces.ts';
 import { Classroom } from '#app/features/live/room/classroom.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
-import { countEnrolled } from '#db/queries/schedule/class-session.ts';
+import { countExpected } from '#db/queries/schedule/class-session.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import '#app/features/live/room/room.css';
 import '#app/features/live/polls/polls.css';
@@ -29,7 +29,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
     person: { personId: viewer.personId, displayName: viewer.displayName },
     role,
-    enrolled: role === 'host' ? await countEnrolled(context.db, view.id) : null,
+    enrolled: role === 'host' ? await countExpected(context.db, view.id) : null,
     lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
     theme: context.reader.theme,
   };

@@ -4,6 +4,7 @@ import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { planClass } from '#commands/schedule/plan-class.ts';
+import type { ScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/schedule/schedule.css';
 import { classSchema } from '#app/features/schedule/class-form.server.ts';
@@ -21,6 +22,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { choices, options } = await loadScheduleChoices(context, viewer);
   const { reader, now } = context;
   const query = new URL(request.url).searchParams;
+  const programmeId = query.get('programme') ?? '';
   return {
     title: pageTitle(translatorOf(context)('classes:form.newTitle')),
     choices,
@@ -28,8 +30,8 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       id: newId(),
       version: '',
       titles: { en: '', zh: '', lo: '', ar: '' },
-      organisationId: options.organisations[0]?.id ?? '',
-      programmeId: query.get('programme') ?? '',
+      organisationId: likelyPlace(options, programmeId),
+      programmeId,
       courseId: query.get('course') ?? '',
       date: toWallTime(new Date(now.getTime() + dayMs), reader.timeZone).date,
       time: '14:00',
@@ -41,6 +43,12 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     },
   };
 });
+
+/** Where the class is for everybody in the programme, if the viewer may schedule there: at its issuer. */
+function likelyPlace({ organisations, programmes }: ScheduleOptions, programmeId: string): string {
+  const issuerId = programmes.find((one) => one.id === programmeId)?.issuerId;
+  return (organisations.find((one) => one.id === issuerId) ?? organisations[0])?.id ?? '';
+}
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);

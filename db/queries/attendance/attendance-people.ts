@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { countedRoles } from '#domain/live/room-role.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -30,16 +31,6 @@ export interface SeenInterval {
   lastSeenAt: Date;
   /** null while connected, and after a crash. */
   leftAt: Date | null;
-}
-
-/** Enrolled in the class's programme or course before it ended: the people who were expected. */
-function expectedPeople(classSessionId: string): RawBuilder<unknown> {
-  return sql`
-    select pe.person_id from programme_enrolment pe join class_session cs on cs.programme_id = pe.programme_id
-    where cs.id = ${classSessionId}::uuid and pe.enrolled_at < coalesce(cs.ended_at, 'infinity')
-    union
-    select ce.person_id from enrolment ce join class_session cs on cs.course_id = ce.course_id
-    where cs.id = ${classSessionId}::uuid and ce.enrolled_at < coalesce(cs.ended_at, 'infinity')`;
 }
 
 /** People with their organisation as the class counts them. */

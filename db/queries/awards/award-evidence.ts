@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { sessionFigures } from '#db/queries/attendance/session-figures.ts';
+import { countedAt, isReached } from '#db/queries/schedule/class-scope.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -101,11 +102,14 @@ async function listHeldSessions(db: Queryable, act: { personId: string; programm
         .as('firstSeenAt'),
       sql<string[]>`array(
         select p.display_name from class_instructor ci join person p on p.id = ci.person_id
-        where ci.class_session_id = class_session.id order by p.display_name)`.as('instructors'),
+        where ci.class_session_id = class_session.id and p.suspended_at is null order by p.display_name)`.as(
+        'instructors',
+      ),
       sql<boolean>`exists(select from attendance_request r
         where r.class_session_id = class_session.id and r.answered_at is null)`.as('hasOpenRequest'),
     ])
     .where('programmeId', 'in', act.programmeIds)
+    .where(isReached('class_session', countedAt('class_session', sql`${act.personId}::uuid`)))
     .where('status', '=', 'ended')
     .where('startedAt', 'is not', null)
     .whereRef('endedAt', '>', 'startedAt')

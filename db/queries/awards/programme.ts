@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { countedAt, isReached } from '#db/queries/schedule/class-scope.ts';
 import { type AwardRule, awardRuleSchema } from '#domain/awards/evaluate-award.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
@@ -149,11 +151,10 @@ export async function listProgrammeCourses(db: Queryable, programmeId: string): 
     .execute();
 }
 
-/** Classes of programmes that run or are to come, soonest first, at most `limit`. */
+/** Classes of programmes that run or are to come and are a person's (null: everybody's), soonest first, at most `limit`. */
 export async function listPlannedClasses(
   db: Queryable,
-  programmeIds: readonly string[],
-  now: Date,
+  { programmeIds, personId, now }: { programmeIds: readonly string[]; personId: string | null; now: Date },
   limit = 60,
 ): Promise<PlannedClassRow[]> {
   const rows = await db
@@ -161,6 +162,7 @@ export async function listPlannedClasses(
     .select(['id', 'programmeId', 'title', 'startsAt', 'endsAt', 'timeZone', 'status', 'isMandatory'])
     .select('repeatsId as repeats')
     .where((eb) => eb('programmeId', '=', eb.fn.any(eb.val([...programmeIds]))))
+    .where(isReached('class_session', countedAt('class_session', sql`${personId}::uuid`)))
     .where('status', 'in', ['scheduled', 'live'])
     .where('endsAt', '>', now)
     .orderBy('startsAt')

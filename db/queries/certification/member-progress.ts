@@ -3,10 +3,12 @@ import type { Queryable } from '#db/client.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { loadLedgers, taughtTimeOfLedger } from '#db/queries/attendance/ledger.ts';
 import { figuresOfAbsent, type SessionFigures, sessionFigures } from '#db/queries/attendance/session-figures.ts';
+import { reachOfClass } from '#db/queries/schedule/class-scope.ts';
 import { countableMs } from '#domain/attendance/attendance.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
+import { isWithin } from '#domain/rights/viewer.ts';
 
 /** How far a person is in a programme: what the ministry's figures are made of. */
 export interface MemberProgress {
@@ -26,7 +28,8 @@ const minuteMs = 60_000;
 /** Ended classes of the programme that were taught at all. */
 function heldSessions(programmeId: string): RawBuilder<unknown> {
   return sql`
-    select s.id, s.started_at, s.ended_at, s.attendance_closed_at is not null as is_closed, s.is_mandatory, s.repeats_id
+    select s.id, s.started_at, s.ended_at, s.attendance_closed_at is not null as is_closed, s.is_mandatory, s.repeats_id,
+      ${reachOfClass('s')} as reach
     from class_session s
     where s.programme_id = ${programmeId} and s.status = 'ended' and s.ended_at > s.started_at`;
 }
@@ -47,14 +50,15 @@ export async function loadMemberProgress(
   const { rows } = await sql<ProgressRow>`
     with held as materialized (${heldSessions(programmeId)}),
     member as materialized (
-      select e.person_id, e.organisation_id, e.enrolled_at, person.sex
+      select e.person_id, e.organisation_id, e.enrolled_at, person.sex, counted.path
       from programme_enrolment e join person on person.id = e.person_id
+        join organisation counted on counted.id = e.organisation_id
       where e.programme_id = ${programmeId} ${onlySome}
     ),
     first_seen as (
       select p.person_id, min(p.joined_at) as at
-      from presence_interval p join held on held.id = p.class_session_id
-      where p.person_id in (select person_id from member)
+      from presence_interval p join held on held.id = p.class_session_id join member on member.person_id = p.person_id
+      where held.reach is null or member.path = held.reach or starts_with(member.path, held.reach || '.')
       group by p.person_id
     ),
     attended as (
@@ -95,7 +99,7 @@ export async function loadMemberProgress(
       where a.programme_id = ${programmeId} and a.status <> 'superseded'
       order by a.person_id, (a.status in ('active', 'suspended')) desc, a.issued_at desc
     )
-    select member.person_id, member.organisation_id, member.sex, member.enrolled_at,
+    select member.person_id, member.organisation_id, member.path as organisation_path, member.sex, member.enrolled_at,
       least(member.enrolled_at, first_seen.at) as counts_from, attended.sessions,
       best.percents, learned.done,
       (best.percents is not null or learned.done is not null or first_seen.at is not null) as has_started,
@@ -125,12 +129,17 @@ export async function loadMemberProgress(
   return rows.map((row) => toProgress(row, content, held, figuresOf));
 }
 
-type HeldSession = Omit<SessionEvidence, keyof SessionFigures> & { endedAt: Date };
+type HeldSession = Omit<SessionEvidence, keyof SessionFigures> & {
+  endedAt: Date;
+  /** It counts for those who are counted there or below; null: for everybody. */
+  reach: string | null;
+};
 
 /** The programme's held classes, in the order of their start. */
 async function listHeld(db: Queryable, programmeId: string): Promise<HeldSession[]> {
   const { rows } = await sql<HeldSession>`
-    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_closed, held.ended_at
+    select held.id as session_id, held.is_mandatory, held.repeats_id as repeats, held.is_closed, held.ended_at,
+      held.reach
     from (${heldSessions(programmeId)}) held
     order by held.started_at, held.id`.execute(db);
   return rows;
@@ -139,6 +148,7 @@ async function listHeld(db: Queryable, programmeId: string): Promise<HeldSession
 interface ProgressRow {
   personId: string;
   organisationId: string;
+  organisationPath: string;
   sex: string | null;
   enrolledAt: Date;
   /** Classes that ended later than this count. */
@@ -194,8 +204,13 @@ function toProgress(
     hasStarted: row.hasStarted,
     evidence: {
       sessions: held
-        .filter((one) => one.endedAt > row.countsFrom)
-        .map(({ endedAt, ...one }) => ({ ...one, ...figuresOf({ endedAt, ...one }, row) })),
+        .filter(
+          (one) => one.endedAt > row.countsFrom && (one.reach === null || isWithin(row.organisationPath, one.reach)),
+        )
+        .map((one) => {
+          const { endedAt: _ended, reach: _reach, ...session } = one;
+          return { ...session, ...figuresOf(one, row) };
+        }),
       quizzes: content.flatMap(({ id, slug, quizzes }) =>
         quizzes.map((quizSlug) => ({
           courseSlug: slug,

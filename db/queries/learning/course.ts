@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { classColumns } from '#db/queries/schedule/class-scope.ts';
+import { classColumns, reachOfClass } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
@@ -21,10 +21,10 @@ export interface ListedProgramme {
   validityMonths: number | null;
 }
 
-/** Classes that belong to a course: its own and those of a programme that it is part of. Needs `course` in the query. */
+/** Classes that belong to a course: its own and those for everybody in a programme that it is part of. Needs `course` in the query. */
 const classesOfCourse = (now: Date) => sql`class_session s
   where s.status in ('scheduled', 'live') and s.ends_at > ${now}
-    and (s.course_id = course.id or (s.course_id is null and s.programme_id in (
+    and (s.course_id = course.id or (s.course_id is null and ${reachOfClass('s')} is null and s.programme_id in (
       select pc.programme_id from programme_course pc where pc.course_id = course.id)))`;
 
 const programmesOfCourse = sql<ListedProgramme[]>`coalesce((

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
-import { isEnrolled } from '#db/queries/schedule/class-scope.ts';
+import { isEnrolled, issuerPath } from '#db/queries/schedule/class-scope.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
 
@@ -48,6 +48,7 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
       'person.suspendedAt',
       rolesOfPerson.as('roles'),
       isEnrolled(personId).as('isEnrolled'),
+      issuerPath.as('programmePath'),
       sql<boolean>`exists(select from class_instructor ci
         where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
       sql<boolean>`exists(select from class_removal cr
@@ -65,8 +66,13 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
             isPlatformAdmin: row.isPlatformAdmin === true,
             roles: row.roles,
           };
-    const { organisationPath } = row;
-    const resource = { organisationPath, isEnrolled: row.isEnrolled, instructorIds: row.isInstructor ? [id] : [] };
+    const { organisationPath, programmePath } = row;
+    const resource = {
+      organisationPath,
+      programmePath,
+      isEnrolled: row.isEnrolled,
+      instructorIds: row.isInstructor ? [id] : [],
+    };
     return { classSessionId, personId: id, status, isRemoved, role: roleInClass(viewer, resource) };
   });
 }

@@ -9,10 +9,11 @@ import type { ClassView } from './class-session.ts';
 
 export interface ScheduleOptions {
   organisations: { id: string; path: string; names: LocalizedText }[];
-  /** `asksForMandatory`: the rule in force knows mandatory classes. */
-  programmes: { id: string; title: LocalizedText; asksForMandatory: boolean }[];
+  /** `asksForMandatory`: the rule in force knows mandatory classes, and the viewer may say which they are. */
+  programmes: { id: string; issuerId: string; title: LocalizedText; asksForMandatory: boolean }[];
   courses: { id: string; title: LocalizedText }[];
-  instructors: { id: string; displayName: string }[];
+  /** Who can come; and who teaches the class that is being changed. */
+  instructors: { id: string; displayName: string; isSuspended: boolean }[];
   /** Mandatory classes of these programmes that were held or are planned, the latest first. */
   mandatory: MandatoryClass[];
 }
@@ -32,15 +33,19 @@ const mostOptions = 300;
  * What a viewer may choose from: organisations in which they may schedule classes, who may teach there, and programmes
  * for which a class of theirs may count.
  *
- * @param keep a class that is being changed: its organisation, programme and instructors are offered whatever the roles of
- * the one who changes it, and it is not its own repeat
+ * @param keep a class that is being changed: its organisation, programme, duty and instructors are offered whatever the
+ * roles of the one who changes it, and it is not its own repeat
  */
 export async function loadScheduleOptions(
   db: Queryable,
   viewer: Viewer,
-  keep: Pick<ClassView, 'id' | 'organisationId' | 'programme' | 'instructors'> | null = null,
+  keep: Pick<
+    ClassView,
+    'id' | 'organisationId' | 'programme' | 'instructors' | 'isMandatory' | 'repeats'
+  > | null = null,
 ): Promise<ScheduleOptions> {
   const isBelow = within(scopeOf(viewer, 'class:schedule'), { organisationPath: sql<string>`organisation.path` });
+  const mayOblige = within(scopeOf(viewer, 'programme:oblige'), { organisationPath: sql<string>`issuer.path` });
   const isInLine = within(scopeOf(viewer, 'programme:schedule'), { organisationPath: sql<string>`issuer.path` });
   const [organisations, programmes, courses, instructors, mandatory] = await Promise.all([
     db
@@ -53,9 +58,9 @@ export async function loadScheduleOptions(
     db
       .selectFrom('programme')
       .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
-      .select(['programme.id', 'programme.title'])
+      .select(['programme.id', 'programme.issuerId', 'programme.title'])
       .select(
-        sql<boolean>`coalesce((
+        sql<boolean>`(${mayOblige} or programme.id is not distinct from ${keep?.isMandatory ? (keep.programme?.id ?? null) : null}::uuid) and coalesce((
           select rule.rule -> 'presence' ->> 'mandatorySessions' from award_rule rule
           where rule.programme_id = programme.id and rule.in_force_from <= now()
           order by rule.version desc limit 1) in ('all', 'marked'), false)`.as('asksForMandatory'),
@@ -76,8 +81,10 @@ export async function loadScheduleOptions(
       .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
       .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
       .select(['person.id', 'person.displayName'])
+      .select(sql<boolean>`false`.as('isSuspended'))
       .distinct()
       .where('organisationRole.role', '=', 'instructor')
+      .where('person.suspendedAt', 'is', null)
       .where(isBelow)
       .orderBy('person.displayName')
       .limit(mostOptions)
@@ -91,16 +98,22 @@ export async function loadScheduleOptions(
       .where('classSession.isMandatory', '=', true)
       .where('classSession.status', '!=', 'cancelled')
       .where('classSession.id', '!=', keep?.id ?? newId())
-      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programme?.id ?? null)]))
+      .where((eb) => eb.or([mayOblige, eb('classSession.id', '=', keep?.repeats?.id ?? null)]))
       .orderBy('classSession.startsAt', 'desc')
       .orderBy('classSession.id')
       .limit(mostOptions)
       .execute(),
   ]);
   const kept = (keep?.instructors ?? [])
-    .map(({ personId, displayName }) => ({ id: personId, displayName }))
+    .map(({ personId, ...one }) => ({ id: personId, ...one }))
     .filter(({ id }) => !instructors.some((one) => one.id === id));
-  return { organisations, programmes, courses, instructors: [...instructors, ...kept], mandatory };
+  // A class for everybody in a programme is held at its issuer: those come first.
+  const isIssuer = (id: string) => programmes.some((one) => one.issuerId === id);
+  const placed = [
+    ...organisations.filter((one) => isIssuer(one.id)),
+    ...organisations.filter((one) => !isIssuer(one.id)),
+  ];
+  return { organisations: placed, programmes, courses, instructors: [...instructors, ...kept], mandatory };
 }
 
 /** @returns whether the class was new */

@@ -1,21 +1,80 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ScopeColumns } from '#db/queries/within-scope.ts';
 
-/** Whether a person learns in the query's `class_session`: through its programme or its course. */
+/** How a query calls the class it is about. */
+type ClassAlias = 'class_session' | 'cs' | 's';
+
+const atOrBelow = (path: RawBuilder<unknown>, above: RawBuilder<unknown>) =>
+  sql<boolean>`(${path} = ${above} or starts_with(${path}, ${above} || '.'))`;
+
+/** Where a class is held, and who issues the certificate of its programme. */
+const placeOf = (alias: ClassAlias) => sql`organisation held
+  left join programme of_class on of_class.id = ${sql.ref(`${alias}.programme_id`)}
+  left join organisation issuer on issuer.id = of_class.issuer_id
+  where held.id = ${sql.ref(`${alias}.organisation_id`)}`;
+
+/**
+ * Whose class it is, as a part of the query: held at the issuer of its programme or above it, everybody's who is in the
+ * programme (null); held elsewhere, only of those who are counted at the path where it is held, or below. Whoever teaches
+ * in one province neither decides about the people of another nor learns their names.
+ */
+export const reachOfClass = (alias: ClassAlias) =>
+  sql<string | null>`(select case when ${atOrBelow(sql`issuer.path`, sql`held.path`)} then null else held.path end
+    from ${placeOf(alias)})`;
+
+/** Whether a class is one of those who are counted at a path: `reachOfClass` as a condition. */
+export const isReached = (alias: ClassAlias, path: RawBuilder<unknown>) =>
+  sql<boolean>`exists(select from ${placeOf(alias)}
+    and (${atOrBelow(sql`issuer.path`, sql`held.path`)} or ${atOrBelow(path, sql`held.path`)}))`;
+
+/** The path at which a person is counted in the class's programme; null for who is not in it. */
+export const countedAt = (alias: ClassAlias, personId: RawBuilder<unknown>) =>
+  sql<
+    string | null
+  >`(select counted.path from programme_enrolment pe join organisation counted on counted.id = pe.organisation_id
+    where pe.programme_id = ${sql.ref(`${alias}.programme_id`)} and pe.person_id = ${personId})`;
+
+/** Whether a person learns in the query's `class_session`: through its programme or its course, which is open to all. */
 export function isEnrolled(personId: string | RawBuilder<string>) {
   return sql<boolean>`(
-    exists(select from programme_enrolment pe
-      where pe.programme_id = class_session.programme_id and pe.person_id = ${personId}::uuid)
+    exists(select from programme_enrolment pe join organisation counted on counted.id = pe.organisation_id
+      where pe.programme_id = class_session.programme_id and pe.person_id = ${personId}::uuid
+        and ${isReached('class_session', sql`counted.path`)})
     or exists(select from enrolment ce
       where ce.course_id = class_session.course_id and ce.person_id = ${personId}::uuid))`;
+}
+
+/**
+ * The people who are expected in a class: those of its programme whom it reaches; of its course, which anybody may take,
+ * those who belong to where it is held. Before it ended.
+ */
+export function expectedPeople(classSessionId: string | RawBuilder<string>): RawBuilder<unknown> {
+  return sql`
+    select pe.person_id from class_session cs
+      join programme_enrolment pe on pe.programme_id = cs.programme_id
+      join organisation counted on counted.id = pe.organisation_id
+    where cs.id = ${classSessionId}::uuid and pe.enrolled_at < coalesce(cs.ended_at, 'infinity')
+      and ${isReached('cs', sql`counted.path`)}
+    union
+    select ce.person_id from class_session cs
+      join enrolment ce on ce.course_id = cs.course_id
+      join organisation held on held.id = cs.organisation_id
+    where cs.id = ${classSessionId}::uuid and ce.enrolled_at < coalesce(cs.ended_at, 'infinity')
+      and exists(select from organisation_role r join organisation belongs on belongs.id = r.organisation_id
+        where r.person_id = ce.person_id and ${atOrBelow(sql`belongs.path`, sql`held.path`)})`;
 }
 
 /** What the rights to a class are decided on, in a query with `class_session` and its `organisation`. */
 export function classColumns(viewerId: string): Omit<ScopeColumns, 'personId'> {
   return {
     organisationPath: sql<string>`organisation.path`,
+    programmePath: issuerPath,
     instructorIds: sql<string>`(
       select ci.person_id from class_instructor ci where ci.class_session_id = class_session.id)`,
     isEnrolled: isEnrolled(viewerId),
   };
 }
+
+/** Of the issuer of the certificate that the query's `class_session` counts for; null where it counts for none. */
+export const issuerPath = sql<string | null>`(select issuer.path from programme of_class
+  join organisation issuer on issuer.id = of_class.issuer_id where of_class.id = class_session.programme_id)`;

@@ -4,11 +4,13 @@ import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
-import { classColumns, isEnrolled } from './class-scope.ts';
+import { classColumns, expectedPeople, isEnrolled, issuerPath } from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
   displayName: string;
+  /** The account was closed since: they cannot come. */
+  isSuspended: boolean;
 }
 
 /** A class session as lists and its own page show it, with what rights are decided on. */
@@ -30,6 +32,8 @@ export interface ClassView {
   /** The mandatory class that it repeats. */
   repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
   programme: { id: string; slug: string; title: LocalizedText } | null;
+  /** Of the programme's issuer. */
+  programmePath: string | null;
   course: { id: string; slug: string; title: LocalizedText } | null;
   instructors: ClassPerson[];
   /** The viewer is enrolled in its programme or its course. */
@@ -70,10 +74,12 @@ function selectClasses(db: Queryable, viewerId: string) {
       'course.slug as courseSlug',
       'courseVersion.title as courseTitle',
       sql<ClassPerson[]>`coalesce((
-        select jsonb_agg(jsonb_build_object('personId', p.id, 'displayName', p.display_name) order by p.display_name)
+        select jsonb_agg(jsonb_build_object('personId', p.id, 'displayName', p.display_name,
+          'isSuspended', p.suspended_at is not null) order by p.display_name)
         from class_instructor ci join person p on p.id = ci.person_id
         where ci.class_session_id = class_session.id), '[]'::jsonb)`.as('instructors'),
       isEnrolled(viewerId).as('isEnrolled'),
+      issuerPath.as('programmePath'),
       sql<boolean>`exists(
         select from class_removal cr
         where cr.class_session_id = class_session.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),
@@ -138,17 +144,9 @@ export async function listClasses(
   return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
 }
 
-/** How many people are enrolled in the class's programme or course. */
-export async function countEnrolled(db: Queryable, classSessionId: string): Promise<number> {
-  const row = await db
-    .selectFrom('classSession')
-    .select(
-      sql<number>`(select count(*)::int from (
-        select pe.person_id from programme_enrolment pe where pe.programme_id = class_session.programme_id
-        union
-        select ce.person_id from enrolment ce where ce.course_id = class_session.course_id) enrolled)`.as('count'),
-    )
-    .where('id', '=', classSessionId)
-    .executeTakeFirst();
-  return row?.count ?? 0;
+/** How many people are expected in the class. */
+export async function countExpected(db: Queryable, classSessionId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (${expectedPeople(classSessionId)}) expected`.execute(db);
+  return rows[0]?.count ?? 0;
 }

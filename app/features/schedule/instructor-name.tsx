@@ -1,0 +1,15 @@
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { usePageState } from '#app/ui/shell/page-state.ts';
+import type { ClassPerson } from '#db/queries/schedule/class-session.ts';
+
+/** Who teaches a class. Those who plan classes see that somebody's account was suspended since and another is needed. */
+export function InstructorName({ instructor }: { instructor: ClassPerson }) {
+  const { t } = useTranslation('classes');
+  const { mayTeach } = usePageState();
+  return (
+    <>
+      <bdi>{instructor.displayName}</bdi>
+      {mayTeach && instructor.isSuspended && <span className="badge badge-danger">{t('suspended')}</span>}
+    </>
+  );
+}
