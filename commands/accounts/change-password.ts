@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById } from '#db/queries/accounts/credential.ts';
 import { AppError } from '#domain/errors.ts';
+import { ownerOf } from './password-owner.ts';
 import { findPasswordProblem } from './password-problem.ts';
 import { isOwnPassword, type SignedInAct } from './prove-password.ts';
 import { storePassword } from './store-password.ts';
@@ -19,7 +20,7 @@ export async function changePassword(
   const { personId, sessionToken, at } = act;
   const person = await findCredentialById(deps.db, personId);
   if (!person) throw new AppError('not_found');
-  const problem = await findPasswordProblem(act.newPassword, person.username);
+  const problem = await findPasswordProblem(act.newPassword, await ownerOf(deps.db, person));
   if (problem) throw AppError.ofFields({ newPassword: problem });
   if (!(await isOwnPassword(deps, act, person, act.currentPassword))) {
     throw AppError.ofFields({ currentPassword: 'wrongPassword' });

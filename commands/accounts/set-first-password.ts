@@ -2,6 +2,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById } from '#db/queries/accounts/credential.ts';
 import { AppError } from '#domain/errors.ts';
+import { ownerOf } from './password-owner.ts';
 import { findPasswordProblem } from './password-problem.ts';
 import type { SignedInAct } from './prove-password.ts';
 import { storePassword } from './store-password.ts';
@@ -17,7 +18,7 @@ export async function setFirstPassword(
 ): Promise<void> {
   const person = await findCredentialById(db, personId);
   if (!person?.mustChangePassword) throw new AppError('forbidden');
-  const problem = await findPasswordProblem(password, person.username);
+  const problem = await findPasswordProblem(password, await ownerOf(db, person));
   if (problem) throw AppError.ofFields({ password: problem });
   const known = person.passwordHash;
   // The point of the change is that nobody else knows the new one.

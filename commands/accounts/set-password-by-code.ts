@@ -5,6 +5,7 @@ import { countTry } from '#db/queries/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
 import { cleanSignInName } from '#domain/person-names.ts';
 import { newId } from '#platform/id.ts';
+import { ownerOf } from './password-owner.ts';
 import { findPasswordProblem } from './password-problem.ts';
 import { storePassword } from './store-password.ts';
 
@@ -41,7 +42,7 @@ export async function setPasswordByCode(
   { username, code, password, address, at }: PasswordByCodeAct,
 ): Promise<{ personId: string }> {
   const name = cleanSignInName(username);
-  const problem = await findPasswordProblem(password, name);
+  const problem = await findPasswordProblem(password, { username: name, names: [] });
   if (problem) throw AppError.ofFields({ password: problem });
   const person = await findCredential(db, name);
   const permit = await auth.limits.beginCode({ target: person?.personId ?? name, address, knownDevice: null });
@@ -50,6 +51,9 @@ export async function setPasswordByCode(
   const isRight = await db.transaction().execute(async (trx) => {
     const waiting = await countTry(trx, personId, { now: at, mostTries });
     if (waiting !== auth.digestCode(`${personId} ${code}`)) return false;
+    // Only now: what a person is called is nothing for whoever types a user name.
+    const likeName = person && (await findPasswordProblem(password, await ownerOf(trx, person)));
+    if (likeName) throw AppError.ofFields({ password: likeName });
     // Hashed only for a right code: whoever sends wrong ones keeps no processor busy.
     const hash = await hashPassword(password);
     await storePassword(trx, { personId, hash, keepToken: null, how: 'code', at });

@@ -4,6 +4,7 @@ import { findCredentialById } from '#db/queries/accounts/credential.ts';
 import { markEmailVerified } from '#db/queries/accounts/email.ts';
 import { deleteLink, findLink } from '#db/queries/accounts/links.ts';
 import { AppError } from '#domain/errors.ts';
+import { ownerOf } from './password-owner.ts';
 import { findPasswordProblem } from './password-problem.ts';
 import { storePassword } from './store-password.ts';
 
@@ -20,7 +21,7 @@ export async function setPasswordByLink(
   const link = await findLink(db, 'reset-mail', token, at);
   const person = link && (await findCredentialById(db, link.personId));
   if (!person) throw new AppError('link_closed');
-  const problem = await findPasswordProblem(password, person.username);
+  const problem = await findPasswordProblem(password, await ownerOf(db, person));
   if (problem) throw AppError.ofFields({ password: problem });
   const { personId } = person;
   const hash = await hashPassword(password);

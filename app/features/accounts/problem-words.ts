@@ -5,6 +5,7 @@ export type AccountProblem =
   | 'tooShort'
   | 'tooCommon'
   | 'likeUsername'
+  | 'likeName'
   | 'knownToOthers'
   | 'wrongPassword'
   | 'emailSame'
@@ -19,6 +20,7 @@ export function useAccountProblems(): Record<AccountProblem, string> {
     tooShort: t('problem.tooShort'),
     tooCommon: t('problem.tooCommon'),
     likeUsername: t('problem.likeUsername'),
+    likeName: t('problem.likeName'),
     knownToOthers: t('problem.knownToOthers'),
     wrongPassword: t('problem.wrongPassword'),
     emailSame: t('problem.emailSame'),
