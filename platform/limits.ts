@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { networkOf } from './network.ts';
@@ -6,10 +7,18 @@ import { networkOf } from './network.ts';
 const quarterHour = 15 * 60;
 const hour = 60 * 60;
 
+/** Messages that one address may ask for, slowly: more than people behind it can need. */
+const mostMailsAnHour = 500;
+
 /** Who is guessed at, and from where. */
 export interface Attempt {
   /** The person's id, or the name typed when there is no such person. */
   target: string;
+  /**
+   * The name that was typed, where one was: whoever guesses by a person's e-mail address must not learn from a pause that
+   * some user name is the same person's.
+   */
+  typed?: string;
   address: string;
   /** A device on which this person signed in before. */
   knownDevice: string | null;
@@ -23,8 +32,6 @@ export interface Pause {
 
 export interface Permit {
   allowed: true;
-  /** How long an unknown device must wait before its answer, in ms. */
-  delayMs: number;
   /** Call it when the guess was right: the counters of this place start anew. */
   succeed(): Promise<void>;
 }
@@ -34,9 +41,10 @@ export type Limits = ReturnType<typeof createLimits>;
 /**
  * Limits on guessing, counted in the table rate_limit so that all web servers share them.
  *
- * No counter can be used to lock somebody else out. What pauses is a pair (person, address), an address, or a device on
- * which the person signed in before, and that device heeds no other counter. Many wrong guesses at one person from many
- * addresses only make the answers slow for devices that are not known.
+ * No counter can be used to lock somebody else out. What pauses is a pair (name typed, address), or a device on which the
+ * person signed in before, and that device heeds no other counter. Many wrong guesses at one person from many addresses,
+ * or from one address at many people, only make the answers slow for devices that are not known: whole provinces of a
+ * mobile network share an address.
  *
  * Nothing here throws on a refusal: what is told to whoever guesses differs from form to form.
  */
@@ -66,18 +74,23 @@ export function createLimits(pool: pg.Pool) {
     if (attempt.knownDevice) {
       const key = digest(`${attempt.knownDevice} ${attempt.target}`);
       const refused = await consume(device, key);
-      return refused ?? { allowed: true, delayMs: 0, succeed: async () => void (await device.delete(key)) };
+      return refused ?? { allowed: true, succeed: async () => void (await device.delete(key)) };
     }
     const network = networkOf(attempt.address);
-    const pairKey = digest(`${network} ${attempt.target}`);
+    const pairKey = digest(`${network} ${attempt.typed ?? attempt.target}`);
     const addressKey = digest(network);
     const personKey = digest(attempt.target);
-    const refused = (await consume(address, addressKey)) ?? (await consume(perPair, pairKey));
+    const refused = await consume(perPair, pairKey);
     if (refused) return refused;
-    const seen = await person.penalty(personKey);
+    const [ofPerson, ofAddress] = await Promise.all([person.penalty(personKey), address.penalty(addressKey)]);
+    await sleep(
+      Math.max(
+        slowDownMs(ofPerson.consumedPoints, person.points),
+        slowDownMs(ofAddress.consumedPoints, address.points),
+      ),
+    );
     return {
       allowed: true,
-      delayMs: slowDownMs(seen.consumedPoints, person.points),
       async succeed() {
         await Promise.all([perPair.delete(pairKey), address.reward(addressKey), person.reward(personKey)]);
       },
@@ -88,8 +101,13 @@ export function createLimits(pool: pg.Pool) {
     beginPassword: (attempt: Attempt) => begin(attempt, pair),
     /** One-time codes: ten tries a place; typing twelve figures takes some people a few. */
     beginCode: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, codePair),
-    /** Whether this place may ask for one more message. */
-    mayAskForMail: async (clientAddress: string) => !(await consume(mailAddress, digest(networkOf(clientAddress)))),
+    /** Whether this place may ask for one more message; those that ask for many wait. */
+    async mayAskForMail(clientAddress: string): Promise<boolean> {
+      const count = await mailAddress.penalty(digest(networkOf(clientAddress)));
+      if (count.consumedPoints > mostMailsAnHour) return false;
+      await sleep(slowDownMs(count.consumedPoints, mailAddress.points));
+      return true;
+    },
     /** Whether this person may be mailed once more. */
     async mayMail(personId: string): Promise<boolean> {
       const count = await mailPerson.penalty(digest(personId));

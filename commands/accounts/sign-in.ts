@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
@@ -32,11 +31,11 @@ export async function signIn(
   const person = await findCredential(db, key);
   const permit = await auth.limits.beginPassword({
     target: person?.personId ?? key,
+    typed: key,
     address,
     knownDevice: person ? deviceOf(person.personId) : null,
   });
   if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
-  if (permit.delayMs > 0) await sleep(permit.delayMs);
 
   decoyHash ??= hashPassword('no password of anybody');
   const hash = person?.passwordHash ?? (await decoyHash);

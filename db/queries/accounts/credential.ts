@@ -54,8 +54,9 @@ function credentials(db: Queryable) {
     .select(sql<boolean>`suspended_at is not null`.as('isSuspended'));
 }
 
-/** The person with this user name or e-mail address (both are kept in lower case). */
+/** The person with this user name or e-mail address (both are kept in lower case); the placeholder is neither. */
 export async function findCredential(db: Queryable, name: string): Promise<Credential | undefined> {
+  if (!isRealEmail(name)) return undefined;
   const column = name.includes('@') ? 'email' : 'username';
   return credentials(db).where(column, '=', name).executeTakeFirst();
 }
