@@ -3,6 +3,8 @@
  * intervention (shutdown, starting up), 58 system. Source: PostgreSQL manual, appendix A.
  */
 const passingClasses = new Set(['08', '40', '53', '57', '58']);
+/** A copy of the database, or one that was told to take nothing: after a failover the next connection may be better. */
+const takesNothing = '25006';
 /** What Node says of a network or a server that is not there. */
 const away =
   /^E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NOTFOUND|AI_AGAIN)$/;
@@ -23,7 +25,7 @@ export function failureOf(error: unknown): 'unavailable' | 'bad_request' | null 
   if (unstorable.test(code)) return 'bad_request';
   // Five letters without a figure are Node's, as EPIPE.
   const isSqlState = /^[0-9A-Z]{5}$/.test(code) && /\d/.test(code);
-  if (isSqlState) return passingClasses.has(code.slice(0, 2)) ? 'unavailable' : null;
+  if (isSqlState) return passingClasses.has(code.slice(0, 2)) || code === takesNothing ? 'unavailable' : null;
   if (away.test(code) || awayWords.test(error.message)) return 'unavailable';
   // A name with several addresses, of which none answers.
   const isAway = error instanceof AggregateError && error.errors.some((one) => failureOf(one) === 'unavailable');
