@@ -5,22 +5,26 @@ import { join } from 'node:path';
 /** Of the file with the key in use; those of former keys begin so. */
 export const keyName = 'credential-ed25519';
 
-/** The private key in the folder, a JWK as JSON; made at first use, readable by its owner only. */
-export function readOrMakeKey(folder: string): string {
+/** The private key in the folder, a JWK as JSON; null when there is none. */
+export function readKey(folder: string): string | null {
+  const file = join(folder, `${keyName}.json`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** Makes the private key, readable by its owner only. @returns it, or the one that another process made meanwhile */
+export function makeKey(folder: string): string {
   const file = join(folder, `${keyName}.json`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    const draft = `${file}.${randomUUID()}`;
-    writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
-    try {
-      // Two processes may start at once: the first to link its whole file wins, the other takes that one.
-      linkSync(draft, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      unlinkSync(draft);
-    }
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
+  try {
+    // Two processes may start at once: the first to link its whole file wins, the other takes that one.
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(draft);
   }
   return readFileSync(file, 'utf8');
 }

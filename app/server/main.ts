@@ -1,8 +1,10 @@
 import type { Duplex } from 'node:stream';
 import { createWebServer } from '#app/server/http/web-server.ts';
 import { createAuth } from '#app/server/sessions/auth.server.ts';
+import { signingKeyCheck } from '#app/server/signing-key.server.ts';
 import { createMailer } from '#commands/mail/mailer.ts';
 import { createDatabase, createPool } from '#db/client.ts';
+import { failureOf } from '#db/failures.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
 import { createLogger } from '#platform/log.ts';
 import { readSettingsOrExit } from '#platform/settings.ts';
@@ -20,6 +22,11 @@ const db = createDatabase(pool);
 const auth = createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL });
 const jobs = createJobSender(db, { onError: (error) => log.warn({ err: error }, 'jobs cannot be written down now') });
 const storage = await openStorage(config);
+// Lessons and classes go on without it; readiness goes on saying so.
+signingKeyCheck({ config, db })().catch((error: unknown) => {
+  if (failureOf(error)) return;
+  log.error({ err: error }, 'certificates can be neither issued nor verified: the signing key is not the right one');
+});
 const server = await createWebServer({ config, db, auth, log, mail: createMailer(jobs), storage });
 
 server.listen(config.WEB_PORT, config.WEB_HOST, () => {

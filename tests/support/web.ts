@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildWeb } from '#scripts/supervisor/web-build.ts';
+import { testSigningKey } from './credential-key.ts';
 import { freePort } from './stack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,6 +13,8 @@ export interface WebUnderTest {
   url: string;
   /** SALA_DATA_DIR: the outbox is in it. */
   dataDir: string;
+  /** What it has logged so far. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -37,6 +40,8 @@ export async function startWeb(databaseUrl: string, settings: Record<string, str
       WEB_PORT: String(port),
       PUBLIC_URL: url,
       MEDIA_INTERNAL_URL: 'http://127.0.0.1:9',
+      // What tests issue in the database is signed with it.
+      SALA_SIGNING_KEY: testSigningKey,
       TRUST_PROXY: '1',
       LOG_LEVEL: 'warn',
       ...settings,
@@ -53,6 +58,7 @@ export async function startWeb(databaseUrl: string, settings: Record<string, str
   return {
     url,
     dataDir,
+    output: () => output,
     async stop() {
       const gone = new Promise((done) => child.once('exit', done));
       child.kill('SIGTERM');

@@ -13,7 +13,7 @@ export async function verifyTyped(context: AppLoadContext, typed = ''): Promise<
   await limitVerification(context.clientAddress);
   const reading = parseSerial(typed);
   if (reading.ok && reading.text !== typed) throw redirect(`/v/${reading.text}`);
-  const key = await getCredentialKey(context.config);
+  const key = await getCredentialKey(context);
   return verifyAward(
     { db: context.db, key },
     { serial: typed, locales: context.reader.contentLocales, now: context.now },

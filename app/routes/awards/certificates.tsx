@@ -39,7 +39,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const viewer = requireViewer(context, request);
   const form = claimSchema.safeParse(Object.fromEntries(await request.formData()));
   if (!form.success) throw new AppError('bad_request');
-  const key = await getCredentialKey(context.config);
+  const key = await getCredentialKey(context);
   const { db, now } = context;
   const { personId } = viewer;
   const act = { programmeSlug: form.data.programme, personId, actor: viewer, at: now };

@@ -31,7 +31,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const { db, now: at } = context;
-  const key = await getCredentialKey(context.config);
+  const key = await getCredentialKey(context);
   const { award } = await reissueAward({ db, key }, { serial: requireSerial(params.serial), actor, at });
   return redirect(`/v/${award.serial}`);
 });

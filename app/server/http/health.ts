@@ -1,14 +1,21 @@
 import { Router } from 'express';
 import type { Services } from '#app/server/request-context.ts';
+import { signingKeyCheck } from '#app/server/signing-key.server.ts';
 import { isReachable } from '#db/client.ts';
 import { pendingMigrations } from '#db/migrate.ts';
+import { probeWriting } from '#db/queries/write-probe.ts';
 import { type Checks, checkReadiness } from '#platform/readiness.ts';
 import type { MediaAddresses } from './media-addresses.ts';
 
-/** GET /healthz: alive. GET /readyz: database, migrations and media server; 503 if one is not there. */
-export function healthRoutes({ db, log }: Services, addresses: MediaAddresses): Router {
+/** A look whether something can be written is believed so long, in ms: anybody may ask. */
+const writingFreshMs = 10_000;
+
+/** GET /healthz: alive. GET /readyz: database, writing, migrations, the signing key and media server; 503 if one is not there. */
+export function healthRoutes({ config, db, log }: Services, addresses: MediaAddresses): Router {
   const checks: Checks = {
     database: () => isReachable(db),
+    writing: () => mayWrite(),
+    signingKey: signingKeyCheck({ config, db }),
     migrations: async () => {
       const pending = await pendingMigrations(db);
       if (pending.length > 0) throw new Error(`not run yet: ${pending.join(', ')}`);
@@ -19,6 +26,14 @@ export function healthRoutes({ db, log }: Services, addresses: MediaAddresses): 
       await Promise.any((await addresses.all()).map(requireAlive));
       return true;
     },
+  };
+  let looked: { at: number; answer: Promise<boolean> } | undefined;
+  const mayWrite = () => {
+    if (!looked || performance.now() - looked.at > writingFreshMs) {
+      looked = { at: performance.now(), answer: probeWriting(db).then(() => true) };
+      looked.answer.catch(() => {});
+    }
+    return looked.answer;
   };
   const requireAlive = async (address: string) => {
     const answer = await fetch(new URL('/healthz', address), { signal: AbortSignal.timeout(2_000) });
