@@ -38,10 +38,14 @@ export interface IncompleteQuiz {
  * Grades a counting quiz, for people who are enrolled. The number of attempts is counted under a lock, so that two tabs
  * cannot have one too many.
  *
- * @returns what is incomplete (nothing is stored then); null when the attempt is stored
+ * @returns what is incomplete (nothing is stored then); `taken` when the attempt is stored with these answers; `notTaken`
+ *   when it was stored before with others, which stay
  * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`
  */
-export async function submitQuiz({ db }: Pick<Deps, 'db'>, act: SubmitQuizAct): Promise<IncompleteQuiz | null> {
+export async function submitQuiz(
+  { db }: Pick<Deps, 'db'>,
+  act: SubmitQuizAct,
+): Promise<IncompleteQuiz | 'taken' | 'notTaken'> {
   const { course, quiz: slug, attemptId, answeredId, typed, at } = act;
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
@@ -57,7 +61,7 @@ export async function submitQuiz({ db }: Pick<Deps, 'db'>, act: SubmitQuizAct): 
       if (known.personId !== personId || known.quizSlug !== slug || known.courseId !== courseId) {
         throw new AppError('bad_request');
       }
-      return null;
+      return isDeepStrictEqual(readAnswers(typed, quiz.questions).answers, known.answers) ? 'taken' : 'notTaken';
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
     const attempts = await listAttempts(trx, { personId, courseId, quizSlug: slug });
@@ -83,7 +87,7 @@ export async function submitQuiz({ db }: Pick<Deps, 'db'>, act: SubmitQuizAct): 
       now: at,
     });
     if (passed) await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id, at });
-    return null;
+    return 'taken';
   });
 }
 

@@ -243,6 +243,11 @@ describe('a quiz', () => {
     const result = wordsOf((await visitor.get(`${final}?attempt=${ids.attempt}`)).body);
     expect(result).toContain('Passed');
     expect(result).toContain('First the scale.');
+    // Back in the browser, other answers, sent again: the first result stays, and that is said.
+    const changed = await visitor.post(final, quizForm({ ...ids, ...right, ...matched, q5: 'c' }));
+    expect(changed.location).toBe(`${final}?attempt=${ids.attempt}&changed=1`);
+    expect(wordsOf((await visitor.get(changed.location ?? '')).body)).toContain('were not taken');
+    expect(result).not.toContain('were not taken');
     const { completedAt } = await db
       .selectFrom('enrolment')
       .select('completedAt')

@@ -259,7 +259,7 @@ describe('the commands, whoever calls them', () => {
     ]);
     const named = await listNamedAnswersOfClass(db, { classSessionId, limit: 10 });
     const { t } = getI18n('en');
-    const lines = pollsCsv(polls, { named, timeZone: 'Asia/Vientiane', t }).trim().split('\n').slice(1);
+    const lines = pollsCsv(polls, { named, timeZone: 'Asia/Vientiane', t }).trim().split('\r\n').slice(1);
     expect(lines).toEqual([
       '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,At the farm,1,',
       '1,Which step warms fruit?,One choice,2026-11-20 09:00,without names,no,At the service point,0,',

@@ -18,6 +18,8 @@ export interface QuizRequest {
   attempt: string | null;
   /** Wants to answer (again). */
   again: boolean;
+  /** Sent other answers once the attempt was graded, from a page that the browser had kept. */
+  sentOthers?: boolean;
   /** Of the form that came back with problems. */
   attemptId?: string;
 }
@@ -68,6 +70,7 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
     form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, attemptId) : null,
     result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, withSolutions }) : null,
     areSolutionsKept: !withSolutions,
+    hasSentOthers: shown !== undefined && request.sentOthers === true,
     nextHref: next ? activityHref(content.slug, next) : `/courses/${content.slug}`,
   };
 }

@@ -21,6 +21,11 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
   const canTry = quiz.attemptsLeft !== 0;
   return (
     <>
+      {quiz.hasSentOthers && (
+        <p className="note note-warn" role="status">
+          {canTry ? t('result.notTakenAgain') : t('result.notTaken')}
+        </p>
+      )}
       <section className="card beam card-in-lg quiz-score">
         <p className="small muted">
           {t('result.attempt', {

@@ -1,12 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import type { TFunction } from 'i18next';
+import { spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { PersonLine } from './attendance-view.ts';
 
 /**
- * The people of a class as a file for a spreadsheet: UTF-8 with a byte order mark (Excel then reads every script),
- * headers in the reader's language, numbers with a point. Names that a spreadsheet would run as a formula are made
- * plain text.
+ * The people of a class as a file for a spreadsheet, with headers in the reader's language.
  */
 export function attendanceCsv(
   people: readonly PersonLine[],
@@ -17,7 +15,7 @@ export function attendanceCsv(
     interpreter: t('attendance:role.interpreter'),
     host: t('attendance:role.host'),
   };
-  const columns: [header: string, value: (one: PersonLine) => string][] = [
+  const columns: [header: string, value: (one: PersonLine) => string | number | null][] = [
     [t('attendance:csv.name'), (one) => one.displayName],
     [t('attendance:csv.latinName'), (one) => one.latinName ?? ''],
     [
@@ -28,20 +26,19 @@ export function attendanceCsv(
     [t('attendance:csv.minutes'), (one) => figure(one.minutes)],
     [t('attendance:csv.taught'), (one) => figure(one.taughtMinutes)],
     [t('attendance:csv.percent'), (one) => figure(one.percent)],
-    [t('attendance:csv.late'), (one) => (one.isAbsent ? '' : figure(one.lateCorrectedTo ?? one.lateMinutes))],
+    [t('attendance:csv.late'), (one) => (one.isAbsent ? null : figure(one.lateCorrectedTo ?? one.lateMinutes))],
     [
       t('attendance:csv.early'),
-      (one) => (one.isAbsent || one.earlyMinutes === null ? '' : figure(one.earlyCorrectedTo ?? one.earlyMinutes)),
+      (one) => (one.isAbsent || one.earlyMinutes === null ? null : figure(one.earlyCorrectedTo ?? one.earlyMinutes)),
     ],
     [t('attendance:csv.corrected'), (one) => (one.isCorrected ? t('attendance:csv.yes') : t('attendance:csv.no'))],
   ];
-  return stringify(
-    people.map((one) => columns.map(([, value]) => value(one))),
-    { bom: true, header: true, columns: columns.map(([header]) => header), escape_formulas: true },
-  );
+  const heads = columns.map(([header]) => header);
+  const lines = people.map((one) => columns.map(([, value]) => value(one)));
+  return spreadsheetLines([heads, ...lines], { isFirst: true });
 }
 
 /** Two decimals, as stored when the attendance is closed. */
-function figure(value: number): string {
-  return (Math.round(value * 100) / 100).toString();
+function figure(value: number): number {
+  return Math.round(value * 100) / 100;
 }

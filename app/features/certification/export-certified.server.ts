@@ -1,15 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
-import { createFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
+import { spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
 import type { CertifiedRow } from '#db/queries/certification/certified-people.ts';
 import { standingOf } from '#domain/awards/validity.ts';
 import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
 import { dayIn } from '#domain/zoned-time.ts';
-
-/** Cells that a spreadsheet would run as a formula are kept as text; some read the full-width signs as such, too. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text.trimStart()) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
-}
 
 /** 2026-11-22, the day in the issuer's zone: spreadsheets of every language read it. */
 export function isoDay(moment: Date, timeZone: string): string {
@@ -33,8 +27,7 @@ export async function* certifiedCsv(
   },
 ): AsyncGenerator<string> {
   const { t } = getI18n(options.locale);
-  const figures = createFormatter('en', 'UTC');
-  const percent = (value: number | null) => (value === null ? '' : figures.number(value, { maximumFractionDigits: 1 }));
+  const percent = (value: number | null) => (value === null ? null : Math.round(value * 10) / 10);
   const heads = [
     t('certification:csv.serial'),
     t('certification:csv.name'),
@@ -68,33 +61,32 @@ export async function* certifiedCsv(
     revoked: t('certificates:standing.revoked'),
     superseded: t('certificates:standing.superseded'),
   };
-  const line = (row: CertifiedRow) =>
-    [
-      row.serial,
-      row.holderName,
-      row.holderLatinName ?? '',
-      sexes[row.sex ?? ''] ?? '',
-      chooseText(row.organisation, options.locales, 'en').text,
-      options.provinces.get(row.province ?? '') ?? row.province ?? '',
-      options.programme,
-      kinds[row.kind] ?? row.kind,
-      isoDay(row.issuedAt, row.timeZone),
-      row.validUntil ? isoDay(row.validUntil, row.timeZone) : '',
-      standings[standingOf(row, options.now)],
-      row.suspendedAt ? isoDay(row.suspendedAt, row.timeZone) : '',
-      row.suspendedByName ?? '',
-      row.revokedAt ? isoDay(row.revokedAt, row.timeZone) : '',
-      row.revokedByName ?? '',
-      row.revocationReason ?? row.suspensionReason ?? '',
-      String(row.ruleVersion),
-      percent(row.presencePercent),
-      percent(row.assessmentPercent),
-    ].map(harmless);
+  const line = (row: CertifiedRow) => [
+    row.serial,
+    row.holderName,
+    row.holderLatinName ?? '',
+    sexes[row.sex ?? ''] ?? '',
+    chooseText(row.organisation, options.locales, 'en').text,
+    options.provinces.get(row.province ?? '') ?? row.province ?? '',
+    options.programme,
+    kinds[row.kind] ?? row.kind,
+    isoDay(row.issuedAt, row.timeZone),
+    row.validUntil ? isoDay(row.validUntil, row.timeZone) : '',
+    standings[standingOf(row, options.now)],
+    row.suspendedAt ? isoDay(row.suspendedAt, row.timeZone) : '',
+    row.suspendedByName ?? '',
+    row.revokedAt ? isoDay(row.revokedAt, row.timeZone) : '',
+    row.revokedByName ?? '',
+    row.revocationReason ?? row.suspensionReason ?? '',
+    String(row.ruleVersion),
+    percent(row.presencePercent),
+    percent(row.assessmentPercent),
+  ];
   // The heads come with the first rows: until those are read, nothing is answered.
   let unsaid = [heads];
   for await (const rows of parts) {
-    yield stringify([...unsaid, ...rows.map(line)], { bom: unsaid.length > 0, record_delimiter: 'windows' });
+    yield spreadsheetLines([...unsaid, ...rows.map(line)], { isFirst: unsaid.length > 0 });
     unsaid = [];
   }
-  if (unsaid.length > 0) yield stringify(unsaid, { bom: true, record_delimiter: 'windows' });
+  if (unsaid.length > 0) yield spreadsheetLines(unsaid, { isFirst: true });
 }

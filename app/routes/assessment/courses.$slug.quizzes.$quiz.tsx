@@ -18,6 +18,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     quiz: params.quiz ?? '',
     attempt: search.get('attempt'),
     again: search.has('again'),
+    sentOthers: search.has('changed'),
   });
   return { title: pageTitle(quiz.title.text), quiz };
 });
@@ -28,7 +29,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const [course, quiz] = [params.slug ?? '', params.quiz ?? ''];
   const form = await request.formData();
   const attemptId = String(form.get('attempt'));
-  const incomplete = await submitQuiz(context, {
+  const sent = await submitQuiz(context, {
     actor,
     course,
     quiz,
@@ -37,9 +38,11 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     typed: typedAnswers(form),
     at: context.now,
   });
-  if (!incomplete) throw redirect(`/courses/${course}/quizzes/${quiz}?attempt=${attemptId}`);
+  const result = `/courses/${course}/quizzes/${quiz}?attempt=${attemptId}`;
+  if (sent === 'taken') throw redirect(result);
+  if (sent === 'notTaken') throw redirect(`${result}&changed=1`);
   const again = await loadQuiz(context, actor, { course, quiz, attempt: null, again: true, attemptId });
-  return data({ quiz: again, incomplete }, { status: 422 });
+  return data({ quiz: again, incomplete: sent }, { status: 422 });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

@@ -6,6 +6,8 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
+import { chooseText } from '#domain/locale.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
 /** More people than any class of ours expects; a spreadsheet still opens it. */
@@ -19,13 +21,14 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const { filter } = peopleList.read(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
   const t = translatorOf(context);
-  const text = attendanceCsv(rows, { t, contentLocales: context.reader.contentLocales });
+  const { contentLocales } = context.reader;
+  const text = attendanceCsv(rows, { t, contentLocales });
   // As the class was planned; in UTC an early class would be of the day before.
   const day = toWallTime(view.startsAt, view.timeZone).date;
   return new Response(text, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="attendance-${day}.csv"`,
+      'Content-Disposition': keptAs(['attendance', day, chooseText(view.title, contentLocales, 'en').text], 'csv'),
       'Cache-Control': 'private, no-store',
     },
   });

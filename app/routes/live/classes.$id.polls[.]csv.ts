@@ -4,7 +4,9 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
 import { listCountedPolls, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
+import { chooseText } from '#domain/locale.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
 /** More answers than any class of ours expects; a spreadsheet still opens them. */
@@ -17,13 +19,14 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const view = await requireClass(context.db, viewer, params.id, 'class:moderate');
   const polls = await listCountedPolls(context.db, { classSessionId: view.id, wordsPerPoll: mostWords });
   const named = await listNamedAnswersOfClass(context.db, { classSessionId: view.id, limit: mostAnswers });
+  const { contentLocales } = context.reader;
   const text = pollsCsv(polls, { named, timeZone: view.timeZone, t: translatorOf(context) });
   // As the class was planned; in UTC an early class would be of the day before.
   const day = toWallTime(view.startsAt, view.timeZone).date;
   return new Response(text, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="polls-${day}.csv"`,
+      'Content-Disposition': keptAs(['polls', day, chooseText(view.title, contentLocales, 'en').text], 'csv'),
       'Cache-Control': 'private, no-store',
     },
   });

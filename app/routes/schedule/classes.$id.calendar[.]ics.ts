@@ -4,8 +4,10 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
 import { chooseText } from '#domain/locale.ts';
 import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
+import { toWallTime } from '#domain/zoned-time.ts';
 
 /** The class for the reader's calendar, in the reader's language. */
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -14,11 +16,12 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const view = await requireClass(db, viewer, params.id, 'class:view');
   const t = translatorOf(context);
   const url = new URL(`/classes/${view.id}`, config.PUBLIC_URL);
+  const title = chooseText(view.title, reader.contentLocales, 'en').text;
   const names = view.instructors.map((one) => one.displayName).join(t('classes:separator'));
   const text = classCalendar(
     {
       id: view.id,
-      title: chooseText(view.title, reader.contentLocales, 'en').text,
+      title,
       description: [t('classes:calendar.instructors', { names }), t('classes:calendar.join', { url: url.href })].join(
         '\n',
       ),
@@ -34,7 +37,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   return new Response(text, {
     headers: {
       'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="class.ics"',
+      'Content-Disposition': keptAs(['class', toWallTime(view.startsAt, view.timeZone).date, title], 'ics'),
       'Cache-Control': 'private, no-cache',
     },
   });

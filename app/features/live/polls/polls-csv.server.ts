@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { TFunction } from 'i18next';
+import { spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
 import type { CountedPoll, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
@@ -7,8 +7,7 @@ type NamedAnswer = Awaited<ReturnType<typeof listNamedAnswersOfClass>>[number];
 
 /**
  * The polls of a class as a file for a spreadsheet: a line for each choice with how many chose it, or for each answer in
- * words; who it was only where the poll was asked with names. UTF-8 with a byte order mark, times as the clock shows them
- * where the class was planned; what a spreadsheet would run as a formula is made plain text.
+ * words; who it was only where the poll was asked with names. Times as the clock shows them where the class was planned.
  */
 export function pollsCsv(
   polls: readonly CountedPoll[],
@@ -39,7 +38,7 @@ export function pollsCsv(
     t('polls:csv.people'),
     t('polls:csv.who'),
   ];
-  return stringify(rows, { bom: true, header: true, columns, escape_formulas: true });
+  return spreadsheetLines([columns, ...rows], { isFirst: true });
 }
 
 /** Answer, how many gave it, and who where that is known. */

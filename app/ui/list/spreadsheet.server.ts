@@ -1,0 +1,52 @@
+import { stringify } from 'csv-stringify/sync';
+import { cutAfter } from '#domain/text/graphemes.ts';
+import { foldForSearch } from '#domain/text/search.ts';
+import { cleanLine } from '#domain/text/visible.ts';
+
+type Cell = string | number | null;
+
+/** Cells that a spreadsheet would run as a formula are kept as text; some read the full-width signs as such, too. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text.trimStart()) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+/**
+ * Lines for a spreadsheet as CSV (RFC 4180): lines end with CRLF, a cell with what parts cells is quoted. Numbers have a
+ * point and no grouping in every language: in which country a spreadsheet stands, a reader's language does not say, and
+ * `3,5` taken for 35 would be seen by nobody. Null is an empty cell.
+ *
+ * @param options.isFirst begins with the byte order mark by which Excel knows UTF-8
+ */
+export function spreadsheetLines(lines: readonly (readonly Cell[])[], { isFirst }: { isFirst: boolean }): string {
+  const written = (cell: Cell) => (typeof cell === 'number' ? String(cell) : harmless(cell ?? ''));
+  return stringify(
+    lines.map((line) => line.map(written)),
+    { bom: isFirst, record_delimiter: 'windows' },
+  );
+}
+
+/** Characters of a title in a file's name. */
+const longestTitle = 60;
+
+/**
+ * `Content-Disposition` of a file that is kept: its name says what it is of, in the letters of the title, and in plain
+ * ones for programs that know no others (RFC 6266, 8187).
+ *
+ * @param parts in their order, such as `attendance`, the day, the title of the class
+ */
+export function keptAs(parts: readonly string[], ending: string): string {
+  const plain = foldForSearch(parts.join(' '))
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const whole = parts
+    .map((part) =>
+      cutAfter(cleanLine(part.replace(/[\p{C}<>:"/\\|?*]/gu, ' ')), longestTitle).replace(/^[. ]+|[. ]+$/g, ''),
+    )
+    .filter((part) => part !== '')
+    .join(' ');
+  const encoded = encodeURIComponent(`${whole}.${ending}`.toWellFormed()).replace(
+    /['()*!]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain.slice(0, 100)}.${ending}"; filename*=UTF-8''${encoded}`;
+}
