@@ -1,5 +1,6 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
 import type { RouteHandle } from '#app/route-handle.ts';
+import { readingOf } from './page-reading.ts';
 import type { RouteFinder } from './route-finder.ts';
 
 /**
@@ -13,7 +14,7 @@ export function handlersOf(build: ServerBuild, findRoute: RouteFinder): (path: s
   const handlers = new Map<string, RequestHandler>();
   for (const [id, { module }] of Object.entries(build.routes)) {
     const handle = module.handle as RouteHandle | undefined;
-    if (!handle?.hydrate) handlers.set(id, createRequestHandler(onlyWith(build, id), 'production'));
+    if (!handle?.hydrate) handlers.set(id, handlerOf(build, id));
   }
   return (path) => {
     const id = path === manifestPath ? null : findRoute(path);
@@ -24,15 +25,34 @@ export function handlersOf(build: ServerBuild, findRoute: RouteFinder): (path: s
 /** Where Remix's router in the browser learns of further routes. */
 const manifestPath = '/__manifest';
 
+const readMethods = new Set(['GET', 'HEAD']);
+
+/** Remix answers forms, files, and its router in the browser, which asks for `.data`. */
+function handlerOf(build: ServerBuild, id: string): RequestHandler {
+  const chain = chainOf(build, id);
+  const alone = onlyWith(build, chain);
+  const handle = createRequestHandler(alone, 'production');
+  if (!build.routes[id]?.module.default) return handle;
+  const read = readingOf(alone, chain);
+  return (request, context) => {
+    const isReading = readMethods.has(request.method) && !new URL(request.url).pathname.endsWith('.data');
+    return isReading ? read(request, context) : handle(request, context);
+  };
+}
+
+function chainOf({ routes }: ServerBuild, id: string): string[] {
+  const chain: string[] = [];
+  for (let at: string | undefined = id; at !== undefined; at = routes[at]?.parentId) chain.unshift(at);
+  return chain;
+}
+
 /** The build with one page and what stands around it. */
-function onlyWith(build: ServerBuild, id: string): ServerBuild {
-  const kept: string[] = [];
-  for (let at: string | undefined = id; at !== undefined; at = build.routes[at]?.parentId) kept.push(at);
+function onlyWith(build: ServerBuild, chain: readonly string[]): ServerBuild {
   return {
     ...build,
-    routes: pick(build.routes, kept),
+    routes: pick(build.routes, chain),
     // Rendering pairs the manifest's routes with the build's.
-    assets: { ...build.assets, routes: pick(build.assets.routes, kept) },
+    assets: { ...build.assets, routes: pick(build.assets.routes, chain) },
   };
 }
 

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { createRequestHandler, type RequestHandler as RemixHandler, type ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
-import { withoutUnreadData } from '#app/server/render/data-for-browser.ts';
 import { type Declaration, declarationsOf } from './declarations.ts';
 import { handlersOf } from './pages.ts';
 import { findRoutesOf } from './route-finder.ts';
@@ -23,7 +22,7 @@ export async function loadBuild(): Promise<Site> {
   const folder = resolve(root, 'build/client');
   const hashed = express.static(`${folder}/assets`, { immutable: true, maxAge: 365 * dayMs, index: false });
   const others = express.Router().use(compression(), express.static(folder, { maxAge: dayMs / 24, index: false }));
-  const build = withoutUnreadData((await import(resolve(root, 'build/server/index.js'))) as ServerBuild);
+  const build = (await import(resolve(root, 'build/server/index.js'))) as ServerBuild;
   const findRoute = findRoutesOf(build.routes);
   return {
     declarationOf: declarationsOf(build, findRoute),
@@ -40,7 +39,7 @@ export async function loadBuild(): Promise<Site> {
 export async function loadSources(): Promise<Site> {
   const { createServer } = await import('vite');
   const vite = await createServer({ root, server: { middlewareMode: true }, appType: 'custom' });
-  const load = async () => withoutUnreadData((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild);
+  const load = async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild;
   const handle = createRequestHandler(load, 'development');
   return {
     declarationOf: async (path) => {
