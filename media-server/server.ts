@@ -22,6 +22,8 @@ import { LiveMetrics } from './metrics.ts';
 
 /** RTP capabilities are the largest thing a client sends, about 15 kB. */
 const maxMessageBytes = 100_000;
+/** How often it is looked whether classes, roles and sessions still are, at least, in ms. */
+const lookMs = 10_000;
 /** How long an orderly stop waits for a database that is away, in ms. */
 const flushDeadlineMs = 10_000;
 
@@ -116,12 +118,15 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
   metrics.observe({ registry, pool, ledger, placement, gate });
   acceptSockets(io, entrance, { registry, gate, ledger, metrics, log, secret: config.secret });
 
-  const watch = setInterval(() => {
-    // While the database is away classes go on; the next look finds out.
-    Promise.all([registry.endClosedClasses(), settleStandings({ gate, registry })]).catch((error: unknown) =>
-      log.debug({ err: error }, 'classes and rights could not be looked up'),
-    );
-  }, config.presenceHeartbeatMs);
+  const watch = setInterval(
+    () => {
+      // While the database is away classes go on; the next look finds out.
+      Promise.all([registry.endClosedClasses(), settleStandings({ gate, registry })]).catch((error: unknown) =>
+        log.debug({ err: error }, 'classes and rights could not be looked up'),
+      );
+    },
+    Math.min(config.presenceHeartbeatMs, lookMs),
+  );
 
   const stopAsking = askWhoIsThere(io);
   http.listen(config.port, config.host);

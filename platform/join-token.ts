@@ -7,6 +7,7 @@ import { type RoomRole, roomRoles } from '#domain/live/room-role.ts';
 const claimsSchema = z.object({
   sub: z.uuid(),
   sid: z.uuid(),
+  ses: z.uuid(),
   role: z.enum(roomRoles),
   name: z.string().min(1).max(120),
   locales: z.array(z.string().max(35)).max(10),
@@ -15,6 +16,8 @@ const claimsSchema = z.object({
 export interface JoinClaims {
   personId: string;
   classSessionId: string;
+  /** The session in which the person signed in: what ends it ends the class for this page too. No secret. */
+  sessionId: string;
   role: RoomRole;
   displayName: string;
   /** Preferred languages, best first. */
@@ -43,6 +46,7 @@ export async function signJoinToken(secret: string, claims: JoinClaims, now = ne
   const issuedAt = Math.floor(now.getTime() / 1000);
   return new SignJWT({
     sid: claims.classSessionId,
+    ses: claims.sessionId,
     role: claims.role,
     name: claims.displayName,
     locales: claims.locales,
@@ -71,6 +75,7 @@ export async function verifyJoinToken(secret: string, token: string, now = new D
     return {
       personId: claims.sub,
       classSessionId: claims.sid,
+      sessionId: claims.ses,
       role: claims.role,
       displayName: claims.name,
       locales: claims.locales,

@@ -49,6 +49,10 @@ export interface AppContext {
   mustChangePassword: { personId: string; displayName: string } | null;
   /** The token of the session in use, for signing out the others. */
   sessionToken: string | null;
+  /** Which session that is; no secret. */
+  sessionId: string | null;
+  /** The person's name in Latin script, for those who have one beside their own. */
+  latinName: string | null;
   /** Where the request comes from, as far as the proxies that we trust tell. */
   clientAddress: string;
   reader: Reader;

@@ -84,6 +84,8 @@ export async function createRequestContext(
       ? { personId: person.personId, displayName: person.displayName }
       : null,
     sessionToken: person ? token : null,
+    sessionId: person?.sessionId ?? null,
+    latinName: person?.latinName ?? null,
     reader,
   };
 }

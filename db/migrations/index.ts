@@ -11,6 +11,7 @@ import * as whatCountsAsTaught from './0009-what-counts-as-taught.ts';
 import * as mendNames from './0010-mend-names.ts';
 import * as searchText from './0011-search-text.ts';
 import * as namesThatOthersRelyOn from './0012-names-that-others-rely-on.ts';
+import * as chatRoles from './0013-chat-roles.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-mend-names': mendNames,
   '0011-search-text': searchText,
   '0012-names-that-others-rely-on': namesThatOthersRelyOn,
+  '0013-chat-roles': chatRoles,
 };

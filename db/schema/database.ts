@@ -6,6 +6,7 @@
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
 import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
+import type { RoomRole } from "#domain/live/room-role.ts";
 import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
 import type { ColumnType } from "kysely";
 
@@ -176,6 +177,10 @@ export interface ChatMessage {
   id: string;
   personId: string;
   removedAt: Timestamp | null;
+  /**
+   * what the person was in the class when writing; null of messages from before that was kept
+   */
+  role: RoomRole | null;
   sentAt: Timestamp;
 }
 

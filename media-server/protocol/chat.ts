@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { chatRights } from '#domain/live/in-class/chat.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 import { type Done, type RequestTable, reading, request } from './request.ts';
 import { wordsUpTo } from './words.ts';
 
@@ -7,6 +8,8 @@ export interface ChatMessageView {
   id: string;
   personId: string;
   displayName: string;
+  /** What the person was in the class when writing; null of messages from before that was kept. */
+  role: RoomRole | null;
   body: string;
   sentAt: string;
 }

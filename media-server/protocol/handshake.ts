@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { deviceKinds, receiveModes } from './presence.ts';
+import { signUpTo } from './words.ts';
 
 /** Handshake `auth` object of Socket.IO. */
 export const handshakeSchema = z.object({
   protocol: z.number().int(),
-  token: z.string().min(1).max(4000),
+  token: signUpTo(4_000).min(1),
   device: z.enum(deviceKinds),
   receiveMode: z.enum(receiveModes).default('video'),
   /** Made once a page load: a second connection with the same id takes over the first (a reconnect), another is a second tab. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signUpTo } from './words.ts';
 
 /** One request: the schema of what is sent, and (as a type alone) what it is answered with. */
 export interface RequestEntry<Schema extends z.ZodType = z.ZodType, Answer extends object = object> {
@@ -21,7 +22,7 @@ const everyRequest = { requestId: z.uuid() };
 const everyMediaRequest = { ...everyRequest, epoch: z.number().int().nonnegative() };
 
 /** An id that mediasoup made. */
-export const mediaId = z.string().min(1).max(64);
+export const mediaId = signUpTo(64).min(1);
 export const personId = z.uuid();
 
 /** `request({ what is sent }).answers<{ what comes back }>()` */

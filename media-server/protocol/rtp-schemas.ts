@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signUpTo } from './words.ts';
 
 /**
  * RTP and DTLS parameters as mediasoup-client sends them, with every bound that the SFU's wire format has. This is more
@@ -8,16 +9,17 @@ import { z } from 'zod';
 const uint8 = z.number().int().min(0).max(255);
 const uint32 = z.number().int().min(0).max(0xffff_ffff);
 const payloadType = z.number().int().min(0).max(127);
-const word = z.string().max(200);
+const word = signUpTo(200);
+const parameterText = signUpTo(500);
 const mimeType = z.string().regex(/^(audio|video)\/[\w.+-]{1,40}$/i);
 
 const parameters = z
-  .record(z.string().max(60), z.unknown())
+  .record(signUpTo(60), z.unknown())
   .refine((all) => Object.keys(all).length <= 40 && Object.values(all).every(isParameter));
 
 /** Numbers travel as 32 bit integers or as floats. */
 function isParameter(value: unknown): boolean {
-  if (typeof value === 'string') return value.length <= 500;
+  if (typeof value === 'string') return parameterText.safeParse(value).success;
   if (typeof value === 'number') return Math.abs(value) <= 0x7fff_ffff;
   return typeof value === 'boolean';
 }
@@ -42,12 +44,12 @@ const encoding = z.object({
   codecPayloadType: payloadType.optional(),
   rtx: z.object({ ssrc: uint32 }).optional(),
   dtx: z.boolean().optional(),
-  scalabilityMode: z.string().max(20).optional(),
+  scalabilityMode: signUpTo(20).optional(),
   maxBitrate: z.number().min(0).max(0xffff_ffff).transform(Math.floor).optional(),
 });
 
 export const rtpParametersSchema = z.object({
-  mid: z.string().max(32).optional(),
+  mid: signUpTo(32).optional(),
   msid: word.optional(),
   codecs: z
     .array(z.object({ ...codec, payloadType }))

@@ -17,12 +17,13 @@ interface ChatPage {
 }
 
 /**
- * A room's chat. A message goes to everybody at once and is answered when it is stored: while the database is away the
- * answer waits, and a client that asks again with the same message id still has one message.
+ * A room's chat. A message goes to everybody, and is answered, when it is stored. While the database is away the class
+ * goes on talking: then it goes to everybody at once, the answer waits, and a client that asks again with the same
+ * message id still has one message.
  */
 export class ChatLog implements RoomFeature<ChatWelcome> {
   readonly #context: RoomContext;
-  readonly #storing = new Map<string, Promise<ChatRow>>();
+  readonly #storing = new Map<string, { personId: string; stored: Promise<ChatRow> }>();
   /** Taken out since the room was opened: sent again, nobody must see them even for a moment. */
   readonly #removed = new Set<string>();
   #tail: ChatRow[];
@@ -45,19 +46,17 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   }
 
   /** Resolves when the message is stored. @throws AppError `conflict` when its id is another's, or a removed message's */
-  async send(message: { id: string; personId: string; displayName: string; body: string }): Promise<ChatMessageView> {
+  async send(message: Omit<ChatRow, 'classSessionId' | 'sentAt'>): Promise<ChatMessageView> {
     const known = this.#tail.find((row) => row.id === message.id);
-    if (known && known.personId !== message.personId) throw new AppError('conflict');
-    if (this.#removed.has(message.id)) throw new AppError('conflict');
     const waiting = this.#storing.get(message.id);
-    if (waiting) return toView(await waiting);
+    const author = (waiting ?? known)?.personId ?? message.personId;
+    if (author !== message.personId || this.#removed.has(message.id)) throw new AppError('conflict');
+    if (waiting) return toView(await waiting.stored);
     if (known) return toView(known);
     const row: ChatRow = { ...message, classSessionId: this.#context.live.id, sentAt: new Date() };
-    this.#keep(row);
-    this.#context.everyone().emit('chat:message', toView(row));
-    const storing = this.#store(row).finally(() => this.#storing.delete(row.id));
-    this.#storing.set(row.id, storing);
-    return toView(await storing);
+    const stored = this.#store(row).finally(() => this.#storing.delete(row.id));
+    this.#storing.set(row.id, { personId: row.personId, stored });
+    return toView(await stored);
   }
 
   /** A page of older messages; from memory while the database is away. */
@@ -92,27 +91,36 @@ export class ChatLog implements RoomFeature<ChatWelcome> {
   /** Takes a message out; another's with an audit row. Done once; one that is not there is out already. */
   async remove(messageId: string, actorId: string): Promise<void> {
     // A message that waits for the database can be removed once it is there.
-    await this.#storing.get(messageId);
+    await this.#storing.get(messageId)?.stored;
     const act = { ...this.#context.act(actorId), messageId };
     const isRemoved = await this.#context.services.gate.run((db) => removeMessage({ db }, act));
     if (isRemoved) this.#drop(messageId);
   }
 
   async #store(row: ChatRow): Promise<ChatRow> {
+    let isTold = false;
+    const tell = () => {
+      if (isTold) return;
+      isTold = true;
+      this.#keep(row);
+      this.#context.everyone().emit('chat:message', toView(row));
+    };
     try {
-      const stored = await this.#context.services.gate.persist((db) => storeMessage({ db }, row));
+      const stored = await this.#context.services.gate.persist((db) => storeMessage({ db }, row), { onDown: tell });
       if (stored.isRemoved) {
         this.#drop(row.id);
       } else if (stored.sentAt.getTime() !== row.sentAt.getTime() || stored.body !== row.body) {
         // It was there before, older than what the room keeps at hand: the first words stand, in their old place.
         this.#forget(row.id);
         this.#context.everyone().emit('chat:message', toView(stored));
+      } else {
+        tell();
       }
       return stored;
     } catch (error) {
       // Not stored because the server stops: the sender sends it again, so it is not taken back from the others.
       if (isAppError(error) && error.code === 'unavailable') this.#forget(row.id);
-      else this.#drop(row.id);
+      else if (isTold) this.#drop(row.id);
       throw error;
     }
   }
@@ -141,6 +149,7 @@ function toView(row: ChatRow): ChatMessageView {
     id: row.id,
     personId: row.personId,
     displayName: row.displayName,
+    role: row.role,
     body: row.body,
     sentAt: row.sentAt.toISOString(),
   };

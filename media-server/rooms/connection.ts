@@ -31,16 +31,23 @@ export class Connection {
   #link: Link | undefined;
   #lostTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
+  #sessionId: string;
   /** The page is open but not looked at. */
   isAway = false;
 
-  private constructor(id: string, ledger: PresenceLedger) {
-    this.id = id;
+  private constructor({ connectionId, claims }: Admission, ledger: PresenceLedger) {
+    this.id = connectionId;
+    this.#sessionId = claims.sessionId;
     this.#ledger = ledger;
   }
 
-  static create(id: string, ledger: PresenceLedger): Connection {
-    return new Connection(id, ledger);
+  static create(admission: Admission, ledger: PresenceLedger): Connection {
+    return new Connection(admission, ledger);
+  }
+
+  /** The session in which the page's person signed in. */
+  get sessionId(): string {
+    return this.#sessionId;
   }
 
   get socket(): LiveSocket | undefined {
@@ -55,6 +62,7 @@ export class Connection {
   /** Takes a new socket and opens a line in the ledger for it; one that was still open is given up. */
   attach(socket: LiveSocket, admission: Admission, role: RoomRole): void {
     clearTimeout(this.#lostTimer);
+    this.#sessionId = admission.claims.sessionId;
     const before = this.detach('replaced');
     before?.disconnect(true);
     // A page that nobody looks at says so again after the welcome.

@@ -80,7 +80,7 @@ export class Participant {
     this.#receiveMode = admission.receiveMode;
     const known = this.#connections.get(admission.connectionId);
     if (known) return { connection: known, surplus: undefined };
-    const connection = Connection.create(admission.connectionId, ledger);
+    const connection = Connection.create(admission, ledger);
     this.#connections.set(connection.id, connection);
     const [oldest] = this.#connections.values();
     return { connection, surplus: this.#connections.size > maxConnections ? oldest : undefined };

@@ -1,17 +1,10 @@
-import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
+import { refusals } from '#domain/refusals.ts';
 import { type RequestName, requests } from '#media-server/protocol/index.ts';
 
 const capacity = 200;
 /** A client gives a request up before this, in ms. */
 const rememberedMs = 120_000;
-
-/** Failures that may pass: the same request sent again is tried again. */
-const passing: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'unavailable',
-  'internal',
-  'too_many_requests',
-  'stale_epoch',
-]);
 
 /**
  * Remembers a person's latest requests and their answers, so that a request sent twice (its answer was lost on the
@@ -49,7 +42,7 @@ export class RequestMemory {
     try {
       return await answer;
     } catch (error) {
-      if (!isAppError(error) || passing.has(error.code)) this.#answers.delete(requestId);
+      if (!isAppError(error) || refusals[error.code] !== 'final') this.#answers.delete(requestId);
       throw error;
     }
   }

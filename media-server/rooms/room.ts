@@ -180,6 +180,14 @@ export class Room {
     this.#drop(participant);
   }
 
+  /** The session has ended in which these pages' person signed in: they come to the door again, which says so. */
+  endSession(personId: string, sessionId: string): void {
+    const participant = this.find(personId);
+    for (const connection of participant?.connections ?? []) {
+      if (participant && connection.sessionId === sessionId) this.#forget(participant, connection, 'to come back');
+    }
+  }
+
   /** Ends everybody's presence; the room itself stays until it is closed. */
   endPresence(at: Date): void {
     for (const { connections } of this.people) for (const connection of connections) connection.endPresence(at);
@@ -215,9 +223,9 @@ export class Room {
   }
 
   /** One tab is gone; with the last one, the person. */
-  #forget(participant: Participant, connection: Connection): void {
+  #forget(participant: Participant, connection: Connection, how: 'for good' | 'to come back' = 'for good'): void {
     const before = participant.presence;
-    connection.close('for good');
+    connection.close(how);
     participant.forget(connection);
     if (participant.connections.length === 0) this.#drop(participant);
     else if (participant.presence !== before) this.#people.tell(participant);

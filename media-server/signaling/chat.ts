@@ -7,8 +7,8 @@ export const chatHandlers: Handlers<typeof chatRequests> = {
     async run({ services, features: { chat }, participant }, { messageId, body }) {
       if (!participant.chatLimit.take()) throw new AppError('too_many_requests');
       services.metrics.chatMessages.inc();
-      const { personId, displayName } = participant;
-      return { message: await chat.send({ id: messageId, personId, displayName, body }) };
+      const { personId, displayName, role } = participant;
+      return { message: await chat.send({ id: messageId, personId, displayName, role, body }) };
     },
   },
   'chat:history': {

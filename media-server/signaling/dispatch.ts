@@ -53,7 +53,7 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
   const known = participant.requests.recall(request.requestId, name);
   if (known) return await known;
   const handler: Handler<N> = handlers[name];
-  if (isGrave(name)) await requireUnchangedStanding(services, room, participant);
+  if (isGrave(name)) await requireUnchangedStanding(services, room, participant, connection);
   // A handler without facts is one whose rule needs none.
   const facts = (await handler.facts?.(context, request)) as ClassRequests[N];
   if (!connection.socket) throw new AppError('replaced_elsewhere');

@@ -1,14 +1,16 @@
 import { type ClassStanding, listClassStandings } from '#db/queries/live/class-standing.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import type { Connection } from '#media-server/rooms/connection.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Room } from '#media-server/rooms/room.ts';
 import type { JoinClaims } from '#platform/join-token.ts';
 import type { SignalingServices } from './handler.ts';
 
 /*
- * A token says who somebody is, and for five minutes what they were when it was signed. What they are in the class now
- * is in the database: it is looked up at the door, before grave requests, and for everybody present every few seconds.
- * While the database is away, what was known last counts.
+ * A token says who somebody is, in which session they signed in, and for five minutes what they were when it was signed.
+ * What they are in the class now, and whether that session still is, is in the database: it is looked up at the door,
+ * before grave requests, and for everybody present every few seconds. While the database is away, what was known last
+ * counts.
  */
 
 type Lookup = Pick<SignalingServices, 'gate' | 'registry'>;
@@ -16,18 +18,19 @@ type Lookup = Pick<SignalingServices, 'gate' | 'registry'>;
 /**
  * What the person who knocks may be in the class now.
  *
- * @throws AppError `not_found`, `removed_from_class`, `room_closed`, `forbidden` (no right to join any more),
- * `unavailable` (no database, and the room is not open here)
+ * @throws AppError `not_found`, `not_signed_in` (the session has ended), `removed_from_class`, `room_closed`, `forbidden`
+ * (no right to join any more), `unavailable` (no database, and the room is not open here)
  */
 export async function currentClaims({ gate, registry }: Lookup, claims: JoinClaims): Promise<JoinClaims> {
-  const { classSessionId, personId } = claims;
+  const { classSessionId, personId, sessionId } = claims;
   try {
-    const [found] = await gate.run((db) => listClassStandings(db, [{ classSessionId, personId }]));
+    const [found] = await gate.run((db) => listClassStandings(db, [{ classSessionId, personId, sessionId }]));
     if (!found) throw new AppError('not_found');
+    if (!found.isSignedIn) throw new AppError('not_signed_in');
     if (found.isRemoved) throw new AppError('removed_from_class');
     if (found.status !== 'scheduled' && found.status !== 'live') throw new AppError('room_closed');
     if (!found.role) throw new AppError('forbidden');
-    return { ...claims, role: found.role };
+    return { ...claims, role: found.role, displayName: nameInClass(found, claims) };
   } catch (error) {
     if (isAppError(error) && error.code === 'unavailable' && registry.find(classSessionId)) return claims;
     throw error;
@@ -38,14 +41,15 @@ export async function currentClaims({ gate, registry }: Lookup, claims: JoinClai
  * Looks again whether somebody present is still what they are here as; who is not is put out, or sent to the door for
  * the new role.
  *
- * @throws AppError `forbidden` when it changed
+ * @throws AppError `forbidden` when it changed, `not_signed_in`
  */
 export async function requireUnchangedStanding(
   { gate }: Pick<Lookup, 'gate'>,
   room: Room,
   participant: Participant,
+  { sessionId }: Connection,
 ): Promise<void> {
-  const asked = { classSessionId: room.id, personId: participant.personId };
+  const asked = { classSessionId: room.id, personId: participant.personId, sessionId };
   const found = await gate
     .run((db) => listClassStandings(db, [asked]))
     .catch((error: unknown) => {
@@ -56,13 +60,16 @@ export async function requireUnchangedStanding(
   if (!standing) return;
   settle(room, standing);
   // Also when another request or the regular look settled it first, and whoever asks is here no longer.
+  if (!standing.isSignedIn) throw new AppError('not_signed_in');
   if (standing.isRemoved || standing.role !== participant.role) throw new AppError('forbidden');
 }
 
 /** Looks again at everybody present on this server, in one query. @throws AppError `unavailable` */
 export async function settleStandings({ gate, registry }: Lookup): Promise<void> {
   const present = registry.all.flatMap((room) =>
-    room.people.map(({ personId }) => ({ classSessionId: room.id, personId })),
+    room.people.flatMap(({ personId, connections }) =>
+      connections.map(({ sessionId }) => ({ classSessionId: room.id, personId, sessionId })),
+    ),
   );
   if (present.length === 0) return;
   for (const standing of await gate.run((db) => listClassStandings(db, present))) {
@@ -71,9 +78,16 @@ export async function settleStandings({ gate, registry }: Lookup): Promise<void>
   }
 }
 
-function settle(room: Room, { personId, role, isRemoved }: ClassStanding): void {
+/** One of the account's names, whatever else a token says. */
+function nameInClass({ names }: ClassStanding, { displayName }: JoinClaims): string {
+  if (!names) return displayName;
+  return displayName === names.latinName ? names.latinName : names.displayName;
+}
+
+function settle(room: Room, { personId, sessionId, isSignedIn, role, isRemoved }: ClassStanding): void {
   const before = room.roleOf(personId);
   if (before === undefined) return;
   if (isRemoved || role === null) room.putOut(personId, 'removed');
   else if (role !== before) room.putOut(personId, 'to come back');
+  else if (sessionId !== null && !isSignedIn) room.endSession(personId, sessionId);
 }

@@ -6,7 +6,7 @@ import { startNodeProcess } from '#tests/support/node-process.ts';
 import { required } from './environment.ts';
 import { LivePage } from './live-page.ts';
 import { planClass } from './plan-class.ts';
-import { expectQuietConsole, personIds, salaUrl, signInAs, watchConsole } from './sala.ts';
+import { expectQuietConsole, salaUrl, signedInPerson, signInAs, watchConsole } from './sala.ts';
 
 test.afterEach(expectQuietConsole);
 
@@ -21,8 +21,7 @@ test('a second media server holds the class and dies for good: both pages find i
   const second = await startNodeProcess(required('SALA_E2E_DATABASE_URL'), { settings });
   try {
     // The class is the second one's, because somebody was there first.
-    const ids = await personIds(['liwen']);
-    const host = { personId: ids.liwen ?? '', displayName: 'Li Wen' };
+    const host = await signedInPerson('liwen');
     const first = await LiveClient.join({ url: second.url, token: await tokenFor(classId, host, 'host') });
     const instructor = await join(browser, classId, 'liwen');
     const trainee = await join(browser, classId, 'noy');

@@ -5,6 +5,8 @@ import i18next from 'i18next';
 import { wordsForPages } from '#app/i18n/words-for-pages.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
+import { newId } from '#platform/id.ts';
+import type { TestPerson } from '#tests/support/classroom.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { required } from './environment.ts';
 
@@ -25,6 +27,25 @@ export async function personIds(usernames: string[]): Promise<Record<string, str
   try {
     const rows = await db.selectFrom('person').select(['id', 'username']).where('username', 'in', usernames).execute();
     return Object.fromEntries(rows.map((row) => [row.username ?? '', row.id]));
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** A demo person as a join token names them, with a session of their own. */
+export async function signedInPerson(username: string): Promise<TestPerson> {
+  const { [username]: personId = '' } = await personIds([username]);
+  const db = connectToDatabase();
+  try {
+    const sessionId = newId();
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    await db.insertInto('authSession').values({ id: sessionId, personId, token: newId(), expiresAt }).execute();
+    const { displayName } = await db
+      .selectFrom('person')
+      .select('displayName')
+      .where('id', '=', personId)
+      .executeTakeFirstOrThrow();
+    return { personId, displayName, sessionId };
   } finally {
     await db.destroy();
   }

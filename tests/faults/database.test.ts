@@ -9,7 +9,7 @@ import { migrateToLatest } from '#db/migrate.ts';
 import { listRoomState } from '#db/queries/live/room-state.ts';
 import { type MediaServer, startMediaServer } from '#media-server/server.ts';
 import { held } from '#platform/held.ts';
-import { mediaConfig, tokenFor } from '#tests/support/classroom.ts';
+import { mediaConfig, type TestPerson, tokenFor } from '#tests/support/classroom.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
 import { startFullClass } from './full-class.ts';
 
@@ -70,7 +70,7 @@ test('PostgreSQL away for 15 s: the class goes on, and what was acknowledged is 
   expect(back.chat.map(({ body }) => body)).toEqual(['before', 'during']);
   const history = await asking.request('chat:history', { limit: 10 });
   expect(history.messages.map(({ body }) => body)).toEqual(['before', 'during']);
-  const token = await tokenFor(classSessionId, people[1] ?? { personId: '', displayName: '' }, 'trainee');
+  const token = await tokenFor(classSessionId, people[1] as TestPerson, 'trainee');
   const secondTab = await LiveClient.join({ url, token });
   await expect(teacher.request('class:start-break', {})).rejects.toMatchObject({ code: 'unavailable' });
   // An answer that cannot be kept is not taken; the page keeps it and sends it again.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
-import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { type DemoPeople, demoAccounts } from '#db/seeds/demo-people.ts';
 import { newId } from '#platform/id.ts';
 import { verifyJoinToken } from '#platform/join-token.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -305,7 +305,7 @@ describe('who sees a class', () => {
 });
 
 describe('the join token', () => {
-  const ask = async (visitor: Visitor, id: string, body: unknown = { displayName: 'ບົວຄຳ' }) => {
+  const ask = async (visitor: Visitor, id: string, body: unknown = {}) => {
     const answer = await fetch(`${web.url}/classes/${id}/token`, {
       method: 'POST',
       headers: {
@@ -319,14 +319,25 @@ describe('the join token', () => {
     return { status: answer.status, body: (await answer.json()) as { token?: string; code?: string } };
   };
 
+  const sessionIds = async (personId: string) =>
+    (await database.db.selectFrom('authSession').select('id').where('personId', '=', personId).execute()).map(
+      ({ id }) => id,
+    );
+
   it('says who may do what in the room', async () => {
     const id = await classAt();
     const roles: Record<string, string> = {};
     for (const username of ['liwen', 'bounmy', 'bouakham', 'marta', 'dao'] as const) {
-      const { status, body } = await ask(await signedIn(web.url, username), id);
+      const before = await sessionIds(people[username].personId);
+      const visitor = await signedIn(web.url, username);
+      const { status, body } = await ask(visitor, id);
       expect(status, username).toBe(200);
       const claims = await verifyJoinToken(secret, body.token ?? '');
-      expect(claims).toMatchObject({ personId: people[username].personId, classSessionId: id, displayName: 'ບົວຄຳ' });
+      const { personId } = people[username];
+      const displayName = demoAccounts.find((one) => one.username === username)?.displayName;
+      expect(claims).toMatchObject({ personId, classSessionId: id, displayName });
+      // What ends the session that was just begun ends the class.
+      expect((await sessionIds(personId)).filter((one) => !before.includes(one))).toEqual([claims.sessionId]);
       roles[username] = claims.role;
     }
     expect(roles).toEqual({
@@ -336,6 +347,17 @@ describe('the join token', () => {
       marta: 'interpreter',
       dao: 'observer',
     });
+  });
+
+  it('carries a name of the account, and no other', async () => {
+    const trainee = await signedIn(web.url, 'bouakham');
+    const id = await classAt();
+    const nameFor = async (body: object) =>
+      (await verifyJoinToken(secret, (await ask(trainee, id, body)).body.token ?? '')).displayName;
+    const displayName = demoAccounts.find((one) => one.username === 'bouakham')?.displayName;
+    expect(await nameFor({ name: 'own' })).toBe(displayName);
+    expect(await nameFor({ name: 'latin' })).toBe('Bouakham Vongsa');
+    expect(await nameFor({ displayName: 'Li Wen' })).toBe(displayName);
   });
 
   it('is refused to strangers, before the class opens, after it ended, and to people who were removed', async () => {
@@ -348,7 +370,7 @@ describe('the join token', () => {
     expect((await ask(trainee, await classAt(-61))).body).toEqual({ code: 'room_closed' });
     expect((await ask(trainee, await classAt(-61, { status: 'live' }))).status).toBe(200);
     expect((await ask(trainee, await classAt(-10, { status: 'ended' }))).body).toEqual({ code: 'room_closed' });
-    expect((await ask(trainee, open, { displayName: '  ' })).body).toEqual({ code: 'invalid_input' });
+    expect((await ask(trainee, open, { name: 'Li Wen' })).body).toEqual({ code: 'invalid_input' });
     await database.db
       .insertInto('classRemoval')
       .values({ classSessionId: open, personId: people.bouakham.personId, removedBy: people.liwen.personId })

@@ -235,7 +235,8 @@ test('a message that is there already is never said again in other words', async
 
 test('an old message sent again with other words ends as it was stored', async () => {
   const now = Date.now();
-  const old = { id: randomUUID(), body: 'as it was stored', ...trainee };
+  const { personId, displayName } = trainee;
+  const old = { id: randomUUID(), body: 'as it was stored', personId, displayName };
   const rows = Array.from({ length: 120 }, (_, index) => ({
     ...old,
     id: index === 0 ? old.id : randomUUID(),

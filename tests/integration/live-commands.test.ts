@@ -110,9 +110,9 @@ describe('what is done to a live class, whoever calls it', () => {
 
   it('takes out one’s own message without a trace, another’s with an audit row', async () => {
     const { classSessionId, host, trainee, act } = await scene();
-    const write = async (author: { personId: string; displayName: string }) => {
+    const write = async ({ personId, displayName }: { personId: string; displayName: string }) => {
       const id = newId();
-      await storeMessage({ db }, { id, classSessionId, ...author, body: 'ສະບາຍດີ', sentAt: at });
+      await storeMessage({ db }, { id, classSessionId, personId, displayName, role: null, body: 'ສະບາຍດີ', sentAt: at });
       return id;
     };
     const [ofHost, ofTrainee, another] = [await write(host), await write(trainee), await write(trainee)];

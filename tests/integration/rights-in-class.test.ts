@@ -281,8 +281,11 @@ describe('rights that are taken away', () => {
     expect((await knock(url, token)).welcome.self).toMatchObject({ role: 'interpreter', hasFloor: true });
     await makeRole(database.db, classSessionId, person.personId, 'nobody');
     await expect(knock(url, token)).rejects.toMatchObject({ code: 'forbidden' });
-    const stranger = await tokenFor(classSessionId, { personId: randomUUID(), displayName: 'Nobody' }, 'host');
-    await expect(knock(url, stranger)).rejects.toMatchObject({ code: 'forbidden' });
+    const nobody = { personId: randomUUID(), displayName: 'Nobody', sessionId: person.sessionId };
+    // Another's session is none of one's own.
+    await expect(knock(url, await tokenFor(classSessionId, nobody, 'host'))).rejects.toMatchObject({
+      code: 'not_signed_in',
+    });
   });
 
   test('who has no right left is put out, and the class hears of it', async () => {
@@ -309,6 +312,118 @@ describe('rights that are taken away', () => {
     await expect(knock(url, token)).rejects.toMatchObject({ code: 'forbidden' });
     await change(off);
     await knock(url, token);
+  });
+
+  describe('a session that has ended', () => {
+    let pupil: TestPerson;
+    let other: TestPerson;
+    beforeAll(async () => {
+      [pupil, other] = (await seedClass(database.db, { people: 2 })).people as [TestPerson, TestPerson];
+    });
+
+    /** Signs the person in on another device. */
+    async function signInAgain(one: TestPerson): Promise<TestPerson> {
+      const sessionId = randomUUID();
+      const expiresAt = new Date(Date.now() + 60_000);
+      const row = { id: sessionId, personId: one.personId, token: randomUUID(), expiresAt };
+      await database.db.insertInto('authSession').values(row).execute();
+      return { ...one, sessionId };
+    }
+    const end = (one: TestPerson) => database.db.deleteFrom('authSession').where('id', '=', one.sessionId).execute();
+    const expire = (one: TestPerson) =>
+      database.db.updateTable('authSession').set({ expiresAt: new Date() }).where('id', '=', one.sessionId).execute();
+
+    test.each([
+      ['ended by the person, a new password or suspension', end],
+      ['over by its time', expire],
+    ])('%s ends the class for its pages, and opens no door; those of another device go on', async (_why, how) => {
+      const here = await signInAgain(pupil);
+      const there = await signInAgain(pupil);
+      const watching = await knock(url, await admit(database.db, classSessionId, other, 'trainee'));
+      const first = await knock(url, await admit(database.db, classSessionId, here, 'trainee'));
+      const second = await knock(url, await tokenFor(classSessionId, there, 'trainee'));
+      const renewed = (await first.seen('token:renewed')).token;
+      const gone = held(new Promise((resolve) => first.socket.once('disconnect', resolve)));
+      await how(here);
+      await gone;
+      // As a page does that comes back with what it was given last.
+      await expect(knock(url, renewed)).rejects.toMatchObject({ code: 'not_signed_in' });
+      expect(second.socket.connected).toBe(true);
+      await watching.untilPeople((people) => people.get(pupil.personId)?.presence === 'present');
+      await end(there);
+      await watching.untilPeople((people) => !people.has(pupil.personId));
+    });
+
+    test('is seen before a grave request, not only at the next look', async () => {
+      const seeded = await seedClass(database.db, { people: 1 });
+      const [here] = seeded.people as [TestPerson];
+      const slow = await serve(60_000);
+      const host = await knock(slow.url, await admit(database.db, seeded.classSessionId, here, 'host'));
+      await end(here);
+      await expect(host.request('class:start', {})).rejects.toMatchObject({ code: 'not_signed_in' });
+      await slow.server.close();
+    });
+
+    test('another person’s session is none of one’s own', async () => {
+      const borrowed = { ...other, sessionId: (await signInAgain(pupil)).sessionId };
+      await expect(knock(url, await admit(database.db, classSessionId, borrowed, 'trainee'))).rejects.toMatchObject({
+        code: 'not_signed_in',
+      });
+    });
+  });
+
+  test('people go by a name of their account, whatever a token says', async () => {
+    const [pupil] = (await seedClass(database.db, { people: 1 })).people as [TestPerson];
+    await database.db
+      .updateTable('person')
+      .set({ displayName: 'ບົວຄຳ', latinName: 'Bouakham' })
+      .where('id', '=', pupil.personId)
+      .execute();
+    await makeRole(database.db, classSessionId, pupil.personId, 'trainee');
+    const nameFor = async (displayName: string) => {
+      const client = await knock(url, await tokenFor(classSessionId, { ...pupil, displayName }, 'trainee'));
+      return client.welcome.self.displayName;
+    };
+    expect(await nameFor('Bouakham')).toBe('Bouakham');
+    expect(await nameFor('ບົວຄຳ')).toBe('ບົວຄຳ');
+    for (const other of ['Instructor', 'cpіnst (host)', '🎓 Host', 'bouakham'])
+      expect(await nameFor(other)).toBe('ບົວຄຳ');
+  });
+
+  test('what somebody was when writing is kept with the message', async () => {
+    const people = (await seedClass(database.db, { people: 2 })).people as [TestPerson, TestPerson];
+    const host = await knock(url, await admit(database.db, classSessionId, people[0], 'host'));
+    const pupil = await knock(url, await admit(database.db, classSessionId, people[1], 'trainee'));
+    for (const one of [host, pupil]) await one.request('chat:send', { messageId: randomUUID(), body: 'Hello' });
+    const late = await knock(url, await tokenFor(classSessionId, people[1], 'trainee'));
+    expect(late.welcome.chat.slice(-2).map(({ role }) => role)).toEqual(['host', 'trainee']);
+    const { messages } = await late.request('chat:history', { limit: 2 });
+    expect(messages.map(({ role }) => role)).toEqual(['host', 'trainee']);
+  });
+
+  test('a message is told when it is stored: what cannot be, nobody sees', async () => {
+    const seeded = await seedClass(database.db, { people: 2 });
+    const [first, second] = seeded.people as [TestPerson, TestPerson];
+    const host = await knock(url, await admit(database.db, classSessionId, first, 'host'));
+    const pupil = await knock(url, await admit(database.db, classSessionId, second, 'trainee'));
+    // The id of another class's message.
+    const elsewhere = { id: randomUUID(), classSessionId: seeded.classSessionId, body: 'There', sentAt: new Date() };
+    const { personId, displayName } = first;
+    await database.db
+      .insertInto('chatMessage')
+      .values({ ...elsewhere, personId, displayName })
+      .execute();
+    const taken = pupil.request('chat:send', { messageId: elsewhere.id, body: 'Here' });
+    await expect(taken).rejects.toMatchObject({ code: 'conflict' });
+    for (const body of ['\u0000', 'a\u0000b', '\ud800']) {
+      const answer = await pupil.ask('chat:send', { requestId: randomUUID(), messageId: randomUUID(), body });
+      expect(answer).not.toMatchObject({ error: { code: 'internal' } });
+    }
+    await pupil.request('chat:send', { messageId: randomUUID(), body: 'last' });
+    await host.seen('chat:message', ({ body }) => body === 'last');
+    const seen = host.events.filter(({ name }) => name === 'chat:message' || name === 'chat:removed');
+    expect(seen.map(({ data }) => data)).not.toContainEqual(expect.objectContaining({ id: elsewhere.id }));
+    expect(seen.map(({ data }) => data)).not.toContainEqual({ messageId: elsewhere.id });
   });
 
   test('who is something else now is sent to the door, and what the old role sent is gone', async () => {

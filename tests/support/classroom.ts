@@ -59,6 +59,8 @@ export async function startClassroom(overrides: Record<string, string>): Promise
 export interface TestPerson {
   personId: string;
   displayName: string;
+  /** Signed in so. */
+  sessionId: string;
 }
 
 /** People and a class of one organisation, straight into the database. */
@@ -74,13 +76,21 @@ export async function seedClass(
     .values({ id: organisationId, slug, path: slug, kind: 'district', names: { en: 'Test district' }, country: 'LA' })
     .execute();
   const people = Array.from({ length: options.people }, (_, index): TestPerson => {
-    return { personId: newId(), displayName: `Person ${index + 1}` };
+    return { personId: newId(), displayName: `Person ${index + 1}`, sessionId: newId() };
   });
   await db
     .insertInto('person')
     .values(
       people.map(({ personId, displayName }) => {
         return { id: personId, displayName, email: `${personId}@no-email.invalid`, locales: ['lo', 'en'] };
+      }),
+    )
+    .execute();
+  await db
+    .insertInto('authSession')
+    .values(
+      people.map(({ personId, sessionId }) => {
+        return { id: sessionId, personId, token: newId(), expiresAt: new Date(Date.now() + 86_400_000) };
       }),
     )
     .execute();

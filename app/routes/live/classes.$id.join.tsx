@@ -23,7 +23,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     classTitle: card.title,
     classId: view.id,
     lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
-    person: { personId: viewer.personId, displayName: viewer.displayName },
+    person: { personId: viewer.personId, displayName: viewer.displayName, latinName: context.latinName },
     role: roomRoleOf(viewer, view),
     lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
   };

@@ -27,7 +27,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     belongsTo: (card.programme ?? card.course)?.title ?? null,
     classId: view.id,
     lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
-    person: { personId: viewer.personId, displayName: viewer.displayName },
+    person: { personId: viewer.personId },
     role,
     enrolled: role === 'host' ? await countExpected(context.db, view.id) : null,
     lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',

@@ -6,14 +6,14 @@ import type { RouteHandle } from '#app/route-handle.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { displayNameSchema } from '#domain/person-names.ts';
 import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
 import { signJoinToken } from '#platform/join-token.ts';
 
 /** The one address that is no form's. */
 export const handle: RouteHandle = { accepts: { types: ['application/json'], mostBytes: 5_000, mostFields: 5 } };
 
-const bodySchema = z.object({ displayName: displayNameSchema });
+/** In class people go by a name of their account: which of the two is theirs to choose, and nothing else is. */
+const bodySchema = z.object({ name: z.enum(['own', 'latin']).default('own') });
 
 /**
  * Hands the classroom a short-lived join token and the path at which the class is reached now; asked for by `fetch`,
@@ -29,6 +29,7 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
 
   async function makeTicket(): Promise<JoinTicket> {
     const viewer = requireViewer(context, request);
+    if (!context.sessionId) throw new AppError('not_signed_in');
     const view = await requireClass(context.db, viewer, params.id, 'class:join');
     if (view.isRemoved) throw new AppError('removed_from_class');
     if (!isOpen(view, context.now)) {
@@ -39,8 +40,9 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
     const token = await signJoinToken(context.config.SALA_SECRET, {
       personId: viewer.personId,
       classSessionId: view.id,
+      sessionId: context.sessionId,
       role: roomRoleOf(viewer, view),
-      displayName: body.data.displayName,
+      displayName: body.data.name === 'latin' ? (context.latinName ?? viewer.displayName) : viewer.displayName,
       locales: context.reader.contentLocales.slice(0, 10),
     });
     return { token, path: await findLivePath(context.db, view.id) };

@@ -6,6 +6,7 @@ import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 export interface ViewerRow {
   personId: string;
   displayName: string;
+  latinName: string | null;
   isPlatformAdmin: boolean;
   mustChangePassword: boolean;
   locales: string[];
@@ -22,18 +23,19 @@ const rolesAsJson = `coalesce((
 /** The roles of the query's `person`, as JSON. */
 export const rolesOfPerson = sql.raw<ViewerRow['roles']>(rolesAsJson);
 
-const readViewerOfSession = writtenRead<ViewerRow & { expiresAt: Date }>(`
-  select person.id as person_id, display_name, is_platform_admin, must_change_password, locales, time_zone, low_data,
-    ${rolesAsJson} as roles, auth_session.expires_at
+interface SessionRow extends ViewerRow {
+  sessionId: string;
+  expiresAt: Date;
+}
+
+const readViewerOfSession = writtenRead<SessionRow>(`
+  select person.id as person_id, display_name, latin_name, is_platform_admin, must_change_password, locales, time_zone, low_data,
+    ${rolesAsJson} as roles, auth_session.id as session_id, auth_session.expires_at
   from auth_session join person on person.id = auth_session.person_id
   where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null`);
 
 /** The person behind a session that is not over, with the roles held, in one query. */
-export async function findViewerOfSession(
-  db: Queryable,
-  token: string,
-  now: Date,
-): Promise<(ViewerRow & { expiresAt: Date }) | undefined> {
+export async function findViewerOfSession(db: Queryable, token: string, now: Date): Promise<SessionRow | undefined> {
   const [viewer] = await readViewerOfSession(db, token, now);
   return viewer;
 }

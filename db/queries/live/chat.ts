@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import type { RoomRole } from '#domain/live/room-role.ts';
 
 export interface ChatRow {
   /** Made by the sender: the same message sent twice is one message. */
@@ -6,11 +7,13 @@ export interface ChatRow {
   classSessionId: string;
   personId: string;
   displayName: string;
+  /** What the person was in the class when writing; null of messages from before that was kept. */
+  role: RoomRole | null;
   body: string;
   sentAt: Date;
 }
 
-const columns = ['id', 'classSessionId', 'personId', 'displayName', 'body', 'sentAt'] as const;
+const columns = ['id', 'classSessionId', 'personId', 'displayName', 'role', 'body', 'sentAt'] as const;
 
 /** @returns whether the message was new */
 export async function insertChatMessage(db: Queryable, row: ChatRow): Promise<boolean> {

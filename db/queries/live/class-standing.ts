@@ -10,8 +10,19 @@ export interface PersonInClass {
   personId: string;
 }
 
+/** A person in a class, and (where it matters) the session in which they signed in. */
+export interface AskedStanding extends PersonInClass {
+  sessionId?: string;
+}
+
 /** How a person stands to a class now. */
 export interface ClassStanding extends PersonInClass {
+  /** As asked. */
+  sessionId: string | null;
+  /** The session has not ended; true where none was asked about. */
+  isSignedIn: boolean;
+  /** By which the person goes; the second in Latin script, if they have one. Null of nobody. */
+  names: { displayName: string; latinName: string | null } | null;
   /** The status of the class. */
   status: string;
   isRemoved: boolean;
@@ -23,15 +34,18 @@ export interface ClassStanding extends PersonInClass {
  * How people stand to classes now, in one query for all. Left out are classes that do not exist; people who do not exist
  * have no role.
  */
-export async function listClassStandings(db: Queryable, asked: readonly PersonInClass[]): Promise<ClassStanding[]> {
+export async function listClassStandings(db: Queryable, asked: readonly AskedStanding[]): Promise<ClassStanding[]> {
   if (asked.length === 0) return [];
   const classes = asked.map((one) => one.classSessionId);
   const people = asked.map((one) => one.personId);
+  const sessions = asked.map((one) => one.sessionId ?? null);
   const personId = sql<string>`asked.person_id`;
   const rows = await db
     .selectFrom(
-      sql<PersonInClass>`unnest(${classes}::uuid[], ${people}::uuid[])`.as<'asked'>(
-        sql`asked(class_session_id, person_id)`,
+      sql<
+        PersonInClass & { sessionId: string | null }
+      >`unnest(${classes}::uuid[], ${people}::uuid[], ${sessions}::uuid[])`.as<'asked'>(
+        sql`asked(class_session_id, person_id, session_id)`,
       ),
     )
     .innerJoin('classSession', 'classSession.id', 'asked.classSessionId')
@@ -40,9 +54,13 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
     .select([
       'asked.classSessionId',
       'asked.personId',
+      'asked.sessionId',
+      sql<boolean>`asked.session_id is null or exists(select from auth_session s
+        where s.id = asked.session_id and s.person_id = ${personId} and s.expires_at > now())`.as('isSignedIn'),
       'classSession.status',
       'organisation.path as organisationPath',
       'person.displayName',
+      'person.latinName',
       'person.isPlatformAdmin',
       'person.mustChangePassword',
       'person.suspendedAt',
@@ -55,7 +73,7 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
         where cr.class_session_id = class_session.id and cr.person_id = ${personId})`.as('isRemoved'),
     ])
     .execute();
-  return rows.map(({ classSessionId, personId: id, status, isRemoved, ...row }) => {
+  return rows.map(({ classSessionId, personId: id, sessionId, isSignedIn, status, isRemoved, ...row }) => {
     // As on the web: nobody while suspended, or until a first password of one's own is set.
     const viewer: Viewer | null =
       row.displayName === null || row.mustChangePassword || row.suspendedAt
@@ -73,6 +91,8 @@ export async function listClassStandings(db: Queryable, asked: readonly PersonIn
       isEnrolled: row.isEnrolled,
       instructorIds: row.isInstructor ? [id] : [],
     };
-    return { classSessionId, personId: id, status, isRemoved, role: roleInClass(viewer, resource) };
+    const names = row.displayName === null ? null : { displayName: row.displayName, latinName: row.latinName };
+    const role = roleInClass(viewer, resource);
+    return { classSessionId, personId: id, sessionId, isSignedIn, names, status, isRemoved, role };
   });
 }

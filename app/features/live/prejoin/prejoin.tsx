@@ -1,6 +1,6 @@
 import { Link, useNavigation } from '@remix-run/react';
-import { CircleAlert, Leaf, LoaderCircle, LogIn } from 'lucide';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Leaf, LoaderCircle, LogIn } from 'lucide';
+import { useEffect, useRef, useState } from 'react';
 import { holdDevices } from '#app/features/live/session/held-devices.ts';
 import {
   hasJoinChoice,
@@ -15,6 +15,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
+import { NameChoice } from './name-choice.tsx';
 import { CannotJoin, ListenOnly, TooOld, useSupport } from './support-words.tsx';
 import { useDevice } from './use-device.ts';
 import { useDeviceList } from './use-device-list.ts';
@@ -22,7 +23,7 @@ import { useDeviceList } from './use-device-list.ts';
 interface PrejoinProps {
   classId: string;
   classTitle: ContentWords;
-  person: { personId: string; displayName: string };
+  person: { personId: string; displayName: string; latinName: string | null };
   role: RoomRole;
   lowData: boolean;
   /** Where the lessons are. */
@@ -35,7 +36,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
   const isHost = role === 'host';
   const maySpeak = role !== 'observer';
   const [choice, setChoice] = useState<JoinChoice>({
-    displayName: person.displayName,
+    name: 'own',
     receiveMode: lowData ? 'audio' : 'video',
     cameraId: '',
     microphoneId: '',
@@ -50,7 +51,6 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
   const devices = useDeviceList(microphone.stream ?? camera.stream);
   const support = useSupport();
   const hasDevices = support === null || support.level === 'full';
-  const nameId = useId();
   const isEntering = useRef(false);
   // Over a slow link the room takes seconds to come: the tap is answered at once.
   const isGoing = useNavigation().state !== 'idle';
@@ -70,10 +70,9 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
     [],
   );
 
-  const name = choice.displayName.trim();
   const enter = () => {
     isEntering.current = true;
-    keepJoinChoice(person.personId, { ...choice, displayName: name });
+    keepJoinChoice(person.personId, choice);
     holdDevices({
       camera: isHost && choice.startCamera ? camera.handOver() : undefined,
       microphone: isHost && choice.startMicrophone ? microphone.handOver() : undefined,
@@ -102,31 +101,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
       {support?.level === 'listen' && maySpeak && <ListenOnly support={support} role={role} />}
       <div className="prejoin-parts" data-old-browser="hide" hidden={support?.level === 'none'}>
         <section className="card beam card-in-lg stack" aria-label={t('prejoin.enter')}>
-          <div className="field">
-            <label htmlFor={nameId}>{t('prejoin.name')}</label>
-            <input
-              id={nameId}
-              className="input"
-              dir="auto"
-              maxLength={80}
-              autoComplete="name"
-              value={choice.displayName}
-              onChange={(event) => change({ displayName: event.target.value })}
-              aria-invalid={name === '' ? true : undefined}
-              aria-describedby={name === '' ? `${nameId}-missing ${nameId}-help` : `${nameId}-help`}
-            />
-            <p className="help" id={`${nameId}-help`}>
-              {t('prejoin.nameHelp')}
-            </p>
-            <div role="status">
-              {name === '' && (
-                <p className="err" id={`${nameId}-missing`}>
-                  <Icon icon={CircleAlert} />
-                  {t('prejoin.nameMissing')}
-                </p>
-              )}
-            </div>
-          </div>
+          <NameChoice person={person} name={choice.name} onName={(name) => change({ name })} />
           {!isHost && <DataChoice mode={choice.receiveMode} onMode={(receiveMode) => change({ receiveMode })} />}
           {!isHost && isChosenForLink && choice.receiveMode === 'audio' && (
             <p className="note note-ok">
@@ -134,22 +109,16 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
               <span>{t('data.slowChosen')}</span>
             </p>
           )}
-          {name === '' ? (
-            <button type="button" className="btn btn-primary btn-xl" aria-disabled="true">
-              {t('prejoin.join')}
-            </button>
-          ) : (
-            <Link
-              className="btn btn-primary btn-xl"
-              to={`/classes/${classId}/room`}
-              prefetch="intent"
-              onClick={enter}
-              aria-busy={isGoing}
-            >
-              <Icon icon={isGoing ? LoaderCircle : LogIn} mirrored={!isGoing} />
-              {isGoing ? t('phase.connecting') : t('prejoin.join')}
-            </Link>
-          )}
+          <Link
+            className="btn btn-primary btn-xl"
+            to={`/classes/${classId}/room`}
+            prefetch="intent"
+            onClick={enter}
+            aria-busy={isGoing}
+          >
+            <Icon icon={isGoing ? LoaderCircle : LogIn} mirrored={!isGoing} />
+            {isGoing ? t('phase.connecting') : t('prejoin.join')}
+          </Link>
         </section>
         <div className="stack">
           {isHost && hasDevices && (

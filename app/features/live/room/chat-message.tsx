@@ -10,6 +10,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
+import { RoleMark } from './role-mark.tsx';
 
 /** One message, whether it was sent, and what can be done with it. */
 export function ChatMessage({ entry }: { entry: ChatEntry }) {
@@ -24,6 +25,7 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
         <b>
           <Name of={entry.displayName} />
         </b>
+        <RoleMark role={entry.role} />
         <small>{format.time(entry.sentAt)}</small>
         {mayRemove && <RemoveButton entry={entry} />}
       </header>
@@ -46,8 +48,9 @@ export function ChatMessage({ entry }: { entry: ChatEntry }) {
 
 /** Addresses lead somewhere only when whoever teaches wrote them; what others write is text. */
 function Words({ entry }: { entry: ChatEntry }) {
+  // Of messages from before that was kept, what the person is now.
   const participants = useLive('participants');
-  if (participants.get(entry.personId)?.role !== 'host') return entry.body;
+  if ((entry.role ?? participants.get(entry.personId)?.role) !== 'host') return entry.body;
   return findLinks(entry.body).map(({ text, href }, index) =>
     href ? (
       <a key={index} href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">

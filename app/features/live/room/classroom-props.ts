@@ -6,7 +6,7 @@ export interface ClassroomProps {
   classId: string;
   classTitle: ContentWords;
   belongsTo: ContentWords | null;
-  person: { personId: string; displayName: string };
+  person: { personId: string };
   role: RoomRole;
   /** How many are enrolled; known to those who teach. */
   enrolled: number | null;

@@ -84,7 +84,7 @@ function useLiveSession(
     // Whoever tapped before the scripts were there comes without a choice.
     const isSlow = isSlowLink() && !hasJoinChoice(person.personId);
     const choice = readJoinChoice(person.personId, {
-      displayName: person.displayName,
+      name: 'own',
       receiveMode: (lowData || isSlow) && !isHost ? 'audio' : 'video',
       cameraId: '',
       microphoneId: '',

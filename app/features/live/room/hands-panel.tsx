@@ -5,6 +5,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
+import { RoleMark } from './role-mark.tsx';
 
 /** Raised hands in their order; hosts give the floor here. */
 export function HandsPanel() {
@@ -26,12 +27,12 @@ export function HandsPanel() {
   return (
     <ol className="hands" ref={list}>
       {hands.map((one, index) => {
-        const name = participants.get(one.personId)?.displayName ?? '';
+        const person = participants.get(one.personId);
         return (
           <li key={one.personId}>
             <b className="num">{format.number(index + 1)}</b>
             <span className="who" id={`hand-${one.personId}`}>
-              <Name of={name} />
+              <Name of={person?.displayName ?? ''} /> <RoleMark role={person?.role} />
               <small>{t('hands.since', { time: format.time(one.raisedAt) })}</small>
             </span>
             {role === 'host' && (

@@ -7,6 +7,7 @@ import { useLive } from './live-context.ts';
 import { Name } from './name.tsx';
 import { PersonActions } from './person-actions.tsx';
 import { PresenceMark } from './presence-mark.tsx';
+import { RoleMark } from './role-mark.tsx';
 
 interface PersonRowProps {
   person: ParticipantView;
@@ -34,7 +35,7 @@ export function PersonRow({ person, hand, isOpen, onToggle, onAct }: PersonRowPr
       <div className="person-row">
         <PresenceMark presence={person.presence} />
         <span className="who">
-          <Name of={person.displayName} />
+          <Name of={person.displayName} /> <RoleMark role={person.role} />
           {isSelf && <span className="muted"> {t('people.you')}</span>}
           <small>
             <PersonDetail person={person} />
@@ -77,9 +78,6 @@ function PersonDetail({ person }: { person: ParticipantView }) {
   const { t } = useTranslation('classroom');
   if (person.presence === 'lost') return t('presence.lostDetail');
   if (person.presence === 'away') return t('presence.away');
-  if (person.role === 'host') return t('role.host');
-  if (person.role === 'interpreter') return t('role.interpreter');
-  if (person.role === 'observer') return t('role.observer');
   const device = { phone: t('onDevice.phone'), tablet: t('onDevice.tablet'), computer: t('onDevice.computer') }[
     person.device
   ];

@@ -59,6 +59,7 @@ export class Chat implements LiveFeature {
       id: newId(),
       personId: self.personId,
       displayName: self.displayName,
+      role: self.role,
       body: text,
       sentAt: new Date().toISOString(),
       status: 'sending',

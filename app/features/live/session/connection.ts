@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { AppError, type ErrorCode, isAppError } from '#domain/errors.ts';
+import { readRefusal, refusals } from '#domain/refusals.ts';
 import type { Handshake } from '#media-server/protocol/handshake.ts';
 import type { Ack, Answer, RequestName, RequestPayload, ServerToClientEvents } from '#media-server/protocol/index.ts';
 import { liveSocketPath, socketPathOf } from '#media-server/protocol/live-path.ts';
@@ -28,19 +29,8 @@ interface Pending {
   settle: (answer: Ack<unknown>) => void;
 }
 
-/** Refusals that trying again cannot change. */
-const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
-  'protocol_mismatch',
-  'room_closed',
-  'removed_from_class',
-  'not_found',
-  'forbidden',
-  'not_signed_in',
-  'class_not_open',
-  'class_full',
-  'bad_request',
-  'replaced_elsewhere',
-]);
+/** A fresh token that is refused as often as this will not be taken the next time. */
+const mostFreshTokens = 5;
 
 /** How a link is opened, first choice first. */
 const transports: readonly string[] = ['websocket', 'polling'];
@@ -61,6 +51,7 @@ export class LiveConnection {
   readonly #whereabouts = new Whereabouts();
   #token: string | null = null;
   #attempt = 0;
+  #refusedTokens = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
   #isOpening = false;
@@ -171,6 +162,7 @@ export class LiveConnection {
   #listen(): void {
     this.on('welcome', () => {
       this.#attempt = 0;
+      this.#refusedTokens = 0;
       this.#whereabouts.found();
       for (const pending of [...this.#pending.values()]) this.#send(pending);
     });
@@ -182,10 +174,10 @@ export class LiveConnection {
       this.#options.onLost();
       this.#retryLater();
     });
-    this.#socket.on('connect_error', (error: Error & { data?: { code?: ErrorCode } }) => {
+    this.#socket.on('connect_error', (error: Error & { data?: { code?: unknown } }) => {
       // Some networks swallow WebSockets without a word: the next try begins the other way round.
       if (error.message === 'timeout') this.#socket.io.opts.transports = [...this.#swapTransports()];
-      this.#onRefusal(error.data?.code);
+      this.#onRefusal(readRefusal(error.data?.code));
     });
     addEventListener('online', this.#onOnline);
   }
@@ -232,13 +224,17 @@ export class LiveConnection {
     if (this.#isClosed) return;
     if (code === 'room_moved') this.#whereabouts.isElsewhere();
     else if (code === undefined || code === 'unavailable') this.#whereabouts.missed(performance.now());
-    if (code && finalCodes.has(code)) {
+    const refusal = code === undefined ? 'passing' : refusals[code];
+    if (refusal === 'fresh_token') {
+      // A token that is no longer good is replaced by a fresh one, for which the web server looks again.
+      this.#token = null;
+      this.#refusedTokens += 1;
+    }
+    if (code && (refusal === 'final' || this.#refusedTokens > mostFreshTokens)) {
       this.close();
       this.#options.onRefused(code);
       return;
     }
-    // A token that is no longer good is replaced by a fresh one, for which the web server looks again.
-    if (code === 'token_expired' || code === 'token_invalid') this.#token = null;
     this.#options.onLost();
     this.#retryLater();
   }

@@ -2,7 +2,8 @@ import type { ReceiveMode } from '#media-server/protocol/media.ts';
 
 /** What a person chose before entering; kept on this device for each person, because phones are shared. */
 export interface JoinChoice {
-  displayName: string;
+  /** By which of the account's names the person goes. */
+  name: 'own' | 'latin';
   receiveMode: ReceiveMode;
   cameraId: string;
   microphoneId: string;
@@ -31,7 +32,7 @@ export function readJoinChoice(personId: string, fallback: JoinChoice): JoinChoi
     const words = (value: unknown, otherwise: string) => (typeof value === 'string' ? value : otherwise);
     const flag = (value: unknown, otherwise: boolean) => (typeof value === 'boolean' ? value : otherwise);
     return {
-      displayName: words(one.displayName, fallback.displayName).slice(0, 80) || fallback.displayName,
+      name: one.name === 'latin' ? 'latin' : 'own',
       receiveMode: modes.find((mode) => mode === one.receiveMode) ?? fallback.receiveMode,
       cameraId: words(one.cameraId, ''),
       microphoneId: words(one.microphoneId, ''),

@@ -1,10 +1,11 @@
-import { AppError, type ErrorCode, errorStatus } from '#domain/errors.ts';
+import { AppError } from '#domain/errors.ts';
+import { readRefusal } from '#domain/refusals.ts';
+import type { JoinChoice } from './join-choice.ts';
 
 const timeoutMs = 15_000;
 
-function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === 'string' && value in errorStatus;
-}
+/** Refusals without a code of ours that are no wall: too slow, too early, too often. */
+const passingStatus = new Set([408, 425, 429]);
 
 /** What the door gives to who may come in. */
 export interface JoinTicket {
@@ -18,13 +19,13 @@ export interface JoinTicket {
  *
  * @throws AppError why there is none; `unavailable` when the server could not be reached
  */
-export async function fetchTicket(classId: string, displayName: string): Promise<JoinTicket> {
+export async function fetchTicket(classId: string, name: JoinChoice['name']): Promise<JoinTicket> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   const answer = await fetch(`/classes/${classId}/token`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ displayName }),
+    body: JSON.stringify({ name }),
     signal: abort.signal,
   })
     .catch((error: unknown) => {
@@ -36,7 +37,10 @@ export async function fetchTicket(classId: string, displayName: string): Promise
     if ('token' in body && typeof body.token === 'string' && 'path' in body && typeof body.path === 'string') {
       return { token: body.token, path: body.path };
     }
-    if ('code' in body && isErrorCode(body.code)) throw new AppError(body.code);
+    const code = 'code' in body ? readRefusal(body.code) : undefined;
+    if (code) throw new AppError(code);
   }
-  throw new AppError('unavailable');
+  // What stands before the classroom answers with a page of its own.
+  const isWall = answer.status >= 400 && answer.status < 500 && !passingStatus.has(answer.status);
+  throw new AppError(isWall ? 'bad_request' : 'unavailable');
 }

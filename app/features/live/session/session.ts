@@ -51,7 +51,7 @@ export class LiveSession {
     // Comes in beside the first hellos instead of after them.
     preloadMedia();
     const connection = await LiveConnection.create({
-      fetchTicket: () => fetchTicket(options.classId, options.choice.displayName),
+      fetchTicket: () => fetchTicket(options.classId, options.choice.name),
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
       onLost: () => session.current?.onLost(),
       onRefused: (code) => session.current?.onRefused(code),

@@ -1,0 +1,59 @@
+import { useId } from 'react';
+import type { JoinChoice } from '#app/features/live/session/join-choice.ts';
+import { guessLanguage } from '#app/i18n/class-languages.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+
+interface NameChoiceProps {
+  person: { displayName: string; latinName: string | null };
+  name: JoinChoice['name'];
+  onName: (name: JoinChoice['name']) => void;
+}
+
+/**
+ * The name that the class sees: one of the account's, since others go by it. Who has one in Latin script besides chooses;
+ * everybody else reads it here before it is shown.
+ */
+export function NameChoice({ person: { displayName, latinName }, name, onName }: NameChoiceProps) {
+  const { t } = useTranslation('classroom');
+  const group = useId();
+  const names = [
+    { name: 'own', text: displayName },
+    ...(latinName && latinName !== displayName ? [{ name: 'latin', text: latinName } as const] : []),
+  ] as const;
+  const help = (
+    <p className="help">
+      {t('prejoin.nameHelp')} <a href="/profile">{t('prejoin.nameChange')}</a>
+    </p>
+  );
+  if (names.length === 1) {
+    return (
+      <div className="stack stack-2">
+        <p className="b">{t('prejoin.name')}</p>
+        <p>
+          <bdi lang={guessLanguage(displayName)}>{displayName}</bdi>
+        </p>
+        {help}
+      </div>
+    );
+  }
+  return (
+    <fieldset className="data-choice stack stack-2">
+      <legend className="b">{t('prejoin.name')}</legend>
+      {names.map((one) => (
+        <label key={one.name} className={one.name === name ? 'choice is-on' : 'choice'}>
+          <input
+            type="radio"
+            className="sr"
+            name={group}
+            value={one.name}
+            checked={one.name === name}
+            onChange={() => onName(one.name)}
+          />
+          <span className="dot" aria-hidden="true" />
+          <bdi lang={guessLanguage(one.text)}>{one.text}</bdi>
+        </label>
+      ))}
+      {help}
+    </fieldset>
+  );
+}

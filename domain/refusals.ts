@@ -1,0 +1,70 @@
+import type { ErrorCode } from './errors.ts';
+
+/**
+ * What trying again can change: nothing (`final`: the person must be told, and do something else first); the same may go
+ * well a little later (`passing`); or it needs a fresh join token first (`fresh_token`).
+ */
+export type Refusal = 'final' | 'passing' | 'fresh_token';
+
+/**
+ * The one table of it, for pages that connect again by themselves and for requests that are sent again. A code without a
+ * decision does not compile: left out, it would be tried for ever, and look like a slow link.
+ */
+export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
+  bad_request: 'final',
+  sent_from_elsewhere: 'final',
+  wrong_method: 'final',
+  form_too_long: 'final',
+  invalid_input: 'final',
+  not_signed_in: 'final',
+  forbidden: 'final',
+  not_found: 'final',
+  conflict: 'final',
+  too_many_requests: 'passing',
+  unavailable: 'passing',
+  internal: 'passing',
+  // accounts
+  sign_in_failed: 'final',
+  account_paused: 'final',
+  code_wrong_or_expired: 'final',
+  link_closed: 'final',
+  account_suspended: 'final',
+  username_taken: 'final',
+  // learning
+  not_enrolled: 'final',
+  attempts_used_up: 'final',
+  quiz_changed: 'final',
+  // live class
+  token_invalid: 'fresh_token',
+  token_expired: 'fresh_token',
+  protocol_mismatch: 'final',
+  stale_epoch: 'passing',
+  room_closed: 'final',
+  room_moved: 'passing',
+  class_not_open: 'final',
+  class_full: 'final',
+  removed_from_class: 'final',
+  replaced_elsewhere: 'final',
+  unsupported_media: 'final',
+  not_published: 'final',
+  poll_running: 'final',
+  poll_closed: 'final',
+  polls_used_up: 'final',
+  extended_enough: 'final',
+  // certification
+  award_not_due: 'final',
+  award_not_active: 'final',
+  award_suspended: 'final',
+  ledger_frozen: 'final',
+  name_not_printable: 'final',
+  title_not_printable: 'final',
+};
+
+/**
+ * What to make of a refusal as it came over the wire. Whoever answers with a code that this page does not know is newer
+ * than the page, and the page must be loaded anew.
+ */
+export function readRefusal(code: unknown): ErrorCode | undefined {
+  if (typeof code !== 'string') return undefined;
+  return Object.hasOwn(refusals, code) ? (code as ErrorCode) : 'protocol_mismatch';
+}
