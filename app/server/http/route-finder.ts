@@ -45,7 +45,8 @@ function segmentsOf(routes: Routes, id: string): string[] {
 /** Neither case nor a slash at the end makes another address. */
 function patternOf(segments: readonly string[]): RegExp {
   const source = segments.map((segment) => {
-    if (segment === '*') return '(?:/.*)?';
+    // A dot would not match the end of a line, and the slashes behind it would be tried again and again.
+    if (segment === '*') return '(?:/[^]*)?';
     return segment.startsWith(':') ? '/[^/]+' : `/${segment.replace(/[.+*?^${}()|[\]\\]/g, '\\$&')}`;
   });
   return new RegExp(`^${source.join('')}/*$`, 'i');
