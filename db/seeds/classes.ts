@@ -126,7 +126,7 @@ function heldClasses(now: Date): HeldClass[] {
       title: {
         en: 'Name the grade, set the price',
         zh: '分级与定价',
-        lo: 'ຈັດຊັ້ນຄຸນນະພາບ ແລະ ຕັ້ງລາຄາ',
+        lo: 'ຈັດເກຣດ ແລະ ຕັ້ງລາຄາ',
         ar: 'حدّد الدرجة ثم السعر',
       },
       languages: ['zh', 'lo'],
@@ -168,7 +168,7 @@ function comingClasses(now: Date): PlannedClass[] {
       title: {
         en: 'Name the grade, set the price: repeat',
         zh: '分级与定价（重讲）',
-        lo: 'ຈັດຊັ້ນຄຸນນະພາບ ແລະ ຕັ້ງລາຄາ: ສອນຄືນ',
+        lo: 'ຈັດເກຣດ ແລະ ຕັ້ງລາຄາ: ສອນຄືນ',
         ar: 'حدّد الدرجة ثم السعر: إعادة',
       },
       languages: ['zh', 'lo'],

@@ -91,7 +91,7 @@ export const demoOrganisations = [
     kind: 'district',
     country: 'LA',
     province: 'Champasak',
-    names: { en: 'Pakse District', lo: 'ນະຄອນປາກເຊ', zh: '巴色县', ar: 'مقاطعة باكسي' },
+    names: { en: 'Pakse City', lo: 'ນະຄອນປາກເຊ', zh: '巴色市', ar: 'مدينة باكسي' },
   },
   {
     slug: 'la-pakse-point',

@@ -46,7 +46,7 @@ test('sound, picture, chat and the floor', async ({ browser }) => {
   await instructor.expectSound(ids.noy ?? '');
 
   await instructor.page.getByRole('tab', { name: /^People/ }).click();
-  await instructor.page.getByRole('button', { name: /What to do with .*Noy/ }).click();
+  await instructor.page.getByRole('button', { name: /Actions for .*Noy/ }).click();
   await instructor.button('floor.take').click();
   await expect.poll(() => sent(trainee)).toBe(0);
   await expect(trainee.page.getByText(trainee.word('notice.floorTaken'))).toBeVisible();
@@ -267,7 +267,7 @@ test('the class starts, has a break, puts a person out, and ends', async ({ brow
   await instructor.button('break.end').click();
   await expect(trainee.page.getByText(/^Break since/)).toBeHidden();
 
-  await instructor.page.getByRole('button', { name: /What to do with .*Somphone/ }).click();
+  await instructor.page.getByRole('button', { name: /Actions for .*Somphone/ }).click();
   await instructor.button('people.remove').click();
   await instructor.page
     .locator('dialog[open]')

@@ -454,7 +454,7 @@ describe('closing', () => {
     expect(await shown()).toContain(closed?.fingerprint.slice(0, 16));
     const after = (await manager.get(path)).body;
     expect(wordsOf(after)).toMatch(/Closed on .* by \S*Bounmy Phommachack/);
-    expect(wordsOf(after)).toContain('The fingerprint matches');
+    expect(wordsOf(after)).toContain('The check code matches');
     expect(wordsOf(after)).not.toContain('Close it for good');
     for (const username of ['bouakham', 'noy', 'khamsone'] as const) {
       const { personId } = people[username];
@@ -472,7 +472,7 @@ describe('closing', () => {
 
     await addPresence(people.somphone.personId, at(0), at(60), 'phone');
     const changed = (await manager.get(path)).body;
-    expect(wordsOf(changed)).toContain('The fingerprint does not match');
+    expect(wordsOf(changed)).toContain('The check code does not match');
     expect(figuresOf(changed, people.somphone.personId).slice(0, 2)).toEqual(['0', '0%']);
   });
 });

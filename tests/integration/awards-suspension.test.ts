@@ -177,7 +177,7 @@ describe('the export', () => {
     for await (const part of certifiedCsv(parts, options)) text += part;
     const [head = '', line = ''] = text.split('\r\n');
     expect(head.startsWith('\uFEFFNumber,Name,')).toBe(true);
-    expect(head).toContain('Status,Suspended,Suspended by,Revoked,Revoked by,Reason,Version of the award rule');
+    expect(head).toContain('Status,Suspended,Suspended by,Withdrawn,Withdrawn by,Reason,Version of the award rule');
     expect(line).toContain(`Suspended,2026-11-22,Bounmy,,,${reason},1,`);
     expect(text.split('\r\n')).toHaveLength(3);
   });

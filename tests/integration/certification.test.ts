@@ -63,7 +63,7 @@ describe('verification', () => {
     expect(wordsOf(valid.body)).toMatch(/Valid This certificate is genuine and in force\..*Signature checked/);
     const revoked = wordsOf((await stranger.get(`/v/${await serialWhere('revoked')}`)).body);
     expect(revoked).toMatch(
-      /Revoked Do not accept it\..*Reason given by the issuer: \W?Two trainees with the same name/,
+      /Withdrawn Do not accept it\..*Reason given by the issuer: \W?Two trainees with the same name/,
     );
     const expired = wordsOf((await stranger.get(`/v/${await serialWhere('expired')}`)).body);
     expect(expired).toMatch(/Expired It was genuine\. It ended on/);
@@ -334,11 +334,11 @@ describe('the ministry’s page', () => {
     const auditor = await signedIn(web.url, 'dao');
     const filter = `programme=${rural}&standing=revoked`;
     const words = wordsOf((await auditor.get(`/certification?${filter}`)).body);
-    expect(words).toMatch(/Revoked \d+ \w+ \d{4}, by \W?Bounmy Phommachack\W? ?Two trainees with the same name/);
+    expect(words).toMatch(/Withdrawn \d+ \w+ \d{4}, by \W?Bounmy Phommachack\W? ?Two trainees with the same name/);
     expect(words).toMatch(/LA-RE1-\S+ ?Rule version 1/);
     const csv = (await auditor.get(`/certification/export.csv?${filter}`)).body;
-    expect(csv).toContain('Status,Suspended,Suspended by,Revoked,Revoked by,Reason,Version of the award rule');
-    expect(csv).toMatch(/Revoked,,,\d{4}-\d\d-\d\d,Bounmy Phommachack,Two trainees .*,1,/);
+    expect(csv).toContain('Status,Suspended,Suspended by,Withdrawn,Withdrawn by,Reason,Version of the award rule');
+    expect(csv).toMatch(/Withdrawn,,,\d{4}-\d\d-\d\d,Bounmy Phommachack,Two trainees .*,1,/);
   });
 
   it('names those whom one hurdle holds back, within the viewer’s tree', async () => {
@@ -483,13 +483,13 @@ describe('the ministry’s page', () => {
     await db.updateTable('person').set(person).where('username', '=', 'noy').execute();
 
     expect((await noy.post('/certificates', { programme: rural })).status).toBe(409);
-    expect(wordsOf((await noy.get(`/programmes/${rural}`)).body)).toMatch(/was revoked\. Speak with the issuer/);
+    expect(wordsOf((await noy.get(`/programmes/${rural}`)).body)).toMatch(/was withdrawn\. Speak with the issuer/);
     expect((await noy.post(path)).status).toBe(403);
     const listed = await manager.get(`/certification?programme=${rural}&standing=revoked`);
     expect(listed.body).toContain(`href="${path}"`);
     const before = certifiedShown(listed.body);
     expect(wordsOf((await manager.get(path)).body)).toMatch(
-      /Name on the revoked certificate Noy Keomany.*Name on the new certificate Noy Keomanee.*Issue the new certificate/,
+      /Name on the withdrawn certificate Noy Keomany.*Name on the new certificate Noy Keomanee.*Issue the new certificate/,
     );
     const [first, second] = await Promise.all([manager.post(path), manager.post(path)]);
     expect([first.status, second.location]).toEqual([302, first.location]);
@@ -511,7 +511,7 @@ describe('the ministry’s page', () => {
       .where('status', '=', 'active')
       .returning('serial')
       .executeTakeFirstOrThrow();
-    expect(wordsOf((await noy.get('/certificates')).body)).toMatch(/On the way.*The last day of your certificate is/);
+    expect(wordsOf((await noy.get('/certificates')).body)).toMatch(/In progress.*The last day of your certificate is/);
     const answers = await Promise.all([1, 2].map(() => noy.post('/certificates', { programme: rural })));
     expect(answers.map((one) => one.status)).toEqual([302, 302]);
     const awards = await db

@@ -208,7 +208,7 @@ describe('while the database is away', () => {
     await way.cut();
     for (const answer of [await bounmy.get('/classes'), await visitor.get('/programmes')]) {
       expect(answer.status).toBe(503);
-      expect(wordsOf(answer.body)).toContain('This does not answer now');
+      expect(wordsOf(answer.body)).toContain('The service is not answering');
     }
     const token = await bounmy.post('/classes/0191d7a0-0000-7000-8000-000000000000/token');
     expect([token.status, token.body]).toEqual([503, '{"code":"unavailable"}']);
