@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18next';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
 import { i18nOptions } from '#platform/i18n-options.ts';
-import { PageWords } from './use-translation.ts';
+import { PageWords, type Translate } from './use-translation.ts';
 import { wordsForPages } from './words-for-pages.ts';
 
 const files = import.meta.glob<ResourceLanguage>('./locales/*/*.json', { eager: true, import: 'default' });
@@ -18,9 +18,12 @@ const forPages: Resource = Object.fromEntries(
 );
 
 const plainWords = createInstances(resources);
-const pageWords: ReadonlyMap<InterfaceLocale, PageWords> = new Map(
-  [...createInstances(forPages)].map(([locale, instance]) => [locale, new PageWords(instance)]),
-);
+const pageWords = rememberedWords(createInstances(forPages));
+const rememberedPlain = rememberedWords(plainWords);
+
+function rememberedWords(instances: ReadonlyMap<InterfaceLocale, i18n>): ReadonlyMap<InterfaceLocale, PageWords> {
+  return new Map([...instances].map(([locale, instance]) => [locale, new PageWords(instance)]));
+}
 
 // One instance a language: its language never changes, so concurrent requests cannot disturb one another.
 function createInstances(words: Resource): ReadonlyMap<InterfaceLocale, i18n> {
@@ -44,9 +47,9 @@ export function getI18n(locale: InterfaceLocale): i18n {
   return find(plainWords, locale);
 }
 
-/** The same for this request's reader. */
-export function translatorOf(context: AppLoadContext): i18n['t'] {
-  return getI18n(context.reader.locale).t;
+/** The same for this request's reader, each text looked up once: what loaders need for titles. */
+export function translatorOf(context: AppLoadContext): Translate {
+  return find(rememberedPlain, context.reader.locale).in('common').t;
 }
 
 /** What pages show. */

@@ -8,22 +8,29 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { createDatabase, createPool } from '#db/client.ts';
 
 /**
- * The reference of bench:web: a bare Remix route of a given size. It has a loader with one query (who asks, by an id in
- * a header) and renders as many elements and bytes as the page that it is compared with, and nothing else: no session,
- * no languages, no compression, no security headers.
+ * The reference of bench:web: a bare Remix route of a given size, on the server that Remix's own template has (Express,
+ * Remix's request handler, React's stream), over the same database client as ours. It has a loader with one query (who
+ * asks, by an id in a header) and renders as many bytes, elements and attributes as the page that it is compared with, as
+ * many of the bytes in letters other than ASCII, and nothing else: no session, no languages, no components, no
+ * compression (nobody asks for it in the bench), no security headers, no log.
  *
- *   GET /remix?bytes=20000&elements=200
+ *   GET /remix?bytes=20000&elements=200&attributes=300&foreign=2000
  */
 interface Size {
   elements: number;
-  textLength: number;
+  /** Of each element besides its class, on average. */
+  attributes: number;
+  text: string;
 }
 
-/** Room that tags, attributes and the frame take, found by trial; the bench checks the size it gets. */
+/** Room that tags with a class take, and an attribute besides, and the frame, found by trial; the bench checks the size. */
 const bytesPerElement = 27;
+const bytesPerAttribute = 12;
 const frameBytes = 160;
 /** html, head, body, main */
 const frameElements = 4;
+/** Three bytes each. */
+const foreignLetters = 'ສະບາຍດີ';
 
 const db = createDatabase(
   createPool({ url: process.env.DATABASE_URL ?? '', size: 10, onError: (error) => process.stderr.write(`${error}\n`) }),
@@ -38,15 +45,28 @@ async function loader({ request }: { request: Request }): Promise<Size> {
   const { searchParams } = new URL(request.url);
   const bytes = Number(searchParams.get('bytes') ?? 10_000);
   const elements = Math.max(1, Number(searchParams.get('elements') ?? bytes / 100) - frameElements);
-  return { elements, textLength: Math.max(0, Math.round((bytes - frameBytes) / elements - bytesPerElement)) };
+  const attributes = Math.max(0, Number(searchParams.get('attributes') ?? elements) / elements - 1);
+  const textBytes = (bytes - frameBytes) / elements - bytesPerElement - attributes * bytesPerAttribute;
+  const foreign = Math.min(textBytes, Number(searchParams.get('foreign') ?? 0) / elements);
+  return {
+    elements,
+    attributes,
+    text: lettersOf('abcdefghij', textBytes - foreign) + lettersOf(foreignLetters, foreign / 3),
+  };
+}
+
+function lettersOf(sample: string, length: number): string {
+  return sample.repeat(Math.ceil(Math.max(0, length) / sample.length)).slice(0, Math.max(0, Math.round(length)));
 }
 
 function BareRoute() {
-  const { elements, textLength } = useLoaderData<typeof loader>();
-  const text = 'abcdefghij'.repeat(Math.ceil(textLength / 10)).slice(0, textLength);
-  const rows = Array.from({ length: elements }, (_, index) =>
-    element('p', { key: index, className: 'row between' }, text),
-  );
+  const { elements, attributes, text } = useLoaderData<typeof loader>();
+  const rows = Array.from({ length: elements }, (_, index) => {
+    const more: Record<string, string> = {};
+    const last = Math.round((index + 1) * attributes) - Math.round(index * attributes);
+    for (let at = 0; at < last; at++) more[`data-a${at}`] = 'b';
+    return element('p', { key: index, className: 'row between', ...more }, text);
+  });
   return element('main', null, rows);
 }
 

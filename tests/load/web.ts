@@ -14,7 +14,7 @@ import { type Reader, seededRandom, seedReaders } from './web-readers.ts';
 /**
  * npm run bench:web: pages asked for by 200 people who are signed in, in random order, each as far in their courses as
  * nobody else; 20 connections. A first visit asks for the whole page, a repeated one as browsers do that have it (with
- * its ETag). Beside each page a bare Remix route of the same size (bytes and elements) that makes one query, in the same
+ * its ETag). Beside each page a bare Remix route of the same size (bare-server.ts) that makes one query, in the same
  * rounds. Server and generator have a core each.
  *
  *     npm run bench:web -- --pages lesson,home --rounds 3 --seconds 6
@@ -59,18 +59,25 @@ async function startBareServer(databaseUrl: string): Promise<{ child: ChildProce
 /** Everybody's page as it is answered: its size on average, and the ETags that their browsers have afterwards. */
 async function visitAll(url: string, readers: readonly Reader[]) {
   const tags = new Map<Reader, string>();
-  let [bytes, elements] = [0, 0];
+  let [bytes, elements, attributes, foreign] = [0, 0, 0, 0];
   for (const reader of readers) {
     const answer = await fetch(url, { headers: { cookie: reader.cookie }, redirect: 'manual' });
     if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
     const html = await answer.text();
     bytes += Buffer.byteLength(html) / readers.length;
-    elements += (html.match(/<[a-z]/g)?.length ?? 0) / readers.length;
+    elements += countOf(/<[a-z]/g, html) / readers.length;
+    attributes += countOf(/ [a-z-]+="/gi, html) / readers.length;
+    foreign += (Buffer.byteLength(html) - countOf(/[\0-\x7f]/g, html)) / readers.length;
     const tag = answer.headers.get('etag');
     if (tag) tags.set(reader, tag);
   }
-  return { bytes: Math.round(bytes), elements: Math.round(elements), tags };
+  const size = { bytes, elements, attributes, foreign };
+  const rounded = Object.entries(size).map(([name, value]) => [name, String(Math.round(value))]);
+  return { size: new URLSearchParams(rounded), elements: Math.round(elements), tags };
 }
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} KB`;
+const countOf = (pattern: RegExp, text: string) => text.match(pattern)?.length ?? 0;
 
 const stack = await startStack({ name: 'bench-web', env: { LOG_LEVEL: 'warn' } });
 const bare = await startBareServer(stack.databaseUrl);
@@ -91,7 +98,7 @@ try {
     const url = `${stack.webUrl}${path}`;
     const all = readers[who];
     await visitAll(url, all);
-    const { bytes, elements, tags } = await visitAll(url, all);
+    const { size, elements, tags } = await visitAll(url, all);
     const anybody = () => all[Math.floor(random() * all.length)] as Reader;
     const first: Target = { url, pid: stack.web.pid, statuses: [200], headersOf: () => ({ cookie: anybody().cookie }) };
     const repeated: Target = {
@@ -104,7 +111,7 @@ try {
       },
     };
     const bareRoute: Target = {
-      url: `${bare.url}/remix?bytes=${bytes}&elements=${elements}`,
+      url: `${bare.url}/remix?${size}`,
       pid: pidOf(bare.child),
       statuses: [200],
       headersOf: () => ({ 'x-person': anybody().personId }),
@@ -114,10 +121,10 @@ try {
       await profile(bareRoute.pid, `${options.profile}/${name}.bare.cpuprofile`, () => load(bareRoute, pace.seconds));
     }
     const measured = await interleave({ first, repeated, bare: bareRoute }, pace);
-    const size = `${Math.round(bytes / 1000)} KB, ${elements} elements; the reference ${Math.round(measured.bare.bytes / 1000)} KB`;
+    const sizes = `${kilobytes(Number(size.get('bytes')))}, ${elements} elements; the reference ${kilobytes(measured.bare.bytes)}`;
     const [atLeast, atMost] = [{ atLeast: 0.8 }, { atMost: 2 }];
     for (const [visit, ours] of [
-      [`${name}, first visits (${size})`, measured.first],
+      [`${name}, first visits (${sizes})`, measured.first],
       [`${name}, repeated visits`, measured.repeated],
     ] as const) {
       figures.push(

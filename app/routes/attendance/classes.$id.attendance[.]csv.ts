@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { attendanceCsv } from '#app/features/attendance/attendance-csv.server.ts';
 import { listPeople, loadClassAttendance } from '#app/features/attendance/load-attendance.server.ts';
 import { peopleList } from '#app/features/attendance/people-list.ts';
-import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
@@ -20,7 +20,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const loaded = await loadClassAttendance(context, viewer, view);
   const { filter } = peopleList.read(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });
-  const t = translatorOf(context);
+  const { t } = getI18n(context.reader.locale);
   const { contentLocales } = context.reader;
   const text = attendanceCsv(rows, { t, contentLocales });
   // As the class was planned; in UTC an early class would be of the day before.

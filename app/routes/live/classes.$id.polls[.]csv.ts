@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { pollsCsv } from '#app/features/live/polls/polls-csv.server.ts';
-import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
@@ -20,7 +20,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const polls = await listCountedPolls(context.db, { classSessionId: view.id, wordsPerPoll: mostWords });
   const named = await listNamedAnswersOfClass(context.db, { classSessionId: view.id, limit: mostAnswers });
   const { contentLocales } = context.reader;
-  const text = pollsCsv(polls, { named, timeZone: view.timeZone, t: translatorOf(context) });
+  const text = pollsCsv(polls, { named, timeZone: view.timeZone, t: getI18n(context.reader.locale).t });
   // As the class was planned; in UTC an early class would be of the day before.
   const day = toWallTime(view.startsAt, view.timeZone).date;
   return new Response(text, {
