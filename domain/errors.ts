@@ -37,6 +37,8 @@ export const errorStatus = {
   class_not_open: 409,
   class_full: 409,
   extended_enough: 409,
+  class_running: 409,
+  class_over: 409,
   removed_from_class: 403,
   replaced_elsewhere: 409,
   unsupported_media: 415,

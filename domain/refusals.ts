@@ -51,6 +51,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   poll_closed: 'final',
   polls_used_up: 'final',
   extended_enough: 'final',
+  class_running: 'final',
+  class_over: 'final',
   // certification
   award_not_due: 'final',
   award_not_active: 'final',

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { offeredZones } from '#app/i18n/class-languages.ts';
 import { cityName } from '#app/i18n/zone-cities.ts';
-import { fromWallTime, isTimeZone, offsetLabel, startOfDay, toWallTime, zoneCity } from './zoned-time.ts';
+import {
+  fromWallTime,
+  isShownTwice,
+  isSkipped,
+  isTimeZone,
+  offsetLabel,
+  startOfDay,
+  toWallTime,
+  zoneCity,
+} from './zoned-time.ts';
 
 const moment = (date: string, time: string, zone: string) => fromWallTime({ date, time }, zone)?.toISOString();
 
@@ -68,5 +77,17 @@ describe('zones', () => {
     expect(cityName('Asia/Vientiane', 'lo')).toBe('ວຽງຈັນ');
     expect(cityName('Asia/Vientiane', 'en')).toBe('Vientiane');
     expect(cityName('Europe/Oslo', 'zh')).toBe('Oslo');
+  });
+});
+
+describe('hours that the clocks jump over or show twice', () => {
+  it('are known', () => {
+    expect(isSkipped({ date: '2027-03-28', time: '02:30' }, 'Europe/Madrid')).toBe(true);
+    expect(isSkipped({ date: '2027-03-28', time: '03:00' }, 'Europe/Madrid')).toBe(false);
+    expect(isSkipped({ date: '2027-10-31', time: '02:30' }, 'Europe/Madrid')).toBe(false);
+    expect(isShownTwice(new Date('2027-10-31T00:30:00Z'), 'Europe/Madrid')).toBe(true);
+    expect(isShownTwice(new Date('2027-10-31T01:30:00Z'), 'Europe/Madrid')).toBe(true);
+    expect(isShownTwice(new Date('2027-10-31T02:30:00Z'), 'Europe/Madrid')).toBe(false);
+    expect(isShownTwice(new Date('2027-10-31T02:30:00Z'), 'Asia/Vientiane')).toBe(false);
   });
 });

@@ -78,16 +78,33 @@ export function toWallTime(moment: Date, zone: string): WallTime {
  *
  * @returns null when the date or the clock cannot be read
  */
-export function fromWallTime({ date, time }: WallTime, zone: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}(:\d{2})?$/.test(time)) return null;
+export function fromWallTime(wall: WallTime, zone: string): Date | null {
+  const candidates = candidatesOf(wall, zone);
+  return candidates.find((moment) => isShownAt(moment, wall, zone)) ?? candidates[0] ?? null;
+}
+
+/** The clocks of the zone jump over this time: they never show it. */
+export function isSkipped(wall: WallTime, zone: string): boolean {
+  const candidates = candidatesOf(wall, zone);
+  return candidates.length > 0 && !candidates.some((moment) => isShownAt(moment, wall, zone));
+}
+
+/** What the clocks of the zone show at this moment they show twice: the clock alone does not tell when it is. */
+export function isShownTwice(moment: Date, zone: string): boolean {
+  const wall = toWallTime(moment, zone);
+  const shown = candidatesOf(wall, zone).filter((one) => isShownAt(one, wall, zone));
+  return new Set(shown.map((one) => one.getTime())).size > 1;
+}
+
+/** The moments at which a zone's clocks may show a wall time; none when the date or the clock cannot be read. */
+function candidatesOf({ date, time }: WallTime, zone: string): Date[] {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}(:\d{2})?$/.test(time)) return [];
   const naive = Date.parse(`${date}T${time.slice(0, 5)}:00Z`);
-  if (Number.isNaN(naive) || new Date(naive).toISOString().slice(0, 10) !== date) return null;
+  if (Number.isNaN(naive) || new Date(naive).toISOString().slice(0, 10) !== date) return [];
   // Offsets a day before and after bracket any change of the clocks in between.
   const before = zoneOffsetMinutes(new Date(naive - 1440 * minuteMs), zone);
   const after = zoneOffsetMinutes(new Date(naive + 1440 * minuteMs), zone);
-  const candidates = [before, after].map((offset) => new Date(naive - offset * minuteMs));
-  const exact = candidates.find((moment) => sameWall(toWallTime(moment, zone), date, time));
-  return exact ?? candidates[0] ?? null;
+  return [before, after].map((offset) => new Date(naive - offset * minuteMs));
 }
 
 /** The first moment of a calendar day in a zone: mostly 00:00, later where the clocks jump over that. */
@@ -96,7 +113,8 @@ export function startOfDay(zone: string, { year, month, day }: CalendarDay): Dat
   return fromWallTime({ date: date.toISOString().slice(0, 10), time: '00:00' }, zone) ?? date;
 }
 
-function sameWall(wall: WallTime, date: string, time: string): boolean {
+function isShownAt(moment: Date, { date, time }: WallTime, zone: string): boolean {
+  const wall = toWallTime(moment, zone);
   return wall.date === date && wall.time === time.slice(0, 5);
 }
 

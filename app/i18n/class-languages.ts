@@ -20,7 +20,7 @@ export const offeredZones: readonly string[] = [
   'Asia/Almaty',
   'Asia/Bishkek',
   'Asia/Dushanbe',
-  'Asia/Islamabad',
+  'Asia/Karachi',
   'Africa/Addis_Ababa',
   'Africa/Cairo',
   'Africa/Johannesburg',

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { laoDate, laoMarks, laoWeekday } from './lao-format.ts';
+import { zoneLabel } from './zone-cities.ts';
 
 /** Intl tags: day before month in English, Latin digits in Arabic, as our readers write them. */
 const intlTags: Record<InterfaceLocale, string> = { en: 'en-GB', zh: 'zh-CN', lo: 'lo-LA', ar: 'ar-u-nu-latn' };
@@ -13,7 +14,12 @@ export interface Formatter {
   date(moment: Moment, style?: DateStyle): string;
   /** 24 hours, hours and minutes. */
   time(moment: Moment): string;
+  /** The clock with the place that it is read at: "14:00 (Vientiane, UTC+7)". For words about a moment. */
+  timeThere(moment: Moment): string;
+  /** Date, clock and place. */
   dateTime(moment: Moment): string;
+  /** "Vientiane, UTC+7", at this moment. */
+  zone(moment: Moment): string;
   number(value: number, options?: { maximumFractionDigits?: number }): string;
   /** 0 to 100 in, "52%" out. */
   percent(value: number): string;
@@ -69,7 +75,9 @@ export function createFormatter(locale: InterfaceLocale, timeZone: string): Form
     timeZone,
     date: (moment, style = 'long') => remembered(style, moment, (date) => writeDate(date, style)),
     time: (moment) => remembered('time', moment, (date) => clock.format(date)),
-    dateTime: (moment) => `${formatter.date(moment)} ${formatter.time(moment)}`,
+    timeThere: (moment) => `${formatter.time(moment)} (${formatter.zone(moment)})`,
+    dateTime: (moment) => `${formatter.date(moment)} ${formatter.timeThere(moment)}`,
+    zone: (moment) => remembered('zone', moment, (date) => zoneLabel(timeZone, locale, date)),
     number: (value, options) => decimals(value, options?.maximumFractionDigits ?? 0),
     percent: (value) => `${decimals(value, 0)}%`,
     bytes(value) {

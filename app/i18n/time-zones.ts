@@ -1,29 +1,48 @@
-export interface ZoneGroup {
-  /** First part of the zone's name: `Asia`. */
-  region: string;
-  zones: { id: string; city: string }[];
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { countryOfZone, zoneNameOfToday } from '#domain/places/country-zone.ts';
+import { offsetLabel } from '#domain/zoned-time.ts';
+import { offeredZones } from './class-languages.ts';
+import { cityName } from './zone-cities.ts';
+
+const regionNames = new Map<InterfaceLocale, Intl.DisplayNames>();
+
+function countryName(zone: string, locale: InterfaceLocale): string | undefined {
+  const country = countryOfZone(zone);
+  if (!country) return undefined;
+  let names = regionNames.get(locale);
+  if (!names) {
+    names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
+    regionNames.set(locale, names);
+  }
+  return names.of(country);
 }
 
-let groups: ZoneGroup[] | undefined;
+/** "Vientiane, Laos (UTC+7)" in the reader's language, as `findZone` reads it back. */
+export function zoneText(id: string, locale: InterfaceLocale, at: Date): string {
+  const zone = zoneNameOfToday(id);
+  const offset = offsetLabel(at, zone);
+  if (!zone.includes('/') || zone.startsWith('Etc/')) return offset;
+  const country = countryName(zone, locale);
+  return `${cityName(zone, locale)}${country ? `, ${country}` : ''} (${offset})`;
+}
 
-/** Every IANA zone that is a place, grouped by region, cities in order. */
-export function zoneGroups(): ZoneGroup[] {
-  if (groups) return groups;
-  const byRegion = new Map<string, ZoneGroup>();
-  for (const id of Intl.supportedValuesOf('timeZone')) {
-    const slash = id.indexOf('/');
-    if (slash < 0) continue;
-    const region = id.slice(0, slash);
-    const group = byRegion.get(region) ?? { region, zones: [] };
-    group.zones.push({
-      id,
-      city: id
-        .slice(slash + 1)
-        .replaceAll('_', ' ')
-        .replaceAll('/', ', '),
-    });
-    byRegion.set(region, group);
+const lists = new Map<string, string[]>();
+
+/**
+ * Every zone that is a place, in the reader's language.
+ *
+ * @param first zones that stand at the top: the reader's own, the programme's
+ */
+export function zoneTexts(locale: InterfaceLocale, at: Date, first: readonly string[]): string[] {
+  // Offsets change with the clocks; making hundreds of texts takes its time.
+  const key = `${locale} ${at.toISOString().slice(0, 13)}`;
+  let all = lists.get(key);
+  if (!all) {
+    const places = Intl.supportedValuesOf('timeZone').map(zoneNameOfToday);
+    const others = places.map((zone) => zoneText(zone, locale, at)).sort((a, b) => a.localeCompare(b, locale));
+    all = [...offeredZones.map((zone) => zoneText(zone, locale, at)), ...others];
+    if (lists.size >= 8) lists.clear();
+    lists.set(key, all);
   }
-  groups = [...byRegion.values()].sort((a, b) => a.region.localeCompare(b.region, 'en'));
-  return groups;
+  return [...new Set([...first.map((zone) => zoneText(zone, locale, at)), ...all])];
 }

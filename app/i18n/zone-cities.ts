@@ -1,36 +1,19 @@
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { zoneCity } from '#domain/zoned-time.ts';
-
-type Translated = Exclude<InterfaceLocale, 'en'>;
-
-/** Cities of the zones that the schedule form offers, in scripts other than Latin. */
-const cities: Readonly<Record<string, Readonly<Record<Translated, string>>>> = {
-  'Asia/Vientiane': { lo: 'ວຽງຈັນ', zh: '万象', ar: 'فيينتيان' },
-  'Asia/Shanghai': { lo: 'ຊຽງໄຮ້', zh: '上海', ar: 'شنغهاي' },
-  'Asia/Bangkok': { lo: 'ບາງກອກ', zh: '曼谷', ar: 'بانكوك' },
-  'Asia/Phnom_Penh': { lo: 'ພະນົມເປັນ', zh: '金边', ar: 'بنوم بنه' },
-  'Asia/Ho_Chi_Minh': { lo: 'ໂຮຈິມິນ', zh: '胡志明市', ar: 'هو تشي منه' },
-  'Asia/Yangon': { lo: 'ຢ່າງກຸ້ງ', zh: '仰光', ar: 'يانغون' },
-  'Asia/Kuala_Lumpur': { lo: 'ກົວລາລຳເປີ', zh: '吉隆坡', ar: 'كوالالمبور' },
-  'Asia/Jakarta': { lo: 'ຈາກາຕາ', zh: '雅加达', ar: 'جاكرتا' },
-  'Asia/Manila': { lo: 'ມະນິລາ', zh: '马尼拉', ar: 'مانيلا' },
-  'Asia/Tashkent': { lo: 'ທັດສະເຄນ', zh: '塔什干', ar: 'طشقند' },
-  'Asia/Almaty': { lo: 'ອານມາຕີ', zh: '阿拉木图', ar: 'ألماتي' },
-  'Asia/Bishkek': { lo: 'ບິດສະເຄັກ', zh: '比什凯克', ar: 'بيشكيك' },
-  'Asia/Dushanbe': { lo: 'ດູຊານເບ', zh: '杜尚别', ar: 'دوشنبه' },
-  'Asia/Islamabad': { lo: 'ອິສລາມາບາດ', zh: '伊斯兰堡', ar: 'إسلام آباد' },
-  'Africa/Addis_Ababa': { lo: 'ອາດິສ ອາເບບາ', zh: '亚的斯亚贝巴', ar: 'أديس أبابا' },
-  'Africa/Cairo': { lo: 'ໄຄໂຣ', zh: '开罗', ar: 'القاهرة' },
-  'Africa/Johannesburg': { lo: 'ໂຈຮັນເນັດສເບີກ', zh: '约翰内斯堡', ar: 'جوهانسبرغ' },
-  'Africa/Kigali': { lo: 'ຄິກາລີ', zh: '基加利', ar: 'كيغالي' },
-  'Africa/Tunis': { lo: 'ຕູນິສ', zh: '突尼斯市', ar: 'تونس' },
-  'Europe/Belgrade': { lo: 'ເບວກຣາດ', zh: '贝尔格莱德', ar: 'بلغراد' },
-  'Europe/Budapest': { lo: 'ບູດາເປັສ', zh: '布达佩斯', ar: 'بودابست' },
-  'America/Lima': { lo: 'ລີມາ', zh: '利马', ar: 'ليما' },
-  'America/Sao_Paulo': { lo: 'ເຊົາໂປໂລ', zh: '圣保罗', ar: 'ساو باولو' },
-};
+import { zoneCities } from '#domain/places/zone-cities.ts';
+import { offsetLabel, zoneCity } from '#domain/zoned-time.ts';
+import { isolateLtr } from './bidi.ts';
 
 /** The city of a zone as the reader writes it; zones beyond the offered ones keep their own name. */
 export function cityName(zone: string, locale: InterfaceLocale): string {
-  return (locale === 'en' ? undefined : cities[zone]?.[locale]) ?? zoneCity(zone);
+  return (locale === 'en' ? undefined : zoneCities[zone]?.[locale]) ?? zoneCity(zone);
+}
+
+const commas: Readonly<Record<InterfaceLocale, string>> = { en: ', ', lo: ', ', zh: '，', ar: '، ' };
+
+/** "Vientiane, UTC+7": where a clock is read, and how far it is ahead of UTC at this moment. */
+export function zoneLabel(zone: string, locale: InterfaceLocale, moment: Date): string {
+  const offset = offsetLabel(moment, zone);
+  if (!zone.includes('/') || zone.startsWith('Etc/')) return offset;
+  // Isolated, or the sign would stand on the other side in a line from right to left.
+  return `${cityName(zone, locale)}${commas[locale]}${locale === 'ar' ? isolateLtr(offset) : offset}`;
 }

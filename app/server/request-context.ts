@@ -4,7 +4,8 @@ import { parse as parseCookies } from 'cookie';
 import { needsRefresh, readSessionToken, refreshSession } from '#app/server/sessions/session-cookie.server.ts';
 import { failureOf } from '#db/failures.ts';
 import { findViewerOfSession } from '#db/queries/accounts/viewer.ts';
-import { chooseInterfaceLocale } from '#domain/locale.ts';
+import { chooseInterfaceLocale, parseAcceptLanguage } from '#domain/locale.ts';
+import { zoneOfLanguages } from '#domain/places/country-zone.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
@@ -66,7 +67,7 @@ export async function createRequestContext(
   const reader: Reader = {
     locale,
     contentLocales: [...new Set([locale, ...(person?.locales ?? [])])],
-    timeZone: person?.timeZone ?? 'Asia/Vientiane',
+    timeZone: person?.timeZone ?? zoneOfVisitor(request.headers['accept-language']),
     theme: themes.has(cookies.theme ?? '') ? (cookies.theme as Theme) : 'auto',
     lowData: person?.lowData ?? false,
   };
@@ -88,6 +89,13 @@ export async function createRequestContext(
     latinName: person?.latinName ?? null,
     reader,
   };
+}
+
+/** Most of our visitors are in Laos. Wherever a time stands its zone is named. */
+const usualZone = 'Asia/Vientiane';
+
+function zoneOfVisitor(acceptLanguage: string | undefined): string {
+  return zoneOfLanguages(parseAcceptLanguage(acceptLanguage)) ?? usualZone;
 }
 
 export function createNonce(): string {

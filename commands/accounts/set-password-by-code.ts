@@ -3,6 +3,7 @@ import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
 import { countTry } from '#db/queries/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 import { cleanSignInName } from '#domain/person-names.ts';
 import { newId } from '#platform/id.ts';
 import { ownerOf } from './password-owner.ts';
@@ -26,6 +27,8 @@ export interface PasswordByCodeAct {
   /** After `readDigits`. */
   code: string;
   password: string;
+  /** Of the page on which it is set. */
+  locale?: InterfaceLocale | undefined;
   address: string;
   at: Date;
 }
@@ -39,7 +42,7 @@ export interface PasswordByCodeAct {
  */
 export async function setPasswordByCode(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
-  { username, code, password, address, at }: PasswordByCodeAct,
+  { username, code, password, locale, address, at }: PasswordByCodeAct,
 ): Promise<{ personId: string }> {
   const name = cleanSignInName(username);
   const problem = await findPasswordProblem(password, { username: name, names: [] });
@@ -56,7 +59,7 @@ export async function setPasswordByCode(
     if (likeName) throw AppError.ofFields({ password: likeName });
     // Hashed only for a right code: whoever sends wrong ones keeps no processor busy.
     const hash = await hashPassword(password);
-    await storePassword(trx, { personId, hash, keepToken: null, how: 'code', at });
+    await storePassword(trx, { personId, hash, keepToken: null, how: 'code', locale, at });
     return true;
   });
   if (!isRight) throw new AppError('code_wrong_or_expired');

@@ -1,13 +1,17 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
+import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
 import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 import { cleanSignInName } from '#domain/person-names.ts';
 
 export interface SignInAct {
   /** User name or e-mail address, as typed. */
   name: string;
   password: string;
+  /** Of the page on which somebody signs in: with a password that others know it is the first time. */
+  locale?: InterfaceLocale | undefined;
   address: string;
   /** The device's id, when this person signed in on it before. */
   deviceOf: (personId: string) => string | null;
@@ -25,7 +29,7 @@ let decoyHash: Promise<string> | undefined;
  */
 export async function signIn(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
-  { name, password, address, deviceOf }: SignInAct,
+  { name, password, locale, address, deviceOf }: SignInAct,
 ): Promise<{ personId: string; mustChangePassword: boolean }> {
   const key = cleanSignInName(name);
   const person = await findCredential(db, key);
@@ -44,5 +48,6 @@ export async function signIn(
 
   await permit.succeed();
   if (person.isSuspended) throw new AppError('account_suspended');
+  if (person.mustChangePassword && locale) await moveLanguageFirst(db, person.personId, locale);
   return { personId: person.personId, mustChangePassword: person.mustChangePassword };
 }

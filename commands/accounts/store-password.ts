@@ -1,9 +1,11 @@
 import type { Queryable } from '#db/client.ts';
 import { findCredentialById, setMustChangePassword, storePasswordHash } from '#db/queries/accounts/credential.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
+import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
 import { voidCodes } from '#db/queries/accounts/reset-code.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 
 interface PasswordChange {
   personId: string;
@@ -11,6 +13,8 @@ interface PasswordChange {
   /** The session that may go on; all others end. */
   keepToken: string | null;
   how: 'change' | 'code' | 'mail';
+  /** The language of the page on which it was set. With a first password it becomes the person's own. */
+  locale?: InterfaceLocale | undefined;
   at: Date;
 }
 
@@ -18,10 +22,12 @@ interface PasswordChange {
  * Sets a person's own password within the caller's transaction: stores its hash, ends sessions, and says so in the
  * audit. Waiting one-time codes and links are of no use afterwards.
  */
-export async function storePassword(db: Queryable, { personId, hash, keepToken, how, at }: PasswordChange) {
+export async function storePassword(db: Queryable, { personId, hash, keepToken, how, locale, at }: PasswordChange) {
   // Before there was a password nobody but the manager can have asked for a link to an address.
   const isFirst = !(await findCredentialById(db, personId))?.passwordHash;
   await storePasswordHash(db, personId, hash);
+  // Whoever added the person could only guess what they read.
+  if (isFirst && locale) await moveLanguageFirst(db, personId, locale);
   await setMustChangePassword(db, personId, false);
   await voidCodes(db, personId, at);
   await closeLinks(db, personId, isFirst ? 'reset-mail' : undefined);

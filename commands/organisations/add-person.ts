@@ -5,6 +5,7 @@ import { insertPerson, isUsernameTaken } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
+import { zoneOfCountry } from '#domain/places/country-zone.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { requireOrganisation } from './require-organisation.ts';
 import { writeRole } from './write-role.ts';
@@ -22,7 +23,6 @@ export interface AddPersonAct {
     email: string | null;
     locale: InterfaceLocale;
     role: OrganisationRole;
-    timeZone: string;
   };
   at: Date;
 }
@@ -43,8 +43,17 @@ export async function addPerson(
   const { id: personId, username, email, locale, role, ...rest } = person;
   const actorId = actor.personId;
   return deps.db.transaction().execute(async (trx) => {
-    const { id: organisationId } = await requireOrganisation(trx, actor, slug, 'people:manage');
-    const isNew = await insertPerson(trx, { ...rest, id: personId, username, locales: [locale], createdAt: at });
+    const { id: organisationId, country } = await requireOrganisation(trx, actor, slug, 'people:manage');
+    // Where the organisation is, and not where the one who adds people is.
+    const timeZone = zoneOfCountry(country) ?? 'UTC';
+    const isNew = await insertPerson(trx, {
+      ...rest,
+      id: personId,
+      username,
+      locales: [locale],
+      timeZone,
+      createdAt: at,
+    });
     if (!isNew) {
       if (await isUsernameTaken(trx, { username, personId })) throw AppError.ofFields({ username: 'usernameTaken' });
       return null;

@@ -5,21 +5,31 @@ import { findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
+import { cutAfter } from '#domain/text/graphemes.ts';
+import { cleanLine } from '#domain/text/visible.ts';
+
+const longestReason = 500;
+
+interface CancelAct {
+  actor: Viewer;
+  id: string | undefined;
+  /** The people of the class read it; empty when none was given. */
+  reason?: string;
+  at: Date;
+}
 
 /**
  * Cancels a class that has not begun. Done once.
  *
  * @throws AppError `not_found`, `forbidden`, `conflict` when the class has begun
  */
-export async function cancelClass(
-  { db }: Pick<Deps, 'db'>,
-  { actor, id }: { actor: Viewer; id: string | undefined },
-): Promise<void> {
+export async function cancelClass({ db }: Pick<Deps, 'db'>, { actor, id, reason, at }: CancelAct): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const view = await findClass(trx, { id, viewerId: actor.personId });
     if (!view) throw new AppError('not_found');
     if (!can(actor, 'class:edit', classResource(view))) throw new AppError('forbidden');
-    if (!(await markClassCancelled(trx, view.id))) {
+    const words = cutAfter(cleanLine(reason ?? ''), longestReason) || null;
+    if (!(await markClassCancelled(trx, { id: view.id, at, reason: words }))) {
       const now = await findClass(trx, { id, viewerId: actor.personId });
       if (now?.status === 'cancelled') return;
       throw new AppError('conflict');
@@ -30,6 +40,7 @@ export async function cancelClass(
       subjectType: 'class_session',
       subjectId: view.id,
       organisationId: view.organisationId,
+      details: words ? { reason: words } : {},
     });
   });
 }

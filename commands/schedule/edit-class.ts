@@ -7,6 +7,7 @@ import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { auditPlan } from './audit-plan.ts';
+import { requireFreeInstructors } from './require-free-instructors.ts';
 
 export interface EditClassAct {
   actor: Viewer;
@@ -21,7 +22,7 @@ export interface EditClassAct {
  * Changes the plan of a class that has not begun.
  *
  * @throws AppError `not_found`, `forbidden`, `invalid_input` with what is wrong by fields of the draft, `conflict` when
- * the class was changed since, has begun or was cancelled
+ * the class was changed since, `class_running` once it has begun, `class_over` when it has ended or was cancelled
  */
 export async function editClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, seen, at }: EditClassAct): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -32,13 +33,14 @@ export async function editClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, se
     const checked = checkPlan(draft, choices, at);
     if ('problems' in checked) throw AppError.ofFields(checked.problems);
     const { plan } = checked;
+    await requireFreeInstructors(trx, plan, { exceptId: view.id, despiteOverlap: draft.despiteOverlap });
     const known = await lockPlan(trx, view.id);
-    if (!known) throw new AppError('conflict');
+    if (!known) throw new AppError(view.status === 'live' ? 'class_running' : 'class_over');
     const now = planVersion(known);
     // Sent twice, the second finds what the first has made.
     if (now === planVersion(plan)) return;
     if (now !== seen) throw new AppError('conflict');
-    await updatePlan(trx, view.id, plan);
+    await updatePlan(trx, view.id, plan, at);
     await auditPlan(trx, 'class.edit', { id: view.id, actorId: actor.personId, plan });
   });
 }

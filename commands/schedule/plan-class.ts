@@ -5,6 +5,7 @@ import { can, type Viewer } from '#domain/rights.ts';
 import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
 import { isId } from '#platform/id.ts';
 import { auditPlan } from './audit-plan.ts';
+import { requireFreeInstructors } from './require-free-instructors.ts';
 
 export interface PlanClassAct {
   actor: Viewer;
@@ -27,6 +28,7 @@ export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at
     const checked = checkPlan(draft, choices, at);
     if ('problems' in checked) throw AppError.ofFields(checked.problems);
     const { plan } = checked;
+    await requireFreeInstructors(trx, plan, { exceptId: id, despiteOverlap: draft.despiteOverlap });
     const organisation = choices.organisations.find((one) => one.id === plan.organisationId);
     if (!organisation || !can(actor, 'class:schedule', { organisationPath: organisation.path })) {
       throw new AppError('forbidden');

@@ -213,6 +213,15 @@ export interface ClassSession {
    * SHA-256 over the ledger's rows and the totals when the attendance was closed
    */
   attendanceFingerprint: string | null;
+  cancelledAt: Timestamp | null;
+  /**
+   * the people of the class read it; null also where none was asked for yet
+   */
+  cancelReason: string | null;
+  /**
+   * when that was last; null for a plan as it was made
+   */
+  changedAt: Timestamp | null;
   courseId: string | null;
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
@@ -237,6 +246,10 @@ export interface ClassSession {
    * the mandatory class that this one repeats: to have been in one of them is enough
    */
   repeatsId: string | null;
+  /**
+   * how often the plan was changed, cancelling and taking that back included: the SEQUENCE of calendar files
+   */
+  revision: Generated<number>;
   /**
    * when a host pressed start; what counts as taught is decided in domain/attendance
    */

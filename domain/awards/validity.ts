@@ -1,3 +1,4 @@
+import { zoneOfCountry } from '#domain/places/country-zone.ts';
 import { dayIn, startOfDay } from '#domain/zoned-time.ts';
 
 /** How long an award is in force, in whole calendar days of the issuer's time zone. */
@@ -16,21 +17,9 @@ export function standingOf(award: { status: AwardStatus; validUntil: Date | null
   return award.validUntil !== null && now > award.validUntil ? 'expired' : 'valid';
 }
 
-// Time zones of issuers by country; countries with several zones take their capital's.
-const zones: Record<string, string> = {
-  LA: 'Asia/Vientiane',
-  CN: 'Asia/Shanghai',
-  TH: 'Asia/Bangkok',
-  VN: 'Asia/Ho_Chi_Minh',
-  KH: 'Asia/Phnom_Penh',
-  MM: 'Asia/Yangon',
-  ET: 'Africa/Addis_Ababa',
-  EG: 'Africa/Cairo',
-};
-
-/** The zone in which an issuer's days are counted; UTC for a country that is not listed. */
+/** The zone in which an issuer's days are counted: its country's. UTC for what is no country. */
 export function issuerTimeZone(country: string): string {
-  return zones[country] ?? 'UTC';
+  return zoneOfCountry(country) ?? 'UTC';
 }
 
 /**

@@ -78,6 +78,27 @@ export function zoneOfCountry(country: string): string | null {
   return capitals[country] ?? zonesOfCountry(country)[0] ?? null;
 }
 
+/** Every two letters: which of them are countries, Intl knows. */
+export function countryCodes(): string[] {
+  const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
+  return letters.flatMap((first) => letters.map((second) => first + second));
+}
+
+let countries: Map<string, string> | undefined;
+
+/** The country of a zone, by ISO 3166 code; undefined for a zone of no country. */
+export function countryOfZone(zone: string): string | undefined {
+  if (!countries) {
+    countries = new Map();
+    const named = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+    for (const country of countryCodes()) {
+      if (!named.of(country)) continue;
+      for (const one of zonesOfCountry(country)) if (!countries.has(one)) countries.set(one, country);
+    }
+  }
+  return countries.get(zone);
+}
+
 /** The language that most people of a country write, by ISO 639 code. */
 export function languageOfCountry(country: string): string | null {
   if (!/^[A-Z]{2}$/.test(country)) return null;

@@ -7,6 +7,16 @@ export const opensBeforeMs = 15 * minuteMs;
 /** A class that nobody ended stays open this long past its planned end. */
 export const overrunMs = 120 * minuteMs;
 
+/** So long a class that was cancelled can be taken back. */
+export const restorableMs = 10 * minuteMs;
+
+/** Whether a class is cancelled, and not longer than that. */
+export function mayBeRestored(one: { status: string; cancelledAt: Date | null }, now: Date): boolean {
+  return (
+    one.status === 'cancelled' && one.cancelledAt !== null && now < new Date(one.cancelledAt.getTime() + restorableMs)
+  );
+}
+
 export interface ClassTimes {
   status: string;
   startsAt: Date | string;

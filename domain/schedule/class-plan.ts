@@ -1,7 +1,8 @@
 import type { LocalizedText } from '#domain/locale.ts';
+import { findZone } from '#domain/places/find-zone.ts';
 import { latinDigits } from '#domain/text/latin-digits.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
-import { fromWallTime, isTimeZone, type WallTime } from '#domain/zoned-time.ts';
+import { fromWallTime, isSkipped, type WallTime } from '#domain/zoned-time.ts';
 import { classLanguages } from './class-languages.ts';
 
 /** What is planned of a class. */
@@ -33,13 +34,20 @@ export interface PlanDraft extends WallTime {
   instructorIds: readonly string[];
   /** `mandatory`, the id of the mandatory class that it repeats, or empty. */
   duty: string;
+  /** Whoever plans knows that an instructor teaches another class at that time. */
+  despiteOverlap?: boolean;
 }
 
 /** What may be chosen. */
 export interface PlanChoices {
   organisations: readonly { id: string }[];
   /** `asksForMandatory`: the rule in force knows mandatory classes. */
-  programmes: readonly { id: string; asksForMandatory: boolean }[];
+  programmes: readonly {
+    id: string;
+    asksForMandatory: boolean;
+    /** Those that lead to its certificate; absent: any. */
+    courseIds?: readonly string[];
+  }[];
   courses: readonly { id: string }[];
   /** `isSuspended`: who teaches the class already, but whose account is closed. */
   instructors: readonly { id: string; isSuspended?: boolean }[];
@@ -55,6 +63,10 @@ export type PlanProblem =
   | 'minutesOutOfRange'
   | 'dateMissing'
   | 'datePast'
+  | 'dateTooFar'
+  | 'timeSkipped'
+  | 'courseElsewhere'
+  | 'instructorBusy'
   | 'timeMissing'
   | 'dutyElsewhere'
   | 'repeatElsewhere';
@@ -64,7 +76,10 @@ export type PlanProblems = Partial<Record<keyof PlanDraft, PlanProblem>>;
 
 const shortestMinutes = 10;
 const longestMinutes = 480;
+/** Further ahead nobody plans a class: it is a slip of the hand. */
+const furthestDays = 730;
 const minuteMs = 60_000;
+const dayMs = 1440 * minuteMs;
 
 /**
  * Checks a draft against what may be chosen.
@@ -84,12 +99,16 @@ export function checkPlan(
   if (!draft.programmeId && !draft.courseId) problems.programmeId = 'programmeOrCourse';
   if (draft.programmeId && !isOneOf(draft.programmeId, choices.programmes)) problems.programmeId = 'chooseOne';
   if (draft.courseId && !isOneOf(draft.courseId, choices.courses)) problems.courseId = 'chooseOne';
+  const programme = choices.programmes.find((one) => one.id === draft.programmeId);
+  if (draft.courseId && !problems.courseId && programme?.courseIds?.includes(draft.courseId) === false) {
+    problems.courseId = 'courseElsewhere';
+  }
   if (!isOneOf(draft.organisationId, choices.organisations)) problems.organisationId = 'chooseOne';
 
   const duty = checkDuty(draft, choices);
   if ('problem' in duty) problems.duty = duty.problem;
 
-  const zone = isTimeZone(draft.timeZone) ? draft.timeZone : null;
+  const zone = findZone(draft.timeZone, fromWallTime(draft, 'UTC') ?? now);
   const minutes = readDecimal(draft.minutes) ?? Number.NaN;
   const date = latinDigits(draft.date);
   const time = latinDigits(draft.time);
@@ -100,6 +119,8 @@ export function checkPlan(
   else if (!/^\d{2}:\d{2}/.test(time)) problems.time = 'timeMissing';
   else if (!startsAt) problems.date = 'dateMissing';
   else if (zone && endsAt && endsAt <= now) problems.date = 'datePast';
+  else if (startsAt.getTime() > now.getTime() + furthestDays * dayMs) problems.date = 'dateTooFar';
+  else if (zone && isSkipped(draft, zone)) problems.time = 'timeSkipped';
   if (!hasLength) problems.minutes = 'minutesOutOfRange';
   if (!zone) problems.timeZone = 'zoneUnknown';
 

@@ -84,6 +84,8 @@ function formOf(page: string, more: Record<string, string> = {}): Record<string,
     timeZone: 'Asia/Vientiane',
     languages: 'lo',
     instructorIds: people.liwen.personId,
+    // All of these are at the same time.
+    despiteOverlap: 'on',
     ...more,
   };
 }
@@ -147,7 +149,7 @@ describe('scheduling', () => {
   it('has titles of one line that turn nothing around them, cut between characters', async () => {
     const instructor = await signedIn(web.url, 'liwen');
     const page = (await instructor.get('/classes/new')).body;
-    const form = formOf(page, { 'titles.en': ' Fruit\u202e \n by\u0000 rail ', 'titles.lo': `${'ກ'.repeat(199)}🍍🍍` });
+    const form = formOf(page, { 'titles.en': ' Fruit\u202e \n by\u0007 rail ', 'titles.lo': `${'ກ'.repeat(199)}🍍🍍` });
     expect((await instructor.post('/classes/new', form)).status).toBe(303);
     expect((await storedClass(form.id ?? ''))?.title).toEqual({ en: 'Fruit by rail', lo: `${'ກ'.repeat(199)}🍍` });
   });
@@ -218,6 +220,50 @@ describe('scheduling', () => {
     expect(await storedClass(form.id ?? '')).toBeUndefined();
   });
 
+  it('asks before an instructor is planned for two classes at once', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const plan = async (more: Record<string, string>) => {
+      const form = formOf((await instructor.get('/classes/new')).body, { time: '20:00', ...more });
+      return { id: form.id ?? '', form, answer: await instructor.post('/classes/new', form) };
+    };
+    const first = await plan({ despiteOverlap: '' });
+    expect(first.answer.status).toBe(303);
+    const asked = await plan({ despiteOverlap: '', time: '21:00' });
+    expect(asked.answer.status).toBe(422);
+    expect(wordsOf(asked.answer.body)).toContain('还有另一课堂');
+    expect(asked.answer.body).toContain('name="despiteOverlap"');
+    expect((await plan({ despiteOverlap: '', time: '21:30' })).answer.status).toBe(303);
+    expect((await instructor.post('/classes/new', { ...asked.form, despiteOverlap: 'on' })).status).toBe(303);
+    // Moving a class within its own time asks nothing.
+    const page = (await instructor.get(`/classes/${first.id}/edit`)).body;
+    const moved = formOf(page, { time: '19:00', minutes: '60', despiteOverlap: '' });
+    expect((await instructor.post(`/classes/${first.id}/edit`, moved)).status).toBe(303);
+  });
+
+  it('takes a zone as people say it, refuses slips of the hand, and pairs that do not belong together', async () => {
+    const instructor = await signedIn(web.url, 'liwen');
+    const plan = async (more: Record<string, string>) => {
+      const form = formOf((await instructor.get('/classes/new')).body, more);
+      return { id: form.id ?? '', answer: await instructor.post('/classes/new', form) };
+    };
+    for (const [timeZone, stored] of [
+      ['europe/madrid', 'Europe/Madrid'],
+      ['Laos', 'Asia/Vientiane'],
+      ['UTC+7', 'Etc/GMT-7'],
+      ['万象, 老挝 (UTC+7)', 'Asia/Vientiane'],
+    ] as const) {
+      const { id, answer } = await plan({ timeZone });
+      expect(answer.status, timeZone).toBe(303);
+      expect((await storedClass(id))?.timeZone).toBe(stored);
+    }
+    const refused: Record<string, string>[] = [
+      { date: '2999-01-01' },
+      { courseId },
+      { date: '2027-03-28', time: '02:30', timeZone: 'Europe/Madrid' },
+    ];
+    for (const more of refused) expect((await plan(more)).answer.status, JSON.stringify(more)).toBe(422);
+  });
+
   it('is for instructors and managers, in their own organisations', async () => {
     expect((await (await signedIn(web.url, 'bouakham')).get('/classes/new')).status).toBe(403);
     expect((await (await signedIn(web.url, 'dao')).get('/classes/new')).status).toBe(403);
@@ -245,6 +291,9 @@ describe('scheduling', () => {
     expect((await instructor.post(`/classes/${id}/edit`, form)).status).toBe(409);
 
     const live = await classAt(-10, { status: 'live' });
+    const running = await instructor.get(`/classes/${live}/edit`);
+    expect(running.status).toBe(409);
+    expect(wordsOf(running.body)).toContain('课堂正在进行');
     expect((await instructor.post(`/classes/${live}`, { intent: 'cancel' })).status).toBe(409);
     const stranger = await signedIn(web.url, 'bouakham');
     expect((await stranger.post(`/classes/${live}`, { intent: 'cancel' })).status).toBe(403);
@@ -290,6 +339,33 @@ describe('who sees a class', () => {
     expect(first).not.toContain('Held 20<');
     expect(second).toContain('Held 20<');
     expect((await visitor.get('/classes')).body).not.toContain('Held 0<');
+  });
+
+  it('finds a cancelled one under its date, with the reason, until it is taken back', async () => {
+    const id = await classAt(600, { title: 'Not today' });
+    const instructor = await signedIn(web.url, 'liwen');
+    const trainee = await signedIn(web.url, 'bouakham');
+    const calendar = async () => (await trainee.get(`/classes/${id}/calendar.ics`)).body;
+    expect(await calendar()).toMatch(/SEQUENCE:0\r\nLAST-MODIFIED:\d{8}T\d{6}Z\r\n/);
+    await instructor.post(`/classes/${id}`, { intent: 'cancel', reason: 'The power is off.' });
+    expect((await trainee.get('/classes')).body).toMatch(/<s><bdi>Not today/);
+    expect((await trainee.get(`/classes/${id}`)).body).toContain('The power is off.');
+    expect(await calendar()).toMatch(/METHOD:CANCEL[\s\S]*SEQUENCE:1\r\n/);
+    expect((await trainee.post(`/classes/${id}`, { intent: 'restore' })).status).toBe(403);
+    for (const _ of ['once', 'twice']) {
+      expect((await instructor.post(`/classes/${id}`, { intent: 'restore' })).status).toBe(303);
+    }
+    expect(await storedClass(id)).toMatchObject({ status: 'scheduled', revision: 2, cancelReason: null });
+    expect(await auditOf(id)).toEqual(['class.cancel', 'class.restore']);
+    await instructor.post(`/classes/${id}`, { intent: 'cancel' });
+    const longAgo = new Date(Date.now() - 11 * minuteMs);
+    await database.db.updateTable('classSession').set({ cancelledAt: longAgo }).where('id', '=', id).execute();
+    expect((await instructor.post(`/classes/${id}`, { intent: 'restore' })).status).toBe(409);
+  });
+
+  it('reads the zone beside the time, in the list and at the opening', async () => {
+    const { body } = await (await signedIn(web.url, 'bouakham')).get('/classes');
+    expect(wordsOf(body)).toMatch(/\d\d:\d\d ?– ?\d\d:\d\d ?ວຽງຈັນ, UTC\+7/);
   });
 
   it('gets a calendar file with the zone of the class', async () => {

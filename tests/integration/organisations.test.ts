@@ -105,6 +105,30 @@ describe('people', () => {
     expect((await person.get('/organisations')).status).toBe(200);
   });
 
+  it('get the clocks and the language of where they are, and keep the language that they have just used', async () => {
+    const { db } = database;
+    const abroad = { id: newId(), slug: 'es-coop', path: 'es-coop', kind: 'country', country: 'ES' };
+    await db
+      .insertInto('organisation')
+      .values({ ...abroad, names: { en: 'A cooperative in Spain' } })
+      .execute();
+    const admin = await signedIn(web.url, 'admin');
+    const preset = async (slug: string) =>
+      /<option value="(\w+)"[^>]* selected[^>]*>/.exec(
+        (await admin.get(`/organisations/${slug}/people/new`)).body.split('name="locale"').at(-1) ?? '',
+      )?.[1];
+    expect([await preset('la-paksong-coffee'), await preset('es-coop')]).toEqual(['lo', 'en']);
+    const made = await add(admin, 'es-coop', { displayName: 'Ana', username: 'ana.es', locale: 'en' });
+    const code = codeIn((await made.send()).body);
+    const stored = () =>
+      db.selectFrom('person').select(['timeZone', 'locales']).where('id', '=', made.id).executeTakeFirstOrThrow();
+    expect(await stored()).toEqual({ timeZone: 'Europe/Madrid', locales: ['en'] });
+    const person = new Visitor(web.url);
+    await person.post('/language', { locale: 'lo', back: '/reset/code' });
+    await person.post('/reset/code', { username: 'ana.es', code, password: 'my own sentence' });
+    expect((await stored()).locales).toEqual(['lo', 'en']);
+  });
+
   it('get the address that the manager gives when they open the link there; nobody learns whose it is already', async () => {
     await database.db
       .updateTable('person')

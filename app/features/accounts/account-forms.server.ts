@@ -3,8 +3,8 @@ import { whySchema } from '#domain/accounts/name-change.ts';
 import { codePattern, readDigits } from '#domain/accounts/reset-code.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { cleanSignInName, displayNameSchema, emailSchema, latinNameSchema } from '#domain/person-names.ts';
+import { findZone } from '#domain/places/find-zone.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
-import { isTimeZone } from '#domain/zoned-time.ts';
 
 /** User name or e-mail address. */
 const identifier = boundedText(400).transform(cleanSignInName).pipe(z.string().min(1, 'required').max(200, 'tooLong'));
@@ -35,7 +35,12 @@ export const profileFactsSchema = z.object({
   locale2: localeChoice,
   locale3: localeChoice,
   locale4: localeChoice,
-  timeZone: boundedText(64, 'unknownZone').refine(isTimeZone, 'unknownZone'),
+  timeZone: boundedText(100, 'unknownZone').transform((typed, check) => {
+    const zone = findZone(typed, new Date());
+    if (zone) return zone;
+    check.addIssue({ code: 'custom', message: 'unknownZone' });
+    return z.NEVER;
+  }),
   sex: z.enum(['', 'female', 'male']).catch(''),
   lowData: z.boolean(),
 });

@@ -1,6 +1,4 @@
 import type { z } from 'zod';
-import { useRegionName } from '#app/i18n/region-name.ts';
-import { zoneGroups } from '#app/i18n/time-zones.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CheckField, RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
@@ -8,7 +6,8 @@ import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { localeChoices } from '#app/ui/form/locales.ts';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
-import { type Field, useForm } from '#app/ui/form/use-form.ts';
+import { useForm } from '#app/ui/form/use-form.ts';
+import { ZoneField } from '#app/ui/form/zone-field.tsx';
 import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx';
 import type { Profile } from '#db/queries/accounts/profile.ts';
 import type { profileSchema } from './account-forms.server.ts';
@@ -58,7 +57,7 @@ export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps
           ))}
         </div>
       </FieldGroup>
-      <ZoneField field={fields.timeZone} />
+      <ZoneField field={fields.timeZone} hint={t('profile.timeZoneHint')} />
       <RadioField
         field={fields.sex}
         hint={t('profile.sexHint')}
@@ -73,26 +72,5 @@ export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps
         {t('profile.save')}
       </button>
     </Form>
-  );
-}
-
-function ZoneField({ field }: { field: Field }) {
-  const regionName = useRegionName();
-  const groups = zoneGroups();
-  const value = field.defaultValue ?? '';
-  const isListed = groups.some((group) => group.zones.some((zone) => zone.id === value));
-  return (
-    <SelectField field={field}>
-      {!isListed && <option value={value}>{value}</option>}
-      {groups.map((group) => (
-        <optgroup key={group.region} label={regionName(group.region)}>
-          {group.zones.map((zone) => (
-            <option key={zone.id} value={zone.id}>
-              {zone.city}
-            </option>
-          ))}
-        </optgroup>
-      ))}
-    </SelectField>
   );
 }

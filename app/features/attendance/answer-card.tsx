@@ -31,7 +31,7 @@ export function AnswerCard({ person, request, answer }: AnswerCardProps) {
       </blockquote>
       <p className="small muted">
         <bdi>{person.displayName}</bdi>,{' '}
-        {t('history.at', { date: format.date(request.askedAt), time: format.time(request.askedAt) })}
+        {t('history.at', { date: format.date(request.askedAt), time: format.timeThere(request.askedAt) })}
       </p>
       <p>{t('answer.help')}</p>
       <details className="ask" open={answer?.intent === answerIntent}>

@@ -1,4 +1,4 @@
-import { ClockRange } from '#app/features/schedule/class-times.tsx';
+import { OwnClockRange } from '#app/features/schedule/class-times.tsx';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -26,7 +26,7 @@ export function AttendanceHeading({ head }: { head: AttendanceHead }) {
       </div>
       <p className="row wrap">
         <span>{format.date(card.startsAt, 'weekday')}</span>
-        <ClockRange startsAt={card.startsAt} endsAt={card.endsAt} timeZone={format.timeZone} />
+        <OwnClockRange startsAt={card.startsAt} endsAt={card.endsAt} />
       </p>
     </div>
   );

@@ -50,7 +50,7 @@ function ClosedBy({ closed }: { closed: ClosedAttendance }) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { closedAt, closedBy, wasByItself } = closed;
-  const when = { date: format.date(closedAt), time: format.time(closedAt) };
+  const when = { date: format.date(closedAt), time: format.timeThere(closedAt) };
   if (wasByItself) return t('closed.byItself', { ...when, count: closesAfterDays });
   return closedBy ? t('closed.by', { ...when, name: isolate(closedBy) }) : t('closed.at', when);
 }

@@ -27,9 +27,9 @@ export function CorrectionHistory({ corrections }: { corrections: readonly Corre
                 ? t('history.by', {
                     name: isolate(one.actorName),
                     date: format.date(one.at),
-                    time: format.time(one.at),
+                    time: format.timeThere(one.at),
                   })
-                : t('history.at', { date: format.date(one.at), time: format.time(one.at) })}
+                : t('history.at', { date: format.date(one.at), time: format.timeThere(one.at) })}
             </p>
           </li>
         ))}

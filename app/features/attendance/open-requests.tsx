@@ -32,7 +32,7 @@ export function OpenRequests({ requests, here }: OpenRequestsProps) {
               <bdi>{one.words}</bdi>
             </p>
             <p className="small muted">
-              {t('history.at', { date: format.date(one.askedAt), time: format.time(one.askedAt) })}
+              {t('history.at', { date: format.date(one.askedAt), time: format.timeThere(one.askedAt) })}
             </p>
           </li>
         ))}

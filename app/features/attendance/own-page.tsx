@@ -1,5 +1,5 @@
 import { Clock, Lock } from 'lucide';
-import { ClockRange } from '#app/features/schedule/class-times.tsx';
+import { OwnClockRange } from '#app/features/schedule/class-times.tsx';
 import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -42,7 +42,7 @@ export function OwnPage({ page, requestId, answer, isSent }: OwnPageProps) {
         </h1>
         <p className="row wrap">
           <span>{format.date(card.startsAt, 'weekday')}</span>
-          <ClockRange startsAt={card.startsAt} endsAt={card.endsAt} timeZone={format.timeZone} />
+          <OwnClockRange startsAt={card.startsAt} endsAt={card.endsAt} />
         </p>
         <PersonFacts person={person} state={taught.state} />
       </div>
@@ -65,7 +65,7 @@ function State({ page }: { page: OwnPageData }) {
     return (
       <p className="note">
         <Icon icon={Lock} />
-        <span>{t('own.closed', { date: format.date(page.closedAt), time: format.time(page.closedAt) })}</span>
+        <span>{t('own.closed', { date: format.date(page.closedAt), time: format.timeThere(page.closedAt) })}</span>
       </p>
     );
   }

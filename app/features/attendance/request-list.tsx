@@ -34,7 +34,7 @@ function Asked({ request }: { request: RequestView }) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { outcome, answeredAt, answeredBy, askedAt } = request;
-  const asked = t('ask.askedAt', { date: format.date(askedAt), time: format.time(askedAt) });
+  const asked = t('ask.askedAt', { date: format.date(askedAt), time: format.timeThere(askedAt) });
   if (outcome === null || answeredAt === null) {
     return (
       <p className="row wrap">
@@ -43,7 +43,7 @@ function Asked({ request }: { request: RequestView }) {
       </p>
     );
   }
-  const by = { date: format.date(answeredAt), time: format.time(answeredAt) };
+  const by = { date: format.date(answeredAt), time: format.timeThere(answeredAt) };
   return (
     <>
       <p className="small muted">{asked}</p>

@@ -23,7 +23,7 @@ export function Summary({ head, presence, here }: SummaryProps) {
     <section className="stack stack-3" aria-label={t('summary.title')}>
       {taught.state === 'running' && (
         <div className="note row wrap between">
-          <span>{t('summary.running', { time: format.time(head.at) })}</span>
+          <span>{t('summary.running', { time: format.timeThere(head.at) })}</span>
           <a className="btn" href={here}>
             <Icon icon={RotateCw} />
             {t('summary.reload')}

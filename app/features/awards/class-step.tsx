@@ -18,7 +18,7 @@ export function ClassStepWords({ step }: { step: ClassStep }) {
       </b>
       {repeat && (
         <a className="step-way" href={`/classes/${repeat.sessionId}`}>
-          {t('step.repeat', { date: format.date(repeat.at, 'weekday'), time: format.time(repeat.at) })}
+          {t('step.repeat', { date: format.date(repeat.at, 'weekday'), time: format.timeThere(repeat.at) })}
         </a>
       )}
       {mayAsk && (

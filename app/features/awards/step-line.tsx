@@ -71,7 +71,7 @@ function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
   const { t } = useTranslation('certificates');
   const format = useFormat();
   if (suggestion.kind === 'none') return <p className="note small">{t('suggest.none')}</p>;
-  const when = { date: format.date(suggestion.at, 'weekday'), time: format.time(suggestion.at) };
+  const when = { date: format.date(suggestion.at, 'weekday'), time: format.timeThere(suggestion.at) };
   return (
     <p className="note small">
       <Icon icon={CalendarClock} />

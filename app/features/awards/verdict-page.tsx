@@ -194,7 +194,7 @@ function Typed({ serial, help }: { serial: string; help: string | undefined }) {
 function CheckedLine({ page }: { page: VerdictPageData }) {
   const { t } = useTranslation('verify');
   const format = useFormat();
-  const when = { date: format.date(page.checkedAt, 'medium'), time: format.time(page.checkedAt) };
+  const when = { date: format.date(page.checkedAt, 'medium'), time: format.timeThere(page.checkedAt) };
   const reason = page.award?.reason;
   return (
     <>

@@ -27,7 +27,7 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
             {page.programme.title.text}
           </p>
           <p className="muted small">
-            {t('figuresAt', { date: format.date(page.madeAt), time: format.time(page.madeAt) })}
+            {t('figuresAt', { date: format.date(page.madeAt), time: format.timeThere(page.madeAt) })}
           </p>
           <p className="small">
             {page.selected ? t('figuresOf', { organisation: isolate(page.selected.name.text) }) : t('scopeAll')}

@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz/date';
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { zoneOffsetMinutes } from '#domain/zoned-time.ts';
+import { isShownTwice, zoneOffsetMinutes } from '#domain/zoned-time.ts';
 
 export interface CalendarClass {
   id: string;
@@ -11,6 +11,9 @@ export interface CalendarClass {
   endsAt: Date;
   timeZone: string;
   isCancelled: boolean;
+  /** How often what stands here was changed, and when last: an older file must not win (RFC 5545, 3.8.7.4). */
+  revision: number;
+  changedAt: Date;
   /** Minutes before the start at which the calendar rings. */
   remindMinutes: number;
 }
@@ -33,6 +36,7 @@ export function classCalendar(session: CalendarClass, options: { host: string; n
     start: new TZDate(session.startsAt, session.timeZone),
     end: new TZDate(session.endsAt, session.timeZone),
     stamp: options.now,
+    sequence: session.revision,
     timezone: session.timeZone,
     summary: session.title,
     description: session.description,
@@ -42,9 +46,21 @@ export function classCalendar(session: CalendarClass, options: { host: string; n
   });
   if (!session.isCancelled) event.createAlarm({ trigger: session.remindMinutes * 60 });
   // RFC 5545, 3.8.7.2: the stamp is in UTC, whatever the calendar's zone.
-  const stamp = options.now.toISOString().replace(/[-:]|\.\d+/g, '');
+  let text = calendar
+    .toString()
+    .replace(/^DTSTAMP:.*$/m, `DTSTAMP:${inUtc(options.now)}`)
+    .replace(/^SEQUENCE:.*$/m, (line) => `${line.trimEnd()}\r\nLAST-MODIFIED:${inUtc(session.changedAt)}`);
+  // Of an hour that the clocks show twice the calendar would take the first.
+  if (isShownTwice(session.endsAt, session.timeZone)) {
+    text = text.replace(/^DTEND;.*$/m, `DTEND:${inUtc(session.endsAt)}`);
+  }
   // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
-  return `${calendar.toString().replace(/^DTSTAMP:.*$/m, `DTSTAMP:${stamp}`)}\r\n`;
+  return `${text}\r\n`;
+}
+
+/** `20261124T070000Z` */
+function inUtc(moment: Date): string {
+  return moment.toISOString().replace(/[-:]|\.\d+/g, '');
 }
 
 /** VTIMEZONE of a zone around a class: the offset that holds, and every change of the clocks within half a year. */

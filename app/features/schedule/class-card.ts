@@ -10,6 +10,8 @@ export interface ClassCardData {
   startsAt: Date;
   endsAt: Date;
   opensAt: Date;
+  /** Why it was cancelled; null also where that was not said. */
+  cancelReason: string | null;
   timeZone: string;
   languages: string[];
   instructors: ClassView['instructors'];
@@ -29,6 +31,7 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     startsAt: view.startsAt,
     endsAt: view.endsAt,
     opensAt: new Date(view.startsAt.getTime() - opensBeforeMs),
+    cancelReason: view.cancelReason,
     timeZone: view.timeZone,
     languages: view.languages,
     instructors: view.instructors,

@@ -26,9 +26,10 @@ export const classSchema = z.object({
   date: short,
   time: short,
   minutes: short,
-  timeZone: short,
+  timeZone: boundedText(100).trim(),
   instructorIds: z.array(short).max(300),
   languages: z.array(short).max(100),
+  despiteOverlap: z.boolean().default(false),
 });
 
 export type ClassFields = z.input<typeof classSchema>;
@@ -55,6 +56,7 @@ export function fieldsOfClass(view: ClassView): ClassFields {
     timeZone: view.timeZone,
     languages: view.languages,
     instructorIds,
+    despiteOverlap: false,
     duty: view.isMandatory ? 'mandatory' : (view.repeats?.id ?? ''),
   };
 }

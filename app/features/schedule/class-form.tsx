@@ -1,15 +1,16 @@
-import { offeredZones } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
-import { ChecksField, SelectField } from '#app/ui/form/choice-fields.tsx';
+import { CheckField, ChecksField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { LocalizedField, localeLabels } from '#app/ui/form/localized-field.tsx';
-import { DateField, HiddenField, NumberField, TextField, TimeField } from '#app/ui/form/text-fields.tsx';
+import { DateField, HiddenField, NumberField, TimeField } from '#app/ui/form/text-fields.tsx';
 import { type FormOfPage, useForm } from '#app/ui/form/use-form.ts';
+import { ZoneField } from '#app/ui/form/zone-field.tsx';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 import type { ClassFields } from './class-form.server.ts';
+import { Preview } from './plan-preview.tsx';
 import { usePlanProblems } from './problem-words.ts';
 import type { ScheduleChoices } from './schedule-choices.server.ts';
 
@@ -49,10 +50,14 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
       timeZone: t('form.timeZone'),
       instructorIds: t('form.instructors'),
       languages: t('form.languages'),
+      despiteOverlap: t('form.despiteOverlap'),
     },
     words: usePlanProblems(),
   });
   const { fields } = form;
+  const asksDespiteOverlap = answer?.problems.instructorIds === 'instructorBusy';
+  const programme = choices.programmes.find((one) => one.id === fields.programmeId.defaultValue);
+  const near = programme ? [programme.timeZone] : [];
   return (
     <Form of={form} className="stack stack-6">
       <HiddenField field={fields.id} />
@@ -69,8 +74,11 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
           none={t('form.dutyNone')}
         />
       </FieldGroup>
-      <WhenFields fields={fields} />
+      <WhenFields fields={fields} near={near} />
       <ChecksField field={fields.instructorIds} choices={choices.instructors} />
+      {(asksDespiteOverlap || fields.despiteOverlap.defaultChecked) && (
+        <CheckField field={fields.despiteOverlap} hint={t('form.despiteOverlapHelp')} />
+      )}
       <ChecksField field={fields.languages} choices={languageChoices} />
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
@@ -84,7 +92,13 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
   );
 }
 
-function WhenFields({ fields }: { fields: Fields }) {
+interface WhenProps {
+  fields: Fields;
+  /** Zone of the chosen programme's country, if one is chosen. */
+  near: readonly string[];
+}
+
+function WhenFields({ fields, near }: WhenProps) {
   const { t } = useTranslation('classes');
   return (
     <FieldGroup legend={t('form.when')}>
@@ -93,12 +107,8 @@ function WhenFields({ fields }: { fields: Fields }) {
         <TimeField field={fields.time} />
         <NumberField field={fields.minutes} maxLength={10} />
       </div>
-      <TextField field={fields.timeZone} hint={t('form.timeZoneHelp')} dir="ltr" list="zones" maxLength={60} />
-      <datalist id="zones">
-        {offeredZones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
+      <ZoneField field={fields.timeZone} hint={t('form.timeZoneHelp')} near={near} />
+      <Preview fields={fields} near={near} />
     </FieldGroup>
   );
 }

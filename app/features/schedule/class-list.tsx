@@ -5,7 +5,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ClassCardData } from './class-card.ts';
-import { ClockRange } from './class-times.tsx';
+import { OwnClockRange } from './class-times.tsx';
 import { DutyBadge } from './duty.tsx';
 import { InstructorName } from './instructor-name.tsx';
 import { PhaseBadge } from './phase-badge.tsx';
@@ -29,12 +29,18 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
     <li className={isOpen && isFirst ? 'card card-in class-row beam' : 'card card-in class-row'}>
       <div className="class-when">
         <b>{format.date(card.startsAt, 'weekday')}</b>
-        <ClockRange startsAt={card.startsAt} endsAt={card.endsAt} timeZone={format.timeZone} />
+        <OwnClockRange startsAt={card.startsAt} endsAt={card.endsAt} />
       </div>
       <div className="class-what">
         <h2 lang={card.title.locale}>
           <a href={`/classes/${card.id}`}>
-            <bdi>{card.title.text}</bdi>
+            {card.phase === 'cancelled' ? (
+              <s>
+                <bdi>{card.title.text}</bdi>
+              </s>
+            ) : (
+              <bdi>{card.title.text}</bdi>
+            )}
           </a>
         </h2>
         <ClassFacts card={card} />
@@ -53,7 +59,7 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
           </a>
         )}
         {card.phase === 'upcoming' && (
-          <p className="small muted">{t('opensAt', { time: format.time(card.opensAt) })}</p>
+          <p className="small muted">{t('opensAt', { time: format.timeThere(card.opensAt) })}</p>
         )}
       </div>
     </li>

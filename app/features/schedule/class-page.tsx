@@ -1,9 +1,10 @@
-import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, User } from 'lucide';
+import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, Undo2, User } from 'lucide';
 import type { ReactNode } from 'react';
 import { isolateLtr } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import type { ClassCardData } from './class-card.ts';
@@ -17,6 +18,12 @@ interface ClassPageProps {
   isRemoved: boolean;
   isScheduled: boolean;
   mayEdit: boolean;
+  /** It was cancelled a moment ago by mistake, perhaps. */
+  mayRestore: boolean;
+  /** What was just done with the plan, for those who may. */
+  news: 'scheduled' | 'changed' | null;
+  /** The address of this page, to be sent to people. */
+  link: string;
   maySeeAttendance: boolean;
   /** What stands between the way in and the facts. */
   children: ReactNode;
@@ -43,6 +50,7 @@ export function ClassPage(props: ClassPageProps) {
           </span>
         </div>
       </div>
+      {props.news && <DoneNote>{props.news === 'scheduled' ? t('page.scheduled') : t('page.changed')}</DoneNote>}
       <WayIn {...props} />
       {props.children}
       <Facts card={card} />
@@ -53,7 +61,7 @@ export function ClassPage(props: ClassPageProps) {
 }
 
 /** What can be done now: join, wait, or know why not. */
-function WayIn({ card, isRemoved }: ClassPageProps) {
+function WayIn({ card, isRemoved, mayRestore }: ClassPageProps) {
   const { t } = useTranslation('classes');
   const format = useFormat();
   const isOpen = card.phase === 'open' || card.phase === 'live';
@@ -84,7 +92,7 @@ function WayIn({ card, isRemoved }: ClassPageProps) {
       )}
       {card.phase === 'upcoming' && (
         <>
-          <p>{t('page.opens', { date: format.date(card.opensAt, 'weekday'), time: format.time(card.opensAt) })}</p>
+          <p>{t('page.opens', { date: format.date(card.opensAt, 'weekday'), time: format.timeThere(card.opensAt) })}</p>
           <a className="btn btn-primary" href={`/classes/${card.id}/calendar.ics`}>
             <Icon icon={CalendarPlus} />
             {t('page.calendar')}
@@ -93,7 +101,24 @@ function WayIn({ card, isRemoved }: ClassPageProps) {
       )}
       {card.phase === 'over' && <p>{t('page.over')}</p>}
       {card.phase === 'missed' && <p>{t('page.missed')}</p>}
-      {card.phase === 'cancelled' && <p>{t('page.cancelled')}</p>}
+      {card.phase === 'cancelled' && (
+        <>
+          <p>{t('page.cancelled')}</p>
+          {card.cancelReason && (
+            <p>
+              {t('page.cancelledBecause')} <q dir="auto">{card.cancelReason}</q>
+            </p>
+          )}
+          {mayRestore && (
+            <form method="post">
+              <button type="submit" name="intent" value="restore" className="btn">
+                <Icon icon={Undo2} />
+                {t('page.restore')}
+              </button>
+            </form>
+          )}
+        </>
+      )}
     </section>
   );
 }
@@ -154,7 +179,7 @@ function Facts({ card }: { card: ClassCardData }) {
   );
 }
 
-function TeachersPart({ card, mayEdit, maySeeAttendance, isScheduled }: ClassPageProps) {
+function TeachersPart({ card, mayEdit, maySeeAttendance, isScheduled, link }: ClassPageProps) {
   const { t } = useTranslation('classes');
   return (
     <section className="stack stack-3" aria-label={t('page.forInstructors')}>
@@ -174,10 +199,20 @@ function TeachersPart({ card, mayEdit, maySeeAttendance, isScheduled }: ClassPag
         )}
       </div>
       {mayEdit && isScheduled && (
+        <label className="stack stack-1">
+          <span className="small">{t('page.link')}</span>
+          <input className="input" readOnly value={link} dir="ltr" />
+        </label>
+      )}
+      {mayEdit && isScheduled && (
         <details className="card card-in confirm">
           <summary>{t('page.cancel')}</summary>
           <form method="post" className="stack stack-3">
             <p>{t('page.cancelHelp')}</p>
+            <label className="stack stack-1">
+              <span className="b">{t('page.cancelReason')}</span>
+              <input className="input" name="reason" maxLength={500} dir="auto" autoComplete="off" />
+            </label>
             <button type="submit" name="intent" value="cancel" className="btn btn-danger">
               {t('page.cancelConfirm')}
             </button>

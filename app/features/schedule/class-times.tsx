@@ -1,7 +1,7 @@
 import { getFormatter, useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { cityName } from '#app/i18n/zone-cities.ts';
-import { offsetLabel } from '#domain/zoned-time.ts';
+import { isShownTwice, offsetLabel } from '#domain/zoned-time.ts';
 
 interface TimesProps {
   startsAt: Date;
@@ -9,14 +9,32 @@ interface TimesProps {
   timeZone: string;
 }
 
-/** "14:00–15:30", always from left to right. */
+/**
+ * "14:00–15:30", always from left to right. Where the clocks change meanwhile, or show an hour twice, each time says how
+ * far it is ahead of UTC: "22:30 (UTC+3)–23:00 (UTC+2)".
+ */
 export function ClockRange({ startsAt, endsAt, timeZone }: TimesProps) {
   const { locale } = useFormat();
   const format = getFormatter(locale, timeZone);
+  const [before, after] = [offsetLabel(startsAt, timeZone), offsetLabel(endsAt, timeZone)];
+  const isUnclear = before !== after || isShownTwice(startsAt, timeZone) || isShownTwice(endsAt, timeZone);
   return (
     <bdi dir="ltr" className="num nowrap">
-      <time dateTime={startsAt.toISOString()}>{format.time(startsAt)}</time>–{format.time(endsAt)}
+      <time dateTime={startsAt.toISOString()}>{format.time(startsAt)}</time>
+      {isUnclear && ` (${before})`}–{format.time(endsAt)}
+      {isUnclear && ` (${after})`}
     </bdi>
+  );
+}
+
+/** "14:00–15:30 Vientiane, UTC+7": in the reader's zone, which is named. */
+export function OwnClockRange({ startsAt, endsAt }: Omit<TimesProps, 'timeZone'>) {
+  const format = useFormat();
+  return (
+    <>
+      <ClockRange startsAt={startsAt} endsAt={endsAt} timeZone={format.timeZone} />{' '}
+      <span className="small muted">{format.zone(startsAt)}</span>
+    </>
   );
 }
 

@@ -39,7 +39,7 @@ export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCa
       </h2>
       <div className="next-class-foot">
         <p className="small muted">
-          {format.date(next.startsAt, 'weekday')} <bdi className="num">{format.time(next.startsAt)}</bdi>
+          {format.date(next.startsAt, 'weekday')} <bdi className="num">{format.timeThere(next.startsAt)}</bdi>
           <br />
           <LanguageList locales={next.languages} />
         </p>

@@ -7,11 +7,13 @@ import { loadScheduleOptions, type ScheduleOptions } from '#db/queries/schedule/
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
+import { zoneOfCountry } from '#domain/places/country-zone.ts';
 import type { Viewer } from '#domain/rights.ts';
 
 export interface ScheduleChoices {
   organisations: Choice[];
-  programmes: Choice[];
+  /** With the zone of the issuer's country. */
+  programmes: (Choice & { timeZone: string })[];
   courses: Choice[];
   instructors: Choice[];
   /** Mandatory classes that can be repeated, by title, with their day. */
@@ -45,7 +47,10 @@ export async function loadScheduleChoices(
     options,
     choices: {
       organisations: options.organisations.map((one) => named(one.id, one.names)),
-      programmes: options.programmes.map((one) => named(one.id, one.title)),
+      programmes: options.programmes.map((one) => ({
+        ...named(one.id, one.title),
+        timeZone: zoneOfCountry(one.country) ?? 'UTC',
+      })),
       courses: options.courses.map((one) => named(one.id, one.title)),
       instructors: options.instructors.map(({ id, displayName: name, isSuspended }) => ({
         id,

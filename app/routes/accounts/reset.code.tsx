@@ -8,6 +8,7 @@ import { NewPasswordField } from '#app/features/accounts/password-form.tsx';
 import { useAccountProblems } from '#app/features/accounts/problem-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { askedLocale } from '#app/server/http/asked-locale.ts';
 import { openSession } from '#app/server/sessions/open-session.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
@@ -23,7 +24,8 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   return answerForm(await request.formData(), resetCodeSchema, async (wish) => {
-    const { personId } = await setPasswordByCode(context, { ...wish, address: context.clientAddress, at: context.now });
+    const { clientAddress: address, now: at } = context;
+    const { personId } = await setPasswordByCode(context, { ...wish, locale: askedLocale(request), address, at });
     return redirect('/', { headers: await openSession(context, request, personId) });
   });
 });

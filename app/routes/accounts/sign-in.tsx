@@ -9,6 +9,7 @@ import { SignInFields, useSignInLabels } from '#app/features/accounts/sign-in-fi
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { keepForm } from '#app/server/guards/unsent-form.ts';
+import { askedLocale } from '#app/server/http/asked-locale.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { knownDevice } from '#app/server/sessions/device-cookie.server.ts';
 import { openSession } from '#app/server/sessions/open-session.server.ts';
@@ -42,6 +43,7 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
     const { personId, mustChangePassword } = await signIn(context, {
       name: identifier,
       password,
+      locale: askedLocale(request),
       address: context.clientAddress,
       deviceOf: (person) => knownDevice(context.auth, request.headers.get('cookie'), person),
     });

@@ -8,6 +8,8 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
+import { defaultLocale, type InterfaceLocale, isInterfaceLocale } from '#domain/locale.ts';
+import { languageOfCountry } from '#domain/places/country-zone.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { personSchema } from '#app/features/organisations/organisation-forms.server.ts';
@@ -21,7 +23,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   return {
     title: pageTitle(translatorOf(context)('organisations:person.title')),
     id: newId(),
-    locale: context.reader.locale,
+    locale: localeOfCountry(organisation.country),
     organisation,
     ancestors: await listAncestors(context.db, organisation.path),
   };
@@ -32,13 +34,18 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   return answerForm(await request.formData(), personSchema, async (given) => {
     const { id, displayName: name, username, email } = given;
-    const person = { ...given, timeZone: context.reader.timeZone };
-    const made = await addPerson(context, { actor: viewer, slug: params.slug, person, at: context.now });
+    const made = await addPerson(context, { actor: viewer, slug: params.slug, person: given, at: context.now });
     if (!made) return redirect(`/people/${id}`);
     const added = { id, name, username, ...made };
     return data({ added, email }, { status: 201 });
   });
 });
+
+/** What most people of the organisation's country read, if Sala speaks it. */
+function localeOfCountry(country: string): InterfaceLocale {
+  const language = languageOfCountry(country);
+  return isInterfaceLocale(language) ? language : defaultLocale;
+}
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 

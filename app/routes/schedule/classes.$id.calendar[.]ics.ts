@@ -30,6 +30,8 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
       endsAt: view.endsAt,
       timeZone: view.timeZone,
       isCancelled: view.status === 'cancelled',
+      revision: view.revision,
+      changedAt: view.changedAt ?? view.createdAt,
       remindMinutes: opensBeforeMs / 60_000,
     },
     { host: url.host, now },

@@ -17,7 +17,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'class:edit');
-  if (view.status !== 'scheduled') throw new AppError('conflict');
+  if (view.status !== 'scheduled') throw new AppError(view.status === 'live' ? 'class_running' : 'class_over');
   const { choices } = await loadScheduleChoices(context, viewer, view);
   return {
     title: pageTitle(translatorOf(context)('classes:form.editTitle')),

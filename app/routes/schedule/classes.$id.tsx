@@ -2,11 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react';
 import { ClassPolls } from '#app/features/live/polls/class-polls.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
+import { newsOf } from '#app/features/schedule/class-news.ts';
 import { ClassPage } from '#app/features/schedule/class-page.tsx';
 import { mayWithClass, requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
+import { restoreClass } from '#commands/schedule/restore-class.ts';
 import { AppError } from '#domain/errors.ts';
+import { mayBeRestored } from '#domain/schedule/class-phase.ts';
 import '#app/features/schedule/schedule.css';
 import '#app/features/live/polls/polls.css';
 import { OwnLine } from '#app/features/attendance/own-line.tsx';
@@ -21,23 +24,29 @@ const wordsPerPoll = 50;
 /** One class: when, who, the way in, and what its instructors do with it. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const { db, now, reader } = context;
+  const { config, db, now, reader } = context;
   const view = await requireClass(db, viewer, params.id, 'class:view');
   const card = presentClass(view, reader.contentLocales, now);
+  const mayEdit = mayWithClass(viewer, 'class:edit', view);
   return {
     title: pageTitle(card.title.text),
     card,
     isRemoved: view.isRemoved,
     isAttendanceClosed: view.attendanceClosedAt !== null,
-    mayEdit: mayWithClass(viewer, 'class:edit', view),
+    mayEdit,
+    mayRestore: mayEdit && mayBeRestored(view, now),
+    news: mayEdit ? newsOf(view, now) : null,
+    link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
     maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
     polls: mayWithClass(viewer, 'class:moderate', view)
       ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll })
       : [],
     isScheduled: view.status === 'scheduled',
-    ownAttendance: view.startedAt
-      ? await loadOwnAttendance(db, { classSessionId: view.id, personId: viewer.personId }, now)
-      : null,
+    // Who taught the class has attended it, whatever was counted.
+    ownAttendance:
+      view.startedAt && !view.instructors.some((one) => one.personId === viewer.personId)
+        ? await loadOwnAttendance(db, { classSessionId: view.id, personId: viewer.personId }, now)
+        : null,
   };
 });
 
@@ -45,14 +54,22 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const actor = requireViewer(context, request);
   const { id } = params;
   const form = await request.formData();
-  if (form.get('intent') !== 'cancel') {
+  const intent = form.get('intent');
+  if (intent !== 'cancel' && intent !== 'restore') {
     // Whoever may do nothing with this class is told that, and not what could have been sent.
     await requireClass(context.db, actor, id, 'class:edit');
     throw new AppError('bad_request');
   }
-  await cancelClass(context, { actor, id });
+  const { now: at } = context;
+  if (intent === 'cancel') await cancelClass(context, { actor, id, at, reason: cancelReason(form) });
+  else await restoreClass(context, { actor, id, at });
   return seeOther(`/classes/${id}`);
 });
+
+function cancelReason(form: FormData): string {
+  const reason = form.get('reason');
+  return typeof reason === 'string' ? reason : '';
+}
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 

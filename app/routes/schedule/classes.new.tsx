@@ -39,6 +39,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
       timeZone: reader.timeZone,
       languages: [reader.locale as string],
       duty: '',
+      despiteOverlap: false,
       instructorIds: options.instructors.some((one) => one.id === viewer.personId) ? [viewer.personId] : [],
     },
   };

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { changed } from '#db/queries/schedule/class-schedule.ts';
 import { newId } from '#platform/id.ts';
 
 /** What a live room needs to know of its class. */
@@ -131,7 +132,11 @@ export async function insertExtension(
     .insertInto('sessionExtension')
     .values({ id, classSessionId, announcedAt: at, announcedBy: by, endsBefore, endsAt })
     .execute();
-  await db.updateTable('classSession').set({ endsAt }).where('id', '=', classSessionId).execute();
+  await db
+    .updateTable('classSession')
+    .set({ endsAt, ...changed(at) })
+    .where('id', '=', classSessionId)
+    .execute();
 }
 
 /** @returns whether a break was on */

@@ -10,7 +10,15 @@ import type { ClassView } from './class-session.ts';
 export interface ScheduleOptions {
   organisations: { id: string; path: string; names: LocalizedText }[];
   /** `asksForMandatory`: the rule in force knows mandatory classes, and the viewer may say which they are. */
-  programmes: { id: string; issuerId: string; title: LocalizedText; asksForMandatory: boolean }[];
+  programmes: {
+    id: string;
+    title: LocalizedText;
+    asksForMandatory: boolean;
+    issuerId: string;
+    courseIds: string[];
+    /** Where its issuer is, by ISO 3166 code. */
+    country: string;
+  }[];
   courses: { id: string; title: LocalizedText }[];
   /** Who can come; and who teaches the class that is being changed. */
   instructors: { id: string; displayName: string; isSuspended: boolean }[];
@@ -58,7 +66,11 @@ export async function loadScheduleOptions(
     db
       .selectFrom('programme')
       .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
-      .select(['programme.id', 'programme.issuerId', 'programme.title'])
+      .select(['programme.id', 'programme.title', 'programme.issuerId', 'issuer.country'])
+      .select(
+        sql<string[]>`array(
+          select pc.course_id::text from programme_course pc where pc.programme_id = programme.id)`.as('courseIds'),
+      )
       .select(
         sql<boolean>`(${mayOblige} or programme.id is not distinct from ${keep?.isMandatory ? (keep.programme?.id ?? null) : null}::uuid) and coalesce((
           select rule.rule -> 'presence' ->> 'mandatorySessions' from award_rule rule
@@ -148,21 +160,84 @@ export async function lockPlan(db: Queryable, id: string): Promise<ClassPlan | u
   return { ...known, instructorIds: teaching.map((one) => one.personId) };
 }
 
-export async function updatePlan(db: Queryable, id: string, { instructorIds, ...columns }: ClassPlan): Promise<void> {
-  await db.updateTable('classSession').set(columns).where('id', '=', id).execute();
+export async function updatePlan(
+  db: Queryable,
+  id: string,
+  { instructorIds, ...columns }: ClassPlan,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable('classSession')
+    .set({ ...columns, ...changed(at) })
+    .where('id', '=', id)
+    .execute();
   await db.deleteFrom('classInstructor').where('classSessionId', '=', id).execute();
   await insertInstructors(db, id, instructorIds);
 }
 
+/** Calendars that have an earlier plan take the later one. */
+export function changed(at: Date) {
+  return { revision: sql<number>`revision + 1`, changedAt: at };
+}
+
 /** @returns whether it was still to begin */
-export async function markClassCancelled(db: Queryable, id: string): Promise<boolean> {
+export async function markClassCancelled(
+  db: Queryable,
+  { id, at, reason }: { id: string; at: Date; reason: string | null },
+): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('classSession')
-    .set({ status: 'cancelled' })
+    .set({ status: 'cancelled', cancelledAt: at, cancelReason: reason, ...changed(at) })
     .where('id', '=', id)
     .where('status', '=', 'scheduled')
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** @returns whether it was cancelled, later than `since` */
+export async function markClassRestored(
+  db: Queryable,
+  { id, at, since }: { id: string; at: Date; since: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('classSession')
+    .set({ status: 'scheduled', cancelledAt: null, cancelReason: null, ...changed(at) })
+    .where('id', '=', id)
+    .where('status', '=', 'cancelled')
+    .where('cancelledAt', '>', since)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Names of those of these people who teach another class in this time. */
+export async function listBusyInstructors(
+  db: Queryable,
+  {
+    instructorIds,
+    startsAt,
+    endsAt,
+    exceptId,
+  }: {
+    instructorIds: readonly string[];
+    startsAt: Date;
+    endsAt: Date;
+    exceptId: string;
+  },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('classInstructor')
+    .innerJoin('classSession', 'classSession.id', 'classInstructor.classSessionId')
+    .innerJoin('person', 'person.id', 'classInstructor.personId')
+    .select('person.displayName')
+    .distinct()
+    .where('classInstructor.personId', 'in', [...instructorIds])
+    .where('classSession.id', '!=', exceptId)
+    .where('classSession.status', 'in', ['scheduled', 'live'])
+    .where('classSession.startsAt', '<', endsAt)
+    .where('classSession.endsAt', '>', startsAt)
+    .orderBy('person.displayName')
+    .execute();
+  return rows.map((row) => row.displayName);
 }
 
 async function insertInstructors(db: Queryable, classSessionId: string, personIds: readonly string[]): Promise<void> {

@@ -25,6 +25,12 @@ export interface ClassView {
   /** IANA zone in which it was planned. */
   timeZone: string;
   status: string;
+  createdAt: Date;
+  /** How often the plan was changed, and when last; null for a plan as it was made. */
+  revision: number;
+  changedAt: Date | null;
+  cancelledAt: Date | null;
+  cancelReason: string | null;
   startedAt: Date | null;
   endedAt: Date | null;
   attendanceClosedAt: Date | null;
@@ -60,6 +66,11 @@ function selectClasses(db: Queryable, viewerId: string) {
       'classSession.endsAt',
       'classSession.timeZone',
       'classSession.status',
+      'classSession.createdAt',
+      'classSession.revision',
+      'classSession.changedAt',
+      'classSession.cancelledAt',
+      'classSession.cancelReason',
       'classSession.startedAt',
       'classSession.endedAt',
       'classSession.attendanceClosedAt',
@@ -115,8 +126,8 @@ export async function findClass(
 }
 
 /**
- * A page of the classes that a viewer may see. `current`: to come or running, soonest first. `past`: ended, cancelled
- * or never held, latest first.
+ * A page of the classes that a viewer may see. `current`: to come (cancelled ones too) or running, soonest first. `past`:
+ * the others, latest first.
  *
  * @param options.overrunMs how long past its planned end a running class is still current
  */
@@ -131,7 +142,8 @@ export async function listClasses(
     .where(within(scopeOf(viewer, 'class:view'), classColumns(viewer.personId)))
     .where((eb) => {
       const isCurrent = eb.or([
-        eb.and([eb('classSession.status', '=', 'scheduled'), eb('classSession.endsAt', '>', now)]),
+        // A cancelled one stays under its date, for those who look for it there.
+        eb.and([eb('classSession.status', 'in', ['scheduled', 'cancelled']), eb('classSession.endsAt', '>', now)]),
         eb.and([eb('classSession.status', '=', 'live'), eb('classSession.endsAt', '>', overrunEnd)]),
       ]);
       return show === 'current' ? isCurrent : eb.not(isCurrent);

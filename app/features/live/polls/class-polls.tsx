@@ -29,7 +29,7 @@ export function ClassPolls({ classId, polls }: { classId: string; polls: readonl
               </span>
               <span className="small muted">
                 {t('answered', { count: poll.results.answered, formatted: format.number(poll.results.answered) })}{' '}
-                {format.time(poll.askedAt)}
+                {format.timeThere(poll.askedAt)}
                 {!poll.shownAt && ` · ${t('page.hidden')}`}
               </span>
             </summary>

@@ -31,7 +31,7 @@ export function pollsCsv(
     t('polls:csv.number'),
     t('polls:csv.question'),
     t('polls:csv.kind'),
-    t('polls:csv.asked'),
+    `${t('polls:csv.asked')} (${timeZone})`,
     t('polls:csv.names'),
     t('polls:csv.shown'),
     t('polls:csv.answer'),

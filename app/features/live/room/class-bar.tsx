@@ -49,7 +49,7 @@ function StandingLine({ isHost }: { isHost: boolean }) {
   return (
     <div className="class-bar note note-timber">
       <Icon icon={Coffee} />
-      <span className="grow">{t('break.since', { time: format.time(state.breakStartedAt) })}</span>
+      <span className="grow">{t('break.since', { time: format.timeThere(state.breakStartedAt) })}</span>
       {isHost && (
         <ActButton act="class:end-break" isPrimary>
           {t('break.end')}
@@ -66,7 +66,7 @@ function ExtendedLine() {
   const state = useLive('classState');
   if (state?.status !== 'live' || state.endsAt === state.firstEnd) return null;
   const before = format.time(state.firstEnd);
-  return <p className="class-bar small muted">{t('extend.until', { time: format.time(state.endsAt), before })}</p>;
+  return <p className="class-bar small muted">{t('extend.until', { time: format.timeThere(state.endsAt), before })}</p>;
 }
 
 function RunningLine() {
@@ -93,16 +93,18 @@ function PlannedTime({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) {
   const format = useFormat();
   const now = useNow(true) + useLive('clockAheadMs');
   const minutes = Math.ceil((endsAt.getTime() - now) / 60_000);
-  if (startsAt.getTime() > now) return <>{t('class.runningBefore', { time: format.time(startsAt) })}</>;
+  if (startsAt.getTime() > now) return <>{t('class.runningBefore', { time: format.timeThere(startsAt) })}</>;
   if (minutes > 0) {
     return (
-      <>{t('class.runningUntil', { count: minutes, formatted: format.number(minutes), time: format.time(endsAt) })}</>
+      <>
+        {t('class.runningUntil', { count: minutes, formatted: format.number(minutes), time: format.timeThere(endsAt) })}
+      </>
     );
   }
   return (
     <>
       {t('class.runningOver', {
-        time: format.time(endsAt),
+        time: format.timeThere(endsAt),
         closes: format.time(new Date(endsAt.getTime() + overrunMs)),
       })}
     </>

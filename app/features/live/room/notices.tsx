@@ -72,7 +72,7 @@ function useNoticeWords(): (notice: Notice) => string {
         return t('notice.classExtended', {
           count: notice.minutes,
           formatted: format.number(notice.minutes),
-          time: format.time(notice.endsAt),
+          time: format.timeThere(notice.endsAt),
         });
       case 'pollAsked':
         return tPoll('notice.asked', { question: isolate(notice.question) });
