@@ -3,7 +3,7 @@ import { fields, headers, hosts, intents, methods, oddTargets, parameters, value
 import { nastyBodies } from './nasty-bodies.ts';
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
