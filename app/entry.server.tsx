@@ -64,16 +64,22 @@ function stream(
 ): Promise<{ body: PassThrough; hasFailed: () => boolean }> {
   return new Promise((resolve, reject) => {
     let hasFailed = false;
+    let isGone = false;
     const { pipe, abort } = renderToPipeableStream(document, {
       nonce: context.cspNonce,
       onShellReady() {
         const body = new PassThrough();
-        body.on('close', () => clearTimeout(timer));
+        body.on('close', () => {
+          isGone = true;
+          clearTimeout(timer);
+        });
         resolve({ body, hasFailed: () => hasFailed });
         pipe(body);
       },
       onShellError: reject,
       onError(error) {
+        // Whoever asked has left: that is no fault.
+        if (isGone) return;
         hasFailed = true;
         context.log.error({ err: error }, 'page could not be rendered');
       },

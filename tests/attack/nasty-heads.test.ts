@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Facts, type Role, routeTable } from '#tests/integration/route-table.ts';
 import { prepareFacts } from '#tests/integration/table-facts.ts';
 import { enterAll } from '#tests/support/attack-web.ts';
+import { testSigningKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { sendRaw } from '#tests/support/raw-request.ts';
 import { faultsIn } from '#tests/support/send-hostile.ts';
@@ -56,6 +57,8 @@ let cookies: Map<Role, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  // Its certificates are signed with the key that the web server of a test has.
+  process.env.SALA_SIGNING_KEY = testSigningKey;
   facts = await prepareFacts(database);
   web = await startWeb(database.url);
   cookies = await enterAll(web.url);

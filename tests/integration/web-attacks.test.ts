@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareFacts } from '#tests/integration/table-facts.ts';
 import { bodiesFor, enterAll, senderOf, sendNasty } from '#tests/support/attack-web.ts';
+import { testSigningKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { routesWithActions } from '#tests/support/declared-routes.ts';
 import { hostileRequests } from '#tests/support/hostile-requests.ts';
@@ -17,6 +18,8 @@ let cookies: Map<Role, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  // Its certificates are signed with the key that the web server of a test has.
+  process.env.SALA_SIGNING_KEY = testSigningKey;
   facts = await prepareFacts(database);
   web = await startWeb(database.url);
   cookies = await enterAll(web.url);

@@ -26,16 +26,7 @@ export function hostileRequests(facts: Facts, roles: readonly Role[], seed: numb
   const often = (share: number) => random() < share;
   // These would end the sessions of those who ask.
   const paths = Object.entries(routeTable).flatMap(([name, row]) => (name === 'sign-out' ? [] : [row.path(facts)]));
-  paths.push(
-    '/assets/x.js',
-    '/content/a/b.png',
-    '/healthz',
-    '/readyz',
-    '/metrics',
-    '/__manifest',
-    '/favicon.ico',
-    '/refused',
-  );
+  paths.push('/assets/x.js', '/content/a/b.png', '/healthz', '/metrics', '/__manifest', '/favicon.ico', '/refused');
 
   function target(): string {
     if (often(0.02)) return pick(oddTargets);

@@ -21,7 +21,8 @@ export function sendRaw(url: string, ...pieces: (string | Uint8Array)[]): RawReq
   const status = new Promise<number>((done) => {
     socket.on('data', (part: Buffer) => {
       answer += part.toString('latin1');
-      const [, figure] = /^HTTP\/1\.1 (\d{3}) /.exec(answer) ?? [];
+      // 100 is none: it only says to go on.
+      const [, figure] = /^HTTP\/1\.1 ([2-5]\d{2}) /m.exec(answer) ?? [];
       if (figure) done(Number(figure));
     });
     void closed.then(() => done(0));

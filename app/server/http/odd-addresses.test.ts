@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOdd } from './odd-addresses.ts';
+import { isOdd, isReadablePath } from './odd-addresses.ts';
 
 const odd = (url: string, host?: string) => isOdd({ url, headers: host === undefined ? {} : { host } });
 
@@ -19,6 +19,8 @@ it.each([
   `/${'x'.repeat(2_001)}`,
   `/?${'x'.repeat(8_000)}`,
   `/?${'a&'.repeat(200)}`,
+  '/courses?_data=root',
+  '/?a=1&_data',
 ])('what nothing could read is odd: %s', (url) => expect(odd(url, 'sala.example')).toBe(true));
 
 it('hosts are names or addresses, with a port or without', () => {
@@ -29,4 +31,10 @@ it('hosts are names or addresses, with a port or without', () => {
     expect(odd('/', host), host).toBe(true);
   }
   expect(odd('/')).toBe(false);
+});
+
+it('a path that cannot be read is known, whatever its parameters are', () => {
+  for (const url of ['/%', '/%c3%28', '/courses/%u0000?q=1', '/%5c', '/a\\b'])
+    expect(isReadablePath(url), url).toBe(false);
+  for (const url of ['/', '/%E0%BA%AA', '/courses?q=%', '/?q=\\']) expect(isReadablePath(url), url).toBe(true);
 });

@@ -8,11 +8,13 @@ const mostParameters = 200;
 
 /**
  * Refuses requests whose address or Host header nothing behind this could read: addresses that are no path (proxies ask
- * so: `GET http://…`), that are too long, that hold a character no database can (NUL), and hosts that are none. Goes
- * before all that reads addresses.
+ * so: `GET http://…`), that are too long, that hold a character no database can (NUL), and hosts that are none. Where a
+ * path cannot be decoded there is nothing (Remix would say so beside the log), nor where it has a backslash in it, which
+ * readers of URLs take for a slash. Goes before all that reads addresses.
  */
 export const refuseOddAddresses: RequestHandler = (request, response, next) => {
   if (isOdd(request)) refuse(request, response, 'bad_request');
+  else if (!isReadablePath(request.url)) refuse(request, response, 'not_found');
   next();
 };
 
@@ -22,6 +24,16 @@ export function isOdd({ url = '', headers: { host } }: Pick<IncomingMessage, 'ur
   if (!url.startsWith('/') || url.length > longest.address || url.includes('%00')) return true;
   const [path = '', query = ''] = url.split('?', 2);
   if (path.length > longest.path || query.split('&', mostParameters + 2).length > mostParameters) return true;
+  // Remix's way of before; it warns of each such request beside the log.
+  if (/(^|&)_data(=|&|$)/.test(query)) return true;
   // HTTP/1.0 knows no Host.
   return (host !== undefined && !plainHost.test(host)) || !URL.canParse(url, 'http://sala.invalid');
+}
+
+export function isReadablePath(url: string): boolean {
+  try {
+    return !decodeURIComponent(url.split('?', 1)[0] ?? '').includes('\\');
+  } catch {
+    return false;
+  }
 }
