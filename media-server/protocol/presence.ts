@@ -43,7 +43,9 @@ export interface PresenceEvents {
   /** A fresh join token for the next reconnect; sent before the old one ends. */
   'token:renewed': (event: { token: string }) => void;
   /** The last event: do not reconnect. */
-  'room:closed': (event: { reason: 'ended' | 'removed' | 'replaced' }) => void;
+  /** To hosts: somebody is put out because the account was suspended, and nobody in the class did it. */
+  'person:suspended': (event: { displayName: string }) => void;
+  'room:closed': (event: { reason: 'ended' | 'removed' | 'suspended' | 'replaced' }) => void;
 }
 
 export interface PresenceWelcome {

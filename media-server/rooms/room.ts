@@ -171,13 +171,22 @@ export class Room {
   }
 
   /** Ends a person's part here: with a last word, or without one, so that the page comes to the door again. */
-  putOut(personId: string, how: 'removed' | 'replaced' | 'to come back'): void {
+  putOut(personId: string, how: 'removed' | 'suspended' | 'replaced' | 'to come back'): void {
     const participant = this.find(personId);
     if (!participant) return;
     if (how !== 'to come back') {
       for (const { socket } of participant.connections) socket?.emit('room:closed', { reason: how });
     }
     this.#drop(participant);
+    if (how === 'suspended') this.#tellHosts(participant);
+  }
+
+  /** Whoever teaches knows why somebody is gone. */
+  #tellHosts({ displayName }: Participant): void {
+    const hosts = this.people.filter((one) => one.role === 'host');
+    for (const { socket } of hosts.flatMap((one) => one.connections)) {
+      socket?.emit('person:suspended', { displayName });
+    }
   }
 
   /** The session has ended in which these pages' person signed in: they come to the door again, which says so. */

@@ -84,10 +84,12 @@ function nameInClass({ names }: ClassStanding, { displayName }: JoinClaims): str
   return displayName === names.latinName ? names.latinName : names.displayName;
 }
 
-function settle(room: Room, { personId, sessionId, isSignedIn, role, isRemoved }: ClassStanding): void {
+function settle(room: Room, { personId, sessionId, isSignedIn, role, isRemoved, isSuspended }: ClassStanding): void {
   const before = room.roleOf(personId);
   if (before === undefined) return;
-  if (isRemoved || role === null) room.putOut(personId, 'removed');
+  if (isRemoved) room.putOut(personId, 'removed');
+  else if (isSuspended) room.putOut(personId, 'suspended');
+  else if (role === null) room.putOut(personId, 'removed');
   else if (role !== before) room.putOut(personId, 'to come back');
   else if (sessionId !== null && !isSignedIn) room.endSession(personId, sessionId);
 }

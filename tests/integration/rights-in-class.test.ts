@@ -299,6 +299,18 @@ describe('rights that are taken away', () => {
     await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
   });
 
+  test('a suspended account is told so, and whoever teaches too', async () => {
+    const watching = (await seedClass(database.db, { people: 1 })).people[0] as TestPerson;
+    const host = await knock(url, await admit(database.db, classSessionId, watching, 'host'));
+    const client = await knock(url, await admit(database.db, classSessionId, person, 'trainee'));
+    const suspend = (suspendedAt: Date | null) =>
+      database.db.updateTable('person').set({ suspendedAt }).where('id', '=', person.personId).execute();
+    await suspend(new Date());
+    expect(await client.seen('room:closed')).toEqual({ reason: 'suspended' });
+    expect(await host.seen('person:suspended')).toEqual({ displayName: person.displayName });
+    await suspend(null);
+  });
+
   test.each([
     ['suspended', { suspendedAt: new Date() }, { suspendedAt: null }],
     ['told to set a new password', { mustChangePassword: true }, { mustChangePassword: false }],

@@ -70,6 +70,7 @@ const eventNames: readonly EventName[] = [
   'poll:changed',
   'self:muted',
   'room:reset',
+  'person:suspended',
   'room:closed',
 ];
 

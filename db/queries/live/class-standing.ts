@@ -26,6 +26,8 @@ export interface ClassStanding extends PersonInClass {
   /** The status of the class. */
   status: string;
   isRemoved: boolean;
+  /** The account is closed for now: the person is nothing in any class then. */
+  isSuspended: boolean;
   /** What the person may be in its room; null when they may not join (any more). */
   role: RoomRole | null;
 }
@@ -93,6 +95,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
     };
     const names = row.displayName === null ? null : { displayName: row.displayName, latinName: row.latinName };
     const role = roleInClass(viewer, resource);
-    return { classSessionId, personId: id, sessionId, isSignedIn, names, status, isRemoved, role };
+    const isSuspended = row.suspendedAt !== null;
+    return { classSessionId, personId: id, sessionId, isSignedIn, names, status, isRemoved, isSuspended, role };
   });
 }

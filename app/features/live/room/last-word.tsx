@@ -54,6 +54,12 @@ export function LastWord({ classId, classTitle }: { classId: string; classTitle:
       ),
     },
     removed: { icon: UserX, title: t('over.removedTitle'), text: t('over.removedText'), ways: page },
+    suspended: {
+      icon: UserX,
+      title: tError('account_suspended.title'),
+      text: t('over.suspendedText'),
+      ways: page,
+    },
     replaced: {
       icon: MonitorSmartphone,
       title: t('over.replacedTitle'),

@@ -47,6 +47,8 @@ function useNoticeWords(): (notice: Notice) => string {
   const format = useFormat();
   return (notice) => {
     switch (notice.kind) {
+      case 'personSuspended':
+        return t('notice.personSuspended', { name: isolate(notice.name) });
       case 'handRaised':
         return t('notice.handRaised', { name: isolate(notice.name) });
       case 'floorTaken':

@@ -10,13 +10,14 @@ import { Media, type MediaOptions } from './media.ts';
 import { initialMedia, type MediaNotice, type MediaState } from './media-state.ts';
 import type { PhaseState } from './phase.ts';
 import { initialPolls, type PollNotice, type PollState, Polls } from './polls.ts';
-import { initialPresence, Presence, type PresenceState } from './presence.ts';
+import { initialPresence, Presence, type PresenceNotice, type PresenceState } from './presence.ts';
 
 /** Something that just happened, for the polite announcement and the toast. */
 export type NewNotice =
   | { kind: 'connectedAgain' }
   | ErrorNotice
   | ClassNotice
+  | PresenceNotice
   | HandNotice
   | FloorNotice
   | MediaNotice

@@ -11,6 +11,7 @@ export type LivePhase =
   | 'left'
   | 'ended'
   | 'removed'
+  | 'suspended'
   | 'replaced'
   | 'outdated'
   | 'unsupported'

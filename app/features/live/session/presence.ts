@@ -18,12 +18,18 @@ export function initialPresence({ role, receiveMode }: Pick<PresenceState, 'role
   return { role, self: null, participants: new Map(), receiveMode };
 }
 
+/** Somebody had to go, and nobody in the class did it. */
+export type PresenceNotice = { kind: 'personSuspended'; name: string };
+
 /** Who is here, and how this page takes part. */
 export class Presence implements LiveFeature {
-  readonly #context: FeatureContext<PresenceState>;
+  readonly #context: FeatureContext<PresenceState, PresenceNotice>;
 
-  constructor(context: FeatureContext<PresenceState>) {
+  constructor(context: FeatureContext<PresenceState, PresenceNotice>) {
     this.#context = context;
+    context.connection.on('person:suspended', ({ displayName }) =>
+      context.notify({ kind: 'personSuspended', name: displayName }),
+    );
     context.connection.on('people:changed', (change) => {
       const { self, participants } = context.store.get();
       const now = change.here.find((one) => one.personId === self?.personId);
