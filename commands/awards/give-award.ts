@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type Actor, actorIdOf } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -14,7 +15,7 @@ import { lockSerialCounter, storeSerialCounter } from '#db/queries/awards/serial
 import { type AwardFacts, type AwardSnapshot, credentialClaims } from '#domain/awards/credential.ts';
 import type { AwardFigures } from '#domain/awards/evaluate-award.ts';
 import { claimOn, statusOnceReplaced } from '#domain/awards/renewal.ts';
-import { formatSerial, nextSerial } from '#domain/awards/serials.ts';
+import { formatSerial, nextSerial, withRandom } from '#domain/awards/serials.ts';
 import { issuerTimeZone, lastMomentOfValidity } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
 import { dayIn } from '#domain/zoned-time.ts';
@@ -65,7 +66,7 @@ export async function giveAward(
   const counter = { programmeId: programme.id, year: dayIn(timeZone, at).year };
   const last = await lockSerialCounter(db, counter);
   const number = nextSerial({ country: programme.issuer.country, code: programme.code, year: counter.year }, last);
-  const facts = { ...factsOf(programme, figures, at), ...holder, serial: formatSerial(number) };
+  const facts = { ...factsOf(programme, figures, at), ...holder, serial: formatSerial(withRandom(number, randomInt)) };
   if (claim.kind === 'renewable') await replaceAward(db, claim.award, { ...giving, by: facts.serial });
   await insertAward(db, {
     ...facts,

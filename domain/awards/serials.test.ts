@@ -8,10 +8,12 @@ import {
   parseSerial,
   programmeCode,
   type Serial,
+  withRandom,
 } from './serials.ts';
 
 const capital = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 const capitalOrDigit = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
+const clear = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTUVWXYZ');
 const serials: fc.Arbitrary<Serial> = fc
   .record({
     country: fc.string({ unit: capital, minLength: 2, maxLength: 2 }),
@@ -19,6 +21,11 @@ const serials: fc.Arbitrary<Serial> = fc
     year: fc.integer({ min: 2000, max: 2999 }),
     number: fc.integer({ min: 1, max: 999_999 }),
   })
+  .chain((serial) =>
+    fc
+      .option(fc.string({ unit: clear, minLength: 5, maxLength: 5 }), { nil: undefined })
+      .map((random) => ({ ...serial, ...(random && { random }) })),
+  )
   .filter(isUsable);
 
 const lookAlikes = ['0O', '1IL'];
@@ -40,6 +47,19 @@ describe('serial numbers', () => {
         expect(parseSerial(text)).toEqual({ ok: true, serial, text });
       }),
     );
+  });
+
+  it('carry five random characters, which nobody can count up to; those of old have none and read as ever', () => {
+    const parts = { country: 'LA', code: 'RE1', year: 2026, number: 2499 };
+    const draws = [7, 18, 22, 4, 30];
+    const one = withRandom(parts, () => draws.shift() ?? 0);
+    expect(formatSerial(one)).toMatch(/^LA-RE1-2026-002499-7JP4X[0-9A-HJKMNP-Z]$/);
+    for (const text of ['LA-RE1-2026-002499M', formatSerial(one)]) {
+      expect(parseSerial(text)).toMatchObject({ ok: true, text });
+      expect(parseSerial(`No. ${text.toLowerCase()}, please`)).toMatchObject({ ok: true, text });
+    }
+    // The number without them is none.
+    expect(parseSerial(formatSerial(one).slice(0, 18)).ok).toBe(false);
   });
 
   it('find any one wrong character, or know which one was meant', () => {

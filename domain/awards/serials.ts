@@ -1,6 +1,8 @@
 /**
- * Serial numbers of certificates: `LA-RE1-2026-002499M` = country of the issuer, programme code, year of issue, running
- * number of six digits, check character.
+ * Serial numbers of certificates: `LA-RE1-2026-002499-7KQ4XM` = country of the issuer, programme code, year of issue,
+ * running number of six digits, five random characters, check character. The random ones keep anybody from finding holders
+ * by counting: of 39 million numbers that might follow a running number, one is real. Certificates issued before there were
+ * any have none (`LA-RE1-2026-002499M`); they are read as ever.
  *
  * The check character follows ISO/IEC 7064, MOD 37-2, over all letters and digits before it. That system finds every
  * single wrong character and every swap of two neighbours. Its 37th check character is `*`, which addresses escape, and
@@ -19,6 +21,8 @@ export interface Serial {
   year: number;
   /** 1 to 999999 within programme and year. */
   number: number;
+  /** Five random characters; left out in numbers of old. */
+  random?: string;
 }
 
 export type SerialReading =
@@ -31,7 +35,10 @@ const modulus = 37;
 const numberDigits = 6;
 const maxRunningNumber = 10 ** numberDigits - 1;
 const unclear = new Set(['*', 'I', 'L', 'O']);
-const shape = /^([A-Z]{2})([A-HJKMNP-Z][0-9A-HJKMNP-Z]{1,5})(\d{4})(\d{6})([0-9A-HJKMNP-Z])$/;
+const clear = '0123456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const randomCharacters = 5;
+// How long it is says whether there are random characters, and how many of the code.
+const shape = /^([A-Z]{2})([A-HJKMNP-Z][0-9A-HJKMNP-Z]{1,5})(\d{4})(\d{6})([0-9A-HJKMNP-Z]{5})?([0-9A-HJKMNP-Z])$/;
 
 /** A capital and 1 to 5 capitals or digits, without the letters that people take for digits. */
 export const programmeCode = /^[A-HJKMNP-Z][0-9A-HJKMNP-Z]{1,5}$/;
@@ -47,8 +54,8 @@ export function checkCharacter(body: string): string {
   return alphabet.charAt((modulus + 1 - sum) % modulus);
 }
 
-function bodyOf({ country, code, year, number }: Serial): string {
-  return `${country}${code}${String(year).padStart(4, '0')}${String(number).padStart(numberDigits, '0')}`;
+function bodyOf({ country, code, year, number, random = '' }: Serial): string {
+  return `${country}${code}${String(year).padStart(4, '0')}${String(number).padStart(numberDigits, '0')}${random}`;
 }
 
 /** False for running numbers that are left out because of their check character. */
@@ -65,7 +72,23 @@ export function formatSerial(serial: Serial): string {
   const body = bodyOf(serial);
   const check = checkCharacter(body);
   if (unclear.has(check) || !shape.test(body + check)) throw new RangeError(`No serial number can be made of ${body}`);
-  return `${serial.country}-${serial.code}-${serial.year}-${body.slice(-numberDigits)}${check}`;
+  const { country, code, year, random } = serial;
+  const number = String(serial.number).padStart(numberDigits, '0');
+  return random === undefined
+    ? `${country}-${code}-${year}-${number}${check}`
+    : `${country}-${code}-${year}-${number}-${random}${check}`;
+}
+
+/**
+ * A serial number with random characters, drawn until a clear check character comes with them.
+ *
+ * @param draw a whole number from 0 to below `below`, which nobody can foretell
+ */
+export function withRandom(serial: Serial, draw: (below: number) => number): Serial {
+  for (;;) {
+    const random = Array.from({ length: randomCharacters }, () => clear.charAt(draw(clear.length))).join('');
+    if (isUsable({ ...serial, random })) return { ...serial, random };
+  }
 }
 
 /**
@@ -73,7 +96,8 @@ export function formatSerial(serial: Serial): string {
  *
  * @throws RangeError when the year's numbers are used up
  */
-export function nextSerial(parts: Omit<Serial, 'number'>, last: number): Serial {
+export function nextSerial({ country, code, year }: Omit<Serial, 'number' | 'random'>, last: number): Serial {
+  const parts = { country, code, year };
   let number = last + 1;
   while (!isUsable({ ...parts, number })) number += 1;
   if (number > maxRunningNumber) throw new RangeError(`No running number is left for ${parts.code} in ${parts.year}`);
@@ -96,9 +120,9 @@ const longestTyped = 2_000;
 const between = /[\s\p{Pd}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}_.·/\u2212]/gu;
 /** Signs of one serial number in a longer text: some few of them stand between two of its parts. */
 const joins = /^[\s\p{Pd}_.·\u2212]{1,3}$/u;
-const canonical = /^[A-Z01]{2} [A-Z0-9]{2,6} [0-9ILO]{4} [0-9ILO]{6}[0-9A-Z]$/;
+const canonical = /^[A-Z01]{2} [A-Z0-9]{2,6} [0-9ILO]{4} [0-9ILO]{6}( [0-9A-Z]{5})?[0-9A-Z]$/;
 const shortest = 15;
-const longest = 19;
+const longest = 24;
 
 /**
  * Reads a serial number as people type or paste it: any case, any digits, with or without hyphens and spaces, O for 0 and
@@ -149,7 +173,7 @@ function readPacked(packed: string): SerialReading {
   if (wellFormed.length === 0) return { ok: false, reason: 'malformed' };
   const [found, another] = wellFormed.filter((text) => checkCharacter(text.slice(0, -1)) === text.slice(-1));
   if (found === undefined || another !== undefined) return { ok: false, reason: 'check' };
-  const [, country = '', code = '', year = '', number = '', check = ''] = shape.exec(found) ?? [];
-  const serial = { country, code, year: Number(year), number: Number(number) };
-  return { ok: true, serial, text: `${country}-${code}-${year}-${number}${check}` };
+  const [, country = '', code = '', year = '', number = '', random] = shape.exec(found) ?? [];
+  const serial = { country, code, year: Number(year), number: Number(number), ...(random && { random }) };
+  return { ok: true, serial, text: formatSerial(serial) };
 }

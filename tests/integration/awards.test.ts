@@ -57,6 +57,7 @@ describe('issuing', () => {
     const personId = await addLearner();
     const { award, isNew } = await issue(personId);
     expect(isNew).toBe(true);
+    expect(award.serial).toMatch(/^LA-TP1-2026-\d{6}-[0-9A-HJKMNP-Z]{6}$/);
     expect(parseSerial(award.serial)).toMatchObject({ ok: true, serial: { country: 'LA', code: 'TP1', year: 2026 } });
     expect(award).toMatchObject({
       holderName: 'ບົວຄຳ ວົງສາ',

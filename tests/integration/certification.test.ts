@@ -246,7 +246,7 @@ describe('from the last quiz to the certificate', () => {
     const etag = printed.headers.get('etag') ?? '';
     expect((await raw(path, { cookie, 'if-none-match': etag })).status).toBe(304);
     expect((await new Visitor(web.url).get(path)).status).toBe(302);
-    expect((await (await signedIn(web.url, 'alemu')).get(path)).status).toBe(403);
+    expect((await (await signedIn(web.url, 'alemu')).get(path)).status).toBe(404);
     expect((await (await signedIn(web.url, 'dao')).get(path)).status).toBe(200);
     expect(wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body)).toContain('Noy Keomany');
   });
@@ -362,6 +362,17 @@ describe('the ministry’s page', () => {
     const rows = (body: string) => [...body.matchAll(/href="\/v\/([^"]+)"/g)].map((match) => match[1]);
     expect(rows(first.body).length).toBeGreaterThan(0);
     expect(rows(beyond.body)).toEqual(rows(first.body));
+  });
+
+  it('tells nobody by its number that there is a certificate, and stops who tries many', async () => {
+    const serials = await database.db.selectFrom('award').select('serial').limit(45).execute();
+    const trainee = await signedIn(web.url, 'khamsone');
+    const paths = serials.flatMap(({ serial }) => [`/certificates/${serial}.pdf`, `/certification/suspend/${serial}`]);
+    const statuses: number[] = [];
+    for (const path of paths) statuses.push((await trainee.get(path)).status);
+    expect([...new Set(statuses.filter((one) => one !== 200))]).toEqual([404, 429]);
+    expect(statuses.filter((one) => one === 404).length).toBeLessThanOrEqual(40);
+    expect((await trainee.post(paths[1] ?? '', { reason: 'long enough a reason' })).status).toBe(404);
   });
 
   it('revokes with a reason, once, and the figures follow at once', async () => {

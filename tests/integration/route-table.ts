@@ -67,6 +67,9 @@ const inTheTree = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor',
 const ofTheClass = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
 const teaching = ['instructor', 'manager', 'admin'] as const;
 
+/** Holder and auditor know that there is the certificate; for others its number leads nowhere. */
+const knowOfIt = { trainee: 403, auditor: 403 };
+
 export const routeTable: Record<string, RouteRow> = {
   '/': { path: () => '/', get: everybody(200), post: noForm },
   language: { path: () => '/language', post: everybody(302), form: () => ({ locale: 'en' }) },
@@ -202,7 +205,7 @@ export const routeTable: Record<string, RouteRow> = {
   certificates: { path: () => '/certificates', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
   'certificates/:file': {
     path: (facts) => `/certificates/${facts.serial}.pdf`,
-    get: only(200, ['trainee', 'manager', 'auditor', 'admin'], 302),
+    get: only(200, ['trainee', 'manager', 'auditor', 'admin'], 302, 404),
     post: noForm,
   },
   programmes: { path: () => '/programmes', get: everybody(200), post: noForm },
@@ -223,19 +226,19 @@ export const routeTable: Record<string, RouteRow> = {
   },
   'certification/revoke/:serial': {
     path: (facts) => `/certification/revoke/${facts.serial}`,
-    get: only(200, above, 302),
-    post: only(422, above, 401),
+    get: { ...only(200, above, 302, 404), ...knowOfIt },
+    post: { ...only(422, above, 401, 404), ...knowOfIt },
   },
   'certification/suspend/:serial': {
     path: (facts) => `/certification/suspend/${facts.serial}`,
-    get: only(200, above, 302),
-    post: only(422, above, 401),
+    get: { ...only(200, above, 302, 404), ...knowOfIt },
+    post: { ...only(422, above, 401, 404), ...knowOfIt },
   },
   // The certificate of the table was not revoked: those who may are sent to its page, and refused.
   'certification/reissue/:serial': {
     path: (facts) => `/certification/reissue/${facts.serial}`,
-    get: only(302, above, 302),
-    post: only(409, above, 401),
+    get: { ...only(302, above, 302, 404), ...knowOfIt },
+    post: { ...only(409, above, 401, 404), ...knowOfIt },
   },
   verify: { path: () => '/verify', get: everybody(200), post: noForm },
   'v/:serial': { path: (facts) => `/v/${facts.serial}`, get: everybody(200), post: noForm },

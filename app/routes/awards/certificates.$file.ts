@@ -1,24 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { certificateFile } from '#app/features/awards/certificate-file.server.ts';
+import { requireAward } from '#app/features/awards/require-award.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
-import { refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
-import { findAward } from '#db/queries/awards/award.ts';
-import { parseSerial } from '#domain/awards/serials.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { AppError } from '#domain/errors.ts';
-import { can } from '#domain/rights.ts';
 
 /** `/certificates/<serial>.pdf`: for the holder, and for those who oversee the holder's organisation or the issuer. */
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const [, name = ''] = /^(.+)\.pdf$/i.exec(params.file ?? '') ?? [];
-  const serial = parseSerial(name);
-  const award = serial.ok ? await findAward(context.db, serial.text) : undefined;
-  if (!award) throw new AppError('not_found');
-  const { personId } = award;
-  refuseUnless(
-    can(viewer, 'award:view', { personId, organisationPath: award.organisation.path }) ||
-      can(viewer, 'award:view', { personId, organisationPath: award.issuerPath }),
-  );
+  const award = await requireAward(context.db, viewer, name);
   // What the issuer withdrew is not handed out again.
   if (award.status === 'revoked') throw new AppError('award_not_active');
   if (award.status === 'suspended') throw new AppError('award_suspended');
