@@ -22,6 +22,7 @@ export const errorStatus = {
   link_closed: 422,
   account_suspended: 403,
   username_taken: 409,
+  last_role: 409,
   // learning
   not_enrolled: 403,
   attempts_used_up: 409,

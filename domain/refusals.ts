@@ -30,6 +30,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   link_closed: 'final',
   account_suspended: 'final',
   username_taken: 'final',
+  last_role: 'final',
   // learning
   not_enrolled: 'final',
   attempts_used_up: 'final',

@@ -60,6 +60,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'person:reset-password': accountAt,
   'person:rename': accountAt,
   'person:suspend': accountAt,
+  'role:give': (organisationPath) => ({ ...accountAt(organisationPath), organisationPath }),
   'role:take': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'class:view': ofNobody,
   'class:schedule': (organisationPath) => ({ organisationPath }),
@@ -103,6 +104,7 @@ const table: Record<Action, Row> = {
   'person:reset-password': { programme_manager: down, others: none },
   'person:rename': { programme_manager: down, others: none },
   'person:suspend': { programme_manager: down, others: none },
+  'role:give': { programme_manager: down, others: none },
   'role:take': { programme_manager: down, others: none },
   'class:view': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
   'class:schedule': { programme_manager: down, instructor: down, others: none },
@@ -193,10 +195,27 @@ describe('one’s own account', () => {
     const role = { organisationPath: places.own, personId: me };
     expect(can(holder('programme_manager'), 'person:suspend', mine)).toBe(false);
     expect(can(holder('programme_manager'), 'person:rename', mine)).toBe(false);
+    expect(can(holder('programme_manager'), 'person:reset-password', mine)).toBe(false);
+    expect(can(admin, 'person:reset-password', mine)).toBe(false);
     expect(can(admin, 'person:rename', mine)).toBe(false);
     expect(can(holder('programme_manager'), 'role:take', role)).toBe(false);
     expect(can(admin, 'person:suspend', mine)).toBe(false);
     expect(can(admin, 'role:take', role)).toBe(true);
+  });
+});
+
+describe('a role', () => {
+  const give = (to: string, ...held: string[]) =>
+    can(holder('programme_manager'), 'role:give', { ...accountAt(...held), organisationPath: to });
+
+  it('is given where one manages, to who belongs there: nobody is taken from managers elsewhere', () => {
+    expect(give(places.own, places.below)).toBe(true);
+    expect(give(places.below, places.own, places.elsewhere)).toBe(true);
+    expect(give(places.own, places.elsewhere)).toBe(false);
+    expect(give(places.own, places.above)).toBe(false);
+    expect(give(places.own)).toBe(false);
+    expect(give(places.elsewhere, places.own)).toBe(false);
+    expect(can(admin, 'role:give', { ...accountAt(), organisationPath: places.own })).toBe(true);
   });
 });
 

@@ -68,6 +68,7 @@ export function createLimits(pool: pg.Pool) {
   const codePair = limiter('code-pair', 10, quarterHour);
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
+  const lookUp = limiter('look-up', 30, hour);
 
   /** Counts the guess before it is looked at, so that guesses sent at once are counted too. */
   async function begin(attempt: Attempt, perPair: RateLimiterPostgres): Promise<Permit | Pause> {
@@ -101,6 +102,11 @@ export function createLimits(pool: pg.Pool) {
     beginPassword: (attempt: Attempt) => begin(attempt, pair),
     /** One-time codes: ten tries a place; typing twelve figures takes some people a few. */
     beginCode: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, codePair),
+    /** User names that somebody tries who manages people: those that are found are not counted. */
+    async beginLookUp(actorId: string): Promise<Pause | Omit<Permit, 'delayMs'>> {
+      const key = digest(actorId);
+      return (await consume(lookUp, key)) ?? { allowed: true, succeed: async () => void (await lookUp.reward(key)) };
+    },
     /** Whether this place may ask for one more message; those that ask for many wait. */
     async mayAskForMail(clientAddress: string): Promise<boolean> {
       const count = await mailAddress.penalty(digest(networkOf(clientAddress)));

@@ -34,7 +34,8 @@ export interface AddPersonAct {
  * else's mailbox the account, and no manager learns who else uses Sala.
  *
  * @returns the code; null when the person was added before, by the same form
- * @throws AppError `not_found`; `forbidden`; of the field `username`, when it is taken
+ * @throws AppError `not_found`; `forbidden`; `too_many_requests`, when many user names were tried that are taken; of the field
+ *   `username`, when it is taken
  */
 export async function addPerson(
   deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
@@ -42,7 +43,9 @@ export async function addPerson(
 ): Promise<MadeCode | null> {
   const { id: personId, username, email, locale, role, ...rest } = person;
   const actorId = actor.personId;
-  return deps.db.transaction().execute(async (trx) => {
+  const tried = await deps.auth.limits.beginLookUp(actorId);
+  if (!tried.allowed) throw new AppError('too_many_requests');
+  const made = await deps.db.transaction().execute(async (trx) => {
     const { id: organisationId, country } = await requireOrganisation(trx, actor, slug, 'people:manage');
     // Where the organisation is, and not where the one who adds people is.
     const timeZone = zoneOfCountry(country) ?? 'UTC';
@@ -70,4 +73,6 @@ export async function addPerson(
     await writeRole(trx, { personId, organisationId, role }, actorId);
     return writeResetCode(trx, deps.auth, { personId, actorId, organisationId, at });
   });
+  await tried.succeed();
+  return made;
 }

@@ -1,7 +1,7 @@
 import { requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
-import { findCredential } from '#db/queries/accounts/credential.ts';
+import { findPerson, findPersonIdByUsername, type PersonRow } from '#db/queries/accounts/person.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
@@ -11,32 +11,41 @@ export interface GiveRoleAct {
   actor: Viewer;
   organisationId: string;
   role: OrganisationRole;
-  /** Anybody by user name, which the actor must know; or somebody whom the actor may see. */
+  /** Somebody by user name, which the actor must know; or whom the actor may see. */
   to: { username: string } | { personId: string | undefined };
 }
 
 /**
- * Gives a person a role in an organisation. Given twice is given once.
+ * Gives a person a role in an organisation, within what the actor manages. Given twice is given once. Whoever belongs
+ * elsewhere is answered for as if there were nobody of that name; a few user names can be tried in an hour.
  *
  * @returns false when the person holds it there already
- * @throws AppError `not_found`; `forbidden`; of the field `username`, when nobody has it
+ * @throws AppError `not_found`; `forbidden`; `too_many_requests`; of the field `username`, when nobody has it whom the actor
+ *   manages
  */
 export async function giveRole(
-  { db }: Pick<Deps, 'db'>,
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { actor, organisationId, role, to }: GiveRoleAct,
 ): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+  const tried = 'username' in to ? await auth.limits.beginLookUp(actor.personId) : null;
+  if (tried && !tried.allowed) throw new AppError('too_many_requests');
+  const isNew = await db.transaction().execute(async (trx) => {
     const organisation = await findOrganisationById(trx, organisationId);
     if (!organisation) throw new AppError('not_found');
-    if (!can(actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
-    const personId = await findReceiver(trx, actor, to);
-    return writeRole(trx, { personId, organisationId, role }, actor.personId);
+    const { path: organisationPath } = organisation;
+    if (!can(actor, 'people:manage', { organisationPath })) throw new AppError('forbidden');
+    const person = await findReceiver(trx, actor, to);
+    if (!person || !can(actor, 'role:give', { ...person, organisationPath })) {
+      throw 'username' in to ? AppError.ofFields({ username: 'unknownPerson' }) : new AppError('forbidden');
+    }
+    return writeRole(trx, { personId: person.personId, organisationId, role }, actor.personId);
   });
+  await tried?.succeed();
+  return isNew;
 }
 
-async function findReceiver(db: Queryable, actor: Viewer, to: GiveRoleAct['to']): Promise<string> {
-  if ('personId' in to) return (await requirePerson(db, actor, to.personId)).personId;
-  const person = await findCredential(db, to.username);
-  if (!person) throw AppError.ofFields({ username: 'unknownPerson' });
-  return person.personId;
+async function findReceiver(db: Queryable, actor: Viewer, to: GiveRoleAct['to']): Promise<PersonRow | undefined> {
+  if ('personId' in to) return requirePerson(db, actor, to.personId);
+  const personId = await findPersonIdByUsername(db, to.username);
+  return personId === undefined ? undefined : findPerson(db, personId);
 }

@@ -2,15 +2,16 @@ import { type PersonAct, requirePerson } from '#commands/accounts/require-person
 import type { Deps } from '#commands/deps.ts';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { deleteRole } from '#db/queries/organisations/roles.ts';
+import { deleteRole, lockRoles } from '#db/queries/organisations/roles.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 
 /**
- * Takes a role back. Taken twice is taken once.
+ * Takes a role back. Taken twice is taken once. The last one stays: whoever belongs nowhere is seen by nobody and counted
+ * nowhere; to move somebody is to give the other role first.
  *
  * @returns the role, and the person without it
- * @throws AppError `not_found`, also for a role that the person does not hold; `forbidden`
+ * @throws AppError `not_found`, also for a role that the person does not hold; `forbidden`; `last_role`
  */
 export async function takeRole(
   { db }: Pick<Deps, 'db'>,
@@ -22,6 +23,8 @@ export async function takeRole(
     if (!taken) throw new AppError('not_found');
     if (!can(actor, 'role:take', { ...taken, personId: person.personId })) throw new AppError('forbidden');
     const { personId } = person;
+    const left = (await lockRoles(trx, personId)).filter((id) => id !== roleId);
+    if (left.length === 0) throw new AppError('last_role');
     if (await deleteRole(trx, { roleId, personId })) {
       await recordAudit(trx, {
         actorId: actor.personId,

@@ -18,15 +18,24 @@ export const accountDecisions = {
   },
   /**
    * Let a person set a new password by a one-time code. Whoever may do that can become that person, so it takes the
-   * right to manage people at every organisation where the person holds a role.
+   * right to manage people at every organisation where the person holds a role. Nobody makes one for themselves: an open
+   * session would be the account, where everything else asks for the password.
    */
-  'person:reset-password': mayBecome,
+  'person:reset-password': (viewer: Viewer, account: Account): boolean =>
+    mayBecome(viewer, account) && viewer.personId !== account.personId,
   /** Give other names, confirm or refuse those asked for: nobody for themselves, as certificates bear them. */
   'person:rename': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
   /** Close the account, or open it again. Nobody does it to themselves. */
   'person:suspend': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
+  /**
+   * Give a person a role in an organisation: both within what one manages. Whoever belongs elsewhere stays with their own
+   * managers, who would lose the rights that ask for all of a person's organisations.
+   */
+  'role:give': (viewer: Viewer, { roles, organisationPath }: Pick<Account, 'roles'> & { organisationPath: string }) =>
+    viewer.isPlatformAdmin ||
+    (includes(managed(viewer), { organisationPath }) && roles.some((held) => includes(managed(viewer), held))),
   /** Nobody takes a role from themselves: a manager who did so by mistake could not give it back. */
   'role:take': (viewer: Viewer, held: { personId: string; organisationPath: string }): boolean =>
     viewer.isPlatformAdmin || (includes(managed(viewer), held) && viewer.personId !== held.personId),

@@ -234,9 +234,82 @@ describe('people', () => {
     const take = (roleId: string | undefined) =>
       manager.post(`/people/${id}`, { intent: 'take', roleId: roleId ?? '' });
     expect((await take(held[0]?.id)).location).toBe(`/people/${id}?saved=roles`);
+    // Nobody is left without an organisation: whoever belongs nowhere is seen by nobody.
     const last = await take(held[1]?.id);
-    expect(last.location).toBe('/organisations/la-namtha-point?saved=taken');
-    expect((await manager.get(last.location)).status).toBe(200);
+    expect(last.status).toBe(409);
+    expect(wordsOf(last.body)).toContain('This is the only role');
+    const only = await manager.get(`/people/${id}`);
+    expect(wordsOf(only.body)).toContain('To move the person, give the other role first');
+    expect(only.body).not.toContain('value="take"');
+  });
+
+  it('leave the sight of who gives them away, once somebody else has given them a role', async () => {
+    const { db } = database;
+    const province = await organisation('la-champasak');
+    const personId = people.noy.personId;
+    await db
+      .insertInto('organisationRole')
+      .values({
+        id: newId(),
+        personId: people.somphone.personId,
+        organisationId: province?.id ?? '',
+        role: 'programme_manager',
+      })
+      .execute();
+    const roleId = newId();
+    await db
+      .insertInto('organisationRole')
+      .values({ id: roleId, personId, organisationId: province?.id ?? '', role: 'interpreter' })
+      .execute();
+    const local = await signedIn(web.url, 'somphone');
+    const taken = await local.post(`/people/${personId}`, { intent: 'take', roleId });
+    expect(taken.location).toBe('/organisations/la-champasak?saved=taken');
+    expect((await local.get(`/people/${personId}`)).status).toBe(404);
+  });
+
+  it('are never taken from their own managers by a role elsewhere, and are not told from nobody', async () => {
+    const { db } = database;
+    const province = await organisation('la-luang-namtha');
+    const manager = { id: newId(), personId: people.alemu.personId, organisationId: province?.id ?? '' };
+    await db
+      .insertInto('organisationRole')
+      .values({ ...manager, role: 'programme_manager' })
+      .execute();
+    const local = await signedIn(web.url, 'alemu');
+    await db
+      .updateTable('person')
+      .set({ email: 'bouakham@example.org' })
+      .where('id', '=', people.bouakham.personId)
+      .execute();
+    const give = (username: string) => local.post('/organisations/la-luang-namtha', { username, role: 'trainee' });
+    const heads = (body: string) => body.replace(/nonce="[^"]*"|value="[^"]*"|[0-9a-f-]{36}/g, '');
+    const nobody = await give('no.such');
+    for (const name of ['bouakham', 'bouakham@example.org', 'bounmy', `${people.bouakham.personId}@no-email.invalid`]) {
+      const answer = await give(name);
+      expect([name, answer.status, heads(answer.body)]).toEqual([name, 422, heads(nobody.body)]);
+    }
+    const roles = await db
+      .selectFrom('organisationRole')
+      .select('id')
+      .where('personId', '=', people.bouakham.personId)
+      .execute();
+    expect(roles).toHaveLength(1);
+    const person = `/people/${people.bouakham.personId}`;
+    expect((await (await signedIn(web.url, 'bounmy')).post(person, { intent: 'code' })).status).toBe(201);
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 32; tries += 1) statuses.push((await give(`guess${tries}`)).status);
+    expect(statuses.at(0)).toBe(422);
+    expect(statuses.at(-1)).toBe(429);
+    await db.deleteFrom('organisationRole').where('id', '=', manager.id).execute();
+  });
+
+  it('make no one-time code for themselves, whatever they are', async () => {
+    for (const username of ['bounmy', 'admin'] as const) {
+      const visitor = await signedIn(web.url, username);
+      const own = `/people/${people[username].personId}`;
+      expect(wordsOf((await visitor.get(own)).body)).toContain('Nobody makes a code for themselves');
+      expect((await visitor.post(own, { intent: 'code' })).status).toBe(403);
+    }
   });
 
   it('do not take their own roles', async () => {

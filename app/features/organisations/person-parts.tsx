@@ -57,13 +57,15 @@ export function PersonFacts({ person, awaitedEmail }: PersonFactsProps) {
 
 interface HeldRolesProps {
   roles: readonly (HeldRole & { mayTake: boolean })[];
+  /** The person has one role in all, which is not taken. */
+  isOnly: boolean;
   /** Where the viewer may give roles; empty when nowhere. */
   places: readonly { id: string; names: Record<string, string> }[];
   action: string;
 }
 
 /** Roles of a person. Who manages people takes roles back and gives others: to move somebody is to do both. */
-export function HeldRoles({ roles, places, action }: HeldRolesProps) {
+export function HeldRoles({ roles, isOnly, places, action }: HeldRolesProps) {
   const { t } = useTranslation('organisations');
   return (
     <section className="card card-in-lg stack" aria-labelledby="roles-title">
@@ -73,7 +75,7 @@ export function HeldRoles({ roles, places, action }: HeldRolesProps) {
       ) : (
         <ul className="held">
           {roles.map((held) => (
-            <HeldRoleRow held={held} action={action} key={held.roleId} />
+            <HeldRoleRow held={held} isOnly={isOnly} action={action} key={held.roleId} />
           ))}
         </ul>
       )}
@@ -82,10 +84,11 @@ export function HeldRoles({ roles, places, action }: HeldRolesProps) {
   );
 }
 
-function HeldRoleRow({ held, action }: { held: HeldRolesProps['roles'][number]; action: string }) {
+function HeldRoleRow(props: { held: HeldRolesProps['roles'][number]; isOnly: boolean; action: string }) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   const organisationName = useOrganisationName();
+  const { held, isOnly, action } = props;
   const named = { role: roleName(held.role), organisation: organisationName(held.organisationNames) };
   return (
     <li>
@@ -96,14 +99,19 @@ function HeldRoleRow({ held, action }: { held: HeldRolesProps['roles'][number]; 
           <OrganisationName names={held.organisationNames} />
         </a>
       </span>
-      {held.mayTake && (
-        <form method="post" action={action}>
-          <input type="hidden" name="intent" value="take" />
-          <input type="hidden" name="roleId" value={held.roleId} />
-          <button type="submit" className="btn btn-quiet" aria-label={t('roles.takeNamed', named)}>
-            {t('roles.take')}
-          </button>
-        </form>
+      {held.mayTake && isOnly && <span className="small muted">{t('roles.only')}</span>}
+      {held.mayTake && !isOnly && (
+        <details className="fold">
+          <summary aria-label={t('roles.takeNamed', named)}>{t('roles.take')}</summary>
+          <form method="post" action={action} className="stack stack-2">
+            <p className="small">{t('roles.takeConsequence', named)}</p>
+            <input type="hidden" name="intent" value="take" />
+            <input type="hidden" name="roleId" value={held.roleId} />
+            <button type="submit" className="btn">
+              {t('roles.takeNow')}
+            </button>
+          </form>
+        </details>
       )}
     </li>
   );
@@ -154,7 +162,15 @@ export function SuspendForm({ action, name, isSuspended }: { action: string; nam
   );
 }
 
-export function MakeCodeForm({ action, name, mayMake }: { action: string; name: string; mayMake: boolean }) {
+interface MakeCodeFormProps {
+  action: string;
+  name: string;
+  mayMake: boolean;
+  /** The viewer's own page: nobody makes a code for themselves. */
+  isOwn: boolean;
+}
+
+export function MakeCodeForm({ action, name, mayMake, isOwn }: MakeCodeFormProps) {
   const { t } = useTranslation('organisations');
   return (
     <section className="card card-in-lg stack" aria-labelledby="code-title">
@@ -169,7 +185,7 @@ export function MakeCodeForm({ action, name, mayMake }: { action: string; name: 
           </button>
         </form>
       ) : (
-        <p>{t('code.notAllowed')}</p>
+        <p>{isOwn ? t('code.own') : t('code.notAllowed')}</p>
       )}
     </section>
   );

@@ -38,7 +38,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     roles: roles
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
       .map((held) => ({ ...held, mayTake: can(viewer, 'role:take', { ...held, personId: person.personId }) })),
-    places,
+    isOnlyRole: roles.length === 1,
+    isOwn: person.personId === viewer.personId,
+    places:
+      places.length > 0 && roles.some((held) => can(viewer, 'role:give', { roles: [held], ...held })) ? places : [],
     nameRequest: asked?.outcome === null ? asked : null,
     nameChanges: changes.get(person.personId) ?? [],
     mayRename: can(viewer, 'person:rename', found),
@@ -82,8 +85,10 @@ export default function PersonPage() {
         action={here}
         answer={answer}
       />
-      <HeldRoles roles={roles} places={places} action={here} />
-      {!person.suspendedAt && <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} />}
+      <HeldRoles roles={roles} isOnly={page.isOnlyRole} places={places} action={here} />
+      {!person.suspendedAt && (
+        <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} isOwn={page.isOwn} />
+      )}
       {maySuspend && <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />}
     </div>
   );

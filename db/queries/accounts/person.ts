@@ -74,6 +74,12 @@ export async function findPerson(db: Queryable, personId: string): Promise<Perso
   return row && { ...row, email: isRealEmail(row.email) ? row.email : null };
 }
 
+/** By user name alone: e-mail addresses find nobody. */
+export async function findPersonIdByUsername(db: Queryable, username: string): Promise<string | undefined> {
+  const row = await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirst();
+  return row?.id;
+}
+
 export async function isUsernameTaken(
   db: Queryable,
   { username, personId }: { username: string; personId: string },

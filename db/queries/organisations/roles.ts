@@ -30,3 +30,15 @@ export async function deleteRole(db: Queryable, { roleId, personId }: { roleId: 
     .executeTakeFirst();
   return taken !== undefined;
 }
+
+/** The ids of the roles that a person holds, locked until the transaction ends: two of them are not taken at once. */
+export async function lockRoles(db: Queryable, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisationRole')
+    .select('id')
+    .where('personId', '=', personId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => row.id);
+}
