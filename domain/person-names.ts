@@ -60,7 +60,7 @@ export const organisationNameSchema = (longest: number) =>
     .pipe(
       z
         .string()
-        .regex(organisationCharacters, 'lettersOnly')
+        .regex(organisationCharacters, 'signsInName')
         .refine((name) => lengthOf(name) <= longest, 'tooLong'),
     );
 

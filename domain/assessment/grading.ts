@@ -1,4 +1,5 @@
 import type { QuizQuestion } from '#domain/learning/content.ts';
+import { isVisible } from '#domain/text/visible.ts';
 import { readNumber } from './grading-number.ts';
 
 /**
@@ -40,7 +41,7 @@ export function findAnswerProblem(
       return given.some((one) => question.choices.includes(one)) ? undefined : 'missing';
     }
     case 'numeric': {
-      if (typeof answer !== 'string' || answer.trim() === '') return 'missing';
+      if (typeof answer !== 'string' || !isVisible(answer)) return 'missing';
       return readNumber(answer, unitsOf(question, units)).length > 0 ? undefined : 'not_a_number';
     }
     case 'ordering': {

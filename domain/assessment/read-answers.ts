@@ -1,4 +1,5 @@
 import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import { cleanLine } from '#domain/text/visible.ts';
 import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from './grading.ts';
 
 /** What was chosen and typed, by the name of its field: the question's id, or `itemField`. */
@@ -43,7 +44,7 @@ function readAnswer(
       return known.length > 0 ? known : undefined;
     }
     case 'numeric':
-      return read(question.id).trim() || undefined;
+      return cleanLine(read(question.id)) || undefined;
     case 'ordering': {
       const places = question.choices.map((choice) => {
         const field = itemField(question.id, choice);

@@ -51,7 +51,7 @@ const lettersOf: Readonly<Record<string, readonly string[]>> = { 0: ['O'], 1: ['
 export function checkCharacter(body: string): string {
   let sum = 0;
   for (const character of body) sum = ((sum + alphabet.indexOf(character)) * 2) % modulus;
-  return alphabet.charAt((modulus + 1 - sum) % modulus);
+  return alphabet[(modulus + 1 - sum) % modulus] ?? '';
 }
 
 function bodyOf({ country, code, year, number, random = '' }: Serial): string {

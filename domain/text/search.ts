@@ -29,7 +29,7 @@ const alikes = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
  */
 export function foldForSearch(text: string): string {
   const plain = text
-    .replace(/[\p{Default_Ignorable_Code_Point}\u00b4]/gu, '')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')

@@ -82,7 +82,7 @@ export function cleanText(text: string): string {
 /** Words that are no one's prose: a user name, an address, a code. Full-width forms are the plain ones, spaces around go. */
 export function cleanIdentifier(text: string): string {
   return text
-    .normalize('NFKC')
     .replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .normalize('NFKC')
     .trim();
 }

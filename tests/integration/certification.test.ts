@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getI18n } from '#app/i18n/i18n.server.ts';
 import { liftSuspension } from '#commands/awards/lift-suspension.ts';
 import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { newId } from '#platform/id.ts';
@@ -328,6 +329,35 @@ describe('the ministry’s page', () => {
     expect((await (await signedIn(web.url, 'bouakham')).get('/certification/export.csv')).status).toBe(403);
     const search = await manager.get(`/certification?programme=${rural}&q=${encodeURIComponent('Vanna')}`);
     expect(wordsOf(search.body)).toContain('1 certificate');
+  });
+
+  it('says in the reader’s language when a certificate cannot be made, and never in the server’s own words', async () => {
+    const { db } = database;
+    const [award] = await db
+      .selectFrom('award')
+      .select(['id', 'serial', 'evidence'])
+      .where('status', '=', 'active')
+      .limit(1)
+      .execute();
+    if (!award) throw new Error('no award');
+    const broken = JSON.stringify({ ...Object(award.evidence), programme: null });
+    await db.updateTable('award').set({ evidence: broken }).where('id', '=', award.id).execute();
+    const manager = await signedIn(web.url, 'bounmy');
+    for (const [language, title] of [
+      ['lo', getI18n('lo').t('errors:internal.title')],
+      ['ar', getI18n('ar').t('errors:internal.title')],
+    ] as const) {
+      await manager.post('/language', { locale: language });
+      const answer = await manager.get(`/certificates/${award.serial}.pdf`);
+      expect(answer.status).toBe(500);
+      expect(wordsOf(answer.body)).toContain(title);
+    }
+    await manager.post('/language', { locale: 'en' });
+    await db
+      .updateTable('award')
+      .set({ evidence: JSON.stringify(award.evidence) })
+      .where('id', '=', award.id)
+      .execute();
   });
 
   it('tells an auditor under which version of the rule, and who withdrew it, when and why', async () => {

@@ -5,6 +5,7 @@ export type OrganisationProblem =
   | 'slugForm'
   | 'slugTaken'
   | 'nameNeeded'
+  | 'signsInName'
   | 'usernameForm'
   | 'usernameTaken'
   | 'unknownPerson'
@@ -16,6 +17,7 @@ export function useOrganisationProblems(): Record<OrganisationProblem, string> {
     slugForm: t('problem.slugForm'),
     slugTaken: t('problem.slugTaken'),
     nameNeeded: t('problem.nameNeeded'),
+    signsInName: t('problem.signsInName'),
     usernameForm: t('problem.usernameForm'),
     usernameTaken: t('problem.usernameTaken'),
     unknownPerson: t('problem.unknownPerson'),
