@@ -7,7 +7,7 @@ import { cleanIdentifier, cleanLine, isVisible } from './text/visible.ts';
 const mostTyped = 400;
 
 /** Characters of a name, as people count them. */
-export const longestPersonName = 80;
+const longestPersonName = 80;
 
 /** A name as it is kept: one line, and where an accent was typed for an apostrophe, an apostrophe. */
 function cleanName(text: string): string {

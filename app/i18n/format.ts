@@ -35,7 +35,7 @@ export interface Formatter {
  * Dates, numbers and lists in the reader's form. Lao is written by our own tables, because Chromium carries no Lao
  * data and would hydrate another text than the server sent.
  */
-export function createFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
+function createFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
   const tag = intlTags[locale];
   const dateFormats: Record<DateStyle, Intl.DateTimeFormat> = {
     long: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone }),
