@@ -55,5 +55,5 @@ function describeAnswer({ status, location, headers, body }: Answer): string {
 function hideChance(text: string): string {
   return text
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id')
-    .replace(/[A-Z]{2}-[A-Z0-9]+-\d{4}-[A-Z0-9]{7}/g, ':serial');
+    .replace(/[A-Z]{2}-[A-Z0-9]+-\d{4}-(?:\d{6}-[A-Z0-9]{6}|[A-Z0-9]{7})/g, ':serial');
 }
