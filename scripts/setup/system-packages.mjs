@@ -3,8 +3,8 @@ import { attempt, hasCommand, run, SetupError, say } from './commands.mjs';
 
 /** Recordings; Lao, Arabic and Chinese on certificates. */
 export const runPackages = ['ffmpeg', 'fonts-noto-core', 'fonts-noto-cjk'];
-/** The browser of the tests; PDF pages as pictures; an S3 server (tests/support/s3-server.py). */
-export const testPackages = ['chromium', 'poppler-utils', 'python3-swift'];
+/** The browser of the tests; PDF pages as pictures; an S3 server (tests/support/s3-server.py); namespaces for links. */
+export const testPackages = ['chromium', 'poppler-utils', 'python3-swift', 'iproute2'];
 /** Only where the media worker has to be built. */
 export const buildPackages = [
   'g++',

@@ -68,8 +68,13 @@ export class ServerProcess {
  *
  * @param options.name folder under node_modules/.cache, so that two stacks do not meet
  * @param options.env further settings of the servers
+ * @param options.address of this machine, at which browsers reach the servers; only this machine's do without
  */
-export async function startStack(options: { name: string; env?: Record<string, string> }): Promise<Stack> {
+export async function startStack(options: {
+  name: string;
+  env?: Record<string, string>;
+  address?: string;
+}): Promise<Stack> {
   const dataDir = join(root, 'node_modules/.cache', options.name);
   const databaseHome = join(dataDir, 'database');
   await removeEmbeddedDatabase(databaseHome);
@@ -77,7 +82,7 @@ export async function startStack(options: { name: string; env?: Record<string, s
   mkdirSync(dataDir, { recursive: true });
   const server = await startEmbeddedDatabase({ home: databaseHome, durable: false });
   const [webPort, mediaPort, jobsPort] = [await freePort(), await freePort(), await freePort()];
-  const webUrl = `http://localhost:${webPort}`;
+  const webUrl = `http://${options.address ?? 'localhost'}:${webPort}`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
@@ -93,6 +98,13 @@ export async function startStack(options: { name: string; env?: Record<string, s
     MEDIA_INTERNAL_URL: `http://127.0.0.1:${mediaPort}`,
     MEDIA_RTC_PORT: String(await freePort()),
     MEDIA_WORKERS: '1',
+    ...(options.address
+      ? {
+          WEB_HOST: options.address,
+          MEDIA_RTC_LISTEN_IP: options.address,
+          MEDIA_ANNOUNCED_ADDRESS: options.address,
+        }
+      : {}),
     MEDIASOUP_WORKER_BIN: findWorker(),
     ...options.env,
   };
