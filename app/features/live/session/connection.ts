@@ -8,6 +8,7 @@ import { protocolVersion } from '#media-server/protocol/version.ts';
 import { newId } from '#platform/id.ts';
 import type { JoinTicket } from './join-token.ts';
 import { retryDelay } from './retry-delay.ts';
+import { ReturnWatch } from './return-watch.ts';
 import { Whereabouts } from './whereabouts.ts';
 
 type Payload<N extends RequestName> = Omit<RequestPayload<N>, 'requestId'>;
@@ -32,6 +33,9 @@ interface Pending {
 /** A fresh token that is refused as often as this will not be taken the next time. */
 const mostFreshTokens = 5;
 
+/** A try that is younger may still come through; an older one was begun while nothing did. */
+const freshMs = 2_000;
+
 /** How a link is opened, first choice first. */
 const transports: readonly string[] = ['websocket', 'polling'];
 
@@ -53,13 +57,21 @@ export class LiveConnection {
   #attempt = 0;
   #refusedTokens = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #returnWatch: ReturnWatch;
   #isClosed = false;
+  /** Counts tries to connect; what an earlier one still waits for is of no use. */
+  #turn = 0;
   #isOpening = false;
+  #openedAt = 0;
   #transports = transports;
 
   private constructor(options: ConnectionOptions, socket: Socket) {
     this.#options = options;
     this.#socket = socket;
+    this.#returnWatch = new ReturnWatch(
+      (signal) => fetch('/healthz', { method: 'HEAD', cache: 'no-store', signal }),
+      (askedAt) => this.#onReachable(askedAt),
+    );
   }
 
   /** Loads the socket library and makes the connection; `open()` starts it when the listeners are there. */
@@ -105,7 +117,7 @@ export class LiveConnection {
     if (this.#isClosed) return;
     this.#attempt = 0;
     if (this.#socket.connected) this.#socket.io.engine.close();
-    else void this.#connect();
+    else this.#connectAfresh();
   }
 
   /** Tries at once if it is not up; a link that is up stays. */
@@ -154,6 +166,7 @@ export class LiveConnection {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    this.#returnWatch.stop();
     removeEventListener('online', this.#onOnline);
     this.#socket.disconnect();
     for (const { settle } of [...this.#pending.values()]) settle({ ok: false, error: { code: 'room_closed' } });
@@ -163,6 +176,7 @@ export class LiveConnection {
     this.on('welcome', () => {
       this.#attempt = 0;
       this.#refusedTokens = 0;
+      this.#returnWatch.stop();
       this.#whereabouts.found();
       for (const pending of [...this.#pending.values()]) this.#send(pending);
     });
@@ -172,6 +186,7 @@ export class LiveConnection {
     this.#socket.on('disconnect', () => {
       if (this.#isClosed) return;
       this.#options.onLost();
+      this.#returnWatch.start();
       this.#retryLater();
     });
     this.#socket.on('connect_error', (error: Error & { data?: { code?: unknown } }) => {
@@ -197,15 +212,39 @@ export class LiveConnection {
   async #connect(): Promise<void> {
     if (this.#isClosed || this.#isOpening || this.#socket.connected) return;
     this.#isOpening = true;
+    this.#openedAt = performance.now();
+    this.#turn += 1;
+    const turn = this.#turn;
+    const isCurrent = () => turn === this.#turn && !this.#isClosed;
     clearTimeout(this.#timer);
     try {
       if (this.#token === null || this.#whereabouts.isUnclear(performance.now())) await this.#askTheDoor();
-      if (!this.#isClosed) this.#socket.connect();
+      if (isCurrent()) this.#socket.connect();
     } catch (error) {
-      this.#onRefusal(isAppError(error) ? error.code : undefined);
+      if (isCurrent()) this.#onRefusal(isAppError(error) ? error.code : undefined);
     } finally {
-      this.#isOpening = false;
+      if (turn === this.#turn) this.#isOpening = false;
     }
+  }
+
+  /** A new try in the place of one that may be under way. */
+  #connectAfresh(): void {
+    this.#turn += 1;
+    this.#isOpening = false;
+    // Nothing is told of it: it was never connected.
+    this.#socket.disconnect();
+    void this.#connect();
+  }
+
+  /** The server answers: a try that began before it did may hang for long. */
+  #onReachable(askedAt: number): void {
+    if (this.#isClosed || this.#socket.connected) return;
+    const isUnderWay = this.#isOpening || this.#socket.active;
+    if (isUnderWay && askedAt - this.#openedAt < freshMs) return;
+    // Once for each silence: a server that answers and lets nobody in is tried at its own pace.
+    this.#returnWatch.stop();
+    this.#attempt = 0;
+    this.#connectAfresh();
   }
 
   async #askTheDoor(): Promise<void> {
@@ -236,6 +275,7 @@ export class LiveConnection {
       return;
     }
     this.#options.onLost();
+    if (performance.now() - this.#openedAt >= freshMs) this.#returnWatch.start();
     this.#retryLater();
   }
 

@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup-client';
+import { isAppError } from '#domain/errors.ts';
 
 /** A short cut heals by itself; after this long ICE is restarted. */
 const patienceMs = 1_500;
@@ -32,12 +33,22 @@ export class IceRestarter {
     return restarter;
   }
 
+  isOf(transport: types.Transport): boolean {
+    return this.#transport === transport;
+  }
+
   /** After a reconnect: what is not well is restarted at once. */
   check(): void {
     const state = this.#transport.connectionState;
     if (state === 'connected' || state === 'new') return;
     this.#restarts = 0;
     this.#restartIn(0);
+  }
+
+  /** The transport says that it is well, and nothing comes over it any more. */
+  restartNow(): void {
+    clearTimeout(this.#timer);
+    void this.#restart({ isForced: true });
   }
 
   #onState(state: types.ConnectionState): void {
@@ -56,9 +67,9 @@ export class IceRestarter {
     this.#timer = setTimeout(() => void this.#restart(), delay);
   }
 
-  async #restart(): Promise<void> {
+  async #restart({ isForced = false } = {}): Promise<void> {
     const transport = this.#transport;
-    if (transport.closed || transport.connectionState === 'connected') return;
+    if (transport.closed || (transport.connectionState === 'connected' && !isForced)) return;
     if (this.#restarts >= mostRestarts) {
       this.#options.onLost();
       return;
@@ -69,8 +80,15 @@ export class IceRestarter {
       if (transport.closed) return;
       await transport.restartIce({ iceParameters });
       this.#restartIn(restartMs);
-    } catch {
-      if (!transport.closed) this.#options.onLost();
+    } catch (error) {
+      if (transport.closed) return;
+      // No answer says nothing about the transport: the server cannot be reached either, and once it is, `check` comes.
+      if (isAppError(error) && error.code === 'unavailable') {
+        this.#restarts -= 1;
+        this.#restartIn(restartMs);
+      } else {
+        this.#options.onLost();
+      }
     }
   }
 }

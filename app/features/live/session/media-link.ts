@@ -3,7 +3,8 @@ import { AppError } from '#domain/errors.ts';
 import type { LiveConnection } from './connection.ts';
 import { IceRestarter } from './ice-restarter.ts';
 
-type MediaRequest =
+/** Requests about media, which carry the link's epoch. */
+export type MediaRequest =
   | 'transport:create'
   | 'transport:connect'
   | 'transport:restart-ice'
@@ -99,6 +100,11 @@ export class MediaLink {
   /** After a reconnect under the same epoch. */
   check(): void {
     for (const { restarter } of this.#transports.values()) restarter?.check();
+  }
+
+  /** Nothing comes over a transport any more: another way is looked for. */
+  findWay(transport: types.Transport): void {
+    for (const { restarter } of this.#transports.values()) if (restarter?.isOf(transport)) restarter.restartNow();
   }
 
   close(): void {

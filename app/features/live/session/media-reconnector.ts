@@ -44,6 +44,7 @@ export class MediaReconnector {
     const turn = this.#turn;
     this.#link?.close();
     this.#link = null;
+    sender.dropLink();
     try {
       const link = await MediaLink.create(router, {
         connection,

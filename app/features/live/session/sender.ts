@@ -4,6 +4,9 @@ import type { MediaSource, ProducerView } from '#media-server/protocol/media.ts'
 import { encodingOf } from './encodings.ts';
 import type { MediaLink } from './media-link.ts';
 
+/** What is sent over: a media link. */
+export type SendLink = Pick<MediaLink, 'isClosed' | 'device' | 'transport' | 'request'>;
+
 interface Published {
   track: MediaStreamTrack;
   isPaused: boolean;
@@ -30,11 +33,20 @@ const passingCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not_found',
 ]);
 
-/** What this page sends: at most one track a source. Survives links: each new one publishes the same tracks again. */
+/** After such a failure on a link that stands, the same is tried again so much later. */
+const retryMs = 3_000;
+
+/** What is published first on a new link: what is heard comes before what is seen. */
+const inOrder: readonly MediaSource[] = ['microphone', 'screen', 'camera'];
+
+/**
+ * What this page sends: at most one track a source. Survives links: each new one publishes the same tracks again. Once a
+ * link is lost, nothing that was made on it counts any more, whatever is still told about it.
+ */
 export class Sender {
   readonly #published = new Map<MediaSource, Published>();
   readonly #handlers: SenderHandlers;
-  #link: MediaLink | null = null;
+  #link: SendLink | null = null;
 
   constructor(handlers: SenderHandlers) {
     this.#handlers = handlers;
@@ -44,17 +56,31 @@ export class Sender {
     return this.#published.has(source);
   }
 
+  /** Whether something is sent now, of whose arrival the server tells. */
+  get isSending(): boolean {
+    return [...this.#published.values()].some(({ producer, isPaused }) => producer && !producer.closed && !isPaused);
+  }
+
   producerOf(source: MediaSource): types.Producer | undefined {
     return this.#published.get(source)?.producer;
   }
 
+  /** The link is gone, and with it what was made on it. The tracks wait for the next one. */
+  dropLink(): void {
+    this.#link = null;
+    for (const published of this.#published.values()) published.producer = undefined;
+  }
+
   /** Publishes all that was published before on a fresh link. */
-  async setLink(link: MediaLink): Promise<void> {
+  async setLink(link: SendLink): Promise<void> {
+    this.dropLink();
     this.#link = link;
-    for (const [source, published] of [...this.#published]) {
-      published.producer = undefined;
-      await this.#produceAgain(source, published);
-    }
+    await Promise.all(
+      inOrder.map((source) => {
+        const published = this.#published.get(source);
+        return published && this.#produceAgain(source, published);
+      }),
+    );
   }
 
   /** After a reconnect to media that was kept: what the server did meanwhile is done here too, what failed is tried again. */
@@ -62,7 +88,7 @@ export class Sender {
     for (const [source, published] of [...this.#published]) {
       const { producer, asking, isPaused } = published;
       if (asking > 0) continue;
-      if (!producer) {
+      if (!producer || producer.closed) {
         await this.#produceAgain(source, published);
         continue;
       }
@@ -75,7 +101,7 @@ export class Sender {
   /** The server closed one of this page's producers: another page of the same person took over, or the floor was taken. */
   producerClosed(producerId: string): void {
     for (const [source, { producer }] of [...this.#published]) {
-      if (producer?.id === producerId) this.#handlers.onEnded(source, 'server');
+      if (producer?.id === producerId && !producer.closed) this.#handlers.onEnded(source, 'server');
     }
   }
 
@@ -133,7 +159,7 @@ export class Sender {
     else producer.resume();
     published.asking += 1;
     try {
-      await this.#link?.request(isPaused ? 'producer:pause' : 'producer:resume', { producerId: producer.id });
+      await this.#tellPaused(producer, isPaused);
     } finally {
       published.asking -= 1;
     }
@@ -176,7 +202,11 @@ export class Sender {
     } catch (error) {
       if (this.#published.get(source) !== published) return;
       const code = isAppError(error) ? error.code : 'internal';
-      if (!passingCodes.has(code)) this.#handlers.onEnded(source, 'server', code);
+      if (!passingCodes.has(code)) return this.#handlers.onEnded(source, 'server', code);
+      setTimeout(() => {
+        const isWaiting = this.#published.get(source) === published && !published.producer && published.asking === 0;
+        if (isWaiting) void this.#produceAgain(source, published);
+      }, retryMs);
     }
   }
 
@@ -189,11 +219,12 @@ export class Sender {
       const transport = await link.transport('send');
       if (!isCurrent()) return;
       listenForProduce(transport, link);
+      const asPaused = published.isPaused;
       const producer = await transport.produce({
         ...encodingOf(source, link.device),
         track: published.track,
         stopTracks: false,
-        appData: { source, paused: published.isPaused },
+        appData: { source, paused: asPaused },
       });
       if (!isCurrent()) {
         // It was switched off meanwhile: the class must not go on seeing it.
@@ -204,9 +235,15 @@ export class Sender {
       published.producer = producer;
       await setTrack(producer, published.track);
       if (published.isPaused) producer.pause();
+      // Muted, or no longer, while the producer was made: the server knows only what it was asked for.
+      if (published.isPaused !== asPaused) await this.#tellPaused(producer, published.isPaused);
     } finally {
       published.asking -= 1;
     }
+  }
+
+  async #tellPaused(producer: types.Producer, isPaused: boolean): Promise<void> {
+    await this.#link?.request(isPaused ? 'producer:pause' : 'producer:resume', { producerId: producer.id });
   }
 }
 
@@ -220,7 +257,7 @@ async function setTrack(producer: types.Producer, track: MediaStreamTrack): Prom
 
 const listening = new WeakSet<types.Transport>();
 
-function listenForProduce(transport: types.Transport, link: MediaLink): void {
+function listenForProduce(transport: types.Transport, link: SendLink): void {
   if (listening.has(transport)) return;
   listening.add(transport);
   transport.on('produce', ({ kind, rtpParameters, appData }, done, fail) => {
