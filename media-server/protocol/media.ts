@@ -56,7 +56,6 @@ export const mediaRequests = {
   'consumer:set-layers': mediaRequest({
     consumerId: mediaId,
     spatialLayer: z.number().int().min(0).max(3),
-    temporalLayer: z.number().int().min(0).max(3).optional(),
   }).answers<Done>(),
 } satisfies RequestTable<typeof mediaRights>;
 

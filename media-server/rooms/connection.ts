@@ -5,6 +5,7 @@ import { type LiveSocket, pingIntervalMs } from '#media-server/live-socket.ts';
 import type { PresenceEntry, PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import type { MediaSource } from '#media-server/protocol/media.ts';
 import { consumerPriority, incomingLimit, keyFrameRequestDelay } from '#media-server/sfu/bitrate-limits.ts';
+import { PictureGuard } from '#media-server/sfu/picture-guard.ts';
 import type { PlacedTransport, RoomMedia } from '#media-server/sfu/room-media.ts';
 import type { Admission } from './admission.ts';
 
@@ -28,6 +29,8 @@ export class Connection {
   readonly #transports = new Map<'send' | 'recv', PlacedTransport>();
   readonly #producers = new Map<string, { producer: types.Producer; source: MediaSource }>();
   readonly #consumers = new Map<string, types.Consumer>();
+  /** Holds pictures back on the transport that receives. */
+  #pictures: PictureGuard | undefined;
   #link: Link | undefined;
   #lostTimer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -118,6 +121,7 @@ export class Connection {
     }
     this.#transports.get(direction)?.transport.close();
     this.#transports.set(direction, placed);
+    if (direction === 'recv') this.#pictures = new PictureGuard(transport);
     transport.observer.once('close', () => {
       if (this.#transports.get(direction)?.transport === transport) this.#transports.delete(direction);
     });
@@ -167,6 +171,7 @@ export class Connection {
       if (other.producerId === producerId) other.close();
     }
     this.#consumers.set(consumer.id, consumer);
+    this.#pictures?.add(consumer, source);
     consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
     consumer.on('producerclose', () => this.socket?.emit('consumer:closed', { consumerId: consumer.id }));
     if (consumer.type === 'simulcast' || consumer.type === 'svc') {
@@ -182,10 +187,28 @@ export class Connection {
   }
 
   /** @throws AppError `not_found` */
-  consumer(consumerId: string): types.Consumer {
+  #consumer(consumerId: string): types.Consumer {
     const found = this.#consumers.get(consumerId);
     if (!found) throw new AppError('not_found');
     return found;
+  }
+
+  /** Sends what it consumes from now on, or no longer. @throws AppError `not_found` */
+  async setConsuming(consumerId: string, isWanted: boolean): Promise<void> {
+    const consumer = this.#consumer(consumerId);
+    await whileOpen(consumer, async () => {
+      if (await this.#pictures?.setWanted(consumer, isWanted)) return;
+      await (isWanted ? consumer.resume() : consumer.pause());
+    });
+  }
+
+  /** Sends no higher layer than this. @throws AppError `not_found` */
+  async setLayer(consumerId: string, spatialLayer: number): Promise<void> {
+    const consumer = this.#consumer(consumerId);
+    await whileOpen(consumer, async () => {
+      if (await this.#pictures?.setLayer(consumer, spatialLayer)) return;
+      await consumer.setPreferredLayers({ spatialLayer });
+    });
   }
 
   closeConsumer(consumerId: string): void {
@@ -227,6 +250,16 @@ export class Connection {
     const published = [...this.#producers.values()].map(({ producer, source }) => ({ source, kind: producer.kind }));
     // A transport that closes meanwhile needs no limit.
     await transport.setMaxIncomingBitrate(incomingLimit(published)).catch(() => undefined);
+  }
+}
+
+/** @throws AppError `not_found` when the consumer was closed while the worker answered */
+async function whileOpen(consumer: types.Consumer, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (consumer.closed) throw new AppError('not_found', {}, { cause: error });
+    throw error;
   }
 }
 

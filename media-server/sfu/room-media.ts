@@ -89,7 +89,8 @@ export class RoomMedia {
     const { producerId, rtpCapabilities, priority } = options;
     if (at.router !== this.#home.router) await this.#pipe(producerId, at.router);
     if (!at.router.canConsume({ producerId, rtpCapabilities })) throw new AppError('unsupported_media');
-    const consumer = await at.transport.consume({ producerId, rtpCapabilities, paused: true });
+    // Sound that was lost is sent again when it is asked for, as pictures are: mediasoup does so for sound only if told.
+    const consumer = await at.transport.consume({ producerId, rtpCapabilities, paused: true, enableRtx: true });
     if (at.transport.closed) {
       // A transport that closed while the worker answered does not know this consumer, and would not close it.
       consumer.close();

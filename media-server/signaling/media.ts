@@ -102,14 +102,14 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
   },
   'consumer:resume': {
     async run({ services, connection }, { consumerId }) {
-      await whileOpen(connection.consumer(consumerId), (consumer) => consumer.resume());
+      await connection.setConsuming(consumerId, true);
       services.metrics.mediaFlows(connection);
       return {};
     },
   },
   'consumer:pause': {
     async run({ connection }, { consumerId }) {
-      await whileOpen(connection.consumer(consumerId), (consumer) => consumer.pause());
+      await connection.setConsuming(consumerId, false);
       return {};
     },
   },
@@ -120,9 +120,8 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
     },
   },
   'consumer:set-layers': {
-    async run({ connection }, { consumerId, spatialLayer, temporalLayer }) {
-      const layers = { spatialLayer, ...(temporalLayer === undefined ? {} : { temporalLayer }) };
-      await whileOpen(connection.consumer(consumerId), (consumer) => consumer.setPreferredLayers(layers));
+    async run({ connection }, { consumerId, spatialLayer }) {
+      await connection.setLayer(consumerId, spatialLayer);
       return {};
     },
   },
@@ -161,16 +160,6 @@ function publicationFacts(
 ) {
   const { personId, source } = media.publications.get(producerId);
   return { isOwn: personId === participant.personId, source };
-}
-
-/** @throws AppError `not_found` when the consumer was closed while the worker answered */
-async function whileOpen(consumer: types.Consumer, work: (consumer: types.Consumer) => Promise<void>): Promise<void> {
-  try {
-    await work(consumer);
-  } catch (error) {
-    if (consumer.closed) throw new AppError('not_found', {}, { cause: error });
-    throw error;
-  }
 }
 
 /** mediasoup answers parameters that it cannot use with plain errors. */

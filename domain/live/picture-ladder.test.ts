@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { PictureLadder, type RungCosts } from './picture-ladder.ts';
+
+const costs: RungCosts = { 0: 0, 1: 75_000, 2: 150_000, 3: 500_000, 4: 1_000_000 };
+
+/** A ladder whose link has carried everything for a while, and its clock. */
+function steady() {
+  const ladder = new PictureLadder();
+  let at = 0;
+  const wait = (ms: number, available?: number) => {
+    for (const end = at + ms; at < end; ) {
+      at += 500;
+      if (available === undefined) ladder.waited(costs, at);
+      else ladder.measured(available, costs, at);
+    }
+    return ladder.rung;
+  };
+  wait(10_000, 2_500_000);
+  return { ladder, wait, drop: (available: number) => ladder.measured(available, costs, at) };
+}
+
+describe('pictures on a link that breaks down', () => {
+  it.each([512_000, 256_000, 128_000, 64_000])('stop at the first sign of %d bit/s', (available) => {
+    const { drop } = steady();
+    expect(drop(available * 0.85)).toBe(0);
+  });
+
+  it('come back at what fits once the queue has left, and not before', () => {
+    const { drop, wait } = steady();
+    drop(300_000);
+    expect(wait(1_000, 300_000)).toBe(0);
+    expect(wait(1_000, 300_000)).toBe(2);
+  });
+
+  it('stay away where only sound fits, and are tried ever more rarely', () => {
+    const { drop, wait } = steady();
+    drop(55_000);
+    let tries = 0;
+    let before = 0;
+    for (let second = 0; second < 180; second++) {
+      const now = wait(1_000, 50_000);
+      if (now > before) tries += 1;
+      before = now;
+    }
+    expect(tries).toBeGreaterThan(0);
+    expect(tries).toBeLessThanOrEqual(6);
+  });
+
+  it('come back rung by rung when the link is free again', () => {
+    const { drop, wait } = steady();
+    drop(300_000);
+    wait(2_000, 300_000);
+    const seen = new Set<number>();
+    for (let second = 0; second < 12; second++) seen.add(wait(1_000, 2_500_000));
+    expect([...seen]).toEqual([2, 3, 4]);
+  });
+
+  it('do not stop for a measurement that is only a little lower, or while everything still fits', () => {
+    const { drop } = steady();
+    expect(drop(1_100_000)).toBe(4);
+    expect(drop(900_000)).toBe(4);
+    expect(drop(760_000)).toBe(4);
+  });
+
+  it('follow slowly where the link gets thin little by little', () => {
+    const { wait } = steady();
+    for (const available of [1_000_000, 850_000, 700_000, 560_000]) expect(wait(500, available)).toBe(4);
+    expect(wait(4_000, 450_000)).toBeLessThan(4);
+    expect(wait(4_000, 450_000)).toBeGreaterThan(0);
+  });
+});
