@@ -6,6 +6,11 @@
 export const cameraLayers = [150_000, 500_000, 1_000_000] as const;
 export const screenLayers = [200_000, 800_000] as const;
 export const microphoneBitrate = 16_000;
+/**
+ * While packets of it are lost: Opus puts a copy of the sound before into each packet only where it has the bits for both
+ * (decide_fec in its encoder: for wide-band speech about 20 kbit/s at 5 % loss, 19 at 10).
+ */
+export const protectedMicrophoneBitrate = 26_000;
 const microphoneOnWire = 17_500;
 
 const perMinute = (bitrate: number) => (bitrate * 60) / 8;

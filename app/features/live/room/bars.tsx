@@ -7,8 +7,6 @@ import { useLive, useSession } from './live-context.ts';
 
 /** So long may entering take before it is called slow. */
 const slowAfterMs = 8_000;
-/** So long must a link be weak before less data is proposed. */
-const weakAfterMs = 10_000;
 
 /** The link broke, or entering takes long: what still works, and that nothing must be done. */
 export function ReconnectBar() {
@@ -54,28 +52,44 @@ export function SoundBar() {
   );
 }
 
-/** On a link that stays weak, sound alone is one tap away; said once, and not again when it was declined. */
+/**
+ * On a weak link, sound alone is one tap away; said once, and not again when it was declined. On one that carries no
+ * pictures at all it was chosen already: then they are one tap away.
+ */
 export function WeakLinkBar() {
   const { t } = useTranslation('classroom');
   const role = useLive('role');
   const session = useSession();
   const quality = useLive('quality');
   const mode = useLive('receiveMode');
+  const modeBefore = useLive('modeBefore');
   const phase = useLive('phase');
   const [isDeclined, setIsDeclined] = useState(false);
   const isWeak = role !== 'host' && mode !== 'audio' && phase === 'live' && quality <= 2;
-  const isShown = useLasting(isWeak, weakAfterMs) && !isDeclined;
+  const keep = () => {
+    setIsDeclined(true);
+    session.keepPictures();
+  };
   return (
     <div role="status">
-      {isShown && (
+      {isWeak && !isDeclined && (
         <p className="note note-warn bar-note">
           <Icon icon={Headphones} />
           <span className="grow">{t('data.weakLink')}</span>
           <button type="button" className="btn btn-sm" onClick={() => session.setReceiveMode('audio')}>
             {t('data.audio')}
           </button>
-          <button type="button" className="btn btn-sm btn-quiet" onClick={() => setIsDeclined(true)}>
+          <button type="button" className="btn btn-sm btn-quiet" onClick={keep}>
             {t('data.keepPictures')}
+          </button>
+        </p>
+      )}
+      {modeBefore && mode === 'audio' && (
+        <p className="note bar-note">
+          <Icon icon={Headphones} />
+          <span className="grow">{t('data.savedByItself')}</span>
+          <button type="button" className="btn btn-sm" onClick={keep}>
+            {t('data.picturesAgain')}
           </button>
         </p>
       )}

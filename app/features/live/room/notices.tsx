@@ -57,6 +57,8 @@ function useNoticeWords(): (notice: Notice) => string {
         return t('notice.muted');
       case 'connectedAgain':
         return t('notice.connectedAgain');
+      case 'otherWay':
+        return t('notice.otherWay');
       case 'deviceLost':
         return notice.source === 'camera' ? t('notice.cameraLost') : t('notice.microphoneLost');
       case 'deviceReplaced':

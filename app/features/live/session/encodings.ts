@@ -1,17 +1,19 @@
 import type { types } from 'mediasoup-client';
-import { cameraLayers, microphoneBitrate, screenLayers } from '#domain/live/bitrates.ts';
+import { cameraLayers, microphoneBitrate, protectedMicrophoneBitrate, screenLayers } from '#domain/live/bitrates.ts';
 import type { MediaSource } from '#media-server/protocol/media.ts';
 
 /** How a source is encoded: speech that survives loss, pictures in layers. */
 export function encodingOf(source: MediaSource, device: types.Device): types.ProducerOptions {
   if (source === 'microphone') {
     return {
+      // Before pictures in the queue of this browser, and in networks that look at the mark.
+      encodings: [{ maxBitrate: microphoneBitrate, priority: 'high', networkPriority: 'high' }],
       codecOptions: {
         opusStereo: false,
         opusDtx: true,
         opusFec: true,
         opusPtime: 60,
-        opusMaxAverageBitrate: microphoneBitrate,
+        opusMaxAverageBitrate: protectedMicrophoneBitrate,
       },
     };
   }
@@ -23,6 +25,8 @@ export function encodingOf(source: MediaSource, device: types.Device): types.Pro
       encodings: screenLayers.map((maxBitrate, index) => ({
         rid: `r${index}`,
         maxBitrate,
+        priority: 'low' as const,
+        networkPriority: 'low' as const,
         maxFramerate: 10,
         scaleResolutionDownBy: 2 ** (screenLayers.length - 1 - index),
       })),
@@ -33,6 +37,8 @@ export function encodingOf(source: MediaSource, device: types.Device): types.Pro
     encodings: cameraLayers.map((maxBitrate, index) => ({
       rid: `r${index}`,
       maxBitrate,
+      priority: 'low' as const,
+      networkPriority: 'low' as const,
       scaleResolutionDownBy: 2 ** (cameraLayers.length - 1 - index),
       scalabilityMode: 'L1T3',
     })),

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import type { LinkQuality } from './media-state.ts';
+import type { LinkLevel } from '#domain/live/link-words.ts';
 
 /** Figures of one look at the transports. */
 export interface LinkFigures {
@@ -7,9 +7,15 @@ export interface LinkFigures {
   rttMs: number | null;
   packetsLost: number;
   packetsReceived: number;
+  /** Samples of sound that were played, and those of them that were invented and not silence. */
+  samples?: number;
+  invented?: number;
+  /** Bytes of pictures. */
+  pictureBytes?: number;
 }
 
-interface AnyStat {
+/** One of WebRTC's own statistics. */
+export interface AnyStat {
   id: string;
   type: string;
   nominated?: boolean;
@@ -20,29 +26,65 @@ interface AnyStat {
   bytesSent?: number;
   packetsLost?: number;
   packetsReceived?: number;
+  kind?: string;
+  localCandidateId?: string;
+  protocol?: string;
+  totalSamplesReceived?: number;
+  concealedSamples?: number;
+  silentConcealedSamples?: number;
 }
 
-export async function readFigures(transports: readonly types.Transport[]): Promise<LinkFigures> {
-  const sum: LinkFigures = { bytes: 0, rttMs: null, packetsLost: 0, packetsReceived: 0 };
-  for (const transport of transports) {
-    const stats: AnyStat[] = [...(await transport.getStats()).values()];
-    const selected = stats.find((one) => one.type === 'transport')?.selectedCandidatePairId;
+const noFigures: Required<LinkFigures> = {
+  bytes: 0,
+  rttMs: null,
+  packetsLost: 0,
+  packetsReceived: 0,
+  samples: 0,
+  invented: 0,
+  pictureBytes: 0,
+};
+
+/** Statistics of each of the transports. */
+export function readStats(transports: readonly types.Transport[]): Promise<AnyStat[][]> {
+  return Promise.all(transports.map(async (one) => [...(await one.getStats()).values()] as AnyStat[]));
+}
+
+/** The pair of addresses over which a transport sends and receives now. */
+function pairInUse(stats: readonly AnyStat[]): AnyStat | undefined {
+  const selected = stats.find((one) => one.type === 'transport')?.selectedCandidatePairId;
+  return stats.find((one) => one.type === 'candidate-pair' && (one.id === selected || (!selected && one.nominated)));
+}
+
+/** What a transport received over the way that it uses, in bytes, and which way that is. */
+export function wayOf(stats: readonly AnyStat[]): { bytes: number; isTcp: boolean } | null {
+  const pair = pairInUse(stats);
+  if (!pair) return null;
+  const local = stats.find((one) => one.id === pair.localCandidateId);
+  return { bytes: pair.bytesReceived ?? 0, isTcp: local?.protocol === 'tcp' };
+}
+
+/** Sums over all transports. */
+export function figuresOf(all: readonly AnyStat[][]): Required<LinkFigures> {
+  const sum = { ...noFigures };
+  for (const stats of all) {
+    const pair = pairInUse(stats);
+    sum.bytes += (pair?.bytesReceived ?? 0) + (pair?.bytesSent ?? 0);
+    const rtt = pair?.currentRoundTripTime;
+    if (rtt !== undefined) sum.rttMs = Math.max(sum.rttMs ?? 0, rtt * 1000);
     for (const one of stats) {
-      if (one.type === 'candidate-pair' && (one.id === selected || (!selected && one.nominated))) {
-        sum.bytes += (one.bytesReceived ?? 0) + (one.bytesSent ?? 0);
-        const rtt = one.currentRoundTripTime;
-        if (rtt !== undefined) sum.rttMs = Math.max(sum.rttMs ?? 0, rtt * 1000);
-      } else if (one.type === 'inbound-rtp') {
-        sum.packetsLost += Math.max(0, one.packetsLost ?? 0);
-        sum.packetsReceived += one.packetsReceived ?? 0;
-      }
+      if (one.type !== 'inbound-rtp') continue;
+      sum.packetsLost += Math.max(0, one.packetsLost ?? 0);
+      sum.packetsReceived += one.packetsReceived ?? 0;
+      sum.samples += one.totalSamplesReceived ?? 0;
+      sum.invented += Math.max(0, (one.concealedSamples ?? 0) - (one.silentConcealedSamples ?? 0));
+      if (one.kind === 'video') sum.pictureBytes += one.bytesReceived ?? 0;
     }
   }
   return sum;
 }
 
 /** How good a link is, from its round trip and the share of packets lost lately. */
-export function rateLink(rttMs: number | null, lossPercent: number): Exclude<LinkQuality, 0> {
+export function rateLink(rttMs: number | null, lossPercent: number): LinkLevel {
   const rtt = rttMs ?? 0;
   if (rtt < 250 && lossPercent < 2) return 4;
   if (rtt < 500 && lossPercent < 5) return 3;
@@ -50,19 +92,35 @@ export function rateLink(rttMs: number | null, lossPercent: number): Exclude<Lin
   return 1;
 }
 
+/** How good it is by what is heard: the share of sound that had to be invented lately, in %. */
+export function rateSound(inventedPercent: number): LinkLevel {
+  if (inventedPercent < 1) return 4;
+  if (inventedPercent < 3) return 3;
+  return inventedPercent < 12 ? 2 : 1;
+}
+
 /** Turns looks at the transports into a quality and the bytes used so far, also when transports are replaced. */
 export class LinkMeter {
-  #last: LinkFigures = { bytes: 0, rttMs: null, packetsLost: 0, packetsReceived: 0 };
+  #last: Required<LinkFigures> = noFigures;
   #bytes = 0;
+  /** Of the time since the look before. */
+  lossPercent = 0;
+  pictureBytes = 0;
 
-  take(now: LinkFigures): { quality: Exclude<LinkQuality, 0>; bytesUsed: number } {
+  take(figures: LinkFigures): { quality: LinkLevel; bytesUsed: number } {
+    const now = { ...noFigures, ...figures };
     // Counters that went back belong to new transports.
-    const since = (key: 'bytes' | 'packetsLost' | 'packetsReceived') =>
+    const since = (key: Exclude<keyof LinkFigures, 'rttMs'>) =>
       now[key] >= this.#last[key] ? now[key] - this.#last[key] : now[key];
     const lost = since('packetsLost');
     const total = lost + since('packetsReceived');
+    const samples = since('samples');
+    const inventedPercent = samples === 0 ? 0 : (since('invented') / samples) * 100;
     this.#bytes += since('bytes');
+    this.lossPercent = total === 0 ? 0 : (lost / total) * 100;
+    this.pictureBytes = since('pictureBytes');
     this.#last = now;
-    return { quality: rateLink(now.rttMs, total === 0 ? 0 : (lost / total) * 100), bytesUsed: this.#bytes };
+    const quality = Math.min(rateLink(now.rttMs, this.lossPercent), rateSound(inventedPercent)) as LinkLevel;
+    return { quality, bytesUsed: this.#bytes };
   }
 }

@@ -1,23 +1,45 @@
-import { LinkMeter, readFigures } from './link-meter.ts';
+import { LinkWords } from '#domain/live/link-words.ts';
+import { soundBuffer } from '#domain/live/sound-buffer.ts';
+import { figuresOf, LinkMeter, readStats } from './link-meter.ts';
 import type { MediaLink } from './media-link.ts';
 import type { MediaState } from './media-state.ts';
 import type { PhaseState } from './phase.ts';
+import type { PresenceState } from './presence.ts';
 import type { Receiver } from './receiver.ts';
+import type { Sender } from './sender.ts';
 import type { Store } from './store.ts';
+import { WayWatch } from './way-watch.ts';
 
-const lookMs = 2_000;
+const lookMs = 1_000;
 const speakMs = 400;
 /** Level (0 to 1) above which somebody is heard to speak. */
 const speakingLevel = 0.02;
+/** Looks without a byte of the pictures that should come, after which the link is weak, and very weak. */
+const [weakAfter, veryWeakAfter] = [2, 8];
+
+interface LinkWatchOptions {
+  store: Store<MediaState & PhaseState & PresenceState>;
+  receiver: Receiver;
+  sender: Sender;
+  currentLink: () => MediaLink | null;
+  /** The link is so weak that pictures have no chance on it. */
+  onGivenUp: () => void;
+  /** The network lets UDP through no longer; media go on over TCP. */
+  onOtherWay: () => void;
+}
 
 /** Looks at the link and at who speaks, as long as the page takes part. */
-export function watchLink(
-  store: Store<MediaState & PhaseState>,
-  receiver: Receiver,
-  currentLink: () => MediaLink | null,
-): () => void {
+export function watchLink(options: LinkWatchOptions): () => void {
+  const { store, receiver, sender, currentLink, onGivenUp, onOtherWay } = options;
   const meter = new LinkMeter();
+  const words = new LinkWords();
+  const ways = new WayWatch({
+    expects: ({ direction }) => (direction === 'recv' ? receiver.expectsSound : sender.isSending),
+    onDead: (transport) => currentLink()?.findWay(transport),
+    onOtherWay,
+  });
   let isLooking = false;
+  let looksWithoutPicture = 0;
 
   const look = async () => {
     const link = currentLink();
@@ -25,10 +47,23 @@ export function watchLink(
     isLooking = true;
     try {
       const transports = await link.openTransports();
-      const { quality, bytesUsed } = meter.take(await readFigures(transports));
+      const stats = await readStats(transports);
+      if (currentLink() !== link) return;
+      const figures = figuresOf(stats);
+      for (const [index, transport] of transports.entries()) ways.look(transport, stats[index] ?? []);
+      const { quality, bytesUsed } = meter.take(figures);
       // One that is still connecting (a microphone just turned on) is not a broken link.
       const isCut = transports.some(({ connectionState: now }) => now === 'disconnected' || now === 'failed');
-      if (currentLink() === link) store.set({ quality: isCut ? 1 : quality, bytesUsed });
+      looksWithoutPicture = receiver.expectsPicture && meter.pictureBytes === 0 ? looksWithoutPicture + 1 : 0;
+      const isStarved = looksWithoutPicture >= weakAfter;
+      const rating = isCut || looksWithoutPicture >= veryWeakAfter ? 1 : isStarved && quality > 2 ? 2 : quality;
+      const at = performance.now();
+      store.set({ quality: words.rated(rating, at), bytesUsed });
+      if (words.isGivenUp(at) && !isCut) onGivenUp();
+      const { self } = store.get();
+      receiver.holdSound(
+        soundBuffer({ rttMs: figures.rttMs, lossPercent: meter.lossPercent }, self?.hasFloor ?? false),
+      );
     } catch {
       // A transport was closed while it was read; the next look finds the new one, or none.
     } finally {

@@ -39,6 +39,8 @@ export type MediaNotice =
   | { kind: 'deviceFound'; name: string }
   | { kind: 'deviceUsed'; name: string }
   | { kind: 'speakingMuted' }
+  /** Media go over TCP, because UDP does not get through any more. */
+  | { kind: 'otherWay' }
   | { kind: 'device'; problem: DeviceProblem; source: MediaSource };
 
 export function initialMedia(chosenDevices: MediaState['chosenDevices']): MediaState {

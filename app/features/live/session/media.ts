@@ -15,6 +15,7 @@ import type { PhaseState } from './phase.ts';
 import type { PresenceState } from './presence.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
+import { guardVoice } from './voice-guard.ts';
 
 export interface MediaOptions {
   choice: JoinChoice;
@@ -76,10 +77,23 @@ export class Media implements LiveFeature {
     });
   }
 
-  /** Follows the link and what is plugged in, until it is closed. */
-  start(): void {
+  /**
+   * Follows the link and what is plugged in, until it is closed.
+   *
+   * @param onGivenUp pictures have no chance on this link; called again and again while that is so
+   */
+  start(onGivenUp: () => void): void {
+    const { store, notify } = this.#context;
     this.#stops.push(
-      watchLink(this.#context.store, this.receiver, () => this.#links.link),
+      watchLink({
+        store,
+        receiver: this.receiver,
+        sender: this.sender,
+        currentLink: () => this.#links.link,
+        onGivenUp,
+        onOtherWay: () => notify({ kind: 'otherWay' }),
+      }),
+      guardVoice(this.sender),
       this.devices.watch(),
     );
   }

@@ -12,10 +12,12 @@ export interface PresenceState {
   participants: ReadonlyMap<string, ParticipantView>;
   /** What the person takes in of the class. */
   receiveMode: ReceiveMode;
+  /** What it was before the link was found too weak for pictures; null when sound alone was not chosen for that. */
+  modeBefore: ReceiveMode | null;
 }
 
 export function initialPresence({ role, receiveMode }: Pick<PresenceState, 'role' | 'receiveMode'>): PresenceState {
-  return { role, self: null, participants: new Map(), receiveMode };
+  return { role, self: null, participants: new Map(), receiveMode, modeBefore: null };
 }
 
 /** Somebody had to go, and nobody in the class did it. */

@@ -62,6 +62,25 @@ export class Receiver {
     return [...this.#slots.values()].flatMap(({ consumer }) => (consumer && !consumer.closed ? [consumer] : []));
   }
 
+  /** Whether a picture should be coming now. */
+  get expectsPicture(): boolean {
+    if (this.#wanted.isHidden) return false;
+    return [...this.#slots.values()].some(({ consumer, producer }) => consumer?.kind === 'video' && !producer.paused);
+  }
+
+  /** Whether sound should be coming now. */
+  get expectsSound(): boolean {
+    return [...this.#slots.values()].some(({ consumer, producer }) => consumer?.kind === 'audio' && !producer.paused);
+  }
+
+  /** Lets sound wait so long before it is played, ms; null leaves it to the browser. */
+  holdSound(ms: number | null): void {
+    for (const { rtpReceiver, kind } of this.consumers) {
+      if (kind !== 'audio' || !rtpReceiver || !('jitterBufferTarget' in rtpReceiver)) continue;
+      if (rtpReceiver.jitterBufferTarget !== ms) rtpReceiver.jitterBufferTarget = ms;
+    }
+  }
+
   /** A fresh link: consumers of the old one are void. */
   setLink(link: MediaLink): void {
     for (const producerId of [...this.#slots.keys()]) this.#drop(producerId);

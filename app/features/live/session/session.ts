@@ -35,6 +35,7 @@ export class LiveSession {
   readonly #connection: LiveConnection;
   #stopWatching: (() => void) | undefined;
   #isClosed = false;
+  #keepsPictures = false;
 
   private constructor(store: Store<LiveState>, connection: LiveConnection, { choice, onDevices }: LiveSessionOptions) {
     this.store = store;
@@ -73,7 +74,7 @@ export class LiveSession {
       onHidden: (isHidden) => media.receiver.update({ isHidden }),
       onLeave: () => this.leave(),
     });
-    media.start();
+    media.start(() => this.#giveUpPictures());
     this.#connection.open();
   }
 
@@ -93,9 +94,24 @@ export class LiveSession {
 
   /** What is taken in from now on: for this page, and for the others to see. */
   setReceiveMode(receiveMode: ReceiveMode): void {
-    this.store.set({ receiveMode });
+    this.store.set({ receiveMode, modeBefore: null });
     this.features.media.receiver.update({ mode: receiveMode });
     void this.features.presence.tell(document.hidden);
+  }
+
+  /** The person wants pictures whatever the link: they are not given up without a question from now on. */
+  keepPictures(): void {
+    this.#keepsPictures = true;
+    const { modeBefore } = this.store.get();
+    if (modeBefore) this.setReceiveMode(modeBefore);
+  }
+
+  /** Pictures have no chance on this link: sound alone goes on, and one tap takes them back. */
+  #giveUpPictures(): void {
+    const { role, receiveMode } = this.store.get();
+    if (role === 'host' || receiveMode === 'audio' || this.#keepsPictures) return;
+    this.setReceiveMode('audio');
+    this.store.set({ modeBefore: receiveMode });
   }
 
   /** Tries to connect now instead of a little later. */
