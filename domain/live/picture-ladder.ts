@@ -27,7 +27,8 @@ export type RungCosts = Readonly<Record<Rung, number>>;
  */
 export class PictureLadder {
   #rung: Rung = top;
-  #available = Number.POSITIVE_INFINITY;
+  /** bit/s; nothing is known before the first measurement. */
+  #available: number | undefined;
   /** Where to go on once the queue is drained. */
   #restAt: Rung = top;
   #drainedAt = 0;
@@ -49,13 +50,14 @@ export class PictureLadder {
    * The link is thought to carry this now.
    *
    * @param available bit/s
+   * @param sent what the pictures take that are sent now, bit/s
    * @param at ms, of any clock that does not jump
    */
-  measured(available: number, costs: RungCosts, at: number): Rung {
+  measured(available: number, { sent, costs }: { sent: number; costs: RungCosts }, at: number): Rung {
     const before = this.#available;
     this.#available = available;
-    const needed = costs[this.#rung] + soundShare;
-    if (available < Math.min(before, needed) * breakdownShare && this.#rung > 0) this.#breakDown(costs, at);
+    const isBroken = before !== undefined && available < Math.min(before, sent + soundShare) * breakdownShare;
+    if (isBroken && this.#rung > 0) this.#breakDown(costs, at);
     return this.waited(costs, at);
   }
 
@@ -63,9 +65,15 @@ export class PictureLadder {
   waited(costs: RungCosts, at: number): Rung {
     if (at < this.#drainedAt) return this.#rung;
     if (this.#rung < this.#restAt) this.#go(this.#restAt, at);
-    else if (this.#rung === 0 || this.#available >= costs[this.#rung] + soundShare) this.#holds(costs, at);
+    // On top the SFU chooses the layer by itself, as long as the link does not break down.
+    else if (this.#rung === top || this.#rung === 0 || this.#room >= costs[this.#rung]) this.#holds(costs, at);
     else this.#isTooHigh(costs, at);
     return this.#rung;
+  }
+
+  /** What is thought to be left beside sound, bit/s. */
+  get #room(): number {
+    return (this.#available ?? 0) - soundShare;
   }
 
   #holds(costs: RungCosts, at: number): void {
@@ -106,7 +114,7 @@ export class PictureLadder {
 
   /** The highest rung that fits beside sound. */
   #fitting(costs: RungCosts): Rung {
-    const room = this.#available * usableShare - soundShare;
+    const room = (this.#available ?? 0) * usableShare - soundShare;
     return rungs.findLast((rung) => costs[rung] <= room) ?? 0;
   }
 }

@@ -75,7 +75,8 @@ export class PictureGuard {
     this.#isWatching = true;
     this.#transport.on('trace', ({ type, info }) => {
       if (type !== 'bwe' || !hasAvailableBitrate(info)) return;
-      this.#follow(this.#ladder.measured(info.availableBitrate, this.#costs(), performance.now()));
+      const measured = { sent: this.#sent(), costs: this.#costs() };
+      this.#follow(this.#ladder.measured(info.availableBitrate, measured, performance.now()));
     });
     // A transport that closes meanwhile has nothing to tell.
     this.#transport.enableTraceEvent(['bwe']).catch(() => undefined);
@@ -111,6 +112,14 @@ export class PictureGuard {
       await consumer.setPreferredLayers({ spatialLayer: layer, ...(rung === 1 ? { temporalLayer: 0 } : {}) });
     }
     if (isSent && consumer.paused) await consumer.resume();
+  }
+
+  /** What the pictures take that are sent now, bit/s. */
+  #sent(): number {
+    return [...this.#pictures.values()].reduce((sum, { consumer, layers }) => {
+      const layer = consumer.paused ? undefined : consumer.currentLayers?.spatialLayer;
+      return sum + (layer === undefined ? 0 : (layers[layer] ?? 0));
+    }, 0);
   }
 
   #costs(): RungCosts {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exclusive } from '#scripts/setup/exclusive.mjs';
+import { packAssets } from './pack-assets.ts';
 import { root } from './settings.ts';
 
 const stamp = join(root, 'build', '.sources');
@@ -28,6 +29,7 @@ export async function buildWeb(options: { log: (line: string) => void; force?: b
       options.log('building the web app');
       rmSync(stamp, { force: true });
       await runBuilder();
+      await packAssets(join(root, 'build/client/assets'));
       writeFileSync(stamp, wanted);
       return true;
     },

@@ -3,6 +3,7 @@ import { createRequestHandler, type RequestHandler as RemixHandler, type ServerB
 import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import { type Declaration, declarationsOf } from './declarations.ts';
+import { packedAssets } from './packed-assets.ts';
 import { handlersOf } from './pages.ts';
 import { findRoutesOf } from './route-finder.ts';
 
@@ -27,7 +28,7 @@ export async function loadBuild(): Promise<Site> {
   return {
     declarationOf: declarationsOf(build, findRoute),
     files: [
-      express.Router().use('/assets', compression(), hashed),
+      express.Router().use('/assets', packedAssets(`${folder}/assets`), compression(), hashed),
       // Pages have no ending: only what looks like a file is looked for on the disk.
       (request, response, next) => (/\.\w+$/.test(request.path) ? others(request, response, next) : next()),
     ],

@@ -12,6 +12,7 @@ export function encodingOf(source: MediaSource, device: types.Device): types.Pro
         opusStereo: false,
         opusDtx: true,
         opusFec: true,
+        opusNack: true,
         opusPtime: 60,
         opusMaxAverageBitrate: protectedMicrophoneBitrate,
       },

@@ -33,22 +33,12 @@ export class IceRestarter {
     return restarter;
   }
 
-  isOf(transport: types.Transport): boolean {
-    return this.#transport === transport;
-  }
-
   /** After a reconnect: what is not well is restarted at once. */
   check(): void {
     const state = this.#transport.connectionState;
     if (state === 'connected' || state === 'new') return;
     this.#restarts = 0;
     this.#restartIn(0);
-  }
-
-  /** The transport says that it is well, and nothing comes over it any more. */
-  restartNow(): void {
-    clearTimeout(this.#timer);
-    void this.#restart({ isForced: true });
   }
 
   #onState(state: types.ConnectionState): void {
@@ -67,9 +57,9 @@ export class IceRestarter {
     this.#timer = setTimeout(() => void this.#restart(), delay);
   }
 
-  async #restart({ isForced = false } = {}): Promise<void> {
+  async #restart(): Promise<void> {
     const transport = this.#transport;
-    if (transport.closed || (transport.connectionState === 'connected' && !isForced)) return;
+    if (transport.closed || transport.connectionState === 'connected') return;
     if (this.#restarts >= mostRestarts) {
       this.#options.onLost();
       return;

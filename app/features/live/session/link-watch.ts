@@ -11,6 +11,8 @@ import type { Store } from './store.ts';
 import { WayWatch } from './way-watch.ts';
 
 const lookMs = 1_000;
+/** While nothing comes. */
+const anxiousLookMs = 500;
 const speakMs = 400;
 /** Level (0 to 1) above which somebody is heard to speak. */
 const speakingLevel = 0.02;
@@ -35,16 +37,14 @@ export function watchLink(options: LinkWatchOptions): () => void {
   const words = new LinkWords();
   const ways = new WayWatch({
     expects: ({ direction }) => (direction === 'recv' ? receiver.expectsSound : sender.isSending),
-    onDead: (transport) => currentLink()?.findWay(transport),
+    onDead: () => currentLink()?.giveUp(),
     onOtherWay,
   });
-  let isLooking = false;
   let looksWithoutPicture = 0;
 
   const look = async () => {
     const link = currentLink();
-    if (!link || isLooking || store.get().phase !== 'live') return;
-    isLooking = true;
+    if (!link || store.get().phase !== 'live') return;
     try {
       const transports = await link.openTransports();
       const stats = await readStats(transports);
@@ -66,8 +66,6 @@ export function watchLink(options: LinkWatchOptions): () => void {
       );
     } catch {
       // A transport was closed while it was read; the next look finds the new one, or none.
-    } finally {
-      isLooking = false;
     }
   };
 
@@ -84,6 +82,17 @@ export function watchLink(options: LinkWatchOptions): () => void {
     if (!isSame) store.set({ speaking: now });
   };
 
-  const timers = [setInterval(() => void look(), lookMs), setInterval(listen, speakMs)];
-  return () => timers.forEach(clearInterval);
+  let next: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const lookOn = async () => {
+    await look();
+    if (!isOver) next = setTimeout(() => void lookOn(), ways.isSilent ? anxiousLookMs : lookMs);
+  };
+  void lookOn();
+  const listening = setInterval(listen, speakMs);
+  return () => {
+    isOver = true;
+    clearTimeout(next);
+    clearInterval(listening);
+  };
 }

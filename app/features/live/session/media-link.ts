@@ -102,9 +102,14 @@ export class MediaLink {
     for (const { restarter } of this.#transports.values()) restarter?.check();
   }
 
-  /** Nothing comes over a transport any more: another way is looked for. */
-  findWay(transport: types.Transport): void {
-    for (const { restarter } of this.#transports.values()) if (restarter?.isOf(transport)) restarter.restartNow();
+  /**
+   * Can no longer be mended: a new link is made. Also where a transport says that it is well and nothing comes over it any
+   * more: with new ICE parameters browsers hold on to the dead way for seconds, a new transport takes the one that answers.
+   */
+  giveUp(): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#onLost();
   }
 
   close(): void {
@@ -136,16 +141,10 @@ export class MediaLink {
     const restarter = IceRestarter.watch(transport, {
       restart: async (transportId) =>
         (await this.request('transport:restart-ice', { transportId })).iceParameters as types.IceParameters,
-      onLost: () => this.#giveUp(),
+      onLost: () => this.giveUp(),
     });
     const known = this.#transports.get(direction);
     if (known) known.restarter = restarter;
     return transport;
-  }
-
-  #giveUp(): void {
-    if (this.#isClosed) return;
-    this.close();
-    this.#onLost();
   }
 }

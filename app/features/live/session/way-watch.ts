@@ -9,7 +9,7 @@ interface WayWatchOptions {
   /** Whether something should be arriving over a transport now: else silence means nothing. */
   expects: (transport: types.Transport) => boolean;
   /** Nothing comes over a transport any more, while the server answers otherwise. */
-  onDead: (transport: types.Transport) => void;
+  onDead: () => void;
   /** What went over UDP goes over TCP now. */
   onOtherWay: () => void;
 }
@@ -17,7 +17,11 @@ interface WayWatchOptions {
 /** Follows over which way media come, and sees when that way is blocked. */
 export class WayWatch {
   readonly #options: WayWatchOptions;
-  readonly #ways = new WeakMap<types.Transport, { silent: SilentWay; bytes: number; isTcp: boolean | undefined }>();
+  /** By direction: a transport that takes another one's place goes on from there. */
+  readonly #ways = new Map<
+    string,
+    { silent: SilentWay; bytes: number; isTcp: boolean | undefined; isSilent: boolean }
+  >();
   #answeredAt = Number.NEGATIVE_INFINITY;
   #isAsking = false;
 
@@ -25,22 +29,25 @@ export class WayWatch {
     this.#options = options;
   }
 
+  /** Whether there is a way on which nothing came since the last look. */
+  get isSilent(): boolean {
+    return [...this.#ways.values()].some((one) => one.isSilent);
+  }
+
   look(transport: types.Transport, stats: readonly AnyStat[]): void {
     const now = wayOf(stats);
     if (!now) return;
-    const way = this.#ways.get(transport) ?? { silent: new SilentWay(), bytes: -1, isTcp: undefined };
-    this.#ways.set(transport, way);
+    const { direction } = transport;
+    const way = this.#ways.get(direction) ?? { silent: new SilentWay(), bytes: -1, isTcp: undefined, isSilent: false };
+    this.#ways.set(direction, way);
     if (way.isTcp === false && now.isTcp) this.#options.onOtherWay();
     way.isTcp = now.isTcp;
-    // Where nothing should come, every look is like a sign of life.
-    const at = performance.now();
-    if (!this.#options.expects(transport)) {
-      way.silent = new SilentWay();
-      return;
-    }
-    if (now.bytes === way.bytes) this.#askServer();
+    way.isSilent = this.#options.expects(transport) && now.bytes === way.bytes;
     way.bytes = now.bytes;
-    if (way.silent.isDead(now.bytes, at - this.#answeredAt < reachableMs, at)) this.#options.onDead(transport);
+    const at = performance.now();
+    if (!way.isSilent) way.silent.hears(at);
+    else if (way.silent.isDead(at - this.#answeredAt < reachableMs, at)) this.#options.onDead();
+    else this.#askServer();
   }
 
   #askServer(): void {
