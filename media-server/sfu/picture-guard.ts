@@ -14,6 +14,8 @@ interface Picture {
   layers: readonly number[];
   wantedLayer: number;
   isWanted: boolean;
+  /** The spatial layer that is sent now, as mediasoup tells. */
+  sentLayer: number | undefined;
   rung: Rung | undefined;
   appliedLayer: number | undefined;
 }
@@ -40,13 +42,18 @@ export class PictureGuard {
     if (consumer.kind !== 'video' || (consumer.type !== 'simulcast' && consumer.type !== 'svc')) return;
     const layers = source === 'screen' ? screenLayers : cameraLayers;
     const wantedLayer = layers.length - 1;
-    this.#pictures.set(consumer.id, {
+    const picture: Picture = {
       consumer,
       layers,
       wantedLayer,
       isWanted: false,
+      sentLayer: undefined,
       rung: undefined,
       appliedLayer: undefined,
+    };
+    this.#pictures.set(consumer.id, picture);
+    consumer.on('layerschange', (now) => {
+      picture.sentLayer = now?.spatialLayer;
     });
     consumer.observer.once('close', () => this.#pictures.delete(consumer.id));
     this.#watch();
@@ -116,9 +123,8 @@ export class PictureGuard {
 
   /** What the pictures take that are sent now, bit/s. */
   #sent(): number {
-    return [...this.#pictures.values()].reduce((sum, { consumer, layers }) => {
-      const layer = consumer.paused ? undefined : consumer.currentLayers?.spatialLayer;
-      return sum + (layer === undefined ? 0 : (layers[layer] ?? 0));
+    return [...this.#pictures.values()].reduce((sum, { consumer, layers, sentLayer }) => {
+      return sum + (consumer.paused || sentLayer === undefined ? 0 : (layers[sentLayer] ?? 0));
     }, 0);
   }
 

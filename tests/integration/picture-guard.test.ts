@@ -42,6 +42,8 @@ beforeEach(async () => {
   guard.add(camera, 'camera');
   await guard.setWanted(camera, true);
   await guard.setLayer(camera, 2);
+  // As mediasoup tells what it sends.
+  camera.emit('layerschange', { spatialLayer: 2, temporalLayer: 2 });
 });
 
 /** As mediasoup tells what it thinks that the link carries. */
