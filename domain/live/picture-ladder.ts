@@ -1,13 +1,15 @@
 /** Sound with its headers and what protects it, in bit/s: it has this before any picture. */
-export const soundShare = 40_000;
+const soundShare = 40_000;
 /** Of what a link is thought to carry, pictures and sound take no more: the thought is often late. */
 const usableShare = 0.85;
 /** A fall to less than this share at once is a link that broke down, not one that is measured a little differently. */
 const breakdownShare = 0.75;
 /** How long nothing but sound is sent after a breakdown, in ms: what stands in the way of sound must leave first. */
 const drainMs = 1_500;
-/** How long a rung must hold before the next one is tried, and may be too high before it is left, in ms. */
+/** How long a rung must hold before the next one is tried, in ms. */
 const settleMs = 3_000;
+/** How long a rung may cost more than the link is thought to carry: the SFU needs seconds to find out that it carries more. */
+const proveMs = 10_000;
 /** The same after tries that failed, each time twice as long. */
 const longestSettleMs = 60_000;
 
@@ -85,7 +87,7 @@ export class PictureLadder {
 
   #isTooHigh(costs: RungCosts, at: number): void {
     this.#shortSince ??= at;
-    if (at - this.#shortSince < settleMs) return;
+    if (at - this.#shortSince < proveMs) return;
     const fitting = this.#fitting(costs);
     if (fitting >= this.#rung) return;
     this.#failures += 1;

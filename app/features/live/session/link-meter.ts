@@ -93,7 +93,7 @@ export function rateLink(rttMs: number | null, lossPercent: number): LinkLevel {
 }
 
 /** How good it is by what is heard: the share of sound that had to be invented lately, in %. */
-export function rateSound(inventedPercent: number): LinkLevel {
+function rateSound(inventedPercent: number): LinkLevel {
   if (inventedPercent < 1) return 4;
   if (inventedPercent < 3) return 3;
   return inventedPercent < 12 ? 2 : 1;

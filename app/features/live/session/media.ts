@@ -15,7 +15,6 @@ import type { PhaseState } from './phase.ts';
 import type { PresenceState } from './presence.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
-import { guardUplink } from './uplink-guard.ts';
 import { guardVoice } from './voice-guard.ts';
 
 export interface MediaOptions {
@@ -95,7 +94,6 @@ export class Media implements LiveFeature {
         onOtherWay: () => notify({ kind: 'otherWay' }),
       }),
       guardVoice(this.sender),
-      guardUplink(this.sender),
       this.devices.watch(),
     );
   }
