@@ -8,7 +8,7 @@ const config = readSettingsOrExit(readJobsConfig);
 const server = await startJobsServer(config);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {

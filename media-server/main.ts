@@ -8,7 +8,8 @@ const config = readSettingsOrExit(() => readMediaConfig(process.env));
 const server = await startMediaServer(config);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => {
+  // Told twice, it still stores what it has to store.
+  process.on(signal, () => {
     server.close().then(
       () => process.exit(0),
       (error: unknown) => {

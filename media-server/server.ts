@@ -151,6 +151,8 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     http.close();
     // Live classes are down from now until the next run says otherwise.
     const rooms = registry.close();
+    // Their media is closed; what still asks for some finds none.
+    pool.close();
     const outages = rooms
       .filter((room) => room.features.clock.isLive)
       .map(({ id }): OutageRow => {
@@ -165,7 +167,6 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
       log.error({ err: error }, 'not everything could be stored before the stop'),
     );
     await io.close();
-    pool.close();
     await gate.close();
     log.info('media server stopped');
   }

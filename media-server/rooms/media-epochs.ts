@@ -65,6 +65,7 @@ export class MediaEpochs {
         if (this.#isClosed) media.close();
         return;
       } catch (error) {
+        if (this.#isClosed || pool.isClosed) throw new Error('room is closed', { cause: error });
         log.warn({ err: error }, 'router could not be made, trying again');
         await delay(retryMs);
       }
@@ -85,7 +86,7 @@ export class MediaEpochs {
     try {
       await this.begin();
     } catch (error) {
-      if (!this.#isClosed) this.#options.log.error({ err: error }, 'room has no media');
+      if (!this.#isClosed && !this.#options.pool.isClosed) this.#options.log.error({ err: error }, 'room has no media');
       return;
     }
     if (!this.#isClosed) this.#options.onReset({ startedAt, endedAt: new Date() });

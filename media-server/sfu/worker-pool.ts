@@ -114,6 +114,8 @@ export class WorkerPool {
       return;
     }
     worker.on('died', (error) => {
+      // A stop may reach it before it is closed.
+      if (this.#isClosed) return;
       this.#deaths += 1;
       log.error({ err: error, worker: index, workerPid: worker.pid }, 'media worker died');
       this.#slots.delete(index);
@@ -130,6 +132,7 @@ export class WorkerPool {
         await this.#startSlot(index);
         return;
       } catch (error) {
+        if (this.#isClosed) return;
         this.#options.log.error({ err: error, worker: index }, 'media worker could not be started again');
         await delay(restartPauseMs);
       }

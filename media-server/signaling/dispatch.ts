@@ -61,7 +61,8 @@ async function handle<N extends RequestName>(context: RequestContext, name: N, p
   try {
     return await participant.requests.once(request.requestId, name, async () => handler.run(context, request));
   } catch (error) {
-    // Whatever went wrong when the worker died under the request, the reason is the same.
+    // Whatever went wrong when the room was closed, or the worker died, under the request, the reason is the same.
+    room.requireOpen();
     requireEpoch();
     throw error;
   }

@@ -23,7 +23,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Everything that was started, in the order in which it is stopped. */
 const servers: SupervisedProcess[] = [];
-let database: SupervisedDatabase | undefined;
+/** Also while it is only being started: what runs by then must be stopped. */
+let database: Promise<SupervisedDatabase> | undefined;
 let stopping: { since: number; done: Promise<void> } | undefined;
 
 function stopAll(): Promise<void> {
@@ -32,15 +33,22 @@ function stopAll(): Promise<void> {
     done: (async () => {
       // The media server closes attendance intervals as it stops, so the database goes last.
       await Promise.all(servers.map((server) => server.stop()));
-      await database?.stop();
+      await stopDatabase();
     })(),
   };
   return stopping.done;
 }
 
+async function stopDatabase(): Promise<void> {
+  // One that did not start has said so.
+  await (await database?.catch(() => undefined))?.stop();
+}
+
 async function onSignal(): Promise<void> {
   if (stopping && Date.now() - stopping.since > forceAfter) {
     for (const server of servers) server.kill();
+    // Nobody waits for what the servers still had to do; a database that is left running nobody would stop.
+    await stopDatabase();
     process.exit(1);
   }
   if (!stopping) say('\nstopping');
@@ -111,13 +119,15 @@ async function main(): Promise<void> {
   // Its failure counts when it is awaited below; until then it must not end the process.
   build?.catch(() => {});
   if (!settings.DATABASE_URL) {
-    database = await SupervisedDatabase.create({
+    database = SupervisedDatabase.create({
       home: join(settings.dataDir, 'database'),
       log: say,
       onNewUrl: () => void Promise.all(servers.map((server) => server.restart())),
     });
   }
-  const databaseUrl = (): string => settings.DATABASE_URL ?? database?.url ?? '';
+  const embedded = await database;
+  if (stopping) return;
+  const databaseUrl = (): string => settings.DATABASE_URL ?? embedded?.url ?? '';
   const demo = await prepareDatabase({
     url: databaseUrl(),
     dataDir: settings.dataDir,

@@ -181,4 +181,27 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     expect(await third.exit).toBe(0);
     expect(ours()).toEqual([]);
   });
+
+  it('stops the database too when it is told twice, because a server does not stop', async () => {
+    const fourth = start();
+    await untilRunning(fourth);
+    process.kill(pidOf('media-server/main.ts'), 'SIGSTOP');
+    fourth.process.kill('SIGTERM');
+    await sleep(2_000);
+    fourth.process.kill('SIGTERM');
+    await fourth.exit;
+    expect(ours()).toEqual([]);
+  });
+
+  it('leaves nothing running when it is told to stop while it starts', async () => {
+    const fifth = start();
+    await until(
+      () => ours().some(({ command }) => command.includes('/postgres ')),
+      30_000,
+      () => fifth.output(),
+    );
+    fifth.process.kill('SIGTERM');
+    await fifth.exit;
+    expect(ours()).toEqual([]);
+  });
 });
