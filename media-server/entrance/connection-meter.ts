@@ -69,7 +69,10 @@ export class ConnectionMeter {
     const counter = new FrameCounter();
     this.#wires.add(wire);
     wire.once('close', () => this.#wires.delete(wire));
-    wire.prependListener('data', (bytes: Buffer) => this.take(bytes.length, counter.count(bytes)));
+    wire.prependListener('data', (bytes: Buffer) => {
+      // What was too much is nothing any more for whoever reads it next: it would still be read to its end.
+      if (!this.take(bytes.length, counter.count(bytes))) bytes.fill(0);
+    });
   }
 
   /** Counts what is coming. @returns false when that was too much, and the connection is cut off */

@@ -10,6 +10,8 @@ import { freePort } from './stack.ts';
 export interface NodeProcess {
   id: string;
   url: string;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** Where its classes are on the web origin. */
   path: string;
   /** Starts it again under the same name. */
@@ -38,6 +40,9 @@ export async function startNodeProcess(
   const node: NodeProcess = {
     id,
     url,
+    get pid() {
+      return child.pid ?? 0;
+    },
     path: livePathOf(id),
     async start() {
       child = spawn(process.execPath, [...preload, 'media-server/main.ts'], {

@@ -9,9 +9,14 @@ import type { Logger } from '#platform/log.ts';
 import { networkOf } from '#platform/network.ts';
 import { RateLimits } from '#platform/rate-limit.ts';
 import type { MediaAddresses } from './media-addresses.ts';
+import { Turnstile } from './turnstile.ts';
 
-/** Requests from one network: a whole class behind one address comes, and polls where WebSockets do not pass. */
-const fromOneNetwork = { burst: 2_000, perSecond: 200, most: 20_000 };
+/** New connections from one network: a whole class behind one address may come at once. */
+const arrivals = { burst: 700, perSecond: 30, most: 20_000 };
+/** Requests of connections that are made: a whole class that polls, where WebSockets do not pass. */
+const polls = { burst: 2_000, perSecond: 300, most: 20_000 };
+/** WebSockets on their way to a media server: those that are open go on between them. */
+const onTheWay = { atOnce: 8, mostWaiting: 2_000 };
 /** As long as the longest message that a media server takes. */
 const mostBytes = 100_000;
 /** A request of long polling waits for the next ping, a few seconds; beyond this nobody is there, in ms. */
@@ -30,9 +35,16 @@ export function createLiveProxy(
   log: Logger,
 ) {
   const proxy = createProxyServer({ proxyTimeout: mostMs });
-  const limits = new RateLimits(fromOneNetwork);
+  const limits = { arrivals: new RateLimits(arrivals), polls: new RateLimits(polls) };
+  const turnstile = new Turnstile(onTheWay);
+  /** What is to be called when a WebSocket is through. */
+  const leaves = new WeakMap<Duplex, () => void>();
   const fail = (error: unknown, target: unknown) => {
-    log.warn({ err: error }, 'media server could not be reached');
+    // One that was reached and closes is none that could not be reached: it does that to whoever floods it.
+    const isClosed =
+      error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+    if (isClosed) log.debug({ err: error }, 'live connection broke');
+    else log.warn({ err: error }, 'media server could not be reached');
     if (target instanceof ServerResponse) {
       if (!target.headersSent) target.writeHead(502, { 'Content-Type': 'text/plain' });
       target.end('The live classroom cannot be reached now.');
@@ -42,6 +54,7 @@ export function createLiveProxy(
   };
   proxy.on('error', (error, _request, target) => fail(error, target));
   proxy.on('proxyReqWs', (asked, _request, socket) => {
+    asked.once('close', () => leaves.get(socket)?.());
     asked.on('upgrade', (_answer, far) => {
       far.once('close', () => setTimeout(() => socket.destroy(), lastWordMs).unref());
       socket.once('close', () => far.destroy());
@@ -77,15 +90,28 @@ export function createLiveProxy(
   };
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const isLive = handOn(request, socket, (target) => proxy.ws(request, socket, head, { target }));
+    const isLive = handOn(request, socket, (target) => {
+      const isTaken = turnstile.enter((leave) => {
+        if (socket.destroyed) return leave();
+        leaves.set(socket, leave);
+        socket.once('close', leave);
+        proxy.ws(request, socket, head, { target });
+      });
+      if (!isTaken) socket.destroy();
+    });
     if (!isLive && config.NODE_ENV !== 'development') socket.destroy();
   }
   return { middleware, upgrade };
 }
 
 /** The status with which a request does not pass; null when it does. */
-function refusalOf({ method, headers }: IncomingMessage, limits: RateLimits, address: string): number | null {
-  if (!limits.of(networkOf(address)).take()) return 429;
+function refusalOf(
+  { method, headers, url = '' }: IncomingMessage,
+  limits: Record<'arrivals' | 'polls', RateLimits>,
+  address: string,
+): number | null {
+  const limit = /[?&]sid=/.test(url) ? limits.polls : limits.arrivals;
+  if (!limit.of(networkOf(address)).take()) return 429;
   if (method !== 'GET' && method !== 'POST') return 405;
   if (headers['transfer-encoding'] !== undefined) return 411;
   const length = Number(headers['content-length'] ?? 0);
