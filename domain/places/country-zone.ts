@@ -67,7 +67,7 @@ export function zoneNameOfToday(zone: string): string {
 type LocaleWithZones = Intl.Locale & { getTimeZones?: () => string[] | undefined; timeZones?: string[] };
 
 /** All zones of a country, by ISO 3166 code; none for what is no country. */
-export function zonesOfCountry(country: string): string[] {
+function zonesOfCountry(country: string): string[] {
   if (!/^[A-Z]{2}$/.test(country)) return [];
   const locale: LocaleWithZones = new Intl.Locale('und', { region: country });
   return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map(zoneNameOfToday);

@@ -7,7 +7,7 @@ export const extensionMinutes = [5, 10, 15, 30] as const;
 export type ExtensionMinutes = (typeof extensionMinutes)[number];
 
 /** Not longer than this after the end that was planned first, in minutes: who has other plans must be able to go. */
-export const longestExtension = 120;
+const longestExtension = 120;
 
 /**
  * The end of a class that is extended: so many minutes after the planned one, or after this moment when that has passed.

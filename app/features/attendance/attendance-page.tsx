@@ -10,8 +10,9 @@ import { ClosedNote, CloseForm, type CloseProblem } from './close-section.tsx';
 import type { Presence } from './load-attendance.server.ts';
 import { OpenRequests } from './open-requests.tsx';
 import { PeopleFilter } from './people-filter.tsx';
-import { type PeopleFilter as Filter, peopleList } from './people-list.ts';
+import { type PeopleFilter as Filter, type PeopleSort, peopleList } from './people-list.ts';
 import { PeopleTable } from './people-table.tsx';
+import { StatusStrip } from './status-strip.tsx';
 import { Summary } from './summary.tsx';
 
 export interface AttendancePageProps {
@@ -19,6 +20,11 @@ export interface AttendancePageProps {
   presence: Presence;
   people: PageOf<PersonLine>;
   filter: Filter;
+  sort: PeopleSort;
+  /** What the certificate of its programme asks for; null when for nothing. */
+  minPercent: number | null;
+  /** How many were there for less. */
+  below: number | null;
   organisations: readonly { id: string; names: LocalizedText }[];
   requests: { rows: OpenRequest[]; total: number };
   closeProblem: CloseProblem | undefined;
@@ -42,6 +48,7 @@ export function AttendancePage(props: AttendancePageProps) {
         </div>
       ) : (
         <>
+          <StatusStrip {...props} here={here} />
           <Summary
             head={head}
             presence={props.presence}
@@ -56,7 +63,7 @@ export function AttendancePage(props: AttendancePageProps) {
   );
 }
 
-function PeopleSection({ head, people, filter, organisations, here }: AttendancePageProps & { here: string }) {
+function PeopleSection({ head, people, filter, sort, organisations, here }: AttendancePageProps & { here: string }) {
   const { t } = useTranslation('attendance');
   return (
     <section className="stack stack-3" aria-labelledby="people-title">
@@ -73,10 +80,15 @@ function PeopleSection({ head, people, filter, organisations, here }: Attendance
             </p>
           )}
           <div className="card attendance-list">
-            <PeopleTable people={people.rows} head={head} />
+            <PeopleTable
+              people={people.rows}
+              head={head}
+              sort={sort}
+              hrefOf={(by) => peopleList.href(here, { filter }, { sort: by })}
+            />
             <Pager
               list={people}
-              href={(page) => peopleList.href(here, { filter }, { page })}
+              href={(page) => peopleList.href(here, { filter, sort }, { page })}
               label={t('table.pages')}
             />
           </div>

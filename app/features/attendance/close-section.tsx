@@ -66,7 +66,7 @@ export function CloseForm(props: { problem: CloseProblem | undefined; here: stri
     requests_open: t('close.problem.requestsOpen'),
   };
   return (
-    <details className="card card-in confirm" open={problem !== undefined}>
+    <details className="card card-in confirm" id="close" open={problem !== undefined}>
       <summary>{t('close.title')}</summary>
       <form method="post" action={here} className="stack stack-3">
         {problem && (

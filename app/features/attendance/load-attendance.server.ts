@@ -3,6 +3,7 @@ import type { AppContext } from '#app/server/context.ts';
 import { mayCorrect, mayWithClass } from '#app/server/guards/class-guard.server.ts';
 import { loadAttendance, type SessionAttendance } from '#db/queries/attendance/attendance.ts';
 import {
+  type AttendeeRow,
   countAbsentees,
   isExpected,
   listAbsentees,
@@ -18,7 +19,7 @@ import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
-import type { PeopleFilter } from './people-list.ts';
+import type { PeopleFilter, PeopleSort } from './people-list.ts';
 import { presentPerson, presentTaught } from './present-attendance.ts';
 
 /** More organisations than these are not offered in the filter; names still find their people. */
@@ -84,7 +85,7 @@ export async function listPeople(
   { db }: Pick<Context, 'db'>,
   loaded: LoadedClass,
   filter: PeopleFilter,
-  page: { offset: number; limit: number },
+  page: { offset: number; limit: number; sort?: PeopleSort },
 ): Promise<People> {
   const { attendance, roles, view, head } = loaded;
   const known = [...attendance.people.keys()];
@@ -95,7 +96,8 @@ export async function listPeople(
     (one) => below === null || (attendance.people.get(one.personId)?.percent ?? 0) < below,
   );
   const isThere = ({ personId }: { personId: string }) => roles.has(personId) || isCounted(attendance, personId);
-  const sorted = [...lines.filter(isThere), ...lines.filter((one) => !isThere(one))];
+  const there = inOrder(lines.filter(isThere), attendance, page.sort);
+  const sorted = [...there, ...lines.filter((one) => !isThere(one))];
   const shown = sorted.slice(page.offset, page.offset + page.limit);
   const absent = head.closed
     ? { rows: [], total: 0 }
@@ -122,6 +124,28 @@ export async function listPeople(
       }),
     ),
   };
+}
+
+/** By a figure; those who are alike, and without one all, stay by name. */
+function inOrder(lines: AttendeeRow[], { people }: SessionAttendance, sort: PeopleSort = 'name'): AttendeeRow[] {
+  const isDown = sort.startsWith('-');
+  if (sort === 'name') return lines;
+  if (sort === '-name') return [...lines].reverse();
+  const figure = ({ personId }: AttendeeRow) => {
+    const own = people.get(personId);
+    if (sort.endsWith('minutes')) return own?.minutes ?? 0;
+    return (sort.endsWith('late') ? own?.lateMs : own?.earlyMs) ?? 0;
+  };
+  return [...lines].sort((a, b) => (isDown ? figure(b) - figure(a) : figure(a) - figure(b)));
+}
+
+/** How many of those who were expected were there for less than the certificate asks; null where it asks for nothing. */
+export function countBelow(loaded: LoadedClass, presence: Presence, minPercent: number | null): number | null {
+  if (!minPercent || loaded.head.taught.state !== 'over') return null;
+  const { attendance, roles } = loaded;
+  const seen = [...attendance.people.values()].filter((one) => roles.get(one.personId) !== 'host');
+  const enough = seen.filter((one) => one.percent >= minPercent).length;
+  return presence.expected - enough;
 }
 
 /** How many came and how many were expected, whatever the filter. */

@@ -1,3 +1,4 @@
+import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
@@ -26,7 +27,6 @@ export function OpenRequests({ requests, here }: OpenRequestsProps) {
           <li key={one.personId}>
             <a className="person-link" href={`${here}/${one.personId}#request`}>
               <bdi>{one.displayName}</bdi>
-              <span className="sr">: {t('requests.answer')}</span>
             </a>
             <p dir="auto">
               <bdi>{one.words}</bdi>
@@ -34,6 +34,13 @@ export function OpenRequests({ requests, here }: OpenRequestsProps) {
             <p className="small muted">
               {t('history.at', { date: format.date(one.askedAt), time: format.timeThere(one.askedAt) })}
             </p>
+            <a
+              className="btn"
+              href={`${here}/${one.personId}#request`}
+              aria-label={t('requests.answerTo', { name: isolate(one.displayName) })}
+            >
+              {t('requests.answer')}
+            </a>
           </li>
         ))}
       </ul>

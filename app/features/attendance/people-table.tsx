@@ -3,6 +3,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { useFigures } from './figures.ts';
 import { IntervalList } from './interval-list.tsx';
+import type { PeopleSort } from './people-list.ts';
 import { PersonFacts } from './person-name.tsx';
 import { TimeBar } from './time-bar.tsx';
 
@@ -12,10 +13,12 @@ const shownMinutes = 0.1;
 interface PeopleTableProps {
   people: readonly PersonLine[];
   head: AttendanceHead;
+  sort: PeopleSort;
+  hrefOf: (sort: PeopleSort) => string;
 }
 
 /** A line a person with what is behind the figures; on phones a block a person. */
-export function PeopleTable({ people, head }: PeopleTableProps) {
+export function PeopleTable({ people, head, sort, hrefOf }: PeopleTableProps) {
   const { t } = useTranslation('attendance');
   const { range } = useFigures();
   return (
@@ -23,19 +26,13 @@ export function PeopleTable({ people, head }: PeopleTableProps) {
       <caption className="sr">{t('table.caption')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('column.person')}</th>
-          <th scope="col" className="n">
-            {t('column.minutes')}
-          </th>
+          <SortedColumn by="name" label={t('column.person')} {...{ sort, hrefOf }} />
+          <SortedColumn by="minutes" label={t('column.minutes')} className="n" {...{ sort, hrefOf }} />
           <th scope="col" className="n">
             {t('column.percent')}
           </th>
-          <th scope="col" className="n">
-            {t('column.late')}
-          </th>
-          <th scope="col" className="n">
-            {t('column.early')}
-          </th>
+          <SortedColumn by="late" label={t('column.late')} className="n" {...{ sort, hrefOf }} />
+          <SortedColumn by="early" label={t('column.early')} className="n" {...{ sort, hrefOf }} />
           <th scope="col">
             {t('column.time')} <bdi dir="ltr">{range(head.taught.span)}</bdi>
           </th>
@@ -47,6 +44,24 @@ export function PeopleTable({ people, head }: PeopleTableProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface SortedColumnProps extends Pick<PeopleTableProps, 'sort' | 'hrefOf'> {
+  by: 'name' | 'minutes' | 'late' | 'early';
+  label: string;
+  className?: string;
+}
+
+/** A heading that sorts by its column, and the other way round when it does already. */
+function SortedColumn({ by, label, className, sort, hrefOf }: SortedColumnProps) {
+  const isUp = sort === by;
+  const isDown = sort === `-${by}`;
+  return (
+    <th scope="col" className={className} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
+      <a href={hrefOf(isUp ? `-${by}` : by)}>{label}</a>
+      {(isUp || isDown) && <span aria-hidden="true"> {isUp ? '↑' : '↓'}</span>}
+    </th>
   );
 }
 

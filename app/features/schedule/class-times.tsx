@@ -13,7 +13,7 @@ interface TimesProps {
  * "14:00–15:30", always from left to right. Where the clocks change meanwhile, or show an hour twice, each time says how
  * far it is ahead of UTC: "22:30 (UTC+3)–23:00 (UTC+2)".
  */
-export function ClockRange({ startsAt, endsAt, timeZone }: TimesProps) {
+function ClockRange({ startsAt, endsAt, timeZone }: TimesProps) {
   const { locale } = useFormat();
   const format = getFormatter(locale, timeZone);
   const [before, after] = [offsetLabel(startsAt, timeZone), offsetLabel(endsAt, timeZone)];

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { listOpenRequests } from '#db/queries/attendance/attendance-requests.ts';
+import { findMinPercent } from '#db/queries/attendance/class-rule.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/attendance/attendance.css';
 import { AttendancePage } from '#app/features/attendance/attendance-page.tsx';
 import {
+  countBelow,
   countPresence,
   listOrganisations,
   listPeople,
@@ -28,17 +30,21 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const query = peopleList.read(new URL(request.url));
   const { filter } = query;
   const loaded = await loadClassAttendance(context, viewer, view);
-  const [people, presence, organisations, requests] = await Promise.all([
+  const [people, presence, organisations, requests, minPercent] = await Promise.all([
     listPeople(context, loaded, filter, query),
     countPresence(context, loaded),
     listOrganisations(context, loaded),
     listOpenRequests(context.db, view.id, shownRequests),
+    findMinPercent(context.db, { classSessionId: view.id, now: context.now }),
   ]);
   const t = translatorOf(context);
   return {
     title: pageTitle(t('attendance:pageTitle', { title: loaded.head.card.title.text })),
     head: loaded.head,
     presence,
+    minPercent,
+    below: countBelow(loaded, presence, minPercent),
+    sort: query.sort,
     people: peopleList.pageOf(query, people),
     filter,
     organisations,
