@@ -6,6 +6,7 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requests } from '#media-server/protocol/index.ts';
 import { protocolVersion } from '#media-server/protocol/version.ts';
+import { held } from '#platform/held.ts';
 import { admit, seedClass, type TestPerson } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -169,7 +170,7 @@ test(`${messages} messages from people of a class: each is answered, none with a
   const failures: unknown[] = [];
   const shapes = fc.sample(fc.tuple(names, payload), { seed, numRuns: messages });
   let isOver = false;
-  const seen = watch(() => isOver);
+  const seen = held(watch(() => isOver));
   const each = Math.ceil(shapes.length / clients.length);
   await Promise.all(
     clients.map(async (client, index) => {
@@ -245,7 +246,7 @@ test('as many from outsiders: nobody comes in, nothing breaks, and rooms live', 
   );
   const shapes = fc.sample(bytes, { seed, numRuns: messages });
   let isOver = false;
-  const seen = watch(() => isOver);
+  const seen = held(watch(() => isOver));
   const perConnection = 20;
   const batches = Array.from({ length: Math.ceil(shapes.length / perConnection) }, (_, index) =>
     shapes.slice(index * perConnection, (index + 1) * perConnection),

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { held } from '#platform/held.ts';
 import { admit, mediaEnvironment, seedClass, type TestPerson } from '#tests/support/classroom.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -117,15 +118,19 @@ test.each([
   const server = await startServer();
   const host = await startClass(server.url);
   // Also with requests under way.
-  const asked = Array.from({ length: 40 }, (_, index) =>
-    host.ask(index % 2 ? 'transport:create' : 'chat:send', {
-      requestId: randomUUID(),
-      ...(index % 2 ? { epoch: host.epoch, direction: 'send' } : { messageId: randomUUID(), body: 'Until later' }),
-    }),
+  const asked = held(
+    Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        host.ask(index % 2 ? 'transport:create' : 'chat:send', {
+          requestId: randomUUID(),
+          ...(index % 2 ? { epoch: host.epoch, direction: 'send' } : { messageId: randomUUID(), body: 'Until later' }),
+        }),
+      ),
+    ),
   );
   await stop(server, () => signal(server));
   expect(server.warnings()).toEqual([]);
-  await Promise.race([Promise.all(asked), pause(100)]);
+  await Promise.race([asked, pause(100)]);
 });
 
 test('a stop while the room’s media is being set up again warns of nothing but the worker that died', async () => {
