@@ -66,6 +66,8 @@ export interface MediaEvents {
   'consumer:closed': (event: { consumerId: string }) => void;
   /** The layers that arrive now; null while none does. */
   'consumer:layers': (event: { consumerId: string; spatialLayer: number | null; temporalLayer: number | null }) => void;
+  /** The page's own link carries sound alone now: no picture is sent over it, whatever is asked for. Or it does again. */
+  'pictures:held': (event: { areHeld: boolean }) => void;
   /**
    * Every transport, producer and consumer of an older epoch is gone: set them up again under the new one. People, hands
    * and everything else are as they were.

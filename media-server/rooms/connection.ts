@@ -121,7 +121,9 @@ export class Connection {
     }
     this.#transports.get(direction)?.transport.close();
     this.#transports.set(direction, placed);
-    if (direction === 'recv') this.#pictures = new PictureGuard(transport);
+    if (direction === 'recv') {
+      this.#pictures = new PictureGuard(transport, (areHeld) => this.socket?.emit('pictures:held', { areHeld }));
+    }
     transport.observer.once('close', () => {
       if (this.#transports.get(direction)?.transport === transport) this.#transports.delete(direction);
     });

@@ -31,9 +31,13 @@ export class PictureGuard {
   readonly #pictures = new Map<string, Picture>();
   #timer: NodeJS.Timeout | undefined;
   #isWatching = false;
+  #areHeld = false;
+  readonly #onHeld: (areHeld: boolean) => void;
 
-  constructor(transport: types.WebRtcTransport) {
+  /** @param onHeld pictures are held back altogether from now on, or no longer */
+  constructor(transport: types.WebRtcTransport, onHeld: (areHeld: boolean) => void) {
     this.#transport = transport;
+    this.#onHeld = onHeld;
     transport.observer.once('close', () => clearInterval(this.#timer));
   }
 
@@ -90,6 +94,10 @@ export class PictureGuard {
   }
 
   #follow(rung: Rung): void {
+    if (this.#areHeld !== (rung === 0)) {
+      this.#areHeld = rung === 0;
+      this.#onHeld(this.#areHeld);
+    }
     for (const picture of this.#pictures.values()) {
       if (picture.rung !== rung) void this.#apply(picture).catch(() => undefined);
     }

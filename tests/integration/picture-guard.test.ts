@@ -9,6 +9,7 @@ let router: types.Router;
 let receiving: types.WebRtcTransport;
 let guard: PictureGuard;
 let camera: types.Consumer;
+let held: boolean[];
 
 beforeAll(async () => {
   worker = await createWorker({ workerBin: findWorker() });
@@ -33,7 +34,8 @@ beforeEach(async () => {
       encodings: [{ rid: 'r0' }, { rid: 'r1' }, { rid: 'r2' }].map((one) => ({ ...one, scalabilityMode: 'L1T3' })),
     },
   });
-  guard = new PictureGuard(receiving);
+  held = [];
+  guard = new PictureGuard(receiving, (areHeld) => held.push(areHeld));
   camera = await receiving.consume({
     producerId: producer.id,
     rtpCapabilities: router.rtpCapabilities,
@@ -58,6 +60,7 @@ test('a picture stops when the link breaks down, and comes back smaller', async 
   await vi.waitFor(() => expect(camera.paused).toBe(true), { timeout: 500 });
   await vi.waitFor(() => expect(camera.paused).toBe(false), { timeout: 4_000 });
   expect(camera.preferredLayers?.spatialLayer).toBe(0);
+  expect(held).toEqual([true, false]);
 });
 
 test('a page that does not look gets no picture, whatever the link carries', async () => {

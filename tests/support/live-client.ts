@@ -64,6 +64,7 @@ const eventNames: readonly EventName[] = [
   'producer:closed',
   'consumer:closed',
   'consumer:layers',
+  'pictures:held',
   'chat:message',
   'chat:removed',
   'hand:queue',

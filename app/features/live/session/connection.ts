@@ -36,6 +36,9 @@ const mostFreshTokens = 5;
 /** A try that is younger may still come through; an older one was begun while nothing did. */
 const freshMs = 2_000;
 
+/** So long the door is waited for by who has a token. */
+const doorMs = 2_500;
+
 /** How a link is opened, first choice first. */
 const transports: readonly string[] = ['websocket', 'polling'];
 
@@ -250,7 +253,9 @@ export class LiveConnection {
   async #askTheDoor(): Promise<void> {
     this.#whereabouts.asked(performance.now());
     try {
-      const { token, path } = await this.#options.fetchTicket();
+      const ticket = this.#options.fetchTicket();
+      // Over a link that just came back, one answer may hang while others come.
+      const { token, path } = await (this.#token === null ? ticket : soon(ticket));
       this.#token = token;
       this.#socket.io.opts.path = socketPathOf(path);
     } catch (error) {
@@ -284,4 +289,12 @@ export class LiveConnection {
     this.#timer = setTimeout(() => void this.#connect(), retryDelay(this.#attempt, Math.random()));
     this.#attempt += 1;
   }
+}
+
+/** @throws AppError `unavailable` when it takes longer than it may where there is another way */
+function soon<T>(work: Promise<T>): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, fail) => setTimeout(() => fail(new AppError('unavailable')), doorMs)),
+  ]);
 }

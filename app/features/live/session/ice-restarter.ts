@@ -20,6 +20,7 @@ export class IceRestarter {
   readonly #options: IceRestarterOptions;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #restarts = 0;
+  #isAsking = false;
 
   private constructor(transport: types.Transport, options: IceRestarterOptions) {
     this.#transport = transport;
@@ -64,7 +65,10 @@ export class IceRestarter {
       this.#options.onLost();
       return;
     }
+    // One that is still asked for is sent again with the next welcome; the answer to an earlier one would undo a later one.
+    if (this.#isAsking) return;
     this.#restarts += 1;
+    this.#isAsking = true;
     try {
       const iceParameters = await this.#options.restart(transport.id);
       if (transport.closed) return;
@@ -79,6 +83,8 @@ export class IceRestarter {
       } else {
         this.#options.onLost();
       }
+    } finally {
+      this.#isAsking = false;
     }
   }
 }

@@ -10,8 +10,6 @@ export interface LinkFigures {
   /** Samples of sound that were played, and those of them that were invented and not silence. */
   samples?: number;
   invented?: number;
-  /** Bytes of pictures. */
-  pictureBytes?: number;
 }
 
 /** One of WebRTC's own statistics. */
@@ -26,7 +24,6 @@ export interface AnyStat {
   bytesSent?: number;
   packetsLost?: number;
   packetsReceived?: number;
-  kind?: string;
   localCandidateId?: string;
   protocol?: string;
   totalSamplesReceived?: number;
@@ -41,7 +38,6 @@ const noFigures: Required<LinkFigures> = {
   packetsReceived: 0,
   samples: 0,
   invented: 0,
-  pictureBytes: 0,
 };
 
 /** Statistics of each of the transports. */
@@ -77,7 +73,6 @@ export function figuresOf(all: readonly AnyStat[][]): Required<LinkFigures> {
       sum.packetsReceived += one.packetsReceived ?? 0;
       sum.samples += one.totalSamplesReceived ?? 0;
       sum.invented += Math.max(0, (one.concealedSamples ?? 0) - (one.silentConcealedSamples ?? 0));
-      if (one.kind === 'video') sum.pictureBytes += one.bytesReceived ?? 0;
     }
   }
   return sum;
@@ -105,7 +100,6 @@ export class LinkMeter {
   #bytes = 0;
   /** Of the time since the look before. */
   lossPercent = 0;
-  pictureBytes = 0;
 
   take(figures: LinkFigures): { quality: LinkLevel; bytesUsed: number } {
     const now = { ...noFigures, ...figures };
@@ -118,7 +112,6 @@ export class LinkMeter {
     const inventedPercent = samples === 0 ? 0 : (since('invented') / samples) * 100;
     this.#bytes += since('bytes');
     this.lossPercent = total === 0 ? 0 : (lost / total) * 100;
-    this.pictureBytes = since('pictureBytes');
     this.#last = now;
     const quality = Math.min(rateLink(now.rttMs, this.lossPercent), rateSound(inventedPercent)) as LinkLevel;
     return { quality, bytesUsed: this.#bytes };

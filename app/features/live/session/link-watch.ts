@@ -16,14 +16,16 @@ const anxiousLookMs = 500;
 const speakMs = 400;
 /** Level (0 to 1) above which somebody is heard to speak. */
 const speakingLevel = 0.02;
-/** Looks without a byte of the pictures that should come, after which the link is weak, and very weak. */
-const [weakAfter, veryWeakAfter] = [2, 8];
+/** How long the server must hold pictures back until the link is called very weak, in ms: a breakdown may pass. */
+const veryWeakMs = 6_000;
 
 interface LinkWatchOptions {
   store: Store<MediaState & PhaseState & PresenceState>;
   receiver: Receiver;
   sender: Sender;
   currentLink: () => MediaLink | null;
+  /** Since when the server holds pictures back because of this page's link, by the page's clock; null when it does not. */
+  heldSince: () => number | null;
   /** The link is so weak that pictures have no chance on it. */
   onGivenUp: () => void;
   /** The network lets UDP through no longer; media go on over TCP. */
@@ -32,7 +34,7 @@ interface LinkWatchOptions {
 
 /** Looks at the link and at who speaks, as long as the page takes part. */
 export function watchLink(options: LinkWatchOptions): () => void {
-  const { store, receiver, sender, currentLink, onGivenUp, onOtherWay } = options;
+  const { store, receiver, sender, currentLink, heldSince, onGivenUp, onOtherWay } = options;
   const meter = new LinkMeter();
   const words = new LinkWords();
   const ways = new WayWatch({
@@ -40,7 +42,6 @@ export function watchLink(options: LinkWatchOptions): () => void {
     onDead: () => currentLink()?.giveUp(),
     onOtherWay,
   });
-  let looksWithoutPicture = 0;
 
   const look = async () => {
     const link = currentLink();
@@ -54,12 +55,13 @@ export function watchLink(options: LinkWatchOptions): () => void {
       const { quality, bytesUsed } = meter.take(figures);
       // One that is still connecting (a microphone just turned on) is not a broken link.
       const isCut = transports.some(({ connectionState: now }) => now === 'disconnected' || now === 'failed');
-      looksWithoutPicture = receiver.expectsPicture && meter.pictureBytes === 0 ? looksWithoutPicture + 1 : 0;
-      const isStarved = looksWithoutPicture >= weakAfter;
-      const rating = isCut || looksWithoutPicture >= veryWeakAfter ? 1 : isStarved && quality > 2 ? 2 : quality;
       const at = performance.now();
+      const held = heldSince();
+      const isVeryWeak = isCut || (held !== null && at - held >= veryWeakMs);
+      const rating = isVeryWeak ? 1 : held !== null && quality > 2 ? 2 : quality;
       store.set({ quality: words.rated(rating, at), bytesUsed });
-      if (words.isGivenUp(at) && !isCut) onGivenUp();
+      // What is lost on the way from the publisher is heard here too: only the server knows whose link it is.
+      if (words.isGivenUp(at) && held !== null) onGivenUp();
       const { self } = store.get();
       receiver.holdSound(
         soundBuffer({ rttMs: figures.rttMs, lossPercent: meter.lossPercent }, self?.hasFloor ?? false),

@@ -39,6 +39,7 @@ export class Media implements LiveFeature {
   readonly #links: MediaReconnector;
   readonly #stops: (() => void)[] = [];
   #hasPublishedFirst = false;
+  #heldSince: number | null = null;
 
   constructor(context: MediaContext, options: MediaOptions) {
     const { store, connection, notify } = context;
@@ -56,7 +57,11 @@ export class Media implements LiveFeature {
       connection,
       receiver: this.receiver,
       sender: this.sender,
-      onReady: () => this.#publishFirst(),
+      onReady: () => {
+        // The server holds nothing back yet on a new link.
+        this.#heldSince = null;
+        return this.#publishFirst();
+      },
       onProblem: (code) => {
         if (code === 'unsupported_media') options.onUnsupported(code);
         else notify({ kind: 'error', code });
@@ -71,6 +76,9 @@ export class Media implements LiveFeature {
       this.sender.producerClosed(producerId);
     });
     connection.on('consumer:closed', ({ consumerId }) => this.receiver.consumerClosed(consumerId));
+    connection.on('pictures:held', ({ areHeld }) => {
+      this.#heldSince = areHeld ? performance.now() : null;
+    });
     connection.on('room:reset', (router) => {
       this.#setProducers(new Map());
       void this.#links.setUp(router);
@@ -90,6 +98,7 @@ export class Media implements LiveFeature {
         receiver: this.receiver,
         sender: this.sender,
         currentLink: () => this.#links.link,
+        heldSince: () => this.#heldSince,
         onGivenUp,
         onOtherWay: () => notify({ kind: 'otherWay' }),
       }),

@@ -62,12 +62,6 @@ export class Receiver {
     return [...this.#slots.values()].flatMap(({ consumer }) => (consumer && !consumer.closed ? [consumer] : []));
   }
 
-  /** Whether a picture should be coming now. */
-  get expectsPicture(): boolean {
-    if (this.#wanted.isHidden) return false;
-    return [...this.#slots.values()].some(({ consumer, producer }) => consumer?.kind === 'video' && !producer.paused);
-  }
-
   /** Whether sound should be coming now. */
   get expectsSound(): boolean {
     return [...this.#slots.values()].some(({ consumer, producer }) => consumer?.kind === 'audio' && !producer.paused);
