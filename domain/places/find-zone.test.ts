@@ -15,9 +15,11 @@ describe('the zone that somebody means', () => {
     expect(find('asia/kathmandu')).toBe('Asia/Kathmandu');
     expect(find('Vientiane, Laos (UTC+7)')).toBe('Asia/Vientiane');
     expect(find('万象，老挝')).toBe('Asia/Vientiane');
+    expect(find('vien\u200btiane')).toBe('Asia/Vientiane');
   });
 
   it('is found by its distance from UTC', () => {
+    for (const typed of ['UTC+໗', 'ＵＴＣ＋７']) expect(find(typed), typed).toBe('Etc/GMT-7');
     expect(find('UTC+7')).toBe('Etc/GMT-7');
     expect(find('gmt -3')).toBe('Etc/GMT+3');
     expect(find('UTC−3')).toBe('Etc/GMT+3');

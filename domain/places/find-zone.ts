@@ -1,3 +1,6 @@
+import { latinDigits } from '#domain/text/latin-digits.ts';
+import { foldForSearch } from '#domain/text/search.ts';
+import { cleanIdentifier, isVisible } from '#domain/text/visible.ts';
 import { isTimeZone, zoneOffsetMinutes } from '#domain/zoned-time.ts';
 import { countryCodes, zoneNameOfToday, zoneOfCountry } from './country-zone.ts';
 import { zoneCities } from './zone-cities.ts';
@@ -6,24 +9,14 @@ import { zoneCities } from './zone-cities.ts';
 
 const languages = ['en', 'lo', 'zh', 'ar'];
 
-/** Compared without regard to capitals, accents and what lies between words. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/[\p{Cf}\s_'’.-]+/gu, ' ')
-    .trim()
-    .toLowerCase();
-}
-
 let byName: Map<string, string> | undefined;
 
-/** Zones by names in plain form: `asia/vientiane`, `vientiane`, `laos`, `老挝`. Made once. */
+/** Zones by folded names: `asia vientiane`, `vientiane`, `laos`, `老挝`. Made once. */
 function zonesByName(): Map<string, string> {
   if (byName) return byName;
   const names = new Map<string, string>();
   const add = (name: string | undefined, zone: string) => {
-    if (name && !names.has(plain(name))) names.set(plain(name), zone);
+    if (name && !names.has(foldForSearch(name))) names.set(foldForSearch(name), zone);
   };
   const zones = Intl.supportedValuesOf('timeZone').map(zoneNameOfToday);
   for (const zone of zones) add(zone, zone);
@@ -44,12 +37,13 @@ function zonesByName(): Map<string, string> {
  * @returns null for what is no zone
  */
 export function findZone(typed: string, at: Date): string | null {
-  const text = typed.trim();
-  if (text === '' || text.length > 100) return null;
+  if (typed.length > 100) return null;
+  const text = latinDigits(cleanIdentifier(typed));
+  if (!isVisible(text)) return null;
   // "Vientiane, Laos (UTC+7)" says the same thing three times; the first part is the closest.
   const parts = [text, ...text.split(/[,،，(（]/)].map((part) => part.trim()).filter(Boolean);
   for (const part of parts) {
-    const zone = zonesByName().get(plain(part)) ?? zoneOfOffset(part, at) ?? zoneOfAlias(part);
+    const zone = zonesByName().get(foldForSearch(part)) ?? zoneOfOffset(part, at) ?? zoneOfAlias(part);
     if (zone) return zone;
   }
   return null;
