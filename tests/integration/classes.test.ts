@@ -214,7 +214,7 @@ describe('scheduling', () => {
     expect(fieldValue(answer.body, 'minutes')).toBe('9');
     const words = wordsOf(answer.body);
     // Li Wenjing reads Chinese.
-    for (const problem of ['请至少用一种语言填写标题', '10 至 480', '没有这个时区', '请选择项目或课程']) {
+    for (const problem of ['请至少用一种语言填写标题', '10 至 480', '没有这个时区', '请选择培训项目或课程']) {
       expect(words).toContain(problem);
     }
     expect(await storedClass(form.id ?? '')).toBeUndefined();
