@@ -5,9 +5,10 @@ import { findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
-import { cutAfter } from '#domain/text/graphemes.ts';
+import { cutAtCodePoints } from '#domain/text/graphemes.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 
+/** Code points, as the column counts them. */
 const longestReason = 500;
 
 interface CancelAct {
@@ -24,11 +25,13 @@ interface CancelAct {
  * @throws AppError `not_found`, `forbidden`, `conflict` when the class has begun
  */
 export async function cancelClass({ db }: Pick<Deps, 'db'>, { actor, id, reason, at }: CancelAct): Promise<void> {
+  // Bounded before it is cleaned: it may be anything.
+  const given = (reason ?? '').slice(0, 4 * longestReason);
+  const words = cutAtCodePoints(cleanLine(given), longestReason) || null;
   await db.transaction().execute(async (trx) => {
     const view = await findClass(trx, { id, viewerId: actor.personId });
     if (!view) throw new AppError('not_found');
     if (!can(actor, 'class:edit', classResource(view))) throw new AppError('forbidden');
-    const words = cutAfter(cleanLine(reason ?? ''), longestReason) || null;
     if (!(await markClassCancelled(trx, { id: view.id, at, reason: words }))) {
       const now = await findClass(trx, { id, viewerId: actor.personId });
       if (now?.status === 'cancelled') return;

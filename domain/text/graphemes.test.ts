@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
-import { cutAfter, firstOf, graphemesOf, initialsOf, lengthOf } from './graphemes.ts';
+import { cutAfter, cutAtCodePoints, firstOf, graphemesOf, initialsOf, lengthOf } from './graphemes.ts';
 
 const family = '👨‍👩‍👧‍👦';
 afterEach(() => vi.unstubAllGlobals());
@@ -19,6 +19,10 @@ test('old browsers count nearly alike', () => {
 });
 
 test('texts are cut between characters', () => {
+  expect(cutAtCodePoints(`ab${family}c`, 8)).toBe('ab');
+  expect(cutAtCodePoints(`ab${family}c`, 9)).toBe(`ab${family}`);
+  expect(cutAtCodePoints('𠮷𠮷𠮷', 2)).toBe('𠮷𠮷');
+  expect(cutAtCodePoints(`a${'\u0301'.repeat(1000)}`, 500)).toBe('');
   expect(cutAfter(`ab${family}c`, 3)).toBe(`ab${family}`);
   expect(cutAfter('𠮷𠮷𠮷', 2)).toBe('𠮷𠮷');
   fc.assert(

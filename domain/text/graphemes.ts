@@ -33,6 +33,17 @@ export function cutAfter(text: string, characters: number): string {
   return begun.slice(0, characters).join('');
 }
 
+/** As `cutAfter`, at so many code points: what a column's own limit counts. */
+export function cutAtCodePoints(text: string, most: number): string {
+  let [kept, left] = ['', most];
+  for (const one of graphemesOf(text.slice(0, 2 * most))) {
+    left -= [...one].length;
+    if (left < 0) break;
+    kept += one;
+  }
+  return kept;
+}
+
 /** The first character as it is drawn; none of an empty text. */
 export function firstOf(text: string): string {
   return graphemesOf(text.slice(0, 8 * mostInOne))[0] ?? '';

@@ -357,6 +357,11 @@ describe('who sees a class', () => {
     }
     expect(await storedClass(id)).toMatchObject({ status: 'scheduled', revision: 2, cancelReason: null });
     expect(await auditOf(id)).toEqual(['class.cancel', 'class.restore']);
+    // The column counts code points, people count characters.
+    for (const reason of ['ໄຟຟ້າ '.repeat(200), '👨‍👩‍👧'.repeat(600), `a${'\u0301'.repeat(5_000)}`]) {
+      expect((await instructor.post(`/classes/${id}`, { intent: 'cancel', reason })).status).toBe(303);
+      await instructor.post(`/classes/${id}`, { intent: 'restore' });
+    }
     await instructor.post(`/classes/${id}`, { intent: 'cancel' });
     const longAgo = new Date(Date.now() - 11 * minuteMs);
     await database.db.updateTable('classSession').set({ cancelledAt: longAgo }).where('id', '=', id).execute();
