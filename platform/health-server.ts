@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Registry } from 'prom-client';
 import type { Logger } from './log.ts';
 import { mayReadMetrics } from './metrics-access.ts';
-import { type Checks, checkReadiness } from './readiness.ts';
+import { type Checks, readinessOf, runChecks } from './readiness.ts';
 import { createRequestLog } from './request-log.ts';
 
 export interface HealthServerOptions {
@@ -32,7 +32,7 @@ async function answer(options: HealthServerOptions, request: IncomingMessage, re
     return send(response, 405, 'text/plain', 'Method not allowed\n');
   if (path === '/healthz') return send(response, 200, 'text/plain', 'ok\n');
   if (path === '/readyz') {
-    const { status, body } = await checkReadiness(options.checks, options.log);
+    const { status, body } = readinessOf(await runChecks(options.checks, options.log));
     return send(response, status, 'application/json', JSON.stringify(body));
   }
   if (path === '/metrics' && mayReadMetrics(request, options.metricsToken)) {

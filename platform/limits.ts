@@ -39,7 +39,7 @@ export interface Permit {
 export type Limits = ReturnType<typeof createLimits>;
 
 /**
- * Limits on guessing, counted in the table rate_limit so that all web servers share them.
+ * Limits on guessing, counted in the table rate_limit so that all web servers, and all processes of one, share them.
  *
  * No counter can be used to lock somebody else out. What pauses is a pair (name typed, address), or a device on which the
  * person signed in before, and that device heeds no other counter. Many wrong guesses at one person from many addresses,
@@ -49,7 +49,12 @@ export type Limits = ReturnType<typeof createLimits>;
  * Nothing here throws on a refusal: what is told to whoever guesses differs from form to form.
  */
 export function createLimits(pool: pg.Pool) {
-  const limiter = (keyPrefix: string, points: number, duration: number) =>
+  const limiter = (
+    keyPrefix: string,
+    points: number,
+    duration: number,
+    more: { inMemoryBlockOnConsumed?: number } = {},
+  ) =>
     new RateLimiterPostgres({
       storeClient: pool,
       storeType: 'pool',
@@ -60,6 +65,7 @@ export function createLimits(pool: pg.Pool) {
       keyPrefix,
       points,
       duration,
+      ...more,
     });
   const pair = limiter('pair', 10, quarterHour);
   const device = limiter('device', 10, quarterHour);
@@ -69,6 +75,9 @@ export function createLimits(pool: pg.Pool) {
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
   const lookUp = limiter('look-up', 30, hour);
+  // Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
+  // Who has used it up costs the database nothing more: this counter only ever runs out.
+  const verification = limiter('verify', 90, 60, { inMemoryBlockOnConsumed: 90 });
 
   /** Counts the guess before it is looked at, so that guesses sent at once are counted too. */
   async function begin(attempt: Attempt, perPair: RateLimiterPostgres): Promise<Permit | Pause> {
@@ -114,6 +123,8 @@ export function createLimits(pool: pg.Pool) {
       await sleep(slowDownMs(count.consumedPoints, mailAddress.points));
       return true;
     },
+    /** Whether this place may look at one more certificate. */
+    mayVerify: async (clientAddress: string) => !(await consume(verification, digest(networkOf(clientAddress)))),
     /** Whether this person may be mailed once more. */
     async mayMail(personId: string): Promise<boolean> {
       const count = await mailPerson.penalty(digest(personId));

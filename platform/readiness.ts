@@ -7,11 +7,8 @@ export type Checks = Record<string, () => Promise<boolean>>;
 /** What asks us gives up soon after. */
 const checkDeadlineMs = 3_000;
 
-/** What `/readyz` answers: 200 with every check true, else 503. Why one failed is for the log, as anybody may ask. */
-export async function checkReadiness(
-  checks: Checks,
-  log: Logger,
-): Promise<{ status: 200 | 503; body: { ready: boolean; checks: Record<string, boolean> } }> {
+/** How each check ended. Why one failed is for the log, as anybody may ask. */
+export async function runChecks(checks: Checks, log: Logger): Promise<Record<string, boolean>> {
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]): Promise<[string, boolean]> => {
       try {
@@ -22,6 +19,14 @@ export async function checkReadiness(
       }
     }),
   );
-  const ready = results.every(([, isOk]) => isOk);
-  return { status: ready ? 200 : 503, body: { ready, checks: Object.fromEntries(results) } };
+  return Object.fromEntries(results);
+}
+
+/** What `/readyz` answers: 200 with every check true, else 503. */
+export function readinessOf(checks: Record<string, boolean>): {
+  status: 200 | 503;
+  body: { ready: boolean; checks: Record<string, boolean> };
+} {
+  const ready = Object.values(checks).every((isOk) => isOk);
+  return { status: ready ? 200 : 503, body: { ready, checks } };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '#db/embedded.ts';
-import { BackOff } from './back-off.ts';
+import { BackOff } from '#platform/back-off.ts';
 
 /** The embedded database server, kept running until `stop()`. */
 export class SupervisedDatabase {

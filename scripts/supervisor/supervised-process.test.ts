@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isAlive } from '#db/embedded/postmaster-file.ts';
-import { BackOff } from './back-off.ts';
+import { BackOff } from '#platform/back-off.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
 const steady =

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BackOff } from './back-off.ts';
+import { BackOff } from '#platform/back-off.ts';
 
 const stopPatience = 10_000;
 

@@ -47,6 +47,8 @@ export interface LiveClientOptions {
   device?: Handshake['device'];
   /** Waits between tries to connect again, in ms; without it a broken client stays broken. */
   reconnectMs?: number;
+  /** How to travel; WebSockets alone unless given. */
+  transports?: ('polling' | 'websocket')[];
   /** Path of the class on this origin, where there are several media servers. */
   path?: string;
   /** Asked for the path again whenever it cannot connect, as the page asks at the door. */
@@ -99,10 +101,10 @@ export class LiveClient {
     this.connectionId = options.connectionId ?? randomUUID();
     this.#token = options.token;
     this.#changed.setMaxListeners(0);
-    const { protocol = protocolVersion, device = 'phone', reconnectMs, path = livePath, where } = options;
+    const { protocol = protocolVersion, device = 'phone', reconnectMs, path = livePath, where, transports } = options;
     this.socket = io(options.url, {
       path: socketPathOf(path),
-      transports: ['websocket'],
+      transports: transports ?? ['websocket'],
       forceNew: true,
       autoConnect: false,
       reconnection: reconnectMs !== undefined,

@@ -20,7 +20,7 @@ export async function startLiveOrigin(db: Database): Promise<LiveOrigin> {
   const log = createLogger({ service: 'web', level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   // Nobody listens there: these media servers are several, and each has a name.
   const addresses = new MediaAddresses({ MEDIA_INTERNAL_URL: 'http://127.0.0.1:9' }, db);
-  const live = createLiveProxy({ NODE_ENV: 'test', TRUST_PROXY: 0 }, addresses, log);
+  const live = createLiveProxy({ NODE_ENV: 'test', TRUST_PROXY: 0, WEB_PROCESSES: 1 }, addresses, log);
   const server = createServer(express().use('/live', live.middleware));
   server.on('upgrade', live.upgrade);
   server.listen(0, '127.0.0.1');

@@ -16,6 +16,8 @@ export interface Answer {
 export class Visitor {
   readonly cookies = new Map<string, string>();
   address: string;
+  /** Further headers of all requests. */
+  headers: Record<string, string> = {};
   userAgent = 'Mozilla/5.0 (Linux; Android 10; K) Chrome/120.0.0.0 Mobile Safari/537.36';
   readonly #webUrl: string;
 
@@ -45,6 +47,7 @@ export class Visitor {
         'user-agent': this.userAgent,
         'accept-language': 'en',
         'x-forwarded-for': this.address,
+        ...this.headers,
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
     });

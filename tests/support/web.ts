@@ -13,6 +13,8 @@ export interface WebUnderTest {
   url: string;
   /** SALA_DATA_DIR: the outbox is in it. */
   dataDir: string;
+  /** Of the process that was started: the only one, or the one that keeps the others. */
+  pid: number;
   /** What it has logged so far. */
   output(): string;
   stop(): Promise<void>;
@@ -58,11 +60,14 @@ export async function startWeb(databaseUrl: string, settings: Record<string, str
   return {
     url,
     dataDir,
+    pid: child.pid ?? 0,
     output: () => output,
     async stop() {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((done) => child.once('exit', done));
+        child.kill('SIGTERM');
+        await gone;
+      }
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { AppLoadContext } from '@remix-run/node';
 import type { Database } from '#db/client.ts';
 import { findAward } from '#db/queries/awards/award.ts';
 import { claimsMatch } from '#domain/awards/credential.ts';
@@ -6,7 +6,6 @@ import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import { AppError } from '#domain/errors.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
-import { networkOf } from '#platform/network.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { type AwardView, presentAward } from './award-view.ts';
 
@@ -23,17 +22,12 @@ export interface Verification {
   credential: string | null;
 }
 
-// Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
-const limiter = new RateLimiterMemory({ points: 90, duration: 60, keyPrefix: 'verify' });
-
 /** @throws AppError too_many_requests */
-export async function limitVerification(clientAddress: string): Promise<void> {
-  try {
-    await limiter.consume(networkOf(clientAddress));
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw new AppError('too_many_requests');
-    throw refusal;
-  }
+export async function limitVerification({
+  auth,
+  clientAddress,
+}: Pick<AppLoadContext, 'auth' | 'clientAddress'>): Promise<void> {
+  if (!(await auth.limits.mayVerify(clientAddress))) throw new AppError('too_many_requests');
 }
 
 /**

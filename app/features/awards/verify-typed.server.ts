@@ -10,7 +10,7 @@ import { limitVerification, type Verdict, type Verification, verifyAward } from 
  * @throws Response the redirect
  */
 export async function verifyTyped(context: AppLoadContext, typed = ''): Promise<Verification> {
-  await limitVerification(context.clientAddress);
+  await limitVerification(context);
   const reading = parseSerial(typed);
   if (reading.ok && reading.text !== typed) throw redirect(`/v/${reading.text}`);
   const key = await getCredentialKey(context);

@@ -6,7 +6,7 @@ import { AppError } from '#domain/errors.ts';
 
 /** The signed record of a certificate (compact JWS), for whoever keeps it or checks it without us. */
 export const loader = guardedFile(async ({ context, params }: LoaderFunctionArgs) => {
-  await limitVerification(context.clientAddress);
+  await limitVerification(context);
   const key = await getCredentialKey(context);
   const { serial, credential } = await verifyAward(
     { db: context.db, key },

@@ -1,17 +1,21 @@
 import { Router } from 'express';
+import type { Fellows } from '#app/server/processes/fellows.ts';
 import type { Services } from '#app/server/request-context.ts';
 import { signingKeyCheck } from '#app/server/signing-key.server.ts';
 import { isReachable } from '#db/client.ts';
 import { pendingMigrations } from '#db/migrate.ts';
 import { probeWriting } from '#db/queries/write-probe.ts';
-import { type Checks, checkReadiness } from '#platform/readiness.ts';
+import { type Checks, readinessOf, runChecks } from '#platform/readiness.ts';
 import type { MediaAddresses } from './media-addresses.ts';
 
 /** A look whether something can be written is believed so long, in ms: anybody may ask. */
 const writingFreshMs = 10_000;
 
-/** GET /healthz: alive. GET /readyz: database, writing, migrations, the signing key and media server; 503 if one is not there. */
-export function healthRoutes({ config, db, log }: Services, addresses: MediaAddresses): Router {
+/**
+ * GET /healthz: alive. GET /readyz: database, writing, migrations, the signing key and media server, as every process of
+ * this server sees them, and that all of these listen; 503 if one is not there.
+ */
+export function healthRoutes({ config, db, log }: Services, addresses: MediaAddresses, fellows: Fellows): Router {
   const checks: Checks = {
     database: () => isReachable(db),
     writing: () => mayWrite(),
@@ -39,10 +43,16 @@ export function healthRoutes({ config, db, log }: Services, addresses: MediaAddr
     const answer = await fetch(new URL('/healthz', address), { signal: AbortSignal.timeout(2_000) });
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
   };
+  fellows.answer('readiness', () => runChecks(checks, log));
   const router = Router();
   router.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'));
   router.get('/readyz', async (_request, response) => {
-    const { status, body } = await checkReadiness(checks, log);
+    const told = await fellows.askAll('readiness');
+    const answers = told.map(({ answer }) => answer).filter((answer) => answer !== undefined);
+    const { status, body } = readinessOf({
+      ...Object.fromEntries(Object.keys(checks).map((name) => [name, answers.every((answer) => answer[name])])),
+      ...(told.length > 1 && { processes: answers.length === told.length }),
+    });
     response.status(status).json(body);
   });
   return router;

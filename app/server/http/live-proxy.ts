@@ -11,6 +11,9 @@ import { RateLimits } from '#platform/rate-limit.ts';
 import type { MediaAddresses } from './media-addresses.ts';
 import { Turnstile } from './turnstile.ts';
 
+/*
+ * Rates of all web processes together: each lets its part of them pass, as connections are handed out to them in turn.
+ */
 /** New connections from one network: a whole class behind one address may come at once. */
 const arrivals = { burst: 700, perSecond: 30, most: 20_000 };
 /** Requests of connections that are made: a whole class that polls, where WebSockets do not pass. */
@@ -30,12 +33,14 @@ const lastWordMs = 2_000;
  * server holds each connection to what it may say; here only as much passes as an honest class can need.
  */
 export function createLiveProxy(
-  config: Pick<WebConfig, 'NODE_ENV' | 'TRUST_PROXY'>,
+  config: Pick<WebConfig, 'NODE_ENV' | 'TRUST_PROXY' | 'WEB_PROCESSES'>,
   addresses: MediaAddresses,
   log: Logger,
 ) {
   const proxy = createProxyServer({ proxyTimeout: mostMs });
-  const limits = { arrivals: new RateLimits(arrivals), polls: new RateLimits(polls) };
+  const partOf = ({ burst, perSecond, most }: typeof arrivals) =>
+    new RateLimits({ burst: burst / config.WEB_PROCESSES, perSecond: perSecond / config.WEB_PROCESSES, most });
+  const limits = { arrivals: partOf(arrivals), polls: partOf(polls) };
   const turnstile = new Turnstile(onTheWay);
   /** What is to be called when a WebSocket is through. */
   const leaves = new WeakMap<Duplex, () => void>();

@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import compression from 'compression';
 import express from 'express';
+import type { Fellows } from '#app/server/processes/fellows.ts';
 import type { Services } from '#app/server/request-context.ts';
 import { BodyRoom } from './body-room.ts';
 import { contentAssets } from './content-assets.ts';
@@ -21,9 +22,9 @@ import { loadBuild, loadSources } from './site.ts';
 import { takeBody } from './take-body.ts';
 
 /** The web app's HTTP(S) server: health, metrics, static files, the way to the live server, and Remix. Not yet listening. */
-export async function createWebServer(services: Services): Promise<Server> {
+export async function createWebServer(services: Services, fellows: Fellows): Promise<Server> {
   const { config, log } = services;
-  const metrics = createWebMetrics(config);
+  const metrics = createWebMetrics(config, fellows);
   const addresses = new MediaAddresses(config, services.db);
   const live = createLiveProxy(config, addresses, log);
   const site = await (config.NODE_ENV === 'development' ? loadSources() : loadBuild());
@@ -33,7 +34,7 @@ export async function createWebServer(services: Services): Promise<Server> {
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(requestLog(log, metrics));
   app.use(refuseOddAddresses);
-  app.use(healthRoutes(services, addresses));
+  app.use(healthRoutes(services, addresses, fellows));
   app.use(metrics.routes);
   app.use('/live', live.middleware);
   app.use(declare(site.declarationOf));
