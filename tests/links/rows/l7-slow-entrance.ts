@@ -55,8 +55,7 @@ async function enter({ trainee }: Stage, context: BrowserContext, classId: strin
       await session.send('Network.enable');
     });
   const counted = new Promise<void>((done) => context.once('page', (page) => void count(page).then(done)));
-  await trainee.comeToDoor(context, classId);
-  await counted;
+  await Promise.all([trainee.comeToDoor(context, classId), counted]);
   await trainee.tap();
   const read = () =>
     trainee.page.evaluate(() => {
