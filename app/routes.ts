@@ -19,6 +19,8 @@ export default [
   route('organisations/:slug/edit', 'routes/organisations/organisations.$slug.edit.tsx'),
   route('organisations/:slug/new', 'routes/organisations/organisations.$slug.new.tsx'),
   route('organisations/:slug/people/new', 'routes/organisations/organisations.$slug.people.new.tsx'),
+  route('organisations/:slug/record', 'routes/organisations/organisations.$slug.record.tsx'),
+  route('organisations/:slug/record.csv', 'routes/organisations/organisations.$slug.record[.]csv.ts'),
   route('people/:id', 'routes/organisations/people.$id.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),

@@ -19,8 +19,8 @@ export interface Deps {
   storage: ObjectStorage;
   /** Signs credentials. */
   key: CredentialKey;
-  /** What keeps accounts from being guessed at: counters, and the keyed digest of one-time codes. */
-  auth: { limits: Limits; digestCode(text: string): string };
+  /** What keeps accounts from being guessed at: counters, and keyed digests of one-time codes and of addresses. */
+  auth: { limits: Limits; digestCode(text: string): string; digestAddress(address: string): string };
 }
 
 /** Who acts: somebody signed in, or Sala itself (a job, a class that ends by the clock), which needs no right. */

@@ -77,6 +77,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'award:view': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
   'award:revoke': (organisationPath) => ({ organisationPath }),
   'award:restore': (organisationPath) => ({ personId: somebodyElse, organisationPath }),
+  'audit:view': (organisationPath) => ({ organisationPath }),
   'platform:administer': () => undefined,
 };
 const everyAction = Object.keys(resourceAt) as Action[];
@@ -121,6 +122,7 @@ const table: Record<Action, Row> = {
   'award:view': { programme_manager: down, auditor: down, others: none },
   'award:revoke': { programme_manager: down, others: none },
   'award:restore': { programme_manager: down, others: none },
+  'audit:view': { programme_manager: down, auditor: down, others: none },
   'platform:administer': { others: none },
 };
 

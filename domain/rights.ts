@@ -1,5 +1,6 @@
 import { accountDecisions } from '#domain/accounts/rights.ts';
 import { attendanceGrants } from '#domain/attendance/rights.ts';
+import { auditGrants } from '#domain/audit/rights.ts';
 import { awardGrants } from '#domain/awards/rights.ts';
 import { certificationGrants } from '#domain/certification/rights.ts';
 import { learningGrants } from '#domain/learning/rights.ts';
@@ -32,6 +33,7 @@ const grants = {
   ...attendanceGrants,
   ...certificationGrants,
   ...awardGrants,
+  ...auditGrants,
 };
 const decisions = { ...accountDecisions };
 

@@ -2,6 +2,7 @@ import type { JobName } from '#db/jobs/queues.ts';
 import { closeForgottenAttendance } from './close-forgotten-attendance.ts';
 import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
+import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
 import type { Job } from './job.ts';
 import { requeueMail } from './requeue-mail.ts';
@@ -15,4 +16,5 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'delete-expired-secrets': deleteExpiredSecrets,
   'requeue-mail': requeueMail,
   'delete-old-mail': deleteOldMail,
+  'delete-old-record': deleteOldRecord,
 };

@@ -14,6 +14,8 @@ export interface JobServices {
   metrics: JobMetrics;
   /** The address of Sala, for links. */
   publicUrl: string;
+  /** For so many days it is kept who did what; 0: for ever. */
+  auditDays: number;
 }
 
 /**

@@ -33,7 +33,15 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   const metrics = new JobMetrics(db);
   const jobs = createJobSender(db, { onError });
   const postman = createPostman(config);
-  const services: JobServices = { db, log, jobs, metrics, postman, publicUrl: config.PUBLIC_URL };
+  const services: JobServices = {
+    db,
+    log,
+    jobs,
+    metrics,
+    postman,
+    publicUrl: config.PUBLIC_URL,
+    auditDays: config.AUDIT_DAYS,
+  };
   const boss = createBoss({
     connectionString: config.DATABASE_URL,
     max: 4,

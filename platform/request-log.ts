@@ -10,19 +10,22 @@ export interface RequestLogOptions {
   /** What of an address may be written down. */
   shownUrl: (url: string) => string;
   levelOf: (url: string, status: number) => Level;
+  /** Who asked: an account, a digest of the address; read when the request is answered. */
+  whoOf?: (request: IncomingMessage, response: ServerResponse) => Record<string, string | undefined>;
 }
 
 /**
  * Gives each request an id (`request.id`; the proxy's, when it sent a plain one), and logs one line when it is answered:
- * id, method, address, status, ms. Nothing else of it: headers and queries carry secrets.
+ * id, method, address, status, ms, and who asked. Nothing else of it: headers and queries carry secrets.
  */
-export function createRequestLog({ log, shownUrl, levelOf }: RequestLogOptions) {
+export function createRequestLog({ log, shownUrl, levelOf, whoOf = () => ({}) }: RequestLogOptions) {
   // As they were sent: a refused request goes on as another.
   const sent = new WeakMap<IncomingMessage, { method: string; url: string }>();
   const line = (request: IncomingMessage, response: ServerResponse, { ms }: { ms: number }) => ({
     ...sent.get(request),
     status: response.statusCode,
     ms,
+    ...whoOf(request, response),
   });
   const message = (_request: IncomingMessage, response: ServerResponse) =>
     response.writableFinished ? 'request' : 'request broken off';

@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
 import { countTry } from '#db/queries/accounts/reset-code.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { cleanSignInName } from '#domain/person-names.ts';
@@ -41,7 +42,7 @@ export interface PasswordByCodeAct {
  * `password`, and the code is not used up then
  */
 export async function setPasswordByCode(
-  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  { auth, db, log }: Pick<Deps, 'auth' | 'db' | 'log'>,
   { username, code, password, locale, address, at }: PasswordByCodeAct,
 ): Promise<{ personId: string }> {
   const name = cleanSignInName(username);
@@ -62,7 +63,13 @@ export async function setPasswordByCode(
     await storePassword(trx, { personId, hash, keepToken: null, how: 'code', locale, at });
     return true;
   });
-  if (!isRight) throw new AppError('code_wrong_or_expired');
+  if (!isRight) {
+    const from = auth.digestAddress(address);
+    log.warn({ personId: person?.personId, from }, 'one-time code refused');
+    const about = { subjectType: person ? 'person' : 'sign_in', subjectId: person?.personId ?? from };
+    await recordAudit(db, { actorId: null, action: 'reset_code.refuse', ...about, details: { from } });
+    throw new AppError('code_wrong_or_expired');
+  }
   await permit.succeed();
   return { personId };
 }

@@ -2,6 +2,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredential } from '#db/queries/accounts/credential.ts';
 import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { cleanSignInName } from '#domain/person-names.ts';
@@ -28,7 +29,7 @@ let decoyHash: Promise<string> | undefined;
  * @throws AppError `sign_in_failed`; `account_paused` {minutes}; `account_suspended`, to who knows the password
  */
 export async function signIn(
-  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  { auth, db, log }: Pick<Deps, 'auth' | 'db' | 'log'>,
   { name, password, locale, address, deviceOf }: SignInAct,
 ): Promise<{ personId: string; mustChangePassword: boolean }> {
   const key = cleanSignInName(name);
@@ -39,15 +40,36 @@ export async function signIn(
     address,
     knownDevice: person ? deviceOf(person.personId) : null,
   });
-  if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
+  const from = auth.digestAddress(address);
+  if (!permit.allowed) {
+    log.warn({ personId: person?.personId, from }, 'sign-in paused: too many wrong guesses');
+    throw new AppError('account_paused', { minutes: permit.minutes });
+  }
 
   decoyHash ??= hashPassword('no password of anybody');
   const hash = person?.passwordHash ?? (await decoyHash);
   const isRight = await verifyPassword({ hash, password });
-  if (!person?.passwordHash || !isRight) throw new AppError('sign_in_failed');
+  // One row whether there is such a person or not: the answer takes as long.
+  const about = { subjectType: person ? 'person' : 'sign_in', subjectId: person?.personId ?? from };
+  const isOpen = person?.passwordHash && isRight;
+  if (!isOpen) {
+    log.warn({ personId: person?.personId, from }, 'sign-in refused');
+    await recordAudit(db, { actorId: null, action: 'session.refuse', ...about, details: { from } });
+    throw new AppError('sign_in_failed');
+  }
 
   await permit.succeed();
-  if (person.isSuspended) throw new AppError('account_suspended');
+  const { personId } = person;
+  if (person.isSuspended) {
+    await recordAudit(db, {
+      actorId: personId,
+      action: 'session.refuse',
+      ...about,
+      details: { from, suspended: true },
+    });
+    throw new AppError('account_suspended');
+  }
+  await recordAudit(db, { actorId: personId, action: 'session.open', ...about, details: { from } });
   if (person.mustChangePassword && locale) await moveLanguageFirst(db, person.personId, locale);
   return { personId: person.personId, mustChangePassword: person.mustChangePassword };
 }

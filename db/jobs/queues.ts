@@ -8,6 +8,7 @@ export interface JobData {
   'delete-expired-secrets': object;
   'delete-old-mail': object;
   'requeue-mail': object;
+  'delete-old-record': object;
 }
 
 export type JobName = keyof JobData;
@@ -54,6 +55,7 @@ export const queues: Record<JobName, JobQueue> = {
   'delete-expired-secrets': { ...byTheClock, schedule: '17 * * * *' },
   'requeue-mail': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },
+  'delete-old-record': { ...byTheClock, schedule: '50 2 * * *' },
 };
 
 export const scheduleTimeZone = 'Asia/Vientiane';

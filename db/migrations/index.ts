@@ -13,6 +13,7 @@ import * as searchText from './0011-search-text.ts';
 import * as namesThatOthersRelyOn from './0012-names-that-others-rely-on.ts';
 import * as chatRoles from './0013-chat-roles.ts';
 import * as classChanges from './0014-class-changes.ts';
+import * as record from './0015-record.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-names-that-others-rely-on': namesThatOthersRelyOn,
   '0013-chat-roles': chatRoles,
   '0014-class-changes': classChanges,
+  '0015-record': record,
 };

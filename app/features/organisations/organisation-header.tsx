@@ -1,4 +1,4 @@
-import { Pencil, Plus, UserPlus } from 'lucide';
+import { Pencil, Plus, ScrollText, UserPlus } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
@@ -9,10 +9,11 @@ interface OrganisationHeaderProps {
   organisation: OrganisationRow;
   mayManage: boolean;
   mayManagePeople: boolean;
+  mayAudit: boolean;
 }
 
 /** Name, kind, and what the viewer may do here. */
-export function OrganisationHeader({ organisation, mayManage, mayManagePeople }: OrganisationHeaderProps) {
+export function OrganisationHeader({ organisation, mayManage, mayManagePeople, mayAudit }: OrganisationHeaderProps) {
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
   const here = `/organisations/${organisation.slug}`;
@@ -27,7 +28,7 @@ export function OrganisationHeader({ organisation, mayManage, mayManagePeople }:
           <bdi className="small">{organisation.slug}</bdi>
         </p>
       </div>
-      {(mayManage || mayManagePeople) && (
+      {(mayManage || mayManagePeople || mayAudit) && (
         <div className="row wrap">
           {mayManagePeople && (
             <a className="btn btn-primary" href={`${here}/people/new`}>
@@ -39,6 +40,12 @@ export function OrganisationHeader({ organisation, mayManage, mayManagePeople }:
             <a className="btn" href={`${here}/new`}>
               <Icon icon={Plus} />
               {t('page.addBelow')}
+            </a>
+          )}
+          {mayAudit && (
+            <a className="btn" href={`${here}/record`}>
+              <Icon icon={ScrollText} />
+              {t('page.record')}
             </a>
           )}
           {mayManage && (

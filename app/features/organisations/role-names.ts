@@ -1,17 +1,21 @@
-import { useTranslation } from '#app/i18n/use-translation.ts';
+import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 
-export function useRoleName(): (role: OrganisationRole) => string {
-  const { t } = useTranslation('organisations');
-  const names: Record<OrganisationRole, string> = {
-    trainee: t('role.trainee'),
-    instructor: t('role.instructor'),
-    interpreter: t('role.interpreter'),
-    service_point_operator: t('role.servicePointOperator'),
-    programme_manager: t('role.programmeManager'),
-    auditor: t('role.auditor'),
+/** On a page, and in a file. */
+export function roleNames(t: Translate): Record<OrganisationRole, string> {
+  return {
+    trainee: t('organisations:role.trainee'),
+    instructor: t('organisations:role.instructor'),
+    interpreter: t('organisations:role.interpreter'),
+    service_point_operator: t('organisations:role.servicePointOperator'),
+    programme_manager: t('organisations:role.programmeManager'),
+    auditor: t('organisations:role.auditor'),
   };
+}
+
+export function useRoleName(): (role: OrganisationRole) => string {
+  const names = roleNames(useTranslation('organisations').t);
   return (role) => names[role];
 }
 

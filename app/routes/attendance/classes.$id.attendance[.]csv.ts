@@ -7,6 +7,7 @@ import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
+import { recordExport } from '#commands/audit/record-export.ts';
 import { chooseText } from '#domain/locale.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
@@ -17,6 +18,9 @@ const mostPeople = 20_000;
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
+  const { id: subjectId, organisationId } = view;
+  const subject = { subjectType: 'class_session', subjectId, organisationId } as const;
+  await recordExport(context, { actor: viewer, what: 'attendance', ...subject });
   const loaded = await loadClassAttendance(context, viewer, view);
   const { filter } = peopleList.read(new URL(request.url));
   const { rows } = await listPeople(context, loaded, filter, { offset: 0, limit: mostPeople });

@@ -4,6 +4,7 @@ import { readCertificationQuery } from '#app/features/certification/certificatio
 import { certifiedCsv, isoDay } from '#app/features/certification/export-certified.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { recordExport } from '#commands/audit/record-export.ts';
 import { eachCertified } from '#db/queries/certification/certified-people.ts';
 import { listAllOrganisations } from '#db/queries/certification/organisation-tree.ts';
 import { issuerTimeZone } from '#domain/awards/validity.ts';
@@ -18,6 +19,9 @@ export const loader = guardedFile(async ({ context, request }: LoaderFunctionArg
   const looked = await lookAt({ db, viewer, query, locales: reader.contentLocales, now });
   const { programme } = looked;
   if (!programme) throw new AppError('not_found');
+  const subject = { subjectType: 'programme', subjectId: programme.id } as const;
+  const organisationId = looked.selected?.id ?? programme.issuer.id;
+  await recordExport(context, { actor: viewer, what: 'certified', ...subject, organisationId });
   const organisations = await listAllOrganisations(db);
   const parts = eachCertified(db, certifiedFilter({ ...looked, programme }, query), { now });
   const csv = certifiedCsv(parts, {

@@ -5,6 +5,7 @@ import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
+import { recordExport } from '#commands/audit/record-export.ts';
 import { listCountedPolls, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
 import { chooseText } from '#domain/locale.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
@@ -17,6 +18,9 @@ const mostWords = 5_000;
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'class:moderate');
+  const { id: subjectId, organisationId } = view;
+  const subject = { subjectType: 'class_session', subjectId, organisationId } as const;
+  await recordExport(context, { actor: viewer, what: 'polls', ...subject });
   const polls = await listCountedPolls(context.db, { classSessionId: view.id, wordsPerPoll: mostWords });
   const named = await listNamedAnswersOfClass(context.db, { classSessionId: view.id, limit: mostAnswers });
   const { contentLocales } = context.reader;

@@ -51,6 +51,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     people,
     mayManage: can(viewer, 'organisation:manage', here),
     mayManagePeople,
+    mayAudit: can(viewer, 'audit:view', here),
     waiting,
     saved: url.searchParams.get('saved'),
   };

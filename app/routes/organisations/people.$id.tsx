@@ -5,6 +5,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requirePerson } from '#commands/accounts/require-person.ts';
+import { recordView } from '#commands/audit/record-view.ts';
 import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
 import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { listNameChanges } from '#db/queries/accounts/names.ts';
@@ -25,6 +26,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const found = await requirePerson(context.db, viewer, params.id);
   const { roles, ...person } = found;
+  const organisationId = roles[0]?.organisationId ?? null;
+  await recordView(context, { actor: viewer, personId: person.personId, organisationId, at: context.now });
   const [changes, asked, places] = await Promise.all([
     listNameChanges(context.db, [person.personId], shownChanges),
     findLastNameRequest(context.db, person.personId),

@@ -29,6 +29,7 @@ export function remixHandler(services: Services, handlerOf: (path: string) => Re
         refusal: response.locals.refusal ?? null,
         setCookie: (value) => response.append('Set-Cookie', value),
       });
+      response.locals.personId = context.viewer?.personId ?? context.mustChangePassword?.personId;
       const showRefusal = (refusal: Refusal): Promise<Response> =>
         handlerOf(refusedPath)(new Request(origin + refusedPath), { ...context, refusal, showRefusal });
       const answer = await handlerOf(request.path)(asked, { ...context, showRefusal });

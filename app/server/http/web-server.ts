@@ -32,7 +32,7 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.TRUST_PROXY);
-  app.use(requestLog(log, metrics));
+  app.use(requestLog(log, metrics, config.SALA_SECRET));
   app.use(refuseOddAddresses);
   app.use(healthRoutes(services, addresses, fellows));
   app.use(metrics.routes);

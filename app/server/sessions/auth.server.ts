@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
+import { addressDigest } from '#platform/address-digest.ts';
 import { newId } from '#platform/id.ts';
 import { createLimits } from '#platform/limits.ts';
 import { startSession } from './start-session.server.ts';
@@ -34,6 +35,7 @@ export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: 
     sessionCookie: { name: `${prefix}sala.session_token`, key: createSecretKey(libraryKey, 'utf8') },
     /** Keyed digests, for what is short enough to be guessed from a plain hash. */
     digestCode: (text: string) => createHmac('sha256', codeKey).update(text).digest('base64url'),
+    digestAddress: addressDigest(options.secret),
     digestDevice: (text: string) => createHmac('sha256', deviceKey).update(text).digest('base64url').slice(0, 22),
   };
 }

@@ -1,0 +1,85 @@
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { PageOf } from '#app/ui/list/define-list.ts';
+import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
+import type { RecordRow } from '#db/queries/audit/record.ts';
+import { actKinds } from '#domain/audit/acts.ts';
+import { recordList } from './record-list.ts';
+import { kindWords, recordLine } from './record-words.ts';
+import { useRoleName } from './role-names.ts';
+
+interface RecordTableProps {
+  list: PageOf<RecordRow>;
+  query: Pick<ReturnType<typeof recordList.read>, 'filter'>;
+  /** The page's address. */
+  here: string;
+  locales: readonly string[];
+}
+
+/** Who did what, when, to whom and why: the latest first. */
+export function RecordTable({ list, query, here, locales }: RecordTableProps) {
+  const { t } = useTranslation('organisations');
+  const format = useFormat();
+  const roleName = useRoleName();
+  const kinds = kindWords(t);
+  const { filter } = query;
+  return (
+    <section className="card" aria-labelledby="record-title">
+      <ListFilter
+        here={here}
+        isFiltered={recordList.isFiltered(filter)}
+        exportHref={recordList.href(`${here}.csv`, { filter })}
+      >
+        <SearchField label={t('record.search')} value={filter.q} />
+        <FilterSelect
+          name="kind"
+          label={t('record.what')}
+          value={filter.kind}
+          any={t('record.anyKind')}
+          choices={actKinds.map((id) => ({ id, label: kinds[id] }))}
+        />
+        {filter.person && <input type="hidden" name="person" value={filter.person} />}
+      </ListFilter>
+      {list.rows.length === 0 ? (
+        <p className="card-in muted">{t('record.empty')}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
+        <section className="table-wrap" tabIndex={0} aria-labelledby="record-title">
+          <table className="table record-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('record.when')}</th>
+                <th scope="col">{t('record.who')}</th>
+                <th scope="col">{t('record.what')}</th>
+                <th scope="col">{t('record.on')}</th>
+                <th scope="col">{t('record.why')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((row) => {
+                const line = recordLine(row, { t, roleName, locales });
+                return (
+                  <tr key={row.id}>
+                    <td className="num nowrap">{format.dateTime(row.at)}</td>
+                    <td>
+                      <bdi>{line.who}</bdi>
+                    </td>
+                    <td>{line.what}</td>
+                    <td>
+                      <bdi>{line.on}</bdi>
+                    </td>
+                    <td>
+                      <bdi>{line.why}</bdi>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <Pager list={list} href={(page) => recordList.href(here, query, { page })} />
+    </section>
+  );
+}

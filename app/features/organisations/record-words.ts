@@ -1,0 +1,126 @@
+import { isolate } from '#app/i18n/bidi.ts';
+import type { Translate } from '#app/i18n/use-translation.ts';
+import type { RecordRow } from '#db/queries/audit/record.ts';
+import { type Act, type ActKind, isAct } from '#domain/audit/acts.ts';
+import { chooseText } from '#domain/locale.ts';
+import { type OrganisationRole, organisationRoles } from '#domain/rights.ts';
+
+export function actWords(t: Translate): Record<Act, string> {
+  return {
+    'session.open': t('organisations:record.act.sessionOpen'),
+    'session.refuse': t('organisations:record.act.sessionRefuse'),
+    'sessions.end': t('organisations:record.act.sessionsEnd'),
+    'password.set': t('organisations:record.act.passwordSet'),
+    'reset_code.create': t('organisations:record.act.resetCodeCreate'),
+    'reset_code.refuse': t('organisations:record.act.resetCodeRefuse'),
+    'person.create': t('organisations:record.act.personCreate'),
+    'person.rename': t('organisations:record.act.personRename'),
+    'person.suspend': t('organisations:record.act.personSuspend'),
+    'person.reopen': t('organisations:record.act.personReopen'),
+    'person.view': t('organisations:record.act.personView'),
+    'people.export': t('organisations:record.act.peopleExport'),
+    'profile.update': t('organisations:record.act.profileUpdate'),
+    'name.request': t('organisations:record.act.nameRequest'),
+    'name.withdraw': t('organisations:record.act.nameWithdraw'),
+    'name.refuse': t('organisations:record.act.nameRefuse'),
+    'email.request': t('organisations:record.act.emailRequest'),
+    'email.change': t('organisations:record.act.emailChange'),
+    'email.remove': t('organisations:record.act.emailRemove'),
+    'role.give': t('organisations:record.act.roleGive'),
+    'role.take': t('organisations:record.act.roleTake'),
+    'organisation.create': t('organisations:record.act.organisationCreate'),
+    'organisation.rename': t('organisations:record.act.organisationRename'),
+    'enrolment.create': t('organisations:record.act.enrolmentCreate'),
+    'programme.join': t('organisations:record.act.programmeJoin'),
+    'class.schedule': t('organisations:record.act.classSchedule'),
+    'class.edit': t('organisations:record.act.classEdit'),
+    'class.cancel': t('organisations:record.act.classCancel'),
+    'class.restore': t('organisations:record.act.classRestore'),
+    'class.start': t('organisations:record.act.classStart'),
+    'class.extend': t('organisations:record.act.classExtend'),
+    'class.break': t('organisations:record.act.classBreak'),
+    'class.break-end': t('organisations:record.act.classBreakEnd'),
+    'class.end': t('organisations:record.act.classEnd'),
+    'class.end-forgotten': t('organisations:record.act.classEndForgotten'),
+    'class.remove-person': t('organisations:record.act.classRemovePerson'),
+    'chat.remove-message': t('organisations:record.act.chatRemoveMessage'),
+    'attendance.ask': t('organisations:record.act.attendanceAsk'),
+    'attendance.correct': t('organisations:record.act.attendanceCorrect'),
+    'attendance.refuse': t('organisations:record.act.attendanceRefuse'),
+    'attendance.freeze': t('organisations:record.act.attendanceFreeze'),
+    'attendance.freeze-by-itself': t('organisations:record.act.attendanceFreezeByItself'),
+    'award.issue': t('organisations:record.act.awardIssue'),
+    'award.replace': t('organisations:record.act.awardReplace'),
+    'award.revoke': t('organisations:record.act.awardRevoke'),
+    'award.suspend': t('organisations:record.act.awardSuspend'),
+    'award.lift': t('organisations:record.act.awardLift'),
+  };
+}
+
+export function kindWords(t: Translate): Record<ActKind, string> {
+  return {
+    signIn: t('organisations:record.kind.signIn'),
+    people: t('organisations:record.kind.people'),
+    roles: t('organisations:record.kind.roles'),
+    lookedAt: t('organisations:record.kind.lookedAt'),
+    organisations: t('organisations:record.kind.organisations'),
+    learning: t('organisations:record.kind.learning'),
+    classes: t('organisations:record.kind.classes'),
+    attendance: t('organisations:record.kind.attendance'),
+    awards: t('organisations:record.kind.awards'),
+  };
+}
+
+/** A line of the record in words. */
+export interface RecordLine {
+  id: string;
+  at: Date;
+  who: string;
+  what: string;
+  on: string;
+  why: string;
+}
+
+interface LineOptions {
+  t: Translate;
+  roleName: (role: OrganisationRole) => string;
+  locales: readonly string[];
+  /** How names are put into sentences: isolated on a page, as they are in a file. */
+  inSentence?: (name: string) => string;
+}
+
+export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = isolate }: LineOptions): RecordLine {
+  const { details } = row;
+  const text = (key: string) => (details[key] === null || details[key] === undefined ? '' : String(details[key]));
+  const names = [row.subjectName, row.subjectTitle && chooseText(row.subjectTitle, locales, 'en').text];
+  const role = organisationRoles.find((one) => one === details.role);
+  const both = (name: string, latin: string) => inSentence(latin ? `${name} (${latin})` : name);
+  const why = [
+    role && roleName(role),
+    text('nameAfter') &&
+      t('organisations:record.renamed', {
+        before: both(text('nameBefore'), text('latinBefore')),
+        after: both(text('nameAfter'), text('latinAfter')),
+      }),
+    text('name') && row.action.startsWith('name.') && both(text('name'), text('latin')),
+    text('holderName') && both(text('holderName'), text('holderLatinName')),
+    text('minutesAfter') &&
+      t('organisations:record.minutes', { before: text('minutesBefore'), after: text('minutesAfter') }),
+    text('from') && t('organisations:record.from', { place: text('from') }),
+    text('reason'),
+    text('why'),
+  ];
+  const own = row.subjectType === 'award' ? row.subjectId : '';
+  return {
+    id: row.id,
+    at: row.at,
+    who:
+      row.actorName ??
+      (row.action.endsWith('.refuse') && text('from')
+        ? t('organisations:record.nobody')
+        : t('organisations:record.system')),
+    what: isAct(row.action) ? actWords(t)[row.action] : row.action,
+    on: [...names, own].filter(Boolean).join(' · '),
+    why: why.filter(Boolean).join(' · '),
+  };
+}

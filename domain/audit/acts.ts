@@ -1,0 +1,57 @@
+/**
+ * What the record tells, by kind: every act that leaves an audit row (`noun.verb`). A row whose act is not among them is
+ * shown by its bare name; a test finds such acts.
+ */
+export const actsByKind = {
+  signIn: ['session.open', 'session.refuse', 'sessions.end', 'password.set', 'reset_code.create', 'reset_code.refuse'],
+  people: [
+    'person.create',
+    'person.rename',
+    'person.suspend',
+    'person.reopen',
+    'profile.update',
+    'name.request',
+    'name.withdraw',
+    'name.refuse',
+    'email.request',
+    'email.change',
+    'email.remove',
+  ],
+  roles: ['role.give', 'role.take'],
+  lookedAt: ['person.view', 'people.export'],
+  organisations: ['organisation.create', 'organisation.rename'],
+  learning: ['enrolment.create', 'programme.join'],
+  classes: [
+    'class.schedule',
+    'class.edit',
+    'class.cancel',
+    'class.restore',
+    'class.start',
+    'class.extend',
+    'class.break',
+    'class.break-end',
+    'class.end',
+    'class.end-forgotten',
+    'class.remove-person',
+    'chat.remove-message',
+  ],
+  attendance: [
+    'attendance.ask',
+    'attendance.correct',
+    'attendance.refuse',
+    'attendance.freeze',
+    'attendance.freeze-by-itself',
+  ],
+  awards: ['award.issue', 'award.replace', 'award.revoke', 'award.suspend', 'award.lift'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ActKind = keyof typeof actsByKind;
+export type Act = (typeof actsByKind)[ActKind][number];
+
+export const actKinds = Object.keys(actsByKind) as ActKind[];
+const acts: ReadonlySet<string> = new Set(Object.values(actsByKind).flat());
+
+/** Whether it is an act that the record has words for. */
+export function isAct(action: string): action is Act {
+  return acts.has(action);
+}
