@@ -38,7 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'attack',
-          include: ['tests/attack/**/*.test.ts'],
+          // Who may do what is tried with the attacks, too: every route by every role, and forms of people from elsewhere.
+          include: ['tests/attack/**/*.test.ts', 'tests/integration/{routes-by-role,trespass}.test.ts'],
           // Each measures a server while it is attacked: two at once would measure each other.
           fileParallelism: false,
           testTimeout: 600_000,

@@ -40,6 +40,7 @@ const rounds: readonly Round[] = [
       '/organisations',
       '/organisations/la-moic',
       '/organisations/la-moic/edit',
+      '/organisations/la-moic/record',
       '/organisations/la-moic/new',
       { path: '/organisations/la-paksong-coffee/people/new', send: 'main form button[type=submit]', status: 422 },
       '/people/{person}',

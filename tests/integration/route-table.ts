@@ -20,6 +20,10 @@ export const roles = [
   'admin',
   /** A programme manager of et-addis-chamber. */
   'managerElsewhere',
+  'auditorElsewhere',
+  /** Of la-luang-namtha: the same ministry, another province. */
+  'managerNextDoor',
+  'instructorNextDoor',
 ] as const;
 export type Role = (typeof roles)[number];
 export type Expected = Record<Role, number>;
@@ -66,6 +70,10 @@ const above = ['manager', 'admin'] as const;
 const inTheTree = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
 const ofTheClass = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
 const teaching = ['instructor', 'manager', 'admin'] as const;
+
+/** Each for their own organisation. */
+const schedulingElsewhere = ['managerElsewhere', 'managerNextDoor', 'instructorNextDoor'] as const;
+const overseeingElsewhere = ['managerElsewhere', 'auditorElsewhere', 'managerNextDoor'] as const;
 
 /** Holder and auditor know that there is the certificate; for others its number leads nowhere. */
 const knowOfIt = { trainee: 403, auditor: 403 };
@@ -114,6 +122,16 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: only(422, above, 401),
   },
+  'organisations/:slug/record': {
+    path: (facts) => `/organisations/${facts.organisation}/record`,
+    get: only(200, [...above, 'auditor'], 302),
+    post: noForm,
+  },
+  'organisations/:slug/record.csv': {
+    path: (facts) => `/organisations/${facts.organisation}/record.csv`,
+    get: only(200, [...above, 'auditor'], 302),
+    post: noForm,
+  },
   'people/:id': {
     path: (facts) => `/people/${facts.personId}`,
     get: only(200, ['manager', 'auditor', 'admin'], 302, 404),
@@ -140,8 +158,8 @@ export const routeTable: Record<string, RouteRow> = {
   classes: { path: () => '/classes', get: signedIn(200), post: noForm },
   'classes/new': {
     path: () => '/classes/new',
-    get: only(200, [...teaching, 'managerElsewhere'], 302),
-    post: only(400, [...teaching, 'managerElsewhere'], 401),
+    get: only(200, [...teaching, ...schedulingElsewhere], 302),
+    post: only(400, [...teaching, ...schedulingElsewhere], 401),
   },
   'classes/:id': {
     path: (facts) => `/classes/${facts.classId}`,
@@ -216,12 +234,12 @@ export const routeTable: Record<string, RouteRow> = {
   },
   certification: {
     path: () => '/certification',
-    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere'], 302),
+    get: only(200, ['manager', 'auditor', 'admin', ...overseeingElsewhere], 302),
     post: noForm,
   },
   'certification/export.csv': {
     path: () => '/certification/export.csv',
-    get: only(200, ['manager', 'auditor', 'admin', 'managerElsewhere'], 302),
+    get: only(200, ['manager', 'auditor', 'admin', ...overseeingElsewhere], 302),
     post: noForm,
   },
   'certification/revoke/:serial': {

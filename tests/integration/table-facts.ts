@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '#db/client.ts';
+import type { DemoPersonSpec } from '#db/seeds/demo-people.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
 import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
+import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
@@ -20,6 +22,9 @@ export const usernames: Record<Exclude<Role, 'visitor'>, string> = {
   auditor: 'dao',
   admin: 'admin',
   managerElsewhere: 'selam',
+  auditorElsewhere: 'tigist',
+  managerNextDoor: 'khampha',
+  instructorNextDoor: 'sisouk',
 };
 
 /** Fills a database with the demonstration and with what the addresses of route-table.ts are made of. */
@@ -31,22 +36,30 @@ export async function prepareFacts(database: TestDatabase): Promise<Facts> {
   return makeFacts(database.db);
 }
 
-/** A manager of elsewhere, and a class and names to make addresses of. */
+type OrganisationSlug = DemoPersonSpec['roles'][number]['organisation'];
+
+/** People of elsewhere, and a class and names to make addresses of. */
 async function makeFacts(db: Database): Promise<Facts> {
   const organisations = await findSeededOrganisations(db);
   const now = new Date();
-  const selam = {
-    username: usernames.managerElsewhere,
-    displayName: 'Selam Girma',
-    locales: ['en'],
-    timeZone: 'Africa/Addis_Ababa',
-    country: 'ET',
-    roles: [{ role: 'programme_manager', organisation: 'et-addis-chamber' }],
-  } as const;
-  await seedPeople(db, [selam], organisations, now);
+  const holder = (role: keyof typeof usernames, held: OrganisationRole, organisation: OrganisationSlug) => ({
+    username: usernames[role],
+    displayName: usernames[role],
+    locales: ['en' as const],
+    timeZone: 'UTC',
+    country: 'LA',
+    roles: [{ role: held, organisation }],
+  });
+  const strangers = [
+    holder('managerElsewhere', 'programme_manager', 'et-addis-chamber'),
+    holder('auditorElsewhere', 'auditor', 'et-addis-chamber'),
+    holder('managerNextDoor', 'programme_manager', 'la-luang-namtha'),
+    holder('instructorNextDoor', 'instructor', 'la-luang-namtha'),
+  ];
+  await seedPeople(db, strangers, organisations, now);
   const idOf = async (username: string) =>
     (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id;
-  await setSharedPassword(db, [await idOf(selam.username)], demoPassword);
+  await setSharedPassword(db, await Promise.all(strangers.map((one) => idOf(one.username))), demoPassword);
 
   const personId = await idOf(usernames.trainee);
   const course = await db
