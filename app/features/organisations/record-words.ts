@@ -5,7 +5,7 @@ import { type Act, type ActKind, isAct } from '#domain/audit/acts.ts';
 import { chooseText } from '#domain/locale.ts';
 import { type OrganisationRole, organisationRoles } from '#domain/rights.ts';
 
-export function actWords(t: Translate): Record<Act, string> {
+function actWords(t: Translate): Record<Act, string> {
   return {
     'session.open': t('organisations:record.act.sessionOpen'),
     'session.refuse': t('organisations:record.act.sessionRefuse'),
