@@ -27,12 +27,18 @@ it('takes what is large as a whole or not at all', () => {
   expect(limit.take(100)).toBe(true);
 });
 
-it('takes back what cost nothing, and holds nothing back for a while once exhausted', () => {
+it('charges for what has happened, also when nothing is left, and lets nothing pass until that is paid', () => {
   const limit = new RateLimit({ burst: 5, perSecond: 1 });
-  for (let round = 0; round < 50; round++) {
-    expect(limit.take()).toBe(true);
-    limit.giveBack();
-  }
+  for (let asked = 0; asked < 50; asked++) expect(limit.has()).toBe(true);
+  for (let failed = 0; failed < 50; failed++) limit.charge();
+  vi.advanceTimersByTime(5_900);
+  expect(limit.has()).toBe(false);
+  vi.advanceTimersByTime(200);
+  expect(limit.has()).toBe(true);
+});
+
+it('holds nothing for a while once exhausted', () => {
+  const limit = new RateLimit({ burst: 5, perSecond: 1 });
   limit.exhaust();
   vi.advanceTimersByTime(5_900);
   expect(limit.take()).toBe(false);

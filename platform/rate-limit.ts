@@ -20,17 +20,22 @@ export class RateLimit {
 
   /** Takes tries, or bytes; false when so many are not left. */
   take(amount = 1): boolean {
-    const now = performance.now();
-    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1_000) * this.#perSecond);
-    this.#at = now;
-    if (this.#left < amount) return false;
+    if (!this.has(amount)) return false;
     this.#left -= amount;
     return true;
   }
 
-  /** Puts one back: it was for something that costs nothing. */
-  giveBack(): void {
-    this.#left = Math.min(this.#burst, this.#left + 1);
+  /** Whether so many are left, for what may turn out to cost nothing. */
+  has(amount = 1): boolean {
+    const now = performance.now();
+    this.#left = Math.min(this.#burst, this.#left + ((now - this.#at) / 1_000) * this.#perSecond);
+    this.#at = now;
+    return this.#left >= amount;
+  }
+
+  /** Takes one for what has happened already, left or not: at most as many are owed as the bucket holds. */
+  charge(): void {
+    this.#left = Math.max(-this.#burst, this.#left - 1);
   }
 
   /** Leaves nothing for as long as an empty bucket takes to fill. */

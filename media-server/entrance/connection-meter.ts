@@ -11,7 +11,8 @@ type Conn = LiveSocket['conn'];
 export type CutReason = 'too_much' | 'not_a_handshake' | 'too_slow' | 'crowded' | 'does_not_read';
 
 interface Watcher {
-  onLetIn(): void;
+  /** It came to nothing, for what was said or was not. */
+  onFailed(): void;
   onCut(reason: CutReason): void;
   /** No longer at the door: let in, closed or cut off. */
   onGone(): void;
@@ -87,17 +88,20 @@ export class ConnectionMeter {
   letIn(): void {
     if (!this.isAtTheDoor) return;
     clearTimeout(this.#tooSlow);
-    this.#watcher.onLetIn();
     this.#leave('inside');
     this.#bytes = new RateLimit(inside.bytes);
     this.#frames = new RateLimit(inside.frames);
   }
 
-  /** Closes when what is being said to the client has been said. */
-  close(): void {
+  /**
+   * Closes when what is being said to the client has been said.
+   *
+   * @param isOurs the reason is the server's and not the client's
+   */
+  close({ isOurs }: { isOurs: boolean }): void {
     if (this.#stage === 'gone') return;
     clearTimeout(this.#tooSlow);
-    this.#leave('last word');
+    this.#leave('last word', isOurs);
     for (const wire of this.#wires) destroySoon(wire);
     this.#conn.close();
   }
@@ -113,8 +117,11 @@ export class ConnectionMeter {
     for (const wire of this.#wires) wire.destroy();
   }
 
-  #leave(next: 'inside' | 'last word' | 'gone'): void {
-    if (this.isAtTheDoor) this.#watcher.onGone();
+  #leave(next: 'inside' | 'last word' | 'gone', isOurs = false): void {
+    if (this.isAtTheDoor) {
+      this.#watcher.onGone();
+      if (next !== 'inside' && !isOurs) this.#watcher.onFailed();
+    }
     this.#stage = next;
   }
 

@@ -6,7 +6,7 @@ import { clientAddressWithin } from '#platform/client-address.ts';
 import { networkOf } from '#platform/network.ts';
 import { RateLimit, RateLimits } from '#platform/rate-limit.ts';
 import { ConnectionMeter, type CutReason } from './connection-meter.ts';
-import { arrivals, mostAddresses, waiting } from './limits.ts';
+import { failures, mostAddresses, waiting } from './limits.ts';
 
 interface EntranceOptions {
   io: LiveServer;
@@ -28,8 +28,8 @@ export class Entrance {
   readonly #meterOf = new WeakMap<Conn, ConnectionMeter>();
   /** WebSockets whose connection is not made yet. */
   readonly #wires = new WeakMap<IncomingMessage, Duplex>();
-  readonly #ofOneAddress = new RateLimits({ ...arrivals.ofOneAddress, most: mostAddresses });
-  readonly #ofAll = new RateLimit(arrivals.ofAll);
+  readonly #ofOneAddress = new RateLimits({ ...failures.ofOneAddress, most: mostAddresses });
+  readonly #ofAll = new RateLimit(failures.ofAll);
   readonly #waiting = new Set<ConnectionMeter>();
   readonly #waitingFrom = new Map<string, number>();
 
@@ -58,8 +58,8 @@ export class Entrance {
     const network = this.#network(request);
     const may =
       (this.#waitingFrom.get(network) ?? 0) < waiting.ofOneAddress &&
-      this.#ofOneAddress.of(network).take() &&
-      this.#ofAll.take();
+      this.#ofOneAddress.of(network).has() &&
+      this.#ofAll.has();
     if (!may) this.#options.onCut('refused');
     return may;
   }
@@ -75,10 +75,7 @@ export class Entrance {
   #onConnection(conn: Conn): void {
     const network = this.#network(conn.request);
     const meter: ConnectionMeter = new ConnectionMeter(conn, {
-      onLetIn: () => {
-        this.#ofOneAddress.of(network).giveBack();
-        this.#ofAll.giveBack();
-      },
+      onFailed: () => this.#charge(network),
       onGone: () => this.#noLongerWaits(meter, network),
       onCut: this.#options.onCut,
     });
@@ -92,6 +89,11 @@ export class Entrance {
     if (wire) meter.watch(wire);
     const [longest] = this.#waiting;
     if (this.#waiting.size > waiting.ofAll) longest?.cut('crowded');
+  }
+
+  #charge(network: string): void {
+    this.#ofOneAddress.of(network).charge();
+    this.#ofAll.charge();
   }
 
   #noLongerWaits(meter: ConnectionMeter, network: string): void {
@@ -116,7 +118,10 @@ export class Entrance {
     if (sid === '') return true;
     const meter = this.#meters.get(sid);
     // Whoever guesses at connections pays as one that comes.
-    if (!meter) return this.mayCome(request);
+    if (!meter) {
+      this.#charge(this.#network(request));
+      return this.mayCome(request);
+    }
     if (request.method === 'GET') return meter.take(0, 1);
     const length = Number(request.headers['content-length'] ?? Number.NaN);
     return Number.isSafeInteger(length) && meter.take(length, 1);

@@ -18,15 +18,15 @@ export const inside = {
 } as const satisfies { bytes: Rate; frames: Rate; unread: number };
 
 /**
- * New connections from one address, and from all; those that are let in do not count. A whole class behind one address
- * may come at once. Beyond that nobody is shut out: it takes longer.
+ * Connections that came to nothing: cut off, or without a token that is good. An address, or all together, that has had
+ * too many is listened to again when that is over; who is let in costs nothing, so that a class finds its way in between.
  */
-export const arrivals = {
-  ofOneAddress: { burst: 600, perSecond: 20 },
-  ofAll: { burst: 2_000, perSecond: 200 },
+export const failures = {
+  ofOneAddress: { burst: 150, perSecond: 20 },
+  ofAll: { burst: 1_000, perSecond: 200 },
 } as const satisfies Record<string, Rate>;
 
-/** Connections that wait to be let in. Of all, the one that has waited longest goes when there are more. */
+/** Connections that wait to be let in: a whole class behind one address may come at once. Of all, the one that has waited longest goes when there are more. */
 export const waiting = { ofOneAddress: 600, ofAll: 1_500 } as const;
 
 /** Addresses that are remembered. */

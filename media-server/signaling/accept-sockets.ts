@@ -1,4 +1,4 @@
-import { isAppError } from '#domain/errors.ts';
+import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { Entrance } from '#media-server/entrance/entrance.ts';
 import type { LiveServer, LiveSocket } from '#media-server/live-socket.ts';
 import { signJoinToken } from '#platform/join-token.ts';
@@ -18,6 +18,9 @@ const deliberate: ReadonlySet<string> = new Set(['client namespace disconnect', 
  * without end would cost everybody in the room a message each time, and a line in the ledger.
  */
 const knocks = { burst: 30, perSecond: 1, most: 10_000 };
+
+/** Refusals that say nothing of who knocks. */
+const isOurs: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['unavailable', 'internal', 'room_moved']);
 
 /** Lets people in and answers what they ask. */
 export function acceptSockets(io: LiveServer, entrance: Entrance, services: SignalingServices): void {
@@ -41,7 +44,7 @@ export function acceptSockets(io: LiveServer, entrance: Entrance, services: Sign
         // Socket.IO hands `data` to the client's `connect_error`.
         next(Object.assign(new Error(code), { data: { code, details: isAppError(error) ? error.details : {} } }));
         // When that has been sent. Whoever tries again connects again.
-        setImmediate(() => entrance.of(socket.conn)?.close());
+        setImmediate(() => entrance.of(socket.conn)?.close({ isOurs: isOurs.has(code) }));
       },
     );
   });

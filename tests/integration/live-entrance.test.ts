@@ -123,6 +123,30 @@ test('connections from one address have an end, those from others come in', asyn
   expect(other.socket.destroyed).toBe(false);
 });
 
+test('an address whose handshakes fail again and again is not heard for a while; a class comes in between', async () => {
+  const address = newAddress();
+  const knock = async () => {
+    const stranger = await connect(address);
+    if (stranger.socket.destroyed) return 'refused';
+    stranger.socket.write(frame(handshake('bad')));
+    await stranger.closed;
+    return stranger.heard().startsWith('HTTP/1.1 400') ? 'refused' : 'heard';
+  };
+  const answers: string[] = [];
+  for (let round = 0; round < 8; round++) answers.push(...(await Promise.all(Array.from({ length: 50 }, knock))));
+  expect(answers.filter((one) => one === 'refused').length).toBeGreaterThan(100);
+  // In time, without anybody's help.
+  await vi.waitFor(
+    async () => {
+      const one = await connect(address);
+      const token = await admit(classroom.database.db, classSessionId, people[0] as TestPerson, 'trainee');
+      one.socket.write(frame(handshake(token)));
+      await vi.waitFor(() => expect(one.heard()).toContain('"welcome"'), 1_000);
+    },
+    { timeout: 20_000, interval: 500 },
+  );
+});
+
 test.each([
   ['requests', frame(`421["hand:raise",{"requestId":"${randomUUID()}"}]`)],
   ['unknown words', frame('42["nothing",{}]')],
