@@ -43,10 +43,12 @@ export class Entrance {
     const { io, http } = options;
     io.engine.on('connection', (conn: Conn) => entrance.#onConnection(conn));
     io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
-      if (entrance.#mayAsk(request)) return next();
+      const status = entrance.#refusalOf(request);
+      if (status === null) return next();
       options.onCut('refused');
-      // What is left of the body stays unread.
-      response.writeHead(429, { connection: 'close' }).end();
+      // What is left of the body is not waited for.
+      response.once('finish', () => request.complete || request.destroy());
+      response.writeHead(status, { connection: 'close' }).end();
     });
     // After Socket.IO, which takes it up at once; nothing was read yet.
     http.on('upgrade', (request, wire) => entrance.#onUpgrade(request, wire));
@@ -110,21 +112,24 @@ export class Entrance {
     else this.#wires.set(request, wire);
   }
 
-  /** A request for a new connection, or of one that is known (long polling, a change to WebSocket), and then part of what
-   * that may say. */
-  #mayAsk(request: IncomingMessage): boolean {
+  /**
+   * A request for a new connection, or of one that is known (long polling, a change to WebSocket), and then part of what
+   * that may say.
+   *
+   * @returns the status with which it does not pass; null when it does
+   */
+  #refusalOf(request: IncomingMessage): number | null {
     const sid = sidOf(request);
     // `allowRequest` asks whether it may come.
-    if (sid === '') return true;
+    if (sid === '') return null;
     const meter = this.#meters.get(sid);
-    // Whoever guesses at connections pays as one that comes.
+    // Whoever guesses at connections pays as one that came to nothing.
     if (!meter) {
       this.#charge(this.#network(request));
-      return this.mayCome(request);
+      return 400;
     }
-    if (request.method === 'GET') return meter.take(0, 1);
-    const length = Number(request.headers['content-length'] ?? Number.NaN);
-    return Number.isSafeInteger(length) && meter.take(length, 1);
+    const length = request.method === 'GET' ? 0 : Number(request.headers['content-length'] ?? Number.NaN);
+    return Number.isSafeInteger(length) && meter.take(length, 1) ? null : 429;
   }
 }
 
