@@ -46,6 +46,8 @@ export class Entrance {
       const status = entrance.#refusalOf(request);
       if (status === null) return next();
       options.onCut('refused');
+      // Who has had too many answers of this kind gets none.
+      if (!entrance.#mayFail(request)) return request.destroy();
       // What is left of the body is not waited for.
       response.once('finish', () => request.complete || request.destroy());
       response.writeHead(status, { connection: 'close' }).end();
@@ -57,11 +59,8 @@ export class Entrance {
 
   /** Whether one more connection is taken from there. */
   mayCome(request: IncomingMessage): boolean {
-    const network = this.#network(request);
-    const may =
-      (this.#waitingFrom.get(network) ?? 0) < waiting.ofOneAddress &&
-      this.#ofOneAddress.of(network).has() &&
-      this.#ofAll.has();
+    const waitingThere = this.#waitingFrom.get(this.#network(request)) ?? 0;
+    const may = waitingThere < waiting.ofOneAddress && this.#mayFail(request);
     if (!may) this.#options.onCut('refused');
     return may;
   }
@@ -91,6 +90,10 @@ export class Entrance {
     if (wire) meter.watch(wire);
     const [longest] = this.#waiting;
     if (this.#waiting.size > waiting.ofAll) longest?.cut('crowded');
+  }
+
+  #mayFail(request: IncomingMessage): boolean {
+    return this.#ofOneAddress.of(this.#network(request)).has() && this.#ofAll.has();
   }
 
   #charge(network: string): void {

@@ -134,7 +134,7 @@ test('an address whose handshakes fail again and again is not heard for a while;
   };
   const answers: string[] = [];
   for (let round = 0; round < 8; round++) answers.push(...(await Promise.all(Array.from({ length: 50 }, knock))));
-  expect(answers.filter((one) => one === 'refused').length).toBeGreaterThan(100);
+  expect(answers.filter((one) => one === 'refused').length).toBeGreaterThan(50);
   // In time, without anybody's help.
   await vi.waitFor(
     async () => {

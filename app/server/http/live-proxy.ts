@@ -18,6 +18,8 @@ import { Turnstile } from './turnstile.ts';
 const arrivals = { burst: 700, perSecond: 30, most: 20_000 };
 /** Requests of connections that are made: a whole class that polls, where WebSockets do not pass. */
 const polls = { burst: 2_000, perSecond: 300, most: 20_000 };
+/** What they send, in bytes: setting up the media of a class is a few hundred kB for each. */
+const polledBytes = { burst: 20_000_000, perSecond: 1_000_000, most: 20_000 };
 /** WebSockets on their way to a media server: those that are open go on between them. */
 const onTheWay = { atOnce: 8, mostWaiting: 2_000 };
 /** As long as the longest message that a media server takes. */
@@ -40,7 +42,7 @@ export function createLiveProxy(
   const proxy = createProxyServer({ proxyTimeout: mostMs });
   const partOf = ({ burst, perSecond, most }: typeof arrivals) =>
     new RateLimits({ burst: burst / config.WEB_PROCESSES, perSecond: perSecond / config.WEB_PROCESSES, most });
-  const limits = { arrivals: partOf(arrivals), polls: partOf(polls) };
+  const limits = { arrivals: partOf(arrivals), polls: partOf(polls), polledBytes: partOf(polledBytes) };
   const turnstile = new Turnstile(onTheWay);
   /** What is to be called when a WebSocket is through. */
   const leaves = new WeakMap<Duplex, () => void>();
@@ -112,15 +114,17 @@ export function createLiveProxy(
 /** The status with which a request does not pass; null when it does. */
 function refusalOf(
   { method, headers, url = '' }: IncomingMessage,
-  limits: Record<'arrivals' | 'polls', RateLimits>,
+  limits: Record<'arrivals' | 'polls' | 'polledBytes', RateLimits>,
   address: string,
 ): number | null {
   const limit = /[?&]sid=/.test(url) ? limits.polls : limits.arrivals;
-  if (!limit.of(networkOf(address)).take()) return 429;
+  const network = networkOf(address);
+  if (!limit.of(network).take()) return 429;
   if (method !== 'GET' && method !== 'POST') return 405;
   if (headers['transfer-encoding'] !== undefined) return 411;
   const length = Number(headers['content-length'] ?? 0);
-  return length > (method === 'GET' ? 0 : mostBytes) ? 413 : null;
+  if (!(length <= (method === 'GET' ? 0 : mostBytes))) return 413;
+  return limits.polledBytes.of(network).take(length) ? null : 429;
 }
 
 /** What is left of a body stays unread. */
