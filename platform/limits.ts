@@ -75,6 +75,7 @@ export function createLimits(pool: pg.Pool) {
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
   const lookUp = limiter('look-up', 30, hour);
+  const awardMisses = limiter('award-misses', 40, 10 * 60);
   // Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
   // Who has used it up costs the database nothing more: this counter only ever runs out.
   const verification = limiter('verify', 90, 60, { inMemoryBlockOnConsumed: 90 });
@@ -111,6 +112,13 @@ export function createLimits(pool: pg.Pool) {
     beginPassword: (attempt: Attempt) => begin(attempt, pair),
     /** One-time codes: ten tries a place; typing twelve figures takes some people a few. */
     beginCode: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, codePair),
+    /** Certificates' numbers that somebody tries who is signed in: whether one more may be looked for. */
+    async mayLookForAward(personId: string): Promise<boolean> {
+      const tried = await awardMisses.get(digest(personId));
+      return tried === null || tried.remainingPoints > 0;
+    },
+    /** It was none that they may know of. */
+    countAwardMiss: async (personId: string) => void (await awardMisses.penalty(digest(personId))),
     /** User names that somebody tries who manages people: those that are found are not counted. */
     async beginLookUp(actorId: string): Promise<Pause | Omit<Permit, 'delayMs'>> {
       const key = digest(actorId);

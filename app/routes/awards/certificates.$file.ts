@@ -9,7 +9,7 @@ import { AppError } from '#domain/errors.ts';
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const [, name = ''] = /^(.+)\.pdf$/i.exec(params.file ?? '') ?? [];
-  const award = await requireAward(context.db, viewer, name);
+  const award = await requireAward(context, viewer, name);
   // What the issuer withdrew is not handed out again.
   if (award.status === 'revoked') throw new AppError('award_not_active');
   if (award.status === 'suspended') throw new AppError('award_suspended');

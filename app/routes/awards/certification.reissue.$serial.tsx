@@ -17,7 +17,7 @@ import { can } from '#domain/rights.ts';
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
-  const award = await requireAward(db, viewer, params.serial);
+  const award = await requireAward(context, viewer, params.serial);
   refuseUnless(can(viewer, 'award:restore', awardResource(award)));
   const next = await loadReissue(db, award, now);
   if (!next) throw redirect(`/v/${award.serial}`);

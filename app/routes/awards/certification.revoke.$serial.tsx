@@ -16,7 +16,7 @@ import { can } from '#domain/rights.ts';
 /** Asks for the reason before a certificate is withdrawn. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const award = await requireAward(context.db, viewer, params.serial);
+  const award = await requireAward(context, viewer, params.serial);
   refuseUnless(can(viewer, 'award:revoke', awardResource(award)));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   return {

@@ -17,7 +17,7 @@ import { can } from '#domain/rights.ts';
 /** Asks for the reason before a certificate is suspended; of a suspended one, whether it is to count again. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const award = await requireAward(context.db, viewer, params.serial);
+  const award = await requireAward(context, viewer, params.serial);
   refuseUnless(can(viewer, 'award:revoke', awardResource(award)));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   const t = translatorOf(context);
