@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { held } from '#platform/held.ts';
 import { buildWeb } from '#scripts/supervisor/web-build.ts';
 import { admit, seedClass, type TestPerson } from '#tests/support/classroom.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
@@ -84,7 +85,7 @@ test.each(allShapes)(
     const rest = { media: residentMb(media.pid), web: residentMb(web.pid) };
     const until = Date.now() + seconds * 1_000 + 500;
     const attacker = startFlood(shape, token);
-    const gone = once(attacker, 'exit');
+    const gone = held(once(attacker, 'exit'));
     const [waits, mediaPeak, webPeak] = await Promise.all([
       pings(until),
       largest(media.pid, until),
