@@ -405,6 +405,24 @@ describe('the ministry’s page', () => {
     expect((await trainee.post(paths[1] ?? '', { reason: 'long enough a reason' })).status).toBe(404);
   });
 
+  it('shows beside a holder that the name was another one, to who answers for certificates', async () => {
+    const { personId, serial, holderName } = await database.db
+      .selectFrom('award')
+      .innerJoin('organisation', 'organisation.id', 'award.organisationId')
+      .select(['award.personId', 'serial', 'holderName'])
+      .where('serial', 'like', 'LA-RE1-%')
+      .where('organisation.path', 'like', 'la.la-moic.%')
+      .where('status', '=', 'active')
+      .orderBy('serial', 'desc')
+      .executeTakeFirstOrThrow();
+    const names = { displayNameBefore: 'Somebody Before', displayNameAfter: holderName };
+    const change = { id: newId(), personId, changedBy: personId, changedAt: new Date(), ...names };
+    await database.db.insertInto('nameChange').values(change).execute();
+    const manager = await signedIn(web.url, 'bounmy');
+    const page = wordsOf((await manager.get(`/certification?programme=${rural}&q=${serial}`)).body);
+    expect(page).toMatch(/Somebody Before.* became .*changed by the person/);
+  });
+
   it('revokes with a reason, once, and the figures follow at once', async () => {
     const manager = await signedIn(web.url, 'bounmy');
     const before = certifiedShown((await manager.get(`/certification?programme=${rural}`)).body);
