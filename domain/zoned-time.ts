@@ -59,11 +59,21 @@ export function dayIn(zone: string, moment: Date): CalendarDay {
   return { year, month, day };
 }
 
+/** A class begins at one moment for everybody who looks at it, and asking Intl takes its time. */
+const offsets = new Map<string, number>();
+const mostOffsets = 1_000;
+
 /** Minutes that a zone's clocks are ahead of UTC at a moment; negative west of it. */
 export function zoneOffsetMinutes(moment: Date, zone: string): number {
+  const key = `${zone} ${moment.getTime()}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
   const { year, month, day, hour, minute, second } = partsIn(moment, zone);
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
-  return Math.round((asUtc - Math.floor(moment.getTime() / 1000) * 1000) / minuteMs);
+  const offset = Math.round((asUtc - Math.floor(moment.getTime() / 1000) * 1000) / minuteMs);
+  if (offsets.size >= mostOffsets) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
 }
 
 /** What the clocks of a zone show at a moment. */
