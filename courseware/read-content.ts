@@ -22,13 +22,16 @@ export async function readContent(files: Files): Promise<Content> {
     problems.all.push(...found.all);
     if (course) content.courses.push(course);
   }
+  const hours = new Map(
+    slugs.map((slug) => [slug, content.courses.find((course) => course.slug === slug)?.course.hours] as const),
+  );
   const codes = new Map<string, string>();
   for (const name of await listFiles(files, 'programmes')) {
     if (!name.endsWith('.yaml')) {
       problems.error(`programmes/${name}`, fileStart, 'programmes are files that end in .yaml');
       continue;
     }
-    const { programme, problems: found } = await readProgramme(files, name, new Set(slugs));
+    const { programme, problems: found } = await readProgramme(files, name, hours);
     problems.all.push(...found.all);
     if (!programme) continue;
     const other = codes.get(programme.code);

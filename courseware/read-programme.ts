@@ -1,3 +1,4 @@
+import { demandedHours } from '#domain/awards/demanded-hours.ts';
 import type { Files } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
@@ -5,11 +6,15 @@ import { readText } from './read-text.ts';
 import { type ProgrammeFile, programmeSchema } from './schemas.ts';
 import { readYaml } from './yaml-file.ts';
 
-/** Reads and checks `programmes/<name>`. `courses` are the slugs of the courses beside it. */
+/**
+ * Reads and checks `programmes/<name>`.
+ *
+ * @param courses hours of the courses beside it, by slug; undefined of one that could not be read
+ */
 export async function readProgramme(
   files: Files,
   name: string,
-  courses: ReadonlySet<string>,
+  courses: ReadonlyMap<string, number | undefined>,
 ): Promise<{ programme: ProgrammeFile | undefined; problems: ProblemList }> {
   const problems = new ProblemList();
   const text = await readText(files, `programmes/${name}`, { mostBytes: mostYamlBytes, problems });
@@ -23,6 +28,17 @@ export async function readProgramme(
     const place = placeOf(['courses', index]);
     if (!courses.has(course)) problems.error(file.file, place, `there is no course "${course}"`);
     if (data.courses.indexOf(course) < index) problems.error(file.file, place, `"${course}" stands twice`);
+  }
+  const hours = data.courses.map((course) => courses.get(course));
+  const known = hours.filter((one) => one !== undefined);
+  const demanded = demandedHours(data.awardRule, known);
+  if (known.length === hours.length && data.hours > demanded) {
+    const most = Math.floor(demanded * 10) / 10;
+    problems.error(
+      file.file,
+      placeOf(['hours']),
+      `the certificate would print ${data.hours} hours, and its rule demands ${most}: write at most that, or raise minMinutes`,
+    );
   }
   if (!data.title.en || !data.summary.en) {
     problems.error(file.file, placeOf([data.title.en ? 'summary' : 'title'], 'key'), 'English (en) is missing');

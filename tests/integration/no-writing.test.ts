@@ -21,7 +21,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const away = 'This does not answer now';
+const away = 'The service is not answering';
 
 it('a full disk in the middle of signing in is said in words, and passes', async () => {
   await sql`create function full_disk() returns trigger language plpgsql as

@@ -19,9 +19,12 @@ interface Sentence {
   parts: { text: string; bold: boolean }[];
 }
 
-/** The order of languages on the page; English leads. */
-const languages = ['en', 'lo', 'zh'] as const satisfies readonly InterfaceLocale[];
-type PrintLanguage = (typeof languages)[number];
+type PrintLanguage = Extract<InterfaceLocale, 'en' | 'lo' | 'zh'>;
+
+/** The order of languages on the page: Lao leads under the name and motto of the Lao state, English elsewhere. */
+function languagesOf({ country }: { country: string }): readonly [PrintLanguage, ...PrintLanguage[]] {
+  return country === 'LA' ? ['lo', 'en', 'zh'] : ['en', 'lo', 'zh'];
+}
 
 const laoNation = {
   name: { text: 'ສາທາລະນະລັດ ປະຊາທິປະໄຕ ປະຊາຊົນລາວ', lang: 'lo' },
@@ -83,7 +86,7 @@ function bodySentence(award: PrintableAward, lang: PrintLanguage): Sentence {
   return { lang, parts: words.split(mark).map((part, index) => ({ text: part, bold: index % 2 === 1 })) };
 }
 
-function dateLines(award: PrintableAward): Run[] {
+function dateLines(award: PrintableAward, [first, ...others]: readonly [PrintLanguage, ...PrintLanguage[]]): Run[] {
   const { timeZone } = award.snapshot.issuer;
   const { issuedAt, validUntil } = award;
   const date = (lang: PrintLanguage, moment: Date) => getFormatter(lang, timeZone).date(moment);
@@ -94,9 +97,9 @@ function dateLines(award: PrintableAward): Run[] {
       : t('certificates:print.noEnd');
   };
   return [
-    { text: date('en', issuedAt), lang: 'en' },
-    { text: validity('en'), lang: 'en' },
-    ...(['lo', 'zh'] as const).map((lang) => ({
+    { text: date(first, issuedAt), lang: first },
+    { text: validity(first), lang: first },
+    ...others.map((lang) => ({
       lang,
       text: getI18n(lang).t('certificates:print.issuedAndValid', {
         issued: date(lang, issuedAt),
@@ -109,6 +112,8 @@ function dateLines(award: PrintableAward): Run[] {
 /** All texts of a certificate in their languages, ready for the page. */
 export function certificateData(award: PrintableAward, publicUrl: string) {
   const { issuer, programme } = award.snapshot;
+  const languages = languagesOf(issuer);
+  const [first] = languages;
   const title = (lang: PrintLanguage) => {
     const { t } = getI18n(lang);
     const isCompetence = award.kind === 'competence';
@@ -121,18 +126,19 @@ export function certificateData(award: PrintableAward, publicUrl: string) {
   const base = publicUrl.replace(/\/$/, '');
   const others = <T>(make: (lang: PrintLanguage) => T) => languages.slice(1).map(make);
   return {
-    documentTitle: `${title('en').text}: ${run(programme.title, 'en').text}, ${holder.latin ?? holder.name.text}`,
+    language: first,
+    documentTitle: `${title(first).text}: ${run(programme.title, first).text}, ${holder.latin ?? holder.name.text}`,
     nation: issuer.country === 'LA' ? laoNation : null,
     issuer: {
-      main: run(issuer.names, 'en'),
-      others: others((lang) => run(issuer.names, lang)).filter((one) => one.lang !== 'en'),
+      main: run(issuer.names, first),
+      others: others((lang) => run(issuer.names, lang)).filter((one) => one.lang !== first),
     },
     brand: { main: { text: 'Sala', lang: 'en' }, other: { text: 'ສາລາ', lang: 'lo' } },
-    title: { main: title('en'), others: others(title) },
+    title: { main: title(first), others: others(title) },
     holder,
     body: languages.map((lang) => bodySentence(award, lang)),
     signature: languages.map((lang) => ({ lang, text: getI18n(lang).t('certificates:print.forIssuer') })),
-    dates: dateLines(award),
+    dates: dateLines(award, languages),
     verify: {
       serial: award.serial,
       address: `${base}/v/${award.serial}`,
