@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { held } from '#platform/held.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
 let test: TestDatabase;
@@ -80,7 +81,7 @@ describe('reads of one moment', () => {
     expect(await began((n) => `select pg_backend_pid()::text as at, ${n} as n from thing`)).toBe(3);
     await test.db.transaction().execute(async (trx) => {
       await sql`select * from thing where id = ${1} for update`.execute(trx);
-      const waiting = sql`select * from thing where id = ${1} for share`.execute(test.db);
+      const waiting = held(sql`select * from thing where id = ${1} for share`.execute(test.db));
       // Behind the one that waits for us it would never come back.
       expect((await find(1).execute(test.db)).rows).toHaveLength(1);
       waiting.catch(() => {});

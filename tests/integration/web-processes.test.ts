@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMediaServer } from '#media-server/server.ts';
+import { held } from '#platform/held.ts';
 import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import { admit, mediaConfig, seedClass } from '#tests/support/classroom.ts';
 import { testSigningKey } from '#tests/support/credential-key.ts';
@@ -181,7 +182,7 @@ describe('a live class', () => {
     );
     const [first] = clients as [LiveClient];
     await Promise.all(clients.map((client) => client.untilPeople((now) => now.size === people.length)));
-    const heard = clients.map((client) => client.next('chat:message', ({ body }) => body === 'everybody here?'));
+    const heard = held(clients.map((client) => client.next('chat:message', ({ body }) => body === 'everybody here?')));
     await first.request('chat:send', { messageId: crypto.randomUUID(), body: 'everybody here?' });
     await Promise.all(heard);
     for (const client of clients) client.close();
@@ -257,8 +258,8 @@ describe('an end', () => {
         LiveClient.join({ url: other.url, token: await admit(database.db, classSessionId, person, 'trainee') }),
       ),
     );
-    const lost = clients.map((client) => new Promise((gone) => client.socket.once('disconnect', gone)));
-    const underWay = new Visitor(other.url).signIn('bounmy');
+    const lost = held(clients.map((client) => new Promise((gone) => client.socket.once('disconnect', gone))));
+    const underWay = held(new Visitor(other.url).signIn('bounmy'));
     await pause(30);
     await Promise.all([other.stop(), ...lost]);
     expect((await underWay).status).toBe(302);

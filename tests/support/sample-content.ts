@@ -188,7 +188,7 @@ code: TE1
 issuer: ministry
 title: { en: Tea trade }
 summary: { en: One course on tea. }
-hours: 2
+hours: 1.5
 courses: [tea]
 awardRule:
   kind: competence
