@@ -124,7 +124,7 @@ describe('importContent', () => {
 
   it('makes a new version of a changed award rule, and only of that', async () => {
     await run();
-    content.change('programmes/tea-1.yaml', 'hours: 2', 'hours: 3');
+    content.change('programmes/tea-1.yaml', 'hours: 1.5', 'hours: 1');
     expect((await run()).programmes).toEqual([{ slug: 'tea-1', ruleVersion: 1, isNewRule: false }]);
     content.change('programmes/tea-1.yaml', 'minPercent: 80', 'minPercent: 75');
     expect((await run()).programmes).toEqual([{ slug: 'tea-1', ruleVersion: 2, isNewRule: true }]);
