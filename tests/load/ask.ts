@@ -17,6 +17,8 @@ export interface Target {
   url: string;
   /** Of the server. */
   pid: number;
+  /** Of its further processes, where it is several. */
+  more?: readonly number[];
   headersOf: () => Record<string, string>;
   /** The status that an answer may have. */
   statuses: readonly number[];
@@ -27,11 +29,12 @@ export interface Target {
  *
  * @throws Error when an answer has another status than the target says
  */
-export async function load({ url, pid, headersOf, statuses }: Target, seconds: number): Promise<Load> {
+export async function load({ url, pid, more = [], headersOf, statuses }: Target, seconds: number): Promise<Load> {
   const times: number[] = [];
   const odd = new Map<number, number>();
   let bytes = 0;
-  const cpuBefore = cpuSeconds(pid);
+  const spent = () => [pid, ...more].reduce((sum, one) => sum + cpuSeconds(one), 0);
+  const cpuBefore = spent();
   const result = await new Promise<autocannon.Result>((done, fail) => {
     const run = autocannon(
       {
@@ -58,7 +61,7 @@ export async function load({ url, pid, headersOf, statuses }: Target, seconds: n
     p50: quantile(times, 0.5),
     p95: quantile(times, 0.95),
     bytes: bytes / times.length,
-    cpu: ((cpuSeconds(pid) - cpuBefore) * 1000) / times.length,
+    cpu: ((spent() - cpuBefore) * 1000) / times.length,
   };
 }
 

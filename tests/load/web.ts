@@ -9,16 +9,18 @@ import { comparedFigure, type Figure, limitedFigure, report } from './figures.ts
 import { measureFirstVisit } from './first-visit.ts';
 import { pidOf, pinGenerator, serverCore } from './processes.ts';
 import { profile } from './profile.ts';
+import { compareProcesses } from './web-processes.ts';
 import { type Reader, seededRandom, seedReaders } from './web-readers.ts';
 
 /**
  * npm run bench:web: pages asked for by 200 people who are signed in, in random order, each as far in their courses as
  * nobody else; 20 connections. A first visit asks for the whole page, a repeated one as browsers do that have it (with
  * its ETag). Beside each page a bare Remix route of the same size (bare-server.ts) that makes one query, in the same
- * rounds. Server and generator have a core each.
+ * rounds. Server and generator have a core each. Last, two web processes beside one (`web-processes.json`).
  *
  *     npm run bench:web -- --pages lesson,home --rounds 3 --seconds 6
  *     npm run bench:web -- --pages lesson --profile <folder>
+ *     npm run bench:web -- --pages processes
  */
 const { values: options } = parseArgs({
   options: {
@@ -141,6 +143,18 @@ try {
     limitedFigure('lesson: whole first visit over the wire', 'KB', visit.totalBytes / 1000, 250),
   );
   report('web', figures);
+  if (!options.pages || options.pages.split(',').includes('processes')) {
+    const ofTwo = await compareProcesses(
+      stack,
+      pages.filter(({ name }) => name === 'home' || name === 'lesson'),
+      {
+        anybody: () => readers.trainees[Math.floor(random() * people)] as Reader,
+        ...pace,
+      },
+    );
+    report('web-processes', ofTwo);
+    figures.push(...ofTwo);
+  }
 } finally {
   bare.child.kill();
   await stack.stop();
