@@ -207,7 +207,7 @@ test('a poll: asked at a desk, answered on a phone over sound alone, shown to al
   await expect(desk.locator('.class-poll .poll-results li').nth(1)).toContainText('100%');
   const download = held(desk.waitForEvent('download'));
   await desk.getByRole('link', { name: instructor.word('polls:page.download') }).click();
-  expect((await download).suggestedFilename()).toMatch(/^polls-.*\.csv$/);
+  expect((await download).suggestedFilename()).toMatch(/^polls \d{4}-\d\d-\d\d .*\.csv$/);
   await desk.context().close();
 });
 

@@ -86,7 +86,7 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
         <StandingBadge standing={person.standing} />
         <Stopped person={person} />
       </td>
-      <td data-label={t('list.number')}>
+      <td data-label={t('list.number')} className="certified-number">
         <a className="num nowrap" href={`/v/${person.serial}`}>
           <bdi>{person.serial}</bdi>
         </a>
