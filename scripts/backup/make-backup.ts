@@ -40,7 +40,8 @@ export async function makeBackup({ url, dataDir, storage, file, withFiles }: Bac
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await removeLeftovers(dirname(file));
   const rows = await mkdtemp(join(dirname(file), leftover));
-  const part = `${file}.part`;
+  // In the folder that the next backup clears away, should this one be killed.
+  const part = join(rows, 'archive.part');
   try {
     const database = await copyDatabase(url, rows);
     // After the database: what its rows name has been stored before.
@@ -64,7 +65,7 @@ export async function makeBackup({ url, dataDir, storage, file, withFiles }: Bac
     await rename(part, file);
     return manifest;
   } finally {
-    await Promise.all([rm(rows, { recursive: true, force: true }), rm(part, { force: true })]);
+    await rm(rows, { recursive: true, force: true });
   }
 }
 

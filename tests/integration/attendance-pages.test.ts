@@ -463,7 +463,10 @@ describe('closing', () => {
 
     const bouakham = await signedIn(web.url, 'bouakham');
     const mine = `/classes/${classId}/my-attendance`;
-    expect((await bouakham.post(mine, { id: newId(), words: 'too late' })).status).toBe(409);
+    const refused = await bouakham.post(mine, { id: newId(), words: 'too late, but written' });
+    expect(refused.status).toBe(409);
+    // The form is gone from the page; why, and what was written, is not.
+    expect(wordsOf(refused.body)).toMatch(/closed.*What you wrote, not sent: too late, but written/);
     expect(wordsOf((await bouakham.get(mine)).body)).toMatch(/was closed on .* It cannot be changed any more/);
 
     const late = { id: newId(), minutes: '50', reason: 'too late' };

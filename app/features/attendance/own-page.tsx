@@ -4,7 +4,7 @@ import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { DoneNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ReturnedWords } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
@@ -47,6 +47,7 @@ export function OwnPage({ page, requestId, answer, isSent }: OwnPageProps) {
         <PersonFacts person={person} state={taught.state} />
       </div>
       {isSent && <DoneNote>{t('ask.sent')}</DoneNote>}
+      {answer && !page.mayAsk && <ReturnedWords answer={answer} field="words" />}
       <State page={page} />
       <FiguresCard person={person} taught={taught} />
       <RequestList requests={page.requests} />

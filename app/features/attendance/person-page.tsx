@@ -1,9 +1,9 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { DoneNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ReturnedWords } from '#app/ui/form/notes.tsx';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
-import { AnswerCard } from './answer-card.tsx';
+import { AnswerCard, answerIntent } from './answer-card.tsx';
 import type { CorrectionFields } from './attendance-forms.server.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { CorrectionForm } from './correction-form.tsx';
@@ -33,6 +33,8 @@ export function PersonPage(props: PersonPageProps) {
   const { head, person, mayCorrect } = props;
   const { card } = head;
   const waiting = props.requests.find((one) => one.outcome === null);
+  const { answer } = props;
+  const hasItsForm = mayCorrect && (answer?.intent !== answerIntent || waiting !== undefined);
   return (
     <div className="stack stack-6 narrow-page">
       <div className="stack stack-2">
@@ -48,6 +50,9 @@ export function PersonPage(props: PersonPageProps) {
         </p>
       </div>
       {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
+      {answer && !hasItsForm && (
+        <ReturnedWords answer={answer} field={answer.intent === answerIntent ? 'words' : 'reason'} />
+      )}
       {waiting && mayCorrect && <AnswerCard person={person} request={waiting} answer={props.answer} />}
       <FiguresCard person={person} taught={head.taught} />
       <Connections person={person} />

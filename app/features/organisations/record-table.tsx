@@ -25,7 +25,7 @@ export function RecordTable({ list, query, here, locales }: RecordTableProps) {
   const kinds = kindWords(t);
   const { filter } = query;
   return (
-    <section className="card" aria-labelledby="record-title">
+    <div className="card">
       <ListFilter
         here={here}
         isFiltered={recordList.isFiltered(filter)}
@@ -80,6 +80,6 @@ export function RecordTable({ list, query, here, locales }: RecordTableProps) {
         </section>
       )}
       <Pager list={list} href={(page) => recordList.href(here, query, { page })} />
-    </section>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheckBig } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { FormError } from './form-answer.ts';
+import type { FormAnswer, FormError } from './form-answer.ts';
 
 /** Why a form was refused, above the form. */
 export function ErrorNote({ error }: { error: FormError }) {
@@ -13,6 +13,30 @@ export function ErrorNote({ error }: { error: FormError }) {
         <p className="b">{t(`${error.code}.title`)}</p>
         <p>{t(`${error.code}.text`, error.details)}</p>
       </div>
+    </div>
+  );
+}
+
+/**
+ * What was sent from a form that the page no longer shows, since things moved on meanwhile: why it was not taken, and
+ * what was written, to be copied.
+ *
+ * @param props.field the field with the person's own words
+ */
+export function ReturnedWords({ answer, field }: { answer: FormAnswer; field: string }) {
+  const { t } = useTranslation('form');
+  const words = answer.values[field];
+  return (
+    <div className="stack stack-2">
+      {answer.error && <ErrorNote error={answer.error} />}
+      {typeof words === 'string' && words !== '' && (
+        <figure className="stack stack-1">
+          <figcaption className="small muted">{t('returned')}</figcaption>
+          <blockquote className="quote" dir="auto">
+            {words}
+          </blockquote>
+        </figure>
+      )}
     </div>
   );
 }

@@ -13,14 +13,12 @@ export function AnswerForm({ poll, onAnswered }: { poll: PollView; onAnswered: (
   const { t } = useTranslation('polls');
   const session = useSession();
   const id = useId();
-  const [chosen, setChosen] = useState<readonly number[]>([]);
-  const [words, setWords] = useState(() => readDraft(poll.id));
+  const isOpen = poll.kind === 'open';
+  const [chosen, setChosen] = useState(() => (isOpen ? [] : choicesOf(readDraft(poll.id), poll.options.length)));
+  const [words, setWords] = useState(() => (isOpen ? readDraft(poll.id) : ''));
   const [isMissing, setIsMissing] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  const isOpen = poll.kind === 'open';
-  useEffect(() => {
-    if (isOpen) writeDraft(poll.id, words);
-  }, [isOpen, poll.id, words]);
+  useEffect(() => writeDraft(poll.id, isOpen ? words : chosen.join()), [isOpen, poll.id, words, chosen]);
 
   const choose = (index: number, isOn: boolean) => {
     setIsMissing(false);
@@ -94,4 +92,14 @@ export function AnswerForm({ poll, onAnswered }: { poll: PollView; onAnswered: (
       </div>
     </form>
   );
+}
+
+/** Places of options, as they were kept: `0,2`. */
+function choicesOf(draft: string, options: number): number[] {
+  return draft === ''
+    ? []
+    : draft
+        .split(',')
+        .map(Number)
+        .filter((one) => Number.isInteger(one) && one < options);
 }

@@ -1,24 +1,24 @@
 import { Plus, X } from 'lucide';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useSession } from '#app/features/live/room/live-context.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { findPollFault, type PollFault, type PollKind, pollKinds, pollLimits } from '#domain/live/polls.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
-import { newId } from '#platform/id.ts';
+import { newOption, type PollDraft, readPollDraft, writePollDraft } from './poll-draft.ts';
 
-/** Where a host writes a question to the class. It stays as it is until it is asked. */
+/** Where a host writes a question to the class. It stays as it is until it is asked, also while the form is closed. */
 export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?: () => void }) {
   const { t } = useTranslation('polls');
   const session = useSession();
   const id = useId();
-  // Tried again, it is the same question.
-  const pollId = useRef(newId());
-  const [kind, setKind] = useState<PollKind>('single');
-  const [question, setQuestion] = useState('');
-  const [options, setOptions] = useState([newOption(), newOption()]);
-  const [isAnonymous, setIsAnonymous] = useState(true);
+  const { classId } = session;
+  const [draft, setDraft] = useState(() => readPollDraft(classId));
+  const isDone = useRef(false);
+  useEffect(() => writePollDraft(classId, isDone.current ? null : draft), [classId, draft]);
+  const { kind, question, options, isAnonymous } = draft;
+  const change = (part: Partial<PollDraft>) => setDraft({ ...draft, ...part });
   const [fault, setFault] = useState<PollFault | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const names: Record<PollKind, string> = {
@@ -34,14 +34,17 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const given = kind === 'open' ? [] : options.map((one) => cleanText(one.text)).filter(isVisible);
-    const poll = { pollId: pollId.current, kind, question: cleanText(question), options: given, isAnonymous };
+    const poll = { pollId: draft.pollId, kind, question: cleanText(question), options: given, isAnonymous };
     const found = findPollFault(poll);
     setFault(found);
     if (found) return;
     setIsBusy(true);
     const isAsked = await session.features.polls.ask(poll);
     setIsBusy(false);
-    if (isAsked) onAsked();
+    if (!isAsked) return;
+    isDone.current = true;
+    writePollDraft(classId, null);
+    onAsked();
   };
   return (
     <form className="poll-form stack stack-4" onSubmit={(event) => void send(event)}>
@@ -56,26 +59,34 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
           value={question}
           aria-describedby={`${id}-fault`}
           aria-invalid={fault === 'no_question'}
-          onChange={(event) => setQuestion(event.target.value)}
+          onChange={(event) => change({ question: event.target.value })}
         />
       </div>
       <fieldset className="field-set">
         <legend className="b">{t('form.kind')}</legend>
         {pollKinds.map((one) => (
           <label key={one} className={one === kind ? 'choice is-on' : 'choice'}>
-            <input type="radio" name={`${id}-kind`} value={one} checked={one === kind} onChange={() => setKind(one)} />
+            <input
+              type="radio"
+              name={`${id}-kind`}
+              value={one}
+              checked={one === kind}
+              onChange={() => change({ kind: one })}
+            />
             {names[one]}
           </label>
         ))}
       </fieldset>
-      {kind !== 'open' && <Options {...{ options, setOptions, faultId: `${id}-fault` }} />}
+      {kind !== 'open' && (
+        <Options options={options} setOptions={(changed) => change({ options: changed })} faultId={`${id}-fault`} />
+      )}
       <div>
         <label className={isAnonymous ? 'choice is-on' : 'choice'}>
           <input
             type="checkbox"
             checked={isAnonymous}
             aria-describedby={`${id}-anonymous`}
-            onChange={(event) => setIsAnonymous(event.target.checked)}
+            onChange={(event) => change({ isAnonymous: event.target.checked })}
           />
           {t('form.anonymous')}
         </label>
@@ -100,16 +111,9 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
   );
 }
 
-interface OptionText {
-  key: string;
-  text: string;
-}
-
-const newOption = (): OptionText => ({ key: newId(), text: '' });
-
 interface OptionsProps {
-  options: readonly OptionText[];
-  setOptions: (options: OptionText[]) => void;
+  options: PollDraft['options'];
+  setOptions: (options: PollDraft['options']) => void;
   faultId: string;
 }
 

@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn } from 'lucide';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AskDialog } from '#app/features/live/room/ask-dialog.tsx';
 import { useLive, useSession } from '#app/features/live/room/live-context.ts';
 import { Name } from '#app/features/live/room/name.tsx';
@@ -21,10 +21,12 @@ export function PollCard() {
   const isHost = useLive('role') === 'host';
   const poll = useLive('poll');
   const isConnecting = useLive('phase') === 'connecting';
+  const card = useRef<HTMLDetailsElement>(null);
+  // Opens again with each question; what a host is writing in it stays.
+  useEffect(() => card.current?.setAttribute('open', ''), [poll?.id]);
   if (isConnecting || (!poll && !isHost)) return null;
   return (
-    // Opens again with each question.
-    <details className="poll-card" key={poll?.id} open>
+    <details className="poll-card" ref={card} open>
       <summary>
         <Icon icon={ChartNoAxesColumn} />
         <h2>{t('title')}</h2>
@@ -54,7 +56,7 @@ export function PollPanel({ isWide = false }: { isWide?: boolean }) {
         <PollForm onAsked={goOn} onCancel={goOn} />
       ) : (
         <>
-          {poll && (isHost ? <HostsPoll poll={poll} /> : <ClassPoll poll={poll} onAnswered={goOn} />)}
+          {poll && (isHost ? <HostsPoll key={poll.id} poll={poll} /> : <ClassPoll poll={poll} onAnswered={goOn} />)}
           {!poll && <p className="small muted">{isHost ? t('intro') : t('none')}</p>}
           {canAsk && (
             <div>
@@ -127,16 +129,19 @@ function HostsPoll({ poll }: { poll: PollView }) {
   );
 }
 
-/** Who answered what, asked for when it is opened. */
+/** Who answered what, asked for while it is open: it grows with the answers. */
 function NamedAnswers({ poll }: { poll: PollView }) {
   const { t } = useTranslation('polls');
   const session = useSession();
   const named = useLive('namedAnswers');
+  const [isOpen, setIsOpen] = useState(false);
+  const answered = poll.results?.answered;
+  // Another answer makes another list.
+  useEffect(() => {
+    if (isOpen) void session.features.polls.loadNames(poll.id);
+  }, [isOpen, answered, poll.id, session]);
   return (
-    <details
-      className="poll-named"
-      onToggle={(event) => event.currentTarget.open && void session.features.polls.loadNames(poll.id)}
-    >
+    <details className="poll-named" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{t('names')}</summary>
       <ul>
         {named?.map((one) => (

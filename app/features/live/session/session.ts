@@ -30,6 +30,7 @@ interface LiveSessionOptions {
  * a broken link makes the phase `reconnecting` and the next `welcome` puts everything right, without reloading.
  */
 export class LiveSession {
+  readonly classId: string;
   readonly store: Store<LiveState>;
   readonly features: LiveFeatures;
   readonly #connection: LiveConnection;
@@ -37,7 +38,9 @@ export class LiveSession {
   #isClosed = false;
   #keepsPictures = false;
 
-  private constructor(store: Store<LiveState>, connection: LiveConnection, { choice, onDevices }: LiveSessionOptions) {
+  private constructor(store: Store<LiveState>, connection: LiveConnection, options: LiveSessionOptions) {
+    const { classId, choice, onDevices } = options;
+    this.classId = classId;
     this.store = store;
     this.#connection = connection;
     this.features = openFeatures(
