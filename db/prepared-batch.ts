@@ -72,10 +72,15 @@ export class PreparedBatch implements Submittable {
   /** A statement failed, or the end of the transaction, or the connection with all that is under way. */
   handleError(error: Error): void {
     forgetStale(error);
-    const isOfOne = error instanceof DatabaseError && error.severity === 'ERROR' && this.#current !== undefined;
+    const isOfOne = error instanceof DatabaseError && !endsConnection(error) && this.#current !== undefined;
     const [answered, failed] = isOfOne ? [this.#at, this.#at + 1] : [0, this.#executions.length];
     for (const execution of this.#executions.slice(0, answered)) execution.settle(null);
     for (const execution of this.#executions.slice(answered, failed)) execution.settle(error);
     this.#onEnd(this.#executions.slice(failed));
   }
+}
+
+/** Shutdown, a broken connection, a system or an internal error: by code, since the severity is in the server's language. */
+function endsConnection({ code = '' }: DatabaseError): boolean {
+  return /^(57P|08|58|XX)/.test(code);
 }

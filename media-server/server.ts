@@ -14,6 +14,7 @@ import { settleStandings } from '#media-server/signaling/standing.ts';
 import { DatabaseGate } from '#media-server/storage/database-gate.ts';
 import { withDeadline } from '#platform/deadline.ts';
 import { createHealthServer } from '#platform/health-server.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import type { MediaConfig } from './config.ts';
@@ -152,7 +153,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     // Live classes are down from now until the next run says otherwise.
     const rooms = registry.close();
     // Their media is closed; what still asks for some finds none.
-    pool.close();
+    const workersGone = held(pool.close());
     const outages = rooms
       .filter((room) => room.features.clock.isLive)
       .map(({ id }): OutageRow => {
@@ -166,6 +167,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     await withDeadline(placement.stop(stored), flushDeadlineMs).catch((error: unknown) =>
       log.error({ err: error }, 'not everything could be stored before the stop'),
     );
+    await workersGone;
     await io.close();
     await gate.close();
     log.info('media server stopped');

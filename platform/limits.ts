@@ -10,6 +10,12 @@ const hour = 60 * 60;
 /** Messages that one address may ask for, slowly: more than people behind it can need. */
 const mostMailsAnHour = 500;
 
+/**
+ * Wrong guesses from one network in a quarter of an hour after which devices that are not known wait for the next one: more
+ * than all people behind it can make, so that the waiting ones, and the work for each, have a bound.
+ */
+const mostGuesses = 2_000;
+
 /** Who is guessed at, and from where. */
 export interface Attempt {
   /** The person's id, or the name typed when there is no such person. */
@@ -44,7 +50,7 @@ export type Limits = ReturnType<typeof createLimits>;
  * No counter can be used to lock somebody else out. What pauses is a pair (name typed, address), or a device on which the
  * person signed in before, and that device heeds no other counter. Many wrong guesses at one person from many addresses,
  * or from one address at many people, only make the answers slow for devices that are not known: whole provinces of a
- * mobile network share an address.
+ * mobile network share an address. Only what no crowd of people can do, `mostGuesses`, pauses a network.
  *
  * Nothing here throws on a refusal: what is told to whoever guesses differs from form to form.
  */
@@ -94,6 +100,7 @@ export function createLimits(pool: pg.Pool) {
     const refused = await consume(perPair, pairKey);
     if (refused) return refused;
     const [ofPerson, ofAddress] = await Promise.all([person.penalty(personKey), address.penalty(addressKey)]);
+    if (ofAddress.consumedPoints > mostGuesses) return pauseFor(ofAddress);
     await sleep(
       Math.max(
         slowDownMs(ofPerson.consumedPoints, person.points),
@@ -120,7 +127,7 @@ export function createLimits(pool: pg.Pool) {
     /** It was none that they may know of. */
     countAwardMiss: async (personId: string) => void (await awardMisses.penalty(digest(personId))),
     /** User names that somebody tries who manages people: those that are found are not counted. */
-    async beginLookUp(actorId: string): Promise<Pause | Omit<Permit, 'delayMs'>> {
+    async beginLookUp(actorId: string): Promise<Pause | Permit> {
       const key = digest(actorId);
       return (await consume(lookUp, key)) ?? { allowed: true, succeed: async () => void (await lookUp.reward(key)) };
     },
@@ -148,8 +155,12 @@ async function consume(limiter: RateLimiterPostgres, key: string): Promise<Pause
     return null;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    return { allowed: false, minutes: Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000)) };
+    return pauseFor(refusal);
   }
+}
+
+function pauseFor({ msBeforeNext }: RateLimiterRes): Pause {
+  return { allowed: false, minutes: Math.max(1, Math.ceil(msBeforeNext / 60_000)) };
 }
 
 /** Nothing up to the limit, then a quarter of a second more for each guess, five seconds at most. */

@@ -30,11 +30,12 @@ export async function answerNameRequest(
     const outcome = refusal === null ? 'confirmed' : 'refused';
     if (request?.id === requestId && request.outcome === outcome) return;
     if (!request || request.id !== requestId || request.outcome !== null) throw new AppError('conflict');
-    await closeNameRequest(
+    const isClosed = await closeNameRequest(
       trx,
       { personId, id: requestId },
       { outcome, answer: refusal, answeredBy: actorId, answeredAt: at },
     );
+    if (!isClosed) throw new AppError('conflict');
     const { displayName, latinName, words } = request;
     if (refusal === null) {
       const after = { displayName, latinName };

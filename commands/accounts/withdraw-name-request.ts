@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { closeNameRequest } from '#db/queries/accounts/name-requests.ts';
+import { lockNames } from '#db/queries/accounts/names.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 
 /** Takes back one's own request for another name. Done twice, or after it was answered, it changes nothing. */
@@ -8,6 +9,8 @@ export async function withdrawNameRequest(
   { personId, at }: { personId: string; at: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    // As whoever answers it does: one of the two comes first.
+    await lockNames(trx, personId);
     const answer = { outcome: 'withdrawn', answer: null, answeredBy: personId, answeredAt: at } as const;
     if (!(await closeNameRequest(trx, { personId }, answer))) return;
     await recordAudit(trx, { actorId: personId, action: 'name.withdraw', subjectType: 'person', subjectId: personId });

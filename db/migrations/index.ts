@@ -14,6 +14,7 @@ import * as namesThatOthersRelyOn from './0012-names-that-others-rely-on.ts';
 import * as chatRoles from './0013-chat-roles.ts';
 import * as classChanges from './0014-class-changes.ts';
 import * as record from './0015-record.ts';
+import * as reachOfClosedClasses from './0016-reach-of-closed-classes.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0013-chat-roles': chatRoles,
   '0014-class-changes': classChanges,
   '0015-record': record,
+  '0016-reach-of-closed-classes': reachOfClosedClasses,
 };

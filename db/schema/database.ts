@@ -243,6 +243,10 @@ export interface ClassSession {
   organisationId: string;
   programmeId: string | null;
   /**
+   * true: its attendance was closed when every class still counted for everybody in its programme
+   */
+  reachesProgramme: Generated<boolean>;
+  /**
    * the mandatory class that this one repeats: to have been in one of them is enough
    */
   repeatsId: string | null;

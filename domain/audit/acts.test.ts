@@ -3,6 +3,9 @@ import { expect, it } from 'vitest';
 import { isAct } from './acts.ts';
 
 it('the record has words for every act that leaves a row', () => {
+  // Written in SQL, where the pattern below does not see them: db/migrations/0010-mend-names.ts.
+  const mended = ['person', 'organisation', 'class_session'].map((subject) => `${subject}.mend-text`);
+  expect(mended.filter((act) => !isAct(act))).toEqual([]);
   const written = globSync('{commands,db/migrations}/**/*.ts').flatMap((file) => {
     const source = readFileSync(file, 'utf8');
     if (!/recordAudit|auditAward|auditPlan|audit_event/.test(source)) return [];

@@ -9,6 +9,7 @@ export const actsByKind = {
     'person.rename',
     'person.suspend',
     'person.reopen',
+    'person.mend-text',
     'profile.update',
     'name.request',
     'name.withdraw',
@@ -19,7 +20,7 @@ export const actsByKind = {
   ],
   roles: ['role.give', 'role.take'],
   lookedAt: ['person.view', 'people.export'],
-  organisations: ['organisation.create', 'organisation.rename'],
+  organisations: ['organisation.create', 'organisation.rename', 'organisation.mend-text'],
   learning: ['enrolment.create', 'programme.join'],
   classes: [
     'class.schedule',
@@ -33,6 +34,7 @@ export const actsByKind = {
     'class.end',
     'class.end-forgotten',
     'class.remove-person',
+    'class_session.mend-text',
     'chat.remove-message',
   ],
   attendance: [

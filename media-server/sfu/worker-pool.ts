@@ -36,6 +36,7 @@ const restartPauseMs = 200;
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #slots = new Map<number, WorkerSlot>();
+  readonly #restarts = new Set<Promise<void>>();
   #waiting: (() => void)[] = [];
   #deaths = 0;
   #isClosed = false;
@@ -77,12 +78,13 @@ export class WorkerPool {
     }
   }
 
-  close(): void {
-    if (this.#isClosed) return;
+  /** Nothing is picked any more from now on. Resolves when no worker is left, also of those that were being started. */
+  async close(): Promise<void> {
     this.#isClosed = true;
     for (const slot of this.#slots.values()) slot.worker.close();
     this.#slots.clear();
     this.#wake();
+    await Promise.all(this.#restarts);
   }
 
   #wake(): void {
@@ -119,7 +121,8 @@ export class WorkerPool {
       this.#deaths += 1;
       log.error({ err: error, worker: index, workerPid: worker.pid }, 'media worker died');
       this.#slots.delete(index);
-      void this.#restartSlot(index);
+      const restart = this.#restartSlot(index).finally(() => this.#restarts.delete(restart));
+      this.#restarts.add(restart);
     });
     this.#slots.set(index, { index, worker, webRtcServer, recvTransports: 0, consumers: 0 });
     log.info({ worker: index, workerPid: worker.pid, rtcPort: listen.port }, 'media worker runs');

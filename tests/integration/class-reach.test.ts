@@ -103,6 +103,18 @@ describe('a class of a programme', () => {
     expect(await plannedFor(null)).toEqual([]);
   });
 
+  it('stays everybody’s, when it was closed before that was the rule', async () => {
+    const setReach = (reachesProgramme: boolean) =>
+      database.db.updateTable('classSession').set({ reachesProgramme }).where('id', '=', classes.ofProvince).execute();
+    await setReach(true);
+    expect(await absentIn(classes.ofProvince)).toEqual(Object.values(people).sort());
+    expect(await countingFor(people.elsewhere)).toEqual(Object.values(classes).sort());
+    for (const member of await loadMemberProgress(database.db, programme.id, { now })) {
+      expect(member.evidence.sessions.map((one) => one.sessionId)).toContain(classes.ofProvince);
+    }
+    await setReach(false);
+  });
+
   it('stores nobody else’s absence when its attendance is closed', async () => {
     const closed = await programme.addSession({ startedAt: at(-200), endedAt: at(-150) });
     await moveTo(closed, programme.province.id);

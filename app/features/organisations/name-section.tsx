@@ -69,7 +69,7 @@ function Waiting(props: Pick<NameSectionProps, 'mayRename' | 'action' | 'answer'
           </>
         )}
       </p>
-      <p dir="auto">{request.words}</p>
+      {request.words && <p dir="auto">{request.words}</p>}
       {mayRename ? (
         <>
           <ConfirmForm request={request} action={action} answer={answer} />

@@ -33,6 +33,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     findLastNameRequest(context.db, person.personId),
     listManagedOrganisations(context.db, viewer, mostPlaces),
   ]);
+  const mayRename = can(viewer, 'person:rename', found);
   const mayMakeCode = can(viewer, 'person:reset-password', found);
   return {
     title: pageTitle(person.displayName),
@@ -45,9 +46,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     isOwn: person.personId === viewer.personId,
     places:
       places.length > 0 && roles.some((held) => can(viewer, 'role:give', { roles: [held], ...held })) ? places : [],
-    nameRequest: asked?.outcome === null ? asked : null,
-    nameChanges: changes.get(person.personId) ?? [],
-    mayRename: can(viewer, 'person:rename', found),
+    // Why somebody wants another name (a marriage, say) is for whoever answers it.
+    nameRequest: asked?.outcome === null ? { ...asked, words: mayRename ? asked.words : '' } : null,
+    nameChanges: (changes.get(person.personId) ?? []).map((one) => (mayRename ? one : { ...one, words: null })),
+    mayRename,
     awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
     maySuspend: can(viewer, 'person:suspend', found),

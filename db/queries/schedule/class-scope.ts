@@ -16,16 +16,20 @@ const placeOf = (alias: ClassAlias) => sql`organisation held
 /**
  * Whose class it is, as a part of the query: held at the issuer of its programme or above it, everybody's who is in the
  * programme (null); held elsewhere, only of those who are counted at the path where it is held, or below. Whoever teaches
- * in one province neither decides about the people of another nor learns their names.
+ * in one province neither decides about the people of another nor learns their names. What was closed before that was
+ * the rule (`reaches_programme`) stays everybody's.
  */
 export const reachOfClass = (alias: ClassAlias) =>
-  sql<string | null>`(select case when ${atOrBelow(sql`issuer.path`, sql`held.path`)} then null else held.path end
+  sql<string | null>`(select case
+      when ${sql.ref(`${alias}.reaches_programme`)} or ${atOrBelow(sql`issuer.path`, sql`held.path`)} then null
+      else held.path end
     from ${placeOf(alias)})`;
 
 /** Whether a class is one of those who are counted at a path: `reachOfClass` as a condition. */
 export const isReached = (alias: ClassAlias, path: RawBuilder<unknown>) =>
   sql<boolean>`exists(select from ${placeOf(alias)}
-    and (${atOrBelow(sql`issuer.path`, sql`held.path`)} or ${atOrBelow(path, sql`held.path`)}))`;
+    and (${sql.ref(`${alias}.reaches_programme`)} or ${atOrBelow(sql`issuer.path`, sql`held.path`)}
+      or ${atOrBelow(path, sql`held.path`)}))`;
 
 /** The path at which a person is counted in the class's programme; null for who is not in it. */
 export const countedAt = (alias: ClassAlias, personId: RawBuilder<unknown>) =>
