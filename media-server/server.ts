@@ -145,6 +145,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
 
   async function stop(): Promise<void> {
     isStopping = true;
+    log.info('media server stops');
     clearInterval(watch);
     stopAsking();
     const at = new Date();

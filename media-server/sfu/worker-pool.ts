@@ -95,10 +95,12 @@ export class WorkerPool {
 
   async #startSlot(index: number): Promise<void> {
     const { workerBin, rtcPort, listenIp, announcedAddress, log } = this.#options;
-    const worker = await createWorker({
-      logLevel: 'warn',
-      ...(workerBin ? { workerBin } : {}),
-    });
+    const worker = await leavingSignals(() =>
+      createWorker({
+        logLevel: 'warn',
+        ...(workerBin ? { workerBin } : {}),
+      }),
+    );
     const listen = { ip: listenIp, announcedAddress, port: rtcPort + index };
     const webRtcServer = await worker
       .createWebRtcServer({
@@ -141,4 +143,21 @@ export class WorkerPool {
       }
     }
   }
+}
+
+const stopSignals = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * mediasoup closes a worker by itself when the process is told to stop. A start that it ends so never settles, and what it
+ * had spawned may stay; the server's own stop waits for starts and closes every worker.
+ */
+function leavingSignals<Made>(make: () => Made): Made {
+  const before = stopSignals.map((signal) => process.rawListeners(signal));
+  const made = make();
+  for (const [index, signal] of stopSignals.entries()) {
+    for (const listener of process.rawListeners(signal)) {
+      if (!before[index]?.includes(listener)) process.off(signal, listener as NodeJS.SignalsListener);
+    }
+  }
+  return made;
 }
