@@ -62,16 +62,10 @@ export function RecordTable({ list, query, here, locales }: RecordTableProps) {
                 return (
                   <tr key={row.id}>
                     <td className="num nowrap">{format.dateTime(row.at)}</td>
-                    <td>
-                      <bdi>{line.who}</bdi>
-                    </td>
-                    <td>{line.what}</td>
-                    <td>
-                      <bdi>{line.on}</bdi>
-                    </td>
-                    <td>
-                      <bdi>{line.why}</bdi>
-                    </td>
+                    <td data-label={t('record.who')}>{line.who && <bdi>{line.who}</bdi>}</td>
+                    <td className="record-what">{line.what}</td>
+                    <td data-label={t('record.on')}>{line.on && <bdi>{line.on}</bdi>}</td>
+                    <td data-label={t('record.why')}>{line.why && <bdi>{line.why}</bdi>}</td>
                   </tr>
                 );
               })}
