@@ -13,6 +13,7 @@ import { newId } from '#platform/id.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { seedCrowdLearning } from './crowd-learning.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
+import { demoTime } from './demo-time.ts';
 
 const dayMs = 86_400_000;
 
@@ -68,7 +69,7 @@ async function seedProgramme(db: Database, { programme, people, now, key }: Seed
   // Every second one of the crowd came with an earlier cohort, as far as the list goes.
   const veterans = crowd.filter((_one, index) => index % 2 === 0).slice(0, days.length);
   const learners = crowd.filter((one) => !veterans.includes(one));
-  const at = (daysAgo: number) => new Date(now.getTime() - daysAgo * dayMs);
+  const at = (daysAgo: number) => demoTime(now, -daysAgo);
 
   await joinAll(db, programme.id, [
     ...[bouakham, somphone, noy, khamsone, alemu, huda].map((person) => ({ person, at: at(14) })),

@@ -3,12 +3,10 @@ import { newId } from '#platform/id.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
 import { insertDemoPolls } from './demo-polls.ts';
 import { type Connection, demoPresence } from './demo-presence.ts';
+import { demoTime } from './demo-time.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
-/** Laos has no summer time. */
-const vientianeAheadMs = 7 * hourMs;
 
 const rural = 'rural-ecommerce-1';
 const policy = 'policy-corridor-1';
@@ -65,12 +63,6 @@ async function findProgrammes(db: Queryable): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.slug, row.id]));
 }
 
-/** A clock time in Vientiane, so many days from today there. */
-function vientiane(now: Date, days: number, hour: number): Date {
-  const midnight = Math.floor((now.getTime() + vientianeAheadMs) / dayMs) * dayMs - vientianeAheadMs;
-  return new Date(midnight + days * dayMs + hour * hourMs);
-}
-
 /** A request for a check, and the correction that answered it. */
 interface Asking {
   person: DemoPerson;
@@ -91,7 +83,7 @@ function heldClasses(now: Date): HeldClass[] {
         ar: 'من الميزان إلى أول عرض',
       },
       languages: ['zh', 'lo'],
-      startsAt: vientiane(now, -6, 14),
+      startsAt: demoTime(now, -6, 14),
       minutes: 60,
       asks: ({ khamsone, liwen }) => ({
         person: khamsone,
@@ -113,7 +105,7 @@ function heldClasses(now: Date): HeldClass[] {
         ar: 'السكك الحديدية والقواعد: ما تغيّر منذ 2021',
       },
       languages: ['en', 'lo'],
-      startsAt: vientiane(now, -4, 9),
+      startsAt: demoTime(now, -4, 9),
       minutes: 90,
       asks: ({ huda }) => ({
         person: huda,
@@ -130,7 +122,7 @@ function heldClasses(now: Date): HeldClass[] {
         ar: 'حدّد الدرجة ثم السعر',
       },
       languages: ['zh', 'lo'],
-      startsAt: vientiane(now, -1, 14),
+      startsAt: demoTime(now, -1, 14),
       minutes: 60,
     },
   ];
@@ -147,7 +139,7 @@ function comingClasses(now: Date): PlannedClass[] {
         ar: 'الفواكه بالسكك الحديدية: تبريد طوال الطريق',
       },
       languages: ['zh', 'lo', 'en'],
-      startsAt: vientiane(now, 2, 14),
+      startsAt: demoTime(now, 2, 14),
       minutes: 90,
     },
     {
@@ -159,7 +151,7 @@ function comingClasses(now: Date): PlannedClass[] {
         ar: 'الأسعار والتتبّع وسجل الموثوقية: قراءة الأنظمة',
       },
       languages: ['en', 'lo'],
-      startsAt: vientiane(now, 3, 9),
+      startsAt: demoTime(now, 3, 9),
       minutes: 90,
     },
     {
@@ -172,7 +164,7 @@ function comingClasses(now: Date): PlannedClass[] {
         ar: 'حدّد الدرجة ثم السعر: إعادة',
       },
       languages: ['zh', 'lo'],
-      startsAt: vientiane(now, 5, 14),
+      startsAt: demoTime(now, 5, 14),
       minutes: 60,
     },
     {
@@ -184,7 +176,7 @@ function comingClasses(now: Date): PlannedClass[] {
         ar: 'أجب المشتري في اليوم نفسه',
       },
       languages: ['lo'],
-      startsAt: vientiane(now, 9, 14),
+      startsAt: demoTime(now, 9, 14),
       minutes: 60,
     },
   ];
@@ -276,7 +268,8 @@ async function insertHeldClass(
 async function insertRequest(db: Queryable, classSessionId: string, asking: Asking, now: Date): Promise<void> {
   const { person, words, answer } = asking;
   const of = { classSessionId, personId: person.personId };
-  const answeredAt = new Date(now.getTime() - 5 * dayMs);
+  // The answer comes in the evening of the class, before its attendance is closed; the open request waits since yesterday.
+  const answeredAt = demoTime(now, -6, 20);
   const answered = answer && {
     answeredAt,
     answeredBy: answer.by.personId,
@@ -289,7 +282,7 @@ async function insertRequest(db: Queryable, classSessionId: string, asking: Aski
       id: newId(),
       ...of,
       words,
-      createdAt: new Date(now.getTime() - (answer ? 5.5 : 0.5) * dayMs),
+      createdAt: answer ? demoTime(now, -6, 17) : demoTime(now, -1, 10),
       ...answered,
     })
     .execute();

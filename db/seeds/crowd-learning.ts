@@ -1,8 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { newId } from '#platform/id.ts';
 import type { DemoPerson } from './demo-people.ts';
-
-const dayMs = 86_400_000;
+import { demoTime } from './demo-time.ts';
 
 interface CourseContent {
   courseId: string;
@@ -44,7 +43,7 @@ export async function seedCrowdLearning(
   { programmeId, learners, now }: { programmeId: string; learners: readonly DemoPerson[]; now: Date },
 ): Promise<void> {
   const courses = await findContent(db, programmeId);
-  const at = (days: number) => new Date(now.getTime() - days * dayMs);
+  const at = (daysAgo: number) => demoTime(now, -daysAgo);
   const enrolments = [];
   const progress = [];
   const attempts = [];
