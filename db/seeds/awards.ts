@@ -15,8 +15,6 @@ import { seedCrowdLearning } from './crowd-learning.ts';
 import type { DemoPeople, DemoPerson } from './demo-people.ts';
 import { demoTime } from './demo-time.ts';
 
-const dayMs = 86_400_000;
-
 /** Days ago at which people of earlier cohorts were certified: one has expired, some expire soon. */
 const earlier: Record<string, readonly number[]> = {
   'rural-ecommerce-1': [1130, 1085, 1062, 1040, 1034, 1008, 985, 960, 730, 410],
@@ -51,7 +49,7 @@ export async function seedDemoAwards(db: Database, people: DemoPeople, now: Date
 /** The rule was in force before the first of the earlier cohorts was certified under it. */
 async function backdateRule(db: Database, programme: ProgrammeRow, now: Date): Promise<ProgrammeRow> {
   const oldest = Math.max(...(earlier[programme.slug] ?? [0]));
-  const inForceFrom = new Date(now.getTime() - (oldest + 90) * dayMs);
+  const inForceFrom = demoTime(now, -(oldest + 90));
   await db.updateTable('awardRule').set({ inForceFrom }).where('id', '=', programme.rule.id).execute();
   return { ...programme, rule: { ...programme.rule, inForceFrom } };
 }

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
+import { demoTime } from '#db/seeds/demo-time.ts';
+import { root } from '#scripts/supervisor/settings.ts';
+import { loadTestKey } from '#tests/support/credential-key.ts';
+import { createTestDatabase } from '#tests/support/database.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+
+/** Who holds which certificate, and which requests for a check wait, in a demonstration that is made at an hour of today. */
+async function tellAt(hour: number): Promise<{ certified: string[]; waiting: string[] }> {
+  const { db, storage, drop } = await createTestDatabase();
+  try {
+    const now = demoTime(new Date(), 0, hour);
+    const key = await loadTestKey();
+    await seedDemoPeople(db, { password: demoPassword, now });
+    await importContent({ db, storage }, { actor: 'system', files: folderFiles(join(root, 'content')) });
+    await seedDemoActivity(db, { now, key });
+    const awards = await db
+      .selectFrom('award')
+      .innerJoin('person', 'person.id', 'award.personId')
+      .innerJoin('programme', 'programme.id', 'award.programmeId')
+      .select(['programme.slug', 'person.username', 'award.status'])
+      .execute();
+    const requests = await db
+      .selectFrom('attendanceRequest')
+      .innerJoin('classSession', 'classSession.id', 'attendanceRequest.classSessionId')
+      .select(['words', 'outcome', 'attendanceRequest.createdAt', 'endedAt'])
+      .execute();
+    // Nobody asks about a class, and nobody is answered, before it was held.
+    expect(requests.filter((one) => one.endedAt === null || one.createdAt < one.endedAt)).toEqual([]);
+    return {
+      certified: awards.map((one) => `${one.slug} ${one.username} ${one.status}`).sort(),
+      waiting: requests.filter((one) => one.outcome === null).map((one) => one.words),
+    };
+  } finally {
+    await drop();
+  }
+}
+
+it('the demonstration tells the same at every hour of the day', async () => {
+  const [night, ...others] = [await tellAt(0.5), await tellAt(9), await tellAt(15.5), await tellAt(23.5)];
+  expect(night?.certified.length).toBeGreaterThan(10);
+  for (const other of others) expect(other).toEqual(night);
+});
