@@ -152,7 +152,7 @@ export async function startMediaServer(config: MediaConfig): Promise<MediaServer
     // People who come back meanwhile must not find this server again.
     http.close();
     // Live classes are down from now until the next run says otherwise.
-    const rooms = registry.close();
+    const rooms = registry.close(at);
     // Their media is closed; what still asks for some finds none.
     const workersGone = held(pool.close());
     const outages = rooms

@@ -94,10 +94,10 @@ export class RoomRegistry {
   }
 
   /** Closes all rooms without a word, so that clients come back to the next server. */
-  close(): Room[] {
+  close(at: Date): Room[] {
     this.#isClosed = true;
     const rooms = [...this.all];
-    for (const room of rooms) room.close('stopped');
+    for (const room of rooms) room.close('stopped', at);
     this.#rooms.clear();
     this.#open.clear();
     return rooms;
