@@ -8,14 +8,16 @@ export class SupervisedDatabase {
   readonly #log: (line: string) => void;
   readonly #onNewUrl: () => void;
   #server: EmbeddedDatabase;
-  #stopping = false;
+  readonly #stopping = new AbortController();
+  /** Ends when nothing runs any more and nothing is started again. */
+  readonly #kept: Promise<void>;
 
   private constructor(options: SupervisedDatabaseOptions, server: EmbeddedDatabase) {
     this.#home = options.home;
     this.#log = options.log;
     this.#onNewUrl = options.onNewUrl;
     this.#server = server;
-    void this.#keep();
+    this.#kept = this.#keep();
   }
 
   /** @throws Error when it does not start the first time */
@@ -31,21 +33,24 @@ export class SupervisedDatabase {
     return this.#server.pid;
   }
 
+  /** Also one that is being started again at this moment is stopped before this resolves. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
     await this.#server.stop();
+    await this.#kept;
   }
 
   async #keep(): Promise<void> {
     const backOff = new BackOff();
+    const { signal } = this.#stopping;
     let started = Date.now();
     for (;;) {
       await this.#server.exited;
-      if (this.#stopping) return;
+      if (signal.aborted) return;
       const delay = backOff.next(Date.now() - started);
       this.#log(`the database server died; starting it again in ${delay} ms`);
-      await sleep(delay);
-      if (this.#stopping) return;
+      await sleep(delay, undefined, { signal }).catch(() => {});
+      if (signal.aborted) return;
       started = Date.now();
       const before = this.#server.url;
       try {
@@ -54,7 +59,7 @@ export class SupervisedDatabase {
         this.#log(error instanceof Error ? error.message : String(error));
         continue;
       }
-      if (this.#stopping) await this.#server.stop();
+      if (signal.aborted) await this.#server.stop();
       else if (this.#server.url !== before) this.#onNewUrl();
     }
   }

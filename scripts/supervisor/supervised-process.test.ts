@@ -67,6 +67,15 @@ describe('a supervised process', () => {
     expect(deaths).toEqual([]);
   });
 
+  it('stays stopped when it is told to stop while it restarts', async () => {
+    const { server, lines, started } = supervise(steady);
+    await started(1);
+    const restart = server.restart();
+    await Promise.all([server.stop(), restart]);
+    expect(server.pid).toBeUndefined();
+    expect(lines).toHaveLength(1);
+  });
+
   it('runs anew after a restart, without counting as a death', async () => {
     const { server, deaths, started } = supervise(steady);
     const first = await started(1);

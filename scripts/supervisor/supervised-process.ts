@@ -28,6 +28,8 @@ export class SupervisedProcess {
   #timer: NodeJS.Timeout | undefined;
   #leftovers: Promise<void> = Promise.resolve();
   #wanted = false;
+  /** How often it was told to stop for good. */
+  #stops = 0;
 
   constructor(plan: ProcessPlan) {
     this.#plan = plan;
@@ -49,6 +51,7 @@ export class SupervisedProcess {
 
   /** Stops it, by force after 10 s, and keeps it stopped. Resolves when it is gone. */
   async stop(): Promise<void> {
+    this.#stops += 1;
     this.#wanted = false;
     await this.#end();
   }
@@ -56,8 +59,10 @@ export class SupervisedProcess {
   /** Stops it and starts it again at once: for changed code or settings. */
   async restart(): Promise<void> {
     if (!this.#wanted) return;
-    await this.stop();
-    this.start();
+    const stops = this.#stops;
+    this.#wanted = false;
+    await this.#end();
+    if (stops === this.#stops) this.start();
   }
 
   /** Ends it now, without any chance to finish. */
