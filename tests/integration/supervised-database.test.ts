@@ -21,19 +21,18 @@ it('a database that is being started again when all stops is stopped, too', asyn
   const home = mkdtempSync(join(tmpdir(), 'sala-supervised-'));
   try {
     for (const afterMs of [0, 30, 150]) {
-      let isStarting = () => {};
-      const starting = new Promise<void>((resolve) => {
-        isStarting = resolve;
-      });
+      let isToStart = false;
       const database = await SupervisedDatabase.create({
         home,
-        log: (line) => line.includes('starting it again') && isStarting(),
+        log: (line) => {
+          isToStart ||= line.includes('starting it again');
+        },
         onNewUrl: () => {},
       });
       const folder = readFileSync(`/proc/${database.pid}/cmdline`, 'utf8').split('\0')[2] ?? '';
       expect(runningOn(folder)).toContain(`${database.pid}`);
       process.kill(database.pid, 'SIGKILL');
-      await starting;
+      for (let round = 0; !isToStart && round < 500; round++) await sleep(10);
       // Until its pause is over, and from then on while it starts.
       for (let round = 0; afterMs > 0 && runningOn(folder).length === 0 && round < 500; round++) await sleep(10);
       await sleep(afterMs);
