@@ -14,12 +14,20 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** A statement of ours takes milliseconds; one that waits this long for anything will not be of use to anybody. */
 const statementDeadlineMs = 6_000;
+/**
+ * The part of its deadline after which PostgreSQL itself stops a statement (SQLSTATE 57014). It stops before we give up:
+ * what is slow gets an answer and leaves the connection whole, and only what is silent goes without one.
+ */
+const stoppedAfter = 0.8;
 
 interface PoolOptions {
   url: string;
   size: number;
   onError: (error: Error) => void;
-  /** How long a statement may go without an answer, in ms; null for what is known to take long (migrations, imports). */
+  /**
+   * How long a statement may go without an answer, in ms; the server stops it somewhat before. Null for what is known to
+   * take long (migrations, imports); backups have connections of their own (db/copy/session.ts).
+   */
   deadlineMs?: number | null;
 }
 
@@ -27,9 +35,11 @@ interface PoolOptions {
  * A pool on PostgreSQL. Connections that break while idle are dropped and replaced, so a restart of the database
  * only fails the queries that were under way. So do connections that go silent (a firewall or a failover forgot them):
  * the first statement that gets no answer in time takes all that lie idle with it, as nobody knows of those either.
+ * One that is lent, and be it between two statements of a transaction, is left to whoever has it.
  */
 export function createPool(options: PoolOptions): pg.Pool {
-  const clients = new Set<PreparingClient>();
+  /** Connections that nobody has now. */
+  const idle = new Set<pg.PoolClient>();
   const deadlineMs = options.deadlineMs === undefined ? statementDeadlineMs : options.deadlineMs;
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -39,6 +49,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    ...(deadlineMs !== null && { statement_timeout: Math.round(deadlineMs * stoppedAfter) }),
     Client: PreparingClient,
   });
   pool.on('error', options.onError);
@@ -46,14 +57,13 @@ export function createPool(options: PoolOptions): pg.Pool {
   pool.on('connect', (client) => {
     client.on('error', options.onError);
     if (!(client instanceof PreparingClient) || deadlineMs === null) return;
-    clients.add(client);
     client.watch(deadlineMs, () => {
-      for (const other of clients) other.dropIfIdle();
+      for (const other of idle) if (other instanceof PreparingClient) other.drop('a neighbour got no answer');
     });
   });
-  pool.on('remove', (client) => {
-    if (client instanceof PreparingClient) clients.delete(client);
-  });
+  pool.on('acquire', (client) => idle.delete(client));
+  pool.on('release', (_error, client) => idle.add(client));
+  pool.on('remove', (client) => idle.delete(client));
   return pool;
 }
 

@@ -5,6 +5,8 @@
 const passingClasses = new Set(['08', '40', '53', '57', '58']);
 /** A copy of the database, or one that was told to take nothing: after a failover the next connection may be better. */
 const takesNothing = '25006';
+/** A statement that took longer than it may, or that somebody else stopped: the server is there and said so. */
+const stopped = '57014';
 /** What Node says of a network or a server that is not there. */
 const away =
   /^E(CONNREFUSED|CONNRESET|CONNABORTED|PIPE|TIMEDOUT|HOSTUNREACH|HOSTDOWN|NETUNREACH|NETDOWN|NOTFOUND|AI_AGAIN)$/;
@@ -14,9 +16,14 @@ const awayWords =
 /** Text that PostgreSQL cannot store: a null character, in a text or inside JSON. */
 const unstorable = /^(22021|22P05)$/;
 
+/** Whether the server stopped this statement, as too slow: it answers, only this took too long. */
+export function isStopped(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === stopped;
+}
+
 /**
- * What a failed query means to the one who asked for it: the database cannot be reached, stops, starts, has nothing left
- * or undid the work for another's sake (`unavailable`: the same may succeed later without any change), or cannot hold
+ * What a failed query means to the one who asked for it: the database cannot be reached, stops, starts, has nothing left,
+ * stopped a statement that took too long or undid the work for another's sake (`unavailable`: the same may succeed later without any change), or cannot hold
  * what was given to it (`bad_request`); null when the fault lies in our query.
  */
 export function failureOf(error: unknown): 'unavailable' | 'bad_request' | null {

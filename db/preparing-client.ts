@@ -26,12 +26,8 @@ export class PreparingClient extends pg.Client {
     this.on('end', answered);
   }
 
-  /** Closes the connection, if it is asked nothing now. */
-  dropIfIdle(): void {
-    if (!this.#unanswered) this.#drop('a neighbour got no answer');
-  }
-
-  #drop(why: string): void {
+  /** Closes the connection without a word to the server, who may not hear it. */
+  drop(why: string): void {
     // Asked to end orderly, it would wait for the answer that does not come. The words are those of `failureOf`.
     this.connection.stream.destroy(new Error(`Connection terminated: ${why}`));
   }
@@ -40,7 +36,7 @@ export class PreparingClient extends pg.Client {
     const ms = this.#deadlineMs;
     if (ms === null) return;
     this.#unanswered ??= setTimeout(() => {
-      this.#drop(`no answer within ${ms} ms`);
+      this.drop(`no answer within ${ms} ms`);
       this.#onSilence();
     }, ms);
   }

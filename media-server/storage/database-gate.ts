@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
-import { failureOf } from '#db/failures.ts';
+import { failureOf, isStopped } from '#db/failures.ts';
 import { AppError } from '#domain/errors.ts';
 import { DeadlineError, withDeadline } from '#platform/deadline.ts';
 import type { Logger } from '#platform/log.ts';
@@ -11,7 +11,10 @@ export interface DatabaseGateOptions {
   url: string;
   poolSize: number;
   log: Logger;
-  /** A query without an answer for this long counts as a database that is down, in ms. */
+  /**
+   * A query without an answer for this long counts as a database that is down, in ms. One that the database stops
+   * before then, as too slow, does not.
+   */
   deadlineMs?: number;
   /** Pause between looks at a database that is down, in ms. */
   probeMs?: number;
@@ -66,7 +69,7 @@ export class DatabaseGate {
       return await withDeadline(work(this.#db), this.#options.deadlineMs);
     } catch (error) {
       if (!isAway(error)) throw error;
-      this.#startRecovery(error);
+      if (!isStopped(error)) this.#startRecovery(error);
       throw new AppError('unavailable', {}, { cause: error });
     }
   }
@@ -88,7 +91,8 @@ export class DatabaseGate {
           return await withDeadline(work(this.#db), this.#options.deadlineMs);
         } catch (error) {
           if (!isAway(error)) throw error;
-          this.#startRecovery(error);
+          if (isStopped(error)) await this.#waitAfterStop(options);
+          else this.#startRecovery(error);
         }
       }
     } finally {
@@ -111,12 +115,20 @@ export class DatabaseGate {
   }
 
   #openPool(): Pool {
-    const { url, poolSize, log } = this.#options;
+    const { url, poolSize, deadlineMs, log } = this.#options;
     return createPool({
       url,
       size: poolSize,
+      deadlineMs,
       onError: (error) => log.warn({ err: error }, 'database connection lost'),
     });
+  }
+
+  /** A write that was too slow is tried again: others go on meanwhile. */
+  async #waitAfterStop({ onDown }: { onDown?: () => void }): Promise<void> {
+    this.#options.log.warn('a write took too long; it is tried again');
+    onDown?.();
+    await delay(this.#options.probeMs);
   }
 
   #startRecovery(cause: unknown): void {
