@@ -1,4 +1,6 @@
-import type { Queryable } from '#db/client.ts';
+import { sql } from 'kysely';
+import type { Database, Queryable } from '#db/client.ts';
+import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { Letter } from '#domain/letter.ts';
 
 export interface WaitingMail extends Letter {
@@ -33,22 +35,27 @@ export async function markMail(db: Queryable, id: string, outcome: 'sentAt' | 'g
     .execute();
 }
 
-/** Letters that have waited since before then. */
-export async function findMailWaitingSince(db: Queryable, before: Date): Promise<string[]> {
+/** Letters that have waited since before then: the first `limit` after the one named, by id. */
+export async function findMailWaitingSince(
+  db: Queryable,
+  { before, after, limit }: { before: Date; after: string | undefined; limit: number },
+): Promise<string[]> {
   const rows = await db
     .selectFrom('mail')
     .select('id')
     .where('sentAt', 'is', null)
     .where('givenUpAt', 'is', null)
     .where('queuedAt', '<', before)
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
 }
 
 /** @returns how many went */
-export async function deleteMailBefore(db: Queryable, before: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('mail').where('queuedAt', '<', before).executeTakeFirst();
-  return Number(numDeletedRows);
+export function deleteMailBefore(db: Database, before: Date): Promise<number> {
+  return deleteInPieces(db, 'mail', sql`queued_at < ${before}`);
 }
 
 /** How many letters wait, and since when the oldest of them does. */

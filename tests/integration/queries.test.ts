@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDatabase, createPool } from '#db/client.ts';
 import { deleteExpiredSecrets } from '#db/queries/accounts/expired-secrets.ts';
+import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -59,5 +60,26 @@ describe('what is past its time', () => {
     expect(await db.selectFrom('authSession').select('token').execute()).toEqual([{ token: 'valid' }]);
     expect(await db.selectFrom('resetCode').select('codeHash').execute()).toEqual([{ codeHash: 'code-2' }]);
     expect(await deleteExpiredSecrets(db, now)).toBe(0);
+  });
+});
+
+describe('what is past its time', () => {
+  it('goes in pieces, each soon over, and the rest stays', async () => {
+    const { db } = database;
+    const due = sql`expires_at < ${new Date('2000-01-01T00:00:00Z')}`;
+    await sql`insert into auth_verification (id, identifier, value, expires_at)
+      select gen_random_uuid(), 'old', 'x', case when n <= 23 then '1999-01-01'::timestamptz else '2001-01-01' end
+      from generate_series(1, 30) n`.execute(db);
+    // A trigger counts the statements: three for 23 rows, ten at a time, and one that finds none.
+    await sql`create table piece (rows int)`.execute(db);
+    await sql`create function note_piece() returns trigger language plpgsql as
+      $$ begin insert into piece select count(*) from gone; return null; end $$`.execute(db);
+    await sql`create trigger note_piece after delete on auth_verification
+      referencing old table as gone for each statement execute function note_piece()`.execute(db);
+    expect(await deleteInPieces(db, 'auth_verification', due, { atOnce: 10 })).toBe(23);
+    const pieces = await sql<{ rows: number }>`select rows from piece`.execute(db);
+    expect(pieces.rows.map((piece) => piece.rows)).toEqual([10, 10, 3, 0]);
+    const left = await db.selectFrom('authVerification').select('id').where('identifier', '=', 'old').execute();
+    expect(left).toHaveLength(7);
   });
 });

@@ -1,4 +1,6 @@
-import type { Queryable } from '#db/client.ts';
+import { sql } from 'kysely';
+import type { Database } from '#db/client.ts';
+import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 
 const dayMs = 86_400_000;
 
@@ -8,13 +10,13 @@ const dayMs = 86_400_000;
  *
  * @returns how many rows went
  */
-export async function deleteExpiredSecrets(db: Queryable, now: Date): Promise<number> {
+export async function deleteExpiredSecrets(db: Database, now: Date): Promise<number> {
   const monthAgo = new Date(now.getTime() - 30 * dayMs);
-  const results = await Promise.all([
-    db.deleteFrom('authSession').where('expiresAt', '<', now).executeTakeFirst(),
-    db.deleteFrom('authVerification').where('expiresAt', '<', now).executeTakeFirst(),
-    db.deleteFrom('resetCode').where('expiresAt', '<', monthAgo).executeTakeFirst(),
-    db.deleteFrom('rateLimit').where('expire', '<', now.getTime()).executeTakeFirst(),
-  ]);
-  return results.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
+  const deleted = [
+    await deleteInPieces(db, 'auth_session', sql`expires_at < ${now}`),
+    await deleteInPieces(db, 'auth_verification', sql`expires_at < ${now}`),
+    await deleteInPieces(db, 'reset_code', sql`expires_at < ${monthAgo}`),
+    await deleteInPieces(db, 'rate_limit', sql`expire < ${now.getTime()}`),
+  ];
+  return deleted.reduce((sum, rows) => sum + rows, 0);
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Queryable } from '#db/client.ts';
+import type { Database, Queryable } from '#db/client.ts';
+import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { type ActKind, actsByKind } from '#domain/audit/acts.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -81,7 +82,6 @@ export async function hasActedSince(
 }
 
 /** @returns how many rows were deleted */
-export async function deleteRecordBefore(db: Queryable, before: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('auditEvent').where('at', '<', before).executeTakeFirst();
-  return Number(numDeletedRows);
+export function deleteRecordBefore(db: Database, before: Date): Promise<number> {
+  return deleteInPieces(db, 'audit_event', sql`at < ${before}`);
 }
