@@ -8,18 +8,10 @@ import { clientAddress } from '#platform/client-address.ts';
 import type { Logger } from '#platform/log.ts';
 import { networkOf } from '#platform/network.ts';
 import { RateLimits } from '#platform/rate-limit.ts';
+import { type LiveRate, liveRates, partOf } from './live-rates.ts';
 import type { MediaAddresses } from './media-addresses.ts';
 import { Turnstile } from './turnstile.ts';
 
-/*
- * Rates of all web processes together: each lets its part of them pass, as connections are handed out to them in turn.
- */
-/** New connections from one network: a whole class behind one address may come at once. */
-const arrivals = { burst: 700, perSecond: 30, most: 20_000 };
-/** Requests of connections that are made: a whole class that polls, where WebSockets do not pass. */
-const polls = { burst: 2_000, perSecond: 300, most: 20_000 };
-/** What they send, in bytes: setting up the media of a class is a few hundred kB for each. */
-const polledBytes = { burst: 20_000_000, perSecond: 1_000_000, most: 20_000 };
 /** WebSockets on their way to a media server: those that are open go on between them. */
 const onTheWay = { atOnce: 8, mostWaiting: 2_000 };
 /** As long as the longest message that a media server takes. */
@@ -40,9 +32,12 @@ export function createLiveProxy(
   log: Logger,
 ) {
   const proxy = createProxyServer({ proxyTimeout: mostMs });
-  const partOf = ({ burst, perSecond, most }: typeof arrivals) =>
-    new RateLimits({ burst: burst / config.WEB_PROCESSES, perSecond: perSecond / config.WEB_PROCESSES, most });
-  const limits = { arrivals: partOf(arrivals), polls: partOf(polls), polledBytes: partOf(polledBytes) };
+  const limitsOf = (rate: LiveRate) => new RateLimits(partOf(rate, config.WEB_PROCESSES));
+  const limits = {
+    arrivals: limitsOf(liveRates.arrivals),
+    polls: limitsOf(liveRates.polls),
+    polledBytes: limitsOf(liveRates.polledBytes),
+  };
   const turnstile = new Turnstile(onTheWay);
   /** What is to be called when a WebSocket is through. */
   const leaves = new WeakMap<Duplex, () => void>();
