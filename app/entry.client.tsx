@@ -5,7 +5,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { PageWords, PageWordsContext } from '#app/i18n/use-translation.ts';
 import { ForBrowserProvider, readForBrowser } from '#app/ui/shell/for-browser.tsx';
 import { PageStateContext } from '#app/ui/shell/page-state.ts';
-import { i18nOptions } from '#platform/i18n-options.ts';
+import { i18nOptions } from '#platform/i18n/options.ts';
 
 // The server sent this page's words with it; the same words make the same text, so hydration finds no difference.
 const sent = readForBrowser();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { offeredZones } from '#app/i18n/class-languages.ts';
-import { cityName } from '#app/i18n/zone-cities.ts';
+import { cityName } from '#platform/i18n/zone-cities.ts';
 import {
   fromWallTime,
   isShownTwice,

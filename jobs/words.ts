@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import i18next, { type TFunction } from 'i18next';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { i18nOptions } from '#platform/i18n-options.ts';
+import { i18nOptions } from '#platform/i18n/options.ts';
 
 const locales = join(import.meta.dirname, '../app/i18n/locales');
 const translators = new Map<InterfaceLocale, TFunction>();

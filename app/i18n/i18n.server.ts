@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import i18next, { type i18n, type Resource, type ResourceLanguage } from 'i18next';
 import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
-import { i18nOptions } from '#platform/i18n-options.ts';
+import { i18nOptions } from '#platform/i18n/options.ts';
 import { PageWords, type Translate } from './use-translation.ts';
 import { wordsForPages } from './words-for-pages.ts';
 

@@ -1,8 +1,8 @@
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { countryOfZone, zoneNameOfToday } from '#domain/places/country-zone.ts';
 import { offsetLabel } from '#domain/zoned-time.ts';
+import { cityName } from '#platform/i18n/zone-cities.ts';
 import { offeredZones } from './class-languages.ts';
-import { cityName } from './zone-cities.ts';
 
 const regionNames = new Map<InterfaceLocale, Intl.DisplayNames>();
 

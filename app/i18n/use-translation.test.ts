@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { expect, it } from 'vitest';
 import { interfaceLocales } from '#domain/locale.ts';
-import { i18nOptions } from '#platform/i18n-options.ts';
+import { i18nOptions } from '#platform/i18n/options.ts';
 import { PageWords } from './use-translation.ts';
 
 const files = import.meta.glob<Record<string, object>>('./locales/*/*.json', { eager: true, import: 'default' });

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import i18next, { type ResourceLanguage } from 'i18next';
 import { expect, it } from 'vitest';
 import { removeWordBreaks } from '#domain/text/word-breaks.ts';
-import { i18nOptions } from '#platform/i18n-options.ts';
+import { i18nOptions } from '#platform/i18n/options.ts';
 import { wordsForPages } from './words-for-pages.ts';
 
 const folder = resolve(import.meta.dirname, 'locales/lo');

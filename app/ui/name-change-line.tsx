@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { NameChange } from '#db/queries/accounts/names.ts';
+import { isolate } from '#domain/text/bidi.ts';
 
 /** One change of somebody's names: when, by whom, from what to what. */
 export function NameChangeLine({ change }: { change: NameChange }) {

@@ -1,6 +1,5 @@
 import { Clock, Info } from 'lucide';
 import type { z } from 'zod';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
@@ -11,6 +10,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { usePersonNames } from '#app/ui/person-name-fields.tsx';
 import type { NameRequest } from '#db/queries/accounts/name-requests.ts';
 import { longestWhy, type Names } from '#domain/accounts/name-change.ts';
+import { isolate } from '#domain/text/bidi.ts';
 import type { askNamesSchema } from './account-forms.server.ts';
 import { useAccountProblems } from './problem-words.ts';
 

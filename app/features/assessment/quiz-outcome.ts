@@ -1,9 +1,9 @@
 import { withWordBreaks } from '#app/i18n/content-words.ts';
-import { getFormatter } from '#app/i18n/format.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import type { Answer, Answers, QuestionResult } from '#domain/assessment/grading.ts';
 import type { QuestionText, QuizQuestion } from '#domain/learning/content.ts';
 import { defaultLocale, isInterfaceLocale } from '#domain/locale.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import { quizWords } from './quiz-view.ts';
 
 /** One line of an answer: a choice, an item in its place, a pair, or what was typed. */

@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheckBig, Lock } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { closesAfterDays } from '#domain/attendance/closing.ts';
+import { isolate } from '#domain/text/bidi.ts';
 
 /** Why the attendance was not closed. */
 export type CloseProblem = 'not_over' | 'still_connected' | 'requests_open';

@@ -1,7 +1,7 @@
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
+import { isolate } from '#domain/text/bidi.ts';
 import { useFigures } from './figures.ts';
 
 /** Who corrected the minutes, when, from what to what, and why. */

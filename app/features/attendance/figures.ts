@@ -1,6 +1,7 @@
-import { type Formatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Interval } from '#domain/attendance/attendance.ts';
+import type { Formatter } from '#platform/i18n/format.ts';
 
 /** Tenths, never more than there is: 79.96 is shown as 79.9, so that nobody seems to have reached 80. */
 function floorToTenth(value: number): number {

@@ -1,7 +1,7 @@
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
+import { isolate } from '#domain/text/bidi.ts';
 
 interface OpenRequestsProps {
   requests: { rows: OpenRequest[]; total: number };

@@ -1,11 +1,11 @@
 import { Clock, Lock } from 'lucide';
 import { OwnClockRange } from '#app/features/schedule/class-times.tsx';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote, ReturnedWords } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
 import type { OwnPageData } from './load-own.server.ts';

@@ -1,7 +1,7 @@
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
+import { isolate } from '#domain/text/bidi.ts';
 
 /** What a person asked about the attendance, and the answers. */
 export function RequestList({ requests }: { requests: readonly RequestView[] }) {

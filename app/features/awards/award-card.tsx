@@ -1,8 +1,9 @@
 import { FileText, ShieldCheck } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import type { AwardView } from './award-view.ts';
 import { StandingBadge } from './standing-badge.tsx';
 

@@ -1,5 +1,6 @@
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import type { AwardView } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';
 

@@ -1,10 +1,10 @@
-import { getFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { AwardFacts, AwardSnapshot } from '#domain/awards/credential.ts';
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 import { isNamePrintable, keepPrintable, printableTexts } from '#platform/fonts/printable.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 
 /** What a certificate is printed from; everything stands in the award's own row. */
 export type PrintableAward = AwardFacts & { snapshot: AwardSnapshot };

@@ -1,6 +1,6 @@
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { isolate } from '#domain/text/bidi.ts';
 import type { Lack, Step } from './steps.ts';
 
 type ClassStep = Extract<Step, { kind: 'session' }>;

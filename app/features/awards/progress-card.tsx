@@ -1,7 +1,8 @@
 import { Award } from 'lucide';
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { getFormatter } from '#platform/i18n/format.ts';
 import type { ProgrammeProgress } from './progress.server.ts';
 import { StepLine } from './step-line.tsx';
 

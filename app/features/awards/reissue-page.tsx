@@ -1,7 +1,8 @@
 import { Info, TriangleAlert } from 'lucide';
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { getFormatter } from '#platform/i18n/format.ts';
 import type { AwardView } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';
 

@@ -1,8 +1,8 @@
 import { CalendarClock } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import { ClassStepWords, WaitingStepWords } from './class-step.tsx';
 import type { Step, Suggestion } from './steps.ts';
 

@@ -11,10 +11,11 @@ import {
   SpellCheck,
   X,
 } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import type { AwardView } from './award-view.ts';
 import { RuleWords } from './rule-words.tsx';
 import { SignedRecord } from './signed-record.tsx';

@@ -1,10 +1,11 @@
 import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
-import { isolate } from '#app/i18n/bidi.ts';
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { NameChanges } from '#app/ui/name-change-line.tsx';
+import { isolate } from '#domain/text/bidi.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref, certifiedList } from './certification-query.ts';
 

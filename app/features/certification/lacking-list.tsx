@@ -1,9 +1,9 @@
 import { X } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { NameChanges } from '#app/ui/name-change-line.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
 import { HurdleName } from './why-not-yet.tsx';

@@ -1,6 +1,5 @@
 import { Clock } from 'lucide';
 import type { z } from 'zod';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
@@ -13,6 +12,7 @@ import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx
 import type { NameRequest } from '#db/queries/accounts/name-requests.ts';
 import type { NameChange } from '#db/queries/accounts/names.ts';
 import { longestWhy, type Names } from '#domain/accounts/name-change.ts';
+import { isolate } from '#domain/text/bidi.ts';
 import type { refuseNameSchema, renameSchema } from './name-actions.server.ts';
 
 interface NameSectionProps {

@@ -1,9 +1,9 @@
-import { isolate } from '#app/i18n/bidi.ts';
 import type { Translate } from '#app/i18n/use-translation.ts';
 import type { RecordRow } from '#db/queries/audit/record.ts';
 import { type Act, type ActKind, isAct } from '#domain/audit/acts.ts';
 import { chooseText } from '#domain/locale.ts';
 import { type OrganisationRole, organisationRoles } from '#domain/rights.ts';
+import { isolate } from '#domain/text/bidi.ts';
 
 function actWords(t: Translate): Record<Act, string> {
   return {

@@ -1,9 +1,9 @@
 import { Languages, LogIn, User } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { OwnClockRange } from './class-times.tsx';
 import { DutyBadge } from './duty.tsx';

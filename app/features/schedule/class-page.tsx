@@ -1,12 +1,12 @@
 import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, Undo2, User } from 'lucide';
 import type { ReactNode } from 'react';
-import { isolateLtr } from '#app/i18n/bidi.ts';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { isolateLtr } from '#domain/text/bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClassTimes } from './class-times.tsx';
 import { DutyBadge, DutyWords } from './duty.tsx';

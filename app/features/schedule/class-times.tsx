@@ -1,7 +1,8 @@
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { cityName } from '#app/i18n/zone-cities.ts';
 import { isShownTwice, offsetLabel } from '#domain/zoned-time.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
+import { cityName } from '#platform/i18n/zone-cities.ts';
 
 interface TimesProps {
   startsAt: Date;

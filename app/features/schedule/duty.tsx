@@ -1,8 +1,8 @@
 import { Repeat, Star } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 
 /** That everybody must come, or that the class repeats one where everybody had to; nothing for other classes. */

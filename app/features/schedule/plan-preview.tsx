@@ -1,8 +1,9 @@
-import { getFormatter, useFormat } from '#app/i18n/format.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Field } from '#app/ui/form/use-form.ts';
 import { findZone } from '#domain/places/find-zone.ts';
 import { fromWallTime } from '#domain/zoned-time.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 
 interface PreviewProps {
   fields: Record<'date' | 'time' | 'timeZone', Field>;

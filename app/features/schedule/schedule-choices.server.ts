@@ -1,5 +1,3 @@
-import { isolate } from '#app/i18n/bidi.ts';
-import { getFormatter } from '#app/i18n/format.ts';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
@@ -9,6 +7,8 @@ import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { zoneOfCountry } from '#domain/places/country-zone.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { isolate } from '#domain/text/bidi.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 
 export interface ScheduleChoices {
   organisations: Choice[];

@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { isolateLtr } from '#domain/text/bidi.ts';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';
 
 /** How much data to spend: each way says what it costs a minute before it is chosen. */

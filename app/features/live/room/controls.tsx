@@ -14,11 +14,11 @@ import {
 import type { ReactNode } from 'react';
 import { canShareScreen } from '#app/features/live/session/devices.ts';
 import type { LocalMediaState } from '#app/features/live/session/media-state.ts';
-import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { isolateLtr } from '#domain/text/bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 import { OwnLevel } from './own-level.tsx';
 

@@ -10,9 +10,9 @@ import type { DeviceSort } from '#app/features/live/session/device-list.ts';
 import type { DeviceProblem } from '#app/features/live/session/devices.ts';
 import { canChooseSpeaker, DeviceError } from '#app/features/live/session/devices.ts';
 import { devicesOf } from '#app/features/live/session/own-devices.ts';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 
 /** Which microphone, camera and speaker the class is taken part with; a change holds at once. */

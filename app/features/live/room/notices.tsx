@@ -2,10 +2,10 @@ import { X } from 'lucide';
 import { useEffect, useState } from 'react';
 import { useDeviceWords } from '#app/features/live/prejoin/device-help.tsx';
 import type { Notice } from '#app/features/live/session/features.ts';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import { useLive } from './live-context.ts';
 
 const shownMs = 7_000;

@@ -1,8 +1,8 @@
 import { Hand, Mic, MicOff, UserX } from 'lucide';
 import { useState } from 'react';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { useLive, useSession } from './live-context.ts';

@@ -1,7 +1,7 @@
 import { Ellipsis, Hand, Mic, MicOff } from 'lucide';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { useLive } from './live-context.ts';
 import { Name } from './name.tsx';

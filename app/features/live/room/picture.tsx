@@ -2,9 +2,9 @@ import { Maximize, Mic, MicOff, Minimize, MonitorUp } from 'lucide';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isMirrored } from '#app/features/live/session/devices.ts';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
-import { isolate } from '#app/i18n/bidi.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 import { Name } from './name.tsx';
 

@@ -1,9 +1,9 @@
 import type { RefObject } from 'react';
 import { TooOld } from '#app/features/live/prejoin/support-words.tsx';
-import { isolateLtr } from '#app/i18n/bidi.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { isolateLtr } from '#domain/text/bidi.ts';
 import type { ClassroomProps } from './classroom-props.ts';
 
 /**

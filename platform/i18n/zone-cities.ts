@@ -1,7 +1,7 @@
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { zoneCities } from '#domain/places/zone-cities.ts';
+import { isolateLtr } from '#domain/text/bidi.ts';
 import { offsetLabel, zoneCity } from '#domain/zoned-time.ts';
-import { isolateLtr } from './bidi.ts';
 
 /** The city of a zone as the reader writes it; zones beyond the offered ones keep their own name. */
 export function cityName(zone: string, locale: InterfaceLocale): string {
