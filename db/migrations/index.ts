@@ -15,6 +15,7 @@ import * as chatRoles from './0013-chat-roles.ts';
 import * as classChanges from './0014-class-changes.ts';
 import * as record from './0015-record.ts';
 import * as reachOfClosedClasses from './0016-reach-of-closed-classes.ts';
+import * as lessonSections from './0017-lesson-sections.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0014-class-changes': classChanges,
   '0015-record': record,
   '0016-reach-of-closed-classes': reachOfClosedClasses,
+  '0017-lesson-sections': lessonSections,
 };

@@ -346,6 +346,22 @@ export interface LessonProgress {
   personId: string;
 }
 
+export interface LessonSection {
+  heading: string;
+  lessonId: string;
+  locale: string;
+  /**
+   * 0: before the first heading; the heading of section n has the id part-n on the page
+   */
+  position: number;
+  searchText: Generated<string>;
+  /**
+   * slugs of the glossary terms that the section uses
+   */
+  terms: string[];
+  words: string;
+}
+
 export interface LessonText {
   /**
    * size of html and its pictures, for the "low data" figure
@@ -776,6 +792,7 @@ export interface DB {
   glossaryTerm: GlossaryTerm;
   lesson: Lesson;
   lessonProgress: LessonProgress;
+  lessonSection: LessonSection;
   lessonText: LessonText;
   liveRoomState: LiveRoomState;
   mail: Mail;

@@ -1,11 +1,15 @@
-import { Search, SlidersHorizontal, X } from 'lucide';
+import { Languages, Search, SlidersHorizontal, X } from 'lucide';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { Audience, Cloth } from '#domain/learning/content.ts';
+import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 import { useAudienceWords, useCertificateWords, useHourWords } from './choice-words.ts';
 import { CourseCard } from './course-card.tsx';
 import { FilterPanel } from './filter-panel.tsx';
@@ -25,6 +29,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation('catalogue');
   const format = useFormat();
   const audiences = useAudienceWords();
+  const page = usePageState();
   const { query, facets, total } = catalogue;
   return (
     <div className="catalogue">
@@ -42,7 +47,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
             name="q"
             form="catalogue-filters"
             defaultValue={query.filter.q}
-            placeholder={t('search.example')}
+            placeholder={removeWordBreaks(format.list(catalogue.examples.map((term) => term.text)))}
             maxLength={100}
           />
           <button type="submit" form="catalogue-filters" className="btn">
@@ -53,6 +58,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
       <nav className="doors" aria-label={t('audience.title')}>
         {facets.audiences.map(({ value, count }) => {
           const isOn = query.filter.audience === value;
+          if (count === 0 && !isOn) return <EmptyDoor key={value} audience={value} />;
           return (
             <a
               key={value}
@@ -79,6 +85,15 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
         <FilterPanel catalogue={catalogue} />
       </div>
       <div className="catalogue-list stack stack-6">
+        {catalogue.otherLanguages.length > 0 && (
+          <p className="note note-info">
+            <Icon icon={Languages} />
+            <span>
+              {t('otherLanguages', { language: languageName(page.locale ?? 'en') })}{' '}
+              <LanguageList locales={catalogue.otherLanguages} />
+            </span>
+          </p>
+        )}
         <div className="row between wrap">
           <p aria-live="polite">{t('count', { count: total, formatted: format.number(total) })}</p>
           <ActiveFilters query={query} />
@@ -93,6 +108,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
           <div className="empty">
             <h2>{catalogue.isEmpty ? t('empty.none') : t('empty.noMatch')}</h2>
             <p>{catalogue.isEmpty ? t('empty.noneHelp') : t('empty.noMatchHelp')}</p>
+            {query.filter.q && catalogue.examples.length > 0 && <Examples terms={catalogue.examples} />}
             {!catalogue.isEmpty && (
               <a className="btn btn-primary" href={here}>
                 {t('clear')}
@@ -106,6 +122,41 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
           label={t('pages')}
         />
       </div>
+    </div>
+  );
+}
+
+/** A kind of people for whom there is no course, or none with these filters: said, but no way to an empty page. */
+function EmptyDoor({ audience }: { audience: Audience }) {
+  const format = useFormat();
+  const { name, text } = useAudienceWords()[audience];
+  return (
+    <p className="door is-empty muted">
+      <ClothSwatch cloth={doorCloths[audience]} className="sq" />
+      <span>
+        <b>{name}</b>
+        <span className="small door-text">{text}</span>
+      </span>
+      <span className="num b">{format.number(0)}</span>
+    </p>
+  );
+}
+
+/** Words that are found, for who looked for one that is not. */
+function Examples({ terms }: { terms: Catalogue['examples'] }) {
+  const { t } = useTranslation('catalogue');
+  return (
+    <div className="stack stack-2">
+      <p id="examples">{t('empty.examples')}</p>
+      <ul className="row wrap examples" aria-labelledby="examples">
+        {terms.map((term) => (
+          <li key={term.text}>
+            <a className="chip chip-btn" href={`${here}?q=${encodeURIComponent(removeWordBreaks(term.text))}`}>
+              <CourseText words={term} />
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

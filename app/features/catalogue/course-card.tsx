@@ -21,18 +21,19 @@ export function CourseCard({ course }: { course: CatalogueCourse }) {
   });
   const lessons = t('card.lessons', { count: course.lessons, lessons: format.number(course.lessons) });
   return (
-    <li className="card course-card">
+    <li className="card course-card card-link">
       <ClothSwatch cloth={course.cloth} />
       <div className="course-card-in">
         <p className="small muted">{audience.name}</p>
         <h2>
-          <a href={`/courses/${course.slug}`}>
+          <a className="card-go" href={`/courses/${course.slug}`}>
             <CourseText words={course.title} />
           </a>
         </h2>
         <p className="small">
           <CourseText words={course.summary} />
         </p>
+        {course.places.length > 0 && <FoundPlaces course={course} />}
         <dl className="course-facts small">
           <Fact icon={Clock} name={t('card.length')}>
             {format.list([hours, lessons])}
@@ -56,6 +57,40 @@ export function CourseCard({ course }: { course: CatalogueCourse }) {
         </p>
       </div>
     </li>
+  );
+}
+
+/** Where in the course the words stand that were looked for. */
+function FoundPlaces({ course: { places, morePlaces } }: { course: CatalogueCourse }) {
+  const { t } = useTranslation('catalogue');
+  const format = useFormat();
+  const kinds = {
+    lesson: t('found.lesson'),
+    quiz: t('found.quiz'),
+    heading: t('found.heading'),
+    term: t('found.term'),
+    text: t('found.text'),
+  };
+  return (
+    <ul className="found-places small" aria-label={t('found.title')}>
+      {places.map((place) => (
+        <li key={`${place.kind} ${place.href}`}>
+          <span className="muted">{kinds[place.kind]}</span>{' '}
+          <a href={place.href}>
+            <CourseText words={place.name} />
+          </a>
+          {place.lesson && (
+            <span className="muted">
+              {' · '}
+              <CourseText words={place.lesson} />
+            </span>
+          )}
+        </li>
+      ))}
+      {morePlaces > 0 && (
+        <li className="muted">{t('found.more', { count: morePlaces, formatted: format.number(morePlaces) })}</li>
+      )}
+    </ul>
   );
 }
 

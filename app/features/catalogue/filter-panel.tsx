@@ -17,7 +17,8 @@ function FilterChoice({ name, value, label, lang, count, isOn }: ChoiceProps) {
   const format = useFormat();
   return (
     <label className="filter-choice">
-      <input type="checkbox" name={name} value={value} defaultChecked={isOn} />
+      {/* A choice that shows nothing is no choice, but one that was made can be taken back. */}
+      <input type="checkbox" name={name} value={value} defaultChecked={isOn} disabled={count === 0 && !isOn} />
       <span className="grow" lang={lang}>
         {label}
       </span>

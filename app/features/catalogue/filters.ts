@@ -40,6 +40,8 @@ export interface Filterable {
   certificates: readonly CertificateKind[];
   /** As `foldForSearch` makes it. */
   searchText: string;
+  /** Whether the words that are looked for stand inside one of its lessons. */
+  isFoundInside?: boolean;
 }
 
 /** Under 5 hours, 5 to 20, more than 20. */
@@ -70,6 +72,8 @@ export function applyFilters<T extends Filterable>(
 ): T[] {
   const groups = (Object.keys(tests) as Group[]).filter((group) => group !== besides);
   return courses.filter(
-    (course) => hasWords(course.searchText, filters.q) && groups.every((group) => tests[group](course, filters)),
+    (course) =>
+      (course.isFoundInside || hasWords(course.searchText, filters.q)) &&
+      groups.every((group) => tests[group](course, filters)),
   );
 }

@@ -2,9 +2,12 @@ import { wordsFor } from '#app/i18n/content-words.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { CourseListing } from '#db/queries/learning/course.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { type FoundSection, findLessonSections } from '#db/queries/learning/lesson-sections.ts';
 import { audiences } from '#domain/learning/content.ts';
 import { chooseLocale } from '#domain/locale.ts';
+import { hasWords } from '#domain/text/search.ts';
 import { readCourseListings } from './course-facts.server.ts';
+import { exampleTerms } from './example-terms.server.ts';
 import {
   applyFilters,
   type CatalogueFilters,
@@ -15,13 +18,20 @@ import {
   hourSpan,
   hourSpans,
 } from './filters.ts';
+import { findPlaces } from './find-places.server.ts';
 
 interface Entry extends Filterable {
   content: CourseContent;
   listing: CourseListing;
 }
 
-/** The catalogue's page: the courses that fit, and how many each choice would show. No query when warm. */
+/** More places than this are counted, not named. */
+const mostPlaces = 5;
+
+/**
+ * The catalogue's page: the courses that fit, and how many each choice would show. When warm, no query; one when
+ * somebody looks for words.
+ */
 export async function loadCatalogue(
   { db, now, reader }: Pick<AppContext, 'db' | 'now' | 'reader'>,
   query: CatalogueQuery,
@@ -32,11 +42,13 @@ export async function loadCatalogue(
     db,
     listings.map((listing) => listing.versionId),
   );
+  const sections = filter.q ? await findLessonSections(db, filter.q) : [];
+  const withWords = new Set(sections.map((section) => section.versionId));
   const entries = listings.flatMap((listing): Entry[] => {
     const content = contents.get(listing.versionId);
-    return content ? [toEntry(listing, content)] : [];
+    return content ? [{ ...toEntry(listing, content), isFoundInside: withWords.has(listing.versionId) }] : [];
   });
-  const fitting = applyFilters(entries, filter);
+  const fitting = plainestFirst(applyFilters(entries, filter), filter.q);
   const last = Math.max(1, Math.ceil(fitting.length / query.limit));
   const page = Math.min(query.page, last);
   const start = (page - 1) * query.limit;
@@ -45,7 +57,18 @@ export async function loadCatalogue(
     total: fitting.length,
     isEmpty: entries.length === 0,
     facets: countFacets(entries, filter),
-    courses: fitting.slice(start, start + query.limit).map((entry) => present(entry, reader.contentLocales)),
+    examples: exampleTerms(
+      entries.map((entry) => entry.content),
+      reader.contentLocales,
+    ),
+    /** The languages that there are, when the reader's own is not among them. */
+    otherLanguages: entries.some((entry) => entry.locales.includes(reader.locale))
+      ? []
+      : [...new Set(entries.flatMap((entry) => entry.locales))].sort(),
+    courses: fitting.slice(start, start + query.limit).map((entry) => ({
+      ...presentListing(entry, reader.contentLocales),
+      ...presentPlaces(entry.content, { words: filter.q, sections, preferred: reader.contentLocales }),
+    })),
   };
 }
 
@@ -63,6 +86,20 @@ function toEntry(listing: CourseListing, content: CourseContent): Entry {
     certificates: listing.programmes.map((programme): CertificateKind => programme.kind),
     searchText: content.searchText,
   };
+}
+
+/** Courses that are about the words come before those in which they only stand. */
+function plainestFirst(entries: Entry[], words: string): Entry[] {
+  const isAbout = (entry: Entry) => hasWords(entry.searchText, words);
+  return [...entries.filter(isAbout), ...entries.filter((entry) => !isAbout(entry))];
+}
+
+function presentPlaces(
+  content: CourseContent,
+  search: { words: string; sections: readonly FoundSection[]; preferred: readonly string[] },
+) {
+  const places = search.words ? findPlaces(content, search) : [];
+  return { places: places.slice(0, mostPlaces), morePlaces: Math.max(0, places.length - mostPlaces) };
 }
 
 function countFacets(entries: Entry[], filters: CatalogueFilters) {
@@ -91,7 +128,7 @@ function countFacets(entries: Entry[], filters: CatalogueFilters) {
   };
 }
 
-function present({ content, listing }: Entry, preferred: readonly string[]) {
+function presentListing({ content, listing }: Entry, preferred: readonly string[]) {
   const lessons = content.activities.filter((one) => one.kind === 'lesson');
   return {
     slug: content.slug,

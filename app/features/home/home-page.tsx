@@ -168,19 +168,29 @@ function NothingOpen({ hasCourses }: { hasCourses: boolean }) {
 }
 
 function CourseLine({ course }: { course: HomeCourse }) {
+  const { t } = useTranslation('home');
   const learning = useTranslation('learning').t;
   const format = useFormat();
   const done = doneWords(learning, format, course);
   return (
-    <li>
+    <li className="card-link">
       <ClothSwatch cloth={course.cloth} className="home-swatch" />
-      <a href={`/courses/${course.slug}`}>
+      <a className="card-go" href={`/courses/${course.slug}`}>
         <CourseText words={course.title} />
       </a>
       <div className="home-progress">
         <Weave states={course.states} label={done} small />
         <span className="small muted">{course.next ? done : learning('next.complete')}</span>
       </div>
+      {course.next && (
+        <a className="btn btn-quiet home-on" href={course.next.href}>
+          <Icon icon={Play} />
+          <span>
+            <span className="sr">{course.isStarted ? learning('next.continue') : t('start')}: </span>
+            <CourseText words={course.next.title} />
+          </span>
+        </a>
+      )}
     </li>
   );
 }

@@ -26,14 +26,14 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
   const format = useFormat();
   const isOpen = card.phase === 'open' || card.phase === 'live';
   return (
-    <li className={isOpen && isFirst ? 'card card-in class-row beam' : 'card card-in class-row'}>
+    <li className={isOpen && isFirst ? 'card card-in class-row card-link beam' : 'card card-in class-row card-link'}>
       <div className="class-when">
         <b>{format.date(card.startsAt, 'weekday')}</b>
         <OwnClockRange startsAt={card.startsAt} endsAt={card.endsAt} />
       </div>
       <div className="class-what">
         <h2 lang={card.title.locale}>
-          <a href={`/classes/${card.id}`}>
+          <a className="card-go" href={`/classes/${card.id}`}>
             {card.phase === 'cancelled' ? (
               <s>
                 <bdi>{card.title.text}</bdi>

@@ -22,7 +22,7 @@ export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCa
   const format = useFormat();
   const isOpen = next.isLive || next.minutesUntil <= opensMinutesBefore;
   return (
-    <section className={isPrimary ? 'card beam next-class' : 'card next-class'}>
+    <section className={isPrimary ? 'card beam next-class card-link' : 'card next-class card-link'}>
       <p className="row wrap small">
         <Icon icon={Radio} />
         <span>{t('class.title')}</span>
@@ -30,7 +30,7 @@ export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCa
       </p>
       <h2>
         {mayEnter ? (
-          <a href={`/classes/${next.id}`}>
+          <a className="card-go" href={`/classes/${next.id}`}>
             <CourseText words={next.title} />
           </a>
         ) : (

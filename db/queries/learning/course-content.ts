@@ -21,6 +21,8 @@ export interface Lesson extends Activity {
   /** By locale; the HTML itself is read by `loadLessonHtml`. */
   texts: Record<string, LessonInfo>;
   titles: LocalizedText;
+  /** Slugs of the glossary's terms that it uses, in any language. */
+  terms: string[];
 }
 
 export interface Quiz extends Activity {
@@ -62,7 +64,7 @@ export interface CourseContent {
   /** "Check yourself" quizzes by slug. */
   checkQuizzes: ReadonlyMap<string, Quiz>;
   glossary: ReadonlyMap<string, GlossaryTerm>;
-  /** Titles, summaries and key terms in every language, as `foldForSearch` makes them. */
+  /** Titles, summaries, what people learn, and key terms in every language, as `foldForSearch` makes them. */
   searchText: string;
 }
 
@@ -78,8 +80,9 @@ interface LessonRow {
   position: number;
   minutes: number;
   texts: Record<string, LessonInfo>;
+  terms: string[];
 }
-interface QuizRow extends Omit<LessonRow, 'texts'> {
+interface QuizRow extends Omit<LessonRow, 'texts' | 'terms'> {
   counts: boolean;
   passMark: number;
   maxAttempts: number;
@@ -92,7 +95,8 @@ const modulesOf = sql<ModuleRow[]>`coalesce((
   from module m where m.course_version_id = course_version.id), '[]')`;
 const lessonsOf = sql<LessonRow[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', l.id, 'slug', l.slug, 'moduleId', l.module_id, 'position', l.position,
-    'minutes', l.minutes, 'texts', (
+    'minutes', l.minutes, 'terms', array(
+      select distinct unnest(s.terms) from lesson_section s where s.lesson_id = l.id order by 1), 'texts', (
       select jsonb_object_agg(t.locale, jsonb_build_object(
         'title', t.title, 'summary', t.summary, 'bytes', t.bytes, 'status', t.status))
       from lesson_text t where t.lesson_id = l.id)))
@@ -161,6 +165,8 @@ export async function loadCourseContents(
       searchText: searchTextOf([
         row.title,
         row.summary,
+        ...row.outcomes,
+        ...row.modules.map((module) => module.title),
         ...activities.map((one) => one.titles),
         ...row.glossary.map((term) => term.term),
       ]),
@@ -178,7 +184,7 @@ export async function loadCourseContent(db: Queryable, versionId: string): Promi
   return content;
 }
 
-/** The rendered text of a lesson; undefined when it is not there in this language. */
+/** The rendered text of a lesson, its headings with ids; undefined when it is not there in this language. */
 export async function loadLessonHtml(db: Queryable, lessonId: string, locale: string): Promise<string | undefined> {
   const key = `${lessonId} ${locale}`;
   const known = lessonHtml.get(key);
@@ -189,8 +195,19 @@ export async function loadLessonHtml(db: Queryable, lessonId: string, locale: st
     .where('lessonId', '=', lessonId)
     .where('locale', '=', locale)
     .executeTakeFirst();
-  if (row) lessonHtml.set(key, row.html);
-  return row?.html;
+  if (!row) return undefined;
+  const html = withHeadingIds(row.html);
+  lessonHtml.set(key, html);
+  return html;
+}
+
+/** The heading of section 2 is `part-2`, as `lesson_section` counts them. */
+function withHeadingIds(html: string): string {
+  let number = 0;
+  return html.replace(/<h([23])>/g, (_tag, level) => {
+    number += 1;
+    return `<h${level} id="part-${number}">`;
+  });
 }
 
 const toLesson =

@@ -137,6 +137,9 @@ export async function insertLesson(
     .insertInto('lessonText')
     .values(texts.map((text) => ({ lessonId: id, ...text })))
     .execute();
+  await sql`insert into lesson_section (lesson_id, locale, position, heading, words, terms)
+    select t.lesson_id, t.locale, s.place, s.heading, s.words, s.terms
+    from lesson_text t, sections_of_lesson(t.html) s where t.lesson_id = ${id}`.execute(db);
 }
 
 export async function insertGlossary(

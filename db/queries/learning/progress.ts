@@ -36,9 +36,10 @@ function toState({ lessons, quizzes, ...row }: Row): LearningState {
 
 const readState = writtenRead<Row>(`${learningState} and c.slug = $2`);
 const readStates = writtenRead<Row>(`${learningState} and e.id is not null
-  order by greatest(e.enrolled_at,
-    (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = $1),
-    (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = $1)) desc
+  order by greatest(
+      (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = $1),
+      (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = $1)) desc nulls last,
+    e.enrolled_at desc
   limit 60`);
 
 /** A course with what one person has done in it; undefined when there is no such course. */
@@ -63,7 +64,7 @@ async function findForVisitor(db: Queryable, slug: string): Promise<LearningStat
   return course && { ...course, enrolledAt: null, completedAt: null, record: emptyRecord };
 }
 
-/** The courses that a person takes, the one worked at last first. At most 60. */
+/** The courses that a person takes, the one worked at last first; those not begun come after. At most 60. */
 export async function listLearningStates(db: Queryable, personId: string): Promise<LearningState[]> {
   return (await readStates(db, personId)).map(toState);
 }

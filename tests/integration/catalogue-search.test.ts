@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { courseList } from '#app/features/catalogue/filters.ts';
+import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts';
+import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { migrations } from '#db/migrations/index.ts';
+import { loadLessonHtml } from '#db/queries/learning/course-content.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { removeWordBreaks } from '#domain/text/word-breaks.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db, storage } = database;
+  await importContent({ db, storage }, { actor: 'system', files: folderFiles('content') });
+}, 60_000);
+afterAll(() => database?.drop());
+
+async function search(q: string, locale: InterfaceLocale = 'en') {
+  const reader = { locale, contentLocales: [locale, 'en'], timeZone: 'UTC', theme: 'auto' as const, lowData: false };
+  const query = courseList.read(new URL(`http://sala.invalid/courses?q=${encodeURIComponent(q)}`));
+  return loadCatalogue({ db: database.db, now: new Date(), reader }, query);
+}
+
+describe('the search of the catalogue', () => {
+  it.each([
+    ...['coffee', 'COFFEE', 'Côffee', 'customs', 'prices', 'packing', 'gross weight', 'weight gross'],
+    ...['ກາເຟ', 'ພາສີ', 'ລາຄາ', 'ຫຸ້ມຫໍ່', 'ນ້ຳ ໜັກ', '咖啡', '海关', '价格', 'ｃｏｆｆｅｅ'],
+  ])('finds %s where it stands', async (word) => {
+    const { courses } = await search(word);
+    expect(courses.length).toBeGreaterThan(0);
+    expect(courses.some((course) => course.places.length > 0)).toBe(true);
+  });
+
+  it('finds nothing where nothing stands', async () => {
+    expect((await search('tractor zebra')).total).toBe(0);
+    expect((await search('!!!')).total).toBe(0);
+  });
+
+  it('says which lesson, heading and key term it is, and leads there', async () => {
+    const lesson = (await search('pack, weigh')).courses[0]?.places.find((place) => place.kind === 'lesson');
+    expect(lesson?.href).toBe('/courses/first-sale/lessons/pack-weigh-label');
+    const heading = (await search('three layers')).courses[0]?.places.find((place) => place.kind === 'heading');
+    expect(heading?.name.text).toBe('Three layers');
+    const [, path, part] = /^(.*)#(part-\d+)$/.exec(heading?.href ?? '') ?? [];
+    expect(path).toBe('/courses/first-sale/lessons/pack-weigh-label');
+    const { id } = await database.db
+      .selectFrom('lesson')
+      .select('id')
+      .where('slug', '=', 'pack-weigh-label')
+      .executeTakeFirstOrThrow();
+    expect(await loadLessonHtml(database.db, id, 'en')).toMatch(new RegExp(`id="${part}">Three layers</h`));
+    const term = (await search('ຄວາມຊຸ່ມ')).courses[0]?.places.find((place) => place.kind === 'term');
+    expect(term?.href).toMatch(/^\/courses\/first-sale\/lessons\/quality-and-grade\?lang=lo#term-moisture$/);
+  });
+
+  it.each(['en', 'lo', 'zh', 'ar'] as const)('gives examples that are found, in %s', async (locale) => {
+    const { examples } = await search('', locale);
+    expect(examples.length).toBe(4);
+    for (const { text } of examples) {
+      expect((await search(removeWordBreaks(text), locale)).total, text).toBeGreaterThan(0);
+    }
+  });
+
+  it('says which languages there are where the reader has none', async () => {
+    expect((await search('', 'ar')).otherLanguages).toEqual(['en', 'lo', 'zh']);
+    expect((await search('', 'lo')).otherLanguages).toEqual([]);
+  });
+});
+
+describe('lessons of before', () => {
+  it('are cut at their headings as those that come in', async () => {
+    const { db } = database;
+    const read = () =>
+      sql<{ words: string }>`select * from lesson_section order by lesson_id, locale, position`.execute(db);
+    const before = (await read()).rows;
+    expect(before.length).toBeGreaterThan(60);
+    expect(JSON.stringify(before)).not.toMatch(/[\u200b\u2060<>]/);
+    const [, migration] = Object.entries(migrations).find(([name]) => name.endsWith('-lesson-sections')) ?? [];
+    await migration?.down?.(db);
+    await migration?.up(db);
+    expect((await read()).rows).toEqual(before);
+  });
+});
