@@ -45,6 +45,7 @@ export const errorStatus = {
   unsupported_media: 415,
   not_published: 404,
   poll_running: 409,
+  poll_already_asked: 409,
   poll_closed: 409,
   polls_used_up: 409,
   // certification

@@ -49,6 +49,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   unsupported_media: 'final',
   not_published: 'final',
   poll_running: 'final',
+  poll_already_asked: 'final',
   poll_closed: 'final',
   polls_used_up: 'final',
   extended_enough: 'final',

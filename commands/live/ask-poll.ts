@@ -5,17 +5,21 @@ import { AppError } from '#domain/errors.ts';
 import { findPollFault, type PollQuestion, pollLimits } from '#domain/live/polls.ts';
 import { type ClassAct, requireRightInClass } from './class-act.ts';
 
-export interface AskPoll extends ClassAct, PollQuestion {
-  /** Made by whoever asks: sent again, it is asked once. */
-  pollId: string;
+interface AskedQuestion extends PollQuestion {
   isAnonymous: boolean;
+}
+
+export interface AskPoll extends ClassAct, AskedQuestion {
+  /** Made by whoever asks: sent again, it is asked once. With other words it is another question, and wants another id. */
+  pollId: string;
 }
 
 /**
  * Asks the class a question. One can be answered at a time.
  *
  * @throws AppError `not_found`, `forbidden`, `room_moved`, `invalid_input`, `room_closed` when the class is over,
- * `poll_running` while another one can be answered, `polls_used_up`, `conflict` when the id is another class's
+ * `poll_running` while another one can be answered, `polls_used_up`, `poll_already_asked` when this one was asked in other
+ * words, `conflict` when the id is another class's
  */
 export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<PollRow> {
   const { classSessionId, pollId, kind, question, options, isAnonymous, actorId, at } = act;
@@ -27,9 +31,11 @@ export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<P
     const status = await lockClassStatus(trx, classSessionId);
     const known = await findPoll(trx, pollId);
     if (known && known.classSessionId !== classSessionId) throw new AppError('conflict');
+    if (known && !isSameQuestion(known, act)) throw new AppError('poll_already_asked');
     if (known) return known;
     if (status !== 'scheduled' && status !== 'live') throw new AppError('room_closed');
-    if ((await countPolls(trx, classSessionId)) >= pollLimits.perClass) throw new AppError('polls_used_up');
+    const most = pollLimits.perClass;
+    if ((await countPolls(trx, classSessionId)) >= most) throw new AppError('polls_used_up', { most });
     const poll: PollRow = {
       id: pollId,
       classSessionId,
@@ -44,4 +50,10 @@ export async function askPoll({ db }: Pick<Deps, 'db'>, act: AskPoll): Promise<P
     if (!(await insertPoll(trx, { ...poll, askedBy: actorId }))) throw new AppError('poll_running');
     return poll;
   });
+}
+
+function isSameQuestion(one: AskedQuestion, other: AskedQuestion): boolean {
+  const asked = ({ kind, question, options, isAnonymous }: AskedQuestion) =>
+    JSON.stringify([kind, question, options, isAnonymous]);
+  return asked(one) === asked(other);
 }

@@ -1,9 +1,8 @@
 import { answerPoll } from '#commands/live/answer-poll.ts';
 import { type AskPoll, askPoll } from '#commands/live/ask-poll.ts';
 import type { ClassAct } from '#commands/live/class-act.ts';
-import { closePoll } from '#commands/live/close-poll.ts';
-import { type PollAct, requirePoll } from '#commands/live/poll-act.ts';
-import { showPoll } from '#commands/live/show-poll.ts';
+import { type ClosePoll, closePoll } from '#commands/live/close-poll.ts';
+import { requirePoll } from '#commands/live/poll-act.ts';
 import type { Database } from '#db/client.ts';
 import { findLatestPoll, listNamedAnswers, listPollAnswers, type PollRow } from '#db/queries/live/polls.ts';
 import { countAnswers, type PollAnswer, type PollResults } from '#domain/live/polls.ts';
@@ -75,12 +74,12 @@ export class Polls implements RoomFeature<PollWelcome> {
 
   /** Nobody answers it any more. @throws AppError as the command, `unavailable` while the database is away */
   async stop(actorId: string, pollId: string): Promise<void> {
-    await this.#change(closePoll, { ...this.#context.act(actorId), pollId });
+    await this.#close({ ...this.#context.act(actorId), pollId, isShown: false });
   }
 
   /** The class sees how it answered. @throws AppError as the command, `unavailable` while the database is away */
   async show(actorId: string, pollId: string): Promise<void> {
-    await this.#change(showPoll, { ...this.#context.act(actorId), pollId });
+    await this.#close({ ...this.#context.act(actorId), pollId, isShown: true });
   }
 
   /** Also of an earlier poll. @throws AppError `not_found`, `unavailable` */
@@ -93,15 +92,17 @@ export class Polls implements RoomFeature<PollWelcome> {
 
   /** Who answered what, by name; ask `isAnonymous` first. @throws AppError `unavailable` */
   async namedAnswers(pollId: string): Promise<NamedAnswerView[]> {
-    return this.#context.services.gate.run((db) => listNamedAnswers(db, { pollId, limit: mostNamed }));
+    const { gate } = this.#context.services;
+    const rows = await gate.run((db) => listNamedAnswers(db, { of: ['id', pollId], limit: mostNamed }));
+    return rows.map(({ pollId: _, ...answer }) => answer);
   }
 
   close(): void {
     this.#counting.close();
   }
 
-  async #change(command: typeof closePoll, act: PollAct): Promise<void> {
-    await this.#inTurn((db) => command({ db }, act));
+  async #close(act: ClosePoll): Promise<void> {
+    await this.#inTurn((db) => closePoll({ db }, act));
     await this.#reload();
   }
 

@@ -379,6 +379,8 @@ describe('the ministry’s page', () => {
     const namesIn = (body: string) => /<ul class="lacking">.*?<\/ul>/s.exec(body)?.[0].match(/<li>/g) ?? [];
     const lacking = await manager.get(`/certification?programme=${rural}&lacks=lessons`);
     expect(namesIn(lacking.body)).toHaveLength(people);
+    // Whoever filters the certified below keeps it open.
+    expect(lacking.body).toContain('<input type="hidden" name="lacks" value="lessons"');
     expect(wordsOf(lacking.body)).toMatch(/lessons? (is|are) not finished/);
     expect(namesIn((await manager.get(`/certification?programme=${rural}&lacks=nonsense`)).body)).toHaveLength(0);
     const admin = await (await signedIn(web.url, 'admin')).get(`/certification?programme=${rural}&lacks=lessons`);

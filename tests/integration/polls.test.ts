@@ -5,7 +5,7 @@ import { getI18n } from '#app/i18n/i18n.server.ts';
 import { answerPoll } from '#commands/live/answer-poll.ts';
 import { askPoll } from '#commands/live/ask-poll.ts';
 import { closePoll } from '#commands/live/close-poll.ts';
-import { listCountedPolls, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
+import { listCountedPolls, listNamedAnswers } from '#db/queries/live/polls.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { PollView } from '#media-server/protocol/polls.ts';
 import {
@@ -218,8 +218,31 @@ describe('the commands, whoever calls them', () => {
     const stranger = elsewhere.people[0] as TestPerson;
     await makeRole(db, elsewhere.classSessionId, stranger.personId, 'host');
     const theirs = { classSessionId: elsewhere.classSessionId, actorId: stranger.personId, at };
-    await expect(closePoll({ db }, { ...theirs, ...poll })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(closePoll({ db }, { ...theirs, ...poll, isShown: false })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     await expect(askPoll({ db }, { ...theirs, ...poll })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('keep a question under its id as it was asked first, and say so to whoever asks otherwise by it', async () => {
+    const host = act(0);
+    await makeRole(db, classSessionId, host.actorId, 'host');
+    const poll = { ...single(), isAnonymous: true };
+    const asked = await askPoll({ db }, { ...host, ...poll });
+    expect(await askPoll({ db }, { ...host, ...poll, options: [...options] })).toEqual(asked);
+    const otherwise = [
+      { question: 'Which step cools fruit?' },
+      { options: [...options].reverse() },
+      { kind: 'multiple' as const },
+      { isAnonymous: false },
+    ];
+    for (const change of otherwise) {
+      await expect(askPoll({ db }, { ...host, ...poll, ...change })).rejects.toMatchObject({
+        code: 'poll_already_asked',
+      });
+    }
+    await closePoll({ db }, { ...host, pollId: poll.pollId, isShown: false });
+    expect(await askPoll({ db }, { ...host, ...poll })).toMatchObject({ id: poll.pollId, closedAt: at });
   });
 
   it('ask no more than 100 in a class', async () => {
@@ -235,6 +258,7 @@ describe('the commands, whoever calls them', () => {
       .execute();
     await expect(askPoll({ db }, { ...act(0), ...single(), isAnonymous: true })).rejects.toMatchObject({
       code: 'polls_used_up',
+      details: { most: 100 },
     });
   });
 
@@ -247,7 +271,7 @@ describe('the commands, whoever calls them', () => {
       for (const [index, choices] of given.entries()) {
         await answerPoll({ db }, { ...act(index + 1), pollId: poll.pollId, answer: { choices, words: null } });
       }
-      await closePoll({ db }, { ...host, pollId: poll.pollId });
+      await closePoll({ db }, { ...host, pollId: poll.pollId, isShown: false });
     };
     await ask({ ...single(), isAnonymous: true }, [[0], [2], [2]]);
     host.at = new Date(at.getTime() + 60_000);
@@ -258,7 +282,7 @@ describe('the commands, whoever calls them', () => {
       { answered: 3, counts: [1, 0, 2], words: [] },
       { answered: 2, counts: [1, 1], words: [] },
     ]);
-    const named = await listNamedAnswersOfClass(db, { classSessionId, limit: 10 });
+    const named = await listNamedAnswers(db, { of: ['classSessionId', classSessionId], limit: 10 });
     const { t } = getI18n('en');
     const lines = pollsCsv(polls, { named, timeZone: 'Asia/Vientiane', t }).trim().split('\r\n').slice(1);
     expect(lines).toEqual([

@@ -147,6 +147,8 @@ function Stopped({ person }: { person: CertificationPageData['people'][number] }
   );
 }
 
+const formFields = ['q', 'sex', 'province', 'standing'];
+
 function FilterForm({ page, query }: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
   const { t: words } = useTranslation('certificates');
@@ -157,10 +159,9 @@ function FilterForm({ page, query }: { page: CertificationPageData; query: Certi
       allHref={`${certificationHref(query, { q: '', sex: null, province: null, standing: null })}#list`}
       isFiltered={isFiltered}
     >
-      <input type="hidden" name="programme" value={page.programme.slug} />
-      {query.org && <input type="hidden" name="org" value={query.org} />}
-      {query.year && <input type="hidden" name="year" value={query.year} />}
-      {query.group !== 'organisation' && <input type="hidden" name="group" value={query.group} />}
+      {certifiedList.takenAlong({ ...query, programme: page.programme.slug }, formFields).map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
       <SearchField label={t('list.search')} value={query.q} />
       <FilterSelect
         name="sex"

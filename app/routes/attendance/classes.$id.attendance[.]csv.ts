@@ -6,7 +6,7 @@ import { getI18n } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
+import { spreadsheetFile } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { chooseText } from '#domain/locale.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
@@ -29,11 +29,5 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const text = attendanceCsv(rows, { t, contentLocales });
   // As the class was planned; in UTC an early class would be of the day before.
   const day = toWallTime(view.startsAt, view.timeZone).date;
-  return new Response(text, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': keptAs(['attendance', day, chooseText(view.title, contentLocales, 'en').text], 'csv'),
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return spreadsheetFile(text, ['attendance', day, chooseText(view.title, contentLocales, 'en').text]);
 });

@@ -4,6 +4,7 @@ import { readCertificationQuery } from '#app/features/certification/certificatio
 import { certifiedCsv, isoDay } from '#app/features/certification/export-certified.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { spreadsheetFile } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { eachCertified } from '#db/queries/certification/certified-people.ts';
 import { listAllOrganisations } from '#db/queries/certification/organisation-tree.ts';
@@ -36,13 +37,7 @@ export const loader = guardedFile(async ({ context, request }: LoaderFunctionArg
     now,
   });
   const day = isoDay(now, issuerTimeZone(programme.issuer.country));
-  return new Response(asStream(csv), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${programme.slug}-${day}.csv"`,
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return spreadsheetFile(asStream(csv), [programme.slug, day]);
 });
 
 /** Texts as they are made; whoever reads slowly holds the making back, and a failure cuts the answer off. */

@@ -4,9 +4,9 @@ import { getI18n } from '#app/i18n/i18n.server.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
+import { spreadsheetFile } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
-import { listCountedPolls, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
+import { listCountedPolls, listNamedAnswers } from '#db/queries/live/polls.ts';
 import { chooseText } from '#domain/locale.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
 
@@ -22,16 +22,10 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const subject = { subjectType: 'class_session', subjectId, organisationId } as const;
   await recordExport(context, { actor: viewer, what: 'polls', ...subject });
   const polls = await listCountedPolls(context.db, { classSessionId: view.id, wordsPerPoll: mostWords });
-  const named = await listNamedAnswersOfClass(context.db, { classSessionId: view.id, limit: mostAnswers });
+  const named = await listNamedAnswers(context.db, { of: ['classSessionId', view.id], limit: mostAnswers });
   const { contentLocales } = context.reader;
   const text = pollsCsv(polls, { named, timeZone: view.timeZone, t: getI18n(context.reader.locale).t });
   // As the class was planned; in UTC an early class would be of the day before.
   const day = toWallTime(view.startsAt, view.timeZone).date;
-  return new Response(text, {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': keptAs(['polls', day, chooseText(view.title, contentLocales, 'en').text], 'csv'),
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return spreadsheetFile(text, ['polls', day, chooseText(view.title, contentLocales, 'en').text]);
 });

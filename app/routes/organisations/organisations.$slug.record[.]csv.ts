@@ -5,7 +5,7 @@ import { roleNames } from '#app/features/organisations/role-names.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { keptAs, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
+import { spreadsheetFile, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listRecord } from '#db/queries/audit/record.ts';
@@ -35,11 +35,9 @@ export const loader = guardedFile(async ({ context, params, request }: LoaderFun
     t('organisations:record.on'),
     t('organisations:record.why'),
   ];
-  return new Response(spreadsheetLines([heads, ...lines], { isFirst: true }), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': keptAs(['record', slug, context.now.toISOString().slice(0, 10)], 'csv'),
-      'Cache-Control': 'private, no-store',
-    },
-  });
+  return spreadsheetFile(spreadsheetLines([heads, ...lines], { isFirst: true }), [
+    'record',
+    slug,
+    context.now.toISOString().slice(0, 10),
+  ]);
 });

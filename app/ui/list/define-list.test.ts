@@ -31,3 +31,9 @@ it('takes what is wrong as not given', () => {
   expect(read('?people=1e9').page).toBe(1);
   expect(read(`?q=${'🍍'.repeat(20)}`).filter.q).toBe('🍍'.repeat(10));
 });
+
+it('knows what a form with some of the fields takes along of the others', () => {
+  const { filter } = read('?q=bua&role=auditor');
+  expect(people.takenAlong(filter, ['q'])).toEqual([['role', 'auditor']]);
+  expect(people.takenAlong(read('?q=bua').filter, ['q'])).toEqual([]);
+});

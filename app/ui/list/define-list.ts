@@ -60,6 +60,11 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
   const pageName = spec.page ?? 'page';
 
   const isUsual = (name: string, value: unknown) => JSON.stringify(value) === JSON.stringify(usual[name]);
+  /** Names and values of what is not usual, as an address and the hidden fields of a form have them. */
+  const written = (filter: Filter): [string, string][] =>
+    Object.entries(filter)
+      .filter(([name, value]) => !isUsual(name, value))
+      .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
 
   return {
     size: spec.size,
@@ -84,16 +89,16 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
     /** The address of the list with some things changed; a change starts at the first page. */
     href(path: string, query: { filter: Filter; sort?: Query['sort'] }, change: Change<Filter> = {}): string {
       const { filter, sort = query.sort ?? usualSort, page = 1 } = change;
-      const parameters = new URLSearchParams();
-      for (const [name, value] of Object.entries({ ...query.filter, ...filter })) {
-        if (isUsual(name, value)) continue;
-        for (const one of [value].flat()) parameters.append(name, String(one));
-      }
+      const parameters = new URLSearchParams(written({ ...query.filter, ...filter }));
       if (sort !== usualSort) parameters.set('sort', String(sort));
       if (page > 1) parameters.set(pageName, String(page));
       const text = parameters.toString();
       return text ? `${path}?${text}` : path;
     },
+
+    /** What a form that filters the list by some of its parameters takes along of the others, as hidden fields. */
+    takenAlong: (filter: Filter, fields: readonly string[]): [string, string][] =>
+      written(filter).filter(([name]) => !fields.includes(name)),
 
     /** Whether the list shows only a part. */
     isFiltered: (filter: Filter): boolean => Object.entries(filter).some(([name, value]) => !isUsual(name, value)),

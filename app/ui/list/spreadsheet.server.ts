@@ -50,3 +50,18 @@ export function keptAs(parts: readonly string[], ending: string): string {
   );
   return `attachment; filename="${plain.slice(0, 100)}.${ending}"; filename*=UTF-8''${encoded}`;
 }
+
+/**
+ * The answer with a file for a spreadsheet, which is kept nowhere on the way.
+ *
+ * @param nameParts as of `keptAs`
+ */
+export function spreadsheetFile(lines: string | ReadableStream<Uint8Array>, nameParts: readonly string[]): Response {
+  return new Response(lines, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': keptAs(nameParts, 'csv'),
+      'Cache-Control': 'private, no-store',
+    },
+  });
+}

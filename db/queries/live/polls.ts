@@ -73,19 +73,26 @@ export async function countPolls(db: Queryable, classSessionId: string): Promise
   return count;
 }
 
-/** Nobody answers any more, and (`isShown`) the class sees the results. What was so before stays as it was. */
+/**
+ * Nobody answers any more, and (`isShown`) the class sees the results. What was so before stays as it was.
+ *
+ * @returns the poll as it is then; null when the class has no such poll
+ */
 export async function markPollClosed(
   db: Queryable,
-  { pollId, at, isShown }: { pollId: string; at: Date; isShown: boolean },
-): Promise<void> {
-  await db
+  { classSessionId, pollId, at, isShown }: { classSessionId: string; pollId: string; at: Date; isShown: boolean },
+): Promise<PollRow | null> {
+  const row = await db
     .updateTable('poll')
     .set({
       closedAt: sql<Date>`coalesce(closed_at, ${at})`,
       ...(isShown ? { shownAt: sql<Date>`coalesce(shown_at, ${at})` } : {}),
     })
     .where('id', '=', pollId)
-    .execute();
+    .where('classSessionId', '=', classSessionId)
+    .returning(columns)
+    .executeTakeFirst();
+  return row ? toPoll(row) : null;
 }
 
 /** @returns whether it is the person's first */
@@ -122,24 +129,6 @@ export async function listPollAnswers(db: Queryable, pollId: string): Promise<Po
     .where('pollId', '=', pollId)
     .orderBy('answeredAt')
     .orderBy('personId')
-    .execute();
-}
-
-/** Answers with the names of those who gave them, by name. Only of a poll that is not anonymous. */
-export async function listNamedAnswers(
-  db: Queryable,
-  { pollId, limit }: { pollId: string; limit: number },
-): Promise<(PollAnswerRow & { displayName: string })[]> {
-  return db
-    .selectFrom('pollAnswer')
-    .innerJoin('poll', 'poll.id', 'pollAnswer.pollId')
-    .innerJoin('person', 'person.id', 'pollAnswer.personId')
-    .select(['pollAnswer.personId', 'person.displayName', 'pollAnswer.choices', 'pollAnswer.words'])
-    .where('poll.id', '=', pollId)
-    .where('poll.isAnonymous', '=', false)
-    .orderBy('person.displayName')
-    .orderBy('person.id')
-    .limit(limit)
     .execute();
 }
 
@@ -180,11 +169,20 @@ export async function listCountedPolls(
   return rows.map(({ answered, counts, words, ...row }) => ({ ...toPoll(row), results: { answered, counts, words } }));
 }
 
-/** Who answered what in the class's polls that are not anonymous, by name. */
-export async function listNamedAnswersOfClass(
+export interface NamedAnswerRow extends PollAnswerRow {
+  pollId: string;
+  displayName: string;
+}
+
+/**
+ * Who answered what, by name: of one poll, or of all of a class. Those that are anonymous are left out.
+ *
+ * @param options.of the column of `poll`, and the id that it has
+ */
+export async function listNamedAnswers(
   db: Queryable,
-  { classSessionId, limit }: { classSessionId: string; limit: number },
-): Promise<(PollAnswerRow & { pollId: string; displayName: string })[]> {
+  { of: [column, id], limit }: { of: ['id' | 'classSessionId', string]; limit: number },
+): Promise<NamedAnswerRow[]> {
   return db
     .selectFrom('pollAnswer')
     .innerJoin('poll', 'poll.id', 'pollAnswer.pollId')
@@ -196,7 +194,7 @@ export async function listNamedAnswersOfClass(
       'pollAnswer.choices',
       'pollAnswer.words',
     ])
-    .where('poll.classSessionId', '=', classSessionId)
+    .where(`poll.${column}`, '=', id)
     .where('poll.isAnonymous', '=', false)
     .orderBy('person.displayName')
     .orderBy('person.id')

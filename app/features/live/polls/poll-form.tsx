@@ -6,6 +6,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { findPollFault, type PollFault, type PollKind, pollKinds, pollLimits } from '#domain/live/polls.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
+import { newId } from '#platform/id.ts';
 import { newOption, type PollDraft, readPollDraft, writePollDraft } from './poll-draft.ts';
 
 /** Where a host writes a question to the class. It stays as it is until it is asked, also while the form is closed. */
@@ -39,9 +40,11 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
     setFault(found);
     if (found) return;
     setIsBusy(true);
-    const isAsked = await session.features.polls.ask(poll);
+    const refusal = await session.features.polls.ask(poll);
     setIsBusy(false);
-    if (!isAsked) return;
+    // What stands here now is another question than the one that arrived.
+    if (refusal === 'poll_already_asked') setDraft((now) => ({ ...now, pollId: newId() }));
+    if (refusal) return;
     isDone.current = true;
     writePollDraft(classId, null);
     onAsked();

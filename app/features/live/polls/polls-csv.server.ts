@@ -1,9 +1,7 @@
 import type { TFunction } from 'i18next';
 import { spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
-import type { CountedPoll, listNamedAnswersOfClass } from '#db/queries/live/polls.ts';
+import type { CountedPoll, NamedAnswerRow } from '#db/queries/live/polls.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
-
-type NamedAnswer = Awaited<ReturnType<typeof listNamedAnswersOfClass>>[number];
 
 /**
  * The polls of a class as a file for a spreadsheet: a line for each choice with how many chose it, or for each answer in
@@ -11,7 +9,7 @@ type NamedAnswer = Awaited<ReturnType<typeof listNamedAnswersOfClass>>[number];
  */
 export function pollsCsv(
   polls: readonly CountedPoll[],
-  { named, timeZone, t }: { named: readonly NamedAnswer[]; timeZone: string; t: TFunction },
+  { named, timeZone, t }: { named: readonly NamedAnswerRow[]; timeZone: string; t: TFunction },
 ): string {
   const kinds = { single: t('polls:form.single'), multiple: t('polls:form.multiple'), open: t('polls:form.open') };
   const byPoll = Map.groupBy(named, (one) => one.pollId);
@@ -42,7 +40,7 @@ export function pollsCsv(
 }
 
 /** Answer, how many gave it, and who where that is known. */
-function linesOf({ kind, isAnonymous, options, results }: CountedPoll, named: readonly NamedAnswer[]): string[][] {
+function linesOf({ kind, isAnonymous, options, results }: CountedPoll, named: readonly NamedAnswerRow[]): string[][] {
   if (kind === 'open') {
     if (results.answered === 0) return [['', '0', '']];
     return isAnonymous

@@ -33,8 +33,9 @@ export interface LiveFeature {
   close?(): void;
 }
 
-/** Tells why something was not done. That the room is closed is told by the last word. */
-export function tellProblem({ notify }: Pick<FeatureContext<object>, 'notify'>, error: unknown): void {
+/** Tells why something was not done, and returns it. That the room is closed is told by the last word. */
+export function tellProblem({ notify }: Pick<FeatureContext<object>, 'notify'>, error: unknown): ErrorCode {
   const code = isAppError(error) ? error.code : 'internal';
   if (code !== 'room_closed') notify({ kind: 'error', code });
+  return code;
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#domain/errors.ts';
 import type { PollAnswer, PollQuestion } from '#domain/live/polls.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import type { NamedAnswerView, PollView } from '#media-server/protocol/polls.ts';
@@ -17,7 +18,7 @@ export const initialPolls: PollState = { poll: null, ownPollAnswer: null, namedA
 export type PollNotice = { kind: 'pollAsked'; question: string } | { kind: 'pollShown' };
 
 export interface NewPoll extends PollQuestion {
-  /** Stays the same while it is tried again. */
+  /** Stays the same while it is tried again, until it turns out to have been asked in other words. */
   pollId: string;
   isAnonymous: boolean;
 }
@@ -41,9 +42,9 @@ export class Polls implements LiveFeature {
     this.#context.store.set({ poll, ownPollAnswer });
   }
 
-  /** @returns whether it was asked */
-  ask({ options, ...poll }: NewPoll): Promise<boolean> {
-    return this.#isDone(() => this.#context.connection.request('poll:ask', { ...poll, options: [...options] }));
+  /** @returns why it was not asked; null when it was */
+  ask({ options, ...poll }: NewPoll): Promise<ErrorCode | null> {
+    return this.#refusalOf(() => this.#context.connection.request('poll:ask', { ...poll, options: [...options] }));
   }
 
   /** @returns whether it is counted */
@@ -85,14 +86,17 @@ export class Polls implements LiveFeature {
     if (role !== 'host') notify(poll.shownAt ? { kind: 'pollShown' } : { kind: 'pollAsked', question: poll.question });
   }
 
-  /** A no is told. */
   async #isDone(work: () => Promise<unknown>): Promise<boolean> {
+    return (await this.#refusalOf(work)) === null;
+  }
+
+  /** A no is told. */
+  async #refusalOf(work: () => Promise<unknown>): Promise<ErrorCode | null> {
     try {
       await work();
-      return true;
+      return null;
     } catch (error) {
-      tellProblem(this.#context, error);
-      return false;
+      return tellProblem(this.#context, error);
     }
   }
 }
