@@ -110,6 +110,11 @@
         line.querySelector('select').value = String(index + 1);
       });
     };
+    // Two ways to say the same would contradict each other: the numbers are those of the lines as they stand.
+    const placeOf = (line) => Number(line.querySelector('select').value) || list.children.length;
+    list.append(...[...list.children].sort((one, other) => placeOf(one) - placeOf(other)));
+    list.classList.add('is-moved');
+    place();
     for (const line of list.children) {
       const text = line.querySelector('select + *').textContent;
       const moves = document.createElement('span');

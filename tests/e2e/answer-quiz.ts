@@ -31,8 +31,11 @@ export async function answerQuiz(page: Page, course: string, quiz: string): Prom
           .check();
     } else if (question.kind === 'numeric') await named(question.id).fill(String(question.answer));
     else if (question.kind === 'ordering') {
+      // From the first place on: what belongs there is moved up until it stands there.
       for (const [index, choice] of question.choices.entries()) {
-        await named(`${question.id}.${choice}`).selectOption(String(index + 1));
+        const place = named(`${question.id}.${choice}`);
+        const up = page.locator('.order-item', { has: place }).getByRole('button').first();
+        while ((await place.inputValue()) !== String(index + 1)) await up.click();
       }
     } else {
       for (const [left, right] of Object.entries(question.pairs)) {

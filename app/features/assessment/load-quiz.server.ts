@@ -4,8 +4,9 @@ import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { Database } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
-import type { CourseContent, Quiz } from '#db/queries/learning/course-content.ts';
+import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
 import { AppError } from '#domain/errors.ts';
+import { courseProgress } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { presentOutcome } from './quiz-outcome.ts';
@@ -53,6 +54,9 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
   const preferred = reader.contentLocales;
   const next = content.activities[index + 1];
   const last = attempts[0];
+  const progress = courseProgress(content.activities, state.record);
+  const firstOpen = progress.next === undefined ? undefined : content.activities[progress.next];
+  const after = next ?? firstOpen;
   return {
     course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
     slug: quiz.slug,
@@ -71,11 +75,26 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
     result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, withSolutions }) : null,
     areSolutionsKept: !withSolutions,
     hasSentOthers: shown !== undefined && request.sentOthers === true,
-    nextHref: next ? activityHref(content.slug, next) : `/courses/${content.slug}`,
+    /** What comes after it; at the end what was left out, and when nothing was, null: then the certificate's turn has come. */
+    nextHref: after ? activityHref(content.slug, after) : null,
+    /** Lessons and quizzes of the course that are not done. */
+    openParts: progress.total - progress.done,
+    lessons: lessonsBefore(content, quiz).map((lesson) => ({
+      slug: lesson.slug,
+      href: activityHref(content.slug, lesson),
+      title: wordsFor(lesson.titles, preferred, content.sourceLocale),
+    })),
   };
 }
 
 export type QuizPageData = Awaited<ReturnType<typeof loadQuiz>>;
+
+/** What a quiz asks about: the lessons of its module; of a module without lessons, those of the whole course. */
+function lessonsBefore(content: CourseContent, quiz: Quiz): Lesson[] {
+  const lessons = content.activities.filter((one) => one.kind === 'lesson');
+  const ofModule = lessons.filter((lesson) => lesson.module === quiz.module);
+  return ofModule.length > 0 ? ofModule : lessons;
+}
 
 async function presentAttempt(
   db: Database,

@@ -10,6 +10,7 @@ import type { QuizPageData } from './load-quiz.server.ts';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 import { QuizResultView } from './quiz-result.tsx';
 import type { QuizView } from './quiz-view.ts';
+import { GoOn, OpenParts, ReadAgain } from './what-next.tsx';
 
 /** A counting quiz: how one stands, then the questions or a result. */
 export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete: IncompleteQuiz | undefined }) {
@@ -146,12 +147,9 @@ function QuizStanding({ quiz }: { quiz: QuizPageData }) {
       {!quiz.isPassed && <p>{t('result.needed', { percent: format.percent(quiz.passMark), have: percent })}</p>}
       {quiz.isPassed && canTry && <p className="small muted">{t('result.optional')}</p>}
       {!canTry && <p className="small muted">{t('result.noneLeft')}</p>}
+      {quiz.isPassed ? <OpenParts quiz={quiz} /> : canTry && <ReadAgain quiz={quiz} />}
       <div className="row wrap">
-        {quiz.isPassed && (
-          <a className="btn btn-primary" href={quiz.nextHref}>
-            {t('result.goOn')}
-          </a>
-        )}
+        {quiz.isPassed && <GoOn quiz={quiz} />}
         {canTry && (
           <a className={quiz.isPassed ? 'btn' : 'btn btn-primary'} href={`${href}?again=1`}>
             {t('result.again')}

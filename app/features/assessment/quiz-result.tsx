@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { OutcomeView } from './outcome-view.tsx';
+import { GoOn, OpenParts, ReadAgain } from './what-next.tsx';
 
 interface QuizResultProps {
   quiz: QuizPageData;
@@ -56,12 +57,9 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
           <p className="small muted">{t('result.best', { percent: format.percent(quiz.best.percent) })}</p>
         )}
         {!canTry && !quiz.isPassed && <p>{t('result.noneLeft')}</p>}
+        {quiz.isPassed ? <OpenParts quiz={quiz} /> : canTry && <ReadAgain quiz={quiz} />}
         <div className="row wrap">
-          {quiz.isPassed && (
-            <a className="btn btn-primary" href={quiz.nextHref}>
-              {t('result.goOn')}
-            </a>
-          )}
+          {quiz.isPassed && <GoOn quiz={quiz} />}
           {canTry && (
             <a className={quiz.isPassed ? 'btn' : 'btn btn-primary'} href={`${href}?again=1`}>
               {t('result.again')}

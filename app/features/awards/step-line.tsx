@@ -50,7 +50,7 @@ function StepWords({ step }: { step: Step }) {
       return step.done ? (
         t('step.lessonsDone', { course: isolate(step.course) })
       ) : (
-        <a className="b" href={`/courses/${step.courseSlug}`}>
+        <a className="b" href={step.href}>
           {t('step.lessonsOpen', { count: step.missing, course: isolate(step.course) })}
         </a>
       );
@@ -59,7 +59,7 @@ function StepWords({ step }: { step: Step }) {
       const quiz = isolate(step.quiz);
       if (step.done) return <>{t('step.quizDone', { quiz, percent, needed })}</>;
       return (
-        <a className="b" href={`/courses/${step.courseSlug}`}>
+        <a className="b" href={step.href}>
           {percent === null ? t('step.quizNotTaken', { quiz, needed }) : t('step.quizBelow', { quiz, percent, needed })}
         </a>
       );

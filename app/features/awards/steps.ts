@@ -1,4 +1,5 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
+import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CountedSession, PersonEvidence } from '#db/queries/awards/award-evidence.ts';
 import type { PlannedClassRow } from '#db/queries/awards/programme.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
@@ -18,8 +19,8 @@ export type Step =
   | { kind: 'noClass'; done: false }
   | ({ kind: 'session'; done: false; lack: Lack; remedy: Remedy } & StepClass)
   | ({ kind: 'waiting'; done: false; instructors: string[]; closesAt: Date; hasOpenRequest: boolean } & StepClass)
-  | { kind: 'lessons'; done: boolean; course: string; courseSlug: string; missing: number }
-  | { kind: 'quiz'; done: boolean; quiz: string; courseSlug: string; percent: number | null; needed: number };
+  | { kind: 'lessons'; done: boolean; course: string; href: string; missing: number }
+  | { kind: 'quiz'; done: boolean; quiz: string; href: string; percent: number | null; needed: number };
 
 /** What was wrong in a mandatory class, in minutes. */
 export type Lack = { code: 'session_missed' } | LateOrEarly;
@@ -105,9 +106,10 @@ function presenceSteps({ rule, evidence, planned, locales }: ProgressOptions, re
 function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOptions, reasons: readonly AwardReason[]) {
   if (rule.kind !== 'competence') return [];
   const steps: Step[] = [];
-  for (const { courseSlug, total, done } of rule.assessment.allLessons ? evidence.lessons : []) {
+  for (const { courseSlug, total, done, nextSlug } of rule.assessment.allLessons ? evidence.lessons : []) {
     const course = courseTitles.get(courseSlug) ?? courseSlug;
-    steps.push({ kind: 'lessons', done: done >= total, course, courseSlug, missing: total - done });
+    const href = nextSlug ? activityHref(courseSlug, { kind: 'lesson', slug: nextSlug }) : `/courses/${courseSlug}`;
+    steps.push({ kind: 'lessons', done: done >= total, course, href, missing: total - done });
   }
   for (const { courseSlug, quizSlug, percent, titles } of evidence.quizzes) {
     const below = reasons.some(
@@ -120,7 +122,7 @@ function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOpti
       kind: 'quiz',
       done: !below,
       quiz: wordsFor(titles, locales).text || quizSlug,
-      courseSlug,
+      href: activityHref(courseSlug, { kind: 'quiz', slug: quizSlug }),
       percent: percent === null ? null : Math.floor(percent),
       needed: rule.assessment.passMark,
     });

@@ -1,4 +1,4 @@
-import { Award, Check, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide';
+import { Award, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { Fact } from '#app/features/catalogue/course-card.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
@@ -16,7 +16,6 @@ import { Weave } from './weave.tsx';
 
 /** A course: what it leads to, where one stands in it, and every lesson and quiz in order. */
 export function CoursePage({ course }: { course: CoursePageData }) {
-  const { t } = useTranslation('learning');
   const page = usePageState();
   const audience = useAudienceWords()[course.audience];
   return (
@@ -34,36 +33,67 @@ export function CoursePage({ course }: { course: CoursePageData }) {
           <LanguageNote asked={page.locale ?? course.title.locale} shown={course.title.locale} />
         </div>
       </header>
-      <div className="course-side stack">
+      <div className="course-go">
         <NextStep course={course} />
-        <CourseFacts course={course} />
-        {course.nextClass && <NextClassCard next={course.nextClass} mayEnter={course.isEnrolled} />}
       </div>
-      <div className="course-main stack stack-6">
-        <section className="stack stack-3">
-          <h2>{t('course.outcomes')}</h2>
-          <ul className="outcomes">
-            {course.outcomes.map((outcome) => (
-              <li key={outcome.text}>
-                <Icon icon={Check} />
-                <span>
-                  <CourseText words={outcome} />
-                </span>
-              </li>
-            ))}
-          </ul>
+      {/* Whoever takes the course wants its lessons; whoever does not yet, what it is about. */}
+      {course.isEnrolled ? (
+        <>
+          <div className="course-main stack stack-6">
+            <Modules course={course} />
+            <Outcomes course={course} />
+          </div>
+          <CourseSide course={course} />
+        </>
+      ) : (
+        <>
+          <CourseSide course={course} />
+          <div className="course-main stack stack-6">
+            <Outcomes course={course} />
+            <Modules course={course} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function CourseSide({ course }: { course: CoursePageData }) {
+  return (
+    <div className="course-side stack">
+      <CourseFacts course={course} />
+      {course.nextClass && <NextClassCard next={course.nextClass} mayEnter={course.isEnrolled} />}
+    </div>
+  );
+}
+
+function Outcomes({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('learning');
+  return (
+    <section className="stack stack-3">
+      <h2>{t('course.outcomes')}</h2>
+      <ul className="outcomes">
+        {course.outcomes.map((outcome) => (
+          <li key={outcome.text}>
+            <CourseText words={outcome} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Modules({ course }: { course: CoursePageData }) {
+  return (
+    <div className="course-modules">
+      {course.modules.map((module, index) => (
+        <section key={module.slug} className="stack stack-2">
+          <h2>
+            <ModuleTitle number={index + 1} title={module.title} />
+          </h2>
+          <ActivityLine activities={module.activities} withProgress={course.isEnrolled} />
         </section>
-        <div className="course-modules">
-          {course.modules.map((module, index) => (
-            <section key={module.slug} className="stack stack-2">
-              <h2>
-                <ModuleTitle number={index + 1} title={module.title} />
-              </h2>
-              <ActivityLine activities={module.activities} withProgress={course.isEnrolled} />
-            </section>
-          ))}
-        </div>
-      </div>
+      ))}
     </div>
   );
 }

@@ -1,17 +1,17 @@
-import { ArrowRight, ChevronLeft, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide';
+import { ArrowLeft, ArrowRight, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState, usePath } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
-import { ActivityLine } from './activity-line.tsx';
 import { KeyTerms } from './key-terms.tsx';
+import { LessonOutline } from './lesson-outline.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
 import { Weave } from './weave.tsx';
 
@@ -25,20 +25,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
   );
   return (
     <div className="lesson">
-      <nav className="lesson-outline stack" aria-label={t('lesson.outline')}>
-        <div>
-          <a className="back-link small" href={`/courses/${lesson.course.slug}`}>
-            <Icon icon={ChevronLeft} mirrored />
-            <CourseText words={lesson.course.title} />
-          </a>
-          <p className="b lesson-module">
-            <ModuleTitle number={lesson.module.number} title={lesson.module.title} />
-          </p>
-        </div>
-        <div className="lesson-line">
-          <ActivityLine activities={lesson.module.activities} here={lesson.slug} withProgress={lesson.isEnrolled} />
-        </div>
-      </nav>
+      <LessonOutline lesson={lesson} />
       <article className="lesson-body">
         <LessonHead lesson={lesson} />
         <div className="prose" lang={lesson.locale} dir={textDirection(lesson.locale)}>
@@ -56,6 +43,14 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
           )}
         </div>
         <LessonEnd lesson={lesson} href={href} isPrimary={!hasOpenQuiz} />
+        {lesson.previous && (
+          <a className="back-link lesson-previous" href={lesson.previous.href}>
+            <Icon icon={ArrowLeft} mirrored />
+            <span>
+              <span className="small muted">{t('end.previous')}</span> <CourseText words={lesson.previous.title} />
+            </span>
+          </a>
+        )}
       </article>
       <aside className="lesson-aside stack">
         <KeyTerms terms={lesson.terms} locale={lesson.locale} />

@@ -60,19 +60,21 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
   const place = { content, preferred: [locale, ...preferred], state, again: request.again };
   const text = lesson.texts[locale];
   const next = content.activities[index + 1];
-  const inModule = content.modules[lesson.module];
+  const previous = index > 0 ? content.activities[index - 1] : undefined;
   const states = progress.states.map((one, at) =>
     at === index && one !== 'done' ? 'now' : one === 'now' ? 'open' : one,
   );
+  const activities = presentActivities(content, { ...progress, states }, preferred);
+  const modules = content.modules.map((module, at) => ({
+    slug: module.slug,
+    number: at + 1,
+    title: wordsFor(module.title, preferred, content.sourceLocale),
+    isHere: at === lesson.module,
+    activities: activities.filter((_one, place) => content.activities[place]?.module === at),
+  }));
   return {
     course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
-    module: {
-      number: lesson.module + 1,
-      title: wordsFor(inModule?.title ?? {}, preferred, content.sourceLocale),
-      activities: presentActivities(content, { ...progress, states }, preferred).filter((_one, at) =>
-        inModule?.activities.includes(content.activities[at] ?? lesson),
-      ),
-    },
+    modules,
     slug: lesson.slug,
     title: wordsFor(lesson.titles, [locale], content.sourceLocale),
     locale,
@@ -89,6 +91,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     isDone: state.record.lessons[lesson.slug]?.isDone ?? false,
     isEnrolled: state.enrolledAt !== null,
     next: next ? presentActivity(content, next, 'open', preferred) : null,
+    previous: previous ? presentActivity(content, previous, 'open', preferred) : null,
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
     parts: await splitParts(context, html, place),

@@ -22,6 +22,8 @@ export interface CountedSession extends SessionEvidence {
 export interface PersonEvidence extends AwardEvidence {
   sessions: CountedSession[];
   quizzes: { courseSlug: string; quizSlug: string; percent: number | null; titles: LocalizedText }[];
+  /** `nextSlug`: the first lesson that is not done; null when all are. */
+  lessons: { courseSlug: string; total: number; done: number; nextSlug: string | null }[];
 }
 
 /**
@@ -162,6 +164,8 @@ async function countLessons(db: Queryable, personId: string, programmeIds: strin
     .select((eb) => [
       eb.cast<number>(eb.fn.countAll(), 'integer').as('total'),
       eb.cast<number>(eb.fn.count('lessonProgress.completedAt'), 'integer').as('done'),
+      sql<string | null>`(array_agg(lesson.slug order by lesson.position)
+        filter (where lesson_progress.completed_at is null))[1]`.as('nextSlug'),
     ])
     .where('programmeCourse.programmeId', 'in', programmeIds)
     .groupBy(['programmeCourse.programmeId', 'programmeCourse.position', 'course.slug'])

@@ -184,7 +184,7 @@ export async function loadCourseContent(db: Queryable, versionId: string): Promi
   return content;
 }
 
-/** The rendered text of a lesson, its headings with ids; undefined when it is not there in this language. */
+/** The rendered text of a lesson, with ids to link to; undefined when it is not there in this language. */
 export async function loadLessonHtml(db: Queryable, lessonId: string, locale: string): Promise<string | undefined> {
   const key = `${lessonId} ${locale}`;
   const known = lessonHtml.get(key);
@@ -196,7 +196,7 @@ export async function loadLessonHtml(db: Queryable, lessonId: string, locale: st
     .where('locale', '=', locale)
     .executeTakeFirst();
   if (!row) return undefined;
-  const html = withHeadingIds(row.html);
+  const html = withTermIds(withHeadingIds(row.html));
   lessonHtml.set(key, html);
   return html;
 }
@@ -207,6 +207,16 @@ function withHeadingIds(html: string): string {
   return html.replace(/<h([23])>/g, (_tag, level) => {
     number += 1;
     return `<h${level} id="part-${number}">`;
+  });
+}
+
+/** Where a key term is used for the first time is `use-<slug>`: the way back from its explanation. */
+function withTermIds(html: string): string {
+  const seen = new Set<string>();
+  return html.replace(/ href="#term-([a-z0-9-]+)"/g, (link, slug: string) => {
+    if (seen.has(slug)) return link;
+    seen.add(slug);
+    return `${link} id="use-${slug}"`;
   });
 }
 
