@@ -1,4 +1,5 @@
 import { accountDecisions } from '#domain/accounts/rights.ts';
+import { assessmentDecisions } from '#domain/assessment/rights.ts';
 import { attendanceGrants } from '#domain/attendance/rights.ts';
 import { auditGrants } from '#domain/audit/rights.ts';
 import { awardGrants } from '#domain/awards/rights.ts';
@@ -35,7 +36,7 @@ const grants = {
   ...awardGrants,
   ...auditGrants,
 };
-const decisions = { ...accountDecisions };
+const decisions = { ...accountDecisions, ...assessmentDecisions };
 
 type Grants = typeof grants;
 type Decisions = typeof decisions;

@@ -1,7 +1,7 @@
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 
-/** The name of a language in its own script. */
-export function languageName(code: string): string {
+/** The name of a language in its own script, for who changes to it. */
+export function ownLanguageName(code: string): string {
   return classLanguages[code] ?? code;
 }
 

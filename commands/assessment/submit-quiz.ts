@@ -3,9 +3,11 @@ import type { Deps } from '#commands/deps.ts';
 import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
 import type { Queryable } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
+import { listGrants } from '#db/queries/assessment/grants.ts';
 import { findAttempt, findQuiz, insertAttempt, listAttempts } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
+import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { AppError } from '#domain/errors.ts';
@@ -65,7 +67,9 @@ export async function submitQuiz(
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
     const attempts = await listAttempts(trx, { personId, courseId, quizSlug: slug });
-    if (quiz.maxAttempts > 0 && attempts.length >= quiz.maxAttempts) throw new AppError('attempts_used_up');
+    const granted = (await listGrants(trx, { personId, courseId, quizSlug: slug })).length;
+    const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
+    if (left === 0) throw new AppError('attempts_used_up');
 
     const units = unitWords(quiz);
     const { answers, positions } = readAnswers(typed, quiz.questions);

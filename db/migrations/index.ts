@@ -16,6 +16,7 @@ import * as classChanges from './0014-class-changes.ts';
 import * as record from './0015-record.ts';
 import * as reachOfClosedClasses from './0016-reach-of-closed-classes.ts';
 import * as lessonSections from './0017-lesson-sections.ts';
+import * as attemptGrants from './0018-attempt-grants.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0015-record': record,
   '0016-reach-of-closed-classes': reachOfClosedClasses,
   '0017-lesson-sections': lessonSections,
+  '0018-attempt-grants': attemptGrants,
 };

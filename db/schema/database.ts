@@ -30,6 +30,22 @@ export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AttemptGrant {
+  courseId: string;
+  grantedAt: Timestamp;
+  grantedBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one attempt
+   */
+  id: string;
+  personId: string;
+  quizSlug: string;
+  /**
+   * why; the person reads it
+   */
+  reason: string;
+}
+
 export interface AttendanceCorrection {
   actorId: string | null;
   classSessionId: string;
@@ -772,6 +788,7 @@ export interface SessionOutage {
 }
 
 export interface DB {
+  attemptGrant: AttemptGrant;
   attendanceCorrection: AttendanceCorrection;
   attendanceRecord: AttendanceRecord;
   attendanceRequest: AttendanceRequest;

@@ -21,7 +21,7 @@ export const actsByKind = {
   roles: ['role.give', 'role.take'],
   lookedAt: ['person.view', 'people.export'],
   organisations: ['organisation.create', 'organisation.rename', 'organisation.mend-text'],
-  learning: ['enrolment.create', 'programme.join'],
+  learning: ['enrolment.create', 'programme.join', 'attempt.grant'],
   classes: [
     'class.schedule',
     'class.edit',

@@ -1,4 +1,4 @@
-/** Languages in which classes are held, named in their own script. */
+/** Languages in which classes are held, each with its name in its own script. */
 export const classLanguages: Readonly<Record<string, string>> = {
   lo: 'ລາວ',
   en: 'English',

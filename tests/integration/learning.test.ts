@@ -138,7 +138,7 @@ describe('a visitor', () => {
     const page = await visitor.get(weigh);
     expect(page.body).toContain('<html lang="ar" dir="rtl"');
     expect(page.body).toContain('<div class="prose" lang="en" dir="ltr">');
-    expect(wordsOf(page.body)).toContain('هذا غير متاح بعد بلغة العربية، ويُعرض بلغة English.');
+    expect(wordsOf(page.body)).toContain('هذا غير متاح بعد باللغة العربية، ويُعرض باللغة الإنجليزية.');
     const asked = await visitor.get(`${weigh}?lang=lo`);
     expect(asked.body).toContain('<div class="prose" lang="lo" dir="ltr">');
     expect(wordsOf(asked.body)).not.toContain('هذا غير متاح');
@@ -287,6 +287,56 @@ describe('a quiz', () => {
     expect(await attemptsOf('bouakham', 'final')).toHaveLength(2);
     const page = await visitor.get(`${final}?again=1`);
     expect(page.body).not.toContain('name="attempt"');
+  });
+
+  it('is tried once more when a manager of the person gives that, with a reason, once, for all to see', async () => {
+    const me = await signedIn(web.url, 'bouakham');
+    me.cookies.set('language', 'en');
+    const askWhom = wordsOf((await me.get(final)).body);
+    expect(askWhom).toContain('All attempts are used.');
+    expect(askWhom).toMatch(/Do you need one more attempt\? Ask .+\./);
+    const address = `/people/${personId('bouakham')}`;
+    const manager = await signedIn(web.url, 'bounmy');
+    const page = await manager.get(address);
+    expect(wordsOf(page.body)).toContain('2 attempts used.');
+    const grant = (reason: string, grantId = fieldValue(page.body, 'grantId')) => ({
+      intent: 'attempt.tea.final',
+      grantId,
+      course: 'tea',
+      quiz: 'final',
+      reason,
+    });
+    expect((await manager.post(address, grant('   '))).status).toBe(422);
+    expect((await manager.post(address, { ...grant('Why'), quiz: 'none' })).status).toBe(404);
+    // Nobody else: not the person, not who only looks at people, not a manager of elsewhere.
+    const others = await Promise.all(
+      (['bouakham', 'liwen', 'khamsone'] as const).map(async (one) =>
+        (await signedIn(web.url, one)).post(address, grant('For me', newId())),
+      ),
+    );
+    for (const { status } of others) expect([403, 404]).toContain(status);
+    const reason = 'The power failed at the service point.';
+    const sent = await Promise.all([
+      manager.post(address, grant(reason)),
+      manager.post(address, grant(reason)),
+      manager.post(address, grant('Another form', newId())),
+    ]);
+    expect(sent.map((one) => one.status)).toEqual([302, 302, 302]);
+    expect(await db.selectFrom('attemptGrant').select('quizSlug').execute()).toEqual([{ quizSlug: 'final' }]);
+    const audit = await db.selectFrom('auditEvent').selectAll().where('action', '=', 'attempt.grant').execute();
+    expect(audit).toMatchObject([
+      { subjectId: personId('bouakham'), actorId: personId('bounmy'), details: { quiz: 'final', attempt: 3 } },
+    ]);
+    const given = wordsOf((await me.get(final)).body);
+    expect(given).toContain('1 attempt left');
+    expect(given).toMatch(/gave you one more attempt/);
+    const ids = await openQuiz(me, `${final}?again=1`);
+    expect((await me.post(final, quizForm({ ...ids, ...right, ...matched, q1: '5', q5: 'b' }, ['b']))).status).toBe(
+      302,
+    );
+    expect(await attemptsOf('bouakham', 'final')).toHaveLength(3);
+    const spent = await me.post(final, quizForm({ ...ids, attempt: newId(), ...right, ...matched }));
+    expect(spent.status).toBe(409);
   });
 
   it('belongs to people who are enrolled, and an attempt to its person', async () => {

@@ -4,7 +4,7 @@ import { CheckField, RadioField, SelectField } from '#app/ui/form/choice-fields.
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { localeChoices } from '#app/ui/form/locales.ts';
+import { useLocaleChoices } from '#app/ui/form/locales.ts';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { ZoneField } from '#app/ui/form/zone-field.tsx';
@@ -28,6 +28,7 @@ export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps
   const { t } = useTranslation('accounts');
   const names = usePersonNames();
   const [locale1 = '', locale2 = '', locale3 = '', locale4 = ''] = profile.locales;
+  const localeChoices = useLocaleChoices();
   const form = useForm<z.input<typeof profileSchema>>({
     answer,
     intent: 'profile',

@@ -3,8 +3,12 @@ import type { ReadingContext } from '#app/server/reading-context.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { Database } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
+import { listGrants } from '#db/queries/assessment/grants.ts';
 import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
+import { findTraineeOrganisation } from '#db/queries/learning/enrolment.ts';
+import { listNearestManagers } from '#db/queries/organisations/managers.ts';
+import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -26,8 +30,8 @@ export interface QuizRequest {
 }
 
 /**
- * A counting quiz's page: how one stands, and either the form or an attempt's result. Two queries, three where the
- * course was changed since the attempt.
+ * A counting quiz's page: how one stands, and either the form or an attempt's result. Three queries; one more where the
+ * course was changed since the attempt, and two for who has no attempt left.
  *
  * @throws AppError not_found
  */
@@ -37,19 +41,19 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
   if (!found) throw new AppError('not_found');
   const { state, content, quiz, index } = found;
   const isEnrolled = state.enrolledAt !== null;
-  const attempts = isEnrolled
-    ? await listAttempts(db, { personId, courseId: content.courseId, quizSlug: quiz.slug })
-    : [];
+  const of = { personId, courseId: content.courseId, quizSlug: quiz.slug };
+  const [attempts, grants] = isEnrolled ? await Promise.all([listAttempts(db, of), listGrants(db, of)]) : [[], []];
   const best = attempts.reduce<Attempt | undefined>(
     (one, other) => (one && one.percent >= other.percent ? one : other),
     undefined,
   );
-  const left = quiz.maxAttempts === 0 ? null : Math.max(0, quiz.maxAttempts - attempts.length);
+  const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted: grants.length, taken: attempts.length });
+  const isPassed = attempts.some((one) => one.passed);
   const shown = request.attempt ? attempts.find((one) => one.id === request.attempt) : undefined;
   if (request.attempt && !shown) throw new AppError('not_found');
   const mayAnswer = isEnrolled && left !== 0 && !shown && (attempts.length === 0 || request.again);
   // Whoever may still try again does not copy the answers from the page.
-  const withSolutions = left === 0 || attempts.some((one) => one.passed);
+  const withSolutions = left === 0 || isPassed;
   const attemptId = request.attemptId ?? newId();
   const preferred = reader.contentLocales;
   const next = content.activities[index + 1];
@@ -67,7 +71,11 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
     passMark: quiz.passMark,
     attemptsLeft: left,
     isEnrolled,
-    isPassed: attempts.some((one) => one.passed),
+    isPassed,
+    /** The last attempt that a manager gave; null once it does not matter any more. */
+    grant: isPassed || left === 0 ? null : (grants[0] ?? null),
+    /** Who can give another one. */
+    toAsk: !isPassed && left === 0 ? await listManagersToAsk(db, personId) : [],
     best: best ? { percent: best.percent } : null,
     lastAttemptId: last?.id ?? null,
     attemptId,
@@ -85,6 +93,11 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
       title: wordsFor(lesson.titles, preferred, content.sourceLocale),
     })),
   };
+}
+
+async function listManagersToAsk(db: Database, personId: string): Promise<string[]> {
+  const organisationId = await findTraineeOrganisation(db, personId);
+  return organisationId === undefined ? [] : listNearestManagers(db, { personId, organisationId });
 }
 
 export type QuizPageData = Awaited<ReturnType<typeof loadQuiz>>;

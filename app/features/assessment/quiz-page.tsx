@@ -7,6 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { IncompleteQuiz } from '#commands/assessment/submit-quiz.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
+import { GrantNote, NoneLeft } from './more-attempts.tsx';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 import { QuizResultView } from './quiz-result.tsx';
 import type { QuizView } from './quiz-view.ts';
@@ -29,6 +30,7 @@ export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete:
         <QuizFacts quiz={quiz} />
         <LanguageNote asked={page.locale ?? shownLocale} shown={shownLocale} />
       </header>
+      <GrantNote quiz={quiz} />
       {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
       {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}
       {quiz.result && <QuizResultView quiz={quiz} result={quiz.result} />}
@@ -146,7 +148,7 @@ function QuizStanding({ quiz }: { quiz: QuizPageData }) {
       <p>{t('result.best', { percent })}</p>
       {!quiz.isPassed && <p>{t('result.needed', { percent: format.percent(quiz.passMark), have: percent })}</p>}
       {quiz.isPassed && canTry && <p className="small muted">{t('result.optional')}</p>}
-      {!canTry && <p className="small muted">{t('result.noneLeft')}</p>}
+      {!canTry && <NoneLeft quiz={quiz} />}
       {quiz.isPassed ? <OpenParts quiz={quiz} /> : canTry && <ReadAgain quiz={quiz} />}
       <div className="row wrap">
         {quiz.isPassed && <GoOn quiz={quiz} />}

@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { QuizPageData } from './load-quiz.server.ts';
+import { NoneLeft } from './more-attempts.tsx';
 import { OutcomeView } from './outcome-view.tsx';
 import { GoOn, OpenParts, ReadAgain } from './what-next.tsx';
 
@@ -56,7 +57,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
         {quiz.best && quiz.best.percent > result.percent && (
           <p className="small muted">{t('result.best', { percent: format.percent(quiz.best.percent) })}</p>
         )}
-        {!canTry && !quiz.isPassed && <p>{t('result.noneLeft')}</p>}
+        {!canTry && !quiz.isPassed && <NoneLeft quiz={quiz} />}
         {quiz.isPassed ? <OpenParts quiz={quiz} /> : canTry && <ReadAgain quiz={quiz} />}
         <div className="row wrap">
           {quiz.isPassed && <GoOn quiz={quiz} />}

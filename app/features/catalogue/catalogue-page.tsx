@@ -1,6 +1,6 @@
 import { Languages, Search, SlidersHorizontal, X } from 'lucide';
-import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -30,6 +30,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   const format = useFormat();
   const audiences = useAudienceWords();
   const page = usePageState();
+  const languageName = useLanguageName();
   const { query, facets, total } = catalogue;
   return (
     <div className="catalogue">
@@ -163,18 +164,18 @@ function Examples({ terms }: { terms: Catalogue['examples'] }) {
 
 /** What is switched on, each with a way to switch it off. */
 function ActiveFilters({ query }: { query: CatalogueQuery }) {
+  const languageName = useLanguageName();
   const { t } = useTranslation('catalogue');
   const certificates = useCertificateWords();
   const hourWords = useHourWords();
   const { filter } = query;
   if (!courseList.isFiltered(filter)) return null;
   const without = (change: Partial<CatalogueFilters>) => courseList.href(here, query, { filter: change });
-  const chips: { key: string; label: string; lang?: string; href: string }[] = [
+  const chips: { key: string; label: string; href: string }[] = [
     ...(filter.q ? [{ key: 'q', label: filter.q, href: without({ q: '' }) }] : []),
     ...filter.lang.map((value) => ({
       key: `lang ${value}`,
       label: languageName(value),
-      lang: value,
       href: without({ lang: filter.lang.filter((one) => one !== value) }),
     })),
     ...(filter.live ? [{ key: 'live', label: t('filter.live'), href: without({ live: null }) }] : []),
@@ -194,7 +195,7 @@ function ActiveFilters({ query }: { query: CatalogueQuery }) {
       {chips.map((chip) => (
         <a key={chip.key} className="chip chip-btn is-on" href={chip.href}>
           <span className="sr">{t('remove')}</span>
-          <bdi lang={chip.lang}>{chip.label}</bdi>
+          <bdi>{chip.label}</bdi>
           <Icon icon={X} />
         </a>
       ))}

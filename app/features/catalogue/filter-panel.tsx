@@ -1,5 +1,5 @@
-import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { useCertificateWords, useHourWords } from './choice-words.ts';
 import type { Catalogue } from './load-catalogue.server.ts';
@@ -29,6 +29,7 @@ function FilterChoice({ name, value, label, lang, count, isOn }: ChoiceProps) {
 
 /** The filters as a form of its own: applied by its button, at once where scripts run. */
 export function FilterPanel({ catalogue }: { catalogue: Catalogue }) {
+  const languageName = useLanguageName();
   const { t } = useTranslation('catalogue');
   const certificates = useCertificateWords();
   const hourWords = useHourWords();
@@ -45,7 +46,6 @@ export function FilterPanel({ catalogue }: { catalogue: Catalogue }) {
             name="lang"
             value={value}
             label={languageName(value)}
-            lang={value}
             count={count}
             isOn={filters.lang.includes(value)}
           />

@@ -2,8 +2,9 @@ import { ArrowLeft, ArrowRight, CircleCheckBig, Clock, Languages, Leaf, Sun, Vol
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
-import { languageName } from '#app/i18n/class-languages.ts';
+import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
@@ -66,6 +67,7 @@ function lessonHref(lesson: LessonPageData, locale?: string): string {
 }
 
 function LessonHead({ lesson }: { lesson: LessonPageData }) {
+  const languageName = useLanguageName();
   const { t } = useTranslation('learning');
   const format = useFormat();
   const isSun = usePageState().theme === 'sun';
@@ -119,7 +121,7 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
               href={lessonHref(lesson, locale)}
               aria-current={locale === lesson.locale ? 'true' : undefined}
             >
-              {languageName(locale)}
+              {ownLanguageName(locale)}
             </a>
           ))}
         </nav>

@@ -2,7 +2,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { LocalizedField, localeLabels } from '#app/ui/form/localized-field.tsx';
+import { LocalizedField, useLocaleLabels } from '#app/ui/form/localized-field.tsx';
 import { ExactField, HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
@@ -20,6 +20,7 @@ interface NewOrganisationFormProps {
 export function NewOrganisationForm({ answer, values, countries }: NewOrganisationFormProps) {
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
+  const localeLabels = useLocaleLabels();
   const form = useForm<NewOrganisationFields>({
     answer,
     values,

@@ -2,7 +2,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { localeChoices } from '#app/ui/form/locales.ts';
+import { useLocaleChoices } from '#app/ui/form/locales.ts';
 import { ExactField, HiddenField } from '#app/ui/form/text-fields.tsx';
 import { type Field, useForm } from '#app/ui/form/use-form.ts';
 import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx';
@@ -20,6 +20,7 @@ interface NewPersonFormProps {
 export function NewPersonForm({ answer, values }: NewPersonFormProps) {
   const { t } = useTranslation('organisations');
   const names = usePersonNames();
+  const localeChoices = useLocaleChoices();
   const form = useForm<NewPersonFields>({
     answer,
     values: { role: 'trainee', ...values },

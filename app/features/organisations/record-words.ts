@@ -34,6 +34,7 @@ function actWords(t: Translate): Record<Act, string> {
     'organisation.mend-text': t('organisations:record.act.organisationMendText'),
     'enrolment.create': t('organisations:record.act.enrolmentCreate'),
     'programme.join': t('organisations:record.act.programmeJoin'),
+    'attempt.grant': t('organisations:record.act.attemptGrant'),
     'class.schedule': t('organisations:record.act.classSchedule'),
     'class.edit': t('organisations:record.act.classEdit'),
     'class.cancel': t('organisations:record.act.classCancel'),
@@ -109,6 +110,7 @@ export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = 
     text('holderName') && both(text('holderName'), text('holderLatinName')),
     text('minutesAfter') &&
       t('organisations:record.minutes', { before: text('minutesBefore'), after: text('minutesAfter') }),
+    text('quiz') && `${text('course')}/${text('quiz')}`,
     text('from') && t('organisations:record.from', { place: text('from') }),
     text('reason'),
     text('why'),

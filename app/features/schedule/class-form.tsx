@@ -1,10 +1,10 @@
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { Choice } from '#app/ui/form/choice.ts';
 import { CheckField, ChecksField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { LocalizedField, localeLabels } from '#app/ui/form/localized-field.tsx';
+import { LocalizedField, useLocaleLabels } from '#app/ui/form/localized-field.tsx';
 import { DateField, HiddenField, NumberField, TimeField } from '#app/ui/form/text-fields.tsx';
 import { type FormOfPage, useForm } from '#app/ui/form/use-form.ts';
 import { ZoneField } from '#app/ui/form/zone-field.tsx';
@@ -23,15 +23,11 @@ interface ClassFormProps extends ScheduleChoices {
 
 type Fields = FormOfPage<ClassFields>['fields'];
 
-const languageChoices: readonly Choice[] = Object.entries(classLanguages).map(([id, label]) => ({
-  id,
-  label,
-  lang: id,
-}));
-
 /** Schedules or changes a class. */
 export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices }: ClassFormProps) {
   const { t } = useTranslation('classes');
+  const languageName = useLanguageName();
+  const localeLabels = useLocaleLabels();
   const form = useForm<ClassFields>({
     answer,
     values,
@@ -79,7 +75,10 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
       {(asksDespiteOverlap || fields.despiteOverlap.defaultChecked) && (
         <CheckField field={fields.despiteOverlap} hint={t('form.despiteOverlapHelp')} />
       )}
-      <ChecksField field={fields.languages} choices={languageChoices} />
+      <ChecksField
+        field={fields.languages}
+        choices={Object.keys(classLanguages).map((id) => ({ id, label: languageName(id) }))}
+      />
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
           {submitLabel}

@@ -1,6 +1,6 @@
 import { Languages, LogIn, User } from 'lucide';
-import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
@@ -68,6 +68,7 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
 
 /** What it belongs to, who teaches, in which languages. */
 function ClassFacts({ card }: { card: ClassCardData }) {
+  const languageName = useLanguageName();
   const { t } = useTranslation('classes');
   const belongsTo = card.programme ?? card.course;
   return (
@@ -96,7 +97,7 @@ function ClassFacts({ card }: { card: ClassCardData }) {
           {card.languages.map((code, index) => (
             <span key={code}>
               {index > 0 && t('separator')}
-              <bdi lang={code}>{languageName(code)}</bdi>
+              {languageName(code)}
             </span>
           ))}
         </span>

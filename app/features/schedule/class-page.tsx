@@ -1,7 +1,7 @@
 import { CalendarPlus, ClipboardList, Languages, LogIn, Pencil, TriangleAlert, Undo2, User } from 'lucide';
 import type { ReactNode } from 'react';
-import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -124,6 +124,7 @@ function WayIn({ card, isRemoved, mayRestore }: ClassPageProps) {
 }
 
 function Facts({ card }: { card: ClassCardData }) {
+  const languageName = useLanguageName();
   const { t } = useTranslation('classes');
   const format = useFormat();
   const minutes = Math.round((card.endsAt.getTime() - card.startsAt.getTime()) / 60_000);
@@ -152,9 +153,7 @@ function Facts({ card }: { card: ClassCardData }) {
           </dt>
           <dd>
             {card.languages.map((code) => (
-              <p key={code} lang={code}>
-                {languageName(code)}
-              </p>
+              <p key={code}>{languageName(code)}</p>
             ))}
           </dd>
         </div>

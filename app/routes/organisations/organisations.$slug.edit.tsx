@@ -9,7 +9,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import { writtenTexts } from '#app/ui/form/localized.ts';
-import { LocalizedField, localeLabels } from '#app/ui/form/localized-field.tsx';
+import { LocalizedField, useLocaleLabels } from '#app/ui/form/localized-field.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -45,6 +45,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');
   const { organisation, version, ancestors } = useLoaderData<typeof loader>();
+  const localeLabels = useLocaleLabels();
   const form = useForm<z.input<typeof namesSchema>>({
     answer: useActionData<typeof action>(),
     values: { names: organisation.names, before: version },

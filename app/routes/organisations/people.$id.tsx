@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { AttemptsSection } from '#app/features/organisations/attempts-section.tsx';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
@@ -12,10 +13,12 @@ import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
+import { grantIntent, runGrantForm } from '#app/features/organisations/attempt-actions.server.ts';
 import { nameIntents, runNameForm } from '#app/features/organisations/name-actions.server.ts';
 import { NameSection } from '#app/features/organisations/name-section.tsx';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
 import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '#app/features/organisations/person-parts.tsx';
+import { loadUsedUpQuizzes } from '#app/features/organisations/used-up-quizzes.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
 /** Organisations to choose from; the others are reached by their own page. */
@@ -28,10 +31,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const { roles, ...person } = found;
   const organisationId = roles[0]?.organisationId ?? null;
   await recordView(context, { actor: viewer, personId: person.personId, organisationId, at: context.now });
-  const [changes, asked, places] = await Promise.all([
+  const mayGrant = can(viewer, 'attempt:grant', found);
+  const [changes, asked, places, quizzes] = await Promise.all([
     listNameChanges(context.db, [person.personId], shownChanges),
     findLastNameRequest(context.db, person.personId),
     listManagedOrganisations(context.db, viewer, mostPlaces),
+    mayGrant ? loadUsedUpQuizzes(context, person.personId) : [],
   ]);
   const mayRename = can(viewer, 'person:rename', found);
   const mayMakeCode = can(viewer, 'person:reset-password', found);
@@ -49,6 +54,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     // Why somebody wants another name (a marriage, say) is for whoever answers it.
     nameRequest: asked?.outcome === null ? { ...asked, words: mayRename ? asked.words : '' } : null,
     nameChanges: (changes.get(person.personId) ?? []).map((one) => (mayRename ? one : { ...one, words: null })),
+    quizzes,
     mayRename,
     awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
@@ -61,7 +67,9 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const { personId } = await requirePerson(context.db, viewer, params.id);
   const form = await request.formData();
-  const intent = nameIntents.find((one) => one === form.get('intent'));
+  const sent = String(form.get('intent'));
+  if (sent.startsWith(`${grantIntent}.`)) return runGrantForm(context, viewer, personId, form);
+  const intent = nameIntents.find((one) => one === sent);
   if (intent) return runNameForm(context, viewer, personId, { intent, form });
   const done = await runPersonForm(context, viewer, personId, form);
   if (done.code === null) return redirect(done.goTo);
@@ -90,6 +98,7 @@ export default function PersonPage() {
         action={here}
         answer={answer}
       />
+      {page.quizzes.length > 0 && <AttemptsSection quizzes={page.quizzes} action={here} answer={answer} />}
       <HeldRoles roles={roles} isOnly={page.isOnlyRole} places={places} action={here} />
       {!person.suspendedAt && (
         <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} isOwn={page.isOwn} />
@@ -104,6 +113,8 @@ function SavedNote({ saved }: { saved: string | null }) {
   if (saved === 'roles') return <DoneNote>{t('saved.roles')}</DoneNote>;
   if (saved === 'renamed') return <DoneNote>{t('saved.renamed')}</DoneNote>;
   if (saved === 'name-refused') return <DoneNote>{t('saved.nameRefused')}</DoneNote>;
+  if (saved === 'attempt') return <DoneNote>{t('saved.attempt')}</DoneNote>;
+  if (saved === 'attempt-there') return <DoneNote>{t('saved.attemptThere')}</DoneNote>;
   if (saved === 'suspend') return <DoneNote>{t('saved.suspended')}</DoneNote>;
   if (saved === 'reopen') return <DoneNote>{t('saved.reopened')}</DoneNote>;
   return null;

@@ -1,15 +1,16 @@
-import { languageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 
-/** Languages in their own script, with the page's own separators. */
+/** Names of languages in that of the page, with its separators. */
 export function LanguageList({ locales }: { locales: readonly string[] }) {
+  const languageName = useLanguageName();
   const separator = useFormat().list(['', '']);
   return (
     <>
       {locales.map((locale, index) => (
         <span key={locale}>
           {index > 0 && separator}
-          <span lang={locale}>{languageName(locale)}</span>
+          {languageName(locale)}
         </span>
       ))}
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { interfaceLocales, localeNames, textDirection } from '#domain/locale.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
+import { interfaceLocales, textDirection } from '#domain/locale.ts';
 import { GroupFrame } from './field-frame.tsx';
 import { useField } from './form.tsx';
 import { TextField } from './text-fields.tsx';
@@ -39,9 +40,8 @@ export function LocalizedField({ field, hint, maxLength }: LocalizedFieldProps) 
   );
 }
 
-/** The labels of a text's languages, each in its own: `{ ...localeLabels('titles'), titles: t('form.title') }`. */
-export function localeLabels(name: string): Labels {
-  return Object.fromEntries(
-    interfaceLocales.map((locale) => [`${name}.${locale}`, <span lang={locale}>{localeNames[locale]}</span>]),
-  );
+/** The labels of a text's languages: `{ ...localeLabels('titles'), titles: t('form.title') }`. */
+export function useLocaleLabels(): (name: string) => Labels {
+  const languageName = useLanguageName();
+  return (name) => Object.fromEntries(interfaceLocales.map((locale) => [`${name}.${locale}`, languageName(locale)]));
 }

@@ -1,0 +1,60 @@
+import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
+import type { Deps } from '#commands/deps.ts';
+import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
+import { insertGrant, listGrants } from '#db/queries/assessment/grants.ts';
+import { listAttempts } from '#db/queries/assessment/quiz.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
+import { attemptsLeft } from '#domain/assessment/attempts.ts';
+import { managedRole } from '#domain/assessment/rights.ts';
+import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
+
+export interface GrantAttemptAct extends PersonAct {
+  /** Made with the form: sent twice, it is one attempt. */
+  grantId: string;
+  /** Slug of the course. */
+  course: string;
+  /** Slug of the counting quiz. */
+  quiz: string;
+  /** Why; the person and the record get it. */
+  reason: string;
+  at: Date;
+}
+
+/**
+ * Gives a person one more attempt at a quiz, once all that they had are used without passing. Results stay, and the best
+ * one counts. Whoever still has an attempt, or has passed, gets none: two managers who act at once give one.
+ *
+ * @returns false when nothing was given
+ * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`
+ */
+export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAct): Promise<boolean> {
+  const { actor, grantId, course, quiz: quizSlug, reason, at } = act;
+  return db.transaction().execute(async (trx) => {
+    const person = await requirePerson(trx, actor, act.personId);
+    if (!can(actor, 'attempt:grant', person)) throw new AppError('forbidden');
+    const { personId } = person;
+    const found = await findCountingQuiz(trx, { course, quiz: quizSlug, personId });
+    if (!found) throw new AppError('not_found');
+    const { courseId } = found.content;
+    const of = { personId, courseId, quizSlug };
+    // Attempts are counted under the same lock.
+    if (!(await lockEnrolment(trx, of))) throw new AppError('not_enrolled');
+    const attempts = await listAttempts(trx, of);
+    const granted = (await listGrants(trx, of)).length;
+    const left = attemptsLeft({ maxAttempts: found.quiz.maxAttempts, granted, taken: attempts.length });
+    if (left !== 0 || attempts.some((one) => one.passed)) return false;
+    const grant = { id: grantId, ...of, reason, grantedBy: actor.personId, grantedAt: at };
+    if (!(await insertGrant(trx, grant))) return false;
+    await recordAudit(trx, {
+      actorId: actor.personId,
+      action: 'attempt.grant',
+      subjectType: 'person',
+      subjectId: personId,
+      organisationId: (managedRole(actor, person) ?? person.roles[0])?.organisationId ?? null,
+      details: { course, quiz: quizSlug, attempt: attempts.length + 1, reason },
+    });
+    return true;
+  });
+}

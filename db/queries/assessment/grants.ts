@@ -1,0 +1,46 @@
+import type { Queryable } from '#db/client.ts';
+
+/** One attempt at a quiz more than it has, for a person. */
+export interface AttemptGrant {
+  id: string;
+  personId: string;
+  courseId: string;
+  quizSlug: string;
+  /** Why; the person reads it. */
+  reason: string;
+  grantedBy: string;
+  grantedAt: Date;
+}
+
+type OfQuiz = Pick<AttemptGrant, 'personId' | 'courseId' | 'quizSlug'>;
+
+/** How many are looked at of one person and quiz. */
+const atMost = 100;
+
+/** Attempts that a person was given at a quiz, the last one first, with the giver's name; null when that is gone. */
+export async function listGrants(
+  db: Queryable,
+  of: OfQuiz,
+): Promise<{ reason: string; grantedAt: Date; byName: string | null }[]> {
+  return db
+    .selectFrom('attemptGrant')
+    .leftJoin('person', 'person.id', 'attemptGrant.grantedBy')
+    .select(['attemptGrant.reason', 'attemptGrant.grantedAt', 'person.displayName as byName'])
+    .where('attemptGrant.personId', '=', of.personId)
+    .where('attemptGrant.courseId', '=', of.courseId)
+    .where('attemptGrant.quizSlug', '=', of.quizSlug)
+    .orderBy('attemptGrant.grantedAt', 'desc')
+    .limit(atMost)
+    .execute();
+}
+
+/** @returns false when it is there already; nothing is written then */
+export async function insertGrant(db: Queryable, grant: AttemptGrant): Promise<boolean> {
+  const made = await db
+    .insertInto('attemptGrant')
+    .values(grant)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+}
