@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts';
+import type { JobSender } from '#db/jobs/job-sender.ts';
 import type { MaybeViewer, Viewer } from '#domain/rights.ts';
 import type { Limits } from '#platform/limits.ts';
 import type { Logger } from '#platform/log.ts';
@@ -16,6 +17,8 @@ export interface Deps {
   db: Database;
   log: Logger;
   mail: Mailer;
+  /** Writes down what the jobs process is to do. */
+  jobs: Pick<JobSender, 'send'>;
   storage: ObjectStorage;
   /** Signs credentials. */
   key: CredentialKey;

@@ -23,6 +23,11 @@ export const errorStatus = {
   account_suspended: 403,
   username_taken: 409,
   last_role: 409,
+  // imports
+  import_busy: 409,
+  import_columns: 409,
+  import_nothing: 409,
+  undo_too_late: 409,
   // learning
   not_enrolled: 403,
   attempts_used_up: 409,

@@ -31,6 +31,10 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   account_suspended: 'final',
   username_taken: 'final',
   last_role: 'final',
+  import_busy: 'final',
+  import_columns: 'final',
+  import_nothing: 'final',
+  undo_too_late: 'final',
   // learning
   not_enrolled: 'final',
   attempts_used_up: 'final',

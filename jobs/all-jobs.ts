@@ -4,6 +4,10 @@ import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
 import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
+import { forgetOldImports } from './imports/forget-old-imports.ts';
+import { readImport } from './imports/read-import.ts';
+import { runImport } from './imports/run-import.ts';
+import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
 import { requeueMail } from './requeue-mail.ts';
 import { sendMail } from './send-mail.ts';
@@ -17,4 +21,8 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'requeue-mail': requeueMail,
   'delete-old-mail': deleteOldMail,
   'delete-old-record': deleteOldRecord,
+  'read-import': readImport,
+  'run-import': runImport,
+  'undo-import': undoImport,
+  'forget-old-imports': forgetOldImports,
 };

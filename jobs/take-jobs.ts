@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import type { JobData, JobName } from '#db/jobs/queues.ts';
+import { type JobData, type JobName, queues } from '#db/jobs/queues.ts';
 import { allJobs } from './all-jobs.ts';
 import type { JobServices } from './job.ts';
 
@@ -17,7 +17,9 @@ async function takeFrom<Name extends JobName>(boss: PgBoss, name: Name, services
     name === 'send-mail'
       ? // Woken for each; a letter that is tried again is found by looking.
         { localConcurrency: lettersAtOnce, notifyPollingIntervalSeconds: 5 }
-      : { pollingIntervalSeconds: 5 };
+      : queues[name].notify
+        ? { localConcurrency: 2, notifyPollingIntervalSeconds: 5 }
+        : { pollingIntervalSeconds: 5 };
   await boss.work<JobData[Name], void, typeof pace>(name, pace, async (jobs) => {
     for (const { id, data } of jobs) {
       const about = log.child({ jobId: id });

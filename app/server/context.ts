@@ -1,6 +1,7 @@
 import type { Auth } from '#app/server/sessions/auth.server.ts';
 import type { Mailer } from '#commands/mail/mailer.ts';
 import type { Database } from '#db/client.ts';
+import type { JobSender } from '#db/jobs/job-sender.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
@@ -33,6 +34,7 @@ export interface AppContext {
   auth: Auth;
   log: Logger;
   mail: Mailer;
+  jobs: Pick<JobSender, 'send'>;
   storage: ObjectStorage;
   requestId: string;
   cspNonce: string;

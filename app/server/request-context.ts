@@ -10,7 +10,7 @@ import type { Viewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
 
-export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log' | 'mail' | 'storage'>;
+export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log' | 'mail' | 'jobs' | 'storage'>;
 
 const themes = new Set<string>(['light', 'dark', 'sun']);
 

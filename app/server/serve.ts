@@ -28,7 +28,7 @@ export async function serve(config: WebConfig): Promise<void> {
     if (failureOf(error)) return;
     log.error({ err: error }, 'certificates can be neither issued nor verified: the signing key is not the right one');
   });
-  const services = { config, db, auth, log, mail: createMailer(jobs), storage };
+  const services = { config, db, auth, log, mail: createMailer(jobs), jobs, storage };
   const server = await createWebServer(services, joinFellows());
 
   server.listen(config.WEB_PORT, config.WEB_HOST, () => {

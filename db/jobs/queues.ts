@@ -9,6 +9,10 @@ export interface JobData {
   'delete-old-mail': object;
   'requeue-mail': object;
   'delete-old-record': object;
+  'read-import': { importId: string };
+  'run-import': { importId: string };
+  'undo-import': { importId: string };
+  'forget-old-imports': object;
 }
 
 export type JobName = keyof JobData;
@@ -37,6 +41,17 @@ const byTheClock = {
   deleteAfterSeconds: 7 * day,
 } satisfies JobQueue;
 
+/** Somebody waits for it on a page; what was done before a kill is not done again. */
+const whileWaiting = {
+  notify: true,
+  heartbeatSeconds,
+  expireInSeconds: hour,
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+  deleteAfterSeconds: day,
+} satisfies JobQueue;
+
 /** Every queue: how often a job is tried, how long it may take, when it is due. */
 export const queues: Record<JobName, JobQueue> = {
   'send-mail': {
@@ -56,6 +71,10 @@ export const queues: Record<JobName, JobQueue> = {
   'requeue-mail': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },
   'delete-old-record': { ...byTheClock, schedule: '50 2 * * *' },
+  'read-import': whileWaiting,
+  'run-import': whileWaiting,
+  'undo-import': whileWaiting,
+  'forget-old-imports': { ...byTheClock, schedule: '10 3 * * *' },
 };
 
 export const scheduleTimeZone = 'Asia/Vientiane';

@@ -17,6 +17,7 @@ import * as record from './0015-record.ts';
 import * as reachOfClosedClasses from './0016-reach-of-closed-classes.ts';
 import * as lessonSections from './0017-lesson-sections.ts';
 import * as attemptGrants from './0018-attempt-grants.ts';
+import * as imports from './0019-imports.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0016-reach-of-closed-classes': reachOfClosedClasses,
   '0017-lesson-sections': lessonSections,
   '0018-attempt-grants': attemptGrants,
+  '0019-imports': imports,
 };

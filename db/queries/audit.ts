@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { newId } from '#platform/id.ts';
 
@@ -27,4 +28,15 @@ export async function recordAudit(db: Queryable, entry: AuditEntry): Promise<voi
       details: entry.details ?? {},
     })
     .execute();
+}
+
+/** Many audit rows, of one transaction that does many acts, in one statement. */
+export async function recordAudits(db: Queryable, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({ organisationId: null, details: {}, ...entry, id: newId() }));
+  await sql`
+    insert into audit_event (id, actor_id, action, subject_type, subject_id, organisation_id, details)
+    select id, "actorId", action, "subjectType", "subjectId", "organisationId", details
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, "actorId" uuid, action text,
+      "subjectType" text, "subjectId" text, "organisationId" uuid, details jsonb)`.execute(db);
 }

@@ -4,6 +4,10 @@
  */
 
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
+import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effect.ts";
+import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
+import type { CellProblem, FoundPerson, Verdict } from "#domain/imports/row.ts";
+import type { ImportState } from "#domain/imports/state.ts";
 import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
@@ -341,6 +345,89 @@ export interface GlossaryTerm {
   term: LocalizedText;
 }
 
+export interface Import {
+  /**
+   * the position of the last row that was worked off
+   */
+  cursor: Generated<number>;
+  delimiter: string | null;
+  /**
+   * how far the work is, in rows, and in what it undoes
+   */
+  doneRows: Generated<number>;
+  encoding: string | null;
+  endedAt: Timestamp | null;
+  /**
+   * the bytes as they were sent, until the import is started: they may be read in another way before
+   */
+  file: Buffer | null;
+  fileName: string;
+  form: string | null;
+  id: string;
+  kind: ImportKind;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  /**
+   * the field of each column; null where it is left out
+   */
+  mapping: ColumnType<Mapping, string | undefined, string>;
+  organisationId: string;
+  /**
+   * why the file was refused or the work stopped; its words are in the interface
+   */
+  problem: string | null;
+  rowCount: Generated<number>;
+  sheetName: string | null;
+  startedAt: Timestamp | null;
+  startedBy: string | null;
+  state: ImportState;
+  titles: Generated<string[]>;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
+export interface ImportEffect {
+  after: ColumnType<EffectState | null, string | null, string | null>;
+  before: ColumnType<EffectState | null, string | null, string | null>;
+  id: string;
+  importId: string;
+  /**
+   * why undoing the import left it
+   */
+  keptBecause: KeptBecause | null;
+  kind: EffectKind;
+  position: number;
+  /**
+   * of the row that was made; of the person or organisation that was changed
+   */
+  subjectId: string;
+  undoneAt: Timestamp | null;
+}
+
+export interface ImportRow {
+  cells: string[];
+  /**
+   * who is here already: {personId, by}
+   */
+  found: ColumnType<FoundPerson | null, string | null, string | null>;
+  importId: string;
+  /**
+   * somebody said: not the person whose telephone or name this is
+   */
+  isAnother: Generated<boolean>;
+  /**
+   * of what the row makes, so that it is made once
+   */
+  newId: string;
+  /**
+   * the line in the file, from 1
+   */
+  position: number;
+  problems: ColumnType<CellProblem[], string | undefined, string>;
+  suggested: string | null;
+  verdict: Generated<Verdict>;
+}
+
 export interface Lesson {
   courseVersionId: string;
   id: string;
@@ -546,6 +633,10 @@ export interface Person {
    */
   email: string;
   emailVerified: Generated<boolean>;
+  /**
+   * the number that their organisation knows them by; two organisations may use the same
+   */
+  externalId: string | null;
   id: string;
   image: string | null;
   isPlatformAdmin: Generated<boolean>;
@@ -559,6 +650,10 @@ export interface Person {
   locales: Generated<string[]>;
   lowData: Generated<boolean>;
   mustChangePassword: Generated<boolean>;
+  /**
+   * as E.164 has it, such as +8562055512345; null when none is known; several people may share one
+   */
+  phone: string | null;
   /**
    * both names, folded
    */
@@ -807,6 +902,9 @@ export interface DB {
   courseVersion: CourseVersion;
   enrolment: Enrolment;
   glossaryTerm: GlossaryTerm;
+  import: Import;
+  importEffect: ImportEffect;
+  importRow: ImportRow;
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonSection: LessonSection;

@@ -20,6 +20,7 @@ export const actsByKind = {
   ],
   roles: ['role.give', 'role.take'],
   lookedAt: ['person.view', 'people.export'],
+  imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
   organisations: ['organisation.create', 'organisation.rename', 'organisation.mend-text'],
   learning: ['enrolment.create', 'programme.join', 'attempt.grant'],
   classes: [

@@ -40,6 +40,7 @@ beforeAll(async () => {
     auth: createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL }),
     log: createLogger({ service: 'web', level: 'silent' }),
     mail: createMailer(jobs),
+    jobs,
     storage: database.storage,
   };
 });

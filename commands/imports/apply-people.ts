@@ -1,0 +1,178 @@
+import type { Queryable } from '#db/client.ts';
+import { insertNameChange } from '#db/queries/accounts/names.ts';
+import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
+import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
+import {
+  insertEnrolments,
+  insertPeople,
+  insertProgrammeEnrolments,
+  insertRoles,
+  lockFacts,
+  updateFacts,
+} from '#db/queries/imports/write-people.ts';
+import type { PersonFacts, PersonPlan } from '#domain/imports/plan-people.ts';
+
+export interface Applying {
+  importId: string;
+  actorId: string;
+  at: Date;
+}
+
+/**
+ * Does what rows about people say, in the caller's transaction, with an audit row and an effect for each thing: the same
+ * rows as one by one on the pages of people, in a few statements.
+ *
+ * @throws Error when somebody took a user name or changed a person meanwhile: planned again, it is as they left it
+ */
+export async function applyPeople(db: Queryable, plans: readonly PersonPlan[], applying: Applying): Promise<void> {
+  const { importId } = applying;
+  const done = [
+    ...(await makePeople(db, plans, applying)),
+    ...(await changePeople(db, plans, applying)),
+    ...(await giveRoles(db, plans, applying)),
+    ...(await enrol(db, plans, applying)),
+  ];
+  await insertEffects(
+    db,
+    importId,
+    done.flatMap(({ effect }) => effect),
+  );
+  await recordAudits(
+    db,
+    done.map(({ audit }) => ({ ...audit, details: { ...audit.details, importId } })),
+  );
+}
+
+interface Done {
+  audit: AuditEntry;
+  effect: Effect[];
+}
+
+async function makePeople(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Done[]> {
+  const making = plans.flatMap((plan) => (plan.makes ? [{ plan, line: { id: plan.personId, ...plan.makes } }] : []));
+  const made = await insertPeople(
+    db,
+    making.map(({ line }) => line),
+    at,
+  );
+  if (made.size < making.length) throw new Error('a user name was taken meanwhile');
+  return making.map(({ plan: { position, organisationId }, line }) => ({
+    audit: {
+      actorId,
+      action: 'person.create',
+      subjectType: 'person',
+      subjectId: line.id,
+      organisationId,
+      details: { username: line.username },
+    },
+    effect: [{ position, kind: 'person', subjectId: line.id }],
+  }));
+}
+
+async function changePeople(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Done[]> {
+  const changing = plans.filter(({ changes }) => Object.keys(changes).length > 0);
+  const locked = await lockFacts(
+    db,
+    changing.map(({ personId }) => personId),
+  );
+  const after = changing.map((plan) => {
+    const facts = locked.get(plan.personId);
+    const isAsPlanned =
+      facts && Object.entries(plan.before).every(([field, was]) => facts[field as keyof PersonFacts] === was);
+    if (!isAsPlanned) throw new Error('a person was changed meanwhile');
+    return { plan, facts, becomes: { ...facts, ...plan.changes } };
+  });
+  await updateFacts(
+    db,
+    after.map(({ plan, becomes }) => ({ personId: plan.personId, ...becomes })),
+    at,
+  );
+  const done: Done[] = [];
+  for (const { plan, facts, becomes } of after) {
+    const { personId, position, organisationId, changes } = plan;
+    const about = { actorId, subjectType: 'person', subjectId: personId, organisationId };
+    const isRenamed = 'displayName' in changes || 'latinName' in changes;
+    if (isRenamed) {
+      await insertNameChange(db, {
+        personId,
+        changedAt: at,
+        changedBy: actorId,
+        before: facts,
+        after: becomes,
+        words: null,
+      });
+    }
+    const effect: Effect[] = [{ position, kind: 'facts', subjectId: personId, before: plan.before, after: changes }];
+    const names = {
+      nameBefore: facts.displayName,
+      nameAfter: becomes.displayName,
+      latinBefore: facts.latinName,
+      latinAfter: becomes.latinName,
+    };
+    done.push({
+      audit: isRenamed ? { ...about, action: 'person.rename', details: names } : { ...about, action: 'profile.update' },
+      effect,
+    });
+  }
+  return done;
+}
+
+async function giveRoles(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Done[]> {
+  const giving = plans.flatMap(({ personId, role }) => (role ? [{ personId, ...role }] : []));
+  const positions = positionsOf(plans);
+  return (await insertRoles(db, giving, at)).map(({ id, personId, of: organisationId, role }) => ({
+    audit: {
+      actorId,
+      action: 'role.give',
+      subjectType: 'person',
+      subjectId: personId,
+      organisationId,
+      details: { role },
+    },
+    effect: [{ position: positions.get(personId) ?? 0, kind: 'role', subjectId: id }],
+  }));
+}
+
+async function enrol(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Done[]> {
+  const positions = positionsOf(plans);
+  const organisations = new Map(plans.map((plan) => [plan.personId, plan.organisationId]));
+  const courses = plans.flatMap(({ personId, courseIds }) => courseIds.map((courseId) => ({ personId, courseId })));
+  const programmes = plans.flatMap(({ personId, organisationId, programmeIds }) =>
+    programmeIds.map((programmeId) => ({ personId, organisationId, programmeId })),
+  );
+  const inCourses = await insertEnrolments(db, courses, at);
+  const inProgrammes = await insertProgrammeEnrolments(db, programmes, at);
+  const position = (personId: string) => positions.get(personId) ?? 0;
+  return [
+    ...inCourses.map(
+      ({ id, personId, of: courseId }): Done => ({
+        audit: {
+          actorId,
+          action: 'enrolment.create',
+          subjectType: 'enrolment',
+          subjectId: id,
+          organisationId: organisations.get(personId) ?? null,
+          details: { courseId, personId },
+        },
+        effect: [{ position: position(personId), kind: 'enrolment', subjectId: id }],
+      }),
+    ),
+    ...inProgrammes.map(
+      ({ id, personId, of: programmeId }): Done => ({
+        audit: {
+          actorId,
+          action: 'programme.join',
+          subjectType: 'programme_enrolment',
+          subjectId: id,
+          organisationId: organisations.get(personId) ?? null,
+          details: { programmeId, personId },
+        },
+        effect: [{ position: position(personId), kind: 'programme_enrolment', subjectId: id }],
+      }),
+    ),
+  ];
+}
+
+function positionsOf(plans: readonly PersonPlan[]): Map<string, number> {
+  return new Map(plans.map(({ personId, position }) => [personId, position]));
+}

@@ -1,0 +1,77 @@
+import type { Queryable } from '#db/client.ts';
+import { listMadeHere } from '#db/queries/imports/import-effects.ts';
+import type { ImportRecord } from '#db/queries/imports/imports.ts';
+import { findKnownPeople, listTakenUsernames } from '#db/queries/imports/known-people.ts';
+import {
+  listCoursesForImport,
+  listProgrammesForImport,
+  listTakenSlugs,
+  listWithin,
+} from '#db/queries/imports/known-places.ts';
+import { AppError } from '#domain/errors.ts';
+import { planEnrolments } from '#domain/imports/plan-enrolments.ts';
+import { type OrganisationPlan, planOrganisations, slugOf } from '#domain/imports/plan-organisations.ts';
+import { type PersonPlan, planPeople, stemOf } from '#domain/imports/plan-people.ts';
+import { type PersonCells, personReader } from '#domain/imports/read-people.ts';
+import type { ImportContext, SheetRow } from '#domain/imports/row.ts';
+import type { Viewer } from '#domain/rights.ts';
+
+export type ImportPlans =
+  | { kind: 'people'; plans: PersonPlan[] }
+  | { kind: 'organisations'; plans: OrganisationPlan[] };
+
+/** What rows would do now, for who imports them: what is known is read in some queries, however many rows there are. */
+export async function planRows(
+  db: Queryable,
+  one: ImportRecord,
+  actor: Viewer,
+  rows: readonly SheetRow[],
+): Promise<ImportPlans> {
+  const context = await readPlaces(db, one, actor);
+  if (one.kind === 'organisations') {
+    const takenSlugs = new Set(await listTakenSlugs(db, [...new Set(rows.map((row) => slugOf(row, context)))]));
+    return { kind: 'organisations', plans: planOrganisations(rows, { ...context, takenSlugs }) };
+  }
+  const read = rows.map(personReader(context));
+  const people = await findKnownPeople(db, { path: one.organisationPath, ...askedFor(read) });
+  const madeHere = await listMadeHere(
+    db,
+    one.id,
+    people.map(({ personId }) => personId),
+  );
+  if (one.kind === 'enrolments') {
+    return { kind: 'people', plans: planEnrolments(read, { ...context, people, madeHere }) };
+  }
+  const stems = new Set(read.map((cells) => stemOf(cells, cells.organisation ?? context.home)));
+  const takenUsernames = new Set(await listTakenUsernames(db, [...stems]));
+  return { kind: 'people', plans: planPeople(read, { ...context, people, madeHere, takenUsernames }) };
+}
+
+async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Promise<ImportContext> {
+  const organisations = await listWithin(db, one.organisationPath);
+  const home = organisations.find(({ id }) => id === one.organisationId);
+  if (!home) throw new AppError('not_found');
+  const { mapping } = one;
+  return {
+    actor,
+    mapping,
+    home,
+    organisations,
+    courses: mapping.includes('course') || mapping.includes('programme') ? await listCoursesForImport(db) : [],
+    programmes: mapping.includes('programme') || mapping.includes('course') ? await listProgrammesForImport(db) : [],
+    people: [],
+    takenUsernames: new Set(),
+    takenSlugs: new Set(),
+    madeHere: new Set(),
+  };
+}
+
+function askedFor(read: readonly PersonCells[]) {
+  const given = (values: readonly (string | null)[]) => [...new Set(values.filter((value) => value !== null))];
+  return {
+    usernames: given(read.map((cells) => cells.username)),
+    externalIds: given(read.map((cells) => cells.externalId)),
+    phones: given(read.map((cells) => cells.phone)),
+    names: given(read.flatMap((cells) => [cells.displayName, cells.latinName])),
+  };
+}

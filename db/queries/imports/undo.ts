@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+
+/**
+ * What of a person others would miss, besides what the import gave them: a password, an open session, what they learnt,
+ * sat in, wrote or hold, roles and enrolments from elsewhere. A test finds tables about people that are not here.
+ */
+const uses = [
+  'auth_account',
+  'auth_session',
+  'lesson_progress',
+  'quiz_attempt',
+  'attempt_grant',
+  'presence_interval',
+  'attendance_record',
+  'attendance_correction',
+  'attendance_request',
+  'class_instructor',
+  'class_removal',
+  'chat_message',
+  'poll_answer',
+  'award',
+  'name_request',
+] as const;
+
+/** Given by imports and managers; asked one by one. */
+const given = ['organisation_role', 'enrolment', 'programme_enrolment'] as const;
+
+/** Of no weight: codes that nobody used, and the history of names of an account that goes. */
+const weightless = ['reset_code', 'name_change'] as const;
+
+/** Every table that holds something about a person, for the test. */
+export const tablesOfPeople: readonly string[] = [...uses, ...given, ...weightless];
+
+const isUsed = (importId: string) => sql`(
+  ${sql.join(
+    uses.map((table) => sql`exists(select from ${sql.raw(table)} held where held.person_id = person.id)`),
+    sql` or `,
+  )}
+  or ${sql.join(
+    given.map(
+      (table) => sql`exists(select from ${sql.raw(table)} held where held.person_id = person.id and not exists(
+        select from import_effect effect where effect.import_id = ${importId}::uuid and effect.subject_id = held.id))`,
+    ),
+    sql` or `,
+  )})`;
+
+async function idsOf(query: ReturnType<typeof sql<{ id: string }>>, db: Queryable): Promise<ReadonlySet<string>> {
+  return new Set((await query.execute(db)).rows.map((row) => row.id));
+}
+
+/** Deletes those accounts that nobody has used. @returns the ids of those that stay */
+export async function deleteUnusedPeople(
+  db: Queryable,
+  ids: readonly string[],
+  importId: string,
+): Promise<ReadonlySet<string>> {
+  await sql`
+    delete from person where id in (
+      select id from person where id = any(${ids}::uuid[]) and not ${isUsed(importId)} order by id for update)`.execute(
+    db,
+  );
+  return idsOf(sql<{ id: string }>`select id from person where id = any(${ids}::uuid[])`, db);
+}
+
+/** Takes people out of programmes in whose classes they have not been and for which they hold nothing. */
+export async function deleteUnusedProgrammeEnrolments(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  await sql`
+    delete from programme_enrolment one where id = any(${ids}::uuid[])
+      and not exists(select from award where award.person_id = one.person_id and award.programme_id = one.programme_id)
+      and not exists(select from presence_interval held join class_session on class_session.id = held.class_session_id
+        where held.person_id = one.person_id and class_session.programme_id = one.programme_id)`.execute(db);
+  return idsOf(sql<{ id: string }>`select id from programme_enrolment where id = any(${ids}::uuid[])`, db);
+}
+
+/** Takes people out of courses that they have not begun. */
+export async function deleteUnusedEnrolments(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  await sql`
+    delete from enrolment one where id = any(${ids}::uuid[]) and completed_at is null
+      and not exists(select from lesson_progress held where held.person_id = one.person_id and held.course_id = one.course_id)
+      and not exists(select from quiz_attempt held where held.person_id = one.person_id and held.course_id = one.course_id)`.execute(
+    db,
+  );
+  return idsOf(sql<{ id: string }>`select id from enrolment where id = any(${ids}::uuid[])`, db);
+}
+
+/** Takes roles back, never the last one of a person. */
+export async function deleteUnusedRoles(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  await sql`
+    delete from organisation_role one where id = any(${ids}::uuid[])
+      and exists(select from organisation_role other where other.person_id = one.person_id and other.id <> all(${ids}::uuid[]))
+    `.execute(db);
+  return idsOf(sql<{ id: string }>`select id from organisation_role where id = any(${ids}::uuid[])`, db);
+}
+
+/** Deletes organisations in which and below which there is nothing. */
+export async function deleteEmptyOrganisations(
+  db: Queryable,
+  ids: readonly string[],
+  importId: string,
+): Promise<ReadonlySet<string>> {
+  for (;;) {
+    // From the leaves up: what had something below may have nothing then.
+    const { rows } = await sql<{ id: string }>`
+      delete from organisation one where id = any(${ids}::uuid[])
+        and not exists(select from organisation below where below.parent_id = one.id)
+        and not exists(select from organisation_role where organisation_id = one.id)
+        and not exists(select from programme where issuer_id = one.id)
+        and not exists(select from programme_enrolment where organisation_id = one.id)
+        and not exists(select from class_session where organisation_id = one.id)
+        and not exists(select from award where organisation_id = one.id)
+        and not exists(select from import where organisation_id = one.id and id <> ${importId}::uuid)
+      returning id`.execute(db);
+    if (rows.length === 0) break;
+  }
+  return idsOf(sql<{ id: string }>`select id from organisation where id = any(${ids}::uuid[])`, db);
+}

@@ -1,0 +1,19 @@
+/** What an import made (an organisation, a person, a role, an enrolment) or changed (names, facts about a person). */
+export type EffectKind = 'organisation' | 'names' | 'person' | 'facts' | 'role' | 'enrolment' | 'programme_enrolment';
+
+/** What of a thing was before, and what the import made of it. */
+export type EffectState = Record<string, string | null>;
+
+/** Why undoing leaves something: people have gone on with it. */
+export type KeptBecause = 'used' | 'changed' | 'lastRole';
+
+/** In which order things are taken back: with a person goes all that they were given; an organisation goes when it is empty. */
+export const undoOrder: readonly EffectKind[] = [
+  'person',
+  'programme_enrolment',
+  'enrolment',
+  'facts',
+  'names',
+  'role',
+  'organisation',
+];

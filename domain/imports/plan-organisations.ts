@@ -1,0 +1,140 @@
+import type { LocalizedText } from '#domain/locale.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import { organisationNameSchema } from '#domain/person-names.ts';
+import { plainLatin } from '#domain/text/plain-latin.ts';
+import { cellOf, type Field } from './fields.ts';
+import { finderOf, foldName } from './find-named.ts';
+import type { CellProblem, ImportContext, KnownOrganisation, ProblemCode, SheetRow, Verdict } from './row.ts';
+import { readKind } from './words.ts';
+
+const longestName = 120;
+const longestSlug = 60;
+const nameFields = { en: 'nameEn', zh: 'nameZh', lo: 'nameLo', ar: 'nameAr' } as const;
+
+/** What a row about an organisation does. */
+export interface OrganisationPlan {
+  position: number;
+  verdict: Verdict;
+  problems: CellProblem[];
+  organisationId: string;
+  makes: (Omit<KnownOrganisation, 'id'> & { parentId: string }) | null;
+  /** Names in further languages, or other names, of one that is here. */
+  names: { before: LocalizedText; after: LocalizedText } | null;
+}
+
+/** The short name that a row asks for or is given, for those to be looked up that are taken anywhere. */
+export function slugOf(row: SheetRow, context: Pick<ImportContext, 'mapping' | 'home'>): string {
+  const given = cellOf(row.cells, context.mapping, 'slug').trim().toLowerCase();
+  if (given !== '') return given;
+  if (row.suggested) return row.suggested;
+  const plain = plainLatin(cellOf(row.cells, context.mapping, 'nameEn'))
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  const country = context.home.country.toLowerCase();
+  const stem = plain.startsWith(`${country}-`) ? plain : `${country}-${plain}`;
+  return plain === '' ? `${context.home.slug}-${row.position}` : stem.slice(0, longestSlug).replace(/-+$/, '');
+}
+
+/**
+ * What each row does, in their order: a row finds its organisation by the short name, or by a name below the same one.
+ * What stands in a row above can have others below it. Nothing is moved and no kind is changed.
+ */
+export function planOrganisations(rows: readonly SheetRow[], context: ImportContext): OrganisationPlan[] {
+  const { mapping, home, organisations, takenSlugs } = context;
+  const all = [...organisations];
+  const byName = finderOf(organisations, ({ slug, names }) => ({ slug, names }));
+  const made = new Map<string, { position: number; organisation: KnownOrganisation }>();
+
+  return rows.map((row) => {
+    const problems: CellProblem[] = [];
+    const given = (field: Field) => cellOf(row.cells, mapping, field);
+    const wrong = (field: Field, code: ProblemCode, details?: CellProblem['details']) => {
+      problems.push({ field, code, ...(details && { details }) });
+      return undefined;
+    };
+    const names = readNames(given, wrong);
+    const kind = given('kind') === '' ? undefined : (readKind(given('kind')) ?? wrong('kind', 'kindWord'));
+    const parent = findParent();
+    const slug = slugOf(row, context);
+    if (!/^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > longestSlug) wrong('slug', 'slugForm');
+    const known = problems.length === 0 && parent ? findKnown(parent) : undefined;
+    const twice = made.get(slug) ?? (parent && made.get(nameKey(parent, names)));
+    if (twice) wrong(given('slug') === '' ? 'nameEn' : 'slug', 'organisationTwice', { row: twice.position });
+    if (!known && given('slug') !== '' && takenSlugs.has(slug)) wrong('slug', 'slugTaken');
+    if (known && kind && kind !== known.kind) wrong('kind', 'cannotChange');
+    if (known && parent && given('parent') !== '' && parentPathOf(known) !== parent.path)
+      wrong('parent', 'cannotChange');
+    if (!known && Object.keys(names).length === 0) wrong('nameEn', 'required');
+    if (!known && problems.length === 0 && !kind) wrong('kind', 'required');
+    const base = { position: row.position, problems, makes: null, names: null };
+    if (problems.length > 0 || !parent) return { ...base, verdict: 'wrong', organisationId: '' };
+    if (known) {
+      const after = { ...known.names, ...names };
+      const isSame = Object.entries(after).every(([locale, name]) => known.names[locale] === name);
+      const change = isSame ? null : { before: known.names, after };
+      return { ...base, verdict: isSame ? 'same' : 'changed', organisationId: known.id, names: change };
+    }
+    const makes = {
+      slug: freeSlug(slug),
+      parentId: parent.id,
+      kind: kind as OrganisationKind,
+      names,
+      country: parent.country,
+      province: given('province') || parent.province,
+    };
+    const organisation = { ...makes, id: row.newId, path: `${parent.path}.${makes.slug}` };
+    all.push(organisation);
+    for (const key of [slug, makes.slug, nameKey(parent, names)])
+      made.set(key, { position: row.position, organisation });
+    return { ...base, verdict: 'new', organisationId: row.newId, makes: { ...makes, path: organisation.path } };
+
+    function findParent(): KnownOrganisation | undefined {
+      const text = given('parent');
+      if (text === '') return home;
+      const above = made.get(text.trim().toLowerCase())?.organisation;
+      if (above) return above;
+      const found = byName(text);
+      if (found.length > 1) return wrong('parent', 'organisationAmbiguous', { text });
+      const named = [...made.values()].find(({ organisation: one }) =>
+        Object.values(one.names).some((name) => foldName(name) === foldName(text)),
+      );
+      return found[0] ?? named?.organisation ?? wrong('parent', 'parentUnknown', { text });
+    }
+
+    function findKnown(below: KnownOrganisation): KnownOrganisation | undefined {
+      const bySlug = organisations.find((one) => one.slug === slug && given('slug') !== '');
+      if (bySlug || given('slug') !== '') return bySlug;
+      const wanted = new Set(Object.values(names).map(foldName));
+      return organisations.find(
+        (one) =>
+          parentPathOf(one) === below.path && Object.values(one.names).some((name) => wanted.has(foldName(name))),
+      );
+    }
+  });
+
+  function freeSlug(slug: string): string {
+    const isTaken = (one: string) => takenSlugs.has(one) || made.has(one);
+    if (!isTaken(slug)) return slug;
+    for (let number = 2; ; number += 1) if (!isTaken(`${slug}-${number}`)) return `${slug}-${number}`;
+  }
+}
+
+const parentPathOf = ({ path }: KnownOrganisation) => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+
+function nameKey(parent: KnownOrganisation, names: LocalizedText): string {
+  return `${parent.path} ${Object.values(names).map(foldName).sort()[0] ?? ''}`;
+}
+
+function readNames(
+  given: (field: Field) => string,
+  wrong: (field: Field, code: ProblemCode) => undefined,
+): LocalizedText {
+  const names: Record<string, string> = {};
+  for (const [locale, field] of Object.entries(nameFields)) {
+    if (given(field) === '') continue;
+    const read = organisationNameSchema(longestName).safeParse(given(field));
+    if (read.success && read.data) names[locale] = read.data;
+    else if (!read.success) wrong(field, (read.error.issues[0]?.message ?? 'required') as ProblemCode);
+  }
+  return names;
+}

@@ -1,0 +1,127 @@
+import type { LocalizedText } from '#domain/locale.ts';
+import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import type { Field, Mapping } from './fields.ts';
+import type { Sex } from './words.ts';
+
+/** A row as it stands in the file, with what was decided about it. */
+export interface SheetRow {
+  /** Its line in the file, from 1. */
+  position: number;
+  cells: readonly string[];
+  /** Somebody said: not the person whose telephone or name this is, another one. */
+  isAnother: boolean;
+  /** Of whom or what it will make, if it makes any. */
+  newId: string;
+  /** The user name that was proposed. */
+  suggested: string | null;
+}
+
+export type ProblemCode =
+  | 'required'
+  | 'tooLong'
+  | 'lettersOnly'
+  | 'latinOnly'
+  | 'usernameForm'
+  | 'usernameTaken'
+  | 'externalIdForm'
+  | 'sexWord'
+  | 'phoneShort'
+  | 'phoneLong'
+  | 'phoneForm'
+  | 'localeWord'
+  | 'roleWord'
+  | 'kindWord'
+  | 'organisationUnknown'
+  | 'organisationAmbiguous'
+  | 'courseUnknown'
+  | 'programmeUnknown'
+  | 'nothingToEnrol'
+  | 'personUnknown'
+  | 'personAmbiguous'
+  | 'personTwice'
+  | 'phoneOfAnother'
+  | 'nameOfAnother'
+  | 'notYours'
+  | 'slugForm'
+  | 'slugTaken'
+  | 'signsInName'
+  | 'parentUnknown'
+  | 'cannotChange'
+  | 'organisationTwice';
+
+/** What is wrong with a cell, and the figures and names that its sentence needs. */
+export interface CellProblem {
+  field: Field;
+  code: ProblemCode;
+  details?: Record<string, string | number>;
+}
+
+/** What a row would do: make something, change or add something, nothing; or it stays out. */
+export type Verdict = 'new' | 'changed' | 'same' | 'wrong';
+
+/** Who is here already, and how that was found. */
+export interface FoundPerson {
+  personId: string;
+  name: string;
+  by: 'externalId' | 'username' | 'phone' | 'name';
+}
+
+/** An organisation within which the import is. */
+export interface KnownOrganisation {
+  id: string;
+  slug: string;
+  path: string;
+  kind: OrganisationKind;
+  names: LocalizedText;
+  country: string;
+  province: string | null;
+}
+
+/** Somebody who has an account: with a role within the import's organisation, or only the owner of a user name. */
+export interface KnownPerson {
+  personId: string;
+  username: string | null;
+  displayName: string;
+  latinName: string | null;
+  sex: Sex | null;
+  phone: string | null;
+  externalId: string | null;
+  isPlatformAdmin: boolean;
+  roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
+  courseIds: string[];
+  programmeIds: string[];
+}
+
+export interface KnownCourse {
+  id: string;
+  slug: string;
+  titles: LocalizedText;
+  programmeIds: string[];
+}
+
+export interface KnownProgramme {
+  id: string;
+  slug: string;
+  titles: LocalizedText;
+  courseIds: string[];
+}
+
+/** What the rules know besides the rows. */
+export interface ImportContext {
+  actor: Viewer;
+  mapping: Mapping;
+  /** Of the import. */
+  home: KnownOrganisation;
+  /** Home and all below it. */
+  organisations: readonly KnownOrganisation[];
+  people: readonly KnownPerson[];
+  courses: readonly KnownCourse[];
+  programmes: readonly KnownProgramme[];
+  /** Of those that rows could be given. */
+  takenUsernames: ReadonlySet<string>;
+  /** Short names of organisations that rows ask for, wherever they are. */
+  takenSlugs: ReadonlySet<string>;
+  /** People whom rows of this import made before: alike in telephone or name on purpose. */
+  madeHere: ReadonlySet<string>;
+}

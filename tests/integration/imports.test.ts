@@ -1,0 +1,233 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mendCell, tellApart } from '#commands/imports/mend-import.ts';
+import { readImport } from '#commands/imports/read-import.ts';
+import { runImport } from '#commands/imports/run-import.ts';
+import { startImport } from '#commands/imports/start-import.ts';
+import { runUndo, undoImport } from '#commands/imports/undo-import.ts';
+import { countEffects } from '#db/queries/imports/import-effects.ts';
+import { countProblems, countVerdicts, readRows } from '#db/queries/imports/import-rows.ts';
+import { findImport } from '#db/queries/imports/imports.ts';
+import { tablesOfPeople } from '#db/queries/imports/undo.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import type { ImportKind } from '#domain/imports/fields.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { noJobs, peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+
+let database: TestDatabase;
+let manager: Viewer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemoPeople(database.db, { password: demoPassword, now: new Date() });
+  manager = await viewerOf(database.db, 'bounmy');
+}, 120_000);
+afterAll(() => database.drop());
+
+const slug = 'la-champasak';
+
+/** Uploads and reads; what the dry run says. */
+async function check(lines: readonly (readonly string[])[], options: { kind?: ImportKind; actor?: Viewer } = {}) {
+  const { kind = 'people', actor = manager } = options;
+  const id = await upload(database.db, actor, { slug, kind, lines });
+  await readImport(database, { importId: id });
+  return id;
+}
+
+async function start(importId: string, actor = manager) {
+  await startImport({ ...database, jobs: noJobs }, { actor, importId, at: new Date() });
+  await runImport(database, { importId });
+}
+
+async function undo(importId: string) {
+  await undoImport({ ...database, jobs: noJobs }, { actor: manager, importId, at: new Date() });
+  await runUndo(database, { importId });
+}
+
+const verdicts = (id: string) => countVerdicts(database.db, id);
+const people = async () =>
+  (await database.db.selectFrom('person').select('id').orderBy('id').execute()).map((row) => row.id);
+const personOf = (username: string) =>
+  database.db.selectFrom('person').selectAll().where('username', '=', username).executeTakeFirst();
+
+describe('people from a sheet', () => {
+  const lines = peopleSheet(40, { organisation: 'la-paksong-coffee', faults: 6 });
+
+  it('are checked without anything being written, mended, made once, and taken back', async () => {
+    const before = await people();
+    const id = await check(lines);
+    expect(await verdicts(id)).toEqual({ new: 34, changed: 0, same: 0, wrong: 6 });
+    expect(await people()).toEqual(before);
+    expect((await countProblems(database.db, id, 10)).map(({ field, code, rows }) => [field, code, rows])).toEqual([
+      ['organisation', 'organisationUnknown', 2],
+      ['phone', 'phoneShort', 2],
+      ['sex', 'sexWord', 2],
+    ]);
+
+    const act = { actor: manager, importId: id, at: new Date() };
+    const all = { ...act, column: 4, position: 8, was: 'ກຸ່ມ ທີ່ ບໍ່ ມີ', becomes: 'la-paksong-coffee', isForAll: true };
+    await mendCell(database, all);
+    await mendCell(database, { ...act, column: 2, position: 14, was: 'x', becomes: 'F', isForAll: false });
+    expect(await verdicts(id)).toEqual({ new: 37, changed: 0, same: 0, wrong: 3 });
+
+    await start(id);
+    await runImport(database, { importId: id });
+    expect((await people()).length).toBe(before.length + 37);
+    expect(await personOf('kham.vongsa')).toMatchObject({
+      displayName: 'Kham Vongsa 1',
+      phone: '+8562051000001',
+      locales: ['lo'],
+      timeZone: 'Asia/Vientiane',
+      mustChangePassword: true,
+    });
+
+    const again = await check(lines);
+    expect(await verdicts(again)).toEqual({ new: 0, changed: 0, same: 34, wrong: 6 });
+
+    // One has begun: that account stays, and its role with it.
+    const used = await personOf('kham.vongsa');
+    await database.db
+      .insertInto('authAccount')
+      .values({
+        id: newId(),
+        personId: used?.id ?? '',
+        accountId: used?.id ?? '',
+        providerId: 'credential',
+        password: 'x',
+      })
+      .execute();
+    await undo(id);
+    expect(await people()).toEqual([...before, used?.id].sort());
+    expect(await countEffects(database.db, id)).toEqual(
+      expect.arrayContaining([
+        { kind: 'person', made: 37, undone: 36, kept: 1 },
+        { kind: 'role', made: 37, undone: 36, kept: 1 },
+      ]),
+    );
+    await undo(id);
+    expect((await findImport(database.db, id))?.state).toBe('undone');
+  });
+
+  it('leave rows in the record: who started it, who was made, who took it back', async () => {
+    const { rows } = await sql<{ action: string; rows: number }>`
+      select action, count(*)::int as rows from audit_event
+      where actor_id = ${manager.personId}::uuid and action like any(array['import.%', 'person.create', 'role.give'])
+      group by 1 order by 1`.execute(database.db);
+    expect(rows).toEqual([
+      { action: 'import.end', rows: 1 },
+      { action: 'import.start', rows: 1 },
+      { action: 'import.undo', rows: 1 },
+      { action: 'person.create', rows: 37 },
+      { action: 'role.give', rows: 37 },
+    ]);
+  });
+
+  it('may be told apart from who has the same telephone, and change what is said of who is here', async () => {
+    const first = await check([
+      ['Name', 'Phone', 'Sex'],
+      ['Keo One', '020 5777 0001', 'M'],
+    ]);
+    await start(first);
+    const id = await check([
+      ['Name', 'Phone', 'Sex'],
+      ['Keo One', '020 5777 0001', 'F'],
+      ['Keo Two', '020 5777 0001', 'F'],
+    ]);
+    expect(await verdicts(id)).toMatchObject({ changed: 1, wrong: 1 });
+    await tellApart(database, { actor: manager, importId: id, at: new Date(), which: { position: 3 } });
+    expect(await verdicts(id)).toMatchObject({ changed: 1, new: 1, wrong: 0 });
+    await start(id);
+    expect(await personOf('keo.one')).toMatchObject({ sex: 'female' });
+    expect(await personOf('keo.two')).toMatchObject({ sex: 'female', phone: '+8562057770001' });
+    await undo(id);
+    expect(await personOf('keo.one')).toMatchObject({ sex: 'male' });
+    expect(await personOf('keo.two')).toBeUndefined();
+    await undo(first);
+  });
+
+  it('for organisations outside what one manages stay out, and nobody else may touch the import', async () => {
+    const id = await check([
+      ['Name', 'Organisation'],
+      ['Somebody', 'et-addis-chamber'],
+      ['Another', 'la-moic'],
+    ]);
+    const rows = await readRows(database.db, id, { limit: 9 });
+    expect(rows.map((row) => row.problems[0]?.code)).toEqual(['organisationUnknown', 'organisationUnknown']);
+    const stranger = await viewerOf(database.db, 'alemu');
+    const act = { actor: stranger, importId: id, at: new Date() };
+    await expect(startImport({ ...database, jobs: noJobs }, act)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(startImport({ ...database, jobs: noJobs }, { ...act, actor: manager })).rejects.toMatchObject({
+      code: 'import_nothing',
+    });
+    await expect(check([['Name'], ['x']], { actor: stranger })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('are not worked off for who may no longer import here', async () => {
+    const id = await check([
+      ['Name', 'Sex'],
+      ['Late Comer', 'F'],
+    ]);
+    await startImport({ ...database, jobs: noJobs }, { actor: manager, importId: id, at: new Date() });
+    const held = await database.db
+      .deleteFrom('organisationRole')
+      .where('personId', '=', manager.personId)
+      .returningAll()
+      .execute();
+    await runImport(database, { importId: id });
+    await database.db.insertInto('organisationRole').values(held).execute();
+    expect(await findImport(database.db, id)).toMatchObject({ state: 'done', problem: 'forbidden' });
+    expect(await personOf('late.comer')).toBeUndefined();
+  });
+});
+
+describe('organisations from a sheet', () => {
+  it('are made under one another, found again, renamed, and taken back', async () => {
+    const lines = [
+      ['Short name', 'Name', 'Lao', 'Kind', 'Below'],
+      ['', 'Nong Luang Coffee', 'ກາເຟໜອງຫຼວງ', 'ສະຫະກອນ', ''],
+      ['', 'Nong Luang Point', '', 'service point', 'Nong Luang Coffee'],
+      ['la-pakse-point', '', 'ຈຸດໃໝ່', '', ''],
+      ['', 'Nowhere', '', 'village', 'There is none'],
+    ];
+    const id = await check(lines, { kind: 'organisations' });
+    expect(await verdicts(id)).toEqual({ new: 2, changed: 1, same: 0, wrong: 1 });
+    await start(id);
+    const made = await database.db
+      .selectFrom('organisation')
+      .select(['slug', 'path'])
+      .where('slug', 'like', 'la-nong-luang%')
+      .orderBy('slug')
+      .execute();
+    expect(made.map(({ path }) => path.split('.').slice(-2).join('.'))).toEqual([
+      'la-champasak.la-nong-luang-coffee',
+      'la-nong-luang-coffee.la-nong-luang-point',
+    ]);
+    expect(await verdicts(await check(lines, { kind: 'organisations' }))).toEqual({
+      new: 0,
+      changed: 0,
+      same: 3,
+      wrong: 1,
+    });
+    await undo(id);
+    const left = await database.db
+      .selectFrom('organisation')
+      .select('names')
+      .where('slug', 'in', ['la-pakse-point', 'la-nong-luang-coffee'])
+      .execute();
+    expect(left).toHaveLength(1);
+    expect(left[0]?.names).not.toMatchObject({ lo: 'ຈຸດໃໝ່' });
+  });
+});
+
+it('every table about people is known to who takes an import back', async () => {
+  const { rows } = await sql<{ table: string }>`
+    select distinct conrelid::regclass::text as table from pg_constraint join pg_attribute
+      on attrelid = conrelid and attnum = any(conkey)
+    where contype = 'f' and confrelid = 'person'::regclass and confdeltype in ('c', 'a') order by 1`.execute(
+    database.db,
+  );
+  expect(rows.map((row) => row.table).filter((table) => !tablesOfPeople.includes(table))).toEqual([]);
+});
