@@ -495,7 +495,7 @@ describe('the ministry’s page', () => {
       en: /Suspended Do not accept it now\. Suspended on .* not in force now/,
       lo: /ໂຈະໄວ້ ຕອນນີ້ຢ່າຮັບເອົາ/,
       zh: /已暂停 目前请勿接受/,
-      ar: /موقوفة لا تقبلها الآن/,
+      ar: /معلّقة لا تُقبل الآن/,
     };
     for (const [locale, said] of Object.entries(words)) {
       const stranger = new Visitor(web.url);
