@@ -71,6 +71,15 @@
     link.setAttribute('aria-expanded', 'true');
   });
 
+  // A slip is printed from its page; pictures that were not reached yet are fetched before a page is printed.
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+  addEventListener('beforeprint', () => {
+    for (const picture of document.querySelectorAll('img[loading="lazy"]')) picture.loading = 'eager';
+  });
+
   // A lesson read aloud by a voice that is on the device already: it costs no data, and without a voice no button shows.
   const listen = 'speechSynthesis' in window && document.querySelector('[data-listen]');
   if (listen) {

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import type { CodeDays } from '#domain/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
@@ -11,7 +12,7 @@ import { type MadeCode, writeResetCode } from './write-reset-code.ts';
  */
 export async function makeResetCode(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
-  { actor, personId, at }: PersonAct & { at: Date },
+  { actor, personId, at, days = 1 }: PersonAct & { at: Date; days?: CodeDays },
 ): Promise<MadeCode> {
   return db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, personId);
@@ -19,6 +20,6 @@ export async function makeResetCode(
     // Whoever suspended the account did not know of this page.
     if (person.suspendedAt) throw new AppError('conflict');
     const organisationId = person.roles[0]?.organisationId ?? null;
-    return writeResetCode(trx, auth, { personId: person.personId, actorId: actor.personId, organisationId, at });
+    return writeResetCode(trx, auth, { personId: person.personId, actorId: actor.personId, organisationId, at, days });
   });
 }

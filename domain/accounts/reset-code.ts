@@ -3,6 +3,10 @@ import { latinDigits } from '#domain/text/latin-digits.ts';
 /** Figures of a one-time code. */
 export const codeDigits = 12;
 
+/** For how long a code works: until tomorrow, or for a slip that travels to a village. */
+export const codeDays = [1, 7] as const;
+export type CodeDays = (typeof codeDays)[number];
+
 /** A code as it is checked, after `readDigits`. */
 export const codePattern = new RegExp(`^\\d{${codeDigits}}$`);
 

@@ -450,6 +450,28 @@ describe('the ministry’s page', () => {
     expect((await manager.post(path, { reason })).status).toBe(409);
   });
 
+  it('leads back to the list as it was filtered, which says what was done', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const serial = await serialWhere('valid');
+    const path = `/certification/suspend/${serial}`;
+    const back = `/certification?programme=${rural}&standing=valid`;
+    const asked = await fetch(`${web.url}${path}`, {
+      headers: {
+        cookie: [...manager.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        referer: `${web.url}${back}`,
+      },
+    });
+    const kept = `name="back" value="${back.replace('&', '&amp;')}"`;
+    expect(await asked.text()).toContain(kept);
+    const short = await manager.post(path, { reason: 'doubt', back });
+    expect([short.status, short.body.includes(kept)]).toEqual([422, true]);
+    const done = await manager.post(path, { reason: 'The name is compared with the card.', back });
+    expect(done).toMatchObject({ status: 302, location: `${back}&done=suspended&number=${serial}` });
+    expect(wordsOf((await manager.get(done.location)).body)).toContain('The certificate is suspended:');
+    const lifted = await manager.post(path, { intent: 'lift', back: 'https://evil.example/certification' });
+    expect(lifted.location).toBe(`/v/${serial}`);
+  });
+
   it('shows at once what another process did', async () => {
     const { db } = database;
     const manager = await signedIn(web.url, 'bounmy');
@@ -555,7 +577,9 @@ describe('the ministry’s page', () => {
     const [first, second] = await Promise.all([manager.post(path), manager.post(path)]);
     expect([first.status, second.location]).toEqual([302, first.location]);
     expect(wordsOf((await new Visitor(web.url).get(first.location)).body)).toMatch(/Valid.*Noy Keomanee/);
-    expect(wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body)).toContain('Do not accept it.');
+    const old = wordsOf((await new Visitor(web.url).get(`/v/${serial}`)).body);
+    expect(old).toContain('Do not accept it.');
+    expect(old).toContain('has since been given a new certificate');
     const after = await manager.get(`/certification?programme=${rural}&standing=revoked`);
     expect(after.body).not.toContain(`href="${path}"`);
     expect(certifiedShown(after.body)).toBe(before + 1);

@@ -5,6 +5,7 @@ import type { ReadingContext } from '#app/server/reading-context.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { listLearningStates } from '#db/queries/learning/progress.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { newId } from '#platform/id.ts';
@@ -196,6 +197,27 @@ describe('lessons', () => {
     const home = wordsOf((await visitor.get('/')).body);
     expect(home).toContain('Final quiz');
     expect(home).toContain('2 of 3 done');
+  });
+
+  it('goes on with the course begun, not with one that was only chosen', async () => {
+    const { id: courseId } = await db
+      .selectFrom('course')
+      .select('id')
+      .where('slug', '=', 'tea')
+      .executeTakeFirstOrThrow();
+    const chosen = { id: newId(), slug: 'chosen-later' };
+    await db.insertInto('course').values(chosen).execute();
+    const { currentVersionId } = await db
+      .selectFrom('course')
+      .select('currentVersionId')
+      .where('id', '=', courseId)
+      .executeTakeFirstOrThrow();
+    await db.updateTable('course').set({ currentVersionId }).where('id', '=', chosen.id).execute();
+    const enrolment = { id: newId(), personId: personId('khamsone'), courseId: chosen.id, enrolledAt: new Date() };
+    await db.insertInto('enrolment').values(enrolment).execute();
+    const states = await listLearningStates(db, personId('khamsone'));
+    expect(states.map((state) => state.courseId)).toEqual([courseId, chosen.id]);
+    await db.deleteFrom('course').where('id', '=', chosen.id).execute();
   });
 
   it('keeps nothing for people who are not enrolled', async () => {

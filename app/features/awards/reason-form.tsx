@@ -7,8 +7,15 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { longestReason, shortestReason } from '#domain/awards/reason.ts';
 import type { ReasonFields } from './award-forms.server.ts';
 
+interface ReasonFormProps {
+  answer: FormAnswer | undefined;
+  /** The list to go back to afterwards. */
+  back: string;
+  children: ReactNode;
+}
+
 /** The reason that verifiers will read. Its buttons are the children. */
-export function ReasonForm({ answer, children }: { answer: FormAnswer | undefined; children: ReactNode }) {
+export function ReasonForm({ answer, back, children }: ReasonFormProps) {
   const { t } = useTranslation('certification');
   const form = useForm<ReasonFields>({
     answer,
@@ -17,6 +24,7 @@ export function ReasonForm({ answer, children }: { answer: FormAnswer | undefine
   });
   return (
     <Form of={form} className="stack">
+      <input type="hidden" name="back" value={back} />
       <TextAreaField
         field={form.fields.reason}
         hint={t('revoke.help')}

@@ -10,10 +10,12 @@ import { Fact, HolderName } from './fact.tsx';
 export function ReissuePage(props: {
   award: AwardView;
   next: { name: string; latinName: string | null; isDue: boolean };
+  back: string;
+  personId: string | null;
 }) {
   const { t } = useTranslation('certification');
   const { locale } = useFormat();
-  const { award, next } = props;
+  const { award, next, back, personId } = props;
   const format = getFormatter(locale, award.timeZone);
   return (
     <div className="stack revoke">
@@ -38,7 +40,9 @@ export function ReissuePage(props: {
       </dl>
       <p className="note">
         <Icon icon={Info} />
-        <span>{t('reissue.help')}</span>
+        <span>
+          {t('reissue.help')} {personId && <a href={`/people/${personId}`}>{t('reissue.toPerson')}</a>}
+        </span>
       </p>
       {!next.isDue && (
         <p className="note note-warn">
@@ -47,12 +51,13 @@ export function ReissuePage(props: {
         </p>
       )}
       <form method="post" className="row wrap">
+        <input type="hidden" name="back" value={back} />
         {next.isDue && (
           <button type="submit" className="btn btn-primary">
             {t('reissue.submit')}
           </button>
         )}
-        <a className="btn" href={`/v/${award.serial}`}>
+        <a className="btn" href={back}>
           {t('reissue.cancel')}
         </a>
       </form>

@@ -5,9 +5,12 @@ import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
 import { ReasonForm } from './reason-form.tsx';
+import { wayBack } from './way-back.ts';
 
 /** The question before a certificate is withdrawn, with the reason that verifiers will read. */
-export function RevokePage({ award, answer }: { award: AwardView; answer: FormAnswer | undefined }) {
+export function RevokePage(props: { award: AwardView; back: string; answer: FormAnswer | undefined }) {
+  const { award, answer } = props;
+  const back = wayBack(props.back, answer);
   const { t } = useTranslation('certification');
   return (
     <div className="stack revoke">
@@ -25,11 +28,11 @@ export function RevokePage({ award, answer }: { award: AwardView; answer: FormAn
           </span>
         </p>
       )}
-      <ReasonForm answer={answer}>
+      <ReasonForm answer={answer} back={back}>
         <button type="submit" className="btn btn-danger">
           {t('revoke.submit')}
         </button>
-        <a className="btn" href={`/v/${award.serial}`}>
+        <a className="btn" href={back}>
           {t('revoke.cancel')}
         </a>
       </ReasonForm>

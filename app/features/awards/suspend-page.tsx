@@ -5,25 +5,34 @@ import { Icon } from '#app/ui/icon.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
 import { ReasonForm } from './reason-form.tsx';
+import { wayBack } from './way-back.ts';
+
+interface SuspendPageProps {
+  award: AwardView;
+  mayLift: boolean;
+  back: string;
+  answer: FormAnswer | undefined;
+}
 
 /** The question before a certificate is suspended, or before its suspension is lifted. */
-export function SuspendPage(props: { award: AwardView; mayLift: boolean; answer: FormAnswer | undefined }) {
+export function SuspendPage(props: SuspendPageProps) {
   const { t } = useTranslation('certification');
   const { award, mayLift, answer } = props;
+  const back = wayBack(props.back, answer);
   return (
     <div className="stack revoke">
       <h1>{award.suspendedAt ? t('lift.title') : t('suspend.title')}</h1>
       <AwardFacts award={award} />
       {award.suspendedAt ? (
-        <Lift serial={award.serial} mayLift={mayLift} />
+        <Lift serial={award.serial} mayLift={mayLift} back={back} />
       ) : (
-        <Suspend serial={award.serial} answer={answer} />
+        <Suspend serial={award.serial} answer={answer} back={back} />
       )}
     </div>
   );
 }
 
-function Suspend({ serial, answer }: { serial: string; answer: FormAnswer | undefined }) {
+function Suspend({ serial, answer, back }: { serial: string; answer: FormAnswer | undefined; back: string }) {
   const { t } = useTranslation('certification');
   return (
     <>
@@ -31,19 +40,22 @@ function Suspend({ serial, answer }: { serial: string; answer: FormAnswer | unde
         <Icon icon={CirclePause} />
         <span>{t('suspend.warning')}</span>
       </p>
-      <ReasonForm answer={answer}>
+      <ReasonForm answer={answer} back={back}>
         <button type="submit" className="btn btn-danger">
           {t('suspend.submit')}
         </button>
-        <a className="btn" href={`/v/${serial}`}>
+        <a className="btn" href={back}>
           {t('suspend.cancel')}
+        </a>
+        <a className="btn btn-quiet" href={`/certification/revoke/${serial}`}>
+          {t('lift.revoke')}
         </a>
       </ReasonForm>
     </>
   );
 }
 
-function Lift({ serial, mayLift }: { serial: string; mayLift: boolean }) {
+function Lift({ serial, mayLift, back }: { serial: string; mayLift: boolean; back: string }) {
   const { t } = useTranslation('certification');
   return (
     <>
@@ -52,12 +64,13 @@ function Lift({ serial, mayLift }: { serial: string; mayLift: boolean }) {
         <span>{mayLift ? t('lift.help') : t('lift.notYourOwn')}</span>
       </p>
       <form method="post" className="row wrap">
+        <input type="hidden" name="back" value={back} />
         {mayLift && (
           <button type="submit" name="intent" value="lift" className="btn btn-primary">
             {t('lift.submit')}
           </button>
         )}
-        <a className="btn" href={`/v/${serial}`}>
+        <a className="btn" href={back}>
           {t('lift.cancel')}
         </a>
         <a className="btn btn-quiet" href={`/certification/revoke/${serial}`}>

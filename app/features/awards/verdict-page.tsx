@@ -4,7 +4,7 @@ import {
   CirclePause,
   type IconNode,
   Info,
-  ScanLine,
+  Search,
   SearchX,
   ShieldAlert,
   ShieldCheck,
@@ -21,7 +21,7 @@ import { RuleWords } from './rule-words.tsx';
 import { SignedRecord } from './signed-record.tsx';
 import { VerifyAdvice } from './verify-advice.tsx';
 import type { Verdict, Verification } from './verify-award.server.ts';
-import { unbroken } from './verify-form.tsx';
+import { unbroken, VerifyForm } from './verify-form.tsx';
 
 interface VerdictPageData extends Omit<Verification, 'credential'> {
   /** Bytes of the signed record; null when there is none to hand out. */
@@ -64,11 +64,20 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
       <div className="verdict-body">
         {award ? <Facts award={award} /> : <Typed serial={page.serial} help={help} />}
         {award && <CheckedLine page={page} />}
+        {page.isReplaced && (
+          <p className="note note-info">
+            <Icon icon={Info} />
+            <span>{t('revoked.replaced')}</span>
+          </p>
+        )}
+        {!award && <VerifyForm example={exampleSerial} typed={page.serial} />}
         <div className="stack stack-1">
-          <a className="btn btn-primary btn-xl btn-block no-print" href="/verify">
-            <Icon icon={ScanLine} />
-            {t('another')}
-          </a>
+          {award && (
+            <a className="btn btn-primary btn-xl btn-block no-print" href="/verify">
+              <Icon icon={Search} />
+              {t('another')}
+            </a>
+          )}
           {page.rule && (
             <details className="tested">
               <summary className="btn btn-quiet btn-block">{t('tested')}</summary>

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Database } from '#db/client.ts';
-import { findAward } from '#db/queries/awards/award.ts';
+import { findAward, hasNewerAward } from '#db/queries/awards/award.ts';
 import { claimsMatch } from '#domain/awards/credential.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
@@ -20,6 +20,8 @@ export interface Verification {
   rule: { version: number; rule: AwardRule } | null;
   /** The signed credential, for checking without us. */
   credential: string | null;
+  /** It was withdrawn, and the holder has been given another one, whose number is told to nobody. */
+  isReplaced: boolean;
 }
 
 /** @throws AppError too_many_requests */
@@ -39,7 +41,7 @@ export async function verifyAward(
   request: { serial: string; locales: readonly string[]; now: Date },
 ): Promise<Verification> {
   const reading = parseSerial(request.serial);
-  const nothing = { award: null, rule: null, credential: null };
+  const nothing = { award: null, rule: null, credential: null, isReplaced: false };
   if (!reading.ok) {
     const verdict = reading.reason === 'check' ? 'mistyped' : 'malformed';
     return { verdict, serial: cutAfter(request.serial, 60), ...nothing };
@@ -55,6 +57,7 @@ export async function verifyAward(
     award: isSound ? view : null,
     rule: isSound ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule } : null,
     credential: isSound ? award.credential : null,
+    isReplaced: isSound && award.status === 'revoked' && (await hasNewerAward(db, award)),
   };
 }
 

@@ -7,8 +7,8 @@ export function unbroken(serial: string): string {
   return serial.replaceAll('-', '\u2011');
 }
 
-/** The number as a plain form; the camera where the browser can read codes (public/scan.js shows the button then). */
-export function VerifyForm({ example }: { example: string }) {
+/** The number as a plain form, to be put right where one was typed; the camera where the browser can read codes (public/scan.js shows the button then). */
+export function VerifyForm({ example, typed }: { example: string; typed?: string }) {
   const { t } = useTranslation('verify');
   return (
     <>
@@ -26,6 +26,7 @@ export function VerifyForm({ example }: { example: string }) {
               autoCapitalize="characters"
               spellCheck={false}
               placeholder={example}
+              defaultValue={typed}
               aria-describedby="serial-help"
             />
             <p className="help" id="serial-help">

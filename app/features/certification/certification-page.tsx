@@ -1,5 +1,6 @@
-import { Check, Download } from 'lucide';
+import { Check, CircleCheckBig, Download } from 'lucide';
 import { RuleWords } from '#app/features/awards/rule-words.tsx';
+import type { AwardDone } from '#app/features/awards/way-back.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -14,12 +15,17 @@ import { OrganisationTable } from './organisation-table.tsx';
 import { WhyNotYet } from './why-not-yet.tsx';
 
 /** The ministry's page: how far the people of an organisation and below have come, why not yet, and who is certified. */
-export function CertificationPage(props: { page: CertificationPageData; query: CertificationQuery }) {
+export function CertificationPage(props: {
+  page: CertificationPageData;
+  query: CertificationQuery;
+  done: { act: AwardDone; serial: string } | null;
+}) {
   const { t } = useTranslation('certification');
   const format = useFormat();
-  const { page, query } = props;
+  const { page, query, done } = props;
   return (
     <div className="stack certification">
+      {done && <DoneWithAward {...done} />}
       <div className="row row-top wrap certification-head">
         <div>
           <h1>{t('title')}</h1>
@@ -66,6 +72,28 @@ export function CertificationPage(props: { page: CertificationPageData; query: C
       {page.lacking && <LackingList lacking={page.lacking} page={page} query={query} />}
       <CertifiedList page={page} query={query} />
     </div>
+  );
+}
+
+/** What was done with a certificate, and the way to what strangers see of it now. */
+function DoneWithAward({ act, serial }: { act: AwardDone; serial: string }) {
+  const { t } = useTranslation('certification');
+  const words = {
+    suspended: t('done.suspended'),
+    lifted: t('done.lifted'),
+    revoked: t('done.revoked'),
+    reissued: t('done.reissued'),
+  };
+  return (
+    <p className="note note-ok no-print" role="status">
+      <Icon icon={CircleCheckBig} />
+      <span>
+        {words[act]}{' '}
+        <a href={`/v/${serial}`}>
+          <bdi className="num nowrap">{serial}</bdi>
+        </a>
+      </span>
+    </p>
   );
 }
 

@@ -104,22 +104,13 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
           </a>
         )}
         {mayRevoke && (person.standing === 'valid' || person.standing === 'suspended') && (
-          <span className="certified-actions">
-            <a className="btn btn-sm" href={`/certification/suspend/${person.serial}`}>
-              {person.standing === 'suspended' ? t('list.lift') : t('list.suspend')}
-              <span className="sr">
-                {' '}
-                <bdi>{person.serial}</bdi>
-              </span>
-            </a>
-            <a className="btn btn-sm" href={`/certification/revoke/${person.serial}`}>
-              {t('list.revoke')}
-              <span className="sr">
-                {' '}
-                <bdi>{person.serial}</bdi>
-              </span>
-            </a>
-          </span>
+          <a className="btn btn-sm" href={`/certification/suspend/${person.serial}`}>
+            {person.standing === 'suspended' ? t('list.lift') : t('list.stop')}
+            <span className="sr">
+              {' '}
+              <bdi>{person.serial}</bdi>
+            </span>
+          </a>
         )}
       </td>
     </tr>

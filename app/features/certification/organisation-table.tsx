@@ -43,7 +43,7 @@ export function OrganisationTable({ rows, query }: { rows: readonly Row[]; query
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
         <section className="table-wrap" tabIndex={0} aria-labelledby="by">
-          <table className="table">
+          <table className="table by-table">
             <thead>
               <tr>
                 <th scope="col">
@@ -87,6 +87,7 @@ export function OrganisationTable({ rows, query }: { rows: readonly Row[]; query
 }
 
 function Line({ row, query }: { row: Row; query: CertificationQuery }) {
+  const { t } = useTranslation('certification');
   const format = useFormat();
   const { enrolled, certified, expireSoon } = row.tally;
   const share = enrolled.all === 0 ? 0 : (certified.all / enrolled.all) * 100;
@@ -97,11 +98,13 @@ function Line({ row, query }: { row: Row; query: CertificationQuery }) {
           <RowName row={row} query={query} />
         </span>
       </th>
-      <td className="n">{format.number(enrolled.all)}</td>
-      <td className="n">
+      <td className="n" data-label={t('table.enrolled')}>
+        {format.number(enrolled.all)}
+      </td>
+      <td className="n" data-label={t('table.certified')}>
         <b>{format.number(certified.all)}</b>
       </td>
-      <td>
+      <td data-label={t('table.share')}>
         <span className="share">
           <span className="bar" aria-hidden="true">
             <i style={{ inlineSize: `${share}%` }} />
@@ -109,14 +112,18 @@ function Line({ row, query }: { row: Row; query: CertificationQuery }) {
           <span className="num">{format.percent(share)}</span>
         </span>
       </td>
-      <td className="n">
+      <td className="n" data-label={t('table.women')}>
         <Share part={certified} whole={enrolled} of="women" />
       </td>
-      <td className="n">
+      <td className="n" data-label={t('table.men')}>
         <Share part={certified} whole={enrolled} of="men" />
       </td>
-      <td className="n">{format.number(enrolled.all - certified.all)}</td>
-      <td className="n">{format.number(expireSoon)}</td>
+      <td className="n" data-label={t('table.notYet')}>
+        {format.number(enrolled.all - certified.all)}
+      </td>
+      <td className="n" data-label={t('table.expire')}>
+        {format.number(expireSoon)}
+      </td>
     </tr>
   );
 }

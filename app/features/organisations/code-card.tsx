@@ -1,4 +1,4 @@
-import { KeyRound } from 'lucide';
+import { KeyRound, Printer } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -15,7 +15,7 @@ export function CodeCard({ name, username, code, expiresAt }: CodeCardProps) {
   const { t } = useTranslation('organisations');
   const format = useFormat();
   return (
-    <section className="card beam card-in-lg stack" role="status">
+    <section className="card beam card-in-lg stack print-alone" role="status">
       <h2 className="row">
         <Icon icon={KeyRound} />
         <span>{t('code.for', { name })}</span>
@@ -37,6 +37,11 @@ export function CodeCard({ name, username, code, expiresAt }: CodeCardProps) {
       </dl>
       <p>{t('code.next')}</p>
       <p className="small muted">{t('code.until', { when: format.dateTime(expiresAt) })}</p>
+      {/* Shown by scripts, without which nothing can be printed from a page. */}
+      <button type="button" className="btn" data-print hidden>
+        <Icon icon={Printer} />
+        {t('code.print')}
+      </button>
     </section>
   );
 }

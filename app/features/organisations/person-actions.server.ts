@@ -6,11 +6,13 @@ import { suspendPerson } from '#commands/accounts/suspend-person.ts';
 import type { MadeCode } from '#commands/accounts/write-reset-code.ts';
 import { giveRole } from '#commands/organisations/give-role.ts';
 import { takeRole } from '#commands/organisations/take-role.ts';
+import { codeDays } from '#domain/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, organisationRoles, type Viewer } from '#domain/rights.ts';
 
 const formSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.enum(['code', 'suspend', 'reopen']) }),
+  z.object({ intent: z.enum(['suspend', 'reopen']) }),
+  z.object({ intent: z.literal('code'), days: z.coerce.number().pipe(z.literal(codeDays)).default(1) }),
   z.object({ intent: z.literal('take'), roleId: z.uuid() }),
   z.object({ intent: z.literal('give'), organisationId: z.uuid(), role: z.enum(organisationRoles) }),
 ]);
@@ -46,7 +48,7 @@ export async function runPersonForm(
       return { code: null, goTo: `/organisations/${taken.organisationSlug}?saved=taken` };
     }
     case 'code':
-      return makeResetCode(context, act);
+      return makeResetCode(context, { ...act, days: wish.days });
     case 'suspend':
       await suspendPerson(context, act);
       return goTo('suspend');

@@ -6,6 +6,7 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
+import { codeDays } from '#domain/accounts/reset-code.ts';
 import { RoleSelect } from './person-form.tsx';
 import { useRoleName } from './role-names.ts';
 
@@ -179,6 +180,16 @@ export function MakeCodeForm({ action, name, mayMake, isOwn }: MakeCodeFormProps
         <form method="post" action={action} className="stack">
           <p>{t('code.text', { name })}</p>
           <input type="hidden" name="intent" value="code" />
+          <div className="field code-days">
+            <label htmlFor="code-days">{t('code.days')}</label>
+            <select className="input" id="code-days" name="days">
+              {codeDays.map((days) => (
+                <option key={days} value={days}>
+                  {t('code.dayCount', { count: days })}
+                </option>
+              ))}
+            </select>
+          </div>
           <button type="submit" className="btn">
             <Icon icon={KeyRound} />
             {t('code.make')}

@@ -5,6 +5,7 @@ import '#app/features/certification/certification.css';
 import { reasonSchema } from '#app/features/awards/award-forms.server.ts';
 import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
 import { RevokePage } from '#app/features/awards/revoke-page.tsx';
+import { backToList, listBefore } from '#app/features/awards/way-back.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
@@ -22,18 +23,20 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   return {
     title: pageTitle(translatorOf(context)('certification:revoke.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
+    back: listBefore(request, award),
   };
 });
 
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const serial = requireSerial(params.serial);
+  const form = await request.formData();
   return answerForm(
-    await request.formData(),
+    form,
     reasonSchema,
     async ({ reason }) => {
       await revokeAward(context, { serial, reason, actor, at: context.now });
-      return redirect(`/v/${serial}`);
+      return backToList(form, 'revoked', serial);
     },
     { again: 'fields' },
   );
@@ -42,6 +45,5 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Revoke() {
-  const { award } = useLoaderData<typeof loader>();
-  return <RevokePage award={award} answer={useActionData<typeof action>()} />;
+  return <RevokePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
 }

@@ -5,6 +5,7 @@ import '#app/features/certification/certification.css';
 import { reasonSchema } from '#app/features/awards/award-forms.server.ts';
 import { requireAward, requireSerial } from '#app/features/awards/require-award.server.ts';
 import { SuspendPage } from '#app/features/awards/suspend-page.tsx';
+import { backToList, listBefore } from '#app/features/awards/way-back.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
@@ -24,6 +25,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   return {
     title: pageTitle(award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
+    back: listBefore(request, award),
     mayLift: can(viewer, 'award:restore', awardResource(award)),
   };
 });
@@ -34,14 +36,14 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const form = await request.formData();
   if (form.get('intent') === 'lift') {
     await liftSuspension(context, act);
-    return redirect(`/v/${act.serial}`);
+    return backToList(form, 'lifted', act.serial);
   }
   return answerForm(
     form,
     reasonSchema,
     async ({ reason }) => {
       await suspendAward(context, { ...act, reason });
-      return redirect(`/v/${act.serial}`);
+      return backToList(form, 'suspended', act.serial);
     },
     { again: 'fields' },
   );

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AttemptsSection } from '#app/features/organisations/attempts-section.tsx';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
+import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -87,6 +88,13 @@ export default function PersonPage() {
   const here = `/people/${person.personId}`;
   return (
     <div className="person-page stack stack-6">
+      <Crumbs
+        ancestors={roles.slice(0, 1).map((held) => ({
+          id: held.organisationId,
+          slug: held.organisationSlug,
+          names: held.organisationNames,
+        }))}
+      />
       <PersonFacts person={person} awaitedEmail={awaitedEmail} />
       <SavedNote saved={result ? null : saved} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}

@@ -66,6 +66,30 @@ export async function findAward(db: Queryable, serial: string): Promise<AwardRec
   return row && toRecord(row);
 }
 
+/** Whether the holder has an active award of the same programme and kind that is not older. */
+export async function hasNewerAward(
+  db: Queryable,
+  {
+    id,
+    personId,
+    programmeId,
+    kind,
+    issuedAt,
+  }: Pick<AwardRecord, 'id' | 'personId' | 'programmeId' | 'kind' | 'issuedAt'>,
+): Promise<boolean> {
+  const newer = await db
+    .selectFrom('award')
+    .select('id')
+    .where('personId', '=', personId)
+    .where('programmeId', '=', programmeId)
+    .where('kind', '=', kind)
+    .where('id', '!=', id)
+    .where('issuedAt', '>=', issuedAt)
+    .where('status', '=', 'active')
+    .executeTakeFirst();
+  return newer !== undefined;
+}
+
 /** All awards of a person, the latest first. */
 export async function listAwardsOfPerson(db: Queryable, personId: string): Promise<AwardRecord[]> {
   const rows = await selectAwards(db)
