@@ -18,6 +18,7 @@ import * as reachOfClosedClasses from './0016-reach-of-closed-classes.ts';
 import * as lessonSections from './0017-lesson-sections.ts';
 import * as attemptGrants from './0018-attempt-grants.ts';
 import * as imports from './0019-imports.ts';
+import * as namesThatLookAlike from './0020-names-that-look-alike.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0017-lesson-sections': lessonSections,
   '0018-attempt-grants': attemptGrants,
   '0019-imports': imports,
+  '0020-names-that-look-alike': namesThatLookAlike,
 };

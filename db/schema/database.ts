@@ -648,6 +648,10 @@ export interface Person {
    * preferred languages, best first
    */
   locales: Generated<string[]>;
+  /**
+   * of both names (look_of)
+   */
+  looks: Generated<string[]>;
   lowData: Generated<boolean>;
   mustChangePassword: Generated<boolean>;
   /**

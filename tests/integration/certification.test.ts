@@ -1,22 +1,14 @@
 import { createPublicKey } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import { liftSuspension } from '#commands/awards/lift-suspension.ts';
 import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { newId } from '#platform/id.ts';
-import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
-import { testSigningKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
-
-// The seeds and the server must sign with the same.
-process.env.SALA_SIGNING_KEY = testSigningKey;
 
 const rural = 'rural-ecommerce-1';
 let database: TestDatabase;
@@ -24,10 +16,7 @@ let web: WebUnderTest;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'sala-certification-'));
-  const options = { demo: true, demoPassword, adminUsername: 'admin', log: () => {} };
-  await prepareDatabase({ url: database.url, dataDir, ...options });
-  rmSync(dataDir, { recursive: true, force: true });
+  await seedDemonstration(database);
   // Everybody reads English, so that the tests can.
   await database.db
     .updateTable('person')
@@ -420,9 +409,22 @@ describe('the ministry’s page', () => {
     const names = { displayNameBefore: 'Somebody Before', displayNameAfter: holderName };
     const change = { id: newId(), personId, changedBy: personId, changedAt: new Date(), ...names };
     await database.db.insertInto('nameChange').values(change).execute();
+    // Another member of the programme, whose name can be taken for this one.
+    const { personId: otherId } = await database.db
+      .selectFrom('programmeEnrolment')
+      .innerJoin('programme', 'programme.id', 'programmeEnrolment.programmeId')
+      .select('programmeEnrolment.personId')
+      .where('slug', '=', rural)
+      .where('programmeEnrolment.personId', '<>', personId)
+      .executeTakeFirstOrThrow();
+    const named = (id: string, displayName: string) =>
+      database.db.updateTable('person').set({ displayName, latinName: null }).where('id', '=', id).execute();
+    await named(personId, 'Vilayphone Xaysana');
+    await named(otherId, 'Vi1ayphone Хaysana');
     const manager = await signedIn(web.url, 'bounmy');
     const page = wordsOf((await manager.get(`/certification?programme=${rural}&q=${serial}`)).body);
     expect(page).toMatch(/Somebody Before.* became .*changed by the person/);
+    expect(page).toMatch(/Looks like the name of another member: \W?Vi1ayphone Хaysana/);
   });
 
   it('revokes with a reason, once, and the figures follow at once', async () => {
@@ -432,7 +434,8 @@ describe('the ministry’s page', () => {
       .selectFrom('award')
       .innerJoin('organisation', 'organisation.id', 'award.organisationId')
       .select('serial')
-      .where('serial', 'like', 'LA-RE1-2026-%')
+      .where('serial', 'like', 'LA-RE1-%')
+      .where('validUntil', '>', new Date())
       .where('organisation.path', 'like', 'la.la-moic.%')
       .where('status', '=', 'active')
       .orderBy('serial')

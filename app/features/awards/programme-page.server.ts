@@ -23,7 +23,8 @@ const classesShown = 5;
 export type Membership =
   | { kind: 'visitor' }
   | { kind: 'noOrganisation' }
-  | { kind: 'mayJoin'; organisations: Choice[] }
+  /** `name` goes on the certificate: from joining on a manager changes it. */
+  | { kind: 'mayJoin'; organisations: Choice[]; name: string }
   | { kind: 'joined'; progress: Progress; claim: ClaimView };
 
 /** @throws AppError not_found */
@@ -85,6 +86,7 @@ async function findMembership(
     if (organisations.length === 0) return { kind: 'noOrganisation' };
     return {
       kind: 'mayJoin',
+      name: viewer.displayName,
       organisations: organisations.map(({ id, names }) => {
         const { text, locale } = chooseText(names, locales, 'en');
         return { id, label: text, lang: locale };

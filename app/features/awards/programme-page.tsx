@@ -1,4 +1,4 @@
-import { CalendarClock } from 'lucide';
+import { CalendarClock, Info } from 'lucide';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -9,6 +9,7 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
 import type { JoinFields } from './award-forms.server.ts';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
 import { ClaimForm } from './progress-card.tsx';
@@ -129,7 +130,7 @@ function MembershipSection(props: {
     case 'noOrganisation':
       return <p className="note">{t('programme.noOrganisation')}</p>;
     case 'mayJoin':
-      return <JoinForm organisations={membership.organisations} answer={props.answer} />;
+      return <JoinForm {...membership} answer={props.answer} />;
     case 'joined':
       if (membership.claim.kind === 'held') {
         return (
@@ -150,7 +151,13 @@ function MembershipSection(props: {
   }
 }
 
-function JoinForm({ organisations, answer }: { organisations: Choice[]; answer: FormAnswer | undefined }) {
+interface JoinFormProps {
+  organisations: Choice[];
+  name: string;
+  answer: FormAnswer | undefined;
+}
+
+function JoinForm({ organisations, name, answer }: JoinFormProps) {
   const { t } = useTranslation('certificates');
   const [only, ...more] = organisations;
   const form = useForm<JoinFields>({
@@ -172,6 +179,12 @@ function JoinForm({ organisations, answer }: { organisations: Choice[]; answer: 
       ) : (
         <SelectField field={form.fields.organisation} choices={organisations} />
       )}
+      <p className="note">
+        <Icon icon={Info} />
+        <span>
+          {t('programme.nameFixed', { name: isolate(name) })} <a href="/profile">{t('programme.checkName')}</a>
+        </span>
+      </p>
       <div>
         <button type="submit" className="btn btn-primary">
           {t('programme.join')}

@@ -2,6 +2,7 @@ import type { Queryable } from '#db/client.ts';
 import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listProgrammes, type ProgrammeRow } from '#db/queries/awards/programme.ts';
 import { type CertifiedFilter, listCertified } from '#db/queries/certification/certified-people.ts';
+import { listLookAlikes } from '#db/queries/certification/look-alikes.ts';
 import { findOrganisationNode, type OrganisationNode } from '#db/queries/certification/organisation-tree.ts';
 import { markOfProgramme } from '#db/queries/certification/programme-mark.ts';
 import { issuerTimeZone, standingOf } from '#domain/awards/validity.ts';
@@ -103,11 +104,11 @@ async function loadCertificationPage(
       ? null
       : listLacking(db, { programme, hurdle: query.lacks, members: await listMembersLookedAt(db, lookedAt) }),
   ]);
-  const changes = await listNameChanges(
-    db,
-    list.rows.map((one) => one.personId),
-    shownNameChanges,
-  );
+  const personIds = list.rows.map((one) => one.personId);
+  const [changes, alike] = await Promise.all([
+    listNameChanges(db, personIds, shownNameChanges),
+    listLookAlikes(db, { programmeId: programme.id, personIds }),
+  ]);
   const named = (names: LocalizedText) => chooseText(names, locales, 'en');
   return {
     programmes: programmes.map((one) => ({ slug: one.slug, title: named(one.title) })),
@@ -126,6 +127,7 @@ async function loadCertificationPage(
     people: list.rows.map(({ organisation, personId, ...row }) => ({
       ...row,
       nameChanges: changes.get(personId) ?? [],
+      lookAlikes: alike.get(personId) ?? [],
       organisation: named(organisation),
       standing: standingOf(row, now),
     })),

@@ -8,6 +8,7 @@ import { isolate } from '#domain/text/bidi.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref, certifiedList } from './certification-query.ts';
+import { LookAlikes } from './look-alikes.tsx';
 
 /** Who has a certificate: filtered by the form above it, a page at a time. */
 export function CertifiedList(props: { page: CertificationPageData; query: CertificationQuery }) {
@@ -73,6 +74,7 @@ function PersonLine(props: { person: CertificationPageData['people'][number]; ma
           </span>
         )}
         <NameChanges changes={person.nameChanges} />
+        <LookAlikes names={person.lookAlikes} />
       </th>
       <td data-label={t('list.organisation')} className="certified-organisation">
         <span lang={person.organisation.locale}>{person.organisation.text}</span>

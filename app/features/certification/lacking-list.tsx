@@ -6,6 +6,7 @@ import { NameChanges } from '#app/ui/name-change-line.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
 import { type CertificationQuery, certificationHref } from './certification-query.ts';
+import { LookAlikes } from './look-alikes.tsx';
 import { HurdleName } from './why-not-yet.tsx';
 
 type Lacking = NonNullable<CertificationPageData['lacking']>;
@@ -44,6 +45,7 @@ export function LackingList(props: { lacking: Lacking; page: CertificationPageDa
                   </span>
                 )}
                 <NameChanges changes={person.nameChanges} />
+                <LookAlikes names={person.lookAlikes} />
               </span>
               <span lang={person.organisation.locale}>{person.organisation.text}</span>
               <span>

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { listNameChanges, type NameChange } from '#db/queries/accounts/names.ts';
 import { listClassTitles, type ProgrammeRow } from '#db/queries/awards/programme.ts';
+import { listLookAlikes } from '#db/queries/certification/look-alikes.ts';
 import { loadMemberProgress } from '#db/queries/certification/member-progress.ts';
 import { listMembers } from '#db/queries/certification/programme-members.ts';
 import { type AwardReason, evaluateAward } from '#domain/awards/evaluate-award.ts';
@@ -29,6 +30,8 @@ export interface LackingPerson {
   enrolledAt: Date;
   /** The latest ones, the last first. */
   nameChanges: NameChange[];
+  /** Names of other members that can be taken for it. */
+  lookAlikes: string[];
   /** Null where the hurdle's name says it all. */
   reason: AwardReason | null;
   /** The class that the reason is about. */
@@ -43,9 +46,10 @@ export async function listLacking(
   const { programme, hurdle } = options;
   const all = options.members.filter((one) => one.hurdle === hurdle).map((one) => one.personId);
   const personIds = all.slice(0, shownAtMost);
-  const [people, changes, progress] = await Promise.all([
+  const [people, changes, alike, progress] = await Promise.all([
     listMembers(db, programme.id, personIds),
     listNameChanges(db, personIds, shownNameChanges),
+    listLookAlikes(db, { programmeId: programme.id, personIds }),
     withFigures.has(hurdle) && personIds.length > 0 ? loadMemberProgress(db, programme.id, { personIds }) : [],
   ]);
   const progressOf = new Map(progress.map((one) => [one.personId, one]));
@@ -62,7 +66,13 @@ export async function listLacking(
     people: people.map(({ personId, ...person }, index) => {
       const reason = reasons[index] ?? null;
       const session = reason && 'sessionId' in reason ? sessions.get(reason.sessionId) : undefined;
-      return { ...person, nameChanges: changes.get(personId) ?? [], reason, session: session ?? null };
+      return {
+        ...person,
+        nameChanges: changes.get(personId) ?? [],
+        lookAlikes: alike.get(personId) ?? [],
+        reason,
+        session: session ?? null,
+      };
     }),
   };
 }
