@@ -15,6 +15,7 @@ async function prepare(url: string, settings: Settings): Promise<number> {
     demoPassword: settings.SALA_DEMO_PASSWORD,
     adminUsername: settings.SALA_ADMIN_USERNAME,
     adminPassword: settings.SALA_ADMIN_PASSWORD,
+    signingKey: settings.SALA_SIGNING_KEY,
     log,
   });
   return 0;

@@ -135,6 +135,7 @@ async function main(): Promise<void> {
     demoPassword: settings.SALA_DEMO_PASSWORD,
     adminUsername: settings.SALA_ADMIN_USERNAME,
     adminPassword: settings.SALA_ADMIN_PASSWORD,
+    signingKey: settings.SALA_SIGNING_KEY,
     log: say,
   });
   await build;

@@ -24,6 +24,8 @@ type Prepare = {
   demoPassword?: string | undefined;
   adminUsername: string;
   adminPassword?: string | undefined;
+  /** SALA_SIGNING_KEY: signs the certificates of the demonstration; without it the one in the data folder does. */
+  signingKey?: string | undefined;
   log: (line: string) => void;
 };
 
@@ -44,8 +46,8 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     const imported = await importContent({ db, storage }, { actor: 'system', files });
     for (const line of reportImport(imported)) options.log(line);
     if (!demo) return undefined;
-    const signingKey = process.env.SALA_SIGNING_KEY || undefined;
-    await seedDemoActivity(db, { now, key: await loadSigningKey(db, { dataDir: options.dataDir, signingKey }) });
+    const { dataDir, signingKey } = options;
+    await seedDemoActivity(db, { now, key: await loadSigningKey(db, { dataDir, signingKey }) });
     keepDemo(options.dataDir, demo);
     return demo;
   });

@@ -23,6 +23,8 @@ const schema = z.object({
   SALA_DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   SALA_ADMIN_USERNAME: z.string().min(1).default('admin'),
   SALA_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  /** Signs the demonstration's certificates as the servers do theirs. */
+  SALA_SIGNING_KEY: z.string().min(1).optional(),
   SALA_LAN_ADDRESS: z.string().optional(),
   WEB_HOST: z.string().default('127.0.0.1'),
   WEB_PORT: port.default(3000),

@@ -1,34 +1,22 @@
 /** Every nasty body, sent to every route that takes one by whoever gets furthest with it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Facts, Role } from '#tests/integration/route-table.ts';
-import { prepareFacts } from '#tests/integration/table-facts.ts';
-import { bodiesFor, enterAll, senderOf, sendNasty } from '#tests/support/attack-web.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { type AttackedWeb, bodiesFor, senderOf, sendNasty, startAttackedWeb } from '#tests/support/attack-web.ts';
 import { routesWithActions } from '#tests/support/declared-routes.ts';
 import { nastyBodies } from '#tests/support/nasty-bodies.ts';
 import { readFigures } from '#tests/support/server-figures.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 const goalMs = 100;
 
-let database: TestDatabase;
-let facts: Facts;
-let web: WebUnderTest;
-let cookies: Map<Role, string>;
+let attacked: AttackedWeb;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  facts = await prepareFacts(database);
-  web = await startWeb(database.url);
-  cookies = await enterAll(web.url);
+  attacked = await startAttackedWeb();
 }, 240_000);
 
-afterAll(async () => {
-  await web?.stop();
-  await database?.drop();
-});
+afterAll(() => attacked?.stop());
 
 it('no body of any shape blocks the web server', async () => {
+  const { facts, web, cookies } = attacked;
   const routes = await routesWithActions();
   expect(routes.length).toBeGreaterThan(20);
   const before = await readFigures(web.url);

@@ -1,14 +1,10 @@
 /** Addresses, cookies and headers that are made to cost as much as they can, to every page. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Facts, type Role, routeTable } from '#tests/integration/route-table.ts';
-import { prepareFacts } from '#tests/integration/table-facts.ts';
-import { enterAll } from '#tests/support/attack-web.ts';
-import { testSigningKey } from '#tests/support/credential-key.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { routeTable } from '#tests/integration/route-table.ts';
+import { type AttackedWeb, startAttackedWeb } from '#tests/support/attack-web.ts';
 import { sendRaw } from '#tests/support/raw-request.ts';
 import { faultsIn } from '#tests/support/send-hostile.ts';
 import { readFigures } from '#tests/support/server-figures.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 const goalMs = 100;
 /** Node takes 16 kB with everything. */
@@ -50,26 +46,16 @@ const headers: Record<string, readonly string[]> = {
   'X-Request-Id': [filled('a.')],
 };
 
-let database: TestDatabase;
-let facts: Facts;
-let web: WebUnderTest;
-let cookies: Map<Role, string>;
+let attacked: AttackedWeb;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  // Its certificates are signed with the key that the web server of a test has.
-  process.env.SALA_SIGNING_KEY = testSigningKey;
-  facts = await prepareFacts(database);
-  web = await startWeb(database.url);
-  cookies = await enterAll(web.url);
+  attacked = await startAttackedWeb();
 }, 240_000);
 
-afterAll(async () => {
-  await web?.stop();
-  await database?.drop();
-});
+afterAll(() => attacked?.stop());
 
 it('no head of any shape blocks the web server', async () => {
+  const { facts, web, cookies } = attacked;
   const paths = Object.entries(routeTable).flatMap(([name, row]) =>
     row.get && name !== 'sign-out' ? [row.path(facts)] : [],
   );

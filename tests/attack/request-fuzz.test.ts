@@ -1,38 +1,23 @@
 /** Twenty thousand requests that no browser sends: none of them is a fault of ours, and nobody else notices. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Facts, Role } from '#tests/integration/route-table.ts';
-import { prepareFacts } from '#tests/integration/table-facts.ts';
-import { enterAll } from '#tests/support/attack-web.ts';
-import { testSigningKey } from '#tests/support/credential-key.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { type AttackedWeb, startAttackedWeb } from '#tests/support/attack-web.ts';
 import { hostileRequests } from '#tests/support/hostile-requests.ts';
 import { faultsIn, sendHostile } from '#tests/support/send-hostile.ts';
 import { readFigures } from '#tests/support/server-figures.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 const count = Number(process.env.FUZZ_REQUESTS ?? 20_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
 
-let database: TestDatabase;
-let facts: Facts;
-let web: WebUnderTest;
-let cookies: Map<Role, string>;
+let attacked: AttackedWeb;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  // Its certificates are signed with the key that the web server of a test has.
-  process.env.SALA_SIGNING_KEY = testSigningKey;
-  facts = await prepareFacts(database);
-  web = await startWeb(database.url);
-  cookies = await enterAll(web.url);
+  attacked = await startAttackedWeb();
 }, 240_000);
 
-afterAll(async () => {
-  await web?.stop();
-  await database?.drop();
-});
+afterAll(() => attacked?.stop());
 
 it('hostile requests are answered, in words, and leave no fault in the log', async () => {
+  const { facts, web, cookies } = attacked;
   const before = await readFigures(web.url);
   const startedAt = performance.now();
   const next = hostileRequests(facts, [...cookies.keys()], seed);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { failureOf, isStopped } from '#db/failures.ts';
 import { DatabaseGate } from '#media-server/storage/database-gate.ts';
+import { held } from '#platform/held.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { openSilentLink, type SilentLink } from '#tests/support/silent-link.ts';
@@ -109,13 +110,15 @@ it('a slow read or write in a class does not make the database one that is away'
 
   let tries = 0;
   const onDown = vi.fn();
-  const stored = gate.persist(
-    async (db) => {
-      tries += 1;
-      await sql`select pg_sleep(${tries === 1 ? 20 : 0})`.execute(db);
-      return tries;
-    },
-    { onDown },
+  const stored = held(
+    gate.persist(
+      async (db) => {
+        tries += 1;
+        await sql`select pg_sleep(${tries === 1 ? 20 : 0})`.execute(db);
+        return tries;
+      },
+      { onDown },
+    ),
   );
   await sleep(deadlineMs / 2);
   expect(await gate.run(pidOf)).toBeGreaterThan(0);

@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Database } from '#db/client.ts';
 import type { DemoPersonSpec } from '#db/seeds/demo-people.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
 import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
+import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import type { Facts, Role } from './route-table.ts';
 
@@ -29,10 +26,7 @@ export const usernames: Record<Exclude<Role, 'visitor'>, string> = {
 
 /** Fills a database with the demonstration and with what the addresses of route-table.ts are made of. */
 export async function prepareFacts(database: TestDatabase): Promise<Facts> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sala-routes-'));
-  const options = { demo: true, demoPassword, adminUsername: 'admin', log: () => {} };
-  await prepareDatabase({ url: database.url, dataDir, ...options });
-  rmSync(dataDir, { recursive: true, force: true });
+  await seedDemonstration(database);
   return makeFacts(database.db);
 }
 

@@ -1,39 +1,24 @@
 /** What tests/attack does to the web server at length (npm run test:attack), in short. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { prepareFacts } from '#tests/integration/table-facts.ts';
-import { bodiesFor, enterAll, senderOf, sendNasty } from '#tests/support/attack-web.ts';
-import { testSigningKey } from '#tests/support/credential-key.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { type AttackedWeb, bodiesFor, senderOf, sendNasty, startAttackedWeb } from '#tests/support/attack-web.ts';
 import { routesWithActions } from '#tests/support/declared-routes.ts';
 import { hostileRequests } from '#tests/support/hostile-requests.ts';
 import { nastyBodies } from '#tests/support/nasty-bodies.ts';
 import { faultsIn, sendHostile } from '#tests/support/send-hostile.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
-import type { Facts, Role } from './route-table.ts';
 
-let database: TestDatabase;
-let facts: Facts;
-let web: WebUnderTest;
-let cookies: Map<Role, string>;
+let attacked: AttackedWeb;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  // Its certificates are signed with the key that the web server of a test has.
-  process.env.SALA_SIGNING_KEY = testSigningKey;
-  facts = await prepareFacts(database);
-  web = await startWeb(database.url);
-  cookies = await enterAll(web.url);
+  attacked = await startAttackedWeb();
 }, 240_000);
 
-afterAll(async () => {
-  await web?.stop();
-  await database?.drop();
-});
+afterAll(() => attacked?.stop());
 
 /** Those that took longest before bodies were bounded. */
 const worst = ['&a&a&a', 'combining marks in one field', 'combining marks in JSON', 'lists in lists', '{"a":{"a":'];
 
 it('bodies of bad shapes block nobody', async () => {
+  const { facts, web, cookies } = attacked;
   const bodies = nastyBodies.filter(({ name }) => worst.includes(name));
   expect(bodies).toHaveLength(worst.length);
   // Half a second is far above the goal of test:attack and far below what these took; the machine may be busy.
@@ -49,6 +34,7 @@ it('bodies of bad shapes block nobody', async () => {
 });
 
 it('hostile requests are answered, and leave no fault in the log', async () => {
+  const { facts, web, cookies } = attacked;
   const next = hostileRequests(facts, [...cookies.keys()], 20_261_127);
   const { statuses, broken } = await sendHostile(web.url, next, { count: 800, atOnce: 10, cookies });
   expect(broken).toEqual([]);

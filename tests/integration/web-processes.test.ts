@@ -1,21 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startMediaServer } from '#media-server/server.ts';
 import { held } from '#platform/held.ts';
-import { prepareDatabase } from '#scripts/supervisor/prepare.ts';
 import { admit, mediaConfig, seedClass } from '#tests/support/classroom.ts';
-import { testSigningKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { LiveClient } from '#tests/support/live-client.ts';
-import { demoPassword } from '#tests/support/stack.ts';
 import { type Answer, Visitor } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
-
-// The seeds and the server must sign with the same.
-process.env.SALA_SIGNING_KEY = testSigningKey;
 
 let database: TestDatabase;
 let media: Awaited<ReturnType<typeof startMediaServer>>;
@@ -23,10 +16,7 @@ let web: WebUnderTest;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'sala-processes-'));
-  const options = { demo: true, demoPassword, adminUsername: 'admin', log: () => {} };
-  await prepareDatabase({ url: database.url, dataDir, ...options });
-  rmSync(dataDir, { recursive: true, force: true });
+  await seedDemonstration(database);
   media = await startMediaServer(await mediaConfig(database.url, {}));
   web = await startWeb(database.url, {
     WEB_PROCESSES: '2',

@@ -1,9 +1,11 @@
 import { type Facts, type Role, routeTable } from '#tests/integration/route-table.ts';
-import { usernames } from '#tests/integration/table-facts.ts';
+import { prepareFacts, usernames } from '#tests/integration/table-facts.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import type { TakingRoute } from './declared-routes.ts';
 import type { NastyBody } from './nasty-bodies.ts';
 import { readFigures } from './server-figures.ts';
 import { signedIn, Visitor } from './visitor.ts';
+import { startWeb, type WebUnderTest } from './web.ts';
 
 /** Whoever gets furthest with a form, first. */
 const senders = ['admin', 'manager', 'instructor', 'trainee', 'visitor'] as const;
@@ -18,13 +20,38 @@ export function senderOf(path: string, facts: Facts): { path: string; role: Role
 }
 
 /** The cookies of each sender, once. */
-export async function enterAll(webUrl: string): Promise<Map<Role, string>> {
+async function enterAll(webUrl: string): Promise<Map<Role, string>> {
   const cookies = new Map<Role, string>();
   for (const role of senders) {
     const visitor = role === 'visitor' ? new Visitor(webUrl) : await signedIn(webUrl, usernames[role]);
     cookies.set(role, [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '));
   }
   return cookies;
+}
+
+export interface AttackedWeb {
+  database: TestDatabase;
+  facts: Facts;
+  web: WebUnderTest;
+  cookies: Map<Role, string>;
+  stop(): Promise<void>;
+}
+
+/** A web server on the demonstration, with every sender signed in. */
+export async function startAttackedWeb(): Promise<AttackedWeb> {
+  const database = await createTestDatabase();
+  const facts = await prepareFacts(database);
+  const web = await startWeb(database.url);
+  return {
+    database,
+    facts,
+    web,
+    cookies: await enterAll(web.url),
+    async stop() {
+      await web.stop();
+      await database.drop();
+    },
+  };
 }
 
 export interface Sent {

@@ -1,12 +1,11 @@
-import { ArrowDownToLine, Award, Clock, type IconNode, Languages, Radio } from 'lucide';
-import type { ReactNode } from 'react';
+import { ArrowDownToLine } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
-import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { useAudienceWords, useCertificateFact } from './choice-words.ts';
+import { CertificateFact, CourseFacts } from './course-facts.tsx';
 import type { CatalogueCourse } from './load-catalogue.server.ts';
 
 /** One course in the catalogue: its cloth, what it is about, and the facts that decide. */
@@ -15,11 +14,6 @@ export function CourseCard({ course }: { course: CatalogueCourse }) {
   const format = useFormat();
   const certificateFact = useCertificateFact();
   const audience = useAudienceWords()[course.audience];
-  const hours = t('card.hours', {
-    count: course.hours,
-    hours: format.number(course.hours, { maximumFractionDigits: 1 }),
-  });
-  const lessons = t('card.lessons', { count: course.lessons, lessons: format.number(course.lessons) });
   return (
     <li className="card course-card card-link">
       <ClothSwatch cloth={course.cloth} />
@@ -34,24 +28,13 @@ export function CourseCard({ course }: { course: CatalogueCourse }) {
           <CourseText words={course.summary} />
         </p>
         {course.places.length > 0 && <FoundPlaces course={course} />}
-        <dl className="course-facts small">
-          <Fact icon={Clock} name={t('card.length')}>
-            {format.list([hours, lessons])}
-          </Fact>
-          <Fact icon={Languages} name={t('card.languages')}>
-            <LanguageList locales={course.locales} />
-          </Fact>
-          {course.classes > 0 && (
-            <Fact icon={Radio} name={t('card.live')}>
-              {t('card.classes', { count: course.classes, classes: format.number(course.classes) })}
-            </Fact>
-          )}
+        <CourseFacts course={course} className="small">
           {course.certificates.map((certificate) => (
-            <Fact key={`${certificate.kind} ${certificate.validityMonths}`} icon={Award} name={t('card.certificate')}>
+            <CertificateFact key={`${certificate.kind} ${certificate.validityMonths}`}>
               {certificateFact(certificate)}
-            </Fact>
+            </CertificateFact>
           ))}
-        </dl>
+        </CourseFacts>
         <p className="course-card-size small muted">
           <Icon icon={ArrowDownToLine} /> {t('card.size', { size: format.bytes(course.bytes) })}
         </p>
@@ -91,17 +74,5 @@ function FoundPlaces({ course: { places, morePlaces } }: { course: CatalogueCour
         <li className="muted">{t('found.more', { count: morePlaces, formatted: format.number(morePlaces) })}</li>
       )}
     </ul>
-  );
-}
-
-export function Fact({ icon, name, children }: { icon: IconNode; name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>
-        <Icon icon={icon} />
-        <span className="sr">{name}</span>
-      </dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,12 +1,11 @@
-import { Award, CircleCheckBig, Clock, Languages, Play, Radio } from 'lucide';
+import { Award, CircleCheckBig, Play } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
-import { Fact } from '#app/features/catalogue/course-card.tsx';
+import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
-import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
@@ -61,7 +60,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
 function CourseSide({ course }: { course: CoursePageData }) {
   return (
     <div className="course-side stack">
-      <CourseFacts course={course} />
+      <OwnFacts course={course} />
       {course.nextClass && <NextClassCard next={course.nextClass} mayEnter={course.isEnrolled} />}
     </div>
   );
@@ -175,37 +174,19 @@ function NextStep({ course }: { course: CoursePageData }) {
   );
 }
 
-function CourseFacts({ course }: { course: CoursePageData }) {
-  const { t } = useTranslation('catalogue');
-  const format = useFormat();
+function OwnFacts({ course }: { course: CoursePageData }) {
   const certificateFact = useCertificateFact();
-  const hours = t('card.hours', {
-    count: course.hours,
-    hours: format.number(course.hours, { maximumFractionDigits: 1 }),
-  });
-  const lessons = t('card.lessons', { count: course.lessons, lessons: format.number(course.lessons) });
   return (
-    <dl className="card card-in course-facts">
-      <Fact icon={Clock} name={t('card.length')}>
-        {format.list([hours, lessons])}
-      </Fact>
-      <Fact icon={Languages} name={t('card.languages')}>
-        <LanguageList locales={course.locales} />
-      </Fact>
-      {course.classes > 0 && (
-        <Fact icon={Radio} name={t('card.live')}>
-          {t('card.classes', { count: course.classes, classes: format.number(course.classes) })}
-        </Fact>
-      )}
+    <CourseFacts course={course} className="card card-in">
       {course.programmes.map((programme) => (
-        <Fact key={programme.slug} icon={Award} name={t('card.certificate')}>
+        <CertificateFact key={programme.slug}>
           <a href={`/programmes/${programme.slug}`}>
             <CourseText words={programme.title} />
           </a>
           <br />
           <span className="small muted">{certificateFact(programme)}</span>
-        </Fact>
+        </CertificateFact>
       ))}
-    </dl>
+    </CourseFacts>
   );
 }

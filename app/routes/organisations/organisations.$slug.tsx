@@ -12,7 +12,7 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listWaitingNames } from '#db/queries/accounts/name-requests.ts';
-import { listAncestors, listChildren, listMembers } from '#db/queries/organisations/organisation.ts';
+import { listAncestors, listMembers, listVisibleTree } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can } from '#domain/rights.ts';
@@ -37,7 +37,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const mayManagePeople = can(viewer, 'people:manage', here);
   const [ancestors, children, members, waiting] = await Promise.all([
     listAncestors(context.db, organisation.path),
-    listChildren(context.db, organisation.id, viewer, below),
+    listVisibleTree(context.db, viewer, { ...below, below: organisation.id }),
     can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search, role }) : null,
     mayManagePeople ? listWaitingNames(context.db, viewer, { path: organisation.path, limit: shownWaiting }) : [],
   ]);

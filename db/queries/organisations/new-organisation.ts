@@ -1,16 +1,7 @@
 import type { Queryable } from '#db/client.ts';
-import type { LocalizedText } from '#domain/locale.ts';
-import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import type { OrganisationRow } from './organisation.ts';
 
-export interface NewOrganisationRow {
-  id: string;
-  parentId: string | null;
-  slug: string;
-  path: string;
-  kind: OrganisationKind;
-  names: LocalizedText;
-  country: string;
-  province: string | null;
+export interface NewOrganisationRow extends OrganisationRow {
   createdAt: Date;
 }
 

@@ -73,50 +73,28 @@ export interface TreeRow extends OrganisationRow {
 const peopleHere = sql<number>`(select count(distinct person_id) from organisation_role
   where organisation_role.organisation_id = organisation.id)`;
 
-/** One page of the tree that the viewer may see, depth first. */
+/** One page of the tree that the viewer may see, depth first; of those directly below another one (`below`) only. */
 export async function listVisibleTree(
   db: Queryable,
   viewer: Viewer,
-  page: { offset: number; limit: number },
+  { offset, limit, below }: { offset: number; limit: number; below?: string },
 ): Promise<{ rows: TreeRow[]; total: number }> {
   const rows = await db
     .selectFrom('organisation')
     .select(columns)
     .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
     .where(within(scopeOf(viewer, 'organisation:view'), here))
+    .$if(below !== undefined, (query) => query.where('parentId', '=', below ?? null))
     .orderBy(treeOrder)
-    .limit(page.limit)
-    .offset(page.offset)
+    .limit(limit)
+    .offset(offset)
     .execute();
   return {
     rows: rows.map(({ total: _, ...row }) => ({
       ...typed(row),
       people: row.people,
-      depth: row.path.split('.').length - 1,
+      depth: below === undefined ? row.path.split('.').length - 1 : 0,
     })),
-    total: rows[0]?.total ?? 0,
-  };
-}
-
-/** One page of the organisations directly below. */
-export async function listChildren(
-  db: Queryable,
-  parentId: string,
-  viewer: Viewer,
-  page: { offset: number; limit: number },
-): Promise<{ rows: TreeRow[]; total: number }> {
-  const rows = await db
-    .selectFrom('organisation')
-    .select(columns)
-    .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
-    .where('parentId', '=', parentId)
-    .where(within(scopeOf(viewer, 'organisation:view'), here))
-    .orderBy(treeOrder)
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return {
-    rows: rows.map(({ total: _, ...row }) => ({ ...typed(row), people: row.people, depth: 0 })),
     total: rows[0]?.total ?? 0,
   };
 }
