@@ -1,4 +1,5 @@
 import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import { lengthOf } from '#domain/text/graphemes.ts';
 import type { ProblemList } from './problem.ts';
 import type { QuizFile } from './schemas.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -61,7 +62,24 @@ export function checkWords(
       }
     }
   }
+  for (const question of questions) {
+    const choices = data.questions[question.id]?.choices;
+    if (question.kind === 'single' && choices && isToldByLength(choices, question.answer)) {
+      const path = ['questions', question.id, 'choices', question.answer];
+      problems.error(file, placeOf(path, 'key'), 'the right choice is much longer than the others: that tells it');
+    }
+  }
   const known = new Set(questions.map((question) => question.id));
   const extra = Object.keys(data.questions).find((id) => !known.has(id));
   if (extra) problems.error(file, placeOf(['questions', extra], 'key'), `question "${extra}" is not in quiz.yaml`);
+}
+
+/** Among short choices a word more or less tells nothing. */
+const fewCharacters = 6;
+
+/** Whoever takes the longest choice, without reading, would be right: more than a quarter longer than the next one. */
+function isToldByLength(choices: Record<string, string>, answer: string): boolean {
+  const others = Object.keys(choices).filter((id) => id !== answer);
+  const longest = Math.max(0, ...others.map((id) => lengthOf(choices[id] ?? '')));
+  return lengthOf(choices[answer] ?? '') > 1.25 * longest + fewCharacters;
 }

@@ -140,6 +140,13 @@ describe('the check of content', () => {
     ],
     ['an id twice', final, 'id: q5', 'id: q4', `${final}:24:9 the id "q4" is used twice`],
     ['an unknown kind of question', final, 'kind: single', 'kind: essay', `${final}:25:11 questions.4.kind: Invalid`],
+    [
+      'a right choice that is told by its length',
+      finalWords,
+      'a: Yes',
+      'a: Yes as every leaf shows',
+      `${finalWords}:14:40 the right choice is much longer than the others`,
+    ],
     ['words for a choice missing', finalWords, ', c: Salt', '', `${finalWords}:13:33 choices: "c" has no words`],
     [
       'words for a question missing',
