@@ -31,8 +31,9 @@ const areaTable = {
   catalogue: [],
   certification: ['awards'],
   home: ['catalogue', 'learning', 'schedule'],
-  learning: ['assessment', 'catalogue', 'schedule'],
+  learning: ['assessment', 'catalogue', 'offline', 'schedule'],
   live: ['schedule'],
+  offline: [],
   organisations: [],
   schedule: [],
 };

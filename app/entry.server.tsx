@@ -23,6 +23,8 @@ export default async function handleRequest(
   const page = pageStateOf(context);
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Language', page.locale);
+  // For the service worker, which keeps pages by person.
+  headers.set('Sala-Person', page.viewer?.mark ?? '');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
   headers.append('Vary', 'Cookie, Accept-Language');
 

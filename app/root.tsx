@@ -16,7 +16,12 @@ function useHandle(): RouteHandle {
   return Object.assign({}, ...handles) as RouteHandle;
 }
 
-export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }];
+export const links: LinksFunction = () => [
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icons/192.png' },
+  // In the reader's language, which their cookies tell.
+  { rel: 'manifest', href: '/manifest.webmanifest', crossOrigin: 'use-credentials' },
+];
 
 export function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone, viewer } = usePageState();
@@ -34,6 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content="#182d53" />
         <Meta />
         {error ? <ErrorTitle error={error} /> : null}
         <Links />
@@ -47,7 +53,12 @@ export function Layout({ children }: { children: ReactNode }) {
             <Scripts nonce={nonce} />
           </>
         ) : (
-          <script src="/enhance.js" defer />
+          <>
+            <script src="/enhance.js" defer />
+            <script src="/offline-queue.js" defer />
+            <script src="/offline.js" defer />
+            <script src="/offline-answers.js" defer />
+          </>
         )}
       </body>
     </html>

@@ -3,6 +3,10 @@ import { index, type RouteConfig, route } from '@remix-run/route-config';
 /** Every URL of the web app. Each file authenticates, parses, calls one service and returns; the page stands under it. */
 export default [
   index('routes/home/home.tsx'),
+  route('offline', 'routes/offline/offline.tsx'),
+  route('sync', 'routes/offline/sync.ts'),
+  route('sync/key', 'routes/offline/sync.key.ts'),
+  route('manifest.webmanifest', 'routes/offline/manifest[.]webmanifest.ts'),
   route('language', 'routes/accounts/language.ts'),
   route('theme', 'routes/accounts/theme.ts'),
   route('sign-in', 'routes/accounts/sign-in.tsx'),

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '#commands/deps.ts';
+import { inTransaction } from '#commands/in-transaction.ts';
 import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
 import type { Queryable } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import { listGrants } from '#db/queries/assessment/grants.ts';
-import { findAttempt, findQuiz, insertAttempt, listAttempts } from '#db/queries/assessment/quiz.ts';
+import { findAttempt, findQuiz, insertAttempt, type LateTimes, listAttempts } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
@@ -12,6 +13,7 @@ import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/a
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { decideAttempt } from '#domain/sync/attempt-decision.ts';
 import { isId } from '#platform/id.ts';
 
 export interface SubmitQuizAct {
@@ -25,6 +27,8 @@ export interface SubmitQuizAct {
   /** The quiz, as the version of the course had it that was answered. */
   answeredId: string;
   typed: TypedAnswers;
+  /** Of answers that came later than they were given. */
+  late?: LateTimes | null;
   at: Date;
 }
 
@@ -48,10 +52,10 @@ export async function submitQuiz(
   { db }: Pick<Deps, 'db'>,
   act: SubmitQuizAct,
 ): Promise<IncompleteQuiz | 'taken' | 'notTaken'> {
-  const { course, quiz: slug, attemptId, answeredId, typed, at } = act;
+  const { course, quiz: slug, attemptId, answeredId, typed, late = null, at } = act;
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const found = await findCountingQuiz(trx, { course, quiz: slug, personId });
     if (!found) throw new AppError('not_found');
     const { content, quiz } = found;
@@ -63,16 +67,18 @@ export async function submitQuiz(
       if (known.personId !== personId || known.quizSlug !== slug || known.courseId !== courseId) {
         throw new AppError('bad_request');
       }
-      return isDeepStrictEqual(readAnswers(typed, quiz.questions).answers, known.answers) ? 'taken' : 'notTaken';
+      const { answers } = readAnswers(typed, quiz.questions);
+      return decideAttempt({ id: attemptId, answers }, [known], null) === 'taken' ? 'taken' : 'notTaken';
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
     const attempts = await listAttempts(trx, { personId, courseId, quizSlug: slug });
     const granted = (await listGrants(trx, { personId, courseId, quizSlug: slug })).length;
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
-    if (left === 0) throw new AppError('attempts_used_up');
-
-    const units = unitWords(quiz);
     const { answers, positions } = readAnswers(typed, quiz.questions);
+    if (decideAttempt({ id: attemptId, answers }, attempts, left) !== 'take') {
+      throw new AppError('attempts_used_up');
+    }
+    const units = unitWords(quiz);
     const problems = findProblems(quiz.questions, answers, units);
     if (Object.keys(problems).length > 0) return { attemptId, answers, positions, problems };
 
@@ -88,9 +94,10 @@ export async function submitQuiz(
       answers,
       result,
       passed,
+      late,
       now: at,
     });
-    if (passed) await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id, at });
+    if (passed) await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id });
     return 'taken';
   });
 }

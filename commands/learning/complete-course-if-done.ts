@@ -10,9 +10,8 @@ import { courseProgress } from '#domain/learning/progress.ts';
  */
 export async function completeCourseIfDone(
   trx: Queryable,
-  { content, personId, enrolmentId, at }: { content: CourseContent; personId: string; enrolmentId: string; at: Date },
+  { content, personId, enrolmentId }: { content: CourseContent; personId: string; enrolmentId: string },
 ): Promise<void> {
   const state = await findLearningState(trx, content.slug, personId);
-  if (!state || state.completedAt) return;
-  if (courseProgress(content.activities, state.record).isComplete) await markCourseCompleted(trx, enrolmentId, at);
+  if (state && courseProgress(content.activities, state.record).isComplete) await markCourseCompleted(trx, enrolmentId);
 }

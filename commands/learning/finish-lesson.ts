@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { inTransaction } from '#commands/in-transaction.ts';
 import { type Lesson, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
 import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
 import { findLearningState, recordLessonDone } from '#db/queries/learning/progress.ts';
@@ -26,7 +27,7 @@ export async function finishLesson(
   { actor, course, lesson, at }: FinishLessonAct,
 ): Promise<Lesson | Quiz | null> {
   const { personId } = actor;
-  return db.transaction().execute(async (trx) => {
+  return inTransaction(db, async (trx) => {
     const state = await findLearningState(trx, course, personId);
     if (!state) throw new AppError('not_found');
     const content = await loadCourseContent(trx, state.versionId);
@@ -36,7 +37,7 @@ export async function finishLesson(
     const enrolment = await lockEnrolment(trx, { personId, courseId });
     if (!enrolment) throw new AppError('not_enrolled');
     await recordLessonDone(trx, { personId, courseId, lessonSlug: lesson }, at);
-    await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id, at });
+    await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id });
     return content.activities[index + 1] ?? null;
   });
 }

@@ -330,6 +330,17 @@ export interface CourseVersion {
   version: number;
 }
 
+export interface DeviceKey {
+  createdAt: Timestamp;
+  id: string;
+  personId: string;
+  /**
+   * JWK, P-256; the other half never leaves the browser
+   */
+  publicKey: Json;
+  userAgent: string;
+}
+
 export interface Enrolment {
   completedAt: Timestamp | null;
   courseId: string;
@@ -796,6 +807,10 @@ export interface Quiz {
 export interface QuizAttempt {
   answers: ColumnType<Answers, Answers | string, Answers | string>;
   attemptNumber: number;
+  /**
+   * null: answered with a network; else when it was sent off, by the device's clock
+   */
+  claimedAt: Timestamp | null;
   courseId: string;
   /**
    * made with the form, so that a form sent twice is one attempt
@@ -808,6 +823,10 @@ export interface QuizAttempt {
   points: Numeric;
   quizId: string;
   quizSlug: string;
+  /**
+   * null: answered with a network; else when it came
+   */
+  receivedAt: Timestamp | null;
   /**
    * {questionId: {points, maxPoints, isRight}}
    */
@@ -886,6 +905,38 @@ export interface SessionOutage {
   startedAt: Timestamp;
 }
 
+export interface SyncAct {
+  /**
+   * what the server decided on, from the three times before
+   */
+  at: Timestamp;
+  /**
+   * as it was signed
+   */
+  body: Json;
+  /**
+   * by the device's clock
+   */
+  claimedAt: Timestamp;
+  courseSlug: string;
+  deviceKeyId: string | null;
+  /**
+   * made on the device: an act that comes twice is taken once
+   */
+  id: string;
+  kind: string;
+  outcome: string;
+  /**
+   * of an attempt that is kept and does not count
+   */
+  percent: Numeric | null;
+  personId: string;
+  reason: string | null;
+  receivedAt: Timestamp;
+  sentAt: Timestamp;
+  subjectSlug: string;
+}
+
 export interface DB {
   attemptGrant: AttemptGrant;
   attendanceCorrection: AttendanceCorrection;
@@ -904,6 +955,7 @@ export interface DB {
   course: Course;
   courseAsset: CourseAsset;
   courseVersion: CourseVersion;
+  deviceKey: DeviceKey;
   enrolment: Enrolment;
   glossaryTerm: GlossaryTerm;
   import: Import;
@@ -937,4 +989,5 @@ export interface DB {
   sessionBreak: SessionBreak;
   sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
+  syncAct: SyncAct;
 }

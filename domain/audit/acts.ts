@@ -3,7 +3,15 @@
  * shown by its bare name; a test finds such acts.
  */
 export const actsByKind = {
-  signIn: ['session.open', 'session.refuse', 'sessions.end', 'password.set', 'reset_code.create', 'reset_code.refuse'],
+  signIn: [
+    'session.open',
+    'session.refuse',
+    'sessions.end',
+    'password.set',
+    'reset_code.create',
+    'reset_code.refuse',
+    'device.register',
+  ],
   people: [
     'person.create',
     'person.rename',
@@ -22,7 +30,7 @@ export const actsByKind = {
   lookedAt: ['person.view', 'people.export'],
   imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
   organisations: ['organisation.create', 'organisation.rename', 'organisation.mend-text'],
-  learning: ['enrolment.create', 'programme.join', 'attempt.grant'],
+  learning: ['enrolment.create', 'programme.join', 'attempt.grant', 'attempt.late', 'attempt.keep'],
   classes: [
     'class.schedule',
     'class.edit',

@@ -64,6 +64,7 @@ const rounds: readonly Round[] = [
       '/certificates',
       '/programmes/rural-ecommerce-1',
       '/profile',
+      '/offline',
       { path: '/classes/new', status: 403 },
     ],
   },
@@ -114,6 +115,7 @@ const rounds: readonly Round[] = [
       '/courses?q=nothing-is-called-this&lang=zh',
       '/courses/first-sale',
       '/courses/first-sale/lessons/quality-and-grade',
+      '/offline',
       '/programmes',
       { path: '/verify', hasMenus: true },
       '/v/{valid}',
@@ -159,7 +161,7 @@ for (const { username, title, visits } of rounds) {
 }
 
 /** Answers that are no pages. */
-const files = /\.(csv|ics|json|jws)$|:file$/;
+const files = /\.(csv|ics|json|jws|webmanifest)$|:file$/;
 
 function isOfPattern(path: string, pattern: string): boolean {
   const [given = [], wanted = []] = [path, pattern].map((one) => one.split('?')[0]?.split('/').filter(Boolean));

@@ -16,10 +16,17 @@ interface QuizFile {
 
 /** Answers every question of an open quiz page (in Lao) rightly, from the course's own file, and sends the form. */
 export async function answerQuiz(page: Page, course: string, quiz: string): Promise<void> {
+  await answerQuestions(page, course, quiz);
+  await page.locator('form.quiz-form > button[type=submit]').click();
+  await expect(page.getByRole('heading', { name: word('lo', 'assessment:result.passed') })).toBeVisible();
+}
+
+/** Answers the first questions of an open quiz page rightly, or all of them. */
+export async function answerQuestions(page: Page, course: string, quiz: string, most = 100): Promise<void> {
   const file = resolve(import.meta.dirname, `../../content/courses/${course}/quizzes/${quiz}/quiz.yaml`);
   const { questions } = parse(readFileSync(file, 'utf8')) as QuizFile;
   const named = (name: string) => page.locator(`[name="${name}"]`);
-  for (const question of questions) {
+  for (const question of questions.slice(0, most)) {
     if (question.kind === 'single')
       await named(question.id)
         .and(page.locator(`[value="${question.answer}"]`))
@@ -43,6 +50,4 @@ export async function answerQuiz(page: Page, course: string, quiz: string): Prom
       }
     }
   }
-  await page.locator('form.quiz-form button[type=submit]').click();
-  await expect(page.getByRole('heading', { name: word('lo', 'assessment:result.passed') })).toBeVisible();
 }

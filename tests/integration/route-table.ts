@@ -80,6 +80,11 @@ const knowOfIt = { trainee: 403, auditor: 403 };
 
 export const routeTable: Record<string, RouteRow> = {
   '/': { path: () => '/', get: everybody(200), post: noForm },
+  offline: { path: () => '/offline', get: everybody(200), post: noForm },
+  // They take JSON alone.
+  sync: { path: () => '/sync', get: everybody(404), post: everybody(400) },
+  'sync/key': { path: () => '/sync/key', get: everybody(404), post: { ...everybody(400), visitor: 401 } },
+  'manifest.webmanifest': { path: () => '/manifest.webmanifest', get: everybody(200), post: noForm },
   language: { path: () => '/language', post: everybody(302), form: () => ({ locale: 'en' }) },
   theme: { path: () => '/theme', post: everybody(302), form: () => ({ theme: 'light' }) },
 

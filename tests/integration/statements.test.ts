@@ -18,7 +18,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['catalogue', 'trainee', () => '/courses', 1],
   ['course', 'trainee', (facts) => `/courses/${facts.course}`, 2],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 2],
-  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 3],
+  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 5],
   ['class list', 'trainee', () => '/classes', 2],
   ['class list of those who teach', 'instructor', () => '/classes', 3],
   ['class', 'trainee', (facts) => `/classes/${facts.classId}`, 2],

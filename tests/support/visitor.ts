@@ -34,6 +34,14 @@ export class Visitor {
     return this.#send(path, { method: 'POST', body: new URLSearchParams(form) });
   }
 
+  postJson(path: string, value: unknown): Promise<Answer> {
+    return this.#send(path, {
+      method: 'POST',
+      body: JSON.stringify(value),
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+
   signIn(identifier: string, password = demoPassword, more: Record<string, string> = {}): Promise<Answer> {
     return this.post('/sign-in', { identifier, password, ...more });
   }
@@ -48,6 +56,7 @@ export class Visitor {
         'accept-language': 'en',
         'x-forwarded-for': this.address,
         ...this.headers,
+        ...(init.headers as Record<string, string> | undefined),
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       },
     });

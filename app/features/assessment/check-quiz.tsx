@@ -1,6 +1,8 @@
 import { CircleHelp } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { usePageState } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { CheckQuizView, CheckResult } from './check-quiz.server.ts';
 import { OutcomeView } from './outcome-view.tsx';
@@ -10,13 +12,16 @@ interface CheckQuizProps {
   quiz: CheckQuizView;
   /** What came back from this quiz's form, if it was this one. */
   result: CheckResult | undefined;
+  /** Slug of the course. */
+  course: string;
   /** The lesson's address, in the language shown. */
   href: string;
 }
 
 /** "Check yourself" inside a lesson: a form of its own, graded on the server, answered as often as one likes. */
-export function CheckQuiz({ quiz, result, href }: CheckQuizProps) {
+export function CheckQuiz({ quiz, result, course, href }: CheckQuizProps) {
   const { t } = useTranslation('assessment');
+  const page = usePageState();
   const { view } = quiz;
   const id = `quiz-${view.slug}`;
   const outcome = result ? result.outcome : quiz.outcome;
@@ -41,7 +46,16 @@ export function CheckQuiz({ quiz, result, href }: CheckQuizProps) {
           </p>
         </>
       ) : (
-        <form className="stack" method="post" action={`${href}#${id}`}>
+        <form
+          className="stack"
+          method="post"
+          action={`${href}#${id}`}
+          data-queue={page.viewer ? 'check.answer' : undefined}
+          data-course={course}
+          data-subject={view.slug}
+          data-title={view.title.text}
+        >
+          <DraftNotes />
           <input type="hidden" name="intent" value="check" />
           <input type="hidden" name="quiz" value={view.slug} />
           <input type="hidden" name="lang" value={view.locale} />

@@ -8,6 +8,7 @@ import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/qui
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
 import { findTraineeOrganisation } from '#db/queries/learning/enrolment.ts';
 import { listNearestManagers } from '#db/queries/organisations/managers.ts';
+import { listKeptAttempts } from '#db/queries/sync/sync-acts.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
@@ -30,7 +31,7 @@ export interface QuizRequest {
 }
 
 /**
- * A counting quiz's page: how one stands, and either the form or an attempt's result. Three queries; one more where the
+ * A counting quiz's page: how one stands, and either the form or an attempt's result. Four queries; one more where the
  * course was changed since the attempt, and two for who has no attempt left.
  *
  * @throws AppError not_found
@@ -41,8 +42,10 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
   if (!found) throw new AppError('not_found');
   const { state, content, quiz, index } = found;
   const isEnrolled = state.enrolledAt !== null;
-  const of = { personId, courseId: content.courseId, quizSlug: quiz.slug };
-  const [attempts, grants] = isEnrolled ? await Promise.all([listAttempts(db, of), listGrants(db, of)]) : [[], []];
+  const of = { personId, courseId: content.courseId, courseSlug: content.slug, quizSlug: quiz.slug };
+  const [attempts, grants, kept] = isEnrolled
+    ? await Promise.all([listAttempts(db, of), listGrants(db, of), listKeptAttempts(db, of)])
+    : [[], [], []];
   const best = attempts.reduce<Attempt | undefined>(
     (one, other) => (one && one.percent >= other.percent ? one : other),
     undefined,
@@ -78,6 +81,7 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
     toAsk: !isPassed && left === 0 ? await listManagersToAsk(db, personId) : [],
     best: best ? { percent: best.percent } : null,
     lastAttemptId: last?.id ?? null,
+    kept,
     attemptId,
     form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, attemptId) : null,
     result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, withSolutions }) : null,
@@ -123,7 +127,9 @@ async function presentAttempt(
   const asked = attempt.quizId === quiz.id ? quiz : await findQuiz(db, attempt.quizId);
   return {
     number: attempt.attemptNumber,
+    id: attempt.id,
     submittedAt: attempt.submittedAt,
+    late: attempt.claimedAt && attempt.receivedAt && { claimedAt: attempt.claimedAt, receivedAt: attempt.receivedAt },
     points: attempt.points,
     maxPoints: attempt.maxPoints,
     percent: attempt.percent,

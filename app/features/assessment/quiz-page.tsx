@@ -3,9 +3,11 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
+import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { IncompleteQuiz } from '#commands/assessment/submit-quiz.ts';
+import { KeptAttempts } from './kept-attempts.tsx';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { GrantNote, NoneLeft } from './more-attempts.tsx';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
@@ -35,6 +37,7 @@ export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete:
       {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}
       {quiz.result && <QuizResultView quiz={quiz} result={quiz.result} />}
       {quiz.isEnrolled && !quiz.form && !quiz.result && <QuizStanding quiz={quiz} />}
+      <KeptAttempts quiz={quiz} />
     </div>
   );
 }
@@ -95,7 +98,16 @@ function QuizForm({ quiz, form, incomplete }: QuizFormProps) {
   const total = format.number(form.questions.length);
   const wrong = form.questions.flatMap((question, index) => (incomplete?.problems[question.id] ? [index] : []));
   return (
-    <form className="card beam quiz-form" method="post" action={`/courses/${quiz.course.slug}/quizzes/${quiz.slug}`}>
+    <form
+      className="card beam quiz-form"
+      method="post"
+      action={`/courses/${quiz.course.slug}/quizzes/${quiz.slug}`}
+      data-queue="quiz.submit"
+      data-course={quiz.course.slug}
+      data-subject={quiz.slug}
+      data-title={quiz.title.text}
+    >
+      <DraftNotes />
       <input type="hidden" name="attempt" value={quiz.attemptId} />
       <input type="hidden" name="quiz" value={quiz.quizId} />
       {wrong.length > 0 ? (

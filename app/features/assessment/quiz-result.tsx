@@ -15,6 +15,7 @@ interface QuizResultProps {
 /** An attempt after grading: the score beside the pass mark, what to do next, then every answer with its reason. */
 export function QuizResultView({ quiz, result }: QuizResultProps) {
   const { t } = useTranslation('assessment');
+  const offline = useTranslation('offline').t;
   const format = useFormat();
   const points = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const have = format.percent(result.percent);
@@ -28,13 +29,21 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
           {canTry ? t('result.notTakenAgain') : t('result.notTaken')}
         </p>
       )}
-      <section className="card beam card-in-lg quiz-score">
+      <section className="card beam card-in-lg quiz-score" data-taken={result.id}>
         <p className="small muted">
           {t('result.attempt', {
             number: format.number(result.number),
             date: format.dateTime(result.submittedAt),
           })}
         </p>
+        {result.late && (
+          <p className="small muted">
+            {offline('attempt.late', {
+              claimed: format.dateTime(result.late.claimedAt),
+              received: format.dateTime(result.late.receivedAt),
+            })}
+          </p>
+        )}
         <h2 className="row">
           <Icon icon={result.isPassed ? CircleCheckBig : Target} />
           {result.isPassed ? t('result.passed') : t('result.notYet')}

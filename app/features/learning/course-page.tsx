@@ -1,6 +1,7 @@
 import { Award, CircleCheckBig, Play } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
+import { KeepCourse } from '#app/features/offline/keep-course.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -32,8 +33,9 @@ export function CoursePage({ course }: { course: CoursePageData }) {
           <LanguageNote asked={page.locale ?? course.title.locale} shown={course.title.locale} />
         </div>
       </header>
-      <div className="course-go">
+      <div className="course-go stack">
         <NextStep course={course} />
+        <KeepCourse slug={course.slug} title={course.title.text} {...course.kept} />
       </div>
       {/* Whoever takes the course wants its lessons; whoever does not yet, what it is about. */}
       {course.isEnrolled ? (

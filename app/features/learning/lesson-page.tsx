@@ -38,6 +38,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
                 key={part.quiz.view.slug}
                 quiz={part.quiz}
                 result={checked?.quiz === part.quiz.view.slug ? checked : undefined}
+                course={lesson.course.slug}
                 href={href}
               />
             ),
@@ -166,6 +167,7 @@ interface LessonEndProps {
 function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
   const look = isPrimary ? 'btn btn-primary btn-xl' : 'btn btn-xl';
   const { t } = useTranslation('learning');
+  const offline = useTranslation('offline').t;
   const page = usePageState();
   const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
   return (
@@ -198,8 +200,20 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
           </form>
         )}
         {lesson.isEnrolled && !lesson.isDone ? (
-          <form method="post" action={href} className="end grow-narrow">
+          <form
+            method="post"
+            action={href}
+            className="end grow-narrow"
+            data-queue="lesson.done"
+            data-course={lesson.course.slug}
+            data-subject={lesson.slug}
+            data-title={lesson.title.text}
+            data-next={nextHref}
+          >
             <input type="hidden" name="intent" value="done" />
+            <p className="small" role="status" data-draft-when="waiting" hidden>
+              {offline('draft.lesson')}
+            </p>
             <button type="submit" className={`${look} btn-block`}>
               {lesson.next ? t('end.doneNext') : t('end.doneLast')}
               <Icon icon={ArrowRight} mirrored />

@@ -1,4 +1,4 @@
-import { Contrast, LogOut, Moon, Sun, SunMedium, User } from 'lucide';
+import { Contrast, LogOut, Moon, Smartphone, Sun, SunMedium, User } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';
@@ -26,6 +26,10 @@ export function PersonMenu() {
           {t('menu.signIn')}
         </a>
       )}
+      <a className="menu-item" href="/offline">
+        <Icon icon={Smartphone} />
+        {t('menu.onThisPhone')}
+      </a>
       <form method="post" action="/theme">
         <input type="hidden" name="back" value={path} />
         <fieldset className="menu-group">

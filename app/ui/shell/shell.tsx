@@ -3,6 +3,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { LanguageMenu } from './language-menu.tsx';
+import { NetworkLines } from './network-lines.tsx';
 import { usePageState, usePath } from './page-state.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { type Place, placeHrefs, placeIcons, placesOnPhones, placesOnWide } from './places.ts';
@@ -66,6 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="hem" aria-hidden="true" />
       </header>
       <main id="main" className="page" tabIndex={-1}>
+        <NetworkLines />
         {children}
       </main>
       <footer className="page-foot small muted">

@@ -16,6 +16,10 @@ export interface Attempt {
   percent: number;
   passed: boolean;
   submittedAt: Date;
+  /** null: answered with a network; else when it was sent off, by the device's clock. */
+  claimedAt: Date | null;
+  /** null: answered with a network; else when it came. */
+  receivedAt: Date | null;
 }
 
 const columns = [
@@ -32,6 +36,8 @@ const columns = [
   'percent',
   'passed',
   'submittedAt',
+  'claimedAt',
+  'receivedAt',
 ] as const;
 
 export async function findAttempt(db: Queryable, id: string): Promise<Attempt | undefined> {
@@ -79,10 +85,18 @@ export interface NewAttempt extends QuizOfPerson {
   answers: Answers;
   result: QuizResult;
   passed: boolean;
+  /** Of answers that came later than they were given. */
+  late?: LateTimes | null;
   now: Date;
 }
 
-function toRow({ result, passed, now, ...attempt }: NewAttempt) {
+export interface LateTimes {
+  /** By the device's clock. */
+  claimedAt: Date;
+  receivedAt: Date;
+}
+
+function toRow({ result, passed, late, now, ...attempt }: NewAttempt) {
   return {
     ...attempt,
     result: result.questions,
@@ -91,6 +105,8 @@ function toRow({ result, passed, now, ...attempt }: NewAttempt) {
     percent: result.percent,
     passed,
     submittedAt: now,
+    claimedAt: late?.claimedAt ?? null,
+    receivedAt: late?.receivedAt ?? null,
   };
 }
 
@@ -98,13 +114,18 @@ export async function insertAttempt(db: Queryable, attempt: NewAttempt): Promise
   await db.insertInto('quizAttempt').values(toRow(attempt)).execute();
 }
 
-/** Keeps the last answers to a "check yourself" quiz: one row a person and quiz, however often it is answered. */
+/** Keeps the answers to a "check yourself" quiz that were given last: one row a person and quiz, however often it is answered. */
 export async function keepCheckAttempt(db: Queryable, attempt: Omit<NewAttempt, 'attemptNumber'>): Promise<void> {
   const { id: _id, ...row } = toRow({ ...attempt, attemptNumber: 1 });
   await db
     .insertInto('quizAttempt')
     .values({ id: attempt.id, ...row })
-    .onConflict((conflict) => conflict.columns(['personId', 'courseId', 'quizSlug', 'attemptNumber']).doUpdateSet(row))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['personId', 'courseId', 'quizSlug', 'attemptNumber'])
+        .doUpdateSet(row)
+        .where('quizAttempt.submittedAt', '<=', attempt.now),
+    )
     .execute();
 }
 

@@ -75,12 +75,22 @@ export async function lockEnrolment(
     .executeTakeFirst();
 }
 
-/** Notes when a course was completed; the first time counts. */
-export async function markCourseCompleted(db: Queryable, enrolmentId: string, now: Date): Promise<void> {
+/**
+ * Notes when a course was completed: when the last of its lessons was done first and the last of its quizzes passed first.
+ * What was done without a network comes later, in any order; a completion that is known moves to an earlier time at most.
+ */
+export async function markCourseCompleted(db: Queryable, enrolmentId: string): Promise<void> {
   await db
     .updateTable('enrolment')
-    .set({ completedAt: now })
+    .set({ completedAt: sql<Date>`least(enrolment.completed_at, ${lastDone})` })
     .where('id', '=', enrolmentId)
-    .where('completedAt', 'is', null)
     .execute();
 }
+
+const lastDone = sql<Date>`(select max(done.at) from (
+  select p.completed_at as at from lesson_progress p
+  where p.person_id = enrolment.person_id and p.course_id = enrolment.course_id
+  union all
+  select min(a.submitted_at) from quiz_attempt a join quiz q on q.id = a.quiz_id and q.counts
+  where a.person_id = enrolment.person_id and a.course_id = enrolment.course_id and a.passed
+  group by a.quiz_slug) done)`;

@@ -86,15 +86,16 @@ export async function recordLessonOpened(db: Queryable, lesson: LessonOfPerson, 
     .execute();
 }
 
-/** Marks a lesson as done; the first time counts. */
+/** Marks a lesson as done; the first time counts, whenever it becomes known. */
 export async function recordLessonDone(db: Queryable, lesson: LessonOfPerson, now: Date): Promise<void> {
   await db
     .insertInto('lessonProgress')
     .values({ ...lesson, firstOpenedAt: now, lastOpenedAt: now, completedAt: now })
     .onConflict((conflict) =>
       conflict.columns(['personId', 'courseId', 'lessonSlug']).doUpdateSet({
-        lastOpenedAt: now,
-        completedAt: sql<Date>`coalesce(lesson_progress.completed_at, excluded.completed_at)`,
+        firstOpenedAt: sql<Date>`least(lesson_progress.first_opened_at, excluded.first_opened_at)`,
+        lastOpenedAt: sql<Date>`greatest(lesson_progress.last_opened_at, excluded.last_opened_at)`,
+        completedAt: sql<Date>`least(lesson_progress.completed_at, excluded.completed_at)`,
       }),
     )
     .execute();

@@ -1,0 +1,19 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { RouteHandle } from '#app/route-handle.ts';
+import { guarded } from '#app/server/guards/guard.server.ts';
+import { readJson } from '#app/server/http/read-json.server.ts';
+import { sentActs } from '#commands/sync/act-body.ts';
+import { takeActs } from '#commands/sync/take-acts.ts';
+import { AppError } from '#domain/errors.ts';
+
+/** What a device kept while there was no network, signed by its key, from whoever is signed in there now. */
+export const handle: RouteHandle = { accepts: { types: ['application/json'], mostBytes: 200_000, mostFields: 1_000 } };
+
+export const loader = guarded<LoaderFunctionArgs, never>(async () => {
+  throw new AppError('not_found');
+});
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const { acts, sentAt } = await readJson(request, sentActs);
+  return Response.json({ answers: await takeActs(context, { acts, sentAt, at: context.now }) });
+});

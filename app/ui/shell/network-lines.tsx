@@ -1,0 +1,62 @@
+import { HardDrive, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+
+/** What a page has to say of network and device. Hidden until public/offline.js finds that it is so. */
+export function NetworkLines() {
+  const { t } = useTranslation('offline');
+  return (
+    <div className="net-lines" role="status">
+      <p className="net" data-net-when="offline" hidden>
+        <Icon icon={WifiOff} />
+        <span>
+          <b>{t('net.none')}</b> <span className="muted">{t('net.goOn')}</span>
+        </span>
+        <a href="/offline">{t('net.whatIsHere')}</a>
+      </p>
+      <p className="net" data-net-when="waiting" hidden>
+        <Icon icon={Smartphone} />
+        <span>
+          {t('net.waiting')} <b className="num" data-net-count="" />
+        </span>
+        <a href="/offline">{t('net.whatIsHere')}</a>
+        <button type="button" className="btn btn-quiet" data-send-now="">
+          <Icon icon={Send} mirrored />
+          {t('waiting.sendNow')}
+        </button>
+      </p>
+      <p className="net" data-net-when="kept" hidden>
+        <Icon icon={TriangleAlert} />
+        <span>
+          {t('conflict.title')} <b className="num" data-net-count="" />
+        </span>
+        <a href="/offline">{t('conflict.look')}</a>
+      </p>
+      <p className="note note-danger" data-net-when="cleared" hidden>
+        <Icon icon={TriangleAlert} />
+        <span>
+          {t('net.cleared')} <b className="num" data-net-count="" />
+        </span>
+      </p>
+      <div className="note note-warn" data-net-when="stillWaiting" hidden>
+        <Icon icon={TriangleAlert} />
+        <div className="stack stack-2">
+          <p>
+            {t('net.stillWaiting')} <b className="num" data-net-count="" />
+          </p>
+          <button type="button" className="btn" data-sign-out-anyway="">
+            {t('net.signOutAnyway')}
+          </button>
+        </div>
+      </div>
+      <p className="note note-warn" data-net-when="full" hidden>
+        <Icon icon={HardDrive} />
+        <span>{t('net.full')}</span>
+      </p>
+      <p className="note note-warn" data-net-when="signOut" hidden>
+        <Icon icon={LogOut} mirrored />
+        <span>{t('net.signOut')}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(100);
+const time = z.iso.datetime().transform((text) => new Date(text));
+
+/** What a device signs: one thing that a person did in a course. */
+export const actBody = z.object({
+  id: z.uuid(),
+  kind: z.enum(['lesson.done', 'check.answer', 'quiz.submit']),
+  course: slug,
+  /** The lesson or the quiz. */
+  subject: slug,
+  /** What was chosen and typed, as the form has it. */
+  fields: z.array(z.tuple([z.string().max(200), z.string().max(500)])).max(500),
+  /** Of a counting quiz: made with the form. */
+  attempt: z.uuid().nullish(),
+  /** The quiz, as the version of the course had it that was answered. */
+  quiz: z.uuid().nullish(),
+  /** By the device's clock. */
+  claimedAt: time,
+});
+
+export type ActBody = z.output<typeof actBody>;
+
+/** An act on its way: what was signed, by which key. */
+export const signedAct = z.object({
+  key: z.uuid(),
+  body: z.string().max(60_000),
+  /** ECDSA P-256 with SHA-256 over the body's UTF-8, r and s, base64url. */
+  signature: z.string().max(200),
+});
+
+export type SignedAct = z.output<typeof signedAct>;
+
+/** What a device sends in one go. */
+export const sentActs = z.object({
+  /** By the device's clock, now. */
+  sentAt: time,
+  acts: z.array(signedAct).min(1).max(50),
+});
+
+const coordinate = z.string().regex(/^[\w-]{43}$/);
+export const publicKey = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: coordinate,
+  y: coordinate,
+});

@@ -1,0 +1,229 @@
+// Answers: kept on the device at every change, given back when their form comes again, and sent through the queue, so that a
+// network that goes away loses nothing. Without this, or where it fails, forms are sent as browsers always did.
+(() => {
+  const { sala, salaQueue: queue } = self;
+  if (!sala || !queue || !('indexedDB' in self) || !self.crypto?.subtle) return;
+  const { person, say, whenOf } = sala;
+  const isSignedIn = person !== '-';
+  /** What stands in forms besides answers. */
+  const ours = new Set(['intent', 'quiz', 'lang', 'attempt']);
+
+  const keyOf = ({ dataset }) => [person, dataset.queue, dataset.course, dataset.subject].join(' ');
+  const hiddenOf = (form, name) => form.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? null;
+  const fieldsOf = (form) =>
+    [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !ours.has(name));
+
+  /** One of the notes above a form, or none. */
+  function show(form, what, at) {
+    for (const note of form.querySelectorAll('[data-draft-when]')) note.hidden = note.dataset.draftWhen !== what;
+    for (const place of form.querySelectorAll('[data-draft-at]')) place.textContent = at ? whenOf(at) : '';
+    form.toggleAttribute('data-waiting', what === 'waiting' && form.dataset.queue !== 'lesson.done');
+  }
+
+  /** The questions that have no answer yet. */
+  const openQuestions = (form) =>
+    [...form.querySelectorAll('fieldset.question')].filter((question) => {
+      const boxes = question.querySelectorAll('input[type="radio"], input[type="checkbox"]');
+      if (boxes.length > 0) return ![...boxes].some((box) => box.checked);
+      return [...question.querySelectorAll('input, select')].some((field) => field.value.trim() === '');
+    });
+
+  async function saveDraft(form) {
+    const [attempt, quiz] = [hiddenOf(form, 'attempt'), hiddenOf(form, 'quiz')];
+    const at = new Date().toISOString();
+    await queue.put('drafts', { key: keyOf(form), person, attempt, quiz, fields: fieldsOf(form), at });
+  }
+
+  function fill(form, { attempt, fields }) {
+    // The same form as before: should it have arrived after all, it is no second attempt.
+    const own = form.querySelector('input[type="hidden"][name="attempt"]');
+    if (own && attempt) own.value = attempt;
+    const answers = new Map();
+    for (const [name, value] of fields) answers.set(name, [...(answers.get(name) ?? []), value]);
+    for (const field of form.elements) {
+      if (!field.name || field.type === 'hidden') continue;
+      const given = answers.get(field.name) ?? [];
+      if (field.type === 'radio' || field.type === 'checkbox') field.checked = given.includes(field.value);
+      else if (given[0] !== undefined) field.value = given[0];
+    }
+    for (const list of form.querySelectorAll('[data-ordering]')) {
+      const placeOf = (line) => Number(line.querySelector('select').value);
+      const lines = [...list.children];
+      if (lines.every(placeOf)) list.append(...lines.sort((one, other) => placeOf(one) - placeOf(other)));
+    }
+  }
+
+  const waitingOf = async (key) =>
+    (await queue.ofPerson('acts', person)).find((act) => act.state === 'waiting' && act.draft === key);
+
+  /** Gives back what was kept, and keeps what changes from now on. */
+  async function tend(form) {
+    const key = keyOf(form);
+    const draft = await queue.get('drafts', key);
+    if (draft && form.dataset.queue !== 'lesson.done') fill(form, draft);
+    const act = await waitingOf(key);
+    if (act) show(form, 'waiting', act.at);
+    else if (draft?.fields.length) show(form, 'restored', draft.at);
+    const save = () => {
+      if (form.dataset.queue === 'lesson.done') return;
+      saveDraft(form).then(count, () => {});
+    };
+    form.addEventListener('input', save);
+    form.addEventListener('change', save);
+    form.addEventListener('click', async ({ target }) => {
+      if (target.closest('.order-moves')) save();
+      if (!target.closest('[data-draft-change]')) return;
+      const waiting = await waitingOf(key);
+      if (waiting) await queue.remove('acts', waiting.id);
+      show(form, 'restored', draft?.at ?? waiting?.at);
+      await count();
+    });
+  }
+
+  const forms = isSignedIn ? [...document.querySelectorAll('form[data-queue]')] : [];
+  const natively = (form) => form.submit();
+
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target;
+      if (!forms.includes(form)) return;
+      event.preventDefault();
+      if (form.dataset.busy) return;
+      form.dataset.busy = 'true';
+      const button = event.submitter;
+      button?.setAttribute('aria-busy', 'true');
+      submit(form)
+        .catch(() => natively(form))
+        .finally(() => {
+          delete form.dataset.busy;
+          button?.removeAttribute('aria-busy');
+        });
+    },
+    true,
+  );
+
+  /** Into the queue first, then as far as the network goes. */
+  async function submit(form) {
+    const { queue: kind, course, subject, title } = form.dataset;
+    const open = openQuestions(form);
+    if (open.length > 0 && !navigator.onLine) {
+      show(form, 'open');
+      form.querySelector('[data-draft-open]').textContent = String(open.length);
+      open[0].querySelector('input, select')?.focus();
+      return;
+    }
+    const key = keyOf(form);
+    if (kind !== 'lesson.done') await saveDraft(form);
+    // What still waits of the same form gives way.
+    const before = await waitingOf(key);
+    const content = { kind, course, subject, fields: fieldsOf(form) };
+    if (kind === 'quiz.submit')
+      Object.assign(content, { attempt: hiddenOf(form, 'attempt'), quiz: hiddenOf(form, 'quiz') });
+    const href = `${location.pathname}${location.search}`;
+    const id = await queue.add(person, content, { title, href, draft: key }).catch((error) => {
+      if (!navigator.onLine) show(form, 'notKept');
+      throw error;
+    });
+    if (before) await queue.remove('acts', before.id);
+    const outcomes = await queue.send(person).catch(() => null);
+    await count();
+    const outcome = outcomes?.[id];
+    if (!outcomes) return rest(form, id);
+    if (outcome?.outcome === 'taken') return arrive(form);
+    if (outcome?.reason === 'other_answers') return void location.assign(`${resultOf(form)}&changed=1`);
+    // Questions are open, or the server has something else to say: it says it best on its own page.
+    if (outcome?.outcome === 'incomplete') await queue.remove('acts', id);
+    natively(form);
+  }
+
+  const resultOf = (form) =>
+    `/courses/${form.dataset.course}/quizzes/${form.dataset.subject}?attempt=${hiddenOf(form, 'attempt')}`;
+
+  /** No network: it waits, and the person goes on. */
+  async function rest(form, id) {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    await registration?.sync?.register('sala-send').catch(() => {});
+    const act = await queue.get('acts', id);
+    show(form, 'waiting', act?.at);
+    if (form.dataset.next && navigator.serviceWorker?.controller) location.assign(form.dataset.next);
+    else form.scrollIntoView({ block: 'start' });
+  }
+
+  /** It was taken: on to where the server leads after it. */
+  function arrive(form) {
+    if (form.dataset.queue === 'quiz.submit') return void location.assign(resultOf(form));
+    if (form.dataset.next) return void location.assign(form.dataset.next);
+    const { pathname, search, href } = new URL(form.action);
+    if (pathname + search !== location.pathname + location.search) return void location.assign(href);
+    history.replaceState(null, '', href);
+    location.reload();
+  }
+
+  /** Says what waits, and writes its number where it outlives the browser's clearing of what it keeps. */
+  async function count() {
+    const acts = await queue.ofPerson('acts', person);
+    const drafts = await queue.ofPerson('drafts', person);
+    const waiting = acts.filter((act) => act.state === 'waiting');
+    say('waiting', waiting.length > 0, waiting.length);
+    say('kept', acts.length > waiting.length, acts.length - waiting.length);
+    const held = new Set(waiting.map((act) => act.draft));
+    const all = waiting.length + drafts.filter((draft) => !held.has(draft.key)).length;
+    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
+    document.cookie = `here=${person}.${all}; path=/; max-age=34560000; samesite=lax`;
+    return all;
+  }
+
+  /** Browsers may clear what pages keep when the device runs short: then it is said, with how much it was. */
+  async function lookForLoss() {
+    const [owner, number] = (/(?:^|; )here=([^;]*)/.exec(document.cookie)?.[1] ?? '').split('.');
+    if (owner !== person || !Number(number) || (await queue.get('keys', person))) return;
+    say('cleared', true, Number(number));
+  }
+
+  /** Sends what waits. @returns whether there was a way through */
+  async function send() {
+    const outcomes = await queue.send(person).catch(() => null);
+    await count();
+    document.dispatchEvent(new CustomEvent('sala:sent', { detail: outcomes }));
+    for (const form of forms) {
+      if (!form.hasAttribute('data-waiting') || !outcomes) continue;
+      if (!(await waitingOf(keyOf(form)))) location.reload();
+    }
+    return outcomes !== null;
+  }
+
+  document.addEventListener('click', async ({ target }) => {
+    const button = target.closest('[data-send-now]');
+    if (!button) return;
+    button.setAttribute('aria-busy', 'true');
+    const isThrough = await send();
+    button.removeAttribute('aria-busy');
+    for (const note of document.querySelectorAll('[data-send-failed]')) note.hidden = isThrough;
+  });
+
+  async function begin() {
+    // An attempt whose result stands here has arrived, whichever way it went.
+    for (const { dataset } of document.querySelectorAll('[data-taken]')) {
+      for (const store of ['drafts', 'acts']) {
+        for (const one of await queue.ofPerson(store, person)) {
+          const isIt = store === 'drafts' ? one.attempt === dataset.taken : one.body.includes(dataset.taken);
+          if (isIt && one.state !== 'kept') await queue.remove(store, store === 'drafts' ? one.key : one.id);
+        }
+      }
+    }
+    await lookForLoss();
+    for (const form of forms) await tend(form);
+    const all = await count();
+    if (!navigator.onLine) return;
+    // The key is known before it is needed.
+    if (forms.length > 0) await queue.register(person);
+    if (all > 0) await send();
+  }
+  if (isSignedIn) {
+    begin().catch(() => {});
+    addEventListener('online', () => send().catch(() => {}));
+  }
+
+  Object.assign(sala, { count, send });
+})();

@@ -1,0 +1,178 @@
+// Answers on the device, by person: drafts, and what waits to be sent, signed with a key that never leaves the browser.
+// Also runs in the service worker, which sends when the network is back and no page is open.
+(() => {
+  let opening;
+  const open = () => {
+    opening ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open('sala', 1);
+      request.onupgradeneeded = () => {
+        const db = request.result;
+        // { key, person, path, quiz, fields, at }
+        db.createObjectStore('drafts', { keyPath: 'key' });
+        // { id, person, kind, title, href, draft, body, key, signature, at, state: waiting | kept, outcome }
+        db.createObjectStore('acts', { keyPath: 'id' });
+        // { person, pair, id: null until the server knows it, lastSent }
+        db.createObjectStore('keys', { keyPath: 'person' });
+      };
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    opening.catch(() => {
+      opening = undefined;
+    });
+    return opening;
+  };
+
+  /** One change or reading, on the disk when it is answered. */
+  const within = async (store, mode, work) => {
+    const db = await open();
+    return new Promise((resolve, reject) => {
+      // A draft survives the browser; what was sent off survives an empty battery too.
+      const change = db.transaction(store, mode, { durability: store === 'acts' ? 'strict' : 'relaxed' });
+      const request = work(change.objectStore(store));
+      change.oncomplete = () => resolve(request.result);
+      change.onabort = () => reject(change.error);
+      change.onerror = () => reject(change.error);
+    });
+  };
+  const get = (store, key) => within(store, 'readonly', (one) => one.get(key));
+  const all = (store) => within(store, 'readonly', (one) => one.getAll());
+  const put = (store, value) => within(store, 'readwrite', (one) => one.put(value));
+  const remove = (store, key) => within(store, 'readwrite', (one) => one.delete(key));
+
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+  const toText = (bytes) =>
+    btoa(String.fromCharCode(...new Uint8Array(bytes)))
+      .replace(/\+/g, '-')
+      .replace(/\//g, '_')
+      .replace(/=+$/, '');
+
+  /** The device's key of a person; made when it is first asked for. */
+  async function keyOf(person) {
+    const known = await get('keys', person);
+    if (known) return known;
+    const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
+    const made = { person, pair, id: null, lastSent: null };
+    await put('keys', made);
+    return made;
+  }
+
+  async function sign(act) {
+    const { pair } = await keyOf(act.person);
+    const bytes = new TextEncoder().encode(act.body);
+    return toText(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, bytes));
+  }
+
+  /** Makes the key known to the server, as the person who is signed in. */
+  async function register(person) {
+    const key = await keyOf(person);
+    if (key.id) return key;
+    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', key.pair.publicKey);
+    const answer = await post('/sync/key', { publicKey: { kty, crv, x, y } });
+    if (!answer.ok) return key;
+    const known = { ...key, id: (await answer.json()).key };
+    await put('keys', known);
+    return known;
+  }
+
+  const post = (path, body) => {
+    const leaving = new AbortController();
+    const timer = setTimeout(() => leaving.abort(), 30_000);
+    return fetch(path, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: leaving.signal,
+    }).finally(() => clearTimeout(timer));
+  };
+
+  const newId = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  };
+
+  /** Puts an act among those that wait. `content` is what is signed; the rest is for the device's own pages. */
+  async function add(person, content, { title, href, draft = null }) {
+    const id = newId();
+    const at = new Date().toISOString();
+    const body = JSON.stringify({ ...content, id, claimedAt: at });
+    const act = { id, person, kind: content.kind, title, href, draft, body, at, state: 'waiting', outcome: null };
+    await put('acts', { ...act, signature: await sign(act) });
+    return id;
+  }
+
+  const mostAtOnce = 20;
+
+  /**
+   * Sends what waits, of everybody on this device, in the order in which it was done. One page at a time does it.
+   *
+   * @param person who is signed in
+   * @returns the outcomes by act, or null without a network
+   */
+  const send = (person) =>
+    navigator.locks ? navigator.locks.request('sala:send', () => sendAll(person)) : sendAll(person);
+
+  async function sendAll(person) {
+    const outcomes = {};
+    const waiting = (await all('acts'))
+      .filter((act) => act.state === 'waiting')
+      .sort((one, other) => (one.at < other.at ? -1 : 1));
+    const keys = new Map();
+    for (const owner of new Set(waiting.map((act) => act.person))) {
+      keys.set(owner, owner === person ? await register(owner) : await get('keys', owner));
+    }
+    // Of others whose key the server does not know yet: it waits for them.
+    const sendable = waiting.filter((act) => keys.get(act.person)?.id);
+    for (let first = 0; first < sendable.length; first += mostAtOnce) {
+      const acts = sendable.slice(first, first + mostAtOnce);
+      const answer = await post('/sync', {
+        sentAt: new Date().toISOString(),
+        acts: acts.map(({ person: owner, body, signature }) => ({ key: keys.get(owner).id, body, signature })),
+      });
+      if (!answer.ok) return outcomes;
+      const { answers } = await answer.json();
+      for (const [index, act] of acts.entries()) {
+        const outcome = answers[index];
+        if (outcome) outcomes[act.id] = await settle(act, outcome, person);
+      }
+    }
+    return outcomes;
+  }
+
+  /** What became of an act: gone when it was taken, kept and shown when it does not count, waiting when it must come again. */
+  async function settle(act, outcome, person) {
+    if (outcome.outcome === 'taken') {
+      await remove('acts', act.id);
+      if (act.draft) await remove('drafts', act.draft);
+      await put('keys', { ...(await keyOf(act.person)), lastSent: new Date().toISOString() });
+    } else if (outcome.reason === 'unknown_key') {
+      // The server forgot the key: another one is made, and signs anew, when the person is here.
+      if (act.person === person) {
+        const known = await get('keys', person);
+        if (known?.id) await put('keys', { ...known, id: null });
+      }
+    } else if (outcome.outcome !== 'later') {
+      await put('acts', { ...act, state: 'kept', outcome });
+    }
+    return outcome;
+  }
+
+  /** Everything of a person. */
+  async function forget(person) {
+    for (const [store, key] of [
+      ['drafts', 'key'],
+      ['acts', 'id'],
+      ['keys', 'person'],
+    ]) {
+      for (const one of await all(store)) if (one.person === person) await remove(store, one[key]);
+    }
+  }
+
+  const ofPerson = async (store, person) => (await all(store)).filter((one) => one.person === person);
+
+  self.salaQueue = { add, all, forget, get, ofPerson, put, register, remove, send };
+})();

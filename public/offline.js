@@ -1,0 +1,124 @@
+// For when there is no network: says so, has the service worker keep what was opened, and forgets it all when its person signs
+// out. Pages work without it. Stands on offline-queue.js.
+(() => {
+  const page = document.documentElement;
+  const person = page.dataset.person ?? '-';
+  const lineOf = (what) => document.querySelector(`[data-net-when="${what}"]`);
+  /** Shows a line above the page, or hides it; `number` is how many it speaks of. */
+  const say = (what, isSo = true, number = 0) => {
+    const line = lineOf(what);
+    if (!line) return;
+    line.hidden = !isSo;
+    for (const place of line.querySelectorAll('[data-net-count]')) place.textContent = String(number);
+  };
+
+  const two = (number) => String(number).padStart(2, '0');
+  /** By the device's clock: the hour, with the day where it is not today. */
+  const whenOf = (moment) => {
+    const at = new Date(moment);
+    const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+    if (at.toDateString() === new Date().toDateString()) return clock;
+    const [day, month] = [at.getDate(), at.getMonth() + 1];
+    return `${page.lang === 'zh' ? `${month}/${day}` : `${day}/${month}`} ${clock}`;
+  };
+
+  // A kept page is shown also where the device believes that there is a network, and the server does not answer.
+  let isCutOff = page.dataset.kept !== undefined;
+  const tell = () => say('offline', isCutOff || !navigator.onLine);
+  addEventListener('offline', tell);
+  addEventListener('online', () => {
+    isCutOff = false;
+    tell();
+  });
+  tell();
+
+  const hasWorker = 'serviceWorker' in navigator && 'caches' in window;
+
+  /** Has the service worker do something, and waits for what it says. */
+  const ask = async (message) => {
+    const { active } = await navigator.serviceWorker.ready;
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      active.postMessage(message, [port2]);
+    });
+  };
+  const within = (ms, work) => Promise.race([work, new Promise((resolve) => setTimeout(resolve, ms))]);
+
+  if (hasWorker) {
+    navigator.serviceWorker.addEventListener('message', ({ data }) => {
+      if (data?.problem === 'full') say('full');
+    });
+    const register = async () => {
+      const isFirst = !navigator.serviceWorker.controller;
+      await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+      if (isFirst && page.dataset.kept === undefined)
+        await ask({ do: 'opened', path: location.pathname + location.search });
+    };
+    // What the reader came for goes first.
+    const begin = () => register().catch(() => {});
+    if (document.readyState === 'complete') begin();
+    else addEventListener('load', begin);
+  }
+
+  /** Whether people other than this one have something on the device. */
+  const othersHaveThings = async () => {
+    const names = await caches.keys();
+    if (names.some((name) => /^sala:[^:]+:/.test(name) && !name.startsWith(`sala:${person}:`))) return true;
+    for (const store of ['acts', 'drafts']) {
+      if ((await self.salaQueue.all(store)).some((one) => one.person !== person)) return true;
+    }
+    return false;
+  };
+
+  // Signing out takes along what was kept: first here, then the server has the browser clear the rest.
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target;
+      if (form.getAttribute('action') !== '/sign-out' || !hasWorker) return;
+      event.preventDefault();
+      if (!navigator.onLine) {
+        say('signOut');
+        return;
+      }
+      const clear = async () => {
+        await self.salaQueue?.forget(person);
+        // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
+        document.cookie = 'here=; path=/; max-age=0';
+        if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
+        if (await othersHaveThings()) {
+          const field = document.createElement('input');
+          Object.assign(field, { type: 'hidden', name: 'others', value: '1' });
+          form.append(field);
+        }
+      };
+      const leave = () => {
+        const go = () => form.submit();
+        clear().then(go, go);
+      };
+      /** What waits is sent first; what cannot be sent is not thrown away unasked. */
+      const sendFirst = async () => {
+        if (!self.sala.send || (await self.sala.count()) === 0) return leave();
+        await within(10_000, self.sala.send());
+        const left = await self.sala.count();
+        if (left === 0) return leave();
+        say('stillWaiting', true, left);
+        lineOf('stillWaiting').scrollIntoView({ block: 'center' });
+        lineOf('stillWaiting').querySelector('[data-sign-out-anyway]').onclick = leave;
+      };
+      sendFirst().catch(leave);
+    },
+    true,
+  );
+
+  // On Wi-Fi, which costs nothing, kept courses are brought up to date on any page.
+  const bringUpToDate = async () => {
+    const hasCourse = (await caches.keys()).some((name) => name.startsWith(`sala:${person}:course:`));
+    if (!hasCourse || document.querySelector('script[src="/on-this-phone.js"]')) return;
+    document.body.append(Object.assign(document.createElement('script'), { src: '/on-this-phone.js' }));
+  };
+  if (hasWorker && navigator.connection?.type === 'wifi') bringUpToDate().catch(() => {});
+
+  self.sala = { ask, hasWorker, person, say, whenOf };
+})();

@@ -1,0 +1,229 @@
+// Keeps pages on the device, by person, for when there is no network (docs/decisions/0016). With a network every page comes
+// from the server as if this were not there.
+
+importScripts('/offline-queue.js');
+
+/** Files of all pages; nothing in them is anybody's own. */
+const files = 'sala:files';
+/** Who read last, and in which language. */
+const reader = 'sala:reader';
+const nobody = '-';
+/** Pages that were opened, besides those of courses that were kept. */
+const mostOpened = 60;
+const plainFiles =
+  /^\/(?:enhance|offline|offline-answers|offline-queue|on-this-phone|scan|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+const lessonOrQuiz = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes)\/[^/]+)?$/;
+
+addEventListener('install', () => self.skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(start()));
+
+async function start() {
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(readPage(event, url));
+  else if (isFile(url) && !request.headers.has('range')) event.respondWith(readFile(event, url));
+});
+
+/** What a page asks for: `{ do, … }` with a port to answer at. */
+addEventListener('message', (event) => {
+  const { data, ports } = event;
+  const work = { opened: () => opened(data), keep: () => keep(data), tidy, forget: () => forget(data.person) }[
+    data?.do
+  ];
+  if (work) event.waitUntil(work().then((answer) => ports[0]?.postMessage(answer ?? {})));
+});
+
+/** The network is back, and no page is open. */
+addEventListener('sync', (event) => {
+  if (event.tag === 'sala-send') event.waitUntil(whoReads().then(({ person }) => self.salaQueue.send(person)));
+});
+
+/** The page from the server, which is kept if it may be; without a network, or while the server is away, the kept one. */
+async function readPage(event, url) {
+  try {
+    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    if (answer.status >= 502 && answer.status <= 504) return (await findPage(url)) ?? answer;
+    if (isPage(answer)) event.waitUntil(note(answer.clone(), url));
+    return answer;
+  } catch (error) {
+    const page = (await findPage(url)) ?? (await findPage(new URL('/offline', location.origin)));
+    if (page) return page;
+    throw error;
+  }
+}
+
+const isPage = (answer) => answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html');
+
+/** Nothing about other people, nothing that is true for a moment only, and no answers to counting quizzes. */
+function mayKeep({ pathname, searchParams }) {
+  const asked = [...searchParams.keys()].join();
+  if (pathname === '/' || pathname === '/courses' || pathname === '/offline') return asked === '';
+  if (!lessonOrQuiz.test(pathname)) return false;
+  return asked === '' || asked === (pathname.includes('/quizzes/') ? 'again' : 'lang');
+}
+
+/** Remembers who reads, and keeps what they opened. */
+async function note(answer, url) {
+  const seen = readerOf(answer);
+  const known = await whoReads();
+  if (seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day) {
+    await (await caches.open(reader)).put('/', new Response(JSON.stringify(seen)));
+    if (url.pathname !== '/offline') await keep({ path: '/offline' });
+  }
+  if (mayKeep(url)) await store(answer, url, null).catch(() => tellFull());
+}
+
+const readerOf = ({ headers }) => ({
+  person: headers.get('sala-person') || nobody,
+  locale: headers.get('content-language'),
+  day: new Date().toISOString().slice(0, 10),
+});
+
+async function whoReads() {
+  const kept = await (await caches.open(reader)).match('/');
+  return kept ? kept.json() : { person: nobody };
+}
+
+const shelvesOf = async (person) => (await caches.keys()).filter((name) => name.startsWith(`sala:${person}:`));
+
+/** Only what was kept for whoever reads now. */
+async function findPage(url) {
+  const { person } = await whoReads();
+  const names = await shelvesOf(person);
+  for (const ignoreSearch of [false, true]) {
+    if (ignoreSearch && !lessonOrQuiz.test(url.pathname)) return undefined;
+    for (const name of names) {
+      const page = await (await caches.open(name)).match(url.pathname + url.search, { ignoreSearch, ignoreVary: true });
+      if (page) return page;
+    }
+  }
+}
+
+/** The page that was there before this was: kept as if it had come through here. Its browser has it, so it costs no data. */
+async function opened({ path }) {
+  const url = new URL(path, location.origin);
+  const answer = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
+  if (answer && isPage(answer) && !answer.redirected) await note(answer, url);
+}
+
+/** Fetches a page and keeps it: `course` among those that stay until they are removed. */
+async function keep({ path, course = null }) {
+  const url = new URL(path, location.origin);
+  let answer;
+  try {
+    answer = await fetch(url, { credentials: 'same-origin' });
+  } catch {
+    return { problem: 'offline' };
+  }
+  // Led elsewhere: to sign in, or to what it is called now.
+  if (!isPage(answer) || answer.redirected || !mayKeep(url)) return { problem: 'gone' };
+  try {
+    return { bytes: await store(answer, url, course) };
+  } catch (error) {
+    return { problem: error.name === 'QuotaExceededError' ? 'full' : 'failed' };
+  }
+}
+
+/** @returns bytes of the page and the files that it needs */
+async function store(answer, url, course) {
+  const { person } = readerOf(answer);
+  // The page says of itself that it is a kept one, and since when.
+  const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
+  const address = url.pathname + url.search;
+  const page = () => new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  const bytes = new Blob([html]).size + (await storeFiles(html));
+  const lately = `sala:${person}:opened`;
+  const own = course ? `sala:${person}:course:${course}` : lately;
+  for (const name of await shelvesOf(person)) {
+    const shelf = await caches.open(name);
+    if (name !== lately && name !== own && (await shelf.match(address))) await shelf.put(address, page());
+  }
+  const shelf = await caches.open(own);
+  // At the end: the first ones are those that were opened longest ago.
+  await shelf.delete(address);
+  await shelf.put(address, page());
+  if (own === lately) {
+    const all = await shelf.keys();
+    for (const old of all.slice(0, Math.max(0, all.length - mostOpened))) await shelf.delete(old);
+  }
+  return bytes;
+}
+
+/** What a page needs: styles, scripts, pictures. Films and sound are not kept. */
+function filesIn(html) {
+  const found = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g)].map(([, path]) =>
+    path.replaceAll('&amp;', '&'),
+  );
+  return [...new Set(found)].filter((path) => isFile(new URL(path, location.origin)));
+}
+
+async function storeFiles(html) {
+  const shelf = await caches.open(files);
+  let bytes = 0;
+  for (const path of filesIn(html)) {
+    const kept = await shelf.match(path);
+    if (kept && isUnchanging(path)) continue;
+    const answer = await fetch(path).catch(() => null);
+    if (answer?.status !== 200) continue;
+    bytes += (await answer.clone().blob()).size;
+    await shelf.put(path, answer);
+  }
+  return bytes;
+}
+
+const isUnchanging = (path) => path.startsWith('/assets/') || path.startsWith('/content/');
+const isFile = ({ pathname }) => isUnchanging(pathname) || plainFiles.test(pathname);
+
+/** Files of the build and of courses have an address a content: old pages find theirs after any number of new builds. */
+async function readFile(event, url) {
+  const { request } = event;
+  const shelf = await caches.open(files);
+  const kept = await shelf.match(request, { ignoreVary: true });
+  if (kept && isUnchanging(url.pathname)) return kept;
+  try {
+    const answer = await fetch(request);
+    // Type is fetched by the style sheet, which does not stand in the page.
+    if (answer.status === 200 && (kept || request.destination === 'font')) {
+      const copy = answer.clone();
+      event.waitUntil(shelf.put(request, copy).catch(() => tellFull()));
+    }
+    return answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+/** Everything of a person who signs out. What belongs to others stays theirs. */
+async function forget(person) {
+  for (const name of await shelvesOf(person)) await caches.delete(name);
+  if ((await whoReads()).person === person) await caches.delete(reader);
+  await tidy();
+}
+
+/** Files that no kept page needs any more go. */
+async function tidy() {
+  const needed = new Set();
+  for (const name of await caches.keys()) {
+    if (name === files || name === reader || !name.startsWith('sala:')) continue;
+    const shelf = await caches.open(name);
+    for (const address of await shelf.keys()) {
+      for (const path of filesIn(await (await shelf.match(address)).text())) needed.add(path);
+    }
+  }
+  const shelf = await caches.open(files);
+  for (const request of await shelf.keys()) {
+    const { pathname, search } = new URL(request.url);
+    if (!needed.has(pathname + search) && !pathname.endsWith('.woff2')) await shelf.delete(request);
+  }
+}
+
+async function tellFull() {
+  for (const client of await self.clients.matchAll()) client.postMessage({ problem: 'full' });
+}

@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import type { Database } from '#db/client.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { Device, type DeviceAct, type SignedAct } from '#tests/support/device.ts';
+import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+/** What comes from devices after a day without a network, at the server. */
+let database: TestDatabase;
+let db: Database;
+let web: WebUnderTest;
+let people: DemoPeople;
+let content: SampleContent;
+let noy: Visitor;
+let phone: Device;
+
+const hour = 3_600_000;
+const course = '/courses/tea';
+const final = `${course}/quizzes/final`;
+const right: [string, string][] = [
+  ['q1', '1.250.000 ກີບ'],
+  ['q2.weigh', '1'],
+  ['q2.pack', '2'],
+  ['q2.label', '3'],
+  ['q2.send', '4'],
+  ['q3.invoice', 'price'],
+  ['q3.waybill', 'route'],
+  ['q4', 'a'],
+  ['q4', 'c'],
+  ['q5', 'a'],
+];
+const wrong = right.map(([name, value]): [string, string] => [name, name === 'q1' ? '3' : value]);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  ({ people } = await seedDemoPeople(db, { password: demoPassword, now: new Date() }));
+  await db
+    .updateTable('person')
+    .set({ locales: ['en'] })
+    .execute();
+  content = createSampleContent();
+  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
+  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
+  web = await startWeb(database.url);
+  noy = await signedIn(web.url, 'noy');
+  await noy.post(course);
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  content?.remove();
+  await database?.drop();
+});
+
+beforeEach(async () => {
+  for (const table of ['syncAct', 'quizAttempt', 'lessonProgress'] as const) await db.deleteFrom(table).execute();
+  // Long enough ago for everything that is done here.
+  await db
+    .updateTable('enrolment')
+    .set({ enrolledAt: new Date(Date.now() - 1_000 * hour), completedAt: null })
+    .execute();
+  phone = new Device();
+  await phone.register(noy);
+});
+
+function personId(username: keyof DemoPeople & string): string {
+  const person = people[username];
+  if (!('personId' in person)) throw new Error(`${username} is not one person`);
+  return person.personId;
+}
+
+async function quizId(): Promise<string> {
+  return fieldValue((await noy.get(`${final}?again=1`)).body, 'quiz');
+}
+
+/** An attempt whose form is as old as one likes. */
+const attemptAct = async (fields = right, attempt: string = randomUUID()): Promise<DeviceAct> => ({
+  kind: 'quiz.submit',
+  course: 'tea',
+  subject: 'final',
+  fields,
+  attempt,
+  quiz: await quizId(),
+});
+const doneAct = (lesson: string): DeviceAct => ({ kind: 'lesson.done', course: 'tea', subject: lesson });
+const ago = (hours: number) => new Date(Date.now() - hours * hour);
+const attempts = () => db.selectFrom('quizAttempt').selectAll().orderBy('submittedAt').execute();
+
+describe('what was done without a network', () => {
+  it('is one attempt with its own time, however often it comes and from however many tabs', async () => {
+    const at = ago(17);
+    const sent = phone.sign(await attemptAct(), at);
+    const answers = await Promise.all([0, 1, 2, 3].map(() => phone.send(noy, [sent])));
+    expect(answers.flat().map((one) => one.outcome)).toEqual(['taken', 'taken', 'taken', 'taken']);
+    const stored = await attempts();
+    expect(stored).toHaveLength(1);
+    expect(stored[0]).toMatchObject({ submittedAt: at, claimedAt: at, passed: true, attemptNumber: 1 });
+    expect(stored[0]?.receivedAt?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+    const page = wordsOf((await noy.get(`${final}?attempt=${stored[0]?.id}`)).body);
+    expect(page).toContain('without a network');
+  });
+
+  it('has the right time where the clock is years off', async () => {
+    phone.clockError = -7 * 365 * 24 * hour;
+    const at = ago(17);
+    await phone.send(noy, [phone.sign(await attemptAct(), at)]);
+    const [stored] = await attempts();
+    expect(Math.abs((stored?.submittedAt.getTime() ?? 0) - at.getTime())).toBeLessThan(60_000);
+    expect(stored?.claimedAt?.getUTCFullYear()).toBe(at.getUTCFullYear() - 7);
+  });
+
+  it('is no attempt of its own beside the same form that was sent with a network', async () => {
+    const page = (await noy.get(`${final}?again=1`)).body;
+    const [attempt, quiz] = [fieldValue(page, 'attempt'), fieldValue(page, 'quiz')];
+    await noy.post(final, new URLSearchParams([...right, ['attempt', attempt], ['quiz', quiz]]));
+    const act = await attemptAct(right, attempt);
+    expect(await phone.send(noy, [phone.sign(act, new Date())])).toMatchObject([{ outcome: 'taken' }]);
+    // From another device, with other answers: both are kept, one counts.
+    const other = await phone.send(noy, [phone.sign({ ...act, fields: wrong }, new Date())]);
+    expect(other).toMatchObject([{ outcome: 'kept', reason: 'other_answers', counted: { percent: 100 } }]);
+    expect(await attempts()).toHaveLength(1);
+  });
+
+  it('is kept and does not count where the attempts are used up, and the page tells', async () => {
+    const begunAt = new Date();
+    const { maxAttempts } = await db
+      .selectFrom('quiz')
+      .select('maxAttempts')
+      .where('slug', '=', 'final')
+      .executeTakeFirstOrThrow();
+    const acts = await Promise.all(Array.from({ length: maxAttempts + 1 }, () => attemptAct(wrong)));
+    const answers = await phone.send(
+      noy,
+      acts.map((act, index) => phone.sign(act, ago(20 - index))),
+    );
+    expect(answers.at(-1)).toMatchObject({ outcome: 'kept', reason: 'attempts_used_up' });
+    expect(await attempts()).toHaveLength(maxAttempts);
+    expect(await db.selectFrom('syncAct').select('body').where('outcome', '=', 'kept').execute()).toHaveLength(1);
+    expect(wordsOf((await noy.get(final)).body)).toContain('does not count');
+    const acted = await db
+      .selectFrom('auditEvent')
+      .select('action')
+      .where('action', 'like', 'attempt.%')
+      .where('at', '>=', begunAt)
+      .execute();
+    expect(acted.map((one) => one.action).sort()).toEqual(
+      [...Array.from({ length: maxAttempts }, () => 'attempt.late'), 'attempt.keep'].sort(),
+    );
+  });
+
+  it('with questions open is nothing yet', async () => {
+    const sent = phone.sign(await attemptAct(right.slice(1)), ago(1));
+    expect(await phone.send(noy, [sent])).toEqual([{ outcome: 'incomplete' }]);
+    expect(await attempts()).toEqual([]);
+  });
+
+  it('completes the course when the last of it was done, in whichever order it comes', async () => {
+    const { lessons, checks } = await courseParts();
+    const acts = [...lessons.map(doneAct), await attemptAct()];
+    const times = new Map(acts.map((act, index) => [act, ago(100 - index)]));
+    const last = Math.max(...[...times.values()].map((one) => one.getTime()));
+    for (const order of [acts, [...acts].reverse(), [...acts].sort(() => Math.random() - 0.5)]) {
+      for (const table of ['syncAct', 'quizAttempt', 'lessonProgress'] as const) await db.deleteFrom(table).execute();
+      await db.updateTable('enrolment').set({ completedAt: null }).execute();
+      const sent = order.map((act) => phone.sign(act, times.get(act) ?? new Date()));
+      // Each twice, in pieces.
+      for (const one of [...sent, ...sent]) await phone.send(noy, [one]);
+      const enrolment = await db
+        .selectFrom('enrolment')
+        .select('completedAt')
+        .where('personId', '=', personId('noy'))
+        .executeTakeFirstOrThrow();
+      expect(enrolment.completedAt?.getTime()).toBe(last);
+    }
+    expect(checks.length).toBeGreaterThan(0);
+  });
+
+  it('of a self-check, keeps the answer that was given last', async () => {
+    const { checks } = await courseParts();
+    const [check] = checks;
+    if (!check) throw new Error('The sample has a self-check');
+    const answer = (choice: string, at: Date) =>
+      phone.sign({ kind: 'check.answer', course: 'tea', subject: check.slug, fields: check.answer(choice) }, at);
+    await phone.send(noy, [answer('b', ago(1)), answer('a', ago(2))]);
+    const [stored] = await db.selectFrom('quizAttempt').select(['answers', 'submittedAt']).execute();
+    expect(Object.values(stored?.answers ?? {})).toContain('b');
+  });
+});
+
+describe('who did it', () => {
+  it('is whose key signed it, whoever carries it', async () => {
+    const sent = phone.sign(doneAct('weigh'), ago(3));
+    expect(await phone.send(await signedIn(web.url, 'khamsone'), [sent])).toMatchObject([{ outcome: 'taken' }]);
+    const rows = await db
+      .selectFrom('lessonProgress')
+      .select('personId')
+      .where('completedAt', 'is not', null)
+      .execute();
+    expect(rows).toEqual([{ personId: personId('noy') }]);
+    expect(await phone.send(new Visitor(web.url), [phone.sign(doneAct('weigh'), ago(1))])).toMatchObject([
+      { outcome: 'taken' },
+    ]);
+  });
+
+  it('is nobody where the signature does not fit, the key is unknown, or its person is suspended', async () => {
+    const good = phone.sign(doneAct('weigh'), ago(3));
+    const altered: SignedAct = { ...good, body: good.body.replace('weigh', 'pack') };
+    const stranger = new Device();
+    stranger.keyId = newId();
+    const khamsones = new Device();
+    await khamsones.register(await signedIn(web.url, 'khamsone'));
+    const answers = await phone.send(noy, [
+      altered,
+      { ...good, signature: 'x' },
+      stranger.sign(doneAct('weigh'), ago(1)),
+      { ...good, key: khamsones.keyId },
+      phone.sign({ ...doneAct('weigh'), kind: 'award.issue' as 'lesson.done' }, ago(1)),
+    ]);
+    expect(answers.map((one) => ('reason' in one ? one.reason : one.outcome))).toEqual([
+      'bad_signature',
+      'bad_signature',
+      'unknown_key',
+      'bad_signature',
+      'bad_request',
+    ]);
+    await db.updateTable('person').set({ suspendedAt: new Date() }).where('id', '=', personId('noy')).execute();
+    try {
+      expect(await phone.send(new Visitor(web.url), [good])).toEqual([{ outcome: 'refused', reason: 'unknown_key' }]);
+    } finally {
+      await db.updateTable('person').set({ suspendedAt: null }).where('id', '=', personId('noy')).execute();
+    }
+    expect(await db.selectFrom('lessonProgress').selectAll().where('completedAt', 'is not', null).execute()).toEqual(
+      [],
+    );
+  });
+
+  it('may not use the id of somebody else’s act to learn of it', async () => {
+    const khamsones = new Device();
+    await khamsones.register(await signedIn(web.url, 'khamsone'));
+    const id = randomUUID();
+    await phone.send(noy, [phone.sign(doneAct('weigh'), ago(3), id)]);
+    const answers = await khamsones.send(noy, [khamsones.sign(doneAct('weigh'), ago(3), id)]);
+    expect(answers).toMatchObject([{ outcome: 'kept', reason: 'bad_request' }]);
+  });
+
+  it('has twenty keys at most', async () => {
+    for (let more = 0; more < 22; more++) await new Device().register(noy);
+    const { count } = await db
+      .selectFrom('deviceKey')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('personId', '=', personId('noy'))
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(20);
+    expect(await phone.send(noy, [phone.sign(doneAct('weigh'), ago(1))])).toMatchObject([{ reason: 'unknown_key' }]);
+  });
+});
+
+describe('the door', () => {
+  it('takes JSON of our own pages, of a bounded size', async () => {
+    const one = phone.sign(doneAct('weigh'), ago(1));
+    const body = (acts: unknown[]) => ({ sentAt: new Date().toISOString(), acts });
+    expect((await noy.postJson('/sync', body([]))).status).toBe(400);
+    expect((await noy.postJson('/sync', body(Array.from({ length: 51 }, () => one)))).status).toBe(400);
+    expect((await noy.postJson('/sync', body([{ ...one, body: 'x'.repeat(210_000) }]))).status).toBe(413);
+    noy.headers = { origin: 'https://elsewhere.example' };
+    expect((await noy.postJson('/sync', body([one]))).status).toBe(403);
+    noy.headers = {};
+  });
+});
+
+/** Slugs of the sample's lessons, and its self-checks with a way to answer them. */
+async function courseParts() {
+  const lessons = await db
+    .selectFrom('lesson')
+    .innerJoin('course', 'course.currentVersionId', 'lesson.courseVersionId')
+    .select('lesson.slug')
+    .where('course.slug', '=', 'tea')
+    .orderBy('lesson.position')
+    .execute();
+  const quizzes = await db
+    .selectFrom('quiz')
+    .innerJoin('course', 'course.currentVersionId', 'quiz.courseVersionId')
+    .select(['quiz.slug', 'quiz.questions'])
+    .where('course.slug', '=', 'tea')
+    .where('quiz.counts', '=', false)
+    .execute();
+  return {
+    lessons: lessons.map((one) => one.slug),
+    checks: quizzes.map(({ slug, questions }) => ({
+      slug,
+      answer: (choice: string) => questions.map((one): [string, string] => [one.id, choice]),
+    })),
+  };
+}

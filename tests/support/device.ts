@@ -1,0 +1,57 @@
+import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import type { SyncAnswer } from '#commands/sync/take-acts.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What a person does, without what the device adds. */
+export interface DeviceAct {
+  kind: 'lesson.done' | 'check.answer' | 'quiz.submit';
+  course: string;
+  subject: string;
+  fields?: [string, string][];
+  attempt?: string;
+  quiz?: string;
+}
+
+export interface SignedAct {
+  key: string;
+  body: string;
+  signature: string;
+}
+
+/** A phone that signs what its person does there, and sends it later: what public/offline-queue.js does. */
+export class Device {
+  /** How wrong its clock is, in ms. */
+  clockError = 0;
+  keyId = '';
+  readonly #private: KeyObject;
+  readonly #public: KeyObject;
+
+  constructor() {
+    const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    this.#private = pair.privateKey;
+    this.#public = pair.publicKey;
+  }
+
+  /** Makes its key known, as whoever is signed in. */
+  async register(visitor: Visitor): Promise<void> {
+    const { kty, crv, x, y } = this.#public.export({ format: 'jwk' });
+    const answer = await visitor.postJson('/sync/key', { publicKey: { kty, crv, x, y } });
+    if (answer.status !== 200) throw new Error(`The key was refused: ${answer.status} ${answer.body}`);
+    this.keyId = (JSON.parse(answer.body) as { key: string }).key;
+  }
+
+  /** @param at when it is done, by a right clock */
+  sign(act: DeviceAct, at: Date, id: string = randomUUID()): SignedAct {
+    const claimedAt = new Date(at.getTime() + this.clockError).toISOString();
+    const body = JSON.stringify({ fields: [], ...act, id, claimedAt });
+    const signature = sign('sha256', Buffer.from(body), { key: this.#private, dsaEncoding: 'ieee-p1363' });
+    return { key: this.keyId, body, signature: signature.toString('base64url') };
+  }
+
+  async send(visitor: Visitor, acts: readonly SignedAct[]): Promise<SyncAnswer[]> {
+    const sentAt = new Date(Date.now() + this.clockError).toISOString();
+    const answer = await visitor.postJson('/sync', { sentAt, acts });
+    if (answer.status !== 200) throw new Error(`What waits was refused: ${answer.status}`);
+    return (JSON.parse(answer.body) as { answers: SyncAnswer[] }).answers;
+  }
+}
