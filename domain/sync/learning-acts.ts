@@ -20,10 +20,10 @@ export interface Learned {
 export const nothingLearned: Learned = { lessons: {}, checks: {}, attempts: {}, kept: {} };
 
 /** A lesson is done when it was done first. */
-export const firstDone = (known: number | undefined, at: number): number => Math.min(known ?? at, at);
+const firstDone = (known: number | undefined, at: number): number => Math.min(known ?? at, at);
 
 /** Of answers to a "check yourself" quiz the last given ones are kept. */
-export const isLaterCheck = (known: number | undefined, at: number): boolean => known === undefined || at >= known;
+const isLaterCheck = (known: number | undefined, at: number): boolean => known === undefined || at >= known;
 
 /**
  * What is learned with one act more. Acts may come in any order and any number of times: within the attempts that a quiz
