@@ -221,13 +221,14 @@ async function openQuiz(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** What is chosen and typed in the open quiz. */
+/** What is chosen and typed in the open quiz. Lines to put in order have places from the start, and choices no fixed order. */
 const answersIn = (page: Page) =>
   page.evaluate(() => {
     const form = document.querySelector<HTMLFormElement>('form.quiz-form');
-    return form
-      ? [...new FormData(form)].filter(([name, value]) => value !== '' && !['attempt', 'quiz'].includes(name))
-      : [];
+    return [...(form ? new FormData(form) : [])]
+      .filter(([name, value]) => value !== '' && !name.includes('.') && !['attempt', 'quiz'].includes(name))
+      .map(([name, value]) => `${name} ${value}`)
+      .sort();
   });
 
 /** Waits until the last answer is on the device. */

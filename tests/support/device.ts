@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import type { SyncAnswer } from '#commands/sync/take-acts.ts';
+import type { PublicKey } from '#db/queries/sync/device-keys.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What a person does, without what the device adds. */
@@ -32,10 +33,14 @@ export class Device {
     this.#public = pair.publicKey;
   }
 
+  get publicKey(): PublicKey {
+    const { x = '', y = '' } = this.#public.export({ format: 'jwk' });
+    return { kty: 'EC', crv: 'P-256', x, y };
+  }
+
   /** Makes its key known, as whoever is signed in. */
   async register(visitor: Visitor): Promise<void> {
-    const { kty, crv, x, y } = this.#public.export({ format: 'jwk' });
-    const answer = await visitor.postJson('/sync/key', { publicKey: { kty, crv, x, y } });
+    const answer = await visitor.postJson('/sync/key', { publicKey: this.publicKey });
     if (answer.status !== 200) throw new Error(`The key was refused: ${answer.status} ${answer.body}`);
     this.keyId = (JSON.parse(answer.body) as { key: string }).key;
   }
