@@ -13,6 +13,8 @@ export interface SignInAct {
   password: string;
   /** Of the page on which somebody signs in: with a password that others know it is the first time. */
   locale?: InterfaceLocale | undefined;
+  /** The language that they chose a moment ago, before they signed in: it is what they want from now on. */
+  chosenLocale?: InterfaceLocale | undefined;
   address: string;
   /** The device's id, when this person signed in on it before. */
   deviceOf: (personId: string) => string | null;
@@ -30,7 +32,7 @@ let decoyHash: Promise<string> | undefined;
  */
 export async function signIn(
   { auth, db, log }: Pick<Deps, 'auth' | 'db' | 'log'>,
-  { name, password, locale, address, deviceOf }: SignInAct,
+  { name, password, locale, chosenLocale, address, deviceOf }: SignInAct,
 ): Promise<{ personId: string; mustChangePassword: boolean }> {
   const key = cleanSignInName(name);
   const person = await findCredential(db, key);
@@ -70,6 +72,7 @@ export async function signIn(
     throw new AppError('account_suspended');
   }
   await recordAudit(db, { actorId: personId, action: 'session.open', ...about, details: { from } });
-  if (person.mustChangePassword && locale) await moveLanguageFirst(db, person.personId, locale);
+  const wanted = chosenLocale ?? (person.mustChangePassword ? locale : undefined);
+  if (wanted) await moveLanguageFirst(db, person.personId, wanted);
   return { personId: person.personId, mustChangePassword: person.mustChangePassword };
 }

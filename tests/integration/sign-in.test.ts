@@ -26,6 +26,23 @@ describe('signing in', () => {
     expect((await one.get('/sign-in?next=/profile')).location).toBe('/profile');
   });
 
+  it('keeps the language that was chosen before, for that person alone', async () => {
+    const localesOf = async (username: string) => {
+      const person = accounts.db.selectFrom('person').select('locales').where('username', '=', username);
+      return (await person.executeTakeFirstOrThrow()).locales;
+    };
+    const [huda, noy] = [await localesOf('huda'), await localesOf('noy')];
+    const phone = accounts.visitor();
+    await phone.post('/language', { locale: 'zh', back: '/sign-in' });
+    await phone.signIn('huda');
+    expect(await localesOf('huda')).toEqual(['zh', ...huda.filter((one) => one !== 'zh')]);
+    expect((await phone.get('/')).body).toContain('<html lang="zh"');
+    // The next person at the shared phone has chosen nothing.
+    await phone.signIn('noy');
+    expect(await localesOf('noy')).toEqual(noy);
+    await accounts.db.updateTable('person').set({ locales: huda }).where('username', '=', 'huda').execute();
+  });
+
   it('works with the e-mail address', async () => {
     await accounts.db
       .updateTable('person')

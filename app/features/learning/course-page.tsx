@@ -157,7 +157,7 @@ function NextStep({ course }: { course: CoursePageData }) {
         <span>{done}</span>
         {next && (
           <span>
-            {t('minutesLeft', { count: progress.minutesLeft, formatted: format.number(progress.minutesLeft) })}
+            <TimeLeft minutes={progress.minutesLeft} />
           </span>
         )}
       </p>
@@ -174,6 +174,15 @@ function NextStep({ course }: { course: CoursePageData }) {
       )}
     </section>
   );
+}
+
+/** In hours from an hour and a half on, to the half hour. */
+function TimeLeft({ minutes }: { minutes: number }) {
+  const { t } = useTranslation('learning');
+  const format = useFormat();
+  if (minutes < 90) return <>{t('minutesLeft', { count: minutes, formatted: format.number(minutes) })}</>;
+  const hours = Math.round(minutes / 30) / 2;
+  return <>{t('hoursLeft', { count: hours, formatted: format.number(hours, { maximumFractionDigits: 1 }) })}</>;
 }
 
 function OwnFacts({ course }: { course: CoursePageData }) {

@@ -44,7 +44,7 @@ export function NextClassCard({ next, mayEnter, isPrimary = false }: NextClassCa
           <LanguageList locales={next.languages} />
         </p>
         {mayEnter && isOpen && (
-          <a className={isPrimary ? 'btn btn-primary' : 'btn'} href={`/classes/${next.id}`}>
+          <a className={isPrimary ? 'btn btn-primary' : 'btn'} href={`/classes/${next.id}/join`}>
             {t('class.enter')}
           </a>
         )}

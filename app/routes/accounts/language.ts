@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node';
 import { stringifySetCookie } from 'cookie';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { rememberChoice } from '#app/server/http/asked-locale.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
 import { AppError } from '#domain/errors.ts';
@@ -14,13 +15,16 @@ export const action = guarded(async ({ request, context }: ActionFunctionArgs) =
   const locale = form.get('locale');
   if (!isInterfaceLocale(locale)) throw new AppError('bad_request');
   if (context.viewer) await moveLanguageFirst(context.db, context.viewer.personId, locale);
+  const secure = context.config.PUBLIC_URL.startsWith('https:');
   const cookie = stringifySetCookie({
     name: 'language',
     value: locale,
     path: '/',
     maxAge: yearSeconds,
     sameSite: 'lax',
-    secure: context.config.PUBLIC_URL.startsWith('https:'),
+    secure,
   });
-  return redirect(localPath(form.get('back')), { headers: { 'Set-Cookie': cookie } });
+  const headers = new Headers([['Set-Cookie', cookie]]);
+  if (!context.viewer) headers.append('Set-Cookie', rememberChoice(locale, secure));
+  return redirect(localPath(form.get('back')), { headers });
 });

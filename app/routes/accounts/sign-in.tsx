@@ -9,7 +9,7 @@ import { SignInFields, useSignInLabels } from '#app/features/accounts/sign-in-fi
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { keepForm } from '#app/server/guards/unsent-form.ts';
-import { askedLocale } from '#app/server/http/asked-locale.ts';
+import { askedLocale, chosenLocale, rememberChoice } from '#app/server/http/asked-locale.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { knownDevice } from '#app/server/sessions/device-cookie.server.ts';
 import { openSession } from '#app/server/sessions/open-session.server.ts';
@@ -44,10 +44,12 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
       name: identifier,
       password,
       locale: askedLocale(request),
+      chosenLocale: chosenLocale(request),
       address: context.clientAddress,
       deviceOf: (person) => knownDevice(context.auth, request.headers.get('cookie'), person),
     });
     const headers = await openSession(context, request, personId);
+    headers.append('Set-Cookie', rememberChoice(null, context.config.PUBLIC_URL.startsWith('https:')));
     if (mustChangePassword) return redirect(`/new-password?next=${encodeURIComponent(again ?? next)}`, { headers });
     // 307: the browser sends the same fields again, there.
     return again ? redirect(again, { status: 307, headers }) : redirect(next, { headers });

@@ -20,6 +20,8 @@ export function AskDialog(props: AskDialogProps) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // The browser would begin at the first way, which may be the dearest, and not at the one chosen.
+    dialog.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

@@ -36,9 +36,11 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices }: Contro
   const format = useFormat();
   const role = useLive('role');
   const hands = useLive('hands');
+  const hasFloor = useLive('self')?.hasFloor === true;
   return (
     <section className="ctl" aria-label={t('controls')}>
-      {role === 'trainee' && <HandButton />}
+      {/* Whoever has the floor has nothing to ask for: the bar above says what to do with it. */}
+      {role === 'trainee' && !hasFloor && <HandButton />}
       <MicrophoneButton />
       {role === 'host' && <HostButtons />}
       <button
@@ -143,6 +145,7 @@ function HostButtons() {
       />
       {canShareScreen() && (
         <PublishButton
+          className="share-screen"
           state={local.screen}
           on={{ icon: MonitorOff, label: t('screen.stop') }}
           off={{ icon: MonitorUp, label: t('screen.share') }}
@@ -163,19 +166,16 @@ interface PublishButtonProps {
   on: Face;
   off: Face;
   onClick: () => void;
+  className?: string;
   children?: ReactNode;
 }
 
 function PublishButton(props: PublishButtonProps) {
   const isOn = props.state === 'on';
   const face = isOn ? props.on : props.off;
+  const names = ['btn publish', props.className, isOn && 'is-on'].filter(Boolean).join(' ');
   return (
-    <button
-      type="button"
-      className={isOn ? 'btn publish is-on' : 'btn publish'}
-      aria-busy={props.state === 'starting'}
-      onClick={props.onClick}
-    >
+    <button type="button" className={names} aria-busy={props.state === 'starting'} onClick={props.onClick}>
       <Icon icon={face.icon} />
       <span className="publish-word">{face.label}</span>
       {(isOn || props.state === 'paused') && props.children}

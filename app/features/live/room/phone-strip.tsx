@@ -1,4 +1,4 @@
-import { Leaf } from 'lucide';
+import { ChevronRight, Leaf } from 'lucide';
 import { useState } from 'react';
 import { PollLine } from '#app/features/live/polls/poll-line.tsx';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
@@ -58,6 +58,7 @@ function ModeLine() {
         <span className="end">
           <ConnectionMeter isShort />
         </span>
+        <Icon icon={ChevronRight} mirrored />
       </button>
       {isOpen && (
         <AskDialog title={t('data.saver')} onClose={() => setIsOpen(false)}>

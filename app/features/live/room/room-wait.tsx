@@ -1,7 +1,9 @@
+import { LoaderCircle } from 'lucide';
 import type { RefObject } from 'react';
 import { TooOld } from '#app/features/live/prejoin/support-words.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import type { ClassroomProps } from './classroom-props.ts';
@@ -21,7 +23,17 @@ export function RoomWait(props: ClassroomProps & { soundAlone: RefObject<HTMLInp
         <bdi>{classTitle.text}</bdi>
       </h1>
       <div className="stack" data-old-browser="hide">
-        <p role="status">{t('phase.connecting')}</p>
+        <p className="row room-wait-now" role="status">
+          <Icon icon={LoaderCircle} />
+          {t('phase.connecting')}
+        </p>
+        <ol className="line room-wait-steps">
+          <li className="done">{t('wait.page')}</li>
+          <li className="now" aria-current="step">
+            {t('wait.room')}
+          </li>
+          <li>{t('wait.link')}</li>
+        </ol>
         <div className="stack room-wait-long">
           <p>{canSave ? t('phase.connectingSlowData') : t('phase.connectingSlow')}</p>
           {canSave && (
@@ -35,6 +47,9 @@ export function RoomWait(props: ClassroomProps & { soundAlone: RefObject<HTMLInp
           )}
         </div>
       </div>
+      <a href={`/classes/${props.classId}`} className="tap-link">
+        {t('prejoin.back')}
+      </a>
       <TooOld classId={props.classId} lessonsHref={props.lessonsHref} />
       <noscript>
         <p>{t('prejoin.noScript')}</p>
