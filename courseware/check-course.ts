@@ -1,8 +1,8 @@
-import type { GlossaryTerm } from '#domain/learning/content.ts';
-import type { ProblemList } from './problem.ts';
+import type { Place, ProblemList } from './problem.ts';
 import type { LessonSource } from './read-lesson.ts';
 import type { QuizSource } from './read-quiz.ts';
-import type { CourseFile } from './schemas.ts';
+import type { CourseFile, GlossaryFile } from './schemas.ts';
+import { type SharedGlossary, sharedGlossaryFile } from './shared-glossary.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What a schema cannot say: its own name, its languages, names that stand once. */
@@ -30,20 +30,32 @@ export function checkCourseFile(courseFile: YamlFile<CourseFile>, slug: string, 
   }
 }
 
-/** Terms stand once, each in the languages of the course. */
+/** Terms stand once, each in the languages of the course; what all courses share stands in the glossary of all alone. */
 export function checkGlossary(
-  glossary: YamlFile<{ terms: GlossaryTerm[] }>,
-  course: CourseFile | undefined,
-  problems: ProblemList,
+  glossary: YamlFile<GlossaryFile>,
+  { shared, course, problems }: { shared: SharedGlossary; course: CourseFile | undefined; problems: ProblemList },
 ): void {
   const { file, data, placeOf } = glossary;
   const slugs = new Set<string>();
   for (const [index, term] of data.terms.entries()) {
     if (slugs.has(term.slug)) problems.error(file, placeOf(['terms', index, 'slug']), `"${term.slug}" stands twice`);
     slugs.add(term.slug);
-    for (const part of ['term', 'definition'] as const) {
-      checkTexts(glossary, ['terms', index, part], term[part], course, problems);
+    const place = placeOf(['terms', index, 'slug']);
+    const known = shared.get(term.slug);
+    if (!term.term && !known) problems.error(file, place, `${sharedGlossaryFile} has no term "${term.slug}"`);
+    if (term.term && known) {
+      problems.error(file, place, `"${term.slug}" stands in ${sharedGlossaryFile}: write its slug alone`);
     }
+    for (const part of ['term', 'definition'] as const) {
+      const own = term[part];
+      if (own) checkTexts(glossary, ['terms', index, part], own, course, problems);
+      else if (known) checkLanguages(known[part], `${term.slug}: ${part}`, place);
+    }
+  }
+
+  function checkLanguages(map: Record<string, string>, name: string, place: Place): void {
+    const missing = course?.locales.find((locale) => map[locale] === undefined);
+    if (missing) problems.error(file, place, `${name} is not in ${sharedGlossaryFile} in ${missing}`);
   }
 }
 

@@ -2,11 +2,14 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Asset } from './assets.ts';
 import { type DirectiveNode, isDirective, type LessonNode, type LessonTree, placeOfNode } from './lesson-tree.ts';
 import { type Place, ProblemList } from './problem.ts';
+import { isOneOf } from './shared-glossary.ts';
 
 /** What a lesson may refer to. */
 export interface LessonSurroundings {
   assets: ReadonlyMap<string, Asset>;
   terms: ReadonlySet<string>;
+  /** The right words for a term in a language; none when the glossary does not say. */
+  wordsFor(slug: string, locale: string): readonly string[];
   /** "Check yourself" quizzes. */
   checkQuizzes: ReadonlySet<string>;
 }
@@ -50,7 +53,8 @@ interface DirectiveRule {
 }
 
 /** The directives of the content format, what each needs and what makes two of them the same. */
-function rulesFor({ assets, terms, checkQuizzes }: LessonSurroundings): Record<string, DirectiveRule> {
+function rulesFor(surroundings: LessonSurroundings, locale: string): Record<string, DirectiveRule> {
+  const { assets, terms, wordsFor, checkQuizzes } = surroundings;
   const needsFile = (src: string, endings: readonly string[]) => {
     if (!src) return 'src is missing';
     if (!endings.some((ending) => src.endsWith(ending))) return `src must end in ${endings.join(', ')}`;
@@ -83,7 +87,11 @@ function rulesFor({ assets, terms, checkQuizzes }: LessonSurroundings): Record<s
       key: 'slug',
       check: (node, attribute) => {
         if (node.children.length === 0) return 'the words in [ ] are missing';
-        return terms.has(attribute('slug')) ? undefined : `glossary.yaml has no term "${attribute('slug')}"`;
+        if (!terms.has(attribute('slug'))) return `glossary.yaml has no term "${attribute('slug')}"`;
+        const right = wordsFor(attribute('slug'), locale);
+        return right.length === 0 || isOneOf(textOf(node), right)
+          ? undefined
+          : `the glossary's words are ${right.map((one) => `"${one}"`).join(', ')}`;
       },
     },
     picture: {
@@ -137,10 +145,10 @@ const marks: Record<DirectiveNode['type'], string> = {
 export function checkLesson(
   tree: LessonTree,
   file: string,
-  surroundings: LessonSurroundings,
+  { locale, surroundings }: { locale: string; surroundings: LessonSurroundings },
 ): { uses: DirectiveUse[]; problems: ProblemList } {
   const problems = new ProblemList();
-  const rules = rulesFor(surroundings);
+  const rules = rulesFor(surroundings, locale);
   const uses: DirectiveUse[] = [];
 
   visit(tree, (node) => {
@@ -176,6 +184,14 @@ export function checkLesson(
     if (problem) problems.error(file, place, `${written}: ${problem}`);
     uses.push({ name: node.name, key: rule.key ? (attributes[rule.key] ?? '') : '', place });
   }
+}
+
+function textOf(node: DirectiveNode): string {
+  let text = '';
+  visit(node, 'text', ({ value }) => {
+    text += value;
+  });
+  return text;
 }
 
 function plainProblem(node: Exclude<LessonNode, DirectiveNode> | LessonTree): string | undefined {

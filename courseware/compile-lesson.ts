@@ -43,7 +43,7 @@ export function compileLesson(
   }
   const front = readYaml({ file, text: parts.frontMatter }, frontMatterSchema, problems);
   const tree = parseLesson(parts.markdown);
-  const checked = checkLesson(tree, file, surroundings);
+  const checked = checkLesson(tree, file, { locale, surroundings });
   problems.all.push(...checked.problems.all);
   if (!front || problems.hasErrors) return { lesson: undefined, problems };
   const { html, bytes } = renderLesson(tree, surroundings.assets, locale);

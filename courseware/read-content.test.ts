@@ -175,6 +175,51 @@ describe('the check of content', () => {
     expect(await problems()).toContainEqual(expect.stringContaining(expected));
   });
 
+  describe('the glossary of all courses', () => {
+    const shared = (more = '') => `terms:
+  - slug: net-weight
+    term: { en: Net weight, lo: ນ້ຳໜັກສຸດທິ, ar: الوزن الصافي }
+    definition: { en: The goods alone., lo: ສິນຄ້າລ້ວນໆ., ar: البضاعة وحدها. }
+${more}`;
+    const own = 'courses/tea/glossary.yaml';
+    const ownWords = `
+    term: { en: Net weight, lo: ນ້ຳໜັກສຸດທິ }
+    definition: { en: The goods alone., lo: ສິນຄ້າລ້ວນໆ. }
+`;
+
+    it('gives a course the words of the terms that it names, in its languages', async () => {
+      content.write('glossary.yaml', shared());
+      content.change(own, ownWords, '\n');
+      const { courses, problems: found } = await readContent(folderFiles(content.dir));
+      expect(found).toEqual([]);
+      expect(courses[0]?.glossary[0]).toEqual({
+        slug: 'net-weight',
+        term: { en: 'Net weight', lo: 'ນ້ຳໜັກສຸດທິ' },
+        definition: { en: 'The goods alone.', lo: 'ສິນຄ້າລ້ວນໆ.' },
+      });
+    });
+
+    it('stands for itself: no course says the same in other words, or names what is not there', async () => {
+      content.write('glossary.yaml', shared());
+      expect(await problems()).toEqual([`${own}:2:11 "net-weight" stands in glossary.yaml: write its slug alone`]);
+      content.write('glossary.yaml', null);
+      content.change(own, ownWords, '\n');
+      expect(await problems()).toContainEqual(`${own}:2:11 glossary.yaml has no term "net-weight"`);
+    });
+
+    it('is asked about the words that lessons mark, and finds those that nobody is to write', async () => {
+      content.write('glossary.yaml', shared('    not: { en: [Weigh the tea, It is.] }\n'));
+      content.change(own, ownWords, '\n');
+      content.change(weigh, ':term[net weight]', ':term[clean mass]');
+      const found = await problems();
+      expect(found).toContain(`${weigh}:2:8 glossary.yaml wants "Net weight" for "Weigh the tea"`);
+      expect(found).toContain(`${weigh}:5:44 :term: the glossary's words are "Net weight"`);
+      expect(found).toContain(`${finalWords}:14:70 glossary.yaml wants "Net weight" for "It is."`);
+      content.write('glossary.yaml', shared('    also: { en: [Clean mass] }\n'));
+      expect(await problems()).toEqual([]);
+    });
+  });
+
   it('refuses drawings that could do something, and files that are no assets', async () => {
     content.write('courses/tea/assets/bad.svg', '<svg onload="alert(1)"></svg>');
     content.write('courses/tea/assets/Photo 1.jpeg', '');

@@ -3,6 +3,7 @@ import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
 import { type CourseSource, readCourse } from './read-course.ts';
 import { readProgramme } from './read-programme.ts';
 import type { ProgrammeFile } from './schemas.ts';
+import { readSharedGlossary } from './shared-glossary.ts';
 
 export interface Content {
   /** Only what has no error. */
@@ -16,9 +17,10 @@ export interface Content {
 export async function readContent(files: Files): Promise<Content> {
   const problems = new ProblemList();
   const content: Content = { courses: [], programmes: [], problems: [] };
+  const shared = await readSharedGlossary(files, problems);
   const slugs = await listFolders(files, 'courses');
   for (const slug of slugs) {
-    const { course, problems: found } = await readCourse(files, slug);
+    const { course, problems: found } = await readCourse(files, slug, shared);
     problems.all.push(...found.all);
     if (course) content.courses.push(course);
   }

@@ -9,7 +9,8 @@ import { ProblemList } from './problem.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
 import { readText } from './read-text.ts';
-import { type CourseFile, courseSchema, glossarySchema } from './schemas.ts';
+import { type CourseFile, courseSchema, type GlossaryFile, glossarySchema } from './schemas.ts';
+import { rightWords, type SharedGlossary } from './shared-glossary.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** A course that passed every check, ready to be stored. */
@@ -28,22 +29,23 @@ export interface CourseSource {
 /** Part of every content hash: another way of rendering makes new versions, as another text does. */
 const formatVersion = 'sala content 1';
 
-/** Reads and checks `courses/<slug>`. `course` is undefined when an error was found. */
+/** Reads and checks `courses/<slug>`; `shared` are the key terms of all courses. `course` is undefined when an error was found. */
 export async function readCourse(
   files: Files,
   slug: string,
+  shared: SharedGlossary,
 ): Promise<{ course: CourseSource | undefined; problems: ProblemList }> {
   const problems = new ProblemList();
   const folder = `courses/${slug}`;
   const courseText = await readText(files, `${folder}/course.yaml`, { mostBytes: mostYamlBytes, problems });
   const courseFile = courseText && readYaml(courseText, courseSchema, problems);
-  const glossary = await readGlossary(files, folder, problems, courseFile?.data);
+  const glossary = await readGlossary(files, folder, { problems, shared, course: courseFile?.data });
   if (!courseFile) return { course: undefined, problems };
 
   const { data } = courseFile;
   checkCourseFile(courseFile, slug, problems);
   const assets = await readAssets(files, { folder: `${folder}/assets`, course: slug }, problems);
-  const context = { files, folder, sourceLocale: data.sourceLocale, locales: data.locales, problems };
+  const context = { files, folder, sourceLocale: data.sourceLocale, locales: data.locales, shared, problems };
 
   const quizzes = new Map<string, QuizSource>();
   const quizFolders = await listFolders(files, `${folder}/quizzes`);
@@ -54,6 +56,7 @@ export async function readCourse(
   const surroundings = {
     assets,
     terms: new Set(glossary.map((term) => term.slug)),
+    wordsFor: (slug: string, locale: string) => rightWords(shared, slug, locale),
     checkQuizzes: new Set([...quizzes.values()].filter((quiz) => !quiz.counts).map((quiz) => quiz.slug)),
   };
   const lessons = new Map<string, LessonSource>();
@@ -83,14 +86,27 @@ export async function readCourse(
 async function readGlossary(
   files: Files,
   folder: string,
-  problems: ProblemList,
-  course: CourseFile | undefined,
+  about: { problems: ProblemList; shared: SharedGlossary; course: CourseFile | undefined },
 ): Promise<GlossaryTerm[]> {
+  const { problems, shared, course } = about;
   const text = await readText(files, `${folder}/glossary.yaml`, { mostBytes: mostYamlBytes, problems });
   const glossary = text && readYaml(text, glossarySchema, problems);
   if (!glossary) return [];
-  checkGlossary(glossary, course, problems);
-  return glossary.data.terms;
+  checkGlossary(glossary, about);
+  return glossary.data.terms.map((term) => termOf(term, shared, course?.locales ?? []));
+}
+
+/** A term as the course stores it: of a shared one, the words in the languages of the course. */
+function termOf(
+  { slug, ...own }: GlossaryFile['terms'][number],
+  shared: SharedGlossary,
+  locales: readonly string[],
+): GlossaryTerm {
+  const of = (part: 'term' | 'definition') => {
+    const all = shared.get(slug)?.[part] ?? {};
+    return own[part] ?? Object.fromEntries(Object.entries(all).filter(([locale]) => locales.includes(locale)));
+  };
+  return { slug, term: of('term'), definition: of('definition') };
 }
 
 /** SHA-256 over all that is stored, with keys and maps in a fixed order, and over the files that it shows. */

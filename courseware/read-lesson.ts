@@ -4,6 +4,7 @@ import { type Files, listFiles } from './files.ts';
 import { mostLessonBytes } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 import { readText } from './read-text.ts';
+import { checkWords, type SharedGlossary } from './shared-glossary.ts';
 
 export interface LessonSource {
   slug: string;
@@ -19,6 +20,7 @@ export interface LessonContext {
   sourceLocale: string;
   locales: readonly string[];
   surroundings: LessonSurroundings;
+  shared: SharedGlossary;
   problems: ProblemList;
 }
 
@@ -31,6 +33,7 @@ export async function readLesson(slug: string, context: LessonContext): Promise<
   const compile = async (locale: string) => {
     const file = await readText(files, `${folder}/${locale}.md`, { mostBytes: mostLessonBytes, problems });
     if (!file) return undefined;
+    checkWords(file, { glossary: context.shared, locale, problems });
     const compiled = compileLesson(file, { locale, surroundings: context.surroundings });
     problems.all.push(...compiled.problems.all);
     return compiled.lesson;

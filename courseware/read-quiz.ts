@@ -5,6 +5,7 @@ import { mostYamlBytes } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 import { readText } from './read-text.ts';
 import { type QuizFile, quizSchema, quizTextSchema } from './schemas.ts';
+import { checkWords as checkGlossaryWords, type SharedGlossary } from './shared-glossary.ts';
 import { readYaml } from './yaml-file.ts';
 
 export interface QuizSource {
@@ -22,6 +23,7 @@ export interface QuizContext {
   folder: string;
   sourceLocale: string;
   locales: readonly string[];
+  shared: SharedGlossary;
   problems: ProblemList;
 }
 
@@ -48,7 +50,8 @@ export async function readQuiz(slug: string, context: QuizContext): Promise<Quiz
     }
     const textFile = await readText(files, path, reading);
     const text = textFile && readYaml(textFile, quizTextSchema, problems);
-    if (!text) continue;
+    if (!textFile || !text) continue;
+    checkGlossaryWords(textFile, { glossary: context.shared, locale, problems });
     checkWords(text, questions, problems);
     texts[locale] = text.data;
   }
