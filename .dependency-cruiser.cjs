@@ -34,6 +34,7 @@ const areaTable = {
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],
   live: ['schedule'],
   offline: [],
+  notices: [],
   organisations: [],
   schedule: [],
 };

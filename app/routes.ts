@@ -17,6 +17,8 @@ export default [
   route('email/:token', 'routes/accounts/email.$token.tsx'),
   route('new-password', 'routes/accounts/new-password.tsx'),
   route('profile', 'routes/accounts/profile.tsx'),
+  route('notices', 'routes/notices/notices.tsx'),
+  route('notices/:id', 'routes/notices/notices.$id.ts'),
   route('organisations', 'routes/organisations/organisations.tsx'),
   route('organisations/new', 'routes/organisations/organisations.new.tsx'),
   route('organisations/:slug', 'routes/organisations/organisations.$slug.tsx'),

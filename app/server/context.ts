@@ -55,6 +55,8 @@ export interface AppContext {
   sessionId: string | null;
   /** The person's name in Latin script, for those who have one beside their own. */
   latinName: string | null;
+  /** Of the person's own; at most `mostUnread`, which stands for as many or more. */
+  unreadNotices: number;
   /** Where the request comes from, as far as the proxies that we trust tell. */
   clientAddress: string;
   reader: Reader;

@@ -87,6 +87,7 @@ export async function createRequestContext(
     sessionToken: person ? token : null,
     sessionId: person?.sessionId ?? null,
     latinName: person?.latinName ?? null,
+    unreadNotices: person?.unreadNotices ?? 0,
     reader,
   };
 }

@@ -14,6 +14,6 @@ export async function confirmEmail(
 ): Promise<void> {
   await deps.db.transaction().execute(async (trx) => {
     const { email, person, isDone } = await requireEmailLink(trx, token, at);
-    if (!isDone) await setEmail(trx, deps, person, email);
+    if (!isDone) await setEmail(trx, deps, person, email, at);
   });
 }

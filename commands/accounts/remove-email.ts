@@ -24,6 +24,6 @@ export async function removeEmail(
   }
   await deps.db.transaction().execute(async (trx) => {
     await closeLinks(trx, personId, 'email-change');
-    await setEmail(trx, deps, person, null);
+    await setEmail(trx, deps, person, null, act.at);
   });
 }

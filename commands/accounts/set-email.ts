@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { notify } from '#commands/notices/notify.ts';
 import type { Queryable } from '#db/client.ts';
 import { type Credential, isRealEmail, noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { findEmailOwner, lockEmail, updateEmail } from '#db/queries/accounts/email.ts';
@@ -19,6 +20,7 @@ export async function setEmail(
   { mail }: Pick<Deps, 'mail'>,
   person: Credential,
   email: string | null,
+  at: Date,
 ): Promise<void> {
   const { personId, email: before } = person;
   const after = email ?? noEmailAddress(personId);
@@ -34,6 +36,13 @@ export async function setEmail(
     action: email ? 'email.change' : 'email.remove',
     subjectType: 'person',
     subjectId: personId,
+  });
+  await notify(db, {
+    kind: 'email.changed',
+    params: { isRemoved: email === null },
+    to: [personId],
+    key: at.toISOString(),
+    at,
   });
   if (isRealEmail(before)) await mail.queue(db, letterTo(email ? 'emailChanged' : 'emailRemoved', person));
 }

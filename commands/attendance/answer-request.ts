@@ -1,4 +1,5 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
+import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
 import { findRequest, refuseRequest } from '#db/queries/attendance/attendance-requests.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { wordsProblem } from '#domain/attendance/words.ts';
@@ -39,6 +40,15 @@ export async function answerRequest(
       subjectId: classSessionId,
       organisationId: found.organisationId,
       details: { personId, requestId: id },
+    });
+    await notifyAttendance(trx, {
+      kind: 'attendance.answered',
+      classSessionId,
+      params: { outcome: 'refused' },
+      to: () => [personId],
+      actorId,
+      key: id,
+      at,
     });
   });
 }

@@ -1,4 +1,5 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
+import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
 import type { Queryable } from '#db/client.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { fingerprintOf, listLedgerLines } from '#db/queries/attendance/attendance-fingerprint.ts';
@@ -56,6 +57,14 @@ export async function closeAttendance(
       subjectId: classSessionId,
       organisationId: found.organisationId,
       details: { people: totals.length, hash: fingerprint },
+    });
+    await notifyAttendance(trx, {
+      kind: 'attendance.closed',
+      classSessionId,
+      params: {},
+      to: ({ instructorIds }) => totals.map((one) => one.personId).filter((id) => !instructorIds.includes(id)),
+      actorId: actorIdOf(actor),
+      at,
     });
     return 'closed';
   });

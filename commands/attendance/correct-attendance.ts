@@ -1,4 +1,5 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
+import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
 import { findCorrection, insertCorrection } from '#db/queries/attendance/attendance-corrections.ts';
 import { answerOpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -66,6 +67,15 @@ export async function correctAttendance(
       subjectId: classSessionId,
       organisationId: found.organisationId,
       details: { personId, correctionId: id, minutesBefore, minutesAfter },
+    });
+    await notifyAttendance(trx, {
+      kind: 'attendance.answered',
+      classSessionId,
+      params: { outcome: 'corrected' },
+      to: () => [personId],
+      actorId,
+      key: id,
+      at,
     });
     return 'corrected';
   });

@@ -1,6 +1,8 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
 import { insertRequest, listKnownRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import { findNames } from '#db/queries/notices/names.ts';
 import { wordsProblem } from '#domain/attendance/words.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
@@ -45,6 +47,15 @@ export async function requestCheck(
       subjectId: classSessionId,
       organisationId: found.organisationId,
       details: { requestId: id },
+    });
+    await notifyAttendance(trx, {
+      kind: 'attendance.asked',
+      classSessionId,
+      params: { personId, person: await findNames(trx, personId) },
+      to: ({ instructorIds }) => instructorIds,
+      actorId: personId,
+      key: id,
+      at,
     });
     return 'asked';
   });

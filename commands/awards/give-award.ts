@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Actor, actorIdOf } from '#commands/deps.ts';
+import { notifyAward } from '#commands/notices/notify-award.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import {
@@ -94,6 +95,7 @@ export async function giveAward(
   });
   const award = await findAward(db, facts.serial);
   if (!award) throw new AppError('internal');
+  await notifyAward(db, { kind: 'certificate.issued', award, params: {}, at });
   return { award, isNew: true };
 }
 

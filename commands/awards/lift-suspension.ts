@@ -1,4 +1,5 @@
 import type { Actor, Deps } from '#commands/deps.ts';
+import { notifyAward } from '#commands/notices/notify-award.ts';
 import { updateAward } from '#db/queries/awards/award.ts';
 import { AppError } from '#domain/errors.ts';
 import { auditAward, lockAwardOfAct } from './award-of-act.ts';
@@ -23,5 +24,6 @@ export async function liftSuspension(
       suspensionReason: null,
     });
     await auditAward(trx, act.actor, 'award.lift', award, { reason: award.suspensionReason });
+    await notifyAward(trx, { kind: 'certificate.restored', award, params: {}, at: act.at });
   });
 }

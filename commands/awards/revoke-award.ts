@@ -1,4 +1,5 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
+import { notifyAward } from '#commands/notices/notify-award.ts';
 import { updateAward } from '#db/queries/awards/award.ts';
 import { reasonProblem } from '#domain/awards/reason.ts';
 import { AppError } from '#domain/errors.ts';
@@ -30,5 +31,6 @@ export async function revokeAward(
       suspensionReason: null,
     });
     await auditAward(trx, actor, 'award.revoke', award, { reason });
+    await notifyAward(trx, { kind: 'certificate.revoked', award, params: { reason }, at });
   });
 }

@@ -1,4 +1,5 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
+import { notifyAward } from '#commands/notices/notify-award.ts';
 import { updateAward } from '#db/queries/awards/award.ts';
 import { reasonProblem } from '#domain/awards/reason.ts';
 import { AppError } from '#domain/errors.ts';
@@ -29,5 +30,6 @@ export async function suspendAward(
       suspensionReason: reason,
     });
     await auditAward(trx, actor, 'award.suspend', award, { reason });
+    await notifyAward(trx, { kind: 'certificate.suspended', award, params: { reason }, at });
   });
 }

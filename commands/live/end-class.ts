@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyToClose } from '#commands/notices/notify-to-close.ts';
 import { closeBreak, type LiveClass, markClassEnded } from '#db/queries/live/live-class.ts';
 import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
 
@@ -14,7 +15,10 @@ export async function endClass({ db }: Pick<Deps, 'db'>, act: ClassAct): Promise
     const isNew = await markClassEnded(trx, act.classSessionId, act.at);
     if (isNew) await closeBreak(trx, act.classSessionId, act.at);
     const now = await requireLiveClass(trx, act.classSessionId);
-    if (isNew) await auditClassAct(trx, act, now, 'class.end');
+    if (!isNew) return now;
+    await auditClassAct(trx, act, now, 'class.end');
+    const { classSessionId, at } = act;
+    if (now.startedAt && now.endedAt) await notifyToClose(trx, { classSessionId, endedAt: now.endedAt, at });
     return now;
   });
 }

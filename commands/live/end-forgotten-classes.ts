@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyToClose } from '#commands/notices/notify-to-close.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { closeBreaksOf, markForgottenClassesEnded } from '#db/queries/live/forgotten-classes.ts';
 import { deleteRoomStateOf } from '#db/queries/live/room-state.ts';
@@ -17,7 +18,7 @@ export interface EndedClass {
 export async function endForgottenClasses({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<EndedClass[]> {
   return db.transaction().execute(async (trx) => {
     const ended = await markForgottenClassesEnded(trx, new Date(at.getTime() - overrunMs));
-    for (const { id, organisationId } of ended) {
+    for (const { id, organisationId, endedAt } of ended) {
       await recordAudit(trx, {
         actorId: null,
         action: 'class.end-forgotten',
@@ -25,6 +26,7 @@ export async function endForgottenClasses({ db }: Pick<Deps, 'db'>, { at }: { at
         subjectId: id,
         organisationId,
       });
+      await notifyToClose(trx, { classSessionId: id, endedAt: endedAt ?? at, at });
     }
     const ids = ended.map((one) => one.id);
     await closeBreaksOf(trx, ids);

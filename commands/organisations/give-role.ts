@@ -1,5 +1,6 @@
 import { requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
+import { notify } from '#commands/notices/notify.ts';
 import type { Queryable } from '#db/client.ts';
 import { findPerson, findPersonIdByUsername, type PersonRow } from '#db/queries/accounts/person.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
@@ -13,6 +14,7 @@ export interface GiveRoleAct {
   role: OrganisationRole;
   /** Somebody by user name, which the actor must know; or whom the actor may see. */
   to: { username: string } | { personId: string | undefined };
+  at: Date;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface GiveRoleAct {
  */
 export async function giveRole(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
-  { actor, organisationId, role, to }: GiveRoleAct,
+  { actor, organisationId, role, to, at }: GiveRoleAct,
 ): Promise<boolean> {
   const tried = 'username' in to ? await auth.limits.beginLookUp(actor.personId) : null;
   if (tried && !tried.allowed) throw new AppError('too_many_requests');
@@ -38,7 +40,17 @@ export async function giveRole(
     if (!person || !can(actor, 'role:give', { ...person, organisationPath })) {
       throw 'username' in to ? AppError.ofFields({ username: 'unknownPerson' }) : new AppError('forbidden');
     }
-    return writeRole(trx, { personId: person.personId, organisationId, role }, actor.personId);
+    const { personId } = person;
+    if (!(await writeRole(trx, { personId, organisationId, role }, actor.personId))) return false;
+    await notify(trx, {
+      kind: 'role.given',
+      params: { role, organisation: organisation.names },
+      to: [personId],
+      except: actor.personId,
+      key: `${role} ${organisationId} ${at.toISOString()}`,
+      at,
+    });
+    return true;
   });
   await tried?.succeed();
   return isNew;

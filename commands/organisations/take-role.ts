@@ -1,5 +1,6 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
+import { notify } from '#commands/notices/notify.ts';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { deleteRole, lockRoles } from '#db/queries/organisations/roles.ts';
@@ -15,7 +16,7 @@ import { can } from '#domain/rights.ts';
  */
 export async function takeRole(
   { db }: Pick<Deps, 'db'>,
-  { actor, personId: id, roleId }: PersonAct & { roleId: string },
+  { actor, personId: id, roleId, at }: PersonAct & { roleId: string; at: Date },
 ): Promise<{ taken: HeldRole; person: PersonRow }> {
   return db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, id);
@@ -33,6 +34,14 @@ export async function takeRole(
         subjectId: personId,
         organisationId: taken.organisationId,
         details: { role: taken.role },
+      });
+      await notify(trx, {
+        kind: 'role.taken',
+        params: { role: taken.role, organisation: taken.organisationNames },
+        to: [personId],
+        except: actor.personId,
+        key: roleId,
+        at,
       });
     }
     return { taken, person: { ...person, roles: person.roles.filter((held) => held !== taken) } };

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyClass } from '#commands/notices/notify-class.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { markClassCancelled } from '#db/queries/schedule/class-schedule.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
@@ -44,6 +45,13 @@ export async function cancelClass({ db }: Pick<Deps, 'db'>, { actor, id, reason,
       subjectId: view.id,
       organisationId: view.organisationId,
       details: words ? { reason: words } : {},
+    });
+    await notifyClass(trx, {
+      kind: 'class.cancelled',
+      classSessionId: view.id,
+      params: { reason: words },
+      actorId: actor.personId,
+      at,
     });
   });
 }

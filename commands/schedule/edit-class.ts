@@ -1,9 +1,11 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyClass } from '#commands/notices/notify-class.ts';
+import type { Queryable } from '#db/client.ts';
 import { loadScheduleOptions, lockPlan, updatePlan } from '#db/queries/schedule/class-schedule.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
+import { type ClassPlan, checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { auditPlan } from './audit-plan.ts';
@@ -41,6 +43,27 @@ export async function editClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, se
     if (now === planVersion(plan)) return;
     if (now !== seen) throw new AppError('conflict');
     await updatePlan(trx, view.id, plan, at);
-    await auditPlan(trx, 'class.edit', { id: view.id, actorId: actor.personId, plan });
+    const actorId = actor.personId;
+    await auditPlan(trx, 'class.edit', { id: view.id, actorId, plan });
+    await notifyOfChange(trx, { id: view.id, before: known, after: plan, actorId, at });
   });
+}
+
+/** Another time is told to everybody; whoever is to teach it from now on has a new class. */
+async function notifyOfChange(
+  db: Queryable,
+  { id, before, after, actorId, at }: { id: string; before: ClassPlan; after: ClassPlan; actorId: string; at: Date },
+): Promise<void> {
+  const isNew = (personId: string) => !before.instructorIds.includes(personId);
+  const added = after.instructorIds.filter(isNew);
+  const told = { classSessionId: id, actorId, at };
+  if (before.startsAt.getTime() !== after.startsAt.getTime()) {
+    await notifyClass(db, {
+      ...told,
+      kind: 'class.moved',
+      params: { wasAt: before.startsAt.toISOString() },
+      to: ({ learnerIds, instructorIds }) => [...learnerIds, ...instructorIds.filter((one) => !isNew(one))],
+    });
+  }
+  await notifyClass(db, { ...told, kind: 'class.planned', params: {}, to: () => added });
 }

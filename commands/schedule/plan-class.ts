@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyClass } from '#commands/notices/notify-class.ts';
 import { insertClass, loadScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
@@ -34,6 +35,9 @@ export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at
       throw new AppError('forbidden');
     }
     const isNew = await insertClass(trx, id, plan, { createdBy: actor.personId, createdAt: at });
-    if (isNew) await auditPlan(trx, 'class.schedule', { id, actorId: actor.personId, plan });
+    if (!isNew) return;
+    const actorId = actor.personId;
+    await auditPlan(trx, 'class.schedule', { id, actorId, plan });
+    await notifyClass(trx, { kind: 'class.planned', classSessionId: id, params: {}, actorId, at });
   });
 }

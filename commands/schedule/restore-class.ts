@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { notifyClass } from '#commands/notices/notify-class.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { markClassRestored } from '#db/queries/schedule/class-schedule.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
@@ -32,5 +33,7 @@ export async function restoreClass(
       subjectId: view.id,
       organisationId: view.organisationId,
     });
+    const actorId = actor.personId;
+    await notifyClass(trx, { kind: 'class.restored', classSessionId: view.id, params: {}, actorId, at });
   });
 }

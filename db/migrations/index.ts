@@ -20,6 +20,7 @@ import * as attemptGrants from './0018-attempt-grants.ts';
 import * as imports from './0019-imports.ts';
 import * as namesThatLookAlike from './0020-names-that-look-alike.ts';
 import * as sync from './0021-sync.ts';
+import * as notices from './0022-notices.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-imports': imports,
   '0020-names-that-look-alike': namesThatLookAlike,
   '0021-sync': sync,
+  '0022-notices': notices,
 };

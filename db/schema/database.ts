@@ -12,6 +12,10 @@ import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
 import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
+import type { AnnouncementTarget } from "#domain/notices/announcement.ts";
+import type { DeliveryState } from "#domain/notices/delivery.ts";
+import type { AnyNotice, Channel, NoticeKind } from "#domain/notices/kinds.ts";
+import type { Digest } from "#domain/notices/preferences.ts";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -33,6 +37,23 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Numeric = ColumnType<number, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Announcement {
+  createdAt: Timestamp;
+  /**
+   * made with the form: sent twice, it is one
+   */
+  id: string;
+  /**
+   * how many got it
+   */
+  people: number;
+  senderId: string | null;
+  target: AnnouncementTarget;
+  targetId: string;
+  title: string;
+  words: string;
+}
 
 export interface AttemptGrant {
   courseId: string;
@@ -185,6 +206,15 @@ export interface AwardRule {
   programmeId: string;
   rule: Json;
   version: number;
+}
+
+export interface CalendarFeed {
+  createdAt: Timestamp;
+  /**
+   * part of the feed's secret address, with a keyed digest that is kept nowhere; another id closes the address
+   */
+  id: string;
+  personId: string;
 }
 
 export interface ChatMessage {
@@ -609,6 +639,84 @@ export interface NameRequest {
   words: string;
 }
 
+export interface Notice {
+  announcementId: string | null;
+  createdAt: Timestamp;
+  id: string;
+  /**
+   * of what happened: nobody is told the same thing twice
+   */
+  key: string;
+  /**
+   * one of domain/notices/kinds.ts
+   */
+  kind: NoticeKind;
+  /**
+   * names, titles and times as they were, of which the words are made in the reader's language; never the words
+   */
+  params: ColumnType<AnyNotice['params'], string, string>;
+  personId: string;
+  /**
+   * null while it is unread
+   */
+  readAt: Timestamp | null;
+  /**
+   * when the jobs process made its deliveries; null until then
+   */
+  spreadAt: Timestamp | null;
+  /**
+   * from then on it is of no use, and not sent; null: for a day
+   */
+  usefulUntil: Timestamp | null;
+}
+
+export interface NoticeDelivery {
+  channel: Channel;
+  createdAt: Timestamp;
+  doneAt: Timestamp | null;
+  /**
+   * not before then: quiet hours, a daily summary, the pause after a try that failed
+   */
+  dueAt: Timestamp;
+  /**
+   * what the other side answered to the last try, without an address
+   */
+  error: string | null;
+  id: string;
+  /**
+   * the letter that it is in, which has its own tries; no reference, as letters go after a month
+   */
+  mailId: string | null;
+  noticeId: string;
+  /**
+   * when its job was written; null until then
+   */
+  queuedAt: Timestamp | null;
+  /**
+   * refused: the other side will never take it; given_up: tried for a day; not_needed: read on its page before it was due, or the channel is gone
+   */
+  state: Generated<DeliveryState>;
+  subscriptionId: string | null;
+  tries: Generated<number>;
+}
+
+export interface NoticePreference {
+  channel: Channel;
+  isOn: boolean;
+  kind: NoticeKind;
+  personId: string;
+}
+
+export interface NoticeSetting {
+  digest: Digest;
+  personId: string;
+  /**
+   * minutes after midnight in the person's zone; null: no quiet hours
+   */
+  quietFrom: number | null;
+  quietUntil: number | null;
+}
+
 export interface Organisation {
   country: string;
   createdAt: Generated<Timestamp>;
@@ -778,6 +886,16 @@ export interface ProgrammeEnrolment {
   programmeId: string;
 }
 
+export interface PushSubscription {
+  auth: string;
+  createdAt: Timestamp;
+  endpoint: string;
+  id: string;
+  p256dh: string;
+  personId: string;
+  userAgent: string | null;
+}
+
 export interface Quiz {
   /**
    * false: a "check yourself" inside a lesson; position is then that of the lesson
@@ -938,6 +1056,7 @@ export interface SyncAct {
 }
 
 export interface DB {
+  announcement: Announcement;
   attemptGrant: AttemptGrant;
   attendanceCorrection: AttendanceCorrection;
   attendanceRecord: AttendanceRecord;
@@ -948,6 +1067,7 @@ export interface DB {
   authVerification: AuthVerification;
   award: Award;
   awardRule: AwardRule;
+  calendarFeed: CalendarFeed;
   chatMessage: ChatMessage;
   classInstructor: ClassInstructor;
   classRemoval: ClassRemoval;
@@ -971,6 +1091,10 @@ export interface DB {
   module: Module;
   nameChange: NameChange;
   nameRequest: NameRequest;
+  notice: Notice;
+  noticeDelivery: NoticeDelivery;
+  noticePreference: NoticePreference;
+  noticeSetting: NoticeSetting;
   organisation: Organisation;
   organisationRole: OrganisationRole;
   person: Person;
@@ -980,6 +1104,7 @@ export interface DB {
   programme: Programme;
   programmeCourse: ProgrammeCourse;
   programmeEnrolment: ProgrammeEnrolment;
+  pushSubscription: PushSubscription;
   quiz: Quiz;
   quizAttempt: QuizAttempt;
   rateLimit: RateLimit;

@@ -65,6 +65,7 @@ const rounds: readonly Round[] = [
       '/programmes/rural-ecommerce-1',
       '/profile',
       '/offline',
+      '/notices',
       { path: '/classes/new', status: 403 },
     ],
   },

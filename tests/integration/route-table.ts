@@ -41,6 +41,8 @@ export interface Facts {
   quiz: string;
   programme: string;
   serial: string;
+  /** Of the trainee. */
+  noticeId: string;
 }
 
 export interface RouteRow {
@@ -100,6 +102,14 @@ export const routeTable: Record<string, RouteRow> = {
   'email/:token': { path: () => '/email/no-such-link', get: everybody(422), post: everybody(422) },
   'new-password': { path: () => '/new-password', get: everybody(302), post: everybody(401) },
   profile: { path: () => '/profile', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
+
+  notices: { path: () => '/notices', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
+  // Leads to what it is about; nobody else is told that it is there.
+  'notices/:id': {
+    path: (facts) => `/notices/${facts.noticeId}`,
+    get: { ...everybody(404), visitor: 302, trainee: 302 },
+    post: noForm,
+  },
 
   organisations: { path: () => '/organisations', get: signedIn(200), post: noForm },
   'organisations/new': {

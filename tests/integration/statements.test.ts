@@ -37,6 +37,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 7],
   ['profile', 'trainee', () => '/profile', 6],
+  ['notices', 'trainee', () => '/notices', 2],
 ];
 
 let database: TestDatabase;

@@ -1,3 +1,4 @@
+import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
 import type { DemoPersonSpec } from '#db/seeds/demo-people.ts';
 import { findSeededOrganisations } from '#db/seeds/organisations.ts';
@@ -104,6 +105,13 @@ async function makeFacts(db: Database): Promise<Facts> {
     .orderBy('award.id')
     .executeTakeFirstOrThrow();
   await db.updateTable('award').set({ personId }).where('id', '=', award.id).execute();
+  const key = 'of the table';
+  await notify(db, { kind: 'email.changed', params: { isRemoved: false }, to: [personId], key, at: now });
+  const { id: noticeId } = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('key', 'like', `%${key}`)
+    .executeTakeFirstOrThrow();
   return {
     organisation: 'la-paksong-coffee',
     personId,
@@ -114,5 +122,6 @@ async function makeFacts(db: Database): Promise<Facts> {
     quiz: course.quiz,
     programme: programme.slug,
     serial: award.serial,
+    noticeId,
   };
 }

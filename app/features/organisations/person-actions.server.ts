@@ -38,11 +38,11 @@ export async function runPersonForm(
   switch (wish.intent) {
     case 'give': {
       const { organisationId, role } = wish;
-      await giveRole(context, { actor, organisationId, role, to: { personId } });
+      await giveRole(context, { actor, organisationId, role, to: { personId }, at: context.now });
       return goTo('roles');
     }
     case 'take': {
-      const { taken, person } = await takeRole(context, { ...act, roleId: wish.roleId });
+      const { taken, person } = await takeRole(context, { ...act, roleId: wish.roleId, at: context.now });
       // With the last role that the viewer sees, the person is out of the viewer's sight.
       if (can(actor, 'person:view', person)) return goTo('roles');
       return { code: null, goTo: `/organisations/${taken.organisationSlug}?saved=taken` };

@@ -63,7 +63,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   return answerForm(await request.formData(), giveRoleSchema, async ({ username, role }) => {
     const { id: organisationId } = organisation;
-    const isNew = await giveRole(context, { actor: viewer, organisationId, role, to: { username } });
+    const isNew = await giveRole(context, { actor: viewer, organisationId, role, to: { username }, at: context.now });
     if (!isNew) throw AppError.ofFields({ role: 'roleHeld' });
     return redirect(`/organisations/${organisation.slug}?saved=role`);
   });

@@ -18,6 +18,7 @@ export function pageStateOf(context: AppLoadContext) {
       displayName: viewer.displayName,
       mark: personMark(context.auth, viewer.personId),
     },
+    unreadNotices: context.unreadNotices,
     maySeeCertification: canSomewhere(viewer, 'certification:view'),
     maySeeOrganisations: canSomewhere(viewer, 'people:view'),
     isStaff: viewer !== null && isStaff(viewer),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { Bell } from './bell.tsx';
 import { BrandMark } from './brand.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { NetworkLines } from './network-lines.tsx';
@@ -60,6 +61,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </nav>
           <div className="row end header-menus">
+            <Bell />
             <LanguageMenu />
             <PersonMenu />
           </div>

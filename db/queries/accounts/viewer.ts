@@ -12,6 +12,8 @@ export interface ViewerRow {
   locales: string[];
   timeZone: string;
   lowData: boolean;
+  /** At most `mostUnread`, which stands for as many or more. */
+  unreadNotices: number;
   roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
 }
 
@@ -23,6 +25,9 @@ const rolesAsJson = `coalesce((
 /** The roles of the query's `person`, as JSON. */
 export const rolesOfPerson = sql.raw<ViewerRow['roles']>(rolesAsJson);
 
+/** Nobody counts further, and so need the database. */
+export const mostUnread = 100;
+
 interface SessionRow extends ViewerRow {
   sessionId: string;
   expiresAt: Date;
@@ -30,7 +35,10 @@ interface SessionRow extends ViewerRow {
 
 const readViewerOfSession = writtenRead<SessionRow>(`
   select person.id as person_id, display_name, latin_name, is_platform_admin, must_change_password, locales, time_zone, low_data,
-    ${rolesAsJson} as roles, auth_session.id as session_id, auth_session.expires_at
+    ${rolesAsJson} as roles,
+    (select count(*)::int from (
+      select from notice where notice.person_id = person.id and read_at is null limit ${mostUnread}) unread) as unread_notices,
+    auth_session.id as session_id, auth_session.expires_at
   from auth_session join person on person.id = auth_session.person_id
   where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null`);
 

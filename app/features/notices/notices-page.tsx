@@ -1,0 +1,126 @@
+import { Bell, Check, CheckCheck } from 'lucide';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
+import { usePageState } from '#app/ui/shell/page-state.ts';
+import { noticeGroups } from '#domain/notices/kinds.ts';
+import { removeWordBreaks } from '#domain/text/word-breaks.ts';
+import { useGroupName } from './group-names.ts';
+import type { NoticesData, ShownNotice } from './load-notices.server.ts';
+import { noticeList } from './notice-list.ts';
+
+/** What the reader was told, the latest first, with marks at what is unread. */
+export function NoticesPage({ list, query }: NoticesData) {
+  const { t } = useTranslation('notices');
+  const { unreadNotices } = usePageState();
+  const groupName = useGroupName();
+  const { filter } = query;
+  const isFiltered = noticeList.isFiltered(filter);
+  const back = noticeList.href('/notices', query, { page: list.page });
+  return (
+    <div className="stack stack-6 notices">
+      <header className="row between wrap">
+        <h1>{t('title')}</h1>
+        {unreadNotices > 0 && (
+          <form method="post" action="/notices">
+            <input type="hidden" name="back" value={back} />
+            <button className="btn" type="submit" name="intent" value="read-all">
+              <Icon icon={CheckCheck} />
+              {t('list.allRead')}
+            </button>
+          </form>
+        )}
+      </header>
+      <div className="card">
+        <ListFilter here="/notices" isFiltered={isFiltered}>
+          <FilterSelect
+            name="about"
+            label={t('list.kind')}
+            value={filter.about}
+            any={t('list.any')}
+            choices={noticeGroups.map((id) => ({ id, label: groupName(id) }))}
+          />
+          <FilterSelect
+            name="show"
+            label={t('list.which')}
+            value={filter.show}
+            any={t('list.any')}
+            choices={[{ id: 'unread', label: t('list.unreadOnly') }]}
+          />
+        </ListFilter>
+        {list.rows.length > 0 ? (
+          <ul className="notice-list">
+            {list.rows.map((notice) => (
+              <NoticeLine key={notice.id} notice={notice} back={back} />
+            ))}
+          </ul>
+        ) : (
+          <NothingHere isFiltered={isFiltered} />
+        )}
+        <Pager list={list} href={(page) => noticeList.href('/notices', query, { page })} />
+      </div>
+    </div>
+  );
+}
+
+function NothingHere({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useTranslation('notices');
+  if (isFiltered) return <p className="card-in muted">{t('list.noneFound')}</p>;
+  return (
+    <div className="empty">
+      <Icon icon={Bell} large />
+      <h2>{t('list.empty')}</h2>
+      <p>{t('list.emptyText')}</p>
+    </div>
+  );
+}
+
+function NoticeLine({ notice, back }: { notice: ShownNotice; back: string }) {
+  const { t } = useTranslation('notices');
+  const format = useFormat();
+  const { id, title, text, isUnread, isOpened, createdAt } = notice;
+  return (
+    <li className={isUnread ? 'notice is-unread' : 'notice'} id={`notice-${id}`}>
+      <div className="notice-words">
+        <h2 className="notice-title">
+          {isUnread && <span className="badge badge-info">{t('list.unread')}</span>}{' '}
+          {isOpened ? (
+            <a className="text-link" href={`/notices/${id}`}>
+              <bdi>{title}</bdi>
+            </a>
+          ) : (
+            <bdi>{title}</bdi>
+          )}
+        </h2>
+        {text && (
+          <p className="notice-text" dir="auto">
+            {text}
+          </p>
+        )}
+        <p className="small muted num">
+          <time dateTime={new Date(createdAt).toISOString()}>
+            {format.date(createdAt, 'medium')} {format.time(createdAt)}
+          </time>
+        </p>
+      </div>
+      {isUnread && (
+        <form method="post" action="/notices">
+          <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="id" value={id} />
+          <button
+            className="btn btn-quiet"
+            type="submit"
+            name="intent"
+            value="read"
+            aria-label={t('list.readNamed', { title: removeWordBreaks(title) })}
+          >
+            <Icon icon={Check} />
+            <span className="notice-read">{t('list.read')}</span>
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Queryable } from '#db/client.ts';
+import { type ClassAudience, findClassAudience } from '#db/queries/notices/class-audience.ts';
+import { AppError } from '#domain/errors.ts';
+import type { NoticeParams } from '#domain/notices/kinds.ts';
+import { notify } from './notify.ts';
+
+type KindOfClass = 'class.planned' | 'class.moved' | 'class.cancelled' | 'class.restored' | 'class.starting';
+
+interface NotifyClassAct<Kind extends KindOfClass> {
+  kind: Kind;
+  classSessionId: string;
+  /** Besides the class itself. */
+  params: Omit<NoticeParams[Kind], 'classId' | 'title' | 'startsAt'>;
+  /** Null when Sala itself did it. */
+  actorId: string | null;
+  at: Date;
+  /** Others than those who learn in it and teach it. */
+  to?: (audience: ClassAudience) => readonly string[];
+}
+
+/** Tells those who learn in a class and those who teach it what happens to it, in the transaction of the act. */
+export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: NotifyClassAct<Kind>): Promise<void> {
+  const { kind, classSessionId, actorId, at, to = everybody } = act;
+  const found = await findClassAudience(db, classSessionId);
+  if (!found) throw new AppError('not_found');
+  const { title, startsAt } = found;
+  const ofClass = { classId: classSessionId, title, startsAt: startsAt.toISOString() };
+  await notify(db, {
+    kind,
+    params: { ...act.params, ...ofClass } as NoticeParams[Kind],
+    to: to(found),
+    except: actorId,
+    // A class begins soon once, unless it is moved; the rest happens when it does.
+    key: `${classSessionId} ${(kind === 'class.starting' ? startsAt : at).toISOString()}`,
+    at,
+    usefulUntil: startsAt > at ? startsAt : null,
+  });
+}
+
+const everybody = ({ learnerIds, instructorIds }: ClassAudience) => [...learnerIds, ...instructorIds];

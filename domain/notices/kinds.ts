@@ -1,0 +1,85 @@
+import type { LocalizedText } from '#domain/locale.ts';
+import type { OrganisationRole } from '#domain/rights/viewer.ts';
+
+/** A person as a notice names them. */
+export interface NamedPerson {
+  name: string;
+  latinName: string | null;
+}
+
+interface OfClass {
+  classId: string;
+  title: LocalizedText;
+  /** ISO 8601, in UTC, as all times in params. */
+  startsAt: string;
+}
+
+interface OfCertificate {
+  serial: string;
+  /** Of the programme. */
+  title: LocalizedText;
+}
+
+interface OfRole {
+  role: OrganisationRole;
+  organisation: LocalizedText;
+}
+
+/**
+ * Everything that people are told, with what its words are made of: names, titles and times as they were when it
+ * happened, never words of ours, as each reads it in their own language and zone (notice-words.ts).
+ */
+export interface NoticeParams {
+  'class.planned': OfClass;
+  'class.moved': OfClass & { wasAt: string };
+  'class.cancelled': OfClass & { reason: string | null };
+  'class.restored': OfClass;
+  'class.starting': OfClass;
+  'attendance.asked': OfClass & { personId: string; person: NamedPerson };
+  'attendance.answered': OfClass & { outcome: 'corrected' | 'refused' };
+  'attendance.to-close': OfClass & { closesAt: string };
+  'attendance.closed': OfClass;
+  'certificate.ready': { programme: string; title: LocalizedText };
+  'certificate.issued': OfCertificate;
+  'certificate.suspended': OfCertificate & { reason: string };
+  'certificate.restored': OfCertificate;
+  'certificate.revoked': OfCertificate & { reason: string };
+  'certificate.expiring': OfCertificate & { validUntil: string };
+  'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText };
+  'role.given': OfRole;
+  'role.taken': OfRole;
+  /** `path` is the page of the import. */
+  'import.ready': { path: string; file: string; rows: number; faults: number };
+  'email.changed': { isRemoved: boolean };
+  /** Title and words are the announcement's own, kept once for all who get it. */
+  announcement: { from: NamedPerson };
+}
+
+export type NoticeKind = keyof NoticeParams;
+
+/** Kinds as they are chosen and filtered by, in this order. */
+export const kindsByGroup = {
+  classes: ['class.planned', 'class.moved', 'class.cancelled', 'class.restored', 'class.starting'],
+  attendance: ['attendance.asked', 'attendance.answered', 'attendance.to-close', 'attendance.closed'],
+  certificates: [
+    'certificate.ready',
+    'certificate.issued',
+    'certificate.suspended',
+    'certificate.restored',
+    'certificate.revoked',
+    'certificate.expiring',
+  ],
+  learning: ['quiz.attempt-granted', 'announcement'],
+  account: ['role.given', 'role.taken', 'email.changed', 'import.ready'],
+} as const satisfies Record<string, readonly NoticeKind[]>;
+
+export type NoticeGroup = keyof typeof kindsByGroup;
+export const noticeGroups = Object.keys(kindsByGroup) as NoticeGroup[];
+export const noticeKinds: readonly NoticeKind[] = Object.values(kindsByGroup).flat();
+
+/** The ways to a person besides the list on its page, where everything stands. */
+export const channels = ['email', 'push', 'sms'] as const;
+export type Channel = (typeof channels)[number];
+
+/** A notice of any kind, with the params of that kind. */
+export type AnyNotice = { [Kind in NoticeKind]: { kind: Kind; params: NoticeParams[Kind] } }[NoticeKind];

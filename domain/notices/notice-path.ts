@@ -1,0 +1,39 @@
+import type { AnyNotice } from './kinds.ts';
+
+/** The page that a notice leads to. */
+export function noticePath(notice: AnyNotice): string {
+  switch (notice.kind) {
+    case 'class.planned':
+    case 'class.moved':
+    case 'class.cancelled':
+    case 'class.restored':
+      return `/classes/${notice.params.classId}`;
+    case 'class.starting':
+      return `/classes/${notice.params.classId}/join`;
+    case 'attendance.asked':
+      return `/classes/${notice.params.classId}/attendance/${notice.params.personId}`;
+    case 'attendance.to-close':
+      return `/classes/${notice.params.classId}/attendance`;
+    case 'attendance.answered':
+    case 'attendance.closed':
+      return `/classes/${notice.params.classId}/my-attendance`;
+    case 'certificate.ready':
+      return '/certificates';
+    case 'certificate.issued':
+    case 'certificate.suspended':
+    case 'certificate.restored':
+    case 'certificate.revoked':
+    case 'certificate.expiring':
+      return `/v/${notice.params.serial}`;
+    case 'quiz.attempt-granted':
+      return `/courses/${notice.params.course}/quizzes/${notice.params.quiz}`;
+    case 'role.given':
+    case 'role.taken':
+    case 'email.changed':
+      return '/profile';
+    case 'import.ready':
+      return notice.params.path;
+    case 'announcement':
+      return '/notices';
+  }
+}

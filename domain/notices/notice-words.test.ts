@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import i18next from 'i18next';
+import { expect, it } from 'vitest';
+import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
+import { i18nOptions } from '#platform/i18n/options.ts';
+import { type AnyNotice, type NoticeParams, noticeKinds } from './kinds.ts';
+import { noticePath } from './notice-path.ts';
+import { kindNames, type NoticeReader, noticeWords } from './notice-words.ts';
+
+const title = { en: 'Prices & margins', lo: 'ລາຄາ ແລະ ກຳໄລ', zh: '价格与利润', ar: 'الأسعار والهوامش' };
+const ofClass = { classId: '019', title, startsAt: '2026-11-28T07:00:00Z' };
+const ofCertificate = { serial: 'LA-K7-2026-000123', title };
+const ofRole = { role: 'instructor', organisation: { en: 'Paksong Coffee' } } as const;
+const person = { name: 'ນ້ອຍ', latinName: 'Noy' };
+const examples: NoticeParams = {
+  'class.planned': ofClass,
+  'class.moved': { ...ofClass, wasAt: '2026-11-27T07:00:00Z' },
+  'class.cancelled': { ...ofClass, reason: null },
+  'class.restored': ofClass,
+  'class.starting': ofClass,
+  'attendance.asked': { ...ofClass, personId: '019', person },
+  'attendance.answered': { ...ofClass, outcome: 'corrected' },
+  'attendance.to-close': { ...ofClass, closesAt: '2026-12-05T07:00:00Z' },
+  'attendance.closed': ofClass,
+  'certificate.ready': { programme: 'x', title },
+  'certificate.issued': ofCertificate,
+  'certificate.suspended': { ...ofCertificate, reason: 'Photo' },
+  'certificate.restored': ofCertificate,
+  'certificate.revoked': { ...ofCertificate, reason: 'Photo' },
+  'certificate.expiring': { ...ofCertificate, validUntil: '2027-01-05T16:59:59Z' },
+  'quiz.attempt-granted': { course: 'a', quiz: 'b', title },
+  'role.given': ofRole,
+  'role.taken': ofRole,
+  'import.ready': { path: '/imports/1', file: 'people.csv', rows: 1200, faults: 37 },
+  'email.changed': { isRemoved: false },
+  announcement: { from: person },
+};
+
+function readerOf(locale: InterfaceLocale, timeZone = 'Asia/Vientiane'): NoticeReader {
+  const folder = join(import.meta.dirname, '../../app/i18n/locales', locale);
+  const words = Object.fromEntries(
+    ['notices', 'organisations'].map((name) => [name, JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'))]),
+  );
+  const instance = i18next.createInstance();
+  instance.init({ ...i18nOptions, lng: locale, resources: { [locale]: words } });
+  return {
+    t: (key, values) => instance.t(key, { ...values }),
+    format: getFormatter(locale, timeZone),
+    contentLocales: [locale],
+  };
+}
+
+const wordsOf = (kind: keyof NoticeParams, reader: NoticeReader) =>
+  noticeWords(
+    { kind, params: examples[kind], announcement: { title: 'Hall', words: 'The hall is closed.' } } as Parameters<
+      typeof noticeWords
+    >[0],
+    reader,
+  );
+
+it.each(interfaceLocales)('every kind has its words in %s, with nothing left open', (locale) => {
+  const reader = readerOf(locale);
+  const names = kindNames(reader.t);
+  for (const kind of noticeKinds) {
+    const { title: line, text } = wordsOf(kind, reader);
+    expect(line, kind).not.toBe('');
+    expect(`${line} ${text} ${names[kind]}`, kind).not.toMatch(/\{\{|notices:|organisations:|undefined|null|NaN/);
+    expect(noticePath({ kind, params: examples[kind] } as AnyNotice)).toMatch(/^\/[a-z]/);
+  }
+});
+
+it('kinds are listed once each', () => {
+  expect([...noticeKinds].sort()).toEqual(Object.keys(examples).sort());
+});
+
+it('times are in the form and the zone of the reader', () => {
+  expect(wordsOf('class.moved', readerOf('en')).text).toBe(
+    'New time: Saturday 28 November, 14:00 (Vientiane, UTC+7). Before: Friday 27 November, 14:00 (Vientiane, UTC+7).',
+  );
+  expect(wordsOf('class.planned', readerOf('en', 'Africa/Addis_Ababa')).text).toBe(
+    'It begins on Saturday 28 November, 10:00 (Addis Ababa, UTC+3).',
+  );
+  expect(wordsOf('class.planned', readerOf('lo')).text).toBe('ເລີ່ມ ວັນເສົາ ທີ 28 ພະຈິກ, 14:00 (ວຽງຈັນ, UTC+7).');
+  expect(wordsOf('class.planned', readerOf('lo')).title).toBe('ຫ້ອງຮຽນໃໝ່: ລາຄາ ແລະ ກຳໄລ');
+});
+
+it('a name has its Latin form for who does not read its script', () => {
+  expect(wordsOf('attendance.asked', readerOf('lo')).title).toBe('ນ້ອຍ ຂໍໃຫ້ກວດການເຂົ້າຮຽນ');
+  expect(wordsOf('attendance.asked', readerOf('zh')).title).toBe('ນ້ອຍ (Noy) 申请核对考勤');
+});
+
+it('an announcement says what its sender wrote, and who that is', () => {
+  expect(wordsOf('announcement', readerOf('en'))).toEqual({
+    title: 'Hall',
+    text: 'The hall is closed.\nFrom ນ້ອຍ (Noy)',
+  });
+});

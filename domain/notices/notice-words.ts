@@ -1,0 +1,236 @@
+import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
+import type { OrganisationRole } from '#domain/rights/viewer.ts';
+import { isolate } from '#domain/text/bidi.ts';
+import type { AnyNotice, NamedPerson, NoticeKind } from './kinds.ts';
+
+type Translate = (key: string, values?: Record<string, string | number | null>) => string;
+
+/** How the reader of a notice reads. */
+export interface NoticeReader {
+  /** The words of the reader's language. */
+  t: Translate;
+  /** Dates, clocks and numbers in the reader's form and zone (platform/i18n/format.ts). */
+  format: {
+    locale: InterfaceLocale;
+    date(moment: string, style?: 'long' | 'weekday'): string;
+    timeThere(moment: string): string;
+    number(value: number): string;
+  };
+  /** Languages of titles, best first. */
+  contentLocales: readonly string[];
+}
+
+/** What an announcement says, in its sender's words; null for the other kinds. */
+export interface AnnouncementWords {
+  title: string;
+  words: string;
+}
+
+export interface NoticeWords {
+  /** A line that says it all. */
+  title: string;
+  /** What else there is to know; empty when that is all. */
+  text: string;
+}
+
+/** Puts a notice into its reader's words: on its page, in a letter, on a telephone. */
+export function noticeWords(
+  notice: AnyNotice & { announcement: AnnouncementWords | null },
+  reader: NoticeReader,
+): NoticeWords {
+  const { t, format } = reader;
+  const put = (text: string) => (format.locale === 'ar' ? isolate(text) : text);
+  const titleOf = (texts: LocalizedText) => put(chooseText(texts, reader.contentLocales, 'en').text);
+  const when = (moment: string) => `${format.date(moment, 'weekday')}, ${put(format.timeThere(moment))}`;
+  switch (notice.kind) {
+    case 'class.planned': {
+      const title = titleOf(notice.params.title);
+      return {
+        title: t('notices:words.classPlanned', { title }),
+        text: t('notices:words.classPlannedText', { when: when(notice.params.startsAt) }),
+      };
+    }
+    case 'class.moved': {
+      const title = titleOf(notice.params.title);
+      const [now, was] = [when(notice.params.startsAt), when(notice.params.wasAt)];
+      return { title: t('notices:words.classMoved', { title }), text: t('notices:words.classMovedText', { now, was }) };
+    }
+    case 'class.cancelled': {
+      const { startsAt, reason } = notice.params;
+      const title = titleOf(notice.params.title);
+      const values = { when: when(startsAt), reason: put(reason ?? '') };
+      return {
+        title: t('notices:words.classCancelled', { title }),
+        text: reason ? t('notices:words.classCancelledReason', values) : t('notices:words.classCancelledText', values),
+      };
+    }
+    case 'class.restored': {
+      const title = titleOf(notice.params.title);
+      return {
+        title: t('notices:words.classRestored', { title }),
+        text: t('notices:words.classRestoredText', { when: when(notice.params.startsAt) }),
+      };
+    }
+    case 'class.starting': {
+      const title = titleOf(notice.params.title);
+      return {
+        title: t('notices:words.classStarting', { title }),
+        text: t('notices:words.classStartingText', { when: put(format.timeThere(notice.params.startsAt)) }),
+      };
+    }
+    case 'attendance.asked': {
+      const { title, startsAt, person } = notice.params;
+      return {
+        title: t('notices:words.attendanceAsked', { name: put(nameFor(person, format.locale)) }),
+        text: t('notices:words.ofClass', { title: titleOf(title), date: format.date(startsAt, 'weekday') }),
+      };
+    }
+    case 'attendance.answered': {
+      const { title, startsAt, outcome } = notice.params;
+      return {
+        title:
+          outcome === 'corrected' ? t('notices:words.attendanceCorrected') : t('notices:words.attendanceUnchanged'),
+        text: t('notices:words.ofClass', { title: titleOf(title), date: format.date(startsAt, 'weekday') }),
+      };
+    }
+    case 'attendance.to-close': {
+      const title = titleOf(notice.params.title);
+      return {
+        title: t('notices:words.attendanceToClose', { title }),
+        text: t('notices:words.attendanceToCloseText', { when: when(notice.params.closesAt) }),
+      };
+    }
+    case 'attendance.closed': {
+      const title = titleOf(notice.params.title);
+      return {
+        title: t('notices:words.attendanceClosed', { title }),
+        text: t('notices:words.attendanceClosedText', { date: format.date(notice.params.startsAt, 'weekday') }),
+      };
+    }
+    case 'certificate.ready': {
+      const title = titleOf(notice.params.title);
+      return { title: t('notices:words.certificateReady', { title }), text: t('notices:words.certificateReadyText') };
+    }
+    case 'certificate.issued': {
+      const title = titleOf(notice.params.title);
+      const serial = put(notice.params.serial);
+      return {
+        title: t('notices:words.certificateIssued', { title }),
+        text: t('notices:words.certificateNumber', { serial }),
+      };
+    }
+    case 'certificate.suspended': {
+      const title = titleOf(notice.params.title);
+      const reason = put(notice.params.reason);
+      return {
+        title: t('notices:words.certificateSuspended', { title }),
+        text: t('notices:words.certificateReason', { reason }),
+      };
+    }
+    case 'certificate.restored': {
+      const title = titleOf(notice.params.title);
+      const serial = put(notice.params.serial);
+      return {
+        title: t('notices:words.certificateRestored', { title }),
+        text: t('notices:words.certificateNumber', { serial }),
+      };
+    }
+    case 'certificate.revoked': {
+      const title = titleOf(notice.params.title);
+      const reason = put(notice.params.reason);
+      return {
+        title: t('notices:words.certificateRevoked', { title }),
+        text: t('notices:words.certificateReason', { reason }),
+      };
+    }
+    case 'certificate.expiring': {
+      const title = titleOf(notice.params.title);
+      const date = format.date(notice.params.validUntil);
+      return {
+        title: t('notices:words.certificateExpiring', { title, date }),
+        text: t('notices:words.certificateExpiringText'),
+      };
+    }
+    case 'quiz.attempt-granted': {
+      const title = titleOf(notice.params.title);
+      return { title: t('notices:words.attemptGranted', { title }), text: t('notices:words.attemptGrantedText') };
+    }
+    case 'role.given':
+    case 'role.taken': {
+      const values = { role: roleName(t, notice.params.role), organisation: titleOf(notice.params.organisation) };
+      return {
+        title:
+          notice.kind === 'role.given' ? t('notices:words.roleGiven', values) : t('notices:words.roleTaken', values),
+        text: '',
+      };
+    }
+    case 'import.ready': {
+      const { file, rows, faults } = notice.params;
+      return {
+        title: t('notices:words.importReady', { file: put(file) }),
+        text: t('notices:words.importReadyText', { rows: format.number(rows), faults: format.number(faults) }),
+      };
+    }
+    case 'email.changed':
+      return {
+        title: notice.params.isRemoved ? t('notices:words.emailRemoved') : t('notices:words.emailChanged'),
+        text: t('notices:words.emailText'),
+      };
+    case 'announcement': {
+      const name = nameFor(notice.params.from, format.locale);
+      const { title = '', words = '' } = notice.announcement ?? {};
+      return { title, text: `${words}\n${t('notices:words.from', { name: put(name) })}`.trim() };
+    }
+  }
+}
+
+const scripts: Record<InterfaceLocale, RegExp> = {
+  en: /\p{Script=Latin}/u,
+  zh: /\p{Script=Han}/u,
+  lo: /\p{Script=Lao}/u,
+  ar: /\p{Script=Arabic}/u,
+};
+
+/** A name, with its Latin form for who does not read its script. */
+function nameFor({ name, latinName }: NamedPerson, locale: InterfaceLocale): string {
+  return latinName && !scripts[locale].test(name) ? `${name} (${latinName})` : name;
+}
+
+function roleName(t: Translate, role: OrganisationRole): string {
+  const names: Record<OrganisationRole, string> = {
+    trainee: t('organisations:role.trainee'),
+    instructor: t('organisations:role.instructor'),
+    interpreter: t('organisations:role.interpreter'),
+    service_point_operator: t('organisations:role.servicePointOperator'),
+    programme_manager: t('organisations:role.programmeManager'),
+    auditor: t('organisations:role.auditor'),
+  };
+  return names[role];
+}
+
+/** What a kind is called where people choose. */
+export function kindNames(t: Translate): Record<NoticeKind, string> {
+  return {
+    'class.planned': t('notices:kind.classPlanned'),
+    'class.moved': t('notices:kind.classMoved'),
+    'class.cancelled': t('notices:kind.classCancelled'),
+    'class.restored': t('notices:kind.classRestored'),
+    'class.starting': t('notices:kind.classStarting'),
+    'attendance.asked': t('notices:kind.attendanceAsked'),
+    'attendance.answered': t('notices:kind.attendanceAnswered'),
+    'attendance.to-close': t('notices:kind.attendanceToClose'),
+    'attendance.closed': t('notices:kind.attendanceClosed'),
+    'certificate.ready': t('notices:kind.certificateReady'),
+    'certificate.issued': t('notices:kind.certificateIssued'),
+    'certificate.suspended': t('notices:kind.certificateSuspended'),
+    'certificate.restored': t('notices:kind.certificateRestored'),
+    'certificate.revoked': t('notices:kind.certificateRevoked'),
+    'certificate.expiring': t('notices:kind.certificateExpiring'),
+    'quiz.attempt-granted': t('notices:kind.attemptGranted'),
+    'role.given': t('notices:kind.roleGiven'),
+    'role.taken': t('notices:kind.roleTaken'),
+    'import.ready': t('notices:kind.importReady'),
+    'email.changed': t('notices:kind.emailChanged'),
+    announcement: t('notices:kind.announcement'),
+  };
+}

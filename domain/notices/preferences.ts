@@ -1,0 +1,43 @@
+import { type Channel, channels, type NoticeKind } from './kinds.ts';
+
+export type Digest = 'at_once' | 'daily';
+
+/** When somebody wants to be told. */
+export interface NoticeTimes {
+  /** Minutes after midnight in the person's zone; null: at any hour. From after until: over midnight. */
+  quiet: { from: number; until: number } | null;
+  /** Of e-mail: each notice at once, or those of a day together. */
+  digest: Digest;
+}
+
+/** For who has chosen nothing. */
+export const usualTimes: NoticeTimes = { quiet: { from: 21 * 60, until: 7 * 60 }, digest: 'at_once' };
+
+/** A message to a telephone costs money: it comes unasked only where a way to a class would be in vain. */
+const usuallyBySms: ReadonlySet<NoticeKind> = new Set(['class.moved', 'class.cancelled']);
+/** A letter an hour before is read after the class. */
+const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set(['class.starting']);
+
+/** Whether a kind comes by a channel to who has not chosen. Browsers show what their person has let them. */
+export function isUsual(kind: NoticeKind, channel: Channel): boolean {
+  if (channel === 'sms') return usuallyBySms.has(kind);
+  return channel === 'push' || !usuallyNotByEmail.has(kind);
+}
+
+/** What somebody has chosen that differs from the usual. */
+export interface Choice {
+  kind: NoticeKind;
+  channel: Channel;
+  isOn: boolean;
+}
+
+/** The channels by which a kind comes to somebody. */
+export function channelsFor(
+  kind: NoticeKind,
+  choices: readonly Pick<Choice, 'kind' | 'channel' | 'isOn'>[],
+): Channel[] {
+  return channels.filter((channel) => {
+    const chosen = choices.find((one) => one.kind === kind && one.channel === channel);
+    return chosen ? chosen.isOn : isUsual(kind, channel);
+  });
+}

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerRequest } from '#commands/attendance/answer-request.ts';
+import { closeAttendance } from '#commands/attendance/close-attendance.ts';
+import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
+import { requestCheck } from '#commands/attendance/request-check.ts';
+import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
+import { markRead } from '#commands/notices/mark-read.ts';
+import { notify } from '#commands/notices/notify.ts';
+import { giveRole } from '#commands/organisations/give-role.ts';
+import { takeRole } from '#commands/organisations/take-role.ts';
+import { cancelClass } from '#commands/schedule/cancel-class.ts';
+import { editClass } from '#commands/schedule/edit-class.ts';
+import { planClass } from '#commands/schedule/plan-class.ts';
+import { restoreClass } from '#commands/schedule/restore-class.ts';
+import { createPool } from '#db/client.ts';
+import { noEmailAddress } from '#db/queries/accounts/credential.ts';
+import { findPerson } from '#db/queries/accounts/person.ts';
+import { listNotices } from '#db/queries/notices/notice.ts';
+import { lockPlan } from '#db/queries/schedule/class-schedule.ts';
+import type { Viewer } from '#domain/rights.ts';
+import type { PlanDraft } from '#domain/schedule/class-plan.ts';
+import { planVersion } from '#domain/schedule/plan-version.ts';
+import { newId } from '#platform/id.ts';
+import { createLimits } from '#platform/limits.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+const at = new Date('2026-11-02T07:00:00Z');
+const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+let database: TestDatabase;
+let programme: TestProgramme;
+let manager: Viewer;
+let teacher: string;
+let trainee: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  const { ministry } = programme;
+  const personId = await addStaff('Bounmy');
+  manager = {
+    personId,
+    displayName: 'Bounmy',
+    isPlatformAdmin: false,
+    roles: [{ role: 'programme_manager', organisationId: ministry.id, organisationPath: ministry.path }],
+  };
+});
+beforeEach(async () => {
+  await database.db.deleteFrom('notice').execute();
+  teacher = await addStaff('Li Wenjing');
+  await database.db
+    .insertInto('organisationRole')
+    .values({ id: newId(), personId: teacher, organisationId: programme.ministry.id, role: 'instructor' })
+    .execute();
+  trainee = await programme.addPerson({ enrolledAt: later(-100), name: 'Noy' });
+});
+afterAll(() => database.drop());
+
+/** Somebody who learns nothing here. */
+async function addStaff(displayName = 'Somebody'): Promise<string> {
+  const id = newId();
+  await database.db
+    .insertInto('person')
+    .values({ id, displayName, email: noEmailAddress(id) })
+    .execute();
+  return id;
+}
+
+/** Kinds of what somebody was told, the earliest first. */
+async function toldTo(personId: string): Promise<string[]> {
+  const { rows } = await listNotices(database.db, { personId, kinds: [], unreadOnly: false }, { offset: 0, limit: 50 });
+  return rows.reverse().map((row) => row.kind);
+}
+const newest = async (personId: string) =>
+  (await listNotices(database.db, { personId, kinds: [], unreadOnly: false }, { offset: 0, limit: 1 })).rows[0];
+
+const draftOf = (startsAt: string): PlanDraft => ({
+  titles: { en: 'Prices' },
+  organisationId: programme.ministry.id,
+  programmeId: programme.id,
+  courseId: '',
+  languages: ['en'],
+  date: startsAt.slice(0, 10),
+  time: startsAt.slice(11, 16),
+  minutes: '60',
+  timeZone: 'Asia/Vientiane',
+  instructorIds: [teacher],
+  duty: '',
+  despiteOverlap: true,
+});
+
+async function plan(): Promise<string> {
+  const id = newId();
+  await planClass(database, { actor: manager, id, draft: draftOf('2026-11-05T14:00'), at });
+  return id;
+}
+
+describe('a class', () => {
+  it('that is planned, moved, cancelled and restored is told to those who learn and teach, not to who did it', async () => {
+    const id = await plan();
+    // Sent twice, told once.
+    await planClass(database, { actor: manager, id, draft: draftOf('2026-11-05T14:00'), at: later(1) });
+    const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+    await editClass(database, { actor: manager, id, draft: draftOf('2026-11-06T15:00'), seen, at: later(2) });
+    await cancelClass(database, { actor: manager, id, reason: 'Flood', at: later(3) });
+    await cancelClass(database, { actor: manager, id, reason: 'Flood', at: later(4) });
+    await restoreClass(database, { actor: manager, id, at: later(5) });
+    const all = ['class.planned', 'class.moved', 'class.cancelled', 'class.restored'];
+    expect(await toldTo(trainee)).toEqual(all);
+    expect(await toldTo(teacher)).toEqual(all);
+    expect(await toldTo(manager.personId)).toEqual([]);
+    const { rows } = await listNotices(
+      database.db,
+      { personId: trainee, kinds: ['class.cancelled', 'class.moved'], unreadOnly: false },
+      { offset: 0, limit: 5 },
+    );
+    expect(rows).toMatchObject([
+      { kind: 'class.cancelled', params: { reason: 'Flood', classId: id, title: { en: 'Prices' } } },
+      { kind: 'class.moved', params: { wasAt: '2026-11-05T07:00:00.000Z', startsAt: '2026-11-06T08:00:00.000Z' } },
+    ]);
+  });
+
+  it('that nobody moved is no news but to whoever is to teach it', async () => {
+    const id = await plan();
+    const other = await addStaff();
+    await database.db
+      .insertInto('organisationRole')
+      .values({ id: newId(), personId: other, organisationId: programme.ministry.id, role: 'instructor' })
+      .execute();
+    const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+    const draft = { ...draftOf('2026-11-05T14:00'), titles: { en: 'Margins' }, instructorIds: [teacher, other] };
+    await editClass(database, { actor: manager, id, draft, seen, at: later(2) });
+    expect(await toldTo(trainee)).toEqual(['class.planned']);
+    expect(await toldTo(other)).toEqual(['class.planned']);
+  });
+
+  it('that is refused is told to nobody', async () => {
+    const id = await plan();
+    const nobody = { ...manager, roles: [] };
+    await expect(cancelClass(database, { actor: nobody, id, at: later(3) })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await toldTo(trainee)).toEqual(['class.planned']);
+  });
+
+  it('that has ended is theirs to close who teach it', async () => {
+    const id = await programme.addSession({ startedAt: at, endedAt: null, status: 'live' });
+    await database.db.insertInto('classInstructor').values({ classSessionId: id, personId: teacher }).execute();
+    await endForgottenClasses(database, { at: later(60 * 24) });
+    await endForgottenClasses(database, { at: later(60 * 25) });
+    expect(await toldTo(teacher)).toEqual(['attendance.to-close']);
+    expect(await toldTo(trainee)).toEqual([]);
+  });
+});
+
+it('attendance: who asks is answered, who teaches learns of it, and all learn that it is closed', async () => {
+  const id = await programme.addSession({ startedAt: at, endedAt: later(60) });
+  await programme.addPresence(id, trainee, { from: at, to: later(40) });
+  await database.db.insertInto('classInstructor').values({ classSessionId: id, personId: teacher }).execute();
+  const asker: Viewer = { personId: trainee, displayName: 'Noy', isPlatformAdmin: false, roles: [] };
+  const request = { id: newId(), classSessionId: id, personId: trainee, words: 'Please look.' };
+  await requestCheck(database, { ...request, actor: asker, at: later(100) });
+  await requestCheck(database, { ...request, actor: asker, at: later(101) });
+  await answerRequest(database, { ...request, words: 'It is right.', actor: manager, at: later(102) });
+  await correctAttendance(database, {
+    ...{ id: newId(), classSessionId: id, personId: trainee, minutes: 50, reason: 'The list' },
+    actor: manager,
+    at: later(103),
+  });
+  await closeAttendance(database, { classSessionId: id, actor: manager, at: later(200) });
+  expect(await toldTo(teacher)).toEqual(['attendance.asked']);
+  expect(await toldTo(trainee)).toEqual(['attendance.answered', 'attendance.answered', 'attendance.closed']);
+  expect(await newest(teacher)).toMatchObject({ params: { personId: trainee, person: { name: 'Noy' } } });
+});
+
+it('roles: whoever gets or loses one learns which and where', async () => {
+  const { db } = database;
+  const pool = createPool({ url: database.url, size: 2, onError: () => {} });
+  const auth = { limits: createLimits(pool), digestCode: String, digestAddress: String };
+  const role = { actor: manager, organisationId: programme.province.id, role: 'interpreter' as const };
+  await giveRole({ db, auth }, { ...role, to: { personId: teacher }, at });
+  await giveRole({ db, auth }, { ...role, to: { personId: teacher }, at: later(1) });
+  const roleId = (await findPerson(db, teacher))?.roles.find((held) => held.role === 'interpreter')?.roleId ?? '';
+  await takeRole({ db }, { actor: manager, personId: teacher, roleId, at: later(2) });
+  await pool.end();
+  expect(await toldTo(teacher)).toEqual(['role.given', 'role.taken']);
+  expect(await newest(teacher)).toMatchObject({
+    params: { role: 'interpreter', organisation: programme.province.names },
+  });
+});
+
+describe('the list', () => {
+  const tell = (key: string, minutes = 0) =>
+    notify(database.db, {
+      kind: 'email.changed',
+      params: { isRemoved: false },
+      to: [trainee, trainee],
+      key,
+      at: later(minutes),
+    });
+
+  it('has what happened once, however often it is told, and in pages', async () => {
+    await Promise.all([tell('same'), tell('same'), tell('same')]);
+    await tell('other', 1);
+    const page = (offset: number) =>
+      listNotices(database.db, { personId: trainee, kinds: [], unreadOnly: false }, { offset, limit: 1 });
+    expect((await page(0)).total).toBe(2);
+    expect((await page(1)).rows).toHaveLength(1);
+    expect(await page(9)).toEqual({ rows: [], total: 2 });
+  });
+
+  it('is marked as read by its person alone, one or all', async () => {
+    for (const key of ['a', 'b', 'c']) await tell(key);
+    const found = await newest(trainee);
+    const ids = [found?.id ?? ''];
+    expect(await markRead(database, { personId: teacher, ids, at })).toBe(0);
+    expect(await markRead(database, { personId: trainee, ids, at })).toBe(1);
+    expect(await markRead(database, { personId: trainee, ids, at: later(5) })).toBe(0);
+    const unread = () =>
+      listNotices(database.db, { personId: trainee, kinds: [], unreadOnly: true }, { offset: 0, limit: 9 });
+    expect((await unread()).total).toBe(2);
+    expect(await markRead(database, { personId: trainee, ids: null, at })).toBe(2);
+    expect((await unread()).total).toBe(0);
+  });
+
+  it('of what is rolled back is empty', async () => {
+    const refused = database.db.transaction().execute(async (trx) => {
+      await notify(trx, { kind: 'email.changed', params: { isRemoved: true }, to: [trainee], key: 'x', at });
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    expect(await toldTo(trainee)).toEqual([]);
+  });
+});
