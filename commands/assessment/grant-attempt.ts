@@ -1,5 +1,6 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
+import { notify } from '#commands/notices/notify.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import { insertGrant, listGrants } from '#db/queries/assessment/grants.ts';
 import { listAttempts } from '#db/queries/assessment/quiz.ts';
@@ -54,6 +55,13 @@ export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAc
       subjectId: personId,
       organisationId: (managedRole(actor, person) ?? person.roles[0])?.organisationId ?? null,
       details: { course, quiz: quizSlug, attempt: attempts.length + 1, reason },
+    });
+    await notify(trx, {
+      kind: 'quiz.attempt-granted',
+      params: { course, quiz: quizSlug, title: found.content.title, reason },
+      to: [personId],
+      key: grantId,
+      at,
     });
     return true;
   });

@@ -30,7 +30,7 @@ const examples: NoticeParams = {
   'certificate.restored': ofCertificate,
   'certificate.revoked': { ...ofCertificate, reason: 'Photo' },
   'certificate.expiring': { ...ofCertificate, validUntil: '2027-01-05T16:59:59Z' },
-  'quiz.attempt-granted': { course: 'a', quiz: 'b', title },
+  'quiz.attempt-granted': { course: 'a', quiz: 'b', title, reason: 'Power cut' },
   'role.given': ofRole,
   'role.taken': ofRole,
   'import.ready': { path: '/imports/1', file: 'people.csv', rows: 1200, faults: 37 },

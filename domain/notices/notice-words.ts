@@ -153,7 +153,11 @@ export function noticeWords(
     }
     case 'quiz.attempt-granted': {
       const title = titleOf(notice.params.title);
-      return { title: t('notices:words.attemptGranted', { title }), text: t('notices:words.attemptGrantedText') };
+      const reason = put(notice.params.reason);
+      return {
+        title: t('notices:words.attemptGranted', { title }),
+        text: t('notices:words.attemptGrantedText', { reason }),
+      };
     }
     case 'role.given':
     case 'role.taken': {
