@@ -17,6 +17,12 @@
   function show(form, what, at) {
     for (const note of form.querySelectorAll('[data-draft-when]')) note.hidden = note.dataset.draftWhen !== what;
     for (const place of form.querySelectorAll('[data-draft-at]')) place.textContent = at ? whenOf(at) : '';
+    // A self-check may be looked over at once: its right answers have come along.
+    const solution = form.querySelector('template[data-solution]');
+    if (what === 'waiting' && solution) {
+      form.querySelector('[role="status"]').append(solution.content);
+      solution.remove();
+    }
     form.toggleAttribute('data-waiting', what === 'waiting' && form.dataset.queue !== 'lesson.done');
   }
 

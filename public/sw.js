@@ -8,6 +8,8 @@ const files = 'sala:files';
 /** Who read last, and in which language. */
 const reader = 'sala:reader';
 const nobody = '-';
+/** A kept page is shown where the network takes longer than this. */
+const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
@@ -47,15 +49,26 @@ addEventListener('sync', (event) => {
 /** The page from the server, which is kept if it may be; without a network, or while the server is away, the kept one. */
 async function readPage(event, url) {
   try {
-    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
-    if (answer.status >= 502 && answer.status <= 504) return (await findPage(url)) ?? answer;
-    if (isPage(answer)) event.waitUntil(note(answer.clone(), url));
-    return answer;
+    const coming = fetchPage(event, url);
+    event.waitUntil(coming.catch(() => {}));
+    const late = new Promise((resolve) => setTimeout(resolve, patienceMs)).then(() => findPage(url));
+    // What comes too late is kept for the next time.
+    const answer = await Promise.race([coming, late.then((page) => page ?? coming)]);
+    return answer.status >= 502 && answer.status <= 504 ? ((await findPage(url)) ?? answer) : answer;
   } catch (error) {
     const page = (await findPage(url)) ?? (await findPage(new URL('/offline', location.origin)));
     if (page) return page;
     throw error;
   }
+}
+
+async function fetchPage(event, url) {
+  const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+  if (isPage(answer)) {
+    const copy = mayKeep(url) ? answer.clone() : null;
+    event.waitUntil(note(answer, copy, url));
+  }
+  return answer;
 }
 
 const isPage = (answer) => answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html');
@@ -69,14 +82,14 @@ function mayKeep({ pathname, searchParams }) {
 }
 
 /** Remembers who reads, and keeps what they opened. */
-async function note(answer, url) {
-  const seen = readerOf(answer);
+async function note({ headers }, copy, url) {
+  const seen = readerOf({ headers });
   const known = await whoReads();
   if (seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day) {
     await (await caches.open(reader)).put('/', new Response(JSON.stringify(seen)));
     if (url.pathname !== '/offline') await keep({ path: '/offline' });
   }
-  if (mayKeep(url)) await store(answer, url, null).catch(() => tellFull());
+  if (copy) await store(copy, url, null).catch(() => tellFull());
 }
 
 const readerOf = ({ headers }) => ({
@@ -109,7 +122,7 @@ async function findPage(url) {
 async function opened({ path }) {
   const url = new URL(path, location.origin);
   const answer = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
-  if (answer && isPage(answer) && !answer.redirected) await note(answer, url);
+  if (answer && isPage(answer) && !answer.redirected) await note(answer, mayKeep(url) ? answer : null, url);
 }
 
 /** Fetches a page and keeps it: `course` among those that stay until they are removed. */

@@ -118,6 +118,28 @@ test('lessons are marked as done without a network, and sent with “send now”
   expect(await isDone('somphone', lesson)).toBe(true);
 });
 
+test('a self-check without a network shows the right answers to compare, and is sent later', async ({ context }) => {
+  await signInAs(context, 'noy', 'lo');
+  await enrol(context);
+  const page = await openPhone(context, `${course}/lessons/price-in-kip-and-yuan`);
+  const check = page.locator('form[data-queue="check.answer"]').first();
+  await context.setOffline(true);
+  await check.locator('button[type=submit]').click();
+  await expect(check.locator('[data-draft-when=open]')).toBeVisible();
+  for (const question of await check.locator('fieldset.question').all()) {
+    for (const field of await question.locator('input[type=text]').all()) await field.fill('1');
+    for (const field of await question.locator('select').all()) await field.selectOption({ index: 1 });
+    const box = question.locator('input[type=radio], input[type=checkbox]').first();
+    if ((await box.count()) > 0) await box.check();
+  }
+  await check.locator('button[type=submit]').click();
+  await expect(check.locator('[data-draft-when=waiting]')).toBeVisible();
+  await expect(check.getByText(word('lo', 'offline:draft.compare'))).toBeVisible();
+  const subject = await check.getAttribute('data-subject');
+  await context.setOffline(false);
+  await expect(page.locator(`#quiz-${subject} .verdict`).first()).toBeVisible({ timeout: 15_000 });
+});
+
 test('two people at one phone: each sees their own answers alone, and both arrive', async ({ context }) => {
   await signInAs(context, 'noy', 'lo');
   await enrol(context);

@@ -237,7 +237,9 @@ describe('lessons', () => {
     }
     expect(await attemptsOf('huda', 'check-weight')).toMatchObject([{ passed: true, answers: { q1: 'b' } }]);
     expect((await visitor.get(`${weigh}?lang=en`)).body).toContain('Nobody drinks the bag.');
-    expect((await visitor.get(`${weigh}?lang=en&again=check-weight`)).body).not.toContain('Nobody drinks the bag.');
+    const again = (await visitor.get(`${weigh}?lang=en&again=check-weight`)).body;
+    // Of a "check yourself" quiz it comes along unseen, to be compared with where there is no network.
+    expect(again.replace(/<template[\s\S]*?<\/template>/g, '')).not.toContain('Nobody drinks the bag.');
   });
 });
 

@@ -1,13 +1,15 @@
 import type { CheckedQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import type { AnswerProblem, Answers, QuestionResult } from '#domain/assessment/grading.ts';
-import { presentOutcome, type QuestionOutcome } from './quiz-outcome.ts';
+import { presentOutcome, presentSolutions, type QuestionOutcome, type Solution } from './quiz-outcome.ts';
 import { presentQuiz, type QuizView } from './quiz-view.ts';
 
 /** A "check yourself" quiz in a lesson: to be answered, or answered. */
 export interface CheckQuizView {
   view: QuizView;
   outcome: QuestionOutcome[] | null;
+  /** While it is not answered: what to compare one's answers with where there is no network. */
+  solutions: Solution[];
 }
 
 /** What came back from the form. */
@@ -31,6 +33,7 @@ export function presentCheckQuiz(
     // One order for everybody is enough here; nothing is at stake.
     view: presentQuiz(quiz, preferred, source, quiz.id),
     outcome: attempt ? presentOutcome(quiz, attempt, preferred, source).questions : null,
+    solutions: attempt ? [] : presentSolutions(quiz, preferred, source),
   };
 }
 

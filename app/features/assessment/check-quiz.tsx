@@ -5,7 +5,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { CheckQuizView, CheckResult } from './check-quiz.server.ts';
-import { OutcomeView } from './outcome-view.tsx';
+import { OutcomeView, SolutionLines } from './outcome-view.tsx';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 
 interface CheckQuizProps {
@@ -56,6 +56,7 @@ export function CheckQuiz({ quiz, result, course, href }: CheckQuizProps) {
           data-title={view.title.text}
         >
           <DraftNotes />
+          {page.viewer && <Solutions quiz={quiz} />}
           <input type="hidden" name="intent" value="check" />
           <input type="hidden" name="quiz" value={view.slug} />
           <input type="hidden" name="lang" value={view.locale} />
@@ -74,5 +75,27 @@ export function CheckQuiz({ quiz, result, course, href }: CheckQuizProps) {
         </form>
       )}
     </section>
+  );
+}
+
+/** Shown by public/offline-answers.js once the answers wait for a network. */
+function Solutions({ quiz: { solutions, view } }: { quiz: CheckQuizView }) {
+  const { t } = useTranslation('offline');
+  const page = usePageState();
+  return (
+    <template data-solution="">
+      <div className="stack stack-3" lang={view.locale} dir={textDirection(view.locale)}>
+        <p className="b" lang={page.locale} dir={textDirection(page.locale)}>
+          {t('draft.compare')}
+        </p>
+        {solutions.map((one) => (
+          <div key={one.id} className="stack stack-1">
+            <p className="small muted">{one.prompt}</p>
+            <SolutionLines lines={one.lines} />
+            <p className="small">{one.explanation}</p>
+          </div>
+        ))}
+      </div>
+    </template>
   );
 }

@@ -122,17 +122,39 @@ function Lines({ lines, ordered, language, plain = false }: LinesProps) {
               <StateIcon line={line} />
             </span>
           )}
-          <span>
-            <bdi>{line.text}</bdi>
-            {line.pair !== undefined && (
-              <>
-                {' → '}
-                <bdi>{line.pair}</bdi>
-              </>
-            )}
-          </span>
+          <LineText line={line} />
         </li>
       ))}
     </List>
+  );
+}
+
+function LineText({ line }: { line: AnswerLine }) {
+  return (
+    <span>
+      <bdi>{line.text}</bdi>
+      {line.pair !== undefined && (
+        <>
+          {' → '}
+          <bdi>{line.pair}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The right answer alone. */
+export function SolutionLines({ lines }: { lines: readonly AnswerLine[] }) {
+  return (
+    <ul className="answer-lines">
+      {lines.map((line) => (
+        <li key={`${line.text} ${line.pair ?? ''}`}>
+          <span className="line-right">
+            <StateIcon line={line} />
+          </span>
+          <LineText line={line} />
+        </li>
+      ))}
+    </ul>
   );
 }

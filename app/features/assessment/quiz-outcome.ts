@@ -64,6 +64,31 @@ export function presentOutcome(
   return { locale, questions };
 }
 
+/** The right answer of one question, and why. */
+export interface Solution {
+  id: string;
+  prompt: string;
+  lines: AnswerLine[];
+  explanation: string;
+}
+
+/** The right answers alone: to compare one's own with where there is no network. Of "check yourself" quizzes only. */
+export function presentSolutions(
+  quiz: Pick<Quiz, 'questions' | 'texts'>,
+  preferred: readonly string[],
+  source: string,
+): Solution[] {
+  const unanswered = { points: 0, maxPoints: 0, isRight: false };
+  const result = Object.fromEntries(quiz.questions.map((question) => [question.id, unanswered]));
+  const { questions } = presentOutcome(quiz, { answers: {}, result }, preferred, source);
+  return questions.map(({ id, prompt, given, right, explanation }) => ({
+    id,
+    prompt,
+    lines: right.length > 0 ? right : given.filter((line) => line.isRight),
+    explanation,
+  }));
+}
+
 /** Only what was answered, and whether it is right. */
 function withoutSolution({ given }: Pick<QuestionOutcome, 'given'>): Pick<QuestionOutcome, 'given' | 'right'> {
   return { given: given.map((line) => ({ ...line, isRight: line.isGiven && line.isRight })), right: [] };
