@@ -12,6 +12,25 @@ export interface ScopeColumns {
   isEnrolled: Expression<boolean>;
 }
 
+/** What of a scope makes another condition. */
+export interface ScopeShape {
+  everywhere: boolean;
+  hasPaths: boolean;
+  upward: boolean;
+  hasProgrammePaths: boolean;
+  own: readonly Tie[];
+  isNotAbout: boolean;
+}
+
+/** What of a scope is only a value in the condition. */
+export type ScopeValues = Pick<Scope, 'paths' | 'programmePaths' | 'personId' | 'notAbout'>;
+
+export function shapeOfScope<Needed extends Fact>(scope: Scope<Needed>): ScopeShape {
+  const { everywhere, paths, upward, programmePaths, own, notAbout } = scope;
+  const [hasPaths, hasProgrammePaths, isNotAbout] = [paths.length > 0, programmePaths.length > 0, notAbout !== null];
+  return { everywhere, hasPaths, upward, hasProgrammePaths, own, isNotAbout };
+}
+
 /**
  * What of a list somebody may see, as a condition: `includes` of domain/rights/grant.ts in SQL, and through it `can`
  * (tests compare the two).
@@ -22,32 +41,37 @@ export function within<Needed extends Fact>(
   scope: Scope<Needed>,
   columns: Pick<ScopeColumns, Needed>,
 ): RawBuilder<boolean> {
-  const { organisationPath, programmePath, ...own }: Partial<ScopeColumns> = columns;
-  const open = scope.everywhere
-    ? [sql<boolean>`true`]
-    : [
-        ...(organisationPath ? [isAt(scope, organisationPath)] : []),
-        ...(programmePath && scope.programmePaths.length > 0
-          ? [isAt({ paths: scope.programmePaths, upward: false }, programmePath)]
-          : []),
-        ...scope.own.map((tie) => isOwn(scope, tie, own)),
-      ];
-  const isOpen = open.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(open, sql` or `)})`;
-  if (scope.notAbout === null) return isOpen;
-  return sql<boolean>`(${isOpen} and ${own.personId} is distinct from ${scope.notAbout}::uuid)`;
+  const { paths, programmePaths, personId, notAbout } = scope;
+  const values = { paths: sql`${paths}`, programmePaths: sql`${programmePaths}`, personId: sql`${personId}` };
+  return withinShape(shapeOfScope(scope), { ...values, notAbout: sql`${notAbout}` }, columns);
 }
 
-function isAt(
-  { paths, upward }: Pick<Scope, 'paths' | 'upward'>,
-  path: Expression<string | null>,
+/** `within` for a statement that is built once a shape. */
+export function withinShape(
+  shape: ScopeShape,
+  values: { [Name in keyof ScopeValues]: RawBuilder<unknown> },
+  columns: Partial<ScopeColumns>,
 ): RawBuilder<boolean> {
-  if (paths.length === 0) return sql`false`;
+  const { organisationPath, programmePath, ...own } = columns;
+  const open = shape.everywhere
+    ? [sql<boolean>`true`]
+    : [
+        ...(organisationPath && shape.hasPaths ? [isAt(values.paths, organisationPath, shape.upward)] : []),
+        ...(programmePath && shape.hasProgrammePaths ? [isAt(values.programmePaths, programmePath, false)] : []),
+        ...shape.own.map((tie) => isOwn(values.personId, tie, own)),
+      ];
+  const isOpen = open.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(open, sql` or `)})`;
+  if (!shape.isNotAbout) return isOpen;
+  return sql<boolean>`(${isOpen} and ${own.personId} is distinct from ${values.notAbout}::uuid)`;
+}
+
+function isAt(paths: RawBuilder<unknown>, path: Expression<string | null>, upward: boolean): RawBuilder<boolean> {
   const isAbove = upward ? sql`or starts_with(held, ${path} || '.')` : sql``;
   return sql`exists(select from unnest(${paths}::text[]) held
     where ${path} = held or starts_with(${path}, held || '.') ${isAbove})`;
 }
 
-function isOwn({ personId }: Pick<Scope, 'personId'>, tie: Tie, columns: Partial<ScopeColumns>): RawBuilder<boolean> {
+function isOwn(personId: RawBuilder<unknown>, tie: Tie, columns: Partial<ScopeColumns>): RawBuilder<boolean> {
   switch (tie) {
     case 'personId':
       return sql`${columns.personId} is not distinct from ${personId}::uuid`;

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
 import { countedAt, isReached } from '#db/queries/schedule/class-scope.ts';
 import { type AwardRule, awardRuleSchema } from '#domain/awards/evaluate-award.ts';
@@ -46,9 +48,51 @@ export interface PlannedClassRow {
 export async function listProgrammes(
   db: Queryable,
   now: Date,
-  filter: { ids?: readonly string[]; slug?: string } = {},
+  { ids, slug }: { ids?: readonly string[]; slug?: string } = {},
 ): Promise<ProgrammeRow[]> {
-  const rows = await db
+  const by = slug !== undefined ? 'slug' : ids !== undefined ? 'ids' : 'all';
+  const rows = await readProgrammes(db, { now, ids: ids ?? [], slug: slug ?? '' }, by);
+  return rows.map((row) => ({
+    id: row.id,
+    slug: row.slug,
+    code: row.code,
+    title: row.title,
+    summary: row.summary,
+    hours: row.hours,
+    cloth: row.dye !== null && row.pattern !== null ? { dye: row.dye, pattern: row.pattern } : null,
+    issuer: {
+      id: row.issuerId,
+      slug: row.issuerSlug,
+      path: row.issuerPath,
+      country: row.issuerCountry,
+      names: row.issuerNames,
+    },
+    rule: {
+      id: row.ruleId,
+      version: row.version,
+      inForceFrom: row.inForceFrom,
+      rule: readRule(row.ruleId, row.rule),
+    },
+  }));
+}
+
+/** A version of a rule never changes: it is read once. */
+const rules = new LRUCache<string, AwardRule>({ max: 500 });
+
+function readRule(id: string, written: unknown): AwardRule {
+  const rule = rules.get(id) ?? awardRuleSchema.parse(written);
+  rules.set(id, rule);
+  return rule;
+}
+
+interface ProgrammeValues {
+  now: Date;
+  ids: readonly string[];
+  slug: string;
+}
+
+const readProgrammes = builtOnce((db, { now, ids, slug }: Places<ProgrammeValues>, by: 'ids' | 'slug' | 'all') =>
+  db
     .selectFrom('programme')
     .innerJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
     .innerJoinLateral(
@@ -59,7 +103,7 @@ export async function listProgrammes(
           .whereRef('awardRule.programmeId', '=', 'programme.id')
           .where('awardRule.inForceFrom', '<=', now)
           .orderBy('awardRule.version', 'desc')
-          .limit(1)
+          .limit(sql.lit(1))
           .as('latest'),
       (join) => join.onTrue(),
     )
@@ -72,7 +116,7 @@ export async function listProgrammes(
           .select(['courseVersion.dye', 'courseVersion.pattern'])
           .whereRef('programmeCourse.programmeId', '=', 'programme.id')
           .orderBy('programmeCourse.position')
-          .limit(1)
+          .limit(sql.lit(1))
           .as('cloth'),
       (join) => join.onTrue(),
     )
@@ -95,35 +139,10 @@ export async function listProgrammes(
       'cloth.dye',
       'cloth.pattern',
     ])
-    .$if(filter.slug !== undefined, (query) => query.where('programme.slug', '=', filter.slug ?? ''))
-    .$if(filter.ids !== undefined, (query) =>
-      query.where((eb) => eb('programme.id', '=', eb.fn.any(eb.val([...(filter.ids ?? [])])))),
-    )
-    .orderBy('programme.code')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    slug: row.slug,
-    code: row.code,
-    title: row.title,
-    summary: row.summary,
-    hours: row.hours,
-    cloth: row.dye !== null && row.pattern !== null ? { dye: row.dye, pattern: row.pattern } : null,
-    issuer: {
-      id: row.issuerId,
-      slug: row.issuerSlug,
-      path: row.issuerPath,
-      country: row.issuerCountry,
-      names: row.issuerNames,
-    },
-    rule: {
-      id: row.ruleId,
-      version: row.version,
-      inForceFrom: row.inForceFrom,
-      rule: awardRuleSchema.parse(row.rule),
-    },
-  }));
-}
+    .$if(by === 'slug', (query) => query.where('programme.slug', '=', slug))
+    .$if(by === 'ids', (query) => query.where('programme.id', '=', sql<string>`any(${ids}::uuid[])`))
+    .orderBy('programme.code'),
+);
 
 /** @returns undefined when there is no such programme, or none with a rule in force */
 export async function findProgramme(db: Queryable, slug: string, now: Date): Promise<ProgrammeRow | undefined> {

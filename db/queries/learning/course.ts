@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
 import { classColumns, reachOfClass } from '#db/queries/schedule/class-scope.ts';
-import { within } from '#db/queries/within-scope.ts';
+import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
@@ -101,26 +102,7 @@ export async function loadCourseFacts(db: Queryable, courseId: string, now: Date
  */
 export async function findNextClassOf(db: Queryable, viewer: Viewer, now: Date): Promise<NextClass | undefined> {
   const scope = scopeOf({ ...viewer, isPlatformAdmin: false }, 'class:join');
-  const row = await db
-    .selectFrom('classSession')
-    .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
-    .select(['classSession.id', 'title', 'languages', 'startsAt', 'endsAt', 'status'])
-    .where('status', 'in', ['scheduled', 'live'])
-    .where('endsAt', '>', now)
-    .where(within(scope, classColumns(viewer.personId)))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('classRemoval')
-            .select('classRemoval.personId')
-            .whereRef('classRemoval.classSessionId', '=', 'classSession.id')
-            .where('classRemoval.personId', '=', viewer.personId),
-        ),
-      ),
-    )
-    .orderBy('startsAt')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await readNextClass(db, { ...scope, viewerId: viewer.personId, now }, shapeOfScope(scope));
   if (!row) return undefined;
   const { id, title, languages, startsAt, endsAt, status } = row;
   return {
@@ -132,3 +114,26 @@ export async function findNextClassOf(db: Queryable, viewer: Viewer, now: Date):
     isLive: status === 'live',
   };
 }
+
+const readNextClass = builtOnce(
+  (db, places: Places<ScopeValues & { viewerId: string; now: Date }>, scope: ScopeShape) =>
+    db
+      .selectFrom('classSession')
+      .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
+      .select(['classSession.id', 'title', 'languages', 'startsAt', 'endsAt', 'status'])
+      .where('status', 'in', ['scheduled', 'live'])
+      .where('endsAt', '>', places.now)
+      .where(withinShape(scope, places, classColumns(places.viewerId)))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('classRemoval')
+              .select('classRemoval.personId')
+              .whereRef('classRemoval.classSessionId', '=', 'classSession.id')
+              .where('classRemoval.personId', '=', places.viewerId),
+          ),
+        ),
+      )
+      .orderBy('startsAt')
+      .limit(sql.lit(1)),
+);

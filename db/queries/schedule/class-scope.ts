@@ -69,7 +69,7 @@ export function expectedPeople(classSessionId: string | RawBuilder<string>): Raw
 }
 
 /** What the rights to a class are decided on, in a query with `class_session` and its `organisation`. */
-export function classColumns(viewerId: string): Omit<ScopeColumns, 'personId'> {
+export function classColumns(viewerId: string | RawBuilder<string>): Omit<ScopeColumns, 'personId'> {
   return {
     organisationPath: sql<string>`organisation.path`,
     programmePath: issuerPath,

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
-import { within } from '#db/queries/within-scope.ts';
+import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
-import { classColumns, expectedPeople, isEnrolled, issuerPath } from './class-scope.ts';
+import { classColumns, expectedPeople, isEnrolled } from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -48,56 +49,81 @@ export interface ClassView {
   isRemoved: boolean;
 }
 
-function selectClasses(db: Queryable, viewerId: string) {
+/** The classes that a list or a page is about, before what is only shown of them: that is read of few. */
+function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
+  return (
+    db
+      .selectFrom('classSession')
+      .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
+      .leftJoin('programme', 'programme.id', 'classSession.programmeId')
+      .leftJoin('organisation as issuer', 'issuer.id', 'programme.issuerId')
+      // `offset 0`: PostgreSQL finds it out once a class, and not once for each place that asks for it.
+      .innerJoinLateral(
+        () => db.selectNoFrom(isEnrolled(viewerId).as('isEnrolled')).offset(sql.lit(0)).as('learning'),
+        (join) => join.onTrue(),
+      )
+      .select([
+        'classSession.id',
+        'classSession.organisationId',
+        'organisation.path as organisationPath',
+        'classSession.title',
+        'classSession.languages',
+        'classSession.startsAt',
+        'classSession.endsAt',
+        'classSession.timeZone',
+        'classSession.status',
+        'classSession.createdAt',
+        'classSession.revision',
+        'classSession.changedAt',
+        'classSession.cancelledAt',
+        'classSession.cancelReason',
+        'classSession.startedAt',
+        'classSession.endedAt',
+        'classSession.attendanceClosedAt',
+        'classSession.isMandatory',
+        'classSession.repeatsId',
+        'classSession.programmeId',
+        'programme.slug as programmeSlug',
+        'programme.title as programmeTitle',
+        'issuer.path as programmePath',
+        'classSession.courseId',
+        'learning.isEnrolled',
+      ])
+  );
+}
+
+/**
+ * What is shown of chosen classes. Choosing and showing are planned apart: together they are so many tables that planning
+ * takes PostgreSQL longer than reading.
+ */
+function describeClasses(
+  db: Queryable,
+  viewerId: string | RawBuilder<string>,
+  chosen: ReturnType<typeof chooseClasses>,
+) {
   return db
-    .selectFrom('classSession')
-    .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
-    .leftJoin('programme', 'programme.id', 'classSession.programmeId')
-    .leftJoin('course', 'course.id', 'classSession.courseId')
+    .selectFrom(chosen.as('chosen'))
+    .leftJoin('course', 'course.id', 'chosen.courseId')
     .leftJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
-    .leftJoin('classSession as repeated', 'repeated.id', 'classSession.repeatsId')
+    .leftJoin('classSession as repeated', 'repeated.id', 'chosen.repeatsId')
+    .selectAll('chosen')
     .select([
-      'classSession.id',
-      'classSession.organisationId',
-      'organisation.path as organisationPath',
-      'classSession.title',
-      'classSession.languages',
-      'classSession.startsAt',
-      'classSession.endsAt',
-      'classSession.timeZone',
-      'classSession.status',
-      'classSession.createdAt',
-      'classSession.revision',
-      'classSession.changedAt',
-      'classSession.cancelledAt',
-      'classSession.cancelReason',
-      'classSession.startedAt',
-      'classSession.endedAt',
-      'classSession.attendanceClosedAt',
-      'classSession.isMandatory',
-      'repeated.id as repeatsId',
       'repeated.title as repeatsTitle',
       'repeated.startsAt as repeatsAt',
-      'classSession.programmeId',
-      'programme.slug as programmeSlug',
-      'programme.title as programmeTitle',
-      'classSession.courseId',
       'course.slug as courseSlug',
       'courseVersion.title as courseTitle',
       sql<ClassPerson[]>`coalesce((
         select jsonb_agg(jsonb_build_object('personId', p.id, 'displayName', p.display_name,
           'isSuspended', p.suspended_at is not null) order by p.display_name)
         from class_instructor ci join person p on p.id = ci.person_id
-        where ci.class_session_id = class_session.id), '[]'::jsonb)`.as('instructors'),
-      isEnrolled(viewerId).as('isEnrolled'),
-      issuerPath.as('programmePath'),
+        where ci.class_session_id = chosen.id), '[]'::jsonb)`.as('instructors'),
       sql<boolean>`exists(
         select from class_removal cr
-        where cr.class_session_id = class_session.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),
+        where cr.class_session_id = chosen.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),
     ]);
 }
 
-type ClassRow = Awaited<ReturnType<ReturnType<typeof selectClasses>['execute']>>[number];
+type ClassRow = Awaited<ReturnType<ReturnType<typeof describeClasses>['execute']>>[number];
 
 function toView(row: ClassRow): ClassView {
   const { programmeId, programmeSlug, programmeTitle, courseId, courseSlug, courseTitle, ...others } = row;
@@ -121,8 +147,21 @@ export async function findClass(
   { id, viewerId }: { id: string | undefined; viewerId: string },
 ): Promise<ClassView | null> {
   if (!isId(id)) return null;
-  const row = await selectClasses(db, viewerId).where('classSession.id', '=', id).executeTakeFirst();
+  const [row] = await readClass(db, { id, viewerId });
   return row ? toView(row) : null;
+}
+
+const readClass = builtOnce((db, { id, viewerId }: Places<{ id: string; viewerId: string }>) => {
+  const chosen = chooseClasses(db, viewerId).where('classSession.id', '=', id).limit(sql.lit(1));
+  return describeClasses(db, viewerId, chosen);
+});
+
+interface ListOptions {
+  show: 'current' | 'past';
+  now: Date;
+  overrunMs: number;
+  offset: number;
+  limit: number;
 }
 
 /**
@@ -134,12 +173,30 @@ export async function findClass(
 export async function listClasses(
   db: Queryable,
   viewer: Viewer,
-  options: { show: 'current' | 'past'; now: Date; overrunMs: number; offset: number; limit: number },
+  { show, now, overrunMs, offset, limit }: ListOptions,
 ): Promise<{ classes: ClassView[]; hasMore: boolean }> {
-  const { show, now, overrunMs, offset, limit } = options;
-  const overrunEnd = new Date(now.getTime() - overrunMs);
-  const rows = await selectClasses(db, viewer.personId)
-    .where(within(scopeOf(viewer, 'class:view'), classColumns(viewer.personId)))
+  const scope = scopeOf(viewer, 'class:view');
+  const rows = await readClasses(
+    db,
+    { ...scope, viewerId: viewer.personId, now, overrunEnd: new Date(now.getTime() - overrunMs), offset },
+    { show, limit, scope: shapeOfScope(scope) },
+  );
+  return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
+}
+
+type ListValues = ScopeValues & { viewerId: string; now: Date; overrunEnd: Date; offset: number };
+type ListShape = Pick<ListOptions, 'show' | 'limit'> & { scope: ScopeShape };
+
+const readClasses = builtOnce((db, places: Places<ListValues>, { show, limit, scope }: ListShape) => {
+  const { viewerId, now, overrunEnd, offset } = places;
+  const direction = show === 'current' ? 'asc' : 'desc';
+  const columns = {
+    ...classColumns(viewerId),
+    programmePath: sql<string | null>`issuer.path`,
+    isEnrolled: sql<boolean>`learning.is_enrolled`,
+  };
+  const chosen = chooseClasses(db, viewerId)
+    .where(withinShape(scope, places, columns))
     .where((eb) => {
       const isCurrent = eb.or([
         // A cancelled one stays under its date, for those who look for it there.
@@ -148,13 +205,13 @@ export async function listClasses(
       ]);
       return show === 'current' ? isCurrent : eb.not(isCurrent);
     })
-    .orderBy('classSession.startsAt', show === 'current' ? 'asc' : 'desc')
+    .orderBy('classSession.startsAt', direction)
     .orderBy('classSession.id')
     .offset(offset)
-    .limit(limit + 1)
-    .execute();
-  return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
-}
+    // Written out: a limit that is not known before would be planned as a tenth of all classes.
+    .limit(sql.lit(limit + 1));
+  return describeClasses(db, viewerId, chosen).orderBy('chosen.startsAt', direction).orderBy('chosen.id');
+});
 
 /** How many people are expected in the class. */
 export async function countExpected(db: Queryable, classSessionId: string): Promise<number> {
