@@ -6,6 +6,7 @@ import { loadSigningKey } from '#commands/awards/load-signing-key.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
+import { countUncounted } from '#db/count-uncounted.ts';
 import { prepareJobs } from '#db/jobs/prepare-jobs.ts';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type DemoAccount, seedDemoActivity, seedDemoPeople } from '#db/seeds/demo.ts';
@@ -45,17 +46,22 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     const files = folderFiles(join(root, 'content'));
     const imported = await importContent({ db, storage }, { actor: 'system', files });
     for (const line of reportImport(imported)) options.log(line);
-    if (!demo) return undefined;
-    const { dataDir, signingKey } = options;
-    await seedDemoActivity(db, { now, key: await loadSigningKey(db, { dataDir, signingKey }) });
-    keepDemo(options.dataDir, demo);
+    if (demo) {
+      const { dataDir, signingKey } = options;
+      await seedDemoActivity(db, { now, key: await loadSigningKey(db, { dataDir, signingKey }) });
+      keepDemo(dataDir, demo);
+    }
+    await countUncounted(db);
     return demo;
   });
 }
 
 /** Only the schema, that of jobs too. */
 export async function migrateDatabase(options: Pick<Prepare, 'url' | 'log'>): Promise<void> {
-  await withConnection(options, (db) => migrate(db, options));
+  await withConnection(options, async (db) => {
+    await migrate(db, options);
+    await countUncounted(db);
+  });
 }
 
 async function withConnection<T>(

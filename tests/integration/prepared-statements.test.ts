@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase, createPool } from '#db/client.ts';
+import { countUncounted } from '#db/count-uncounted.ts';
+import { listClasses } from '#db/queries/schedule/class-session.ts';
 import { held } from '#platform/held.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
 let test: TestDatabase;
@@ -15,6 +19,40 @@ afterAll(() => test.drop());
 const insert = (id: number, name: string | null) =>
   sql`insert into thing values (${id}, ${name}, ${JSON.stringify({ a: [1] })}, ${new Date(0)}, ${['x', 'y "z"', null]}, ${'12.50'})`;
 const find = (id: number) => sql`select * from thing where id = ${id}`;
+
+it('lists of classes are planned once and not at each execution', async () => {
+  const pool = createPool({ url: test.url, size: 1, onError: () => {} });
+  const db = createDatabase(pool);
+  try {
+    const viewer = { personId: newId(), displayName: 'Noy', isPlatformAdmin: false, roles: [] };
+    const options = { now: new Date(), overrunMs: 3_600_000, offset: 0, limit: 20 };
+    for (let round = 0; round < 20; round++) await listClasses(db, viewer, { ...options, show: 'current' });
+    const { rows } = await sql<{ generic: number; custom: number }>`
+      select generic_plans as generic, custom_plans as custom from pg_prepared_statements
+      where statement like ${'%class_instructor%'} and statement not like ${'%pg_prepared%'}`.execute(db);
+    // PostgreSQL tries five times whether a plan for the very values is better.
+    expect(rows).toEqual([{ generic: 15, custom: 5 }]);
+  } finally {
+    await db.destroy();
+  }
+});
+
+it('tables that nobody counted are counted, and no others', async () => {
+  const counted = async () => {
+    const { rows } = await sql<{ name: string; rows: number }>`
+      select relname as name, reltuples as rows from pg_class where relname in ('thing', 'organisation')
+      order by relname`.execute(test.db);
+    return rows.map((one) => one.rows);
+  };
+  await insert(1, 'a').execute(test.db);
+  expect(await counted()).toEqual([-1, -1]);
+  await countUncounted(test.db);
+  expect(await counted()).toEqual([0, 1]);
+  await insert(2, 'b').execute(test.db);
+  await countUncounted(test.db);
+  expect(await counted()).toEqual([0, 1]);
+  await sql`truncate thing`.execute(test.db);
+});
 
 describe('statements with values', () => {
   it('answer with values of the right kind, the first time and later', async () => {
