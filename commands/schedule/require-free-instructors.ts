@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { listBusyInstructors } from '#db/queries/schedule/class-schedule.ts';
+import { isAnyBusy } from '#db/queries/schedule/class-schedule.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ClassPlan } from '#domain/schedule/class-plan.ts';
 
@@ -15,6 +15,6 @@ export async function requireFreeInstructors(
   { exceptId, despiteOverlap }: { exceptId: string; despiteOverlap: boolean | undefined },
 ): Promise<void> {
   if (despiteOverlap) return;
-  const busy = await listBusyInstructors(db, { instructorIds, startsAt, endsAt, exceptId });
-  if (busy.length > 0) throw AppError.ofFields({ instructorIds: 'instructorBusy' });
+  const busy = await isAnyBusy(db, { instructorIds, startsAt, endsAt, exceptId });
+  if (busy) throw AppError.ofFields({ instructorIds: 'instructorBusy' });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { within } from '#db/queries/within-scope.ts';
+import { writtenRead } from '#db/written-read.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import type { ClassPlan } from '#domain/schedule/class-plan.ts';
@@ -209,36 +210,20 @@ export async function markClassRestored(
   return numUpdatedRows > 0n;
 }
 
-/** Names of those of these people who teach another class in this time. */
-export async function listBusyInstructors(
+/** Whether any of these people teaches another class in this time. */
+export async function isAnyBusy(
   db: Queryable,
-  {
-    instructorIds,
-    startsAt,
-    endsAt,
-    exceptId,
-  }: {
-    instructorIds: readonly string[];
-    startsAt: Date;
-    endsAt: Date;
-    exceptId: string;
-  },
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('classInstructor')
-    .innerJoin('classSession', 'classSession.id', 'classInstructor.classSessionId')
-    .innerJoin('person', 'person.id', 'classInstructor.personId')
-    .select('person.displayName')
-    .distinct()
-    .where('classInstructor.personId', 'in', [...instructorIds])
-    .where('classSession.id', '!=', exceptId)
-    .where('classSession.status', 'in', ['scheduled', 'live'])
-    .where('classSession.startsAt', '<', endsAt)
-    .where('classSession.endsAt', '>', startsAt)
-    .orderBy('person.displayName')
-    .execute();
-  return rows.map((row) => row.displayName);
+  of: { instructorIds: readonly string[]; startsAt: Date; endsAt: Date; exceptId: string },
+): Promise<boolean> {
+  const [row] = await readBusy(db, of.instructorIds, of.exceptId, of.endsAt, of.startsAt);
+  return row?.isBusy ?? false;
 }
+
+const readBusy = writtenRead<{ isBusy: boolean }>(`
+  select exists(
+    select from class_instructor ci join class_session cs on cs.id = ci.class_session_id
+    where ci.person_id = any($1::uuid[]) and cs.id <> $2 and cs.status in ('scheduled', 'live')
+      and cs.starts_at < $3 and cs.ends_at > $4) as is_busy`);
 
 async function insertInstructors(db: Queryable, classSessionId: string, personIds: readonly string[]): Promise<void> {
   if (personIds.length === 0) return;
