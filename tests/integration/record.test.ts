@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteOldRecord } from '#jobs/delete-old-record.ts';
 import type { JobServices } from '#jobs/job.ts';
+import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { type AccountsUnderTest, startAccounts } from '#tests/support/accounts.ts';
 import { signedIn, wordsOf } from '#tests/support/visitor.ts';
@@ -73,6 +74,35 @@ describe('the record', () => {
     const admin = await signedIn(accounts.url, 'admin');
     const elsewhere = wordsOf((await admin.get('/organisations/et-addis-chamber/record')).body);
     expect(elsewhere).not.toContain('Bouakham');
+  });
+
+  it('shows the last 90 days unless asked for more, page by page, and says so', async () => {
+    const { db, people } = accounts;
+    const { organisationId } = people.bouakham;
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const rows = Array.from({ length: 120 }, (_, index) => ({
+      id: newId(),
+      at: daysAgo(index < 60 ? 10 : 100),
+      action: 'role.take',
+      subjectType: 'person',
+      subjectId: people.bouakham.personId,
+      organisationId,
+      details: JSON.stringify({ why: index < 60 ? 'not long ago' : 'long ago', role: 'interpreter' }),
+    }));
+    await db.insertInto('auditEvent').values(rows).execute();
+    const auditor = await signedIn(accounts.url, 'dao');
+    const count = async (query: string) => {
+      const words = wordsOf((await auditor.get(`${here}?kind=roles${query}`)).body);
+      return [words.match(/not long ago/g)?.length ?? 0, words.match(/ long ago/g)?.length ?? 0, /Next/.test(words)];
+    };
+    const [first, second] = [await count(''), await count('&page=2')];
+    expect(Number(first[0]) + Number(second[0])).toBe(60);
+    expect([first[2], second[2]]).toEqual([true, false]);
+    expect(await count('&since=week')).toEqual([0, 0, false]);
+    const pages = await Promise.all([1, 2, 3].map((page) => count(`&since=beginning&page=${page}`)));
+    expect(pages.reduce((sum, [, long]) => sum + Number(long), 0)).toBe(120);
+    expect(pages.map(([, , hasNext]) => hasNext)).toEqual([true, true, false]);
+    await db.deleteFrom('auditEvent').where('action', '=', 'role.take').execute();
   });
 
   it('is kept as long as the settings say', async () => {

@@ -1,6 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { PageOf } from '#app/ui/list/define-list.ts';
+import type { UncountedPageOf } from '#app/ui/list/define-list.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { RecordRow } from '#db/queries/audit/record.ts';
@@ -10,7 +10,7 @@ import { kindWords, recordLine } from './record-words.ts';
 import { useRoleName } from './role-names.ts';
 
 interface RecordTableProps {
-  list: PageOf<RecordRow>;
+  list: UncountedPageOf<RecordRow>;
   query: Pick<ReturnType<typeof recordList.read>, 'filter'>;
   /** The page's address. */
   here: string;
@@ -28,7 +28,8 @@ export function RecordTable({ list, query, here, locales }: RecordTableProps) {
     <div className="card">
       <ListFilter
         here={here}
-        isFiltered={recordList.isFiltered(filter)}
+        allHref={recordList.href(here, { filter: { q: '', kind: null, person: null, since: 'beginning' } })}
+        isFiltered={filter.since !== 'beginning' || recordList.isFiltered({ ...filter, since: 'quarter' })}
         exportHref={recordList.href(`${here}.csv`, { filter })}
       >
         <SearchField label={t('record.search')} value={filter.q} />
@@ -38,6 +39,17 @@ export function RecordTable({ list, query, here, locales }: RecordTableProps) {
           value={filter.kind}
           any={t('record.anyKind')}
           choices={actKinds.map((id) => ({ id, label: kinds[id] }))}
+        />
+        <FilterSelect
+          name="since"
+          label={t('record.since')}
+          value={filter.since}
+          choices={[
+            { id: 'week', label: t('record.sinceWeek') },
+            { id: 'quarter', label: t('record.sinceQuarter') },
+            { id: 'year', label: t('record.sinceYear') },
+            { id: 'beginning', label: t('record.sinceBeginning') },
+          ]}
         />
         {filter.person && <input type="hidden" name="person" value={filter.person} />}
       </ListFilter>

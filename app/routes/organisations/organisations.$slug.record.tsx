@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { recordList } from '#app/features/organisations/record-list.ts';
+import { recordList, startOfSpan } from '#app/features/organisations/record-list.ts';
 import { RecordTable } from '#app/features/organisations/record-table.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -18,10 +18,11 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'audit:view');
   const query = recordList.read(new URL(request.url));
-  const { q: search, kind, person: personId } = query.filter;
+  const { q: search, kind, person: personId, since: span } = query.filter;
+  const since = startOfSpan(span, context.now);
   const [ancestors, found] = await Promise.all([
     listAncestors(context.db, organisation.path),
-    listRecord(context.db, { path: organisation.path, search, kind, personId }, query),
+    listRecord(context.db, { path: organisation.path, search, kind, personId, since }, query),
   ]);
   return {
     title: pageTitle(translatorOf(context)('organisations:record.title')),

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { recordList } from '#app/features/organisations/record-list.ts';
+import { recordList, startOfSpan } from '#app/features/organisations/record-list.ts';
 import { recordLine } from '#app/features/organisations/record-words.ts';
 import { roleNames } from '#app/features/organisations/role-names.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -17,10 +17,15 @@ const mostRows = 20_000;
 export const loader = guardedFile(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { id, path, slug } = await requireOrganisation(context.db, viewer, params.slug, 'audit:view');
-  const { q: search, kind, person: personId } = recordList.read(new URL(request.url)).filter;
+  const { q: search, kind, person: personId, since: span } = recordList.read(new URL(request.url)).filter;
+  const since = startOfSpan(span, context.now);
   const subject = { subjectType: 'organisation', subjectId: id, organisationId: id } as const;
   await recordExport(context, { actor: viewer, what: 'record', ...subject });
-  const { rows } = await listRecord(context.db, { path, search, kind, personId }, { offset: 0, limit: mostRows });
+  const { rows } = await listRecord(
+    context.db,
+    { path, search, kind, personId, since },
+    { offset: 0, limit: mostRows },
+  );
   const t = translatorOf(context);
   const roles = roleNames(t);
   const options = { t, roleName: (role: keyof typeof roles) => roles[role], locales: context.reader.contentLocales };

@@ -26,6 +26,11 @@ export interface PageOf<Row> {
   size: number;
 }
 
+/** One page of a list that nobody counts: it is long, and counting would read all of it. */
+export interface UncountedPageOf<Row> extends Omit<PageOf<Row>, 'total'> {
+  hasMore: boolean;
+}
+
 interface Change<Filter> {
   filter?: Partial<Filter>;
   sort?: string;
@@ -103,7 +108,10 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
     /** Whether the list shows only a part. */
     isFiltered: (filter: Filter): boolean => Object.entries(filter).some(([name, value]) => !isUsual(name, value)),
 
-    pageOf: <Row>(query: Pick<Query, 'page'>, found: { rows: Row[]; total: number }): PageOf<Row> => ({
+    pageOf: <Found extends object>(
+      query: Pick<Query, 'page'>,
+      found: Found,
+    ): Found & { page: number; size: number } => ({
       ...found,
       page: query.page,
       size: spec.size,

@@ -13,6 +13,8 @@ export interface RecordFilter {
   search: string;
   /** Only this person: as who did it, or whom it was done to. */
   personId: string | null;
+  /** Only from this moment on. */
+  since: Date | null;
 }
 
 export interface RecordRow {
@@ -29,39 +31,60 @@ export interface RecordRow {
   details: Record<string, string | number | boolean | null>;
 }
 
+/** Whom an event is about, if anybody, as the record has it. */
+const aboutId = sql`(case when event.subject_type = 'person' then event.subject_id else event.details ->> 'personId' end)`;
+
 /** The rows of the record: of the organisations there, and about people who hold a role there. */
-function rowsOf({ path, kind, search, personId }: RecordFilter): RawBuilder<unknown> {
+function isLookedFor({ path, kind, search, personId, since }: RecordFilter): RawBuilder<unknown> {
   const isBelow = sql`(organisation.path = ${path} or starts_with(organisation.path, ${`${path}.`}))`;
-  return sql`
-    from audit_event event
-    left join person actor on actor.id = event.actor_id
-    left join person about on about.id::text = case
-      when event.subject_type = 'person' then event.subject_id else event.details ->> 'personId' end
-    left join class_session class on event.subject_type = 'class_session' and class.id::text = event.subject_id
-    left join organisation place on event.subject_type = 'organisation' and place.id::text = event.subject_id
-    where (event.organisation_id in (select id from organisation where ${isBelow})
-      or (event.organisation_id is null and about.id in (
-        select held.person_id from organisation_role held join organisation on organisation.id = held.organisation_id
-        where ${isBelow})))
-      and (${kind === null}::boolean or event.action = any(${kind === null ? [] : [...actsByKind[kind]]}::text[]))
-      and (${personId}::uuid is null or event.actor_id = ${personId}::uuid or about.id = ${personId}::uuid)
-      and (${matchesWords(sql`actor.search_name`, search)} or ${matchesWords(sql`about.search_name`, search)})`;
+  const conditions = [
+    sql`(event.organisation_id in (select id from organisation where ${isBelow})
+      or (event.organisation_id is null and ${aboutId} in (
+        select held.person_id::text from organisation_role held
+          join organisation on organisation.id = held.organisation_id
+        where ${isBelow})))`,
+  ];
+  if (since !== null) conditions.push(sql`event.at >= ${since}`);
+  if (kind !== null) conditions.push(sql`event.action = any(${[...actsByKind[kind]]}::text[])`);
+  if (personId !== null) conditions.push(sql`(event.actor_id = ${personId}::uuid or ${aboutId} = ${personId})`);
+  if (search !== '') {
+    const isNamed = matchesWords(sql`person.search_name`, search);
+    conditions.push(sql`(event.actor_id in (select person.id from person where ${isNamed})
+      or ${aboutId} in (select person.id::text from person where ${isNamed}))`);
+  }
+  return sql.join(conditions, sql` and `);
 }
 
-/** One page of the record, the latest first, and how many rows match in all. */
+/**
+ * One page of the record, the latest first, and whether there is more of it. Rows are chosen first, and what they are
+ * about is looked up of those alone; how many match in all is not counted.
+ */
 export async function listRecord(
   db: Queryable,
   filter: RecordFilter,
-  page: { offset: number; limit: number },
-): Promise<{ rows: RecordRow[]; total: number }> {
-  const { rows } = await sql<RecordRow & { total: number }>`
-    select event.id, event.at, event.action, event.subject_type, event.subject_id, event.details,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
+  const { rows } = await sql<RecordRow>`
+    with chosen as materialized (
+      select event.id, event.at, event.action, event.actor_id, event.subject_type, event.subject_id, event.details,
+        ${aboutId} as about_id
+      from audit_event event where ${isLookedFor(filter)}
+      order by event.at desc, event.id desc offset ${offset} limit ${limit + 1})
+    select chosen.id, chosen.at, chosen.action, chosen.subject_type, chosen.subject_id, chosen.details,
       actor.display_name as actor_name, about.display_name as subject_name,
-      coalesce(class.title, place.names) as subject_title, count(*) over ()::int as total
-    ${rowsOf(filter)}
-    order by event.at desc, event.id desc offset ${page.offset} limit ${page.limit}`.execute(db);
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+      coalesce(class.title, place.names) as subject_title
+    from chosen
+    left join person actor on actor.id = chosen.actor_id
+    left join person about on about.id = ${asId(sql`chosen.about_id`)}
+    left join class_session class on chosen.subject_type = 'class_session' and class.id = ${asId(sql`chosen.subject_id`)}
+    left join organisation place on chosen.subject_type = 'organisation' and place.id = ${asId(sql`chosen.subject_id`)}
+    order by chosen.at desc, chosen.id desc`.execute(db);
+  return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
+
+/** A text as an id; null for what is none (the number of a certificate, a digest). */
+const asId = (text: RawBuilder<unknown>) =>
+  sql`(case when ${text} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::uuid end)`;
 
 /** Whether somebody did this to the same thing a short while ago. */
 export async function hasActedSince(
