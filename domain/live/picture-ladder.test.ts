@@ -74,3 +74,57 @@ describe('pictures on a link that breaks down', () => {
     expect(fresh.measured(500_000, { sent: 150_000, costs }, 5_000)).toBe(4);
   });
 });
+
+describe('pictures that the page says stand in the way of its sound', () => {
+  const late = () => {
+    const { ladder, wait } = steady();
+    let at = 10_000;
+    return {
+      ladder,
+      begin: () => ladder.late(at),
+      /** Nothing is measured meanwhile: the SFU still thinks well of the link. */
+      pass: (ms: number) => {
+        for (const end = at + ms; at < end; at += 100) ladder.waited(costs, at);
+        return ladder.rung;
+      },
+      end: (carried: number) => ladder.onTime(carried, at),
+      wait,
+    };
+  };
+
+  it('stop at once and stay away until sound is on time', () => {
+    const { begin, pass, end } = late();
+    expect(begin()).toBe(0);
+    expect(pass(6_000)).toBe(0);
+    end(480_000);
+    expect(pass(900)).toBe(0);
+    expect(pass(300)).toBe(2);
+  });
+
+  it('come back at what the link was seen to carry, and not at what the SFU thinks', () => {
+    const { begin, pass, end } = late();
+    begin();
+    pass(3_000);
+    end(60_000);
+    expect(pass(6_500)).toBe(0);
+    expect(pass(1_500)).toBe(1);
+  });
+
+  it('come back at once when nothing stood in the way, but not a second time soon', () => {
+    const { begin, pass, end } = late();
+    begin();
+    pass(500);
+    expect(end(0)).toBe(4);
+    pass(2_000);
+    begin();
+    pass(500);
+    expect(end(0)).toBe(0);
+  });
+
+  it('come back some time when the page says no more', () => {
+    const { begin, pass } = late();
+    begin();
+    expect(pass(19_000)).toBe(0);
+    expect(pass(2_000)).toBeGreaterThan(0);
+  });
+});

@@ -6,6 +6,16 @@ const usableShare = 0.85;
 const breakdownShare = 0.75;
 /** How long nothing but sound is sent after a breakdown, in ms: what stands in the way of sound must leave first. */
 const drainMs = 1_500;
+/** The same once the page said that its sound comes late; it says when it comes on time again. */
+const longestDrainMs = 20_000;
+/** How long sound must be on time before a picture is sent again, in ms. */
+const calmMs = 1_000;
+/** A queue that is gone as soon as this was none: a moment in which nothing came, ms. */
+const falseAlarmMs = 800;
+/** Two such moments within this time are a link that is full, ms. */
+const calmAgainMs = 15_000;
+/** No more than this comes back at once after a breakdown: what the link carries is not known well yet. */
+const firstBack: Rung = 2;
 /** How long a rung must hold before the next one is tried, in ms. */
 const settleMs = 3_000;
 /** How long a rung may cost more than the link is thought to carry: the SFU needs seconds to find out that it carries more. */
@@ -31,9 +41,13 @@ export class PictureLadder {
   #rung: Rung = top;
   /** bit/s; nothing is known before the first measurement. */
   #available: number | undefined;
-  /** Where to go on once the queue is drained. */
-  #restAt: Rung = top;
-  #drainedAt = 0;
+  /** Nothing is sent until then, when the queue is thought to be drained; undefined while none is waited for. */
+  #drainedAt: number | undefined;
+  /** What the link carried while it was full, bit/s, as the page says: the SFU thinks better of it for seconds. */
+  #carried: number | undefined;
+  /** The rung that was left when the page said that its sound is late, and when. */
+  #left: { rung: Rung; at: number } | undefined;
+  #falseAlarmAt = Number.NEGATIVE_INFINITY;
   #changedAt = Number.NEGATIVE_INFINITY;
   /** Since when the link is thought to carry less than this rung costs. */
   #shortSince: number | undefined;
@@ -59,14 +73,49 @@ export class PictureLadder {
     const before = this.#available;
     this.#available = available;
     const isBroken = before !== undefined && available < Math.min(before, sent + soundShare) * breakdownShare;
-    if (isBroken && this.#rung > 0) this.#breakDown(costs, at);
+    if (isBroken && this.#rung > 0) this.#breakDown(at, drainMs);
     return this.waited(costs, at);
+  }
+
+  /** Sound comes late at the page: pictures stand in its way. */
+  late(at: number): Rung {
+    if (this.#rung > 0) this.#left = { rung: this.#rung, at };
+    this.#breakDown(at, longestDrainMs);
+    return this.#rung;
+  }
+
+  /**
+   * Sound comes on time again.
+   *
+   * @param carried what the link carried until then, bit/s: it was full all the time, so it carries no more; 0 when nothing
+   *   was left to carry
+   */
+  onTime(carried: number, at: number): Rung {
+    if (this.#drainedAt === undefined) return this.#rung;
+    const left = this.#left;
+    this.#left = undefined;
+    const isShort = carried === 0 && left !== undefined && at - left.at < falseAlarmMs;
+    if (isShort && at - this.#falseAlarmAt >= calmAgainMs) {
+      this.#falseAlarmAt = at;
+      this.#drainedAt = undefined;
+      this.#go(left.rung, at);
+      return this.#rung;
+    }
+    this.#drainedAt = at + calmMs;
+    this.#carried = carried > 0 ? carried : undefined;
+    return this.#rung;
   }
 
   /** Time has passed. */
   waited(costs: RungCosts, at: number): Rung {
-    if (at < this.#drainedAt) return this.#rung;
-    if (this.#rung < this.#restAt) this.#go(this.#restAt, at);
+    if (this.#drainedAt !== undefined) {
+      if (at < this.#drainedAt) return this.#rung;
+      this.#drainedAt = undefined;
+      const back = Math.min(this.#fitting(costs), firstBack) as Rung;
+      // Where not even the lowest fits, it is not tried soon.
+      if (back === 0) this.#failures = Math.max(1, this.#failures);
+      this.#go(back, at);
+    }
     // On top the SFU chooses the layer by itself, as long as the link does not break down.
     else if (this.#rung === top || this.#rung === 0 || this.#room >= costs[this.#rung]) this.#holds(costs, at);
     else this.#isTooHigh(costs, at);
@@ -94,18 +143,18 @@ export class PictureLadder {
     this.#go(fitting, at);
   }
 
-  #breakDown(costs: RungCosts, at: number): void {
-    // A rung that was only just tried broke the link: it is not tried again soon.
-    if (at - this.#changedAt < settleMs * 2) this.#failures += 1;
-    this.#rung = 0;
+  #breakDown(at: number, drainMs: number): void {
+    if (this.#rung > 0) {
+      // A rung that was only just tried broke the link: it is not tried again soon.
+      if (at - this.#changedAt < settleMs * 2) this.#failures += 1;
+      this.#go(0, at);
+    }
+    this.#carried = undefined;
     this.#drainedAt = at + drainMs;
-    this.#changedAt = at;
-    this.#restAt = this.#fitting(costs);
   }
 
   #go(rung: Rung, at: number): void {
     this.#rung = rung;
-    this.#restAt = rung;
     this.#changedAt = at;
     this.#shortSince = undefined;
   }
@@ -116,7 +165,7 @@ export class PictureLadder {
 
   /** The highest rung that fits beside sound. */
   #fitting(costs: RungCosts): Rung {
-    const room = (this.#available ?? 0) * usableShare - soundShare;
+    const room = (this.#carried ?? this.#available ?? 0) * usableShare - soundShare;
     return rungs.findLast((rung) => costs[rung] <= room) ?? 0;
   }
 }

@@ -7,6 +7,9 @@ export type MediaSource = 'camera' | 'microphone' | 'screen';
 /** What a participant takes in: everything, everything but camera video, or sound alone. */
 export type ReceiveMode = 'video' | 'screen_only' | 'audio';
 
+/** What a page says of its sound: `transport:lag`. */
+export type SoundLag = 'suspected' | 'late' | 'over';
+
 export interface ProducerView {
   producerId: string;
   personId: string;
@@ -56,6 +59,15 @@ export const mediaRequests = {
   'consumer:set-layers': mediaRequest({
     consumerId: mediaId,
     spatialLayer: z.number().int().min(0).max(3),
+  }).answers<Done>(),
+  /**
+   * Sound comes late at this page, because pictures stand before it in the queue of its link. First it is `suspected`:
+   * how long the answer takes tells whether it is so, nothing else is done. When it is `over`, the page says what the link
+   * carried meanwhile, in bit/s; 0 when it could not be measured.
+   */
+  'transport:lag': mediaRequest({
+    is: z.enum(['suspected', 'late', 'over']),
+    carries: z.number().int().nonnegative().max(1_000_000_000).default(0),
   }).answers<Done>(),
 } satisfies RequestTable<typeof mediaRights>;
 

@@ -3,7 +3,7 @@ import { AppError } from '#domain/errors.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import { type LiveSocket, pingIntervalMs } from '#media-server/live-socket.ts';
 import type { PresenceEntry, PresenceLedger } from '#media-server/presence/presence-ledger.ts';
-import type { MediaSource } from '#media-server/protocol/media.ts';
+import type { MediaSource, SoundLag } from '#media-server/protocol/media.ts';
 import { consumerPriority, incomingLimit, keyFrameRequestDelay } from '#media-server/sfu/bitrate-limits.ts';
 import { PictureGuard } from '#media-server/sfu/picture-guard.ts';
 import type { PlacedTransport, RoomMedia } from '#media-server/sfu/room-media.ts';
@@ -211,6 +211,11 @@ export class Connection {
       if (await this.#pictures?.setLayer(consumer, spatialLayer)) return;
       await consumer.setPreferredLayers({ spatialLayer });
     });
+  }
+
+  /** The page says that its sound comes late, or on time again: pictures make room for it. */
+  soundLags(is: SoundLag, carries: number): void {
+    this.#pictures?.soundLags(is, carries);
   }
 
   closeConsumer(consumerId: string): void {

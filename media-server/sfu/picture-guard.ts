@@ -1,12 +1,15 @@
 import type { types } from 'mediasoup';
 import { cameraLayers, screenLayers } from '#domain/live/bitrates.ts';
 import { PictureLadder, type Rung, type RungCosts, rungs } from '#domain/live/picture-ladder.ts';
-import type { MediaSource } from '#media-server/protocol/media.ts';
+import type { MediaSource, SoundLag } from '#media-server/protocol/media.ts';
 
 /** How often a page whose pictures are held back is looked at, in ms. */
 const lookMs = 500;
 /** Part of a layer's rate that its slowest temporal layer takes. */
 const slowestShare = 0.5;
+
+/** What a link is measured for at most while pictures are held back, bit/s: sound of several people, and what was lost of it. */
+const soundAloneBitrate = 100_000;
 
 /** A picture that a page takes in: what the page wants of it, and what was made of that. */
 interface Picture {
@@ -32,6 +35,7 @@ export class PictureGuard {
   #timer: NodeJS.Timeout | undefined;
   #isWatching = false;
   #areHeld = false;
+  #isSoundAlone = false;
   readonly #onHeld: (areHeld: boolean) => void;
 
   /** @param onHeld pictures are held back altogether from now on, or no longer */
@@ -81,6 +85,21 @@ export class PictureGuard {
     return true;
   }
 
+  /**
+   * Sound comes late at the page, or on time again.
+   *
+   * @param carries what the page's link carried meanwhile, bit/s; 0 when it is not known
+   */
+  soundLags(is: SoundLag, carries: number): void {
+    const at = performance.now();
+    if (is === 'late') {
+      this.#follow(this.#ladder.late(at));
+      // What the link carries is told by the page when it is over.
+      this.#limitProbes(true);
+    }
+    if (is === 'over') this.#follow(this.#ladder.onTime(carries, at));
+  }
+
   #watch(): void {
     if (this.#isWatching) return;
     this.#isWatching = true;
@@ -93,7 +112,16 @@ export class PictureGuard {
     this.#transport.enableTraceEvent(['bwe']).catch(() => undefined);
   }
 
+  /** A link that carries sound alone is not measured with padding, which stands in the way of sound, too. */
+  #limitProbes(isSoundAlone: boolean): void {
+    if (this.#isSoundAlone === isSoundAlone || this.#transport.closed) return;
+    this.#isSoundAlone = isSoundAlone;
+    // A transport that closes meanwhile needs no limit.
+    this.#transport.setMaxOutgoingBitrate(isSoundAlone ? soundAloneBitrate : 0).catch(() => undefined);
+  }
+
   #follow(rung: Rung): void {
+    if (rung > 0) this.#limitProbes(false);
     if (this.#areHeld !== (rung === 0)) {
       this.#areHeld = rung === 0;
       this.#onHeld(this.#areHeld);

@@ -125,6 +125,12 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
       return {};
     },
   },
+  'transport:lag': {
+    run({ connection }, { is, carries }) {
+      connection.soundLags(is, carries);
+      return {};
+    },
+  },
 };
 
 /** @throws AppError `unsupported_media` for sounds of a camera and pictures of a microphone */

@@ -80,3 +80,14 @@ test('a page gets no higher layer than it wants', async () => {
   await guard.setLayer(camera, 2);
   expect(camera.paused).toBe(true);
 });
+
+test('a picture makes room at the page’s own word, long before the link is measured anew', async () => {
+  measure(2_500_000);
+  guard.soundLags('suspected', 0);
+  expect(camera.paused).toBe(false);
+  guard.soundLags('late', 0);
+  await vi.waitFor(() => expect(camera.paused).toBe(true), { timeout: 200 });
+  guard.soundLags('over', 300_000);
+  await vi.waitFor(() => expect(camera.paused).toBe(false), { timeout: 3_000 });
+  expect(camera.preferredLayers?.spatialLayer).toBe(0);
+});

@@ -109,6 +109,7 @@ const table: Record<RequestName, Case[]> = {
   'consumer:pause': [{ allowed: everybody, payload: consuming }],
   'consumer:close': [{ allowed: everybody, payload: consuming }],
   'consumer:set-layers': [{ allowed: everybody, payload: () => ({ ...consuming(), spatialLayer: 0 }) }],
+  'transport:lag': [{ allowed: everybody, payload: () => ({ is: 'suspected' }) }],
   'chat:send': [{ allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
   'chat:history': [{ allowed: everybody }],
   'chat:remove': [

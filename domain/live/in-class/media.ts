@@ -26,4 +26,5 @@ export const mediaRights = {
   'consumer:pause': { may: everybody },
   'consumer:close': { may: everybody },
   'consumer:set-layers': { may: everybody },
+  'transport:lag': { may: everybody },
 } satisfies RightsTable;

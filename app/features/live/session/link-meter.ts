@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
 import type { LinkLevel } from '#domain/live/link-words.ts';
+import type { Arrived } from '#domain/live/sound-lag.ts';
 
 /** Figures of one look at the transports. */
 export interface LinkFigures {
@@ -16,6 +17,8 @@ export interface LinkFigures {
 export interface AnyStat {
   id: string;
   type: string;
+  kind?: string;
+  jitter?: number;
   nominated?: boolean;
   state?: string;
   selectedCandidatePairId?: string;
@@ -57,6 +60,19 @@ export function wayOf(stats: readonly AnyStat[]): { bytes: number; isTcp: boolea
   if (!pair) return null;
   const local = stats.find((one) => one.id === pair.localCandidateId);
   return { bytes: pair.bytesReceived ?? 0, isTcp: local?.protocol === 'tcp' };
+}
+
+/** What arrived over a transport so far (`sound-lag.ts`), and how long a way there and back takes now. */
+export function arrivedIn(stats: readonly AnyStat[]): Arrived & { rttMs: number | null } {
+  const pair = pairInUse(stats);
+  const arrived = { pictureBytes: 0, bytes: pair?.bytesReceived ?? 0, jitterMs: 0 };
+  for (const { type, kind, bytesReceived = 0, jitter = 0 } of stats) {
+    if (type !== 'inbound-rtp') continue;
+    if (kind === 'video') arrived.pictureBytes += bytesReceived;
+    else arrived.jitterMs = Math.max(arrived.jitterMs, jitter * 1_000);
+  }
+  const rtt = pair?.currentRoundTripTime;
+  return { ...arrived, rttMs: rtt === undefined ? null : rtt * 1_000 };
 }
 
 /** Sums over all transports. */

@@ -16,7 +16,8 @@ export type MediaRequest =
   | 'consumer:resume'
   | 'consumer:pause'
   | 'consumer:close'
-  | 'consumer:set-layers';
+  | 'consumer:set-layers'
+  | 'transport:lag';
 
 /** Starts to load the media library, which is large, before it is needed. */
 export function preloadMedia(): void {

@@ -15,6 +15,7 @@ import type { PhaseState } from './phase.ts';
 import type { PresenceState } from './presence.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
+import { watchSound } from './sound-watch.ts';
 import { guardVoice } from './voice-guard.ts';
 
 export interface MediaOptions {
@@ -102,6 +103,7 @@ export class Media implements LiveFeature {
         onGivenUp,
         onOtherWay: () => notify({ kind: 'otherWay' }),
       }),
+      watchSound(this.receiver, () => this.#links.link),
       guardVoice(this.sender),
       this.devices.watch(),
     );
