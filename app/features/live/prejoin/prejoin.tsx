@@ -8,6 +8,7 @@ import {
   keepJoinChoice,
   readJoinChoice,
 } from '#app/features/live/session/join-choice.ts';
+import { fetchTicketAhead } from '#app/features/live/session/join-token.ts';
 import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -73,6 +74,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
   const enter = () => {
     isEntering.current = true;
     keepJoinChoice(person.personId, choice);
+    fetchTicketAhead(classId, choice.name);
     holdDevices({
       camera: isHost && choice.startCamera ? camera.handOver() : undefined,
       microphone: isHost && choice.startMicrophone ? microphone.handOver() : undefined,
@@ -160,7 +162,7 @@ function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined): void
   useEffect(() => {
     if (support === undefined || support === 'none' || isSavingData()) return;
     void import('#app/features/live/session/session.ts').then(
-      ({ preloadLive }) => preloadLive(),
+      ({ prepareLive }) => prepareLive(),
       () => undefined,
     );
   }, [support]);

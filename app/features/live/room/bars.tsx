@@ -1,9 +1,10 @@
 import { Headphones, MicOff, RotateCw, Volume2, WifiOff } from 'lucide';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive, useSession } from './live-context.ts';
+import { useLasting } from './use-lasting.ts';
 
 /** So long may entering take before it is called slow. */
 const slowAfterMs = 8_000;
@@ -135,15 +136,4 @@ export function ListenOnlyBar({ classId }: { classId: string }) {
       )}
     </div>
   );
-}
-
-/** True once `holds` has been true for so long without a pause. */
-function useLasting(holds: boolean, forMs: number): boolean {
-  const [isLasting, setIsLasting] = useState(false);
-  useEffect(() => {
-    if (!holds) return setIsLasting(false);
-    const timer = setTimeout(() => setIsLasting(true), forMs);
-    return () => clearTimeout(timer);
-  }, [holds, forMs]);
-  return isLasting;
 }

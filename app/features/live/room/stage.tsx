@@ -1,10 +1,14 @@
-import { Headphones, MonitorOff, VideoOff } from 'lucide';
+import { Headphones, LoaderCircle, MonitorOff, VideoOff } from 'lucide';
 import type { VideoView } from '#app/features/live/session/media-state.ts';
+import { isWanted } from '#app/features/live/session/receive-plan.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { useLive } from './live-context.ts';
 import { Picture } from './picture.tsx';
+import { useLasting } from './use-lasting.ts';
 
+/** A picture that does not come within this time is none, ms. */
+const comingMs = 20_000;
 const ownCamera = 'own-camera';
 
 /** The shared screen large and cameras small; without a screen the instructor's camera is large. */
@@ -46,9 +50,16 @@ function Empty() {
   const screen = useLive('local').screen;
   // What the class shares is not known before the room was entered.
   const isConnecting = useLive('phase') === 'connecting';
+  const producers = useLive('producers');
+  const selfId = useLive('self')?.personId ?? null;
+  const isShared = [...producers.values()].some(
+    (one) => one.kind === 'video' && !one.paused && isWanted(one, mode, selfId),
+  );
+  const isMissing = useLasting(isShared, comingMs);
   if (isConnecting) return <div className="frame-empty" />;
   if (screen === 'on') return <Reason icon={MonitorOff} text={t('stage.sharingScreen')} />;
   if (mode === 'audio') return <Reason icon={Headphones} text={t('stage.audioOnly')} />;
+  if (isShared && !isMissing) return <Reason icon={LoaderCircle} text={t('stage.pictureComing')} />;
   return <Reason icon={VideoOff} text={mode === 'screen_only' ? t('stage.noScreen') : t('stage.noPicture')} />;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { fetchTicket } from './join-token.ts';
+import { fetchTicket, fetchTicketAhead, takeTicket } from './join-token.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -21,4 +21,26 @@ it.each([
 ])('knows %s', async (_what, status, body, code) => {
   answering(status, body);
   await expect(fetchTicket('class', 'own')).rejects.toMatchObject({ code });
+});
+
+it('takes what was asked for at the tap, once', async () => {
+  let asked = 0;
+  vi.stubGlobal('fetch', async () => Response.json({ token: `t${++asked}`, path: '/live' }));
+  fetchTicketAhead('class', 'own');
+  expect(await takeTicket('class', 'own')).toMatchObject({ token: 't1' });
+  expect(await takeTicket('class', 'own')).toMatchObject({ token: 't2' });
+});
+
+it('asks anew for another class or name, and where the first answer did not come', async () => {
+  let asked = 0;
+  vi.stubGlobal('fetch', async () => {
+    asked += 1;
+    if (asked === 4) throw new TypeError('network');
+    return Response.json({ token: `t${asked}`, path: '/live' });
+  });
+  fetchTicketAhead('class', 'own');
+  expect(await takeTicket('other', 'own')).toMatchObject({ token: 't2' });
+  fetchTicketAhead('class', 'own');
+  fetchTicketAhead('class', 'latin');
+  expect(await takeTicket('class', 'latin')).toMatchObject({ token: 't5' });
 });

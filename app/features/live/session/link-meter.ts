@@ -23,6 +23,7 @@ export interface AnyStat {
   state?: string;
   selectedCandidatePairId?: string;
   currentRoundTripTime?: number;
+  availableOutgoingBitrate?: number;
   bytesReceived?: number;
   bytesSent?: number;
   packetsLost?: number;
@@ -60,6 +61,11 @@ export function wayOf(stats: readonly AnyStat[]): { bytes: number; isTcp: boolea
   if (!pair) return null;
   const local = stats.find((one) => one.id === pair.localCandidateId);
   return { bytes: pair.bytesReceived ?? 0, isTcp: local?.protocol === 'tcp' };
+}
+
+/** What the browser thinks that it can send over a transport, bit/s; null where it does not say. */
+export function carriesOut(stats: readonly AnyStat[]): number | null {
+  return pairInUse(stats)?.availableOutgoingBitrate ?? null;
 }
 
 /** What arrived over a transport so far (`sound-lag.ts`), and how long a way there and back takes now. */

@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
 import { AppError } from '#domain/errors.ts';
+import type { Answer } from '#media-server/protocol/index.ts';
 import type { LiveConnection } from './connection.ts';
 import { IceRestarter } from './ice-restarter.ts';
 
@@ -24,6 +25,17 @@ export function preloadMedia(): void {
   import('mediasoup-client').catch(() => undefined);
 }
 
+/** The first connection of a page takes browsers long to make, whatever it is for: one that is closed at once. */
+export function warmUpMedia(): void {
+  const connection = new RTCPeerConnection();
+  connection.addTransceiver('audio', { direction: 'recvonly' });
+  connection
+    .createOffer()
+    .catch(() => undefined)
+    .finally(() => connection.close());
+}
+
+type TransportAnswer = Answer<'transport:create'>;
 type RequestArguments<N extends MediaRequest> = Parameters<typeof LiveConnection.prototype.request<N>>;
 
 /** What a room's media is set up from; a higher epoch makes all of an older one void. */
@@ -41,14 +53,22 @@ export class MediaLink {
   readonly device: types.Device;
   readonly #connection: LiveConnection;
   readonly #onLost: () => void;
+  /** The server's half of the transport that receives, asked for before the device is ready. */
+  #receiving: Promise<TransportAnswer> | undefined;
   readonly #transports = new Map<'send' | 'recv', { made: Promise<types.Transport>; restarter?: IceRestarter }>();
   #isClosed = false;
 
   private constructor(
     device: types.Device,
-    options: { epoch: number; connection: LiveConnection; onLost: () => void },
+    options: {
+      epoch: number;
+      connection: LiveConnection;
+      onLost: () => void;
+      receiving: Promise<TransportAnswer>;
+    },
   ) {
     this.device = device;
+    this.#receiving = options.receiving;
     this.epoch = options.epoch;
     this.#connection = options.connection;
     this.#onLost = options.onLost;
@@ -62,11 +82,15 @@ export class MediaLink {
     const { Device } = await import('mediasoup-client').catch((error: unknown) => {
       throw new AppError('unavailable', {}, { cause: error });
     });
+    const { epoch } = router;
+    const receiving = options.connection.request('transport:create', { direction: 'recv', epoch });
+    // Told to whoever asks for the transport.
+    receiving.catch(() => undefined);
     try {
       const device = await Device.factory();
       const routerRtpCapabilities = router.routerRtpCapabilities as types.RtpCapabilities;
       await device.load({ routerRtpCapabilities });
-      return new MediaLink(device, { ...options, epoch: router.epoch });
+      return new MediaLink(device, { ...options, epoch, receiving });
     } catch (error) {
       throw new AppError('unsupported_media', {}, { cause: error });
     }
@@ -125,8 +149,15 @@ export class MediaLink {
     this.#transports.clear();
   }
 
+  #askTransport(direction: 'send' | 'recv'): Promise<TransportAnswer> {
+    const asked = direction === 'recv' ? this.#receiving : undefined;
+    // Asked for once: another one is another transport.
+    if (asked) this.#receiving = undefined;
+    return asked ?? this.request('transport:create', { direction });
+  }
+
   async #makeTransport(direction: 'send' | 'recv'): Promise<types.Transport> {
-    const answer = await this.request('transport:create', { direction });
+    const answer = await this.#askTransport(direction);
     const options = {
       id: answer.id,
       iceParameters: answer.iceParameters as types.IceParameters,

@@ -16,6 +16,7 @@ import type { PresenceState } from './presence.ts';
 import type { Receiver } from './receiver.ts';
 import type { Sender } from './sender.ts';
 import { watchSound } from './sound-watch.ts';
+import { guardUplink } from './uplink-guard.ts';
 import { guardVoice } from './voice-guard.ts';
 
 export interface MediaOptions {
@@ -105,6 +106,7 @@ export class Media implements LiveFeature {
       }),
       watchSound(this.receiver, () => this.#links.link),
       guardVoice(this.sender),
+      guardUplink(this.sender),
       this.devices.watch(),
     );
   }

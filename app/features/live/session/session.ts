@@ -6,9 +6,9 @@ import { LiveConnection, preloadSocket } from './connection.ts';
 import { deviceKind } from './devices.ts';
 import { initialState, type LiveFeatures, type LiveState, type NewNotice, openFeatures } from './features.ts';
 import type { JoinChoice } from './join-choice.ts';
-import { fetchTicket } from './join-token.ts';
+import { takeTicket } from './join-token.ts';
 import type { LiveFeature } from './live-feature.ts';
-import { preloadMedia } from './media-link.ts';
+import { preloadMedia, warmUpMedia } from './media-link.ts';
 import type { MediaState } from './media-state.ts';
 import { watchPage } from './page-presence.ts';
 import { isOver, type LivePhase } from './phase.ts';
@@ -55,7 +55,7 @@ export class LiveSession {
     // Comes in beside the first hellos instead of after them.
     preloadMedia();
     const connection = await LiveConnection.create({
-      fetchTicket: () => fetchTicket(options.classId, options.choice.name),
+      fetchTicket: () => takeTicket(options.classId, options.choice.name),
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
       onLost: () => session.current?.onLost(),
       onRefused: (code) => session.current?.onRefused(code),
@@ -168,8 +168,9 @@ export class LiveSession {
   }
 }
 
-/** Brings the libraries of the class in before it is entered. */
-export function preloadLive(): void {
+/** Brings the libraries of the class in before it is entered, and has the browser start its part. */
+export function prepareLive(): void {
   preloadMedia();
   preloadSocket();
+  warmUpMedia();
 }
