@@ -32,12 +32,7 @@ export function AttemptsSection({ quizzes, ...form }: AttemptsSectionProps) {
 function QuizOfPerson({ quiz, ...form }: { quiz: UsedUpQuiz } & Pick<AttemptsSectionProps, 'action' | 'answer'>) {
   const { t } = useTranslation('organisations');
   const format = useFormat();
-  const figures = {
-    count: quiz.taken,
-    taken: format.number(quiz.taken),
-    best: format.percent(quiz.bestPercent),
-    needed: format.percent(quiz.passMark),
-  };
+  const [best, needed] = [format.percent(quiz.bestPercent), format.percent(quiz.passMark)];
   return (
     <div className="well card-in stack stack-3">
       <div>
@@ -48,7 +43,7 @@ function QuizOfPerson({ quiz, ...form }: { quiz: UsedUpQuiz } & Pick<AttemptsSec
           <CourseText words={quiz.course.title} />
         </p>
       </div>
-      <p>{t('attempts.standing', figures)}</p>
+      <p>{t('attempts.standing', { count: quiz.taken, taken: format.number(quiz.taken), best, needed })}</p>
       {quiz.left > 0 ? (
         <p className="small muted">{t('attempts.left', { count: quiz.left, left: format.number(quiz.left) })}</p>
       ) : (
