@@ -1,20 +1,40 @@
 import type { InterfaceLocale } from './locale.ts';
+import type { AnyNotice } from './notices/kinds.ts';
+import type { AnnouncementWords } from './notices/notice-words.ts';
 
-/** The letters that Sala writes by e-mail. Their words: jobs/mail/write-letter.ts. */
-export type LetterName = 'resetPassword' | 'confirmEmail' | 'emailTaken' | 'emailChanged' | 'emailRemoved';
+/** The letters that Sala writes by e-mail about an account. Their words: jobs/mail/write-letter.ts. */
+export type AccountLetterName = 'resetPassword' | 'confirmEmail' | 'emailTaken' | 'emailChanged' | 'emailRemoved';
+
+/** `notices`: what somebody is told, one thing or those of a day; jobs/mail/write-notices.ts. */
+export type LetterName = AccountLetterName | 'notices';
 
 /** What is put into a letter's words when it is written. */
-export interface LetterFacts {
+export interface AccountFacts {
   username: string;
   /** The page that the letter's link opens, such as `/reset/<token>`. */
   path: string;
 }
 
-/** A letter that is to be sent: which one, to whom, in which language. */
-export interface Letter {
-  name: LetterName;
+export type LetterNotice = AnyNotice & { id: string; announcement: AnnouncementWords | null };
+
+export interface NoticesFacts {
+  displayName: string;
+  timeZone: string;
+  contentLocales: string[];
+  /** The earliest first; at least one. */
+  notices: LetterNotice[];
+}
+
+export type LetterFacts = AccountFacts | NoticesFacts;
+
+interface Addressed {
   /** An e-mail address. */
   to: string;
   locale: InterfaceLocale;
-  facts: LetterFacts;
 }
+
+export type AccountLetter = Addressed & { name: AccountLetterName; facts: AccountFacts };
+export type NoticesLetter = Addressed & { name: 'notices'; facts: NoticesFacts };
+
+/** A letter that is to be sent: which one, to whom, in which language. */
+export type Letter = AccountLetter | NoticesLetter;

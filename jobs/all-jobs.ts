@@ -9,12 +9,22 @@ import { readImport } from './imports/read-import.ts';
 import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
+import { deleteOldNotices } from './notices/delete-old-notices.ts';
+import { deliverNotice } from './notices/deliver-notice.ts';
+import { spreadNotices } from './notices/spread-notices.ts';
+import { tellOfCertificates } from './notices/tell-of-certificates.ts';
+import { tellStartingClasses } from './notices/tell-starting-classes.ts';
 import { requeueMail } from './requeue-mail.ts';
 import { sendMail } from './send-mail.ts';
 
 /** Who does the jobs of each queue (db/jobs/queues.ts). */
 export const allJobs: { [Name in JobName]: Job<Name> } = {
   'send-mail': sendMail,
+  'spread-notices': spreadNotices,
+  'deliver-notice': deliverNotice,
+  'tell-starting-classes': tellStartingClasses,
+  'tell-of-certificates': tellOfCertificates,
+  'delete-old-notices': deleteOldNotices,
   'end-forgotten-classes': endForgottenClasses,
   'close-forgotten-attendance': closeForgottenAttendance,
   'delete-expired-secrets': deleteExpiredSecrets,

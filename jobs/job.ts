@@ -1,9 +1,11 @@
+import type { Mailer } from '#commands/mail/mailer.ts';
 import type { Database } from '#db/client.ts';
 import type { JobSender } from '#db/jobs/job-sender.ts';
 import type { JobData, JobName } from '#db/jobs/queues.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Postman } from './mail/postman.ts';
 import type { JobMetrics } from './metrics.ts';
+import type { Carriers } from './notices/carrier.ts';
 
 /** What every job works with. */
 export interface JobServices {
@@ -11,6 +13,9 @@ export interface JobServices {
   log: Logger;
   jobs: JobSender;
   postman: Postman;
+  mail: Mailer;
+  /** Bring notices otherwise than by letter; null where there is no way. */
+  carriers: Carriers;
   metrics: JobMetrics;
   /** The address of Sala, for links. */
   publicUrl: string;

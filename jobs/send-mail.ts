@@ -1,4 +1,5 @@
 import { lockWaitingMail, markMail } from '#db/queries/mail.ts';
+import { settleMailDeliveries } from '#db/queries/notices/delivery.ts';
 import type { Job } from './job.ts';
 import { MailRefusal } from './mail/postman.ts';
 import { writeLetter } from './mail/write-letter.ts';
@@ -22,9 +23,12 @@ export const sendMail: Job<'send-mail'> = async ({ db, log, postman, metrics, pu
       log.error({ err: error, mailId, letter: mail.name }, 'a letter could not be sent and was given up');
       metrics.mailGivenUp.inc();
       await markMail(trx, mailId, 'givenUpAt', new Date());
+      const state = isFinal ? 'refused' : 'given_up';
+      await settleMailDeliveries(trx, mailId, { state, error: String(error), at: new Date() });
       return;
     }
     await markMail(trx, mailId, 'sentAt', new Date());
+    await settleMailDeliveries(trx, mailId, { state: 'sent', error: null, at: new Date() });
     metrics.mailSent.inc();
   });
 };

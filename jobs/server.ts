@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { createMailer } from '#commands/mail/mailer.ts';
 import { createDatabase, createPool, isReachable } from '#db/client.ts';
 import { createBoss } from '#db/jobs/boss.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
@@ -9,6 +10,8 @@ import { createLogger } from '#platform/log.ts';
 import type { JobServices } from './job.ts';
 import { createPostman } from './mail/postman.ts';
 import { JobMetrics } from './metrics.ts';
+import { createCarriers } from './notices/carriers.ts';
+import { watchNotices } from './notices/watch-notices.ts';
 import type { JobsConfig } from './settings.ts';
 import { takeJobs } from './take-jobs.ts';
 
@@ -39,6 +42,8 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     jobs,
     metrics,
     postman,
+    mail: createMailer(jobs),
+    carriers: createCarriers(config, log),
     publicUrl: config.PUBLIC_URL,
     auditDays: config.AUDIT_DAYS,
   };
@@ -59,6 +64,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   boss.on('warning', ({ message, data }) => log.warn({ data }, message));
 
   let isTaking = false;
+  let stopWatching = () => {};
   let isStopping = false;
   const http = createHealthServer({
     log,
@@ -79,6 +85,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     .then(() => takeJobs(boss, services))
     .then(() => {
       isTaking = true;
+      stopWatching = watchNotices(services);
       log.info({ host: config.JOBS_HOST, port }, 'jobs are taken');
     });
   started.catch((error: unknown) => {
@@ -91,6 +98,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   async function stop(): Promise<void> {
     isStopping = true;
     isTaking = false;
+    stopWatching();
     http.close();
     await boss.stop({ timeout: finishWithinMs });
     await started.catch(() => undefined);

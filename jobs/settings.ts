@@ -10,6 +10,11 @@ const jobsSettings = sharedSettings.extend({
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
     .optional(),
+  SMS_TOKEN: z.string().min(1).optional(),
+  SMS_BODY: z
+    .string()
+    .default('{"to":"{{to}}","text":"{{text}}"}')
+    .refine((body) => body.includes('{{to}}') && body.includes('{{text}}'), 'must have {{to}} and {{text}} in it'),
   MAIL_FROM: z.string().default('Sala <no-reply@localhost>'),
 });
 

@@ -3,8 +3,8 @@ import { type JobData, type JobName, queues } from '#db/jobs/queues.ts';
 import { allJobs } from './all-jobs.ts';
 import type { JobServices } from './job.ts';
 
-/** Letters that are sent at one time: a slow mail server must not hold up the others. */
-const lettersAtOnce = 4;
+/** Letters and notices that are sent at one time: a slow server must not hold up the others. */
+const sentAtOnce = 4;
 
 /** Takes jobs of every queue from now on. */
 export async function takeJobs(boss: PgBoss, services: JobServices): Promise<void> {
@@ -14,9 +14,9 @@ export async function takeJobs(boss: PgBoss, services: JobServices): Promise<voi
 async function takeFrom<Name extends JobName>(boss: PgBoss, name: Name, services: JobServices): Promise<void> {
   const log = services.log.child({ job: name });
   const pace =
-    name === 'send-mail'
+    name === 'send-mail' || name === 'deliver-notice'
       ? // Woken for each; a letter that is tried again is found by looking.
-        { localConcurrency: lettersAtOnce, notifyPollingIntervalSeconds: 5 }
+        { localConcurrency: sentAtOnce, notifyPollingIntervalSeconds: 5 }
       : queues[name].notify
         ? { localConcurrency: 2, notifyPollingIntervalSeconds: 5 }
         : { pollingIntervalSeconds: 5 };

@@ -7,17 +7,28 @@ export const keyName = 'credential-ed25519';
 
 /** The private key in the folder, a JWK as JSON; null when there is none. */
 export function readKey(folder: string): string | null {
-  const file = join(folder, `${keyName}.json`);
+  return readKeyFile(folder, keyName);
+}
+
+/** What a file of the folder holds, by its name without `.json`; null when it is not there. */
+export function readKeyFile(folder: string, name: string): string | null {
+  const file = join(folder, `${name}.json`);
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
 /** Makes the private key, readable by its owner only. @returns it, or the one that another process made meanwhile */
 export function makeKey(folder: string): string {
-  const file = join(folder, `${keyName}.json`);
+  return makeKeyFile(folder, keyName, () =>
+    JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })),
+  );
+}
+
+/** Makes a file with a key, as `makeKey` does. */
+export function makeKeyFile(folder: string, name: string, make: () => string): string {
+  const file = join(folder, `${name}.json`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { privateKey } = generateKeyPairSync('ed25519');
   const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(privateKey.export({ format: 'jwk' })), { flag: 'wx', mode: 0o600 });
+  writeFileSync(draft, make(), { flag: 'wx', mode: 0o600 });
   try {
     // Two processes may start at once: the first to link its whole file wins, the other takes that one.
     linkSync(draft, file);

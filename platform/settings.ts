@@ -18,6 +18,12 @@ export const sharedSettings = z.object({
   SALA_SECRET: z.string().min(32, 'must have at least 32 characters; `openssl rand -base64 48` makes one'),
   SALA_DATA_DIR: z.string().min(1).default('.data'),
   SALA_SIGNING_KEY: z.string().min(1).optional(),
+  SALA_VAPID_KEY: z.string().min(1).optional(),
+  PUSH_HOSTS: z
+    .string()
+    .default('fcm.googleapis.com *.push.services.mozilla.com *.push.apple.com *.notify.windows.com')
+    .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean)),
+  SMS_URL: z.url({ protocol: /^https?$/, error: 'must start with http:// or https://' }).optional(),
   ...storageSettings.shape,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),

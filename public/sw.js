@@ -1,7 +1,7 @@
 // Keeps pages on the device, by person, for when there is no network (docs/decisions/0016). With a network every page comes
 // from the server as if this were not there.
 
-importScripts('/offline-queue.js');
+importScripts('/offline-queue.js', '/push-handler.js');
 
 /** Files of all pages; nothing in them is anybody's own. */
 const files = 'sala:files';

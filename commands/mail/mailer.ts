@@ -9,8 +9,10 @@ export interface Mailer {
   /**
    * Puts a letter down to be sent, in the transaction `db` of what it is about: what is rolled back is not mailed. The
    * jobs process writes and sends it, again and again for a day if the mail server does not take it.
+   *
+   * @returns the letter's id
    */
-  queue(db: Queryable, letter: Letter): Promise<void>;
+  queue(db: Queryable, letter: Letter): Promise<string>;
 }
 
 export function createMailer(jobs: JobSender): Mailer {
@@ -19,6 +21,7 @@ export function createMailer(jobs: JobSender): Mailer {
       const mailId = newId();
       await insertMail(db, mailId, letter);
       await jobs.send(db, 'send-mail', { mailId }, mailId);
+      return mailId;
     },
   };
 }

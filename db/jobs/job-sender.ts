@@ -8,8 +8,15 @@ export interface JobSender {
    * In the transaction `db`: what is rolled back leaves no job.
    *
    * @param id a UUID; a job whose id is there already is not written again
+   * @param startAfter it is not taken before then
    */
-  send<Name extends JobName>(db: Queryable, name: Name, data: JobData[Name], id?: string): Promise<void>;
+  send<Name extends JobName>(
+    db: Queryable,
+    name: Name,
+    data: JobData[Name],
+    id?: string,
+    startAfter?: Date,
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,9 +37,9 @@ export function createJobSender(db: Database, options: { onError: (error: Error)
   // Not at the first job, whose transaction holds a connection already. Without a database the next job tries again.
   start().catch(options.onError);
   return {
-    async send(transaction, name, data, id) {
+    async send(transaction, name, data, id, startAfter) {
       await start();
-      await boss.send(name, data, { db: forBoss(transaction), ...(id && { id }) });
+      await boss.send(name, data, { db: forBoss(transaction), ...(id && { id }), ...(startAfter && { startAfter }) });
     },
     stop: () => boss.stop({ graceful: false }),
   };

@@ -3,6 +3,11 @@ import type { QueueOptions, QueuePolicy } from 'pg-boss';
 /** What each kind of job needs to know. Not what is secret: jobs that are done stay in the database for a while. */
 export interface JobData {
   'send-mail': { mailId: string };
+  'spread-notices': object;
+  'deliver-notice': { deliveryId: string };
+  'tell-starting-classes': object;
+  'tell-of-certificates': object;
+  'delete-old-notices': object;
   'end-forgotten-classes': object;
   'close-forgotten-attendance': object;
   'delete-expired-secrets': object;
@@ -65,6 +70,31 @@ export const queues: Record<JobName, JobQueue> = {
     retryDelayMax: hour,
     deleteAfterSeconds: day,
   },
+  // Written whenever there is something to spread (jobs/notices/watch-notices.ts); by the clock for what was lost.
+  'spread-notices': {
+    policy: 'exclusive',
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 300,
+    retryLimit: 2,
+    retryDelay: 1,
+    deleteAfterSeconds: hour,
+    schedule: '*/10 * * * *',
+  },
+  // When to try again says the delivery; these tries are for a process that was killed or a database that was away.
+  'deliver-notice': {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 300,
+    retryLimit: 1_000,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: hour,
+    deleteAfterSeconds: day,
+  },
+  'tell-starting-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
+  'tell-of-certificates': { ...byTheClock, schedule: '23 * * * *' },
+  'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },
   'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },
   'delete-expired-secrets': { ...byTheClock, schedule: '17 * * * *' },

@@ -3,10 +3,7 @@ import type { Database, Queryable } from '#db/client.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { Letter } from '#domain/letter.ts';
 
-export interface WaitingMail extends Letter {
-  id: string;
-  queuedAt: Date;
-}
+export type WaitingMail = Letter & { id: string; queuedAt: Date };
 
 export async function insertMail(db: Queryable, id: string, letter: Letter): Promise<void> {
   await db
@@ -23,7 +20,7 @@ export async function lockWaitingMail(db: Queryable, id: string): Promise<Waitin
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  return row?.facts ? { ...row, id, facts: row.facts } : undefined;
+  return row?.facts ? ({ ...row, id } as WaitingMail) : undefined;
 }
 
 /** Marks a letter as done and forgets what only its words needed. */

@@ -104,15 +104,15 @@ it('what happened longer than a day ago, and what is over, is not sent', () => {
   expect(at(laos('15:00'), { usefulUntil: laos('15:00'), channel: 'email' })).toBeNull();
 });
 
-it('tries are made with growing pauses, for a day, and not for what is over', () => {
+it('tries are made with growing pauses, for two days, and not for what is over', () => {
   const now = laos('12:00');
   const pauseAfter = (tries: number) => {
-    const next = nextTryAt({ tries, firstDueAt: now, usefulUntil: null }, now);
+    const next = nextTryAt({ tries, createdAt: now, usefulUntil: null }, now);
     return next && (next.getTime() - now.getTime()) / 1000;
   };
   expect([1, 2, 3, 4, 5, 6, 7, 8].map(pauseAfter)).toEqual([5, 20, 80, 320, 1280, 5120, 10800, 10800]);
-  expect(nextTryAt({ tries: 9, firstDueAt: laos('13:00', 26), usefulUntil: null }, now)).toBeNull();
-  expect(nextTryAt({ tries: 3, firstDueAt: now, usefulUntil: laos('12:01') }, now)).toBeNull();
+  expect(nextTryAt({ tries: 9, createdAt: laos('13:00', 25), usefulUntil: null }, now)).toBeNull();
+  expect(nextTryAt({ tries: 3, createdAt: now, usefulUntil: laos('12:01') }, now)).toBeNull();
 });
 
 it('clocks are read as they are written', () => {

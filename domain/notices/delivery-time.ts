@@ -88,15 +88,15 @@ const firstPauseMs = 5_000;
 const longestPauseMs = 3 * hourMs;
 
 /**
- * When to try again after so many tries in vain, each pause four times the one before; null when it is given up: a day
- * after it was due first, or when it would be of no use.
+ * When to try again after so many tries in vain, each pause four times the one before; null when it is given up: two
+ * days after it was made, of which a night may have been quiet, or when it would be of no use.
  */
 export function nextTryAt(
-  { tries, firstDueAt, usefulUntil }: { tries: number; firstDueAt: Date; usefulUntil: Date | null },
+  { tries, createdAt, usefulUntil }: { tries: number; createdAt: Date; usefulUntil: Date | null },
   now: Date,
 ): Date | null {
   const pause = Math.min(firstPauseMs * 4 ** Math.max(0, tries - 1), longestPauseMs);
   const at = new Date(now.getTime() + pause);
-  if (at.getTime() - firstDueAt.getTime() > dayMs || (usefulUntil && at >= usefulUntil)) return null;
+  if (at.getTime() - createdAt.getTime() > 2 * dayMs || (usefulUntil && at >= usefulUntil)) return null;
   return at;
 }

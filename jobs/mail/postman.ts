@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import type { SMTPError } from 'nodemailer/lib/smtp-connection/index.js';
-import type { WrittenLetter } from './write-letter.ts';
+import type { WrittenLetter } from './written-letter.ts';
 
 export interface Postman {
   /**

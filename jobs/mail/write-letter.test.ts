@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { LetterName } from '#domain/letter.ts';
+import type { AccountLetterName } from '#domain/letter.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { writeLetter } from './write-letter.ts';
 
-const names: LetterName[] = ['resetPassword', 'confirmEmail', 'emailTaken', 'emailChanged', 'emailRemoved'];
+const names: AccountLetterName[] = ['resetPassword', 'confirmEmail', 'emailTaken', 'emailChanged', 'emailRemoved'];
 const facts = { username: 'noy <b>', path: '/reset/abc' };
 
 it.each(interfaceLocales)('every letter has its words in %s, with name and link as they are', (locale) => {

@@ -1,18 +1,12 @@
 import type { TFunction } from 'i18next';
-import type { Letter, LetterName } from '#domain/letter.ts';
-import type { InterfaceLocale } from '#domain/locale.ts';
+import type { AccountLetterName, Letter } from '#domain/letter.ts';
 import { translatorFor } from '#jobs/words.ts';
-
-export interface WrittenLetter {
-  to: string;
-  subject: string;
-  text: string;
-  locale: InterfaceLocale;
-}
+import { writeNotices } from './write-notices.ts';
+import type { WrittenLetter } from './written-letter.ts';
 
 type Words = (t: TFunction, facts: { username: string; link: string }) => { subject: string; text: string };
 
-const words: Record<LetterName, Words> = {
+const words: Record<AccountLetterName, Words> = {
   resetPassword: (t, facts) => ({
     subject: t('accounts:mail.resetSubject'),
     text: t('accounts:mail.resetText', facts),
@@ -36,7 +30,9 @@ const words: Record<LetterName, Words> = {
 };
 
 /** @param publicUrl the address of Sala, for the letter's link */
-export function writeLetter({ name, to, locale, facts }: Letter, publicUrl: string): WrittenLetter {
+export function writeLetter(letter: Letter, publicUrl: string): WrittenLetter {
+  if (letter.name === 'notices') return writeNotices(letter, publicUrl);
+  const { name, to, locale, facts } = letter;
   const link = new URL(facts.path, publicUrl).href;
   return { to, locale, ...words[name](translatorFor(locale), { username: facts.username, link }) };
 }

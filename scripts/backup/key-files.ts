@@ -9,12 +9,12 @@ function placeOf(dataDir: string, name: string): string {
 
 /**
  * What the data folder holds besides files and database that cannot be made again: the secret, the keys that signed
- * certificates, the password of the demo accounts. What comes from the environment is its keeper's.
+ * certificates, the one that browsers know us by, the password of the demo accounts. What comes from the environment is its keeper's.
  */
 export function readKeyFiles(dataDir: string): { name: string; content: Buffer; sha256: string }[] {
   const folder = join(dataDir, 'keys');
   const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => /^(secret|credential-[\w-]+\.json)$/.test(name))
+    ? readdirSync(folder).filter((name) => /^(secret|(?:credential|web-push)-[\w-]+\.json)$/.test(name))
     : [];
   return [...names.sort(), 'demo-accounts.json']
     .filter((name) => existsSync(placeOf(dataDir, name)))
