@@ -31,6 +31,7 @@ const areaTable = {
   catalogue: [],
   certification: ['awards'],
   home: ['catalogue', 'learning', 'schedule'],
+  imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],
   live: ['schedule'],
   offline: [],

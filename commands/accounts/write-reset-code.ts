@@ -13,6 +13,11 @@ export interface MadeCode {
   expiresAt: Date;
 }
 
+/** Figures that nobody guesses. */
+export function makeCode(): string {
+  return String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
+}
+
 /**
  * Makes a one-time code for a person in the caller's transaction, who has asked the right. Codes made before are void.
  * It works for a day, unless a slip with it takes longer to its person.
@@ -23,7 +28,7 @@ export async function writeResetCode(
   made: { personId: string; actorId: string; organisationId: string | null; at: Date; days?: CodeDays },
 ): Promise<MadeCode> {
   const { personId, actorId, organisationId, at, days = 1 } = made;
-  const code = String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
+  const code = makeCode();
   const expiresAt = new Date(at.getTime() + days * dayMs);
   await voidCodes(db, personId, at);
   const codeHash = auth.digestCode(`${personId} ${code}`);

@@ -5,7 +5,7 @@ import type { Viewer } from '#domain/rights.ts';
 export interface RecordExportAct {
   actor: Viewer;
   /** What the file is of. */
-  what: 'attendance' | 'polls' | 'certified' | 'record';
+  what: 'attendance' | 'polls' | 'certified' | 'record' | 'people' | 'organisations' | 'enrolments';
   subjectType: 'class_session' | 'programme' | 'organisation';
   subjectId: string;
   organisationId: string | null;

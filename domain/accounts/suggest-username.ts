@@ -17,11 +17,18 @@ export function usernameStem(name: string): string | null {
   return stem.length >= 3 ? stem : `${stem}${'x'.repeat(3 - stem.length)}`;
 }
 
-/** The first user name of a stem that `isTaken` says no to: the stem, then with 2, 3, … behind it. */
-export function freeUsername(stem: string, isTaken: (username: string) => boolean): string {
-  if (!isTaken(stem)) return stem;
-  for (let number = 2; ; number += 1) {
-    const username = `${stem}${number}`;
-    if (!isTaken(username)) return username;
-  }
+/**
+ * Gives out user names: the stem, then with 2, 3, … behind it, each once and none that is taken. One that gave out a number
+ * goes on from there, so that thousands of people of one name cost no more than others.
+ */
+export function usernameGiver(isTaken: (username: string) => boolean): (stem: string) => string {
+  const next = new Map<string, number>();
+  return (stem) => {
+    for (let number = next.get(stem) ?? 1; ; number += 1) {
+      const username = number === 1 ? stem : `${stem}${number}`;
+      if (isTaken(username)) continue;
+      next.set(stem, number + 1);
+      return username;
+    }
+  };
 }

@@ -1,5 +1,5 @@
-import { freeUsername, usernameStem } from '#domain/accounts/suggest-username.ts';
-import { type InterfaceLocale, isInterfaceLocale } from '#domain/locale.ts';
+import { usernameGiver, usernameStem } from '#domain/accounts/suggest-username.ts';
+import { defaultLocale, type InterfaceLocale, isInterfaceLocale } from '#domain/locale.ts';
 import { languageOfCountry, zoneOfCountry } from '#domain/places/country-zone.ts';
 import { can, isWithin, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import type { Field } from './fields.ts';
@@ -63,7 +63,8 @@ export function planPeople(rows: readonly PersonCells[], context: ImportContext)
     if (username) taken.add(username);
     else if (row.suggested) taken.add(row.suggested);
   }
-  const isTaken = (username: string) => taken.has(username);
+  const giveUsername = usernameGiver((username) => taken.has(username));
+  const habitsOf = habitsReader();
   const seen = new Map<string, { position: number; said: Partial<PersonFacts>; personId: string; held: Set<string> }>();
 
   return rows.map((cells) => {
@@ -114,11 +115,8 @@ export function planPeople(rows: readonly PersonCells[], context: ImportContext)
       }
     }
     const kept = row.suggested !== null && !context.takenUsernames.has(row.suggested) ? row.suggested : '';
-    const makes = isNew ? newPerson(cells, said, place, kept) : null;
-    if (makes && !makes.username) {
-      const stem = stemOf(cells, place);
-      makes.username = freeUsername(stem, isTaken);
-    }
+    const makes = isNew ? newPerson(cells, said, habitsOf(place.country), kept) : null;
+    if (makes && !makes.username) makes.username = giveUsername(stemOf(cells, place));
     if (makes) taken.add(makes.username);
     const adds = Object.keys(changes).length > 0 || role !== null || programmeIds.length > 0 || courseIds.length > 0;
     return {
@@ -186,13 +184,28 @@ export function programmesOf({ course, programme }: PersonCells): string[] {
   return [...new Set([...(programme ? [programme.id] : []), ...(course?.programmeIds ?? [])])];
 }
 
-function newPerson(
-  cells: PersonCells,
-  said: Partial<PersonFacts>,
-  place: KnownOrganisation,
-  suggested: string,
-): NewPerson {
-  const language = languageOfCountry(place.country);
+interface Habits {
+  locale: InterfaceLocale;
+  timeZone: string;
+}
+
+/** Language and clocks of countries, each looked up once: that takes a while, and rows are many. */
+function habitsReader(): (country: string) => Habits {
+  const known = new Map<string, Habits>();
+  return (country) => {
+    const found = known.get(country);
+    if (found) return found;
+    const language = languageOfCountry(country);
+    const habits: Habits = {
+      locale: isInterfaceLocale(language) ? language : defaultLocale,
+      timeZone: zoneOfCountry(country) ?? 'UTC',
+    };
+    known.set(country, habits);
+    return habits;
+  };
+}
+
+function newPerson(cells: PersonCells, said: Partial<PersonFacts>, habits: Habits, suggested: string): NewPerson {
   return {
     displayName: '',
     latinName: null,
@@ -201,8 +214,8 @@ function newPerson(
     externalId: null,
     ...said,
     username: cells.username ?? suggested,
-    locale: cells.locale ?? (isInterfaceLocale(language) ? language : 'en'),
-    timeZone: zoneOfCountry(place.country) ?? 'UTC',
+    locale: cells.locale ?? habits.locale,
+    timeZone: habits.timeZone,
   };
 }
 

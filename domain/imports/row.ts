@@ -17,38 +17,40 @@ export interface SheetRow {
   suggested: string | null;
 }
 
-export type ProblemCode =
-  | 'required'
-  | 'tooLong'
-  | 'lettersOnly'
-  | 'latinOnly'
-  | 'usernameForm'
-  | 'usernameTaken'
-  | 'externalIdForm'
-  | 'sexWord'
-  | 'phoneShort'
-  | 'phoneLong'
-  | 'phoneForm'
-  | 'localeWord'
-  | 'roleWord'
-  | 'kindWord'
-  | 'organisationUnknown'
-  | 'organisationAmbiguous'
-  | 'courseUnknown'
-  | 'programmeUnknown'
-  | 'nothingToEnrol'
-  | 'personUnknown'
-  | 'personAmbiguous'
-  | 'personTwice'
-  | 'phoneOfAnother'
-  | 'nameOfAnother'
-  | 'notYours'
-  | 'slugForm'
-  | 'slugTaken'
-  | 'signsInName'
-  | 'parentUnknown'
-  | 'cannotChange'
-  | 'organisationTwice';
+/** What can be wrong with a cell. */
+export const problemCodes = [
+  'required',
+  'tooLong',
+  'lettersOnly',
+  'latinOnly',
+  'usernameForm',
+  'usernameTaken',
+  'sexWord',
+  'phoneShort',
+  'phoneLong',
+  'phoneForm',
+  'localeWord',
+  'roleWord',
+  'kindWord',
+  'organisationUnknown',
+  'organisationAmbiguous',
+  'courseUnknown',
+  'programmeUnknown',
+  'nothingToEnrol',
+  'personUnknown',
+  'personAmbiguous',
+  'personTwice',
+  'phoneOfAnother',
+  'nameOfAnother',
+  'notYours',
+  'slugForm',
+  'slugTaken',
+  'signsInName',
+  'parentUnknown',
+  'cannotChange',
+  'organisationTwice',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
 
 /** What is wrong with a cell, and the figures and names that its sentence needs. */
 export interface CellProblem {
@@ -58,7 +60,8 @@ export interface CellProblem {
 }
 
 /** What a row would do: make something, change or add something, nothing; or it stays out. */
-export type Verdict = 'new' | 'changed' | 'same' | 'wrong';
+export const verdicts = ['new', 'changed', 'same', 'wrong'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** Who is here already, and how that was found. */
 export interface FoundPerson {

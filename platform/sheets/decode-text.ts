@@ -1,20 +1,5 @@
 import jschardet from 'jschardet';
 
-/** Encodings that somebody may choose when what was found shows wrong letters. */
-export const sheetEncodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-874',
-  'gb18030',
-  'big5',
-  'windows-1256',
-  'windows-1252',
-  'windows-1251',
-  'shift_jis',
-  'euc-kr',
-] as const;
-
 /** So many bytes say in which encoding a text is. */
 const sampleBytes = 200_000;
 

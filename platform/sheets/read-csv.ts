@@ -1,8 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { SheetProblem, sheetLimits } from './sheet.ts';
-
-/** What stands between cells: by the country of the spreadsheet that wrote the file. */
-export const sheetDelimiters = [',', ';', '\t', '|'] as const;
+import { SheetProblem, sheetDelimiters, sheetLimits } from './sheet.ts';
 
 const tried = 30;
 

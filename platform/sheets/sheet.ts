@@ -46,3 +46,21 @@ export const sheetLimits = {
   /** UTF-16 units of a cell; what is longer is cut, and no field takes it. */
   longestCell: 1_000,
 };
+
+/** Encodings that somebody may choose when what was found shows wrong letters. */
+export const sheetEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-874',
+  'gb18030',
+  'big5',
+  'windows-1256',
+  'windows-1252',
+  'windows-1251',
+  'shift_jis',
+  'euc-kr',
+] as const;
+
+/** What stands between cells: by the country of the spreadsheet that wrote the file. */
+export const sheetDelimiters = [',', ';', '\t', '|'] as const;

@@ -44,6 +44,9 @@ const rounds: readonly Round[] = [
       '/organisations/la-moic/new',
       { path: '/organisations/la-paksong-coffee/people/new', send: 'main form button[type=submit]', status: 422 },
       '/people/{person}',
+      { path: '/organisations/la-champasak/imports', send: 'main form button[type=submit]', status: 422 },
+      '/imports/{import}',
+      { path: '/organisations/la-paksong-coffee/slips', send: 'main form button[type=submit]', status: 201 },
     ],
   },
   {
@@ -162,7 +165,7 @@ for (const { username, title, visits } of rounds) {
 }
 
 /** Answers that are no pages. */
-const files = /\.(csv|ics|json|jws|webmanifest)$|:file$/;
+const files = /\.(csv|ics|json|jws|webmanifest|xlsx)$|:file$/;
 
 function isOfPattern(path: string, pattern: string): boolean {
   const [given = [], wanted = []] = [path, pattern].map((one) => one.split('?')[0]?.split('/').filter(Boolean));

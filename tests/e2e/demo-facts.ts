@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readImport } from '#commands/imports/read-import.ts';
 import type { Database } from '#db/client.ts';
 import { setSharedPassword } from '#db/seeds/people.ts';
 import { formatSerial, isUsable } from '#domain/awards/serials.ts';
 import { newId } from '#platform/id.ts';
+import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { required } from './environment.ts';
 
@@ -23,6 +25,8 @@ export interface DemoFacts {
   person: string;
   /** Was in the held class, and asks for a check. */
   asker: string;
+  /** A sheet that was checked, with rows that have faults. */
+  import: string;
   valid: string;
   expired: string;
   revoked: string;
@@ -83,6 +87,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     repeatClass: repeat.id,
     person: idOf('bouakham'),
     asker: idOf('huda'),
+    import: await prepareImport(db),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,
     expired: (await active.where('validUntil', '<', now).executeTakeFirstOrThrow()).serial,
     revoked: (await awards.where('status', '=', 'revoked').executeTakeFirstOrThrow()).serial,
@@ -98,4 +103,11 @@ function neverIssued(): string {
   const parts = { country: 'LA', code: 'RE1', year: 2020 };
   for (let number = 900_000; ; number += 1)
     if (isUsable({ ...parts, number })) return formatSerial({ ...parts, number });
+}
+
+async function prepareImport(db: Database): Promise<string> {
+  const lines = peopleSheet(30, { organisation: 'la-paksong-coffee', faults: 4 });
+  const importId = await upload(db, await viewerOf(db, 'bounmy'), { slug: 'la-champasak', lines });
+  await readImport({ db }, { importId });
+  return importId;
 }

@@ -32,6 +32,8 @@ export type Expected = Record<Role, number>;
 export interface Facts {
   organisation: string;
   personId: string;
+  /** Into the organisation, with rows that wait to be imported. */
+  importId: string;
   /** Tomorrow. */
   classId: string;
   /** Running. */
@@ -145,6 +147,31 @@ export const routeTable: Record<string, RouteRow> = {
   'organisations/:slug/record.csv': {
     path: (facts) => `/organisations/${facts.organisation}/record.csv`,
     get: only(200, [...above, 'auditor'], 302),
+    post: noForm,
+  },
+  'organisations/:slug/imports': {
+    path: (facts) => `/organisations/${facts.organisation}/imports`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'organisations/:slug/exports/:file': {
+    path: (facts) => `/organisations/${facts.organisation}/exports/people.csv`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
+  'organisations/:slug/slips': {
+    path: (facts) => `/organisations/${facts.organisation}/slips`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'imports/:id': {
+    path: (facts) => `/imports/${facts.importId}`,
+    get: only(200, above, 302, 404),
+    post: only(400, above, 401, 404),
+  },
+  'imports/:id/errors.xlsx': {
+    path: (facts) => `/imports/${facts.importId}/errors.xlsx`,
+    get: only(200, above, 302, 404),
     post: noForm,
   },
   'people/:id': {

@@ -1,3 +1,4 @@
+import { readImport } from '#commands/imports/read-import.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
 import type { DemoPersonSpec } from '#db/seeds/demo-people.ts';
@@ -7,6 +8,7 @@ import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
+import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import type { Facts, Role } from './route-table.ts';
 
@@ -115,6 +117,7 @@ async function makeFacts(db: Database): Promise<Facts> {
   return {
     organisation: 'la-paksong-coffee',
     personId,
+    importId: await addImport(db),
     classId,
     liveClassId,
     course: course.slug,
@@ -124,4 +127,13 @@ async function makeFacts(db: Database): Promise<Facts> {
     serial: award.serial,
     noticeId,
   };
+}
+
+/** A sheet of people that was read and checked. */
+async function addImport(db: Database): Promise<string> {
+  const manager = await viewerOf(db, usernames.manager);
+  const lines = peopleSheet(3, { organisation: '', faults: 1 });
+  const importId = await upload(db, manager, { slug: 'la-paksong-coffee', lines });
+  await readImport({ db }, { importId });
+  return importId;
 }

@@ -42,6 +42,30 @@ export class Visitor {
     });
   }
 
+  /** A form with a file, as browsers send it. */
+  upload(
+    path: string,
+    form: Record<string, string>,
+    file: { name: string; bytes: Uint8Array<ArrayBuffer> },
+  ): Promise<Answer> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(form)) body.append(name, value);
+    body.append('file', new Blob([file.bytes]), file.name);
+    return this.#send(path, { method: 'POST', body });
+  }
+
+  /** The bytes of a file. */
+  async download(path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await fetch(`${this.#webUrl}${path}`, {
+      headers: { 'x-forwarded-for': this.address, cookie: this.#cookieHeader() },
+    });
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
+  #cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   signIn(identifier: string, password = demoPassword, more: Record<string, string> = {}): Promise<Answer> {
     return this.post('/sign-in', { identifier, password, ...more });
   }
@@ -57,7 +81,7 @@ export class Visitor {
         'x-forwarded-for': this.address,
         ...this.headers,
         ...(init.headers as Record<string, string> | undefined),
-        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        cookie: this.#cookieHeader(),
       },
     });
     for (const line of answer.headers.getSetCookie()) {

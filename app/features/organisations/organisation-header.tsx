@@ -1,4 +1,4 @@
-import { Pencil, Plus, ScrollText, UserPlus } from 'lucide';
+import { FileSpreadsheet, Pencil, Plus, ScrollText, UserPlus } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
@@ -34,6 +34,12 @@ export function OrganisationHeader({ organisation, mayManage, mayManagePeople, m
             <a className="btn btn-primary" href={`${here}/people/new`}>
               <Icon icon={UserPlus} />
               {t('page.addPerson')}
+            </a>
+          )}
+          {mayManagePeople && (
+            <a className="btn" href={`${here}/imports`}>
+              <Icon icon={FileSpreadsheet} />
+              {t('page.lists')}
             </a>
           )}
           {mayManage && (

@@ -19,18 +19,22 @@ export function useRoleName(): (role: OrganisationRole) => string {
   return (role) => names[role];
 }
 
-export function useKindName(): (kind: OrganisationKind) => string {
-  const { t } = useTranslation('organisations');
-  const names: Record<OrganisationKind, string> = {
-    country: t('kind.country'),
-    ministry: t('kind.ministry'),
-    department: t('kind.department'),
-    province: t('kind.province'),
-    district: t('kind.district'),
-    service_point: t('kind.servicePoint'),
-    company: t('kind.company'),
-    cooperative: t('kind.cooperative'),
-    university: t('kind.university'),
+/** The same for kinds of organisation. */
+export function kindNames(t: Translate): Record<OrganisationKind, string> {
+  return {
+    country: t('organisations:kind.country'),
+    ministry: t('organisations:kind.ministry'),
+    department: t('organisations:kind.department'),
+    province: t('organisations:kind.province'),
+    district: t('organisations:kind.district'),
+    service_point: t('organisations:kind.servicePoint'),
+    company: t('organisations:kind.company'),
+    cooperative: t('organisations:kind.cooperative'),
+    university: t('organisations:kind.university'),
   };
+}
+
+export function useKindName(): (kind: OrganisationKind) => string {
+  const names = kindNames(useTranslation('organisations').t);
   return (kind) => names[kind];
 }

@@ -17,10 +17,15 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { setPasswordByCode } from '#commands/accounts/set-password-by-code.ts';
 
-export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => ({
-  title: pageTitle(translatorOf(context)('accounts:code.title')),
-  username: new URL(request.url).searchParams.get('username') ?? '',
-}));
+/** The square of a printed slip leads here with both: only a password is left to choose. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const { searchParams } = new URL(request.url);
+  return {
+    title: pageTitle(translatorOf(context)('accounts:code.title')),
+    username: searchParams.get('username') ?? '',
+    code: searchParams.get('code') ?? '',
+  };
+});
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   return answerForm(await request.formData(), resetCodeSchema, async (wish) => {
@@ -34,10 +39,10 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ResetCode() {
   const { t } = useTranslation('accounts');
-  const { username } = useLoaderData<typeof loader>();
+  const { username, code } = useLoaderData<typeof loader>();
   const form = useForm<z.input<typeof resetCodeSchema>>({
     answer: useActionData<typeof action>(),
-    values: { username },
+    values: { username, code },
     labels: { username: t('code.username'), code: t('code.code'), password: t('password.new') },
     words: useAccountProblems(),
   });

@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
+import writeXlsxFile from 'write-excel-file/node';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import { foldForSearch } from '#domain/text/search.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 /** Cells that a spreadsheet would run as a formula are kept as text; some read the full-width signs as such, too. */
 function harmless(text: string): string {
@@ -23,6 +24,40 @@ export function spreadsheetLines(lines: readonly (readonly Cell[])[], { isFirst 
     lines.map((line) => line.map(written)),
     { bom: isFirst, record_delimiter: 'windows' },
   );
+}
+
+/** Widths of columns in characters. */
+const narrowest = 8;
+const widest = 40;
+
+/**
+ * The same lines as an XLSX file of one sheet. Its cells say that they are texts, so no program runs them.
+ *
+ * @param options.isRightToLeft the first column stands on the right, as in Arabic
+ */
+export async function spreadsheetBook(
+  lines: readonly (readonly Cell[])[],
+  { sheet, isRightToLeft }: { sheet: string; isRightToLeft: boolean },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const [heads = []] = lines;
+  const widths = heads.map((_, column) =>
+    Math.min(widest, Math.max(narrowest, ...lines.slice(0, 200).map((line) => String(line[column] ?? '').length + 2))),
+  );
+  const cells = lines.map((line, at) =>
+    line.map((cell) =>
+      typeof cell === 'number'
+        ? { value: cell, type: Number }
+        : { value: cell ?? '', type: String, ...(at === 0 && { fontWeight: 'bold' as const }) },
+    ),
+  );
+  const book = await writeXlsxFile(cells, {
+    // Excel takes no more of a name, and none of these signs.
+    sheet: cutAfter(sheet.replace(/[\\/?*[\]:]/g, ' '), 31),
+    rightToLeft: isRightToLeft,
+    stickyRowsCount: 1,
+    columns: widths.map((width) => ({ width })),
+  }).toBuffer();
+  return new Uint8Array(book);
 }
 
 /** Characters of a title in a file's name. */
@@ -51,16 +86,25 @@ export function keptAs(parts: readonly string[], ending: string): string {
   return `attachment; filename="${plain.slice(0, 100)}.${ending}"; filename*=UTF-8''${encoded}`;
 }
 
+const mediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
 /**
  * The answer with a file for a spreadsheet, which is kept nowhere on the way.
  *
  * @param nameParts as of `keptAs`
  */
-export function spreadsheetFile(lines: string | ReadableStream<Uint8Array>, nameParts: readonly string[]): Response {
+export function spreadsheetFile(
+  lines: string | ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
+  nameParts: readonly string[],
+  form: keyof typeof mediaTypes = 'csv',
+): Response {
   return new Response(lines, {
     headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': keptAs(nameParts, 'csv'),
+      'Content-Type': mediaTypes[form],
+      'Content-Disposition': keptAs(nameParts, form),
       'Cache-Control': 'private, no-store',
     },
   });

@@ -15,7 +15,7 @@ function placeOf(path: string): Place | undefined {
   if (first === 'courses' || first === 'classes' || first === 'certificates') return first;
   if (first === 'programmes') return 'certificates';
   if (first === 'certification' || first === 'organisations') return first;
-  if (first === 'people') return 'organisations';
+  if (first === 'people' || first === 'imports') return 'organisations';
   return undefined;
 }
 

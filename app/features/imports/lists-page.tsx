@@ -1,0 +1,138 @@
+import { Download, FileSpreadsheet, KeyRound } from 'lucide';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { PageOf } from '#app/ui/list/define-list.ts';
+import { Pager } from '#app/ui/list/pager.tsx';
+import type { ImportRecord } from '#db/queries/imports/imports.ts';
+import { type ImportKind, importKinds } from '#domain/imports/fields.ts';
+import { sheetLimits } from '#platform/sheets/sheet.ts';
+import { pastList } from './import-lists.ts';
+import { importKindNames, kindTitles, sheetProblems, stateNames } from './import-words.ts';
+
+/** Choose a file: nothing of it is written yet. */
+export function UploadForm({ action, problem, kind }: { action: string; problem: string | null; kind: ImportKind }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const names = importKindNames(t);
+  const words = problem === null ? null : (sheetProblems(t)[problem as 'fileNeeded'] ?? problem);
+  const size = format.number(sheetLimits.mostBytes / 1_000_000);
+  return (
+    <form method="post" action={action} encType="multipart/form-data" className="card beam card-in-lg stack">
+      <h2>{t('upload.title')}</h2>
+      <p>{t('upload.text')}</p>
+      <fieldset className="field-set">
+        <legend className="b">{t('upload.kind')}</legend>
+        <div className="choices">
+          {importKinds.map((one) => (
+            <label className="tick" key={one}>
+              <input type="radio" name="kind" value={one} defaultChecked={one === kind} />
+              <span>{names[one]}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="field">
+        <label htmlFor="file">{t('upload.file')}</label>
+        <span className="help" id="file-hint">
+          {t('upload.limits', { rows: format.number(sheetLimits.mostRows), size })}
+        </span>
+        {words && (
+          <span className="err" id="file-problem">
+            {words}
+          </span>
+        )}
+        <input
+          className="input"
+          type="file"
+          id="file"
+          name="file"
+          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+          aria-describedby={words ? 'file-hint file-problem' : 'file-hint'}
+          aria-invalid={words ? true : undefined}
+        />
+      </div>
+      <p className="small muted">{t('upload.rule')}</p>
+      <button type="submit" className="btn btn-primary">
+        <Icon icon={FileSpreadsheet} />
+        {t('upload.send')}
+      </button>
+    </form>
+  );
+}
+
+/** The same lists as files, and empty sheets to fill in. */
+export function ExportCard({ here }: { here: string }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const names = importKindNames(t);
+  return (
+    <section className="card card-in stack" aria-labelledby="export-title">
+      <h2 id="export-title">{t('export.title')}</h2>
+      <p>{t('export.text', { rows: format.number(sheetLimits.mostRows) })}</p>
+      <ul className="export-list">
+        {importKinds.flatMap((kind) =>
+          (['xlsx', 'csv'] as const).map((form) => (
+            <li key={`${kind} ${form}`}>
+              <a className="btn btn-sm" href={`${here}/exports/${kind}.${form}`}>
+                <Icon icon={Download} />
+                {t('export.file', { kind: names[kind], form: form.toUpperCase() })}
+              </a>
+            </li>
+          )),
+        )}
+      </ul>
+      <ul className="export-list">
+        {importKinds.map((kind) => (
+          <li key={kind}>
+            <a className="text-link" href={`${here}/exports/${kind}.xlsx?empty=1`}>
+              {t('export.empty', { kind: names[kind] })}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a className="btn" href={`${here}/slips`}>
+          <Icon icon={KeyRound} />
+          {t('slips.link')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** Imports so far, the latest first. */
+export function PastImports({ imports, here }: { imports: PageOf<ImportRecord>; here: string }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const titles = kindTitles(t);
+  const states = stateNames(t);
+  return (
+    <section className="card" aria-labelledby="past-title">
+      <div className="card-head">
+        <h2 id="past-title">{t('past.title')}</h2>
+      </div>
+      {imports.rows.length === 0 ? (
+        <p className="card-in">{t('past.none')}</p>
+      ) : (
+        <ul className="wrong-kinds">
+          {imports.rows.map((one) => (
+            <li key={one.id}>
+              <Icon icon={FileSpreadsheet} />
+              <span>
+                <a className="text-link" href={`/imports/${one.id}`}>
+                  <bdi>{one.fileName || titles[one.kind]}</bdi>
+                </a>
+                <small>
+                  {titles[one.kind]} · {t('past.by', { when: format.dateTime(one.madeAt), name: one.madeByName ?? '' })}
+                </small>
+              </span>
+              <span className="badge">{states[one.state]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager list={imports} href={(page) => pastList.href(`${here}/imports`, { filter: {} }, { page })} />
+    </section>
+  );
+}

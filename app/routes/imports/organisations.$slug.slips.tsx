@@ -1,0 +1,80 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { newcomerList } from '#app/features/imports/import-lists.ts';
+import { slipCards } from '#app/features/imports/slip-words.server.ts';
+import { NewcomersForm, Slips } from '#app/features/imports/slips.tsx';
+import { Crumbs } from '#app/features/organisations/crumbs.tsx';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import '#app/features/imports/imports.css';
+import '#app/features/organisations/organisations.css';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { makeSlips } from '#commands/imports/make-slips.ts';
+import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { listNewcomers } from '#db/queries/imports/newcomers.ts';
+import { listAncestors } from '#db/queries/organisations/organisation.ts';
+import { codeDays } from '#domain/accounts/reset-code.ts';
+import { isId } from '#platform/id.ts';
+
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
+  const query = newcomerList.read(new URL(request.url));
+  const filter = { path: organisation.path, importId: query.filter.import, personIds: null };
+  const [ancestors, people] = await Promise.all([
+    listAncestors(context.db, organisation.path),
+    listNewcomers(context.db, filter, query),
+  ]);
+  return {
+    title: pageTitle(translatorOf(context)('imports:slip.title')),
+    organisation,
+    ancestors,
+    filter: query.filter,
+    people: newcomerList.pageOf(query, people),
+  };
+});
+
+/** Answers with the slips themselves: the codes are shown this once. */
+export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const form = await request.formData();
+  const personIds = form.getAll('person').map(String).filter(isId);
+  const days = codeDays.find((one) => String(one) === form.get('days')) ?? 7;
+  await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
+  if (personIds.length === 0) return data({ slips: null }, { status: 422 });
+  const slips = await makeSlips(context, { actor: viewer, slug: params.slug, personIds, days, at: context.now });
+  return data({ slips: slipCards(context, slips) }, { status: 201 });
+});
+
+export const meta: MetaFunction<typeof loader> = pageMeta;
+
+export default function SlipsPage() {
+  const { t } = useTranslation('imports');
+  const { organisation, ancestors, people, filter } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const here = `/organisations/${organisation.slug}/slips`;
+  return (
+    <div className="stack stack-6">
+      <div className="no-print">
+        <Crumbs ancestors={[...ancestors, organisation]} />
+      </div>
+      <header className="no-print stack stack-2">
+        <h1>{t('slip.title')}</h1>
+        <p className="muted">{result?.slips ? t('slip.made') : t('slip.text')}</p>
+      </header>
+      {result?.slips ? (
+        <>
+          <Slips slips={result.slips} />
+          <p className="no-print">
+            <a className="btn" href={newcomerList.href(here, { filter })}>
+              {t('slip.back')}
+            </a>
+          </p>
+        </>
+      ) : (
+        <NewcomersForm people={people} filter={filter} here={here} isNobodyChosen={result?.slips === null} />
+      )}
+    </div>
+  );
+}
