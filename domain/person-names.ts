@@ -79,6 +79,12 @@ export const usernameSchema = boundedText(mostTyped)
       .regex(/^[a-z][a-z0-9._-]{2,39}$/, 'usernameForm'),
   );
 
+/** Null when left empty: one is made from the Latin name. */
+export const optionalUsernameSchema = boundedText(mostTyped)
+  .transform(cleanSignInName)
+  .pipe(z.union([z.literal(''), usernameSchema], { error: 'usernameForm' }))
+  .transform((value) => value || null);
+
 export const emailSchema = boundedText(mostTyped)
   .transform(cleanSignInName)
   .pipe(

@@ -1,7 +1,8 @@
 import type { Queryable } from '#db/client.ts';
+import { listTakenUsernames } from '#db/queries/accounts/person.ts';
 import { listMadeHere } from '#db/queries/imports/import-effects.ts';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
-import { findKnownPeople, listTakenUsernames } from '#db/queries/imports/known-people.ts';
+import { findKnownPeople } from '#db/queries/imports/known-people.ts';
 import {
   listCoursesForImport,
   listProgrammesForImport,

@@ -1,8 +1,10 @@
 import { mailEmailLink } from '#commands/accounts/mail-email-link.ts';
 import { type MadeCode, writeResetCode } from '#commands/accounts/write-reset-code.ts';
 import type { Deps } from '#commands/deps.ts';
-import { insertPerson, isUsernameTaken } from '#db/queries/accounts/person.ts';
+import type { Queryable } from '#db/client.ts';
+import { insertPerson, isUsernameTaken, listTakenUsernames } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import { placeStem, usernameGiver, usernameStem } from '#domain/accounts/suggest-username.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { zoneOfCountry } from '#domain/places/country-zone.ts';
@@ -17,7 +19,8 @@ export interface AddPersonAct {
   person: {
     /** Made with the form, so that a form sent twice is one person. */
     id: string;
-    username: string;
+    /** Null: one is made from the Latin name, or from the organisation's short name. */
+    username: string | null;
     displayName: string;
     latinName: string | null;
     email: string | null;
@@ -33,20 +36,22 @@ export interface AddPersonAct {
  * An e-mail address is the person's once the link that is mailed there is opened: a slip of the manager gives nobody
  * else's mailbox the account, and no manager learns who else uses Sala.
  *
- * @returns the code; null when the person was added before, by the same form
+ * @returns the code and the user name; null when the person was added before, by the same form
  * @throws AppError `not_found`; `forbidden`; `too_many_requests`, when many user names were tried that are taken; of the field
  *   `username`, when it is taken
  */
 export async function addPerson(
   deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
   { actor, slug, person, at }: AddPersonAct,
-): Promise<MadeCode | null> {
-  const { id: personId, username, email, locale, role, ...rest } = person;
+): Promise<(MadeCode & { username: string }) | null> {
+  const { id: personId, username: wished, email, locale, role, ...rest } = person;
   const actorId = actor.personId;
   const tried = await deps.auth.limits.beginLookUp(actorId);
   if (!tried.allowed) throw new AppError('too_many_requests');
   const made = await deps.db.transaction().execute(async (trx) => {
-    const { id: organisationId, country } = await requireOrganisation(trx, actor, slug, 'people:manage');
+    const organisation = await requireOrganisation(trx, actor, slug, 'people:manage');
+    const { id: organisationId, country } = organisation;
+    const username = wished ?? (await suggestUsername(trx, rest, organisation.slug));
     // Where the organisation is, and not where the one who adds people is.
     const timeZone = zoneOfCountry(country) ?? 'UTC';
     const isNew = await insertPerson(trx, {
@@ -71,8 +76,18 @@ export async function addPerson(
       details: { username },
     });
     await writeRole(trx, { personId, organisationId, role }, actorId);
-    return writeResetCode(trx, deps.auth, { personId, actorId, organisationId, at });
+    return { username, ...(await writeResetCode(trx, deps.auth, { personId, actorId, organisationId, at })) };
   });
   await tried.succeed();
   return made;
+}
+
+async function suggestUsername(
+  db: Queryable,
+  { displayName, latinName }: { displayName: string; latinName: string | null },
+  slug: string,
+): Promise<string> {
+  const stem = usernameStem(latinName ?? displayName) ?? placeStem(slug);
+  const taken = new Set(await listTakenUsernames(db, [stem]));
+  return usernameGiver((one) => taken.has(one))(stem);
 }

@@ -17,6 +17,11 @@ export function usernameStem(name: string): string | null {
   return stem.length >= 3 ? stem : `${stem}${'x'.repeat(3 - stem.length)}`;
 }
 
+/** The same for people without a name in Latin letters: the short name of where they belong. */
+export function placeStem(slug: string): string {
+  return `${/^[a-z]/.test(slug) ? '' : 'p-'}${slug}`.slice(0, longestStem);
+}
+
 /**
  * Gives out user names: the stem, then with 2, 3, … behind it, each once and none that is taken. One that gave out a number
  * goes on from there, so that thousands of people of one name cost no more than others.

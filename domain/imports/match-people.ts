@@ -1,3 +1,4 @@
+import { writePhone } from '#domain/accounts/phone.ts';
 import { isWithin } from '#domain/rights.ts';
 import { foldName } from './find-named.ts';
 import type { PersonCells } from './read-people.ts';
@@ -81,7 +82,7 @@ export function personMatcher(
     if (!colleague) return null;
     if (others.length > 0) return { problem: { field: 'displayName', code: 'personAmbiguous' } };
     if (phone === null || colleague.phone === null) return { person: colleague, by: 'name' };
-    const details = { username: colleague.username ?? '', phone: colleague.phone };
+    const details = { username: colleague.username ?? '', phone: writePhone(colleague.phone) };
     return { problem: { field: 'phone', code: 'nameOfAnother', details } };
   };
 }

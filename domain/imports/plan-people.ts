@@ -1,4 +1,4 @@
-import { usernameGiver, usernameStem } from '#domain/accounts/suggest-username.ts';
+import { placeStem, usernameGiver, usernameStem } from '#domain/accounts/suggest-username.ts';
 import { defaultLocale, type InterfaceLocale, isInterfaceLocale } from '#domain/locale.ts';
 import { languageOfCountry, zoneOfCountry } from '#domain/places/country-zone.ts';
 import { can, isWithin, type OrganisationRole, type Viewer } from '#domain/rights.ts';
@@ -47,8 +47,7 @@ const factFields = ['displayName', 'latinName', 'sex', 'phone', 'externalId'] as
 /** The user names that rows could be given, without figures behind: for those to be looked up that are taken. */
 export function stemOf(cells: Pick<PersonCells, 'latinName' | 'displayName'>, place: KnownOrganisation): string {
   const named = usernameStem(cells.latinName ?? '') ?? usernameStem(cells.displayName ?? '');
-  // No Latin letters: the organisation's short name, which begins with a letter, and a number.
-  return named ?? `${/^[a-z]/.test(place.slug) ? '' : 'p-'}${place.slug}`.slice(0, 30);
+  return named ?? placeStem(place.slug);
 }
 
 /**

@@ -105,6 +105,21 @@ describe('people', () => {
     expect((await person.get('/organisations')).status).toBe(200);
   });
 
+  it('get a user name from the Latin name when none is given, or from the organisation', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const names = [
+      { displayName: 'ບົວທອງ', latinName: 'Bouathong Phomma' },
+      { displayName: 'ບົວທອງ', latinName: 'Bouathong Phomma' },
+      { displayName: 'ຄຳ' },
+    ];
+    const made: (string | undefined)[] = [];
+    for (const one of names) {
+      const { send } = await add(manager, 'la-paksong-coffee', { ...one, username: '' });
+      made.push(/<dd class="code-big" dir="ltr">([^<]+)</.exec((await send()).body)?.[1]);
+    }
+    expect(made).toEqual(['bouathong.phomma', 'bouathong.phomma2', 'la-paksong-coffee']);
+  });
+
   it('get the clocks and the language of where they are, and keep the language that they have just used', async () => {
     const { db } = database;
     const abroad = { id: newId(), slug: 'es-coop', path: 'es-coop', kind: 'country', country: 'ES' };
@@ -376,7 +391,6 @@ describe('people', () => {
       { displayName: ' \u200e\u202e ' },
       { displayName: 'ກ'.repeat(81) },
       { latinName: 'ຄຳ' },
-      { username: '' },
       { username: 'ab' },
       { username: 'two words' },
       { username: 'ຄຳ' },

@@ -1,9 +1,9 @@
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { qrCodeSvg } from '#app/ui/qr-code.server.ts';
 import { findCertificateFonts } from '#platform/fonts/certificate-fonts.ts';
 import template from './certificate.typ?raw';
 import { certificateData, type PrintableAward } from './certificate-data.server.ts';
 import { logo } from './logo.server.ts';
-import { qrCodeSvg } from '#app/ui/qr-code.server.ts';
 import { wovenBand } from './woven-band.server.ts';
 
 const pageHeightMm = 210;

@@ -51,9 +51,9 @@ function wordsIn(locale: InterfaceLocale, address: string): SlipCard['words'][nu
   return {
     locale,
     direction: textDirection(locale),
-    hello: t('slip.hello'),
-    username: t('slip.username'),
-    code: t('slip.code'),
-    how: t('slip.how', { address }),
+    hello: t('imports:slip.hello'),
+    username: t('imports:slip.username'),
+    code: t('imports:slip.code'),
+    how: t('imports:slip.how', { address }),
   };
 }

@@ -97,7 +97,7 @@ export function StartBar({ one, counts }: { one: ImportRecord; counts: Record<Ve
   );
 }
 
-export function WrongRowsLink({ one, wrong }: { one: ImportRecord; wrong: number }) {
+function WrongRowsLink({ one, wrong }: { one: ImportRecord; wrong: number }) {
   const { t } = useTranslation('imports');
   if (wrong === 0) return null;
   return (

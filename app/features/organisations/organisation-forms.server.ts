@@ -7,8 +7,8 @@ import {
   displayNameSchema,
   latinNameSchema,
   optionalEmailSchema,
+  optionalUsernameSchema,
   organisationNameSchema,
-  usernameSchema,
 } from '#domain/person-names.ts';
 import { organisationRoles } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
@@ -51,7 +51,7 @@ export const personSchema = z.object({
   id: z.uuid(),
   displayName: displayNameSchema,
   latinName: latinNameSchema,
-  username: usernameSchema,
+  username: optionalUsernameSchema,
   email: optionalEmailSchema,
   role: z.enum(organisationRoles),
   locale: z.enum(interfaceLocales),

@@ -38,7 +38,7 @@ export function NewPersonForm({ answer, values }: NewPersonFormProps) {
     <Form of={form} className="card beam card-in-lg stack" autoComplete="off">
       <HiddenField field={fields.id} />
       <PersonNameFields fields={fields} />
-      <ExactField field={fields.username} hint={t('person.usernameHint')} maxLength={40} />
+      <ExactField field={fields.username} hint={t('person.usernameHint')} maxLength={40} required={false} />
       <ExactField field={fields.email} hint={t('person.emailHint')} type="email" maxLength={200} required={false} />
       <div className="pair">
         <RoleSelect field={fields.role} />

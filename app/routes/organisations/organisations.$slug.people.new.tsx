@@ -33,10 +33,10 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   return answerForm(await request.formData(), personSchema, async (given) => {
-    const { id, displayName: name, username, email } = given;
+    const { id, displayName: name, email } = given;
     const made = await addPerson(context, { actor: viewer, slug: params.slug, person: given, at: context.now });
     if (!made) return redirect(`/people/${id}`);
-    const added = { id, name, username, ...made };
+    const added = { id, name, ...made };
     return data({ added, email }, { status: 201 });
   });
 });

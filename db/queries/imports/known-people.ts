@@ -31,13 +31,3 @@ export async function findKnownPeople(db: Queryable, asked: PeopleAskedFor): Pro
           where r.person_id = person.id and (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))`.execute(db);
   return rows;
 }
-
-/** Which user names of these stems, with or without figures behind, are taken. */
-export async function listTakenUsernames(db: Queryable, stems: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ username: string }>`
-    select username from person where username is not null
-      and regexp_replace(username, '[0-9]+$', '') = any(${stems.map((stem) => stem.replace(/\d+$/, ''))}::text[])`.execute(
-    db,
-  );
-  return rows.map((row) => row.username);
-}
