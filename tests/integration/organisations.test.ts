@@ -107,7 +107,7 @@ describe('people', () => {
 
   it('get a user name from the Latin name when none is given, or from the organisation', async () => {
     const manager = await signedIn(web.url, 'bounmy');
-    const names = [
+    const names: Record<string, string>[] = [
       { displayName: 'ບົວທອງ', latinName: 'Bouathong Phomma' },
       { displayName: 'ບົວທອງ', latinName: 'Bouathong Phomma' },
       { displayName: 'ຄຳ' },

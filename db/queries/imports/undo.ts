@@ -21,13 +21,23 @@ const uses = [
   'poll_answer',
   'award',
   'name_request',
+  'device_key',
+  'sync_act',
 ] as const;
 
 /** Given by imports and managers; asked one by one. */
 const given = ['organisation_role', 'enrolment', 'programme_enrolment'] as const;
 
-/** Of no weight: codes that nobody used, and the history of names of an account that goes. */
-const weightless = ['reset_code', 'name_change'] as const;
+/** Of no weight: codes that nobody used, notices that nobody could read, and what only somebody with a password can set. */
+const weightless = [
+  'reset_code',
+  'name_change',
+  'notice',
+  'notice_preference',
+  'notice_setting',
+  'push_subscription',
+  'calendar_feed',
+] as const;
 
 /** Every table that holds something about a person, for the test. */
 export const tablesOfPeople: readonly string[] = [...uses, ...given, ...weightless];
