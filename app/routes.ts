@@ -32,6 +32,7 @@ export default [
   route('organisations/:slug/slips', 'routes/imports/organisations.$slug.slips.tsx'),
   route('imports/:id', 'routes/imports/imports.$id.tsx'),
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),
+  route('people/without-organisation', 'routes/organisations/people.without-organisation.tsx'),
   route('people/:id', 'routes/organisations/people.$id.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),

@@ -62,6 +62,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'person:suspend': accountAt,
   'role:give': (organisationPath) => ({ ...accountAt(organisationPath), organisationPath }),
   'role:take': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
+  'role:give-back': (organisationPath) => ({ ...accountAt(organisationPath), organisationPath, isJustTaken: true }),
   'attempt:grant': accountAt,
   'class:view': ofNobody,
   'class:schedule': (organisationPath) => ({ organisationPath }),
@@ -108,6 +109,7 @@ const table: Record<Action, Row> = {
   'person:suspend': { programme_manager: down, others: none },
   'role:give': { programme_manager: down, others: none },
   'role:take': { programme_manager: down, others: none },
+  'role:give-back': { programme_manager: down, others: none },
   'attempt:grant': { programme_manager: down, others: none },
   'class:view': { programme_manager: down, instructor: down, interpreter: down, auditor: down, others: none },
   'class:schedule': { programme_manager: down, instructor: down, others: none },
@@ -220,6 +222,16 @@ describe('a role', () => {
     expect(give(places.own)).toBe(false);
     expect(give(places.elsewhere, places.own)).toBe(false);
     expect(can(admin, 'role:give', { ...accountAt(), organisationPath: places.own })).toBe(true);
+  });
+
+  it('comes back at once to anybody, and later to who belongs nowhere, within what one manages', () => {
+    const giveBack = (to: string, isJustTaken: boolean, ...held: string[]) =>
+      can(holder('programme_manager'), 'role:give-back', { ...accountAt(...held), organisationPath: to, isJustTaken });
+    expect(giveBack(places.own, true, places.elsewhere)).toBe(true);
+    expect(giveBack(places.own, false, places.elsewhere)).toBe(false);
+    expect(giveBack(places.below, false)).toBe(true);
+    expect(giveBack(places.elsewhere, true)).toBe(false);
+    expect(giveBack(places.above, false)).toBe(false);
   });
 });
 

@@ -15,3 +15,8 @@ export function timeOfId(id: string): Date | null {
   if (!validate(id) || version(id) !== 7) return null;
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
+
+/** The key that an address names; null when it names none. */
+export function idOrNull(text: string | null): string | null {
+  return isId(text ?? undefined) ? text : null;
+}

@@ -21,6 +21,7 @@ import * as imports from './0019-imports.ts';
 import * as namesThatLookAlike from './0020-names-that-look-alike.ts';
 import * as sync from './0021-sync.ts';
 import * as notices from './0022-notices.ts';
+import * as takenRoles from './0023-taken-roles.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0020-names-that-look-alike': namesThatLookAlike,
   '0021-sync': sync,
   '0022-notices': notices,
+  '0023-taken-roles': takenRoles,
 };

@@ -1055,6 +1055,15 @@ export interface SyncAct {
   subjectSlug: string;
 }
 
+export interface TakenRole {
+  id: string;
+  organisationId: string;
+  personId: string;
+  role: string;
+  takenAt: Timestamp;
+  takenBy: string | null;
+}
+
 export interface DB {
   announcement: Announcement;
   attemptGrant: AttemptGrant;
@@ -1115,4 +1124,5 @@ export interface DB {
   sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
   syncAct: SyncAct;
+  takenRole: TakenRole;
 }

@@ -36,6 +36,20 @@ export const accountDecisions = {
   'role:give': (viewer: Viewer, { roles, organisationPath }: Pick<Account, 'roles'> & { organisationPath: string }) =>
     viewer.isPlatformAdmin ||
     (includes(managed(viewer), { organisationPath }) && roles.some((held) => includes(managed(viewer), held))),
+  /**
+   * Give a role back that was taken: just taken, by who manages its organisation; later only to somebody who belongs
+   * nowhere by now. Nobody to themselves.
+   */
+  'role:give-back': (
+    viewer: Viewer,
+    {
+      personId,
+      roles,
+      ...taken
+    }: Omit<Account, 'isPlatformAdmin'> & { organisationPath: string; isJustTaken: boolean },
+  ): boolean =>
+    viewer.isPlatformAdmin ||
+    (includes(managed(viewer), taken) && viewer.personId !== personId && (taken.isJustTaken || roles.length === 0)),
   /** Nobody takes a role from themselves: a manager who did so by mistake could not give it back. */
   'role:take': (viewer: Viewer, held: { personId: string; organisationPath: string }): boolean =>
     viewer.isPlatformAdmin || (includes(managed(viewer), held) && viewer.personId !== held.personId),

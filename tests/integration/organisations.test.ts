@@ -248,7 +248,7 @@ describe('people', () => {
     expect(held).toHaveLength(2);
     const take = (roleId: string | undefined) =>
       manager.post(`/people/${id}`, { intent: 'take', roleId: roleId ?? '' });
-    expect((await take(held[0]?.id)).location).toBe(`/people/${id}?saved=roles`);
+    expect((await take(held[0]?.id)).location).toMatch(new RegExp(`^/people/${id}\\?saved=taken&undo=`));
     // Nobody is left without an organisation: whoever belongs nowhere is seen by nobody.
     const last = await take(held[1]?.id);
     expect(last.status).toBe(409);
@@ -278,8 +278,57 @@ describe('people', () => {
       .execute();
     const local = await signedIn(web.url, 'somphone');
     const taken = await local.post(`/people/${personId}`, { intent: 'take', roleId });
-    expect(taken.location).toBe('/organisations/la-champasak?saved=taken');
+    expect(taken.location).toMatch(/^\/organisations\/la-champasak\?saved=taken&undo=[0-9a-f-]{36}$/);
     expect((await local.get(`/people/${personId}`)).status).toBe(404);
+
+    // Undone from there, by who took it or whoever else manages the organisation; once, and not by others.
+    const { body } = await local.get(taken.location ?? '');
+    expect(wordsOf(body)).toContain('Undo: give the role back');
+    const [, takenId = ''] = /name="takenId" value="([^"]+)"/.exec(body) ?? [];
+    const undo = (visitor: Visitor) => visitor.post('/people/without-organisation', { takenId });
+    expect((await undo(await signedIn(web.url, 'alemu'))).status).toBe(404);
+    expect((await undo(local)).location).toBe(`/people/${personId}?saved=back`);
+    expect((await local.get(`/people/${personId}`)).status).toBe(200);
+    expect((await undo(local)).status).toBe(404);
+    const again = await db
+      .selectFrom('organisationRole')
+      .select('id')
+      .where('personId', '=', personId)
+      .where('role', '=', 'interpreter')
+      .executeTakeFirstOrThrow();
+    const late = await local.post(`/people/${personId}`, { intent: 'take', roleId: again.id });
+    const [, lateId = ''] = /undo=(.+)$/.exec(late.location ?? '') ?? [];
+    await db
+      .updateTable('takenRole')
+      .set({ takenAt: new Date(Date.now() - 700_000) })
+      .where('id', '=', lateId)
+      .execute();
+    // By then the person is with their own managers alone.
+    expect((await local.post('/people/without-organisation', { takenId: lateId })).status).toBe(404);
+  });
+
+  it('leave nobody lost: who belongs nowhere is found by the managers of the last place, and brought back', async () => {
+    const { db } = database;
+    const manager = await signedIn(web.url, 'bounmy');
+    const { send, id } = await add(manager, 'la-paksong-coffee', { displayName: 'Lost Person', username: 'lost' });
+    await send();
+    const place = await organisation('la-paksong-coffee');
+    const held = { personId: id, organisationId: place?.id ?? '', role: 'trainee' };
+    await db.deleteFrom('organisationRole').where('personId', '=', id).execute();
+    const list = async (username: string) =>
+      wordsOf((await (await signedIn(web.url, username)).get('/people/without-organisation')).body);
+    // Nobody knows where the person was: administrators alone see it.
+    expect(await list('admin')).toContain('Lost Person');
+    expect(await list('bounmy')).not.toContain('Lost Person');
+    const taken = { id: newId(), ...held, takenAt: new Date('2026-01-01T00:00:00Z') };
+    await db.insertInto('takenRole').values(taken).execute();
+    expect(await list('bounmy')).toMatch(/Lost Person lost Trainee, .*until 1 Jan 2026/);
+    expect((await (await signedIn(web.url, 'noy')).get('/people/without-organisation')).status).toBe(403);
+    expect(wordsOf((await manager.get('/organisations')).body)).toContain('People without an organisation');
+    const back = await manager.post('/people/without-organisation', { takenId: taken.id });
+    expect(back.location).toBe(`/people/${id}?saved=back`);
+    expect(wordsOf((await manager.get(back.location ?? '')).body)).toContain('The role is given back.');
+    expect(await list('bounmy')).not.toContain('Lost Person');
   });
 
   it('are never taken from their own managers by a role elsewhere, and are not told from nobody', async () => {

@@ -174,6 +174,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302, 404),
     post: noForm,
   },
+  'people/without-organisation': {
+    path: () => '/people/without-organisation',
+    get: only(200, ['manager', 'admin', 'managerElsewhere', 'managerNextDoor'], 302),
+    post: { ...everybody(400), visitor: 401 },
+  },
   'people/:id': {
     path: (facts) => `/people/${facts.personId}`,
     get: only(200, ['manager', 'auditor', 'admin'], 302, 404),
@@ -305,8 +310,7 @@ export const routeTable: Record<string, RouteRow> = {
   'v/:serial/record.json': { path: (facts) => `/v/${facts.serial}/record.json`, get: everybody(200), post: noForm },
   'v/:serial/credential.jws': {
     path: (facts) => `/v/${facts.serial}/credential.jws`,
-    // The signature of this certificate is made up: it is not handed out.
-    get: everybody(404),
+    get: everybody(200),
     post: noForm,
   },
   '.well-known/sala-credential-keys.json': {

@@ -14,3 +14,6 @@ export const memberList = defineList({
   sorts: ['name', 'username'],
   page: 'people',
 });
+
+/** The people who hold no role anywhere. */
+export const unplacedList = defineList({ size: 50 });

@@ -42,10 +42,11 @@ export async function runPersonForm(
       return goTo('roles');
     }
     case 'take': {
-      const { taken, person } = await takeRole(context, { ...act, roleId: wish.roleId, at: context.now });
+      const { taken, takenId, person } = await takeRole(context, { ...act, roleId: wish.roleId });
+      const undo = takenId ? `&undo=${takenId}` : '';
       // With the last role that the viewer sees, the person is out of the viewer's sight.
-      if (can(actor, 'person:view', person)) return goTo('roles');
-      return { code: null, goTo: `/organisations/${taken.organisationSlug}?saved=taken` };
+      if (can(actor, 'person:view', person)) return goTo(`taken${undo}`);
+      return { code: null, goTo: `/organisations/${taken.organisationSlug}?saved=taken${undo}` };
     }
     case 'code':
       return makeResetCode(context, { ...act, days: wish.days });

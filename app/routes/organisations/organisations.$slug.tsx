@@ -16,8 +16,10 @@ import { listAncestors, listMembers, listVisibleTree } from '#db/queries/organis
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can } from '#domain/rights.ts';
+import { idOrNull } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { giveRoleSchema } from '#app/features/organisations/organisation-forms.server.ts';
+import { TakenNote } from '#app/features/organisations/taken-note.tsx';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
@@ -54,6 +56,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     mayAudit: can(viewer, 'audit:view', here),
     waiting,
     saved: url.searchParams.get('saved'),
+    undo: idOrNull(url.searchParams.get('undo')),
   };
 });
 
@@ -81,7 +84,7 @@ export default function OrganisationPage() {
     <div className="stack stack-6">
       <Crumbs ancestors={page.ancestors} />
       <OrganisationHeader {...page} />
-      <SavedNote saved={result ? null : page.saved} />
+      <SavedNote saved={result ? null : page.saved} undo={page.undo} />
       {page.waiting.length > 0 && <WaitingNames waiting={page.waiting} />}
       {(children.rows.length > 0 || children.page > 1) && (
         <section className="card" aria-labelledby="below-title">
@@ -98,11 +101,11 @@ export default function OrganisationPage() {
   );
 }
 
-function SavedNote({ saved }: { saved: string | null }) {
+function SavedNote({ saved, undo }: { saved: string | null; undo: string | null }) {
   const { t } = useTranslation('organisations');
   if (saved === 'added') return <DoneNote>{t('saved.added')}</DoneNote>;
   if (saved === 'names') return <DoneNote>{t('saved.names')}</DoneNote>;
-  if (saved === 'taken') return <DoneNote>{t('saved.taken')}</DoneNote>;
+  if (saved === 'taken') return <TakenNote takenId={undo}>{t('saved.taken')}</TakenNote>;
   if (saved === 'role') return <DoneNote>{t('saved.role')}</DoneNote>;
   return null;
 }

@@ -5,7 +5,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { listVisibleTree } from '#db/queries/organisations/organisation.ts';
-import { can } from '#domain/rights.ts';
+import { can, canSomewhere } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
 import { treeList } from '#app/features/organisations/lists.ts';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
@@ -21,6 +21,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     query,
     tree: treeList.pageOf(query, await listVisibleTree(context.db, viewer, query)),
     mayAddRoot: can(viewer, 'platform:administer'),
+    mayManagePeople: canSomewhere(viewer, 'people:manage'),
   };
 });
 
@@ -28,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Organisations() {
   const { t } = useTranslation('organisations');
-  const { query, tree, mayAddRoot } = useLoaderData<typeof loader>();
+  const { query, tree, mayAddRoot, mayManagePeople } = useLoaderData<typeof loader>();
   return (
     <div className="stack stack-6">
       <header className="row wrap between">
@@ -50,6 +51,13 @@ export default function Organisations() {
           <TreeTable rows={tree.rows} caption={t('list.title')} />
           <Pager list={tree} href={(page) => treeList.href('/organisations', query, { page })} />
         </section>
+      )}
+      {mayManagePeople && (
+        <p>
+          <a className="text-link" href="/people/without-organisation">
+            {t('unplaced.title')}
+          </a>
+        </p>
       )}
     </div>
   );

@@ -13,12 +13,14 @@ import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
+import { idOrNull } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { grantIntent, runGrantForm } from '#app/features/organisations/attempt-actions.server.ts';
 import { nameIntents, runNameForm } from '#app/features/organisations/name-actions.server.ts';
 import { NameSection } from '#app/features/organisations/name-section.tsx';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
 import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '#app/features/organisations/person-parts.tsx';
+import { TakenNote } from '#app/features/organisations/taken-note.tsx';
 import { loadUsedUpQuizzes } from '#app/features/organisations/used-up-quizzes.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
@@ -28,6 +30,7 @@ const shownChanges = 20;
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
+  const url = new URL(request.url);
   const found = await requirePerson(context.db, viewer, params.id);
   const { roles, ...person } = found;
   const organisationId = roles[0]?.organisationId ?? null;
@@ -60,7 +63,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
     maySuspend: can(viewer, 'person:suspend', found),
-    saved: new URL(request.url).searchParams.get('saved'),
+    saved: url.searchParams.get('saved'),
+    undo: idOrNull(url.searchParams.get('undo')),
   };
 });
 
@@ -96,7 +100,7 @@ export default function PersonPage() {
         }))}
       />
       <PersonFacts person={person} awaitedEmail={awaitedEmail} />
-      <SavedNote saved={result ? null : saved} />
+      <SavedNote saved={result ? null : saved} undo={page.undo} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
       <NameSection
         names={person}
@@ -116,8 +120,10 @@ export default function PersonPage() {
   );
 }
 
-function SavedNote({ saved }: { saved: string | null }) {
+function SavedNote({ saved, undo }: { saved: string | null; undo: string | null }) {
   const { t } = useTranslation('organisations');
+  if (saved === 'taken') return <TakenNote takenId={undo}>{t('saved.taken')}</TakenNote>;
+  if (saved === 'back') return <DoneNote>{t('saved.back')}</DoneNote>;
   if (saved === 'roles') return <DoneNote>{t('saved.roles')}</DoneNote>;
   if (saved === 'renamed') return <DoneNote>{t('saved.renamed')}</DoneNote>;
   if (saved === 'name-refused') return <DoneNote>{t('saved.nameRefused')}</DoneNote>;

@@ -1,0 +1,35 @@
+import type { Deps } from '#commands/deps.ts';
+import { findPerson } from '#db/queries/accounts/person.ts';
+import { lockRoles } from '#db/queries/organisations/roles.ts';
+import { lockTakenRole } from '#db/queries/organisations/taken-roles.ts';
+import { roleComesBackMs } from '#domain/accounts/taken-role.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+import { writeRole } from './write-role.ts';
+
+/**
+ * Gives a role back that was taken: at once after it by who manages its organisation, and later only to somebody who
+ * belongs nowhere, as a person of others is theirs by then.
+ *
+ * @returns whose it is
+ * @throws AppError `not_found`, when it was given back already, or the actor has no right over it
+ */
+export async function giveRoleBack(
+  { db }: Pick<Deps, 'db'>,
+  { actor, takenId, at }: { actor: Viewer; takenId: string; at: Date },
+): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const taken = isId(takenId) ? await lockTakenRole(trx, takenId) : undefined;
+    if (!taken) throw new AppError('not_found');
+    const { personId, organisationId, organisationPath, role, takenAt } = taken;
+    await lockRoles(trx, personId);
+    const person = await findPerson(trx, personId);
+    const isJustTaken = at.getTime() - takenAt.getTime() <= roleComesBackMs;
+    if (!person || !can(actor, 'role:give-back', { ...person, organisationPath, isJustTaken })) {
+      throw new AppError('not_found');
+    }
+    await writeRole(trx, { personId, organisationId, role }, actor.personId);
+    return personId;
+  });
+}
