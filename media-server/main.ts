@@ -1,10 +1,10 @@
 import { createLogger } from '#platform/log.ts';
 import { readSettingsOrExit } from '#platform/settings.ts';
-import { readMediaConfig } from './config.ts';
 import { startMediaServer } from './server.ts';
+import { readMediaSettings } from './settings.ts';
 
 /** The media server as a process: settings from the environment, an orderly stop on SIGTERM and SIGINT. */
-const config = readSettingsOrExit(() => readMediaConfig(process.env));
+const config = readSettingsOrExit(() => readMediaSettings(process.env));
 const server = await startMediaServer(config);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

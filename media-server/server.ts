@@ -17,9 +17,9 @@ import { createHealthServer } from '#platform/health-server.ts';
 import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
-import type { MediaConfig } from './config.ts';
 import { askWhoIsThere, type LiveServer, ownPing } from './live-socket.ts';
 import { LiveMetrics } from './metrics.ts';
+import type { MediaSettings } from './settings.ts';
 
 /** RTP capabilities are the largest thing a client sends, about 15 kB. */
 const maxMessageBytes = 100_000;
@@ -41,7 +41,7 @@ export interface MediaServer {
  * Starts the live classroom's server: workers, rooms, Socket.IO and health on one HTTP port. It starts without its
  * database too, and lets people in once that is there.
  */
-export async function startMediaServer(config: MediaConfig): Promise<MediaServer> {
+export async function startMediaServer(config: MediaSettings): Promise<MediaServer> {
   const bootedAt = new Date();
   const log = createLogger({ service: 'media', level: config.logLevel });
   const metrics = new LiveMetrics();

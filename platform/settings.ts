@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { storageSettings } from './storage/storage-settings.ts';
 
 /**
- * Settings that both servers share. The README's table of settings lists them all; `npm start` fills what is not given.
+ * Settings that all three processes share. The README's table of settings lists them all; `npm start` fills what is not given.
  */
 export const sharedSettings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),

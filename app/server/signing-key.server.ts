@@ -1,4 +1,4 @@
-import { loadSigningKey, requireRightKey } from '#commands/awards/load-signing-key.ts';
+import { requireSigningKey, requireRightKey } from '#commands/awards/require-signing-key.ts';
 import type { Database } from '#db/client.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 
@@ -14,7 +14,7 @@ export function getCredentialKey({ db, config }: KeyPlace): Promise<CredentialKe
   const place = config.SALA_SIGNING_KEY ?? config.SALA_DATA_DIR;
   const known = loaded.get(place);
   if (known) return known;
-  const loading = loadSigningKey(db, { dataDir: config.SALA_DATA_DIR, signingKey: config.SALA_SIGNING_KEY });
+  const loading = requireSigningKey(db, { dataDir: config.SALA_DATA_DIR, signingKey: config.SALA_SIGNING_KEY });
   loading.catch(() => loaded.delete(place));
   loaded.set(place, loading);
   return loading;

@@ -10,7 +10,7 @@ import {
 
 /**
  * Awards as data: a versioned rule and a person's evidence in, an award or the reasons why not yet out. Pure.
- * Source of the rules: docs/architecture.md, "Awards: rules as data"; the rule's form: docs/content-format.md.
+ * Source of the rules: docs/architecture.md, "Awards"; the rule's form: docs/content-format.md.
  */
 
 const awardRuleShape = z.strictObject({

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { stillMissed } from '#domain/attendance/still-missed.ts';
 
 /**
  * The part of an award rule that is about live classes: a person's attendance in, the open reasons out. Pure.
- * Source of the rules: docs/architecture.md, "Awards: rules as data".
+ * Source of the rules: docs/architecture.md, "The presence rule".
  */
 
 export const presenceRuleSchema = z.strictObject({
@@ -94,14 +95,12 @@ function bestMinutes([first, ...repeats]: Group, counts: (one: SessionEvidence) 
 const total = (figures: readonly number[]) => figures.reduce((sum, one) => sum + one, 0);
 
 /**
- * Why somebody was not in a class as one has to be in a mandatory one; null for who was. A correction may give back
- * minutes that were missed at the beginning or the end, and nobody is late by more minutes than are missing in all.
+ * Why somebody was not in a class as one has to be in a mandatory one; null for who was.
  */
 function lackIn(session: SessionEvidence, rule: PresenceRule): PresenceReason | null {
   const { sessionId, minutes, taughtMinutes } = session;
   if (minutes < Math.min(1, taughtMinutes) - 0.001) return { code: 'session_missed', sessionId };
-  const missing = taughtMinutes - minutes;
-  const [late, early] = [Math.min(session.lateMinutes, missing), Math.min(session.earlyMinutes, missing)];
+  const [late, early] = [stillMissed(session.lateMinutes, session), stillMissed(session.earlyMinutes, session)];
   const { maxLateMinutes: lateLimit, maxEarlyMinutes: earlyLimit } = rule;
   if (lateLimit !== undefined && late > lateLimit + minuteTolerance) {
     return { code: 'session_late', sessionId, minutes: Math.ceil(late - minuteTolerance), limit: lateLimit };

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { loadSigningKey } from '#commands/awards/load-signing-key.ts';
+import { requireSigningKey } from '#commands/awards/require-signing-key.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import { createDatabase, createPool, type Database } from '#db/client.ts';
@@ -48,7 +48,7 @@ export async function prepareDatabase(options: Prepare): Promise<Demo | undefine
     for (const line of reportImport(imported)) options.log(line);
     if (demo) {
       const { dataDir, signingKey } = options;
-      await seedDemoActivity(db, { now, key: await loadSigningKey(db, { dataDir, signingKey }) });
+      await seedDemoActivity(db, { now, key: await requireSigningKey(db, { dataDir, signingKey }) });
       keepDemo(dataDir, demo);
     }
     await countUncounted(db);

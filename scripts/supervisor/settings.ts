@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readWebConfig } from '#app/server/settings.ts';
 import { readJobsConfig } from '#jobs/settings.ts';
-import { readMediaConfig } from '#media-server/config.ts';
+import { readMediaSettings } from '#media-server/settings.ts';
 import { parseSettings, SettingsError } from '#platform/settings.ts';
 import type { Lan } from './lan.ts';
 
@@ -76,7 +76,7 @@ export function readSettings(args: string[], env: NodeJS.ProcessEnv, options = {
  * @throws SettingsError
  */
 function checkServers(env: NodeJS.ProcessEnv): void {
-  const lines = [readWebConfig, readMediaConfig, readJobsConfig].flatMap((read) => {
+  const lines = [readWebConfig, readMediaSettings, readJobsConfig].flatMap((read) => {
     try {
       read({ ...env, SALA_SECRET: env.SALA_SECRET || 'x'.repeat(32) });
       return [];
@@ -97,7 +97,7 @@ export function publicUrl(settings: Settings, lan: Lan | undefined): string {
 /** The ports that browsers send media to, one a worker. */
 export function mediaPorts(settings: Settings): { host: string; port: number; media: number } {
   const { media } = serverEnvironments(settings, 'postgres://unknown-yet', undefined);
-  const { rtcListenIp: host, rtcPort: port, workers } = readMediaConfig(media);
+  const { rtcListenIp: host, rtcPort: port, workers } = readMediaSettings(media);
   return { host, port, media: workers };
 }
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadSigningKey, requireRightKey } from '#commands/awards/load-signing-key.ts';
+import { requireSigningKey, requireRightKey } from '#commands/awards/require-signing-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startWeb } from '#tests/support/web.ts';
 import type { Facts } from './route-table.ts';
@@ -26,12 +26,12 @@ afterAll(async () => {
 
 it('a key is made for the first certificate, and never for those that another one signed', async () => {
   const empty = await createTestDatabase();
-  const key = await loadSigningKey(empty.db, { dataDir });
+  const key = await requireSigningKey(empty.db, { dataDir });
   await expect(requireRightKey(empty.db, async () => key)).resolves.toBeUndefined();
   await empty.drop();
   await expect(requireRightKey(database.db, async () => key)).rejects.toThrow(/another one/);
   rmSync(keyFile);
-  await expect(loadSigningKey(database.db, { dataDir })).rejects.toMatchObject({
+  await expect(requireSigningKey(database.db, { dataDir })).rejects.toMatchObject({
     code: 'unavailable',
     cause: { message: expect.stringContaining('put back credential-ed25519.json') },
   });

@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
-import { type MediaConfig, readMediaConfig } from '#media-server/config.ts';
 import { startMediaServer } from '#media-server/server.ts';
+import { type MediaSettings, readMediaSettings } from '#media-server/settings.ts';
 import { newId } from '#platform/id.ts';
 import { type JoinClaims, signJoinToken } from '#platform/join-token.ts';
 import { findWorker } from '#scripts/setup/mediasoup-worker.mjs';
@@ -32,8 +32,8 @@ export async function mediaEnvironment(
   };
 }
 
-export async function mediaConfig(databaseUrl: string, overrides: Record<string, string> = {}): Promise<MediaConfig> {
-  return readMediaConfig(await mediaEnvironment(databaseUrl, overrides));
+export async function mediaConfig(databaseUrl: string, overrides: Record<string, string> = {}): Promise<MediaSettings> {
+  return readMediaSettings(await mediaEnvironment(databaseUrl, overrides));
 }
 
 export interface TestClassroom {

@@ -1,6 +1,7 @@
 import type { PersonAttendance, TaughtSession } from '#db/queries/attendance/attendance.ts';
 import type { AttendeeRow, SeenInterval } from '#db/queries/attendance/attendance-people.ts';
 import { type Interval, intersectIntervals, subtractIntervals, totalMs } from '#domain/attendance/attendance.ts';
+import { stillMissed } from '#domain/attendance/still-missed.ts';
 import type { PersonLine, SeenRole, TaughtView } from './attendance-view.ts';
 
 const minuteMs = 60_000;
@@ -50,7 +51,6 @@ export function presentPerson({ attendee, attendance, role, seen, taught }: Pers
   const minutes = attendance?.minutes ?? 0;
   const taughtMinutes = attendance ? attendance.taughtMs / minuteMs : taught.minutes;
   const isCorrected = (attendance?.correctedBy.length ?? 0) > 0;
-  const missing = isCorrected ? Math.max(0, taughtMinutes - minutes) : Number.POSITIVE_INFINITY;
   const [late, early] = attendance
     ? [attendance.lateMs / minuteMs, attendance.earlyMs / minuteMs]
     : [taught.minutes, 0];
@@ -67,14 +67,20 @@ export function presentPerson({ attendee, attendance, role, seen, taught }: Pers
     percent: attendance?.percent ?? 0,
     lateMinutes: late,
     earlyMinutes: taught.state === 'running' ? null : early,
-    lateCorrectedTo: late > missing + tenth ? missing : null,
-    earlyCorrectedTo: early > missing + tenth ? missing : null,
+    lateCorrectedTo: isCorrected ? correctedTo(late, { minutes, taughtMinutes }) : null,
+    earlyCorrectedTo: isCorrected ? correctedTo(early, { minutes, taughtMinutes }) : null,
     segments: attendance?.segments ?? [],
     added: isCorrected ? addedTime(attendance?.segments ?? [], taught, minutes) : [],
     elsewhere: attendance?.elsewhere ?? [],
     intervals: seen?.rows ?? [],
     intervalCount: seen?.total ?? 0,
   };
+}
+
+/** Minutes late (or early) after corrections, where the page shows another number for them; else null. */
+function correctedTo(missed: number, counted: { minutes: number; taughtMinutes: number }): number | null {
+  const still = stillMissed(missed, counted);
+  return missed > still + tenth ? still : null;
 }
 
 /** The first missed parts of the taught time, as many minutes of them as are counted and were not seen. */

@@ -37,7 +37,7 @@ const mediaSettings = sharedSettings
   });
 
 /** Settings of the media server as the code uses them. Durations in ms. */
-export interface MediaConfig {
+export interface MediaSettings {
   databaseUrl: string;
   databasePoolSize: number;
   secret: string;
@@ -62,7 +62,7 @@ export interface MediaConfig {
 }
 
 /** @throws Error that lists every setting that cannot be used. */
-export function readMediaConfig(env: Record<string, string | undefined>): MediaConfig {
+export function readMediaSettings(env: Record<string, string | undefined>): MediaSettings {
   const settings = parseSettings(mediaSettings, env);
   return {
     databaseUrl: settings.DATABASE_URL,

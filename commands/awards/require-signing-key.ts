@@ -10,7 +10,7 @@ import { type CredentialKey, type KeySettings, loadCredentialKey, MissingKeyErro
  *
  * @throws AppError `unavailable` when the key is missing; Error when it cannot be read
  */
-export async function loadSigningKey(db: Queryable, settings: Omit<KeySettings, 'mayMake'>): Promise<CredentialKey> {
+export async function requireSigningKey(db: Queryable, settings: Omit<KeySettings, 'mayMake'>): Promise<CredentialKey> {
   try {
     return await loadCredentialKey({
       ...settings,
