@@ -7,7 +7,7 @@ import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import { listGrants } from '#db/queries/assessment/grants.ts';
 import { findAttempt, findQuiz, insertAttempt, type LateTimes, listAttempts } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
-import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
+import { lockEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
@@ -56,11 +56,11 @@ export async function submitQuiz(
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
   return inTransaction(db, async (trx) => {
+    const enrolment = await lockEnrolmentIn(trx, { personId, course });
     const found = await findCountingQuiz(trx, { course, quiz: slug, personId });
     if (!found) throw new AppError('not_found');
-    const { content, quiz } = found;
+    const { content, quiz, state } = found;
     const { courseId } = content;
-    const enrolment = await lockEnrolment(trx, { personId, courseId });
     if (!enrolment) throw new AppError('not_enrolled');
     const known = await findAttempt(trx, attemptId);
     if (known) {
@@ -97,7 +97,12 @@ export async function submitQuiz(
       late,
       now: at,
     });
-    if (passed) await completeCourseIfDone(trx, { content, personId, enrolmentId: enrolment.id });
+    if (passed) {
+      const { lessons, quizzes } = state.record;
+      const standing = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
+      const record = { lessons, quizzes: { ...quizzes, [slug]: standing } };
+      await completeCourseIfDone(trx, { content, record, enrolmentId: enrolment.id });
+    }
     return 'taken';
   });
 }

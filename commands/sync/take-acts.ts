@@ -5,7 +5,7 @@ import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { type DeviceKey, findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { type ActBody, actBody, type SignedAct } from './act-body.ts';
-import { type ActOutcome, takeAct } from './take-act.ts';
+import { type ActOutcome, type ReadAct, takeActsOfPerson } from './take-acts-of-person.ts';
 
 export interface TakeActs {
   acts: readonly SignedAct[];
@@ -24,49 +24,70 @@ export type SyncAnswer =
   | { outcome: 'later' };
 
 /**
- * Takes what people did on a device without a network, each act for itself. Who did it is proved by the key that signed it:
- * whoever is signed in when it comes, or nobody, only carries it.
+ * Takes what people did on a device without a network. Who did it is proved by the key that signed it: whoever is signed in
+ * when it comes, or nobody, only carries it.
  */
 export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, at }: TakeActs): Promise<SyncAnswer[]> {
   const keys = await findDeviceKeys(deps.db, [...new Set(acts.map((one) => one.key))]);
-  const viewers = new Map<string, Promise<Viewer | undefined>>();
-  const viewerOf = (personId: string) => {
-    const known = viewers.get(personId) ?? findViewer(deps.db, personId);
-    viewers.set(personId, known);
-    return known;
-  };
-  const answers: SyncAnswer[] = [];
-  // One after the other, as they were done.
-  for (const signed of acts) {
+  const answers: SyncAnswer[] = acts.map(() => ({ outcome: 'later' }));
+  const ofPerson = new Map<string, { index: number; act: ReadAct }[]>();
+  for (const [index, signed] of acts.entries()) {
     const key = keys.find((one) => one.id === signed.key);
-    const actor = key && (await viewerOf(key.personId));
-    if (!key || !actor) {
-      answers.push({ outcome: 'refused', reason: 'unknown_key' });
-    } else if (!isSignedBy(key, signed)) {
-      answers.push({ outcome: 'refused', reason: 'bad_signature' });
-    } else {
-      const body = readBody(signed.body);
-      if (body) answers.push(await take(deps, { actor, key, body, text: signed.body, sentAt, at }));
-      else answers.push({ outcome: 'refused', reason: 'bad_request' });
+    const read = key ? readAct(key, signed) : 'unknown_key';
+    if (!key || typeof read === 'string') {
+      answers[index] = { outcome: 'refused', reason: typeof read === 'string' ? read : 'unknown_key' };
+      continue;
+    }
+    ofPerson.set(key.personId, [...(ofPerson.get(key.personId) ?? []), { index, act: read }]);
+  }
+  for (const [personId, theirs] of ofPerson) {
+    const actor = await findViewer(deps.db, personId);
+    const taken =
+      actor &&
+      (await takeAll(
+        deps,
+        { actor, sentAt, at },
+        theirs.map((one) => one.act),
+      ));
+    for (const [place, { index }] of theirs.entries()) {
+      answers[index] = taken?.[place] ?? { outcome: 'refused', reason: 'unknown_key' };
     }
   }
   return answers;
 }
 
-async function take(deps: Pick<Deps, 'db' | 'log'>, act: Parameters<typeof takeAct>[1]): Promise<SyncAnswer> {
+/** All of a person's together; where the database cannot do that, each for itself, so that one keeps back no other. */
+async function takeAll(
+  deps: Pick<Deps, 'db' | 'log'>,
+  of: { actor: Viewer; sentAt: Date; at: Date },
+  acts: readonly ReadAct[],
+): Promise<SyncAnswer[]> {
+  const { actor, sentAt, at: receivedAt } = of;
   try {
-    return await takeAct(deps, act);
+    return await takeActsOfPerson(deps, { actor, acts, sentAt, receivedAt });
   } catch (error) {
     const code = failureOf(error);
     if (!code) throw error;
-    deps.log.warn({ err: error }, 'an act of a device could not be stored');
-    return code === 'unavailable' ? { outcome: 'later' } : { outcome: 'refused', reason: 'bad_request' };
+    deps.log.warn({ err: error }, 'what a device sent could not be stored');
+    if (acts.length === 1) {
+      return [code === 'unavailable' ? { outcome: 'later' } : { outcome: 'refused', reason: 'bad_request' }];
+    }
+    const answers: SyncAnswer[] = [];
+    for (const act of acts) answers.push(...(await takeAll(deps, of, [act])));
+    return answers;
   }
 }
 
-function isSignedBy({ publicKey }: DeviceKey, { body, signature }: SignedAct): boolean {
-  const key = createPublicKey({ key: { ...publicKey }, format: 'jwk' });
-  return verify('sha256', Buffer.from(body), { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+const publicKeys = new WeakMap<DeviceKey, ReturnType<typeof createPublicKey>>();
+
+function readAct(key: DeviceKey, { body, signature }: SignedAct): ReadAct | 'bad_signature' | 'bad_request' {
+  const publicKey = publicKeys.get(key) ?? createPublicKey({ key: { ...key.publicKey }, format: 'jwk' });
+  publicKeys.set(key, publicKey);
+  const signed = Buffer.from(signature, 'base64url');
+  if (!verify('sha256', Buffer.from(body), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signed))
+    return 'bad_signature';
+  const read = readBody(body);
+  return read ? { body: read, text: body, deviceKeyId: key.id } : 'bad_request';
 }
 
 function readBody(text: string): ActBody | undefined {

@@ -123,7 +123,11 @@ describe('what was done without a network', () => {
     const [attempt, quiz] = [fieldValue(page, 'attempt'), fieldValue(page, 'quiz')];
     await noy.post(final, new URLSearchParams([...right, ['attempt', attempt], ['quiz', quiz]]));
     const act = await attemptAct(right, attempt);
+    const late = db.selectFrom('auditEvent').select('id').where('action', '=', 'attempt.late');
+    const before = await late.execute();
     expect(await phone.send(noy, [phone.sign(act, new Date())])).toMatchObject([{ outcome: 'taken' }]);
+    // What comes at once is no late one.
+    expect(await late.execute()).toHaveLength(before.length);
     // From another device, with other answers: both are kept, one counts.
     const other = await phone.send(noy, [phone.sign({ ...act, fields: wrong }, new Date())]);
     expect(other).toMatchObject([{ outcome: 'kept', reason: 'other_answers', counted: { percent: 100 } }]);
@@ -249,7 +253,7 @@ describe('who did it', () => {
     const id = randomUUID();
     await phone.send(noy, [phone.sign(doneAct('weigh'), ago(3), id)]);
     const answers = await khamsones.send(noy, [khamsones.sign(doneAct('weigh'), ago(3), id)]);
-    expect(answers).toMatchObject([{ outcome: 'kept', reason: 'bad_request' }]);
+    expect(answers).toMatchObject([{ outcome: 'refused', reason: 'bad_request' }]);
   });
 
   it('has twenty keys at most', async () => {

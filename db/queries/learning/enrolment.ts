@@ -75,6 +75,36 @@ export async function lockEnrolment(
     .executeTakeFirst();
 }
 
+/** The same by the course's slug: so what is read after it is what others left. */
+export async function lockEnrolmentIn(
+  db: Queryable,
+  { personId, course }: { personId: string; course: string },
+): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom('enrolment')
+    .innerJoin('course', 'course.id', 'enrolment.courseId')
+    .select('enrolment.id')
+    .where('enrolment.personId', '=', personId)
+    .where('course.slug', '=', course)
+    .forUpdate('enrolment')
+    .executeTakeFirst();
+}
+
+/** When a person was enrolled in these courses, by slug. */
+export async function listEnrolledAt(
+  db: Queryable,
+  { personId, courses }: { personId: string; courses: readonly string[] },
+): Promise<Map<string, Date>> {
+  const rows = await db
+    .selectFrom('enrolment')
+    .innerJoin('course', 'course.id', 'enrolment.courseId')
+    .select(['course.slug', 'enrolment.enrolledAt'])
+    .where('enrolment.personId', '=', personId)
+    .where('course.slug', 'in', courses)
+    .execute();
+  return new Map(rows.map(({ slug, enrolledAt }) => [slug, enrolledAt]));
+}
+
 /**
  * Notes when a course was completed: when the last of its lessons was done first and the last of its quizzes passed first.
  * What was done without a network comes later, in any order; a completion that is known moves to an earlier time at most.

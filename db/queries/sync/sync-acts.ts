@@ -9,13 +9,16 @@ export interface StoredOutcome {
   percent: number | null;
 }
 
-export async function findSyncAct(db: Queryable, id: string): Promise<StoredOutcome | undefined> {
-  return db
+/** What became of those of these acts that came before, by their ids. */
+export async function findSyncActs(db: Queryable, ids: readonly string[]): Promise<Map<string, StoredOutcome>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
     .selectFrom('syncAct')
-    .select(['personId', 'at', 'outcome', 'reason', 'percent'])
-    .where('id', '=', id)
-    .$castTo<StoredOutcome>()
-    .executeTakeFirst();
+    .select(['id', 'personId', 'at', 'outcome', 'reason', 'percent'])
+    .where('id', 'in', ids)
+    .$castTo<StoredOutcome & { id: string }>()
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export interface NewSyncAct extends StoredOutcome {
@@ -31,15 +34,16 @@ export interface NewSyncAct extends StoredOutcome {
   receivedAt: Date;
 }
 
-/** @returns whether it is new: an act that comes twice at the same time waits here for the first */
-export async function insertSyncAct(db: Queryable, act: NewSyncAct): Promise<boolean> {
-  const row = await db
+/** @returns the ids of those that are new: one that comes twice at the same time waits here for the first */
+export async function insertSyncActs(db: Queryable, acts: readonly NewSyncAct[]): Promise<Set<string>> {
+  if (acts.length === 0) return new Set();
+  const rows = await db
     .insertInto('syncAct')
-    .values(act)
+    .values([...acts])
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return new Set(rows.map((row) => row.id));
 }
 
 export interface KeptAttempt {

@@ -1,0 +1,150 @@
+import type { Deps } from '#commands/deps.ts';
+import { inTransaction } from '#commands/in-transaction.ts';
+import type { Database } from '#db/client.ts';
+import { listAttempts } from '#db/queries/assessment/quiz.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { listEnrolledAt } from '#db/queries/learning/enrolment.ts';
+import { findLearningState } from '#db/queries/learning/progress.ts';
+import { findSyncActs, insertSyncActs, type NewSyncAct, type StoredOutcome } from '#db/queries/sync/sync-acts.ts';
+import { isAppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { type DecidedTime, timeOfAct } from '#domain/sync/act-time.ts';
+import { timeOfId } from '#platform/id.ts';
+import type { ActBody } from './act-body.ts';
+import { applyAct } from './apply-act.ts';
+
+/**
+ * `taken`: done, now or before. `kept`: stored, and does not count, because of `reason`; `percent` is what an attempt would
+ * have had, `counted` the best that counts. `incomplete`: a quiz with questions open, which its person goes on with.
+ * `refused`: no page of ours sends this; nothing is stored.
+ */
+export type ActOutcome =
+  | { outcome: 'taken'; at: Date }
+  | { outcome: 'kept'; at: Date; reason: string; percent: number | null; counted: CountedAttempt | null }
+  | { outcome: 'incomplete' }
+  | { outcome: 'refused'; reason: 'bad_request' };
+
+interface CountedAttempt {
+  percent: number;
+  at: Date;
+}
+
+export interface ReadAct {
+  body: ActBody;
+  /** The body as it was signed. */
+  text: string;
+  deviceKeyId: string;
+}
+
+interface ActsOfPerson {
+  actor: Viewer;
+  acts: readonly ReadAct[];
+  /** By the device's clock. */
+  sentAt: Date;
+  receivedAt: Date;
+}
+
+/** Takes acts of one person in one transaction, in their order, each once. @returns what became of each */
+export async function takeActsOfPerson({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<ActOutcome[]> {
+  const { actor, acts } = of;
+  const known = await findSyncActs(
+    db,
+    acts.map(({ body }) => body.id),
+  );
+  const courses = [...new Set(acts.map(({ body }) => body.course))];
+  const enrolled = await listEnrolledAt(db, { personId: actor.personId, courses });
+  const settled = new Map<string, StoredOutcome | 'open' | 'refused'>(known);
+  const doubled = await inTransaction(db, async (trx) => {
+    const rows: NewSyncAct[] = [];
+    const late = new Set<string>();
+    for (const act of acts) {
+      if (settled.has(act.body.id)) continue;
+      const time = decideTime(act, of, enrolled.get(act.body.course) ?? null);
+      const row = await apply(trx, act, of, time);
+      if (time.isLate) late.add(act.body.id);
+      settled.set(act.body.id, row);
+      if (typeof row !== 'string') rows.push(row);
+    }
+    const stored = await insertSyncActs(trx, rows);
+    for (const row of rows) if (stored.has(row.id)) await audit(trx, row, late.has(row.id));
+    return rows.map(({ id }) => id).filter((id) => !stored.has(id));
+  });
+  for (const [id, outcome] of await findSyncActs(db, doubled)) settled.set(id, outcome);
+  return Promise.all(acts.map(({ body }) => present(db, actor, body, settled.get(body.id) ?? 'refused')));
+}
+
+function decideTime({ body }: ReadAct, { sentAt, receivedAt }: ActsOfPerson, enrolledAt: Date | null): DecidedTime {
+  // A form that was made later than the person was enrolled was answered later still.
+  const madeAt = body.attempt ? timeOfId(body.attempt) : null;
+  const possibleFrom = madeAt && enrolledAt && madeAt < enrolledAt ? enrolledAt : (madeAt ?? enrolledAt);
+  return timeOfAct({ claimedAt: body.claimedAt, sentAt, receivedAt }, possibleFrom ?? undefined);
+}
+
+async function apply(
+  trx: Database,
+  { body, text, deviceKeyId }: ReadAct,
+  { actor, sentAt, receivedAt }: ActsOfPerson,
+  time: DecidedTime,
+): Promise<NewSyncAct | 'open' | 'refused'> {
+  try {
+    const applied = await applyAct(trx, { actor, body, receivedAt }, time);
+    if (applied === 'open') return 'open';
+    const kept = applied === 'done' ? null : applied;
+    return {
+      id: body.id,
+      personId: actor.personId,
+      deviceKeyId,
+      kind: body.kind,
+      courseSlug: body.course,
+      subjectSlug: body.subject,
+      body: text,
+      claimedAt: body.claimedAt,
+      sentAt,
+      receivedAt,
+      at: time.at,
+      outcome: kept ? 'kept' : 'taken',
+      reason: kept?.reason ?? null,
+      percent: kept?.percent ?? null,
+    };
+  } catch (error) {
+    if (isAppError(error)) return 'refused';
+    throw error;
+  }
+}
+
+/** Attempts that came late, or are kept, are in the record. */
+async function audit(trx: Database, row: NewSyncAct, isLate: boolean): Promise<void> {
+  const { personId, kind, courseSlug, subjectSlug, at, reason } = row;
+  if (kind !== 'quiz.submit' || !(isLate || reason)) return;
+  await recordAudit(trx, {
+    actorId: personId,
+    action: reason === null ? 'attempt.late' : 'attempt.keep',
+    subjectType: 'person',
+    subjectId: personId,
+    details: { course: courseSlug, quiz: subjectSlug, at: at.toISOString(), ...(reason !== null && { reason }) },
+  });
+}
+
+async function present(
+  db: Database,
+  actor: Viewer,
+  body: ActBody,
+  settled: StoredOutcome | 'open' | 'refused',
+): Promise<ActOutcome> {
+  if (settled === 'open') return { outcome: 'incomplete' };
+  // Also somebody else's id: what there is of it is not theirs to hear.
+  if (settled === 'refused' || settled.personId !== actor.personId)
+    return { outcome: 'refused', reason: 'bad_request' };
+  const { at, reason, percent } = settled;
+  if (reason === null) return { outcome: 'taken', at };
+  const counted = body.kind === 'quiz.submit' ? await findCounted(db, actor.personId, body) : null;
+  return { outcome: 'kept', at, reason, percent, counted };
+}
+
+async function findCounted(db: Database, personId: string, body: ActBody): Promise<CountedAttempt | null> {
+  const state = await findLearningState(db, body.course, personId);
+  if (!state) return null;
+  const attempts = await listAttempts(db, { personId, courseId: state.courseId, quizSlug: body.subject });
+  const [best] = attempts.sort((one, other) => other.percent - one.percent);
+  return best ? { percent: best.percent, at: best.submittedAt } : null;
+}
