@@ -112,6 +112,8 @@ export class PictureLadder {
       if (at < this.#drainedAt) return this.#rung;
       this.#drainedAt = undefined;
       const back = Math.min(this.#fitting(costs), firstBack) as Rung;
+      // From here on the SFU measures what the link carries now.
+      this.#carried = undefined;
       // Where not even the lowest fits, it is not tried soon.
       if (back === 0) this.#failures = Math.max(1, this.#failures);
       this.#go(back, at);
