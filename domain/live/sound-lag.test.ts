@@ -70,6 +70,16 @@ describe('a queue that grows before the link', () => {
     expect(lag.isLate).toBe(false);
   });
 
+  it('ends also when the picture is closed meanwhile', () => {
+    const { lag, come, at } = watching();
+    come(4_000, 900_000);
+    come(450, 128_000, 9);
+    lag.begin(at());
+    expect(lag.look({ pictureBytes: 0, bytes: 1_000_000, jitterMs: 9 }, at() + lookMs)).toBe('none');
+    expect(lag.isLate).toBe(true);
+    expect(lag.end(at() + 600)).toBeDefined();
+  });
+
   it('begins anew with another transport, whose counters begin at nothing', () => {
     const { lag, come, at } = watching();
     come(4_000, 900_000);

@@ -59,7 +59,8 @@ export class SoundLag {
     const last = this.#last;
     this.#last = { ...now, at };
     if (!last || now.bytes < last.bytes || now.pictureBytes < last.pictureBytes) {
-      this.#forget(at);
+      // A picture that is closed takes its count away; what is late ends as it would have.
+      if (!this.#late) this.#forget(at);
       return 'none';
     }
     const elapsed = at - last.at;

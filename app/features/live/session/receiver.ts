@@ -34,6 +34,8 @@ const goneCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'unsupported_media',
 ]);
 const retryMs = 1_500;
+/** So much sound is waited for while it comes late, ms: browsers go on from a gap when half of it is there. */
+const gatherMs = 1_500;
 
 /**
  * What this page takes in. It is told the producers there are and how the person takes part, and makes consumers fit:
@@ -45,6 +47,8 @@ export class Receiver {
   readonly #slots = new Map<string, Slot>();
   readonly #widths = new Map<string, number>();
   #link: MediaLink | null = null;
+  #soundWait: number | null = null;
+  #isSoundLate = false;
   #wanted: Wanted = {
     producers: [],
     mode: 'video',
@@ -69,6 +73,21 @@ export class Receiver {
 
   /** Lets sound wait so long before it is played, ms; null leaves it to the browser. */
   holdSound(ms: number | null): void {
+    this.#soundWait = ms;
+    this.#applySoundWait();
+  }
+
+  /**
+   * While sound drips in behind pictures it is gathered, so that it goes on in one piece when they have gone: syllables
+   * between gaps cannot be understood.
+   */
+  gatherSound(isLate: boolean): void {
+    this.#isSoundLate = isLate;
+    this.#applySoundWait();
+  }
+
+  #applySoundWait(): void {
+    const ms = this.#isSoundLate ? gatherMs : this.#soundWait;
     for (const { rtpReceiver, kind } of this.consumers) {
       if (kind !== 'audio' || !rtpReceiver || !('jitterBufferTarget' in rtpReceiver)) continue;
       if (rtpReceiver.jitterBufferTarget !== ms) rtpReceiver.jitterBufferTarget = ms;

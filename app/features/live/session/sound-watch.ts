@@ -5,13 +5,13 @@ import type { Receiver } from './receiver.ts';
 
 const lookMs = 150;
 /** While something may be coming late. */
-const anxiousLookMs = 70;
+const anxiousLookMs = 50;
 /** A look that comes so much later than it should, with what it reads, ms. */
 const oversleptMs = 80;
 /** The server's answer must wait so much longer than usual before this page's own link is taken for full, ms. */
 const fullMs = 50;
 /** Wait of the answer that tells alone, whatever the sound does that came last, ms. */
-const clearlyFullMs = 120;
+const clearlyFullMs = 80;
 /** The same where sound alone tells of it: a queue as long as what a listening page can bear. */
 const veryFullMs = 350;
 const enough = { late: fullMs, suspect: clearlyFullMs, jumpy: veryFullMs } as const;
@@ -57,9 +57,10 @@ export function watchSound(receiver: Receiver, currentLink: () => MediaLink | nu
     const now = currentLink();
     if (now !== link) {
       link = now;
+      receiver.gatherSound(false);
       asked = undefined;
     }
-    if (!now || !receiver.consumers.some(({ kind }) => kind === 'video')) return lookMs;
+    if (!now || !(lag.isLate || receiver.consumers.some(({ kind }) => kind === 'video'))) return lookMs;
     const transports = (await now.openTransports()).filter(({ direction }) => direction === 'recv');
     const [stats] = (await readStats(transports)) as [AnyStat[]?];
     if (!stats || currentLink() !== now) return lookMs;
@@ -74,7 +75,9 @@ export function watchSound(receiver: Receiver, currentLink: () => MediaLink | nu
     const sign = lag.look(arrived, at);
     if (lag.isLate) {
       const over = lag.end(at);
-      if (over) now.request('transport:lag', { is: 'over', ...over }).catch(() => undefined);
+      if (!over) return lookMs;
+      receiver.gatherSound(false);
+      now.request('transport:lag', { is: 'over', ...over }).catch(() => undefined);
       return lookMs;
     }
     if (sign === 'none') {
@@ -89,6 +92,7 @@ export function watchSound(receiver: Receiver, currentLink: () => MediaLink | nu
     if (!asked || (asked.answeredAt !== undefined && at - asked.answeredAt >= askAgainMs && !wasEnough)) ask(now, at);
     if (wasEnough) {
       lag.begin(at);
+      receiver.gatherSound(true);
       now.request('transport:lag', { is: 'late' }).catch(() => undefined);
     }
     return anxiousLookMs;
