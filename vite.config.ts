@@ -33,8 +33,19 @@ const roomsOnce: Plugin = {
   },
 };
 
+/** Pages rendered on the server make their elements without copying properties. */
+const quickElements: Plugin = {
+  name: 'sala:quick-elements',
+  enforce: 'pre',
+  resolveId(id, _importer, { ssr }) {
+    return ssr && this.environment.mode === 'build' && id === 'react/jsx-runtime'
+      ? { id: '#app/server/render/jsx-runtime.ts', external: true }
+      : null;
+  },
+};
+
 export default defineConfig({
-  plugins: [roomsOnce, remix(remixOptions)],
+  plugins: [roomsOnce, quickElements, remix(remixOptions)],
   // Old Android WebViews (Chrome 87 and later) are among our readers' browsers.
   build: { target: ['chrome87', 'firefox78', 'safari14'], cssTarget: ['chrome87'], assetsInlineLimit: 0 },
   server: { watch: { ignored: ['**/.data/**', '**/bench-results/**'] } },

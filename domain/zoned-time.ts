@@ -99,8 +99,18 @@ export function isSkipped(wall: WallTime, zone: string): boolean {
   return candidates.length > 0 && !candidates.some((moment) => isShownAt(moment, wall, zone));
 }
 
+const shownTwice = new Map<string, boolean>();
+
 /** What the clocks of the zone show at this moment they show twice: the clock alone does not tell when it is. */
 export function isShownTwice(moment: Date, zone: string): boolean {
+  const key = `${zone} ${moment.getTime()}`;
+  const known = shownTwice.get(key) ?? findShownTwice(moment, zone);
+  if (shownTwice.size >= mostOffsets) shownTwice.clear();
+  shownTwice.set(key, known);
+  return known;
+}
+
+function findShownTwice(moment: Date, zone: string): boolean {
   const wall = toWallTime(moment, zone);
   const shown = candidatesOf(wall, zone).filter((one) => isShownAt(one, wall, zone));
   return new Set(shown.map((one) => one.getTime())).size > 1;
