@@ -1,5 +1,4 @@
 import type { Queryable } from '#db/client.ts';
-import { insertNameChange } from '#db/queries/accounts/names.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
 import {
@@ -8,9 +7,9 @@ import {
   insertProgrammeEnrolments,
   insertRoles,
   lockFacts,
-  updateFacts,
 } from '#db/queries/imports/write-people.ts';
 import type { PersonFacts, PersonPlan } from '#domain/imports/plan-people.ts';
+import { writeFacts } from './write-facts.ts';
 
 export interface Applying {
   importId: string;
@@ -82,39 +81,17 @@ async function changePeople(db: Queryable, plans: readonly PersonPlan[], { actor
     if (!isAsPlanned) throw new Error('a person was changed meanwhile');
     return { plan, facts, becomes: { ...facts, ...plan.changes } };
   });
-  await updateFacts(
+  const audits = await writeFacts(
     db,
-    after.map(({ plan, becomes }) => ({ personId: plan.personId, ...becomes })),
-    at,
+    after.map(({ plan: { personId, organisationId }, facts, becomes }) => {
+      return { personId, organisationId, before: facts, after: becomes };
+    }),
+    { actorId, at },
   );
-  const done: Done[] = [];
-  for (const { plan, facts, becomes } of after) {
-    const { personId, position, organisationId, changes } = plan;
-    const about = { actorId, subjectType: 'person', subjectId: personId, organisationId };
-    const isRenamed = 'displayName' in changes || 'latinName' in changes;
-    if (isRenamed) {
-      await insertNameChange(db, {
-        personId,
-        changedAt: at,
-        changedBy: actorId,
-        before: facts,
-        after: becomes,
-        words: null,
-      });
-    }
-    const effect: Effect[] = [{ position, kind: 'facts', subjectId: personId, before: plan.before, after: changes }];
-    const names = {
-      nameBefore: facts.displayName,
-      nameAfter: becomes.displayName,
-      latinBefore: facts.latinName,
-      latinAfter: becomes.latinName,
-    };
-    done.push({
-      audit: isRenamed ? { ...about, action: 'person.rename', details: names } : { ...about, action: 'profile.update' },
-      effect,
-    });
-  }
-  return done;
+  return after.flatMap(({ plan: { personId, position, changes, before } }, index): Done[] => {
+    const audit = audits[index];
+    return audit ? [{ audit, effect: [{ position, kind: 'facts', subjectId: personId, before, after: changes }] }] : [];
+  });
 }
 
 async function giveRoles(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Done[]> {

@@ -1,28 +1,21 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Database } from '#db/client.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import {
   countEffects,
-  type EffectRecord,
   listOpenEffects,
+  markAllKept,
   markKept,
   markUndone,
 } from '#db/queries/imports/import-effects.ts';
-import { findImport, lockImport, updateImport } from '#db/queries/imports/imports.ts';
-import {
-  deleteEmptyOrganisations,
-  deleteUnusedEnrolments,
-  deleteUnusedPeople,
-  deleteUnusedProgrammeEnrolments,
-  deleteUnusedRoles,
-} from '#db/queries/imports/undo.ts';
-import { lockFacts, updateFacts } from '#db/queries/imports/write-people.ts';
-import { findOrganisationById, updateNames } from '#db/queries/organisations/organisation.ts';
+import { findImport, type ImportRecord, lockImport, updateImport } from '#db/queries/imports/imports.ts';
 import { AppError } from '#domain/errors.ts';
-import { type EffectKind, type KeptBecause, undoOrder } from '#domain/imports/effect.ts';
-import type { PersonFacts } from '#domain/imports/plan-people.ts';
+import { undoOrder } from '#domain/imports/effect.ts';
 import { canBeUndone } from '#domain/imports/state.ts';
-import { type ImportAct, requireImport } from './require-import.ts';
+import { can } from '#domain/rights.ts';
+import { type ImportAct, importRight, requireImport } from './require-import.ts';
+import { takeBack } from './take-back.ts';
 
 const effectsAtOnce = 200;
 
@@ -45,7 +38,10 @@ export async function undoImport(
   });
 }
 
-/** Takes an import back, some things a transaction, from where it stopped. What people have gone on with stays. */
+/**
+ * Takes an import back, some things a transaction, from where it stopped, as who undoes it, with the rights that this
+ * person has then. What people have gone on with stays, and what this person may not change.
+ */
 export async function runUndo({ db }: Pick<Deps, 'db'>, { importId }: { importId: string }): Promise<void> {
   while (await db.transaction().execute((trx) => undoSome(trx, importId)));
 }
@@ -56,23 +52,25 @@ async function undoSome(db: Database, importId: string): Promise<boolean> {
   const one = await findImport(db, importId);
   if (!one) return false;
   const at = new Date();
+  const actor = one.undoneBy === null ? undefined : await findViewer(db, one.undoneBy);
+  if (!actor || !can(actor, importRight(one.kind), one)) {
+    await markAllKept(db, importId, 'notYours');
+    return end(db, one, at);
+  }
   for (const kind of undoOrder) {
     const effects = await listOpenEffects(db, importId, { kind, limit: effectsAtOnce });
     if (effects.length === 0) continue;
-    const { undone, because } = await undoers[kind](db, effects, { importId, at });
-    await markUndone(
-      db,
-      effects.filter(({ id }) => undone.has(id)).map(({ id }) => id),
-      at,
-    );
-    await markKept(
-      db,
-      effects.filter(({ id }) => !undone.has(id)).map(({ id }) => id),
-      because,
-    );
+    const { undone, kept } = await takeBack(db, { kind, effects }, { one, actor, at });
+    await markUndone(db, undone, at);
+    for (const [because, ids] of kept) await markKept(db, ids, because);
     await updateImport(db, importId, { doneRows: one.doneRows + effects.length });
     return true;
   }
+  return end(db, one, at);
+}
+
+async function end(db: Database, one: ImportRecord, at: Date): Promise<false> {
+  const importId = one.id;
   const counts = await countEffects(db, importId);
   const sum = (part: 'undone' | 'kept') => counts.reduce((all, count) => all + count[part], 0);
   await updateImport(db, importId, { state: 'undone', undoneAt: at });
@@ -85,71 +83,4 @@ async function undoSome(db: Database, importId: string): Promise<boolean> {
     details: { importId, file: one.fileName, undone: sum('undone'), kept: sum('kept') },
   });
   return false;
-}
-
-interface Undone {
-  /** Ids of the effects that are gone; the others stay. */
-  undone: ReadonlySet<string>;
-  because: KeptBecause;
-}
-
-type Undo = (db: Database, effects: readonly EffectRecord[], at: { importId: string; at: Date }) => Promise<Undone>;
-
-/** By a statement that deletes what is unused: what is there no more afterwards, or was not before, is undone. */
-const byDeleting =
-  (
-    deleteUnused: (db: Database, ids: readonly string[], importId: string) => Promise<ReadonlySet<string>>,
-    because: KeptBecause,
-  ): Undo =>
-  async (db, effects, { importId }) => {
-    const stays = await deleteUnused(
-      db,
-      effects.map(({ subjectId }) => subjectId),
-      importId,
-    );
-    return { undone: new Set(effects.filter(({ subjectId }) => !stays.has(subjectId)).map(({ id }) => id)), because };
-  };
-
-const undoers: Record<EffectKind, Undo> = {
-  person: byDeleting(deleteUnusedPeople, 'used'),
-  programme_enrolment: byDeleting(deleteUnusedProgrammeEnrolments, 'used'),
-  enrolment: byDeleting(deleteUnusedEnrolments, 'used'),
-  role: byDeleting(deleteUnusedRoles, 'lastRole'),
-  organisation: byDeleting(deleteEmptyOrganisations, 'used'),
-  facts: undoFacts,
-  names: undoNames,
-};
-
-/** Each field that is still as the import wrote it. */
-async function undoFacts(db: Database, effects: readonly EffectRecord[], { at }: { at: Date }): Promise<Undone> {
-  const locked = await lockFacts(
-    db,
-    effects.map(({ subjectId }) => subjectId),
-  );
-  const undone = new Set<string>();
-  const writing: (PersonFacts & { personId: string })[] = [];
-  for (const { id, subjectId, before = {}, after = {} } of effects) {
-    const facts = locked.get(subjectId);
-    const isAsWritten =
-      facts && Object.entries(after).every(([field, value]) => facts[field as keyof PersonFacts] === value);
-    if (facts && !isAsWritten) continue;
-    undone.add(id);
-    if (facts) writing.push({ personId: subjectId, ...facts, ...before });
-  }
-  await updateFacts(db, writing, at);
-  return { undone, because: 'changed' };
-}
-
-async function undoNames(db: Database, effects: readonly EffectRecord[]): Promise<Undone> {
-  const undone = new Set<string>();
-  for (const { id, subjectId, before, after } of effects) {
-    const organisation = await findOrganisationById(db, subjectId);
-    const change = { before: textsOf(after), after: textsOf(before) };
-    if (!organisation || (await updateNames(db, subjectId, change))) undone.add(id);
-  }
-  return { undone, because: 'changed' };
-}
-
-function textsOf(state: EffectRecord['before'] = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(state).flatMap(([key, text]) => (text === null ? [] : [[key, text]])));
 }

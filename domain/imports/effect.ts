@@ -4,8 +4,8 @@ export type EffectKind = 'organisation' | 'names' | 'person' | 'facts' | 'role' 
 /** What of a thing was before, and what the import made of it. */
 export type EffectState = Record<string, string | null>;
 
-/** Why undoing leaves something: people have gone on with it. */
-export type KeptBecause = 'used' | 'changed' | 'lastRole';
+/** Why undoing leaves something: people have gone on with it; `notYours`: whoever undoes may not change it now. */
+export type KeptBecause = 'used' | 'changed' | 'lastRole' | 'notYours';
 
 /** In which order things are taken back: with a person goes all that they were given; an organisation goes when it is empty. */
 export const undoOrder: readonly EffectKind[] = [

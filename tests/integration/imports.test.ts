@@ -42,8 +42,8 @@ async function start(importId: string, actor = manager) {
   await runImport(database, { importId });
 }
 
-async function undo(importId: string) {
-  await undoImport({ ...database, jobs: noJobs }, { actor: manager, importId, at: new Date() });
+async function undo(importId: string, actor = manager) {
+  await undoImport({ ...database, jobs: noJobs }, { actor, importId, at: new Date() });
   await runUndo(database, { importId });
 }
 
@@ -103,8 +103,8 @@ describe('people from a sheet', () => {
     expect(await people()).toEqual([...before, used?.id].sort());
     expect(await countEffects(database.db, id)).toEqual(
       expect.arrayContaining([
-        { kind: 'person', made: 37, undone: 36, kept: 1 },
-        { kind: 'role', made: 37, undone: 36, kept: 1 },
+        { kind: 'person', made: 37, undone: 36, kept: 1, notYours: 0 },
+        { kind: 'role', made: 37, undone: 36, kept: 1, notYours: 0 },
       ]),
     );
     await undo(id);
@@ -114,13 +114,14 @@ describe('people from a sheet', () => {
   it('leave rows in the record: who started it, who was made, who took it back', async () => {
     const { rows } = await sql<{ action: string; rows: number }>`
       select action, count(*)::int as rows from audit_event
-      where actor_id = ${manager.personId}::uuid and action like any(array['import.%', 'person.create', 'role.give'])
+      where actor_id = ${manager.personId}::uuid and action like any(array['import.%', 'person.create', 'person.delete', 'role.give'])
       group by 1 order by 1`.execute(database.db);
     expect(rows).toEqual([
       { action: 'import.end', rows: 1 },
       { action: 'import.start', rows: 1 },
       { action: 'import.undo', rows: 1 },
       { action: 'person.create', rows: 37 },
+      { action: 'person.delete', rows: 36 },
       { action: 'role.give', rows: 37 },
     ]);
   });
@@ -180,6 +181,106 @@ describe('people from a sheet', () => {
     await database.db.insertInto('organisationRole').values(held).execute();
     expect(await findImport(database.db, id)).toMatchObject({ state: 'done', problem: 'forbidden' });
     expect(await personOf('late.comer')).toBeUndefined();
+  });
+});
+
+describe('what an import changed, when it is undone', () => {
+  /** A row about somebody, who is made or gets that name. */
+  const says = (username: string, name: string) =>
+    check([
+      ['User name', 'Name'],
+      [username, name],
+    ]);
+  const states = async (id: string) =>
+    (await countEffects(database.db, id)).map(({ kind, undone, kept, notYours }) => ({ kind, undone, kept, notYours }));
+
+  it('is written like any other change of names, with what was before and who did it', async () => {
+    const made = await says('undo.named', 'First Name');
+    await start(made);
+    const id = await says('undo.named', 'Second Name');
+    await start(id);
+    await undo(id);
+    const person = await personOf('undo.named');
+    expect(person?.displayName).toBe('First Name');
+    const changes = await database.db
+      .selectFrom('nameChange')
+      .select(['displayNameBefore', 'displayNameAfter', 'changedBy'])
+      .where('personId', '=', person?.id ?? '')
+      .orderBy('id')
+      .execute();
+    expect(changes).toEqual([
+      { displayNameBefore: 'First Name', displayNameAfter: 'Second Name', changedBy: manager.personId },
+      { displayNameBefore: 'Second Name', displayNameAfter: 'First Name', changedBy: manager.personId },
+    ]);
+    const record = await database.db
+      .selectFrom('auditEvent')
+      .select('action')
+      .where('subjectId', '=', person?.id ?? '')
+      .where('action', '=', 'person.rename')
+      .execute();
+    expect(record).toHaveLength(2);
+  });
+
+  it('stays where whoever undoes may not change it: their own name, and that of who is an administrator by now', async () => {
+    const managing = await check([
+      ['User name', 'Name', 'Role'],
+      ['undo.manager', 'Young Manager', 'programme_manager'],
+    ]);
+    await start(managing);
+    const own = await says('undo.manager', 'Old Manager');
+    await start(own);
+    await undo(own, await viewerOf(database.db, 'undo.manager'));
+    expect((await personOf('undo.manager'))?.displayName).toBe('Old Manager');
+    expect(await states(own)).toEqual([{ kind: 'facts', undone: 0, kept: 1, notYours: 1 }]);
+
+    const made = await says('undo.promoted', 'Before');
+    await start(made);
+    const id = await says('undo.promoted', 'After');
+    await start(id);
+    await database.db
+      .updateTable('person')
+      .set({ isPlatformAdmin: true })
+      .where('username', '=', 'undo.promoted')
+      .execute();
+    await undo(id);
+    await undo(made);
+    expect((await personOf('undo.promoted'))?.displayName).toBe('After');
+    expect(await states(id)).toEqual([{ kind: 'facts', undone: 0, kept: 1, notYours: 1 }]);
+    expect(await states(made)).toEqual(expect.arrayContaining([{ kind: 'person', undone: 0, kept: 1, notYours: 1 }]));
+  });
+
+  it('stays when whoever asked for it may no longer import here', async () => {
+    const id = await says('undo.late', 'Stays Here');
+    await start(id);
+    await undoImport({ ...database, jobs: noJobs }, { actor: manager, importId: id, at: new Date() });
+    const held = await database.db
+      .deleteFrom('organisationRole')
+      .where('personId', '=', manager.personId)
+      .returningAll()
+      .execute();
+    await runUndo(database, { importId: id });
+    await database.db.insertInto('organisationRole').values(held).execute();
+    expect(await findImport(database.db, id)).toMatchObject({ state: 'undone' });
+    expect((await personOf('undo.late'))?.displayName).toBe('Stays Here');
+  });
+
+  it('leaves a row in the record for each role that is taken', async () => {
+    const made = await says('undo.role', 'Role Holder');
+    await start(made);
+    const id = await check([
+      ['User name', 'Role'],
+      ['undo.role', 'instructor'],
+    ]);
+    await start(id);
+    await undo(id);
+    const person = await personOf('undo.role');
+    const record = await database.db
+      .selectFrom('auditEvent')
+      .select(['action', 'actorId'])
+      .where('subjectId', '=', person?.id ?? '')
+      .where('action', '=', 'role.take')
+      .execute();
+    expect(record).toEqual([{ action: 'role.take', actorId: manager.personId }]);
   });
 });
 

@@ -181,7 +181,9 @@ export function UndoneCard({ effects, kept }: UndoneCardProps) {
                 {names[one.kind]}
                 <small>
                   {t('undone.of', { undone: format.number(one.undone), made: format.number(one.made) })}
-                  {one.kept > 0 && ` · ${t('undone.kept', { kept: format.number(one.kept) })}`}
+                  {one.kept > one.notYours &&
+                    ` · ${t('undone.kept', { kept: format.number(one.kept - one.notYours) })}`}
+                  {one.notYours > 0 && ` · ${t('undone.notYours', { kept: format.number(one.notYours) })}`}
                 </small>
               </span>
             </li>

@@ -57,16 +57,25 @@ export async function markKept(db: Queryable, ids: readonly string[], because: K
   await sql`update import_effect set kept_because = ${because} where id = any(${ids}::uuid[])`.execute(db);
 }
 
+/** Whoever undoes may undo nothing of it any more: all that is neither undone nor kept yet stays. */
+export async function markAllKept(db: Queryable, importId: string, because: KeptBecause): Promise<void> {
+  await sql`update import_effect set kept_because = ${because}
+    where import_id = ${importId}::uuid and undone_at is null and kept_because is null`.execute(db);
+}
+
 export interface EffectCount {
   kind: EffectKind;
   made: number;
   undone: number;
   kept: number;
+  /** Of those kept: because whoever undid might not change them. */
+  notYours: number;
 }
 
 export async function countEffects(db: Queryable, importId: string): Promise<EffectCount[]> {
   const { rows } = await sql<EffectCount>`
-    select kind, count(*)::int as made, count(undone_at)::int as undone, count(kept_because)::int as kept
+    select kind, count(*)::int as made, count(undone_at)::int as undone, count(kept_because)::int as kept,
+      count(*) filter (where kept_because = 'notYours')::int as not_yours
     from import_effect where import_id = ${importId}::uuid group by kind`.execute(db);
   return rows;
 }
@@ -77,7 +86,7 @@ export interface KeptPerson {
   latinName: string | null;
 }
 
-/** People whom an import made and whom undoing it left: they have used their account. */
+/** People whom an import made and whom undoing it left. */
 export async function listKeptPeople(
   db: Queryable,
   importId: string,

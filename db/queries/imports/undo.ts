@@ -28,8 +28,9 @@ const uses = [
 /** Given by imports and managers; asked one by one. */
 const given = ['organisation_role', 'enrolment', 'programme_enrolment'] as const;
 
-/** Of no weight: codes that nobody used, notices that nobody could read, and what only somebody with a password can set. */
+/** Of no weight: roles that were taken, codes nobody used, notices nobody could read, and what needs a password to be set. */
 const weightless = [
+  'taken_role',
   'reset_code',
   'name_change',
   'notice',
