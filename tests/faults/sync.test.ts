@@ -7,6 +7,7 @@ import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
 import { insertDeviceKey } from '#db/queries/sync/device-keys.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device } from '#tests/support/device.ts';
@@ -72,7 +73,7 @@ test('the web server killed 50 times while devices send: each act is taken once,
       ),
       device.sign({ kind: 'lesson.done', course: 'tea', subject: 'pack' }, new Date(at)),
     ];
-    const sending = device.send(new Visitor(web.url), acts).catch(() => null);
+    const sending = held(device.send(new Visitor(web.url), acts).catch(() => null));
     await pause(Math.random() * 60);
     process.kill(web.pid, 'SIGKILL');
     const first = await sending;

@@ -45,7 +45,10 @@ describe('scripts', () => {
       const sources = [...page.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, source]) => source ?? '');
       expect(sources).toContain('/enhance.js');
       const worker = (await noy.get('/sw.js')).body;
-      const imported = [...worker.matchAll(/importScripts\('([^']+)'\)/g)].map(([, source]) => source ?? '');
+      const imported = [...(/importScripts\((.*)\)/.exec(worker)?.[1]?.matchAll(/'([^']+)'/g) ?? [])].map(
+        ([, source]) => source ?? '',
+      );
+      expect(imported).toContain('/offline-queue.js');
       const all = [...new Set([...sources, ...imported, '/sw.js'])];
       const weights = await Promise.all(all.map(zipped));
       expect(weights.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(25_000);

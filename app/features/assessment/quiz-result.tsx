@@ -15,7 +15,6 @@ interface QuizResultProps {
 /** An attempt after grading: the score beside the pass mark, what to do next, then every answer with its reason. */
 export function QuizResultView({ quiz, result }: QuizResultProps) {
   const { t } = useTranslation('assessment');
-  const offline = useTranslation('offline').t;
   const format = useFormat();
   const points = (value: number) => format.number(value, { maximumFractionDigits: 2 });
   const have = format.percent(result.percent);
@@ -38,7 +37,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
         </p>
         {result.late && (
           <p className="small muted">
-            {offline('attempt.late', {
+            {t('offline:attempt.late', {
               claimed: format.dateTime(result.late.claimedAt),
               received: format.dateTime(result.late.receivedAt),
             })}

@@ -167,7 +167,6 @@ interface LessonEndProps {
 function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
   const look = isPrimary ? 'btn btn-primary btn-xl' : 'btn btn-xl';
   const { t } = useTranslation('learning');
-  const offline = useTranslation('offline').t;
   const page = usePageState();
   const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
   return (
@@ -212,7 +211,7 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
           >
             <input type="hidden" name="intent" value="done" />
             <p className="small" role="status" data-draft-when="waiting" hidden>
-              {offline('draft.lesson')}
+              {t('offline:draft.lesson')}
             </p>
             <button type="submit" className={`${look} btn-block`}>
               {lesson.next ? t('end.doneNext') : t('end.doneLast')}

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { writtenRead } from '#db/written-read.ts';
 import { newId } from '#platform/id.ts';
 
 /**
@@ -90,18 +91,16 @@ export async function lockEnrolmentIn(
     .executeTakeFirst();
 }
 
+const readEnrolledAt = writtenRead<{ slug: string; enrolledAt: Date }>(`
+  select c.slug, e.enrolled_at from enrolment e join course c on c.id = e.course_id
+  where e.person_id = $1 and c.slug = any($2::text[])`);
+
 /** When a person was enrolled in these courses, by slug. */
 export async function listEnrolledAt(
   db: Queryable,
   { personId, courses }: { personId: string; courses: readonly string[] },
 ): Promise<Map<string, Date>> {
-  const rows = await db
-    .selectFrom('enrolment')
-    .innerJoin('course', 'course.id', 'enrolment.courseId')
-    .select(['course.slug', 'enrolment.enrolledAt'])
-    .where('enrolment.personId', '=', personId)
-    .where('course.slug', 'in', courses)
-    .execute();
+  const rows = await readEnrolledAt(db, personId, courses);
   return new Map(rows.map(({ slug, enrolledAt }) => [slug, enrolledAt]));
 }
 

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { writtenRead } from '#db/written-read.ts';
 import { newId } from '#platform/id.ts';
 
 export interface PublicKey {
@@ -14,17 +15,13 @@ export interface DeviceKey {
   publicKey: PublicKey;
 }
 
+const readKeys = writtenRead<DeviceKey>(`
+  select k.id, k.person_id, k.public_key from device_key k join person p on p.id = k.person_id
+  where k.id = any($1::uuid[]) and p.suspended_at is null`);
+
 /** The keys with these ids, of people who may act. */
 export async function findDeviceKeys(db: Queryable, ids: readonly string[]): Promise<DeviceKey[]> {
-  if (ids.length === 0) return [];
-  return db
-    .selectFrom('deviceKey')
-    .innerJoin('person', 'person.id', 'deviceKey.personId')
-    .select(['deviceKey.id', 'deviceKey.personId', 'deviceKey.publicKey'])
-    .where('deviceKey.id', 'in', ids)
-    .where('person.suspendedAt', 'is', null)
-    .$castTo<DeviceKey>()
-    .execute();
+  return ids.length === 0 ? [] : readKeys(db, ids);
 }
 
 interface NewDeviceKey {

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { writtenRead } from '#db/written-read.ts';
 
 /** What became of an act. `percent`: of an attempt that is kept and does not count. */
 export interface StoredOutcome {
@@ -12,14 +13,11 @@ export interface StoredOutcome {
 /** What became of those of these acts that came before, by their ids. */
 export async function findSyncActs(db: Queryable, ids: readonly string[]): Promise<Map<string, StoredOutcome>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('syncAct')
-    .select(['id', 'personId', 'at', 'outcome', 'reason', 'percent'])
-    .where('id', 'in', ids)
-    .$castTo<StoredOutcome & { id: string }>()
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map((await readActs(db, ids)).map((row) => [row.id, row]));
 }
+
+const readActs = writtenRead<StoredOutcome & { id: string }>(`
+  select id, person_id, at, outcome, reason, percent from sync_act where id = any($1::uuid[])`);
 
 export interface NewSyncAct extends StoredOutcome {
   id: string;
