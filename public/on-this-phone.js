@@ -13,8 +13,8 @@ function tendAll(sala) {
   const language = document.documentElement.lang;
 
   const sizeOf = (bytes) => {
-    const text =
-      bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+    const [unit, name] = bytes < 1_000_000 ? [1e3, 'KB'] : bytes < 1_000_000_000 ? [1e6, 'MB'] : [1e9, 'GB'];
+    const text = `${unit === 1e3 ? Math.max(1, Math.round(bytes / unit)) : (bytes / unit).toFixed(1)} ${name}`;
     return language === 'lo' ? text.replace('.', ',') : text;
   };
 
@@ -206,6 +206,7 @@ function tendAll(sala) {
       const link = document.createElement('a');
       const { pathname, search } = new URL(request.url);
       link.href = pathname + search;
+      link.dir = 'auto';
       link.textContent = title;
       row.append(link);
       list.append(row);

@@ -66,7 +66,9 @@ function Courses() {
         <li className="kept-course stack stack-2">
           <h3 className="row">
             <Icon icon={HardDrive} />
-            <a href="/courses">{t('courses.title')}</a>
+            <a href="/courses" dir="auto">
+              {t('courses.title')}
+            </a>
           </h3>
           <KeptStates />
         </li>

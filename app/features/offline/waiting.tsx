@@ -38,7 +38,7 @@ export function Waiting() {
             <Icon icon={ListChecks} />
           </span>
           <span>
-            <a data-title="" href="/offline">
+            <a data-title="" href="/offline" dir="auto">
               {t('waiting.title')}
             </a>
             <small>
@@ -70,7 +70,7 @@ export function Conflicts() {
       <template data-conflict-row="">
         <li className="kept-course stack stack-2">
           <h3>
-            <a data-title="" href="/offline">
+            <a data-title="" href="/offline" dir="auto">
               {t('conflict.title')}
             </a>
           </h3>

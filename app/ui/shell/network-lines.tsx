@@ -1,6 +1,7 @@
 import { HardDrive, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { usePath } from './page-state.ts';
 
 /** What a page has to say of network and device. Hidden until public/offline.js finds that it is so. */
 export function NetworkLines() {
@@ -14,24 +15,7 @@ export function NetworkLines() {
         </span>
         <a href="/offline">{t('net.whatIsHere')}</a>
       </p>
-      <p className="net" data-net-when="waiting" hidden>
-        <Icon icon={Smartphone} />
-        <span>
-          {t('net.waiting')} <b className="num" data-net-count="" />
-        </span>
-        <a href="/offline">{t('net.whatIsHere')}</a>
-        <button type="button" className="btn btn-quiet" data-send-now="">
-          <Icon icon={Send} mirrored />
-          {t('waiting.sendNow')}
-        </button>
-      </p>
-      <p className="net" data-net-when="kept" hidden>
-        <Icon icon={TriangleAlert} />
-        <span>
-          {t('conflict.title')} <b className="num" data-net-count="" />
-        </span>
-        <a href="/offline">{t('conflict.look')}</a>
-      </p>
+      {usePath() !== '/offline' && <WhatWaits />}
       <p className="note note-danger" data-net-when="cleared" hidden>
         <Icon icon={TriangleAlert} />
         <span>
@@ -58,5 +42,32 @@ export function NetworkLines() {
         <span>{t('net.signOut')}</span>
       </p>
     </div>
+  );
+}
+
+/** The page of what is kept on the device says it at length. */
+function WhatWaits() {
+  const { t } = useTranslation('offline');
+  return (
+    <>
+      <p className="net" data-net-when="waiting" hidden>
+        <Icon icon={Smartphone} />
+        <span>
+          {t('net.waiting')} <b className="num" data-net-count="" />
+        </span>
+        <a href="/offline">{t('net.whatIsHere')}</a>
+        <button type="button" className="btn btn-quiet" data-send-now="">
+          <Icon icon={Send} mirrored />
+          {t('waiting.sendNow')}
+        </button>
+      </p>
+      <p className="net" data-net-when="kept" hidden>
+        <Icon icon={TriangleAlert} />
+        <span>
+          {t('conflict.title')} <b className="num" data-net-count="" />
+        </span>
+        <a href="/offline">{t('conflict.look')}</a>
+      </p>
+    </>
   );
 }
