@@ -18,6 +18,8 @@ export interface NotifyAct<Kind extends NoticeKind> {
   /** From then on nobody needs it any more. */
   usefulUntil?: Date | null;
   announcementId?: string | null;
+  /** It stands in the list, and is brought by no other channel. */
+  isListOnly?: boolean;
 }
 
 /**
@@ -26,7 +28,16 @@ export interface NotifyAct<Kind extends NoticeKind> {
  * asked, brings it by the other channels that each of them wants (jobs/notices).
  */
 export async function notify<Kind extends NoticeKind>(db: Queryable, act: NotifyAct<Kind>): Promise<void> {
-  const { kind, params, except = null, key, at, usefulUntil = null, announcementId = null } = act;
+  const { kind, params, except = null, key, at, usefulUntil = null, announcementId = null, isListOnly = false } = act;
   const to = [...new Set(act.to)].filter((personId) => personId !== except);
-  await insertNotices(db, to, { kind, params, announcementId, key: `${kind} ${key}`, usefulUntil, createdAt: at });
+  const spreadAt = isListOnly ? at : null;
+  await insertNotices(db, to, {
+    kind,
+    params,
+    announcementId,
+    key: `${kind} ${key}`,
+    usefulUntil,
+    spreadAt,
+    createdAt: at,
+  });
 }

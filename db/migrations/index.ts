@@ -22,6 +22,7 @@ import * as namesThatLookAlike from './0020-names-that-look-alike.ts';
 import * as sync from './0021-sync.ts';
 import * as notices from './0022-notices.ts';
 import * as takenRoles from './0023-taken-roles.ts';
+import * as noticeLeases from './0024-notice-leases.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021-sync': sync,
   '0022-notices': notices,
   '0023-taken-roles': takenRoles,
+  '0024-notice-leases': noticeLeases,
 };

@@ -12,22 +12,53 @@ export async function insertMail(db: Queryable, id: string, letter: Letter): Pro
     .execute();
 }
 
-/** The letter, held until the transaction ends; undefined when it has been sent or given up. */
-export async function lockWaitingMail(db: Queryable, id: string): Promise<WaitingMail | undefined> {
+/** Takes a letter for so long; undefined when it has been sent or given up, or somebody else holds it. */
+export async function takeWaitingMail(
+  db: Queryable,
+  id: string,
+  { now, until }: { now: Date; until: Date },
+): Promise<WaitingMail | undefined> {
   const row = await db
-    .selectFrom('mail')
-    .select(['letter as name', 'toAddress as to', 'locale', 'facts', 'queuedAt'])
+    .updateTable('mail')
+    .set({ heldUntil: until })
     .where('id', '=', id)
-    .forUpdate()
+    .where('sentAt', 'is', null)
+    .where('givenUpAt', 'is', null)
+    .where((eb) => eb.or([eb('heldUntil', 'is', null), eb('heldUntil', '<=', now)]))
+    .returning(['letter as name', 'toAddress as to', 'locale', 'facts', 'queuedAt'])
     .executeTakeFirst();
   return row?.facts ? ({ ...row, id } as WaitingMail) : undefined;
+}
+
+/** Nobody else takes the letter until then; null lets go of it. */
+export async function holdMail(db: Queryable, id: string, until: Date | null): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ heldUntil: until })
+    .where('id', '=', id)
+    .where('sentAt', 'is', null)
+    .where('givenUpAt', 'is', null)
+    .execute();
+}
+
+/** Until when another process holds a letter that waits; undefined when none does. */
+export async function findMailHold(db: Queryable, id: string, now: Date): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('mail')
+    .select('heldUntil')
+    .where('id', '=', id)
+    .where('sentAt', 'is', null)
+    .where('givenUpAt', 'is', null)
+    .where('heldUntil', '>', now)
+    .executeTakeFirst();
+  return row?.heldUntil ?? undefined;
 }
 
 /** Marks a letter as done and forgets what only its words needed. */
 export async function markMail(db: Queryable, id: string, outcome: 'sentAt' | 'givenUpAt', at: Date): Promise<void> {
   await db
     .updateTable('mail')
-    .set({ [outcome]: at, facts: null })
+    .set({ [outcome]: at, facts: null, heldUntil: null })
     .where('id', '=', id)
     .execute();
 }

@@ -554,6 +554,10 @@ export interface Mail {
   facts: ColumnType<LetterFacts | null, LetterFacts | string, LetterFacts | string | null>;
   givenUpAt: Timestamp | null;
   /**
+   * a process is sending it, and nobody else until then; null: nobody
+   */
+  heldUntil: Timestamp | null;
+  /**
    * also the Message-ID, so that a letter sent twice is shown once
    */
   id: string;
@@ -682,6 +686,10 @@ export interface NoticeDelivery {
    * what the other side answered to the last try, without an address
    */
   error: string | null;
+  /**
+   * a process is bringing it, and nobody else until then; null: nobody
+   */
+  heldUntil: Timestamp | null;
   id: string;
   /**
    * the letter that it is in, which has its own tries; no reference, as letters go after a month
@@ -859,6 +867,10 @@ export interface PresenceInterval {
 }
 
 export interface Programme {
+  /**
+   * since when people are told that a certificate is ready or ends soon; null: never yet, and what is so by then comes in the list alone
+   */
+  certificatesToldAt: Timestamp | null;
   code: string;
   createdAt: Generated<Timestamp>;
   hours: Numeric;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { notify } from '#commands/notices/notify.ts';
 import { tellStartingClasses } from '#commands/notices/tell-starting-classes.ts';
@@ -270,6 +271,20 @@ describe('what is refused', () => {
     expect(sms.tries).toBe(tries + 1);
   });
 
+  it('by two browsers that are gone, both are forgotten, and nothing is brought to them again', async () => {
+    const person = await addPerson({ push: true });
+    const second = { id: newId(), personId: person.id, createdAt: new Date(), ...push.subscribe(`${person.browser}b`) };
+    await database.db.insertInto('pushSubscription').values(second).execute();
+    push.answer = 410;
+    const { tries } = push;
+    await cancel(person);
+    expect((await settled(person)).map(({ state }) => state)).toEqual(['refused', 'refused']);
+    const left = database.db.selectFrom('pushSubscription').select('id').where('personId', '=', person.id).execute();
+    expect(await left).toEqual([]);
+    await sleep(6_000);
+    expect(push.tries).toBe(tries + 2);
+  });
+
   it('names no address in the log', () => {
     const log = processes.map((one) => one.output()).join('');
     expect(log).toContain('a notice could not be brought and was given up');
@@ -311,6 +326,14 @@ it('of processes that are killed while they send comes once', { timeout: 120_000
     () => push.tries > before.push && sms.tries > before.sms,
     (isThere) => isThere,
   );
+  await sleep(1_500);
+  // A slow answer holds up the other side's messages alone: nothing in the database waits for it.
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from pg_stat_activity
+    where datname = current_database() and state like 'idle in transaction%' and state_change < now() - interval '500 ms'`.execute(
+    database.db,
+  );
+  expect(rows).toEqual([{ open: 0 }]);
   await Promise.all(processes.map((one) => one.kill()));
   expect((await deliveriesOf(person)).map(({ state, tries }) => [state, tries])).toEqual([
     ['waiting', 0],

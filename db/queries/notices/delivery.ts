@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Queryable } from '#db/client.ts';
+import type { Database, Queryable } from '#db/client.ts';
+import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { DeliveryState } from '#domain/notices/delivery.ts';
 import type { AnyNotice, Channel } from '#domain/notices/kinds.ts';
 import type { AnnouncementWords } from '#domain/notices/notice-words.ts';
@@ -38,12 +39,43 @@ const dueColumns = sql`
     left join announcement a on a.id = n.announcement_id
     left join push_subscription b on b.id = d.subscription_id`;
 
-/** A delivery that waits, held until the transaction ends; undefined when it is done, or another process is at it. */
-export async function lockDelivery(db: Queryable, id: string): Promise<DueDelivery | undefined> {
+/** Of several letters that are due to a person, one is written at a time: it takes the others in. Until the transaction ends. */
+export async function lockLettersOfPerson(db: Queryable, deliveryId: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('letter of notices ' || n.person_id, 0))
+    from notice_delivery d join notice n on n.id = d.notice_id
+    where d.id = ${deliveryId}::uuid and d.channel = 'email'`.execute(db);
+}
+
+/** A delivery that waits and that nobody holds, locked until the transaction ends. */
+export async function lockDelivery(db: Queryable, id: string, now: Date): Promise<DueDelivery | undefined> {
   const { rows } = await sql<DueDelivery>`
     select ${dueColumns} where d.id = ${id}::uuid and d.state = 'waiting' and d.mail_id is null
-    for update of d skip locked`.execute(db);
+      and (d.held_until is null or d.held_until <= ${now}::timestamptz)
+    for update of d`.execute(db);
   return rows[0];
+}
+
+/** Nobody else takes the delivery until then. */
+export async function holdDelivery(db: Queryable, id: string, until: Date): Promise<void> {
+  await db
+    .updateTable('noticeDelivery')
+    .set({ heldUntil: until })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Until when another process holds a delivery; undefined when none does. */
+export async function findDeliveryHold(db: Queryable, id: string, now: Date): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('noticeDelivery')
+    .select('heldUntil')
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('heldUntil', '>', now)
+    .executeTakeFirst();
+  return row?.heldUntil ?? undefined;
 }
 
 /** All letters to a person that are due, the earliest first, held until the transaction ends. */
@@ -89,7 +121,7 @@ export async function settleDelivery(
 ): Promise<void> {
   await db
     .updateTable('noticeDelivery')
-    .set({ state, error, doneAt: at, ...(wasTried && { tries: sql<number>`tries + 1` }) })
+    .set({ state, error, doneAt: at, heldUntil: null, ...(wasTried && { tries: sql<number>`tries + 1` }) })
     .where('id', '=', id)
     .execute();
 }
@@ -102,7 +134,7 @@ export async function postponeDelivery(
 ): Promise<void> {
   await db
     .updateTable('noticeDelivery')
-    .set({ dueAt, error, queuedAt: at, tries: sql<number>`tries + 1` })
+    .set({ dueAt, error, queuedAt: at, heldUntil: null, tries: sql<number>`tries + 1` })
     .where('id', '=', id)
     .execute();
 }
@@ -113,7 +145,6 @@ export async function deleteSubscription(db: Queryable, id: string): Promise<voi
 }
 
 /** @returns how many went */
-export async function deleteNoticesBefore(db: Queryable, before: Date): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('notice').where('createdAt', '<', before).executeTakeFirst();
-  return Number(numDeletedRows);
+export function deleteNoticesBefore(db: Database, before: Date): Promise<number> {
+  return deleteInPieces(db, 'notice', sql`created_at < ${before}`);
 }

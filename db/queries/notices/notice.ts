@@ -10,17 +10,19 @@ interface NewNotices {
   announcementId: string | null;
   key: string;
   usefulUntil: Date | null;
+  /** Set: no deliveries are made of it. */
+  spreadAt: Date | null;
   createdAt: Date;
 }
 
 /** Writes one notice for each of these people who has none with its key. */
 export async function insertNotices(db: Queryable, personIds: readonly string[], notice: NewNotices): Promise<void> {
   if (personIds.length === 0) return;
-  const { kind, params, announcementId, key, usefulUntil, createdAt } = notice;
+  const { kind, params, announcementId, key, usefulUntil, spreadAt, createdAt } = notice;
   await sql`
-    insert into notice (id, person_id, kind, params, announcement_id, key, useful_until, created_at)
+    insert into notice (id, person_id, kind, params, announcement_id, key, useful_until, spread_at, created_at)
     select made.id, made.person_id, ${kind}, ${JSON.stringify(params)}::jsonb, ${announcementId}::uuid, ${key},
-      ${usefulUntil}::timestamptz, ${createdAt}::timestamptz
+      ${usefulUntil}::timestamptz, ${spreadAt}::timestamptz, ${createdAt}::timestamptz
     from unnest(${personIds.map(() => newId())}::uuid[], ${[...personIds]}::uuid[]) as made(id, person_id)
     on conflict (key, person_id) do nothing`.execute(db);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { isoTime } from './iso-time.ts';
 
 /** Planned classes that begin between two moments, of which nobody was told yet that they do. */
 export async function listStartingClasses(
@@ -10,8 +11,8 @@ export async function listStartingClasses(
     select id from class_session
     where status = 'scheduled' and starts_at > ${from}::timestamptz and starts_at <= ${until}::timestamptz
       and coalesce(changed_at, created_at) <= starts_at - interval '1 hour'
-      and not exists(select from notice where kind = 'class.starting'
-        and starts_with(key, 'class.starting ' || class_session.id) and notice.created_at > ${from}::timestamptz - interval '2 hours')
+      and not exists(select from notice
+        where key = 'class.starting ' || class_session.id || ' ' || ${isoTime(sql`class_session.starts_at`)})
     order by starts_at, id`.execute(db);
   return rows.map((row) => row.id);
 }
