@@ -25,6 +25,8 @@ export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: 
   if (!found) throw new AppError('not_found');
   const { title, startsAt } = found;
   const ofClass = { classId: classSessionId, title, startsAt: startsAt.toISOString() };
+  // Who would come to the old time has to know before it.
+  const wasAt = 'wasAt' in act.params ? new Date(String(act.params.wasAt)) : null;
   await notify(db, {
     kind,
     params: { ...act.params, ...ofClass } as NoticeParams[Kind],
@@ -33,8 +35,14 @@ export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: 
     // A class begins soon once, unless it is moved; the rest happens when it does.
     key: `${classSessionId} ${(kind === 'class.starting' ? startsAt : at).toISOString()}`,
     at,
-    usefulUntil: startsAt > at ? startsAt : null,
+    usefulUntil: soonest([startsAt, ...(wasAt ? [wasAt] : [])], at),
   });
 }
 
 const everybody = ({ learnerIds, instructorIds }: ClassAudience) => [...learnerIds, ...instructorIds];
+
+/** The first of these moments that is still to come; null when none is. */
+function soonest(moments: readonly Date[], at: Date): Date | null {
+  const [first] = moments.filter((one) => one > at).sort((one, other) => one.getTime() - other.getTime());
+  return first ?? null;
+}

@@ -34,10 +34,20 @@ describe('quiet hours', () => {
     expect(at(laos('23:00'), { times: times(60, 60) })).toEqual(laos('23:00'));
   });
 
-  it('leave out what is of no use after them, and do not hold a letter', () => {
-    expect(at(laos('05:00'), { usefulUntil: laos('06:30') })).toBeNull();
+  it('let through what would be too late after them, and do not hold a letter', () => {
+    for (const channel of ['push', 'sms'] as const) {
+      expect(at(laos('22:00'), { usefulUntil: laos('06:30', 28), channel })).toEqual(laos('22:00'));
+      expect(at(laos('22:00'), { usefulUntil: laos('07:00', 28), channel })).toEqual(laos('22:00'));
+      // Half an hour is not enough to turn back.
+      expect(at(laos('22:00'), { usefulUntil: laos('07:30', 28), channel })).toEqual(laos('22:00'));
+      expect(at(laos('22:00'), { usefulUntil: laos('08:00', 28), channel })).toEqual(laos('07:00', 28));
+    }
+    expect(at(laos('05:00'), { usefulUntil: laos('06:30') })).toEqual(laos('05:00'));
     expect(at(laos('05:00'), { usefulUntil: laos('08:00') })).toEqual(laos('07:00'));
     expect(at(laos('05:00'), { usefulUntil: laos('06:30'), channel: 'email' })).toEqual(laos('05:00'));
+    // What is told an hour before rings in the quiet hours only if less than half of it would be left.
+    expect(at(laos('06:30'), { usefulUntil: laos('07:30') })).toEqual(laos('07:00'));
+    expect(at(laos('06:10'), { usefulUntil: laos('07:10') })).toEqual(laos('06:10'));
   });
 
   it('of a night whose clocks change end when the clocks say so', () => {

@@ -15,6 +15,9 @@ export const digestMinute = 7 * 60;
 /** So long before it is of no use, at the latest, a notice has to be there: a summary must not make it late. */
 const timeToActMs = 2 * hourMs;
 
+/** What rings has to be there so long before, or half of the time that there was, if that is less. */
+const timeToSetOutMs = hourMs;
+
 interface Delivery {
   channel: Channel;
   /** When it happened. */
@@ -26,22 +29,21 @@ interface Delivery {
 }
 
 /**
- * When a notice is to go by a channel, from `now` on; null when it would be of no use by then. A letter makes no sound:
- * it waits for the summary of the day, if that is wanted and not too late. What rings waits until the quiet hours are over.
+ * When a notice is to go by a channel, from `now` on; null when it is of no use any more. A letter makes no sound: it waits
+ * for the summary of the day, if that is wanted and not too late. What rings waits until the quiet hours are over, but not
+ * what would be too late by then: who sets out at six in vain would rather have been woken.
  */
 export function deliveryTime({ channel, createdAt, usefulUntil, times, timeZone }: Delivery, now: Date): Date | null {
   const end = usefulUntil ?? new Date(createdAt.getTime() + newsForMs);
-  const isUseful = (at: Date) => at < end;
-  if (!isUseful(now) || now.getTime() - createdAt.getTime() > newsForMs) return null;
-  if (channel === 'email') {
-    if (times.digest === 'at_once') return now;
-    const summary = nextClock(digestMinute, timeZone, now);
-    if (usefulUntil && summary.getTime() > usefulUntil.getTime() - timeToActMs) return now;
-    return summary;
-  }
-  const at = afterQuiet(times.quiet, timeZone, now);
-  // Without an end of its own, a night is no reason to leave it out.
-  return usefulUntil && !isUseful(at) ? null : at;
+  if (now >= end || now.getTime() - createdAt.getTime() > newsForMs) return null;
+  const isEmail = channel === 'email';
+  if (isEmail && times.digest === 'at_once') return now;
+  const later = isEmail ? nextClock(digestMinute, timeZone, now) : afterQuiet(times.quiet, timeZone, now);
+  // Without an end of its own, neither a night nor a day is too long.
+  if (!usefulUntil) return later;
+  const half = (usefulUntil.getTime() - now.getTime()) / 2;
+  const needed = isEmail ? timeToActMs : Math.min(timeToSetOutMs, half);
+  return later.getTime() > usefulUntil.getTime() - needed ? now : later;
 }
 
 /** The moment itself, or the end of the quiet hours that it lies in. */

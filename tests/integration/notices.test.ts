@@ -121,6 +121,28 @@ describe('a class', () => {
     ]);
   });
 
+  it('that is moved has to be known before its old time and its new one', async () => {
+    const usefulUntil = async () =>
+      (
+        await database.db
+          .selectFrom('notice')
+          .select('usefulUntil')
+          .where('personId', '=', trainee)
+          .where('kind', '=', 'class.moved')
+          .orderBy('createdAt', 'desc')
+          .executeTakeFirstOrThrow()
+      ).usefulUntil?.toISOString();
+    const id = await plan();
+    const move = async (to: string, minutes: number) => {
+      const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+      await editClass(database, { actor: manager, id, draft: draftOf(to), seen, at: later(minutes) });
+    };
+    await move('2026-11-12T14:00', 2);
+    expect(await usefulUntil()).toBe('2026-11-05T07:00:00.000Z');
+    await move('2026-11-04T14:00', 3);
+    expect(await usefulUntil()).toBe('2026-11-04T07:00:00.000Z');
+  });
+
   it('that nobody moved is no news but to whoever is to teach it', async () => {
     const id = await plan();
     const other = await addStaff();
