@@ -25,7 +25,7 @@ export const links: LinksFunction = () => [
 
 export function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone, viewer } = usePageState();
-  const { hydrate } = useHandle();
+  const { hydrate, bare } = useHandle();
   const nonce = useNonce();
   const error = useRouteError();
   return (
@@ -53,8 +53,11 @@ export function Layout({ children }: { children: ReactNode }) {
             <Scripts nonce={nonce} />
           </>
         ) : (
+          <script src="/enhance.js" defer />
+        )}
+        {/* Wherever one can sign out: what waits on the device is looked at first. */}
+        {bare ? null : (
           <>
-            <script src="/enhance.js" defer />
             <script src="/offline-queue.js" defer />
             <script src="/offline.js" defer />
             <script src="/offline-answers.js" defer />

@@ -61,7 +61,7 @@
     else addEventListener('load', begin);
   }
 
-  /** Whether people other than this one have something on the device. */
+  /** Whether people other than this one have something on the device. @throws where that cannot be seen */
   const othersHaveThings = async () => {
     const names = await caches.keys();
     if (names.some((name) => /^sala:[^:]+:/.test(name) && !name.startsWith(`sala:${person}:`))) return true;
@@ -87,11 +87,11 @@
         // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
         document.cookie = 'here=; path=/; max-age=0';
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
-        if (await othersHaveThings()) {
-          const field = document.createElement('input');
-          Object.assign(field, { type: 'hidden', name: 'others', value: '1' });
-          form.append(field);
-        }
+        // Unless it is seen that nobody else has anything here, the browser clears nothing of it.
+        if (await othersHaveThings()) return;
+        const field = document.createElement('input');
+        Object.assign(field, { type: 'hidden', name: 'alone', value: '1' });
+        form.append(field);
       };
       const leave = () => {
         const go = () => form.submit();

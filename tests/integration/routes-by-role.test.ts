@@ -72,6 +72,12 @@ describe('statuses', () => {
       answers.set(role, answer);
       if (answer.status < 300 && answer.headers.get('content-type')?.includes('html')) {
         expect(answer.body, `${role} reads the page ${path}`).toMatch(/<h1[\s>]/);
+        // Who can sign out there is asked first about what waits on the device.
+        if (answer.body.includes('action="/sign-out"')) {
+          for (const script of ['offline-queue', 'offline', 'offline-answers']) {
+            expect(answer.body, `${path} looks at what waits`).toContain(`<script src="/${script}.js"`);
+          }
+        }
       }
     }
     return answers;

@@ -8,12 +8,12 @@ export const loader = guarded<LoaderFunctionArgs, never>(async () => {
 });
 
 /**
- * Phones are shared: the browser forgets what it kept. Where others have lessons and answers on the device, which the
- * page's script knows (public/offline.js), their things stay, and the script has removed this person's.
+ * Phones are shared: the browser forgets what it kept. The page's script (public/offline.js) removes what is this person's,
+ * and says so (`alone`) where nobody else has lessons or unsent answers on the device: only then may all of it go.
  */
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const form = await request.formData();
   const headers = await closeSession(context, request);
-  headers.set('Clear-Site-Data', form.has('others') ? '"cache"' : '"cache", "storage"');
+  headers.set('Clear-Site-Data', form.get('alone') === '1' ? '"cache", "storage"' : '"cache"');
   return redirect('/sign-in?out', { headers });
 });
