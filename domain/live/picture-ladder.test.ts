@@ -59,6 +59,28 @@ describe('pictures on a link that breaks down', () => {
     expect([...seen]).toEqual([2, 3, 4]);
   });
 
+  it('are full again within twenty seconds after a link that was too thin for more than small ones', () => {
+    const { ladder } = steady();
+    let at = 10_000;
+    const later = () => {
+      at += 500;
+      return at;
+    };
+    const isTooMuch = () => {
+      ladder.late(later());
+      ladder.onTime(480_000, later());
+    };
+    for (let failure = 0; failure < 5; failure++) {
+      isTooMuch();
+      while (ladder.rung < 3) ladder.waited(costs, later());
+    }
+    isTooMuch();
+    const freeAt = at;
+    while (ladder.rung < 4 && at < freeAt + 40_000) ladder.measured(2_500_000, { sent: 0, costs }, later());
+    expect(ladder.rung).toBe(4);
+    expect(at - freeAt).toBeLessThanOrEqual(20_500);
+  });
+
   it('do not stop for a measurement that is only a little lower, or while everything still fits', () => {
     const { drop } = steady();
     expect(drop(1_100_000)).toBe(4);

@@ -22,6 +22,8 @@ const settleMs = 3_000;
 const proveMs = 10_000;
 /** The same after tries that failed, each time twice as long. */
 const longestSettleMs = 60_000;
+/** The same where some picture is there already: a try costs little now that a page tells at once when it is too much. */
+const longestWithPictureMs = 12_000;
 
 /** Steps of pictures: 0 none; then of the lowest layer a few pictures a second; then layer by layer; last, all. */
 export const rungs = [0, 1, 2, 3, 4] as const;
@@ -133,7 +135,11 @@ export class PictureLadder {
     this.#shortSince = undefined;
     if (at - this.#changedAt < this.#patience) return;
     if (this.#rung === top) this.#failures = 0;
-    else this.#go(above(this.#rung, costs), at);
+    else {
+      // What held so long speaks for the link.
+      if (this.#rung > 0) this.#failures = Math.floor(this.#failures / 2);
+      this.#go(above(this.#rung, costs), at);
+    }
   }
 
   #isTooHigh(costs: RungCosts, at: number): void {
@@ -162,7 +168,7 @@ export class PictureLadder {
   }
 
   get #patience(): number {
-    return Math.min(longestSettleMs, settleMs * 2 ** this.#failures);
+    return Math.min(this.#rung === 0 ? longestSettleMs : longestWithPictureMs, settleMs * 2 ** this.#failures);
   }
 
   /** The highest rung that fits beside sound. */
