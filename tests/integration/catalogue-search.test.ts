@@ -71,6 +71,30 @@ describe('the search of the catalogue', () => {
   });
 });
 
+describe('a word that stands everywhere in one course', () => {
+  it('hides no other course in which it stands', async () => {
+    const { db } = database;
+    const versions = await db
+      .selectFrom('course')
+      .innerJoin('lesson', 'lesson.courseVersionId', 'course.currentVersionId')
+      .select(['course.slug', 'lesson.id', 'lesson.position'])
+      .orderBy('lesson.position')
+      .execute();
+    const full = versions.find((one) => one.position === versions[0]?.position);
+    const later = versions.findLast((one) => one.slug !== full?.slug);
+    expect(later).toBeDefined();
+    const write = (lessonId: string | undefined, from: number, to: number) =>
+      sql`insert into lesson_section (lesson_id, locale, position, heading, words, terms)
+        select lesson_id, locale, n, 'Quokka', 'quokka', '{}' from lesson_text, generate_series(${from}::int, ${to}::int) n
+        where lesson_id = ${lessonId}::uuid and locale = 'en'`.execute(db);
+    await write(full?.id, 1_000, 1_500);
+    await write(later?.id, 1_000, 1_000);
+    const { total } = await search('quokka');
+    await sql`delete from lesson_section where heading = 'Quokka'`.execute(db);
+    expect(total).toBe(2);
+  });
+});
+
 describe('lessons of before', () => {
   it('are cut at their headings as those that come in', async () => {
     const { db } = database;
