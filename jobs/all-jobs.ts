@@ -6,6 +6,7 @@ import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
 import { forgetOldImports } from './imports/forget-old-imports.ts';
 import { readImport } from './imports/read-import.ts';
+import { requeueImports } from './imports/requeue-imports.ts';
 import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
@@ -34,5 +35,6 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'read-import': readImport,
   'run-import': runImport,
   'undo-import': undoImport,
+  'requeue-imports': requeueImports,
   'forget-old-imports': forgetOldImports,
 };

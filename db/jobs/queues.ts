@@ -17,6 +17,7 @@ export interface JobData {
   'read-import': { importId: string };
   'run-import': { importId: string };
   'undo-import': { importId: string };
+  'requeue-imports': object;
   'forget-old-imports': object;
 }
 
@@ -104,6 +105,7 @@ export const queues: Record<JobName, JobQueue> = {
   'read-import': whileWaiting,
   'run-import': whileWaiting,
   'undo-import': whileWaiting,
+  'requeue-imports': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'forget-old-imports': { ...byTheClock, schedule: '10 3 * * *' },
 };
 

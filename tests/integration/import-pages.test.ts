@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readImport } from '#commands/imports/read-import.ts';
 import { startImport } from '#commands/imports/start-import.ts';
+import { undoImport } from '#commands/imports/undo-import.ts';
 import { createJobSender, type JobSender } from '#db/jobs/job-sender.ts';
 import { countVerdicts } from '#db/queries/imports/import-rows.ts';
 import { findImport } from '#db/queries/imports/imports.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { readSheet } from '#platform/sheets/read-sheet.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
+import { noJobs, peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
 import { type JobsUnderTest, startJobs } from '#tests/support/jobs.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { codeIn, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -185,3 +186,22 @@ it('a jobs process that is killed in the middle makes nobody twice, and its succ
   );
   expect(after - before).toBe(expected);
 }, 180_000);
+
+it('an import under way without a job, as after a restore or when its job was given up, gets one', async () => {
+  const { db } = database;
+  const actor = await viewerOf(db, 'bounmy');
+  const lines = [
+    ['Name', 'Sex'],
+    ['Without Job', 'F'],
+  ];
+  const importId = await upload(db, actor, { slug: 'la-champasak', lines });
+  const reaches = async (state: string) => {
+    await sender.send(db, 'requeue-imports', {});
+    await expect.poll(async () => (await findImport(db, importId))?.state, { timeout: 20_000 }).toBe(state);
+  };
+  await reaches('checked');
+  await startImport({ db, jobs: noJobs }, { actor, importId, at: new Date() });
+  await reaches('done');
+  await undoImport({ db, jobs: noJobs }, { actor, importId, at: new Date() });
+  await reaches('undone');
+}, 90_000);

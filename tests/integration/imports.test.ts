@@ -8,6 +8,7 @@ import { runUndo, undoImport } from '#commands/imports/undo-import.ts';
 import { countEffects } from '#db/queries/imports/import-effects.ts';
 import { countProblems, countVerdicts, readRows } from '#db/queries/imports/import-rows.ts';
 import { findImport } from '#db/queries/imports/imports.ts';
+import { endStuckImports } from '#db/queries/imports/stuck-imports.ts';
 import { tablesOfPeople } from '#db/queries/imports/undo.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { ImportKind } from '#domain/imports/fields.ts';
@@ -321,6 +322,20 @@ describe('organisations from a sheet', () => {
     expect(left).toHaveLength(1);
     expect(left[0]?.names).not.toMatchObject({ lo: 'ຈຸດໃໝ່' });
   });
+});
+
+it('an import that does not come to its end is ended after a week, and can be undone and forgotten', async () => {
+  const id = await check([
+    ['Name', 'Sex'],
+    ['Never Ending', 'F'],
+  ]);
+  const started = new Date(Date.now() - 8 * 86_400_000);
+  await startImport({ ...database, jobs: noJobs }, { actor: manager, importId: id, at: started });
+  const now = new Date();
+  expect(await endStuckImports(database.db, new Date(now.getTime() - 7 * 86_400_000), now)).toBe(1);
+  expect(await findImport(database.db, id)).toMatchObject({ state: 'done', problem: 'broken' });
+  await undo(id);
+  expect(await findImport(database.db, id)).toMatchObject({ state: 'undone' });
 });
 
 it('every table about people is known to who takes an import back', async () => {

@@ -123,6 +123,8 @@ export function DoneCard({ one, counts, canUndo }: DoneCardProps) {
     <>
       {one.problem === 'forbidden' ? (
         <p className="note note-warn">{t('done.stopped')}</p>
+      ) : one.problem === 'broken' ? (
+        <p className="note note-warn">{t('done.broken')}</p>
       ) : (
         <DoneNote>{t('done.note')}</DoneNote>
       )}
