@@ -1,3 +1,4 @@
+import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Queryable } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
@@ -8,6 +9,7 @@ import {
   insertRoles,
   lockFacts,
 } from '#db/queries/imports/write-people.ts';
+import { deleteTakenRoles } from '#db/queries/organisations/taken-roles.ts';
 import type { PersonFacts, PersonPlan } from '#domain/imports/plan-people.ts';
 import { writeFacts } from './write-facts.ts';
 
@@ -97,7 +99,14 @@ async function changePeople(db: Queryable, plans: readonly PersonPlan[], { actor
 async function giveRoles(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Done[]> {
   const giving = plans.flatMap(({ personId, role }) => (role ? [{ personId, ...role }] : []));
   const positions = positionsOf(plans);
-  return (await insertRoles(db, giving, at)).map(({ id, personId, of: organisationId, role }) => ({
+  const given = await insertRoles(db, giving, at);
+  const rows = given.map(({ personId, of: organisationId, role }) => ({ personId, organisationId, role }));
+  await deleteTakenRoles(db, rows);
+  // Of who is made by the same row, the account is the news.
+  const newcomers = new Set(plans.flatMap(({ makes, personId }) => (makes ? [personId] : [])));
+  const roles = rows.filter(({ personId }) => !newcomers.has(personId));
+  await notifyRoles(db, { kind: 'role.given', roles, actorId, at });
+  return given.map(({ id, personId, of: organisationId, role }) => ({
     audit: {
       actorId,
       action: 'role.give',

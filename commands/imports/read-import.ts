@@ -7,6 +7,7 @@ import { newId } from '#platform/id.ts';
 import { readSheet } from '#platform/sheets/read-sheet.ts';
 import { type Sheet, SheetProblem } from '#platform/sheets/sheet.ts';
 import { checkRows } from './check-rows.ts';
+import { notifyReady } from './notify-ready.ts';
 
 /** Rows that are looked at to tell what a column is. */
 const sampleRows = 50;
@@ -33,6 +34,7 @@ export async function readImport({ db }: Pick<Deps, 'db'>, { importId }: { impor
     await updateImport(trx, importId, { state: 'checked', problem: null, ...read });
     const actor = one.madeBy === null ? undefined : await findViewer(trx, one.madeBy);
     if (actor) await checkRows(trx, { ...one, ...read }, actor);
+    await notifyReady(trx, { one: { ...one, ...read }, step: 'checked', to: one.madeBy, at: new Date() });
   });
 }
 

@@ -8,6 +8,7 @@ import { can } from '#domain/rights.ts';
 import { applyOrganisations } from './apply-organisations.ts';
 import { applyPeople } from './apply-people.ts';
 import { outcomesOf } from './check-rows.ts';
+import { notifyReady } from './notify-ready.ts';
 import { planRows } from './plan-rows.ts';
 import { importRight } from './require-import.ts';
 
@@ -54,6 +55,7 @@ async function runSome(db: Database, importId: string): Promise<boolean> {
 
 async function end(db: Database, one: ImportRecord, { at, problem }: { at: Date; problem: string | null }) {
   await updateImport(db, one.id, { state: 'done', endedAt: at, problem });
+  await notifyReady(db, { one, step: 'done', to: one.startedBy, at });
   const rows = await countVerdicts(db, one.id);
   await recordAudit(db, {
     actorId: one.startedBy,

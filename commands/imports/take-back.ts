@@ -1,3 +1,4 @@
+import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Database } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import type { EffectRecord } from '#db/queries/imports/import-effects.ts';
@@ -14,7 +15,7 @@ import { lockFacts } from '#db/queries/imports/write-people.ts';
 import { updateNames } from '#db/queries/organisations/organisation.ts';
 import type { EffectKind, KeptBecause } from '#domain/imports/effect.ts';
 import type { PersonFacts } from '#domain/imports/plan-people.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import { type FactsChange, writeFacts } from './write-facts.ts';
 
 interface Undoing {
@@ -124,6 +125,25 @@ const byDeleting =
     return { undone: new Set(gone.map(({ effect }) => effect.id)), because, audits };
   };
 
+const deleteRoles = byDeleting({
+  deleteUnused: deleteUnusedRoles,
+  because: 'lastRole',
+  action: 'role.take',
+  subjectType: 'person',
+});
+
+/** Whoever loses a role is told, as when a manager takes it. */
+const undoRoles: Undo = async (db, open, undoing) => {
+  const done = await deleteRoles(db, open, undoing);
+  const roles = open.flatMap(({ effect, subject: { person, organisationId, details } }) =>
+    done.undone.has(effect.id) && person && organisationId
+      ? [{ personId: person.personId, organisationId, role: details.role as OrganisationRole }]
+      : [],
+  );
+  await notifyRoles(db, { kind: 'role.taken', roles, actorId: undoing.actor.personId, at: undoing.at });
+  return done;
+};
+
 const undoers: Record<EffectKind, Undo> = {
   person: byDeleting({
     deleteUnused: deleteUnusedPeople,
@@ -143,12 +163,7 @@ const undoers: Record<EffectKind, Undo> = {
     action: 'enrolment.delete',
     subjectType: 'enrolment',
   }),
-  role: byDeleting({
-    deleteUnused: deleteUnusedRoles,
-    because: 'lastRole',
-    action: 'role.take',
-    subjectType: 'person',
-  }),
+  role: undoRoles,
   organisation: byDeleting({
     deleteUnused: deleteEmptyOrganisations,
     because: 'used',

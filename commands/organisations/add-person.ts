@@ -75,7 +75,7 @@ export async function addPerson(
       organisationId,
       details: { username },
     });
-    await writeRole(trx, { personId, organisationId, role }, actorId);
+    await writeRole(trx, { personId, organisationId, role }, { actorId, isNewcomer: true, at });
     return { username, ...(await writeResetCode(trx, deps.auth, { personId, actorId, organisationId, at })) };
   });
   await tried.succeed();

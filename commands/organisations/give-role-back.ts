@@ -29,7 +29,7 @@ export async function giveRoleBack(
     if (!person || !can(actor, 'role:give-back', { ...person, organisationPath, isJustTaken })) {
       throw new AppError('not_found');
     }
-    await writeRole(trx, { personId, organisationId, role }, actor.personId);
+    await writeRole(trx, { personId, organisationId, role }, { actorId: actor.personId, at });
     return personId;
   });
 }

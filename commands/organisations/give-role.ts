@@ -1,6 +1,5 @@
 import { requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
-import { notify } from '#commands/notices/notify.ts';
 import type { Queryable } from '#db/client.ts';
 import { findPerson, findPersonIdByUsername, type PersonRow } from '#db/queries/accounts/person.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
@@ -41,16 +40,7 @@ export async function giveRole(
       throw 'username' in to ? AppError.ofFields({ username: 'unknownPerson' }) : new AppError('forbidden');
     }
     const { personId } = person;
-    if (!(await writeRole(trx, { personId, organisationId, role }, actor.personId))) return false;
-    await notify(trx, {
-      kind: 'role.given',
-      params: { role, organisation: organisation.names },
-      to: [personId],
-      except: actor.personId,
-      key: `${role} ${organisationId} ${at.toISOString()}`,
-      at,
-    });
-    return true;
+    return writeRole(trx, { personId, organisationId, role }, { actorId: actor.personId, at });
   });
   await tried?.succeed();
   return isNew;

@@ -1,6 +1,6 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
-import { notify } from '#commands/notices/notify.ts';
+import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { deleteRole, lockRoles } from '#db/queries/organisations/roles.ts';
@@ -41,14 +41,8 @@ export async function takeRole(
         organisationId: taken.organisationId,
         details: { role: taken.role },
       });
-      await notify(trx, {
-        kind: 'role.taken',
-        params: { role: taken.role, organisation: taken.organisationNames },
-        to: [personId],
-        except: actor.personId,
-        key: roleId,
-        at,
-      });
+      const roles = [{ personId, organisationId, role }];
+      await notifyRoles(trx, { kind: 'role.taken', roles, actorId: actor.personId, at });
     }
     return { taken, takenId, person: { ...person, roles: person.roles.filter((held) => held !== taken) } };
   });

@@ -1,14 +1,26 @@
+import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { insertRole, type RoleRow } from '#db/queries/organisations/roles.ts';
 import { deleteTakenRole } from '#db/queries/organisations/taken-roles.ts';
 
+interface WriteRoleAct {
+  actorId: string;
+  /** Their account is made with the role: that is no news to them. */
+  isNewcomer?: boolean;
+  at: Date;
+}
+
 /**
- * Gives a person a role in the caller's transaction, who has asked the right.
+ * Gives a person a role in the caller's transaction, who has asked the right, and tells that person.
  *
  * @returns false when the person holds it there already
  */
-export async function writeRole(db: Queryable, row: RoleRow, actorId: string): Promise<boolean> {
+export async function writeRole(
+  db: Queryable,
+  row: RoleRow,
+  { actorId, isNewcomer = false, at }: WriteRoleAct,
+): Promise<boolean> {
   if (!(await insertRole(db, row))) return false;
   await deleteTakenRole(db, row);
   await recordAudit(db, {
@@ -19,5 +31,6 @@ export async function writeRole(db: Queryable, row: RoleRow, actorId: string): P
     organisationId: row.organisationId,
     details: { role: row.role },
   });
+  if (!isNewcomer) await notifyRoles(db, { kind: 'role.given', roles: [row], actorId, at });
   return true;
 }

@@ -283,6 +283,36 @@ describe('what an import changed, when it is undone', () => {
       .execute();
     expect(record).toEqual([{ action: 'role.take', actorId: manager.personId }]);
   });
+
+  it('tells whoever was here before which role they get and lose, and who imports that it is ready', async () => {
+    const { db } = database;
+    const toldTo = async (personId: string) =>
+      (
+        await db
+          .selectFrom('notice')
+          .select('kind')
+          .where('personId', '=', personId)
+          .orderBy('createdAt')
+          .orderBy('id')
+          .execute()
+      ).map((row) => row.kind);
+    await start(await says('undo.told', 'Role Reader'));
+    const { id: personId = '' } = (await personOf('undo.told')) ?? {};
+    // Their account is made with its first role.
+    expect(await toldTo(personId)).toEqual([]);
+    await db.deleteFrom('notice').execute();
+    const id = await check([
+      ['User name', 'Role'],
+      ['undo.told', 'instructor'],
+      ['undo.nobody.knows', 'juggler'],
+    ]);
+    const ready = await db.selectFrom('notice').select('params').where('personId', '=', manager.personId).execute();
+    expect(ready).toEqual([{ params: { path: `/imports/${id}`, file: 'people.csv', rows: 2, faults: 1 } }]);
+    await start(id);
+    await undo(id);
+    expect(await toldTo(personId)).toEqual(['role.given', 'role.taken']);
+    expect(await toldTo(manager.personId)).toEqual(['import.ready', 'import.ready']);
+  });
 });
 
 describe('organisations from a sheet', () => {

@@ -37,6 +37,16 @@ export async function findOrganisationById(db: Queryable, id: string): Promise<O
   return row && typed(row);
 }
 
+/** How organisations are called, by their ids. */
+export async function findOrganisationNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, LocalizedText>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('organisation').select(['id', 'names']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, names }) => [id, names]));
+}
+
 /** From the root down to the parent. */
 export async function listAncestors(db: Queryable, path: string): Promise<OrganisationRow[]> {
   const parts = path.split('.');

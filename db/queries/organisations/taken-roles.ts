@@ -50,6 +50,16 @@ export async function deleteTakenRole(db: Queryable, { personId, organisationId,
     .execute();
 }
 
+/** `deleteTakenRole` of many roles, in one statement. */
+export async function deleteTakenRoles(db: Queryable, roles: readonly RoleRow[]): Promise<void> {
+  if (roles.length === 0) return;
+  await sql`
+    delete from taken_role using jsonb_to_recordset(${JSON.stringify(roles)}::jsonb)
+      as given("personId" uuid, "organisationId" uuid, role text)
+    where taken_role.person_id = given."personId" and taken_role.organisation_id = given."organisationId"
+      and taken_role.role = given.role`.execute(db);
+}
+
 /** Somebody without a role, and the role that was taken last; nulls where none is known. */
 export interface UnplacedPerson {
   personId: string;
