@@ -122,8 +122,10 @@ it('a file that is no list is refused in words, and one that is too long before 
   const picture = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   const sent = await manager.upload(`${here}/imports`, { kind: 'people' }, { name: 'x.png', bytes: picture });
   expect(wordsOf((await wait(sent.location)).body)).toContain('This is not a list.');
-  const large = { name: 'x.csv', bytes: new Uint8Array(4_000_100).fill(65) };
-  expect((await manager.upload(`${here}/imports`, { kind: 'people' }, large)).status).toBe(413);
+  const ofSize = (bytes: number) => ({ name: 'x.csv', bytes: new Uint8Array(bytes).fill(65) });
+  const long = await manager.upload(`${here}/imports`, { kind: 'people' }, ofSize(4_000_100));
+  expect([long.status, wordsOf(long.body)]).toEqual([422, expect.stringContaining('The file is too large')]);
+  expect((await manager.upload(`${here}/imports`, { kind: 'people' }, ofSize(4_100_000))).status).toBe(413);
   expect((await manager.post(`${here}/imports`)).status).toBe(422);
 });
 

@@ -68,7 +68,7 @@ export function NewcomersForm({ people, filter, here, isNobodyChosen }: Newcomer
   );
 }
 
-/** Slips to be printed and cut, eight on a page of A4. */
+/** Slips to be printed and cut, six on a page of A4. */
 export function Slips({ slips }: { slips: readonly SlipCard[] }) {
   return (
     <div className="slips">

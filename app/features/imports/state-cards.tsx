@@ -47,8 +47,10 @@ export function RefusedCard({ one }: { one: ImportRecord }) {
   const { t } = useTranslation('imports');
   const words = sheetProblems(t);
   return (
-    <section className="note note-danger stack" role="alert">
-      <p>{words[one.problem as 'sheetBroken'] ?? words.sheetBroken}</p>
+    <section className="stack">
+      <p className="note note-danger" role="alert">
+        {words[one.problem as 'sheetBroken'] ?? words.sheetBroken}
+      </p>
       <div className="row wrap">
         <a className="btn" href={`/organisations/${one.organisationSlug}/imports`}>
           {t('act.another')}
