@@ -67,8 +67,11 @@
   async function register(person) {
     const key = await keyOf(person);
     if (key.id) return key;
+    // Another tab may have signed somebody else in. The service worker has no cookies: there the server alone looks.
+    const cookies = self.document?.cookie.split('; ');
+    if (cookies && !cookies.includes(`person=${person}`)) return key;
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', key.pair.publicKey);
-    const answer = await post('/sync/key', { publicKey: { kty, crv, x, y } });
+    const answer = await post('/sync/key', { person, publicKey: { kty, crv, x, y } });
     if (!answer.ok) return key;
     const known = { ...key, id: (await answer.json()).key };
     await put('keys', known);
@@ -106,6 +109,26 @@
   }
 
   const mostAtOnce = 20;
+  /** Characters of acts in one go; the server takes 200 kB. */
+  const mostSize = 60_000;
+  /** Nobody but the acts themselves is at fault. */
+  const isRefusal = (status) => status === 400 || status === 413 || status === 422;
+
+  /** Cuts what waits into what goes at once: by number and by size. */
+  function cut(acts) {
+    const parts = [];
+    let size = 0;
+    for (const act of acts) {
+      const last = parts[parts.length - 1];
+      size += act.body.length;
+      if (last && last.length < mostAtOnce && size <= mostSize) last.push(act);
+      else {
+        parts.push([act]);
+        size = act.body.length;
+      }
+    }
+    return parts;
+  }
 
   /**
    * Sends what waits, of everybody on this device, in the order in which it was done. One page at a time does it.
@@ -127,14 +150,22 @@
     }
     // Of others whose key the server does not know yet: it waits for them.
     const sendable = waiting.filter((act) => keys.get(act.person)?.id);
-    for (let first = 0; first < sendable.length; first += mostAtOnce) {
-      const acts = sendable.slice(first, first + mostAtOnce);
+    const parts = cut(sendable);
+    for (let acts = parts.shift(); acts; acts = parts.shift()) {
       const answer = await post('/sync', {
         sentAt: new Date().toISOString(),
         acts: acts.map(({ person: owner, body, signature }) => ({ key: keys.get(owner).id, body, signature })),
       });
-      if (!answer.ok) return outcomes;
-      const { answers } = await answer.json();
+      if (isRefusal(answer.status) && acts.length > 1) {
+        // One of them is it: the others are not kept back by it.
+        const half = Math.ceil(acts.length / 2);
+        parts.unshift(acts.slice(0, half), acts.slice(half));
+        continue;
+      }
+      if (!answer.ok && !isRefusal(answer.status)) return outcomes;
+      const { answers } = answer.ok
+        ? await answer.json()
+        : { answers: [{ outcome: 'refused', reason: 'bad_request' }] };
       for (const [index, act] of acts.entries()) {
         const outcome = answers[index];
         if (outcome) outcomes[act.id] = await settle(act, outcome, person);

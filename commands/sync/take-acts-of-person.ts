@@ -44,8 +44,21 @@ interface ActsOfPerson {
   receivedAt: Date;
 }
 
+/** The same act came at the same time by another way, which was first: what was done here is undone. */
+class CameTwice extends Error {}
+
 /** Takes acts of one person in one transaction, in their order, each once. @returns what became of each */
-export async function takeActsOfPerson({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<ActOutcome[]> {
+export async function takeActsOfPerson(deps: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<ActOutcome[]> {
+  try {
+    return await takeOnce(deps, of);
+  } catch (error) {
+    if (!(error instanceof CameTwice)) throw error;
+    // By now it is seen what the other way made of it.
+    return takeActsOfPerson(deps, of);
+  }
+}
+
+async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<ActOutcome[]> {
   const { actor, acts } = of;
   const known = await findSyncActs(
     db,
@@ -54,7 +67,7 @@ export async function takeActsOfPerson({ db }: Pick<Deps, 'db'>, of: ActsOfPerso
   const courses = [...new Set(acts.map(({ body }) => body.course))];
   const enrolled = await listEnrolledAt(db, { personId: actor.personId, courses });
   const settled = new Map<string, StoredOutcome | 'open' | 'refused'>(known);
-  const doubled = await inTransaction(db, async (trx) => {
+  await inTransaction(db, async (trx) => {
     const rows: NewSyncAct[] = [];
     const late = new Set<string>();
     for (const act of acts) {
@@ -66,10 +79,9 @@ export async function takeActsOfPerson({ db }: Pick<Deps, 'db'>, of: ActsOfPerso
       if (typeof row !== 'string') rows.push(row);
     }
     const stored = await insertSyncActs(trx, rows);
-    for (const row of rows) if (stored.has(row.id)) await audit(trx, row, late.has(row.id));
-    return rows.map(({ id }) => id).filter((id) => !stored.has(id));
+    if (stored.size < rows.length) throw new CameTwice();
+    for (const row of rows) await audit(trx, row, late.has(row.id));
   });
-  for (const [id, outcome] of await findSyncActs(db, doubled)) settled.set(id, outcome);
   return Promise.all(acts.map(({ body }) => present(db, actor, body, settled.get(body.id) ?? 'refused')));
 }
 

@@ -4,11 +4,12 @@ import { failureOf } from '#db/failures.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { type DeviceKey, findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { type ActBody, actBody, type SignedAct } from './act-body.ts';
+import { type ActBody, actBody, type SignedAct, signedAct } from './act-body.ts';
 import { type ActOutcome, type ReadAct, takeActsOfPerson } from './take-acts-of-person.ts';
 
 export interface TakeActs {
-  acts: readonly SignedAct[];
+  /** As they came: what is no signed act is refused. */
+  acts: readonly unknown[];
   /** By the device's clock. */
   sentAt: Date;
   at: Date;
@@ -16,7 +17,8 @@ export interface TakeActs {
 
 /**
  * What the device is told of each act, in the order in which they came. `refused`: nothing was stored (a key that is not
- * known, a signature that does not fit, no such act); `later`: the database was away, it is to be sent again.
+ * known, a signature that does not fit, no such act, one that failed here); `later`: the database was away, it is to be
+ * sent again.
  */
 export type SyncAnswer =
   | ActOutcome
@@ -28,10 +30,15 @@ export type SyncAnswer =
  * when it comes, or nobody, only carries it.
  */
 export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, at }: TakeActs): Promise<SyncAnswer[]> {
-  const keys = await findDeviceKeys(deps.db, [...new Set(acts.map((one) => one.key))]);
+  const sent = acts.map((one) => signedAct.safeParse(one).data);
+  const keys = await findDeviceKeys(deps.db, [...new Set(sent.flatMap((one) => one?.key ?? []))]);
   const answers: SyncAnswer[] = acts.map(() => ({ outcome: 'later' }));
   const ofPerson = new Map<string, { index: number; act: ReadAct }[]>();
-  for (const [index, signed] of acts.entries()) {
+  for (const [index, signed] of sent.entries()) {
+    if (!signed) {
+      answers[index] = { outcome: 'refused', reason: 'bad_request' };
+      continue;
+    }
     const key = keys.find((one) => one.id === signed.key);
     const read = key ? readAct(key, signed) : 'unknown_key';
     if (!key || typeof read === 'string') {
@@ -56,7 +63,7 @@ export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, a
   return answers;
 }
 
-/** All of a person's together; where the database cannot do that, each for itself, so that one keeps back no other. */
+/** All of a person's together; where that fails, whatever of, each for itself, so that one keeps back no other. */
 async function takeAll(
   deps: Pick<Deps, 'db' | 'log'>,
   of: { actor: Viewer; sentAt: Date; at: Date },
@@ -67,8 +74,7 @@ async function takeAll(
     return await takeActsOfPerson(deps, { actor, acts, sentAt, receivedAt });
   } catch (error) {
     const code = failureOf(error);
-    if (!code) throw error;
-    deps.log.warn({ err: error }, 'what a device sent could not be stored');
+    deps.log[code ? 'warn' : 'error']({ err: error }, 'what a device sent could not be stored');
     if (acts.length === 1) {
       return [code === 'unavailable' ? { outcome: 'later' } : { outcome: 'refused', reason: 'bad_request' }];
     }

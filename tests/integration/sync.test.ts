@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
@@ -265,6 +266,43 @@ describe('who did it', () => {
       .executeTakeFirstOrThrow();
     expect(Number(count)).toBe(20);
     expect(await phone.send(noy, [phone.sign(doneAct('weigh'), ago(1))])).toMatchObject([{ reason: 'unknown_key' }]);
+  });
+});
+
+describe('a key', () => {
+  it('is registered for the person whose page made it alone', async () => {
+    const other = await signedIn(web.url, 'khamsone');
+    const mixed = { person: noy.cookies.get('person'), publicKey: new Device().publicKey };
+    expect((await other.postJson('/sync/key', mixed)).status).toBe(409);
+    expect((await noy.postJson('/sync/key', mixed)).status).toBe(200);
+  });
+
+  it('is of no use once its person ended sessions, and is made known again by who is signed in', async () => {
+    await endOwnSessions({ db }, { personId: personId('noy'), which: { sessionId: newId() } });
+    const act = phone.sign(doneAct('weigh'), ago(1));
+    expect(await phone.send(noy, [act])).toEqual([{ outcome: 'refused', reason: 'unknown_key' }]);
+    await phone.register(noy);
+    expect(await phone.send(noy, [{ ...act, key: phone.keyId }])).toMatchObject([{ outcome: 'taken' }]);
+  });
+});
+
+describe('one act', () => {
+  it('that is none, is too long, names an attempt of somebody else or has an impossible time keeps back no other', async () => {
+    const good = phone.sign(doneAct('weigh'), ago(1));
+    const long = phone.sign({ ...doneAct('weigh'), subject: 'x'.repeat(61_000) }, ago(1));
+    const nought = phone.sign(doneAct('pack'), new Date('0000-01-01T00:00:00Z'));
+    const notOurs = phone.sign({ ...(await attemptAct()), attempt: newId(), quiz: newId() }, ago(1));
+    const answers = await phone.send(noy, [long, { ...good, key: 'x' }, notOurs, nought, good]);
+    const refused = { outcome: 'refused', reason: 'bad_request' };
+    expect(answers.slice(0, 3)).toEqual([refused, refused, refused]);
+    expect(answers[3]?.outcome).not.toBe('later');
+    expect(answers[4]).toMatchObject({ outcome: 'taken' });
+  });
+
+  it('that came by two ways at once leaves what one of them did, and is told alike', async () => {
+    const [first, second] = [phone.sign(doneAct('weigh'), ago(2)), phone.sign(doneAct('weigh'), ago(1))];
+    const answers = await Promise.all([phone.send(noy, [first, second]), phone.send(noy, [second, first])]);
+    expect(answers.flat().map((one) => one.outcome)).toEqual(['taken', 'taken', 'taken', 'taken']);
   });
 });
 

@@ -40,7 +40,10 @@ export class Device {
 
   /** Makes its key known, as whoever is signed in. */
   async register(visitor: Visitor): Promise<void> {
-    const answer = await visitor.postJson('/sync/key', { publicKey: this.publicKey });
+    const answer = await visitor.postJson('/sync/key', {
+      person: visitor.cookies.get('person') ?? '',
+      publicKey: this.publicKey,
+    });
     if (answer.status !== 200) throw new Error(`The key was refused: ${answer.status} ${answer.body}`);
     this.keyId = (JSON.parse(answer.body) as { key: string }).key;
   }

@@ -38,7 +38,12 @@ export async function listDevices(
     .execute();
 }
 
-/** Ends sessions of a person: one, all but one, or all. @returns how many ended */
+/**
+ * Ends sessions of a person: one, all but one, or all; and all keys that the person's devices sign with, since a key tells
+ * not which session made it known. A device that stays signed in makes its own known again by itself.
+ *
+ * @returns how many sessions ended
+ */
 export async function endSessions(
   db: Queryable,
   personId: string,
@@ -48,6 +53,7 @@ export async function endSessions(
   if (which.sessionId) query = query.where('id', '=', which.sessionId);
   if (which.exceptToken) query = query.where('token', '!=', which.exceptToken);
   const result = await query.executeTakeFirst();
+  await db.deleteFrom('deviceKey').where('personId', '=', personId).execute();
   return Number(result.numDeletedRows);
 }
 
