@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { makeKeyFile, readKeyFile } from './key-folder.ts';
 
 /** Of the file with the key that browsers know us by (VAPID, RFC 8292). */
-export const vapidKeyName = 'web-push-p256';
+const vapidKeyName = 'web-push-p256';
 
 /** As web push takes them: base64url, the public one a whole point. */
 export interface VapidKey {

@@ -27,3 +27,9 @@ async function open(url) {
   if (shown) return shown.focus();
   return self.clients.openWindow(url.href);
 }
+
+// At sign-out (public/offline.js) the device shows that person's notices no more: its push service tells Sala so.
+addEventListener('message', (event) => {
+  if (event.data?.do !== 'forget') return;
+  event.waitUntil(self.registration.pushManager?.getSubscription().then((subscription) => subscription?.unsubscribe()));
+});

@@ -8,7 +8,7 @@ import { notify } from './notify.ts';
 
 const dayMs = 86_400_000;
 /** A holder has so long to do what another certificate takes, in days. */
-export const toldDaysBefore = 60;
+const toldDaysBefore = 60;
 const atOnce = 500;
 
 /**

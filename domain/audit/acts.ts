@@ -26,6 +26,7 @@ export const actsByKind = {
     'email.request',
     'email.change',
     'email.remove',
+    'announcement.send',
   ],
   roles: ['role.give', 'role.take'],
   lookedAt: ['person.view', 'people.export'],

@@ -3,6 +3,4 @@ export const deliveryStates = ['waiting', 'sent', 'refused', 'given_up', 'not_ne
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** An administrator may have these tried again. */
-export function mayTryAgain(state: DeliveryState): boolean {
-  return state === 'refused' || state === 'given_up';
-}
+export const failedStates: readonly DeliveryState[] = ['refused', 'given_up'];

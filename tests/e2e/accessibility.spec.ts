@@ -69,6 +69,7 @@ const rounds: readonly Round[] = [
       '/profile',
       '/offline',
       '/notices',
+      '/notices/settings',
       { path: '/classes/new', status: 403 },
     ],
   },
@@ -77,6 +78,7 @@ const rounds: readonly Round[] = [
     title: 'an instructor',
     visits: [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
+      { path: '/notices/announce', send: '#form button[type=submit]', status: 422 },
       '/classes',
       '/classes/{openClass}',
       '/classes/{repeatClass}/edit',
@@ -88,7 +90,11 @@ const rounds: readonly Round[] = [
     ],
   },
   { username: 'khamsone', title: 'a trainee who came late', visits: ['/certificates'] },
-  { username: 'admin', title: 'the administrator', visits: [{ path: '/organisations/new', hasMenus: true }] },
+  {
+    username: 'admin',
+    title: 'the administrator',
+    visits: [{ path: '/organisations/new', hasMenus: true }, '/notices/deliveries'],
+  },
   { username: holder, title: 'a holder of certificates', visits: ['/', '/certificates'] },
   {
     username: newcomer,

@@ -3,9 +3,14 @@ import { answerRequest } from '#commands/attendance/answer-request.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
 import { requestCheck } from '#commands/attendance/request-check.ts';
+import { issueAward } from '#commands/awards/issue-award.ts';
+import { liftSuspension } from '#commands/awards/lift-suspension.ts';
+import { revokeAward } from '#commands/awards/revoke-award.ts';
+import { suspendAward } from '#commands/awards/suspend-award.ts';
 import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
 import { markRead } from '#commands/notices/mark-read.ts';
 import { notify } from '#commands/notices/notify.ts';
+import { tellOfCertificates } from '#commands/notices/tell-of-certificates.ts';
 import { giveRole } from '#commands/organisations/give-role.ts';
 import { takeRole } from '#commands/organisations/take-role.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
@@ -22,6 +27,7 @@ import type { PlanDraft } from '#domain/schedule/class-plan.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { newId } from '#platform/id.ts';
 import { createLimits } from '#platform/limits.ts';
+import { loadTestKey } from '#tests/support/credential-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 
@@ -210,6 +216,46 @@ it('roles: whoever gets or loses one learns which and where', async () => {
   expect(await newest(teacher)).toMatchObject({
     params: { role: 'interpreter', organisation: programme.province.names },
   });
+});
+
+it('certificates: ready once, issued, suspended, in force again, ending, withdrawn', async () => {
+  const { db } = database;
+  const key = await loadTestKey();
+  // After the classes of the other tests, which do not count then.
+  const after = (minutes: number) => later(7 * 1440 + minutes);
+  trainee = await programme.addPerson({ enrolledAt: after(-100), name: 'Noy' });
+  const held = await programme.addSession({ startedAt: after(-60), endedAt: after(-10) });
+  await programme.addPresence(held, trainee, { from: after(-60), to: after(-10) });
+  await programme.finishLessons(trainee, 2);
+  await programme.takeQuiz(trainee, 'one', [80]);
+  await tellOfCertificates({ db }, { at: after(0) });
+  expect(await toldTo(trainee)).toEqual([]);
+  await programme.takeQuiz(trainee, 'two', [80]);
+  await tellOfCertificates({ db }, { at: after(0) });
+  await tellOfCertificates({ db }, { at: after(60) });
+  expect(await toldTo(trainee)).toEqual(['certificate.ready']);
+  const actor: Viewer = { personId: trainee, displayName: 'Noy', isPlatformAdmin: false, roles: [] };
+  const claim = { programmeSlug: programme.slug, personId: trainee, actor };
+  const { award } = await issueAward({ db, key }, { ...claim, at: after(61) });
+  await issueAward({ db, key }, { ...claim, at: after(62) });
+  const act = { serial: award.serial, reason: 'The photo is not hers.', actor: manager };
+  await suspendAward({ db }, { ...act, at: after(63) });
+  await liftSuspension({ db }, { ...act, at: after(64) });
+  const ends = award.validUntil?.getTime() ?? 0;
+  await tellOfCertificates({ db }, { at: new Date(ends - 61 * 86_400_000) });
+  expect(await toldTo(trainee)).toHaveLength(4);
+  await tellOfCertificates({ db }, { at: new Date(ends - 59 * 86_400_000) });
+  await tellOfCertificates({ db }, { at: new Date(ends - 58 * 86_400_000) });
+  await revokeAward({ db }, { ...act, at: new Date(ends - 1) });
+  expect(await toldTo(trainee)).toEqual([
+    'certificate.ready',
+    'certificate.issued',
+    'certificate.suspended',
+    'certificate.restored',
+    'certificate.expiring',
+    'certificate.revoked',
+  ]);
+  expect(await newest(trainee)).toMatchObject({ params: { serial: award.serial, reason: act.reason } });
 });
 
 describe('the list', () => {

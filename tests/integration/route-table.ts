@@ -106,6 +106,23 @@ export const routeTable: Record<string, RouteRow> = {
   profile: { path: () => '/profile', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
 
   notices: { path: () => '/notices', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
+  'notices/settings': {
+    path: () => '/notices/settings',
+    get: signedIn(200),
+    post: { ...everybody(400), visitor: 401 },
+  },
+  'notices/announce': {
+    path: () => '/notices/announce',
+    get: only(200, ['instructor', 'manager', 'admin', 'managerElsewhere', 'managerNextDoor'], 302),
+    post: only(422, ['instructor', 'manager', 'admin', 'managerElsewhere', 'managerNextDoor'], 401),
+  },
+  'notices/deliveries': {
+    path: () => '/notices/deliveries',
+    get: only(200, ['admin'], 302),
+    post: only(404, ['admin'], 401),
+  },
+  // Its address is its key; this one is nobody's.
+  'calendar/:file': { path: () => '/calendar/no-such-calendar.ics', get: everybody(404), post: noForm },
   // Leads to what it is about; nobody else is told that it is there.
   'notices/:id': {
     path: (facts) => `/notices/${facts.noticeId}`,

@@ -38,6 +38,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 7],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],
+  ['how one is told', 'trainee', () => '/notices/settings', 2],
 ];
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import { withWordBreaks } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { listNotices } from '#db/queries/notices/notice.ts';
 import { noticeWords } from '#domain/notices/notice-words.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { can, canSomewhere, type Viewer } from '#domain/rights.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { kindsOf, noticeList } from './notice-list.ts';
 
@@ -35,5 +35,11 @@ export async function loadNotices(context: AppLoadContext, viewer: Viewer, url: 
       isUnread: row.readAt === null,
     };
   });
-  return { query: { filter }, list: noticeList.pageOf(query, { rows, total: found.total }) };
+  return {
+    query: { filter },
+    list: noticeList.pageOf(query, { rows, total: found.total }),
+    mayAnnounce: canSomewhere(viewer, 'class:schedule') || canSomewhere(viewer, 'people:manage'),
+    mayOversee: can(viewer, 'platform:administer'),
+    isAnnounced: url.searchParams.get('saved') === 'announced',
+  };
 }

@@ -1,6 +1,7 @@
-import { Bell, Check, CheckCheck } from 'lucide';
+import { Bell, Check, CheckCheck, Megaphone, Send, Settings } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
@@ -12,7 +13,7 @@ import type { NoticesData, ShownNotice } from './load-notices.server.ts';
 import { noticeList } from './notice-list.ts';
 
 /** What the reader was told, the latest first, with marks at what is unread. */
-export function NoticesPage({ list, query }: NoticesData) {
+export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced }: NoticesData) {
   const { t } = useTranslation('notices');
   const { unreadNotices } = usePageState();
   const groupName = useGroupName();
@@ -23,6 +24,24 @@ export function NoticesPage({ list, query }: NoticesData) {
     <div className="stack stack-6 notices">
       <header className="row between wrap">
         <h1>{t('title')}</h1>
+        <span className="row wrap">
+          <a className="btn btn-quiet" href="/notices/settings">
+            <Icon icon={Settings} />
+            {t('list.settings')}
+          </a>
+          {mayAnnounce && (
+            <a className="btn btn-quiet" href="/notices/announce">
+              <Icon icon={Megaphone} />
+              {t('announce.title')}
+            </a>
+          )}
+          {mayOversee && (
+            <a className="btn btn-quiet" href="/notices/deliveries">
+              <Icon icon={Send} mirrored />
+              {t('deliveries.title')}
+            </a>
+          )}
+        </span>
         {unreadNotices > 0 && (
           <form method="post" action="/notices">
             <input type="hidden" name="back" value={back} />
@@ -33,6 +52,7 @@ export function NoticesPage({ list, query }: NoticesData) {
           </form>
         )}
       </header>
+      {isAnnounced && <DoneNote>{t('announce.sent')}</DoneNote>}
       <div className="card">
         <ListFilter here="/notices" isFiltered={isFiltered}>
           <FilterSelect

@@ -29,6 +29,7 @@ function actWords(t: Translate): Record<Act, string> {
     'email.request': t('organisations:record.act.emailRequest'),
     'email.change': t('organisations:record.act.emailChange'),
     'email.remove': t('organisations:record.act.emailRemove'),
+    'announcement.send': t('organisations:record.act.announcementSend'),
     'role.give': t('organisations:record.act.roleGive'),
     'role.take': t('organisations:record.act.roleTake'),
     'import.start': t('organisations:record.act.importStart'),

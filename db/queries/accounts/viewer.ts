@@ -26,7 +26,7 @@ const rolesAsJson = `coalesce((
 export const rolesOfPerson = sql.raw<ViewerRow['roles']>(rolesAsJson);
 
 /** Nobody counts further, and so need the database. */
-export const mostUnread = 100;
+const mostUnread = 100;
 
 interface SessionRow extends ViewerRow {
   sessionId: string;

@@ -1,0 +1,60 @@
+import { type AppLoadContext, data, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { wordsFor } from '#app/i18n/content-words.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { announce, findAudience, requireWords } from '#commands/notices/announce.ts';
+import { listTargetOptions } from '#db/queries/notices/announcement.ts';
+import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import { canSomewhere, type Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { cleanLine, cleanText } from '#domain/text/visible.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
+
+const mostOrganisations = 500;
+/** Names that the preview says. */
+const namesShown = 8;
+
+/** Whom a viewer may tell something. @throws AppError `forbidden` when nobody */
+export async function loadTargets(context: AppLoadContext, viewer: Viewer) {
+  const { db, now, reader } = context;
+  const [options, organisations] = await Promise.all([
+    listTargetOptions(db, viewer, now),
+    canSomewhere(viewer, 'people:manage') ? listManagedOrganisations(db, viewer, mostOrganisations) : [],
+  ]);
+  const format = getFormatter(reader.locale, reader.timeZone);
+  const titleOf = (texts: Record<string, string>) => wordsFor(texts, reader.contentLocales).text;
+  const targets = {
+    classes: options.classes.map((one) => ({
+      id: `class ${one.id}`,
+      label: `${format.date(one.startsAt, 'medium')} ${format.time(one.startsAt)}: ${titleOf(one.title)}`,
+    })),
+    programmes: options.programmes.map((one) => ({ id: `programme ${one.id}`, label: titleOf(one.title) })),
+    organisations: organisations.map((one) => ({ id: `organisation ${one.id}`, label: titleOf(one.names) })),
+  };
+  if (Object.values(targets).every((list) => list.length === 0)) throw new AppError('forbidden');
+  return targets;
+}
+
+export const announceSchema = z.object({
+  id: boundedText(40),
+  to: boundedText(60),
+  title: boundedText(1_000).transform(cleanLine),
+  words: boundedText(20_000).transform(cleanText),
+  step: boundedText(10).default(''),
+});
+
+/** Shows who would get what was written, or sends it. */
+export async function runAnnounceForm(context: AppLoadContext, actor: Viewer, form: FormData) {
+  return answerForm(form, announceSchema, async ({ step, ...wish }) => {
+    if (step === 'send') {
+      await announce(context, { ...wish, actor, at: context.now });
+      return redirect('/notices?saved=announced');
+    }
+    const { people } = await findAudience(context.db, { actor, to: wish.to });
+    requireWords(wish);
+    if (people.length === 0) throw AppError.ofFields({ to: 'nobody' });
+    const names = people.slice(0, namesShown).map((one) => one.displayName);
+    return data({ preview: { people: people.length, names }, wish });
+  });
+}

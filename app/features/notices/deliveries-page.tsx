@@ -1,0 +1,134 @@
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import type { PageOf } from '#app/ui/list/define-list.ts';
+import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
+import type { DeliveryRow } from '#db/queries/notices/delivery-list.ts';
+import { type DeliveryState, deliveryStates, failedStates } from '#domain/notices/delivery.ts';
+import { type Channel, channels } from '#domain/notices/kinds.ts';
+import { kindNames } from '#domain/notices/notice-words.ts';
+import { deliveryList } from './delivery-list.ts';
+
+interface DeliveriesPageProps {
+  list: PageOf<DeliveryRow>;
+  query: Pick<ReturnType<typeof deliveryList.read>, 'filter'>;
+  isRetried: boolean;
+}
+
+const here = '/notices/deliveries';
+
+/** What an administrator sees of what was sent: to whom, by which way, what came of it. Never the words. */
+export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) {
+  const { t } = useTranslation('notices');
+  const format = useFormat();
+  const { filter } = query;
+  const kindName = kindNames(t);
+  const channelNames: Record<Channel, string> = {
+    email: t('settings.email'),
+    push: t('settings.push'),
+    sms: t('settings.sms'),
+  };
+  const stateNames: Record<DeliveryState, string> = {
+    waiting: t('state.waiting'),
+    sent: t('state.sent'),
+    refused: t('state.refused'),
+    given_up: t('state.givenUp'),
+    not_needed: t('state.notNeeded'),
+  };
+  const badge: Record<DeliveryState, string> = {
+    waiting: 'badge badge-info',
+    sent: 'badge badge-ok',
+    refused: 'badge badge-danger',
+    given_up: 'badge badge-danger',
+    not_needed: 'badge badge-draft',
+  };
+  return (
+    <div className="stack stack-6">
+      <header className="stack stack-1">
+        <h1 id="deliveries-title">{t('deliveries.title')}</h1>
+        <p>{t('deliveries.text')}</p>
+      </header>
+      {isRetried && <DoneNote>{t('deliveries.againDone')}</DoneNote>}
+      <div className="card">
+        <ListFilter here={here} isFiltered={deliveryList.isFiltered(filter)}>
+          <FilterSelect
+            name="state"
+            label={t('deliveries.state')}
+            value={filter.state}
+            any={t('deliveries.anyState')}
+            choices={deliveryStates.map((id) => ({ id, label: stateNames[id] }))}
+          />
+          <FilterSelect
+            name="channel"
+            label={t('deliveries.channel')}
+            value={filter.channel}
+            any={t('deliveries.anyChannel')}
+            choices={channels.map((id) => ({ id, label: channelNames[id] }))}
+          />
+        </ListFilter>
+        {list.rows.length === 0 ? (
+          <p className="card-in muted">{t('deliveries.empty')}</p>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
+          <section className="table-wrap" tabIndex={0} aria-labelledby="deliveries-title">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('deliveries.person')}</th>
+                  <th scope="col">{t('settings.kind')}</th>
+                  <th scope="col">{t('deliveries.channel')}</th>
+                  <th scope="col">{t('deliveries.state')}</th>
+                  <th scope="col">{t('deliveries.due')}</th>
+                  <th scope="col">{t('deliveries.tries')}</th>
+                  <th scope="col">{t('deliveries.answer')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.rows.map((row) => (
+                  <tr key={row.id}>
+                    <td>
+                      <a className="text-link" href={`/people/${row.personId}`}>
+                        <bdi>{row.displayName}</bdi>
+                      </a>
+                    </td>
+                    <td>{kindName[row.kind]}</td>
+                    <td>{channelNames[row.channel]}</td>
+                    <td>
+                      <span className={badge[row.state]}>{stateNames[row.state]}</span>
+                    </td>
+                    <td className="num nowrap">{format.dateTime(row.dueAt)}</td>
+                    <td className="num">{format.number(row.tries)}</td>
+                    <td>
+                      {row.error && (
+                        <bdi className="small" lang="en">
+                          {row.error}
+                        </bdi>
+                      )}
+                      {failedStates.includes(row.state) && (
+                        <form method="post" action={here}>
+                          <input type="hidden" name="id" value={row.id} />
+                          <button
+                            className="btn btn-quiet"
+                            type="submit"
+                            aria-label={t('deliveries.againNamed', {
+                              name: row.displayName,
+                              what: kindName[row.kind],
+                            })}
+                          >
+                            {t('deliveries.again')}
+                          </button>
+                        </form>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        <Pager list={list} href={(page) => deliveryList.href(here, query, { page })} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { getI18n } from '#app/i18n/i18n.server.ts';
+import type { Queryable } from '#db/client.ts';
+import { type FeedClass, listFeedAwards, listFeedClasses } from '#db/queries/notices/calendar-feed.ts';
+import { closesByItselfAt } from '#domain/attendance/closing.ts';
+import { chooseInterfaceLocale, chooseText } from '#domain/locale.ts';
+import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
+
+const dayMs = 86_400_000;
+/** Classes stay so long after they began. */
+const keptMs = 90 * dayMs;
+const deadlineMs = 30 * 60_000;
+/** How often calendars are to look, in seconds. */
+const lookEvery = 3_600;
+
+/**
+ * Somebody's classes and deadlines as an iCalendar file (RFC 5545), times in UTC. What was cancelled stays as such, and each
+ * change has a higher number, so that calendars follow.
+ */
+export async function writeFeed(
+  db: Queryable,
+  { personId, locales }: { personId: string; locales: readonly string[] },
+  { publicUrl, now }: { publicUrl: string; now: Date },
+): Promise<string> {
+  const from = new Date(now.getTime() - keptMs);
+  const [classes, awards] = await Promise.all([listFeedClasses(db, personId, from), listFeedAwards(db, personId, now)]);
+  const { t } = getI18n(chooseInterfaceLocale({ profile: locales }));
+  const { host } = new URL(publicUrl);
+  const titleOf = (texts: FeedClass['title']) => chooseText(texts, locales, 'en').text;
+  const calendar = ical({
+    prodId: { company: 'Sala', product: 'Classes', language: 'EN' },
+    name: t('notices:calendar.name'),
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: lookEvery,
+  });
+  for (const one of classes) {
+    const title = titleOf(one.title);
+    const url = new URL(`/classes/${one.id}`, publicUrl).href;
+    const isCancelled = one.status === 'cancelled';
+    const event = calendar.createEvent({
+      id: `class-${one.id}@${host}`,
+      start: one.startsAt,
+      end: one.endsAt,
+      stamp: now,
+      sequence: one.revision,
+      lastModified: one.changedAt,
+      summary: title,
+      description: [...(one.teaches ? [t('notices:calendar.teach')] : []), url].join('\n'),
+      location: url,
+      url,
+      status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+    if (!isCancelled) event.createAlarm({ trigger: opensBeforeMs / 1_000 });
+    if (one.status !== 'ended' || !one.endedAt) continue;
+    const closes = closesByItselfAt(one.endedAt);
+    calendar.createEvent({
+      id: `attendance-${one.id}@${host}`,
+      start: new Date(closes.getTime() - deadlineMs),
+      end: closes,
+      stamp: now,
+      // Closed before then, it is no deadline any more.
+      sequence: one.isClosed ? 1 : 0,
+      summary: t('notices:calendar.closes', { title }),
+      url: `${url}/${one.teaches ? 'attendance' : 'my-attendance'}`,
+      status: one.isClosed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+  }
+  for (const { serial, title, validUntil } of awards) {
+    calendar.createEvent({
+      id: `certificate-${serial}@${host}`,
+      start: new Date(validUntil.getTime() - deadlineMs),
+      end: validUntil,
+      stamp: now,
+      summary: t('notices:calendar.ends', { title: titleOf(title) }),
+      url: new URL(`/v/${serial}`, publicUrl).href,
+      status: ICalEventStatus.CONFIRMED,
+    });
+  }
+  // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
+  return `${calendar.toString()}\r\n`;
+}

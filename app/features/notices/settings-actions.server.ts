@@ -1,0 +1,74 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { closeFeed, renewFeed } from '#commands/notices/renew-feed.ts';
+import { saveSettings } from '#commands/notices/save-settings.ts';
+import { subscribeDevice, unsubscribeDevices } from '#commands/notices/subscribe-device.ts';
+import { AppError } from '#domain/errors.ts';
+import { minuteOfClock } from '#domain/notices/delivery-time.ts';
+import { channels } from '#domain/notices/kinds.ts';
+import { usualTimes } from '#domain/notices/preferences.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+
+const clock = boundedText(5).transform(minuteOfClock);
+const formSchema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('save'),
+    isQuiet: boundedText(5).default(''),
+    from: clock,
+    until: clock,
+    digest: z.enum(['at_once', 'daily']),
+  }),
+  z.object({
+    intent: z.literal('subscribe'),
+    endpoint: boundedText(2_000),
+    p256dh: boundedText(100),
+    auth: boundedText(40),
+  }),
+  z.object({ intent: z.literal('unsubscribe') }),
+  z.object({ intent: z.literal('renew-feed') }),
+  z.object({ intent: z.literal('close-feed') }),
+]);
+
+/** What the forms of the page do. @throws AppError `bad_request` */
+export async function runSettingsForm(
+  context: AppLoadContext,
+  personId: string,
+  form: FormData,
+  userAgent: string | null,
+) {
+  const parsed = formSchema.safeParse(Object.fromEntries(form));
+  if (!parsed.success) throw new AppError('bad_request');
+  const wish = parsed.data;
+  const at = context.now;
+  switch (wish.intent) {
+    case 'save': {
+      const { from, until, digest } = wish;
+      const usual = usualTimes.quiet ?? { from: 0, until: 0 };
+      // Without a time that can be read stands the usual one.
+      const quiet = wish.isQuiet === '' ? null : { from: from ?? usual.from, until: until ?? usual.until };
+      const offered = form.getAll('channel');
+      await saveSettings(context, {
+        personId,
+        times: { quiet, digest },
+        channels: channels.filter((channel) => offered.includes(channel)),
+        on: new Set(form.getAll('on').filter((one) => typeof one === 'string')),
+      });
+      return redirect('/notices/settings?saved=settings');
+    }
+    case 'subscribe': {
+      const { intent: _, ...subscription } = wish;
+      const hosts = context.config.PUSH_HOSTS;
+      await subscribeDevice(context, { personId, subscription, userAgent, hosts, at });
+      return redirect('/notices/settings?saved=device');
+    }
+    case 'unsubscribe':
+      await unsubscribeDevices(context, { personId });
+      return redirect('/notices/settings?saved=no-device');
+    case 'renew-feed':
+      await renewFeed(context, { personId, at });
+      return redirect('/notices/settings?saved=feed#calendar');
+    case 'close-feed':
+      await closeFeed(context, { personId });
+      return redirect('/notices/settings?saved=no-feed#calendar');
+  }
+}

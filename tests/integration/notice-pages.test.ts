@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notify } from '#commands/notices/notify.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import type { Facts } from './route-table.ts';
+import { prepareFacts, usernames } from './table-facts.ts';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let facts: Facts;
+let trainee: Visitor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  facts = await prepareFacts(database);
+  web = await startWeb(database.url);
+  trainee = await signedIn(web.url, usernames.trainee);
+  await trainee.post('/language', { locale: 'en' });
+  await database.db.deleteFrom('notice').where('personId', '=', facts.personId).execute();
+}, 240_000);
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+const tell = (key: string) =>
+  notify(database.db, {
+    kind: 'certificate.suspended',
+    params: { serial: facts.serial, title: { en: 'Rural e-commerce' }, reason: key },
+    to: [facts.personId],
+    key,
+    at: new Date(),
+  });
+const unreadIds = async () =>
+  (
+    await database.db
+      .selectFrom('notice')
+      .select('id')
+      .where('personId', '=', facts.personId)
+      .where('readAt', 'is', null)
+      .orderBy('id')
+      .execute()
+  ).map((row) => row.id);
+
+describe('the list and the bell', () => {
+  it('count what is unread on every page, and let it be marked one by one, by its link, or all at once', async () => {
+    for (const key of ['One', 'Two', 'Three', 'Four']) await tell(key);
+    expect(wordsOf((await trainee.get('/courses')).body)).toContain('Notices: 4 unread');
+    const list = (await trainee.get('/notices')).body;
+    expect(list.match(/class="notice is-unread"/g)).toHaveLength(4);
+    expect(wordsOf(list)).toContain('Certificate suspended: Rural e-commerce Reason: Four');
+    const [first = '', second = ''] = await unreadIds();
+    const back = '/notices?about=certificates';
+    expect(await trainee.post('/notices', { intent: 'read', id: first, back })).toMatchObject({
+      status: 302,
+      location: back,
+    });
+    expect((await trainee.get(`/notices/${second}`)).location).toBe(`/v/${facts.serial}`);
+    expect(wordsOf((await trainee.get('/')).body)).toContain('Notices: 2 unread');
+    expect((await trainee.get('/notices?show=unread')).body.match(/class="notice/g)?.length).toBeGreaterThan(2);
+    expect(wordsOf((await trainee.get('/notices?about=classes')).body)).not.toContain('Reason: Four');
+    await trainee.post('/notices', { intent: 'read-all' });
+    expect(await unreadIds()).toEqual([]);
+    expect((await trainee.get('/notices')).body).not.toContain('class="notice is-unread"');
+  });
+
+  it('lead nowhere else: a way back to another site is not gone', async () => {
+    for (const back of ['https://evil.example', '//evil.example', '/notices/../x', '/notices?x=//y']) {
+      expect((await trainee.post('/notices', { intent: 'read-all', back })).location).toBe('/notices');
+    }
+  });
+});
+
+describe('how one is told', () => {
+  it('is kept: kinds by channel, quiet hours, the summary of the day', async () => {
+    await trainee.post(
+      '/notices/settings',
+      new URLSearchParams([
+        ['intent', 'save'],
+        ['channel', 'push'],
+        ['on', 'class.moved push'],
+        ['on', 'no.such push'],
+        ['isQuiet', 'on'],
+        ['from', '20:30'],
+        ['until', '06:15'],
+        ['digest', 'daily'],
+      ]),
+    );
+    const page = (await trainee.get('/notices/settings')).body;
+    expect(page).toMatch(/name="from" value="20:30"/);
+    expect(page).toMatch(/name="until" value="06:15"/);
+    expect(page).toMatch(/value="daily" checked=""|checked="" value="daily"/);
+    const { db } = database;
+    const choices = await db
+      .selectFrom('noticePreference')
+      .selectAll()
+      .where('personId', '=', facts.personId)
+      .execute();
+    expect(choices.every(({ channel, isOn }) => channel === 'push' && !isOn)).toBe(true);
+    expect(choices.map(({ kind }) => kind)).toContain('class.planned');
+    expect(choices.map(({ kind }) => kind)).not.toContain('class.moved');
+  });
+
+  it('lets a browser show notices, at push services that are known alone', async () => {
+    const subscription = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
+    const send = (endpoint: string) =>
+      trainee.post('/notices/settings', { intent: 'subscribe', endpoint, ...subscription });
+    expect((await send('https://fcm.googleapis.com/fcm/send/x')).location).toContain('saved=device');
+    await send('https://fcm.googleapis.com/fcm/send/x');
+    for (const endpoint of [
+      'https://169.254.169.254/latest',
+      'http://fcm.googleapis.com/x',
+      'https://fcm.googleapis.com.evil.example/x',
+      'https://fcm.googleapis.com:8443/x',
+      'https://a@fcm.googleapis.com/x',
+    ]) {
+      expect((await send(endpoint)).status, endpoint).toBe(400);
+    }
+    expect(wordsOf((await trainee.get('/notices/settings')).body)).toContain('1 device shows your notices.');
+    // Somebody else signs in at this browser and lets it show theirs.
+    const other = await signedIn(web.url, usernames.instructor);
+    await other.post('/notices/settings', {
+      intent: 'subscribe',
+      endpoint: 'https://fcm.googleapis.com/fcm/send/x',
+      ...subscription,
+    });
+    expect(wordsOf((await trainee.get('/notices/settings')).body)).not.toContain('1 device');
+  });
+});
+
+describe('the calendar', () => {
+  const addressIn = (page: string) => new URL(/value="(http[^"]+\.ics)"/.exec(page)?.[1] ?? 'http://none').pathname;
+
+  it('has one’s classes at a secret address, cancelled ones too, until there is another address', async () => {
+    await trainee.post('/notices/settings', { intent: 'renew-feed' });
+    const address = addressIn((await trainee.get('/notices/settings')).body);
+    const program = new Visitor(web.url);
+    const feed = async () => {
+      const { status, headers, body } = await program.get(address);
+      expect(status).toBe(200);
+      expect(headers.get('content-type')).toContain('text/calendar');
+      return body.replace(/\r\n /g, '');
+    };
+    const eventOf = (text: string) =>
+      text.split('BEGIN:VEVENT').find((event) => event.includes(`UID:class-${facts.classId}@`)) ?? '';
+    const before = eventOf(await feed());
+    expect(before).toContain('SUMMARY:A class of the table');
+    expect(before).toContain('STATUS:CONFIRMED');
+    expect(before).toMatch(/DTSTART:\d{8}T\d{6}Z/);
+    const instructor = await signedIn(web.url, usernames.instructor);
+    await instructor.post(`/classes/${facts.classId}`, { intent: 'cancel', reason: 'Flood' });
+    const after = eventOf(await feed());
+    expect(after).toContain('STATUS:CANCELLED');
+    const sequenceOf = (event: string) => Number(/SEQUENCE:(\d+)/.exec(event)?.[1]);
+    expect(sequenceOf(after)).toBeGreaterThan(sequenceOf(before));
+    await trainee.post('/notices/settings', { intent: 'renew-feed' });
+    expect((await program.get(address)).status).toBe(404);
+    const renewed = addressIn((await trainee.get('/notices/settings')).body);
+    expect((await program.get(renewed)).status).toBe(200);
+    // Neither the id alone nor another digest opens it.
+    expect((await program.get(renewed.replace(/.\.ics$/, '_.ics'))).status).toBe(404);
+    await trainee.post('/notices/settings', { intent: 'close-feed' });
+    expect((await program.get(renewed)).status).toBe(404);
+  });
+});
+
+describe('an announcement', () => {
+  it('is shown to whom it would go, sent once, and told to those alone, with a row in the record', async () => {
+    const instructor = await signedIn(web.url, usernames.instructor);
+    await instructor.post('/language', { locale: 'en' });
+    const to = `class ${facts.liveClassId}`;
+    const id = fieldValue((await instructor.get('/notices/announce')).body, 'id');
+    const wish = { id, to, title: 'The hall', words: 'We meet in the small hall.' };
+    const preview = await instructor.post('/notices/announce', { ...wish, step: 'preview' });
+    expect(wordsOf(preview.body)).toContain('1 person gets it.');
+    expect(wordsOf(preview.body)).toContain('Nothing is sent yet.');
+    const { db } = database;
+    const sent = () => db.selectFrom('announcement').select(['people', 'title']).where('id', '=', id).execute();
+    expect(await sent()).toEqual([]);
+    await instructor.post('/notices/announce', { ...wish, step: 'send' });
+    await instructor.post('/notices/announce', { ...wish, step: 'send' });
+    expect(await sent()).toEqual([{ people: 1, title: 'The hall' }]);
+    const told = await db.selectFrom('notice').select('personId').where('announcementId', '=', id).execute();
+    expect(told).toEqual([{ personId: facts.personId }]);
+    expect(wordsOf((await trainee.get('/notices')).body)).toContain('The hall We meet in the small hall. From ');
+    const rows = db.selectFrom('auditEvent').select('details').where('action', '=', 'announcement.send');
+    expect(await rows.execute()).toEqual([{ details: { title: 'The hall', people: 1 } }]);
+  });
+
+  it('goes only where its sender teaches or manages', async () => {
+    const { db } = database;
+    const { id: organisationId } = await db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', facts.organisation)
+      .executeTakeFirstOrThrow();
+    const send = async (role: 'trainee' | 'instructor' | 'managerNextDoor' | 'manager', to: string) => {
+      const visitor = await signedIn(web.url, usernames[role]);
+      const form = { id: newId(), to, title: 'A', words: 'B', step: 'send' };
+      return (await visitor.post('/notices/announce', form)).status;
+    };
+    expect(await send('trainee', `class ${facts.liveClassId}`)).toBe(403);
+    expect(await send('managerNextDoor', `class ${facts.liveClassId}`)).toBe(403);
+    expect(await send('managerNextDoor', `organisation ${organisationId}`)).toBe(403);
+    expect(await send('instructor', `organisation ${organisationId}`)).toBe(403);
+    expect(await send('manager', `organisation ${organisationId}`)).toBe(302);
+    expect(await send('manager', `class ${newId()}`)).toBe(404);
+    expect(await send('manager', 'everybody')).toBe(422);
+    expect(await send('manager', '')).toBe(422);
+  });
+});
+
+it('an administrator sees what became of deliveries and has one tried again; nobody else does', async () => {
+  await tell('Five');
+  const { db } = database;
+  const notice = await db.selectFrom('notice').select('id').where('key', 'like', '%Five').executeTakeFirstOrThrow();
+  const id = newId();
+  await db
+    .insertInto('noticeDelivery')
+    .values({
+      id,
+      noticeId: notice.id,
+      channel: 'sms',
+      state: 'refused',
+      tries: 1,
+      error: 'the gateway did not take it: 422',
+      dueAt: new Date(),
+      queuedAt: new Date(),
+      createdAt: new Date(),
+    })
+    .execute();
+  const admin = await signedIn(web.url, usernames.admin);
+  await admin.post('/language', { locale: 'en' });
+  const page = wordsOf((await admin.get('/notices/deliveries?state=refused')).body);
+  expect(page).toContain('A certificate is suspended SMS Refused');
+  expect(page).toContain('the gateway did not take it: 422');
+  const manager = await signedIn(web.url, usernames.manager);
+  expect((await manager.post('/notices/deliveries', { id })).status).toBe(403);
+  expect((await admin.post('/notices/deliveries', { id })).status).toBe(302);
+  const row = db.selectFrom('noticeDelivery').select(['state', 'tries', 'queuedAt']).where('id', '=', id);
+  expect(await row.executeTakeFirst()).toEqual({ state: 'waiting', tries: 0, queuedAt: null });
+});
