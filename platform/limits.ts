@@ -16,6 +16,15 @@ const mostMailsAnHour = 500;
  */
 const mostGuesses = 2_000;
 
+/** User names that somebody who manages people may try in a span, on pages and in lists. */
+export const mostLookUps = 30;
+export const lookUpMs = hour * 1_000;
+
+/** Under which the tries of a person stand in the table. */
+export function lookUpKey(actorId: string): string {
+  return `look-up:${digest(actorId)}`;
+}
+
 /** Who is guessed at, and from where. */
 export interface Attempt {
   /** The person's id, or the name typed when there is no such person. */
@@ -80,7 +89,7 @@ export function createLimits(pool: pg.Pool) {
   const codePair = limiter('code-pair', 10, quarterHour);
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
-  const lookUp = limiter('look-up', 30, hour);
+  const lookUp = limiter('look-up', mostLookUps, lookUpMs / 1_000);
   const awardMisses = limiter('award-misses', 40, 10 * 60);
   // Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
   // Who has used it up costs the database nothing more: this counter only ever runs out.

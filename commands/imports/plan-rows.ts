@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { listTakenUsernames } from '#db/queries/accounts/person.ts';
 import { listMadeHere } from '#db/queries/imports/import-effects.ts';
+import type { ImportRowRecord } from '#db/queries/imports/import-rows.ts';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import { findKnownPeople } from '#db/queries/imports/known-people.ts';
 import {
@@ -9,13 +10,15 @@ import {
   listTakenSlugs,
   listWithin,
 } from '#db/queries/imports/known-places.ts';
+import { addTries, lockTries } from '#db/queries/imports/name-tries.ts';
 import { AppError } from '#domain/errors.ts';
 import { planEnrolments } from '#domain/imports/plan-enrolments.ts';
 import { type OrganisationPlan, planOrganisations, slugOf } from '#domain/imports/plan-organisations.ts';
 import { type PersonPlan, planPeople, stemOf } from '#domain/imports/plan-people.ts';
 import { type PersonCells, personReader } from '#domain/imports/read-people.ts';
-import type { ImportContext, SheetRow } from '#domain/imports/row.ts';
+import type { CellProblem, ImportContext, SheetRow } from '#domain/imports/row.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { lookUpKey, lookUpMs, mostLookUps } from '#platform/limits.ts';
 
 export type ImportPlans =
   | { kind: 'people'; plans: PersonPlan[] }
@@ -26,13 +29,37 @@ export async function planRows(
   db: Queryable,
   one: ImportRecord,
   actor: Viewer,
-  rows: readonly SheetRow[],
+  rows: readonly ImportRowRecord[],
 ): Promise<ImportPlans> {
   const context = await readPlaces(db, one, actor);
   if (one.kind === 'organisations') {
     const takenSlugs = new Set(await listTakenSlugs(db, [...new Set(rows.map((row) => slugOf(row, context)))]));
     return { kind: 'organisations', plans: planOrganisations(rows, { ...context, takenSlugs }) };
   }
+  const now = new Date();
+  const key = lookUpKey(actor.personId);
+  // Administrators see everybody.
+  const mayTell = actor.isPlatformAdmin
+    ? Number.POSITIVE_INFINITY
+    : Math.max(0, mostLookUps - (await lockTries(db, key, now)));
+  const toldUsernames = new Set(rows.flatMap((row) => takenIn(row.problems)));
+  const plans = await planPeopleRows(db, one, { ...context, toldUsernames, mayTell }, rows);
+  const told = new Set(plans.flatMap(({ problems }) => takenIn(problems)).filter((name) => !toldUsernames.has(name)));
+  if (told.size > 0) await addTries(db, { key, tries: told.size, now, spanMs: lookUpMs });
+  return { kind: 'people', plans };
+}
+
+/** The user names of people elsewhere of which a row tells. */
+function takenIn(problems: readonly CellProblem[]): string[] {
+  return problems.flatMap(({ code, details }) => (code === 'usernameTaken' ? [String(details?.username)] : []));
+}
+
+async function planPeopleRows(
+  db: Queryable,
+  one: ImportRecord,
+  context: ImportContext,
+  rows: readonly SheetRow[],
+): Promise<PersonPlan[]> {
   const read = rows.map(personReader(context));
   const people = await findKnownPeople(db, { path: one.organisationPath, ...askedFor(read) });
   const madeHere = await listMadeHere(
@@ -41,11 +68,11 @@ export async function planRows(
     people.map(({ personId }) => personId),
   );
   if (one.kind === 'enrolments') {
-    return { kind: 'people', plans: planEnrolments(read, { ...context, people, madeHere }) };
+    return planEnrolments(read, { ...context, people, madeHere });
   }
   const stems = new Set(read.map((cells) => stemOf(cells, cells.organisation ?? context.home)));
   const takenUsernames = new Set(await listTakenUsernames(db, [...stems]));
-  return { kind: 'people', plans: planPeople(read, { ...context, people, madeHere, takenUsernames }) };
+  return planPeople(read, { ...context, people, madeHere, takenUsernames });
 }
 
 async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Promise<ImportContext> {
@@ -61,6 +88,8 @@ async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Prom
     courses: mapping.includes('course') || mapping.includes('programme') ? await listCoursesForImport(db) : [],
     programmes: mapping.includes('programme') || mapping.includes('course') ? await listProgrammesForImport(db) : [],
     people: [],
+    toldUsernames: new Set(),
+    mayTell: 0,
     takenUsernames: new Set(),
     takenSlugs: new Set(),
     madeHere: new Set(),

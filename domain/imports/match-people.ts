@@ -32,7 +32,7 @@ const namesOf = (names: { displayName: string | null; latinName: string | null }
  * @returns null for who is not here yet
  */
 export function personMatcher(
-  context: Pick<ImportContext, 'people' | 'home' | 'madeHere'>,
+  context: Pick<ImportContext, 'people' | 'home' | 'madeHere' | 'toldUsernames' | 'mayTell'>,
 ): (cells: PersonCells) => Match {
   const { people, home } = context;
   const isHere = (person: KnownPerson) =>
@@ -43,6 +43,17 @@ export function personMatcher(
   const byPhone = listsBy(alike, (one) => (one.phone === null ? [] : [one.phone]));
   const byName = listsBy(alike, namesOf);
   const byUsername = new Map(people.map((one) => [one.username, one]));
+  const told = new Set(context.toldUsernames);
+  let isUsedUp = false;
+  /** Of how many that are taken somebody is told has a bound; from there on free ones are not told from taken ones. */
+  const askElsewhere = (username: string, isTaken: boolean): CellProblem | null => {
+    if (isTaken && !told.has(username)) {
+      if (told.size - context.toldUsernames.size < context.mayTell) told.add(username);
+      else isUsedUp = true;
+    }
+    if (told.has(username)) return { field: 'username', code: 'usernameTaken', details: { username } };
+    return isUsedUp ? { field: 'username', code: 'usernameLater' } : null;
+  };
 
   return (cells) => {
     const { externalId, username, phone } = cells;
@@ -54,8 +65,9 @@ export function personMatcher(
     if (username !== null) {
       const owner = byUsername.get(username);
       // Whoever is elsewhere is nobody's to know of here.
-      if (owner && !isHere(owner)) return { problem: { field: 'username', code: 'usernameTaken' } };
-      if (owner) return { person: owner, by: 'username' };
+      if (owner && isHere(owner)) return { person: owner, by: 'username' };
+      const problem = askElsewhere(username, owner !== undefined);
+      if (problem) return { problem };
     }
     if (externalId !== null && username !== null) return null;
     const names = namesOf(cells);

@@ -48,6 +48,8 @@ function plan(rows: string[][], more: Partial<ImportContext> = {}, apart: number
     people: [],
     courses: [],
     programmes: [],
+    toldUsernames: new Set(),
+    mayTell: 30,
     takenUsernames: new Set(),
     takenSlugs: new Set(),
     madeHere: new Set(),
@@ -149,5 +151,28 @@ describe('people who are here', () => {
     expect(one?.problems).toMatchObject([{ code: 'notYours' }]);
     const [two] = plan([['Li Wen', '', '', '', 'bouakham']], { people: [person({ roles: [elsewhere] })] });
     expect(two?.problems).toMatchObject([{ field: 'username', code: 'usernameTaken' }]);
+  });
+
+  it('are told by their user names from free ones only so often: then from nobody', () => {
+    const roles = [{ role: 'trainee' as const, organisationId: 'x', organisationPath: 'cn' }];
+    const people = ['a.one', 'a.two', 'a.three'].map((username) => person({ personId: username, username, roles }));
+    const rows = ['free.one', 'a.one', 'a.two', 'a.three', 'free.two', 'a.one'].map((name, at) => [
+      `Name ${at}`,
+      '',
+      '',
+      '',
+      name,
+    ]);
+    const codes = plan(rows, { people, toldUsernames: new Set(['a.one']), mayTell: 1 }).map(
+      (one) => one.problems[0]?.code,
+    );
+    expect(codes).toEqual([
+      undefined,
+      'usernameTaken',
+      'usernameTaken',
+      'usernameLater',
+      'usernameLater',
+      'usernameTaken',
+    ]);
   });
 });

@@ -25,6 +25,7 @@ export const problemCodes = [
   'latinOnly',
   'usernameForm',
   'usernameTaken',
+  'usernameLater',
   'sexWord',
   'phoneShort',
   'phoneLong',
@@ -121,6 +122,10 @@ export interface ImportContext {
   people: readonly KnownPerson[];
   courses: readonly KnownCourse[];
   programmes: readonly KnownProgramme[];
+  /** User names of people elsewhere of which this import has been told already. */
+  toldUsernames: ReadonlySet<string>;
+  /** Of how many more it may be told. */
+  mayTell: number;
   /** Of those that rows could be given. */
   takenUsernames: ReadonlySet<string>;
   /** Short names of organisations that rows ask for, wherever they are. */

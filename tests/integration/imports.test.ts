@@ -375,6 +375,33 @@ it('an import that does not come to its end is ended after a week, and can be un
   expect(await findImport(database.db, id)).toMatchObject({ state: 'undone' });
 });
 
+it('user names of people elsewhere count against the limit of the pages, in all lists of one person together', async () => {
+  const { id: elsewhere } = await database.db
+    .selectFrom('organisation')
+    .select('id')
+    .where('slug', '=', 'et-addis-chamber')
+    .executeTakeFirstOrThrow();
+  const names = Array.from({ length: 40 }, (_, at) => `taken.${at}`);
+  for (const username of names) {
+    const id = newId();
+    const words = { displayName: username, displayUsername: username, email: `${id}@sala.invalid`, locales: ['en'] };
+    await database.db
+      .insertInto('person')
+      .values({ id, username, timeZone: 'UTC', ...words })
+      .execute();
+    const role = { id: newId(), personId: id, organisationId: elsewhere, role: 'trainee' as const };
+    await database.db.insertInto('organisationRole').values(role).execute();
+  }
+  const told = async (from: number, to: number) => {
+    const id = await check([['Name', 'User name'], ...names.slice(from, to).map((name) => [`New ${name}`, name])]);
+    const rows = await readRows(database.db, id, { limit: 99 });
+    return rows.filter(({ problems }) => problems[0]?.code === 'usernameTaken').length;
+  };
+  expect(await told(0, 20)).toBe(20);
+  expect(await told(20, 40)).toBe(10);
+  expect(await told(30, 40)).toBe(0);
+});
+
 it('every table about people is known to who takes an import back', async () => {
   const { rows } = await sql<{ table: string }>`
     select distinct conrelid::regclass::text as table from pg_constraint join pg_attribute
