@@ -16,7 +16,7 @@ import { planEnrolments } from '#domain/imports/plan-enrolments.ts';
 import { type OrganisationPlan, planOrganisations, slugOf } from '#domain/imports/plan-organisations.ts';
 import { type PersonPlan, planPeople, stemOf } from '#domain/imports/plan-people.ts';
 import { type PersonCells, personReader } from '#domain/imports/read-people.ts';
-import type { CellProblem, ImportContext, SheetRow } from '#domain/imports/row.ts';
+import type { CellProblem, ImportContext, KnownPerson, SheetRow } from '#domain/imports/row.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { lookUpKey, lookUpMs, mostLookUps } from '#platform/limits.ts';
 
@@ -61,7 +61,7 @@ async function planPeopleRows(
   rows: readonly SheetRow[],
 ): Promise<PersonPlan[]> {
   const read = rows.map(personReader(context));
-  const people = await findKnownPeople(db, { path: one.organisationPath, ...askedFor(read) });
+  const people = await findPeople(db, one.organisationPath, read);
   const madeHere = await listMadeHere(
     db,
     one.id,
@@ -73,6 +73,18 @@ async function planPeopleRows(
   const stems = new Set(read.map((cells) => stemOf(cells, cells.organisation ?? context.home)));
   const takenUsernames = new Set(await listTakenUsernames(db, [...stems]));
   return planPeople(read, { ...context, people, madeHere, takenUsernames });
+}
+
+/** Rows whose people are looked up in one statement: no number of them takes it to its deadline. */
+const rowsOfStatement = 2_000;
+
+async function findPeople(db: Queryable, path: string, read: readonly PersonCells[]): Promise<KnownPerson[]> {
+  const found = new Map<string, KnownPerson>();
+  for (let at = 0; at < read.length; at += rowsOfStatement) {
+    const asked = askedFor(read.slice(at, at + rowsOfStatement));
+    for (const person of await findKnownPeople(db, { path, ...asked })) found.set(person.personId, person);
+  }
+  return [...found.values()];
 }
 
 async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Promise<ImportContext> {

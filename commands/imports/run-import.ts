@@ -1,5 +1,4 @@
 import type { Deps } from '#commands/deps.ts';
-import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -65,17 +64,5 @@ async function end(db: Database, one: ImportRecord, { at, problem }: { at: Date;
     subjectId: one.organisationId,
     organisationId: one.organisationId,
     details: { importId: one.id, file: one.fileName, made: rows.new, changed: rows.changed, wrong: rows.wrong },
-  });
-  await notify(db, {
-    kind: 'import.ready',
-    params: {
-      path: `/imports/${one.id}`,
-      file: one.fileName,
-      rows: one.rowCount,
-      faults: rows.wrong,
-    },
-    to: one.startedBy === null ? [] : [one.startedBy],
-    key: one.id,
-    at,
   });
 }

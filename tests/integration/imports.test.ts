@@ -77,13 +77,6 @@ describe('people from a sheet', () => {
     await start(id);
     await runImport(database, { importId: id });
     expect((await people()).length).toBe(before.length + 37);
-    const told = await database.db
-      .selectFrom('notice')
-      .select(['personId', 'params'])
-      .where('kind', '=', 'import.ready')
-      .execute();
-    const params = { path: `/imports/${id}`, file: 'people.csv', rows: 40, faults: 3 };
-    expect(told).toEqual([{ personId: manager.personId, params }]);
     expect(await personOf('kham.vongsa')).toMatchObject({
       displayName: 'Kham Vongsa 1',
       phone: '+8562051000001',
