@@ -1,4 +1,4 @@
-import { requireSigningKey, requireRightKey } from '#commands/awards/require-signing-key.ts';
+import { requireRightKey, requireSigningKey } from '#commands/awards/require-signing-key.ts';
 import type { Database } from '#db/client.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { requireSigningKey, requireRightKey } from '#commands/awards/require-signing-key.ts';
+import { requireRightKey, requireSigningKey } from '#commands/awards/require-signing-key.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startWeb } from '#tests/support/web.ts';
 import type { Facts } from './route-table.ts';
