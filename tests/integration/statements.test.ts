@@ -35,7 +35,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['ministry page', 'manager', () => '/certification', 3],
   ['organisations', 'manager', () => '/organisations', 2],
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
-  ['person', 'manager', (facts) => `/people/${facts.personId}`, 7],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 8],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],
   ['how one is told', 'trainee', () => '/notices/settings', 2],
