@@ -44,6 +44,7 @@ const rounds: readonly Round[] = [
       '/organisations/la-moic/new',
       { path: '/organisations/la-paksong-coffee/people/new', send: 'main form button[type=submit]', status: 422 },
       '/people/{person}',
+      '/people/without-organisation',
       { path: '/organisations/la-champasak/imports', send: 'main form button[type=submit]', status: 422 },
       '/imports/{import}',
       { path: '/organisations/la-paksong-coffee/slips', send: 'main form button[type=submit]', status: 201 },
