@@ -60,7 +60,7 @@ async function refuseMissingFiles({ files }: Manifest, storage: ObjectStorage): 
   );
 }
 
-/** Takes away our tables, those of jobs too; nothing else that may be in the database. */
+/** Takes away our tables and functions, those of jobs too; what extensions brought stays. */
 async function emptyDatabase(client: pg.Client, force: boolean): Promise<void> {
   const { rows: others } = await client.query(
     'select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = $1',
@@ -80,6 +80,12 @@ async function emptyDatabase(client: pg.Client, force: boolean): Promise<void> {
   }
   await client.query(`drop table ${tables.map(({ name }) => `public.${name}`).join(', ')} cascade`);
   await client.query('drop schema if exists pgboss cascade');
+  const { rows: functions } = await client.query<{ name: string }>(
+    `select oid::regprocedure::text as name from pg_proc
+     where pronamespace = 'public'::regnamespace and prokind = 'f' and not exists (
+       select from pg_depend where classid = 'pg_proc'::regclass and objid = pg_proc.oid and deptype = 'e')`,
+  );
+  for (const { name } of functions) await client.query(`drop function if exists ${name} cascade`);
 }
 
 async function migrate(url: string, level: string): Promise<void> {
