@@ -20,7 +20,7 @@ export function Waiting() {
         </p>
         <button type="button" className="btn btn-block" data-send-now="">
           <Icon icon={Send} mirrored />
-          {t('waiting.sendNow')}
+          {t('common:net.sendNow')}
         </button>
         <p className="note note-warn" role="status" data-send-failed="" hidden>
           {t('waiting.failed')}
@@ -62,7 +62,7 @@ export function Conflicts() {
       <h2 className="note note-warn conflict-head">
         <Icon icon={TriangleAlert} />
         <span>
-          {t('conflict.title')} <bdi className="num" data-conflict-count="" />
+          {t('common:net.needsLook')} <bdi className="num" data-conflict-count="" />
         </span>
       </h2>
       <ul data-conflicts="" />
@@ -71,7 +71,7 @@ export function Conflicts() {
         <li className="kept-course stack stack-2">
           <h3>
             <a data-title="" href="/offline" dir="auto">
-              {t('conflict.title')}
+              {t('common:net.needsLook')}
             </a>
           </h3>
           <p className="row wrap" data-counted="">
@@ -104,7 +104,7 @@ export function Conflicts() {
           </p>
           <div className="row wrap">
             <a className="btn" data-look="" href="/offline">
-              {t('conflict.look')}
+              {t('common:net.look')}
             </a>
             <button type="button" className="btn btn-quiet" data-seen="">
               <Icon icon={Trash2} />

@@ -23,7 +23,7 @@ export function DraftNotes() {
           <p className="row wrap">
             <button type="button" className="btn" data-send-now="">
               <Icon icon={Send} mirrored />
-              {t('waiting.sendNow')}
+              {t('common:net.sendNow')}
             </button>
             <button type="button" className="btn btn-quiet" data-draft-change="">
               {t('draft.change')}

@@ -5,7 +5,7 @@ import { usePath } from './page-state.ts';
 
 /** What a page has to say of network and device. Hidden until public/offline.js finds that it is so. */
 export function NetworkLines() {
-  const { t } = useTranslation('offline');
+  const { t } = useTranslation();
   return (
     <div className="net-lines" role="status">
       <p className="net" data-net-when="offline" hidden>
@@ -47,7 +47,7 @@ export function NetworkLines() {
 
 /** The page of what is kept on the device says it at length. */
 function WhatWaits() {
-  const { t } = useTranslation('offline');
+  const { t } = useTranslation();
   return (
     <>
       <p className="net" data-net-when="waiting" hidden>
@@ -58,15 +58,15 @@ function WhatWaits() {
         <a href="/offline">{t('net.whatIsHere')}</a>
         <button type="button" className="btn btn-quiet" data-send-now="">
           <Icon icon={Send} mirrored />
-          {t('waiting.sendNow')}
+          {t('net.sendNow')}
         </button>
       </p>
       <p className="net" data-net-when="kept" hidden>
         <Icon icon={TriangleAlert} />
         <span>
-          {t('conflict.title')} <b className="num" data-net-count="" />
+          {t('net.needsLook')} <b className="num" data-net-count="" />
         </span>
-        <a href="/offline">{t('conflict.look')}</a>
+        <a href="/offline">{t('net.look')}</a>
       </p>
     </>
   );
