@@ -40,9 +40,17 @@
     await queue.put('drafts', { key: keyOf(form), person, attempt, quiz, fields: fieldsOf(form), at });
   }
 
+  const attemptOf = (form) => form.querySelector('input[type="hidden"][name="attempt"]');
+
+  /** A kept page gives the same id at each opening, which may be taken by now. Only what was begun with it goes on with it. */
+  function renew(form) {
+    const own = attemptOf(form);
+    if (own && document.documentElement.dataset.kept !== undefined) own.value = queue.newId();
+  }
+
   function fill(form, { attempt, fields }) {
     // The same form as before: should it have arrived after all, it is no second attempt.
-    const own = form.querySelector('input[type="hidden"][name="attempt"]');
+    const own = attemptOf(form);
     if (own && attempt) own.value = attempt;
     const answers = new Map();
     for (const [name, value] of fields) answers.set(name, [...(answers.get(name) ?? []), value]);
@@ -66,6 +74,7 @@
   async function tend(form) {
     const key = keyOf(form);
     const draft = await queue.get('drafts', key);
+    if (!draft?.attempt) renew(form);
     if (draft && form.dataset.queue !== 'lesson.done') fill(form, draft);
     const act = await waitingOf(key);
     if (act) show(form, 'waiting', act.at);
@@ -132,7 +141,7 @@
       throw error;
     });
     if (before) await queue.remove('acts', before.id);
-    const outcomes = await queue.send(person).catch(() => null);
+    const outcomes = (await queue.send(person).catch(() => null))?.outcomes;
     await count();
     const outcome = outcomes?.[id];
     if (!outcomes) return rest(form, id);
@@ -187,25 +196,29 @@
     say('cleared', true, Number(number));
   }
 
-  /** Sends what waits. @returns whether there was a way through */
+  /** Sends what waits. @returns why it did not get through, or null */
   async function send() {
-    const outcomes = await queue.send(person).catch(() => null);
+    const sent = await queue.send(person).catch(() => null);
+    const outcomes = sent?.outcomes ?? null;
     await count();
     document.dispatchEvent(new CustomEvent('sala:sent', { detail: outcomes }));
     for (const form of forms) {
       if (!form.hasAttribute('data-waiting') || !outcomes) continue;
       if (!(await waitingOf(keyOf(form)))) location.reload();
     }
-    return outcomes !== null;
+    return sent ? sent.stopped : 'network';
   }
 
   document.addEventListener('click', async ({ target }) => {
     const button = target.closest('[data-send-now]');
     if (!button) return;
     button.setAttribute('aria-busy', 'true');
-    const isThrough = await send();
+    const why = await send().catch(() => 'notTaken');
     button.removeAttribute('aria-busy');
-    for (const note of document.querySelectorAll('[data-send-failed]')) note.hidden = isThrough;
+    for (const note of document.querySelectorAll('[data-send-failed]')) {
+      note.hidden = why === null;
+      for (const words of note.querySelectorAll('[data-why]')) words.hidden = words.dataset.why !== why;
+    }
   });
 
   async function begin() {

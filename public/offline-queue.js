@@ -69,10 +69,10 @@
     if (key.id) return key;
     // Another tab may have signed somebody else in. The service worker has no cookies: there the server alone looks.
     const cookies = self.document?.cookie.split('; ');
-    if (cookies && !cookies.includes(`person=${person}`)) return key;
+    if (cookies && !cookies.includes(`person=${person}`)) return { ...key, refused: 401 };
     const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', key.pair.publicKey);
     const answer = await post('/sync/key', { person, publicKey: { kty, crv, x, y } });
-    if (!answer.ok) return key;
+    if (!answer.ok) return { ...key, refused: answer.status };
     const known = { ...key, id: (await answer.json()).key };
     await put('keys', known);
     return known;
@@ -114,6 +114,9 @@
   /** Nobody but the acts themselves is at fault. */
   const isRefusal = (status) => status === 400 || status === 413 || status === 422;
 
+  /** Another person signed in, or nobody is: the person has to be here. Else the server has a reason of its own. */
+  const whyOf = (status) => (status === 401 || status === 409 ? 'signIn' : 'notTaken');
+
   /** Cuts what waits into what goes at once: by number and by size. */
   function cut(acts) {
     const parts = [];
@@ -134,7 +137,7 @@
    * Sends what waits, of everybody on this device, in the order in which it was done. One page at a time does it.
    *
    * @param person who is signed in
-   * @returns the outcomes by act, or null without a network
+   * @returns the outcomes by act, and why not all was taken: null, `signIn` or `notTaken`; throws without a network
    */
   const send = (person) =>
     navigator.locks ? navigator.locks.request('sala:send', () => sendAll(person)) : sendAll(person);
@@ -148,6 +151,8 @@
     for (const owner of new Set(waiting.map((act) => act.person))) {
       keys.set(owner, owner === person ? await register(owner) : await get('keys', owner));
     }
+    const own = keys.get(person);
+    let stopped = own && !own.id ? whyOf(own.refused) : null;
     // Of others whose key the server does not know yet: it waits for them.
     const sendable = waiting.filter((act) => keys.get(act.person)?.id);
     const parts = cut(sendable);
@@ -162,16 +167,17 @@
         parts.unshift(acts.slice(0, half), acts.slice(half));
         continue;
       }
-      if (!answer.ok && !isRefusal(answer.status)) return outcomes;
+      if (!answer.ok && !isRefusal(answer.status)) return { outcomes, stopped: whyOf(answer.status) };
       const { answers } = answer.ok
         ? await answer.json()
         : { answers: [{ outcome: 'refused', reason: 'bad_request' }] };
       for (const [index, act] of acts.entries()) {
         const outcome = answers[index];
         if (outcome) outcomes[act.id] = await settle(act, outcome, person);
+        if (outcome?.outcome === 'later' || outcome?.reason === 'unknown_key') stopped = 'notTaken';
       }
     }
-    return outcomes;
+    return { outcomes, stopped };
   }
 
   /** What became of an act: gone when it was taken, kept and shown when it does not count, waiting when it must come again. */
@@ -188,6 +194,9 @@
       }
     } else if (outcome.outcome !== 'later') {
       await put('acts', { ...act, state: 'kept', outcome });
+      // Its attempt is decided: the answers that are still here are for another one.
+      const draft = outcome.outcome === 'kept' && act.draft ? await get('drafts', act.draft) : null;
+      if (draft?.attempt && act.body.includes(draft.attempt)) await put('drafts', { ...draft, attempt: null });
     }
     return outcome;
   }
@@ -205,5 +214,5 @@
 
   const ofPerson = async (store, person) => (await all(store)).filter((one) => one.person === person);
 
-  self.salaQueue = { add, all, forget, get, ofPerson, put, register, remove, send };
+  self.salaQueue = { add, all, forget, get, newId, ofPerson, put, register, remove, send };
 })();

@@ -41,7 +41,7 @@ function tendAll(sala) {
     let bytes = 0;
     for (const [index, path] of pages.entries()) {
       onStep(index, pages.length);
-      const done = await ask({ do: 'keep', path, course: slug });
+      const done = await ask({ do: 'keep', path, person, course: slug });
       if (done.problem && done.problem !== 'gone') {
         // Half a course that fills the device helps nobody.
         if (done.problem === 'full' && !(await readKept(slug))) await removeCourse(slug);

@@ -87,7 +87,7 @@ async function note({ headers }, copy, url) {
   const known = await whoReads();
   if (seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day) {
     await (await caches.open(reader)).put('/', new Response(JSON.stringify(seen)));
-    if (url.pathname !== '/offline') await keep({ path: '/offline' });
+    if (url.pathname !== '/offline') await keep({ path: '/offline', person: seen.person });
   }
   if (copy) await store(copy, url, null).catch(() => tellFull());
 }
@@ -125,8 +125,11 @@ async function opened({ path }) {
   if (answer && isPage(answer) && !answer.redirected) await note(answer, mayKeep(url) ? answer : null, url);
 }
 
-/** Fetches a page and keeps it: `course` among those that stay until they are removed. */
-async function keep({ path, course = null }) {
+/**
+ * Fetches a page and keeps it: `course` among those that stay until they are removed. Of nobody but `person`, who asked:
+ * the session may be over, or another tab signed somebody else in.
+ */
+async function keep({ path, person, course = null }) {
   const url = new URL(path, location.origin);
   let answer;
   try {
@@ -134,7 +137,8 @@ async function keep({ path, course = null }) {
   } catch {
     return { problem: 'offline' };
   }
-  // Led elsewhere: to sign in, or to what it is called now.
+  if (readerOf(answer).person !== person) return { problem: 'failed' };
+  // Led elsewhere: to what it is called now.
   if (!isPage(answer) || answer.redirected || !mayKeep(url)) return { problem: 'gone' };
   try {
     return { bytes: await store(answer, url, course) };

@@ -23,7 +23,9 @@ export function Waiting() {
           {t('common:net.sendNow')}
         </button>
         <p className="note note-warn" role="status" data-send-failed="" hidden>
-          {t('waiting.failed')}
+          <span data-why="network">{t('waiting.failed')}</span>
+          <span data-why="notTaken">{t('waiting.notTaken')}</span>
+          <span data-why="signIn">{t('waiting.signIn')}</span>
         </p>
       </div>
       <template data-waiting-row="">
