@@ -77,10 +77,11 @@ test('a reload, a way back and a closed page lose no answer, with a network too'
   expect(await page.locator('input[name=attempt]').inputValue()).toBe(attempt);
   await page.goto(salaUrl(course));
   await page.goBack();
-  expect(await answersIn(page)).toEqual(chosen);
+  // They come from the device's own database, a moment after the page.
+  await expect.poll(() => answersIn(page)).toEqual(chosen);
   await page.close();
   page = await openQuiz(context);
-  expect(await answersIn(page)).toEqual(chosen);
+  await expect.poll(() => answersIn(page)).toEqual(chosen);
 
   // With open questions the server says which.
   await page.locator('form.quiz-form > button[type=submit]').click();

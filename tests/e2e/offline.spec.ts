@@ -21,7 +21,7 @@ test('what was opened can be read without a network, and what was not says so in
   await context.setOffline(true);
   await page.goto(salaUrl(lesson));
   await expect(page.locator('h1')).toHaveText(title ?? '');
-  await expect(page.getByText(word('lo', 'offline:net.none'))).toBeVisible();
+  await expect(page.getByText(word('lo', 'common:net.none'))).toBeVisible();
   // Its picture and its style sheet have come along.
   expect(
     await page
@@ -36,7 +36,7 @@ test('what was opened can be read without a network, and what was not says so in
   await expect(page.locator('[data-opened] a').first()).toBeVisible();
   await context.setOffline(false);
   await page.goto(salaUrl('/classes'));
-  await expect(page.getByText(word('lo', 'offline:net.none'))).toBeHidden();
+  await expect(page.getByText(word('lo', 'common:net.none'))).toBeHidden();
 });
 
 test('a course is kept, brought up to date, and removed', async ({ context }) => {
@@ -76,7 +76,7 @@ test('a phone that is full says so, and keeps no half of a course', async ({ con
   await page.locator('[data-keep-do=keep]').click();
   await expect(page.getByText(word('lo', 'offline:keep.full'))).toBeVisible({ timeout: 30_000 });
   await page.goto(salaUrl(`${course}/lessons/quality-and-grade`));
-  await expect(page.getByText(word('lo', 'offline:net.full'))).toBeVisible();
+  await expect(page.getByText(word('lo', 'common:net.full'))).toBeVisible();
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(salaUrl()).origin });
 });
 
@@ -97,7 +97,7 @@ test('on a shared phone nobody sees what another one keeps, and signing out eras
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(word('lo', 'offline:title'));
   await page.locator('.header-menus .menu').last().locator('summary').click();
   await page.getByRole('button', { name: word('lo', 'common:menu.signOut') }).click();
-  await expect(page.getByText(word('lo', 'offline:net.signOut'))).toBeVisible();
+  await expect(page.getByText(word('lo', 'common:net.signOut'))).toBeVisible();
 
   await context.setOffline(false);
   const first = await shelves(page);

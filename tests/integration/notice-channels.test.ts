@@ -206,8 +206,8 @@ describe('what a person chose', () => {
     const { db } = database;
     const keys = ['one', 'two', 'three'].map((key) => `${key} ${person.id}`);
     for (const key of keys) {
-      const params = { isRemoved: key.startsWith('two') };
-      await notify(db, { kind: 'email.changed', params, to: [person.id], key, at: new Date() });
+      const params = { path: `/imports/${key}`, file: 'people.csv', rows: 3, faults: 0 };
+      await notify(db, { kind: 'import.ready', params, to: [person.id], key, at: new Date() });
     }
     const waiting = await until(
       () => deliveriesOf(person),

@@ -19,14 +19,14 @@ export function NetworkLines() {
       <p className="note note-danger" data-net-when="cleared" hidden>
         <Icon icon={TriangleAlert} />
         <span>
-          {t('net.cleared')} <b className="num" data-net-count="" />
+          {t('net.cleared')} <Count />
         </span>
       </p>
       <div className="note note-warn" data-net-when="stillWaiting" hidden>
         <Icon icon={TriangleAlert} />
         <div className="stack stack-2">
           <p>
-            {t('net.stillWaiting')} <b className="num" data-net-count="" />
+            {t('net.stillWaiting')} <Count />
           </p>
           <button type="button" className="btn" data-sign-out-anyway="">
             {t('net.signOutAnyway')}
@@ -45,6 +45,11 @@ export function NetworkLines() {
   );
 }
 
+/** A place for public/offline.js to write in, also before React takes over a page: nothing of it is React's to compare. */
+function Count() {
+  return <b className="num" data-net-count="" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />;
+}
+
 /** The page of what is kept on the device says it at length. */
 function WhatWaits() {
   const { t } = useTranslation();
@@ -53,7 +58,7 @@ function WhatWaits() {
       <p className="net" data-net-when="waiting" hidden>
         <Icon icon={Smartphone} />
         <span>
-          {t('net.waiting')} <b className="num" data-net-count="" />
+          {t('net.waiting')} <Count />
         </span>
         <a href="/offline">{t('net.whatIsHere')}</a>
         <button type="button" className="btn btn-quiet" data-send-now="">
@@ -64,7 +69,7 @@ function WhatWaits() {
       <p className="net" data-net-when="kept" hidden>
         <Icon icon={TriangleAlert} />
         <span>
-          {t('net.needsLook')} <b className="num" data-net-count="" />
+          {t('net.needsLook')} <Count />
         </span>
         <a href="/offline">{t('net.look')}</a>
       </p>
