@@ -62,11 +62,17 @@ async function readPage(event, url) {
   }
 }
 
+/** Counts the sign-outs here; what was asked for before one of them keeps nothing of who signed out. */
+let signOuts = 0;
+const signedOut = new Map();
+const isGone = (person, begun) => (signedOut.get(person) ?? 0) > begun;
+
 async function fetchPage(event, url) {
+  const begun = signOuts;
   const answer = (await event.preloadResponse) ?? (await fetch(event.request));
   if (isPage(answer)) {
     const copy = mayKeep(url) ? answer.clone() : null;
-    event.waitUntil(note(answer, copy, url));
+    event.waitUntil(note(answer, copy, url, begun));
   }
   return answer;
 }
@@ -82,14 +88,15 @@ function mayKeep({ pathname, searchParams }) {
 }
 
 /** Remembers who reads, and keeps what they opened. */
-async function note({ headers }, copy, url) {
+async function note({ headers }, copy, url, begun) {
   const seen = readerOf({ headers });
+  if (isGone(seen.person, begun)) return;
   const known = await whoReads();
   if (seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day) {
     await (await caches.open(reader)).put('/', new Response(JSON.stringify(seen)));
     if (url.pathname !== '/offline') await keep({ path: '/offline', person: seen.person });
   }
-  if (copy) await store(copy, url, null).catch(() => tellFull());
+  if (copy) await store(copy, url, null, begun).catch(() => tellFull());
 }
 
 const readerOf = ({ headers }) => ({
@@ -121,8 +128,9 @@ async function findPage(url) {
 /** The page that was there before this was: kept as if it had come through here. Its browser has it, so it costs no data. */
 async function opened({ path }) {
   const url = new URL(path, location.origin);
+  const begun = signOuts;
   const answer = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
-  if (answer && isPage(answer) && !answer.redirected) await note(answer, mayKeep(url) ? answer : null, url);
+  if (answer && isPage(answer) && !answer.redirected) await note(answer, mayKeep(url) ? answer : null, url, begun);
 }
 
 /**
@@ -131,6 +139,7 @@ async function opened({ path }) {
  */
 async function keep({ path, person, course = null }) {
   const url = new URL(path, location.origin);
+  const begun = signOuts;
   let answer;
   try {
     answer = await fetch(url, { credentials: 'same-origin' });
@@ -141,14 +150,14 @@ async function keep({ path, person, course = null }) {
   // Led elsewhere: to what it is called now.
   if (!isPage(answer) || answer.redirected || !mayKeep(url)) return { problem: 'gone' };
   try {
-    return { bytes: await store(answer, url, course) };
+    return { bytes: await store(answer, url, course, begun) };
   } catch (error) {
     return { problem: error.name === 'QuotaExceededError' ? 'full' : 'failed' };
   }
 }
 
 /** @returns bytes of the page and the files that it needs */
-async function store(answer, url, course) {
+async function store(answer, url, course, begun) {
   const { person } = readerOf(answer);
   // The page says of itself that it is a kept one, and since when.
   const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
@@ -161,6 +170,7 @@ async function store(answer, url, course) {
     const shelf = await caches.open(name);
     if (name !== lately && name !== own && (await shelf.match(address))) await shelf.put(address, page());
   }
+  if (isGone(person, begun)) return bytes;
   const shelf = await caches.open(own);
   // At the end: the first ones are those that were opened longest ago.
   await shelf.delete(address);
@@ -169,6 +179,7 @@ async function store(answer, url, course) {
     const all = await shelf.keys();
     for (const old of all.slice(0, Math.max(0, all.length - mostOpened))) await shelf.delete(old);
   }
+  if (isGone(person, begun)) await caches.delete(own);
   return bytes;
 }
 
@@ -219,6 +230,7 @@ async function readFile(event, url) {
 
 /** Everything of a person who signs out. What belongs to others stays theirs. */
 async function forget(person) {
+  signedOut.set(person, ++signOuts);
   for (const name of await shelvesOf(person)) await caches.delete(name);
   if ((await whoReads()).person === person) await caches.delete(reader);
   await tidy();
