@@ -4,7 +4,13 @@ import { AppError } from '#domain/errors.ts';
 import type { NoticeParams } from '#domain/notices/kinds.ts';
 import { notify } from './notify.ts';
 
-type KindOfClass = 'class.planned' | 'class.moved' | 'class.cancelled' | 'class.restored' | 'class.starting';
+type KindOfClass =
+  | 'class.planned'
+  | 'class.moved'
+  | 'class.changed'
+  | 'class.cancelled'
+  | 'class.restored'
+  | 'class.starting';
 
 interface NotifyClassAct<Kind extends KindOfClass> {
   kind: Kind;
@@ -39,7 +45,8 @@ export async function notifyClass<Kind extends KindOfClass>(db: Queryable, act: 
   });
 }
 
-const everybody = ({ learnerIds, instructorIds }: ClassAudience) => [...learnerIds, ...instructorIds];
+/** Who learns in a class and who teaches it. */
+export const everybody = ({ learnerIds, instructorIds }: ClassAudience) => [...learnerIds, ...instructorIds];
 
 /** The first of these moments that is still to come; null when none is. */
 function soonest(moments: readonly Date[], at: Date): Date | null {

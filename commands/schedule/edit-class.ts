@@ -1,6 +1,8 @@
 import type { Deps } from '#commands/deps.ts';
-import { notifyClass } from '#commands/notices/notify-class.ts';
+import { notify } from '#commands/notices/notify.ts';
+import { everybody, notifyClass } from '#commands/notices/notify-class.ts';
 import type { Queryable } from '#db/client.ts';
+import { type ClassAudience, findClassAudience } from '#db/queries/notices/class-audience.ts';
 import { loadScheduleOptions, lockPlan, updatePlan } from '#db/queries/schedule/class-schedule.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
@@ -42,28 +44,56 @@ export async function editClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, se
     // Sent twice, the second finds what the first has made.
     if (now === planVersion(plan)) return;
     if (now !== seen) throw new AppError('conflict');
+    const audience = await findClassAudience(trx, view.id);
+    if (!audience) throw new AppError('not_found');
     await updatePlan(trx, view.id, plan, at);
     const actorId = actor.personId;
     await auditPlan(trx, 'class.edit', { id: view.id, actorId, plan });
-    await notifyOfChange(trx, { id: view.id, before: known, after: plan, actorId, at });
+    await notifyOfChange(trx, { id: view.id, before: { ...known, ...audience }, after: plan, actorId, at });
   });
 }
 
-/** Another time is told to everybody; whoever is to teach it from now on has a new class. */
-async function notifyOfChange(
-  db: Queryable,
-  { id, before, after, actorId, at }: { id: string; before: ClassPlan; after: ClassPlan; actorId: string; at: Date },
-): Promise<void> {
-  const isNew = (personId: string) => !before.instructorIds.includes(personId);
-  const added = after.instructorIds.filter(isNew);
+interface Change {
+  id: string;
+  before: ClassAudience & { endsAt: Date };
+  after: ClassPlan;
+  actorId: string;
+  at: Date;
+}
+
+/**
+ * Another beginning or length is told to those who stay, whom a class reaches from now on that it is planned, and whom it
+ * does not reach any more that they need not come: whoever teaches, and who is expected by the programme, course and place.
+ */
+async function notifyOfChange(db: Queryable, { id, before, after, actorId, at }: Change): Promise<void> {
+  const had = new Set(everybody(before));
   const told = { classSessionId: id, actorId, at };
-  if (before.startsAt.getTime() !== after.startsAt.getTime()) {
-    await notifyClass(db, {
-      ...told,
-      kind: 'class.moved',
-      params: { wasAt: before.startsAt.toISOString() },
-      to: ({ learnerIds, instructorIds }) => [...learnerIds, ...instructorIds.filter((one) => !isNew(one))],
-    });
+  const staying = (audience: ClassAudience) => everybody(audience).filter((one) => had.has(one));
+  const isMoved = before.startsAt.getTime() !== after.startsAt.getTime();
+  if (isMoved) {
+    const params = { wasAt: before.startsAt.toISOString() };
+    await notifyClass(db, { ...told, kind: 'class.moved', params, to: staying });
+  } else if (before.endsAt.getTime() !== after.endsAt.getTime()) {
+    const params = { endsAt: after.endsAt.toISOString() };
+    await notifyClass(db, { ...told, kind: 'class.changed', params, to: staying });
   }
-  await notifyClass(db, { ...told, kind: 'class.planned', params: {}, to: () => added });
+  let has = new Set<string>();
+  await notifyClass(db, {
+    ...told,
+    kind: 'class.planned',
+    params: {},
+    to: (audience) => {
+      has = new Set(everybody(audience));
+      return [...has].filter((one) => !had.has(one));
+    },
+  });
+  await notify(db, {
+    kind: 'class.left',
+    params: { classId: id, title: before.title, startsAt: before.startsAt.toISOString() },
+    to: [...had].filter((one) => !has.has(one)),
+    except: actorId,
+    key: `${id} ${at.toISOString()}`,
+    at,
+    usefulUntil: before.startsAt > at ? before.startsAt : null,
+  });
 }

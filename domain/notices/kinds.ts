@@ -32,6 +32,10 @@ interface OfRole {
 export interface NoticeParams {
   'class.planned': OfClass;
   'class.moved': OfClass & { wasAt: string };
+  /** It begins as before, and ends otherwise. */
+  'class.changed': OfClass & { endsAt: string };
+  /** The person is not expected in it any more; title and time are those that they knew. */
+  'class.left': OfClass;
   'class.cancelled': OfClass & { reason: string | null };
   'class.restored': OfClass;
   'class.starting': OfClass;
@@ -59,7 +63,15 @@ export type NoticeKind = keyof NoticeParams;
 
 /** Kinds as they are chosen and filtered by, in this order. */
 export const kindsByGroup = {
-  classes: ['class.planned', 'class.moved', 'class.cancelled', 'class.restored', 'class.starting'],
+  classes: [
+    'class.planned',
+    'class.moved',
+    'class.changed',
+    'class.left',
+    'class.cancelled',
+    'class.restored',
+    'class.starting',
+  ],
   attendance: ['attendance.asked', 'attendance.answered', 'attendance.to-close', 'attendance.closed'],
   certificates: [
     'certificate.ready',

@@ -5,9 +5,12 @@ export function noticePath(notice: AnyNotice): string {
   switch (notice.kind) {
     case 'class.planned':
     case 'class.moved':
+    case 'class.changed':
     case 'class.cancelled':
     case 'class.restored':
       return `/classes/${notice.params.classId}`;
+    case 'class.left':
+      return '/classes';
     case 'class.starting':
       return `/classes/${notice.params.classId}/join`;
     case 'attendance.asked':

@@ -17,6 +17,8 @@ const person = { name: 'ນ້ອຍ', latinName: 'Noy' };
 const examples: NoticeParams = {
   'class.planned': ofClass,
   'class.moved': { ...ofClass, wasAt: '2026-11-27T07:00:00Z' },
+  'class.changed': { ...ofClass, endsAt: '2026-11-28T09:00:00Z' },
+  'class.left': ofClass,
   'class.cancelled': { ...ofClass, reason: null },
   'class.restored': ofClass,
   'class.starting': ofClass,

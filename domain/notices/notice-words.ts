@@ -55,6 +55,18 @@ export function noticeWords(
       const [now, was] = [when(notice.params.startsAt), when(notice.params.wasAt)];
       return { title: t('notices:words.classMoved', { title }), text: t('notices:words.classMovedText', { now, was }) };
     }
+    case 'class.changed': {
+      const [begin, end] = [when(notice.params.startsAt), put(format.timeThere(notice.params.endsAt))];
+      return {
+        title: t('notices:words.classChanged', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.classChangedText', { begin, end }),
+      };
+    }
+    case 'class.left':
+      return {
+        title: t('notices:words.classLeft', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.classCancelledText', { when: when(notice.params.startsAt) }),
+      };
     case 'class.cancelled': {
       const { startsAt, reason } = notice.params;
       const title = titleOf(notice.params.title);
@@ -217,6 +229,8 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
   return {
     'class.planned': t('notices:kind.classPlanned'),
     'class.moved': t('notices:kind.classMoved'),
+    'class.changed': t('notices:kind.classChanged'),
+    'class.left': t('notices:kind.classLeft'),
     'class.cancelled': t('notices:kind.classCancelled'),
     'class.restored': t('notices:kind.classRestored'),
     'class.starting': t('notices:kind.classStarting'),

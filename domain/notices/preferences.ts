@@ -14,7 +14,7 @@ export interface NoticeTimes {
 export const usualTimes: NoticeTimes = { quiet: { from: 21 * 60, until: 7 * 60 }, digest: 'at_once' };
 
 /** A message to a telephone costs money: it comes unasked only where a way to a class would be in vain. */
-const usuallyBySms: ReadonlySet<NoticeKind> = new Set(['class.moved', 'class.cancelled']);
+const usuallyBySms: ReadonlySet<NoticeKind> = new Set(['class.moved', 'class.left', 'class.cancelled']);
 /** A letter an hour before is read after the class; a changed address has a letter of its own, to the old one. */
 const usuallyNotByEmail: ReadonlySet<NoticeKind> = new Set(['class.starting', 'email.changed']);
 

@@ -11,6 +11,7 @@ import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
 import { markRead } from '#commands/notices/mark-read.ts';
 import { notify } from '#commands/notices/notify.ts';
 import { tellOfCertificates } from '#commands/notices/tell-of-certificates.ts';
+import { tellStartingClasses } from '#commands/notices/tell-starting-classes.ts';
 import { giveRole } from '#commands/organisations/give-role.ts';
 import { takeRole } from '#commands/organisations/take-role.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
@@ -160,6 +161,49 @@ describe('a class', () => {
     const draft = { ...draftOf('2026-11-05T14:00'), titles: { en: 'Margins' }, instructorIds: [teacher, other] };
     await editClass(database, { actor: manager, id, draft, seen, at: later(2) });
     expect(await toldTo(trainee)).toEqual(['class.planned']);
+    expect(await toldTo(other)).toEqual(['class.planned']);
+  });
+
+  it('that gets another length, place or instructor is told to those whom that concerns', async () => {
+    const id = await plan();
+    const other = await addStaff();
+    await database.db
+      .insertInto('organisationRole')
+      .values({ id: newId(), personId: other, organisationId: programme.ministry.id, role: 'instructor' })
+      .execute();
+    const edit = async (changes: Partial<PlanDraft>, minutes: number) => {
+      const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+      const draft = { ...draftOf('2026-11-05T14:00'), ...changes };
+      await editClass(database, { actor: manager, id, draft, seen, at: later(minutes) });
+    };
+    await edit({ minutes: '90' }, 2);
+    await edit({ minutes: '90', instructorIds: [other] }, 3);
+    expect(await toldTo(teacher)).toEqual(['class.planned', 'class.changed', 'class.left']);
+    expect(await toldTo(other)).toEqual(['class.planned']);
+    // Held below, it is of those alone who are counted there.
+    await edit({ minutes: '90', instructorIds: [other], organisationId: programme.otherProvince.id }, 4);
+    expect(await toldTo(trainee)).toEqual(['class.planned', 'class.changed', 'class.left']);
+    await edit({ minutes: '90', instructorIds: [other] }, 5);
+    expect(await toldTo(trainee)).toEqual(['class.planned', 'class.changed', 'class.left', 'class.planned']);
+    expect(await toldTo(other)).toEqual(['class.planned']);
+  });
+
+  it('that begins within the hour is told to whoever was not told its time just then, whatever else was edited', async () => {
+    const id = await plan();
+    const start = new Date('2026-11-05T07:00:00Z');
+    const before = (minutes: number) => new Date(start.getTime() - minutes * 60_000);
+    await database.db.updateTable('classSession').set({ createdAt: at }).where('id', '=', id).execute();
+    const other = await addStaff();
+    await database.db
+      .insertInto('organisationRole')
+      .values({ id: newId(), personId: other, organisationId: programme.ministry.id, role: 'instructor' })
+      .execute();
+    const seen = planVersion((await lockPlan(database.db, id)) ?? expect.fail('no plan'));
+    const draft = { ...draftOf('2026-11-05T14:00'), titles: { en: 'Margins' }, instructorIds: [teacher, other] };
+    await editClass(database, { actor: manager, id, draft, seen, at: before(50) });
+    expect(await tellStartingClasses(database, { at: before(40) })).toContain(id);
+    expect(await tellStartingClasses(database, { at: before(39) })).toEqual([]);
+    expect(await toldTo(teacher)).toEqual(['class.planned', 'class.starting']);
     expect(await toldTo(other)).toEqual(['class.planned']);
   });
 
