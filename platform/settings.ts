@@ -23,7 +23,10 @@ export const sharedSettings = z.object({
     .string()
     .default('fcm.googleapis.com *.push.services.mozilla.com *.push.apple.com *.notify.windows.com')
     .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean)),
-  SMS_URL: z.url({ protocol: /^https?$/, error: 'must start with http:// or https://' }).optional(),
+  SMS_URL: z
+    .url()
+    .refine(isSecret, 'must start with https://, as telephone numbers go there; http:// is for a gateway on this machine')
+    .optional(),
   ...storageSettings.shape,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
@@ -98,4 +101,11 @@ function inWords(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Nobody on the way can read what is sent there. */
+function isSecret(address: string): boolean {
+  const url = URL.parse(address);
+  const isHere = url !== null && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere);
 }
