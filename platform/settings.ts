@@ -25,7 +25,10 @@ export const sharedSettings = z.object({
     .transform((hosts) => hosts.split(/[\s,]+/).filter(Boolean)),
   SMS_URL: z
     .url()
-    .refine(isSecret, 'must start with https://, as telephone numbers go there; http:// is for a gateway on this machine')
+    .refine(
+      isSecret,
+      'must start with https://, as telephone numbers go there; http:// is for a gateway on this machine',
+    )
     .optional(),
   ...storageSettings.shape,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
