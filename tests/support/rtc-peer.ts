@@ -155,10 +155,21 @@ export class PublishingPeer extends Peer {
       const due = Math.floor((performance.now() - startedAt) / this.#stream.frameMs);
       for (; frames < due; frames += 1) {
         for (const packet of this.#stream.nextFrame()) {
-          if (this.#track.isOpen() && this.#track.sendMessageBinary(packet)) this.packetsSent += 1;
+          if (this.#send(packet)) this.packetsSent += 1;
         }
       }
     }, this.#stream.frameMs);
+  }
+
+  /** Whether the packet left: a track that is closed, also from another thread while it sends, carries nothing. */
+  #send(packet: Buffer): boolean {
+    try {
+      return this.#track.isOpen() && this.#track.sendMessageBinary(packet);
+    } catch (error) {
+      // The far side may close it at any moment, so between the question and the sending, too.
+      if (this.#track.isOpen()) throw error;
+      return false;
+    }
   }
 
   stop(): void {
