@@ -80,6 +80,17 @@
     for (const picture of document.querySelectorAll('img[loading="lazy"]')) picture.loading = 'eager';
   });
 
+  // The square of a printed slip brings user name and code behind the #; they do not stay in the address.
+  const ofSlip = document.querySelector('[data-from-slip]');
+  if (ofSlip && location.hash.length > 1) {
+    const brought = new URLSearchParams(location.hash.slice(1));
+    for (const name of ['username', 'code']) {
+      const field = ofSlip.querySelector(`[name="${name}"]`);
+      if (field && !field.value) field.value = brought.get(name) ?? '';
+    }
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+
   // A lesson read aloud by a voice that is on the device already: it costs no data, and without a voice no button shows.
   const listen = 'speechSynthesis' in window && document.querySelector('[data-listen]');
   if (listen) {

@@ -25,14 +25,21 @@ export interface SlipCard {
   }[];
 }
 
+/**
+ * The address in the square. What opens the account stands behind the #, which no browser sends: neither a proxy's log nor
+ * a page that is linked from there has it. public/enhance.js fills it in.
+ */
+export function slipLink(publicUrl: string, { username, code }: { username: string; code: string }): string {
+  const link = new URL('/reset/code', publicUrl);
+  link.hash = new URLSearchParams({ username, code }).toString();
+  return link.href;
+}
+
 export function slipCards(context: AppLoadContext, slips: readonly Slip[]): SlipCard[] {
   const { PUBLIC_URL } = context.config;
   const address = `${new URL(PUBLIC_URL).host}/reset/code`;
   return slips.map(({ personId, displayName, latinName, username, code, expiresAt, locales }) => {
     const own = chooseInterfaceLocale({ profile: locales, cookie: null, acceptLanguage: null });
-    const link = new URL('/reset/code', PUBLIC_URL);
-    link.searchParams.set('username', username);
-    link.searchParams.set('code', code);
     return {
       personId,
       displayName,
@@ -40,7 +47,7 @@ export function slipCards(context: AppLoadContext, slips: readonly Slip[]): Slip
       username,
       code: code.replace(/(\d{4})(?=\d)/g, '$1 '),
       expiresAt,
-      qr: qrCodeSvg(link.href),
+      qr: qrCodeSvg(slipLink(PUBLIC_URL, { username, code })),
       words: [...new Set([own, context.reader.locale])].map((locale) => wordsIn(locale, address)),
     };
   });

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData } from '@remix-run/react';
 import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/accounts/accounts.css';
@@ -17,14 +17,8 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { setPasswordByCode } from '#commands/accounts/set-password-by-code.ts';
 
-/** The square of a printed slip leads here with both: only a password is left to choose. */
-export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
-  const { searchParams } = new URL(request.url);
-  return {
-    title: pageTitle(translatorOf(context)('accounts:code.title')),
-    username: searchParams.get('username') ?? '',
-    code: searchParams.get('code') ?? '',
-  };
+export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
+  return { title: pageTitle(translatorOf(context)('accounts:code.title')) };
 });
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
@@ -39,10 +33,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ResetCode() {
   const { t } = useTranslation('accounts');
-  const { username, code } = useLoaderData<typeof loader>();
   const form = useForm<z.input<typeof resetCodeSchema>>({
     answer: useActionData<typeof action>(),
-    values: { username, code },
     labels: { username: t('code.username'), code: t('code.code'), password: t('password.new') },
     words: useAccountProblems(),
   });
@@ -50,7 +42,8 @@ export default function ResetCode() {
     <div className="slim stack">
       <h1>{t('code.title')}</h1>
       <p>{t('code.text')}</p>
-      <Form of={form} action="/reset/code" className="card beam card-in-lg stack">
+      {/* The square of a printed slip leads here with both behind the #: only a password is left to choose. */}
+      <Form of={form} action="/reset/code" data-from-slip className="card beam card-in-lg stack">
         <ExactField field={form.fields.username} autoComplete="username" />
         <ExactField
           field={form.fields.code}
