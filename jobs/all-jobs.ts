@@ -1,6 +1,7 @@
 import type { JobName } from '#db/jobs/queues.ts';
 import { closeForgottenAttendance } from './close-forgotten-attendance.ts';
 import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
+import { deleteOldActs } from './delete-old-acts.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
 import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
@@ -32,6 +33,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'requeue-mail': requeueMail,
   'delete-old-mail': deleteOldMail,
   'delete-old-record': deleteOldRecord,
+  'delete-old-acts': deleteOldActs,
   'read-import': readImport,
   'run-import': runImport,
   'undo-import': undoImport,

@@ -137,7 +137,7 @@
    * Sends what waits, of everybody on this device, in the order in which it was done. One page at a time does it.
    *
    * @param person who is signed in
-   * @returns the outcomes by act, and why not all was taken: null, `signIn` or `notTaken`; throws without a network
+   * @returns the outcomes by act, and why not all was taken: null, `signIn`, `notTaken` or `tooMany`; throws without a network
    */
   const send = (person) =>
     navigator.locks ? navigator.locks.request('sala:send', () => sendAll(person)) : sendAll(person);
@@ -174,7 +174,8 @@
       for (const [index, act] of acts.entries()) {
         const outcome = answers[index];
         if (outcome) outcomes[act.id] = await settle(act, outcome, person);
-        if (outcome?.outcome === 'later' || outcome?.reason === 'unknown_key') stopped = 'notTaken';
+        if (outcome?.reason === 'too_many') stopped = 'tooMany';
+        else if (outcome?.outcome === 'later' || outcome?.reason === 'unknown_key') stopped = 'notTaken';
       }
     }
     return { outcomes, stopped };

@@ -82,16 +82,18 @@
         say('signOut');
         return;
       }
+      const add = (name, value) =>
+        form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
       const clear = async () => {
+        const key = (await self.salaQueue?.get('keys', person))?.id;
+        if (key) add('key', key);
         await self.salaQueue?.forget(person);
         // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
         document.cookie = 'here=; path=/; max-age=0';
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
         // Unless it is seen that nobody else has anything here, the browser clears nothing of it.
         if (await othersHaveThings()) return;
-        const field = document.createElement('input');
-        Object.assign(field, { type: 'hidden', name: 'alone', value: '1' });
-        form.append(field);
+        add('alone', '1');
       };
       const leave = () => {
         const go = () => form.submit();

@@ -9,6 +9,8 @@ export interface RegisterDeviceKeyAct {
   actor: Viewer;
   publicKey: PublicKey;
   userAgent: string;
+  /** The session that makes it known: with its sign-out the key ends. */
+  sessionId: string | null;
   at: Date;
 }
 
@@ -23,7 +25,7 @@ const mostKeys = 20;
  * @throws AppError `bad_request`
  */
 export async function registerDeviceKey({ db }: Pick<Deps, 'db'>, act: RegisterDeviceKeyAct): Promise<string> {
-  const { actor, publicKey, userAgent, at } = act;
+  const { actor, publicKey, userAgent, sessionId, at } = act;
   try {
     createPublicKey({ key: { ...publicKey }, format: 'jwk' });
   } catch {
@@ -32,7 +34,7 @@ export async function registerDeviceKey({ db }: Pick<Deps, 'db'>, act: RegisterD
   return db.transaction().execute(async (trx) => {
     const id = await insertDeviceKey(
       trx,
-      { personId: actor.personId, publicKey, userAgent: userAgent.slice(0, 300), now: at },
+      { personId: actor.personId, publicKey, userAgent: userAgent.slice(0, 300), sessionId, now: at },
       mostKeys,
     );
     await recordAudit(trx, {

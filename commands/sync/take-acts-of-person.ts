@@ -5,9 +5,16 @@ import { listAttempts } from '#db/queries/assessment/quiz.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { listEnrolledAt } from '#db/queries/learning/enrolment.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
-import { findSyncActs, insertSyncActs, type NewSyncAct, type StoredOutcome } from '#db/queries/sync/sync-acts.ts';
+import {
+  countStoredActs,
+  findSyncActs,
+  insertSyncActs,
+  type NewSyncAct,
+  type StoredOutcome,
+} from '#db/queries/sync/sync-acts.ts';
 import { isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { ActAllowance } from '#domain/sync/act-limits.ts';
 import { type DecidedTime, timeOfAct } from '#domain/sync/act-time.ts';
 import { timeOfId } from '#platform/id.ts';
 import type { ActBody } from './act-body.ts';
@@ -16,13 +23,17 @@ import { applyAct } from './apply-act.ts';
 /**
  * `taken`: done, now or before. `kept`: stored, and does not count, because of `reason`; `percent` is what an attempt would
  * have had, `counted` the best that counts. `incomplete`: a quiz with questions open, which its person goes on with.
- * `refused`: no page of ours sends this; nothing is stored.
+ * `refused`: no page of ours sends this; nothing is stored. `later`: more came than is stored at a time, it waits on its device.
  */
 export type ActOutcome =
   | { outcome: 'taken'; at: Date }
   | { outcome: 'kept'; at: Date; reason: string; percent: number | null; counted: CountedAttempt | null }
   | { outcome: 'incomplete' }
-  | { outcome: 'refused'; reason: 'bad_request' };
+  | { outcome: 'refused'; reason: 'bad_request' }
+  | { outcome: 'later'; reason: 'too_many' };
+
+/** What was stored of it, or why nothing was. */
+type Settled = StoredOutcome | 'open' | 'refused' | 'too_many';
 
 interface CountedAttempt {
   percent: number;
@@ -33,6 +44,7 @@ export interface ReadAct {
   body: ActBody;
   /** The body as it was signed. */
   text: string;
+  signature: string;
   deviceKeyId: string;
 }
 
@@ -64,22 +76,35 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
     db,
     acts.map(({ body }) => body.id),
   );
+  const stored = await countStoredActs(db, {
+    personId: actor.personId,
+    keyIds: [...new Set(acts.map((act) => act.deviceKeyId))],
+    now: of.receivedAt,
+  });
   const courses = [...new Set(acts.map(({ body }) => body.course))];
   const enrolled = await listEnrolledAt(db, { personId: actor.personId, courses });
-  const settled = new Map<string, StoredOutcome | 'open' | 'refused'>(known);
+  const settled = new Map<string, Settled>(known);
   await inTransaction(db, async (trx) => {
     const rows: NewSyncAct[] = [];
     const late = new Set<string>();
+    const allowance = new ActAllowance(stored);
     for (const act of acts) {
       if (settled.has(act.body.id)) continue;
+      const weight = Buffer.byteLength(act.text);
+      if (!allowance.allows(act.deviceKeyId, weight)) {
+        settled.set(act.body.id, 'too_many');
+        continue;
+      }
       const time = decideTime(act, of, enrolled.get(act.body.course) ?? null);
       const row = await apply(trx, act, of, time);
       if (time.isLate) late.add(act.body.id);
       settled.set(act.body.id, row);
-      if (typeof row !== 'string') rows.push(row);
+      if (typeof row === 'string') continue;
+      rows.push(row);
+      allowance.count(act.deviceKeyId, weight);
     }
-    const stored = await insertSyncActs(trx, rows);
-    if (stored.size < rows.length) throw new CameTwice();
+    const inserted = await insertSyncActs(trx, rows);
+    if (inserted.size < rows.length) throw new CameTwice();
     for (const row of rows) await audit(trx, row, late.has(row.id));
   });
   return Promise.all(acts.map(({ body }) => present(db, actor, body, settled.get(body.id) ?? 'refused')));
@@ -94,7 +119,7 @@ function decideTime({ body }: ReadAct, { sentAt, receivedAt }: ActsOfPerson, enr
 
 async function apply(
   trx: Database,
-  { body, text, deviceKeyId }: ReadAct,
+  { body, text, signature, deviceKeyId }: ReadAct,
   { actor, sentAt, receivedAt }: ActsOfPerson,
   time: DecidedTime,
 ): Promise<NewSyncAct | 'open' | 'refused'> {
@@ -110,6 +135,7 @@ async function apply(
       courseSlug: body.course,
       subjectSlug: body.subject,
       body: text,
+      signature,
       claimedAt: body.claimedAt,
       sentAt,
       receivedAt,
@@ -137,13 +163,9 @@ async function audit(trx: Database, row: NewSyncAct, isLate: boolean): Promise<v
   });
 }
 
-async function present(
-  db: Database,
-  actor: Viewer,
-  body: ActBody,
-  settled: StoredOutcome | 'open' | 'refused',
-): Promise<ActOutcome> {
+async function present(db: Database, actor: Viewer, body: ActBody, settled: Settled): Promise<ActOutcome> {
   if (settled === 'open') return { outcome: 'incomplete' };
+  if (settled === 'too_many') return { outcome: 'later', reason: 'too_many' };
   // Also somebody else's id: what there is of it is not theirs to hear.
   if (settled === 'refused' || settled.personId !== actor.personId)
     return { outcome: 'refused', reason: 'bad_request' };

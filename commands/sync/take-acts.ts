@@ -1,10 +1,10 @@
-import { createPublicKey, verify } from 'node:crypto';
 import type { Deps } from '#commands/deps.ts';
 import { failureOf } from '#db/failures.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { type DeviceKey, findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { type ActBody, actBody, type SignedAct, signedAct } from './act-body.ts';
+import { isSignedBy } from './signatures.ts';
 import { type ActOutcome, type ReadAct, takeActsOfPerson } from './take-acts-of-person.ts';
 
 export interface TakeActs {
@@ -17,8 +17,8 @@ export interface TakeActs {
 
 /**
  * What the device is told of each act, in the order in which they came. `refused`: nothing was stored (a key that is not
- * known, a signature that does not fit, no such act, one that failed here); `later`: the database was away, it is to be
- * sent again.
+ * known, a signature that does not fit, no such act, one that failed here); `later`: it is to be sent again, since the
+ * database was away, or because more came of this device or person than one stores at a time (`too_many`).
  */
 export type SyncAnswer =
   | ActOutcome
@@ -84,16 +84,10 @@ async function takeAll(
   }
 }
 
-const publicKeys = new WeakMap<DeviceKey, ReturnType<typeof createPublicKey>>();
-
 function readAct(key: DeviceKey, { body, signature }: SignedAct): ReadAct | 'bad_signature' | 'bad_request' {
-  const publicKey = publicKeys.get(key) ?? createPublicKey({ key: { ...key.publicKey }, format: 'jwk' });
-  publicKeys.set(key, publicKey);
-  const signed = Buffer.from(signature, 'base64url');
-  if (!verify('sha256', Buffer.from(body), { key: publicKey, dsaEncoding: 'ieee-p1363' }, signed))
-    return 'bad_signature';
+  if (!isSignedBy(key.publicKey, body, signature)) return 'bad_signature';
   const read = readBody(body);
-  return read ? { body: read, text: body, deviceKeyId: key.id } : 'bad_request';
+  return read ? { body: read, text: body, signature, deviceKeyId: key.id } : 'bad_request';
 }
 
 function readBody(text: string): ActBody | undefined {

@@ -14,6 +14,7 @@ export interface JobData {
   'delete-old-mail': object;
   'requeue-mail': object;
   'delete-old-record': object;
+  'delete-old-acts': object;
   'read-import': { importId: string };
   'run-import': { importId: string };
   'undo-import': { importId: string };
@@ -102,6 +103,7 @@ export const queues: Record<JobName, JobQueue> = {
   'requeue-mail': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },
   'delete-old-record': { ...byTheClock, schedule: '50 2 * * *' },
+  'delete-old-acts': { ...byTheClock, schedule: '20 3 * * *' },
   'read-import': whileWaiting,
   'run-import': whileWaiting,
   'undo-import': whileWaiting,

@@ -23,6 +23,7 @@ import * as sync from './0021-sync.ts';
 import * as notices from './0022-notices.ts';
 import * as takenRoles from './0023-taken-roles.ts';
 import * as noticeLeases from './0024-notice-leases.ts';
+import * as signedActs from './0025-signed-acts.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0022-notices': notices,
   '0023-taken-roles': takenRoles,
   '0024-notice-leases': noticeLeases,
+  '0025-signed-acts': signedActs,
 };

@@ -368,6 +368,14 @@ export interface DeviceKey {
    * JWK, P-256; the other half never leaves the browser
    */
   publicKey: Json;
+  /**
+   * from then on it signs nothing; it stays as long as acts that it signed
+   */
+  revokedAt: Timestamp | null;
+  /**
+   * the session that made it known last; with its sign-out the key ends
+   */
+  sessionId: string | null;
   userAgent: string;
 }
 
@@ -1043,7 +1051,7 @@ export interface SyncAct {
   /**
    * as it was signed
    */
-  body: Json;
+  body: string;
   /**
    * by the device's clock
    */
@@ -1064,6 +1072,10 @@ export interface SyncAct {
   reason: string | null;
   receivedAt: Timestamp;
   sentAt: Timestamp;
+  /**
+   * ECDSA P-256 with SHA-256 over the body's UTF-8, base64url; null: from before signatures were kept
+   */
+  signature: string | null;
   subjectSlug: string;
 }
 

@@ -62,7 +62,11 @@ test('the web server killed 50 times while devices send: each act is taken once,
       .execute();
     await insertEnrolment(db, { personId, courseId, now: new Date(now.getTime() - 100 * hourMs) });
     const device = new Device();
-    device.keyId = await insertDeviceKey(db, { personId, publicKey: device.publicKey, userAgent: 'test', now }, 20);
+    device.keyId = await insertDeviceKey(
+      db,
+      { personId, publicKey: device.publicKey, userAgent: 'test', sessionId: null, now },
+      20,
+    );
     const at = now.getTime() - (round + 1) * hourMs;
     times.set(personId, at);
     const acts = [

@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { importContent } from '#commands/learning/import-content.ts';
+import { verifyActs } from '#commands/sync/verify-acts.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { actLimits } from '#domain/sync/act-limits.ts';
+import { deleteOldActs } from '#jobs/delete-old-acts.ts';
+import type { JobServices } from '#jobs/job.ts';
 import { newId } from '#platform/id.ts';
+import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device, type DeviceAct, type SignedAct } from '#tests/support/device.ts';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
@@ -24,6 +29,7 @@ let noy: Visitor;
 let phone: Device;
 
 const hour = 3_600_000;
+const log = createLogger({ service: 'jobs', level: 'silent' });
 const course = '/courses/tea';
 const final = `${course}/quizzes/final`;
 const right: [string, string][] = [
@@ -283,6 +289,92 @@ describe('a key', () => {
     expect(await phone.send(noy, [act])).toEqual([{ outcome: 'refused', reason: 'unknown_key' }]);
     await phone.register(noy);
     expect(await phone.send(noy, [{ ...act, key: phone.keyId }])).toMatchObject([{ outcome: 'taken' }]);
+  });
+});
+
+describe('signing out', () => {
+  it('ends the key of the browser, and no other; what it signed stays provable', async () => {
+    const browser = await signedIn(web.url, 'noy');
+    const tablet = new Device();
+    await tablet.register(browser);
+    expect(await tablet.send(browser, [tablet.sign(doneAct('weigh'), ago(2))])).toMatchObject([{ outcome: 'taken' }]);
+    await browser.post('/sign-out');
+    expect(await tablet.send(noy, [tablet.sign(doneAct('pack'), ago(1))])).toMatchObject([{ reason: 'unknown_key' }]);
+    expect(await phone.send(noy, [phone.sign(doneAct('pack'), ago(1))])).toMatchObject([{ outcome: 'taken' }]);
+    expect(await verifyActs({ db })).toEqual({ proved: 2, unsigned: 0, altered: [] });
+  });
+
+  it('ends the key that the browser names, where another session made it known; nobody else’s', async () => {
+    const khamsones = new Device();
+    await khamsones.register(await signedIn(web.url, 'khamsone'));
+    await (await signedIn(web.url, 'noy')).post('/sign-out', { key: khamsones.keyId });
+    await (await signedIn(web.url, 'noy')).post('/sign-out', { key: phone.keyId });
+    const answers = await phone.send(noy, [
+      phone.sign(doneAct('weigh'), ago(1)),
+      khamsones.sign(doneAct('weigh'), ago(1)),
+    ]);
+    expect(answers.map((one) => ('reason' in one ? one.reason : one.outcome))).toEqual(['unknown_key', 'not_enrolled']);
+  });
+});
+
+describe('the record of acts', () => {
+  it('tells which are no longer what was signed', async () => {
+    const [good, bad] = [randomUUID(), randomUUID()];
+    await phone.send(noy, [phone.sign(doneAct('weigh'), ago(2), good), phone.sign(doneAct('pack'), ago(1), bad)]);
+    const { body } = await db.selectFrom('syncAct').select('body').where('id', '=', bad).executeTakeFirstOrThrow();
+    await db
+      .updateTable('syncAct')
+      .set({ body: body.replace('pack', 'weigh') })
+      .where('id', '=', bad)
+      .execute();
+    expect(await verifyActs({ db })).toEqual({ proved: 1, unsigned: 0, altered: [bad] });
+  });
+
+  it('takes so much of a device and a person at a time; the rest waits on the device', async () => {
+    const sent = phone.sign(doneAct('weigh'), ago(1));
+    await phone.send(noy, [sent]);
+    const known = await db.selectFrom('syncAct').selectAll().executeTakeFirstOrThrow();
+    const others = Array.from({ length: actLimits.ofKey.most - 2 }, () => ({ ...known, id: newId() }));
+    await db.insertInto('syncAct').values(others).execute();
+    const answers = await phone.send(noy, [
+      phone.sign(doneAct('pack'), ago(1)),
+      phone.sign(doneAct('weigh'), ago(1)),
+      sent,
+    ]);
+    // What came before is told again, whatever came since.
+    expect(answers).toMatchObject([
+      { outcome: 'taken' },
+      { outcome: 'later', reason: 'too_many' },
+      { outcome: 'taken' },
+    ]);
+    const tablet = new Device();
+    await tablet.register(noy);
+    expect(await tablet.send(noy, [tablet.sign(doneAct('weigh'), ago(1))])).toMatchObject([{ outcome: 'taken' }]);
+  });
+
+  it('forgets lessons after a year, attempts with the record, and keys that no act needs', async () => {
+    await phone.send(noy, [phone.sign(doneAct('weigh'), ago(2)), phone.sign(await attemptAct(), ago(1))]);
+    const left = async () => {
+      const rows = await db.selectFrom('syncAct').select('kind').orderBy('kind').execute();
+      return rows.map((one) => one.kind);
+    };
+    const run = (auditDays: number) => deleteOldActs({ db, log, auditDays } as JobServices, {});
+    await run(1_825);
+    expect(await left()).toEqual(['lesson.done', 'quiz.submit']);
+    await db
+      .updateTable('syncAct')
+      .set({ receivedAt: ago(24 * 500) })
+      .execute();
+    await run(0);
+    expect(await left()).toEqual(['quiz.submit']);
+    await db.updateTable('deviceKey').set({ revokedAt: new Date() }).where('id', '=', phone.keyId).execute();
+    const keys = () => db.selectFrom('deviceKey').select('id').where('id', '=', phone.keyId).execute();
+    await run(1_825);
+    expect(await keys()).toHaveLength(1);
+    await run(400);
+    expect(await left()).toEqual([]);
+    expect(await keys()).toEqual([]);
+    expect(await attempts()).toHaveLength(1);
   });
 });
 

@@ -71,7 +71,11 @@ async function prepare(db: Database): Promise<Loaded[]> {
       .execute();
     await insertEnrolment(db, { personId, courseId, now: new Date(now.getTime() - 48 * hourMs) });
     const device = new Device();
-    device.keyId = await insertDeviceKey(db, { personId, publicKey: device.publicKey, userAgent: 'bench', now }, 20);
+    device.keyId = await insertDeviceKey(
+      db,
+      { personId, publicKey: device.publicKey, userAgent: 'bench', sessionId: null, now },
+      20,
+    );
     const at = (hours: number) => new Date(now.getTime() - hours * hourMs);
     const acts = [
       device.sign({ kind: 'lesson.done', course: 'tea', subject: 'weigh' }, at(9)),

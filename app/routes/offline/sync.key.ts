@@ -22,6 +22,12 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   // A page from before somebody else signed in here: the key is another person's.
   if (sent.person !== personMark(context.auth, actor.personId)) throw new AppError('conflict');
   const userAgent = request.headers.get('user-agent') ?? '';
-  const key = await registerDeviceKey(context, { actor, publicKey: sent.publicKey, userAgent, at: context.now });
+  const key = await registerDeviceKey(context, {
+    actor,
+    publicKey: sent.publicKey,
+    userAgent,
+    sessionId: context.sessionId,
+    at: context.now,
+  });
   return Response.json({ key });
 });

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { endSessionOf } from '#db/queries/accounts/sessions.ts';
+import { revokeDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import { rememberDevice } from './device-cookie.server.ts';
 import { personCookie, personMark } from './person-mark.server.ts';
 
@@ -27,8 +28,19 @@ export async function openSession(context: AppLoadContext, request: Request, per
   return headers;
 }
 
-/** Ends the session in use. @returns the cookies to clear */
-export async function closeSession(context: AppLoadContext, request: Request): Promise<Headers> {
+/**
+ * Ends the session in use, and what its browser signs with: the key that it made known, or `keyId`, which another session
+ * of the same person there did.
+ *
+ * @returns the cookies to clear
+ */
+export async function closeSession(
+  context: AppLoadContext,
+  request: Request,
+  keyId: string | null = null,
+): Promise<Headers> {
+  const { db, sessionId, viewer } = context;
+  if (viewer && sessionId) await revokeDeviceKeys(db, { personId: viewer.personId, sessionId, keyId });
   const headers = new Headers();
   const cookie = request.headers.get('cookie');
   const answer = await context.auth.api.signOut({

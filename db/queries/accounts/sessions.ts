@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { revokeDeviceKeys } from '#db/queries/sync/device-keys.ts';
 
 export interface Device {
   sessionId: string;
@@ -53,7 +54,7 @@ export async function endSessions(
   if (which.sessionId) query = query.where('id', '=', which.sessionId);
   if (which.exceptToken) query = query.where('token', '!=', which.exceptToken);
   const result = await query.executeTakeFirst();
-  await db.deleteFrom('deviceKey').where('personId', '=', personId).execute();
+  await revokeDeviceKeys(db, { personId });
   return Number(result.numDeletedRows);
 }
 

@@ -1,5 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import { writtenRead } from '#db/written-read.ts';
+import { type ActsStored, actLimits } from '#domain/sync/act-limits.ts';
 
 /** What became of an act. `percent`: of an attempt that is kept and does not count. */
 export interface StoredOutcome {
@@ -19,6 +20,26 @@ export async function findSyncActs(db: Queryable, ids: readonly string[]): Promi
 const readActs = writtenRead<StoredOutcome & { id: string }>(`
   select id, person_id, at, outcome, reason, percent from sync_act where id = any($1::uuid[])`);
 
+/** Of `$1` the person, of `$2` keys: what was stored since `$3` by a key, and since `$4` in all. */
+const readStored = writtenRead<ActsStored>(`
+  select
+    (select coalesce(jsonb_object_agg(k.id, (
+        select count(*) from sync_act a where a.device_key_id = k.id and a.received_at > $3)), '{}')
+      from unnest($2::uuid[]) k(id)) as of_keys,
+    count(*)::int as of_person, coalesce(sum(octet_length(body)), 0)::int as bytes
+  from sync_act where person_id = $1 and received_at > $4`);
+
+/** What was stored lately of a person, and of each of these keys. */
+export async function countStoredActs(
+  db: Queryable,
+  of: { personId: string; keyIds: readonly string[]; now: Date },
+): Promise<ActsStored> {
+  const since = (spanMs: number) => new Date(of.now.getTime() - spanMs);
+  const { ofKey, ofPerson } = actLimits;
+  const [row] = await readStored(db, of.personId, of.keyIds, since(ofKey.spanMs), since(ofPerson.spanMs));
+  return row ?? { ofKeys: {}, ofPerson: 0, bytes: 0 };
+}
+
 export interface NewSyncAct extends StoredOutcome {
   id: string;
   deviceKeyId: string;
@@ -27,6 +48,7 @@ export interface NewSyncAct extends StoredOutcome {
   subjectSlug: string;
   /** As it was signed. */
   body: string;
+  signature: string;
   claimedAt: Date;
   sentAt: Date;
   receivedAt: Date;

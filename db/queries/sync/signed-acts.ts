@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Database, Queryable } from '#db/client.ts';
+import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
+import type { PublicKey } from './device-keys.ts';
+
+export interface SignedActRow {
+  id: string;
+  /** As it was signed. */
+  body: string;
+  /** null: from before signatures were kept */
+  signature: string | null;
+  publicKey: PublicKey | null;
+}
+
+/** 500 acts with what proves them, by their ids, from behind `after`. */
+export async function listSignedActs(db: Queryable, after: string | null): Promise<SignedActRow[]> {
+  let query = db
+    .selectFrom('syncAct')
+    .leftJoin('deviceKey', (join) =>
+      join.onRef('deviceKey.id', '=', 'syncAct.deviceKeyId').onRef('deviceKey.personId', '=', 'syncAct.personId'),
+    )
+    .select(['syncAct.id', 'syncAct.body', 'syncAct.signature', 'deviceKey.publicKey'])
+    .orderBy('syncAct.id')
+    .limit(500);
+  if (after) query = query.where('syncAct.id', '>', after);
+  return query.$castTo<SignedActRow>().execute();
+}
+
+/** How long acts stay: until these moments. null: for ever. */
+export interface ActRetention {
+  /** Attempts at counting quizzes, which are part of the record. */
+  attemptsBefore: Date | null;
+  /** Lessons done and self-checks, of which the record has what counts. */
+  othersBefore: Date;
+}
+
+/** Forgets acts that are older, and revoked keys that no act needs any more. @returns how many of each went */
+export async function forgetOldActs(db: Database, { attemptsBefore, othersBefore }: ActRetention) {
+  let acts = await deleteInPieces(db, 'sync_act', sql`kind <> 'quiz.submit' and received_at < ${othersBefore}`);
+  if (attemptsBefore) acts += await deleteInPieces(db, 'sync_act', sql`received_at < ${attemptsBefore}`);
+  const keys = await deleteInPieces(
+    db,
+    'device_key',
+    sql`revoked_at is not null and not exists (select from sync_act where device_key_id = device_key.id)`,
+  );
+  return { acts, keys };
+}
