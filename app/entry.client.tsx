@@ -1,30 +1,35 @@
-import { RemixBrowser } from '@remix-run/react';
-import i18next from 'i18next';
-import { startTransition } from 'react';
+import { type ReactElement, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { PageWords, PageWordsContext } from '#app/i18n/use-translation.ts';
-import { ForBrowserProvider, readForBrowser } from '#app/ui/shell/for-browser.tsx';
-import { PageStateContext } from '#app/ui/shell/page-state.ts';
-import { i18nOptions } from '#platform/i18n/options.ts';
+import { Door } from '#app/features/live/door.tsx';
+import type { LivePage } from '#app/features/live/live-island.tsx';
+import { loadRoom } from '#app/features/live/load-room.ts';
+import { sentWords } from '#app/i18n/sent-words.ts';
+import { PageWords } from '#app/i18n/use-translation.ts';
+import { findIsland, IslandFrame, islandIdPrefix } from '#app/ui/island.tsx';
 
-// The server sent this page's words with it; the same words make the same text, so hydration finds no difference.
-const sent = readForBrowser();
-const { locale } = sent.page;
-const i18n = i18next.createInstance();
-i18n.init({ ...i18nOptions, lng: locale, resources: { [locale]: sent.words } });
+/** Only the live classroom has this script; all other pages are plain HTML and forms. */
+async function hydrate(): Promise<void> {
+  const { root, sent } = findIsland<LivePage>();
+  const { reader, data } = sent;
+  const page = await pageOf(data);
+  // The same words make the same text, so hydration finds no difference.
+  const words = new PageWords(sentWords(reader.locale, sent.words));
+  startTransition(() => {
+    hydrateRoot(
+      root,
+      <IslandFrame reader={reader} words={words}>
+        {page}
+      </IslandFrame>,
+      { identifierPrefix: islandIdPrefix },
+    );
+  });
+}
 
-function hydrate(): void {
-  hydrateRoot(
-    document,
-    <PageWordsContext.Provider value={new PageWords(i18n)}>
-      <ForBrowserProvider sent={sent} nonce="">
-        <PageStateContext.Provider value={sent.page}>
-          <RemixBrowser />
-        </PageStateContext.Provider>
-      </ForBrowserProvider>
-    </PageWordsContext.Provider>,
-  );
+async function pageOf({ place, live }: LivePage): Promise<ReactElement> {
+  if (place === 'door') return <Door {...live} />;
+  const { Classroom } = await loadRoom();
+  return <Classroom {...live} />;
 }
 
 // Browsers too old for our libraries keep the server's page, on which `old-browser.js` says what to do.
-if ('replaceAll' in String.prototype) startTransition(hydrate);
+if ('replaceAll' in String.prototype) void hydrate();

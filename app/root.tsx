@@ -1,11 +1,10 @@
 import type { LinksFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from '@remix-run/react';
+import { Links, Meta, Outlet, useMatches, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
 import { ReaderFormatContext } from '#app/i18n/format.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { ErrorPage, ErrorTitle, readError } from '#app/ui/shell/error-page.tsx';
-import { ForBrowserScript, useNonce } from '#app/ui/shell/for-browser.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { Shell } from '#app/ui/shell/shell.tsx';
 import { textDirection } from '#domain/locale.ts';
@@ -25,8 +24,7 @@ export const links: LinksFunction = () => [
 
 export function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone, viewer } = usePageState();
-  const { hydrate, bare } = useHandle();
-  const nonce = useNonce();
+  const { island, bare } = useHandle();
   const error = useRouteError();
   return (
     <html
@@ -46,15 +44,8 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <ReaderFormatContext.Provider value={{ locale, timeZone }}>{children}</ReaderFormatContext.Provider>
-        {hydrate ? (
-          <>
-            <ForBrowserScript />
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        ) : (
-          <script src="/enhance.js" defer />
-        )}
+        {/* The room is its island alone. */}
+        {island && bare ? null : <script src="/enhance.js" defer />}
         {/* Wherever one can sign out: what waits on the device is looked at first. */}
         {bare ? null : (
           <>

@@ -1,9 +1,7 @@
 /** What a route says of itself (`export const handle`) to those who see its requests before or after it. */
 export interface RouteHandle {
-  /** The page needs React in the browser; all others are plain HTML and forms. */
-  hydrate?: boolean;
-  /** i18n namespaces that the browser needs, when hydrated. */
-  namespaces?: readonly string[];
+  /** The page has a part that needs React in the browser, and these i18n namespaces; all others are plain HTML and forms. */
+  island?: readonly string[];
   /** The page brings its own frame (the classroom). */
   bare?: boolean;
   /** What is sent to it, when that is something else than our own forms. */

@@ -57,7 +57,7 @@ export function getPageWords(locale: InterfaceLocale): PageWords {
   return find(pageWords, locale);
 }
 
-/** The words that a hydrated page sends along to the browser: only its namespaces, only its language. */
+/** The words that a page sends along for its island: only its namespaces, only its language. */
 export function getResources(locale: InterfaceLocale, namespaces: readonly string[]): ResourceLanguage {
   const all = forPages[locale] ?? {};
   return Object.fromEntries(namespaces.map((namespace) => [namespace, all[namespace] ?? {}]));

@@ -1,4 +1,3 @@
-import type { i18n } from 'i18next';
 import { createContext, useContext } from 'react';
 
 /** What stands in the places of a text; `count` also chooses among singular and plurals. */
@@ -12,6 +11,14 @@ interface Words {
   exists: (key: string) => boolean;
 }
 
+/** Where words are found: i18next on the server, what a page sent along in the browser. */
+export interface WordSource {
+  readonly language: string;
+  /** The text as it is written, its places not filled; the key where there is none. */
+  t: (key: string, options: { ns: string; count?: number; skipInterpolation: true }) => string;
+  exists: (key: string, options: { ns: string }) => boolean;
+}
+
 /** A text cut at its places: text, name of a value, text, name, …, text. */
 type Template = readonly string[];
 
@@ -21,13 +28,13 @@ type Template = readonly string[];
  * plurals) took a tenth of the time of a page.
  */
 export class PageWords {
-  readonly #i18n: i18n;
+  readonly #source: WordSource;
   readonly #plurals: Intl.PluralRules;
   readonly #inNamespace = new Map<string, Words>();
 
-  constructor(i18n: i18n) {
-    this.#i18n = i18n;
-    this.#plurals = new Intl.PluralRules(i18n.language);
+  constructor(source: WordSource) {
+    this.#source = source;
+    this.#plurals = new Intl.PluralRules(source.language);
   }
 
   in(namespace: string): Words {
@@ -44,7 +51,7 @@ export class PageWords {
       const form = typeof count === 'number' ? `${key} ${count === 0 ? 'zero' : this.#plurals.select(count)}` : key;
       const known = templates.get(form);
       if (known) return known;
-      const text = this.#i18n.t(key, {
+      const text = this.#source.t(key, {
         ns: namespace,
         ...(typeof count === 'number' && { count }),
         skipInterpolation: true,
@@ -56,7 +63,7 @@ export class PageWords {
     };
     return {
       t: (key, values) => fill(templateOf(key, values?.count), values),
-      exists: (key) => this.#i18n.exists(key, { ns: namespace }),
+      exists: (key) => this.#source.exists(key, { ns: namespace }),
     };
   }
 }

@@ -37,7 +37,6 @@ export interface AppContext {
   jobs: Pick<JobSender, 'send'>;
   storage: ObjectStorage;
   requestId: string;
-  cspNonce: string;
   /** The time of the request; rules take it as an argument. */
   now: Date;
   viewer: MaybeViewer;

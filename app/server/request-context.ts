@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'cookie';
 import { needsRefresh, readSessionToken, refreshSession } from '#app/server/sessions/session-cookie.server.ts';
@@ -18,7 +17,6 @@ export interface RequestFacts {
   requestId: string;
   /** Names the request in every line. */
   log: Logger;
-  cspNonce: string;
   clientAddress: string;
   refusal: AppContext['refusal'];
   /** Adds a Set-Cookie header to the answer. */
@@ -75,7 +73,6 @@ export async function createRequestContext(
     ...services,
     log,
     requestId: facts.requestId,
-    cspNonce: facts.cspNonce,
     clientAddress: facts.clientAddress,
     refusal: facts.refusal,
     now,
@@ -97,8 +94,4 @@ const usualZone = 'Asia/Vientiane';
 
 function zoneOfVisitor(acceptLanguage: string | undefined): string {
   return zoneOfLanguages(parseAcceptLanguage(acceptLanguage)) ?? usualZone;
-}
-
-export function createNonce(): string {
-  return randomBytes(16).toString('base64');
 }

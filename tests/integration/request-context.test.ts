@@ -58,7 +58,6 @@ async function contextFor(headers: Record<string, string>) {
   const facts = {
     requestId: 'request-1',
     log: services.log,
-    cspNonce: 'nonce',
     clientAddress: '198.18.0.1',
     refusal: null,
     setCookie: () => {},

@@ -21,8 +21,7 @@ export function isSecretField(name: string): boolean {
 export async function readUnsentForm(request: Request): Promise<UnsentForm | null> {
   const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
   const { pathname, search } = new URL(request.url);
-  // Forms of hydrated pages are sent by their scripts, which show no page of ours.
-  if (request.method !== 'POST' || !isForm || request.bodyUsed || pathname.endsWith('.data')) return null;
+  if (request.method !== 'POST' || !isForm || request.bodyUsed) return null;
   return keepForm(pathname + search, await request.formData());
 }
 

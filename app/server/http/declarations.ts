@@ -6,8 +6,8 @@ import type { RouteFinder } from './route-finder.ts';
 export interface Declaration {
   accepts: Required<Accepts>;
   record: string | null;
-  /** React runs in its page. */
-  isHydrated: boolean;
+  /** React runs in a part of its page. */
+  hasIsland: boolean;
 }
 
 /** What our forms send. None of ours is near this long: a plan of a class has some kB. */
@@ -20,7 +20,7 @@ const asForms: Required<Accepts> = {
   from: 'own',
   framedBy: [],
 };
-const unsaid: Declaration = { accepts: asForms, record: null, isHydrated: false };
+const unsaid: Declaration = { accepts: asForms, record: null, hasIsland: false };
 
 /**
  * What the route of an address says of itself in its `handle`.
@@ -42,6 +42,6 @@ function readDeclaration(handle: RouteHandle | undefined): Declaration {
   return {
     accepts: { ...asForms, ...handle.accepts },
     record: handle.record ?? null,
-    isHydrated: handle.hydrate ?? false,
+    hasIsland: handle.island !== undefined,
   };
 }

@@ -5,8 +5,6 @@ declare global {
   namespace Express {
     interface Locals {
       declaration: Declaration;
-      /** Of the page's scripts, where it has any. */
-      cspNonce?: string;
     }
   }
 }

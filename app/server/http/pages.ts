@@ -1,43 +1,32 @@
 import { createRequestHandler, type RequestHandler, type ServerBuild } from '@remix-run/node';
-import type { RouteHandle } from '#app/route-handle.ts';
 import { readingOf } from './page-reading.ts';
 import type { RouteFinder } from './route-finder.ts';
 
 /**
  * A handler for each page that knows nothing but this page: Remix goes through all the routes that it knows several
- * times a request. Pages with React in the browser need the whole build, which tells the browser of the others.
+ * times a request. Its router does not run in browsers, so nobody asks for `.data` or its manifest.
  *
  * @returns finds the handler of a path
  */
 export function handlersOf(build: ServerBuild, findRoute: RouteFinder): (path: string) => RequestHandler {
-  const handleAny = createRequestHandler(build, 'production');
-  const handlers = new Map<string, RequestHandler>();
-  for (const [id, { module }] of Object.entries(build.routes)) {
-    const handle = module.handle as RouteHandle | undefined;
-    if (!handle?.hydrate) handlers.set(id, handlerOf(build, id));
-  }
+  const handlers = new Map(Object.keys(build.routes).map((id) => [id, handlerOf(build, id)]));
   return (path) => {
-    const id = path === manifestPath ? null : findRoute(path);
-    return (id && handlers.get(id)) || handleAny;
+    const handler = handlers.get(findRoute(path) ?? '');
+    if (!handler) throw new Error('No route answers for addresses that are none');
+    return handler;
   };
 }
 
-/** Where Remix's router in the browser learns of further routes. */
-const manifestPath = '/__manifest';
-
 const readMethods = new Set(['GET', 'HEAD']);
 
-/** Remix answers forms, files, and its router in the browser, which asks for `.data`. */
+/** Remix answers forms and files. */
 function handlerOf(build: ServerBuild, id: string): RequestHandler {
   const chain = chainOf(build, id);
   const alone = onlyWith(build, chain);
   const handle = createRequestHandler(alone, 'production');
   if (!build.routes[id]?.module.default) return handle;
   const read = readingOf(alone, chain);
-  return (request, context) => {
-    const isReading = readMethods.has(request.method) && !new URL(request.url).pathname.endsWith('.data');
-    return isReading ? read(request, context) : handle(request, context);
-  };
+  return (request, context) => (readMethods.has(request.method) ? read : handle)(request, context);
 }
 
 function chainOf({ routes }: ServerBuild, id: string): string[] {

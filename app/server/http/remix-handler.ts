@@ -24,7 +24,6 @@ export function remixHandler(services: Services, handlerOf: (path: string) => Re
       const context = await createRequestContext(services, request, {
         requestId: String(request.id),
         log: request.log,
-        cspNonce: response.locals.cspNonce ?? '',
         clientAddress: request.ip ?? '',
         refusal: response.locals.refusal ?? null,
         setCookie: (value) => response.append('Set-Cookie', value),

@@ -57,8 +57,9 @@ describe('the route of an address', () => {
     for (const path of ['/%0A', '/a%0Db', '/%E2%80%A8/x/y']) expect(find(path)).toBe(find('/no-such-page'));
   });
 
-  it('is the same when a hydrated page asks for its data', () => {
-    expect(find('/classes/a/room.data')).toBe(find('/classes/a/room'));
-    expect(find('/_root.data')).toBe(find('/'));
+  it('is that of no page, when it is what Remix would ask for in browsers', () => {
+    for (const path of ['/classes/a/room.data', '/_root.data', '/__manifest']) {
+      expect(find(path)).toBe(find('/no-such-page'));
+    }
   });
 });

@@ -15,14 +15,9 @@ export function findRoutesOf(routes: Routes): RouteFinder {
     .map((id) => ({ id, ...readPath(routes, id) }))
     .sort((a, b) => b.score - a.score);
   return (path) => {
-    const wanted = decodeSegments(pagePathOf(path));
+    const wanted = decodeSegments(path);
     return leaves.find(({ pattern }) => pattern.test(wanted))?.id ?? null;
   };
-}
-
-/** `/courses/x.data`, which is how a hydrated page asks for its data, belongs to `/courses/x`. */
-function pagePathOf(path: string): string {
-  return path === '/_root.data' ? '/' : path.replace(/\.data$/, '');
 }
 
 /** As Remix weighs paths: more segments, and words rather than parameters, come first; a splat comes last. */

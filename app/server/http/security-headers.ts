@@ -1,29 +1,26 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { createNonce } from '#app/server/request-context.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { Declaration } from './declarations.ts';
 
 type Headers = ReadonlyMap<string, string | number | readonly string[]>;
 
 /**
- * Security headers with a strict content security policy. A page without React has no script of its own and none that is
- * written into it; its headers are the same for everybody and made once. A page with React has a nonce a request and
- * the way to its socket. Only a route that says so may be framed. Goes behind `declare`.
+ * Security headers with a strict content security policy: no script is written into a page. The headers are the same for
+ * everybody and made once, but for pages with React, which have the way to their socket. Only a route that says so may be
+ * framed. Goes behind `declare`.
  */
 export function securityHeaders(config: WebConfig): RequestHandler {
   const plain = new Map<string, Headers>();
   return (request, response, next) => {
     const { declaration } = response.locals;
     let headers: Headers | undefined;
-    if (declaration.isHydrated) {
-      const nonce = createNonce();
-      response.locals.cspNonce = nonce;
-      headers = makeHeaders(config, request, { nonce, declaration });
+    if (declaration.hasIsland) {
+      headers = makeHeaders(config, request, declaration);
     } else {
       const framers = declaration.accepts.framedBy.join(' ');
-      headers = plain.get(framers) ?? makeHeaders(config, request, { nonce: null, declaration });
+      headers = plain.get(framers) ?? makeHeaders(config, request, declaration);
       plain.set(framers, headers);
     }
     for (const [name, value] of headers) response.setHeader(name, value);
@@ -31,13 +28,7 @@ export function securityHeaders(config: WebConfig): RequestHandler {
   };
 }
 
-interface PagePolicy {
-  /** null: nothing is written into the page that would need one. */
-  nonce: string | null;
-  declaration: Declaration;
-}
-
-function makeHeaders(config: WebConfig, request: IncomingMessage, { nonce, declaration }: PagePolicy): Headers {
+function makeHeaders(config: WebConfig, request: IncomingMessage, declaration: Declaration): Headers {
   const isDevelopment = config.NODE_ENV === 'development';
   const isHttps = config.PUBLIC_URL.startsWith('https:');
   const framers = declaration.accepts.framedBy.map((one) => (one === 'self' ? "'self'" : one));
@@ -46,14 +37,16 @@ function makeHeaders(config: WebConfig, request: IncomingMessage, { nonce, decla
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: nonce === null ? ["'self'"] : ["'self'", `'nonce-${nonce}'`],
+        scriptSrc: ["'self'"],
         // Vite writes styles into pages.
         styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         styleSrcAttr: ["'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'"],
         mediaSrc: ["'self'", 'blob:'],
-        connectSrc: nonce === null ? ["'self'"] : ["'self'", ownSocket(request.headers.host, isDevelopment, isHttps)],
+        connectSrc: declaration.hasIsland
+          ? ["'self'", ownSocket(request.headers.host, isDevelopment, isHttps)]
+          : ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

@@ -1,6 +1,7 @@
-import { Link, useNavigation } from '@remix-run/react';
 import { Leaf, LoaderCircle, LogIn } from 'lucide';
-import { useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
+import type { LiveClass } from '#app/features/live/live-class.ts';
+import { loadRoom } from '#app/features/live/load-room.ts';
 import { holdDevices } from '#app/features/live/session/held-devices.ts';
 import {
   hasJoinChoice,
@@ -10,10 +11,8 @@ import {
 } from '#app/features/live/session/join-choice.ts';
 import { fetchTicketAhead } from '#app/features/live/session/join-token.ts';
 import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
-import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { RoomRole } from '#domain/live/room-role.ts';
 import { DataChoice } from './data-choice.tsx';
 import { CameraCheck, MicrophoneCheck, SpeakerCheck } from './device-checks.tsx';
 import { NameChoice } from './name-choice.tsx';
@@ -21,18 +20,17 @@ import { CannotJoin, ListenOnly, TooOld, useSupport } from './support-words.tsx'
 import { useDevice } from './use-device.ts';
 import { useDeviceList } from './use-device-list.ts';
 
-interface PrejoinProps {
-  classId: string;
-  classTitle: ContentWords;
-  person: { personId: string; displayName: string; latinName: string | null };
-  role: RoomRole;
-  lowData: boolean;
-  /** Where the lessons are. */
-  lessonsHref: string;
+interface PrejoinProps extends LiveClass {
+  /** The room's own address, for who enters without scripts or in another tab. */
+  href: string;
+  /** Over a slow link the room takes seconds to come: the tap is answered at once. */
+  isEntering: boolean;
+  onEnter: () => void;
 }
 
 /** Name, devices and data before the door. Nothing is sent to the class yet. */
-export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHref }: PrejoinProps) {
+export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
+  const { classId, classTitle, person, role, lowData, lessonsHref } = live;
   const { t } = useTranslation('classroom');
   const isHost = role === 'host';
   const maySpeak = role !== 'observer';
@@ -52,9 +50,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
   const devices = useDeviceList(microphone.stream ?? camera.stream);
   const support = useSupport();
   const hasDevices = support === null || support.level === 'full';
-  const isEntering = useRef(false);
-  // Over a slow link the room takes seconds to come: the tap is answered at once.
-  const isGoing = useNavigation().state !== 'idle';
+  const hasEntered = useRef(false);
   usePreloadedRoom(support?.level);
 
   // What was chosen on this device before is known only in the browser.
@@ -66,19 +62,24 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
   }, [person.personId, isHost]);
   useEffect(
     () => () => {
-      if (!isEntering.current) holdDevices({});
+      if (!hasEntered.current) holdDevices({});
     },
     [],
   );
 
-  const enter = () => {
-    isEntering.current = true;
+  const enter = (tap: MouseEvent) => {
+    // Another tab is another page, which asks for its devices itself.
+    if (tap.button !== 0 || tap.ctrlKey || tap.metaKey || tap.shiftKey || tap.altKey) return;
+    tap.preventDefault();
+    if (hasEntered.current) return;
+    hasEntered.current = true;
     keepJoinChoice(person.personId, choice);
     fetchTicketAhead(classId, choice.name);
     holdDevices({
       camera: isHost && choice.startCamera ? camera.handOver() : undefined,
       microphone: isHost && choice.startMicrophone ? microphone.handOver() : undefined,
     });
+    onEnter();
   };
 
   return (
@@ -111,16 +112,10 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
               <span>{t('data.slowChosen')}</span>
             </p>
           )}
-          <Link
-            className="btn btn-primary btn-xl"
-            to={`/classes/${classId}/room`}
-            prefetch="intent"
-            onClick={enter}
-            aria-busy={isGoing}
-          >
-            <Icon icon={isGoing ? LoaderCircle : LogIn} mirrored={!isGoing} />
-            {isGoing ? t('phase.connecting') : t('prejoin.join')}
-          </Link>
+          <a className="btn btn-primary btn-xl" href={href} onClick={enter} aria-busy={isEntering}>
+            <Icon icon={isEntering ? LoaderCircle : LogIn} mirrored={!isEntering} />
+            {isEntering ? t('phase.connecting') : t('prejoin.join')}
+          </a>
         </section>
         <div className="stack">
           {isHost && hasDevices && (
@@ -161,6 +156,7 @@ export function Prejoin({ classId, classTitle, person, role, lowData, lessonsHre
 function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined): void {
   useEffect(() => {
     if (support === undefined || support === 'none' || isSavingData()) return;
+    loadRoom().catch(() => undefined);
     void import('#app/features/live/session/session.ts').then(
       ({ prepareLive }) => prepareLive(),
       () => undefined,

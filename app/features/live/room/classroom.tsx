@@ -12,7 +12,7 @@ import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
-import type { ClassroomProps } from './classroom-props.ts';
+import type { LiveClass } from '#app/features/live/live-class.ts';
 import { Controls } from './controls.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { FloorBar } from './floor-bar.tsx';
@@ -28,9 +28,11 @@ import { Stage } from './stage.tsx';
 import { useMediaQuery } from './use-media-query.ts';
 import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
+import './room.css';
+import '#app/features/live/polls/polls.css';
 
 /** The live classroom. The session is made in the browser once; everything shown is read from its store. */
-export function Classroom(props: ClassroomProps) {
+export function Classroom(props: LiveClass) {
   const support = useSupport();
   const soundAlone = useRef<HTMLInputElement>(null);
   const session = useLiveSession(props, support?.level, soundAlone);
@@ -46,7 +48,7 @@ export function Classroom(props: ClassroomProps) {
 }
 
 /** Instead of the room, for who would neither hear nor see the class: they do not count as present either. */
-function RoomUnsupported({ classId, lessonsHref, classTitle, app }: ClassroomProps & { app: string | null }) {
+function RoomUnsupported({ classId, lessonsHref, classTitle, app }: LiveClass & { app: string | null }) {
   return (
     <main className="room-over">
       <p className="small muted" lang={classTitle.locale}>
@@ -62,7 +64,7 @@ const reloadAfterMs = 5_000;
 
 /** @param support nothing is started before it is known, and nothing where live media cannot be received */
 function useLiveSession(
-  { classId, person, role, lowData }: ClassroomProps,
+  { classId, person, role, lowData }: LiveClass,
   support: Support['level'] | undefined,
   soundAlone: RefObject<HTMLInputElement>,
 ): LiveSession | null {
@@ -123,7 +125,7 @@ function useLiveSession(
 
 type SheetName = 'people' | 'chat' | 'devices' | 'poll';
 
-function Room(props: ClassroomProps) {
+function Room(props: LiveClass) {
   const { t } = useTranslation('classroom');
   const { t: tPoll } = useTranslation('polls');
   const phase = useLive('phase');

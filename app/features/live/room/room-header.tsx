@@ -6,14 +6,14 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from '#app/ui/shell/brand.tsx';
 import { AskDialog } from './ask-dialog.tsx';
-import type { ClassroomProps } from './classroom-props.ts';
+import type { LiveClass } from '#app/features/live/live-class.ts';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { TaughtTime } from './taught-time.tsx';
 import { useModeName } from './use-mode-name.ts';
 
 /** The cloth: which class, who is here, how good the link is, the way out. */
-export function RoomHeader(props: ClassroomProps & { isWide: boolean }) {
+export function RoomHeader(props: LiveClass & { isWide: boolean }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const session = useSession();

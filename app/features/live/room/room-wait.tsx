@@ -6,13 +6,13 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
-import type { ClassroomProps } from './classroom-props.ts';
+import type { LiveClass } from '#app/features/live/live-class.ts';
 
 /**
  * Until the scripts of the room have come. What is said after eight seconds appears by style alone, because over a slow
  * link nothing else runs by then; whoever ticks "sound alone" enters with it.
  */
-export function RoomWait(props: ClassroomProps & { soundAlone: RefObject<HTMLInputElement> }) {
+export function RoomWait(props: LiveClass & { soundAlone: RefObject<HTMLInputElement> }) {
   const { t } = useTranslation('classroom');
   const format = useFormat();
   const { classTitle, role, lowData } = props;

@@ -1,12 +1,12 @@
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 
-/** What the page knows of the class before the room is entered. */
-export interface ClassroomProps {
+/** What door and room know of the class and of who comes, before the room is entered. */
+export interface LiveClass {
   classId: string;
   classTitle: ContentWords;
   belongsTo: ContentWords | null;
-  person: { personId: string };
+  person: { personId: string; displayName: string; latinName: string | null };
   role: RoomRole;
   /** How many are enrolled; known to those who teach. */
   enrolled: number | null;

@@ -1,0 +1,39 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { presentClass } from '#app/features/schedule/class-card.ts';
+import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
+import { pageTitle } from '#app/ui/page-title.ts';
+import { countExpected } from '#db/queries/schedule/class-session.ts';
+import { isOpen } from '#domain/schedule/class-phase.ts';
+import type { LiveClass } from './live-class.ts';
+
+/**
+ * What door and room know of the class. The door brings all that the room needs, so that whoever enters waits for no
+ * further answer.
+ *
+ * @throws a redirect to the class where nobody can enter now
+ */
+export async function readLivePage({ context, request, params }: LoaderFunctionArgs): Promise<{
+  title: string;
+  live: LiveClass;
+}> {
+  const viewer = requireViewer(context, request);
+  const view = await requireClass(context.db, viewer, params.id, 'class:join');
+  if (view.isRemoved || !isOpen(view, context.now)) throw redirect(`/classes/${view.id}`);
+  const card = presentClass(view, context.reader.contentLocales, context.now);
+  const role = roomRoleOf(viewer, view);
+  return {
+    title: pageTitle(card.title.text),
+    live: {
+      classId: view.id,
+      classTitle: card.title,
+      belongsTo: (card.programme ?? card.course)?.title ?? null,
+      lessonsHref: card.course ? `/courses/${card.course.slug}` : '/courses',
+      person: { personId: viewer.personId, displayName: viewer.displayName, latinName: context.latinName },
+      role,
+      enrolled: role === 'host' ? await countExpected(context.db, view.id) : null,
+      lowData: context.reader.lowData || request.headers.get('Save-Data') === 'on',
+      theme: context.reader.theme,
+    },
+  };
+}
