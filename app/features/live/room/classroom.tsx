@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { LiveClass } from '#app/features/live/live-class.ts';
 import { PollCard, PollPanel } from '#app/features/live/polls/poll-panel.tsx';
 import { CannotJoin, useSupport } from '#app/features/live/prejoin/support-words.tsx';
 import { hasJoinChoice, keepJoinChoice, readJoinChoice } from '#app/features/live/session/join-choice.ts';
@@ -12,7 +13,6 @@ import { AskDialog } from './ask-dialog.tsx';
 import { HostAwayBar, ListenOnlyBar, ReconnectBar, SoundBar, WeakLinkBar } from './bars.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { ClassBar } from './class-bar.tsx';
-import type { LiveClass } from '#app/features/live/live-class.ts';
 import { Controls } from './controls.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { FloorBar } from './floor-bar.tsx';

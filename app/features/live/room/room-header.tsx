@@ -1,12 +1,12 @@
 import { Leaf, LogOut, Square, Users } from 'lucide';
 import { useState } from 'react';
+import type { LiveClass } from '#app/features/live/live-class.ts';
 import { DataChoice } from '#app/features/live/prejoin/data-choice.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from '#app/ui/shell/brand.tsx';
 import { AskDialog } from './ask-dialog.tsx';
-import type { LiveClass } from '#app/features/live/live-class.ts';
 import { ConnectionMeter } from './connection-meter.tsx';
 import { useLive, useSession } from './live-context.ts';
 import { TaughtTime } from './taught-time.tsx';

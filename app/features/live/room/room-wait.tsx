@@ -1,12 +1,12 @@
 import { LoaderCircle } from 'lucide';
 import type { RefObject } from 'react';
+import type { LiveClass } from '#app/features/live/live-class.ts';
 import { TooOld } from '#app/features/live/prejoin/support-words.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
-import type { LiveClass } from '#app/features/live/live-class.ts';
 
 /**
  * Until the scripts of the room have come. What is said after eight seconds appears by style alone, because over a slow
