@@ -30,6 +30,7 @@ const areaTable = {
   awards: ['schedule'],
   catalogue: [],
   certification: ['awards'],
+  group: ['learning', 'organisations', 'schedule'],
   home: ['catalogue', 'learning', 'schedule'],
   imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],

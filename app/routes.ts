@@ -34,6 +34,8 @@ export default [
   route('organisations/:slug/imports', 'routes/imports/organisations.$slug.imports.tsx'),
   route('organisations/:slug/exports/:file', 'routes/imports/organisations.$slug.exports.$file.ts'),
   route('organisations/:slug/slips', 'routes/imports/organisations.$slug.slips.tsx'),
+  route('groups/:slug', 'routes/group/groups.$slug.tsx'),
+  route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),
   route('imports/:id', 'routes/imports/imports.$id.tsx'),
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),
   route('people/without-organisation', 'routes/organisations/people.without-organisation.tsx'),

@@ -29,12 +29,12 @@ interface MakeSlipsAct {
 export async function makeSlips({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: MakeSlipsAct): Promise<Slip[]> {
   const { actor, slug, personIds, days, at } = act;
   return db.transaction().execute(async (trx) => {
-    const organisation = await requireOrganisation(trx, actor, slug, 'people:manage');
-    const filter = { path: organisation.path, importId: null, personIds };
+    const organisation = await requireOrganisation(trx, actor, slug, 'group:lead');
+    const filter = { path: organisation.path, importId: null, personIds, isOnlyTrainees: false };
     const { rows } = await listNewcomers(trx, filter, { offset: 0, limit: mostSlips });
     const expiresAt = new Date(at.getTime() + days * 86_400_000);
     const slips = rows
-      .filter((person) => can(actor, 'person:reset-password', person))
+      .filter((person) => can(actor, 'person:first-code', person))
       .map((person) => ({ ...person, code: makeCode(), expiresAt }));
     const hashed = slips.map(({ personId, code }) => ({ personId, codeHash: auth.digestCode(`${personId} ${code}`) }));
     await replaceResetCodes(trx, hashed, { by: actor.personId, at, expiresAt });

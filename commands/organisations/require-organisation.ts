@@ -5,7 +5,7 @@ import { type Action, can, type Viewer } from '#domain/rights.ts';
 
 type OrganisationAction = Extract<
   Action,
-  'organisation:view' | 'organisation:manage' | 'people:view' | 'people:manage' | 'audit:view'
+  'organisation:view' | 'organisation:manage' | 'people:view' | 'people:manage' | 'audit:view' | 'group:lead'
 >;
 
 /**

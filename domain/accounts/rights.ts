@@ -1,12 +1,16 @@
 import { organisationGrants } from '#domain/organisations/rights.ts';
 import { includes, scopeOfGrant } from '#domain/rights/grant.ts';
-import type { Viewer } from '#domain/rights/viewer.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights/viewer.ts';
 
 /** What decides who may do something with a person's account. */
 interface Account {
   personId: string;
   isPlatformAdmin: boolean;
   roles: readonly { organisationPath: string }[];
+}
+
+interface AccountWithRoles extends Account {
+  roles: readonly { role: OrganisationRole; organisationPath: string }[];
 }
 
 /** These look at all places where a person holds a role, or at who is asked about. */
@@ -23,6 +27,16 @@ export const accountDecisions = {
    */
   'person:reset-password': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
+  /**
+   * Make the first sign-in code of somebody who never set a password: also who leads the group, for people who only
+   * learn there. An account in use is not opened by it.
+   */
+  'person:first-code': (viewer: Viewer, account: AccountWithRoles): boolean =>
+    viewer.personId !== account.personId &&
+    (mayBecome(viewer, account) ||
+      (!account.isPlatformAdmin &&
+        account.roles.length > 0 &&
+        account.roles.every((held) => held.role === 'trainee' && includes(led(viewer), held)))),
   /** Give other names, confirm or refuse those asked for: nobody for themselves, as certificates bear them. */
   'person:rename': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
@@ -62,4 +76,8 @@ function mayBecome(viewer: Viewer, { isPlatformAdmin, roles }: Pick<Account, 'is
 
 function managed(viewer: Viewer) {
   return scopeOfGrant(viewer, organisationGrants['people:manage']);
+}
+
+function led(viewer: Viewer) {
+  return scopeOfGrant(viewer, organisationGrants['group:lead']);
 }

@@ -9,5 +9,7 @@ export const organisationGrants = {
   'people:view': { roles: ['programme_manager', 'auditor', 'service_point_operator'] },
   /** Create people, give and take roles, reset passwords with a one-time code. */
   'people:manage': { roles: ['programme_manager'] },
+  /** Lead the people of a service point: see how far they are, seat them in classes, take a device along for them. */
+  'group:lead': { roles: ['service_point_operator', 'programme_manager'] },
   'platform:administer': {},
 } as const satisfies Record<string, Grant>;

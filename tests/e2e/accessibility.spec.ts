@@ -47,6 +47,8 @@ const rounds: readonly Round[] = [
       '/people/without-organisation',
       { path: '/organisations/la-champasak/imports', send: 'main form button[type=submit]', status: 422 },
       '/imports/{import}',
+      '/groups/la-paksong-coffee',
+      '/groups/la-paksong-coffee/list',
       { path: '/organisations/la-paksong-coffee/slips', send: 'main form button[type=submit]', status: 201 },
     ],
   },

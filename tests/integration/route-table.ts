@@ -176,6 +176,16 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: noForm,
   },
+  'groups/:slug': {
+    path: (facts) => `/groups/${facts.organisation}`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
+  'groups/:slug/list': {
+    path: (facts) => `/groups/${facts.organisation}/list`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
   'organisations/:slug/slips': {
     path: (facts) => `/organisations/${facts.organisation}/slips`,
     get: only(200, above, 302),

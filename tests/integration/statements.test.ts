@@ -35,6 +35,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['ministry page', 'manager', () => '/certification', 3],
   ['organisations', 'manager', () => '/organisations', 2],
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
+  ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 3],
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 8],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],

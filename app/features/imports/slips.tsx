@@ -4,10 +4,10 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { Newcomer } from '#db/queries/imports/newcomers.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
 import { newcomerList } from './import-lists.ts';
-import { PersonLine } from './person-line.tsx';
 import type { SlipCard } from './slip-words.server.ts';
 
 interface NewcomersFormProps {

@@ -3,13 +3,12 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { EffectCount, KeptPerson } from '#db/queries/imports/import-effects.ts';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import type { Verdict } from '#domain/imports/row.ts';
 import { undoDays } from '#domain/imports/state.ts';
 import { effectNames, sheetProblems } from './import-words.ts';
-import { PersonLine } from './person-line.tsx';
 
 /** The work goes on without this page, which looks again by itself unless somebody stops that. */
 export function UnderWay({ one, all, isStill }: { one: ImportRecord; all: number; isStill: boolean }) {

@@ -1,4 +1,4 @@
-import { FileSpreadsheet, Pencil, Plus, ScrollText, UserPlus } from 'lucide';
+import { FileSpreadsheet, Pencil, Plus, ScrollText, UserPlus, Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
@@ -10,10 +10,17 @@ interface OrganisationHeaderProps {
   mayManage: boolean;
   mayManagePeople: boolean;
   mayAudit: boolean;
+  mayLead: boolean;
 }
 
 /** Name, kind, and what the viewer may do here. */
-export function OrganisationHeader({ organisation, mayManage, mayManagePeople, mayAudit }: OrganisationHeaderProps) {
+export function OrganisationHeader({
+  organisation,
+  mayManage,
+  mayManagePeople,
+  mayAudit,
+  mayLead,
+}: OrganisationHeaderProps) {
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
   const here = `/organisations/${organisation.slug}`;
@@ -28,12 +35,18 @@ export function OrganisationHeader({ organisation, mayManage, mayManagePeople, m
           <bdi className="small">{organisation.slug}</bdi>
         </p>
       </div>
-      {(mayManage || mayManagePeople || mayAudit) && (
+      {(mayManage || mayManagePeople || mayAudit || mayLead) && (
         <div className="row wrap">
           {mayManagePeople && (
             <a className="btn btn-primary" href={`${here}/people/new`}>
               <Icon icon={UserPlus} />
               {t('page.addPerson')}
+            </a>
+          )}
+          {mayLead && (
+            <a className={mayManagePeople ? 'btn' : 'btn btn-primary'} href={`/groups/${organisation.slug}`}>
+              <Icon icon={Users} />
+              {t('page.group')}
             </a>
           )}
           {mayManagePeople && (

@@ -15,13 +15,16 @@ import { requireOrganisation } from '#commands/organisations/require-organisatio
 import { listNewcomers } from '#db/queries/imports/newcomers.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
+import { can } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
+  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
   const query = newcomerList.read(new URL(request.url));
-  const filter = { path: organisation.path, importId: query.filter.import, personIds: null };
+  // Whoever leads a group and manages nobody makes first codes for those alone who learn.
+  const isOnlyTrainees = !can(viewer, 'people:manage', { organisationPath: organisation.path });
+  const filter = { path: organisation.path, importId: query.filter.import, isOnlyTrainees, personIds: null };
   const [ancestors, people] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listNewcomers(context.db, filter, query),
@@ -41,7 +44,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const form = await request.formData();
   const personIds = form.getAll('person').map(String).filter(isId);
   const days = codeDays.find((one) => String(one) === form.get('days')) ?? 7;
-  await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
+  await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
   if (personIds.length === 0) return data({ slips: null }, { status: 422 });
   const slips = await makeSlips(context, { actor: viewer, slug: params.slug, personIds, days, at: context.now });
   return data({ slips: slipCards(context, slips) }, { status: 201 });

@@ -53,6 +53,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     people,
     mayManage: can(viewer, 'organisation:manage', here),
     mayManagePeople,
+    mayLead: can(viewer, 'group:lead', here),
     mayAudit: can(viewer, 'audit:view', here),
     waiting,
     saved: url.searchParams.get('saved'),

@@ -18,6 +18,8 @@ interface NewcomerFilter {
   path: string;
   /** Only whom this import made. */
   importId: string | null;
+  /** Only people who learn and have no other task. */
+  isOnlyTrainees: boolean;
   /** Only these. */
   personIds: readonly string[] | null;
 }
@@ -25,7 +27,7 @@ interface NewcomerFilter {
 /** One page of the people who have not set a password yet and may, and how many there are. */
 export async function listNewcomers(
   db: Queryable,
-  { path, importId, personIds }: NewcomerFilter,
+  { path, importId, isOnlyTrainees, personIds }: NewcomerFilter,
   page: { offset: number; limit: number },
 ): Promise<{ rows: Newcomer[]; total: number }> {
   const { rows } = await sql<Newcomer & { total: number }>`
@@ -38,6 +40,9 @@ export async function listNewcomers(
       and not exists(select from auth_account where auth_account.person_id = person.id and password is not null)
       and exists(select from organisation_role r join organisation o on o.id = r.organisation_id
         where r.person_id = person.id and (o.path = ${path} or starts_with(o.path, ${`${path}.`})))
+      and (not ${isOnlyTrainees}::boolean or (not is_platform_admin and not exists(
+        select from organisation_role r join organisation o on o.id = r.organisation_id where r.person_id = person.id
+          and (r.role <> 'trainee' or not (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))))
       and (${importId}::uuid is null or exists(select from import_effect effect
         where effect.import_id = ${importId}::uuid and effect.kind = 'person' and effect.subject_id = person.id))
       and (${personIds === null}::boolean or person.id = any(${personIds ?? []}::uuid[]))

@@ -1,0 +1,4 @@
+import { defineList, searchText } from '#app/ui/list/define-list.ts';
+
+/** The people of a group. */
+export const groupList = defineList({ size: 50, filter: { q: searchText() } });

@@ -1,0 +1,68 @@
+import { Printer, Ticket, Users } from 'lucide';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { PageOf } from '#app/ui/list/define-list.ts';
+import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
+import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { groupList } from './group-list.ts';
+import { MemberProgress } from './member-progress.tsx';
+import type { MemberView } from './present-group.server.ts';
+
+interface GroupPageProps {
+  organisation: OrganisationRow;
+  members: PageOf<MemberView>;
+  query: Pick<ReturnType<typeof groupList.read>, 'filter'>;
+}
+
+/** A service point's people, for who leads them: paper, codes, and how far each is. */
+export function GroupPage({ organisation, members, query }: GroupPageProps) {
+  const { t } = useTranslation('group');
+  const here = `/groups/${organisation.slug}`;
+  const isFiltered = groupList.isFiltered(query.filter);
+  return (
+    <div className="stack stack-6">
+      <header className="stack stack-3">
+        <div>
+          <p className="muted">
+            <OrganisationName names={organisation.names} />
+          </p>
+          <h1>{t('title')}</h1>
+          <p className="muted">{t('about')}</p>
+        </div>
+        <div className="row wrap">
+          <a className="btn" href={`${here}/list`}>
+            <Icon icon={Printer} />
+            {t('do.list')}
+          </a>
+          <a className="btn" href={`/organisations/${organisation.slug}/slips`}>
+            <Icon icon={Ticket} />
+            {t('do.codes')}
+          </a>
+        </div>
+      </header>
+      <section className="card" aria-labelledby="group-people">
+        <div className="card-head">
+          <h2 id="group-people">{t('people.title')}</h2>
+        </div>
+        {(members.total > members.size || isFiltered) && (
+          <ListFilter here={here} isFiltered={isFiltered}>
+            <SearchField label={t('people.search')} value={query.filter.q} />
+          </ListFilter>
+        )}
+        {members.rows.length === 0 ? (
+          <div className="card-in">
+            <p className="empty">
+              <Icon icon={Users} large />
+              {isFiltered ? t('people.notFound') : t('people.none')}
+            </p>
+          </div>
+        ) : (
+          <MemberProgress members={members.rows} />
+        )}
+        <Pager list={members} href={(page) => groupList.href(here, query, { page })} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
+import type { GroupPerson } from '#db/queries/group/group-people.ts';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { mostOfGroup } from '#domain/organisations/group.ts';
+
+interface PrintedListProps {
+  organisation: OrganisationRow;
+  people: readonly GroupPerson[];
+  madeAt: Date | string;
+}
+
+/** A group's names, to be printed and signed. */
+export function PrintedList({ organisation, people, madeAt }: PrintedListProps) {
+  const { t } = useTranslation('group');
+  const format = useFormat();
+  return (
+    <div className="stack group-paper">
+      <header className="stack stack-1">
+        <h1>
+          {t('list.title')}: <OrganisationName names={organisation.names} />
+        </h1>
+        <p className="small">
+          {t('list.made', { when: format.dateTime(madeAt) })} ·{' '}
+          {t('list.count', { count: people.length, shown: format.number(people.length) })}
+        </p>
+        <p className="no-print muted">{t('list.how')}</p>
+        {people.length === mostOfGroup && (
+          <p className="note note-warn">{t('list.cut', { shown: format.number(mostOfGroup) })}</p>
+        )}
+        <p className="no-print">
+          <a className="btn" href={`/groups/${organisation.slug}`}>
+            {t('list.back')}
+          </a>
+        </p>
+      </header>
+      {people.length === 0 ? (
+        <p className="empty">{t('people.none')}</p>
+      ) : (
+        <table className="table paper-table">
+          <caption className="sr">{t('list.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                {t('list.number')}
+              </th>
+              <th scope="col">{t('list.name')}</th>
+              <th scope="col">{t('list.username')}</th>
+              <th scope="col" className="paper-sign">
+                {t('list.sign')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person, index) => (
+              <tr key={person.personId}>
+                <td className="num">{format.number(index + 1)}</td>
+                <td>
+                  <PersonLine {...person} />
+                </td>
+                <td>
+                  <bdi dir="ltr">{person.username}</bdi>
+                </td>
+                <td />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

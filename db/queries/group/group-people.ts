@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { matchesWords } from '#db/queries/search-words.ts';
+import type { LearningRecord } from '#domain/learning/progress.ts';
+
+/** Somebody who learns at a service point. */
+export interface GroupPerson {
+  personId: string;
+  username: string;
+  displayName: string;
+  latinName: string | null;
+}
+
+/** With what the person has done in each course taken. */
+export interface GroupMember extends GroupPerson {
+  /** Has never set a password: gets a code. */
+  isNew: boolean;
+  courses: ({ versionId: string; isCompleted: boolean } & LearningRecord)[];
+}
+
+/** Whether `person` learns at this path or below, and may sign in. */
+const isOfGroup = (path: string): RawBuilder<boolean> => sql<boolean>`(
+  username is not null and suspended_at is null
+  and exists(select from organisation_role r join organisation o on o.id = r.organisation_id
+    where r.person_id = person.id and r.role = 'trainee' and (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))`;
+
+/** One page of a group by name, with how far each is, and how many there are. */
+export async function listGroup(
+  db: Queryable,
+  { path, search }: { path: string; search: string },
+  page: { offset: number; limit: number },
+): Promise<{ rows: GroupMember[]; total: number }> {
+  const { rows } = await sql<GroupMember & { total: number }>`
+    with chosen as materialized (
+      select id, username, display_name, latin_name, count(*) over ()::int as total from person
+      where ${isOfGroup(path)} and ${matchesWords(sql`search_name`, search)}
+      order by display_name, id limit ${page.limit} offset ${page.offset})
+    select chosen.id as person_id, username, display_name, latin_name, total,
+      not exists(select from auth_account a where a.person_id = chosen.id and a.password is not null) as is_new,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('versionId', c.current_version_id,
+          'isCompleted', e.completed_at is not null,
+          'lessons', coalesce((
+            select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
+              'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
+            from lesson_progress p where p.course_id = c.id and p.person_id = chosen.id), '{}'),
+          'quizzes', coalesce((
+            select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
+              'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
+            from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
+              from quiz_attempt a where a.course_id = c.id and a.person_id = chosen.id group by quiz_slug) q), '{}'))
+          order by e.enrolled_at desc)
+        from enrolment e join course c on c.id = e.course_id
+        where e.person_id = chosen.id and c.current_version_id is not null), '[]') as courses
+    from chosen order by display_name, chosen.id`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** The names of a group, for paper and for a device that is taken along; at most `limit`. */
+export async function listGroupNames(db: Queryable, path: string, limit: number): Promise<GroupPerson[]> {
+  const { rows } = await sql<GroupPerson>`
+    select id as person_id, username, display_name, latin_name from person
+    where ${isOfGroup(path)} order by display_name, id limit ${limit}`.execute(db);
+  return rows;
+}
