@@ -38,6 +38,7 @@ export default [
   route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),
   route('imports/:id', 'routes/imports/imports.$id.tsx'),
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),
+  route('people', 'routes/organisations/people.tsx'),
   route('people/without-organisation', 'routes/organisations/people.without-organisation.tsx'),
   route('people/:id', 'routes/organisations/people.$id.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),

@@ -24,6 +24,7 @@ import * as notices from './0022-notices.ts';
 import * as takenRoles from './0023-taken-roles.ts';
 import * as noticeLeases from './0024-notice-leases.ts';
 import * as signedActs from './0025-signed-acts.ts';
+import * as peopleSearch from './0026-people-search.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '0023-taken-roles': takenRoles,
   '0024-notice-leases': noticeLeases,
   '0025-signed-acts': signedActs,
+  '0026-people-search': peopleSearch,
 };

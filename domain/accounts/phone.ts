@@ -26,6 +26,24 @@ export function readPhone(text: string, country: string): { phone: string } | { 
   return number?.isValid() ? { phone: number.number } : { problem: 'phoneForm' };
 }
 
+const fewestDigits = 7;
+const mostDigits = 15;
+
+/**
+ * The figures with which a telephone number ends that somebody looks for, however it is written: with or without the
+ * country, `00` or zero before it, in the figures of any script.
+ *
+ * @returns null where it is no whole number: with parts of numbers others could be found out
+ */
+export function phoneLookedFor(search: string): string | null {
+  const typed = latinDigits(cleanIdentifier(search)).replace(/\(0\)/, '');
+  if (!/^[\d\s+()./\p{Pd}]+$/u.test(typed)) return null;
+  const dialled = typed.replace(/[^\d+]/g, '').replace(/^00(?=[1-9])/, '+');
+  const parsed = dialled.startsWith('+') ? parsePhoneNumberFromString(dialled)?.number : undefined;
+  const digits = (parsed ?? dialled).replace(/^[+0]+/, '').replaceAll('+', '');
+  return digits.length >= fewestDigits && digits.length <= mostDigits ? digits : null;
+}
+
 /** The number as people of its country read it: `+856 20 55 512 304`. */
 export function writePhone(phone: string): string {
   return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;

@@ -56,6 +56,18 @@ export function searchWords(search: string): string[] {
   return folded === '' ? [] : [...new Set(folded.split(' '))].slice(0, mostWords);
 }
 
+/**
+ * What an index of people is asked for: pairs of letters of every word that is looked for, and words of one letter.
+ * `search_grams` (migration 0026) makes them of a name with single letters besides, its spaces left out.
+ */
+export function searchGrams(words: readonly string[]): string[] {
+  const grams = words.flatMap((word) => {
+    const letters = [...word];
+    return letters.length < 2 ? letters : letters.slice(1).map((letter, place) => `${letters[place]}${letter}`);
+  });
+  return [...new Set(grams)];
+}
+
 /** Scripts that put no spaces between words: where spaces stand is a matter of taste. */
 const unspaced =
   /[\p{Script=Lao}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

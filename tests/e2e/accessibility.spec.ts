@@ -44,6 +44,8 @@ const rounds: readonly Round[] = [
       '/organisations/la-moic/new',
       { path: '/organisations/la-paksong-coffee/people/new', send: 'main form button[type=submit]', status: 422 },
       '/people/{person}',
+      '/people?q=bou',
+      '/people?q=nobody-at-all',
       '/people/without-organisation',
       { path: '/organisations/la-champasak/imports', send: 'main form button[type=submit]', status: 422 },
       '/imports/{import}',

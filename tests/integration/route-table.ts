@@ -201,6 +201,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302, 404),
     post: noForm,
   },
+  people: {
+    path: () => '/people',
+    get: only(200, ['operator', 'manager', 'auditor', 'admin', ...overseeingElsewhere], 302),
+    post: noForm,
+  },
   'people/without-organisation': {
     path: () => '/people/without-organisation',
     get: only(200, ['manager', 'admin', 'managerElsewhere', 'managerNextDoor'], 302),

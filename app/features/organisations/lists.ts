@@ -15,5 +15,8 @@ export const memberList = defineList({
   page: 'people',
 });
 
+/** People everywhere. */
+export const peopleList = defineList({ size: 50, filter: { q: searchText() } });
+
 /** The people who hold no role anywhere. */
 export const unplacedList = defineList({ size: 50 });

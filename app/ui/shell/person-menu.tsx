@@ -1,4 +1,4 @@
-import { Contrast, LogOut, Moon, Smartphone, Sun, SunMedium, User } from 'lucide';
+import { Contrast, LogOut, Moon, Search, Smartphone, Sun, SunMedium, User } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';
@@ -7,7 +7,7 @@ import { usePageState, usePath } from './page-state.ts';
 /** The person's name is always visible (phones are shared); behind it: profile, look, change of person, sign-out. */
 export function PersonMenu() {
   const { t } = useTranslation();
-  const { theme, viewer } = usePageState();
+  const { theme, viewer, maySeeOrganisations } = usePageState();
   const path = usePath();
   return (
     <Menu
@@ -24,6 +24,12 @@ export function PersonMenu() {
         <a className="menu-item" href={`/sign-in?next=${encodeURIComponent(path)}`}>
           <Icon icon={User} />
           {t('menu.signIn')}
+        </a>
+      )}
+      {maySeeOrganisations && (
+        <a className="menu-item" href="/people">
+          <Icon icon={Search} />
+          {t('nav.findPeople')}
         </a>
       )}
       <a className="menu-item" href="/offline">

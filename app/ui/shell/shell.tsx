@@ -6,6 +6,7 @@ import { BrandMark } from './brand.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { NetworkLines } from './network-lines.tsx';
 import { usePageState, usePath } from './page-state.ts';
+import { PeopleSearch } from './people-search.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { type Place, placeHrefs, placeIcons, placesOnPhones, placesOnWide } from './places.ts';
 
@@ -61,6 +62,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </nav>
           <div className="row end header-menus">
+            <PeopleSearch />
             <Bell />
             <LanguageMenu />
             <PersonMenu />

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { nameOrUsername } from '#db/queries/accounts/people-search.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -125,9 +126,6 @@ export interface MemberQuery {
   offset: number;
   limit: number;
 }
-
-/** What `fold_for_search` makes of both; it is simple for user names. */
-const nameOrUsername = sql`(search_name || ' ' || translate(coalesce(username, ''), '._-', '   '))`;
 
 /** One page of the people who hold a role at this very organisation, each with all roles held there. */
 export async function listMembers(

@@ -1,0 +1,60 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { FoundPeople } from '#app/features/organisations/found-people.tsx';
+import { peopleList } from '#app/features/organisations/lists.ts';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { searchPeople } from '#db/queries/accounts/people-search.ts';
+import { AppError } from '#domain/errors.ts';
+import { canSomewhere } from '#domain/rights.ts';
+import '#app/features/organisations/organisations.css';
+
+const here = '/people';
+
+/** People wherever the viewer may see them, by name, user name, telephone number or the number of a certificate. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  if (!canSomewhere(viewer, 'people:view')) throw new AppError('forbidden');
+  const query = peopleList.read(new URL(request.url));
+  const { q: search } = query.filter;
+  return {
+    title: pageTitle(translatorOf(context)('organisations:search.title')),
+    query,
+    people: search ? peopleList.pageOf(query, await searchPeople(context.db, viewer, { ...query, search })) : null,
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = pageMeta;
+
+export default function People() {
+  const { t } = useTranslation('organisations');
+  const { query, people } = useLoaderData<typeof loader>();
+  return (
+    <div className="stack stack-6">
+      <header>
+        <h1>{t('search.title')}</h1>
+        <p className="muted measure">{t('search.text')}</p>
+      </header>
+      <section className="card" aria-label={t('search.title')}>
+        <ListFilter here={here} isFiltered={false}>
+          <SearchField label={t('search.label')} value={query.filter.q} />
+        </ListFilter>
+        {people &&
+          (people.rows.length > 0 || people.page > 1 ? (
+            <>
+              <FoundPeople people={people.rows} />
+              <Pager list={people} href={(page) => peopleList.href(here, query, { page })} />
+            </>
+          ) : (
+            <div className="card-in">
+              <p className="empty">{t('search.nobody')}</p>
+            </div>
+          ))}
+      </section>
+    </div>
+  );
+}
