@@ -125,6 +125,21 @@ export const nastyBodies: readonly NastyBody[] = [
     make: (bytes) => filled('-', bytes),
   },
   {
+    name: 'many parts behind another boundary',
+    type: 'multipart/form-data; x="; boundary=c"; boundary=b',
+    make: (bytes) => `${filled('--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n', bytes)}--b--`,
+  },
+  {
+    name: 'parts without heads',
+    type: 'multipart/form-data; boundary=b',
+    make: () => '--b\r\nnothing\r\n--b',
+  },
+  {
+    name: 'no part at all',
+    type: 'multipart/form-data; boundary=b',
+    make: (bytes) => filled('a', bytes),
+  },
+  {
     name: 'long heads of parts',
     type: 'multipart/form-data; boundary=b',
     make: (bytes) => `--b\r\nContent-Disposition: form-data; name="${filled('\\"', bytes - 60)}"\r\n\r\n--b--`,

@@ -16,7 +16,7 @@ export interface ErrorPageData {
 
 /**
  * Wraps a loader or action so that an AppError becomes a response of the right status, which the error page puts into
- * words; a database that is away, and text that it cannot hold, become one too. Anything else is ours to mend: it is
+ * words; a database that is away, text that it cannot hold, and a form whose parts cannot be read, become one too. Anything else is ours to mend: it is
  * logged by Remix's handleError and shown as `internal`.
  */
 export function guarded<Args extends { context: AppLoadContext; request: Request }, Result>(
@@ -28,12 +28,18 @@ export function guarded<Args extends { context: AppLoadContext; request: Request
       return await handler(args);
     } catch (error) {
       if (isAppError(error)) throw await errorResponse(error, args);
+      if (isUnreadableForm(error)) throw await errorResponse(new AppError('bad_request'), args);
       const code = failureOf(error);
       if (!code) throw error;
       args.context.log.warn({ err: error }, 'the database did not do as asked');
       throw await errorResponse(new AppError(code), args);
     }
   };
+}
+
+/** What Node says of parts without a head, a name or an end; that they are few and small was seen before. */
+function isUnreadableForm(error: unknown): boolean {
+  return error instanceof TypeError && error.message.startsWith('Failed to parse body as FormData');
 }
 
 async function errorResponse(error: AppError, { context, request }: { context: AppLoadContext; request: Request }) {

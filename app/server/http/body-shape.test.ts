@@ -26,5 +26,10 @@ describe('the shape of a body', () => {
     ['application/json', '{"a":"\\u0000"}', 'bad_request'],
     ['multipart/form-data', '--b--', 'bad_request'],
     [parts, '--b\r\n'.repeat(7), 'form_too_long'],
+    ['multipart/form-data; x="; boundary=c"; boundary=b', '--b\r\n'.repeat(7), 'form_too_long'],
+    ['multipart/form-data; boundary=c; boundary=b', '--b\r\n'.repeat(7), 'bad_request'],
+    ['multipart/form-data; boundary="b\\c"', '--bc\r\n'.repeat(7), 'form_too_long'],
+    [parts, 'no parts', 'bad_request'],
+    ['multipart/form-data; boundary="é"', '--é', 'bad_request'],
   ])('is wrong: %s %j', (type, body, problem) => expect(check(type, body)).toBe(problem));
 });
