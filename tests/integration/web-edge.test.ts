@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import lo from '#app/i18n/locales/lo/errors.json' with { type: 'json' };
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { readFigures } from '#tests/support/server-figures.ts';
 import { demoPassword, freePort } from '#tests/support/stack.ts';
 import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
@@ -129,6 +130,24 @@ describe('odd requests', () => {
     expect(await send(path, { method })).toEqual({ status, words: expect.stringContaining(title) });
   });
 
+  it.each([
+    ['no parts', 'multipart/form-data; boundary=b', 'x'],
+    ['parts without heads', 'multipart/form-data; boundary=b', '--b\r\nnothing\r\n--b--'],
+    [
+      'a part without a name',
+      'multipart/form-data; boundary=b',
+      '--b\r\nContent-Disposition: form-data\r\n\r\n1\r\n--b--',
+    ],
+    ['two boundaries', 'multipart/form-data; boundary=c; boundary=b', '--b\r\n--b--'],
+    ['one cut off', 'multipart/form-data; boundary=b', '--b\r\nContent-Disposition: form-data; name="a"'],
+  ])('a file of which a form cannot be read is a bad request: %s', async (_, type, body) => {
+    const path = '/organisations/la-champasak/imports';
+    const admin = await signedIn(web.url, 'admin');
+    const cookie = [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await send(path, { headers: { 'content-type': type, cookie }, body });
+    expect(answer.status).toBe(400);
+  });
+
   it.each(['application/json', 'multipart/form-data', 'multipart/form-data; boundary=x', 'text/plain'])(
     'a body that is no form is a bad request: %s',
     async (type) => {
@@ -145,6 +164,10 @@ it('health and metrics are answered as by the other servers; metrics are not pub
   expect(await (await ask('/metrics')).text()).toMatch(/^sala_web_requests_total/m);
   expect((await ask('/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(403);
   expect((await ask('/metrics', { via: '1.1 proxy' })).status).toBe(403);
+});
+
+it('metrics tell how long the event loop was held up at most, at every reading', async () => {
+  for (let reading = 0; reading < 3; reading += 1) expect((await readFigures(web.url)).loopDelayMs).toBeGreaterThan(0);
 });
 
 describe('forms from other places', () => {

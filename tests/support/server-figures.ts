@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** What a server of ours says of itself at /metrics, from one reading to the next. */
 export interface ServerFigures {
   /** The longest time for which nothing else was answered since the last reading, in ms. */
@@ -6,9 +8,14 @@ export interface ServerFigures {
   memoryMb: number;
 }
 
+/** The server looks at its event loop every ten ms: what held it up is known at the first look after it. */
+const lookedAgainMs = 30;
+
 /** Reads them; the delay starts anew with each reading. */
 export async function readFigures(url: string): Promise<ServerFigures> {
+  await pause(lookedAgainMs);
   const text = await (await fetch(`${url}/metrics`)).text();
+  await pause(lookedAgainMs);
   const figure = (name: string) => {
     const [, value] = new RegExp(`^sala_\\w+?_${name} (\\S+)$`, 'm').exec(text) ?? [];
     if (value === undefined) throw new Error(`${url}/metrics does not tell ${name}`);

@@ -37,8 +37,8 @@ export function createWebMetrics(config: WebConfig, fellows: Fellows): WebMetric
       response.status(403).type('text/plain').send('Metrics are not public.');
       return;
     }
-    const told = await fellows.askAll('metrics');
-    const all = told.length > 1 ? ofAll(told) : registry;
+    // Each is asked once: whoever reads how long the event loop was held up begins that count anew.
+    const all = ofAll(await fellows.askAll('metrics'));
     response.type(registry.contentType).send(await all.metrics());
   });
   return {
@@ -57,7 +57,10 @@ function ofAll(told: readonly Told<'metrics'>[]): Registry {
       ...metric,
       // None are the same: each is the first of its labels.
       aggregator: 'first',
-      values: metric.values.map((value) => ({ ...value, labels: { ...value.labels, process: String(process) } })),
+      values: metric.values.map((value) => ({
+        ...value,
+        labels: told.length > 1 ? { ...value.labels, process: String(process) } : value.labels,
+      })),
     })),
   );
   return AggregatorRegistry.aggregate(ofEach);
