@@ -31,7 +31,8 @@ export function timeOfAct({ claimedAt, sentAt, receivedAt }: ActTimes, possibleF
   const error = receivedAt.getTime() - sentAt.getTime();
   const correction = Math.abs(error) > unnoticedMs ? error : 0;
   const corrected = claimedAt.getTime() + correction;
-  const first = Math.min(possibleFrom?.getTime() ?? Number.NEGATIVE_INFINITY, receivedAt.getTime());
+  // Nobody's clock proves anything: two that contradict each other may name a year that no database knows.
+  const first = Math.min(possibleFrom?.getTime() ?? 0, receivedAt.getTime());
   const at = Math.min(Math.max(corrected, first), receivedAt.getTime());
   return {
     at: new Date(at),

@@ -188,6 +188,18 @@ describe('the time of an act', () => {
     expect(early).toEqual({ at: enrolled, isLate: true, isClockWrong: true });
   });
 
+  it('is a time that databases know, whatever two clocks say', () => {
+    const received = at('2026-11-23T07:00Z');
+    for (const [claimed, sent] of [
+      ['1970-01-01T00:00Z', '9999-12-31T00:00Z'],
+      ['9999-12-31T00:00Z', '1970-01-01T00:00Z'],
+    ] as const) {
+      const decided = timeOfAct({ claimedAt: at(claimed), sentAt: at(sent), receivedAt: received }).at.getTime();
+      expect(decided).toBeGreaterThanOrEqual(0);
+      expect(decided).toBeLessThanOrEqual(received.getTime());
+    }
+  });
+
   it('of what is sent at once is no late one', () => {
     const now = at('2026-11-23T07:00Z');
     expect(timeOfAct({ claimedAt: now, sentAt: now, receivedAt: new Date(now.getTime() + 40_000) }).isLate).toBe(false);
