@@ -127,6 +127,7 @@ it('tries are made with growing pauses, for two days, and not for what is over',
 
 it('clocks are read as they are written', () => {
   for (let minute = 0; minute < 1440; minute++) expect(minuteOfClock(clockOf(minute))).toBe(minute);
+  for (const same of ['໐໗:໐໕', '٠٧:٠٥', '０７：０５', '\u200e07:05 ', '༠༧:༠༥']) expect(minuteOfClock(same)).toBe(425);
   for (const wrong of ['24:00', '7:00', '', '07:60', '07:00:00']) expect(minuteOfClock(wrong)).toBeNull();
 });
 

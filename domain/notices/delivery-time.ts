@@ -1,3 +1,5 @@
+import { latinDigits } from '#domain/text/latin-digits.ts';
+import { cleanIdentifier } from '#domain/text/visible.ts';
 import { type CalendarDay, dayIn, fromWallTime, toWallTime } from '#domain/zoned-time.ts';
 import type { Channel } from './kinds.ts';
 import type { NoticeTimes } from './preferences.ts';
@@ -80,9 +82,10 @@ export function clockOf(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** `07:05` → 425; null for what is no time of day. */
+/** `07:05` → 425, in the figures of any script; null for what is no time of day. */
 export function minuteOfClock(clock: string): number | null {
-  const [, hours = '', minutes = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(clock) ?? [];
+  const plain = latinDigits(cleanIdentifier(clock));
+  const [, hours = '', minutes = ''] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(plain) ?? [];
   return hours === '' ? null : Number(hours) * 60 + Number(minutes);
 }
 

@@ -65,6 +65,11 @@ describe('a plan', () => {
     expect(problems({ date: '2026-02-30' })).toEqual({ date: 'dateMissing' });
     expect(problems({ time: 'noon' })).toEqual({ time: 'timeMissing' });
     expect(problems({ timeZone: 'Asia/Nowhere' })).toEqual({ timeZone: 'zoneUnknown' });
+    // In whatever figures it is typed, an hour that the clocks jump over is none.
+    for (const time of ['00:30', '໐໐:໓໐', '٠٠:٣٠', '００：３０', '\u200e00:30 ']) {
+      const skipped = problems({ date: '໒໐໒໗-໐໔-໓໐', time, timeZone: 'Africa/Cairo' });
+      expect(skipped, time).toEqual({ time: 'timeSkipped' });
+    }
   });
 
   it('is mandatory, or repeats what is, only where the certificate asks for it', () => {

@@ -2,6 +2,7 @@ import type { LocalizedText } from '#domain/locale.ts';
 import { findZone } from '#domain/places/find-zone.ts';
 import { latinDigits } from '#domain/text/latin-digits.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
+import { cleanIdentifier } from '#domain/text/visible.ts';
 import { fromWallTime, isSkipped, type WallTime } from '#domain/zoned-time.ts';
 import { classLanguages } from './class-languages.ts';
 
@@ -108,10 +109,10 @@ export function checkPlan(
   const duty = checkDuty(draft, choices);
   if ('problem' in duty) problems.duty = duty.problem;
 
-  const zone = findZone(draft.timeZone, fromWallTime(draft, 'UTC') ?? now);
+  const date = latinDigits(cleanIdentifier(draft.date));
+  const time = latinDigits(cleanIdentifier(draft.time));
+  const zone = findZone(draft.timeZone, fromWallTime({ date, time }, 'UTC') ?? now);
   const minutes = readDecimal(draft.minutes) ?? Number.NaN;
-  const date = latinDigits(draft.date);
-  const time = latinDigits(draft.time);
   const hasLength = Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= longestMinutes;
   const startsAt = fromWallTime({ date, time }, zone ?? 'UTC');
   const endsAt = startsAt && hasLength ? new Date(startsAt.getTime() + minutes * minuteMs) : null;
@@ -120,7 +121,7 @@ export function checkPlan(
   else if (!startsAt) problems.date = 'dateMissing';
   else if (zone && endsAt && endsAt <= now) problems.date = 'datePast';
   else if (startsAt.getTime() > now.getTime() + furthestDays * dayMs) problems.date = 'dateTooFar';
-  else if (zone && isSkipped(draft, zone)) problems.time = 'timeSkipped';
+  else if (zone && isSkipped({ date, time }, zone)) problems.time = 'timeSkipped';
   if (!hasLength) problems.minutes = 'minutesOutOfRange';
   if (!zone) problems.timeZone = 'zoneUnknown';
 

@@ -9,7 +9,7 @@ import { channels } from '#domain/notices/kinds.ts';
 import { usualTimes } from '#domain/notices/preferences.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
-const clock = boundedText(5).transform(minuteOfClock);
+const clock = boundedText(40).transform(minuteOfClock);
 const formSchema = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('save'),
