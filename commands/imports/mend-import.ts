@@ -4,6 +4,7 @@ import { markAnother, updateCells } from '#db/queries/imports/import-rows.ts';
 import { type ImportRecord, lockImport, updateImport } from '#db/queries/imports/imports.ts';
 import { AppError } from '#domain/errors.ts';
 import { isFieldOf, type Mapping } from '#domain/imports/fields.ts';
+import { cutAtCodePoints } from '#domain/text/graphemes.ts';
 import { sheetLimits } from '#platform/sheets/sheet.ts';
 import { checkRows } from './check-rows.ts';
 import { type ImportAct, requireImport } from './require-import.ts';
@@ -54,7 +55,7 @@ export async function mendCell(
   const { column, position, was, becomes, isForAll } = act;
   await mend(db, act, async (trx, one) => {
     if (column < 0 || column >= one.titles.length) throw new AppError('bad_request');
-    const text = becomes.slice(0, sheetLimits.longestCell);
+    const text = cutAtCodePoints(becomes, sheetLimits.longestCell);
     await updateCells(trx, one.id, { column, position: isForAll ? null : position, was, becomes: text });
     return one;
   });

@@ -44,6 +44,8 @@ test.each([
   ['ນ້ອຍ ແກ້ວມະນີ', 'ນ້'],
   ['李 文静', '李'],
   ['𠮷田', '𠮷'],
+  // Heaps of marks of two halves each are cut, but not in the middle of one.
+  [`a${'\u{1e000}'.repeat(60)}`, `A${'\u{1e000}'.repeat(39)}`],
   ['', ''],
 ])('initials of %s', (name, initials) => {
   expect(initialsOf(name)).toBe(initials);

@@ -46,7 +46,7 @@ export function cutAtCodePoints(text: string, most: number): string {
 
 /** The first character as it is drawn; none of an empty text. */
 export function firstOf(text: string): string {
-  return graphemesOf(text.slice(0, 8 * mostInOne))[0] ?? '';
+  return graphemesOf(text.slice(0, 8 * mostInOne).replace(/[\ud800-\udbff]$/, ''))[0] ?? '';
 }
 
 /** What stands for a person in a small round: two capitals of a Latin name, else the first character of the name. */
