@@ -5,7 +5,7 @@ import { hasOrganisation, insertOrganisation } from '#db/queries/organisations/n
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import { isLowest, type OrganisationKind } from '#domain/organisations/organisation.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { requireOrganisation } from './require-organisation.ts';
 
@@ -26,12 +26,14 @@ export interface AddOrganisationAct {
 /**
  * Adds an organisation, as a root or below another.
  *
- * @throws AppError `not_found`; `forbidden`; of the field `slug`, when another organisation has the short name
+ * @throws AppError `not_found`; `forbidden`; of the field `slug`, when another organisation has the short name, or
+ * there are as many levels above as there may be
  */
 export async function addOrganisation({ db }: Pick<Deps, 'db'>, act: AddOrganisationAct): Promise<void> {
   const { actor, id, slug, kind, names, place, at } = act;
   await db.transaction().execute(async (trx) => {
     const parent = await requireParent(trx, actor, place);
+    if (parent && isLowest(parent.path)) throw AppError.ofFields({ slug: 'tooDeep' });
     const isNew = await insertOrganisation(trx, {
       id,
       parentId: parent?.id ?? null,

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/locale.ts';
+import { cleanSignInName } from '#domain/person-names.ts';
 import { foldForSearch } from '#domain/text/search.ts';
 
 interface Named {
@@ -23,7 +24,7 @@ export function finderOf<Thing>(
     }
   }
   return (text) => {
-    const exact = bySlug.get(text.trim().toLowerCase());
+    const exact = bySlug.get(cleanSignInName(text));
     return exact ? [exact] : (byName.get(foldName(text)) ?? []);
   };
 }

@@ -86,9 +86,8 @@ export function personMatcher(
       return { problem: { field: 'phone', code: 'phoneOfAnother', details } };
     }
     const place = (cells.organisation ?? home).id;
-    const colleagues = names
-      .flatMap((name) => byName.get(name) ?? [])
-      .filter((one, at, all) => all.indexOf(one) === at && mayBe(one))
+    const colleagues = [...new Set(names.flatMap((name) => byName.get(name) ?? []))]
+      .filter(mayBe)
       .filter((one) => one.roles.some(({ organisationId }) => organisationId === place));
     const [colleague, ...others] = colleagues;
     if (!colleague) return null;

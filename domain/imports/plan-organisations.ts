@@ -1,6 +1,6 @@
 import type { LocalizedText } from '#domain/locale.ts';
-import type { OrganisationKind } from '#domain/organisations/organisation.ts';
-import { organisationNameSchema } from '#domain/person-names.ts';
+import { isLowest, mostLevels, type OrganisationKind } from '#domain/organisations/organisation.ts';
+import { cleanSignInName, organisationNameSchema } from '#domain/person-names.ts';
 import { plainLatin } from '#domain/text/plain-latin.ts';
 import { cellOf, type Field } from './fields.ts';
 import { finderOf, foldName } from './find-named.ts';
@@ -24,7 +24,7 @@ export interface OrganisationPlan {
 
 /** The short name that a row asks for or is given, for those to be looked up that are taken anywhere. */
 export function slugOf(row: SheetRow, context: Pick<ImportContext, 'mapping' | 'home'>): string {
-  const given = cellOf(row.cells, context.mapping, 'slug').trim().toLowerCase();
+  const given = cleanSignInName(cellOf(row.cells, context.mapping, 'slug'));
   if (given !== '') return given;
   if (row.suggested) return row.suggested;
   const plain = plainLatin(cellOf(row.cells, context.mapping, 'nameEn'))
@@ -41,9 +41,15 @@ export function slugOf(row: SheetRow, context: Pick<ImportContext, 'mapping' | '
  */
 export function planOrganisations(rows: readonly SheetRow[], context: ImportContext): OrganisationPlan[] {
   const { mapping, home, organisations, takenSlugs } = context;
-  const all = [...organisations];
   const byName = finderOf(organisations, ({ slug, names }) => ({ slug, names }));
+  const bySlug = new Map(organisations.map((one) => [one.slug, one]));
+  const knownBelow = new Map<string, KnownOrganisation>();
+  for (const one of organisations) {
+    for (const key of keysBelow(parentPathOf(one), one.names)) if (!knownBelow.has(key)) knownBelow.set(key, one);
+  }
   const made = new Map<string, { position: number; organisation: KnownOrganisation }>();
+  const madeByName = new Map<string, KnownOrganisation>();
+  const nextNumbers = new Map<string, number>();
 
   return rows.map((row) => {
     const problems: CellProblem[] = [];
@@ -55,10 +61,12 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
     const names = readNames(given, wrong);
     const kind = given('kind') === '' ? undefined : (readKind(given('kind')) ?? wrong('kind', 'kindWord'));
     const parent = findParent();
+    if (parent && isLowest(parent.path)) wrong('parent', 'tooDeep', { levels: mostLevels });
     const slug = slugOf(row, context);
     if (!/^(?!new$)[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || slug.length > longestSlug) wrong('slug', 'slugForm');
     const known = problems.length === 0 && parent ? findKnown(parent) : undefined;
-    const twice = made.get(slug) ?? (parent && made.get(nameKey(parent, names)));
+    // A short name that is made out of a name gets a figure behind it, where places of one name stand apart.
+    const twice = (given('slug') === '' ? undefined : made.get(slug)) ?? (parent && made.get(nameKey(parent, names)));
     if (twice) wrong(given('slug') === '' ? 'nameEn' : 'slug', 'organisationTwice', { row: twice.position });
     if (!known && given('slug') !== '' && takenSlugs.has(slug)) wrong('slug', 'slugTaken');
     if (known && kind && kind !== known.kind) wrong('kind', 'cannotChange');
@@ -83,7 +91,9 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
       province: given('province') || parent.province,
     };
     const organisation = { ...makes, id: row.newId, path: `${parent.path}.${makes.slug}` };
-    all.push(organisation);
+    for (const name of Object.values(names).map(foldName)) {
+      if (!madeByName.has(name)) madeByName.set(name, organisation);
+    }
     for (const key of [slug, makes.slug, nameKey(parent, names)])
       made.set(key, { position: row.position, organisation });
     return { ...base, verdict: 'new', organisationId: row.newId, makes: { ...makes, path: organisation.path } };
@@ -91,35 +101,39 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
     function findParent(): KnownOrganisation | undefined {
       const text = given('parent');
       if (text === '') return home;
-      const above = made.get(text.trim().toLowerCase())?.organisation;
+      const above = made.get(cleanSignInName(text))?.organisation;
       if (above) return above;
       const found = byName(text);
       if (found.length > 1) return wrong('parent', 'organisationAmbiguous', { text });
-      const named = [...made.values()].find(({ organisation: one }) =>
-        Object.values(one.names).some((name) => foldName(name) === foldName(text)),
-      );
-      return found[0] ?? named?.organisation ?? wrong('parent', 'parentUnknown', { text });
+      return found[0] ?? madeByName.get(foldName(text)) ?? wrong('parent', 'parentUnknown', { text });
     }
 
     function findKnown(below: KnownOrganisation): KnownOrganisation | undefined {
-      const bySlug = organisations.find((one) => one.slug === slug && given('slug') !== '');
-      if (bySlug || given('slug') !== '') return bySlug;
-      const wanted = new Set(Object.values(names).map(foldName));
-      return organisations.find(
-        (one) =>
-          parentPathOf(one) === below.path && Object.values(one.names).some((name) => wanted.has(foldName(name))),
-      );
+      if (given('slug') !== '') return bySlug.get(slug);
+      return keysBelow(below.path, names)
+        .map((key) => knownBelow.get(key))
+        .find((one) => one !== undefined);
     }
   });
 
   function freeSlug(slug: string): string {
     const isTaken = (one: string) => takenSlugs.has(one) || made.has(one);
     if (!isTaken(slug)) return slug;
-    for (let number = 2; ; number += 1) if (!isTaken(`${slug}-${number}`)) return `${slug}-${number}`;
+    // Goes on from the last one: thousands of one name cost no more than others.
+    for (let number = nextNumbers.get(slug) ?? 2; ; number += 1) {
+      if (isTaken(`${slug}-${number}`)) continue;
+      nextNumbers.set(slug, number + 1);
+      return `${slug}-${number}`;
+    }
   }
 }
 
 const parentPathOf = ({ path }: KnownOrganisation) => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+
+/** An organisation by its place and each of its names. */
+function keysBelow(path: string, names: LocalizedText): string[] {
+  return Object.values(names).map((name) => `${path} ${foldName(name)}`);
+}
 
 function nameKey(parent: KnownOrganisation, names: LocalizedText): string {
   return `${parent.path} ${Object.values(names).map(foldName).sort()[0] ?? ''}`;

@@ -50,6 +50,7 @@ export const problemCodes = [
   'parentUnknown',
   'cannotChange',
   'organisationTwice',
+  'tooDeep',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -125,6 +125,7 @@ export function problemWords(t: Translate, code: ProblemCode, details: Details =
     parentUnknown: t('imports:problem.parentUnknown', details),
     cannotChange: t('imports:problem.cannotChange'),
     organisationTwice: t('imports:problem.organisationTwice', details),
+    tooDeep: t('imports:problem.tooDeep', details),
   }[code];
 }
 
@@ -162,6 +163,7 @@ export function problemKinds(t: Translate): Record<ProblemCode, string> {
     parentUnknown: t('imports:problemKind.parentUnknown'),
     cannotChange: t('imports:problemKind.cannotChange'),
     organisationTwice: t('imports:problemKind.organisationTwice'),
+    tooDeep: t('imports:problemKind.tooDeep'),
   };
 }
 

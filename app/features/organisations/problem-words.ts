@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 export type OrganisationProblem =
   | 'slugForm'
   | 'slugTaken'
+  | 'tooDeep'
   | 'nameNeeded'
   | 'signsInName'
   | 'usernameForm'
@@ -16,6 +17,7 @@ export function useOrganisationProblems(): Record<OrganisationProblem, string> {
   return {
     slugForm: t('problem.slugForm'),
     slugTaken: t('problem.slugTaken'),
+    tooDeep: t('problem.tooDeep'),
     nameNeeded: t('problem.nameNeeded'),
     signsInName: t('problem.signsInName'),
     usernameForm: t('problem.usernameForm'),
