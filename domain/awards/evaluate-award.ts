@@ -71,7 +71,11 @@ export interface AwardFigures {
 
 export type AwardDecision = { due: true; figures: AwardFigures } | { due: false; reasons: AwardReason[] };
 
-function assessmentReasons(rule: AwardRule, evidence: AwardEvidence): AwardReason[] {
+/** What is missing of lessons and counting quizzes. */
+export function assessmentReasons(
+  rule: AwardRule,
+  evidence: Pick<AwardEvidence, 'quizzes' | 'lessons'>,
+): AwardReason[] {
   if (rule.kind === 'attendance') return [];
   const reasons: AwardReason[] = [];
   if (rule.assessment.allLessons) {

@@ -28,7 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const current = (place: Place) => (place === here ? ('page' as const) : undefined);
   const places = placesOnPhones(page);
   const names = {
-    home: page.viewer ? t('nav.home') : t('nav.start'),
+    home: t('nav.start'),
     courses: t('nav.courses'),
     classes: t('nav.classes'),
     certificates: t('nav.certificates'),
@@ -37,7 +37,6 @@ export function Shell({ children }: { children: ReactNode }) {
   };
   const shortNames = {
     ...names,
-    home: t('nav.start'),
     courses: t('nav.coursesShort'),
     classes: t('nav.classesShort'),
     certificates: t('nav.certificatesShort'),

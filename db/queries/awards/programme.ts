@@ -79,7 +79,8 @@ export async function listProgrammes(
 /** A version of a rule never changes: it is read once. */
 const rules = new LRUCache<string, AwardRule>({ max: 500 });
 
-function readRule(id: string, written: unknown): AwardRule {
+/** A rule as it is written in the database. */
+export function readRule(id: string, written: unknown): AwardRule {
   const rule = rules.get(id) ?? awardRuleSchema.parse(written);
   rules.set(id, rule);
   return rule;

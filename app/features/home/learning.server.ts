@@ -1,0 +1,124 @@
+import { presentActivity } from '#app/features/learning/activity-view.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { listOwnProgrammes, type OwnProgramme } from '#db/queries/awards/own-programmes.ts';
+import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { type LearningState, listLearningStates } from '#db/queries/learning/progress.ts';
+import { assessmentReasons } from '#domain/awards/evaluate-award.ts';
+import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
+import { chooseLocale } from '#domain/locale.ts';
+import type { Viewer } from '#domain/rights.ts';
+import type { Waiting } from './waiting.ts';
+
+/** What a person learns: the courses, where to go on, and what their certificates still lack. */
+export async function loadLearning({ db, reader, now }: ReadingContext, viewer: Viewer) {
+  const [states, programmes] = await Promise.all([
+    listLearningStates(db, viewer.personId),
+    listOwnProgrammes(db, { personId: viewer.personId, now }),
+  ]);
+  const versions = [...states.map((state) => state.versionId), ...programmes.flatMap((one) => one.versionIds)];
+  const contents = await loadCourseContents(db, [...new Set(versions)]);
+  const courses = states.flatMap((state) => {
+    const content = contents.get(state.versionId);
+    return content ? [presentCourse(state, content, reader.contentLocales)] : [];
+  });
+  const waiting = programmes.flatMap((one): Waiting[] =>
+    one.readySince
+      ? [
+          {
+            kind: 'certificate',
+            href: `/programmes/${one.slug}`,
+            due: one.readySince.toISOString(),
+            title: wordsFor(one.title, reader.contentLocales),
+          },
+        ]
+      : [],
+  );
+  return {
+    waiting,
+    /** The course worked at last that is not complete. */
+    current: courses.find((course) => course.next) ?? null,
+    courses,
+    /** Those whose certificate is not ready. */
+    programmes: programmes
+      .filter((one) => !one.readySince)
+      .map((one) => presentProgramme(one, states, contents, reader.contentLocales)),
+  };
+}
+
+export type LearningData = Awaited<ReturnType<typeof loadLearning>>;
+export type HomeCourse = LearningData['courses'][number];
+export type HomeProgramme = LearningData['programmes'][number];
+
+function presentCourse(state: LearningState, content: CourseContent, preferred: readonly string[]) {
+  const progress = courseProgress(content.activities, state.record);
+  const activity = progress.next === undefined ? undefined : content.activities[progress.next];
+  return {
+    slug: content.slug,
+    title: wordsFor(content.title, preferred, content.sourceLocale),
+    cloth: content.cloth,
+    states: progress.states,
+    done: progress.done,
+    total: progress.total,
+    minutesLeft: progress.minutesLeft,
+    isStarted: progress.isStarted,
+    next: activity
+      ? {
+          ...presentActivity(content, activity, 'now', preferred),
+          position: (progress.next ?? 0) + 1,
+          /** Of a lesson, in the reader's language. */
+          bytes: activity.kind === 'lesson' ? lessonBytes(activity.texts, preferred, content.sourceLocale) : null,
+        }
+      : null,
+  };
+}
+
+function lessonBytes(
+  texts: Record<string, { bytes: number }>,
+  preferred: readonly string[],
+  source: string,
+): number | null {
+  const choice = chooseLocale(preferred, Object.keys(texts), source);
+  return choice ? (texts[choice.locale]?.bytes ?? null) : null;
+}
+
+/**
+ * What a certificate lacks of lessons and quizzes. Where it lacks none and is not ready, it lacks presence in classes,
+ * whose figures stand on the programme's page.
+ */
+function presentProgramme(
+  { slug, title, rule, versionIds, nextClass }: OwnProgramme,
+  states: readonly LearningState[],
+  contents: ReadonlyMap<string, CourseContent>,
+  preferred: readonly string[],
+) {
+  const records = new Map(states.map((state) => [state.versionId, state.record]));
+  const courses = versionIds.flatMap((id) => {
+    const content = contents.get(id);
+    return content ? [{ content, record: records.get(id) ?? emptyRecord }] : [];
+  });
+  const reasons = assessmentReasons(rule, {
+    quizzes: courses.flatMap(({ content, record }) =>
+      content.activities
+        .filter((one) => one.kind === 'quiz')
+        .map((one) => ({
+          courseSlug: content.slug,
+          quizSlug: one.slug,
+          percent: record.quizzes[one.slug]?.bestPercent ?? null,
+        })),
+    ),
+    lessons: courses.map(({ content, record }) => {
+      const lessons = content.activities.filter((one) => one.kind === 'lesson');
+      const done = lessons.filter((one) => record.lessons[one.slug]?.isDone).length;
+      return { courseSlug: content.slug, total: lessons.length, done };
+    }),
+  });
+  const lessonsMissing = reasons.reduce((sum, one) => sum + (one.code === 'lessons_missing' ? one.count : 0), 0);
+  return {
+    slug,
+    title: wordsFor(title, preferred),
+    lessonsMissing,
+    quizzesMissing: reasons.filter((one) => one.code === 'quiz_not_taken' || one.code === 'quiz_below').length,
+    nextClass: nextClass && { ...nextClass, title: wordsFor(nextClass.title, preferred) },
+  };
+}

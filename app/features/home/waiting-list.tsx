@@ -1,0 +1,92 @@
+import { CalendarClock, CircleCheckBig, Hand, type IconNode, UserRoundX } from 'lucide';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { isolate } from '#domain/text/bidi.ts';
+import type { Waiting } from './waiting.ts';
+
+/** "What waits for you": each line is one thing, by when, and the verb that settles it. */
+export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
+  const { t } = useTranslation('home');
+  return (
+    <section className="card" aria-labelledby="waiting">
+      <div className="card-head">
+        <h2 id="waiting">{t('waiting.title')}</h2>
+      </div>
+      {waiting.length === 0 ? (
+        <p className="card-in row muted">
+          <Icon icon={CircleCheckBig} />
+          {t('waiting.none')}
+        </p>
+      ) : (
+        <ul className="todo">
+          {waiting.map((one) => (
+            <WaitingLine key={`${one.kind} ${one.href}`} one={one} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
+  certificate: { icon: CircleCheckBig, tone: 'todo-ok' },
+  requests: { icon: Hand, tone: 'todo-ask' },
+  attendance: { icon: CalendarClock, tone: 'todo-warn' },
+  instructor: { icon: UserRoundX, tone: 'todo-danger' },
+};
+
+function WaitingLine({ one }: { one: Waiting }) {
+  const { title, text, verb } = useWords(one);
+  const { icon, tone } = looks[one.kind];
+  return (
+    <li className="card-link">
+      <span className={`todo-icon ${tone}`}>
+        <Icon icon={icon} />
+      </span>
+      <div>
+        <a className="card-go" href={one.href}>
+          {title}
+        </a>
+        <p className="small muted">{text}</p>
+      </div>
+      <span className="btn btn-sm" aria-hidden="true">
+        {verb}
+      </span>
+    </li>
+  );
+}
+
+function useWords(one: Waiting): { title: string; text: string; verb: string } {
+  const { t } = useTranslation('home');
+  const format = useFormat();
+  const title = isolate(one.title.text);
+  switch (one.kind) {
+    case 'certificate':
+      return { title: t('waiting.certificate.title'), text: title, verb: t('waiting.certificate.do') };
+    case 'requests': {
+      const words = { count: one.count, formatted: format.number(one.count) };
+      const since = format.date(one.due, 'medium');
+      return {
+        title: t('waiting.requests.title', words),
+        text: t('waiting.requests.text', { title, date: format.date(one.startsAt, 'medium'), since }),
+        verb: t('waiting.requests.do'),
+      };
+    }
+    case 'attendance':
+      return {
+        title: t('waiting.attendance.title', { date: format.date(one.due, 'weekday'), time: format.time(one.due) }),
+        text: t('waiting.attendance.text', { title, date: format.date(one.startsAt, 'medium') }),
+        verb: t('waiting.attendance.do'),
+      };
+    case 'instructor':
+      return {
+        title: t('waiting.instructor.title', { title }),
+        text: t('waiting.instructor.text', {
+          date: format.date(one.startsAt, 'weekday'),
+          time: format.timeThere(one.startsAt),
+        }),
+        verb: t('waiting.instructor.do'),
+      };
+  }
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { isReached } from '#db/queries/schedule/class-scope.ts';
+import type { AwardRule } from '#domain/awards/evaluate-award.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { readRule } from './programme.ts';
+
+/** A programme that a person is in and holds no certificate of, with what the start page says about it. */
+export interface OwnProgramme {
+  slug: string;
+  title: LocalizedText;
+  rule: AwardRule;
+  /** Versions of its courses, in their order. */
+  versionIds: string[];
+  /** Since when the person knows that the certificate is ready; null while something is missing. */
+  readySince: Date | null;
+  /** The next class that counts for it. */
+  nextClass: { id: string; title: LocalizedText; startsAt: string } | null;
+}
+
+type Row = Omit<OwnProgramme, 'rule'> & { ruleId: string; rule: unknown };
+
+/** Programmes of a start page at most. */
+const mostShown = 10;
+
+/** The programmes of a person without a certificate in force or withdrawn; those that are ready first. */
+export async function listOwnProgrammes(
+  db: Queryable,
+  { personId, now }: { personId: string; now: Date },
+): Promise<OwnProgramme[]> {
+  const { rows } = await sql<Row>`
+    select programme.slug, programme.title, in_force.id as rule_id, in_force.rule, told.ready_since, next.class as next_class,
+      array(select course.current_version_id from programme_course pc join course on course.id = pc.course_id
+        where pc.programme_id = programme.id and course.current_version_id is not null
+        order by pc.position) as version_ids
+    from programme_enrolment pe
+      join programme on programme.id = pe.programme_id
+      join organisation counted on counted.id = pe.organisation_id
+      join lateral (select id, rule from award_rule where programme_id = programme.id and in_force_from <= ${now}
+        order by version desc limit 1) in_force on true
+      left join lateral (select status, valid_until, issued_at from award
+        where award.programme_id = programme.id and award.person_id = pe.person_id and award.status <> 'superseded'
+        order by (award.status in ('active', 'suspended')) desc, award.issued_at desc limit 1) held on true
+      left join lateral (select max(notice.created_at) as ready_since from notice
+        where notice.person_id = pe.person_id and notice.kind = 'certificate.ready'
+          and starts_with(notice.key, 'certificate.ready ' || programme.id || ' ')
+          and (held.issued_at is null or notice.created_at > held.issued_at)) told on true
+      left join lateral (
+        select jsonb_build_object('id', cs.id, 'title', cs.title, 'startsAt', cs.starts_at) as class
+        from class_session cs
+        where cs.programme_id = programme.id and cs.status in ('scheduled', 'live') and cs.ends_at > ${now}
+          and ${isReached('cs', sql`counted.path`)}
+        order by cs.starts_at, cs.id limit 1) next on true
+    where pe.person_id = ${personId}::uuid
+      and (held.status is null or held.status = 'expired' or (held.status = 'active' and held.valid_until < ${now}))
+    order by told.ready_since is null, programme.code limit ${mostShown}`.execute(db);
+  return rows.map(({ ruleId, rule, ...row }) => ({ ...row, rule: readRule(ruleId, rule) }));
+}
