@@ -4,8 +4,7 @@ import { inTransaction } from '#commands/in-transaction.ts';
 import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
 import type { Queryable } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
-import { listGrants } from '#db/queries/assessment/grants.ts';
-import { findAttempt, findQuiz, insertAttempt, type LateTimes, listAttempts } from '#db/queries/assessment/quiz.ts';
+import { findQuiz, findQuizStanding, insertAttempt, type LateTimes } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { lockEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
@@ -62,17 +61,15 @@ export async function submitQuiz(
     const { content, quiz, state } = found;
     const { courseId } = content;
     if (!enrolment) throw new AppError('not_enrolled');
-    const known = await findAttempt(trx, attemptId);
+    const standing = await findQuizStanding(trx, { personId, courseId, quizSlug: slug }, attemptId);
+    if (standing.isElsewhere) throw new AppError('bad_request');
+    const { attempts, granted } = standing;
+    const known = attempts.find((one) => one.id === attemptId);
     if (known) {
-      if (known.personId !== personId || known.quizSlug !== slug || known.courseId !== courseId) {
-        throw new AppError('bad_request');
-      }
       const { answers } = readAnswers(typed, quiz.questions);
       return decideAttempt({ id: attemptId, answers }, [known], null) === 'taken' ? 'taken' : 'notTaken';
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
-    const attempts = await listAttempts(trx, { personId, courseId, quizSlug: slug });
-    const granted = (await listGrants(trx, { personId, courseId, quizSlug: slug })).length;
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
     const { answers, positions } = readAnswers(typed, quiz.questions);
     if (decideAttempt({ id: attemptId, answers }, attempts, left) !== 'take') {
@@ -99,8 +96,8 @@ export async function submitQuiz(
     });
     if (passed) {
       const { lessons, quizzes } = state.record;
-      const standing = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
-      const record = { lessons, quizzes: { ...quizzes, [slug]: standing } };
+      const passedNow = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
+      const record = { lessons, quizzes: { ...quizzes, [slug]: passedNow } };
       await completeCourseIfDone(trx, { content, record, enrolmentId: enrolment.id });
     }
     return 'taken';

@@ -72,17 +72,15 @@ export async function takeActsOfPerson(deps: Pick<Deps, 'db'>, of: ActsOfPerson)
 
 async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<ActOutcome[]> {
   const { actor, acts } = of;
-  const known = await findSyncActs(
-    db,
-    acts.map(({ body }) => body.id),
-  );
-  const stored = await countStoredActs(db, {
-    personId: actor.personId,
-    keyIds: [...new Set(acts.map((act) => act.deviceKeyId))],
-    now: of.receivedAt,
-  });
+  const { personId } = actor;
+  const keyIds = [...new Set(acts.map((act) => act.deviceKeyId))];
   const courses = [...new Set(acts.map(({ body }) => body.course))];
-  const enrolled = await listEnrolledAt(db, { personId: actor.personId, courses });
+  const ids = acts.map(({ body }) => body.id);
+  const [known, stored, enrolled] = await Promise.all([
+    findSyncActs(db, ids),
+    countStoredActs(db, { personId, keyIds, now: of.receivedAt }),
+    listEnrolledAt(db, { personId, courses }),
+  ]);
   const settled = new Map<string, Settled>(known);
   await inTransaction(db, async (trx) => {
     const rows: NewSyncAct[] = [];

@@ -1,6 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
 import { failureOf } from '#db/failures.ts';
-import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { type DeviceKey, findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { type ActBody, actBody, type SignedAct, signedAct } from './act-body.ts';
@@ -32,33 +31,24 @@ export type SyncAnswer =
 export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, at }: TakeActs): Promise<SyncAnswer[]> {
   const sent = acts.map((one) => signedAct.safeParse(one).data);
   const keys = await findDeviceKeys(deps.db, [...new Set(sent.flatMap((one) => one?.key ?? []))]);
-  const answers: SyncAnswer[] = acts.map(() => ({ outcome: 'later' }));
-  const ofPerson = new Map<string, { index: number; act: ReadAct }[]>();
-  for (const [index, signed] of sent.entries()) {
-    if (!signed) {
-      answers[index] = { outcome: 'refused', reason: 'bad_request' };
-      continue;
-    }
-    const key = keys.find((one) => one.id === signed.key);
-    const read = key ? readAct(key, signed) : 'unknown_key';
-    if (!key || typeof read === 'string') {
-      answers[index] = { outcome: 'refused', reason: typeof read === 'string' ? read : 'unknown_key' };
-      continue;
-    }
-    ofPerson.set(key.personId, [...(ofPerson.get(key.personId) ?? []), { index, act: read }]);
+  const read = await Promise.all(sent.map((one) => readSigned(keys, one)));
+  const answers: SyncAnswer[] = read.map((one) =>
+    typeof one === 'string' ? { outcome: 'refused', reason: one } : { outcome: 'later' },
+  );
+  const ofPerson = new Map<string, { actor: Viewer; theirs: { index: number; act: ReadAct }[] }>();
+  for (const [index, one] of read.entries()) {
+    if (typeof one === 'string') continue;
+    const { key: actor, act } = one;
+    const { theirs } = ofPerson.get(actor.personId) ?? { theirs: [] };
+    ofPerson.set(actor.personId, { actor, theirs: [...theirs, { index, act }] });
   }
-  for (const [personId, theirs] of ofPerson) {
-    const actor = await findViewer(deps.db, personId);
-    const taken =
-      actor &&
-      (await takeAll(
-        deps,
-        { actor, sentAt, at },
-        theirs.map((one) => one.act),
-      ));
-    for (const [place, { index }] of theirs.entries()) {
-      answers[index] = taken?.[place] ?? { outcome: 'refused', reason: 'unknown_key' };
-    }
+  for (const { actor, theirs } of ofPerson.values()) {
+    const taken = await takeAll(
+      deps,
+      { actor, sentAt, at },
+      theirs.map((one) => one.act),
+    );
+    for (const [place, { index }] of theirs.entries()) answers[index] = taken[place] ?? { outcome: 'later' };
   }
   return answers;
 }
@@ -84,10 +74,18 @@ async function takeAll(
   }
 }
 
-function readAct(key: DeviceKey, { body, signature }: SignedAct): ReadAct | 'bad_signature' | 'bad_request' {
-  if (!isSignedBy(key.publicKey, body, signature)) return 'bad_signature';
-  const read = readBody(body);
-  return read ? { body: read, text: body, signature, deviceKeyId: key.id } : 'bad_request';
+/** What was signed, and by whose key; or why it is refused. */
+async function readSigned(
+  keys: readonly DeviceKey[],
+  signed: SignedAct | undefined,
+): Promise<{ key: DeviceKey; act: ReadAct } | 'unknown_key' | 'bad_signature' | 'bad_request'> {
+  if (!signed) return 'bad_request';
+  const { body: text, signature } = signed;
+  const key = keys.find((one) => one.id === signed.key);
+  if (!key) return 'unknown_key';
+  if (!(await isSignedBy(key.publicKey, text, signature))) return 'bad_signature';
+  const body = readBody(text);
+  return body ? { key, act: { body, text, signature, deviceKeyId: key.id } } : 'bad_request';
 }
 
 function readBody(text: string): ActBody | undefined {

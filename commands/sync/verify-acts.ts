@@ -22,7 +22,7 @@ export async function verifyActs({ db }: Pick<Deps, 'db'>): Promise<VerifiedActs
     const acts = await listSignedActs(db, after);
     for (const { id, publicKey, body, signature } of acts) {
       if (signature === null) found.unsigned += 1;
-      else if (publicKey && isSignedBy(publicKey, body, signature)) found.proved += 1;
+      else if (publicKey && (await isSignedBy(publicKey, body, signature))) found.proved += 1;
       else if (found.altered.length < 100) found.altered.push(id);
     }
     const last = acts.at(-1);

@@ -17,7 +17,8 @@ export interface ViewerRow {
   roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
 }
 
-const rolesAsJson = `coalesce((
+/** The roles of the query's `person`, as JSON: for reads that are written out. */
+export const rolesAsJson = `coalesce((
   select jsonb_agg(jsonb_build_object('role', r.role, 'organisationId', o.id, 'organisationPath', o.path))
   from organisation_role r join organisation o on o.id = r.organisation_id
   where r.person_id = person.id), '[]'::jsonb)`;

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { writtenRead } from '#db/written-read.ts';
 import type { Answers, QuestionResult, QuizResult } from '#domain/assessment/grading.ts';
 import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
 
@@ -40,10 +41,6 @@ const columns = [
   'receivedAt',
 ] as const;
 
-export async function findAttempt(db: Queryable, id: string): Promise<Attempt | undefined> {
-  return db.selectFrom('quizAttempt').select(columns).where('id', '=', id).executeTakeFirst();
-}
-
 interface QuizOfPerson {
   personId: string;
   courseId: string;
@@ -61,6 +58,34 @@ export async function listAttempts(db: Queryable, of: QuizOfPerson): Promise<Att
     .orderBy('attemptNumber', 'desc')
     .limit(100)
     .execute();
+}
+
+/** What decides on one attempt more. */
+export interface QuizStanding {
+  /** Attempts of the person at the quiz, the last one first. */
+  attempts: Pick<Attempt, 'id' | 'answers' | 'attemptNumber'>[];
+  /** How many more than its own the person was given there. */
+  granted: number;
+  /** The attempt with this id is of somebody else, or at another quiz. */
+  isElsewhere: boolean;
+}
+
+const readStanding = writtenRead<QuizStanding>(`
+  select
+    (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'answers', a.answers, 'attemptNumber', a.attempt_number)
+        order by a.attempt_number desc), '[]')
+      from (select * from quiz_attempt
+        where person_id = $1 and course_id = $2 and quiz_slug = $3 order by id = $4 desc, attempt_number desc limit 100) a)
+      as attempts,
+    (select count(*)::int from attempt_grant
+      where person_id = $1 and course_id = $2 and quiz_slug = $3) as granted,
+    exists (select from quiz_attempt
+      where id = $4 and (person_id, course_id, quiz_slug) is distinct from ($1, $2, $3)) as is_elsewhere`);
+
+/** How a person stands at a quiz, for who sends the attempt `id`. */
+export async function findQuizStanding(db: Queryable, of: QuizOfPerson, id: string): Promise<QuizStanding> {
+  const [row] = await readStanding(db, of.personId, of.courseId, of.quizSlug, id);
+  return row ?? { attempts: [], granted: 0, isElsewhere: false };
 }
 
 /** A person's answers to the "check yourself" quizzes of a lesson, by the quizzes' slugs. */

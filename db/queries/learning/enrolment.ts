@@ -81,15 +81,13 @@ export async function lockEnrolmentIn(
   db: Queryable,
   { personId, course }: { personId: string; course: string },
 ): Promise<{ id: string } | undefined> {
-  return db
-    .selectFrom('enrolment')
-    .innerJoin('course', 'course.id', 'enrolment.courseId')
-    .select('enrolment.id')
-    .where('enrolment.personId', '=', personId)
-    .where('course.slug', '=', course)
-    .forUpdate('enrolment')
-    .executeTakeFirst();
+  const [row] = await lockIn(db, personId, course);
+  return row;
 }
+
+const lockIn = writtenRead<{ id: string }>(`
+  select e.id from enrolment e join course c on c.id = e.course_id
+  where e.person_id = $1 and c.slug = $2 for update of e`);
 
 const readEnrolledAt = writtenRead<{ slug: string; enrolledAt: Date }>(`
   select c.slug, e.enrolled_at from enrolment e join course c on c.id = e.course_id

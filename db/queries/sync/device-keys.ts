@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { rolesAsJson } from '#db/queries/accounts/viewer.ts';
 import { writtenRead } from '#db/written-read.ts';
+import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 
 export interface PublicKey {
@@ -10,17 +12,17 @@ export interface PublicKey {
   y: string;
 }
 
-export interface DeviceKey {
+export interface DeviceKey extends Viewer {
   id: string;
-  personId: string;
   publicKey: PublicKey;
 }
 
 const readKeys = writtenRead<DeviceKey>(`
-  select k.id, k.person_id, k.public_key from device_key k join person p on p.id = k.person_id
-  where k.id = any($1::uuid[]) and k.revoked_at is null and p.suspended_at is null`);
+  select k.id, k.public_key, k.person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles
+  from device_key k join person on person.id = k.person_id
+  where k.id = any($1::uuid[]) and k.revoked_at is null and person.suspended_at is null`);
 
-/** The keys with these ids that nobody revoked, of people who may act. */
+/** The keys with these ids that nobody revoked, of people who may act, as the ones who do. */
 export async function findDeviceKeys(db: Queryable, ids: readonly string[]): Promise<DeviceKey[]> {
   return ids.length === 0 ? [] : readKeys(db, ids);
 }

@@ -57,14 +57,21 @@ export interface NewSyncAct extends StoredOutcome {
 /** @returns the ids of those that are new: one that comes twice at the same time waits here for the first */
 export async function insertSyncActs(db: Queryable, acts: readonly NewSyncAct[]): Promise<Set<string>> {
   if (acts.length === 0) return new Set();
-  const rows = await db
-    .insertInto('syncAct')
-    .values([...acts])
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
+  const rows = await insertActs(db, JSON.stringify(acts));
   return new Set(rows.map((row) => row.id));
 }
+
+/** One text for any number of them, so that it is prepared. */
+const insertActs = writtenRead<{ id: string }>(`
+  insert into sync_act (id, person_id, device_key_id, kind, course_slug, subject_slug, body, signature, claimed_at, sent_at,
+    received_at, at, outcome, reason, percent)
+  select id, "personId", "deviceKeyId", kind, "courseSlug", "subjectSlug", body, signature, "claimedAt", "sentAt",
+    "receivedAt", at, outcome, reason, percent
+  from jsonb_to_recordset($1::jsonb) as given(id uuid, "personId" uuid, "deviceKeyId" uuid, kind text, "courseSlug" text,
+    "subjectSlug" text, body text, signature text, "claimedAt" timestamptz, "sentAt" timestamptz, "receivedAt" timestamptz,
+    at timestamptz, outcome text, reason text, percent numeric)
+  on conflict (id) do nothing
+  returning id`);
 
 export interface KeptAttempt {
   id: string;
