@@ -42,6 +42,23 @@
   const wrong = document.querySelector('[aria-invalid="true"]');
   if (wrong) wrong.focus();
 
+  // A password can be looked at while it is typed; it is dots again when the form goes off and when one comes back.
+  const passwordOf = (button) => document.getElementById(button.dataset.showPassword);
+  const showPassword = (button, isShown) => {
+    passwordOf(button).type = isShown ? 'text' : 'password';
+    button.setAttribute('aria-pressed', String(isShown));
+  };
+  const showButtons = [...document.querySelectorAll('[data-show-password]')].filter(passwordOf);
+  const hidePasswords = () => {
+    for (const button of showButtons) showPassword(button, false);
+  };
+  for (const button of showButtons) {
+    button.hidden = false;
+    button.addEventListener('click', () => showPassword(button, button.getAttribute('aria-pressed') !== 'true'));
+  }
+  document.addEventListener('submit', hidePasswords);
+  addEventListener('pagehide', hidePasswords);
+
   // Chosen filters are applied at once beside the list; on phones by their button, so that three choices are one load.
   const isWide = matchMedia('(min-width: 64rem)').matches;
   for (const form of isWide ? document.querySelectorAll('[data-submit-on-change]') : []) {

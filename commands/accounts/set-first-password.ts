@@ -1,11 +1,19 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById } from '#db/queries/accounts/credential.ts';
+import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
 import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 import { ownerOf } from './password-owner.ts';
 import { findPasswordProblem } from './password-problem.ts';
 import type { SignedInAct } from './prove-password.ts';
 import { storePassword } from './store-password.ts';
+
+interface FirstPasswordAct extends Omit<SignedInAct, 'address'> {
+  password: string;
+  /** Of the page on which it is set, when it was asked for: it stays the person's own. */
+  locale?: InterfaceLocale | undefined;
+}
 
 /**
  * The first password of one's own, by a person who has just signed in with one that somebody else knows.
@@ -14,7 +22,7 @@ import { storePassword } from './store-password.ts';
  */
 export async function setFirstPassword(
   { db }: Pick<Deps, 'db'>,
-  { personId, sessionToken, password, at }: Omit<SignedInAct, 'address'> & { password: string },
+  { personId, sessionToken, password, locale, at }: FirstPasswordAct,
 ): Promise<void> {
   const person = await findCredentialById(db, personId);
   if (!person?.mustChangePassword) throw new AppError('forbidden');
@@ -25,7 +33,8 @@ export async function setFirstPassword(
   if (known && (await verifyPassword({ hash: known, password })))
     throw AppError.ofFields({ password: 'knownToOthers' });
   const hash = await hashPassword(password);
-  await db
-    .transaction()
-    .execute((trx) => storePassword(trx, { personId, hash, keepToken: sessionToken, how: 'change', at }));
+  await db.transaction().execute(async (trx) => {
+    if (locale) await moveLanguageFirst(trx, personId, locale);
+    await storePassword(trx, { personId, hash, keepToken: sessionToken, how: 'change', at });
+  });
 }

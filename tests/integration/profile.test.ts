@@ -140,8 +140,17 @@ describe('the first administrator', () => {
     expect((await one.post('/profile', { intent: 'end-all' })).status).toBe(401);
     const same = await one.post('/new-password', { password: accounts.firstAdministrator?.generatedPassword ?? '' });
     expect(same.status).toBe(422);
+    await one.post('/language', { locale: 'zh' });
     const set = await one.post('/new-password', { password: newPassword, next: '/organisations' });
     expect([set.status, set.location]).toEqual([302, '/organisations']);
+    const { locales } = await accounts.db
+      .selectFrom('person')
+      .select('locales')
+      .where('username', '=', 'root')
+      .executeTakeFirstOrThrow();
+    expect(locales[0]).toBe('zh');
+    const form = await accounts.visitor().get('/sign-in');
+    expect(form.body).toMatch(/<button[^>]* data-show-password="[^"]+"[^>]* aria-pressed="false"/);
     expect((await one.get('/organisations')).status).toBe(200);
   });
 });

@@ -8,6 +8,7 @@ import { NewPasswordForm } from '#app/features/accounts/password-form.tsx';
 
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { askedLocale } from '#app/server/http/asked-locale.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -31,7 +32,8 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const form = await request.formData();
   return answerForm(form, newPasswordSchema, async ({ password }) => {
     const { sessionToken, now: at } = context;
-    await setFirstPassword(context, { personId: person.personId, sessionToken, password, at });
+    const { personId } = person;
+    await setFirstPassword(context, { personId, sessionToken, password, locale: askedLocale(request), at });
     return redirect(localPath(form.get('next')));
   });
 });

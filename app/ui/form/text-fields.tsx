@@ -1,4 +1,7 @@
+import { Eye } from 'lucide';
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { FieldFrame } from './field-frame.tsx';
 import { useField } from './form.tsx';
 import type { Field } from './use-form.ts';
@@ -33,9 +36,28 @@ export function ExactField(props: InputProps) {
   return <TextField autoCapitalize="none" autoCorrect="off" spellCheck={false} dir="ltr" required {...props} />;
 }
 
-/** A password that exists already. What was typed is never sent back. */
+/**
+ * A password that exists already. What was typed is never sent back. With scripts a button shows what is typed; it is
+ * hidden again before the form goes off (public/enhance.js).
+ */
 export function PasswordField(props: InputProps) {
-  return <ExactField type="password" autoComplete="current-password" {...props} />;
+  const { t } = useTranslation('form');
+  return (
+    <div className="stack stack-1">
+      <ExactField type="password" autoComplete="current-password" {...props} />
+      <button
+        type="button"
+        className="btn btn-quiet show-password"
+        data-show-password={props.field.id}
+        aria-controls={props.field.id}
+        aria-pressed="false"
+        hidden
+      >
+        <Icon icon={Eye} />
+        {t('showPassword')}
+      </button>
+    </div>
+  );
 }
 
 /** A number as people write it, in the figures of any script and with a comma or a point. */
