@@ -38,6 +38,7 @@ const areaTable = {
   offline: [],
   notices: [],
   organisations: [],
+  people: ['attendance', 'awards', 'organisations'],
   schedule: [],
 };
 

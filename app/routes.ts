@@ -40,7 +40,7 @@ export default [
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),
   route('people', 'routes/organisations/people.tsx'),
   route('people/without-organisation', 'routes/organisations/people.without-organisation.tsx'),
-  route('people/:id', 'routes/organisations/people.$id.tsx'),
+  route('people/:id', 'routes/people/people.$id.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/quizzes/:quiz', 'routes/assessment/courses.$slug.quizzes.$quiz.tsx'),

@@ -25,6 +25,7 @@ import * as takenRoles from './0023-taken-roles.ts';
 import * as noticeLeases from './0024-notice-leases.ts';
 import * as signedActs from './0025-signed-acts.ts';
 import * as peopleSearch from './0026-people-search.ts';
+import * as personHistory from './0027-person-history.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0024-notice-leases': noticeLeases,
   '0025-signed-acts': signedActs,
   '0026-people-search': peopleSearch,
+  '0027-person-history': personHistory,
 };

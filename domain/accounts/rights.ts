@@ -15,10 +15,10 @@ interface AccountWithRoles extends Account {
 
 /** These look at all places where a person holds a role, or at who is asked about. */
 export const accountDecisions = {
-  /** Somewhere where the person holds a role. */
-  'person:view': (viewer: Viewer, { roles }: Pick<Account, 'roles'>): boolean => {
+  /** Oneself; others somewhere where the person holds a role. */
+  'person:view': (viewer: Viewer, { personId, roles }: Pick<Account, 'personId' | 'roles'>): boolean => {
     const seen = scopeOfGrant(viewer, organisationGrants['people:view']);
-    return viewer.isPlatformAdmin || roles.some((held) => includes(seen, held));
+    return viewer.isPlatformAdmin || viewer.personId === personId || roles.some((held) => includes(seen, held));
   },
   /**
    * Let a person set a new password by a one-time code. Whoever may do that can become that person, so it takes the

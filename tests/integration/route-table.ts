@@ -213,8 +213,8 @@ export const routeTable: Record<string, RouteRow> = {
   },
   'people/:id': {
     path: (facts) => `/people/${facts.personId}`,
-    get: only(200, ['manager', 'auditor', 'admin'], 302, 404),
-    post: { ...only(400, ['manager', 'auditor', 'admin'], 401, 404) },
+    get: only(200, ['trainee', 'manager', 'auditor', 'admin'], 302, 404),
+    post: { ...only(400, ['trainee', 'manager', 'auditor', 'admin'], 401, 404) },
   },
 
   courses: { path: () => '/courses', get: everybody(200), post: noForm },

@@ -36,7 +36,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['organisations', 'manager', () => '/organisations', 2],
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
   ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 3],
-  ['person', 'manager', (facts) => `/people/${facts.personId}`, 8],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 37],
   ['search of people', 'manager', () => '/people?q=bou', 2],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],

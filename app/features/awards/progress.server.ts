@@ -21,8 +21,10 @@ export type ClaimView =
 
 /** A programme that a person has joined, and how far they are. */
 export interface ProgrammeProgress extends Progress {
-  programme: { slug: string; title: string; locale: string };
+  programme: { id: string; slug: string; title: string; locale: string };
   enrolledAt: Date;
+  /** Where the person is counted in it. */
+  organisationPath: string;
   claim: ClaimView;
 }
 
@@ -42,9 +44,10 @@ export async function loadProgress(db: Queryable, person: { personId: string; lo
   ]);
   const courseTitles = new Map(courses.map((one) => [one.slug, wordsFor(one.title, person.locales).text]));
   const progress = programmes.flatMap((programme): ProgrammeProgress[] => {
-    const enrolment = enrolments.find((one) => one.programmeId === programme.id);
+    const joined = enrolments.find((one) => one.programmeId === programme.id);
     const own = evidence.get(programme.id);
-    if (!enrolment || !own) return [];
+    if (!joined || !own) return [];
+    const { enrolledAt, organisationPath } = joined;
     const state = describeProgress({
       rule: programme.rule.rule,
       evidence: own,
@@ -53,7 +56,7 @@ export async function loadProgress(db: Queryable, person: { personId: string; lo
       locales: person.locales,
     });
     const claim = viewClaim(findClaim(awards, programme, person.now));
-    return [{ ...state, programme: titleOf(programme, person.locales), enrolledAt: enrolment.enrolledAt, claim }];
+    return [{ ...state, programme: titleOf(programme, person.locales), enrolledAt, organisationPath, claim }];
   });
   return {
     awards,
@@ -80,5 +83,5 @@ export function viewClaim(claim: Claim<AwardRecord>): ClaimView {
 
 export function titleOf(programme: ProgrammeRow, locales: readonly string[]) {
   const { text, locale } = wordsFor(programme.title, locales);
-  return { slug: programme.slug, title: text, locale };
+  return { id: programme.id, slug: programme.slug, title: text, locale };
 }

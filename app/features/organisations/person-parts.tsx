@@ -5,56 +5,10 @@ import { Form } from '#app/ui/form/form.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
-import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
+import type { HeldRole } from '#db/queries/accounts/person.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
 import { RoleSelect } from './person-form.tsx';
 import { useRoleName } from './role-names.ts';
-
-interface PersonFactsProps {
-  person: Omit<PersonRow, 'roles'>;
-  /** The address that was mailed a link and has not opened it yet. */
-  awaitedEmail: string | null;
-}
-
-export function PersonFacts({ person, awaitedEmail }: PersonFactsProps) {
-  const { t } = useTranslation('organisations');
-  return (
-    <header className="stack stack-1">
-      <h1>
-        <bdi>{person.displayName}</bdi>
-      </h1>
-      {person.latinName && (
-        <p className="muted">
-          <bdi lang="en">{person.latinName}</bdi>
-        </p>
-      )}
-      <p className="muted">
-        {t('column.username')} <bdi className="b">{person.username}</bdi>
-      </p>
-      {person.email && (
-        <p className="muted">
-          {t('person.emailShown')} <bdi className="b">{person.email}</bdi>
-        </p>
-      )}
-      {awaitedEmail && (
-        <p className="muted">
-          {t('person.emailAwaited')} <bdi className="b">{awaitedEmail}</bdi>
-        </p>
-      )}
-      {person.suspendedAt ? (
-        <p>
-          <span className="badge badge-danger">{t('person.suspended')}</span>
-        </p>
-      ) : (
-        !person.hasPassword && (
-          <p>
-            <span className="badge badge-warn">{t('person.noPassword')}</span>
-          </p>
-        )
-      )}
-    </header>
-  );
-}
 
 interface HeldRolesProps {
   roles: readonly (HeldRole & { mayTake: boolean })[];

@@ -40,6 +40,27 @@ export async function countTry(
   return waiting?.codeHash;
 }
 
+export interface WaitingCode {
+  createdAt: Date;
+  expiresAt: Date;
+  /** Who made it; null when that account is gone. */
+  byName: string | null;
+}
+
+/** The code that a person can use now; undefined when none waits. */
+export async function findWaitingCode(db: Queryable, personId: string, now: Date): Promise<WaitingCode | undefined> {
+  return db
+    .selectFrom('resetCode')
+    .leftJoin('person', 'person.id', 'resetCode.createdBy')
+    .select(['resetCode.createdAt', 'resetCode.expiresAt', 'person.displayName as byName'])
+    .where('resetCode.personId', '=', personId)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .orderBy('resetCode.createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** One-time codes of a person that wait to be used are of no use afterwards. */
 export async function voidCodes(db: Queryable, personId: string, now: Date): Promise<void> {
   await db

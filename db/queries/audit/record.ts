@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Queryable } from '#db/client.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
+import { within } from '#db/queries/within-scope.ts';
 import { type ActKind, actsByKind } from '#domain/audit/acts.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { Scope } from '#domain/rights.ts';
 
 export interface RecordFilter {
   /** Of the organisation whose record it is, with those below. */
@@ -64,11 +66,40 @@ export async function listRecord(
   filter: RecordFilter,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
+  return listChosen(db, isLookedFor(filter), { offset, limit });
+}
+
+/**
+ * One page of what was done to a person, as `listRecord` has it: with acts of the organisations of a scope, and those that
+ * belong to none. `own`: as the person reads it, without who looked at them.
+ */
+export async function listHistory(
+  db: Queryable,
+  { personId, scope, kind }: { personId: string; scope: Scope<'organisationPath'> | 'own'; kind: ActKind | null },
+  page: { offset: number; limit: number },
+): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
+  const conditions = [
+    sql`((event.subject_type = 'person' and event.subject_id = ${personId}) or event.details ->> 'personId' = ${personId})`,
+    scope === 'own'
+      ? sql`event.action <> all(${[...actsByKind.lookedAt]}::text[])`
+      : sql`(event.organisation_id is null or event.organisation_id in (
+          select organisation.id from organisation where ${within(scope, { organisationPath: sql<string>`organisation.path` })}))`,
+  ];
+  if (kind !== null) conditions.push(sql`event.action = any(${[...actsByKind[kind]]}::text[])`);
+  return listChosen(db, sql.join(conditions, sql` and `), page);
+}
+
+/** The rows that meet a condition on `event`, the latest first. */
+async function listChosen(
+  db: Queryable,
+  isChosen: RawBuilder<unknown>,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
   const { rows } = await sql<RecordRow>`
     with chosen as materialized (
       select event.id, event.at, event.action, event.actor_id, event.subject_type, event.subject_id, event.details,
         ${aboutId} as about_id
-      from audit_event event where ${isLookedFor(filter)}
+      from audit_event event where ${isChosen}
       order by event.at desc, event.id desc offset ${offset} limit ${limit + 1})
     select chosen.id, chosen.at, chosen.action, chosen.subject_type, chosen.subject_id, chosen.details,
       actor.display_name as actor_name, about.display_name as subject_name,

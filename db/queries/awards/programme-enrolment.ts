@@ -5,6 +5,7 @@ import { newId } from '#platform/id.ts';
 export interface ProgrammeEnrolmentRow {
   programmeId: string;
   organisationId: string;
+  organisationPath: string;
   enrolledAt: Date;
 }
 
@@ -12,7 +13,8 @@ export interface ProgrammeEnrolmentRow {
 export async function listProgrammeEnrolments(db: Queryable, personId: string): Promise<ProgrammeEnrolmentRow[]> {
   return db
     .selectFrom('programmeEnrolment')
-    .select(['programmeId', 'organisationId', 'enrolledAt'])
+    .innerJoin('organisation', 'organisation.id', 'programmeEnrolment.organisationId')
+    .select(['programmeId', 'organisationId', 'organisation.path as organisationPath', 'enrolledAt'])
     .where('personId', '=', personId)
     .orderBy('enrolledAt')
     .execute();

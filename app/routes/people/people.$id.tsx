@@ -3,6 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { AttemptsSection } from '#app/features/organisations/attempts-section.tsx';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
+import { AttendanceCard } from '#app/features/people/attendance-card.tsx';
+import { CertificatesCard } from '#app/features/people/certificates-card.tsx';
+import { HistoryCard } from '#app/features/people/history-card.tsx';
+import { LearningCard } from '#app/features/people/learning-card.tsx';
+import { loadPerson } from '#app/features/people/load-person.server.ts';
+import { PersonHead } from '#app/features/people/person-head.tsx';
+import { SignInFacts } from '#app/features/people/sign-in-facts.tsx';
+import { ToldCard } from '#app/features/people/told-card.tsx';
+import { WhoCard } from '#app/features/people/who-card.tsx';
+import { WhyNotYet } from '#app/features/people/why-not-yet.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -14,12 +24,14 @@ import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { can } from '#domain/rights.ts';
 import { idOrNull } from '#platform/id.ts';
+import '#app/features/attendance/attendance.css';
 import '#app/features/organisations/organisations.css';
+import '#app/features/people/people.css';
 import { grantIntent, runGrantForm } from '#app/features/organisations/attempt-actions.server.ts';
 import { nameIntents, runNameForm } from '#app/features/organisations/name-actions.server.ts';
 import { NameSection } from '#app/features/organisations/name-section.tsx';
 import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
-import { HeldRoles, MakeCodeForm, PersonFacts, SuspendForm } from '#app/features/organisations/person-parts.tsx';
+import { HeldRoles, MakeCodeForm, SuspendForm } from '#app/features/organisations/person-parts.tsx';
 import { TakenNote } from '#app/features/organisations/taken-note.tsx';
 import { loadUsedUpQuizzes } from '#app/features/organisations/used-up-quizzes.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -36,18 +48,19 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const organisationId = roles[0]?.organisationId ?? null;
   await recordView(context, { actor: viewer, personId: person.personId, organisationId, at: context.now });
   const mayGrant = can(viewer, 'attempt:grant', found);
-  const [changes, asked, places, quizzes] = await Promise.all([
+  const [changes, asked, places, quizzes, known] = await Promise.all([
     listNameChanges(context.db, [person.personId], shownChanges),
     findLastNameRequest(context.db, person.personId),
     listManagedOrganisations(context.db, viewer, mostPlaces),
     mayGrant ? loadUsedUpQuizzes(context, person.personId) : [],
+    loadPerson(context, viewer, found, url),
   ]);
   const mayRename = can(viewer, 'person:rename', found);
   const mayMakeCode = can(viewer, 'person:reset-password', found);
   return {
     title: pageTitle(person.displayName),
     // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
-    person: { ...person, email: mayMakeCode ? person.email : null },
+    person: { ...person, email: known.mayContact ? person.email : null },
     roles: roles
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
       .map((held) => ({ ...held, mayTake: can(viewer, 'role:take', { ...held, personId: person.personId }) })),
@@ -59,8 +72,9 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     nameRequest: asked?.outcome === null ? { ...asked, words: mayRename ? asked.words : '' } : null,
     nameChanges: (changes.get(person.personId) ?? []).map((one) => (mayRename ? one : { ...one, words: null })),
     quizzes,
+    known,
     mayRename,
-    awaitedEmail: mayMakeCode ? await findAwaitedEmail(context.db, person, context.now) : null,
+    awaitedEmail: known.mayContact ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayMakeCode,
     maySuspend: can(viewer, 'person:suspend', found),
     saved: url.searchParams.get('saved'),
@@ -85,13 +99,13 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function PersonPage() {
   const page = useLoaderData<typeof loader>();
-  const { person, awaitedEmail, roles, places, mayMakeCode, maySuspend, saved } = page;
+  const { person, roles, places, mayMakeCode, maySuspend, saved, known } = page;
   const result = useActionData<typeof action>();
   const made = result && 'code' in result ? result : null;
   const answer = result && 'problems' in result ? result : undefined;
   const here = `/people/${person.personId}`;
   return (
-    <div className="person-page stack stack-6">
+    <div className="stack stack-6">
       <Crumbs
         ancestors={roles.slice(0, 1).map((held) => ({
           id: held.organisationId,
@@ -99,23 +113,48 @@ export default function PersonPage() {
           names: held.organisationNames,
         }))}
       />
-      <PersonFacts person={person} awaitedEmail={awaitedEmail} />
+      <PersonHead person={person} lastHereAt={known.mayContact ? (known.details?.lastHereAt ?? null) : null} />
       <SavedNote saved={result ? null : saved} undo={page.undo} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
-      <NameSection
-        names={person}
-        request={page.nameRequest}
-        changes={page.nameChanges}
-        mayRename={page.mayRename}
-        action={here}
-        answer={answer}
-      />
-      {page.quizzes.length > 0 && <AttemptsSection quizzes={page.quizzes} action={here} answer={answer} />}
-      <HeldRoles roles={roles} isOnly={page.isOnlyRole} places={places} action={here} />
-      {!person.suspendedAt && (
-        <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} isOwn={page.isOwn} />
-      )}
-      {maySuspend && <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />}
+      <div className="person">
+        <div>
+          {known.programmes.map((progress) => (
+            <WhyNotYet progress={progress} key={progress.programme.slug} />
+          ))}
+          {page.quizzes.length > 0 && <AttemptsSection quizzes={page.quizzes} action={here} answer={answer} />}
+          <LearningCard courses={known.courses} />
+          <AttendanceCard classes={known.classes} />
+          {known.history && <HistoryCard history={known.history} here={here} />}
+        </div>
+        <div>
+          {known.details && (
+            <WhoCard
+              person={person}
+              details={known.details}
+              awaitedEmail={page.awaitedEmail}
+              mayContact={known.mayContact}
+            />
+          )}
+          <NameSection
+            names={person}
+            request={page.nameRequest}
+            changes={page.nameChanges}
+            mayRename={page.mayRename}
+            action={here}
+            answer={answer}
+          />
+          <HeldRoles roles={roles} isOnly={page.isOnlyRole} places={places} action={here} />
+          <CertificatesCard awards={known.awards} />
+          {known.mayContact && <SignInFacts code={known.code} devices={known.devices} />}
+          {!person.suspendedAt && (
+            <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} isOwn={page.isOwn} />
+          )}
+          {known.mayContact && <ToldCard told={known.told} />}
+          {maySuspend && (
+            <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />
+          )}
+        </div>
+      </div>
     </div>
   );
 }
