@@ -21,6 +21,9 @@ it.each([
   `/?${'a&'.repeat(200)}`,
   '/courses?_data=root',
   '/?a=1&_data',
+  '/courses?a?&_data=root',
+  '/courses?%5Fdata=root',
+  `/courses?a?${'&a'.repeat(300)}`,
 ])('what nothing could read is odd: %s', (url) => expect(odd(url, 'sala.example')).toBe(true));
 
 it('hosts are names or addresses, with a port or without', () => {

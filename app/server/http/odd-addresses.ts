@@ -18,14 +18,20 @@ export const refuseOddAddresses: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** All behind the first question mark is the query, further ones too. */
+function partsOf(url: string): { path: string; query: string } {
+  const at = url.indexOf('?');
+  return at === -1 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
+}
+
 const plainHost = /^(?:[\w.-]{1,253}|\[[\da-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 export function isOdd({ url = '', headers: { host } }: Pick<IncomingMessage, 'url' | 'headers'>): boolean {
   if (!url.startsWith('/') || url.length > longest.address || url.includes('%00')) return true;
-  const [path = '', query = ''] = url.split('?', 2);
+  const { path, query } = partsOf(url);
   if (path.length > longest.path || query.split('&', mostParameters + 2).length > mostParameters) return true;
   // Remix's way of before; it warns of each such request beside the log.
-  if (/(^|&)_data(=|&|$)/.test(query)) return true;
+  if (new URLSearchParams(query).has('_data')) return true;
   // HTTP/1.0 knows no Host.
   return (host !== undefined && !plainHost.test(host)) || !URL.canParse(url, 'http://sala.invalid');
 }
