@@ -10,11 +10,15 @@ export interface Declaration {
   hasIsland: boolean;
 }
 
-/** What our forms send. None of ours is near this long: a plan of a class has some kB. */
+export const formType = 'application/x-www-form-urlencoded';
+/** Of a form, also where files may be longer. None of ours is near this long: a plan of a class has some kB. */
+export const mostFormBytes = 100_000;
+
+/** What our forms send. */
 const asForms: Required<Accepts> = {
   methods: ['POST'],
-  types: ['application/x-www-form-urlencoded'],
-  mostBytes: 100_000,
+  types: [formType],
+  mostBytes: mostFormBytes,
   mostFields: 1_000,
   reads: 'whole',
   from: 'own',

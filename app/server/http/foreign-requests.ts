@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Accepts } from '#app/route-handle.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { ErrorCode } from '#domain/errors.ts';
+import { formType, mostFormBytes } from './declarations.ts';
 import { refuse } from './refuse.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
@@ -33,7 +34,8 @@ function findRefusal(request: Request, own: string, accepts: Required<Accepts>):
   if (accepts.from === 'own' && isFromElsewhere(request, own)) return 'sent_from_elsewhere';
   if (request.headers['transfer-encoding'] !== undefined) return 'bad_request';
   const length = Number(request.headers['content-length'] ?? 0);
-  if (length > accepts.mostBytes) return 'form_too_long';
+  const most = request.is(formType) ? Math.min(accepts.mostBytes, mostFormBytes) : accepts.mostBytes;
+  if (length > most) return 'form_too_long';
   // Nothing behind this would unpack it.
   if (request.headers['content-encoding'] !== undefined) return 'bad_request';
   return length > 0 && !request.is([...accepts.types]) ? 'bad_request' : null;

@@ -6,6 +6,7 @@ import { WholePage } from '#app/server/render/whole-page.server.ts';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
 import { failureOf } from '#db/failures.ts';
 import { compressed } from './compressed.ts';
+import { formType } from './declarations.ts';
 import { refusedPath } from './refuse.ts';
 import { sendStream } from './send-stream.ts';
 
@@ -55,7 +56,7 @@ function toFetch(request: Asked, response: Answer, origin: string): Request {
   });
   const { body, declaration } = response.locals;
   // An empty form is one too, whatever its sender calls it.
-  if (body?.length === 0 && declaration.accepts.types.includes(form)) headers.set('content-type', form);
+  if (body?.length === 0 && declaration.accepts.types.includes(formType)) headers.set('content-type', formType);
   return new Request(origin + request.originalUrl, {
     method: request.method,
     headers,
@@ -66,7 +67,6 @@ function toFetch(request: Asked, response: Answer, origin: string): Request {
   });
 }
 
-const form = 'application/x-www-form-urlencoded';
 const hasBody = (request: Asked) => request.method !== 'GET' && request.method !== 'HEAD';
 
 const compress = compression();
