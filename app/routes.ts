@@ -35,6 +35,7 @@ export default [
   route('organisations/:slug/exports/:file', 'routes/imports/organisations.$slug.exports.$file.ts'),
   route('organisations/:slug/slips', 'routes/imports/organisations.$slug.slips.tsx'),
   route('groups/:slug', 'routes/group/groups.$slug.tsx'),
+  route('groups/:slug/classes/:id', 'routes/group/groups.$slug.classes.$id.tsx'),
   route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),
   route('imports/:id', 'routes/imports/imports.$id.tsx'),
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),

@@ -40,6 +40,7 @@ const ofNobody = (path: string) => ({
   organisationPath: path,
   programmePath: null,
   isEnrolled: false,
+  seatsGroup: false,
   instructorIds: [],
 });
 
@@ -168,11 +169,23 @@ describe('what is one’s own', () => {
   });
 
   it('a class opens to those enrolled and to its instructors, wherever it is held', () => {
-    const enrolled = { organisationPath: places.elsewhere, programmePath: null, isEnrolled: true, instructorIds: [] };
+    const enrolled = {
+      organisationPath: places.elsewhere,
+      programmePath: null,
+      isEnrolled: true,
+      seatsGroup: false,
+      instructorIds: [],
+    };
     expect(can(without, 'class:join', enrolled)).toBe(true);
     expect(can(without, 'class:view', enrolled)).toBe(true);
     expect(can(without, 'class:moderate', enrolled)).toBe(false);
-    const taught = { organisationPath: places.elsewhere, programmePath: null, isEnrolled: false, instructorIds: [me] };
+    const taught = {
+      organisationPath: places.elsewhere,
+      programmePath: null,
+      isEnrolled: false,
+      seatsGroup: false,
+      instructorIds: [me],
+    };
     for (const action of ['class:join', 'class:view', 'class:edit', 'class:moderate', 'attendance:view'] as const) {
       expect(can(without, action, taught), action).toBe(true);
     }

@@ -10,6 +10,8 @@ export interface ScopeColumns {
   instructorIds: Expression<string>;
   /** Whether the viewer learns in it. */
   isEnrolled: Expression<boolean>;
+  /** Whether the viewer has seated a group in it. */
+  seatsGroup: Expression<boolean>;
 }
 
 /** What of a scope makes another condition. */
@@ -79,5 +81,7 @@ function isOwn(personId: RawBuilder<unknown>, tie: Tie, columns: Partial<ScopeCo
       return sql`${personId}::uuid = any ${columns.instructorIds}`;
     case 'isEnrolled':
       return sql`${columns.isEnrolled}`;
+    case 'seatsGroup':
+      return sql`${columns.seatsGroup}`;
   }
 }

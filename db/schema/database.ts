@@ -394,6 +394,20 @@ export interface GlossaryTerm {
   term: LocalizedText;
 }
 
+export interface GroupSeat {
+  classSessionId: string;
+  how: string;
+  id: string;
+  /**
+   * null while seated
+   */
+  leftAt: Timestamp | null;
+  organisationId: string;
+  personId: string;
+  seatedAt: Timestamp;
+  seatedBy: string;
+}
+
 export interface Import {
   /**
    * the position of the last row that was worked off
@@ -872,6 +886,11 @@ export interface PresenceInterval {
   nodeId: string;
   personId: string;
   role: string;
+  seatId: string | null;
+  /**
+   * the connection of the device before which the person sat; null: their own connection
+   */
+  viaId: string | null;
 }
 
 export interface Programme {
@@ -987,6 +1006,20 @@ export interface ResetCode {
   id: string;
   personId: string;
   usedAt: Timestamp | null;
+}
+
+export interface RollCall {
+  at: Timestamp;
+  classSessionId: string | null;
+  here: string[];
+  id: string;
+  missing: string[];
+  organisationId: string;
+  /**
+   * later than at, where there was no network
+   */
+  receivedAt: Timestamp;
+  takenBy: string | null;
 }
 
 export interface RoomLease {
@@ -1111,6 +1144,7 @@ export interface DB {
   deviceKey: DeviceKey;
   enrolment: Enrolment;
   glossaryTerm: GlossaryTerm;
+  groupSeat: GroupSeat;
   import: Import;
   importEffect: ImportEffect;
   importRow: ImportRow;
@@ -1142,6 +1176,7 @@ export interface DB {
   quizAttempt: QuizAttempt;
   rateLimit: RateLimit;
   resetCode: ResetCode;
+  rollCall: RollCall;
   roomLease: RoomLease;
   serialCounter: SerialCounter;
   sessionBreak: SessionBreak;

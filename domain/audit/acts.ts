@@ -62,6 +62,9 @@ export const actsByKind = {
     'attendance.refuse',
     'attendance.freeze',
     'attendance.freeze-by-itself',
+    'group.roll-call',
+    'group.seat',
+    'group.leave',
   ],
   awards: ['award.issue', 'award.replace', 'award.revoke', 'award.suspend', 'award.lift'],
 } as const satisfies Record<string, readonly string[]>;

@@ -12,6 +12,8 @@ export interface Facts {
   instructorIds: readonly string[];
   /** Whether the viewer learns in it. */
   isEnrolled: boolean;
+  /** Whether the viewer has seated a group in it. */
+  seatsGroup: boolean;
 }
 export type Fact = keyof Facts;
 
@@ -124,6 +126,8 @@ function isOwn({ personId }: Pick<Scope, 'personId'>, tie: Tie, facts: Partial<F
       return facts.instructorIds?.includes(personId) === true;
     case 'isEnrolled':
       return facts.isEnrolled === true;
+    case 'seatsGroup':
+      return facts.seatsGroup === true;
   }
 }
 

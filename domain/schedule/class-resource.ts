@@ -3,12 +3,14 @@ export function classResource(view: {
   organisationPath: string;
   programmePath: string | null;
   isEnrolled: boolean;
+  seatsGroup: boolean;
   instructors: readonly { personId: string }[];
 }) {
   return {
     organisationPath: view.organisationPath,
     programmePath: view.programmePath,
     isEnrolled: view.isEnrolled,
+    seatsGroup: view.seatsGroup,
     instructorIds: view.instructors.map((one) => one.personId),
   };
 }

@@ -6,7 +6,7 @@ export const teachers = { roles: ['programme_manager'], own: ['instructorIds'] }
 /** Those who learn in a class, teach it, or have to do with the classes of its organisation. */
 export const participants = {
   roles: [...teachers.roles, 'auditor', 'interpreter', 'instructor'],
-  own: [...teachers.own, 'isEnrolled'],
+  own: [...teachers.own, 'isEnrolled', 'seatsGroup'],
 } as const satisfies Grant;
 
 /** Who answers for a programme, at its issuer or above. */

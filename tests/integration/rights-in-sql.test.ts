@@ -52,6 +52,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   personId: fc.option(person),
   instructorIds: fc.uniqueArray(person, { maxLength: 2 }),
   isEnrolled: fc.boolean(),
+  seatsGroup: fc.boolean(),
 });
 
 const decide = can as (viewer: Viewer | null, action: Action, thing: Facts) => boolean;
@@ -68,6 +69,7 @@ describe('a list cut in SQL', () => {
           personId: sql<string>`(thing ->> 'personId')::uuid`,
           instructorIds: sql<string>`(select id::uuid from jsonb_array_elements_text(thing -> 'instructorIds') id)`,
           isEnrolled: sql<boolean>`(thing -> 'isEnrolled')::boolean`,
+          seatsGroup: sql<boolean>`(thing -> 'seatsGroup')::boolean`,
         });
         const { rows } = await sql<{ isIn: boolean }>`
           select ${isIn} as is_in from jsonb_array_elements(${JSON.stringify(things)}::jsonb) with ordinality list(thing, at)

@@ -181,6 +181,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: noForm,
   },
+  'groups/:slug/classes/:id': {
+    path: (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`,
+    get: only(200, above, 302),
+    post: only(400, above, 401),
+  },
   'groups/:slug/list': {
     path: (facts) => `/groups/${facts.organisation}/list`,
     get: only(200, above, 302),

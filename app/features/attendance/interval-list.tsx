@@ -40,6 +40,8 @@ function DeviceName({ device }: { device: string | null }) {
   switch (device) {
     case 'phone':
       return <>{t('device.phone')}</>;
+    case 'group':
+      return <>{t('device.group')}</>;
     case 'tablet':
       return <>{t('device.tablet')}</>;
     case 'computer':

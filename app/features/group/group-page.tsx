@@ -1,11 +1,16 @@
-import { Printer, Ticket, Users } from 'lucide';
+import { Armchair, Printer, Ticket, Users } from 'lucide';
+import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
+import type { ContentWords } from '#app/i18n/content-words.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import type { ClassPhase } from '#domain/schedule/class-phase.ts';
 import { groupList } from './group-list.ts';
 import { MemberProgress } from './member-progress.tsx';
 import type { MemberView } from './present-group.server.ts';
@@ -13,11 +18,17 @@ import type { MemberView } from './present-group.server.ts';
 interface GroupPageProps {
   organisation: OrganisationRow;
   members: PageOf<MemberView>;
+  classes: readonly {
+    id: string;
+    title: ContentWords;
+    startsAt: Date | string;
+    phase: ClassPhase;
+  }[];
   query: Pick<ReturnType<typeof groupList.read>, 'filter'>;
 }
 
 /** A service point's people, for who leads them: paper, codes, and how far each is. */
-export function GroupPage({ organisation, members, query }: GroupPageProps) {
+export function GroupPage({ organisation, members, classes, query }: GroupPageProps) {
   const { t } = useTranslation('group');
   const here = `/groups/${organisation.slug}`;
   const isFiltered = groupList.isFiltered(query.filter);
@@ -42,6 +53,7 @@ export function GroupPage({ organisation, members, query }: GroupPageProps) {
           </a>
         </div>
       </header>
+      <ClassesOfGroup here={here} classes={classes} />
       <section className="card" aria-labelledby="group-people">
         <div className="card-head">
           <h2 id="group-people">{t('people.title')}</h2>
@@ -64,5 +76,34 @@ export function GroupPage({ organisation, members, query }: GroupPageProps) {
         <Pager list={members} href={(page) => groupList.href(here, query, { page })} />
       </section>
     </div>
+  );
+}
+
+function ClassesOfGroup({ here, classes }: { here: string } & Pick<GroupPageProps, 'classes'>) {
+  const { t } = useTranslation('group');
+  const format = useFormat();
+  if (classes.length === 0) return <p className="note">{t('classes.none')}</p>;
+  return (
+    <section className="card" aria-labelledby="group-classes">
+      <div className="card-head">
+        <h2 id="group-classes">{t('classes.title')}</h2>
+      </div>
+      <ul className="group-classes">
+        {classes.map((one) => (
+          <li key={one.id}>
+            <span>
+              <span className="b">
+                <CourseText words={one.title} />
+              </span>{' '}
+              <span className="small muted">{format.dateTime(one.startsAt)}</span> <PhaseBadge phase={one.phase} />
+            </span>
+            <a className="btn" href={`${here}/classes/${one.id}`}>
+              <Icon icon={Armchair} />
+              {t('classes.seat')}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -4,7 +4,7 @@ import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { GroupPerson } from '#db/queries/group/group-people.ts';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
-import { mostOfGroup } from '#domain/organisations/group.ts';
+import { mostOfGroup } from '#domain/group/group-size.ts';
 
 interface PrintedListProps {
   organisation: OrganisationRow;

@@ -7,7 +7,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
-import { mostOfGroup } from '#domain/organisations/group.ts';
+import { mostOfGroup } from '#domain/group/group-size.ts';
 
 /** The names of a group on paper: number, name, user name, and room to sign. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { isEnrolled, issuerPath } from '#db/queries/schedule/class-scope.ts';
+import { isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
 
 /** A class as acts on its attendance find it. */
 export interface LockedClass {
@@ -11,7 +11,13 @@ export interface LockedClass {
   /** When its attendance was closed; null while it is open. */
   closedAt: Date | null;
   /** What the viewer's rights are decided on. */
-  facts: { organisationPath: string; programmePath: string | null; instructorIds: string[]; isEnrolled: boolean };
+  facts: {
+    organisationPath: string;
+    programmePath: string | null;
+    instructorIds: string[];
+    isEnrolled: boolean;
+    seatsGroup: boolean;
+  };
 }
 
 /**
@@ -36,12 +42,16 @@ export async function lockClass(
         'instructorIds',
       ),
       isEnrolled(sql<string>`${viewerId}`).as('isEnrolled'),
+      seatsGroup(sql<string>`${viewerId}`).as('seatsGroup'),
       issuerPath.as('programmePath'),
     ])
     .where('classSession.id', '=', classSessionId)
     .forUpdate('classSession')
     .executeTakeFirst();
   if (!row) return undefined;
-  const { organisationPath, programmePath, instructorIds, isEnrolled: enrolled, ...found } = row;
-  return { ...found, facts: { organisationPath, programmePath, instructorIds, isEnrolled: enrolled } };
+  const { organisationPath, programmePath, instructorIds, isEnrolled: enrolled, seatsGroup: seats, ...found } = row;
+  return {
+    ...found,
+    facts: { organisationPath, programmePath, instructorIds, isEnrolled: enrolled, seatsGroup: seats },
+  };
 }

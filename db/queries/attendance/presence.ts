@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 
 /** One connection of one person to one class, as the media server saw it. */
@@ -21,11 +21,11 @@ export interface PresenceRow {
  * and a leave is never taken back, so rows may be sent again after an outage of the database.
  *
  * The rows travel as one parameter: a class writes this every few seconds, and so it is one prepared statement however
- * many they are.
+ * many they are. Whoever is seated before a device moves along with its connection.
  */
 export async function upsertPresence(db: Queryable, rows: readonly PresenceRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await sql`
+  const moved = sql`
     insert into presence_interval
       (id, class_session_id, person_id, node_id, role, language, device, joined_at, last_seen_at, left_at)
     select id, "classSessionId", "personId", "nodeId", role, language, device, "joinedAt", "lastSeenAt", "leftAt"
@@ -34,7 +34,39 @@ export async function upsertPresence(db: Queryable, rows: readonly PresenceRow[]
       "joinedAt" timestamptz, "lastSeenAt" timestamptz, "leftAt" timestamptz)
     on conflict (id) do update set
       last_seen_at = greatest(presence_interval.last_seen_at, excluded.last_seen_at),
-      left_at = coalesce(presence_interval.left_at, excluded.left_at)`.execute(db);
+      left_at = coalesce(presence_interval.left_at, excluded.left_at)
+    returning *`;
+  await spreadToSeats(db, moved);
+}
+
+/** Brings the presence of everybody whom a person seated in a class into line with that person's connections to it. */
+export async function renewSeatedPresence(
+  db: Queryable,
+  { classSessionId, seatedBy }: { classSessionId: string; seatedBy: readonly string[] },
+): Promise<void> {
+  const connections = sql`select * from presence_interval
+    where class_session_id = ${classSessionId}::uuid and person_id = any(${[...seatedBy]}::uuid[]) and via_id is null`;
+  await spreadToSeats(db, connections);
+}
+
+/**
+ * One connection, many named people: who is seated before a device is there for as long as it is connected and they are
+ * seated. Each gets a row of their own a connection, made of the two, so that the ledger is read in one way for all.
+ */
+async function spreadToSeats(db: Queryable, connections: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    with connection as (${connections})
+    insert into presence_interval (id, class_session_id, person_id, node_id, role, language, device, joined_at,
+      last_seen_at, left_at, via_id, seat_id)
+    select gen_random_uuid(), c.class_session_id, seat.person_id, c.node_id, 'trainee', c.language, 'group',
+      greatest(c.joined_at, seat.seated_at),
+      greatest(c.joined_at, seat.seated_at, least(c.last_seen_at, coalesce(seat.left_at, c.last_seen_at))),
+      case when seat.left_at is null then c.left_at else least(seat.left_at, coalesce(c.left_at, c.last_seen_at)) end,
+      c.id, seat.id
+    from connection c join group_seat seat on seat.class_session_id = c.class_session_id and seat.seated_by = c.person_id
+    where seat.seated_at < coalesce(c.left_at, 'infinity') and coalesce(seat.left_at, 'infinity') > c.joined_at
+    on conflict (via_id, seat_id) where via_id is not null do update set
+      joined_at = excluded.joined_at, last_seen_at = excluded.last_seen_at, left_at = excluded.left_at`.execute(db);
 }
 
 /** Every presence row of a class, oldest first: the ledger that attendance is computed from. */

@@ -19,7 +19,7 @@ export interface GroupMember extends GroupPerson {
 }
 
 /** Whether `person` learns at this path or below, and may sign in. */
-const isOfGroup = (path: string): RawBuilder<boolean> => sql<boolean>`(
+export const isOfGroup = (path: string): RawBuilder<boolean> => sql<boolean>`(
   username is not null and suspended_at is null
   and exists(select from organisation_role r join organisation o on o.id = r.organisation_id
     where r.person_id = person.id and r.role = 'trainee' and (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
-import { isEnrolled, issuerPath } from '#db/queries/schedule/class-scope.ts';
+import { isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
 
@@ -68,6 +68,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       'person.suspendedAt',
       rolesOfPerson.as('roles'),
       isEnrolled(personId).as('isEnrolled'),
+      seatsGroup(personId).as('seatsGroup'),
       issuerPath.as('programmePath'),
       sql<boolean>`exists(select from class_instructor ci
         where ci.class_session_id = class_session.id and ci.person_id = ${personId})`.as('isInstructor'),
@@ -91,6 +92,7 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       organisationPath,
       programmePath,
       isEnrolled: row.isEnrolled,
+      seatsGroup: row.seatsGroup,
       instructorIds: row.isInstructor ? [id] : [],
     };
     const names = row.displayName === null ? null : { displayName: row.displayName, latinName: row.latinName };

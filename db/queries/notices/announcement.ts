@@ -70,7 +70,7 @@ const mostOptions = 200;
 
 /** Classes and programmes whose people a viewer may tell something: classes from a month ago on. */
 export async function listTargetOptions(db: Queryable, viewer: Viewer, now: Date): Promise<TargetOptions> {
-  const { isEnrolled: _, programmePath: __, ...columns } = classColumns(viewer.personId);
+  const { isEnrolled: _, programmePath: __, seatsGroup: ___, ...columns } = classColumns(viewer.personId);
   const managed = scopeOf(viewer, 'people:manage');
   const [classes, programmes] = await Promise.all([
     db

@@ -48,6 +48,12 @@ export function isEnrolled(personId: string | RawBuilder<string>) {
       where ce.course_id = class_session.course_id and ce.person_id = ${personId}::uuid))`;
 }
 
+/** Whether a person has seated a group in the query's `class_session`. */
+export function seatsGroup(personId: string | RawBuilder<string>) {
+  return sql<boolean>`exists(select from group_seat seat
+    where seat.class_session_id = class_session.id and seat.seated_by = ${personId}::uuid)`;
+}
+
 /**
  * The people who are expected in a class: those of its programme whom it reaches; of its course, which anybody may take,
  * those who belong to where it is held. Before it ended.
@@ -76,6 +82,7 @@ export function classColumns(viewerId: string | RawBuilder<string>): Omit<ScopeC
     instructorIds: sql<string>`(
       select ci.person_id from class_instructor ci where ci.class_session_id = class_session.id)`,
     isEnrolled: isEnrolled(viewerId),
+    seatsGroup: seatsGroup(viewerId),
   };
 }
 

@@ -5,7 +5,7 @@ import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#d
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
-import { classColumns, expectedPeople, isEnrolled } from './class-scope.ts';
+import { classColumns, expectedPeople, isEnrolled, seatsGroup } from './class-scope.ts';
 
 export interface ClassPerson {
   personId: string;
@@ -45,6 +45,8 @@ export interface ClassView {
   instructors: ClassPerson[];
   /** The viewer is enrolled in its programme or its course. */
   isEnrolled: boolean;
+  /** The viewer has seated a group in it. */
+  seatsGroup: boolean;
   /** The viewer was removed from it. */
   isRemoved: boolean;
 }
@@ -88,6 +90,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'issuer.path as programmePath',
         'classSession.courseId',
         'learning.isEnrolled',
+        seatsGroup(viewerId).as('seatsGroup'),
       ])
   );
 }
