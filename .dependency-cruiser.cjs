@@ -31,7 +31,7 @@ const areaTable = {
   catalogue: [],
   certification: ['awards'],
   group: ['learning', 'organisations', 'schedule'],
-  home: ['catalogue', 'learning', 'schedule'],
+  home: ['catalogue', 'learning', 'organisations', 'schedule'],
   imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],
   live: ['schedule'],

@@ -6,8 +6,12 @@ import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { ComingClasses } from './coming-classes.tsx';
+import { LatestRecord } from './latest-record.tsx';
 import { NextThing, NothingOpen, OpenCertificates, OwnCourses } from './learning-part.tsx';
 import type { HomeData } from './load-home.server.ts';
+import { OpenImports } from './open-imports.tsx';
+import { GroupClasses, OwnGroup } from './own-group.tsx';
+import { ProgrammeFigures } from './programme-figures.tsx';
 import type { Waiting } from './waiting.ts';
 import { WaitingList } from './waiting-list.tsx';
 import { WorkPlaces } from './work-places.tsx';
@@ -67,7 +71,7 @@ function ReadyCertificate({ ready }: { ready: Extract<Waiting, { kind: 'certific
 
 /** The day, what waits, what comes next, and the places of work; what one learns oneself stands below. */
 function HomeOfWork({ home }: { home: HomeData }) {
-  const { learning, teaching, nextClass } = home;
+  const { learning, teaching, nextClass, programmes: figures, imports, record, group } = home;
   const { current, courses, programmes } = learning;
   return (
     <div className="stack stack-6">
@@ -75,6 +79,11 @@ function HomeOfWork({ home }: { home: HomeData }) {
       <div className="home home-work-day">
         <div className="home-main">
           <WaitingList waiting={home.waiting} />
+          {group && <GroupClasses classes={group.classes} />}
+          {group && <OwnGroup group={group} />}
+          {figures && <ProgrammeFigures programmes={figures} />}
+          {imports.length > 0 && <OpenImports imports={imports} />}
+          {record && <LatestRecord record={record} />}
           {current?.next && <NextThing course={current} next={current.next} isPrimary={false} />}
           {programmes.length > 0 && <OpenCertificates programmes={programmes} />}
           {courses.length > 0 && <OwnCourses courses={courses} />}

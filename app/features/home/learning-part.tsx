@@ -93,10 +93,13 @@ function OpenCertificate({ programme }: { programme: HomeProgramme }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const { lessonsMissing, quizzesMissing, nextClass } = programme;
-  const counted = (count: number) => ({ count, formatted: format.number(count) });
   const missing = [
-    ...(lessonsMissing > 0 ? [t('missing.lessons', counted(lessonsMissing))] : []),
-    ...(quizzesMissing > 0 ? [t('missing.quizzes', counted(quizzesMissing))] : []),
+    ...(lessonsMissing > 0
+      ? [t('missing.lessons', { count: lessonsMissing, formatted: format.number(lessonsMissing) })]
+      : []),
+    ...(quizzesMissing > 0
+      ? [t('missing.quizzes', { count: quizzesMissing, formatted: format.number(quizzesMissing) })]
+      : []),
   ];
   return (
     <li className="card-link">

@@ -1,4 +1,4 @@
-import { CalendarClock, CircleCheckBig, Hand, type IconNode, UserRoundX } from 'lucide';
+import { CalendarClock, CircleCheckBig, FileSpreadsheet, Hand, type IconNode, UserPen, UserRoundX } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -34,6 +34,8 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   requests: { icon: Hand, tone: 'todo-ask' },
   attendance: { icon: CalendarClock, tone: 'todo-warn' },
   instructor: { icon: UserRoundX, tone: 'todo-danger' },
+  import: { icon: FileSpreadsheet, tone: 'todo-warn' },
+  names: { icon: UserPen, tone: 'todo-ask' },
 };
 
 function WaitingLine({ one }: { one: Waiting }) {
@@ -60,15 +62,28 @@ function WaitingLine({ one }: { one: Waiting }) {
 function useWords(one: Waiting): { title: string; text: string; verb: string } {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const title = isolate(one.title.text);
+  const title = 'title' in one ? isolate(one.title.text) : '';
+  const count = 'count' in one ? one.count : 0;
+  const formatted = format.number(count);
   switch (one.kind) {
+    case 'import':
+      return {
+        title: t('waiting.import.title', { file: isolate(one.file) }),
+        text: t('waiting.import.text', { count, formatted }),
+        verb: t('waiting.import.do'),
+      };
+    case 'names':
+      return {
+        title: t('waiting.names.title', { count, formatted }),
+        text: t('waiting.names.text', { since: format.date(one.due, 'medium') }),
+        verb: t('waiting.names.do'),
+      };
     case 'certificate':
       return { title: t('waiting.certificate.title'), text: title, verb: t('waiting.certificate.do') };
     case 'requests': {
-      const words = { count: one.count, formatted: format.number(one.count) };
       const since = format.date(one.due, 'medium');
       return {
-        title: t('waiting.requests.title', words),
+        title: t('waiting.requests.title', { count, formatted }),
         text: t('waiting.requests.text', { title, date: format.date(one.startsAt, 'medium'), since }),
         verb: t('waiting.requests.do'),
       };

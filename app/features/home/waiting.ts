@@ -9,6 +9,8 @@ export type Waiting = {
   | { kind: 'requests'; title: ContentWords; startsAt: string; count: number }
   | { kind: 'attendance'; title: ContentWords; startsAt: string }
   | { kind: 'instructor'; title: ContentWords; startsAt: string }
+  | { kind: 'import'; file: string; count: number }
+  | { kind: 'names'; count: number }
 );
 
 /** Lines at most: what is not urgent has a page of its own. */

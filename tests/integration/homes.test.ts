@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { notify } from '#commands/notices/notify.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { signedIn } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import { prepareFacts, usernames } from './table-facts.ts';
+
+/** The start page of each role answers what waits, and shows nobody what is not theirs. */
+
+let database: TestDatabase;
+let web: WebUnderTest;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareFacts(database);
+  await database.db
+    .updateTable('person')
+    .set({ locales: ['en'] })
+    .execute();
+  web = await startWeb(database.url, { LOG_LEVEL: 'error' });
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+async function homeOf(role: keyof typeof usernames): Promise<string> {
+  const visitor = await signedIn(web.url, usernames[role]);
+  const page = await visitor.get('/');
+  expect(page.status).toBe(200);
+  return page.body;
+}
+
+const partsOfWork = ['What waits for you', 'Next classes', 'My group', 'Ready, not collected', 'Done last'];
+const shownOf = (html: string) => partsOfWork.filter((one) => html.includes(one));
+
+describe('the parts of a start page', () => {
+  it.each([
+    ['trainee', []],
+    ['instructor', ['What waits for you', 'Next classes']],
+    ['manager', ['What waits for you', 'Next classes', 'Ready, not collected']],
+    ['auditor', ['What waits for you', 'Ready, not collected', 'Done last']],
+    ['operator', ['What waits for you', 'My group']],
+  ] as const)('%s', async (role, parts) => {
+    expect(shownOf(await homeOf(role))).toEqual(parts);
+  });
+});
+
+it('a request about attendance leads whoever teaches the class to its answer', async () => {
+  const asked = await database.db
+    .selectFrom('attendanceRequest')
+    .innerJoin('classInstructor', 'classInstructor.classSessionId', 'attendanceRequest.classSessionId')
+    .innerJoin('person', 'person.id', 'classInstructor.personId')
+    .select('attendanceRequest.classSessionId')
+    .where('attendanceRequest.answeredAt', 'is', null)
+    .where('person.username', '=', usernames.instructor)
+    .executeTakeFirstOrThrow();
+  const link = `href="/classes/${asked.classSessionId}/attendance"`;
+  expect(await homeOf('instructor')).toContain(link);
+  expect(await homeOf('instructorNextDoor')).not.toContain(link);
+});
+
+it('a group is the people of the own service point, and of no other', async () => {
+  const html = await homeOf('operator');
+  const people = await database.db
+    .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .select(['organisationRole.personId', 'organisation.slug'])
+    .where('organisationRole.role', '=', 'trainee')
+    .execute();
+  const own = await database.db
+    .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .innerJoin('person', 'person.id', 'organisationRole.personId')
+    .select('organisation.slug')
+    .where('person.username', '=', usernames.operator)
+    .executeTakeFirstOrThrow();
+  const linked = people.filter((one) => html.includes(`/people/${one.personId}"`));
+  expect(linked.length).toBeGreaterThan(0);
+  expect([...new Set(linked.map((one) => one.slug))]).toEqual([own.slug]);
+});
+
+it('a certificate that is ready stands first for who earned it, until it is issued', async () => {
+  const { db } = database;
+  const mine = await db
+    .selectFrom('programmeEnrolment')
+    .innerJoin('person', 'person.id', 'programmeEnrolment.personId')
+    .innerJoin('programme', 'programme.id', 'programmeEnrolment.programmeId')
+    .leftJoin('award', (join) =>
+      join
+        .onRef('award.personId', '=', 'person.id')
+        .onRef('award.programmeId', '=', 'programme.id')
+        .on('award.status', '=', 'active'),
+    )
+    .select(['person.id as personId', 'programme.id as programmeId', 'programme.slug', 'programme.title'])
+    .where('person.username', '=', usernames.trainee)
+    .where('award.id', 'is', null)
+    .executeTakeFirstOrThrow();
+  expect(await homeOf('trainee')).not.toContain('Your certificate is ready');
+  await notify(db, {
+    kind: 'certificate.ready',
+    params: { programme: mine.slug, title: mine.title },
+    to: [mine.personId],
+    key: `${mine.programmeId} first`,
+    at: new Date(),
+  });
+  const html = await homeOf('trainee');
+  expect(html).toContain('Your certificate is ready');
+  expect(html).toContain(`href="/programmes/${mine.slug}"`);
+});
