@@ -27,6 +27,7 @@ export default [
   route('organisations/new', 'routes/organisations/organisations.new.tsx'),
   route('organisations/:slug', 'routes/organisations/organisations.$slug.tsx'),
   route('organisations/:slug/edit', 'routes/organisations/organisations.$slug.edit.tsx'),
+  route('organisations/:slug/move', 'routes/organisations/organisations.$slug.move.tsx'),
   route('organisations/:slug/new', 'routes/organisations/organisations.$slug.new.tsx'),
   route('organisations/:slug/people/new', 'routes/organisations/organisations.$slug.people.new.tsx'),
   route('organisations/:slug/record', 'routes/organisations/organisations.$slug.record.tsx'),

@@ -23,6 +23,8 @@ export const errorStatus = {
   account_suspended: 403,
   username_taken: 409,
   last_role: 409,
+  // organisations
+  organisation_archived: 409,
   // imports
   import_busy: 409,
   import_columns: 409,

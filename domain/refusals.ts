@@ -31,6 +31,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   account_suspended: 'final',
   username_taken: 'final',
   last_role: 'final',
+  organisation_archived: 'final',
   import_busy: 'final',
   import_columns: 'final',
   import_nothing: 'final',

@@ -43,6 +43,7 @@ export async function importProgramme(
   return inTransaction(db, async (trx) => {
     const issuer = await findOrganisation(trx, programme.issuer);
     if (!issuer) return { slug, skipped: `its issuer, the organisation "${programme.issuer}", does not exist yet` };
+    if (issuer.archivedAt) return { slug, skipped: `its issuer, the organisation "${issuer.slug}", is archived` };
     const known = new Map((await listCourseIds(trx, programme.courses)).map((course) => [course.slug, course.id]));
     const missing = programme.courses.find((course) => !known.has(course));
     if (missing) return { slug, skipped: `its course "${missing}" is not there` };

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
+import { lockTree } from '#db/queries/organisations/change-tree.ts';
 import { insertOrganisation } from '#db/queries/organisations/new-organisation.ts';
 import { updateNames } from '#db/queries/organisations/organisation.ts';
 import type { OrganisationPlan } from '#domain/imports/plan-organisations.ts';
@@ -16,6 +17,7 @@ export async function applyOrganisations(
   plans: readonly OrganisationPlan[],
   { importId, actorId, at }: Applying,
 ): Promise<void> {
+  if (plans.some(({ makes }) => makes)) await lockTree(db);
   const effects: Effect[] = [];
   const audits: AuditEntry[] = [];
   for (const { position, organisationId, makes, names } of plans) {

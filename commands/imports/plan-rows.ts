@@ -90,7 +90,7 @@ async function findPeople(db: Queryable, path: string, read: readonly PersonCell
 async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Promise<ImportContext> {
   const organisations = await listWithin(db, one.organisationPath);
   const home = organisations.find(({ id }) => id === one.organisationId);
-  if (!home) throw new AppError('not_found');
+  if (!home) throw new AppError('organisation_archived');
   const { mapping } = one;
   return {
     actor,

@@ -1,13 +1,14 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import { lockTree } from '#db/queries/organisations/change-tree.ts';
 import { hasOrganisation, insertOrganisation } from '#db/queries/organisations/new-organisation.ts';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { isLowest, type OrganisationKind } from '#domain/organisations/organisation.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { requireOrganisation } from './require-organisation.ts';
+import { requireOpenOrganisation } from './require-organisation.ts';
 
 export interface AddOrganisationAct {
   actor: Viewer;
@@ -26,19 +27,19 @@ export interface AddOrganisationAct {
 /**
  * Adds an organisation, as a root or below another.
  *
- * @throws AppError `not_found`; `forbidden`; of the field `slug`, when another organisation has the short name, or
- * there are as many levels above as there may be
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`, below an archived one; of the field `slug`, when
+ * another organisation has the short name, or there are as many levels above as there may be
  */
 export async function addOrganisation({ db }: Pick<Deps, 'db'>, act: AddOrganisationAct): Promise<void> {
   const { actor, id, slug, kind, names, place, at } = act;
   await db.transaction().execute(async (trx) => {
+    await lockTree(trx);
     const parent = await requireParent(trx, actor, place);
     if (parent && isLowest(parent.path)) throw AppError.ofFields({ slug: 'tooDeep' });
     const isNew = await insertOrganisation(trx, {
       id,
       parentId: parent?.id ?? null,
       slug,
-      path: parent ? `${parent.path}.${slug}` : slug,
       kind,
       names,
       country: 'country' in place ? place.country : (parent?.country ?? ''),
@@ -66,7 +67,7 @@ async function requireParent(
   actor: Viewer,
   place: AddOrganisationAct['place'],
 ): Promise<OrganisationRow | null> {
-  if ('parentSlug' in place) return requireOrganisation(db, actor, place.parentSlug, 'organisation:manage');
+  if ('parentSlug' in place) return requireOpenOrganisation(db, actor, place.parentSlug, 'organisation:manage');
   if (!can(actor, 'platform:administer')) throw new AppError('forbidden');
   return null;
 }

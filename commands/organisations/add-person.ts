@@ -9,7 +9,7 @@ import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { zoneOfCountry } from '#domain/places/country-zone.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
-import { requireOrganisation } from './require-organisation.ts';
+import { requireOpenOrganisation } from './require-organisation.ts';
 import { writeRole } from './write-role.ts';
 
 export interface AddPersonAct {
@@ -37,7 +37,7 @@ export interface AddPersonAct {
  * else's mailbox the account, and no manager learns who else uses Sala.
  *
  * @returns the code and the user name; null when the person was added before, by the same form
- * @throws AppError `not_found`; `forbidden`; `too_many_requests`, when many user names were tried that are taken; of the field
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `too_many_requests`, when many user names were tried that are taken; of the field
  *   `username`, when it is taken
  */
 export async function addPerson(
@@ -49,7 +49,7 @@ export async function addPerson(
   const tried = await deps.auth.limits.beginLookUp(actorId);
   if (!tried.allowed) throw new AppError('too_many_requests');
   const made = await deps.db.transaction().execute(async (trx) => {
-    const organisation = await requireOrganisation(trx, actor, slug, 'people:manage');
+    const organisation = await requireOpenOrganisation(trx, actor, slug, 'people:manage');
     const { id: organisationId, country } = organisation;
     const username = wished ?? (await suggestUsername(trx, rest, organisation.slug));
     // Where the organisation is, and not where the one who adds people is.

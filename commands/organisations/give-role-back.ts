@@ -13,7 +13,7 @@ import { writeRole } from './write-role.ts';
  * belongs nowhere, as a person of others is theirs by then.
  *
  * @returns whose it is
- * @throws AppError `not_found`, when it was given back already, or the actor has no right over it
+ * @throws AppError `organisation_archived`; `not_found`, when it was given back already, or the actor has no right over it
  */
 export async function giveRoleBack(
   { db }: Pick<Deps, 'db'>,
@@ -22,13 +22,14 @@ export async function giveRoleBack(
   return db.transaction().execute(async (trx) => {
     const taken = isId(takenId) ? await lockTakenRole(trx, takenId) : undefined;
     if (!taken) throw new AppError('not_found');
-    const { personId, organisationId, organisationPath, role, takenAt } = taken;
+    const { personId, organisationId, organisationPath, role, takenAt, isArchived } = taken;
     await lockRoles(trx, personId);
     const person = await findPerson(trx, personId);
     const isJustTaken = at.getTime() - takenAt.getTime() <= roleComesBackMs;
     if (!person || !can(actor, 'role:give-back', { ...person, organisationPath, isJustTaken })) {
       throw new AppError('not_found');
     }
+    if (isArchived) throw new AppError('organisation_archived');
     await writeRole(trx, { personId, organisationId, role }, { actorId: actor.personId, at });
     return personId;
   });

@@ -21,7 +21,7 @@ export interface GiveRoleAct {
  * elsewhere is answered for as if there were nobody of that name; a few user names can be tried in an hour.
  *
  * @returns false when the person holds it there already
- * @throws AppError `not_found`; `forbidden`; `too_many_requests`; of the field `username`, when nobody has it whom the actor
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `too_many_requests`; of the field `username`, when nobody has it whom the actor
  *   manages
  */
 export async function giveRole(
@@ -35,6 +35,7 @@ export async function giveRole(
     if (!organisation) throw new AppError('not_found');
     const { path: organisationPath } = organisation;
     if (!can(actor, 'people:manage', { organisationPath })) throw new AppError('forbidden');
+    if (organisation.archivedAt) throw new AppError('organisation_archived');
     const person = await findReceiver(trx, actor, to);
     if (!person || !can(actor, 'role:give', { ...person, organisationPath })) {
       throw 'username' in to ? AppError.ofFields({ username: 'unknownPerson' }) : new AppError('forbidden');

@@ -24,3 +24,16 @@ export async function requireOrganisation(
   if (!can(viewer, action, { organisationPath: organisation.path })) throw new AppError('forbidden');
   return organisation;
 }
+
+/**
+ * The same, where something new is to stand.
+ *
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`
+ */
+export async function requireOpenOrganisation(
+  ...[db, viewer, slug, action]: Parameters<typeof requireOrganisation>
+): Promise<OrganisationRow> {
+  const organisation = await requireOrganisation(db, viewer, slug, action);
+  if (organisation.archivedAt) throw new AppError('organisation_archived');
+  return organisation;
+}

@@ -27,6 +27,7 @@ import * as signedActs from './0025-signed-acts.ts';
 import * as peopleSearch from './0026-people-search.ts';
 import * as personHistory from './0027-person-history.ts';
 import * as groupsInClass from './0028-groups-in-class.ts';
+import * as organisationChanges from './0029-organisation-changes.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '0026-people-search': peopleSearch,
   '0027-person-history': personHistory,
   '0028-groups-in-class': groupsInClass,
+  '0029-organisation-changes': organisationChanges,
 };

@@ -387,6 +387,12 @@ export interface Enrolment {
   personId: string;
 }
 
+export interface FormerSlug {
+  changedAt: Timestamp;
+  organisationId: string;
+  slug: string;
+}
+
 export interface GlossaryTerm {
   courseVersionId: string;
   definition: LocalizedText;
@@ -748,6 +754,14 @@ export interface NoticeSetting {
 }
 
 export interface Organisation {
+  /**
+   * null: it takes people, classes and programmes
+   */
+  archivedAt: Timestamp | null;
+  /**
+   * the organisation that was archived: this one, or one above it, with which this one comes back
+   */
+  archivedWith: string | null;
   country: string;
   createdAt: Generated<Timestamp>;
   id: string;
@@ -762,6 +776,10 @@ export interface Organisation {
    */
   path: string;
   province: string | null;
+  /**
+   * the names in all languages and the short name, folded
+   */
+  searchName: Generated<string>;
   slug: string;
 }
 
@@ -1143,6 +1161,7 @@ export interface DB {
   courseVersion: CourseVersion;
   deviceKey: DeviceKey;
   enrolment: Enrolment;
+  formerSlug: FormerSlug;
   glossaryTerm: GlossaryTerm;
   groupSeat: GroupSeat;
   import: Import;

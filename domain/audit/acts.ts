@@ -31,7 +31,17 @@ export const actsByKind = {
   roles: ['role.give', 'role.take'],
   lookedAt: ['person.view', 'people.export'],
   imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
-  organisations: ['organisation.create', 'organisation.rename', 'organisation.delete', 'organisation.mend-text'],
+  organisations: [
+    'organisation.create',
+    'organisation.rename',
+    'organisation.move',
+    'organisation.archive',
+    'organisation.bring-back',
+    'organisation.change-kind',
+    'organisation.change-short-name',
+    'organisation.delete',
+    'organisation.mend-text',
+  ],
   learning: [
     'enrolment.create',
     'enrolment.delete',

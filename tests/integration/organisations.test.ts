@@ -51,7 +51,7 @@ describe('the tree', () => {
     expect(slugs).toContain('cn');
   });
 
-  it('is cut into pages', async () => {
+  it('is read to a measure, and found by a part of a name in pages', async () => {
     const { db } = database;
     const parent = await organisation('la-luang-namtha');
     await db
@@ -70,8 +70,9 @@ describe('the tree', () => {
       .execute();
     const one = await signedIn(web.url, 'bounmy');
     const first = await one.get('/organisations');
-    expect(first.body.match(/<tr /g)?.length).toBe(100);
-    expect(wordsOf(first.body)).toContain('1 to 100 of 132');
+    expect(first.body.match(/href="\/organisations\/village-/g)?.length).toBe(120);
+    const found = await one.get('/organisations?q=village&page=2');
+    expect(wordsOf(found.body)).toContain('101 to 120 of 120');
     const below = await one.get('/organisations/la-luang-namtha?below=3');
     expect(wordsOf(below.body)).toContain('101 to 121 of 121');
   });

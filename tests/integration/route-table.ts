@@ -146,6 +146,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: only(422, above, 401),
   },
+  'organisations/:slug/move': {
+    path: (facts) => `/organisations/${facts.organisation}/move`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
   'organisations/:slug/new': {
     path: (facts) => `/organisations/${facts.organisation}/new`,
     get: only(200, above, 302),

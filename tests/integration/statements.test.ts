@@ -33,7 +33,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   // One of them counts the address, as whoever counts through the numbers is slowed down by all processes together.
   ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 3],
   ['ministry page', 'manager', () => '/certification', 3],
-  ['organisations', 'manager', () => '/organisations', 2],
+  ['organisations', 'manager', () => '/organisations', 3],
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
   ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 4],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],

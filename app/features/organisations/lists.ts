@@ -1,8 +1,11 @@
 import { defineList, oneOf, searchText } from '#app/ui/list/define-list.ts';
 import { organisationRoles } from '#domain/rights.ts';
 
-/** The tree, depth first. */
-export const treeList = defineList({ size: 100 });
+/** The tree. Without words to look for it is one page, folded. */
+export const treeList = defineList({ size: 100, filter: { q: searchText() } });
+
+/** Where an organisation can be put. */
+export const parentList = defineList({ size: 50, filter: { q: searchText() } });
 
 /** The organisations directly below one. */
 export const belowList = defineList({ size: 50, page: 'below' });

@@ -21,7 +21,7 @@ const names = localizedSchema(organisationNameSchema(120)).refine(
 );
 
 /** Short names are part of addresses and of the tree's paths; `new` is the address of the form. */
-const slugSchema = boundedText(300)
+export const slugSchema = boundedText(300)
   .transform(cleanSignInName)
   .pipe(
     z

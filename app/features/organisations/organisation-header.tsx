@@ -1,4 +1,4 @@
-import { FileSpreadsheet, Pencil, Plus, ScrollText, UserPlus, Users } from 'lucide';
+import { FileSpreadsheet, FolderInput, Pencil, Plus, ScrollText, UserPlus, Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
@@ -8,19 +8,17 @@ import { useKindName } from './role-names.ts';
 interface OrganisationHeaderProps {
   organisation: OrganisationRow;
   mayManage: boolean;
+  /** Also over what it stands below. */
+  mayMove: boolean;
   mayManagePeople: boolean;
   mayAudit: boolean;
   mayLead: boolean;
 }
 
 /** Name, kind, and what the viewer may do here. */
-export function OrganisationHeader({
-  organisation,
-  mayManage,
-  mayManagePeople,
-  mayAudit,
-  mayLead,
-}: OrganisationHeaderProps) {
+export function OrganisationHeader(props: OrganisationHeaderProps) {
+  const { organisation, mayManage, mayMove, mayManagePeople, mayAudit, mayLead } = props;
+  const isOpen = organisation.archivedAt === null;
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
   const here = `/organisations/${organisation.slug}`;
@@ -37,7 +35,7 @@ export function OrganisationHeader({
       </div>
       {(mayManage || mayManagePeople || mayAudit || mayLead) && (
         <div className="row wrap">
-          {mayManagePeople && (
+          {mayManagePeople && isOpen && (
             <a className="btn btn-primary" href={`${here}/people/new`}>
               <Icon icon={UserPlus} />
               {t('page.addPerson')}
@@ -55,7 +53,7 @@ export function OrganisationHeader({
               {t('page.lists')}
             </a>
           )}
-          {mayManage && (
+          {mayManage && isOpen && (
             <a className="btn" href={`${here}/new`}>
               <Icon icon={Plus} />
               {t('page.addBelow')}
@@ -70,7 +68,13 @@ export function OrganisationHeader({
           {mayManage && (
             <a className="btn" href={`${here}/edit`}>
               <Icon icon={Pencil} />
-              {t('page.editNames')}
+              {t('page.edit')}
+            </a>
+          )}
+          {mayMove && (
+            <a className="btn" href={`${here}/move`}>
+              <Icon icon={FolderInput} mirrored />
+              {t('page.move')}
             </a>
           )}
         </div>

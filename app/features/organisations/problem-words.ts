@@ -1,4 +1,5 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { MoveProblem } from '#domain/organisations/move.ts';
 
 /** What can be wrong with the forms of organisations and their people, besides what can be wrong with any field. */
 export type OrganisationProblem =
@@ -10,7 +11,9 @@ export type OrganisationProblem =
   | 'usernameForm'
   | 'usernameTaken'
   | 'unknownPerson'
-  | 'roleHeld';
+  | 'roleHeld'
+  | MoveProblem
+  | 'unknownParent';
 
 export function useOrganisationProblems(): Record<OrganisationProblem, string> {
   const { t } = useTranslation('organisations');
@@ -24,5 +27,10 @@ export function useOrganisationProblems(): Record<OrganisationProblem, string> {
     usernameTaken: t('problem.usernameTaken'),
     unknownPerson: t('problem.unknownPerson'),
     roleHeld: t('problem.roleHeld'),
+    sameParent: t('problem.sameParent'),
+    intoItself: t('problem.intoItself'),
+    parentArchived: t('problem.parentArchived'),
+    tooDeep: t('problem.tooDeep'),
+    unknownParent: t('problem.unknownParent'),
   };
 }

@@ -1,16 +1,24 @@
-import type { CSSProperties } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { OrganisationName } from '#app/ui/organisation-name.tsx';
-import type { TreeRow } from '#db/queries/organisations/organisation.ts';
+import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
+import type { TreeRow } from '#db/queries/organisations/tree.ts';
+import type { LocalizedText } from '#domain/locale.ts';
 import { useKindName } from './role-names.ts';
 
-/** Organisations as a table, each one indented under the one it belongs to. */
-export function TreeTable({ rows, caption }: { rows: readonly TreeRow[]; caption: string }) {
+interface TreeTableProps {
+  rows: readonly TreeRow[];
+  caption: string;
+  /** What each lies below, from the root, by its path: where they come from all over the tree. */
+  above?: Readonly<Record<string, LocalizedText[]>>;
+  /** Where a name leads; left out: to its page. */
+  href?: (row: TreeRow) => string;
+}
+
+/** Organisations as a table, with the people at each and with those below it. */
+export function TreeTable({ rows, caption, above = {}, href }: TreeTableProps) {
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
   const format = useFormat();
-  const shallowest = Math.min(...rows.map((row) => row.depth));
   return (
     <div className="table-wrap">
       <table className="table org-table">
@@ -22,24 +30,42 @@ export function TreeTable({ rows, caption }: { rows: readonly TreeRow[]; caption
             <th scope="col" className="n">
               {t('column.people')}
             </th>
+            <th scope="col" className="n">
+              {t('column.peopleInAll')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id} style={{ '--lvl': row.depth - shallowest } as CSSProperties}>
+            <tr key={row.id}>
               <td>
-                <span className="tree">
-                  <a className="text-link b" href={`/organisations/${row.slug}`}>
-                    <OrganisationName names={row.names} />
-                  </a>
-                </span>
+                <a className="text-link b" href={href?.(row) ?? `/organisations/${row.slug}`}>
+                  <OrganisationName names={row.names} />
+                </a>
+                {row.archivedAt && <span className="badge badge-plain">{t('archive.badge')}</span>}
+                <WayTo names={above[row.path] ?? []} />
               </td>
-              <td className="muted under-tree">{kindName(row.kind)}</td>
+              <td className="muted">{kindName(row.kind)}</td>
               <td className="n">{t('column.peopleHere', { count: row.people, shown: format.number(row.people) })}</td>
+              <td className="n muted">
+                {row.children > 0 && t('tree.inAll', { count: row.peopleInAll, shown: format.number(row.peopleInAll) })}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function WayTo({ names }: { names: readonly LocalizedText[] }) {
+  const nameOf = useOrganisationName();
+  if (names.length === 0) return null;
+  return (
+    <span className="small muted org-way">
+      {names.map((one) => (
+        <bdi key={nameOf(one)}>{nameOf(one)}</bdi>
+      ))}
+    </span>
   );
 }

@@ -1,20 +1,21 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
+import { ArchiveSection } from '#app/features/organisations/archive-section.tsx';
+import { runChangeForm } from '#app/features/organisations/change-actions.server.ts';
+import { KindForm, ShortNameForm } from '#app/features/organisations/change-forms.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { namesSchema } from '#app/features/organisations/organisation-forms.server.ts';
+import type { namesSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { useOrganisationProblems } from '#app/features/organisations/problem-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { Form } from '#app/ui/form/form.tsx';
-import { writtenTexts } from '#app/ui/form/localized.ts';
 import { LocalizedField, useLocaleLabels } from '#app/ui/form/localized-field.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { renameOrganisation } from '#commands/organisations/rename-organisation.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { readExtent } from '#db/queries/organisations/consequences.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { namesVersion } from '#domain/organisations/names-version.ts';
 import '#app/features/organisations/organisations.css';
@@ -28,26 +29,25 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     organisation,
     version: namesVersion(organisation.names),
     ancestors: await listAncestors(context.db, organisation.path),
+    extent: await readExtent(context.db, organisation.path, context.now),
   };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  await requireOrganisation(context.db, actor, params.slug, 'organisation:manage');
-  return answerForm(await request.formData(), namesSchema, async ({ before, names }) => {
-    await renameOrganisation(context, { actor, slug: params.slug, seen: before, names: writtenTexts(names) });
-    return redirect(`/organisations/${params.slug}?saved=names`);
-  });
+  const { slug, kind } = await requireOrganisation(context.db, actor, params.slug, 'organisation:manage');
+  return runChangeForm(context, { actor, slug, kind }, await request.formData());
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');
-  const { organisation, version, ancestors } = useLoaderData<typeof loader>();
+  const { organisation, version, ancestors, extent } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const localeLabels = useLocaleLabels();
   const form = useForm<z.input<typeof namesSchema>>({
-    answer: useActionData<typeof action>(),
+    answer,
     values: { names: organisation.names, before: version },
     labels: { ...localeLabels('names'), names: t('form.names') },
     words: useOrganisationProblems(),
@@ -63,6 +63,9 @@ export default function EditOrganisation() {
           {t('edit.save')}
         </button>
       </Form>
+      <KindForm organisation={organisation} answer={answer} />
+      <ShortNameForm organisation={organisation} answer={answer} />
+      <ArchiveSection extent={extent} isArchived={organisation.archivedAt !== null} answer={answer} />
     </div>
   );
 }

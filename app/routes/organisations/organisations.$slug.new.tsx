@@ -9,7 +9,7 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { writtenTexts } from '#app/ui/form/localized.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { addOrganisation } from '#commands/organisations/add-organisation.ts';
-import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { requireOpenOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
@@ -17,7 +17,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const parent = await requireOrganisation(context.db, viewer, params.slug, 'organisation:manage');
+  const parent = await requireOpenOrganisation(context.db, viewer, params.slug, 'organisation:manage');
   return {
     title: pageTitle(translatorOf(context)('organisations:form.belowTitle')),
     id: newId(),
@@ -28,7 +28,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  await requireOrganisation(context.db, viewer, params.slug, 'organisation:manage');
+  await requireOpenOrganisation(context.db, viewer, params.slug, 'organisation:manage');
   return answerForm(await request.formData(), belowSchema, async (given) => {
     await addOrganisation(context, {
       ...given,

@@ -6,7 +6,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { requireOpenOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { defaultLocale, type InterfaceLocale, isInterfaceLocale } from '#domain/locale.ts';
 import { languageOfCountry } from '#domain/places/country-zone.ts';
@@ -19,7 +19,7 @@ import { addPerson } from '#commands/organisations/add-person.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
+  const organisation = await requireOpenOrganisation(context.db, viewer, params.slug, 'people:manage');
   return {
     title: pageTitle(translatorOf(context)('organisations:person.title')),
     id: newId(),
@@ -31,7 +31,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
+  await requireOpenOrganisation(context.db, viewer, params.slug, 'people:manage');
   return answerForm(await request.formData(), personSchema, async (given) => {
     const { id, displayName: name, email } = given;
     const made = await addPerson(context, { actor: viewer, slug: params.slug, person: given, at: context.now });

@@ -1,18 +1,21 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ChangedNote, isChange } from '#app/features/organisations/changed-note.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { belowList, memberList } from '#app/features/organisations/lists.ts';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
 import { OrganisationHeader } from '#app/features/organisations/organisation-header.tsx';
 import { WaitingNames } from '#app/features/organisations/waiting-names.tsx';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listWaitingNames } from '#db/queries/accounts/name-requests.ts';
-import { listAncestors, listMembers, listVisibleTree } from '#db/queries/organisations/organisation.ts';
+import { listAncestors, listMembers } from '#db/queries/organisations/organisation.ts';
+import { listVisibleTree, type TreeRow } from '#db/queries/organisations/tree.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can } from '#domain/rights.ts';
@@ -52,11 +55,13 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     members: members && memberList.pageOf(people, members),
     people,
     mayManage: can(viewer, 'organisation:manage', here),
+    mayMove: can(viewer, 'organisation:manage', { organisationPath: ancestors.at(-1)?.path ?? '' }),
     mayManagePeople,
     mayLead: can(viewer, 'group:lead', here),
     mayAudit: can(viewer, 'audit:view', here),
     waiting,
     saved: url.searchParams.get('saved'),
+    was: url.searchParams.get('was') ?? '',
     undo: idOrNull(url.searchParams.get('undo')),
   };
 });
@@ -85,20 +90,50 @@ export default function OrganisationPage() {
     <div className="stack stack-6">
       <Crumbs ancestors={page.ancestors} />
       <OrganisationHeader {...page} />
-      <SavedNote saved={result ? null : page.saved} undo={page.undo} />
+      {isChange(page.saved) && !result ? (
+        <ChangedNote
+          saved={page.saved}
+          was={page.was}
+          here={here}
+          parentId={organisation.parentId}
+          mayUndo={page.mayManage}
+        />
+      ) : (
+        <SavedNote saved={result ? null : page.saved} undo={page.undo} />
+      )}
+      {organisation.archivedAt && <p className="note note-warn">{t('archive.note')}</p>}
       {page.waiting.length > 0 && <WaitingNames waiting={page.waiting} />}
       {(children.rows.length > 0 || children.page > 1) && (
         <section className="card" aria-labelledby="below-title">
           <div className="card-head">
             <h2 id="below-title">{t('below.title')}</h2>
           </div>
-          {children.rows.length > 0 && <TreeTable rows={children.rows} caption={t('below.title')} />}
+          <BelowTables rows={children.rows} isArchived={organisation.archivedAt !== null} />
           <Pager list={children} href={(number) => belowList.href(here, page.below, { page: number })} />
         </section>
       )}
       {members && <MembersSection members={members} query={page.people} here={here} />}
-      {page.mayManagePeople && <GiveRoleForm action={here} answer={result} />}
+      {page.mayManagePeople && !organisation.archivedAt && <GiveRoleForm action={here} answer={result} />}
     </div>
+  );
+}
+
+/** Those that are archived are folded away, unless all is. */
+function BelowTables({ rows, isArchived }: { rows: TreeRow[]; isArchived: boolean }) {
+  const { t } = useTranslation('organisations');
+  const format = useFormat();
+  const shown = rows.filter((row) => isArchived || row.archivedAt === null);
+  const away = rows.filter((row) => !shown.includes(row));
+  return (
+    <>
+      {shown.length > 0 && <TreeTable rows={shown} caption={t('below.title')} />}
+      {away.length > 0 && (
+        <details className="card-in fold">
+          <summary>{t('archive.list', { count: away.length, shown: format.number(away.length) })}</summary>
+          <TreeTable rows={away} caption={t('archive.badge')} />
+        </details>
+      )}
+    </>
   );
 }
 

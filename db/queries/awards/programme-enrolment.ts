@@ -38,7 +38,7 @@ export async function listProgrammesWithinReach(db: Queryable, personId: string)
   return rows.map((row) => row.programmeId);
 }
 
-/** The organisations a person may be counted in: those where a role is held, trainee's first. */
+/** The organisations a person may be counted in: those where a role is held and that are not archived, trainee's first. */
 export async function listOrganisationsOfPerson(
   db: Queryable,
   personId: string,
@@ -48,6 +48,7 @@ export async function listOrganisationsOfPerson(
     .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
     .select(['organisation.id', 'organisation.slug', 'organisation.names', 'organisationRole.role'])
     .where('organisationRole.personId', '=', personId)
+    .where('organisation.archivedAt', 'is', null)
     .orderBy((eb) => eb.case().when('organisationRole.role', '=', 'trainee').then(0).else(1).end())
     .orderBy('organisationRole.createdAt')
     .execute();

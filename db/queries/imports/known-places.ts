@@ -3,21 +3,23 @@ import type { Queryable } from '#db/client.ts';
 import type { KnownCourse, KnownOrganisation, KnownProgramme } from '#domain/imports/row.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 
-/** An organisation and all below it, depth first. */
+/** An organisation and all below it that take people, depth first. */
 export async function listWithin(db: Queryable, path: string): Promise<KnownOrganisation[]> {
   const rows = await db
     .selectFrom('organisation')
     .select(['id', 'slug', 'path', 'kind', 'names', 'country', 'province'])
     .where(sql<boolean>`(path = ${path} or starts_with(path, ${`${path}.`}))`)
+    .where('archivedAt', 'is', null)
     .orderBy(sql`string_to_array(path, '.') collate "C"`)
     .execute();
   return rows.map((row) => ({ ...row, kind: row.kind as OrganisationKind }));
 }
 
-/** Which of these short names are taken, wherever. */
+/** Which of these short names are taken, or were once, wherever. */
 export async function listTakenSlugs(db: Queryable, slugs: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`
-    select slug from organisation where slug = any(${slugs}::text[])`.execute(db);
+    select slug from organisation where slug = any(${slugs}::text[])
+    union select slug from former_slug where slug = any(${slugs}::text[])`.execute(db);
   return rows.map((row) => row.slug);
 }
 

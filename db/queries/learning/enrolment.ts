@@ -33,11 +33,13 @@ export async function listProgrammesOfCourse(db: Queryable, courseId: string): P
 export async function findTraineeOrganisation(db: Queryable, personId: string): Promise<string | undefined> {
   const role = await db
     .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
     .select('organisationId')
     .where('personId', '=', personId)
+    .where('archivedAt', 'is', null)
     .orderBy(sql`role = 'trainee'`, 'desc')
-    .orderBy('createdAt')
-    .orderBy('id')
+    .orderBy('organisationRole.createdAt')
+    .orderBy('organisationRole.id')
     .limit(1)
     .executeTakeFirst();
   return role?.organisationId;

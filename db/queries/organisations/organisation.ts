@@ -4,6 +4,7 @@ import { nameOrUsername } from '#db/queries/accounts/people-search.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import { pathsDownTo } from '#domain/organisations/move.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 import { type OrganisationRole, scopeOf, type Viewer } from '#domain/rights.ts';
 
@@ -16,9 +17,11 @@ export interface OrganisationRow {
   names: LocalizedText;
   country: string;
   province: string | null;
+  /** Null: it takes people, classes and programmes. */
+  archivedAt: Date | null;
 }
 
-const columns = ['id', 'parentId', 'slug', 'path', 'kind', 'names', 'country', 'province'] as const;
+const columns = ['id', 'parentId', 'slug', 'path', 'kind', 'names', 'country', 'province', 'archivedAt'] as const;
 
 type RawRow = Omit<OrganisationRow, 'kind'> & { kind: string };
 
@@ -28,8 +31,18 @@ const typed = (row: RawRow): OrganisationRow => ({ ...row, kind: row.kind as Org
 /** Depth first, children under their parent; compared part by part, so that `a-b` does not come between `a` and `a.c`. */
 const treeOrder = sql`string_to_array(path, '.') collate "C"`;
 
+/** By its short name, or by one that it had. */
 export async function findOrganisation(db: Queryable, slug: string): Promise<OrganisationRow | undefined> {
-  const row = await db.selectFrom('organisation').select(columns).where('slug', '=', slug).executeTakeFirst();
+  const row = await db
+    .selectFrom('organisation')
+    .select(columns)
+    .where((eb) =>
+      eb.or([
+        eb('slug', '=', slug),
+        eb('id', '=', eb.selectFrom('formerSlug').select('organisationId').where('formerSlug.slug', '=', slug)),
+      ]),
+    )
+    .executeTakeFirst();
   return row && typed(row);
 }
 
@@ -50,16 +63,30 @@ export async function findOrganisationNames(
 
 /** From the root down to the parent. */
 export async function listAncestors(db: Queryable, path: string): Promise<OrganisationRow[]> {
-  const parts = path.split('.');
-  const paths = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('.'));
+  const paths = pathsDownTo(path).slice(0, -1);
   if (paths.length === 0) return [];
   const rows = await db.selectFrom('organisation').select(columns).where('path', 'in', paths).orderBy('path').execute();
   return rows.map(typed).sort((a, b) => a.path.length - b.path.length);
 }
 
+/** How what each of some lies below is called, from the root, by its path. */
+export async function listNamesAbove(
+  db: Queryable,
+  places: readonly { path: string }[],
+): Promise<Record<string, LocalizedText[]>> {
+  const above = new Map(places.map(({ path }) => [path, pathsDownTo(path).slice(0, -1)]));
+  const paths = [...new Set([...above.values()].flat())];
+  if (paths.length === 0) return {};
+  const rows = await db.selectFrom('organisation').select(['path', 'names']).where('path', 'in', paths).execute();
+  const names = new Map(rows.map((row) => [row.path, row.names] as const));
+  return Object.fromEntries(
+    [...above].map(([path, one]) => [path, one.map((part) => names.get(part)).filter((name) => name !== undefined)]),
+  );
+}
+
 const here = { organisationPath: sql<string>`organisation.path` };
 
-/** The organisations in which the viewer may do `people:manage`, depth first. */
+/** The organisations in which the viewer may do `people:manage`, but for archived ones, depth first. */
 export async function listManagedOrganisations(
   db: Queryable,
   viewer: Viewer,
@@ -69,45 +96,10 @@ export async function listManagedOrganisations(
     .selectFrom('organisation')
     .select(['id', 'names'])
     .where(within(scopeOf(viewer, 'people:manage'), here))
+    .where('archivedAt', 'is', null)
     .orderBy(treeOrder)
     .limit(limit)
     .execute();
-}
-
-export interface TreeRow extends OrganisationRow {
-  /** Roots have 0. */
-  depth: number;
-  /** People with a role at this very organisation. */
-  people: number;
-}
-
-const peopleHere = sql<number>`(select count(distinct person_id) from organisation_role
-  where organisation_role.organisation_id = organisation.id)`;
-
-/** One page of the tree that the viewer may see, depth first; of those directly below another one (`below`) only. */
-export async function listVisibleTree(
-  db: Queryable,
-  viewer: Viewer,
-  { offset, limit, below }: { offset: number; limit: number; below?: string },
-): Promise<{ rows: TreeRow[]; total: number }> {
-  const rows = await db
-    .selectFrom('organisation')
-    .select(columns)
-    .select([peopleHere.as('people'), sql<number>`count(*) over ()`.as('total')])
-    .where(within(scopeOf(viewer, 'organisation:view'), here))
-    .$if(below !== undefined, (query) => query.where('parentId', '=', below ?? null))
-    .orderBy(treeOrder)
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return {
-    rows: rows.map(({ total: _, ...row }) => ({
-      ...typed(row),
-      people: row.people,
-      depth: below === undefined ? row.path.split('.').length - 1 : 0,
-    })),
-    total: rows[0]?.total ?? 0,
-  };
 }
 
 export interface MemberRow {

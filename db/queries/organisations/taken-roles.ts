@@ -8,6 +8,7 @@ import type { RoleRow } from './roles.ts';
 export interface TakenRole extends RoleRow {
   id: string;
   organisationPath: string;
+  isArchived: boolean;
   takenAt: Date;
 }
 
@@ -34,6 +35,7 @@ export async function lockTakenRole(db: Queryable, id: string): Promise<TakenRol
     .selectFrom('takenRole')
     .innerJoin('organisation', 'organisation.id', 'takenRole.organisationId')
     .select(['takenRole.id', 'personId', 'organisationId', 'role', 'takenAt', 'organisation.path as organisationPath'])
+    .select(sql<boolean>`organisation.archived_at is not null`.as('isArchived'))
     .where('takenRole.id', '=', id)
     .forUpdate('takenRole')
     .executeTakeFirst();

@@ -60,7 +60,9 @@ export async function loadScheduleOptions(
     db
       .selectFrom('organisation')
       .select(['id', 'path', 'names'])
-      .where((eb) => eb.or([isBelow, eb('id', '=', keep?.organisationId ?? null)]))
+      .where((eb) =>
+        eb.or([eb.and([isBelow, eb('archivedAt', 'is', null)]), eb('id', '=', keep?.organisationId ?? null)]),
+      )
       .orderBy('path')
       .limit(mostOptions)
       .execute(),
@@ -78,7 +80,12 @@ export async function loadScheduleOptions(
           where rule.programme_id = programme.id and rule.in_force_from <= now()
           order by rule.version desc limit 1) in ('all', 'marked'), false)`.as('asksForMandatory'),
       )
-      .where((eb) => eb.or([isInLine, eb('programme.id', '=', keep?.programme?.id ?? null)]))
+      .where((eb) =>
+        eb.or([
+          eb.and([isInLine, eb('issuer.archivedAt', 'is', null)]),
+          eb('programme.id', '=', keep?.programme?.id ?? null),
+        ]),
+      )
       .orderBy('programme.slug')
       .limit(mostOptions)
       .execute(),

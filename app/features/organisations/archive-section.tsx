@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { TextField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
+import type { Extent } from '#db/queries/organisations/consequences.ts';
+import { longestWhy } from '#domain/accounts/name-change.ts';
+import type { archiveSchema } from './change-actions.server.ts';
+
+interface ArchiveSectionProps {
+  extent: Extent;
+  isArchived: boolean;
+  answer: FormAnswer | undefined;
+}
+
+/** Archives an organisation, after saying what stays and what ends; and brings it back. */
+export function ArchiveSection({ extent, isArchived, answer }: ArchiveSectionProps) {
+  const { t } = useTranslation('organisations');
+  return (
+    <section className="card card-in-lg stack" aria-labelledby="archive-title">
+      <h2 id="archive-title">{t('archive.title')}</h2>
+      {isArchived ? <BringBack answer={answer} /> : <Archive extent={extent} answer={answer} />}
+    </section>
+  );
+}
+
+function Archive({ extent, answer }: Pick<ArchiveSectionProps, 'extent' | 'answer'>) {
+  const { t } = useTranslation('organisations');
+  const format = useFormat();
+  const form = useForm<z.input<typeof archiveSchema>>({
+    answer,
+    intent: 'archive',
+    values: { reason: '' },
+    labels: { reason: t('archive.reason') },
+  });
+  const said = [
+    ['places', extent.organisations],
+    ['people', extent.people],
+    ['classes', extent.classesAhead],
+    ['programmes', extent.programmes],
+    ['certificates', extent.certificates],
+  ] as const;
+  return (
+    <details className="fold" open={form.answer !== null}>
+      <summary>{t('archive.begin')}</summary>
+      <Form of={form} className="stack">
+        <p>{t('archive.consequence')}</p>
+        <ul className="bullets stack stack-2">
+          {said.map(
+            ([what, count]) =>
+              count > 0 && <li key={what}>{t(`archive.${what}`, { count, shown: format.number(count) })}</li>,
+          )}
+        </ul>
+        <TextField field={form.fields.reason} hint={t('archive.reasonHint')} maxLength={longestWhy} />
+        <button type="submit" className="btn">
+          {t('archive.now')}
+        </button>
+      </Form>
+    </details>
+  );
+}
+
+function BringBack({ answer }: Pick<ArchiveSectionProps, 'answer'>) {
+  const { t } = useTranslation('organisations');
+  const form = useForm<Record<never, never>>({ answer, intent: 'bring-back' });
+  return (
+    <Form of={form} className="stack">
+      <p>{t('archive.backConsequence')}</p>
+      <button type="submit" className="btn">
+        {t('archive.bringBack')}
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,70 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { writtenTexts } from '#app/ui/form/localized.ts';
+import { archiveOrganisation } from '#commands/organisations/archive-organisation.ts';
+import { bringBackOrganisation } from '#commands/organisations/bring-back-organisation.ts';
+import { changeKind } from '#commands/organisations/change-kind.ts';
+import { changeShortName } from '#commands/organisations/change-short-name.ts';
+import { renameOrganisation } from '#commands/organisations/rename-organisation.ts';
+import { longestWhy } from '#domain/accounts/name-change.ts';
+import { organisationKinds } from '#domain/organisations/organisation.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { cleanText } from '#domain/text/visible.ts';
+import { namesSchema, slugSchema } from './organisation-forms.server.ts';
+
+/** Why something is done; may stay empty. */
+const reason = boundedText(2 * longestWhy)
+  .transform(cleanText)
+  .pipe(z.string().max(longestWhy, 'tooLong'));
+
+export const kindSchema = z.object({ kind: z.enum(organisationKinds) });
+export const shortNameSchema = z.object({ slug: slugSchema });
+export const archiveSchema = z.object({ reason });
+export const moveSchema = z.object({
+  /** A short name; empty: it becomes a root. */
+  parent: boundedText(100),
+  /** The id of what it stood below when the page was read; empty for a root. */
+  seen: z.union([z.uuid(), z.literal('')]),
+  reason,
+});
+
+interface Changing {
+  actor: Viewer;
+  slug: string;
+  kind: string;
+}
+
+/** Carries out one of the forms with which an organisation is changed, told apart by `intent`; names go without one. */
+export function runChangeForm(context: AppLoadContext, { actor, slug, kind }: Changing, form: FormData) {
+  const changed = (saved: string, was: string, now = slug) =>
+    redirect(`/organisations/${now}?${new URLSearchParams({ saved, was })}`);
+  switch (form.get('intent')) {
+    case 'kind':
+      return answerForm(form, kindSchema, async (given) => {
+        await changeKind(context, { actor, slug, kind: given.kind });
+        return changed('kind', kind);
+      });
+    case 'short-name':
+      return answerForm(form, shortNameSchema, async (given) => {
+        await changeShortName(context, { actor, slug, after: given.slug, at: context.now });
+        return changed('short-name', slug, given.slug);
+      });
+    case 'archive':
+      return answerForm(form, archiveSchema, async (given) => {
+        await archiveOrganisation(context, { actor, slug, reason: given.reason, at: context.now });
+        return changed('archived', '');
+      });
+    case 'bring-back':
+      return answerForm(form, z.object({}), async () => {
+        await bringBackOrganisation(context, { actor, slug });
+        return changed('back', '');
+      });
+    default:
+      return answerForm(form, namesSchema, async ({ before, names }) => {
+        await renameOrganisation(context, { actor, slug, seen: before, names: writtenTexts(names) });
+        return redirect(`/organisations/${slug}?saved=names`);
+      });
+  }
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+
+const changes = ['kind', 'short-name', 'archived', 'back', 'moved'] as const;
+export type Change = (typeof changes)[number];
+
+export function isChange(saved: string | null): saved is Change {
+  return changes.some((one) => one === saved);
+}
+
+interface ChangedNoteProps {
+  saved: Change;
+  /** What was before. */
+  was: string;
+  here: string;
+  /** Of what it stands below now; null for a root. */
+  parentId: string | null;
+  mayUndo: boolean;
+}
+
+/** Says how an organisation was changed, and takes that back: the same form with what was before. */
+export function ChangedNote({ saved, was, here, parentId, mayUndo }: ChangedNoteProps) {
+  const { t } = useTranslation('organisations');
+  const said = {
+    kind: t('saved.kind'),
+    'short-name': t('saved.shortName'),
+    archived: t('saved.archived'),
+    back: t('saved.broughtBack'),
+    moved: t('saved.moved'),
+  };
+  const undo: Record<Change, { action: string; fields: Record<string, string> } | null> = {
+    kind: { action: `${here}/edit`, fields: { intent: 'kind', kind: was } },
+    'short-name': { action: `${here}/edit`, fields: { intent: 'short-name', slug: was } },
+    archived: { action: `${here}/edit`, fields: { intent: 'bring-back' } },
+    back: null,
+    moved: { action: `${here}/move`, fields: { parent: was, seen: parentId ?? '', reason: '' } },
+  };
+  const back = undo[saved];
+  return (
+    <div className="stack stack-2">
+      <DoneNote>{said[saved]}</DoneNote>
+      {mayUndo && back && (
+        <form method="post" action={back.action}>
+          {Object.entries(back.fields).map(([name, value]) => (
+            <input type="hidden" name={name} value={value} key={name} />
+          ))}
+          <button type="submit" className="btn">
+            {t('saved.undo')}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}
