@@ -35,23 +35,23 @@ function Archive({ extent, answer }: Pick<ArchiveSectionProps, 'extent' | 'answe
     values: { reason: '' },
     labels: { reason: t('archive.reason') },
   });
+  const figures = (count: number) => ({ count, shown: format.number(count) });
   const said = [
-    ['places', extent.organisations],
-    ['people', extent.people],
-    ['classes', extent.classesAhead],
-    ['programmes', extent.programmes],
-    ['certificates', extent.certificates],
-  ] as const;
+    extent.organisations > 1 && t('archive.places', figures(extent.organisations)),
+    extent.people > 0 && t('archive.people', figures(extent.people)),
+    extent.classesAhead > 0 && t('archive.classes', figures(extent.classesAhead)),
+    extent.programmes > 0 && t('archive.programmes', figures(extent.programmes)),
+    extent.certificates > 0 && t('archive.certificates', figures(extent.certificates)),
+  ].filter((line) => line !== false);
   return (
     <details className="fold" open={form.answer !== null}>
       <summary>{t('archive.begin')}</summary>
       <Form of={form} className="stack">
         <p>{t('archive.consequence')}</p>
         <ul className="bullets stack stack-2">
-          {said.map(
-            ([what, count]) =>
-              count > 0 && <li key={what}>{t(`archive.${what}`, { count, shown: format.number(count) })}</li>,
-          )}
+          {said.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
         </ul>
         <TextField field={form.fields.reason} hint={t('archive.reasonHint')} maxLength={longestWhy} />
         <button type="submit" className="btn">
