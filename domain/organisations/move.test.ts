@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changedPaths, deepestLevel, pathBelow, pathsDownTo, whyNotMove } from './move.ts';
+import { changedPaths, pathBelow, pathsDownTo, whyNotMove } from './move.ts';
+import { mostLevels } from './organisation.ts';
 
 const place = (path: string, isArchived = false) => ({
   id: path,
@@ -30,7 +31,7 @@ describe('moving an organisation', () => {
   });
 
   it('makes no tree that is too deep', () => {
-    const deep = place(Array.from({ length: deepestLevel - 2 }, (_, level) => `l${level}`).join('.'));
+    const deep = place(Array.from({ length: mostLevels - 2 }, (_, level) => `l${level}`).join('.'));
     expect(whyNotMove(place('la.moic'), deep, 2)).toBeNull();
     expect(whyNotMove(place('la.moic'), deep, 3)).toBe('tooDeep');
   });

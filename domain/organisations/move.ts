@@ -1,7 +1,5 @@
 import { isWithin } from '#domain/rights/viewer.ts';
-
-/** A tree that is deeper is not read by people, and paths are kept in an index. */
-export const deepestLevel = 10;
+import { mostLevels } from './organisation.ts';
 
 interface Place {
   id: string;
@@ -23,11 +21,11 @@ export function whyNotMove(one: Place, parent: Place | null, levels: number): Mo
   if (!parent) return null;
   if (isWithin(parent.path, one.path)) return 'intoItself';
   if (parent.archivedAt) return 'parentArchived';
-  return levelOf(parent.path) + levels > deepestLevel ? 'tooDeep' : null;
+  return levelOf(parent.path) + levels > mostLevels ? 'tooDeep' : null;
 }
 
 /** A root has 1. */
-export function levelOf(path: string): number {
+function levelOf(path: string): number {
   return path.split('.').length;
 }
 

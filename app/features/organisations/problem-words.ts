@@ -30,7 +30,6 @@ export function useOrganisationProblems(): Record<OrganisationProblem, string> {
     sameParent: t('problem.sameParent'),
     intoItself: t('problem.intoItself'),
     parentArchived: t('problem.parentArchived'),
-    tooDeep: t('problem.tooDeep'),
     unknownParent: t('problem.unknownParent'),
   };
 }
