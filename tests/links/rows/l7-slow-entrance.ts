@@ -58,10 +58,13 @@ async function enter({ trainee }: Stage, context: BrowserContext, classId: strin
   await Promise.all([trainee.comeToDoor(context, classId), counted]);
   await trainee.tap();
   const read = () =>
-    trainee.page.evaluate(() => {
-      const { tappedAt, firstPictureAt, firstSoundAt } = window.__linkWatch;
-      return { tappedAt, firstPictureAt, firstSoundAt };
-    });
+    trainee.page
+      .evaluate(() => {
+        const { tappedAt, firstPictureAt, firstSoundAt } = window.__linkWatch;
+        return { tappedAt, firstPictureAt, firstSoundAt };
+      })
+      // Who taps before the door's scripts are there goes to the room's own page: between the two there is none.
+      .catch(() => ({ tappedAt: 0, firstPictureAt: 0, firstSoundAt: 0 }));
   await until(async () => {
     const { firstPictureAt, firstSoundAt } = await read();
     return firstPictureAt > 0 && firstSoundAt > 0;

@@ -11,6 +11,7 @@ import {
 } from '#app/features/live/session/join-choice.ts';
 import { fetchTicketAhead } from '#app/features/live/session/join-token.ts';
 import { isSavingData, isSlowLink } from '#app/features/live/session/slow-link.ts';
+import { warmUpMedia } from '#app/features/live/session/warm-up-media.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { DataChoice } from './data-choice.tsx';
@@ -157,9 +158,6 @@ function usePreloadedRoom(support: 'full' | 'listen' | 'none' | undefined): void
   useEffect(() => {
     if (support === undefined || support === 'none' || isSavingData()) return;
     loadRoom().catch(() => undefined);
-    void import('#app/features/live/session/session.ts').then(
-      ({ prepareLive }) => prepareLive(),
-      () => undefined,
-    );
+    warmUpMedia();
   }, [support]);
 }

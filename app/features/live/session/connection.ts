@@ -42,11 +42,6 @@ const doorMs = 2_500;
 /** How a link is opened, first choice first. */
 const transports: readonly string[] = ['websocket', 'polling'];
 
-/** Starts to load the socket library before it is needed. */
-export function preloadSocket(): void {
-  import('socket.io-client').catch(() => undefined);
-}
-
 /**
  * The signalling link: one Socket.IO socket that is opened again until the class is over. Requests are answered once;
  * those that a broken link left open are sent again with the same id after the next `welcome`.

@@ -20,21 +20,6 @@ export type MediaRequest =
   | 'consumer:set-layers'
   | 'transport:lag';
 
-/** Starts to load the media library, which is large, before it is needed. */
-export function preloadMedia(): void {
-  import('mediasoup-client').catch(() => undefined);
-}
-
-/** The first connection of a page takes browsers long to make, whatever it is for: one that is closed at once. */
-export function warmUpMedia(): void {
-  const connection = new RTCPeerConnection();
-  connection.addTransceiver('audio', { direction: 'recvonly' });
-  connection
-    .createOffer()
-    .catch(() => undefined)
-    .finally(() => connection.close());
-}
-
 type TransportAnswer = Answer<'transport:create'>;
 type RequestArguments<N extends MediaRequest> = Parameters<typeof LiveConnection.prototype.request<N>>;
 

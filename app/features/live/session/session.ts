@@ -2,13 +2,12 @@ import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
 import type { Welcome } from '#media-server/protocol/index.ts';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';
-import { LiveConnection, preloadSocket } from './connection.ts';
+import { LiveConnection } from './connection.ts';
 import { deviceKind } from './devices.ts';
 import { initialState, type LiveFeatures, type LiveState, type NewNotice, openFeatures } from './features.ts';
 import type { JoinChoice } from './join-choice.ts';
 import { takeTicket } from './join-token.ts';
 import type { LiveFeature } from './live-feature.ts';
-import { preloadMedia, warmUpMedia } from './media-link.ts';
 import type { MediaState } from './media-state.ts';
 import { watchPage } from './page-presence.ts';
 import { isOver, type LivePhase } from './phase.ts';
@@ -52,8 +51,6 @@ export class LiveSession {
   static async create(options: LiveSessionOptions): Promise<LiveSession> {
     const store = createStore(initialState(options));
     const session: { current?: LiveSession } = {};
-    // Comes in beside the first hellos instead of after them.
-    preloadMedia();
     const connection = await LiveConnection.create({
       fetchTicket: () => takeTicket(options.classId, options.choice.name),
       handshake: () => ({ device: deviceKind(), receiveMode: store.get().receiveMode }),
@@ -166,11 +163,4 @@ export class LiveSession {
   get #all(): LiveFeature[] {
     return Object.values(this.features);
   }
-}
-
-/** Brings the libraries of the class in before it is entered, and has the browser start its part. */
-export function prepareLive(): void {
-  preloadMedia();
-  preloadSocket();
-  warmUpMedia();
 }
