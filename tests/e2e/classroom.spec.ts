@@ -53,6 +53,40 @@ test('sound, picture, chat and the floor', async ({ browser }) => {
   await leaveAll(instructor, trainee);
 });
 
+test('a tap on the door before its scripts are there goes in when they are, on the same page', async ({ browser }) => {
+  const context = await browser.newContext(phone);
+  await signInAs(context, 'noy', 'lo');
+  const page = await context.newPage();
+  watchConsole(page);
+  const tapped = Promise.withResolvers<void>();
+  const asked: string[] = [];
+  await page.route('**/assets/entry.client-*.js', async (route) => {
+    await tapped.promise;
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    const note = ({ target }: Event) => {
+      window.keepsTaps ||= target instanceof HTMLScriptElement && target.src.endsWith('/early-tap.js');
+    };
+    addEventListener('load', note, true);
+  });
+  page.on('request', (request) => request.isNavigationRequest() && asked.push(new URL(request.url()).pathname));
+  await page.goto(salaUrl(`/classes/${classId}/join`), { waitUntil: 'commit' });
+  const live = new LivePage(page, 'lo');
+  const link = page.getByRole('link', { name: live.word('prejoin.join'), exact: true });
+  await page.waitForFunction(() => window.keepsTaps);
+  await link.click({ noWaitAfter: true });
+  await expect(link).toHaveAttribute('aria-busy', 'true');
+  tapped.resolve();
+  await live.untilPhase('live');
+  expect(new URL(page.url()).pathname).toBe(`/classes/${classId}/room`);
+  expect(asked).toEqual([`/classes/${classId}/join`]);
+
+  await page.goBack();
+  await expect(link).toBeVisible();
+  await context.close();
+});
+
 test('another camera and microphone during the class', async ({ browser }) => {
   const instructor = await join(browser, 'liwen', 'en', { prepare: rememberTracks });
   const trainee = await join(browser, 'noy', 'lo', { device: phone });
@@ -317,6 +351,8 @@ async function join(
 declare global {
   interface Window {
     ownTracks?: MediaStreamTrack[];
+    /** The script that keeps early taps has run. */
+    keepsTaps?: boolean;
   }
 }
 

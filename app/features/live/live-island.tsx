@@ -5,7 +5,7 @@ import type { LiveClass } from './live-class.ts';
 import { Classroom } from './room/classroom.tsx';
 
 /** The words that the live classroom needs in the browser: the door brings those of the room, too. */
-export const liveNamespaces = ['common', 'errors', 'classroom', 'polls'] as const;
+export const liveNamespaces = ['errors', 'classroom', 'polls'] as const;
 
 /** Where in the class its page begins. */
 export type LivePlace = 'door' | 'room';
@@ -18,7 +18,12 @@ export interface LivePage {
 
 /** The part of the page that lives: the door before the class, or the room. */
 export function LiveIsland({ place, live }: LivePage) {
-  return <Island data={{ place, live } satisfies LivePage}>{pageAt(place, live)}</Island>;
+  return (
+    <>
+      {place === 'door' && <script src="/early-tap.js" async />}
+      <Island data={{ place, live } satisfies LivePage}>{pageAt(place, live)}</Island>
+    </>
+  );
 }
 
 function pageAt(place: LivePlace, live: LiveClass): ReactElement {

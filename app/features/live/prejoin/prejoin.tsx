@@ -52,6 +52,7 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
   const support = useSupport();
   const hasDevices = support === null || support.level === 'full';
   const hasEntered = useRef(false);
+  const link = useRef<HTMLAnchorElement>(null);
   usePreloadedRoom(support?.level);
 
   // What was chosen on this device before is known only in the browser.
@@ -68,10 +69,13 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
     [],
   );
 
-  const enter = (tap: MouseEvent) => {
+  const onTap = (tap: MouseEvent) => {
     // Another tab is another page, which asks for its devices itself.
     if (tap.button !== 0 || tap.ctrlKey || tap.metaKey || tap.shiftKey || tap.altKey) return;
     tap.preventDefault();
+    enter();
+  };
+  const enter = () => {
     if (hasEntered.current) return;
     hasEntered.current = true;
     keepJoinChoice(person.personId, choice);
@@ -82,6 +86,13 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
     });
     onEnter();
   };
+  const isReady = support !== null && support.level !== 'none';
+  const enterNow = useRef(enter);
+  enterNow.current = enter;
+  // Who tapped before the scripts were there (`early-tap.js`) goes in with what was chosen on this device before.
+  useEffect(() => {
+    if (isReady && link.current?.dataset['earlyTap'] === 'tapped') enterNow.current();
+  }, [isReady]);
 
   return (
     <div className="prejoin stack stack-6">
@@ -113,7 +124,15 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
               <span>{t('data.slowChosen')}</span>
             </p>
           )}
-          <a className="btn btn-primary btn-xl" href={href} onClick={enter} aria-busy={isEntering}>
+          <a
+            ref={link}
+            className="btn btn-primary btn-xl"
+            href={href}
+            onClick={onTap}
+            aria-busy={isEntering}
+            data-early-tap=""
+            suppressHydrationWarning
+          >
             <Icon icon={isEntering ? LoaderCircle : LogIn} mirrored={!isEntering} />
             {isEntering ? t('phase.connecting') : t('prejoin.join')}
           </a>
