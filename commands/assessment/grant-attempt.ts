@@ -9,6 +9,7 @@ import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { managedRole } from '#domain/assessment/rights.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ExceptionReason } from '#domain/people/exception-reason.ts';
 import { can } from '#domain/rights.ts';
 
 export interface GrantAttemptAct extends PersonAct {
@@ -19,6 +20,7 @@ export interface GrantAttemptAct extends PersonAct {
   /** Slug of the counting quiz. */
   quiz: string;
   /** Why; the person and the record get it. */
+  why: ExceptionReason;
   reason: string;
   at: Date;
 }
@@ -31,7 +33,7 @@ export interface GrantAttemptAct extends PersonAct {
  * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`
  */
 export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAct): Promise<boolean> {
-  const { actor, grantId, course, quiz: quizSlug, reason, at } = act;
+  const { actor, grantId, course, quiz: quizSlug, why, reason, at } = act;
   return db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, act.personId);
     if (!can(actor, 'attempt:grant', person)) throw new AppError('forbidden');
@@ -46,7 +48,7 @@ export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAc
     const granted = (await listGrants(trx, of)).length;
     const left = attemptsLeft({ maxAttempts: found.quiz.maxAttempts, granted, taken: attempts.length });
     if (left !== 0 || attempts.some((one) => one.passed)) return false;
-    const grant = { id: grantId, ...of, reason, grantedBy: actor.personId, grantedAt: at };
+    const grant = { id: grantId, ...of, why, reason, grantedBy: actor.personId, grantedAt: at };
     if (!(await insertGrant(trx, grant))) return false;
     await recordAudit(trx, {
       actorId: actor.personId,
@@ -54,11 +56,11 @@ export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAc
       subjectType: 'person',
       subjectId: personId,
       organisationId: (managedRole(actor, person) ?? person.roles[0])?.organisationId ?? null,
-      details: { course, quiz: quizSlug, attempt: attempts.length + 1, reason },
+      details: { course, quiz: quizSlug, attempt: attempts.length + 1, exception: why, reason },
     });
     await notify(trx, {
       kind: 'quiz.attempt-granted',
-      params: { course, quiz: quizSlug, title: found.content.title, reason },
+      params: { course, quiz: quizSlug, title: found.content.title, why, reason },
       to: [personId],
       key: grantId,
       at,

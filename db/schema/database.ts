@@ -66,9 +66,13 @@ export interface AttemptGrant {
   personId: string;
   quizSlug: string;
   /**
-   * why; the person reads it
+   * in words; the person reads it
    */
   reason: string;
+  /**
+   * of domain/people/exception-reason.ts; null: given before reasons were chosen
+   */
+  why: string | null;
 }
 
 export interface AttendanceCorrection {
@@ -1015,6 +1019,30 @@ export interface RateLimit {
   points: Generated<number>;
 }
 
+export interface RequirementWaiver {
+  grantedAt: Timestamp;
+  grantedBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one waiver
+   */
+  id: string;
+  personId: string;
+  programmeId: string;
+  reason: string;
+  /**
+   * of domain/awards/waivers.ts
+   */
+  requirement: string;
+  /**
+   * the class, course or course/quiz that it is about; empty for live class time
+   */
+  subject: string;
+  /**
+   * of domain/people/exception-reason.ts
+   */
+  why: string;
+}
+
 export interface ResetCode {
   codeHash: string;
   createdAt: Generated<Timestamp>;
@@ -1194,6 +1222,7 @@ export interface DB {
   quiz: Quiz;
   quizAttempt: QuizAttempt;
   rateLimit: RateLimit;
+  requirementWaiver: RequirementWaiver;
   resetCode: ResetCode;
   rollCall: RollCall;
   roomLease: RoomLease;

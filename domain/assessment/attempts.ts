@@ -8,6 +8,3 @@
 export function attemptsLeft(of: { maxAttempts: number; granted: number; taken: number }): number | null {
   return of.maxAttempts === 0 ? null : Math.max(0, of.maxAttempts + of.granted - of.taken);
 }
-
-/** Characters of the reason for one more attempt, as people count them. */
-export const longestGrantReason = 300;

@@ -76,7 +76,15 @@ export const actsByKind = {
     'group.seat',
     'group.leave',
   ],
-  awards: ['award.issue', 'award.replace', 'award.revoke', 'award.suspend', 'award.lift'],
+  awards: [
+    'award.issue',
+    'award.replace',
+    'award.revoke',
+    'award.suspend',
+    'award.lift',
+    'requirement.waive',
+    'requirement.restore',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ActKind = keyof typeof actsByKind;

@@ -9,6 +9,7 @@ const award: AwardFacts = {
   issuedAt: new Date('2026-11-22T02:00:00.123Z'),
   validUntil: new Date('2029-11-21T16:59:59.999Z'),
   snapshot: {
+    figures: {},
     programme: { slug: 'rural-ecommerce-1', code: 'RE1', title: { en: 'Rural', lo: 'ຊົນນະບົດ' }, hours: 12 },
     issuer: { slug: 'la-moic', country: 'LA', names: { en: 'Ministry' }, timeZone: 'Asia/Vientiane' },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awardRuleSchema } from './evaluate-award.ts';
+import { type WaivableRequirement, waivableRequirements, waivedSchema } from './waivers.ts';
 
 /**
  * What an award froze when it was issued, and the public claims that its signature covers. Certificates are printed
@@ -18,6 +19,7 @@ export const awardSnapshotSchema = z.object({
     presencePercent: z.number().nullable(),
     assessmentPercent: z.number().nullable(),
     quizzes: z.array(z.object({ courseSlug: z.string(), quizSlug: z.string(), percent: z.number() })),
+    waived: z.array(waivedSchema).optional(),
   }),
   programme: z.object({ slug: z.string(), code: z.string(), title: localizedText, hours: z.number() }),
   issuer: z.object({ slug: z.string(), country: z.string(), names: localizedText, timeZone: z.string() }),
@@ -40,6 +42,8 @@ export const credentialClaimsSchema = z.object({
     holder: z.object({ name: z.string(), latinName: z.string().nullable() }),
     programme: z.object({ code: z.string(), title: localizedText, hours: z.number() }),
     issuer: z.object({ names: localizedText, country: z.string() }),
+    /** Kinds of requirements that were waived for the holder; absent when everything was met. */
+    waived: z.array(z.enum(waivableRequirements)).optional(),
   }),
 });
 
@@ -53,13 +57,19 @@ export interface AwardFacts {
   holderLatinName: string | null;
   issuedAt: Date;
   validUntil: Date | null;
-  snapshot: Pick<AwardSnapshot, 'programme' | 'issuer'>;
+  snapshot: Pick<AwardSnapshot, 'programme' | 'issuer'> & { figures: Pick<AwardSnapshot['figures'], 'waived'> };
+}
+
+/** The kinds of requirements that were waived, each once: whoever checks a certificate learns that, and not why. */
+export function waivedKinds({ waived = [] }: Pick<AwardSnapshot['figures'], 'waived'>): WaivableRequirement[] {
+  return waivableRequirements.filter((kind) => waived.some((one) => one.requirement === kind));
 }
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
 export function credentialClaims(award: AwardFacts): CredentialClaims {
   const { programme, issuer } = award.snapshot;
+  const waived = waivedKinds(award.snapshot.figures);
   return {
     iss: `urn:sala:organisation:${issuer.slug}`,
     jti: award.serial,
@@ -71,6 +81,7 @@ export function credentialClaims(award: AwardFacts): CredentialClaims {
       holder: { name: award.holderName, latinName: award.holderLatinName },
       programme: { code: programme.code, title: programme.title, hours: programme.hours },
       issuer: { names: issuer.names, country: issuer.country },
+      ...(waived.length > 0 && { waived }),
     },
   };
 }

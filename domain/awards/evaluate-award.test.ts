@@ -173,6 +173,52 @@ describe('evaluateAward', () => {
   });
 });
 
+describe('a waiver', () => {
+  const lacking: AwardEvidence = {
+    ...met,
+    sessions: [heldClass('s', { minutes: 20 })],
+    quizzes: [
+      { courseSlug: 'first-sale', quizSlug: 'one', percent: null },
+      { courseSlug: 'first-sale', quizSlug: 'two', percent: 100 },
+    ],
+  };
+  const presence = { requirement: 'presence', subject: '', why: 'our_fault' } as const;
+  const quiz = { requirement: 'quiz', subject: 'first-sale/one', why: 'prior_learning' } as const;
+
+  it('takes away only what it names', () => {
+    const one = evaluateAward(rule, { ...lacking, waivers: [quiz] });
+    expect(one).toMatchObject({ due: false, reasons: [{ code: 'presence_minutes_missing' }] });
+    const other = evaluateAward(rule, { ...lacking, waivers: [presence, { ...quiz, subject: 'first-sale/two' }] });
+    expect(other).toMatchObject({ due: false, reasons: [{ code: 'quiz_not_taken', quizSlug: 'one' }] });
+  });
+
+  it('stands in what the award rests on, and no result is made up for what was waived', () => {
+    const decision = evaluateAward(rule, { ...lacking, waivers: [presence, quiz] });
+    expect(decision).toMatchObject({
+      due: true,
+      figures: {
+        presentMinutes: 20,
+        assessmentPercent: 100,
+        quizzes: [{ quizSlug: 'two', percent: 100 }],
+        waived: [presence, quiz],
+      },
+    });
+  });
+
+  it('is not mentioned by an award that met everything by itself', () => {
+    const decision = evaluateAward(rule, { ...met, waivers: [presence, quiz] });
+    expect(decision).toMatchObject({ due: true });
+    expect(JSON.stringify(decision)).not.toContain('waived');
+  });
+
+  it('does not spare anybody the wait for attendance that is still open', () => {
+    const waits: AwardRule = { ...rule, presence: { ...rule.presence, countsOnceClosed: true } };
+    const open = { ...met, sessions: [{ ...heldClass('s', { minutes: 92 }), isClosed: false }] };
+    const decision = evaluateAward(waits, { ...open, waivers: [presence] });
+    expect(decision).toMatchObject({ due: false, reasons: [{ code: 'attendance_open' }] });
+  });
+});
+
 describe('awardRuleSchema', () => {
   it('takes the rules of the content format and refuses others', () => {
     expect(awardRuleSchema.parse(rule)).toEqual(rule);

@@ -7,6 +7,7 @@ import {
   type SessionEvidence,
   type WaitingReason,
 } from './presence-rule.ts';
+import { isSameRequirement, type Requirement, type Waived } from './waivers.ts';
 
 /**
  * Awards as data: a versioned rule and a person's evidence in, an award or the reasons why not yet out. Pure.
@@ -47,6 +48,8 @@ export interface AwardEvidence {
   /** Every counting quiz of the programme's current courses; `percent` is the best attempt's, null without one. */
   quizzes: readonly { courseSlug: string; quizSlug: string; percent: number | null }[];
   lessons: readonly { courseSlug: string; total: number; done: number }[];
+  /** What of the rule is not asked of the person. */
+  waivers?: readonly Waived[];
 }
 
 export type AwardReason =
@@ -67,6 +70,8 @@ export interface AwardFigures {
   /** Mean of the best attempts at the counting quizzes, 0 to 100; null when there is none or none is asked for. */
   assessmentPercent: number | null;
   quizzes: { courseSlug: string; quizSlug: string; percent: number }[];
+  /** What was not met and not asked; absent when everything was met. */
+  waived?: Waived[];
 }
 
 export type AwardDecision = { due: true; figures: AwardFigures } | { due: false; reasons: AwardReason[] };
@@ -94,23 +99,59 @@ export function assessmentReasons(
   return reasons;
 }
 
+/** The requirement that an open reason is about; null where nothing can be waived. */
+export function requirementOf(reason: AwardReason): Requirement | null {
+  switch (reason.code) {
+    case 'no_class_yet':
+    case 'presence_minutes_missing':
+      return { requirement: 'presence', subject: '' };
+    case 'session_missed':
+    case 'session_late':
+    case 'session_left_early':
+      return { requirement: 'session', subject: reason.sessionId };
+    case 'lessons_missing':
+      return { requirement: 'lessons', subject: reason.courseSlug };
+    case 'quiz_not_taken':
+    case 'quiz_below':
+      return { requirement: 'quiz', subject: `${reason.courseSlug}/${reason.quizSlug}` };
+    case 'attendance_open':
+      return null;
+  }
+}
+
+/** Open reasons parted into those that stand, and what was waived of the others. */
+function partWaived<Waiver extends Requirement>(
+  reasons: readonly AwardReason[],
+  waivers: readonly Waiver[],
+): { open: AwardReason[]; waived: Waiver[] } {
+  const open: AwardReason[] = [];
+  const waived: Waiver[] = [];
+  for (const reason of reasons) {
+    const asked = requirementOf(reason);
+    const waiver = asked && waivers.find((one) => isSameRequirement(one, asked));
+    if (waiver) waived.push(waiver);
+    else open.push(reason);
+  }
+  return { open, waived };
+}
+
 /**
  * Decides whether an award is due; otherwise names every open reason with its figures: presence first, last what only
- * waits for the attendance of a class to be closed.
+ * waits for the attendance of a class to be closed. What is waived for the person is no reason.
  */
 export function evaluateAward(rule: AwardRule, evidence: AwardEvidence): AwardDecision {
   const presence = evaluatePresence(rule.presence, evidence.sessions);
-  const reasons = [...presence.reasons, ...assessmentReasons(rule, evidence), ...presence.waiting];
+  const unmet = [...presence.reasons, ...assessmentReasons(rule, evidence)];
+  const { open, waived } = partWaived(unmet, evidence.waivers ?? []);
+  const reasons = [...open, ...presence.waiting];
   if (reasons.length > 0) return { due: false, reasons };
   const { taughtMinutes, countedMinutes } = presence;
   const quizzes =
     rule.kind === 'attendance'
       ? []
-      : evidence.quizzes.map((quiz) => ({
-          courseSlug: quiz.courseSlug,
-          quizSlug: quiz.quizSlug,
-          percent: quiz.percent ?? 0,
-        }));
+      : evidence.quizzes.flatMap(({ courseSlug, quizSlug, percent }) =>
+          percent === null ? [] : [{ courseSlug, quizSlug, percent }],
+        );
   const hasPresence = asksForPresence(rule.presence) && taughtMinutes > 0;
   return {
     due: true,
@@ -120,6 +161,9 @@ export function evaluateAward(rule: AwardRule, evidence: AwardEvidence): AwardDe
       presencePercent: hasPresence ? Math.min(100, (countedMinutes / taughtMinutes) * 100) : null,
       assessmentPercent: quizzes.length ? quizzes.reduce((sum, one) => sum + one.percent, 0) / quizzes.length : null,
       quizzes,
+      ...(waived.length > 0 && {
+        waived: waived.map(({ requirement, subject, why }) => ({ requirement, subject, why })),
+      }),
     },
   };
 }

@@ -49,7 +49,7 @@ export interface NoticeParams {
   'certificate.restored': OfCertificate;
   'certificate.revoked': OfCertificate & { reason: string };
   'certificate.expiring': OfCertificate & { validUntil: string };
-  'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; reason: string };
+  'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
   'role.given': OfRole;
   'role.taken': OfRole;
   /** `path` is the page of the import. */

@@ -1,4 +1,6 @@
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
+import { readExceptionReason } from '#domain/people/exception-reason.ts';
+import { exceptionText } from '#domain/people/exception-words.ts';
 import type { OrganisationRole } from '#domain/rights/viewer.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { AnyNotice, NamedPerson, NoticeKind } from './kinds.ts';
@@ -165,7 +167,8 @@ export function noticeWords(
     }
     case 'quiz.attempt-granted': {
       const title = titleOf(notice.params.title);
-      const reason = put(notice.params.reason);
+      const why = readExceptionReason(notice.params.why);
+      const reason = put(exceptionText(t, { why, reason: notice.params.reason }));
       return {
         title: t('notices:words.attemptGranted', { title }),
         text: t('notices:words.attemptGrantedText', { reason }),

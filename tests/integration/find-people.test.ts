@@ -196,7 +196,9 @@ describe('who finds whom', () => {
       );
       for (const person of everybody.filter((one) => found.has(one.id))) {
         const account = await findViewer(db, person.id);
-        expect(can(by, 'person:view', { personId: person.id, roles: account?.roles ?? [] }), person.displayName).toBe(true);
+        expect(can(by, 'person:view', { personId: person.id, roles: account?.roles ?? [] }), person.displayName).toBe(
+          true,
+        );
       }
     }
   });

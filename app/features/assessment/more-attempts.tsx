@@ -1,5 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { exceptionText } from '#domain/people/exception-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
 
@@ -22,12 +23,12 @@ export function GrantNote({ quiz }: { quiz: QuizPageData }) {
   const format = useFormat();
   if (!quiz.grant) return null;
   const date = format.date(quiz.grant.grantedAt, 'medium');
-  const { byName, reason } = quiz.grant;
+  const { byName } = quiz.grant;
   return (
     <div className="note">
       <div>
         <p>{byName === null ? t('grant.given', { date }) : t('grant.givenBy', { date, name: isolate(byName) })}</p>
-        <p dir="auto">{reason}</p>
+        <p dir="auto">{exceptionText(t, quiz.grant)}</p>
       </div>
     </div>
   );

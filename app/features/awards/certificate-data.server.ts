@@ -1,5 +1,5 @@
 import { getI18n } from '#app/i18n/i18n.server.ts';
-import type { AwardFacts, AwardSnapshot } from '#domain/awards/credential.ts';
+import { type AwardFacts, type AwardSnapshot, waivedKinds } from '#domain/awards/credential.ts';
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
@@ -71,7 +71,8 @@ function bodySentence(award: PrintableAward, lang: PrintLanguage): Sentence {
     minPercent: rule.presence.minPercent,
     score: Math.floor(figures.assessmentPercent ?? 0),
   };
-  const hasPresence = rule.presence.minPercent > 0;
+  // What was waived was not met: the sentence says nothing of it, and the page behind the square does.
+  const hasPresence = rule.presence.minPercent > 0 && !waivedKinds(figures).includes('presence');
   const hasScore = figures.assessmentPercent !== null;
   const text =
     hasPresence && hasScore

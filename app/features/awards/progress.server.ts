@@ -25,6 +25,8 @@ export interface ProgrammeProgress extends Progress {
   enrolledAt: Date;
   /** Where the person is counted in it. */
   organisationPath: string;
+  /** Of the organisation that issues its certificate. */
+  issuerPath: string;
   claim: ClaimView;
 }
 
@@ -56,7 +58,16 @@ export async function loadProgress(db: Queryable, person: { personId: string; lo
       locales: person.locales,
     });
     const claim = viewClaim(findClaim(awards, programme, person.now));
-    return [{ ...state, programme: titleOf(programme, person.locales), enrolledAt, organisationPath, claim }];
+    return [
+      {
+        ...state,
+        programme: titleOf(programme, person.locales),
+        enrolledAt,
+        organisationPath,
+        issuerPath: programme.issuer.path,
+        claim,
+      },
+    ];
   });
   return {
     awards,

@@ -15,6 +15,7 @@ export function StepLine({ steps, suggestion }: { steps: readonly Step[]; sugges
         {steps.map((step, index) => (
           <li key={`${step.kind} ${index}`} className={step.done ? 'done' : undefined}>
             <StepWords step={step} />
+            {'isWaived' in step && step.isWaived && <span className="step-way">{t('step.waived')}</span>}
             <span className="sr">{step.done ? t('progress.done') : t('progress.open')}</span>
           </li>
         ))}
@@ -29,7 +30,7 @@ function StepWords({ step }: { step: Step }) {
   switch (step.kind) {
     case 'presence': {
       const { percent, needed, missing } = step;
-      if (step.done) {
+      if (step.done && !step.isWaived) {
         return <>{needed > 0 ? t('step.presenceDone', { percent, needed }) : t('step.presenceDoneMinutes')}</>;
       }
       return (
@@ -47,7 +48,7 @@ function StepWords({ step }: { step: Step }) {
     case 'waiting':
       return <WaitingStepWords step={step} />;
     case 'lessons':
-      return step.done ? (
+      return step.done && !step.isWaived ? (
         t('step.lessonsDone', { course: isolate(step.course) })
       ) : (
         <a className="b" href={step.href}>
@@ -57,7 +58,7 @@ function StepWords({ step }: { step: Step }) {
     case 'quiz': {
       const { percent, needed } = step;
       const quiz = isolate(step.quiz);
-      if (step.done) return <>{t('step.quizDone', { quiz, percent, needed })}</>;
+      if (step.done && !step.isWaived) return <>{t('step.quizDone', { quiz, percent, needed })}</>;
       return (
         <a className="b" href={step.href}>
           {percent === null ? t('step.quizNotTaken', { quiz, needed }) : t('step.quizBelow', { quiz, percent, needed })}

@@ -2,9 +2,11 @@ import { wordsFor } from '#app/i18n/content-words.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CountedSession, PersonEvidence } from '#db/queries/awards/award-evidence.ts';
 import type { PlannedClassRow } from '#db/queries/awards/programme.ts';
+import type { WaiverRow } from '#db/queries/awards/waivers.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
 import { type AwardReason, type AwardRule, evaluateAward } from '#domain/awards/evaluate-award.ts';
 import { classesThatSuffice, evaluatePresence } from '#domain/awards/presence-rule.ts';
+import { isSameRequirement, type Requirement } from '#domain/awards/waivers.ts';
 
 /** A class that a step is about. */
 interface StepClass {
@@ -15,12 +17,18 @@ interface StepClass {
 
 /** A station on the way to a certificate, with the figures of its sentence. */
 export type Step =
-  | { kind: 'presence'; done: boolean; percent: number; needed: number; missing: number }
-  | { kind: 'noClass'; done: false }
-  | ({ kind: 'session'; done: false; lack: Lack; remedy: Remedy } & StepClass)
+  | ({ kind: 'presence'; done: boolean; percent: number; needed: number; missing: number } & Asked)
+  | ({ kind: 'noClass'; done: false } & Asked)
+  | ({ kind: 'session'; done: false; lack: Lack; remedy: Remedy } & StepClass & Asked)
   | ({ kind: 'waiting'; done: false; instructors: string[]; closesAt: Date; hasOpenRequest: boolean } & StepClass)
-  | { kind: 'lessons'; done: boolean; course: string; href: string; missing: number }
-  | { kind: 'quiz'; done: boolean; quiz: string; href: string; percent: number | null; needed: number };
+  | ({ kind: 'lessons'; done: boolean; course: string; href: string; missing: number } & Asked)
+  | ({ kind: 'quiz'; done: boolean; quiz: string; href: string; percent: number | null; needed: number } & Asked);
+
+/** The requirement behind a step, and whether it is not met and not asked either. */
+interface Asked {
+  asks: Requirement;
+  isWaived: boolean;
+}
 
 /** What was wrong in a mandatory class, in minutes. */
 export type Lack = { code: 'session_missed' } | LateOrEarly;
@@ -41,6 +49,8 @@ export type Suggestion =
 export interface Progress {
   due: boolean;
   steps: Step[];
+  /** What of the rule is not asked. */
+  waivers: readonly WaiverRow[];
   /** Null when no live class is missing. */
   suggestion: Suggestion | null;
 }
@@ -65,10 +75,12 @@ export function describeProgress(options: ProgressOptions): Progress {
   const decision = evaluateAward(options.rule, options.evidence);
   const reasons = decision.due ? [] : decision.reasons;
   const presence = presenceSteps(options, reasons);
+  const waivers = options.evidence.waivers ?? [];
   const lacksMinutes = presence.some((step) => !step.done && (step.kind === 'presence' || step.kind === 'noClass'));
   return {
     due: decision.due,
     steps: [...presence, ...assessmentSteps(options, reasons), ...waitingSteps(options, reasons)],
+    waivers,
     suggestion: lacksMinutes ? suggest(options) : null,
   };
 }
@@ -76,7 +88,8 @@ export function describeProgress(options: ProgressOptions): Progress {
 function presenceSteps({ rule, evidence, planned, locales }: ProgressOptions, reasons: readonly AwardReason[]): Step[] {
   const steps: Step[] = [];
   const missing = reasons.find((one) => one.code === 'presence_minutes_missing');
-  if (reasons.some((one) => one.code === 'no_class_yet')) steps.push({ kind: 'noClass', done: false });
+  if (reasons.some((one) => one.code === 'no_class_yet'))
+    steps.push({ kind: 'noClass', done: false, asks: presenceAsks, isWaived: false });
   else if (rule.presence.minPercent > 0 || rule.presence.minMinutes > 0) {
     const { taughtMinutes, presentMinutes } = evaluatePresence(rule.presence, evidence.sessions);
     const percent = taughtMinutes > 0 ? Math.floor((presentMinutes / taughtMinutes) * 100 + 1e-9) : 0;
@@ -86,6 +99,8 @@ function presenceSteps({ rule, evidence, planned, locales }: ProgressOptions, re
       percent: Math.min(100, percent),
       needed: rule.presence.minPercent,
       missing: missing?.minutes ?? 0,
+      asks: presenceAsks,
+      isWaived: isWaived(evidence, presenceAsks) && percent < rule.presence.minPercent,
     });
   }
   for (const reason of reasons) {
@@ -98,9 +113,24 @@ function presenceSteps({ rule, evidence, planned, locales }: ProgressOptions, re
       repeat: repeat ? { sessionId: repeat.id, at: repeat.startsAt } : null,
       mayAsk: !session.isClosed,
     };
-    steps.push({ kind: 'session', done: false, lack: reason, remedy, ...classOf(session, locales) });
+    const asks: Requirement = { requirement: 'session', subject: session.sessionId };
+    steps.push({
+      kind: 'session',
+      done: false,
+      lack: reason,
+      remedy,
+      asks,
+      isWaived: false,
+      ...classOf(session, locales),
+    });
   }
   return steps;
+}
+
+const presenceAsks: Requirement = { requirement: 'presence', subject: '' };
+
+function isWaived({ waivers = [] }: PersonEvidence, asks: Requirement): boolean {
+  return waivers.some((one) => isSameRequirement(one, asks));
 }
 
 function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOptions, reasons: readonly AwardReason[]) {
@@ -109,7 +139,18 @@ function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOpti
   for (const { courseSlug, total, done, nextSlug } of rule.assessment.allLessons ? evidence.lessons : []) {
     const course = courseTitles.get(courseSlug) ?? courseSlug;
     const href = nextSlug ? activityHref(courseSlug, { kind: 'lesson', slug: nextSlug }) : `/courses/${courseSlug}`;
-    steps.push({ kind: 'lessons', done: done >= total, course, href, missing: total - done });
+    const asks: Requirement = { requirement: 'lessons', subject: courseSlug };
+    const isNotAsked = done < total && isWaived(evidence, asks);
+    const missing = total - done;
+    steps.push({
+      kind: 'lessons',
+      done: done >= total || isNotAsked,
+      course,
+      href,
+      missing,
+      asks,
+      isWaived: isNotAsked,
+    });
   }
   for (const { courseSlug, quizSlug, percent, titles } of evidence.quizzes) {
     const below = reasons.some(
@@ -118,8 +159,11 @@ function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOpti
         one.courseSlug === courseSlug &&
         one.quizSlug === quizSlug,
     );
+    const asks: Requirement = { requirement: 'quiz', subject: `${courseSlug}/${quizSlug}` };
     steps.push({
       kind: 'quiz',
+      asks,
+      isWaived: (percent ?? -1) < rule.assessment.passMark && isWaived(evidence, asks),
       done: !below,
       quiz: wordsFor(titles, locales).text || quizSlug,
       href: activityHref(courseSlug, { kind: 'quiz', slug: quizSlug }),

@@ -14,6 +14,7 @@ import {
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import type { WaivableRequirement } from '#domain/awards/waivers.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import type { AwardView } from './award-view.ts';
@@ -22,6 +23,7 @@ import { SignedRecord } from './signed-record.tsx';
 import { VerifyAdvice } from './verify-advice.tsx';
 import type { Verdict, Verification } from './verify-award.server.ts';
 import { unbroken, VerifyForm } from './verify-form.tsx';
+import { waivedNames } from './waived-names.ts';
 
 interface VerdictPageData extends Omit<Verification, 'credential'> {
   /** Bytes of the signed record; null when there is none to hand out. */
@@ -84,6 +86,7 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
               <div className="card card-in stack stack-2">
                 <p>{t('testedIntro', { version: page.rule.version })}</p>
                 <RuleWords rule={page.rule.rule} />
+                {page.rule.waived.length > 0 && <WaivedWords waived={page.rule.waived} />}
               </div>
             </details>
           )}
@@ -95,6 +98,14 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
       </div>
     </div>
   );
+}
+
+/** What of the rule was not asked of the holder. */
+function WaivedWords({ waived }: { waived: readonly WaivableRequirement[] }) {
+  const { t } = useTranslation('certificates');
+  const format = useFormat();
+  const names = waivedNames(t);
+  return <p className="note note-warn">{t('waived.text', { what: format.list(waived.map((one) => names[one])) })}</p>;
 }
 
 function useVerdictWords({ verdict, award }: VerdictPageData): { title: string; text: string; help?: string } {

@@ -1,9 +1,10 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Database } from '#db/client.ts';
 import { findAward, hasNewerAward } from '#db/queries/awards/award.ts';
-import { claimsMatch } from '#domain/awards/credential.ts';
+import { claimsMatch, waivedKinds } from '#domain/awards/credential.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
+import type { WaivableRequirement } from '#domain/awards/waivers.ts';
 import { AppError } from '#domain/errors.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
@@ -17,7 +18,7 @@ export interface Verification {
   serial: string;
   award: AwardView | null;
   /** The rule that was met, as it was on the day of issue. */
-  rule: { version: number; rule: AwardRule } | null;
+  rule: { version: number; rule: AwardRule; waived: WaivableRequirement[] } | null;
   /** The signed credential, for checking without us. */
   credential: string | null;
   /** It was withdrawn, and the holder has been given another one, whose number is told to nobody. */
@@ -55,14 +56,16 @@ export async function verifyAward(
     verdict: isSound ? view.standing : 'doubtful',
     serial: award.serial,
     award: isSound ? view : null,
-    rule: isSound ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule } : null,
+    rule: isSound
+      ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule, waived: waivedKinds(award.snapshot.figures) }
+      : null,
     credential: isSound ? award.credential : null,
     isReplaced: isSound && award.status === 'revoked' && (await hasNewerAward(db, award)),
   };
 }
 
 /** The same for programs: English words are left to them, times are ISO 8601. */
-export function verificationRecord({ verdict, serial, award, credential }: Verification) {
+export function verificationRecord({ verdict, serial, award, rule, credential }: Verification) {
   return {
     serial,
     status: verdict,
@@ -76,6 +79,7 @@ export function verificationRecord({ verdict, serial, award, credential }: Verif
       revokedAt: award.revokedAt?.toISOString() ?? null,
       suspendedAt: award.suspendedAt?.toISOString() ?? null,
       reason: award.reason,
+      ...(rule && rule.waived.length > 0 && { waived: rule.waived }),
       credential,
     }),
   };

@@ -35,10 +35,12 @@ export function LackingList(props: { lacking: Lacking; page: CertificationPageDa
         <p className="card-in muted">{t('hurdle.nobody')}</p>
       ) : (
         <ul className="lacking">
-          {people.map((person, index) => (
-            <li key={`${person.name} ${index}`}>
+          {people.map((person) => (
+            <li key={person.personId}>
               <span>
-                <bdi className="b">{person.name}</bdi>
+                <a className="text-link b" href={`/people/${person.personId}`}>
+                  <bdi>{person.name}</bdi>
+                </a>
                 {person.latinName && (
                   <span className="muted list-latin" lang="en">
                     <bdi>{person.latinName}</bdi>

@@ -24,6 +24,7 @@ const withFigures: ReadonlySet<Hurdle> = new Set<Hurdle>([
 
 /** Somebody without a certificate in force, and the first thing that is missing, with its figures. */
 export interface LackingPerson {
+  personId: string;
   name: string;
   latinName: string | null;
   organisation: LocalizedText;
@@ -67,6 +68,7 @@ export async function listLacking(
       const reason = reasons[index] ?? null;
       const session = reason && 'sessionId' in reason ? sessions.get(reason.sessionId) : undefined;
       return {
+        personId,
         ...person,
         nameChanges: changes.get(personId) ?? [],
         lookAlikes: alike.get(personId) ?? [],

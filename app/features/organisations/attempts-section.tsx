@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { ExceptionFields } from '#app/ui/form/exception-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { longestGrantReason } from '#domain/assessment/attempts.ts';
+
 import type { grantSchema } from './attempt-actions.server.ts';
 import type { UsedUpQuiz } from './used-up-quizzes.server.ts';
 
@@ -59,27 +60,21 @@ function GrantForm({ quiz, action, answer }: { quiz: UsedUpQuiz } & Pick<Attempt
   const form = useForm<z.input<typeof grantSchema>>({
     answer,
     intent: `attempt.${quiz.course.slug}.${quiz.slug}`,
-    values: { grantId, course: quiz.course.slug, quiz: quiz.slug, reason: '' },
-    labels: { reason: t('attempts.reason') },
+    values: { grantId, course: quiz.course.slug, quiz: quiz.slug, why: 'power_or_link', reason: '' },
+    labels: { why: t('attempts.reason'), reason: t('attempts.inWords') },
   });
   return (
-    <details className="fold" open={form.answer !== null}>
-      <summary>{t('attempts.give')}</summary>
-      <Form of={form} action={action} className="stack stack-3">
-        <HiddenField field={form.fields.grantId} />
-        <HiddenField field={form.fields.course} />
-        <HiddenField field={form.fields.quiz} />
-        <p className="help">{t('attempts.help')}</p>
-        <TextAreaField
-          field={form.fields.reason}
-          hint={t('attempts.reasonHint')}
-          maxLength={longestGrantReason}
-          required
-        />
-        <button type="submit" className="btn">
+    <Form of={form} action={action} className="stack stack-3">
+      <HiddenField field={form.fields.grantId} />
+      <HiddenField field={form.fields.course} />
+      <HiddenField field={form.fields.quiz} />
+      <p className="help">{t('attempts.help')}</p>
+      <ExceptionFields why={form.fields.why} reason={form.fields.reason} hint={t('attempts.reasonHint')} />
+      <div>
+        <button type="submit" className="btn btn-primary">
           {t('attempts.give')}
         </button>
-      </Form>
-    </details>
+      </div>
+    </Form>
   );
 }

@@ -2,6 +2,8 @@ import type { Translate } from '#app/i18n/use-translation.ts';
 import type { RecordRow } from '#db/queries/audit/record.ts';
 import { type Act, type ActKind, isAct } from '#domain/audit/acts.ts';
 import { chooseText } from '#domain/locale.ts';
+import { readExceptionReason } from '#domain/people/exception-reason.ts';
+import { exceptionText } from '#domain/people/exception-words.ts';
 import { type OrganisationRole, organisationRoles } from '#domain/rights.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
@@ -78,6 +80,8 @@ function actWords(t: Translate): Record<Act, string> {
     'award.revoke': t('organisations:record.act.awardRevoke'),
     'award.suspend': t('organisations:record.act.awardSuspend'),
     'award.lift': t('organisations:record.act.awardLift'),
+    'requirement.waive': t('organisations:record.act.requirementWaive'),
+    'requirement.restore': t('organisations:record.act.requirementRestore'),
   };
 }
 
@@ -134,7 +138,9 @@ export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = 
     text('quiz') && `${text('course')}/${text('quiz')}`,
     text('file'),
     text('from') && t('organisations:record.from', { place: text('from') }),
-    text('reason'),
+    details.exception
+      ? exceptionText(t, { why: readExceptionReason(details.exception), reason: text('reason') })
+      : text('reason'),
     text('why'),
   ];
   const own = row.subjectType === 'award' ? row.subjectId : '';

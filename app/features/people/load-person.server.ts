@@ -10,6 +10,7 @@ import { findPersonDetails } from '#db/queries/people/details.ts';
 import { listCourseRecords } from '#db/queries/people/learning-record.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { can, canSomewhere, scopeOf, type Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
 import { historyList } from './history-list.ts';
 import { loadAttended } from './load-attended.server.ts';
 import { loadTold } from './load-told.server.ts';
@@ -37,7 +38,12 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
     mayContact ? loadTold(context, personId) : [],
     mayAudit ? listHistory(db, { personId, scope, kind: query.filter.kind }, query) : null,
   ]);
-  const programmes = learnt.progress.filter((one) => seesAll || maySee(one.organisationPath));
+  const programmes = learnt.progress
+    .filter((one) => seesAll || maySee(one.organisationPath))
+    .map((one) => ({
+      ...one,
+      mayWaive: can(viewer, 'requirement:waive', { programmePath: one.issuerPath, personId }),
+    }));
   const shownProgrammes = new Set(programmes.map((one) => one.programme.id));
   const classes = await loadAttended(
     context,
@@ -47,6 +53,7 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
   return {
     details: details && { ...details, phone: mayContact ? details.phone : null },
     mayContact,
+    waiverId: newId(),
     programmes,
     courses: courses.map(({ title, sourceLocale, quizzes, ...course }) => ({
       ...course,

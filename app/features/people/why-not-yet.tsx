@@ -5,10 +5,16 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
+import { WaiveForm, type WaiverFormProps, Waivers } from './waiver-forms.tsx';
+
+interface WhyNotYetProps extends Omit<WaiverFormProps, 'programme'> {
+  progress: ProgrammeProgress & { mayWaive: boolean };
+}
 
 /** A programme of a person: what is done for its certificate, what is missing, and the next chance. */
-export function WhyNotYet({ progress }: { progress: ProgrammeProgress }) {
+export function WhyNotYet({ progress, ...forms }: WhyNotYetProps) {
   const { t } = useTranslation('people');
+  const words = useTranslation('certificates').t;
   const format = useFormat();
   const { programme, steps, suggestion, due, claim } = progress;
   const isHeld = claim.kind === 'held';
@@ -33,10 +39,22 @@ export function WhyNotYet({ progress }: { progress: ProgrammeProgress }) {
           {steps.map((step, index) => (
             <li key={`${step.kind} ${index}`} className={step.done ? 'done' : undefined}>
               <StepWords step={step} />
+              {'isWaived' in step && step.isWaived && <span className="step-way">{words('step.waived')}</span>}
+              {!step.done && 'asks' in step && progress.mayWaive && !isHeld && (
+                <WaiveForm asks={step.asks} programme={programme.slug} {...forms} />
+              )}
               <span className="sr">{step.done ? t('why.stepDone') : t('why.stepOpen')}</span>
             </li>
           ))}
         </ol>
+        {progress.waivers.length > 0 && (
+          <Waivers
+            waivers={progress.waivers}
+            programme={programme.slug}
+            action={forms.action}
+            mayWaive={progress.mayWaive}
+          />
+        )}
         {suggestion && !isHeld && <NextChance suggestion={suggestion} />}
       </div>
     </section>
@@ -65,7 +83,7 @@ function StepWords({ step }: { step: Step }) {
   switch (step.kind) {
     case 'presence': {
       const { percent, needed, missing } = step;
-      if (step.done) {
+      if (step.done && !step.isWaived) {
         return <>{needed > 0 ? words('step.presenceDone', { percent, needed }) : words('step.presenceDoneMinutes')}</>;
       }
       return (
@@ -114,15 +132,15 @@ function StepWords({ step }: { step: Step }) {
         </>
       );
     case 'lessons':
-      return step.done ? (
-        <>{t('step.lessonsDone', { course: isolate(step.course) })}</>
+      return step.done && !step.isWaived ? (
+        t('step.lessonsDone', { course: isolate(step.course) })
       ) : (
         <b>{words('step.lessonsOpen', { count: step.missing, course: isolate(step.course) })}</b>
       );
     case 'quiz': {
       const { percent, needed } = step;
       const quiz = isolate(step.quiz);
-      if (step.done) return <>{words('step.quizDone', { quiz, percent, needed })}</>;
+      if (step.done && !step.isWaived) return <>{words('step.quizDone', { quiz, percent, needed })}</>;
       return (
         <b>
           {percent === null

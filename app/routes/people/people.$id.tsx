@@ -11,6 +11,7 @@ import { loadPerson } from '#app/features/people/load-person.server.ts';
 import { PersonHead } from '#app/features/people/person-head.tsx';
 import { SignInFacts } from '#app/features/people/sign-in-facts.tsx';
 import { ToldCard } from '#app/features/people/told-card.tsx';
+import { runWaiverForm, waiverIntents } from '#app/features/people/waiver-actions.server.ts';
 import { WhoCard } from '#app/features/people/who-card.tsx';
 import { WhyNotYet } from '#app/features/people/why-not-yet.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -88,6 +89,9 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const form = await request.formData();
   const sent = String(form.get('intent'));
   if (sent.startsWith(`${grantIntent}.`)) return runGrantForm(context, viewer, personId, form);
+  if (Object.values(waiverIntents).some((one) => sent.startsWith(one))) {
+    return runWaiverForm(context, viewer, personId, form);
+  }
   const intent = nameIntents.find((one) => one === sent);
   if (intent) return runNameForm(context, viewer, personId, { intent, form });
   const done = await runPersonForm(context, viewer, personId, form);
@@ -119,7 +123,13 @@ export default function PersonPage() {
       <div className="person">
         <div>
           {known.programmes.map((progress) => (
-            <WhyNotYet progress={progress} key={progress.programme.slug} />
+            <WhyNotYet
+              progress={progress}
+              newId={known.waiverId}
+              action={here}
+              answer={answer}
+              key={progress.programme.slug}
+            />
           ))}
           {page.quizzes.length > 0 && <AttemptsSection quizzes={page.quizzes} action={here} answer={answer} />}
           <LearningCard courses={known.courses} />
@@ -161,6 +171,10 @@ export default function PersonPage() {
 
 function SavedNote({ saved, undo }: { saved: string | null; undo: string | null }) {
   const { t } = useTranslation('organisations');
+  const words = useTranslation('people').t;
+  if (saved === 'waived') return <DoneNote>{words('waive.saved')}</DoneNote>;
+  if (saved === 'waived-nothing') return <DoneNote>{words('waive.unchanged')}</DoneNote>;
+  if (saved === 'waiver-back') return <DoneNote>{words('waive.withdrawn')}</DoneNote>;
   if (saved === 'taken') return <TakenNote takenId={undo}>{t('saved.taken')}</TakenNote>;
   if (saved === 'back') return <DoneNote>{t('saved.back')}</DoneNote>;
   if (saved === 'roles') return <DoneNote>{t('saved.roles')}</DoneNote>;

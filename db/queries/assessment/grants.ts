@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { type Exception, type ExceptionReason, readExceptionReason } from '#domain/people/exception-reason.ts';
 
 /** One attempt at a quiz more than it has, for a person. */
 export interface AttemptGrant {
@@ -6,7 +7,8 @@ export interface AttemptGrant {
   personId: string;
   courseId: string;
   quizSlug: string;
-  /** Why; the person reads it. */
+  /** Why, and in words; the person reads it. */
+  why: ExceptionReason;
   reason: string;
   grantedBy: string;
   grantedAt: Date;
@@ -21,17 +23,18 @@ const atMost = 100;
 export async function listGrants(
   db: Queryable,
   of: OfQuiz,
-): Promise<{ reason: string; grantedAt: Date; byName: string | null }[]> {
-  return db
+): Promise<(Exception & { grantedAt: Date; byName: string | null })[]> {
+  const rows = await db
     .selectFrom('attemptGrant')
     .leftJoin('person', 'person.id', 'attemptGrant.grantedBy')
-    .select(['attemptGrant.reason', 'attemptGrant.grantedAt', 'person.displayName as byName'])
+    .select(['attemptGrant.why', 'attemptGrant.reason', 'attemptGrant.grantedAt', 'person.displayName as byName'])
     .where('attemptGrant.personId', '=', of.personId)
     .where('attemptGrant.courseId', '=', of.courseId)
     .where('attemptGrant.quizSlug', '=', of.quizSlug)
     .orderBy('attemptGrant.grantedAt', 'desc')
     .limit(atMost)
     .execute();
+  return rows.map((row) => ({ ...row, why: readExceptionReason(row.why) }));
 }
 
 /** @returns false when it is there already; nothing is written then */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { sessionFigures } from '#db/queries/attendance/session-figures.ts';
+import { type WaiverRow, waiversOf } from '#db/queries/awards/waivers.ts';
 import { countedAt, isReached } from '#db/queries/schedule/class-scope.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
 import type { SessionEvidence } from '#domain/awards/presence-rule.ts';
@@ -24,6 +25,7 @@ export interface PersonEvidence extends AwardEvidence {
   quizzes: { courseSlug: string; quizSlug: string; percent: number | null; titles: LocalizedText }[];
   /** `nextSlug`: the first lesson that is not done; null when all are. */
   lessons: { courseSlug: string; total: number; done: number; nextSlug: string | null }[];
+  waivers: WaiverRow[];
 }
 
 /**
@@ -42,6 +44,7 @@ export async function loadPersonEvidence(
     db
       .selectFrom('programmeEnrolment')
       .select(['programmeId', 'enrolledAt'])
+      .select(waiversOf('programme_enrolment').as('waivers'))
       .where('personId', '=', act.personId)
       .where('programmeId', 'in', programmeIds)
       .execute(),
@@ -76,6 +79,7 @@ export async function loadPersonEvidence(
           sessions: counted,
           quizzes: quizzes.filter((one) => one.programmeId === programmeId),
           lessons: lessons.filter((one) => one.programmeId === programmeId),
+          waivers: enrolments.find((one) => one.programmeId === programmeId)?.waivers ?? [],
         },
       ];
     }),

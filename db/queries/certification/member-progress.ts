@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { loadLedgers, taughtTimeOfLedger } from '#db/queries/attendance/ledger.ts';
 import { figuresOfAbsent, type SessionFigures, sessionFigures } from '#db/queries/attendance/session-figures.ts';
+import { type WaiverRow, waiversOf } from '#db/queries/awards/waivers.ts';
 import { reachOfClass } from '#db/queries/schedule/class-scope.ts';
 import { countableMs } from '#domain/attendance/attendance.ts';
 import type { AwardEvidence } from '#domain/awards/evaluate-award.ts';
@@ -50,7 +51,7 @@ export async function loadMemberProgress(
   const { rows } = await sql<ProgressRow>`
     with held as materialized (${heldSessions(programmeId)}),
     member as materialized (
-      select e.person_id, e.organisation_id, e.enrolled_at, person.sex, counted.path
+      select e.person_id, e.organisation_id, e.enrolled_at, person.sex, counted.path, ${waiversOf('e')} as waivers
       from programme_enrolment e join person on person.id = e.person_id
         join organisation counted on counted.id = e.organisation_id
       where e.programme_id = ${programmeId} ${onlySome}
@@ -103,7 +104,7 @@ export async function loadMemberProgress(
       least(member.enrolled_at, first_seen.at) as counts_from, attended.sessions,
       best.percents, learned.done,
       (best.percents is not null or learned.done is not null or first_seen.at is not null) as has_started,
-      awarded.status, awarded.valid_until
+      awarded.status, awarded.valid_until, member.waivers
     from member
     left join attended on attended.person_id = member.person_id
     left join first_seen on first_seen.person_id = member.person_id
@@ -162,6 +163,7 @@ interface ProgressRow {
   hasStarted: boolean;
   status: string | null;
   validUntil: Date | null;
+  waivers: WaiverRow[];
 }
 
 interface CourseNow {
@@ -223,6 +225,7 @@ function toProgress(
         total: lessons,
         done: row.done?.[id] ?? 0,
       })),
+      waivers: row.waivers,
     },
     award: row.status === null ? null : { status: row.status as AwardStatus, validUntil: row.validUntil },
   };
