@@ -4,6 +4,7 @@ import { index, type RouteConfig, route } from '@remix-run/route-config';
 export default [
   index('routes/home/home.tsx'),
   route('offline', 'routes/offline/offline.tsx'),
+  route('hand-over', 'routes/offline/hand-over.tsx'),
   route('sync', 'routes/offline/sync.ts'),
   route('sync/key', 'routes/offline/sync.key.ts'),
   route('manifest.webmanifest', 'routes/offline/manifest[.]webmanifest.ts'),

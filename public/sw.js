@@ -13,7 +13,7 @@ const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
-  /^\/(?:enhance|offline|offline-answers|offline-queue|on-this-phone|scan|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+  /^\/(?:enhance|hand-over|offline|offline-answers|offline-queue|on-this-phone|scan|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
 const lessonOrQuiz = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes)\/[^/]+)?$/;
 
 addEventListener('install', () => self.skipWaiting());

@@ -11,6 +11,7 @@ export const actsByKind = {
     'reset_code.create',
     'reset_code.refuse',
     'device.register',
+    'device.hand-over',
   ],
   people: [
     'person.create',

@@ -76,6 +76,7 @@ const rounds: readonly Round[] = [
       '/programmes/rural-ecommerce-1',
       '/profile',
       '/offline',
+      '/hand-over',
       '/notices',
       '/notices/settings',
       { path: '/classes/new', status: 403 },

@@ -85,6 +85,7 @@ const knowOfIt = { trainee: 403, auditor: 403 };
 export const routeTable: Record<string, RouteRow> = {
   '/': { path: () => '/', get: everybody(200), post: noForm },
   offline: { path: () => '/offline', get: everybody(200), post: noForm },
+  'hand-over': { path: () => '/hand-over', get: signedIn(200), post: { ...everybody(422), visitor: 401 } },
   // They take JSON alone.
   sync: { path: () => '/sync', get: everybody(404), post: everybody(400) },
   'sync/key': { path: () => '/sync/key', get: everybody(404), post: { ...everybody(400), visitor: 401 } },

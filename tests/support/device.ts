@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { type HandOverFile, sealedText } from '#commands/sync/hand-over-file.ts';
 import type { SyncAnswer } from '#commands/sync/take-acts.ts';
 import type { PublicKey } from '#db/queries/sync/device-keys.ts';
 import type { Visitor } from './visitor.ts';
@@ -61,5 +62,13 @@ export class Device {
     const answer = await visitor.postJson('/sync', { sentAt, acts });
     if (answer.status !== 200) throw new Error(`What waits was refused: ${answer.status}`);
     return (JSON.parse(answer.body) as { answers: SyncAnswer[] }).answers;
+  }
+
+  /** A file of acts of people on this device, sealed with its key: what public/hand-over.js does. */
+  handOver(acts: readonly SignedAct[]): HandOverFile {
+    const [id, madeAt] = [randomUUID(), new Date().toISOString()];
+    const text = Buffer.from(sealedText({ id, madeAt, acts: [...acts] }));
+    const signature = sign('sha256', text, { key: this.#private, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+    return { sala: 'hand-over', version: 1, id, madeAt, acts: [...acts], seal: { key: this.keyId, signature } };
   }
 }

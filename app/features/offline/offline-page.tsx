@@ -1,6 +1,7 @@
 import { BookOpen, Download, HardDrive, Lock } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { SaveForHandOver } from './hand-over.tsx';
 import { KeptStates } from './kept-states.tsx';
 import { Conflicts, Waiting } from './waiting.tsx';
 
@@ -17,6 +18,7 @@ export function OfflinePage() {
         {t('cannot')}
       </p>
       <Waiting />
+      <SaveForHandOver />
       <Conflicts />
       <Courses />
       <section className="card card-in stack stack-2" data-part="" data-can-keep="yes" hidden>
@@ -32,6 +34,11 @@ export function OfflinePage() {
           {t('install.do')}
         </button>
       </section>
+      <p>
+        <a className="text-link" href="/hand-over">
+          {t('handOver.other')}
+        </a>
+      </p>
       <p className="small muted row whose">
         <Icon icon={Lock} />
         <span>{t('whose')}</span>

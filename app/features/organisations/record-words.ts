@@ -75,6 +75,7 @@ function actWords(t: Translate): Record<Act, string> {
     'group.roll-call': t('organisations:record.act.groupRollCall'),
     'group.seat': t('organisations:record.act.groupSeat'),
     'group.leave': t('organisations:record.act.groupLeave'),
+    'device.hand-over': t('organisations:record.act.deviceHandOver'),
     'award.issue': t('organisations:record.act.awardIssue'),
     'award.replace': t('organisations:record.act.awardReplace'),
     'award.revoke': t('organisations:record.act.awardRevoke'),

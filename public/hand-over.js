@@ -1,0 +1,64 @@
+// What waits on this device as a file, for another device to carry to the server. Stands on offline-queue.js.
+(() => {
+  const { sala, salaQueue: queue } = self;
+  const part = document.querySelector('[data-hand-over]');
+  if (!part || !sala || !queue || !self.crypto?.subtle) return;
+
+  const toText = (bytes) =>
+    btoa(String.fromCharCode(...new Uint8Array(bytes)))
+      .replace(/\+/g, '-')
+      .replace(/\//g, '_')
+      .replace(/=+$/, '');
+
+  /** What waits of everybody here, whose key the server knows; `left` has to wait for the network. */
+  async function gather() {
+    const waiting = (await queue.all('acts'))
+      .filter((act) => act.state === 'waiting')
+      .sort((one, other) => (one.at < other.at ? -1 : 1));
+    const keys = new Map((await queue.all('keys')).map((key) => [key.person, key]));
+    const acts = waiting.filter((act) => keys.get(act.person)?.id);
+    return { acts, keys, left: waiting.length - acts.length };
+  }
+
+  async function makeFile({ acts, keys }) {
+    // Of the reader, or of somebody whose answers are in it: either is a key of this device.
+    const key = keys.get(sala.person)?.id ? keys.get(sala.person) : keys.get(acts[0].person);
+    const [id, madeAt] = [queue.newId(), new Date().toISOString()];
+    const carried = acts.map(({ person, body, signature }) => ({ key: keys.get(person).id, body, signature }));
+    const lines = carried.map((one) => `${one.key} ${one.signature} ${one.body}`);
+    const sealed = new TextEncoder().encode([`sala hand-over 1 ${id} ${madeAt}`, ...lines].join('\n'));
+    const signature = toText(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.pair.privateKey, sealed));
+    return JSON.stringify({
+      sala: 'hand-over',
+      version: 1,
+      id,
+      madeAt,
+      acts: carried,
+      seal: { key: key.id, signature },
+    });
+  }
+
+  async function tell() {
+    const { acts, left } = await gather();
+    part.hidden = acts.length + left === 0;
+    part.querySelector('[data-hand-over-count]').textContent = String(acts.length);
+    part.querySelector('[data-hand-over-people]').textContent = String(new Set(acts.map((act) => act.person)).size);
+    part.querySelector('[data-hand-over-left]').hidden = left === 0;
+    part.querySelector('[data-hand-over-do]').disabled = acts.length === 0;
+  }
+
+  part.querySelector('[data-hand-over-do]').addEventListener('click', async () => {
+    const found = await gather();
+    if (found.acts.length === 0) return;
+    const file = new Blob([await makeFile(found)], { type: 'application/json' });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `sala-${new Date().toISOString().slice(0, 16).replace(/[:T]/g, '-')}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    part.querySelector('[data-hand-over-done]').hidden = false;
+  });
+
+  document.addEventListener('sala:sent', () => tell().catch(() => {}));
+  tell().catch(() => {});
+})();
