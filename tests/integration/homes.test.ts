@@ -37,7 +37,8 @@ const shownOf = (html: string) => partsOfWork.filter((one) => html.includes(one)
 
 describe('the parts of a start page', () => {
   it.each([
-    ['trainee', []],
+    // A notice that is unread.
+    ['trainee', ['What waits for you']],
     ['instructor', ['What waits for you', 'Next classes']],
     ['manager', ['What waits for you', 'Next classes', 'Ready, not collected']],
     ['auditor', ['What waits for you', 'Ready, not collected', 'Done last']],

@@ -2,6 +2,7 @@ import { OwnClockRange } from '#app/features/schedule/class-times.tsx';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { AttendanceHead } from './attendance-view.ts';
 
 /** The class: its title, when it was, where it stands. */
@@ -11,9 +12,10 @@ export function AttendanceHeading({ head }: { head: AttendanceHead }) {
   const { card } = head;
   return (
     <div className="stack stack-2">
-      <a className="small tap-link" href={`/classes/${card.id}`}>
-        {t('toClass')}
-      </a>
+      <Crumbs
+        place="classes"
+        way={[{ href: `/classes/${card.id}`, label: <bdi lang={card.title.locale}>{card.title.text}</bdi> }]}
+      />
       <div className="row wrap between">
         <h1>
           {t('title')}

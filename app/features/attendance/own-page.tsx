@@ -5,6 +5,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote, ReturnedWords } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
@@ -30,9 +31,10 @@ export function OwnPage({ page, requestId, answer, isSent }: OwnPageProps) {
   return (
     <div className="stack stack-6 narrow-page">
       <div className="stack stack-2">
-        <a className="small tap-link" href={`/classes/${card.id}`}>
-          {t('toClass')}
-        </a>
+        <Crumbs
+          place="classes"
+          way={[{ href: `/classes/${card.id}`, label: <bdi lang={card.title.locale}>{card.title.text}</bdi> }]}
+        />
         <h1>
           {t('own.title')}
           <span className="sr">: </span>

@@ -1,6 +1,7 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote, ReturnedWords } from '#app/ui/form/notes.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import { AnswerCard, answerIntent } from './answer-card.tsx';
@@ -38,9 +39,13 @@ export function PersonPage(props: PersonPageProps) {
   return (
     <div className="stack stack-6 narrow-page">
       <div className="stack stack-2">
-        <a className="small tap-link" href={`/classes/${card.id}/attendance`}>
-          {t('person.toAll')}
-        </a>
+        <Crumbs
+          place="classes"
+          way={[
+            { href: `/classes/${card.id}`, label: <bdi lang={card.title.locale}>{card.title.text}</bdi> },
+            { href: `/classes/${card.id}/attendance`, label: t('title') },
+          ]}
+        />
         <h1>
           <bdi>{person.displayName}</bdi>
         </h1>

@@ -9,6 +9,7 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import type { JoinFields } from './award-forms.server.ts';
 import type { loadProgrammePage, Membership } from './programme-page.server.ts';
@@ -25,6 +26,7 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
   return (
     <div className="stack stack-6">
       <div className="stack stack-2">
+        <Crumbs way={[{ href: '/programmes', label: t('programmesTitle') }]} place="certificates" />
         <h1 lang={programme.locale}>{programme.title}</h1>
         <p className="muted">
           {t('programme.issuer')} <b lang={programme.issuer.locale}>{programme.issuer.text}</b> ·{' '}

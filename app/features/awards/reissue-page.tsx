@@ -2,6 +2,7 @@ import { Info, TriangleAlert } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { getFormatter } from '#platform/i18n/format.ts';
 import type { AwardView } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';
@@ -19,6 +20,7 @@ export function ReissuePage(props: {
   const format = getFormatter(locale, award.timeZone);
   return (
     <div className="stack revoke">
+      <Crumbs place="certification" />
       <h1>{t('reissue.title')}</h1>
       <dl className="card card-in facts">
         <Fact label={t('revoke.programme')} lang={award.programme.locale}>

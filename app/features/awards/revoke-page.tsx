@@ -2,6 +2,7 @@ import { CirclePause, TriangleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
 import { ReasonForm } from './reason-form.tsx';
@@ -14,6 +15,7 @@ export function RevokePage(props: { award: AwardView; back: string; answer: Form
   const { t } = useTranslation('certification');
   return (
     <div className="stack revoke">
+      <Crumbs place="certification" />
       <h1>{t('revoke.title')}</h1>
       <AwardFacts award={award} />
       <p className="note note-warn">

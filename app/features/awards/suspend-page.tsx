@@ -2,6 +2,7 @@ import { CirclePause, Info } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { AwardFacts } from './award-facts.tsx';
 import type { AwardView } from './award-view.ts';
 import { ReasonForm } from './reason-form.tsx';
@@ -21,6 +22,7 @@ export function SuspendPage(props: SuspendPageProps) {
   const back = wayBack(props.back, answer);
   return (
     <div className="stack revoke">
+      <Crumbs place="certification" />
       <h1>{award.suspendedAt ? t('lift.title') : t('suspend.title')}</h1>
       <AwardFacts award={award} />
       {award.suspendedAt ? (

@@ -37,8 +37,8 @@ function HomeOfLearning({ home }: { home: HomeData }) {
         {ready.map((one) => (
           <ReadyCertificate key={one.href} ready={one} />
         ))}
-        {others.length > 0 && <WaitingList waiting={others} />}
         {current?.next && <NextThing course={current} next={current.next} isPrimary={ready.length === 0} />}
+        {others.length > 0 && <WaitingList waiting={others} />}
         {!current && ready.length === 0 && <NothingOpen hasCourses={courses.length > 0} />}
         {nextClass && <NextClassCard next={nextClass} mayEnter />}
       </div>

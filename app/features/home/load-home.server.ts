@@ -1,4 +1,5 @@
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
+import type { AppContext } from '#app/server/context.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { findNextClassOf } from '#db/queries/learning/course.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -7,13 +8,13 @@ import { loadGroup } from './group.server.ts';
 import { loadLearning } from './learning.server.ts';
 import { loadPeopleWork, loadProgrammes } from './managing.server.ts';
 import { loadTeaching } from './teaching.server.ts';
-import { byUrgency } from './waiting.ts';
+import { byUrgency, type Waiting } from './waiting.ts';
 
 /**
  * A person's own start page. Each of its parts belongs to a right and has a file of its own, which answers null to who
  * has not that right; what waits in any of them stands together, the most urgent first.
  */
-export async function loadHome(context: ReadingContext, viewer: Viewer) {
+export async function loadHome(context: ReadingContext & Pick<AppContext, 'unreadNotices'>, viewer: Viewer) {
   const { db, reader, now } = context;
   const [nextClass, learning, teaching, peopleWork, programmes, record, group] = await Promise.all([
     findNextClassOf(db, viewer, now),
@@ -24,9 +25,11 @@ export async function loadHome(context: ReadingContext, viewer: Viewer) {
     loadRecord(context, viewer),
     loadGroup(context, viewer),
   ]);
+  const count = context.unreadNotices;
+  const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
   return {
     nextClass: nextClass ? presentNextClass(nextClass, reader.contentLocales, now) : null,
-    waiting: byUrgency([learning.waiting, teaching?.waiting ?? [], peopleWork?.waiting ?? []]),
+    waiting: byUrgency([learning.waiting, teaching?.waiting ?? [], peopleWork?.waiting ?? [], notices]),
     learning,
     teaching,
     imports: peopleWork?.imports ?? [],

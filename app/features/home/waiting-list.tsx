@@ -1,4 +1,4 @@
-import { CalendarClock, CircleCheckBig, FileSpreadsheet, Hand, type IconNode, UserPen, UserRoundX } from 'lucide';
+import { Bell, CalendarClock, CircleCheckBig, FileSpreadsheet, Hand, type IconNode, UserPen, UserRoundX } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -36,6 +36,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   instructor: { icon: UserRoundX, tone: 'todo-danger' },
   import: { icon: FileSpreadsheet, tone: 'todo-warn' },
   names: { icon: UserPen, tone: 'todo-ask' },
+  notices: { icon: Bell, tone: '' },
 };
 
 function WaitingLine({ one }: { one: Waiting }) {
@@ -77,6 +78,12 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
         title: t('waiting.names.title', { count, formatted }),
         text: t('waiting.names.text', { since: format.date(one.due, 'medium') }),
         verb: t('waiting.names.do'),
+      };
+    case 'notices':
+      return {
+        title: t('waiting.notices.title', { count, formatted }),
+        text: t('waiting.notices.text'),
+        verb: t('waiting.notices.do'),
       };
     case 'certificate':
       return { title: t('waiting.certificate.title'), text: title, verb: t('waiting.certificate.do') };

@@ -9,6 +9,7 @@ import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText, ModuleTitle } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { ActivityLine } from './activity-line.tsx';
 import type { CoursePageData } from './load-course.server.ts';
@@ -23,6 +24,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
       <header className="course-head">
         <ClothSwatch cloth={course.cloth} className="course-cloth" />
         <div className="stack stack-2">
+          <Crumbs place="courses" />
           <p className="small muted">{audience.name}</p>
           <h1>
             <CourseText words={course.title} />

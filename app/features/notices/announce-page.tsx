@@ -8,6 +8,7 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { announceSchema, loadTargets } from './announce.server.ts';
 
 type Wish = Omit<z.input<typeof announceSchema>, 'step'>;
@@ -33,6 +34,7 @@ export function AnnouncePage({ targets, values, preview, answer }: AnnouncePageP
   return (
     <div className="stack stack-6 notices">
       <header className="stack stack-1">
+        <Crumbs way={[{ href: '/notices', label: t('title') }]} />
         <h1>{t('announce.title')}</h1>
         <p>{t('announce.text')}</p>
       </header>

@@ -4,6 +4,7 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DeliveryRow } from '#db/queries/notices/delivery-list.ts';
 import { type DeliveryState, deliveryStates, failedStates } from '#domain/notices/delivery.ts';
 import { type Channel, channels } from '#domain/notices/kinds.ts';
@@ -46,6 +47,7 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
   return (
     <div className="stack stack-6">
       <header className="stack stack-1">
+        <Crumbs way={[{ href: '/notices', label: t('title') }]} />
         <h1 id="deliveries-title">{t('deliveries.title')}</h1>
         <p>{t('deliveries.text')}</p>
       </header>

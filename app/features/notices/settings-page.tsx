@@ -1,6 +1,7 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { NoticeSettings } from '#db/queries/notices/settings.ts';
 import { clockOf, digestMinute } from '#domain/notices/delivery-time.ts';
 import { type Channel, channels, kindsByGroup, noticeGroups } from '#domain/notices/kinds.ts';
@@ -24,12 +25,8 @@ export function SettingsPage(props: SettingsPageProps) {
   return (
     <div className="stack stack-6 notices">
       <header className="stack stack-1">
+        <Crumbs way={[{ href: '/notices', label: t('title') }]} />
         <h1>{t('settings.title')}</h1>
-        <p>
-          <a className="text-link" href="/notices">
-            {t('title')}
-          </a>
-        </p>
       </header>
       <SavedNote saved={props.saved} />
       <WaysForm {...props} />

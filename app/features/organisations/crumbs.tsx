@@ -1,26 +1,14 @@
-import { useTranslation } from '#app/i18n/use-translation.ts';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import { Crumbs as Way } from '#app/ui/shell/crumbs.tsx';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 
 type Crumb = Pick<OrganisationRow, 'id' | 'slug' | 'names'>;
 
-/** The way from the root down to here. */
+/** The way from the root of the organisations down to here. */
 export function Crumbs({ ancestors }: { ancestors: readonly Crumb[] }) {
-  const { t } = useTranslation('organisations');
-  return (
-    <nav aria-label={t('crumbs')}>
-      <ol className="crumbs small">
-        <li>
-          <a href="/organisations">{t('list.title')}</a>
-        </li>
-        {ancestors.map((one) => (
-          <li key={one.id}>
-            <a href={`/organisations/${one.slug}`}>
-              <OrganisationName names={one.names} />
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
+  const way = ancestors.map((one) => ({
+    href: `/organisations/${one.slug}`,
+    label: <OrganisationName names={one.names} />,
+  }));
+  return <Way place="organisations" way={way} />;
 }

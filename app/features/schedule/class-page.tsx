@@ -5,6 +5,7 @@ import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import type { ClassCardData } from './class-card.ts';
@@ -37,9 +38,7 @@ export function ClassPage(props: ClassPageProps) {
   return (
     <div className="stack stack-6 narrow-page">
       <div className="stack stack-2">
-        <a className="small" href="/classes">
-          {t('page.toAll')}
-        </a>
+        <Crumbs place="classes" />
         <div className="row wrap between">
           <h1 lang={card.title.locale}>
             <bdi>{card.title.text}</bdi>

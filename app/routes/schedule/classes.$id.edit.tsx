@@ -4,6 +4,7 @@ import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { editClass } from '#commands/schedule/edit-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/schedule/schedule.css';
@@ -42,6 +43,7 @@ export default function EditClass() {
   const { choices, values } = useLoaderData<typeof loader>();
   return (
     <div className="stack stack-6 narrow-page">
+      <Crumbs place="classes" />
       <h1>{t('form.editTitle')}</h1>
       <ClassForm
         {...choices}

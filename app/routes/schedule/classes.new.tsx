@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ClassForm } from '#app/features/schedule/class-form.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { planClass } from '#commands/schedule/plan-class.ts';
 import type { ScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
 import { newId } from '#platform/id.ts';
@@ -66,6 +67,7 @@ export default function NewClass() {
   const { choices, values } = useLoaderData<typeof loader>();
   return (
     <div className="stack stack-6 narrow-page">
+      <Crumbs place="classes" />
       <h1>{t('form.newTitle')}</h1>
       <ClassForm
         {...choices}

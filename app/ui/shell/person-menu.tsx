@@ -3,11 +3,15 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';
 import { usePageState, usePath } from './page-state.ts';
+import { usePlaceNames } from './place-names.ts';
+import { placeHrefs, placeIcons, placesOf } from './places.ts';
 
 /** The person's name is always visible (phones are shared); behind it: profile, look, change of person, sign-out. */
 export function PersonMenu() {
   const { t } = useTranslation();
-  const { theme, viewer, maySeeOrganisations } = usePageState();
+  const page = usePageState();
+  const { theme, viewer, maySeeOrganisations } = page;
+  const names = usePlaceNames();
   const path = usePath();
   return (
     <Menu
@@ -26,6 +30,12 @@ export function PersonMenu() {
           {t('menu.signIn')}
         </a>
       )}
+      {placesOf(page).besides.map((place) => (
+        <a key={place} className="menu-item" href={placeHrefs[place]}>
+          <Icon icon={placeIcons[place]} />
+          {names[place]}
+        </a>
+      ))}
       {maySeeOrganisations && (
         <a className="menu-item" href="/people">
           <Icon icon={Search} />

@@ -26,19 +26,19 @@ interface Rights {
   maySeeOrganisations: boolean;
 }
 
-/** Everybody's places, then those of who works here. */
-export function placesOnWide(rights: Rights): Place[] {
-  return ['home', 'courses', 'classes', 'certificates', ...placesOfWork(rights)];
-}
+/** As many stand in the header and, on narrow screens, in the bar at the foot: the same ones at every width. */
+const mostInBar = 5;
 
-/** The bottom bar has room for four: who looks after others has that there, and what one learns oneself in the foot. */
-export function placesOnPhones(rights: Rights): { bar: Place[]; besides: Place[] } {
-  const own: Place[] = ['home', 'classes', 'courses', 'certificates'];
+/**
+ * Where somebody's navigation leads. Who looks after others has the places of that work first; what one learns oneself
+ * and finds no room then stands in the person's menu and in the foot.
+ */
+export function placesOf(rights: Rights): { bar: Place[]; besides: Place[] } {
   const work = placesOfWork(rights);
-  const besides = own.splice(own.length - work.length, work.length);
+  const own: Place[] = ['home', 'classes', 'courses', 'certificates'];
+  const besides = own.splice(mostInBar - work.length);
   const order: Place[] = ['home', 'courses', 'classes', 'certificates', 'certification', 'organisations'];
-  const bar = order.filter((place) => own.includes(place) || work.includes(place));
-  return { bar, besides };
+  return { bar: order.filter((place) => own.includes(place) || work.includes(place)), besides };
 }
 
 function placesOfWork({ maySeeCertification, maySeeOrganisations }: Rights): Place[] {

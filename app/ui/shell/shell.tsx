@@ -8,7 +8,8 @@ import { NetworkLines } from './network-lines.tsx';
 import { usePageState, usePath } from './page-state.ts';
 import { PeopleSearch } from './people-search.tsx';
 import { PersonMenu } from './person-menu.tsx';
-import { type Place, placeHrefs, placeIcons, placesOnPhones, placesOnWide } from './places.ts';
+import { usePlaceNames, useShortPlaceNames } from './place-names.ts';
+import { type Place, placeHrefs, placeIcons, placesOf } from './places.ts';
 
 function placeOf(path: string): Place | undefined {
   if (path === '/' || path.startsWith('/?')) return 'home';
@@ -26,22 +27,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const page = usePageState();
   const here = placeOf(usePath());
   const current = (place: Place) => (place === here ? ('page' as const) : undefined);
-  const places = placesOnPhones(page);
-  const names = {
-    home: t('nav.start'),
-    courses: t('nav.courses'),
-    classes: t('nav.classes'),
-    certificates: t('nav.certificates'),
-    certification: t('nav.certification'),
-    organisations: t('nav.organisations'),
-  };
-  const shortNames = {
-    ...names,
-    courses: t('nav.coursesShort'),
-    classes: t('nav.classesShort'),
-    certificates: t('nav.certificatesShort'),
-    certification: t('nav.certificationShort'),
-  };
+  const places = placesOf(page);
+  const names = usePlaceNames();
+  const shortNames = useShortPlaceNames();
   return (
     <div className="app">
       <a className="skip-link" href="#main">
@@ -54,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <span>{t('brand')}</span>
           </a>
           <nav className="nav" aria-label={t('nav.main')}>
-            {placesOnWide(page).map((place) => (
+            {places.bar.map((place) => (
               <a key={place} href={placeHrefs[place]} aria-current={current(place)}>
                 {names[place]}
               </a>
@@ -76,7 +64,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <footer className="page-foot small muted">
         <a href="/verify">{t('nav.verify')}</a>
         {places.besides.map((place) => (
-          <a key={place} className="only-narrow" href={placeHrefs[place]}>
+          <a key={place} href={placeHrefs[place]}>
             {names[place]}
           </a>
         ))}
