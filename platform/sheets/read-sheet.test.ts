@@ -1,7 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { makeZip, sheetParts } from '#tests/support/zip.ts';
 import { readSheet } from './read-sheet.ts';
+import { SheetProblem } from './sheet.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string) =>
@@ -129,6 +131,24 @@ describe('what would fill the memory is refused before it does', () => {
     async (_, file, code) => {
       expect(file.length).toBeLessThan(100_000);
       await expect(readSheet(file)).rejects.toMatchObject({ code });
+    },
+    40_000,
+  );
+});
+
+describe('what would hold up a process is read beside it', () => {
+  const bytesOf = (make: (at: number) => number) => Uint8Array.from({ length: 3_900_000 }, (_, at) => make(at));
+  it.each([
+    ['four megabytes without the end of a line', bytes('a,'.repeat(1_990_000))],
+    ['quotes alone', bytes('"'.repeat(3_990_000))],
+    ['letters of which nobody knows whose they are', bytesOf((at) => (at % 2 ? 0xa1 + (at % 90) : 0xb0 + (at % 40)))],
+  ])(
+    '%s',
+    async (_, file) => {
+      const started = performance.eventLoopUtilization();
+      await expect(readSheet(file)).rejects.toBeInstanceOf(SheetProblem);
+      // The parser took seconds here; handing the bytes over takes some hundredths.
+      expect(performance.eventLoopUtilization(started).active).toBeLessThan(700);
     },
     40_000,
   );

@@ -1,10 +1,21 @@
-import { decodeText } from './decode-text.ts';
-import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
-import { type Sheet, type SheetChoice, SheetProblem, sheetLimits } from './sheet.ts';
+import { Worker } from 'node:worker_threads';
+import { type Sheet, type SheetChoice, SheetProblem, type SheetProblemCode, sheetLimits } from './sheet.ts';
+
+/** What a sheet within the limits takes many times over. */
+const mostMegabytes = 700;
+const mostMs = 30_000;
+const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** What the thread is given (sheet-worker.ts). */
+export interface SheetFile {
+  bytes: Uint8Array;
+  choice: SheetChoice;
+}
 
 /**
- * Reads the table in a CSV or XLSX file, whichever it is. Everything is bounded before it is parsed.
+ * Reads the table in a CSV or XLSX file, whichever it is. Everything is bounded before it is parsed, and it is parsed in a
+ * thread of its own, with a bound on memory and time: four megabytes without the end of a line take a parser many
+ * seconds, in which a process would do nothing else.
  *
  * @throws SheetProblem
  */
@@ -12,42 +23,34 @@ export async function readSheet(bytes: Uint8Array, choice: SheetChoice = {}): Pr
   if (bytes.length === 0) throw new SheetProblem('sheetEmpty');
   if (bytes.length > sheetLimits.mostBytes) throw new SheetProblem('sheetTooLarge');
   if (isOldExcel(bytes)) throw new SheetProblem('sheetOldExcel');
-  const sheet = isZip(bytes) ? await xlsx(bytes) : csv(bytes, choice);
-  const lines = sheet.lines.map((line) => withoutEnd(line.map(plainCell)));
-  while (lines.at(-1)?.length === 0) lines.pop();
-  if (lines.every((line) => line.length === 0)) throw new SheetProblem('sheetEmpty');
-  if (lines.length > sheetLimits.mostRows + 1) throw new SheetProblem('sheetTooManyRows');
-  if (lines.some((line) => line.length > sheetLimits.mostColumns)) throw new SheetProblem('sheetTooManyColumns');
-  return { ...sheet, lines };
+  const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
+    workerData: { bytes, choice } satisfies SheetFile,
+    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+  });
+  try {
+    return await answerOf(worker);
+  } finally {
+    await worker.terminate();
+  }
 }
 
-async function xlsx(bytes: Uint8Array): Promise<Sheet> {
-  return { form: 'xlsx', encoding: null, delimiter: null, ...(await readXlsx(bytes)) };
+function answerOf(worker: Worker): Promise<Sheet> {
+  return new Promise((resolve, reject) => {
+    const giveUp = setTimeout(() => reject(new SheetProblem('sheetTooLarge')), mostMs);
+    const settle = (decide: () => void) => {
+      clearTimeout(giveUp);
+      decide();
+    };
+    worker.once('message', (answer: Sheet | SheetProblemCode) =>
+      settle(() => (typeof answer === 'string' ? reject(new SheetProblem(answer)) : resolve(answer))),
+    );
+    worker.once('error', (error: NodeJS.ErrnoException) =>
+      // Whatever else a parser stumbles over lies in the file, and would again.
+      settle(() => reject(new SheetProblem(error.code === outOfMemory ? 'sheetTooLarge' : 'sheetBroken'))),
+    );
+    worker.once('exit', () => settle(() => reject(new SheetProblem('sheetTooLarge'))));
+  });
 }
 
-function csv(bytes: Uint8Array, choice: SheetChoice): Sheet {
-  const { text, encoding } = decodeText(bytes, choice.encoding);
-  // Pictures, PDF and other files of bytes: no text holds these.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u0008\u000e-\u001a]/.test(text.slice(0, 100_000))) throw new SheetProblem('sheetNotATable');
-  return { form: 'csv', encoding, sheetName: null, ...readCsv(text, choice.delimiter) };
-}
-
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 /** Excel until 2003, and XLSX with a password. */
 const isOldExcel = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11;
-
-/** An apostrophe before what a spreadsheet would run is ours (app/ui/list/spreadsheet.server.ts), and Excel's own. */
-function plainCell(cell: string): string {
-  const text = cell.length > sheetLimits.longestCell ? cell.slice(0, sheetLimits.longestCell) : cell;
-  return (/^'\s*[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text)
-    .replaceAll('\u0000', '')
-    .toWellFormed()
-    .trim();
-}
-
-function withoutEnd(line: string[]): string[] {
-  let length = line.length;
-  while (length > 0 && line[length - 1] === '') length -= 1;
-  return line.slice(0, length);
-}

@@ -1,10 +1,6 @@
-import { Worker } from 'node:worker_threads';
-import { SheetProblem } from './sheet.ts';
+import readXlsxFile from 'read-excel-file/node';
+import { SheetProblem, sheetLimits } from './sheet.ts';
 import { boundZip } from './zip-bounds.ts';
-
-/** What a sheet within the limits takes many times over. */
-const mostMegabytes = 700;
-const mostMs = 30_000;
 
 export interface XlsxLines {
   lines: string[][];
@@ -13,40 +9,32 @@ export interface XlsxLines {
 
 /**
  * The first sheet of an XLSX file that has something in it. Numbers come as they are written in it, without the rounding
- * of a calculation, and days as `2026-11-27`. It is read in a thread of its own, with a bound on memory and time: one
- * cell in the last row and column of a sheet is a table of seventeen thousand million cells.
+ * of a calculation, and days as `2026-11-27`. One cell in the last row and column of a sheet is a table of seventeen
+ * thousand million cells: only for a thread that is bounded (read-sheet.ts).
  *
  * @throws SheetProblem
  */
 export async function readXlsx(bytes: Uint8Array): Promise<XlsxLines> {
   await boundZip(bytes);
-  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), {
-    workerData: bytes,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sheets = await readXlsxFile<string>(file, { parseNumber: plainNumber }).catch(() => {
+    throw new SheetProblem('sheetBroken');
   });
-  try {
-    return await answerOf(worker);
-  } finally {
-    await worker.terminate();
-  }
+  const filled = sheets.find(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
+  if (!filled) throw new SheetProblem('sheetEmpty');
+  const last = filled.data.findLastIndex((row) => row.some((cell) => cell !== null));
+  if (last > sheetLimits.mostRows) throw new SheetProblem('sheetTooManyRows');
+  return { sheetName: filled.sheet, lines: filled.data.slice(0, last + 1).map((row) => row.map(writeCell)) };
 }
 
-function answerOf(worker: Worker): Promise<XlsxLines> {
-  return new Promise((resolve, reject) => {
-    const giveUp = setTimeout(() => reject(new SheetProblem('sheetTooLarge')), mostMs);
-    const settle = (decide: () => void) => {
-      clearTimeout(giveUp);
-      decide();
-    };
-    worker.once('message', (answer: XlsxLines | 'broken' | 'empty' | 'large') =>
-      settle(() => {
-        if (answer === 'broken') reject(new SheetProblem('sheetBroken'));
-        else if (answer === 'empty') reject(new SheetProblem('sheetEmpty'));
-        else if (answer === 'large') reject(new SheetProblem('sheetTooManyRows'));
-        else resolve(answer);
-      }),
-    );
-    worker.once('error', () => settle(() => reject(new SheetProblem('sheetTooLarge'))));
-    worker.once('exit', () => settle(() => reject(new SheetProblem('sheetTooLarge'))));
-  });
+/** `2.055512304E9` is how a file may write a telephone number. */
+function plainNumber(written: string): string {
+  if (!/e/i.test(written)) return written;
+  return Number(written).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 10 });
+}
+
+function writeCell(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+  return String(cell);
 }
