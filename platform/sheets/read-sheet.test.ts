@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { makeZip, sheetParts } from '#tests/support/zip.ts';
 import { readSheet } from './read-sheet.ts';
@@ -17,6 +17,9 @@ const chinese = Uint8Array.from([
   0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb5, 0xe7, 0xbb, 0xb0, 0x0a, 0xc0, 0xee, 0xce, 0xc4, 0xbe, 0xb2, 0x2c, 0x31, 0x0a,
   0xcd, 0xf5, 0xb7, 0xbc, 0x2c, 0x32,
 ]);
+
+// Each sheet has a thread of its own, which a busy machine is slow to start.
+vi.setConfig({ testTimeout: 40_000 });
 
 describe('the letters of a CSV file', () => {
   it('are found: UTF-8 with and without its mark, UTF-16 without, Thai and Chinese Windows', async () => {
