@@ -11,6 +11,8 @@ interface SubscribeAct {
   /** As the browser has them: where to bring notices, and the keys that they are sealed with. */
   subscription: { endpoint: string; p256dh: string; auth: string };
   userAgent: string | null;
+  /** The browser shows nothing more once this session has ended. */
+  sessionId: string | null;
   /** Push services that we write to. */
   hosts: readonly string[];
   at: Date;
@@ -22,11 +24,11 @@ interface SubscribeAct {
  * @throws AppError `bad_request` for an address that is none of a push service that we know
  */
 export async function subscribeDevice({ db }: Pick<Deps, 'db'>, act: SubscribeAct): Promise<void> {
-  const { personId, subscription, userAgent, hosts, at } = act;
+  const { personId, subscription, userAgent, sessionId, hosts, at } = act;
   const isWhole = /^[\w-]{87}=?$/.test(subscription.p256dh) && /^[\w-]{22}(==)?$/.test(subscription.auth);
   if (!isWhole || !isPushEndpoint(subscription.endpoint, hosts)) throw new AppError('bad_request');
   await db.transaction().execute(async (trx) => {
-    await storeSubscription(trx, { id: newId(), personId, ...subscription, userAgent, createdAt: at });
+    await storeSubscription(trx, { id: newId(), personId, ...subscription, userAgent, sessionId, createdAt: at });
     await keepSubscriptions(trx, personId, mostDevices);
   });
 }

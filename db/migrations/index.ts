@@ -29,6 +29,7 @@ import * as personHistory from './0027-person-history.ts';
 import * as groupsInClass from './0028-groups-in-class.ts';
 import * as organisationChanges from './0029-organisation-changes.ts';
 import * as exceptions from './0030-exceptions.ts';
+import * as pushSessions from './0031-push-sessions.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0028-groups-in-class': groupsInClass,
   '0029-organisation-changes': organisationChanges,
   '0030-exceptions': exceptions,
+  '0031-push-sessions': pushSessions,
 };

@@ -954,6 +954,10 @@ export interface PushSubscription {
   id: string;
   p256dh: string;
   personId: string;
+  /**
+   * the session in which it was asked for; with its sign-out the browser shows nothing more; null: from before this was kept
+   */
+  sessionId: string | null;
   userAgent: string | null;
 }
 

@@ -76,7 +76,13 @@ async function addPerson(
   await db.insertInto('noticeSetting').values({ personId: id, quietFrom: null, quietUntil: null, digest }).execute();
   const browser = `browser-${people}`;
   if (has.push) {
-    const subscription = { id: newId(), personId: id, createdAt: new Date(), ...push.subscribe(browser) };
+    const subscription = {
+      id: newId(),
+      personId: id,
+      sessionId: null,
+      createdAt: new Date(),
+      ...push.subscribe(browser),
+    };
     await db.insertInto('pushSubscription').values(subscription).execute();
   }
   return { id, email, browser };
@@ -273,7 +279,13 @@ describe('what is refused', () => {
 
   it('by two browsers that are gone, both are forgotten, and nothing is brought to them again', async () => {
     const person = await addPerson({ push: true });
-    const second = { id: newId(), personId: person.id, createdAt: new Date(), ...push.subscribe(`${person.browser}b`) };
+    const second = {
+      id: newId(),
+      personId: person.id,
+      sessionId: null,
+      createdAt: new Date(),
+      ...push.subscribe(`${person.browser}b`),
+    };
     await database.db.insertInto('pushSubscription').values(second).execute();
     push.answer = 410;
     const { tries } = push;

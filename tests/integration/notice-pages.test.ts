@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { notify } from '#commands/notices/notify.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -127,6 +128,45 @@ describe('how one is told', () => {
       ...subscription,
     });
     expect(wordsOf((await trainee.get('/notices/settings')).body)).not.toContain('1 device');
+  });
+
+  it('shows notices in no browser whose session has ended, however it did', async () => {
+    const { db } = database;
+    const endpoints = async () =>
+      (await db.selectFrom('pushSubscription').select('endpoint').where('endpoint', 'like', '%/phone-%').execute()).map(
+        ({ endpoint }) => endpoint.slice(-1),
+      );
+    const phones = await Promise.all(
+      ['a', 'b', 'c', 'd'].map(async (mark) => {
+        const phone = await signedIn(web.url, usernames.trainee);
+        const [p256dh, auth] = ['B'.repeat(87), 'a'.repeat(22)];
+        const endpoint = `https://fcm.googleapis.com/fcm/send/phone-${mark}`;
+        await phone.post('/notices/settings', { intent: 'subscribe', endpoint, p256dh, auth });
+        return phone;
+      }),
+    );
+    const [a, b, c] = phones;
+    expect((await endpoints()).sort()).toEqual(['a', 'b', 'c', 'd']);
+    // Without scripts, which would have told the push service.
+    expect((await a?.post('/sign-out'))?.status).toBe(302);
+    expect((await endpoints()).sort()).toEqual(['b', 'c', 'd']);
+    // Somebody else signs in at this browser, and nobody has signed out.
+    await b?.signIn(usernames.instructor);
+    expect((await endpoints()).sort()).toEqual(['c', 'd']);
+    // Signed out everywhere else: a telephone that is lost tells nothing more.
+    const all =
+      (await db.selectFrom('person').select('id').where('username', '=', usernames.trainee).executeTakeFirst())?.id ??
+      '';
+    const here = await db
+      .selectFrom('pushSubscription')
+      .innerJoin('authSession', 'authSession.id', 'sessionId')
+      .select('token')
+      .where('endpoint', 'like', '%phone-c')
+      .executeTakeFirst();
+    await endOwnSessions({ db }, { personId: all, which: { exceptToken: here?.token ?? null } });
+    expect(await endpoints()).toEqual(['c']);
+    expect((await c?.get('/notices/settings'))?.status).toBe(200);
+    trainee = await signedIn(web.url, usernames.trainee);
   });
 });
 

@@ -58,7 +58,8 @@ export async function runSettingsForm(
     case 'subscribe': {
       const { intent: _, ...subscription } = wish;
       const hosts = context.config.PUSH_HOSTS;
-      await subscribeDevice(context, { personId, subscription, userAgent, hosts, at });
+      const { sessionId } = context;
+      await subscribeDevice(context, { personId, subscription, userAgent, sessionId, hosts, at });
       return redirect('/notices/settings?saved=device');
     }
     case 'unsubscribe':

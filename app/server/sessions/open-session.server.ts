@@ -39,8 +39,9 @@ export async function closeSession(
   request: Request,
   keyId: string | null = null,
 ): Promise<Headers> {
-  const { db, sessionId, viewer } = context;
+  const { db, sessionId, sessionToken, viewer } = context;
   if (viewer && sessionId) await revokeDeviceKeys(db, { personId: viewer.personId, sessionId, keyId });
+  if (sessionToken) await endSessionOf(db, sessionToken);
   const headers = new Headers();
   const cookie = request.headers.get('cookie');
   const answer = await context.auth.api.signOut({

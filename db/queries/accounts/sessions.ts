@@ -41,7 +41,9 @@ export async function listDevices(
 
 /**
  * Ends sessions of a person: one, all but one, or all; and all keys that the person's devices sign with, since a key tells
- * not which session made it known. A device that stays signed in makes its own known again by itself.
+ * not which session made it known. A device that stays signed in makes its own known again by itself. Browsers show no
+ * more of the person's notices with the session in which they were asked to; of all but one, also those of no session
+ * that is there any more.
  *
  * @returns how many sessions ended
  */
@@ -55,10 +57,29 @@ export async function endSessions(
   if (which.exceptToken) query = query.where('token', '!=', which.exceptToken);
   const result = await query.executeTakeFirst();
   await revokeDeviceKeys(db, { personId });
+  await endPush(db, personId, which.sessionId);
   return Number(result.numDeletedRows);
 }
 
-/** Ends the session of a browser. */
+async function endPush(db: Queryable, personId: string, sessionId: string | undefined): Promise<void> {
+  const theirs = db.deleteFrom('pushSubscription').where('personId', '=', personId);
+  const ended = sessionId
+    ? theirs.where('sessionId', '=', sessionId)
+    : theirs.where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('authSession')
+              .select('authSession.id')
+              .whereRef('authSession.id', '=', 'pushSubscription.sessionId'),
+          ),
+        ),
+      );
+  await ended.execute();
+}
+
+/** Ends the session of a browser, which shows nobody's notices from now on. */
 export async function endSessionOf(db: Queryable, token: string): Promise<void> {
-  await db.deleteFrom('authSession').where('token', '=', token).execute();
+  const ended = await db.deleteFrom('authSession').where('token', '=', token).returning('id').executeTakeFirst();
+  if (ended) await db.deleteFrom('pushSubscription').where('sessionId', '=', ended.id).execute();
 }

@@ -75,6 +75,8 @@ interface Subscription {
   p256dh: string;
   auth: string;
   userAgent: string | null;
+  /** The session in which it was asked for. */
+  sessionId: string | null;
   createdAt: Date;
 }
 
