@@ -4,6 +4,7 @@ import { renderToStaticMarkup, renderToString } from 'react-dom/server';
 import { getPageWords, getResources } from '#app/i18n/i18n.server.ts';
 import { PageWordsContext } from '#app/i18n/use-translation.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
+import { earlyTapScript } from '#app/server/render/early-tap.ts';
 import { pageStateOf } from '#app/server/render/page-state.server.ts';
 import { wholePage } from '#app/server/render/whole-page.server.ts';
 import { IslandFrame, type IslandSupply, IslandSupplyContext, islandIdPrefix } from '#app/ui/island.tsx';
@@ -59,6 +60,7 @@ function supplyOf({ manifest, staticHandlerContext }: EntryContext, page: PageSt
     words: getResources(locale, namespaces),
     modules: manifest.entry.imports,
     scripts: [...refreshOf(manifest), manifest.entry.module],
+    earlyTap: earlyTapScript,
     render: (element) =>
       renderToString(
         <IslandFrame reader={reader} words={getPageWords(locale)}>

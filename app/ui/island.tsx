@@ -28,6 +28,8 @@ export interface IslandSupply {
   modules: readonly string[];
   /** Addresses of the scripts that run, in their order. */
   scripts: readonly string[];
+  /** Keeps taps on `a[data-early-tap]` until the island lives: `data-early-tap="tapped"`. */
+  earlyTap: string;
   /** @returns HTML with the marks that hydration looks for */
   render: (element: ReactElement) => string;
 }
@@ -44,12 +46,13 @@ export const islandIdPrefix = 'island-';
 export function Island({ data, children }: { data: object; children: ReactElement }) {
   const supply = useContext(IslandSupplyContext);
   if (!supply) throw new Error('The route does not say in its handle that its page has an island');
-  const { reader, words, modules, scripts, render } = supply;
+  const { reader, words, modules, scripts, earlyTap, render } = supply;
   const sent: SentIsland<object> = { reader, words, data };
   // Inert; `<` is escaped so that no word can end the script.
   const json = JSON.stringify(sent).replaceAll('<', '\\u003c');
   return (
     <>
+      <script dangerouslySetInnerHTML={{ __html: earlyTap }} />
       <div id={rootId} className="island" dangerouslySetInnerHTML={{ __html: render(children) }} />
       <script id={sentId} type="application/json" dangerouslySetInnerHTML={{ __html: json }} />
       {modules.map((module) => (

@@ -18,12 +18,7 @@ export interface LivePage {
 
 /** The part of the page that lives: the door before the class, or the room. */
 export function LiveIsland({ place, live }: LivePage) {
-  return (
-    <>
-      {place === 'door' && <script src="/early-tap.js" async />}
-      <Island data={{ place, live } satisfies LivePage}>{pageAt(place, live)}</Island>
-    </>
-  );
+  return <Island data={{ place, live } satisfies LivePage}>{pageAt(place, live)}</Island>;
 }
 
 function pageAt(place: LivePlace, live: LiveClass): ReactElement {

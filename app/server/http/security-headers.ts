@@ -1,15 +1,16 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { earlyTapSource } from '#app/server/render/early-tap.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { Declaration } from './declarations.ts';
 
 type Headers = ReadonlyMap<string, string | number | readonly string[]>;
 
 /**
- * Security headers with a strict content security policy: no script is written into a page. The headers are the same for
- * everybody and made once, but for pages with React, which have the way to their socket. Only a route that says so may be
- * framed. Goes behind `declare`.
+ * Security headers with a strict content security policy: the one script that is written into pages with an island is
+ * known by its hash. The headers are the same for everybody and made once, but for pages with an island, which have the
+ * way to their socket. Only a route that says so may be framed. Goes behind `declare`.
  */
 export function securityHeaders(config: WebConfig): RequestHandler {
   const plain = new Map<string, Headers>();
@@ -37,7 +38,7 @@ function makeHeaders(config: WebConfig, request: IncomingMessage, declaration: D
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: declaration.hasIsland ? ["'self'", earlyTapSource] : ["'self'"],
         // Vite writes styles into pages.
         styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
         styleSrcAttr: ["'unsafe-inline'"],

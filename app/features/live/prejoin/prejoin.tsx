@@ -89,9 +89,9 @@ export function Prejoin({ href, isEntering, onEnter, ...live }: PrejoinProps) {
   const isReady = support !== null && support.level !== 'none';
   const enterNow = useRef(enter);
   enterNow.current = enter;
-  // Who tapped before the scripts were there (`early-tap.js`) goes in with what was chosen on this device before.
+  // Who tapped before the scripts were there (`early-tap.ts`) goes in with what was chosen on this device before.
   useEffect(() => {
-    if (isReady && link.current?.dataset['earlyTap'] === 'tapped') enterNow.current();
+    if (isReady && link.current?.dataset.earlyTap === 'tapped') enterNow.current();
   }, [isReady]);
 
   return (
