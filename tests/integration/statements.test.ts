@@ -34,7 +34,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 3],
   ['ministry page', 'manager', () => '/certification', 3],
   ['organisations', 'manager', () => '/organisations', 3],
-  ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 6],
+  ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 7],
   ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 4],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 37],

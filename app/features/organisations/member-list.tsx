@@ -2,8 +2,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { useRoleName } from './role-names.ts';
 
-/** People with a role here. */
-export function MemberTable({ members }: { members: readonly MemberRow[] }) {
+/** People with a role here; with a form, some of them can be ticked for it. */
+export function MemberTable({ members, formId }: { members: readonly MemberRow[]; formId: string | null }) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   return (
@@ -21,6 +21,16 @@ export function MemberTable({ members }: { members: readonly MemberRow[] }) {
           {members.map((member) => (
             <tr key={member.personId}>
               <td>
+                {formId && (
+                  <input
+                    className="tick-person"
+                    type="checkbox"
+                    form={formId}
+                    name="personId"
+                    value={member.personId}
+                    aria-label={t('enrol.choose', { name: member.displayName })}
+                  />
+                )}
                 <a className="text-link b" href={`/people/${member.personId}`}>
                   <bdi>{member.displayName}</bdi>
                 </a>

@@ -6,6 +6,7 @@ import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { organisationRoles } from '#domain/rights.ts';
+import { EnrolForm, enrolFormId } from './enrol-form.tsx';
 import { memberList } from './lists.ts';
 import { MemberTable } from './member-list.tsx';
 import { useRoleName } from './role-names.ts';
@@ -15,10 +16,12 @@ interface MembersSectionProps {
   query: Pick<ReturnType<typeof memberList.read>, 'filter' | 'sort'>;
   /** The page's address. */
   here: string;
+  /** In which people can be enrolled by the viewer; empty where they may not. */
+  programmes: readonly { slug: string; title: string }[];
 }
 
 /** The people of an organisation, with a search once they are many. */
-export function MembersSection({ members, query, here }: MembersSectionProps) {
+export function MembersSection({ members, query, here, programmes }: MembersSectionProps) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   const { filter, sort } = query;
@@ -59,7 +62,10 @@ export function MembersSection({ members, query, here }: MembersSectionProps) {
           </p>
         </div>
       ) : (
-        <MemberTable members={members.rows} />
+        <>
+          <MemberTable members={members.rows} formId={programmes.length > 0 ? enrolFormId : null} />
+          {programmes.length > 0 && <EnrolForm here={here} programmes={programmes} />}
+        </>
       )}
       <Pager list={members} href={(page) => memberList.href(here, query, { page })} />
     </section>

@@ -42,6 +42,7 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
     .filter((one) => seesAll || maySee(one.organisationPath))
     .map((one) => ({
       ...one,
+      mayLeave: can(viewer, 'people:manage', { organisationPath: one.organisationPath }),
       mayWaive: can(viewer, 'requirement:waive', { programmePath: one.issuerPath, personId }),
     }));
   const shownProgrammes = new Set(programmes.map((one) => one.programme.id));

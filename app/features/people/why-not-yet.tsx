@@ -5,10 +5,11 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
+import { LeaveForm } from './leave-forms.tsx';
 import { WaiveForm, type WaiverFormProps, Waivers } from './waiver-forms.tsx';
 
 interface WhyNotYetProps extends Omit<WaiverFormProps, 'programme'> {
-  progress: ProgrammeProgress & { mayWaive: boolean };
+  progress: ProgrammeProgress & { mayWaive: boolean; mayLeave: boolean };
 }
 
 /** A programme of a person: what is done for its certificate, what is missing, and the next chance. */
@@ -56,6 +57,7 @@ export function WhyNotYet({ progress, ...forms }: WhyNotYetProps) {
           />
         )}
         {suggestion && !isHeld && <NextChance suggestion={suggestion} />}
+        {progress.mayLeave && <LeaveForm programmeId={programme.id} action={forms.action} />}
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ChangedNote, isChange } from '#app/features/organisations/changed-note.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
+import { runEnrolForm } from '#app/features/organisations/enrol-actions.server.ts';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { belowList, memberList } from '#app/features/organisations/lists.ts';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
@@ -14,6 +15,7 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listWaitingNames } from '#db/queries/accounts/name-requests.ts';
+import { listProgrammes } from '#db/queries/awards/programme.ts';
 import { listAncestors, listMembers } from '#db/queries/organisations/organisation.ts';
 import { listVisibleTree, type TreeRow } from '#db/queries/organisations/tree.ts';
 import { AppError } from '#domain/errors.ts';
@@ -40,11 +42,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const people = memberList.read(url);
   const { q: search, role } = people.filter;
   const mayManagePeople = can(viewer, 'people:manage', here);
-  const [ancestors, children, members, waiting] = await Promise.all([
+  const [ancestors, children, members, waiting, programmes] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listVisibleTree(context.db, viewer, { ...below, below: organisation.id }),
     can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search, role }) : null,
     mayManagePeople ? listWaitingNames(context.db, viewer, { path: organisation.path, limit: shownWaiting }) : [],
+    mayManagePeople ? listProgrammes(context.db, context.now) : [],
   ]);
   return {
     title: pageTitle(chooseText(organisation.names, context.reader.contentLocales, 'en').text),
@@ -60,6 +63,11 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     mayLead: can(viewer, 'group:lead', here),
     mayAudit: can(viewer, 'audit:view', here),
     waiting,
+    programmes: programmes.map((one) => ({
+      slug: one.slug,
+      title: chooseText(one.title, context.reader.contentLocales, 'en').text,
+    })),
+    enrolled: Number(url.searchParams.get('enrolled')) || 0,
     saved: url.searchParams.get('saved'),
     was: url.searchParams.get('was') ?? '',
     undo: idOrNull(url.searchParams.get('undo')),
@@ -70,7 +78,9 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
-  return answerForm(await request.formData(), giveRoleSchema, async ({ username, role }) => {
+  const form = await request.formData();
+  if (form.get('intent') === 'enrol') return runEnrolForm(context, viewer, organisation, form);
+  return answerForm(form, giveRoleSchema, async ({ username, role }) => {
     const { id: organisationId } = organisation;
     const isNew = await giveRole(context, { actor: viewer, organisationId, role, to: { username }, at: context.now });
     if (!isNew) throw AppError.ofFields({ role: 'roleHeld' });
@@ -101,6 +111,7 @@ export default function OrganisationPage() {
       ) : (
         <SavedNote saved={result ? null : page.saved} undo={page.undo} />
       )}
+      {page.saved === 'enrolled' && !result && <DoneNote>{t('enrol.done', { count: page.enrolled })}</DoneNote>}
       {organisation.archivedAt && <p className="note note-warn">{t('archive.note')}</p>}
       {page.waiting.length > 0 && <WaitingNames waiting={page.waiting} />}
       {(children.rows.length > 0 || children.page > 1) && (
@@ -112,7 +123,7 @@ export default function OrganisationPage() {
           <Pager list={children} href={(number) => belowList.href(here, page.below, { page: number })} />
         </section>
       )}
-      {members && <MembersSection members={members} query={page.people} here={here} />}
+      {members && <MembersSection members={members} query={page.people} here={here} programmes={page.programmes} />}
       {page.mayManagePeople && !organisation.archivedAt && <GiveRoleForm action={here} answer={result} />}
     </div>
   );

@@ -7,6 +7,8 @@ import { AttendanceCard } from '#app/features/people/attendance-card.tsx';
 import { CertificatesCard } from '#app/features/people/certificates-card.tsx';
 import { HistoryCard } from '#app/features/people/history-card.tsx';
 import { LearningCard } from '#app/features/people/learning-card.tsx';
+import { leaveIntents, runLeaveForm } from '#app/features/people/leave-actions.server.ts';
+import { LeftNote } from '#app/features/people/leave-forms.tsx';
 import { loadPerson } from '#app/features/people/load-person.server.ts';
 import { PersonHead } from '#app/features/people/person-head.tsx';
 import { SignInFacts } from '#app/features/people/sign-in-facts.tsx';
@@ -92,6 +94,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   if (Object.values(waiverIntents).some((one) => sent.startsWith(one))) {
     return runWaiverForm(context, viewer, personId, form);
   }
+  if (leaveIntents.includes(sent)) return runLeaveForm(context, viewer, personId, form);
   const intent = nameIntents.find((one) => one === sent);
   if (intent) return runNameForm(context, viewer, personId, { intent, form });
   const done = await runPersonForm(context, viewer, personId, form);
@@ -118,7 +121,7 @@ export default function PersonPage() {
         }))}
       />
       <PersonHead person={person} lastHereAt={known.mayContact ? (known.details?.lastHereAt ?? null) : null} />
-      <SavedNote saved={result ? null : saved} undo={page.undo} />
+      <SavedNote saved={result ? null : saved} undo={page.undo} here={here} />
       {made && <CodeCard name={person.displayName} username={person.username ?? ''} {...made} />}
       <div className="person">
         <div>
@@ -169,9 +172,11 @@ export default function PersonPage() {
   );
 }
 
-function SavedNote({ saved, undo }: { saved: string | null; undo: string | null }) {
+function SavedNote({ saved, undo, here }: { saved: string | null; undo: string | null; here: string }) {
   const { t } = useTranslation('organisations');
   const words = useTranslation('people').t;
+  if (saved === 'left') return <LeftNote enrolmentId={undo} action={here} />;
+  if (saved === 'rejoined') return <DoneNote>{words('leave.back')}</DoneNote>;
   if (saved === 'waived') return <DoneNote>{words('waive.saved')}</DoneNote>;
   if (saved === 'waived-nothing') return <DoneNote>{words('waive.unchanged')}</DoneNote>;
   if (saved === 'waiver-back') return <DoneNote>{words('waive.withdrawn')}</DoneNote>;

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
 import type { Database, Queryable } from '#db/client.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
@@ -134,6 +135,28 @@ export async function hasActedSince(
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** An enrolment in a programme that a person was taken out of, as it was; undefined where the record has none. */
+export async function findLeftEnrolment(
+  db: Queryable,
+  { id, personId }: { id: string; personId: string },
+): Promise<{ programmeId: string; organisationId: string; enrolledAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('auditEvent')
+    .select(['organisationId', 'details'])
+    .where('subjectType', '=', 'programme_enrolment')
+    .where('subjectId', '=', id)
+    .where('action', '=', 'programme.leave')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const left = leftSchema.safeParse(row?.details);
+  if (!row?.organisationId || !left.success || left.data.personId !== personId) return undefined;
+  const { programmeId, enrolledAt } = left.data;
+  return { programmeId, organisationId: row.organisationId, enrolledAt };
+}
+
+const leftSchema = z.object({ personId: z.uuid(), programmeId: z.uuid(), enrolledAt: z.coerce.date() });
 
 /** @returns how many rows were deleted */
 export function deleteRecordBefore(db: Database, before: Date): Promise<number> {

@@ -73,3 +73,16 @@ export async function insertProgrammeEnrolment(
     .executeTakeFirst();
   return inserted?.id;
 }
+
+/** @returns the row that was there; undefined when there was none */
+export async function deleteProgrammeEnrolment(
+  db: Queryable,
+  { programmeId, personId }: { programmeId: string; personId: string },
+): Promise<{ id: string; organisationId: string; enrolledAt: Date } | undefined> {
+  return db
+    .deleteFrom('programmeEnrolment')
+    .where('programmeId', '=', programmeId)
+    .where('personId', '=', personId)
+    .returning(['id', 'organisationId', 'enrolledAt'])
+    .executeTakeFirst();
+}

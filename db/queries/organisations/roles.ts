@@ -42,3 +42,20 @@ export async function lockRoles(db: Queryable, personId: string): Promise<string
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Which of some people hold a role at this very organisation. */
+export async function listHoldersAmong(
+  db: Queryable,
+  organisationId: string,
+  personIds: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisationRole')
+    .select('personId')
+    .distinct()
+    .where('organisationId', '=', organisationId)
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val([...personIds]))))
+    .orderBy('personId')
+    .execute();
+  return rows.map((row) => row.personId);
+}

@@ -1,0 +1,55 @@
+import type { Deps } from '#commands/deps.ts';
+import { recordAudits } from '#db/queries/audit.ts';
+import { findProgramme, listProgrammeCourses } from '#db/queries/awards/programme.ts';
+import { insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
+import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
+import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
+import { listHoldersAmong } from '#db/queries/organisations/roles.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+
+/** As many as stand on one page of an organisation's people. */
+export const mostEnrolledAtOnce = 50;
+
+/**
+ * Enrols people of an organisation in a programme and its courses, counted there. Who is in it already stays as they are;
+ * who holds no role there is passed over.
+ *
+ * @returns how many are in it now that were not
+ * @throws AppError `not_found`; `forbidden`; `bad_request` for more than fifty at once
+ */
+export async function enrolPeople(
+  { db }: Pick<Deps, 'db'>,
+  act: { actor: Viewer; organisationId: string; personIds: readonly string[]; programmeSlug: string; at: Date },
+): Promise<number> {
+  const { actor, organisationId, programmeSlug, at } = act;
+  if (act.personIds.length > mostEnrolledAtOnce) throw new AppError('bad_request');
+  return db.transaction().execute(async (trx) => {
+    const organisation = await findOrganisationById(trx, organisationId);
+    if (!organisation) throw new AppError('not_found');
+    if (!can(actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
+    const programme = await findProgramme(trx, programmeSlug, at);
+    if (!programme) throw new AppError('not_found');
+    const courses = await listProgrammeCourses(trx, programme.id);
+    const joined: { id: string; personId: string }[] = [];
+    for (const personId of await listHoldersAmong(trx, organisationId, act.personIds)) {
+      const row = { programmeId: programme.id, personId, organisationId, enrolledAt: at };
+      const id = await insertProgrammeEnrolment(trx, row);
+      if (!id) continue;
+      joined.push({ id, personId });
+      for (const { courseId } of courses) await insertEnrolment(trx, { personId, courseId, now: at });
+    }
+    await recordAudits(
+      trx,
+      joined.map(({ id, personId }) => ({
+        actorId: actor.personId,
+        action: 'programme.join',
+        subjectType: 'programme_enrolment',
+        subjectId: id,
+        organisationId,
+        details: { personId, programmeId: programme.id, programme: programme.slug },
+      })),
+    );
+    return joined.length;
+  });
+}

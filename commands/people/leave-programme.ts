@@ -1,0 +1,70 @@
+import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
+import type { Deps } from '#commands/deps.ts';
+import { findLeftEnrolment } from '#db/queries/audit/record.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { deleteProgrammeEnrolment, insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
+import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
+import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+
+/**
+ * Takes a person out of a programme: nobody expects them in its classes, and they are not counted in it. Lessons, attempts
+ * and certificates stay. Done twice is done once.
+ *
+ * @returns the id by which `rejoinProgramme` knows it; null when the person was not in it
+ * @throws AppError `not_found`; `forbidden`
+ */
+export async function leaveProgramme(
+  { db }: Pick<Deps, 'db'>,
+  act: PersonAct & { programmeId: string },
+): Promise<string | null> {
+  return db.transaction().execute(async (trx) => {
+    const { personId } = await requirePerson(trx, act.actor, act.personId);
+    if (!isId(act.programmeId)) throw new AppError('not_found');
+    const left = await deleteProgrammeEnrolment(trx, { personId, programmeId: act.programmeId });
+    if (!left) return null;
+    const { id, organisationId, enrolledAt } = left;
+    const organisation = await findOrganisationById(trx, organisationId);
+    if (!organisation || !can(act.actor, 'people:manage', { organisationPath: organisation.path })) {
+      throw new AppError('forbidden');
+    }
+    await recordAudit(trx, {
+      actorId: act.actor.personId,
+      action: 'programme.leave',
+      subjectType: 'programme_enrolment',
+      subjectId: id,
+      organisationId,
+      details: { personId, programmeId: act.programmeId, enrolledAt: enrolledAt.toISOString() },
+    });
+    return id;
+  });
+}
+
+/**
+ * Puts a person back into a programme, as if they had never left it.
+ *
+ * @throws AppError `not_found`, also when it was never left by `leaveProgramme`; `forbidden`
+ */
+export async function rejoinProgramme(
+  { db }: Pick<Deps, 'db'>,
+  act: PersonAct & { enrolmentId: string },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { personId } = await requirePerson(trx, act.actor, act.personId);
+    const left = await findLeftEnrolment(trx, { id: act.enrolmentId, personId });
+    const organisation = left && (await findOrganisationById(trx, left.organisationId));
+    if (!left || !organisation) throw new AppError('not_found');
+    if (!can(act.actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
+    const id = await insertProgrammeEnrolment(trx, { ...left, personId });
+    if (!id) return;
+    await recordAudit(trx, {
+      actorId: act.actor.personId,
+      action: 'programme.join',
+      subjectType: 'programme_enrolment',
+      subjectId: id,
+      organisationId: left.organisationId,
+      details: { personId, programmeId: left.programmeId, enrolledAt: left.enrolledAt.toISOString() },
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enrolPeople } from '#commands/people/enrol-people.ts';
+import { leaveProgramme, rejoinProgramme } from '#commands/people/leave-programme.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
+import { listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+const now = new Date('2026-11-22T03:00:00Z');
+const later = new Date('2026-11-23T03:00:00Z');
+
+let database: TestDatabase;
+let programme: TestProgramme;
+let manager: Viewer;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  manager = await viewer(await addHolder('programme_manager', programme.province.id));
+});
+afterAll(() => database.drop());
+
+async function viewer(personId: string): Promise<Viewer> {
+  const found = await findViewer(database.db, personId);
+  if (!found) throw new Error('nobody');
+  return found;
+}
+
+/** Somebody with a role who is in no programme. */
+async function addHolder(role: OrganisationRole, organisationId: string): Promise<string> {
+  const personId = await programme.addPerson({ enrolledAt: now, organisationId });
+  await database.db.deleteFrom('programmeEnrolment').where('personId', '=', personId).execute();
+  await database.db
+    .insertInto('organisationRole')
+    .values({ id: newId(), personId, organisationId, role })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return personId;
+}
+
+const enrol = (personIds: readonly string[], actor = manager, at = now) =>
+  enrolPeople(database, {
+    actor,
+    organisationId: programme.district.id,
+    personIds,
+    programmeSlug: programme.slug,
+    at,
+  });
+const acts = (action: string) =>
+  database.db.selectFrom('auditEvent').select(['details', 'actorId']).where('action', '=', action).execute();
+
+describe('enrolling many', () => {
+  it('counts them where they belong, once, with their courses and a row for each', async () => {
+    const [one, two] = [
+      await addHolder('trainee', programme.district.id),
+      await addHolder('trainee', programme.district.id),
+    ];
+    const elsewhere = await addHolder('trainee', programme.otherProvince.id);
+    expect(await enrol([one, two, elsewhere, newId()])).toBe(2);
+    expect(await enrol([one, two], manager, later)).toBe(0);
+    expect(await listProgrammeEnrolments(database.db, elsewhere)).toEqual([]);
+    expect(await listProgrammeEnrolments(database.db, one)).toMatchObject([
+      { organisationId: programme.district.id, enrolledAt: now },
+    ]);
+    const courses = await database.db.selectFrom('enrolment').select('id').where('personId', '=', two).execute();
+    expect(courses).toHaveLength(1);
+    const rows = (await acts('programme.join')).filter((row) => row.actorId === manager.personId);
+    expect(rows.map((row) => row.details)).toMatchObject([{ personId: one }, { personId: two }]);
+  });
+
+  it('is for who manages people there, and fifty at once at most', async () => {
+    const person = await addHolder('trainee', programme.district.id);
+    await expect(enrol([person], await viewer(person))).rejects.toMatchObject({ code: 'forbidden' });
+    const next = await viewer(await addHolder('programme_manager', programme.otherProvince.id));
+    await expect(enrol([person], next)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(enrol(Array.from({ length: 51 }, () => newId()))).rejects.toMatchObject({ code: 'bad_request' });
+  });
+});
+
+describe('taking somebody out of a programme', () => {
+  it('is done once, leaves what was learnt, and is undone as if it had not been', async () => {
+    const personId = await addHolder('trainee', programme.district.id);
+    await enrol([personId]);
+    await programme.takeQuiz(personId, 'one', [80]);
+    const act = { actor: manager, personId };
+    const left = await leaveProgramme(database, { ...act, programmeId: programme.id });
+    expect(left).not.toBeNull();
+    expect(await leaveProgramme(database, { ...act, programmeId: programme.id })).toBeNull();
+    expect(await listProgrammeEnrolments(database.db, personId)).toEqual([]);
+    const attempts = await database.db
+      .selectFrom('quizAttempt')
+      .select('id')
+      .where('personId', '=', personId)
+      .execute();
+    expect(attempts).toHaveLength(1);
+    const back = { ...act, enrolmentId: left ?? '' };
+    await Promise.all([rejoinProgramme(database, back), rejoinProgramme(database, back)]);
+    expect(await listProgrammeEnrolments(database.db, personId)).toMatchObject([
+      { organisationId: programme.district.id, enrolledAt: now },
+    ]);
+    expect(await acts('programme.leave')).toMatchObject([{ actorId: manager.personId, details: { personId } }]);
+  });
+
+  it('is for who manages people where they are counted', async () => {
+    const personId = await addHolder('trainee', programme.district.id);
+    await enrol([personId]);
+    const programmeId = programme.id;
+    const self = { actor: await viewer(personId), personId, programmeId };
+    await expect(leaveProgramme(database, self)).rejects.toMatchObject({ code: 'forbidden' });
+    const next = await viewer(await addHolder('programme_manager', programme.otherProvince.id));
+    await expect(leaveProgramme(database, { ...self, actor: next })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await listProgrammeEnrolments(database.db, personId)).toHaveLength(1);
+  });
+});
