@@ -158,7 +158,8 @@ function RollCallForm({ people, ids, organisationId, seated }: SeatPageProps & {
           })}
         </ul>
       </fieldset>
-      <div className="actbar">
+      <div className="card-in stack stack-2">
+        <p className="small muted">{t('seat.others')}</p>
         <button type="submit" className="btn btn-primary btn-block">
           <Icon icon={Armchair} />
           {seated > 0 ? t('seat.again') : t('seat.do')}

@@ -1,7 +1,7 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { listGroup, listGroupClasses } from '#db/queries/home/group.ts';
-import { canSomewhere, type Viewer } from '#domain/rights.ts';
+import { can, canSomewhere, type Viewer } from '#domain/rights.ts';
 
 const shownPeople = 12;
 const shownClasses = 4;
@@ -17,6 +17,7 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
     listGroupClasses(db, viewer, { from: now, until, limit: shownClasses }),
   ]);
   return {
+    href: groupHref(viewer),
     total,
     withoutPassword,
     people: people.map((one) => ({ ...one, lastAt: one.lastAt?.toISOString() ?? null })),
@@ -26,6 +27,13 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
       startsAt: one.startsAt.toISOString(),
     })),
   };
+}
+
+/** Where the group is led; null for who leads none, or several from above. */
+function groupHref(viewer: Viewer): string | null {
+  const led = viewer.roles.filter((held) => can(viewer, 'group:lead', held));
+  const [slug] = led.length === 1 ? (led[0]?.organisationPath.split('.').slice(-1) ?? []) : [];
+  return slug ? `/groups/${slug}` : null;
 }
 
 export type GroupData = NonNullable<Awaited<ReturnType<typeof loadGroup>>>;

@@ -79,7 +79,7 @@ function HomeOfWork({ home }: { home: HomeData }) {
       <div className="home home-work-day">
         <div className="home-main">
           <WaitingList waiting={home.waiting} />
-          {group && <GroupClasses classes={group.classes} />}
+          {group && <GroupClasses group={group} />}
           {group && <OwnGroup group={group} />}
           {figures && <ProgrammeFigures programmes={figures} />}
           {imports.length > 0 && <OpenImports imports={imports} />}

@@ -1,4 +1,4 @@
-import { Radio } from 'lucide';
+import { Armchair, Radio, Users } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -6,7 +6,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { GroupData } from './group.server.ts';
 
 /** The classes of today to which people of the group are expected. */
-export function GroupClasses({ classes }: { classes: GroupData['classes'] }) {
+export function GroupClasses({ group: { classes, href } }: { group: GroupData }) {
   const { t } = useTranslation('home');
   const format = useFormat();
   return (
@@ -32,6 +32,14 @@ export function GroupClasses({ classes }: { classes: GroupData['classes'] }) {
                   {format.date(one.startsAt, 'weekday')} <bdi className="num">{format.timeThere(one.startsAt)}</bdi>{' '}
                   {t('group.expected', { count: one.expected, formatted: format.number(one.expected) })}
                 </p>
+                {href && (
+                  <p>
+                    <a className="btn" href={`${href}/classes/${one.id}`}>
+                      <Icon icon={Armchair} />
+                      {t('group.seat')}
+                    </a>
+                  </p>
+                )}
               </div>
             </li>
           ))}
@@ -57,6 +65,14 @@ export function OwnGroup({ group }: { group: GroupData }) {
           )}
         </span>
       </div>
+      {group.href && (
+        <p className="card-in">
+          <a className="btn btn-primary" href={group.href}>
+            <Icon icon={Users} />
+            {t('group.open')}
+          </a>
+        </p>
+      )}
       {people.length === 0 ? (
         <p className="card-in muted">{t('group.none')}</p>
       ) : (
