@@ -25,6 +25,8 @@ export const errorStatus = {
   last_role: 409,
   // organisations
   organisation_archived: 409,
+  merged_already: 409,
+  merge_undo_over: 409,
   // imports
   import_busy: 409,
   import_columns: 409,

@@ -32,6 +32,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   username_taken: 'final',
   last_role: 'final',
   organisation_archived: 'final',
+  merged_already: 'final',
+  merge_undo_over: 'final',
   import_busy: 'final',
   import_columns: 'final',
   import_nothing: 'final',

@@ -30,6 +30,7 @@ import * as groupsInClass from './0028-groups-in-class.ts';
 import * as organisationChanges from './0029-organisation-changes.ts';
 import * as exceptions from './0030-exceptions.ts';
 import * as pushSessions from './0031-push-sessions.ts';
+import * as peopleMerged from './0032-people-merged.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0029-organisation-changes': organisationChanges,
   '0030-exceptions': exceptions,
   '0031-push-sessions': pushSessions,
+  '0032-people-merged': peopleMerged,
 };

@@ -3,6 +3,7 @@
  * Please do not edit it manually.
  */
 
+import type { MergedFacts, MovedRows, RowCounts } from "#domain/accounts/merge.ts";
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
 import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effect.ts";
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
@@ -824,6 +825,10 @@ export interface Person {
    */
   looks: Generated<string[]>;
   lowData: Generated<boolean>;
+  /**
+   * the account that this one was merged into; null: it stands for itself
+   */
+  mergedInto: string | null;
   mustChangePassword: Generated<boolean>;
   /**
    * as E.164 has it, such as +8562055512345; null when none is known; several people may share one
@@ -844,6 +849,32 @@ export interface Person {
   timeZone: Generated<string>;
   updatedAt: Generated<Timestamp>;
   username: string | null;
+}
+
+export interface PersonMerge {
+  /**
+   * both accounts as they were before, and the kept one after
+   */
+  facts: ColumnType<MergedFacts, string, string>;
+  goneId: string;
+  id: string;
+  /**
+   * {table: rows that undoing left where they are}; null until it is undone
+   */
+  keptBack: ColumnType<RowCounts | null, string | null, string | null>;
+  keptId: string;
+  mergedAt: Timestamp;
+  mergedBy: string | null;
+  /**
+   * {table: [key of a row that moved]}
+   */
+  moved: ColumnType<MovedRows, string, string>;
+  /**
+   * {table: rows that the kept account had as well, and so stayed with the other}
+   */
+  stayed: ColumnType<RowCounts, string, string>;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
 }
 
 export interface Poll {
@@ -1216,6 +1247,7 @@ export interface DB {
   organisation: Organisation;
   organisationRole: OrganisationRole;
   person: Person;
+  personMerge: PersonMerge;
   poll: Poll;
   pollAnswer: PollAnswer;
   presenceInterval: PresenceInterval;

@@ -44,6 +44,12 @@ export const accountDecisions = {
   'person:suspend': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
   /**
+   * Make one account of two; asked for each of them. Nobody does it with their own account, and none of an administrator
+   * is merged: that would give its rights away or take them.
+   */
+  'person:merge': (viewer: Viewer, account: Account): boolean =>
+    mayBecome(viewer, account) && !account.isPlatformAdmin && viewer.personId !== account.personId,
+  /**
    * Give a person a role in an organisation: both within what one manages. Whoever belongs elsewhere stays with their own
    * managers, who would lose the rights that ask for all of a person's organisations.
    */

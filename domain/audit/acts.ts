@@ -19,6 +19,8 @@ export const actsByKind = {
     'person.suspend',
     'person.reopen',
     'person.delete',
+    'person.merge',
+    'person.unmerge',
     'person.mend-text',
     'profile.update',
     'name.request',

@@ -18,6 +18,8 @@ function actWords(t: Translate): Record<Act, string> {
     'device.register': t('organisations:record.act.deviceRegister'),
     'person.create': t('organisations:record.act.personCreate'),
     'person.rename': t('organisations:record.act.personRename'),
+    'person.merge': t('organisations:record.act.personMerge'),
+    'person.unmerge': t('organisations:record.act.personUnmerge'),
     'person.suspend': t('organisations:record.act.personSuspend'),
     'person.reopen': t('organisations:record.act.personReopen'),
     'person.delete': t('organisations:record.act.personDelete'),

@@ -56,7 +56,7 @@ export async function searchPeople(
   const { rows } = await sql<FoundPersonRow>`
     with meant as materialized (${selectMeant(search)}), found as materialized (
       select person.id, display_name, latin_name, username, suspended_at is not null as is_suspended
-      from person where id in (select id from meant) and ${isSeen}
+      from person where id in (select id from meant) and merged_into is null and ${isSeen}
       order by display_name, id offset ${offset} limit ${limit + 1})
     select id as person_id, display_name, latin_name, username, is_suspended, coalesce((
       select jsonb_agg(jsonb_build_object('role', r.role, 'organisationSlug', o.slug, 'organisationNames', o.names)

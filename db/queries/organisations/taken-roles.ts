@@ -87,7 +87,7 @@ export async function listPeopleWithoutOrganisation(
       select taken.id, taken.role, taken.taken_at, organisation.path, organisation.names
       from taken_role taken join organisation on organisation.id = taken.organisation_id
       where taken.person_id = person.id order by taken.taken_at desc, taken.id desc limit 1) last on true
-    where not person.is_platform_admin
+    where not person.is_platform_admin and person.merged_into is null
       and not exists(select from organisation_role held where held.person_id = person.id)
       and ${isWithin}
     order by person.display_name, person.id offset ${offset} limit ${limit}`.execute(db);

@@ -1,0 +1,192 @@
+import type { Deps } from '#commands/deps.ts';
+import type { Queryable } from '#db/client.ts';
+import { noEmailAddress } from '#db/queries/accounts/credential.ts';
+import { closeLinks } from '#db/queries/accounts/links.ts';
+import { fillCompletion, moveRows, takeDoubleRoles } from '#db/queries/accounts/merge-rows.ts';
+import {
+  findMergeOf,
+  insertMerge,
+  lockMergeAccounts,
+  type MergeAccount,
+  setMergedInto,
+  swapCredentials,
+  updateAccountFacts,
+} from '#db/queries/accounts/merges.ts';
+import { insertNameChange } from '#db/queries/accounts/names.ts';
+import { setSuspended } from '#db/queries/accounts/person.ts';
+import { voidCodes } from '#db/queries/accounts/reset-code.ts';
+import { endSessions } from '#db/queries/accounts/sessions.ts';
+import { recordAudits } from '#db/queries/audit.ts';
+import {
+  type AccountFacts,
+  columnsOfFact,
+  type MergedFact,
+  type MergedFacts,
+  type MovedRows,
+  mergeFacts,
+  type RowCounts,
+} from '#domain/accounts/merge.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { keepingFingerprints } from './keeping-fingerprints.ts';
+import { requirePerson } from './require-person.ts';
+
+export interface MergePeopleAct {
+  actor: Viewer;
+  /** The account that stays. */
+  keptId: string | undefined;
+  /** The one that is closed. */
+  goneId: string | undefined;
+  /** The facts that are taken from the one that is closed. */
+  chosen: readonly MergedFact[];
+  /** Why: kept in the record. */
+  words: string;
+  at: Date;
+}
+
+/**
+ * Makes one account of two of the same person, in one transaction: what was learnt, tried, attended and issued goes to the
+ * account that stays, and so do roles; a certificate keeps the name and number that it was issued with. What both have
+ * (an enrolment in the same course) stays with the one that is closed. Done twice is done once.
+ *
+ * @returns the id by which it is undone
+ * @throws AppError `not_found`; `forbidden`; `merged_already`, when one of them went into a third one
+ */
+export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct): Promise<string> {
+  return db.transaction().execute(async (trx) => {
+    const { actor, at, words } = act;
+    const kept = await requireMergeable(trx, actor, act.keptId);
+    const locked = await lockMergeAccounts(trx, [kept.personId, act.goneId ?? '']);
+    const gone = locked.get(act.goneId ?? '');
+    const before = locked.get(kept.personId);
+    if (!gone || !before || gone === before) throw new AppError('not_found');
+    const { personId: goneId } = gone;
+    const { personId: keptId } = before;
+    if (gone.mergedInto === keptId) return (await findMergeOf(trx, goneId)) ?? '';
+    if (gone.mergedInto || before.mergedInto) throw new AppError('merged_already');
+    // Asked once the locks are held: roles that were given meanwhile count.
+    await requireMergeable(trx, actor, keptId);
+    const { roles } = await requireMergeable(trx, actor, goneId);
+    const id = newId();
+    const { facts, moved, stayed, sealed } = await moveEverything(trx, { kept: before, gone, chosen: act.chosen });
+    await closeAccount(trx, goneId, { keptId, at });
+    await noteNames(trx, { personId: keptId, actorId: actor.personId, facts, words, at });
+    await insertMerge(trx, { id, keptId, goneId, mergedAt: at, mergedBy: actor.personId, moved, facts, stayed });
+    const details = {
+      mergeId: id,
+      keptId,
+      goneId,
+      keptName: facts.after.displayName,
+      goneName: facts.gone.displayName,
+      goneUsername: facts.gone.username,
+      chosen: facts.chosen.join(' '),
+      moved: Object.values(moved).reduce((sum, rows) => sum + rows.length, 0),
+      sealedAnew: sealed.length,
+      why: words,
+    };
+    const organisationId = kept.roles[0]?.organisationId ?? roles[0]?.organisationId ?? null;
+    await recordAudits(
+      trx,
+      [keptId, goneId].map((subjectId) => ({
+        actorId: actor.personId,
+        action: 'person.merge',
+        subjectType: 'person',
+        subjectId,
+        organisationId,
+        details,
+      })),
+    );
+    return id;
+  });
+}
+
+/** @throws AppError `not_found`; `forbidden` */
+async function requireMergeable(db: Queryable, actor: Viewer, personId: string | undefined) {
+  const person = await requirePerson(db, actor, personId);
+  if (!can(actor, 'person:merge', person)) throw new AppError('forbidden');
+  return person;
+}
+
+interface Merged {
+  facts: MergedFacts;
+  moved: MovedRows;
+  stayed: RowCounts;
+  /** Closed classes whose seal was made anew. */
+  sealed: string[];
+}
+
+async function moveEverything(
+  db: Queryable,
+  { kept, gone, chosen }: { kept: MergeAccount; gone: MergeAccount; chosen: readonly MergedFact[] },
+): Promise<Merged> {
+  const [from, to] = [gone.personId, kept.personId];
+  let moved: MovedRows = {};
+  let stayed: RowCounts = {};
+  const sealed = await keepingFingerprints(db, [from], async () => {
+    const filled = await fillCompletion(db, { from, to });
+    const rows = await moveRows(db, { from, to });
+    ({ stayed } = rows);
+    moved = { ...rows.moved, ...filled, double_role: await takeDoubleRoles(db, from) };
+  });
+  delete stayed.organisation_role;
+  const facts: MergedFacts = {
+    kept: factsOf(kept),
+    gone: factsOf(gone),
+    after: mergeFacts(factsOf(kept), factsOf(gone), chosen),
+    wasSuspended: gone.suspendedAt !== null,
+    chosen: [...chosen],
+  };
+  await writeFacts(db, { keptId: to, goneId: from, facts });
+  return { facts, moved, stayed, sealed };
+}
+
+function factsOf(account: MergeAccount): AccountFacts {
+  const { personId: _id, mergedInto: _into, suspendedAt: _at, createdAt: _since, ...facts } = account;
+  return facts;
+}
+
+async function writeFacts(
+  db: Queryable,
+  { keptId, goneId, facts }: { keptId: string; goneId: string; facts: MergedFacts },
+): Promise<void> {
+  const { kept, after, chosen } = facts;
+  // What only one account can have is given up by the other first.
+  if (chosen.includes('email'))
+    await updateAccountFacts(db, goneId, { email: noEmailAddress(goneId), emailVerified: false });
+  if (chosen.includes('signIn')) {
+    await updateAccountFacts(db, keptId, { username: null, displayUsername: null });
+    const { username, displayUsername, mustChangePassword } = kept;
+    await updateAccountFacts(db, goneId, { username: null });
+    await updateAccountFacts(db, keptId, pick(after, 'signIn'));
+    await updateAccountFacts(db, goneId, { username, displayUsername, mustChangePassword });
+    await swapCredentials(db, keptId, goneId);
+  }
+  for (const fact of chosen) await updateAccountFacts(db, keptId, pick(after, fact));
+}
+
+function pick(facts: AccountFacts, fact: MergedFact): Partial<AccountFacts> {
+  return Object.fromEntries(columnsOfFact[fact].map((name) => [name, facts[name]]));
+}
+
+async function closeAccount(
+  db: Queryable,
+  personId: string,
+  { keptId, at }: { keptId: string; at: Date },
+): Promise<void> {
+  await setSuspended(db, personId, at);
+  await endSessions(db, personId);
+  await voidCodes(db, personId, at);
+  await closeLinks(db, personId);
+  await setMergedInto(db, personId, keptId);
+}
+
+async function noteNames(
+  db: Queryable,
+  act: { personId: string; actorId: string; facts: MergedFacts; words: string; at: Date },
+): Promise<void> {
+  const { kept: before, after } = act.facts;
+  if (before.displayName === after.displayName && before.latinName === after.latinName) return;
+  const { personId, actorId: changedBy, at: changedAt, words } = act;
+  await insertNameChange(db, { personId, changedAt, changedBy, before, after, words });
+}

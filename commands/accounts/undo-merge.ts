@@ -1,0 +1,115 @@
+import type { Deps } from '#commands/deps.ts';
+import type { Queryable } from '#db/client.ts';
+import { putDoubleRolesBack, putRowsBack } from '#db/queries/accounts/merge-rows.ts';
+import {
+  isEmailOfAnother,
+  lockMerge,
+  lockMergeAccounts,
+  type MergeAccount,
+  type MergeRow,
+  markMergeUndone,
+  setMergedInto,
+  swapCredentials,
+  updateAccountFacts,
+} from '#db/queries/accounts/merges.ts';
+import { setSuspended } from '#db/queries/accounts/person.ts';
+import { endSessions } from '#db/queries/accounts/sessions.ts';
+import { recordAudits } from '#db/queries/audit.ts';
+import {
+  type AccountFacts,
+  canUndoMerge,
+  columnsOfFact,
+  type MergedFact,
+  mergedFacts,
+  type RowCounts,
+} from '#domain/accounts/merge.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { keepingFingerprints } from './keeping-fingerprints.ts';
+import { requirePerson } from './require-person.ts';
+
+/**
+ * Makes two accounts of one again, within 30 days: everything that moved goes back, but for what somebody went on with
+ * since. All devices of both are signed out. Done twice is done once.
+ *
+ * @returns what was left where it is, by table; `facts`: what was changed since
+ * @throws AppError `not_found`; `forbidden`; `merge_undo_over`
+ */
+export async function undoMerge(
+  { db }: Pick<Deps, 'db'>,
+  { actor, mergeId, at }: { actor: Viewer; mergeId: string; at: Date },
+): Promise<RowCounts> {
+  return db.transaction().execute(async (trx) => {
+    const merge = await lockMerge(trx, mergeId);
+    if (!merge) throw new AppError('not_found');
+    const { keptId, goneId } = merge;
+    const person = await requirePerson(trx, actor, keptId);
+    if (!can(actor, 'person:merge', person) || actor.personId === goneId) throw new AppError('forbidden');
+    if (merge.undoneAt) return {};
+    if (!canUndoMerge(merge.mergedAt, at)) throw new AppError('merge_undo_over');
+    const accounts = await lockMergeAccounts(trx, [keptId, goneId]);
+    const [kept, gone] = [accounts.get(keptId), accounts.get(goneId)];
+    if (!kept || !gone) throw new AppError('not_found');
+    if (kept.mergedInto) throw new AppError('merged_already');
+    let left: RowCounts = {};
+    const sealed = await keepingFingerprints(trx, [keptId], async () => {
+      const rows = { from: keptId, to: goneId, since: merge.mergedAt };
+      left = await putRowsBack(trx, rows, merge.moved);
+      await putDoubleRolesBack(trx, goneId, merge.moved.double_role ?? []);
+    });
+    const changed = await putFactsBack(trx, { kept, gone, merge });
+    if (changed > 0) left.facts = changed;
+    await setMergedInto(trx, goneId, null);
+    if (!merge.facts.wasSuspended) await setSuspended(trx, goneId, null);
+    // Who is signed in cannot be told: which of the two it is, is for them to say.
+    await endSessions(trx, keptId);
+    await markMergeUndone(trx, { id: mergeId, at, by: actor.personId, keptBack: left });
+    const leftRows = Object.values(left).reduce((sum, count) => sum + count, 0);
+    await recordAudits(
+      trx,
+      [keptId, goneId].map((subjectId) => ({
+        actorId: actor.personId,
+        action: 'person.unmerge',
+        subjectType: 'person',
+        subjectId,
+        organisationId: person.roles[0]?.organisationId ?? null,
+        details: { mergeId, keptId, goneId, left: leftRows, sealedAnew: sealed.length },
+      })),
+    );
+    return left;
+  });
+}
+
+/** @returns how many facts stay as they are, as they were changed since */
+async function putFactsBack(
+  db: Queryable,
+  { kept, gone, merge }: { kept: MergeAccount; gone: MergeAccount; merge: MergeRow },
+): Promise<number> {
+  const { facts } = merge;
+  const chosen = mergedFacts.filter((fact) => facts.chosen.includes(fact));
+  const isTaken = await isEmailOfAnother(db, facts.kept.email, [kept.personId, gone.personId]);
+  const untouched = chosen.filter((fact) => isSame(fact, kept, facts.after) && !(fact === 'email' && isTaken));
+  for (const fact of untouched) {
+    // What only one account can have is given up first.
+    if (fact === 'signIn') {
+      await updateAccountFacts(db, gone.personId, { username: null });
+      await updateAccountFacts(db, kept.personId, pick(facts.kept, fact));
+      await updateAccountFacts(db, gone.personId, pick(facts.gone, fact));
+      await swapCredentials(db, kept.personId, gone.personId);
+      continue;
+    }
+    await updateAccountFacts(db, kept.personId, pick(facts.kept, fact));
+    if (fact === 'email') await updateAccountFacts(db, gone.personId, pick(facts.gone, fact));
+  }
+  return chosen.length - untouched.length;
+}
+
+function isSame(fact: MergedFact, one: AccountFacts, other: AccountFacts): boolean {
+  // A password that must be changed may have been.
+  const names = columnsOfFact[fact].filter((name) => name !== 'mustChangePassword');
+  return names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}
+
+function pick(facts: AccountFacts, fact: MergedFact): Partial<AccountFacts> {
+  return Object.fromEntries(columnsOfFact[fact].map((name) => [name, facts[name]]));
+}

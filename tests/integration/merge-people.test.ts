@@ -1,0 +1,302 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mergePeople } from '#commands/accounts/merge-people.ts';
+import { undoMerge } from '#commands/accounts/undo-merge.ts';
+import { noEmailAddress } from '#db/queries/accounts/credential.ts';
+import { movedTables } from '#db/queries/accounts/merge-rows.ts';
+import { listDuplicates } from '#db/queries/accounts/merges.ts';
+import { searchPeople } from '#db/queries/accounts/people-search.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
+import { fingerprintOf } from '#db/queries/attendance/attendance-fingerprint.ts';
+import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { seedDemonstration } from '#tests/support/demonstration.ts';
+
+let database: TestDatabase;
+let manager: Viewer;
+const now = new Date();
+const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemonstration(database);
+  manager = await viewer('bounmy');
+}, 240_000);
+afterAll(() => database?.drop());
+
+async function idOf(username: string): Promise<string> {
+  const { db } = database;
+  return (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id;
+}
+
+async function viewer(username: string): Promise<Viewer> {
+  const found = await findViewer(database.db, await idOf(username));
+  if (!found) throw new Error(`${username} is not there`);
+  return found;
+}
+
+interface NewPerson {
+  organisation?: string;
+  role?: OrganisationRole;
+  phone?: string;
+  latinName?: string;
+  email?: string;
+}
+
+async function addPerson(
+  displayName: string,
+  { organisation = 'la-pakse', role = 'trainee', ...more }: NewPerson = {},
+): Promise<string> {
+  const id = newId();
+  await database.db
+    .insertInto('person')
+    .values({ id, displayName, email: noEmailAddress(id), username: `u${id.slice(-12)}`, ...more })
+    .execute();
+  await sql`insert into organisation_role (id, person_id, organisation_id, role)
+    select ${newId()}, ${id}, id, ${role} from organisation where slug = ${organisation}`.execute(database.db);
+  return id;
+}
+
+const tables = [
+  ...['enrolment', 'programme_enrolment', 'lesson_progress', 'quiz_attempt', 'attempt_grant', 'presence_interval'],
+  ...['attendance_record', 'attendance_correction', 'attendance_request', 'award', 'organisation_role', 'notice'],
+];
+
+/** Everything that is about some people, as text. */
+async function stateOf(people: readonly string[]): Promise<Record<string, string[]>> {
+  const state: Record<string, string[]> = {};
+  for (const table of tables) {
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(t)::text as row from ${sql.table(table)} t where person_id = any(${[...people]}::uuid[])
+      order by 1`.execute(database.db);
+    state[table] = rows.map(({ row }) => row);
+  }
+  const { rows } = await sql<{ row: string }>`
+    select jsonb_build_object('id', id, 'name', display_name, 'latin', latin_name, 'username', username, 'email', email,
+      'phone', phone, 'suspended', suspended_at, 'into', merged_into)::text as row
+    from person where id = any(${[...people]}::uuid[]) order by 1`.execute(database.db);
+  return { ...state, person: rows.map(({ row }) => row) };
+}
+
+const merge = (keptId: string, goneId: string, by = manager) =>
+  mergePeople(database, { actor: by, keptId, goneId, chosen: [], words: 'Registered twice', at: now });
+
+/** Of the demonstration, with results, attendance and a certificate: one who learns where bounmy manages. */
+async function findLearner(): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select award.person_id as id from award join organisation_role r on r.person_id = award.person_id
+    join organisation o on o.id = r.organisation_id
+    where award.status = 'active' and o.path like 'la.%' and r.role = 'trainee'
+      and exists(select from attendance_record kept where kept.person_id = award.person_id)
+      and exists(select from quiz_attempt kept where kept.person_id = award.person_id)
+    order by award.serial limit 1`.execute(database.db);
+  return rows[0]?.id ?? '';
+}
+
+describe('two accounts of one person', () => {
+  it('become one, and two again as they were', async () => {
+    const { db } = database;
+    const goneId = await findLearner();
+    const keptId = await addPerson('The same again', { phone: '+8562055500001' });
+    const { courseId } = await db
+      .selectFrom('enrolment')
+      .select('courseId')
+      .where('personId', '=', goneId)
+      .executeTakeFirstOrThrow();
+    await db.insertInto('enrolment').values({ id: newId(), personId: keptId, courseId }).execute();
+    const first = await db
+      .selectFrom('quizAttempt')
+      .selectAll()
+      .where('personId', '=', goneId)
+      .executeTakeFirstOrThrow();
+    await sql`insert into quiz_attempt select (jsonb_populate_record(q, ${JSON.stringify({ id: newId(), person_id: keptId, attempt_number: 1 })}::jsonb)).*
+      from quiz_attempt q where id = ${first.id}`.execute(db);
+    const before = await stateOf([keptId, goneId]);
+    const closed = await db
+      .selectFrom('classSession')
+      .select(['id', 'attendanceFingerprint'])
+      .where('attendanceFingerprint', 'is not', null)
+      .execute();
+    const serials = (
+      await db.selectFrom('award').select(['serial', 'holderName']).where('personId', '=', goneId).execute()
+    ).sort();
+
+    const id = await merge(keptId, goneId);
+    expect(await merge(keptId, goneId)).toBe(id);
+    const after = await stateOf([goneId]);
+    for (const table of ['quiz_attempt', 'attendance_record', 'presence_interval', 'award', 'organisation_role']) {
+      expect(after[table], table).toEqual([]);
+    }
+    expect(after.enrolment).toHaveLength(1);
+    const moved = await db
+      .selectFrom('award')
+      .select(['serial', 'holderName'])
+      .where('personId', '=', keptId)
+      .execute();
+    expect(moved.sort()).toEqual(serials);
+    const attempts = await db
+      .selectFrom('quizAttempt')
+      .select('attemptNumber')
+      .where('personId', '=', keptId)
+      .where('quizSlug', '=', first.quizSlug)
+      .where('courseId', '=', first.courseId)
+      .orderBy('attemptNumber')
+      .execute();
+    expect(attempts.map((one) => one.attemptNumber)).toEqual(attempts.map((_, place) => place + 1));
+    for (const one of closed) {
+      const { attendanceFingerprint } = await db
+        .selectFrom('classSession')
+        .select('attendanceFingerprint')
+        .where('id', '=', one.id)
+        .executeTakeFirstOrThrow();
+      expect(attendanceFingerprint).toBe(await fingerprintOf(db, one.id));
+    }
+    const gone = await db.selectFrom('person').selectAll().where('id', '=', goneId).executeTakeFirstOrThrow();
+    expect([gone.mergedInto, gone.suspendedAt]).toEqual([keptId, now]);
+    const admin = await viewer('admin');
+    const found = await searchPeople(db, admin, { search: gone.displayName, offset: 0, limit: 50 });
+    expect(found.rows.map((row) => row.personId)).not.toContain(goneId);
+    const audit = await db
+      .selectFrom('auditEvent')
+      .select(['subjectId', 'details'])
+      .where('action', '=', 'person.merge')
+      .execute();
+    expect(audit.map((row) => row.subjectId).sort()).toEqual([keptId, goneId].sort());
+    expect(audit[0]?.details).toMatchObject({ mergeId: id, keptId, goneId, why: 'Registered twice' });
+
+    await expect(undoMerge(database, { actor: manager, mergeId: id, at: later(31) })).rejects.toMatchObject({
+      code: 'merge_undo_over',
+    });
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(29) })).toEqual({});
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(29) })).toEqual({});
+    expect(await stateOf([keptId, goneId])).toEqual(before);
+    for (const one of closed) {
+      expect(await fingerprintOf(db, one.id)).toBe(one.attendanceFingerprint);
+    }
+  });
+
+  it('keep what the manager chose of each, and give it back', async () => {
+    const { db } = database;
+    const keptId = await addPerson('Kept Name', { phone: '+8562055500002' });
+    const goneId = await addPerson('Gone Name', { phone: '+8562055500003', email: 'gone@example.org' });
+    await db
+      .insertInto('authAccount')
+      .values({ id: newId(), personId: goneId, accountId: goneId, providerId: 'credential', password: 'hash of gone' })
+      .execute();
+    await db
+      .insertInto('authSession')
+      .values({ id: newId(), personId: goneId, token: newId(), expiresAt: later(1) })
+      .execute();
+    const before = await stateOf([keptId, goneId]);
+    const username = async (id: string) =>
+      (await db.selectFrom('person').select('username').where('id', '=', id).executeTakeFirstOrThrow()).username;
+    const [keptName, goneName] = [await username(keptId), await username(goneId)];
+    const chosen = ['displayName', 'signIn', 'email', 'phone'] as const;
+    const id = await mergePeople(database, { actor: manager, keptId, goneId, chosen, words: 'Twice', at: now });
+    const kept = await db.selectFrom('person').selectAll().where('id', '=', keptId).executeTakeFirstOrThrow();
+    expect(kept).toMatchObject({ displayName: 'Gone Name', email: 'gone@example.org', phone: '+8562055500003' });
+    expect([await username(keptId), await username(goneId)]).toEqual([goneName, keptName]);
+    const passwords = await db
+      .selectFrom('authAccount')
+      .select(['personId', 'accountId'])
+      .where('password', '=', 'hash of gone')
+      .execute();
+    expect(passwords).toEqual([{ personId: keptId, accountId: keptId }]);
+    expect(await db.selectFrom('authSession').select('id').where('personId', '=', goneId).execute()).toEqual([]);
+
+    // Changed since: that stays.
+    await db.updateTable('person').set({ phone: '+8562055500009' }).where('id', '=', keptId).execute();
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(1) })).toEqual({ facts: 1 });
+    await db.updateTable('person').set({ phone: '+8562055500002' }).where('id', '=', keptId).execute();
+    expect(await stateOf([keptId, goneId])).toEqual(before);
+  });
+
+  it('what somebody went on with stays, and is said', async () => {
+    const { db } = database;
+    const keptId = await addPerson('Goes On');
+    const goneId = await addPerson('Went Before');
+    const { id: courseId } = await db.selectFrom('course').select('id').executeTakeFirstOrThrow();
+    const enrolmentId = newId();
+    await db.insertInto('enrolment').values({ id: enrolmentId, personId: goneId, courseId }).execute();
+    const lesson = { personId: goneId, courseId, lessonSlug: 'one', firstOpenedAt: later(-1), lastOpenedAt: later(-1) };
+    await db.insertInto('lessonProgress').values(lesson).execute();
+    const id = await merge(keptId, goneId);
+    await db
+      .updateTable('lessonProgress')
+      .set({ lastOpenedAt: later(1) })
+      .where('personId', '=', keptId)
+      .execute();
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(2) })).toEqual({
+      enrolment: 1,
+      lesson_progress: 1,
+    });
+  });
+
+  it('merged by two people at once are merged once', async () => {
+    const keptId = await addPerson('At Once');
+    const goneId = await addPerson('At Once');
+    const both = await Promise.allSettled([merge(keptId, goneId), merge(goneId, keptId), merge(keptId, goneId)]);
+    const done = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(new Set(done).size).toBe(1);
+    const rows = await database.db
+      .selectFrom('personMerge')
+      .select('id')
+      .where('id', '=', done[0] ?? '')
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+});
+
+it('knows every table that is about a person', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select distinct conrelid::regclass::text as name from pg_constraint
+    join pg_attribute on attrelid = conrelid and attnum = any(conkey)
+    where contype = 'f' and confrelid = 'person'::regclass and attname = 'person_id' order by 1`.execute(database.db);
+  // How somebody signs in stays with the account, or goes with its user name; keys end with their sessions.
+  const ofAccount = ['auth_account', 'auth_session', 'device_key', 'reset_code'];
+  expect(rows.map((row) => row.name)).toEqual([...movedTables, ...ofAccount].sort());
+});
+
+describe('who may', () => {
+  it('only a manager of all places of both, never oneself, never an administrator', async () => {
+    const keptId = await addPerson('Right One');
+    const goneId = await addPerson('Right One');
+    for (const username of ['dao', 'pakse']) {
+      await expect(merge(keptId, goneId, await viewer(username))).rejects.toMatchObject({ name: 'AppError' });
+    }
+    await expect(merge(keptId, goneId, await viewer('bouakham'))).rejects.toMatchObject({ code: 'not_found' });
+    await expect(
+      merge(keptId, await addPerson('Right One', { organisation: 'et-addis-chamber' })),
+    ).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    const abroad = await addPerson('Right One');
+    await sql`insert into organisation_role (id, person_id, organisation_id, role)
+      select ${newId()}, ${abroad}, id, 'trainee' from organisation where slug = 'et-addis-chamber'`.execute(
+      database.db,
+    );
+    await expect(merge(keptId, abroad)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(merge(abroad, keptId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(merge(keptId, manager.personId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(merge(manager.personId, keptId)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(merge(keptId, keptId)).rejects.toMatchObject({ code: 'not_found' });
+    const admin = await viewer('admin');
+    await expect(merge(keptId, admin.personId, admin)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('and sees pairs that are probably one person, of what one manages', async () => {
+    const one = await addPerson('ບຸນທອງ ສີດາ', { latinName: 'Bounthong Sida' });
+    const other = await addPerson('Bounthong  SÍDA', { organisation: 'la-luang-namtha' });
+    const samePhone = await addPerson('Quite Another', { phone: '+8562055577777' });
+    const samePhoneToo = await addPerson('Name Unlike', { phone: '+8562055577777' });
+    const abroad = await addPerson('Bounthong Sida', { organisation: 'et-addis-chamber' });
+    const { rows } = await listDuplicates(database.db, manager, { offset: 0, limit: 500 });
+    const pairs = rows.map((row) => [row.one.personId, row.other.personId].sort().join());
+    expect(pairs).toContain([one, other].sort().join());
+    expect(pairs).toContain([samePhone, samePhoneToo].sort().join());
+    expect(pairs.join()).not.toContain(abroad);
+    expect(pairs.join()).not.toContain(manager.personId);
+    expect((await listDuplicates(database.db, await viewer('bouakham'), { offset: 0, limit: 9 })).rows).toEqual([]);
+  });
+});
