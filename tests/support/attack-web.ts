@@ -3,7 +3,7 @@ import { prepareFacts, usernames } from '#tests/integration/table-facts.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import type { TakingRoute } from './declared-routes.ts';
 import type { NastyBody } from './nasty-bodies.ts';
-import { readFigures } from './server-figures.ts';
+import { busyBetween, readFigures } from './server-figures.ts';
 import { signedIn, Visitor } from './visitor.ts';
 import { startWeb, type WebUnderTest } from './web.ts';
 
@@ -69,9 +69,9 @@ export async function sendNasty(
 ): Promise<Sent> {
   const best: Sent = { status: 0, loopDelayMs: Number.POSITIVE_INFINITY };
   for (let tries = 0; tries < 3 && best.loopDelayMs > goalMs; tries += 1) {
-    await readFigures(webUrl);
+    const before = await readFigures(webUrl);
     best.status = await post(webUrl, route, body);
-    best.loopDelayMs = Math.min(best.loopDelayMs, (await readFigures(webUrl)).loopDelayMs);
+    best.loopDelayMs = Math.min(best.loopDelayMs, busyBetween(before, await readFigures(webUrl)));
   }
   return best;
 }

@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface ServerFigures {
   /** The longest time for which nothing else was answered since the last reading, in ms. */
   loopDelayMs: number;
+  /** What the process has worked since its start, on all cores, in ms. */
+  workedMs: number;
   /** Memory of the process, in MB. */
   memoryMb: number;
 }
@@ -23,6 +25,15 @@ export async function readFigures(url: string): Promise<ServerFigures> {
   };
   return {
     loopDelayMs: Math.round(figure('nodejs_eventloop_lag_max_seconds') * 1_000),
+    workedMs: figure('process_cpu_seconds_total') * 1_000,
     memoryMb: Math.round(figure('process_resident_memory_bytes') / 1_000_000),
   };
+}
+
+/**
+ * For how long a server was busy with what came between two readings, in ms: as long as its event loop was held up, but no
+ * longer than it worked, since on a busy machine others hold it up, too.
+ */
+export function busyBetween(before: ServerFigures, after: ServerFigures): number {
+  return Math.round(Math.min(after.loopDelayMs, after.workedMs - before.workedMs));
 }
