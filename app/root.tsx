@@ -49,6 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {/* Wherever one can sign out: what waits on the device is looked at first. */}
         {bare ? null : (
           <>
+            <script src="/offline-lock.js" defer />
             <script src="/offline-queue.js" defer />
             <script src="/offline.js" defer />
             <script src="/offline-answers.js" defer />

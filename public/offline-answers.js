@@ -73,7 +73,8 @@
   /** Gives back what was kept, and keeps what changes from now on. */
   async function tend(form) {
     const key = keyOf(form);
-    const draft = await queue.get('drafts', key);
+    const kept = await queue.get('drafts', key);
+    const draft = kept?.isLocked ? null : kept;
     if (!draft?.attempt) renew(form);
     if (draft && form.dataset.queue !== 'lesson.done') fill(form, draft);
     const act = await waitingOf(key);
@@ -181,6 +182,10 @@
     const drafts = await queue.ofPerson('drafts', person);
     const waiting = acts.filter((act) => act.state === 'waiting');
     say('waiting', waiting.length > 0, waiting.length);
+    say(
+      'locked',
+      [...acts, ...drafts].some((one) => one.isLocked),
+    );
     say('kept', acts.length > waiting.length, acts.length - waiting.length);
     const held = new Set(waiting.map((act) => act.draft));
     const all = waiting.length + drafts.filter((draft) => !held.has(draft.key)).length;
@@ -226,7 +231,7 @@
     for (const { dataset } of document.querySelectorAll('[data-taken]')) {
       for (const store of ['drafts', 'acts']) {
         for (const one of await queue.ofPerson(store, person)) {
-          const isIt = store === 'drafts' ? one.attempt === dataset.taken : one.body.includes(dataset.taken);
+          const isIt = store === 'drafts' ? one.attempt === dataset.taken : one.body?.includes(dataset.taken);
           if (isIt && one.state !== 'kept') await queue.remove(store, store === 'drafts' ? one.key : one.id);
         }
       }

@@ -35,10 +35,28 @@
       change.onerror = () => reject(change.error);
     });
   };
-  const get = (store, key) => within(store, 'readonly', (one) => one.get(key));
-  const all = (store) => within(store, 'readonly', (one) => one.getAll());
-  const put = (store, value) => within(store, 'readwrite', (one) => one.put(value));
+  const get = async (store, key) => unsealed(await within(store, 'readonly', (one) => one.get(key)));
+  const all = async (store) => Promise.all((await within(store, 'readonly', (one) => one.getAll())).map(unsealed));
+  const put = async (store, value) => {
+    const kept = store === 'keys' ? value : await sealed(value);
+    return within(store, 'readwrite', (one) => one.put(kept));
+  };
   const remove = (store, key) => within(store, 'readwrite', (one) => one.delete(key));
+
+  /** Where its person has a PIN: what it is stays readable, what it says does not. */
+  async function sealed(value) {
+    const { isLocked, ...asItWas } = value;
+    if (isLocked) return asItWas;
+    const bytes = await self.salaLock.seal(value.person, JSON.stringify(value));
+    const { key, id, person, draft, at, state } = value;
+    return bytes ? { ...(id ? { id } : { key }), person, draft, at, state, sealed: bytes } : value;
+  }
+  /** `isLocked` where only its person's PIN tells more. */
+  async function unsealed(value) {
+    if (!value?.sealed) return value;
+    const text = await self.salaLock.unseal(value.person, value.sealed);
+    return text ? JSON.parse(text) : { ...value, isLocked: true };
+  }
 
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
   const toText = (bytes) =>
@@ -137,41 +155,42 @@
    * Sends what waits, of everybody on this device, in the order in which it was done. One page at a time does it.
    *
    * @param person who is signed in
-   * @returns the outcomes by act, and why not all was taken: null, `signIn`, `notTaken` or `tooMany`; throws without a network
+   * @returns the outcomes by act, and why not all was taken: null, `signIn`, `locked`, `notTaken` or `tooMany`;
+   *   throws without a network
    */
   const send = (person) =>
     navigator.locks ? navigator.locks.request('sala:send', () => sendAll(person)) : sendAll(person);
 
   async function sendAll(person) {
     const outcomes = {};
-    const waiting = (await all('acts'))
-      .filter((act) => act.state === 'waiting')
-      .sort((one, other) => (one.at < other.at ? -1 : 1));
+    const acts = (await all('acts')).filter((act) => act.state === 'waiting');
+    const waiting = acts.filter((act) => !act.isLocked).sort((one, other) => (one.at < other.at ? -1 : 1));
     const keys = new Map();
     for (const owner of new Set(waiting.map((act) => act.person))) {
       keys.set(owner, owner === person ? await register(owner) : await get('keys', owner));
     }
     const own = keys.get(person);
-    let stopped = own && !own.id ? whyOf(own.refused) : null;
+    const isLocked = acts.some((act) => act.isLocked && act.person === person);
+    let stopped = own && !own.id ? whyOf(own.refused) : isLocked ? 'locked' : null;
     // Of others whose key the server does not know yet: it waits for them.
     const sendable = waiting.filter((act) => keys.get(act.person)?.id);
     const parts = cut(sendable);
-    for (let acts = parts.shift(); acts; acts = parts.shift()) {
+    for (let some = parts.shift(); some; some = parts.shift()) {
       const answer = await post('/sync', {
         sentAt: new Date().toISOString(),
-        acts: acts.map(({ person: owner, body, signature }) => ({ key: keys.get(owner).id, body, signature })),
+        acts: some.map(({ person: owner, body, signature }) => ({ key: keys.get(owner).id, body, signature })),
       });
-      if (isRefusal(answer.status) && acts.length > 1) {
+      if (isRefusal(answer.status) && some.length > 1) {
         // One of them is it: the others are not kept back by it.
-        const half = Math.ceil(acts.length / 2);
-        parts.unshift(acts.slice(0, half), acts.slice(half));
+        const half = Math.ceil(some.length / 2);
+        parts.unshift(some.slice(0, half), some.slice(half));
         continue;
       }
       if (!answer.ok && !isRefusal(answer.status)) return { outcomes, stopped: whyOf(answer.status) };
       const { answers } = answer.ok
         ? await answer.json()
         : { answers: [{ outcome: 'refused', reason: 'bad_request' }] };
-      for (const [index, act] of acts.entries()) {
+      for (const [index, act] of some.entries()) {
         const outcome = answers[index];
         if (outcome) outcomes[act.id] = await settle(act, outcome, person);
         if (outcome?.reason === 'too_many') stopped = 'tooMany';
@@ -204,6 +223,7 @@
 
   /** Everything of a person. */
   async function forget(person) {
+    await self.salaLock.remove(person);
     for (const [store, key] of [
       ['drafts', 'key'],
       ['acts', 'id'],

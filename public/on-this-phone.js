@@ -145,14 +145,14 @@ function tendAll(sala) {
     const waiting = acts.filter((act) => act.state === 'waiting');
     const kept = acts.filter((act) => act.state === 'kept');
     const rows = find(place, 'waiting');
-    rows.replaceChildren(...waiting.map((act) => waitingRow(place, act)));
+    rows.replaceChildren(...waiting.filter((act) => !act.isLocked).map((act) => waitingRow(place, act)));
     find(place, 'waiting-count').textContent = String(waiting.length);
     rows.closest('[data-part]').hidden = waiting.length === 0;
     const { lastSent } = (await queue.get('keys', person)) ?? {};
     find(place, 'last-sent').hidden = !lastSent;
     if (lastSent) find(place, 'last-sent').querySelector('bdi').textContent = whenOf(lastSent);
     const conflicts = find(place, 'conflicts');
-    conflicts.replaceChildren(...kept.map((act) => conflictRow(place, act)));
+    conflicts.replaceChildren(...kept.filter((act) => !act.isLocked).map((act) => conflictRow(place, act)));
     find(place, 'conflict-count').textContent = String(kept.length);
     conflicts.closest('[data-part]').hidden = kept.length === 0;
   }
@@ -200,7 +200,8 @@ function tendAll(sala) {
     const lessons = requests.filter(({ url }) => /\/(lessons|quizzes)\//.test(url)).reverse();
     list.replaceChildren();
     for (const request of lessons.slice(0, 12)) {
-      const html = await (await shelf.match(request)).text();
+      const html = await self.salaLock.textOf(person, await shelf.match(request));
+      if (!html) break;
       const title = new DOMParser().parseFromString(html, 'text/html').title.split(' · ')[0];
       const row = document.createElement('li');
       const link = document.createElement('a');

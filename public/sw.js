@@ -1,7 +1,7 @@
 // Keeps pages on the device, by person, for when there is no network (docs/decisions/0016). With a network every page comes
 // from the server as if this were not there.
 
-importScripts('/offline-queue.js', '/push-handler.js');
+importScripts('/offline-lock.js', '/offline-queue.js', '/push-handler.js');
 
 /** Files of all pages; nothing in them is anybody's own. */
 const files = 'sala:files';
@@ -13,7 +13,7 @@ const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
-  /^\/(?:enhance|hand-over|offline|offline-answers|offline-queue|on-this-phone|scan|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+  /^\/(?:enhance|hand-over|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
 const lessonOrQuiz = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes)\/[^/]+)?$/;
 
 addEventListener('install', () => self.skipWaiting());
@@ -93,6 +93,7 @@ async function note({ headers }, copy, url, begun) {
   if (isGone(seen.person, begun)) return;
   const known = await whoReads();
   if (seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day) {
+    if (seen.person !== known.person) await self.salaLock.close(known.person);
     await (await caches.open(reader)).put('/', new Response(JSON.stringify(seen)));
     if (url.pathname !== '/offline') await keep({ path: '/offline', person: seen.person });
   }
@@ -120,7 +121,8 @@ async function findPage(url) {
     if (ignoreSearch && !lessonOrQuiz.test(url.pathname)) return undefined;
     for (const name of names) {
       const page = await (await caches.open(name)).match(url.pathname + url.search, { ignoreSearch, ignoreVary: true });
-      if (page) return page;
+      const text = page && (await self.salaLock.textOf(person, page));
+      if (text) return new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
     }
   }
 }
@@ -162,19 +164,21 @@ async function store(answer, url, course, begun) {
   // The page says of itself that it is a kept one, and since when.
   const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
   const address = url.pathname + url.search;
-  const page = () => new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  // The page of what is kept is nobody's own, and where the PIN is typed.
+  const owner = url.pathname === '/offline' ? nobody : person;
+  const page = () => self.salaLock.pageFrom(owner, html);
   const bytes = new Blob([html]).size + (await storeFiles(html));
   const lately = `sala:${person}:opened`;
   const own = course ? `sala:${person}:course:${course}` : lately;
   for (const name of await shelvesOf(person)) {
     const shelf = await caches.open(name);
-    if (name !== lately && name !== own && (await shelf.match(address))) await shelf.put(address, page());
+    if (name !== lately && name !== own && (await shelf.match(address))) await shelf.put(address, await page());
   }
   if (isGone(person, begun)) return bytes;
   const shelf = await caches.open(own);
   // At the end: the first ones are those that were opened longest ago.
   await shelf.delete(address);
-  await shelf.put(address, page());
+  await shelf.put(address, await page());
   if (own === lately) {
     const all = await shelf.keys();
     for (const old of all.slice(0, Math.max(0, all.length - mostOpened))) await shelf.delete(old);
@@ -185,10 +189,7 @@ async function store(answer, url, course, begun) {
 
 /** What a page needs: styles, scripts, pictures. Films and sound are not kept. */
 function filesIn(html) {
-  const found = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g)].map(([, path]) =>
-    path.replaceAll('&amp;', '&'),
-  );
-  return [...new Set(found)].filter((path) => isFile(new URL(path, location.origin)));
+  return [...new Set(self.salaLock.filesIn(html))].filter((path) => isFile(new URL(path, location.origin)));
 }
 
 async function storeFiles(html) {
@@ -231,6 +232,7 @@ async function readFile(event, url) {
 /** Everything of a person who signs out. What belongs to others stays theirs. */
 async function forget(person) {
   signedOut.set(person, ++signOuts);
+  await self.salaLock.remove(person);
   for (const name of await shelvesOf(person)) await caches.delete(name);
   if ((await whoReads()).person === person) await caches.delete(reader);
   await tidy();
@@ -243,7 +245,9 @@ async function tidy() {
     if (name === files || name === reader || !name.startsWith('sala:')) continue;
     const shelf = await caches.open(name);
     for (const address of await shelf.keys()) {
-      for (const path of filesIn(await (await shelf.match(address)).text())) needed.add(path);
+      const page = await shelf.match(address);
+      const files = page.headers.get('sala-files')?.split(',') ?? filesIn(await page.text());
+      for (const path of files) needed.add(path);
     }
   }
   const shelf = await caches.open(files);

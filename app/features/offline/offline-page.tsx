@@ -3,6 +3,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { SaveForHandOver } from './hand-over.tsx';
 import { KeptStates } from './kept-states.tsx';
+import { PinLock } from './pin-lock.tsx';
 import { Conflicts, Waiting } from './waiting.tsx';
 
 /** What is kept on this device, for the person who reads. Filled in by public/on-this-phone.js. */
@@ -17,6 +18,7 @@ export function OfflinePage() {
       <p className="note" data-can-keep="no">
         {t('cannot')}
       </p>
+      <PinLock />
       <Waiting />
       <SaveForHandOver />
       <Conflicts />

@@ -25,6 +25,7 @@ export function Waiting() {
         <p className="note note-warn" role="status" data-send-failed="" hidden>
           <span data-why="network">{t('waiting.failed')}</span>
           <span data-why="notTaken">{t('waiting.notTaken')}</span>
+          <span data-why="locked">{t('waiting.locked')}</span>
           <span data-why="tooMany">{t('waiting.tooMany')}</span>
           <span data-why="signIn">{t('waiting.signIn')}</span>
         </p>

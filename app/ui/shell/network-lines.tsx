@@ -1,4 +1,4 @@
-import { HardDrive, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
+import { HardDrive, Lock, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePath } from './page-state.ts';
@@ -65,6 +65,11 @@ function WhatWaits() {
           <Icon icon={Send} mirrored />
           {t('net.sendNow')}
         </button>
+      </p>
+      <p className="net" data-net-when="locked" hidden>
+        <Icon icon={Lock} />
+        <span>{t('net.locked')}</span>
+        <a href="/offline">{t('net.open')}</a>
       </p>
       <p className="net" data-net-when="kept" hidden>
         <Icon icon={TriangleAlert} />
