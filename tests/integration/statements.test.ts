@@ -37,7 +37,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 7],
   ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 4],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
-  ['person', 'manager', (facts) => `/people/${facts.personId}`, 37],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 38],
   ['search of people', 'manager', () => '/people?q=bou', 2],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],

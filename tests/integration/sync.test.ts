@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { importContent } from '#commands/learning/import-content.ts';
@@ -375,6 +376,30 @@ describe('the record of acts', () => {
     expect(await left()).toEqual([]);
     expect(await keys()).toEqual([]);
     expect(await attempts()).toHaveLength(1);
+  });
+});
+
+describe('who manages the person', () => {
+  it('sees attempts made without a network with both times, what does not count, and what is not as it was signed', async () => {
+    const admin = await signedIn(web.url, 'admin');
+    const page = async () => wordsOf((await admin.get(`/people/${personId('noy')}`)).body);
+    expect(await page()).not.toContain('Answered without a network');
+    const act = await attemptAct();
+    await phone.send(noy, [phone.sign(act, ago(17)), phone.sign({ ...act, fields: wrong }, ago(16))]);
+    const both = await page();
+    for (const words of [
+      'Answered without a network',
+      'by the phone’s clock',
+      'does not count',
+      'it is what was signed',
+    ]) {
+      expect(both).toContain(words);
+    }
+    await db
+      .updateTable('syncAct')
+      .set((eb) => ({ body: sql<string>`replace(${eb.ref('body')}, '1.250.000', '9')` }))
+      .execute();
+    expect(await page()).toContain('This is not what was signed');
   });
 });
 

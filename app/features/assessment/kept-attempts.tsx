@@ -1,7 +1,8 @@
 import { Archive, CircleCheckBig, TabletSmartphone } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
-import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { keptReasonWords } from '#app/ui/kept-reason.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
 
 /** Answers that came from a device and do not count, beside what counts: both stay in sight. */
@@ -35,24 +36,11 @@ export function KeptAttempts({ quiz }: { quiz: QuizPageData }) {
             </span>
             <span className="small muted">
               {t('kept.times', { at: format.dateTime(one.at), received: format.dateTime(one.receivedAt) })}{' '}
-              {reasonWords(t, one.reason)}
+              {keptReasonWords(t, one.reason)}
             </span>
           </li>
         ))}
       </ul>
     </section>
   );
-}
-
-function reasonWords(t: Translate, reason: string): string {
-  switch (reason) {
-    case 'other_answers':
-      return t('kept.reason.otherAnswers');
-    case 'attempts_used_up':
-      return t('kept.reason.attemptsUsedUp');
-    case 'quiz_changed':
-      return t('kept.reason.quizChanged');
-    default:
-      return t('kept.reason.other');
-  }
 }

@@ -13,6 +13,7 @@ import { can, canSomewhere, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { historyList } from './history-list.ts';
 import { loadAttended } from './load-attended.server.ts';
+import { loadDeviceAttempts } from './load-device-attempts.server.ts';
 import { loadTold } from './load-told.server.ts';
 
 /**
@@ -29,10 +30,11 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
   const query = historyList.read(url);
   const mayAudit = isOwn || canSomewhere(viewer, 'audit:view');
   const scope = viewer.personId === personId && !viewer.isPlatformAdmin ? 'own' : scopeOf(viewer, 'audit:view');
-  const [details, learnt, courses, code, devices, told, history] = await Promise.all([
+  const [details, learnt, courses, deviceAttempts, code, devices, told, history] = await Promise.all([
     findPersonDetails(db, personId),
     loadProgress(db, { personId, locales: reader.contentLocales, now }),
     listCourseRecords(db, personId),
+    loadDeviceAttempts(context, personId),
     mayContact ? findWaitingCode(db, personId, now) : undefined,
     mayContact ? listDevices(db, personId, null, now) : [],
     mayContact ? loadTold(context, personId) : [],
@@ -55,6 +57,7 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
     details: details && { ...details, phone: mayContact ? details.phone : null },
     mayContact,
     waiverId: newId(),
+    deviceAttempts,
     programmes,
     courses: courses.map(({ title, sourceLocale, quizzes, ...course }) => ({
       ...course,

@@ -5,6 +5,7 @@ import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { AttendanceCard } from '#app/features/people/attendance-card.tsx';
 import { CertificatesCard } from '#app/features/people/certificates-card.tsx';
+import { DeviceAttemptsCard } from '#app/features/people/device-attempts-card.tsx';
 import { HistoryCard } from '#app/features/people/history-card.tsx';
 import { LearningCard } from '#app/features/people/learning-card.tsx';
 import { leaveIntents, runLeaveForm } from '#app/features/people/leave-actions.server.ts';
@@ -136,6 +137,7 @@ export default function PersonPage() {
           ))}
           {page.quizzes.length > 0 && <AttemptsSection quizzes={page.quizzes} action={here} answer={answer} />}
           <LearningCard courses={known.courses} />
+          <DeviceAttemptsCard attempts={known.deviceAttempts} />
           <AttendanceCard classes={known.classes} />
           {known.history && <HistoryCard history={known.history} here={here} />}
         </div>

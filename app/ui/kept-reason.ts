@@ -1,0 +1,15 @@
+import type { Translate } from '#app/i18n/use-translation.ts';
+
+/** Why an attempt that came from a device is kept and does not count. */
+export function keptReasonWords(t: Translate, reason: string): string {
+  switch (reason) {
+    case 'other_answers':
+      return t('offline:kept.reason.otherAnswers');
+    case 'attempts_used_up':
+      return t('offline:kept.reason.attemptsUsedUp');
+    case 'quiz_changed':
+      return t('offline:kept.reason.quizChanged');
+    default:
+      return t('offline:kept.reason.other');
+  }
+}
