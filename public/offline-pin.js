@@ -1,9 +1,8 @@
-// The PIN on the page of what is kept.
+// The PIN on the page of what is kept. Comes when there is one or somebody asks for it (on-this-phone.js).
 (() => {
+  const { salaLock: lock, salaQueue: queue } = self;
+  const { person } = self.sala;
   const place = document.querySelector('[data-lock]');
-  const { sala, salaLock: lock, salaQueue: queue } = self;
-  if (!place || !sala?.hasWorker || !queue || !lock || !self.crypto?.subtle || sala.person === '-') return;
-  const { person } = sala;
   const shortest = 4;
 
   const say = (what, number) => {
@@ -18,7 +17,7 @@
     for (const part of place.querySelectorAll('[data-lock-when]')) part.hidden = part.dataset.lockWhen !== state;
     const waiting = (await queue.ofPerson('acts', person)).filter((act) => act.state === 'waiting').length;
     for (const one of place.querySelectorAll('[data-lock-waiting]')) one.textContent = String(waiting);
-    place.hidden = false;
+    place.querySelector('[data-lock-ask]').hidden = true;
     document.querySelector('.on-this-phone').toggleAttribute('data-locked', state === 'locked');
   }
 
@@ -50,6 +49,8 @@
       const [first, second] = [form.elements.pin.value, form.elements.again.value];
       if (first.length < shortest) return say('short');
       if (first !== second) return say('different');
+      // Also without a network it has to open.
+      await (await caches.open('sala:files')).add('/offline-pin.js');
       await keepAnew(() => lock.begin(person, first));
       form.reset();
       say('begun');
@@ -75,7 +76,7 @@
         for (const one of await queue.ofPerson(store, person)) await queue.remove(store, one.id ?? one.key);
       }
       await lock.remove(person);
-      await sala.count?.();
+      await self.sala.count?.();
       location.reload();
     },
   };

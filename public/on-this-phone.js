@@ -114,6 +114,18 @@ function tendAll(sala) {
 
   for (const card of document.querySelectorAll('[data-keep]')) tend(card, courseOf(card));
 
+  /** The PIN has a script of its own, for who has one or asks for it. */
+  const tendLock = async (card) => {
+    const bring = () =>
+      document.body.append(Object.assign(document.createElement('script'), { src: '/offline-pin.js' }));
+    card.hidden = false;
+    if ((await self.salaLock.stateOf(person)) === 'none')
+      find(card, 'lock-ask').addEventListener('click', bring, { once: true });
+    else bring();
+  };
+  const lock = document.querySelector('[data-lock]');
+  if (lock && queue && self.crypto?.subtle && person !== '-') tendLock(lock).catch(() => {});
+
   const place = document.querySelector('[data-on-this-phone]');
   if (place) showAll(place);
 

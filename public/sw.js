@@ -253,7 +253,7 @@ async function tidy() {
   const shelf = await caches.open(files);
   for (const request of await shelf.keys()) {
     const { pathname, search } = new URL(request.url);
-    if (!needed.has(pathname + search) && !pathname.endsWith('.woff2')) await shelf.delete(request);
+    if (!needed.has(pathname + search) && !/\.woff2$|^\/offline-pin\.js$/.test(pathname)) await shelf.delete(request);
   }
 }
 

@@ -93,6 +93,7 @@ async function openPhone(context: BrowserContext, path: string): Promise<Page> {
 
 async function setPin(page: Page): Promise<void> {
   await page.goto(salaUrl('/offline'));
+  await page.locator('[data-lock-ask]').click();
   const form = page.locator('[data-lock-form=begin]');
   await form.locator('[name=pin]').fill(pin);
   await form.locator('[name=again]').fill('1');

@@ -11,6 +11,9 @@ export function PinLock() {
         <Icon icon={Lock} />
         {t('pin.title')}
       </h2>
+      <button type="button" className="btn btn-block" data-lock-ask="">
+        {t('pin.title')}
+      </button>
       <form data-lock-when="none" data-lock-form="begin" className="stack stack-3" hidden>
         <p className="small muted">{t('pin.about')}</p>
         <PinField id="pin-new" name="pin" label={t('pin.new')} isNew />
@@ -78,7 +81,6 @@ export function PinLock() {
           {t('pin.ended')}
         </p>
       </div>
-      <script src="/offline-pin.js" defer />
     </section>
   );
 }
