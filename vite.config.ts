@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, transformWithEsbuild } from 'vite';
 import remixOptions from './remix.config.js';
 
 /** What Node runs as it is. The server around the pages has it loaded already. */
@@ -44,8 +44,30 @@ const quickElements: Plugin = {
   },
 };
 
+/** The plain scripts of public/ come without their comments and spaces: every page has some of them, by slow lines too. */
+const shortScripts: Plugin = {
+  name: 'sala:short-scripts',
+  apply: 'build',
+  async writeBundle({ dir = '' }) {
+    if (this.environment.name !== 'client') return;
+    for (const name of readdirSync(dir)) {
+      if (!name.endsWith('.js')) continue;
+      const file = join(dir, name);
+      // Names stay: they are shared by scripts that know nothing of each other.
+      const { code } = await transformWithEsbuild(readFileSync(file, 'utf8'), name, {
+        minifyWhitespace: true,
+        minifySyntax: true,
+        charset: 'utf8',
+        target: 'esnext',
+        sourcemap: false,
+      });
+      writeFileSync(file, code);
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [roomsOnce, quickElements, remix(remixOptions)],
+  plugins: [roomsOnce, quickElements, shortScripts, remix(remixOptions)],
   // Old Android WebViews (Chrome 87 and later) are among our readers' browsers.
   build: { target: ['chrome87', 'firefox78', 'safari14'], cssTarget: ['chrome87'], assetsInlineLimit: 0 },
   server: { watch: { ignored: ['**/.data/**', '**/bench-results/**'] } },

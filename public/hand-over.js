@@ -1,8 +1,12 @@
 // What waits on this device as a file, for another device to carry to the server. Stands on offline-queue.js.
 (() => {
-  const { sala, salaQueue: queue } = self;
+  const begin = () => self.salaQueue && self.sala && self.crypto?.subtle && tendHandOver(self);
+  if (self.sala) begin();
+  else addEventListener('DOMContentLoaded', begin);
+})();
+
+function tendHandOver({ sala, salaQueue: queue }) {
   const part = document.querySelector('[data-hand-over]');
-  if (!part || !sala || !queue || !self.crypto?.subtle) return;
 
   const toText = (bytes) =>
     btoa(String.fromCharCode(...new Uint8Array(bytes)))
@@ -16,7 +20,7 @@
       .filter((act) => act.state === 'waiting')
       .sort((one, other) => (one.at < other.at ? -1 : 1));
     const keys = new Map((await queue.all('keys')).map((key) => [key.person, key]));
-    const acts = waiting.filter((act) => keys.get(act.person)?.id);
+    const acts = waiting.filter((act) => !act.isLocked && keys.get(act.person)?.id);
     return { acts, keys, left: waiting.length - acts.length };
   }
 
@@ -61,4 +65,4 @@
 
   document.addEventListener('sala:sent', () => tell().catch(() => {}));
   tell().catch(() => {});
-})();
+}
