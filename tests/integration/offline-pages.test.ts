@@ -45,7 +45,7 @@ describe('scripts', () => {
       const sources = [...page.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, source]) => source ?? '');
       expect(sources).toContain('/enhance.js');
       const worker = (await noy.get('/sw.js')).body;
-      const imported = [...(/importScripts\((.*)\)/.exec(worker)?.[1]?.matchAll(/['"]([^'"]+)['"]/g) ?? [])].map(
+      const imported = [...(/importScripts\(([^)]*)\)/.exec(worker)?.[1]?.matchAll(/['"]([^'"]+)['"]/g) ?? [])].map(
         ([, source]) => source ?? '',
       );
       expect(imported).toContain('/offline-queue.js');
