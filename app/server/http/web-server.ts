@@ -37,12 +37,13 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
   app.use(healthRoutes(services, addresses, fellows));
   app.use(metrics.routes);
   app.use('/live', live.middleware);
+  app.use(site.assets);
   app.use(declare(site.declarationOf));
   app.use(securityHeaders(config));
   app.use(refuseForeignRequests(config));
   app.use(takeBody(new BodyRoom()));
   app.use('/content', compression(), contentAssets(services));
-  for (const handler of site.files) app.use(handler);
+  app.use(site.files);
   app.use(remixHandler(services, site.handlerOf));
   app.use(answerFaults);
 
