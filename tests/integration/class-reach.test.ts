@@ -202,7 +202,9 @@ describe('who is chosen to teach', () => {
       .values({ classSessionId: classes.ofProvince, personId: suspended })
       .execute();
     const view = await findClass(db, { id: classes.ofProvince, viewerId: newId() });
-    expect(view?.instructors).toEqual([{ personId: suspended, displayName: suspended, isSuspended: true }]);
+    expect(view?.instructors).toEqual([
+      { personId: suspended, displayName: suspended, latinName: null, isSuspended: true },
+    ]);
     const kept = await loadScheduleOptions(db, planner, view);
     expect(kept.instructors.find((one) => one.id === suspended)?.isSuspended).toBe(true);
   });

@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { PersonLine as PersonName } from '#app/ui/person-line.tsx';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
 import type { PersonLine } from './attendance-view.ts';
 import { WordsForm } from './words-form.tsx';
@@ -30,7 +31,7 @@ export function AnswerCard({ person, request, answer }: AnswerCardProps) {
         <bdi>{request.words}</bdi>
       </blockquote>
       <p className="small muted">
-        <bdi>{person.displayName}</bdi>,{' '}
+        <PersonName displayName={person.displayName} latinName={person.latinName} />,{' '}
         {t('history.at', { date: format.date(request.askedAt), time: format.timeThere(request.askedAt) })}
       </p>
       <p>{t('answer.help')}</p>

@@ -1,5 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
@@ -26,7 +27,7 @@ export function OpenRequests({ requests, here }: OpenRequestsProps) {
         {requests.rows.map((one) => (
           <li key={one.personId}>
             <a className="person-link" href={`${here}/${one.personId}#request`}>
-              <bdi>{one.displayName}</bdi>
+              <PersonLine displayName={one.displayName} latinName={one.latinName} />
             </a>
             <p dir="auto">
               <bdi>{one.words}</bdi>

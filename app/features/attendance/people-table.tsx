@@ -1,5 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { PersonLine as PersonName } from '#app/ui/person-line.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { useFigures } from './figures.ts';
 import { IntervalList } from './interval-list.tsx';
@@ -77,7 +78,7 @@ function PersonRow({ person, head }: { person: PersonLine; head: AttendanceHead 
     <tr>
       <th scope="row">
         <a className="person-link" href={personHref(head, person)}>
-          <bdi>{person.displayName}</bdi>
+          <PersonName displayName={person.displayName} latinName={person.latinName} />
         </a>
         <PersonFacts person={person} state={head.taught.state} />
       </th>

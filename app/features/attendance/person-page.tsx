@@ -1,6 +1,7 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote, ReturnedWords } from '#app/ui/form/notes.tsx';
+import { PersonLine as PersonName } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
@@ -47,7 +48,7 @@ export function PersonPage(props: PersonPageProps) {
           ]}
         />
         <h1>
-          <bdi>{person.displayName}</bdi>
+          <PersonName displayName={person.displayName} latinName={person.latinName} />
         </h1>
         <PersonFacts person={person} state={head.taught.state} />
         <p lang={card.title.locale}>

@@ -1,4 +1,5 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { ClassPerson } from '#db/queries/schedule/class-session.ts';
 
@@ -8,7 +9,7 @@ export function InstructorName({ instructor }: { instructor: ClassPerson }) {
   const { mayTeach } = usePageState();
   return (
     <>
-      <bdi>{instructor.displayName}</bdi>
+      <PersonLine displayName={instructor.displayName} latinName={instructor.latinName} />
       {mayTeach && instructor.isSuspended && <span className="badge badge-danger">{t('suspended')}</span>}
     </>
   );

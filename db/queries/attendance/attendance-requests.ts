@@ -42,6 +42,7 @@ export async function listRequests(db: Queryable, of: OfPerson & { limit: number
 export interface OpenRequest {
   personId: string;
   displayName: string;
+  latinName: string | null;
   words: string;
   askedAt: Date;
 }
@@ -55,7 +56,13 @@ export async function listOpenRequests(
   const found = await db
     .selectFrom('attendanceRequest as request')
     .innerJoin('person', 'person.id', 'request.personId')
-    .select(['request.personId', 'person.displayName', 'request.words', 'request.createdAt as askedAt'])
+    .select([
+      'request.personId',
+      'person.displayName',
+      'person.latinName',
+      'request.words',
+      'request.createdAt as askedAt',
+    ])
     .select(sql<number>`count(*) over ()::int`.as('total'))
     .where('request.classSessionId', '=', classSessionId)
     .where('request.answeredAt', 'is', null)

@@ -10,6 +10,7 @@ import { classColumns, expectedPeople, isEnrolled, seatsGroup } from './class-sc
 export interface ClassPerson {
   personId: string;
   displayName: string;
+  latinName: string | null;
   /** The account was closed since: they cannot come. */
   isSuspended: boolean;
 }
@@ -117,7 +118,7 @@ function describeClasses(
       'courseVersion.title as courseTitle',
       sql<ClassPerson[]>`coalesce((
         select jsonb_agg(jsonb_build_object('personId', p.id, 'displayName', p.display_name,
-          'isSuspended', p.suspended_at is not null) order by p.display_name)
+          'latinName', p.latin_name, 'isSuspended', p.suspended_at is not null) order by p.display_name)
         from class_instructor ci join person p on p.id = ci.person_id
         where ci.class_session_id = chosen.id), '[]'::jsonb)`.as('instructors'),
       sql<boolean>`exists(
