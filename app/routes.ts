@@ -43,6 +43,8 @@ export default [
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),
   route('people', 'routes/organisations/people.tsx'),
   route('people/without-organisation', 'routes/organisations/people.without-organisation.tsx'),
+  route('people/duplicates', 'routes/people/people.duplicates.tsx'),
+  route('people/merge', 'routes/people/people.merge.tsx'),
   route('people/:id', 'routes/people/people.$id.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),

@@ -11,9 +11,6 @@ export const mergedFacts = [
 ] as const;
 export type MergedFact = (typeof mergedFacts)[number];
 
-/** For each fact, whether the value of the account that goes takes the place of the kept one's. */
-export type FactChoice = Partial<Record<MergedFact, boolean>>;
-
 /** What of an account the facts are made of. */
 export interface AccountFacts {
   displayName: string;
@@ -59,8 +56,13 @@ export type MovedRows = Record<string, Record<string, string | number>[]>;
 export type RowCounts = Record<string, number>;
 
 /** A merge can be undone for so long. */
-export const undoDays = 30;
+const undoDays = 30;
 const dayMs = 86_400_000;
+
+/** Merges from then on can be undone. */
+export function undoableSince(now: Date): Date {
+  return new Date(now.getTime() - undoDays * dayMs);
+}
 
 export function canUndoMerge(mergedAt: Date, now: Date): boolean {
   return now.getTime() - mergedAt.getTime() < undoDays * dayMs;

@@ -49,6 +49,8 @@ const rounds: readonly Round[] = [
       '/people/{person}',
       '/people?q=bou',
       '/people?q=nobody-at-all',
+      '/people/duplicates',
+      '/people/merge?kept={person}&gone={otherPerson}',
       '/people/without-organisation',
       { path: '/organisations/la-champasak/imports', send: 'main form button[type=submit]', status: 422 },
       '/imports/{import}',

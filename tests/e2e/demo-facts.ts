@@ -23,6 +23,7 @@ export interface DemoFacts {
   repeatClass: string;
   /** Was in the held class. */
   person: string;
+  otherPerson: string;
   /** Was in the held class, and asks for a check. */
   asker: string;
   /** A sheet that was checked, with rows that have faults. */
@@ -86,6 +87,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     mandatoryClass: mandatory.id,
     repeatClass: repeat.id,
     person: idOf('bouakham'),
+    otherPerson: idOf('khamsone'),
     asker: idOf('huda'),
     import: await prepareImport(db),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,

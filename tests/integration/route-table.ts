@@ -217,6 +217,13 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, ['operator', 'manager', 'auditor', 'admin', ...overseeingElsewhere], 302),
     post: noForm,
   },
+  'people/duplicates': {
+    path: () => '/people/duplicates',
+    get: only(200, ['manager', 'admin', 'managerElsewhere', 'managerNextDoor'], 302),
+    post: { ...everybody(400), visitor: 401 },
+  },
+  // Two accounts have to be named.
+  'people/merge': { path: () => '/people/merge', get: signedIn(404), post: { ...everybody(422), visitor: 401 } },
   'people/without-organisation': {
     path: () => '/people/without-organisation',
     get: only(200, ['manager', 'admin', 'managerElsewhere', 'managerNextDoor'], 302),

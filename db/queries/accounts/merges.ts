@@ -47,7 +47,6 @@ export interface AccountWeight {
   attempts: number;
   classes: number;
   certificates: number;
-  lastSignedIn: Date | null;
 }
 
 export async function weighAccount(db: Queryable, personId: string): Promise<AccountWeight> {
@@ -55,9 +54,8 @@ export async function weighAccount(db: Queryable, personId: string): Promise<Acc
     select (select count(*)::int from enrolment where person_id = ${personId}) as courses,
       (select count(*)::int from quiz_attempt where person_id = ${personId}) as attempts,
       (select count(distinct class_session_id)::int from presence_interval where person_id = ${personId}) as classes,
-      (select count(*)::int from award where person_id = ${personId}) as certificates,
-      (select max(updated_at) from auth_session where person_id = ${personId}) as last_signed_in`.execute(db);
-  return rows[0] ?? { courses: 0, attempts: 0, classes: 0, certificates: 0, lastSignedIn: null };
+      (select count(*)::int from award where person_id = ${personId}) as certificates`.execute(db);
+  return rows[0] ?? { courses: 0, attempts: 0, classes: 0, certificates: 0 };
 }
 
 export async function updateAccountFacts(db: Queryable, personId: string, facts: Partial<AccountFacts>): Promise<void> {
