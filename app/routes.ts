@@ -24,6 +24,7 @@ export default [
   route('notices/deliveries', 'routes/notices/notices.deliveries.tsx'),
   route('calendar/:file', 'routes/notices/calendar.$file.ts'),
   route('notices/:id', 'routes/notices/notices.$id.ts'),
+  route('administration', 'routes/administration/administration.tsx'),
   route('organisations', 'routes/organisations/organisations.tsx'),
   route('organisations/new', 'routes/organisations/organisations.new.tsx'),
   route('organisations/:slug', 'routes/organisations/organisations.$slug.tsx'),

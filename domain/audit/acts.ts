@@ -31,7 +31,7 @@ export const actsByKind = {
     'email.remove',
     'announcement.send',
   ],
-  roles: ['role.give', 'role.take'],
+  roles: ['role.give', 'role.take', 'platform.give', 'platform.take'],
   lookedAt: ['person.view', 'people.export'],
   imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
   organisations: [

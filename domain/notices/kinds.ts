@@ -25,6 +25,12 @@ interface OfRole {
   organisation: LocalizedText;
 }
 
+interface OfPlatform {
+  person: NamedPerson;
+  /** The one who is told. */
+  isYou: boolean;
+}
+
 /**
  * Everything that people are told, with what its words are made of: names, titles and times as they were when it
  * happened, never words of ours, as each reads it in their own language and zone (notice-words.ts).
@@ -52,6 +58,8 @@ export interface NoticeParams {
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
   'role.given': OfRole;
   'role.taken': OfRole;
+  'platform.given': OfPlatform;
+  'platform.taken': OfPlatform;
   /** `path` is the page of the import. */
   'import.ready': { path: string; file: string; rows: number; faults: number };
   'email.changed': { isRemoved: boolean };
@@ -82,7 +90,7 @@ export const kindsByGroup = {
     'certificate.expiring',
   ],
   learning: ['quiz.attempt-granted', 'announcement'],
-  account: ['role.given', 'role.taken', 'email.changed', 'import.ready'],
+  account: ['role.given', 'role.taken', 'platform.given', 'platform.taken', 'email.changed', 'import.ready'],
 } as const satisfies Record<string, readonly NoticeKind[]>;
 
 export type NoticeGroup = keyof typeof kindsByGroup;

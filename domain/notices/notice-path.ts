@@ -34,6 +34,9 @@ export function noticePath(notice: AnyNotice): string {
     case 'role.taken':
     case 'email.changed':
       return '/profile';
+    case 'platform.given':
+    case 'platform.taken':
+      return notice.params.isYou ? '/profile' : '/administration';
     case 'import.ready':
       return notice.params.path;
     case 'announcement':

@@ -35,6 +35,8 @@ const examples: NoticeParams = {
   'quiz.attempt-granted': { course: 'a', quiz: 'b', title, reason: 'Power cut' },
   'role.given': ofRole,
   'role.taken': ofRole,
+  'platform.given': { person, isYou: true },
+  'platform.taken': { person, isYou: false },
   'import.ready': { path: '/imports/1', file: 'people.csv', rows: 1200, faults: 37 },
   'email.changed': { isRemoved: false },
   announcement: { from: person },

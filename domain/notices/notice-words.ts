@@ -183,6 +183,20 @@ export function noticeWords(
         text: '',
       };
     }
+    case 'platform.given':
+      return {
+        title: notice.params.isYou
+          ? t('notices:words.platformYouGiven')
+          : t('notices:words.platformGiven', { name: put(nameFor(notice.params.person, format.locale)) }),
+        text: '',
+      };
+    case 'platform.taken':
+      return {
+        title: notice.params.isYou
+          ? t('notices:words.platformYouTaken')
+          : t('notices:words.platformTaken', { name: put(nameFor(notice.params.person, format.locale)) }),
+        text: '',
+      };
     case 'import.ready': {
       const { file, rows, faults } = notice.params;
       return {
@@ -250,6 +264,8 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
     'role.given': t('notices:kind.roleGiven'),
     'role.taken': t('notices:kind.roleTaken'),
+    'platform.given': t('notices:kind.platformGiven'),
+    'platform.taken': t('notices:kind.platformTaken'),
     'import.ready': t('notices:kind.importReady'),
     'email.changed': t('notices:kind.emailChanged'),
     announcement: t('notices:kind.announcement'),

@@ -104,7 +104,7 @@ const rounds: readonly Round[] = [
   {
     username: 'admin',
     title: 'the administrator',
-    visits: [{ path: '/organisations/new', hasMenus: true }, '/notices/deliveries'],
+    visits: [{ path: '/organisations/new', hasMenus: true }, '/notices/deliveries', '/administration'],
   },
   { username: holder, title: 'a holder of certificates', visits: ['/', '/certificates'] },
   {

@@ -131,6 +131,11 @@ export const routeTable: Record<string, RouteRow> = {
     post: noForm,
   },
 
+  administration: {
+    path: () => '/administration',
+    get: only(200, ['admin'], 302),
+    post: only(422, ['admin'], 401),
+  },
   organisations: { path: () => '/organisations', get: signedIn(200), post: noForm },
   'organisations/new': {
     path: () => '/organisations/new',

@@ -36,6 +36,8 @@ function actWords(t: Translate): Record<Act, string> {
     'announcement.send': t('organisations:record.act.announcementSend'),
     'role.give': t('organisations:record.act.roleGive'),
     'role.take': t('organisations:record.act.roleTake'),
+    'platform.give': t('organisations:record.act.platformGive'),
+    'platform.take': t('organisations:record.act.platformTake'),
     'import.start': t('organisations:record.act.importStart'),
     'import.end': t('organisations:record.act.importEnd'),
     'import.undo': t('organisations:record.act.importUndo'),

@@ -83,6 +83,13 @@ export default function Organisations() {
           <TreeTable rows={archived.rows} caption={t('archive.badge')} above={above} />
         </details>
       )}
+      {mayAddRoot && (
+        <p>
+          <a className="text-link" href="/administration">
+            {t('administration:title')}
+          </a>
+        </p>
+      )}
       {mayManagePeople && (
         <p>
           <a className="text-link" href="/people/without-organisation">

@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { givePlatformSchema, takePlatformSchema } from '#app/features/administration/administrator-forms.server.ts';
+import { AdministratorsSection } from '#app/features/administration/administrators-section.tsx';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { givePlatformRole } from '#commands/accounts/give-platform-role.ts';
+import { takePlatformRole } from '#commands/accounts/take-platform-role.ts';
+import { listAdministrators } from '#db/queries/accounts/administrators.ts';
+import { AppError } from '#domain/errors.ts';
+import { can } from '#domain/rights.ts';
+import '#app/features/administration/administration.css';
+
+/** What administrators of the platform look after. */
+export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  if (!can(viewer, 'platform:administer')) throw new AppError('forbidden');
+  return {
+    title: pageTitle(translatorOf(context)('administration:title')),
+    administrators: await listAdministrators(context.db),
+    ownId: viewer.personId,
+    saved: new URL(request.url).searchParams.get('saved'),
+  };
+});
+
+export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
+  const actor = requireViewer(context, request);
+  if (!can(actor, 'platform:administer')) throw new AppError('forbidden');
+  const form = await request.formData();
+  if (String(form.get('intent')).startsWith('take-')) {
+    return answerForm(form, takePlatformSchema, async (given) => {
+      await takePlatformRole(context, { ...given, actor, at: context.now });
+      return redirect('/administration?saved=taken');
+    });
+  }
+  return answerForm(form, givePlatformSchema, async (given) => {
+    await givePlatformRole(context, { ...given, actor, at: context.now });
+    return redirect('/administration?saved=given');
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = pageMeta;
+
+export default function Administration() {
+  const { t } = useTranslation('administration');
+  const { administrators, ownId, saved } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <div className="stack stack-6">
+      <header>
+        <h1>{t('title')}</h1>
+        <p className="muted">{t('text')}</p>
+      </header>
+      {!answer && saved === 'given' && <DoneNote>{t('administrators.given')}</DoneNote>}
+      {!answer && saved === 'taken' && <DoneNote>{t('administrators.taken')}</DoneNote>}
+      <AdministratorsSection administrators={administrators} ownId={ownId} answer={answer} />
+    </div>
+  );
+}
