@@ -34,7 +34,7 @@ const toldTo = (username: DemoUsername) =>
     .selectFrom('notice')
     .select(['kind', 'params'])
     .where('personId', '=', people[username].personId)
-    .where('kind', 'like', 'platform.%')
+    .where('kind', 'in', ['platform.given', 'platform.taken'])
     .orderBy('createdAt')
     .execute();
 
