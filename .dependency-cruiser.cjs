@@ -8,6 +8,7 @@ const rooms = ['domain', 'courseware', 'platform', 'db', 'commands', 'jobs', 'me
 
 /** The rooms that each room may import, besides itself and packages. */
 const roomTable = {
+  administration: [],
   domain: [],
   courseware: ['domain'],
   platform: ['domain'],
