@@ -8,7 +8,6 @@ const rooms = ['domain', 'courseware', 'platform', 'db', 'commands', 'jobs', 'me
 
 /** The rooms that each room may import, besides itself and packages. */
 const roomTable = {
-  administration: [],
   domain: [],
   courseware: ['domain'],
   platform: ['domain'],
@@ -26,6 +25,7 @@ const roomTable = {
  */
 const areaTable = {
   accounts: [],
+  administration: [],
   assessment: [],
   attendance: ['schedule'],
   awards: ['schedule'],
