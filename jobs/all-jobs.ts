@@ -5,6 +5,7 @@ import { deleteOldActs } from './delete-old-acts.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
 import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
+import { checkImport } from './imports/check-import.ts';
 import { forgetOldImports } from './imports/forget-old-imports.ts';
 import { readImport } from './imports/read-import.ts';
 import { requeueImports } from './imports/requeue-imports.ts';
@@ -13,6 +14,7 @@ import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
 import { deleteOldNotices } from './notices/delete-old-notices.ts';
 import { deliverNotice } from './notices/deliver-notice.ts';
+import { sendPhoneCode } from './notices/send-phone-code.ts';
 import { spreadNotices } from './notices/spread-notices.ts';
 import { tellOfCertificates } from './notices/tell-of-certificates.ts';
 import { tellStartingClasses } from './notices/tell-starting-classes.ts';
@@ -24,6 +26,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'send-mail': sendMail,
   'spread-notices': spreadNotices,
   'deliver-notice': deliverNotice,
+  'send-phone-code': sendPhoneCode,
   'tell-starting-classes': tellStartingClasses,
   'tell-of-certificates': tellOfCertificates,
   'delete-old-notices': deleteOldNotices,
@@ -35,6 +38,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'delete-old-record': deleteOldRecord,
   'delete-old-acts': deleteOldActs,
   'read-import': readImport,
+  'check-import': checkImport,
   'run-import': runImport,
   'undo-import': undoImport,
   'requeue-imports': requeueImports,

@@ -6,6 +6,7 @@ import type { Logger } from '#platform/log.ts';
 import type { Postman } from './mail/postman.ts';
 import type { JobMetrics } from './metrics.ts';
 import type { Carriers } from './notices/carrier.ts';
+import type { SmsGateway } from './notices/sms-gateway.ts';
 
 /** What every job works with. */
 export interface JobServices {
@@ -16,6 +17,8 @@ export interface JobServices {
   mail: Mailer;
   /** Bring notices otherwise than by letter; null where there is no way. */
   carriers: Carriers;
+  /** Null where no message can be sent to a telephone. */
+  sms: SmsGateway | null;
   metrics: JobMetrics;
   /** The address of Sala, for links. */
   publicUrl: string;

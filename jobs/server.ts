@@ -11,6 +11,7 @@ import type { JobServices } from './job.ts';
 import { createPostman } from './mail/postman.ts';
 import { JobMetrics } from './metrics.ts';
 import { createCarriers } from './notices/carriers.ts';
+import { createSmsGateway } from './notices/sms-gateway.ts';
 import { watchNotices } from './notices/watch-notices.ts';
 import type { JobsConfig } from './settings.ts';
 import { takeJobs } from './take-jobs.ts';
@@ -36,6 +37,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   const metrics = new JobMetrics(db);
   const jobs = createJobSender(db, { onError });
   const postman = createPostman(config);
+  const sms = createSmsGateway(config, log);
   const services: JobServices = {
     db,
     log,
@@ -43,7 +45,8 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     metrics,
     postman,
     mail: createMailer(jobs),
-    carriers: createCarriers(config, log),
+    carriers: createCarriers(config, sms),
+    sms,
     publicUrl: config.PUBLIC_URL,
     auditDays: config.AUDIT_DAYS,
   };

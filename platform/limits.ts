@@ -89,6 +89,8 @@ export function createLimits(pool: pg.Pool) {
   const codePair = limiter('code-pair', 10, quarterHour);
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
+  const textPerson = limiter('text-person', 3, hour);
+  const textNumber = limiter('text-number', 3, hour);
   const lookUp = limiter('look-up', mostLookUps, lookUpMs / 1_000);
   const awardMisses = limiter('award-misses', 40, 10 * 60);
   // Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
@@ -149,6 +151,10 @@ export function createLimits(pool: pg.Pool) {
     },
     /** Whether this place may look at one more certificate. */
     mayVerify: async (clientAddress: string) => !(await consume(verification, digest(networkOf(clientAddress)))),
+    /** Whether a code may be sent to this number for this person: messages cost, and ring. */
+    async mayText({ personId, phone }: { personId: string; phone: string }): Promise<boolean> {
+      return !(await consume(textPerson, digest(personId))) && !(await consume(textNumber, digest(phone)));
+    },
     /** Whether this person may be mailed once more. */
     async mayMail(personId: string): Promise<boolean> {
       const count = await mailPerson.penalty(digest(personId));

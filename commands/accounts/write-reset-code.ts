@@ -14,7 +14,7 @@ export interface MadeCode {
 }
 
 /** Figures that nobody guesses. */
-export function makeCode(): string {
+function makeCode(): string {
   return String(randomInt(10 ** codeDigits)).padStart(codeDigits, '0');
 }
 

@@ -10,11 +10,15 @@ import { type ImportPlans, planRows } from './plan-rows.ts';
  * The dry run, in the caller's transaction: what each row would do stands beside it then. Nothing else is written.
  */
 export async function checkRows(db: Queryable, one: ImportRecord, actor: Viewer): Promise<void> {
-  if (missingFields(one.kind, one.mapping)) return;
+  await updateOutcomes(db, one.id, await changedOutcomes(db, one, actor));
+}
+
+/** What would be another than stands beside the rows. */
+export async function changedOutcomes(db: Queryable, one: ImportRecord, actor: Viewer): Promise<RowOutcome[]> {
+  if (missingFields(one.kind, one.mapping)) return [];
   const rows = await readRows(db, one.id, { limit: sheetLimits.mostRows });
   const outcomes = outcomesOf(await planRows(db, one, actor, rows));
-  const changed = outcomes.filter((outcome, at) => !isAsBefore(outcome, rows[at]));
-  await updateOutcomes(db, one.id, changed);
+  return outcomes.filter((outcome, at) => !isAsBefore(outcome, rows[at]));
 }
 
 export function outcomesOf({ kind, plans }: ImportPlans): RowOutcome[] {

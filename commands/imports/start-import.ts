@@ -4,6 +4,7 @@ import { countVerdicts } from '#db/queries/imports/import-rows.ts';
 import { deleteImport, lockImport, updateImport } from '#db/queries/imports/imports.ts';
 import { AppError } from '#domain/errors.ts';
 import { missingFields } from '#domain/imports/fields.ts';
+import { canBeDropped } from '#domain/imports/state.ts';
 import { type ImportAct, requireImport } from './require-import.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function dropImport({ db }: Pick<Deps, 'db'>, { actor, importId }: 
   return db.transaction().execute(async (trx) => {
     const one = await requireImport(trx, actor, importId);
     const state = await lockImport(trx, one.id);
-    if (state !== 'checked' && state !== 'refused' && state !== 'reading') throw new AppError('import_busy');
+    if (state === undefined || !canBeDropped(state)) throw new AppError('import_busy');
     await deleteImport(trx, one.id);
     return one.organisationSlug;
   });

@@ -5,6 +5,7 @@ export interface JobData {
   'send-mail': { mailId: string };
   'spread-notices': object;
   'deliver-notice': { deliveryId: string };
+  'send-phone-code': { proofId: string };
   'tell-starting-classes': object;
   'tell-of-certificates': object;
   'delete-old-notices': object;
@@ -16,6 +17,7 @@ export interface JobData {
   'delete-old-record': object;
   'delete-old-acts': object;
   'read-import': { importId: string };
+  'check-import': { importId: string };
   'run-import': { importId: string };
   'undo-import': { importId: string };
   'requeue-imports': object;
@@ -94,6 +96,16 @@ export const queues: Record<JobName, JobQueue> = {
     retryDelayMax: hour,
     deleteAfterSeconds: day,
   },
+  // Of use for minutes.
+  'send-phone-code': {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 60,
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    deleteAfterSeconds: hour,
+  },
   'tell-starting-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'tell-of-certificates': { ...byTheClock, schedule: '23 * * * *' },
   'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },
@@ -105,6 +117,7 @@ export const queues: Record<JobName, JobQueue> = {
   'delete-old-record': { ...byTheClock, schedule: '50 2 * * *' },
   'delete-old-acts': { ...byTheClock, schedule: '20 3 * * *' },
   'read-import': whileWaiting,
+  'check-import': whileWaiting,
   'run-import': whileWaiting,
   'undo-import': whileWaiting,
   'requeue-imports': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },

@@ -31,6 +31,9 @@ import * as organisationChanges from './0029-organisation-changes.ts';
 import * as exceptions from './0030-exceptions.ts';
 import * as pushSessions from './0031-push-sessions.ts';
 import * as peopleMerged from './0032-people-merged.ts';
+import * as checkingImports from './0033-checking-imports.ts';
+import * as slips from './0034-slips.ts';
+import * as phoneProofs from './0035-phone-proofs.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +69,7 @@ export const migrations: Record<string, Migration> = {
   '0030-exceptions': exceptions,
   '0031-push-sessions': pushSessions,
   '0032-people-merged': peopleMerged,
+  '0033-checking-imports': checkingImports,
+  '0034-slips': slips,
+  '0035-phone-proofs': phoneProofs,
 };

@@ -445,11 +445,19 @@ export interface Import {
    * the field of each column; null where it is left out
    */
   mapping: ColumnType<Mapping, string | undefined, string>;
+  /**
+   * who mended something last: it is checked anew with the rights of this person
+   */
+  mendedBy: string | null;
   organisationId: string;
   /**
    * why the file was refused or the work stopped; its words are in the interface
    */
   problem: string | null;
+  /**
+   * how often it was mended: a check of what was changed meanwhile is done again
+   */
+  revision: Generated<number>;
   rowCount: Generated<number>;
   sheetName: string | null;
   startedAt: Timestamp | null;
@@ -835,6 +843,10 @@ export interface Person {
    */
   phone: string | null;
   /**
+   * the number at which the person has read a code; notices go to person.phone only while it is the same
+   */
+  provenPhone: string | null;
+  /**
    * both names, folded
    */
   searchName: Generated<string>;
@@ -875,6 +887,20 @@ export interface PersonMerge {
   stayed: ColumnType<RowCounts, string, string>;
   undoneAt: Timestamp | null;
   undoneBy: string | null;
+}
+
+export interface PhoneProof {
+  /**
+   * in the clear until it was handed to the gateway, null from then on
+   */
+  code: string | null;
+  codeHash: string;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+  id: string;
+  personId: string;
+  phone: string;
+  tries: Generated<number>;
 }
 
 export interface Poll {
@@ -1086,6 +1112,10 @@ export interface ResetCode {
   failedTries: Generated<number>;
   id: string;
   personId: string;
+  /**
+   * the slips that it was made with, of which the code can be worked out with a key that is not in the database; null: a code of its own
+   */
+  slipsId: string | null;
   usedAt: Timestamp | null;
 }
 
@@ -1248,6 +1278,7 @@ export interface DB {
   organisationRole: OrganisationRole;
   person: Person;
   personMerge: PersonMerge;
+  phoneProof: PhoneProof;
   poll: Poll;
   pollAnswer: PollAnswer;
   presenceInterval: PresenceInterval;

@@ -29,6 +29,8 @@ export const actsByKind = {
     'email.request',
     'email.change',
     'email.remove',
+    'phone.ask',
+    'phone.prove',
     'announcement.send',
   ],
   roles: ['role.give', 'role.take', 'platform.give', 'platform.take'],

@@ -12,3 +12,11 @@ export function readTarget(text: string): { target: AnnouncementTarget; id: stri
   const target = announcementTargets.find((one) => one === kind);
   return target && id !== '' && more.length === 0 ? { target, id } : null;
 }
+
+/** So long after it began the people of a class are still told something together. */
+const announcedForDays = 30;
+
+/** Classes that began before this are no longer offered. */
+export function announcedSince(now: Date): Date {
+  return new Date(now.getTime() - announcedForDays * 86_400_000);
+}

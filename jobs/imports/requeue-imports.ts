@@ -1,7 +1,12 @@
 import { findImportsWithoutJob } from '#db/queries/imports/stuck-imports.ts';
 import type { Job } from '#jobs/job.ts';
 
-const jobOf = { reading: 'read-import', running: 'run-import', undoing: 'undo-import' } as const;
+const jobOf = {
+  reading: 'read-import',
+  checking: 'check-import',
+  running: 'run-import',
+  undoing: 'undo-import',
+} as const;
 
 /**
  * Imports under way whose job is missing get one: a job that failed too often is given up, and a copy or a backup of the

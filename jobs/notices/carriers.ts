@@ -1,9 +1,9 @@
 import type { JobsConfig } from '#jobs/settings.ts';
-import type { Logger } from '#platform/log.ts';
 import type { Carriers } from './carrier.ts';
 import { createPushCarrier } from './push-carrier.ts';
 import { createSmsCarrier } from './sms-carrier.ts';
+import type { SmsGateway } from './sms-gateway.ts';
 
-export function createCarriers(config: JobsConfig, log: Logger): Carriers {
-  return { push: createPushCarrier(config), sms: createSmsCarrier(config, log) };
+export function createCarriers(config: JobsConfig, sms: SmsGateway | null): Carriers {
+  return { push: createPushCarrier(config), sms: createSmsCarrier(sms) };
 }

@@ -3,7 +3,7 @@ import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { demoPassword } from '#tests/support/stack.ts';
-import { codeIn, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { codeIn, fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
@@ -56,10 +56,12 @@ describe('a service point’s group', () => {
     const list = await operator.get(here);
     expect(list.body).toContain(first);
     expect(list.body).not.toContain(instructing);
-    const form = new URLSearchParams({ days: '7' });
+    const form = new URLSearchParams({ days: '7', slips: fieldValue(list.body, 'slips') });
     for (const id of [first, second, instructing]) form.append('person', id ?? '');
-    const slips = await operator.post(here, form);
-    expect([slips.status, slips.body.match(/<article class="slip"/g)?.length]).toEqual([201, 2]);
+    const made = await operator.post(here, form);
+    expect(made.status).toBe(302);
+    const slips = await operator.get(made.location);
+    expect([slips.status, slips.body.match(/<article class="slip"/g)?.length]).toEqual([200, 2]);
     expect(codeIn(slips.body)).toMatch(/\d{4}/);
     expect((await operator.post('/organisations/la-moic/slips', form)).status).toBe(403);
   });

@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database.t
 import { noJobs, peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
 import { type JobsUnderTest, startJobs } from '#tests/support/jobs.ts';
 import { demoPassword } from '#tests/support/stack.ts';
-import { codeIn, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { codeIn, fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
@@ -91,12 +91,29 @@ describe('a list on its way in, without scripts', () => {
     const page = await manager.get(`${here}/slips?import=${id}`);
     const people = [...page.body.matchAll(/name="person" [^>]*value="([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(people).toHaveLength(28);
-    const form = new URLSearchParams([['days', '7'], ...people.slice(0, 2).map((one) => ['person', one])]);
-    const slips = await manager.post(`${here}/slips`, form);
-    expect(slips.status).toBe(201);
+    const chosen = people.slice(0, 2).map((one) => ['person', one]);
+    const form = new URLSearchParams([['days', '7'], ['slips', fieldValue(page.body, 'slips')], ...chosen]);
+    const made = await manager.post(`${here}/slips`, form);
+    expect([made.status, made.location]).toEqual([302, expect.stringContaining(`${here}/slips?made=`)]);
+    const slips = await manager.get(made.location);
     expect(slips.body.match(/<article class="slip"/g)).toHaveLength(2);
     // In the person's language, and in the manager's.
     expect(slips.body).toMatch(/lang="lo"[\s\S]*lang="en"/);
+    // Loaded again and sent again, they are the same; the database has neither more codes nor any in the clear.
+    const codesIn = (body: string) => [...wordsOf(body).matchAll(/\d{4} \d{4} \d{4}/g)].map(String);
+    expect((await manager.post(`${here}/slips`, form)).location).toBe(made.location);
+    expect(codesIn((await manager.get(made.location)).body)).toEqual(codesIn(slips.body));
+    const kept = await database.db.selectFrom('resetCode').selectAll().where('personId', 'in', people).execute();
+    expect(kept).toHaveLength(2);
+    for (const code of codesIn(slips.body)) expect(JSON.stringify(kept)).not.toContain(code.replaceAll(' ', ''));
+    // Others who may make slips here do not see them, and nobody does after half an hour.
+    const colleague = await signedIn(web.url, 'admin');
+    expect(codesIn((await colleague.get(made.location)).body)).toEqual([]);
+    const later = database.db.updateTable('resetCode').where('personId', 'in', people);
+    await later.set({ createdAt: new Date(Date.now() - 31 * 60_000) }).execute();
+    const gone = await manager.get(made.location);
+    expect([codesIn(gone.body), wordsOf(gone.body)]).toEqual([[], expect.stringContaining('not shown any more')]);
+    await later.set({ createdAt: new Date() }).execute();
     const username = /<dd dir="ltr">([a-z.0-9]+)</.exec(slips.body)?.[1] ?? '';
     const person = new Visitor(web.url);
     const code = codeIn(slips.body);

@@ -70,8 +70,11 @@ describe('people from a sheet', () => {
 
     const act = { actor: manager, importId: id, at: new Date() };
     const all = { ...act, column: 4, position: 8, was: 'ກຸ່ມ ທີ່ ບໍ່ ມີ', becomes: 'la-paksong-coffee', isForAll: true };
-    await mendCell(database, all);
-    await mendCell(database, { ...act, column: 2, position: 14, was: 'x', becomes: 'F', isForAll: false });
+    await mendCell({ ...database, jobs: noJobs }, all);
+    await mendCell(
+      { ...database, jobs: noJobs },
+      { ...act, column: 2, position: 14, was: 'x', becomes: 'F', isForAll: false },
+    );
     expect(await verdicts(id)).toEqual({ new: 37, changed: 0, same: 0, wrong: 3 });
 
     await start(id);
@@ -139,7 +142,10 @@ describe('people from a sheet', () => {
       ['Keo Two', '020 5777 0001', 'F'],
     ]);
     expect(await verdicts(id)).toMatchObject({ changed: 1, wrong: 1 });
-    await tellApart(database, { actor: manager, importId: id, at: new Date(), which: { position: 3 } });
+    await tellApart(
+      { ...database, jobs: noJobs },
+      { actor: manager, importId: id, at: new Date(), which: { position: 3 } },
+    );
     expect(await verdicts(id)).toMatchObject({ changed: 1, new: 1, wrong: 0 });
     await start(id);
     expect(await personOf('keo.one')).toMatchObject({ sex: 'female' });

@@ -61,6 +61,7 @@ async function addPerson(
   const { db } = database;
   const id = newId();
   people += 1;
+  const phone = has.phone ? `+85620555${10_000 + people}` : null;
   const email = has.email ? `p${people}@example.org` : noEmailAddress(id);
   await db
     .insertInto('person')
@@ -69,7 +70,8 @@ async function addPerson(
       displayName: 'Noy',
       email,
       locales: [has.locale ?? 'en'],
-      phone: has.phone ? `+85620555${10_000 + people}` : null,
+      phone,
+      provenPhone: phone,
     })
     .execute();
   const digest = has.digest ?? 'at_once';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { notify } from '#commands/notices/notify.ts';
+import { noticeKinds } from '#domain/notices/kinds.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -75,6 +76,19 @@ describe('the list and the bell', () => {
 });
 
 describe('how one is told', () => {
+  it('can be chosen of every kind there is, each under its own words', async () => {
+    const page = (await trainee.get('/notices/settings')).body;
+    const shown = [...page.matchAll(/<td id="kind-([^"]+)">([^<]+)<\/td>/g)].map(([, kind, words]) => ({
+      kind,
+      words,
+    }));
+    expect(shown.map(({ kind }) => kind)).toEqual(noticeKinds);
+    expect(shown.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['class.changed', 'class.left']));
+    expect(new Set(shown.map(({ words }) => words)).size).toBe(noticeKinds.length);
+    const boxes = [...page.matchAll(/name="on" value="([^"]+) push"/g)].map(([, kind]) => kind);
+    expect(boxes.sort()).toEqual([...noticeKinds].sort());
+  });
+
   it('is kept: kinds by channel, quiet hours, the summary of the day', async () => {
     await trainee.post(
       '/notices/settings',
@@ -207,6 +221,24 @@ describe('the calendar', () => {
 });
 
 describe('an announcement', () => {
+  it('begins on the page of a class, a programme or an organisation, with its people chosen', async () => {
+    const manager = await signedIn(web.url, usernames.manager);
+    const instructor = await signedIn(web.url, usernames.instructor);
+    const begins = async (who: Visitor, path: string) => {
+      const [, link = ''] = /href="(\/notices\/announce\?to=[^"]+)"/.exec((await who.get(path)).body) ?? [];
+      if (link === '') return null;
+      const [, chosen] = /<option[^>]*value="([^"]+)"[^>]*selected/.exec((await who.get(link)).body) ?? [];
+      expect(chosen).toBe(new URL(link, web.url).searchParams.get('to'));
+      return chosen?.split(' ')[0];
+    };
+    expect(await begins(instructor, `/classes/${facts.classId}`)).toBe('class');
+    expect(await begins(manager, `/organisations/${facts.organisation}`)).toBe('organisation');
+    expect(await begins(manager, `/programmes/${facts.programme}`)).toBe('programme');
+    for (const path of [`/classes/${facts.classId}`, `/programmes/${facts.programme}`]) {
+      expect(await begins(trainee, path)).toBeNull();
+    }
+  });
+
   it('is shown to whom it would go, sent once, and told to those alone, with a row in the record', async () => {
     const instructor = await signedIn(web.url, usernames.instructor);
     await instructor.post('/language', { locale: 'en' });

@@ -12,7 +12,7 @@ import {
 import { listOrganisationsOfPerson, listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
-import type { MaybeViewer } from '#domain/rights.ts';
+import { canSomewhere, type MaybeViewer } from '#domain/rights.ts';
 import { findClaim } from './claim.ts';
 import { type ClaimView, titleOf, viewClaim } from './progress.server.ts';
 import { describeProgress, type Progress } from './steps.ts';
@@ -63,6 +63,8 @@ export async function loadProgrammePage(
       isMandatory: one.isMandatory,
       isRepeat: one.repeats !== null,
     })),
+    // Whose people they manage there: the page of the announcement says who that is.
+    mayAnnounce: canSomewhere(viewer, 'people:manage'),
     membership: await findMembership(db, { programme, viewer, locales, now, courseTitles, planned }),
   };
 }

@@ -2,6 +2,7 @@ import { CalendarClock, Info } from 'lucide';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { AnnounceLink } from '#app/ui/announce-link.tsx';
 import type { Choice } from '#app/ui/form/choice.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
@@ -35,6 +36,11 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
         <p className="measure" lang={programme.summary.locale}>
           {programme.summary.text}
         </p>
+        {page.mayAnnounce && (
+          <div className="row wrap">
+            <AnnounceLink target="programme" id={programme.id} />
+          </div>
+        )}
       </div>
       <div className="two-columns">
         <div className="stack">

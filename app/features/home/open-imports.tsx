@@ -39,6 +39,7 @@ export function OpenImports({ imports }: { imports: readonly ImportLine[] }) {
 function stateWords(t: Translate, one: ImportLine): string {
   switch (one.state) {
     case 'reading':
+    case 'checking':
     case 'running':
     case 'undoing':
       return t('home:imports.underWay');

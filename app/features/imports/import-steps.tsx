@@ -47,6 +47,7 @@ export function ImportSteps({ one }: { one: ImportRecord }) {
 const stepOf: Record<ImportState, number> = {
   reading: 0,
   refused: 0,
+  checking: 2,
   checked: 2,
   running: 3,
   done: 4,

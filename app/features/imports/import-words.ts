@@ -55,6 +55,7 @@ export function stateNames(t: Translate): Record<ImportState, string> {
   return {
     reading: t('imports:state.reading'),
     refused: t('imports:state.refused'),
+    checking: t('imports:state.checking'),
     checked: t('imports:state.checked'),
     running: t('imports:state.running'),
     done: t('imports:state.done'),

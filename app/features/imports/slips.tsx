@@ -15,15 +15,18 @@ interface NewcomersFormProps {
   filter: { import: string | null };
   here: string;
   isNobodyChosen: boolean;
+  /** Of the slips that the form makes. */
+  slipsId: string;
 }
 
 /** Who gets a slip: all of the page are ticked. */
-export function NewcomersForm({ people, filter, here, isNobodyChosen }: NewcomersFormProps) {
+export function NewcomersForm({ people, filter, here, isNobodyChosen, slipsId }: NewcomersFormProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   if (people.rows.length === 0) return <p className="card card-in">{t('slip.none')}</p>;
   return (
     <form method="post" action={newcomerList.href(here, { filter })} className="card">
+      <input type="hidden" name="slips" value={slipsId} />
       <div className="card-in stack">
         <fieldset className="field-set">
           <legend className="b">{t('slip.days')}</legend>

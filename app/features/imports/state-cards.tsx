@@ -7,23 +7,31 @@ import { PersonLine } from '#app/ui/person-line.tsx';
 import type { EffectCount, KeptPerson } from '#db/queries/imports/import-effects.ts';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import type { Verdict } from '#domain/imports/row.ts';
-import { undoDays } from '#domain/imports/state.ts';
+import { type UnderWay, undoDays } from '#domain/imports/state.ts';
 import { effectNames, sheetProblems } from './import-words.ts';
 
+interface UnderWayCardProps {
+  one: ImportRecord;
+  state: UnderWay;
+  all: number;
+  isStill: boolean;
+}
+
 /** The work goes on without this page, which looks again by itself unless somebody stops that. */
-export function UnderWay({ one, all, isStill }: { one: ImportRecord; all: number; isStill: boolean }) {
+export function UnderWayCard({ one, state, all, isStill }: UnderWayCardProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const figures = { done: format.number(Math.min(one.doneRows, all)), all: format.number(all) };
   const words = {
     reading: t('wait.reading'),
+    checking: t('wait.checking'),
     running: t('wait.running', figures),
     undoing: t('wait.undoing', figures),
-  }[one.state as 'reading' | 'running' | 'undoing'];
+  }[state];
   return (
     <section className="card beam card-in-lg stack" role="status">
       <p className="b">{words}</p>
-      {one.state !== 'reading' && (
+      {(state === 'running' || state === 'undoing') && (
         <progress className="work-bar" value={Math.min(one.doneRows, all)} max={Math.max(all, 1)} aria-label={words} />
       )}
       <p>{t('wait.text')}</p>

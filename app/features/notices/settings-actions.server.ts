@@ -1,9 +1,11 @@
-import { type AppLoadContext, redirect } from '@remix-run/node';
+import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { askPhoneCode } from '#commands/accounts/ask-phone-code.ts';
+import { provePhone } from '#commands/accounts/prove-phone.ts';
 import { closeFeed, renewFeed } from '#commands/notices/renew-feed.ts';
 import { saveSettings } from '#commands/notices/save-settings.ts';
 import { subscribeDevice, unsubscribeDevices } from '#commands/notices/subscribe-device.ts';
-import { AppError } from '#domain/errors.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
 import { minuteOfClock } from '#domain/notices/delivery-time.ts';
 import { channels } from '#domain/notices/kinds.ts';
 import { usualTimes } from '#domain/notices/preferences.ts';
@@ -25,6 +27,8 @@ const formSchema = z.discriminatedUnion('intent', [
     auth: boundedText(40),
   }),
   z.object({ intent: z.literal('unsubscribe') }),
+  z.object({ intent: z.literal('ask-code') }),
+  z.object({ intent: z.literal('prove'), code: boundedText(100) }),
   z.object({ intent: z.literal('renew-feed') }),
   z.object({ intent: z.literal('close-feed') }),
 ]);
@@ -65,6 +69,17 @@ export async function runSettingsForm(
     case 'unsubscribe':
       await unsubscribeDevices(context, { personId });
       return redirect('/notices/settings?saved=no-device');
+    case 'ask-code':
+      await askPhoneCode(context, { personId, at });
+      return redirect('/notices/settings?saved=code#phone');
+    case 'prove':
+      try {
+        await provePhone(context, { personId, code: wish.code, at });
+      } catch (error) {
+        if (!isAppError(error) || !error.problems) throw error;
+        return data({ isWrongCode: true }, { status: error.status });
+      }
+      return redirect('/notices/settings?saved=phone#phone');
     case 'renew-feed':
       await renewFeed(context, { personId, at });
       return redirect('/notices/settings?saved=feed#calendar');

@@ -8,6 +8,7 @@ import { type Channel, channels, kindsByGroup, noticeGroups } from '#domain/noti
 import { kindNames } from '#domain/notices/notice-words.ts';
 import { channelsFor, usualTimes } from '#domain/notices/preferences.ts';
 import { useGroupName } from './group-names.ts';
+import { PhoneCard } from './phone-card.tsx';
 
 export interface SettingsPageProps {
   settings: Omit<NoticeSettings, 'feedId'>;
@@ -17,6 +18,8 @@ export interface SettingsPageProps {
   /** The whole address of the calendar; null while there is none. */
   feedAddress: string | null;
   saved: string | null;
+  /** A code was typed that is none. */
+  isWrongCode: boolean;
 }
 
 /** By which ways somebody is told of what, when, on which devices, and the calendar. */
@@ -30,6 +33,7 @@ export function SettingsPage(props: SettingsPageProps) {
       </header>
       <SavedNote saved={props.saved} />
       <WaysForm {...props} />
+      {props.hasSms && <PhoneCard phone={props.settings.phone} isWrong={props.isWrongCode} />}
       <Devices devices={props.settings.devices} pushKey={props.pushKey} />
       <Calendar address={props.feedAddress} />
       <script src="/push.js" defer />
@@ -40,6 +44,8 @@ export function SettingsPage(props: SettingsPageProps) {
 function SavedNote({ saved }: { saved: string | null }) {
   const { t } = useTranslation('notices');
   if (saved === 'settings') return <DoneNote>{t('settings.saved')}</DoneNote>;
+  if (saved === 'code') return <DoneNote>{t('phone.sent')}</DoneNote>;
+  if (saved === 'phone') return <DoneNote>{t('phone.done')}</DoneNote>;
   if (saved === 'device') return <DoneNote>{t('devices.onDone')}</DoneNote>;
   if (saved === 'no-device') return <DoneNote>{t('devices.offDone')}</DoneNote>;
   if (saved === 'feed') return <DoneNote>{t('calendar.made')}</DoneNote>;
@@ -51,8 +57,8 @@ function WaysForm({ settings, hasSms }: SettingsPageProps) {
   const { t } = useTranslation('notices');
   const groupName = useGroupName();
   const kindName = kindNames(t);
-  const { hasEmail, hasPhone, choices } = settings;
-  const isOffered: Record<Channel, boolean> = { email: hasEmail, push: true, sms: hasSms && hasPhone };
+  const { hasEmail, phone, choices } = settings;
+  const isOffered: Record<Channel, boolean> = { email: hasEmail, push: true, sms: hasSms && phone?.isProven === true };
   const offered = channels.filter((channel) => isOffered[channel]);
   const channelNames: Record<Channel, string> = {
     email: t('settings.email'),
@@ -67,7 +73,6 @@ function WaysForm({ settings, hasSms }: SettingsPageProps) {
           <a href="/profile">{t('settings.noEmail')}</a>
         </p>
       )}
-      {hasSms && !hasPhone && <p className="note note-info">{t('settings.noPhone')}</p>}
       {offered.map((channel) => (
         <input key={channel} type="hidden" name="channel" value={channel} />
       ))}

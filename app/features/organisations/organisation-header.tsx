@@ -1,5 +1,6 @@
 import { FileSpreadsheet, FolderInput, Pencil, Plus, ScrollText, UserPlus, Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { AnnounceLink } from '#app/ui/announce-link.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
@@ -53,6 +54,7 @@ export function OrganisationHeader(props: OrganisationHeaderProps) {
               {t('page.lists')}
             </a>
           )}
+          {mayManagePeople && <AnnounceLink target="organisation" id={organisation.id} />}
           {mayManage && isOpen && (
             <a className="btn" href={`${here}/new`}>
               <Icon icon={Plus} />

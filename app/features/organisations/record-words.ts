@@ -33,6 +33,8 @@ function actWords(t: Translate): Record<Act, string> {
     'email.request': t('organisations:record.act.emailRequest'),
     'email.change': t('organisations:record.act.emailChange'),
     'email.remove': t('organisations:record.act.emailRemove'),
+    'phone.ask': t('organisations:record.act.phoneAsk'),
+    'phone.prove': t('organisations:record.act.phoneProve'),
     'announcement.send': t('organisations:record.act.announcementSend'),
     'role.give': t('organisations:record.act.roleGive'),
     'role.take': t('organisations:record.act.roleTake'),

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { AnnounceLink } from '#app/ui/announce-link.tsx';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -26,6 +27,7 @@ interface ClassPageProps {
   /** The address of this page, to be sent to people. */
   link: string;
   maySeeAttendance: boolean;
+  mayAnnounce: boolean;
   /** What stands between the way in and the facts. */
   children: ReactNode;
   /** At the end, for those who teach. */
@@ -53,7 +55,7 @@ export function ClassPage(props: ClassPageProps) {
       <WayIn {...props} />
       {props.children}
       <Facts card={card} />
-      {(props.mayEdit || props.maySeeAttendance) && <TeachersPart {...props} />}
+      {(props.mayEdit || props.maySeeAttendance || props.mayAnnounce) && <TeachersPart {...props} />}
       {props.teaching}
     </div>
   );
@@ -177,7 +179,7 @@ function Facts({ card }: { card: ClassCardData }) {
   );
 }
 
-function TeachersPart({ card, mayEdit, maySeeAttendance, isScheduled, link }: ClassPageProps) {
+function TeachersPart({ card, mayEdit, maySeeAttendance, mayAnnounce, isScheduled, link }: ClassPageProps) {
   const { t } = useTranslation('classes');
   return (
     <section className="stack stack-3" aria-label={t('page.forInstructors')}>
@@ -195,6 +197,7 @@ function TeachersPart({ card, mayEdit, maySeeAttendance, isScheduled, link }: Cl
             {t('page.edit')}
           </a>
         )}
+        {mayAnnounce && <AnnounceLink target="class" id={card.id} />}
       </div>
       {mayEdit && isScheduled && (
         <label className="stack stack-1">

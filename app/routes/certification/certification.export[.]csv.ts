@@ -4,7 +4,7 @@ import { readCertificationQuery } from '#app/features/certification/certificatio
 import { certifiedCsv, isoDay } from '#app/features/certification/export-certified.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { spreadsheetFile } from '#app/ui/list/spreadsheet.server.ts';
+import { spreadsheetFile, streamOfTexts } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { eachCertified } from '#db/queries/certification/certified-people.ts';
 import { listAllOrganisations } from '#db/queries/certification/organisation-tree.ts';
@@ -37,22 +37,5 @@ export const loader = guardedFile(async ({ context, request }: LoaderFunctionArg
     now,
   });
   const day = isoDay(now, issuerTimeZone(programme.issuer.country));
-  return spreadsheetFile(asStream(csv), [programme.slug, day]);
+  return spreadsheetFile(streamOfTexts(csv), [programme.slug, day]);
 });
-
-/** Texts as they are made; whoever reads slowly holds the making back, and a failure cuts the answer off. */
-function asStream(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      let next = await texts.next();
-      // Nobody asks again for what was asked for and did not come.
-      while (next.value === '') next = await texts.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
-}

@@ -14,7 +14,7 @@ import { ImportSteps } from '#app/features/imports/import-steps.tsx';
 import { kindTitles } from '#app/features/imports/import-words.ts';
 import { HappenCard, WrongCard } from '#app/features/imports/outcome-cards.tsx';
 import { RowsCard } from '#app/features/imports/rows-card.tsx';
-import { DoneCard, RefusedCard, StartBar, UnderWay, UndoneCard } from '#app/features/imports/state-cards.tsx';
+import { DoneCard, RefusedCard, StartBar, UnderWayCard, UndoneCard } from '#app/features/imports/state-cards.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -33,6 +33,8 @@ const mostProblems = 30;
 const shownKept = 100;
 /** Seconds after which the page looks again how far the work is. */
 const lookAgain = 3;
+/** A check takes a second or two, and somebody waits to mend the next cell. */
+const lookSoon = 1;
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
@@ -73,7 +75,9 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       all: one.state === 'undoing' ? made : one.rowCount,
       canUndo: canBeUndone(one, context.now),
     },
-    isUnderWay(one.state) && !isStill ? { headers: { Refresh: String(lookAgain) } } : undefined,
+    isUnderWay(one.state) && !isStill
+      ? { headers: { Refresh: String(one.state === 'checking' ? lookSoon : lookAgain) } }
+      : undefined,
   );
 });
 
@@ -109,7 +113,7 @@ export default function ImportPage() {
         </a>
       </header>
       <ImportSteps one={one} />
-      {isUnderWay(state) && <UnderWay one={one} all={page.all} isStill={page.isStill} />}
+      {isUnderWay(state) && <UnderWayCard one={one} state={state} all={page.all} isStill={page.isStill} />}
       {state === 'refused' && <RefusedCard one={one} />}
       {state === 'done' && <DoneCard one={one} counts={counts} canUndo={page.canUndo} />}
       {state === 'undone' && <UndoneCard effects={page.effects} kept={page.kept} />}

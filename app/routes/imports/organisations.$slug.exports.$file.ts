@@ -4,7 +4,7 @@ import { importKindNames } from '#app/features/imports/import-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { spreadsheetBook, spreadsheetFile, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
+import { spreadsheetBook, spreadsheetFile, spreadsheetPieces, streamOfTexts } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExport } from '#commands/audit/record-export.ts';
 import { importRight } from '#commands/imports/require-import.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -30,7 +30,7 @@ export const loader = guardedFile(async ({ context, params, request }: LoaderFun
     });
   }
   const name = [kind, slug, context.now.toISOString().slice(0, 10)];
-  if (form === 'csv') return spreadsheetFile(spreadsheetLines(lines, { isFirst: true }), name);
+  if (form === 'csv') return spreadsheetFile(streamOfTexts(spreadsheetPieces(lines)), name);
   const sheet = importKindNames(translatorOf(context))[kind];
   const isRightToLeft = textDirection(context.reader.locale) === 'rtl';
   return spreadsheetFile(await spreadsheetBook(lines, { sheet, isRightToLeft }), name, 'xlsx');

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newcomerList } from '#app/features/imports/import-lists.ts';
 import { slipCards } from '#app/features/imports/slip-words.server.ts';
@@ -10,24 +10,29 @@ import '#app/features/imports/imports.css';
 import '#app/features/organisations/organisations.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { makeSlips } from '#commands/imports/make-slips.ts';
+import { makeSlips, showSlips } from '#commands/imports/make-slips.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listNewcomers } from '#db/queries/imports/newcomers.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
+import { slipsShownMinutes } from '#domain/imports/slips.ts';
 import { can } from '#domain/rights.ts';
-import { isId } from '#platform/id.ts';
+import { isId, newId } from '#platform/id.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
-  const query = newcomerList.read(new URL(request.url));
+  const url = new URL(request.url);
+  const query = newcomerList.read(url);
+  const made = url.searchParams.get('made');
   // Whoever leads a group and manages nobody makes first codes for those alone who learn.
   const isOnlyTrainees = !can(viewer, 'people:manage', { organisationPath: organisation.path });
   const filter = { path: organisation.path, importId: query.filter.import, isOnlyTrainees, personIds: null };
-  const [ancestors, people] = await Promise.all([
+  const act = { actor: viewer, slug: params.slug, at: context.now };
+  const [ancestors, people, slips] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listNewcomers(context.db, filter, query),
+    made ? showSlips(context, { ...act, slipsId: made }) : [],
   ]);
   return {
     title: pageTitle(translatorOf(context)('imports:slip.title')),
@@ -35,26 +40,32 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     ancestors,
     filter: query.filter,
     people: newcomerList.pageOf(query, people),
+    slips: slipCards(context, slips),
+    wasMade: made !== null,
+    slipsId: newId(),
   };
 });
 
-/** Answers with the slips themselves: the codes are shown this once. */
+/** Leads to the slips: that page can be loaded again without making codes anew. */
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const form = await request.formData();
   const personIds = form.getAll('person').map(String).filter(isId);
   const days = codeDays.find((one) => String(one) === form.get('days')) ?? 7;
   await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
-  if (personIds.length === 0) return data({ slips: null }, { status: 422 });
-  const slips = await makeSlips(context, { actor: viewer, slug: params.slug, personIds, days, at: context.now });
-  return data({ slips: slipCards(context, slips) }, { status: 201 });
+  if (personIds.length === 0) return data({ isNobodyChosen: true }, { status: 422 });
+  const slipsId = String(form.get('slips') ?? '');
+  await makeSlips(context, { actor: viewer, slug: params.slug, slipsId, personIds, days, at: context.now });
+  const url = new URL(request.url);
+  url.searchParams.set('made', slipsId);
+  return redirect(`${url.pathname}${url.search}`);
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function SlipsPage() {
   const { t } = useTranslation('imports');
-  const { organisation, ancestors, people, filter } = useLoaderData<typeof loader>();
+  const { organisation, ancestors, people, filter, slips, wasMade, slipsId } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const here = `/organisations/${organisation.slug}/slips`;
   return (
@@ -64,11 +75,11 @@ export default function SlipsPage() {
       </div>
       <header className="no-print stack stack-2">
         <h1>{t('slip.title')}</h1>
-        <p className="muted">{result?.slips ? t('slip.made') : t('slip.text')}</p>
+        <p className="muted">{slips.length > 0 ? t('slip.made', { minutes: slipsShownMinutes }) : t('slip.text')}</p>
       </header>
-      {result?.slips ? (
+      {slips.length > 0 ? (
         <>
-          <Slips slips={result.slips} />
+          <Slips slips={slips} />
           <p className="no-print">
             <a className="btn" href={newcomerList.href(here, { filter })}>
               {t('slip.back')}
@@ -76,7 +87,16 @@ export default function SlipsPage() {
           </p>
         </>
       ) : (
-        <NewcomersForm people={people} filter={filter} here={here} isNobodyChosen={result?.slips === null} />
+        <>
+          {wasMade && <p className="note note-info">{t('slip.gone')}</p>}
+          <NewcomersForm
+            people={people}
+            filter={filter}
+            here={here}
+            isNobodyChosen={result?.isNobodyChosen === true}
+            slipsId={slipsId}
+          />
+        </>
       )}
     </div>
   );

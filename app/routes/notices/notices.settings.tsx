@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { feedFile } from '#app/features/notices/feed-address.server.ts';
 import { pushPublicKey } from '#app/features/notices/push-key.server.ts';
 import { runSettingsForm } from '#app/features/notices/settings-actions.server.ts';
@@ -33,5 +33,6 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function NoticeSettings() {
-  return <SettingsPage {...useLoaderData<typeof loader>()} />;
+  const isWrongCode = useActionData<typeof action>()?.isWrongCode === true;
+  return <SettingsPage {...useLoaderData<typeof loader>()} isWrongCode={isWrongCode} />;
 }

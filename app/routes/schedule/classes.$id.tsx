@@ -9,6 +9,7 @@ import { seeOther } from '#app/server/http/see-other.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { restoreClass } from '#commands/schedule/restore-class.ts';
 import { AppError } from '#domain/errors.ts';
+import { announcedSince } from '#domain/notices/announcement.ts';
 import { mayBeRestored } from '#domain/schedule/class-phase.ts';
 import '#app/features/schedule/schedule.css';
 import '#app/features/live/polls/polls.css';
@@ -38,6 +39,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     news: mayEdit ? newsOf(view, now) : null,
     link: new URL(`/classes/${view.id}`, config.PUBLIC_URL).href,
     maySeeAttendance: mayWithClass(viewer, 'attendance:view', view),
+    mayAnnounce: mayWithClass(viewer, 'class:moderate', view) && view.startsAt > announcedSince(now),
     polls: mayWithClass(viewer, 'class:moderate', view)
       ? await listCountedPolls(db, { classSessionId: view.id, wordsPerPoll })
       : [],

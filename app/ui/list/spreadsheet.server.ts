@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import writeXlsxFile from 'write-excel-file/node';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import { foldForSearch } from '#domain/text/search.ts';
 import { cleanLine } from '#domain/text/visible.ts';
+import { writeXlsx } from '#platform/sheets/write-xlsx.ts';
 
 export type Cell = string | number | null;
 
@@ -43,21 +44,37 @@ export async function spreadsheetBook(
   const widths = heads.map((_, column) =>
     Math.min(widest, Math.max(narrowest, ...lines.slice(0, 200).map((line) => String(line[column] ?? '').length + 2))),
   );
-  const cells = lines.map((line, at) =>
-    line.map((cell) =>
-      typeof cell === 'number'
-        ? { value: cell, type: Number }
-        : { value: cell ?? '', type: String, ...(at === 0 && { fontWeight: 'bold' as const }) },
-    ),
-  );
-  const book = await writeXlsxFile(cells, {
-    // Excel takes no more of a name, and none of these signs.
-    sheet: cutAfter(sheet.replace(/[\\/?*[\]:]/g, ' '), 31),
-    rightToLeft: isRightToLeft,
-    stickyRowsCount: 1,
-    columns: widths.map((width) => ({ width })),
-  }).toBuffer();
-  return new Uint8Array(book);
+  // Excel takes no more of a name, and none of these signs.
+  const name = cutAfter(sheet.replace(/[\\/?*[\]:]/g, ' '), 31);
+  return writeXlsx({ lines, sheet: name, isRightToLeft, widths });
+}
+
+/** Lines that are written at a time: other visitors are answered in between. */
+const linesAtOnce = 500;
+
+/** The lines of `spreadsheetLines`, piece by piece. */
+export async function* spreadsheetPieces(lines: readonly (readonly Cell[])[]): AsyncGenerator<string> {
+  for (let at = 0; at < lines.length; at += linesAtOnce) {
+    yield spreadsheetLines(lines.slice(at, at + linesAtOnce), { isFirst: at === 0 });
+    await nextTurn();
+  }
+}
+
+/** Texts as they are made; whoever reads slowly holds the making back, and a failure cuts the answer off. */
+export function streamOfTexts(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      let next = await texts.next();
+      // Nobody asks again for what was asked for and did not come.
+      while (next.value === '') next = await texts.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await texts.return(undefined);
+    },
+  });
 }
 
 /** Characters of a title in a file's name. */

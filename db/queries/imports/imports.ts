@@ -25,6 +25,9 @@ export interface ImportRecord {
   /** The position of the last row that was worked off. */
   cursor: number;
   startedBy: string | null;
+  mendedBy: string | null;
+  /** How often it was mended. */
+  revision: number;
   madeBy: string | null;
   madeByName: string | null;
   madeAt: Date;
@@ -59,6 +62,8 @@ const readImports = (db: Queryable) =>
       'import.doneRows',
       'import.cursor',
       'import.startedBy',
+      'import.mendedBy',
+      'import.revision',
       'import.madeBy',
       'person.displayName as madeByName',
       'import.madeAt',
@@ -136,6 +141,7 @@ export interface ImportChange {
   doneRows?: number;
   cursor?: number;
   startedBy?: string;
+
   startedAt?: Date;
   endedAt?: Date;
   undoneBy?: string;
@@ -150,6 +156,15 @@ export async function updateImport(db: Queryable, id: string, { mapping, ...chan
     .execute();
 }
 
+/** Something was mended of what is to be checked again. */
+export async function markMended(db: Queryable, id: string, by: string): Promise<void> {
+  await db
+    .updateTable('import')
+    .set((column) => ({ state: 'checking', mendedBy: by, revision: column('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function deleteImport(db: Queryable, id: string): Promise<void> {
   await db.deleteFrom('import').where('id', '=', id).execute();
 }
@@ -158,7 +173,7 @@ export async function deleteImport(db: Queryable, id: string): Promise<void> {
 export async function forgetImports(db: Queryable, before: Date): Promise<number> {
   await db
     .deleteFrom('import')
-    .where('state', 'in', ['reading', 'refused', 'checked'])
+    .where('state', 'in', ['reading', 'refused', 'checking', 'checked'])
     .where('madeAt', '<', before)
     .execute();
   const { rows } = await sql<{ id: string }>`

@@ -54,7 +54,7 @@ export async function listNewcomers(
 export async function replaceResetCodes(
   db: Queryable,
   codes: readonly { personId: string; codeHash: string }[],
-  made: { by: string; at: Date; expiresAt: Date },
+  made: { by: string; at: Date; expiresAt: Date; slipsId: string },
 ): Promise<void> {
   const ids = codes.map((one) => one.personId);
   await sql`update reset_code set used_at = ${made.at} where person_id = any(${ids}::uuid[]) and used_at is null`.execute(
@@ -62,8 +62,9 @@ export async function replaceResetCodes(
   );
   const lines = codes.map((one) => ({ id: newId(), ...one }));
   await sql`
-    insert into reset_code (id, person_id, code_hash, created_by, created_at, expires_at)
-    select id, "personId", "codeHash", ${made.by}::uuid, ${made.at}::timestamptz, ${made.expiresAt}::timestamptz
+    insert into reset_code (id, person_id, code_hash, created_by, created_at, expires_at, slips_id)
+    select id, "personId", "codeHash", ${made.by}::uuid, ${made.at}::timestamptz, ${made.expiresAt}::timestamptz,
+      ${made.slipsId}::uuid
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as given(id uuid, "personId" uuid, "codeHash" text)`.execute(
     db,
   );

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import type { UnderWay } from '#domain/imports/state.ts';
 
 export interface StuckImport {
   id: string;
-  state: 'reading' | 'running' | 'undoing';
+  state: UnderWay;
 }
 
 /**
@@ -13,8 +14,8 @@ export interface StuckImport {
 export async function findImportsWithoutJob(db: Queryable): Promise<StuckImport[]> {
   const { rows } = await sql<StuckImport>`
     select id, state from import
-    where state in ('reading', 'running', 'undoing') and not exists(
-      select from pgboss.job where job.name in ('read-import', 'run-import', 'undo-import')
+    where state in ('reading', 'checking', 'running', 'undoing') and not exists(
+      select from pgboss.job where job.name in ('read-import', 'check-import', 'run-import', 'undo-import')
         and job.state < 'completed' and job.data ->> 'importId' = import.id::text)
     order by id limit 1000`.execute(db);
   return rows;

@@ -37,6 +37,7 @@ const weightless = [
   'notice_preference',
   'notice_setting',
   'push_subscription',
+  'phone_proof',
   'calendar_feed',
 ] as const;
 

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { classColumns } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { AnnouncementTarget } from '#domain/notices/announcement.ts';
+import { type AnnouncementTarget, announcedSince } from '#domain/notices/announcement.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
 interface NewAnnouncement {
@@ -78,7 +78,7 @@ export async function listTargetOptions(db: Queryable, viewer: Viewer, now: Date
       .innerJoin('organisation', 'organisation.id', 'classSession.organisationId')
       .select(['classSession.id', 'classSession.title', 'classSession.startsAt'])
       .where(within(scopeOf(viewer, 'class:moderate'), columns))
-      .where('classSession.startsAt', '>', new Date(now.getTime() - 30 * 86_400_000))
+      .where('classSession.startsAt', '>', announcedSince(now))
       .orderBy('classSession.startsAt')
       .limit(mostOptions)
       .execute(),

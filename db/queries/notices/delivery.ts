@@ -21,6 +21,7 @@ export interface DueDelivery {
     locales: string[];
     timeZone: string;
     email: string;
+    /** If it was proven. */
     phone: string | null;
     isSuspended: boolean;
   };
@@ -32,7 +33,7 @@ const dueColumns = sql`
   jsonb_build_object('id', n.id, 'kind', n.kind, 'params', n.params, 'announcement',
     case when a.id is not null then jsonb_build_object('title', a.title, 'words', a.words) end) as notice,
   jsonb_build_object('personId', p.id, 'displayName', p.display_name, 'locales', p.locales, 'timeZone', p.time_zone,
-    'email', p.email, 'phone', p.phone, 'isSuspended', p.suspended_at is not null) as person,
+    'email', p.email, 'phone', case when p.phone = p.proven_phone then p.phone end, 'isSuspended', p.suspended_at is not null) as person,
   case when b.id is not null then
     jsonb_build_object('id', b.id, 'endpoint', b.endpoint, 'p256dh', b.p256dh, 'auth', b.auth) end as subscription
   from notice_delivery d join notice n on n.id = d.notice_id join person p on p.id = n.person_id

@@ -9,7 +9,8 @@ export interface NoticeSettings {
   times: NoticeTimes;
   choices: Choice[];
   hasEmail: boolean;
-  hasPhone: boolean;
+  /** The number that is known, and whether the person has shown that it is theirs; a code may be on its way. */
+  phone: { number: string; isProven: boolean; isCodeSent: boolean } | null;
   /** Browsers that show notices. */
   devices: number;
   /** Of the calendar's address; null while there is none. */
@@ -21,22 +22,32 @@ export async function findNoticeSettings(db: Queryable, personId: string): Promi
     .selectFrom('person')
     .leftJoin('noticeSetting as s', 's.personId', 'person.id')
     .leftJoin('calendarFeed as feed', 'feed.personId', 'person.id')
-    .select(['person.email', 'person.phone', 's.quietFrom', 's.quietUntil', 's.digest', 'feed.id as feedId'])
+    .select([
+      'person.email',
+      'person.phone',
+      'person.provenPhone',
+      's.quietFrom',
+      's.quietUntil',
+      's.digest',
+      'feed.id as feedId',
+    ])
     .select([
       sql<Choice[]>`coalesce((
         select jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'isOn', c.is_on))
         from notice_preference c where c.person_id = person.id), '[]')`.as('choices'),
+      sql<boolean>`exists(select from phone_proof where phone_proof.person_id = person.id
+        and phone_proof.phone = person.phone and phone_proof.expires_at > now())`.as('isCodeSent'),
       sql<number>`(select count(*)::int from push_subscription b where b.person_id = person.id)`.as('devices'),
     ])
     .where('person.id', '=', personId)
     .executeTakeFirstOrThrow();
-  const { email, phone, quietFrom, quietUntil, digest, ...rest } = row;
+  const { email, phone, provenPhone, isCodeSent, quietFrom, quietUntil, digest, ...rest } = row;
   const quiet = quietFrom === null || quietUntil === null ? null : { from: quietFrom, until: quietUntil };
   return {
     ...rest,
     times: digest === null ? usualTimes : { digest, quiet },
     hasEmail: isRealEmail(email),
-    hasPhone: phone !== null,
+    phone: phone === null ? null : { number: phone, isProven: phone === provenPhone, isCodeSent },
   };
 }
 

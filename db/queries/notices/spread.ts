@@ -12,6 +12,7 @@ export interface UnspreadNotice {
   createdAt: Date;
   readAt: Date | null;
   email: string;
+  /** If it was proven. */
   phone: string | null;
   timeZone: string;
   isSuspended: boolean;
@@ -26,7 +27,8 @@ export interface UnspreadNotice {
 /** Some notices that have not been spread, the earliest first, held until the transaction ends. */
 export async function lockUnspreadNotices(db: Queryable, limit: number): Promise<UnspreadNotice[]> {
   const { rows } = await sql<UnspreadNotice>`
-    select n.id, n.kind, n.useful_until, n.created_at, n.read_at, p.email, p.phone, p.time_zone,
+    select n.id, n.kind, n.useful_until, n.created_at, n.read_at, p.email,
+      case when p.phone = p.proven_phone then p.phone end as phone, p.time_zone,
       p.suspended_at is not null as is_suspended, s.quiet_from, s.quiet_until, s.digest,
       coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'isOn', c.is_on))
         from notice_preference c where c.person_id = n.person_id and c.kind = n.kind), '[]') as choices,

@@ -1,0 +1,39 @@
+import { randomInt } from 'node:crypto';
+import type { Deps } from '#commands/deps.ts';
+import { lockPhone, storePhoneProof } from '#db/queries/accounts/phone-proof.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { phoneCodeDigits, phoneCodeMinutes } from '#domain/accounts/phone-proof.ts';
+import { AppError } from '#domain/errors.ts';
+import { newId } from '#platform/id.ts';
+
+/**
+ * Has a code sent to the telephone that is known of a person, who types it to show that they read what comes there. The
+ * code before works no more.
+ *
+ * @throws AppError `not_found`, without a number; `too_many_requests`
+ */
+export async function askPhoneCode(
+  { auth, db, jobs }: Pick<Deps, 'auth' | 'db' | 'jobs'>,
+  { personId, at }: { personId: string; at: Date },
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const person = await lockPhone(trx, personId);
+    if (!person?.phone) throw new AppError('not_found');
+    const { phone } = person;
+    if (person.provenPhone === phone) return;
+    if (!(await auth.limits.mayText({ personId, phone }))) throw new AppError('too_many_requests');
+    const code = String(randomInt(10 ** phoneCodeDigits)).padStart(phoneCodeDigits, '0');
+    const id = newId();
+    await storePhoneProof(trx, {
+      id,
+      personId,
+      phone,
+      code,
+      codeHash: auth.digestCode(`phone ${personId} ${phone} ${code}`),
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + phoneCodeMinutes * 60_000),
+    });
+    await recordAudit(trx, { actorId: personId, action: 'phone.ask', subjectType: 'person', subjectId: personId });
+    await jobs.send(trx, 'send-phone-code', { proofId: id });
+  });
+}

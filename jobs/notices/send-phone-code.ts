@@ -1,0 +1,21 @@
+import { findPhoneProof, forgetPhoneCode } from '#db/queries/accounts/phone-proof.ts';
+import { phoneCodeMinutes } from '#domain/accounts/phone-proof.ts';
+import { chooseInterfaceLocale } from '#domain/locale.ts';
+import type { Job } from '#jobs/job.ts';
+import { translatorFor } from '#jobs/words.ts';
+import { CarrierRefusal } from './carrier.ts';
+
+/** Sends the code by which somebody shows that a telephone is theirs; then it is nowhere in the clear. */
+export const sendPhoneCode: Job<'send-phone-code'> = async ({ db, log, sms }, { proofId }) => {
+  const proof = await findPhoneProof(db, proofId);
+  if (!sms || !proof?.code || proof.expiresAt <= new Date()) return;
+  const t = translatorFor(chooseInterfaceLocale({ profile: proof.locales }));
+  const text = t('notices:phone.message', { code: proof.code, minutes: phoneCodeMinutes });
+  try {
+    await sms.send({ to: proof.phone, text, key: proofId });
+  } catch (error) {
+    if (!(error instanceof CarrierRefusal) || !error.isFinal) throw error;
+    log.warn({ proofId, reason: error.message }, 'a code could not be sent to a telephone');
+  }
+  await forgetPhoneCode(db, proofId);
+};
