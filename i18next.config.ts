@@ -3,7 +3,7 @@ import { defineConfig } from 'i18next-cli';
 export default defineConfig({
   locales: ['en', 'zh', 'lo', 'ar'],
   extract: {
-    input: ['{app,jobs}/**/*.{ts,tsx}', 'domain/notices/*.ts'],
+    input: ['{app,jobs}/**/*.{ts,tsx}', 'domain/{notices,people}/*.ts'],
     ignore: ['**/*.test.{ts,tsx}', 'app/i18n/locales/**'],
     output: 'app/i18n/locales/{{language}}/{{namespace}}.json',
     primaryLanguage: 'en',

@@ -35,13 +35,14 @@ function Archive({ extent, answer }: Pick<ArchiveSectionProps, 'extent' | 'answe
     values: { reason: '' },
     labels: { reason: t('archive.reason') },
   });
-  const figures = (count: number) => ({ count, shown: format.number(count) });
+  const shown = format.number;
+  const { organisations, people, classesAhead, programmes, certificates } = extent;
   const said = [
-    extent.organisations > 1 && t('archive.places', figures(extent.organisations)),
-    extent.people > 0 && t('archive.people', figures(extent.people)),
-    extent.classesAhead > 0 && t('archive.classes', figures(extent.classesAhead)),
-    extent.programmes > 0 && t('archive.programmes', figures(extent.programmes)),
-    extent.certificates > 0 && t('archive.certificates', figures(extent.certificates)),
+    organisations > 1 && t('archive.places', { count: organisations, shown: shown(organisations) }),
+    people > 0 && t('archive.people', { count: people, shown: shown(people) }),
+    classesAhead > 0 && t('archive.classes', { count: classesAhead, shown: shown(classesAhead) }),
+    programmes > 0 && t('archive.programmes', { count: programmes, shown: shown(programmes) }),
+    certificates > 0 && t('archive.certificates', { count: certificates, shown: shown(certificates) }),
   ].filter((line) => line !== false);
   return (
     <details className="fold" open={form.answer !== null}>

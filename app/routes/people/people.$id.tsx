@@ -176,7 +176,7 @@ export default function PersonPage() {
 
 function SavedNote({ saved, undo, here }: { saved: string | null; undo: string | null; here: string }) {
   const { t } = useTranslation('organisations');
-  const words = useTranslation('people').t;
+  const { t: words } = useTranslation('people');
   if (saved === 'left') return <LeftNote enrolmentId={undo} action={here} />;
   if (saved === 'rejoined') return <DoneNote>{words('leave.back')}</DoneNote>;
   if (saved === 'waived') return <DoneNote>{words('waive.saved')}</DoneNote>;
