@@ -14,7 +14,7 @@ test('lessons that were done without a network arrive by a file that the operato
   browser,
   context,
 }) => {
-  await signInAs(context, 'noy', 'lo');
+  await signInAs(context, 'somphone', 'lo');
   const headers = { origin: new URL(salaUrl()).origin };
   const enrolled = await context.request.post(salaUrl(course), { form: {}, headers, maxRedirects: 0 });
   expect(enrolled.status()).toBe(302);
@@ -71,7 +71,7 @@ async function timesDone(): Promise<number> {
       .selectFrom('syncAct')
       .innerJoin('person', 'person.id', 'syncAct.personId')
       .select('syncAct.id')
-      .where('person.username', '=', 'noy')
+      .where('person.username', '=', 'somphone')
       .where('syncAct.subjectSlug', '=', lesson)
       .execute();
     return rows.length;
