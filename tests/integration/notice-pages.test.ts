@@ -85,7 +85,7 @@ describe('how one is told', () => {
     expect(shown.map(({ kind }) => kind)).toEqual(noticeKinds);
     expect(shown.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['class.changed', 'class.left']));
     expect(new Set(shown.map(({ words }) => words)).size).toBe(noticeKinds.length);
-    const boxes = [...page.matchAll(/name="on" value="([^"]+) push"/g)].map(([, kind]) => kind);
+    const boxes = [...page.matchAll(/value="([^"]+) push"/g)].map(([, kind]) => kind);
     expect(boxes.sort()).toEqual([...noticeKinds].sort());
   });
 

@@ -11,10 +11,12 @@ const uses = [
   'lesson_progress',
   'quiz_attempt',
   'attempt_grant',
+  'requirement_waiver',
   'presence_interval',
   'attendance_record',
   'attendance_correction',
   'attendance_request',
+  'group_seat',
   'class_instructor',
   'class_removal',
   'chat_message',
@@ -42,13 +44,14 @@ const weightless = [
 ] as const;
 
 /** Every table that holds something about a person, for the test. */
-export const tablesOfPeople: readonly string[] = [...uses, ...given, ...weightless];
+export const tablesOfPeople: readonly string[] = [...uses, ...given, ...weightless, 'person_merge'];
 
 const isUsed = (importId: string) => sql`(
   ${sql.join(
     uses.map((table) => sql`exists(select from ${sql.raw(table)} held where held.person_id = person.id)`),
     sql` or `,
   )}
+  or exists(select from person_merge merged where person.id in (merged.kept_id, merged.gone_id))
   or ${sql.join(
     given.map(
       (table) => sql`exists(select from ${sql.raw(table)} held where held.person_id = person.id and not exists(
