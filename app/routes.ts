@@ -34,6 +34,7 @@ export default [
   route('organisations/:slug/people/new', 'routes/organisations/organisations.$slug.people.new.tsx'),
   route('organisations/:slug/record', 'routes/organisations/organisations.$slug.record.tsx'),
   route('organisations/:slug/record.csv', 'routes/organisations/organisations.$slug.record[.]csv.ts'),
+  route('organisations/:slug/record.xlsx', 'routes/organisations/organisations.$slug.record[.]xlsx.ts'),
   route('organisations/:slug/imports', 'routes/imports/organisations.$slug.imports.tsx'),
   route('organisations/:slug/exports/:file', 'routes/imports/organisations.$slug.exports.$file.ts'),
   route('organisations/:slug/slips', 'routes/imports/organisations.$slug.slips.tsx'),

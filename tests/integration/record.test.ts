@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eachOfRecord } from '#db/queries/audit/record.ts';
 import { deleteOldRecord } from '#jobs/delete-old-record.ts';
 import type { JobServices } from '#jobs/job.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
+import { readSheet } from '#platform/sheets/read-sheet.ts';
 import { type AccountsUnderTest, startAccounts } from '#tests/support/accounts.ts';
 import { signedIn, wordsOf } from '#tests/support/visitor.ts';
 
@@ -103,6 +106,97 @@ describe('the record', () => {
     expect(pages.reduce((sum, [, long]) => sum + Number(long), 0)).toBe(120);
     expect(pages.map(([, , hasNext]) => hasNext)).toEqual([true, true, false]);
     await db.deleteFrom('auditEvent').where('action', '=', 'role.take').execute();
+  });
+
+  it('is found by who did it and by days, in either order; what is wrong with a day is said, and kept', async () => {
+    const { db, people } = accounts;
+    const { organisationId } = people.bouakham;
+    const row = (day: string, actorId: string, why: string) => ({
+      ...{ id: newId(), at: new Date(`${day}T12:00:00Z`), actorId, action: 'role.take', organisationId },
+      ...{ subjectType: 'person', subjectId: people.bouakham.personId, details: JSON.stringify({ why }) },
+    });
+    const acts = [
+      row('2020-03-01', people.dao.personId, 'first act'),
+      row('2020-03-02', people.bounmy.personId, 'second act'),
+      row('2020-03-03', people.dao.personId, 'third act'),
+    ];
+    await db.insertInto('auditEvent').values(acts).execute();
+    const auditor = await signedIn(accounts.url, 'dao');
+    const told = async (query: string) =>
+      wordsOf((await auditor.get(`${here}?kind=roles&${query}`)).body).match(/(first|second|third) act/g) ?? [];
+    expect(await told('from=2020-03-01&until=2020-03-03')).toEqual(['third act', 'second act', 'first act']);
+    expect(await told('from=2020-03-02&until=2020-03-03&sort=earliest')).toEqual(['second act', 'third act']);
+    expect(await told('until=2020-03-01')).toEqual(['first act']);
+    expect(await told('until=2020-03-03&by=bounmy')).toEqual(['second act']);
+    expect(await told('until=2020-03-03&by=bouakham')).toEqual([]);
+    expect(await told('')).toEqual([]);
+
+    const wrong = (await auditor.get(`${here}?kind=roles&by=bounmy&from=2020-02-31&until=whenever`)).body;
+    expect(wordsOf(wrong).match(/This is no day/g)).toHaveLength(2);
+    expect(wordsOf(wrong)).toContain('mend what is marked');
+    for (const kept of ['2020-02-31', 'whenever', 'bounmy']) expect(wrong).toContain(`value="${kept}"`);
+    expect(wrong).not.toContain('record.csv');
+    expect(await told('from=2020-03-03&until=2020-03-01')).toEqual([]);
+
+    const file = await auditor.get(`${here}.csv?kind=roles&until=2020-03-03&sort=earliest`);
+    expect(file.body.match(/\w+ act/g)).toEqual(['first act', 'second act', 'third act']);
+    const refused = await auditor.get(`${here}.csv?from=whenever`);
+    expect(refused.status).toBe(422);
+    await db.deleteFrom('auditEvent').where('action', '=', 'role.take').execute();
+  });
+
+  it('is read piece by piece, in either order, no act twice and none left out', async () => {
+    const { db, people } = accounts;
+    const { organisationId } = people.bouakham;
+    // More than one act of the same moment: of a thousandth of a second there are many.
+    const rows = Array.from({ length: 25 }, (_, index) => ({
+      ...{
+        id: newId(),
+        at: sql<Date>`timestamptz '2020-05-01T00:00:00.000Z' + ${Math.floor(index / 3)} * interval '1 microsecond'`,
+      },
+      ...{ action: 'role.take', subjectType: 'person', subjectId: people.bouakham.personId, organisationId },
+      details: JSON.stringify({}),
+    }));
+    await db.insertInto('auditEvent').values(rows).execute();
+    const place = await db
+      .selectFrom('organisation')
+      .select('path')
+      .where('id', '=', organisationId)
+      .executeTakeFirstOrThrow();
+    const filter = {
+      ...{ path: place.path, kind: 'roles' as const, search: '', actorSearch: '', personId: null },
+      ...{ since: new Date('2020-05-01'), before: new Date('2020-05-02') },
+    };
+    const read = async (order: 'latest' | 'earliest', most: number) => {
+      const pieces: string[][] = [];
+      for await (const piece of eachOfRecord(db, { ...filter, order }, { most, size: 4 }))
+        pieces.push(piece.map(({ id }) => id));
+      return pieces;
+    };
+    const all = (await read('earliest', 100)).flat();
+    expect(all.toSorted()).toEqual(rows.map(({ id }) => id).toSorted());
+    expect((await read('latest', 100)).flat()).toEqual(all.toReversed());
+    expect((await read('earliest', 10)).map(({ length }) => length)).toEqual([4, 4, 2]);
+    await db.deleteFrom('auditEvent').where('action', '=', 'role.take').execute();
+  });
+
+  it('goes out as CSV and as a workbook in the reader’s language, of the own organisation alone', async () => {
+    const auditor = await signedIn(accounts.url, 'dao');
+    for (const [locale, given] of [
+      ['lo', 'ມອບໜ້າທີ່'],
+      ['en', 'Role given'],
+    ] as const) {
+      await auditor.post('/language', { locale });
+      const book = await readSheet(await auditor.download(`${here}.xlsx?kind=roles`));
+      expect(JSON.stringify(book.lines)).toContain(given);
+      expect((await auditor.get(`${here}.csv?kind=roles`)).body).toContain(given);
+    }
+    for (const form of ['csv', 'xlsx']) {
+      expect((await auditor.get(`/organisations/et-addis-chamber/record.${form}`)).status, form).toBe(403);
+      for (const username of ['bouakham', 'pakse', 'alemu', 'liwen']) {
+        expect((await (await signedIn(accounts.url, username)).get(`${here}.${form}`)).status, username).toBe(403);
+      }
+    }
   });
 
   it('is kept as long as the settings say', async () => {

@@ -177,6 +177,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, [...above, 'auditor'], 302),
     post: noForm,
   },
+  'organisations/:slug/record.xlsx': {
+    path: (facts) => `/organisations/${facts.organisation}/record.xlsx`,
+    get: only(200, [...above, 'auditor'], 302),
+    post: noForm,
+  },
   'organisations/:slug/imports': {
     path: (facts) => `/organisations/${facts.organisation}/imports`,
     get: only(200, above, 302),

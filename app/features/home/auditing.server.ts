@@ -14,7 +14,8 @@ export async function loadRecord({ db, reader }: ReadingContext, viewer: Viewer)
   if (!canSomewhere(viewer, 'audit:view') || canSomewhere(viewer, 'people:manage')) return null;
   const path = scopeOf(viewer, 'audit:view').paths[0];
   if (path === undefined) return null;
-  const filter = { path, kind: null, search: '', personId: null, since: null };
+  const nobody = { search: '', actorSearch: '', personId: null };
+  const filter = { path, kind: null, ...nobody, since: null, before: null, order: 'latest' as const };
   const { rows } = await listRecord(db, filter, { offset: 0, limit: readRows });
   const acts = rows.filter((row) => row.action !== 'session.open').slice(0, shownRows);
   return { href: `/organisations/${path.split('.').at(-1)}/record`, rows: acts, locales: reader.contentLocales };

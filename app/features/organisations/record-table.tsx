@@ -1,38 +1,50 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { UncountedPageOf } from '#app/ui/list/define-list.ts';
-import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { DayField, FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { RecordRow } from '#db/queries/audit/record.ts';
 import { actKinds } from '#domain/audit/acts.ts';
-import { recordList } from './record-list.ts';
+import { type DayProblems, recordList, wholeRecord } from './record-list.ts';
 import { kindWords, recordLine } from './record-words.ts';
 import { useRoleName } from './role-names.ts';
 
 interface RecordTableProps {
   list: UncountedPageOf<RecordRow>;
-  query: Pick<ReturnType<typeof recordList.read>, 'filter'>;
+  query: Pick<ReturnType<typeof recordList.read>, 'filter' | 'sort'>;
+  problems: DayProblems;
   /** The page's address. */
   here: string;
   locales: readonly string[];
 }
 
-/** Who did what, when, to whom and why: the latest first. */
-export function RecordTable({ list, query, here, locales }: RecordTableProps) {
+/** Who did what, when, to whom and why. With something wrong in the filter it is said there, and nothing is listed. */
+export function RecordTable({ list, query, problems, here, locales }: RecordTableProps) {
   const { t } = useTranslation('organisations');
   const format = useFormat();
   const roleName = useRoleName();
   const kinds = kindWords(t);
   const { filter } = query;
+  const isWrong = Object.keys(problems).length > 0;
+  const dayProblems = { day: t('record.notADay'), order: t('record.endsTooEarly') };
   return (
     <div className="card">
       <ListFilter
         here={here}
-        allHref={recordList.href(here, { filter: { q: '', kind: null, person: null, since: 'beginning' } })}
+        allHref={recordList.href(here, { ...query, filter: wholeRecord })}
         isFiltered={filter.since !== 'beginning' || recordList.isFiltered({ ...filter, since: 'quarter' })}
-        exportHref={recordList.href(`${here}.csv`, { filter })}
+        sort={{
+          value: query.sort === 'earliest' ? 'earliest' : 'latest',
+          choices: [
+            { id: 'latest', label: t('record.latest') },
+            { id: 'earliest', label: t('record.earliest') },
+          ],
+        }}
+        exportHref={isWrong ? undefined : recordList.href(`${here}.csv`, query)}
+        bookHref={isWrong ? undefined : recordList.href(`${here}.xlsx`, query)}
       >
         <SearchField label={t('record.search')} value={filter.q} />
+        <SearchField label={t('record.by')} value={filter.by} name="by" />
         <FilterSelect
           name="kind"
           label={t('record.what')}
@@ -51,10 +63,22 @@ export function RecordTable({ list, query, here, locales }: RecordTableProps) {
             { id: 'beginning', label: t('record.sinceBeginning') },
           ]}
         />
+        <DayField
+          name="from"
+          label={t('record.fromDay')}
+          value={filter.from}
+          problem={problems.from && dayProblems[problems.from]}
+        />
+        <DayField
+          name="until"
+          label={t('record.untilDay')}
+          value={filter.until}
+          problem={problems.until && dayProblems[problems.until]}
+        />
         {filter.person && <input type="hidden" name="person" value={filter.person} />}
       </ListFilter>
       {list.rows.length === 0 ? (
-        <p className="card-in muted">{t('record.empty')}</p>
+        <p className="card-in muted">{t(isWrong ? 'record.mendFilter' : 'record.empty')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
         <section className="table-wrap" tabIndex={0} aria-labelledby="record-title">

@@ -6,6 +6,7 @@ import { readExceptionReason } from '#domain/people/exception-reason.ts';
 import { exceptionText } from '#domain/people/exception-words.ts';
 import { type OrganisationRole, organisationRoles } from '#domain/rights.ts';
 import { isolate } from '#domain/text/bidi.ts';
+import { changeWords } from './record-changes.ts';
 
 function actWords(t: Translate): Record<Act, string> {
   return {
@@ -133,15 +134,9 @@ export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = 
   const both = (name: string, latin: string) => inSentence(latin ? `${name} (${latin})` : name);
   const why = [
     role && roleName(role),
-    text('nameAfter') &&
-      t('organisations:record.renamed', {
-        before: both(text('nameBefore'), text('latinBefore')),
-        after: both(text('nameAfter'), text('latinAfter')),
-      }),
+    ...changeWords(row, { t, locales, inSentence }),
     text('name') && row.action.startsWith('name.') && both(text('name'), text('latin')),
     text('holderName') && both(text('holderName'), text('holderLatinName')),
-    text('minutesAfter') &&
-      t('organisations:record.minutes', { before: text('minutesBefore'), after: text('minutesAfter') }),
     text('quiz') && `${text('course')}/${text('quiz')}`,
     text('file'),
     text('from') && t('organisations:record.from', { place: text('from') }),

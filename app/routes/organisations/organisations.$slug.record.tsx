@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { recordList, startOfSpan } from '#app/features/organisations/record-list.ts';
+import { readRecordQuery, recordList } from '#app/features/organisations/record-list.ts';
 import { RecordTable } from '#app/features/organisations/record-table.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -18,11 +18,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'audit:view');
   const query = recordList.read(new URL(request.url));
-  const { q: search, kind, person: personId, since: span } = query.filter;
-  const since = startOfSpan(span, context.now);
+  const { timeZone, contentLocales } = context.reader;
+  const { wanted, problems } = readRecordQuery(query, { path: organisation.path, timeZone, now: context.now });
+  const isWrong = Object.keys(problems).length > 0;
   const [ancestors, found] = await Promise.all([
     listAncestors(context.db, organisation.path),
-    listRecord(context.db, { path: organisation.path, search, kind, personId, since }, query),
+    isWrong ? { rows: [], hasMore: false } : listRecord(context.db, wanted, query),
   ]);
   return {
     title: pageTitle(translatorOf(context)('organisations:record.title')),
@@ -30,7 +31,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     above: [...ancestors, organisation],
     list: recordList.pageOf(query, found),
     query,
-    locales: context.reader.contentLocales,
+    problems,
+    locales: contentLocales,
   };
 });
 
@@ -38,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function RecordPage() {
   const { t } = useTranslation('organisations');
-  const { organisation, above, list, query, locales } = useLoaderData<typeof loader>();
+  const { organisation, above, list, query, problems, locales } = useLoaderData<typeof loader>();
   return (
     <div className="stack stack-6">
       <Crumbs ancestors={above} />
@@ -49,7 +51,7 @@ export default function RecordPage() {
         </p>
         <p>{t('record.text')}</p>
       </header>
-      <RecordTable list={list} query={query} here={`/organisations/${organisation.slug}/record`} locales={locales} />
+      <RecordTable {...{ list, query, problems, locales }} here={`/organisations/${organisation.slug}/record`} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Download, Search } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
+import { FieldFrame } from '#app/ui/form/field-frame.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 
 interface ListFilterProps {
@@ -14,12 +15,22 @@ interface ListFilterProps {
   sort?: { value: string; choices: readonly Choice[] };
   /** The file of the same rows. */
   exportHref?: string | undefined;
+  /** The same as an XLSX file. */
+  bookHref?: string | undefined;
   /** `SearchField`, `FilterSelect`, … */
   children: ReactNode;
 }
 
 /** The filter above a list: what is looked for, the way back to everything, and the same rows as a file. */
-export function ListFilter({ here, allHref = here, isFiltered, sort, exportHref, children }: ListFilterProps) {
+export function ListFilter({
+  here,
+  allHref = here,
+  isFiltered,
+  sort,
+  exportHref,
+  bookHref,
+  children,
+}: ListFilterProps) {
   const { t } = useTranslation('list');
   return (
     <search className="card-in">
@@ -41,6 +52,12 @@ export function ListFilter({ here, allHref = here, isFiltered, sort, exportHref,
             {t('filter.download')}
           </a>
         )}
+        {bookHref && (
+          <a className="btn btn-quiet" href={bookHref} download>
+            <Icon icon={Download} />
+            {t('filter.downloadBook')}
+          </a>
+        )}
       </form>
     </search>
   );
@@ -53,6 +70,33 @@ export function SearchField({ value, label, name = 'q' }: { value: string; label
       <label htmlFor={`filter-${name}`}>{label}</label>
       <input className="input" type="search" id={`filter-${name}`} name={name} defaultValue={value} maxLength={80} />
     </div>
+  );
+}
+
+interface DayFieldProps {
+  name: string;
+  label: string;
+  /** As it stands in the address, also where it is no day. */
+  value: string;
+  problem: string | undefined;
+}
+
+/** A day to look from or up to: `2026-11-27`. */
+export function DayField({ name, label, value, problem }: DayFieldProps) {
+  const id = `filter-${name}`;
+  return (
+    <FieldFrame {...{ id, label, problem }} hint={undefined}>
+      <input
+        className="input"
+        // A field for days would show nothing of what is no day.
+        type={problem ? 'text' : 'date'}
+        id={id}
+        name={name}
+        defaultValue={value}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem && `${id}-problem`}
+      />
+    </FieldFrame>
   );
 }
 

@@ -14,15 +14,25 @@ export interface RecordFilter {
   kind: ActKind | null;
   /** Part of a name: of who did it, or of whom it was done to. */
   search: string;
+  /** Part of the name of who did it. */
+  actorSearch: string;
   /** Only this person: as who did it, or whom it was done to. */
   personId: string | null;
   /** Only from this moment on. */
   since: Date | null;
+  /** Only what was done before this moment. */
+  before: Date | null;
+  order: RecordOrder;
 }
+
+/** Which acts come first. */
+export type RecordOrder = 'latest' | 'earliest';
 
 export interface RecordRow {
   id: string;
   at: Date;
+  /** `at` as exactly as the database has it: where the next piece of a long list begins. */
+  moment: string;
   action: string;
   /** Null when Sala did it by itself, when nobody was signed in, and when that account is gone. */
   actorName: string | null;
@@ -38,7 +48,7 @@ export interface RecordRow {
 const aboutId = sql`(case when event.subject_type = 'person' then event.subject_id else event.details ->> 'personId' end)`;
 
 /** The rows of the record: of the organisations there, and about people who hold a role there. */
-function isLookedFor({ path, kind, search, personId, since }: RecordFilter): RawBuilder<unknown> {
+function isLookedFor({ path, kind, search, actorSearch, personId, since, before }: RecordFilter): RawBuilder<unknown> {
   const isBelow = sql`(organisation.path = ${path} or starts_with(organisation.path, ${`${path}.`}))`;
   const conditions = [
     sql`(event.organisation_id in (select id from organisation where ${isBelow})
@@ -48,8 +58,13 @@ function isLookedFor({ path, kind, search, personId, since }: RecordFilter): Raw
         where ${isBelow})))`,
   ];
   if (since !== null) conditions.push(sql`event.at >= ${since}`);
+  if (before !== null) conditions.push(sql`event.at < ${before}`);
   if (kind !== null) conditions.push(sql`event.action = any(${[...actsByKind[kind]]}::text[])`);
   if (personId !== null) conditions.push(sql`(event.actor_id = ${personId}::uuid or ${aboutId} = ${personId})`);
+  if (actorSearch !== '') {
+    conditions.push(sql`event.actor_id in (
+      select person.id from person where ${matchesWords(sql`person.search_name`, actorSearch)})`);
+  }
   if (search !== '') {
     const isNamed = matchesWords(sql`person.search_name`, search);
     conditions.push(sql`(event.actor_id in (select person.id from person where ${isNamed})
@@ -59,7 +74,7 @@ function isLookedFor({ path, kind, search, personId, since }: RecordFilter): Raw
 }
 
 /**
- * One page of the record, the latest first, and whether there is more of it. Rows are chosen first, and what they are
+ * One page of the record in its order, and whether there is more of it. Rows are chosen first, and what they are
  * about is looked up of those alone; how many match in all is not counted.
  */
 export async function listRecord(
@@ -67,7 +82,31 @@ export async function listRecord(
   filter: RecordFilter,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
-  return listChosen(db, isLookedFor(filter), { offset, limit });
+  return listChosen(db, isLookedFor(filter), { offset, limit, order: filter.order });
+}
+
+/**
+ * The record in its order, piece by piece: as much as is taken of it, read while it is.
+ *
+ * @param options.most rows in all
+ */
+export async function* eachOfRecord(
+  db: Queryable,
+  filter: RecordFilter,
+  { most, size = 1_000 }: { most: number; size?: number },
+): AsyncGenerator<RecordRow[]> {
+  const { order } = filter;
+  const isNext = order === 'latest' ? sql`<` : sql`>`;
+  let isChosen = isLookedFor(filter);
+  for (let left = most; left > 0; ) {
+    const { rows, hasMore } = await listChosen(db, isChosen, { offset: 0, limit: Math.min(size, left), order });
+    yield rows;
+    left -= rows.length;
+    const last = rows.at(-1);
+    if (!hasMore || !last) return;
+    isChosen = sql`${isLookedFor(filter)}
+      and (event.at, event.id) ${isNext} (${last.moment}::timestamptz, ${last.id}::uuid)`;
+  }
 }
 
 /**
@@ -90,19 +129,20 @@ export async function listHistory(
   return listChosen(db, sql.join(conditions, sql` and `), page);
 }
 
-/** The rows that meet a condition on `event`, the latest first. */
+/** The rows that meet a condition on `event`, in their order. */
 async function listChosen(
   db: Queryable,
   isChosen: RawBuilder<unknown>,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit, order = 'latest' }: { offset: number; limit: number; order?: RecordOrder },
 ): Promise<{ rows: RecordRow[]; hasMore: boolean }> {
+  const way = order === 'latest' ? sql`desc` : sql`asc`;
   const { rows } = await sql<RecordRow>`
     with chosen as materialized (
       select event.id, event.at, event.action, event.actor_id, event.subject_type, event.subject_id, event.details,
         ${aboutId} as about_id
       from audit_event event where ${isChosen}
-      order by event.at desc, event.id desc offset ${offset} limit ${limit + 1})
-    select chosen.id, chosen.at, chosen.action, chosen.subject_type, chosen.subject_id, chosen.details,
+      order by event.at ${way}, event.id ${way} offset ${offset} limit ${limit + 1})
+    select chosen.id, chosen.at, chosen.at::text as moment, chosen.action, chosen.subject_type, chosen.subject_id, chosen.details,
       actor.display_name as actor_name, about.display_name as subject_name,
       coalesce(class.title, place.names) as subject_title
     from chosen
@@ -110,7 +150,7 @@ async function listChosen(
     left join person about on about.id = ${asId(sql`chosen.about_id`)}
     left join class_session class on chosen.subject_type = 'class_session' and class.id = ${asId(sql`chosen.subject_id`)}
     left join organisation place on chosen.subject_type = 'organisation' and place.id = ${asId(sql`chosen.subject_id`)}
-    order by chosen.at desc, chosen.id desc`.execute(db);
+    order by chosen.at ${way}, chosen.id ${way}`.execute(db);
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 

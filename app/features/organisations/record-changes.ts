@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Translate } from '#app/i18n/use-translation.ts';
+import type { RecordRow } from '#db/queries/audit/record.ts';
+import { chooseText, type LocalizedText } from '#domain/locale.ts';
+import { organisationKinds } from '#domain/organisations/organisation.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { kindNames } from './role-names.ts';
+
+interface ChangeOptions {
+  t: Translate;
+  locales: readonly string[];
+  inSentence: (name: string) => string;
+}
+
+const textsSchema = z.record(boundedText(20), boundedText(2_000));
+
+/** Digits of a telephone's number that are told: the record is read by people who may not know the number. */
+const shownDigits = 3;
+
+/** What was before and what is after, in words, of everything that an act of the record changed. */
+export function changeWords({ action, details }: RecordRow, { t, locales, inSentence }: ChangeOptions): string[] {
+  const text = (key: string) => (details[key] === null || details[key] === undefined ? '' : String(details[key]));
+  const named = (name: string) => (name === '' ? t('organisations:record.none') : inSentence(name));
+  const pair = (before: string, after: string) => ({ before: named(before), after: named(after) });
+  const both = (name: string, latin: string) => (latin ? `${name} (${latin})` : name);
+  const nameOf = (key: string) => chooseText(readTexts(text(key)), locales, 'en').text;
+  const kinds = kindNames(t);
+  const kindOf = (key: string) => {
+    const kind = organisationKinds.find((one) => one === details[key]);
+    return kind ? kinds[kind] : text(key);
+  };
+  const country = (key: string) => new Intl.DisplayNames([...locales, 'en'], { type: 'region' }).of(text(key)) ?? '';
+  const phone = (key: string) => (text(key) === '' ? '' : `…${text(key).slice(-shownDigits)}`);
+  const changes = [
+    text('nameAfter') &&
+      t(
+        'organisations:record.renamed',
+        pair(both(text('nameBefore'), text('latinBefore')), both(text('nameAfter'), text('latinAfter'))),
+      ),
+    ...(action === 'organisation.rename'
+      ? changedTexts(readTexts(text('before')), readTexts(text('after'))).map(([before, after]) =>
+          t('organisations:record.renamed', pair(before, after)),
+        )
+      : []),
+    action === 'organisation.move' &&
+      t('organisations:record.above', pair(nameOf('parentBefore'), nameOf('parentAfter'))),
+    text('countryAfter') && t('organisations:record.country', pair(country('countryBefore'), country('countryAfter'))),
+    text('kindAfter') && t('organisations:record.organisationKind', pair(kindOf('kindBefore'), kindOf('kindAfter'))),
+    text('slugAfter') && t('organisations:record.shortName', pair(text('slugBefore'), text('slugAfter'))),
+    action === 'phone.prove' && t('organisations:record.phone', pair(phone('before'), phone('after'))),
+    text('minutesAfter') &&
+      t('organisations:record.minutes', { before: text('minutesBefore'), after: text('minutesAfter') }),
+  ];
+  return changes.flatMap((one) => (one ? [one] : []));
+}
+
+/** Texts of languages as the record keeps them; none where there were none. */
+function readTexts(kept: string): LocalizedText {
+  try {
+    return textsSchema.catch({}).parse(JSON.parse(kept));
+  } catch {
+    return {};
+  }
+}
+
+/** The texts that differ, language by language; empty where a language had or has none. */
+function changedTexts(before: LocalizedText, after: LocalizedText): [string, string][] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((locale): [string, string] => [before[locale] ?? '', after[locale] ?? ''])
+    .filter(([one, other]) => one !== other);
+}
