@@ -401,6 +401,23 @@ describe('who manages the person', () => {
       .execute();
     expect(await page()).toContain('This is not what was signed');
   });
+
+  it('also where a device signed what no database reads as JSON, and what went to another account of the person', async () => {
+    const admin = await signedIn(web.url, 'admin');
+    const act = await attemptAct([...right, ['q9', '\ud800']]);
+    const [taken] = await phone.send(noy, [phone.sign(act, ago(3))]);
+    expect(taken).toMatchObject({ outcome: 'taken' });
+    const page = await admin.get(`/people/${personId('noy')}`);
+    expect(page.status).toBe(200);
+    expect(wordsOf(page.body)).toContain('it is what was signed');
+
+    const other = personId('khamsone');
+    await db.updateTable('person').set({ mergedInto: other }).where('id', '=', personId('noy')).execute();
+    await db.updateTable('syncAct').set({ personId: other }).execute();
+    expect(await verifyActs({ db })).toEqual({ proved: 1, unsigned: 0, altered: [] });
+    await db.updateTable('person').set({ mergedInto: null }).where('id', '=', personId('noy')).execute();
+    expect(await verifyActs({ db })).toMatchObject({ proved: 0, altered: [expect.any(String)] });
+  });
 });
 
 describe('one act', () => {

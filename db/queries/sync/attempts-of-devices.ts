@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { SignedActRow } from './signed-acts.ts';
+import { isKeyOf, type SignedActRow } from './signed-acts.ts';
 
 /** An attempt at a counting quiz that came later than it was made, or is kept beside those that count. */
 export interface AttemptOfDevice extends SignedActRow {
@@ -20,18 +20,19 @@ export interface AttemptOfDevice extends SignedActRow {
 
 /** Such attempts of a person, what came last first. At most 20. */
 export async function listAttemptsOfDevices(db: Queryable, personId: string): Promise<AttemptOfDevice[]> {
+  // As our pages write it: what else a device signed may be more than a database reads as JSON.
   const { rows } = await sql<AttemptOfDevice>`
     select act.id, act.body, act.signature, key.public_key, version.title as course_title, version.source_locale,
       coalesce((select jsonb_object_agg(text.key, text.value -> 'title') from jsonb_each(quiz.texts) text), '{}') as quiz_title,
       act.claimed_at, act.received_at, act.at, act.reason, coalesce(attempt.percent, act.percent)::float8 as percent
     from sync_act act
-    left join device_key key on key.id = act.device_key_id and key.person_id = act.person_id
+    left join device_key key on key.id = act.device_key_id and ${isKeyOf('act.person_id')}
     join course on course.slug = act.course_slug
     join course_version version on version.id = course.current_version_id
     left join quiz on quiz.course_version_id = version.id and quiz.slug = act.subject_slug
     left join quiz_attempt attempt on act.outcome = 'taken' and attempt.person_id = act.person_id
       and attempt.course_id = course.id and attempt.quiz_slug = act.subject_slug
-      and attempt.id::text = act.body::jsonb ->> 'attempt'
+      and attempt.id::text = lower(substring(act.body from '"attempt":"([0-9a-fA-F-]{36})"'))
     where act.person_id = ${personId} and act.kind = 'quiz.submit'
       and (act.outcome = 'kept' or attempt.received_at is not null)
     order by act.received_at desc limit 20`.execute(db);

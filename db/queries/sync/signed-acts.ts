@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Queryable } from '#db/client.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { PublicKey } from './device-keys.ts';
@@ -12,14 +12,24 @@ export interface SignedActRow {
   publicKey: PublicKey | null;
 }
 
+/** Whether `key` is of the act's person, or of an account that was merged into theirs: keys stay with their account. */
+export function isKeyOf(person: 'act.person_id' | 'sync_act.person_id'): RawBuilder<boolean> {
+  const id = sql.ref(person);
+  return sql<boolean>`(key.person_id = ${id} or key.person_id in (
+    with recursive merged as (
+      select id from person where merged_into = ${id}
+      union select person.id from person join merged on person.merged_into = merged.id)
+    select id from merged))`;
+}
+
 /** 500 acts with what proves them, by their ids, from behind `after`. */
 export async function listSignedActs(db: Queryable, after: string | null): Promise<SignedActRow[]> {
   let query = db
     .selectFrom('syncAct')
-    .leftJoin('deviceKey', (join) =>
-      join.onRef('deviceKey.id', '=', 'syncAct.deviceKeyId').onRef('deviceKey.personId', '=', 'syncAct.personId'),
+    .leftJoin('deviceKey as key', (join) =>
+      join.onRef('key.id', '=', 'syncAct.deviceKeyId').on(isKeyOf('sync_act.person_id')),
     )
-    .select(['syncAct.id', 'syncAct.body', 'syncAct.signature', 'deviceKey.publicKey'])
+    .select(['syncAct.id', 'syncAct.body', 'syncAct.signature', 'key.publicKey'])
     .orderBy('syncAct.id')
     .limit(500);
   if (after) query = query.where('syncAct.id', '>', after);
