@@ -7,7 +7,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { requireOrganisation } from './require-organisation.ts';
 
 /**
- * Brings back an archived organisation, with those that were archived together with it. Brought back twice is brought
+ * Brings back an archived organisation, with those below it that were archived together with it. Brought back twice is brought
  * back once.
  *
  * @throws AppError `not_found`; `forbidden`; `organisation_archived`, when what it stands below is archived
@@ -18,11 +18,11 @@ export async function bringBackOrganisation(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockTree(trx);
-    const { id, parentId, archivedAt } = await requireOrganisation(trx, actor, slug, 'organisation:manage');
+    const { id, path, parentId, archivedAt } = await requireOrganisation(trx, actor, slug, 'organisation:manage');
     if (!archivedAt) return;
     const parent = parentId === null ? undefined : await findOrganisationById(trx, parentId);
     if (parent?.archivedAt) throw new AppError('organisation_archived');
-    const organisations = await restoreSubtree(trx, id);
+    const organisations = await restoreSubtree(trx, { id, path });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'organisation.bring-back',

@@ -235,6 +235,20 @@ describe('an organisation that is archived', () => {
     expect((await organisation('la-paksong-coffee')).archivedAt).toBeNull();
   });
 
+  it('comes back also where it was moved to from below an archived one', async () => {
+    const [coffee, champasak] = [await organisation('la-paksong-coffee'), await organisation('la-champasak')];
+    await manager.post('/organisations/la-paksong/edit', { intent: 'archive', reason: '' });
+    const away = { parent: 'la-champasak', seen: coffee.parentId ?? '', reason: '' };
+    expect((await manager.post('/organisations/la-paksong-coffee/move', away)).status).toBe(302);
+    expect((await organisation('la-paksong-coffee')).parentId).toBe(champasak.id);
+    expect((await manager.post('/organisations/la-paksong-coffee/edit', { intent: 'bring-back' })).status).toBe(302);
+    expect((await organisation('la-paksong-coffee')).archivedAt).toBeNull();
+    expect((await organisation('la-paksong')).archivedAt).not.toBeNull();
+    await manager.post('/organisations/la-paksong/edit', { intent: 'bring-back' });
+    const home = { parent: 'la-paksong', seen: champasak.id, reason: '' };
+    expect((await manager.post('/organisations/la-paksong-coffee/move', home)).status).toBe(302);
+  });
+
   it('is archived by who manages it only', async () => {
     const dao = await signedIn(web.url, 'noy');
     expect((await dao.post('/organisations/la-paksong/edit', { intent: 'archive', reason: '' })).status).toBe(403);

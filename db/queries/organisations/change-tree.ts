@@ -59,9 +59,13 @@ export async function archiveSubtree(
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Brings back an organisation and all that were archived with it. @returns how many those are */
-export async function restoreSubtree(db: Queryable, id: string): Promise<number> {
+/** Brings back an organisation and all below it that were archived together with it. @returns how many those are */
+export async function restoreSubtree(db: Queryable, { id, path }: { id: string; path: string }): Promise<number> {
+  // Moved since, it may stand below another one than the one that it was archived with.
   const { numAffectedRows } = await sql`
-    update organisation set archived_at = null, archived_with = null where archived_with = ${id}`.execute(db);
+    update organisation set archived_at = null, archived_with = null
+    where archived_with = (select archived_with from organisation where id = ${id}) and ${isAtOrBelow(path)}`.execute(
+    db,
+  );
   return Number(numAffectedRows ?? 0n);
 }
