@@ -1,8 +1,8 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
-import { noEmailAddress } from '#db/queries/accounts/credential.ts';
+import { isRealEmail, noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
-import { fillCompletion, moveRows, takeDoubleRoles } from '#db/queries/accounts/merge-rows.ts';
+import { fillCompletion, moveRows, takeDoubles } from '#db/queries/accounts/merge-rows.ts';
 import {
   findMergeOf,
   insertMerge,
@@ -127,18 +127,25 @@ async function moveEverything(
     const filled = await fillCompletion(db, { from, to });
     const rows = await moveRows(db, { from, to });
     ({ stayed } = rows);
-    moved = { ...rows.moved, ...filled, double_role: await takeDoubleRoles(db, from) };
+    moved = { ...rows.moved, ...filled, ...(await takeDoubles(db, from)) };
   });
   delete stayed.organisation_role;
+  delete stayed.programme_enrolment;
   const facts: MergedFacts = {
     kept: factsOf(kept),
     gone: factsOf(gone),
-    after: mergeFacts(factsOf(kept), factsOf(gone), chosen),
+    after: mergeFacts(factsOf(kept), ownFacts(gone, to), chosen),
     wasSuspended: gone.suspendedAt !== null,
     chosen: [...chosen],
   };
   await writeFacts(db, { keptId: to, goneId: from, facts });
   return { facts, moved, stayed, sealed };
+}
+
+/** The facts as another account can have them: where there is no address, the one in its place is each account's own. */
+function ownFacts(account: MergeAccount, ofId: string): AccountFacts {
+  const facts = factsOf(account);
+  return isRealEmail(facts.email) ? facts : { ...facts, email: noEmailAddress(ofId) };
 }
 
 function factsOf(account: MergeAccount): AccountFacts {

@@ -1,6 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
-import { putDoubleRolesBack, putRowsBack } from '#db/queries/accounts/merge-rows.ts';
+import { putDoublesBack, putRowsBack } from '#db/queries/accounts/merge-rows.ts';
 import {
   isEmailOfAnother,
   lockMerge,
@@ -55,12 +55,15 @@ export async function undoMerge(
     const sealed = await keepingFingerprints(trx, [keptId], async () => {
       const rows = { from: keptId, to: goneId, since: merge.mergedAt };
       left = await putRowsBack(trx, rows, merge.moved);
-      await putDoubleRolesBack(trx, goneId, merge.moved.double_role ?? []);
+      const back = await putDoublesBack(trx, rows, merge.moved);
+      for (const [name, count] of Object.entries(back)) left[name] = (left[name] ?? 0) + count;
     });
     const changed = await putFactsBack(trx, { kept, gone, merge });
     if (changed > 0) left.facts = changed;
     await setMergedInto(trx, goneId, null);
-    if (!merge.facts.wasSuspended) await setSuspended(trx, goneId, null);
+    // Whoever was closed since stays so, in both.
+    const isClosedSince = kept.suspendedAt !== null && kept.suspendedAt > merge.mergedAt;
+    if (!merge.facts.wasSuspended && !isClosedSince) await setSuspended(trx, goneId, null);
     // Who is signed in cannot be told: which of the two it is, is for them to say.
     await endSessions(trx, keptId);
     await markMergeUndone(trx, { id: mergeId, at, by: actor.personId, keptBack: left });

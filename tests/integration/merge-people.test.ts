@@ -233,6 +233,56 @@ describe('two accounts of one person', () => {
     });
   });
 
+  it('keep no address where none was chosen', async () => {
+    const keptId = await addPerson('Has Mail', { email: 'has.mail@example.org' });
+    const goneId = await addPerson('Has No Mail');
+    const before = await stateOf([keptId, goneId]);
+    const wanted = { actor: manager, keptId, goneId, chosen: ['email'] as const, words: 'Twice', at: now };
+    const id = await mergePeople(database, wanted);
+    const kept = await database.db.selectFrom('person').select('email').where('id', '=', keptId).executeTakeFirst();
+    expect(kept?.email).toBe(noEmailAddress(keptId));
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(1) })).toEqual({});
+    expect(await stateOf([keptId, goneId])).toEqual(before);
+  });
+
+  it('are counted once in a programme, and get nothing back that was taken from them since', async () => {
+    const { db } = database;
+    const keptId = await addPerson('In Both', { role: 'instructor' });
+    const goneId = await addPerson('In Both', { role: 'instructor' });
+    const { id: programmeId } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
+    for (const personId of [keptId, goneId]) {
+      await sql`insert into programme_enrolment (id, programme_id, person_id, organisation_id)
+        select ${newId()}, ${programmeId}, ${personId}, id from organisation where slug = 'la-pakse'`.execute(db);
+    }
+    const before = await stateOf([keptId, goneId]);
+    const id = await merge(keptId, goneId);
+    const inIt = () => db.selectFrom('programmeEnrolment').select('personId').where('personId', 'in', [keptId, goneId]);
+    expect(await inIt().execute()).toEqual([{ personId: keptId }]);
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(1) })).toEqual({});
+    expect(await stateOf([keptId, goneId])).toEqual(before);
+
+    const again = await merge(keptId, goneId);
+    await db.deleteFrom('organisationRole').where('personId', '=', keptId).where('role', '=', 'instructor').execute();
+    await sql`insert into organisation_role (id, person_id, organisation_id, role)
+      select ${newId()}, ${keptId}, id, 'trainee' from organisation where slug = 'la-pakse'`.execute(db);
+    await db
+      .updateTable('person')
+      .set({ suspendedAt: later(1) })
+      .where('id', '=', keptId)
+      .execute();
+    expect(await undoMerge(database, { actor: manager, mergeId: again, at: later(2) })).toEqual({
+      organisation_role: 1,
+    });
+    const gone = await stateOf([goneId]);
+    expect(gone.organisation_role).toEqual([]);
+    const { suspendedAt } = await db
+      .selectFrom('person')
+      .select('suspendedAt')
+      .where('id', '=', goneId)
+      .executeTakeFirstOrThrow();
+    expect(suspendedAt).not.toBeNull();
+  });
+
   it('merged by two people at once are merged once', async () => {
     const keptId = await addPerson('At Once');
     const goneId = await addPerson('At Once');

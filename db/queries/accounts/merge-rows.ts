@@ -181,23 +181,52 @@ async function emptyCompletion(db: Queryable, personId: string, moved: MovedRows
       and lesson_progress.lesson_slug = given.lesson_slug`.execute(db);
 }
 
-/** Removes the roles that a merged account would keep because the other holds them too. @returns them */
-export async function takeDoubleRoles(db: Queryable, personId: string): Promise<MovedRows[string]> {
-  const { rows } = await sql<{ key: { id: string; organisation_id: string; role: string } }>`
-    delete from organisation_role where person_id = ${personId}
-    returning jsonb_build_object('id', id, 'organisation_id', organisation_id, 'role', role, 'created_at', created_at) as key`.execute(
-    db,
-  );
-  return rows.map((row) => row.key);
+/**
+ * What a person counts by once: it goes from a merged account where the other has it too. By their names in `MovedRows`;
+ * `same`: the columns by which it is the same thing.
+ */
+const doubles = {
+  double_role: { table: 'organisation_role', same: ['organisation_id', 'role'] },
+  double_programme: { table: 'programme_enrolment', same: ['programme_id'] },
+} as const;
+
+/** Removes what a merged account would keep because the other has it too. @returns it */
+export async function takeDoubles(db: Queryable, personId: string): Promise<MovedRows> {
+  const taken: MovedRows = {};
+  for (const [name, { table }] of Object.entries(doubles)) {
+    const { rows } = await sql<{ key: MovedRows[string][number] }>`
+      delete from ${sql.table(table)} "row" where person_id = ${personId}
+      returning to_jsonb("row") - 'person_id' as key`.execute(db);
+    if (rows.length > 0) taken[name] = rows.map((row) => row.key);
+  }
+  return taken;
 }
 
-export async function putDoubleRolesBack(db: Queryable, personId: string, roles: MovedRows[string]): Promise<void> {
-  await sql`
-    insert into organisation_role (id, person_id, organisation_id, role, created_at)
-    select given.id, ${personId}, given.organisation_id, given.role, given.created_at
-    from jsonb_to_recordset(${JSON.stringify(roles)}::jsonb) as given (id uuid, organisation_id uuid, role text, created_at timestamptz)
-    join organisation on organisation.id = given.organisation_id
-    on conflict do nothing`.execute(db);
+/**
+ * Gives back what `takeDoubles` took, where the other account still has it: what was taken from the person since is taken
+ * from both.
+ *
+ * @returns how many were not given back, by table
+ */
+export async function putDoublesBack(
+  db: Queryable,
+  { from, to }: { from: string; to: string },
+  moved: MovedRows,
+): Promise<RowCounts> {
+  const left: RowCounts = {};
+  for (const [name, { table, same }] of Object.entries(doubles)) {
+    const taken = moved[name] ?? [];
+    if (taken.length === 0) continue;
+    const isSame = same.map((column) => `held.${column} = "row".${column}`).join(' and ');
+    const { rows } = await sql`
+      insert into ${sql.table(table)} select "row".*
+      from jsonb_array_elements(${JSON.stringify(taken)}::jsonb) given,
+        jsonb_populate_record(null::${sql.table(table)}, given || jsonb_build_object('person_id', ${to}::uuid)) "row"
+      where exists(select from ${sql.table(table)} held where held.person_id = ${from} and ${sql.raw(isSame)})
+      on conflict do nothing returning id`.execute(db);
+    if (rows.length < taken.length) left[table] = taken.length - rows.length;
+  }
+  return left;
 }
 
 /** Closed classes with something of these people in their ledger. */
