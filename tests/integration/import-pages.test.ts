@@ -97,6 +97,7 @@ describe('a list on its way in, without scripts', () => {
     expect([made.status, made.location]).toEqual([302, expect.stringContaining(`${here}/slips?made=`)]);
     const slips = await manager.get(made.location);
     expect(slips.body.match(/<article class="slip"/g)).toHaveLength(2);
+    expect(slips.headers.get('cache-control')).toBe('no-store');
     // In the person's language, and in the manager's.
     expect(slips.body).toMatch(/lang="lo"[\s\S]*lang="en"/);
     // Loaded again and sent again, they are the same; the database has neither more codes nor any in the clear.

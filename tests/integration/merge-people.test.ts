@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
+import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { movedTables } from '#db/queries/accounts/merge-rows.ts';
@@ -256,6 +257,9 @@ describe('two accounts of one person', () => {
     }
     const before = await stateOf([keptId, goneId]);
     const id = await merge(keptId, goneId);
+    await expect(reopenPerson(database, { actor: await viewer('admin'), personId: goneId })).rejects.toMatchObject({
+      code: 'merged_already',
+    });
     const inIt = () => db.selectFrom('programmeEnrolment').select('personId').where('personId', 'in', [keptId, goneId]);
     expect(await inIt().execute()).toEqual([{ personId: keptId }]);
     expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(1) })).toEqual({});

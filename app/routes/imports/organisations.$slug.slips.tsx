@@ -1,4 +1,11 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import {
+  type ActionFunctionArgs,
+  data,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { newcomerList } from '#app/features/imports/import-lists.ts';
 import { slipCards } from '#app/features/imports/slip-words.server.ts';
@@ -60,6 +67,9 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   url.searchParams.set('made', slipsId);
   return redirect(`${url.pathname}${url.search}`);
 });
+
+/** Codes stand on it: browsers, which may be shared, keep none of it. */
+export const headers: HeadersFunction = () => ({ 'Cache-Control': 'no-store' });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
