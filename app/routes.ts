@@ -25,6 +25,7 @@ export default [
   route('calendar/:file', 'routes/notices/calendar.$file.ts'),
   route('notices/:id', 'routes/notices/notices.$id.ts'),
   route('administration', 'routes/administration/administration.tsx'),
+  route('administration/settings', 'routes/administration/administration.settings.tsx'),
   route('organisations', 'routes/organisations/organisations.tsx'),
   route('organisations/new', 'routes/organisations/organisations.new.tsx'),
   route('organisations/:slug', 'routes/organisations/organisations.$slug.tsx'),

@@ -23,7 +23,7 @@ export interface JobServices {
   /** The address of Sala, for links. */
   publicUrl: string;
   /** For so many days it is kept who did what; 0: for ever. */
-  auditDays: number;
+  readonly auditDays: number;
 }
 
 /**

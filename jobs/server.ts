@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createMailer } from '#commands/mail/mailer.ts';
 import { createDatabase, createPool, isReachable } from '#db/client.ts';
+import { keepInstallation } from '#db/installation/keep-installation.ts';
 import { createBoss } from '#db/jobs/boss.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
 import { pendingMigrations } from '#db/migrate.ts';
+import { recordDaysOf, senderOf } from '#domain/installation/installation.ts';
 import { createHealthServer } from '#platform/health-server.ts';
 import { createLogger } from '#platform/log.ts';
 import type { JobServices } from './job.ts';
@@ -36,7 +38,10 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
   const db = createDatabase(createPool({ url: config.DATABASE_URL, size: config.DATABASE_POOL_SIZE, onError }));
   const metrics = new JobMetrics(db);
   const jobs = createJobSender(db, { onError });
-  const postman = createPostman(config);
+  const installation = await keepInstallation(db, {
+    onError: (error) => log.warn({ err: error }, 'what is set in the browser could not be read'),
+  });
+  const postman = createPostman(config, () => senderOf(installation.current, config));
   const sms = createSmsGateway(config, log);
   const services: JobServices = {
     db,
@@ -48,7 +53,9 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     carriers: createCarriers(config, sms),
     sms,
     publicUrl: config.PUBLIC_URL,
-    auditDays: config.AUDIT_DAYS,
+    get auditDays() {
+      return recordDaysOf(installation.current, config);
+    },
   };
   const boss = createBoss({
     connectionString: config.DATABASE_URL,
@@ -102,6 +109,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     isStopping = true;
     isTaking = false;
     stopWatching();
+    installation.stop();
     http.close();
     await boss.stop({ timeout: finishWithinMs });
     await started.catch(() => undefined);

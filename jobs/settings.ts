@@ -5,7 +5,6 @@ const jobsSettings = sharedSettings.extend({
   JOBS_HOST: z.string().min(1).default('127.0.0.1'),
   JOBS_PORT: z.coerce.number().int().min(0).max(65_535).default(3002),
   PUBLIC_URL: z.url().default('http://localhost:3000'),
-  AUDIT_DAYS: z.coerce.number().int().min(0).max(36_500).default(1_825),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
@@ -15,7 +14,6 @@ const jobsSettings = sharedSettings.extend({
     .string()
     .default('{"to":"{{to}}","text":"{{text}}"}')
     .refine((body) => body.includes('{{to}}') && body.includes('{{text}}'), 'must have {{to}} and {{text}} in it'),
-  MAIL_FROM: z.string().default('Sala <no-reply@localhost>'),
 });
 
 export type JobsConfig = z.infer<typeof jobsSettings>;

@@ -33,6 +33,9 @@ export const sharedSettings = z.object({
   ...storageSettings.shape,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** What these set counts, and cannot be set in the browser. */
+  MAIL_FROM: z.string().optional(),
+  AUDIT_DAYS: z.coerce.number().int().min(0).max(36_500).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   TLS_CERT_FILE: z.string().min(1).optional(),
   TLS_KEY_FILE: z.string().min(1).optional(),

@@ -1,6 +1,7 @@
 import type { Auth } from '#app/server/sessions/auth.server.ts';
 import type { Mailer } from '#commands/mail/mailer.ts';
 import type { Database } from '#db/client.ts';
+import type { KeptInstallation } from '#db/installation/keep-installation.ts';
 import type { JobSender } from '#db/jobs/job-sender.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
@@ -36,6 +37,8 @@ export interface AppContext {
   mail: Mailer;
   jobs: Pick<JobSender, 'send'>;
   storage: ObjectStorage;
+  /** What is set in the browser, as this process read it last. */
+  installation: Pick<KeptInstallation, 'current' | 'look'>;
   requestId: string;
   /** The time of the request; rules take it as an argument. */
   now: Date;

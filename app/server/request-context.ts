@@ -9,7 +9,10 @@ import type { Viewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
 import type { AppContext, Reader, Theme } from './context.ts';
 
-export type Services = Pick<AppContext, 'config' | 'db' | 'auth' | 'log' | 'mail' | 'jobs' | 'storage'>;
+export type Services = Pick<
+  AppContext,
+  'config' | 'db' | 'auth' | 'log' | 'mail' | 'jobs' | 'storage' | 'installation'
+>;
 
 const themes = new Set<string>(['light', 'dark', 'sun']);
 

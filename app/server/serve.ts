@@ -5,6 +5,7 @@ import { signingKeyCheck } from '#app/server/signing-key.server.ts';
 import { createMailer } from '#commands/mail/mailer.ts';
 import { createDatabase, createPool } from '#db/client.ts';
 import { failureOf } from '#db/failures.ts';
+import { keepInstallation } from '#db/installation/keep-installation.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
 import { createLogger } from '#platform/log.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
@@ -28,7 +29,10 @@ export async function serve(config: WebConfig): Promise<void> {
     if (failureOf(error)) return;
     log.error({ err: error }, 'certificates can be neither issued nor verified: the signing key is not the right one');
   });
-  const services = { config, db, auth, log, mail: createMailer(jobs), jobs, storage };
+  const installation = await keepInstallation(db, {
+    onError: (error) => log.warn({ err: error }, 'what is set in the browser could not be read'),
+  });
+  const services = { config, db, auth, log, mail: createMailer(jobs), jobs, storage, installation };
   const server = await createWebServer(services, joinFellows());
 
   server.listen(config.WEB_PORT, config.WEB_HOST, () => {

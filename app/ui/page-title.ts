@@ -1,13 +1,31 @@
+import { installationName } from '#domain/installation/installation.ts';
+import type { LocalizedText } from '#domain/locale.ts';
 import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 
-/** A page's title for the browser: the words in front of the product's name, without the marks where lines may break. */
-export function pageTitle(words: string): string {
-  return `${removeWordBreaks(words)} · Sala`;
+/** What a request's context knows of the installation and of its reader. */
+interface TitleContext {
+  installation: { current: { names: LocalizedText } };
+  reader: { locale: string };
+}
+
+/** What the installation is called in titles: there the product's own name stands in Latin letters in every language. */
+export function nameInTitles({ installation, reader }: TitleContext): string {
+  return installationName(installation.current.names, reader.locale, 'Sala');
+}
+
+/** The words in front of the installation's name, without the marks where lines may break. */
+export function titleWith(name: string, words: string): string {
+  return `${removeWordBreaks(words)} · ${name}`;
+}
+
+/** A page's title for the browser. */
+export function pageTitle(context: TitleContext, words: string): string {
+  return titleWith(nameInTitles(context), words);
 }
 
 /** The title of the front page, where the name comes first. */
-export function frontTitle(words: string): string {
-  return `Sala: ${removeWordBreaks(words)}`;
+export function frontTitle(context: TitleContext, words: string): string {
+  return `${nameInTitles(context)}: ${removeWordBreaks(words)}`;
 }
 
 /** The `meta` of a page whose loader answers with its title. */

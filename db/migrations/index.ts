@@ -34,6 +34,7 @@ import * as peopleMerged from './0032-people-merged.ts';
 import * as checkingImports from './0033-checking-imports.ts';
 import * as slips from './0034-slips.ts';
 import * as phoneProofs from './0035-phone-proofs.ts';
+import * as installation from './0036-installation.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '0033-checking-imports': checkingImports,
   '0034-slips': slips,
   '0035-phone-proofs': phoneProofs,
+  '0036-installation': installation,
 };

@@ -510,6 +510,17 @@ export interface ImportRow {
   verdict: Generated<Verdict>;
 }
 
+export interface Installation {
+  contact: string | null;
+  id: Generated<string>;
+  isOnly: Generated<boolean>;
+  names: Generated<Json>;
+  recordDays: number | null;
+  senderAddress: string | null;
+  senderName: string | null;
+  version: Generated<number>;
+}
+
 export interface Lesson {
   courseVersionId: string;
   id: string;
@@ -1260,6 +1271,7 @@ export interface DB {
   import: Import;
   importEffect: ImportEffect;
   importRow: ImportRow;
+  installation: Installation;
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonSection: LessonSection;

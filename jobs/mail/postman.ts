@@ -15,7 +15,6 @@ export interface Postman {
 
 interface MailSettings {
   SMTP_URL?: string | undefined;
-  MAIL_FROM: string;
   SALA_DATA_DIR: string;
 }
 
@@ -31,17 +30,26 @@ export class MailRefusal extends Error {
   }
 }
 
-/** Sends by SMTP_URL; without it the message becomes a file in SALA_DATA_DIR/outbox that any mail program opens. */
-export function createPostman(settings: MailSettings): Postman {
-  const domain = /@([^\s>]+)/.exec(settings.MAIL_FROM)?.[1] ?? 'localhost';
-  const messageOf = ({ id, to, subject, text, locale }: WrittenLetter & { id: string }) => ({
-    messageId: `<${id}@${domain}>`,
-    from: settings.MAIL_FROM,
-    to,
-    subject,
-    text,
-    headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
-  });
+type Sender = string | { name: string; address: string };
+
+/**
+ * Sends by SMTP_URL; without it the message becomes a file in SALA_DATA_DIR/outbox that any mail program opens.
+ *
+ * @param sender asked for each letter, as it can be changed while letters are sent
+ */
+export function createPostman(settings: MailSettings, sender: () => Sender): Postman {
+  const messageOf = ({ id, to, subject, text, locale }: WrittenLetter & { id: string }) => {
+    const from = sender();
+    const domain = /@([^\s>]+)/.exec(typeof from === 'string' ? from : from.address)?.[1] ?? 'localhost';
+    return {
+      messageId: `<${id}@${domain}>`,
+      from,
+      to,
+      subject,
+      text,
+      headers: { 'Content-Language': locale, 'Auto-Submitted': 'auto-generated' },
+    };
+  };
   const { SMTP_URL } = settings;
   if (SMTP_URL) return { send: (letter) => sendBySmtp(SMTP_URL, messageOf(letter)) };
   const outbox = join(settings.SALA_DATA_DIR, 'outbox');

@@ -10,7 +10,7 @@ interface PushSettings {
   SALA_VAPID_KEY?: string | undefined;
   PUSH_HOSTS: readonly string[];
   PUBLIC_URL: string;
-  MAIL_FROM: string;
+  MAIL_FROM?: string | undefined;
 }
 
 const timeoutMs = 10_000;
@@ -24,7 +24,7 @@ export function createPushCarrier(settings: PushSettings): Carrier {
     dataDir: settings.SALA_DATA_DIR,
     vapidKey: settings.SALA_VAPID_KEY,
   });
-  const address = /[^\s<>]+@[^\s<>]+/.exec(settings.MAIL_FROM)?.[0] ?? 'no-reply@localhost';
+  const address = /[^\s<>]+@[^\s<>]+/.exec(settings.MAIL_FROM ?? '')?.[0] ?? 'no-reply@localhost';
   const subject = settings.PUBLIC_URL.startsWith('https:') ? settings.PUBLIC_URL : `mailto:${address}`;
   return {
     async bring({ subscription, usefulUntil }, { noticeId, title, text, link, locale }) {

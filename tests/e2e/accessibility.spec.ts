@@ -104,7 +104,12 @@ const rounds: readonly Round[] = [
   {
     username: 'admin',
     title: 'the administrator',
-    visits: [{ path: '/organisations/new', hasMenus: true }, '/notices/deliveries', '/administration'],
+    visits: [
+      { path: '/organisations/new', hasMenus: true },
+      '/notices/deliveries',
+      '/administration',
+      '/administration/settings',
+    ],
   },
   { username: holder, title: 'a holder of certificates', visits: ['/', '/certificates'] },
   {

@@ -9,6 +9,7 @@ import { createDatabase, createPool } from '#db/client.ts';
 import { createJobSender, type JobSender } from '#db/jobs/job-sender.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { unsetInstallation } from '#domain/installation/installation.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
     mail: createMailer(jobs),
     jobs,
     storage: database.storage,
+    installation: { current: unsetInstallation, look: async () => {} },
   };
 });
 

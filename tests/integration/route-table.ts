@@ -136,6 +136,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, ['admin'], 302),
     post: only(422, ['admin'], 401),
   },
+  'administration/settings': {
+    path: () => '/administration/settings',
+    get: only(200, ['admin'], 302),
+    post: only(422, ['admin'], 401),
+  },
   organisations: { path: () => '/organisations', get: signedIn(200), post: noForm },
   'organisations/new': {
     path: () => '/organisations/new',

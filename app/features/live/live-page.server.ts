@@ -23,7 +23,7 @@ export async function readLivePage({ context, request, params }: LoaderFunctionA
   const card = presentClass(view, context.reader.contentLocales, context.now);
   const role = roomRoleOf(viewer, view);
   return {
-    title: pageTitle(card.title.text),
+    title: pageTitle(context, card.title.text),
     live: {
       classId: view.id,
       classTitle: card.title,

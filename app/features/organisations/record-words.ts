@@ -41,6 +41,7 @@ function actWords(t: Translate): Record<Act, string> {
     'role.take': t('organisations:record.act.roleTake'),
     'platform.give': t('organisations:record.act.platformGive'),
     'platform.take': t('organisations:record.act.platformTake'),
+    'installation.change': t('organisations:record.act.installationChange'),
     'import.start': t('organisations:record.act.importStart'),
     'import.end': t('organisations:record.act.importEnd'),
     'import.undo': t('organisations:record.act.importUndo'),

@@ -16,7 +16,7 @@ import { requireEmailLink } from '#commands/accounts/email-link.ts';
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const { email, person, isDone } = await requireEmailLink(context.db, params.token ?? '', context.now);
   return {
-    title: pageTitle(translatorOf(context)('accounts:emailLink.title')),
+    title: pageTitle(context, translatorOf(context)('accounts:emailLink.title')),
     link: { email, username: person.username, isDone },
   };
 });

@@ -20,7 +20,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   if (context.viewer) throw redirect('/profile');
   if (!context.mustChangePassword) throw redirect(`/sign-in?next=${encodeURIComponent(next)}`);
   return {
-    title: pageTitle(translatorOf(context)('accounts:newPassword.title')),
+    title: pageTitle(context, translatorOf(context)('accounts:newPassword.title')),
     next,
     displayName: context.mustChangePassword.displayName,
   };

@@ -31,7 +31,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   if (!profile) throw new AppError('not_found');
   const awaitedEmail = await findAwaitedEmail(context.db, { ...viewer, email: profile.email }, context.now);
   return {
-    title: pageTitle(translatorOf(context)('accounts:profile.title')),
+    title: pageTitle(context, translatorOf(context)('accounts:profile.title')),
     profile,
     areNamesFixed: namesFixed,
     nameRequest: nameRequest ?? null,

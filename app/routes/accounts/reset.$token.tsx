@@ -16,7 +16,7 @@ import { findLink } from '#db/queries/accounts/links.ts';
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const link = await findLink(context.db, 'reset-mail', params.token ?? '', context.now);
   if (!link) throw new AppError('link_closed');
-  return { title: pageTitle(translatorOf(context)('accounts:newPassword.title')) };
+  return { title: pageTitle(context, translatorOf(context)('accounts:newPassword.title')) };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {

@@ -18,7 +18,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { setPasswordByCode } from '#commands/accounts/set-password-by-code.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
-  return { title: pageTitle(translatorOf(context)('accounts:code.title')) };
+  return { title: pageTitle(context, translatorOf(context)('accounts:code.title')) };
 });
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {

@@ -16,7 +16,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requestResetMail } from '#commands/accounts/request-reset-mail.ts';
 
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
-  title: pageTitle(translatorOf(context)('accounts:reset.title')),
+  title: pageTitle(context, translatorOf(context)('accounts:reset.title')),
 }));
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) =>

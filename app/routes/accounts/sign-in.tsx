@@ -28,7 +28,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   if (context.viewer && !isRefusedForm) throw redirect(next);
   if (context.mustChangePassword && !isRefusedForm) throw redirect(`/new-password?next=${encodeURIComponent(next)}`);
   return {
-    title: pageTitle(translatorOf(context)('accounts:signIn.title')),
+    title: pageTitle(context, translatorOf(context)('accounts:signIn.title')),
     next,
     isSignedOut: url.searchParams.has('out'),
     signedInAs: context.viewer?.displayName ?? null,

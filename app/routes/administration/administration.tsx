@@ -20,7 +20,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const viewer = requireViewer(context, request);
   if (!can(viewer, 'platform:administer')) throw new AppError('forbidden');
   return {
-    title: pageTitle(translatorOf(context)('administration:title')),
+    title: pageTitle(context, translatorOf(context)('administration:title')),
     administrators: await listAdministrators(context.db),
     ownId: viewer.personId,
     saved: new URL(request.url).searchParams.get('saved'),
@@ -54,6 +54,11 @@ export default function Administration() {
       <header>
         <h1>{t('title')}</h1>
         <p className="muted">{t('text')}</p>
+        <p>
+          <a className="text-link" href="/administration/settings">
+            {t('settings.title')}
+          </a>
+        </p>
       </header>
       {!answer && saved === 'given' && <DoneNote>{t('administrators.given')}</DoneNote>}
       {!answer && saved === 'taken' && <DoneNote>{t('administrators.taken')}</DoneNote>}

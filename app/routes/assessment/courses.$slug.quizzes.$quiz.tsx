@@ -20,7 +20,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     again: search.has('again'),
     sentOthers: search.has('changed'),
   });
-  return { title: pageTitle(quiz.title.text), quiz };
+  return { title: pageTitle(context, quiz.title.text), quiz };
 });
 
 /** Answers: graded, or back with what is missing. */

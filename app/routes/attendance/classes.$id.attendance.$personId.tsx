@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const query = new URL(request.url).searchParams;
   const t = translatorOf(context);
   return {
-    title: pageTitle(t('attendance:pageTitle', { title: page.person.displayName })),
+    title: pageTitle(context, t('attendance:pageTitle', { title: page.person.displayName })),
     ...page,
     saved: query.has('answered') ? ('answer' as const) : query.has('saved') ? ('correction' as const) : null,
   };

@@ -39,7 +39,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   ]);
   const t = translatorOf(context);
   return {
-    title: pageTitle(t('attendance:pageTitle', { title: loaded.head.card.title.text })),
+    title: pageTitle(context, t('attendance:pageTitle', { title: loaded.head.card.title.text })),
     head: loaded.head,
     presence,
     minPercent,

@@ -22,7 +22,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const page = await loadOwnPage(context, view, viewer.personId);
   const t = translatorOf(context);
   return {
-    title: pageTitle(t('attendance:own.pageTitle', { title: page.card.title.text })),
+    title: pageTitle(context, t('attendance:own.pageTitle', { title: page.card.title.text })),
     page,
     requestId: newId(),
     isSent: new URL(request.url).searchParams.has('sent'),

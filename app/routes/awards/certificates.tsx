@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     now,
   });
   return {
-    title: pageTitle(translatorOf(context)('certificates:title')),
+    title: pageTitle(context, translatorOf(context)('certificates:title')),
     awards: awards.map((award) => presentAward(award, reader.contentLocales, now)),
     progress: progress.filter((one) => one.claim.kind !== 'held'),
     withinReach,

@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (!next) throw redirect(`/v/${award.serial}`);
   const holder = await findPerson(db, award.personId);
   return {
-    title: pageTitle(translatorOf(context)('certification:reissue.title')),
+    title: pageTitle(context, translatorOf(context)('certification:reissue.title')),
     award: presentAward(award, reader.contentLocales, now),
     next,
     back: listBefore(request, award),

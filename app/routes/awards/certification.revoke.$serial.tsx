@@ -21,7 +21,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   refuseUnless(can(viewer, 'award:revoke', awardResource(award)));
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   return {
-    title: pageTitle(translatorOf(context)('certification:revoke.title')),
+    title: pageTitle(context, translatorOf(context)('certification:revoke.title')),
     award: presentAward(award, context.reader.contentLocales, context.now),
     back: listBefore(request, award),
   };

@@ -23,7 +23,10 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (award.status !== 'active' && award.status !== 'suspended') throw redirect(`/v/${award.serial}`);
   const t = translatorOf(context);
   return {
-    title: pageTitle(award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title')),
+    title: pageTitle(
+      context,
+      award.status === 'suspended' ? t('certification:lift.title') : t('certification:suspend.title'),
+    ),
     award: presentAward(award, context.reader.contentLocales, context.now),
     back: listBefore(request, award),
     mayLift: can(viewer, 'award:restore', awardResource(award)),

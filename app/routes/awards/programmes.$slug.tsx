@@ -13,7 +13,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const { db, now, reader, viewer } = context;
   const page = await loadProgrammePage(db, { slug: params.slug ?? '', viewer, locales: reader.contentLocales, now });
-  return { title: pageTitle(page.programme.title), ...page };
+  return { title: pageTitle(context, page.programme.title), ...page };
 });
 
 /** Joins the programme, counted in one of the organisations that the person belongs to. */

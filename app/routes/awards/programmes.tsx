@@ -14,7 +14,7 @@ export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
   const { db, now, reader } = context;
   const programmes = await listProgrammes(db, now);
   return {
-    title: pageTitle(translatorOf(context)('certificates:programmesTitle')),
+    title: pageTitle(context, translatorOf(context)('certificates:programmesTitle')),
     programmes: programmes.map((one) => ({
       ...titleOf(one, reader.contentLocales),
       summary: wordsFor(one.summary, reader.contentLocales),

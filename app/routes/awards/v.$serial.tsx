@@ -13,7 +13,7 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
   const { award, credential, isReplaced, rule, serial, verdict } = await verifyTyped(context, params.serial);
   return data(
     {
-      title: pageTitle(translatorOf(context)('verify:title')),
+      title: pageTitle(context, translatorOf(context)('verify:title')),
       verdict,
       serial,
       award,

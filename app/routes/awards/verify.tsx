@@ -26,7 +26,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     throw redirect(`/v/${encodeURIComponent(reading.ok ? reading.text : cutAfter(serial, 60))}`);
   }
   return {
-    title: pageTitle(translatorOf(context)('verify:title')),
+    title: pageTitle(context, translatorOf(context)('verify:title')),
     site: `${new URL(context.config.PUBLIC_URL).origin}/`,
   };
 });

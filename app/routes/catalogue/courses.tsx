@@ -11,7 +11,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 /** The catalogue. Public; the address carries search and filters. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   return {
-    title: pageTitle(translatorOf(context)('catalogue:title')),
+    title: pageTitle(context, translatorOf(context)('catalogue:title')),
     catalogue: await loadCatalogue(context, courseList.read(new URL(request.url))),
   };
 });

@@ -17,7 +17,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { db, now, reader } = context;
   const query = readCertificationQuery(request.url);
   return {
-    title: pageTitle(translatorOf(context)('certification:title')),
+    title: pageTitle(context, translatorOf(context)('certification:title')),
     query,
     done: readDone(request),
     page: await loadCertification({ db, viewer, now, query, locales: reader.contentLocales }),

@@ -39,7 +39,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const phase = classPhase(view, now);
   const last = calls[0]?.at;
   return {
-    title: pageTitle(translatorOf(context)('group:seat.title')),
+    title: pageTitle(context, translatorOf(context)('group:seat.title')),
     slug: organisation.slug,
     organisationId: organisation.id,
     classId: view.id,

@@ -14,7 +14,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
   return {
-    title: pageTitle(translatorOf(context)('group:list.title')),
+    title: pageTitle(context, translatorOf(context)('group:list.title')),
     organisation,
     people: await listGroupNames(context.db, organisation.path, mostOfGroup),
     madeAt: context.now,

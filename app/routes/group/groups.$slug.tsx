@@ -29,7 +29,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   ]);
   const rows = await presentGroup(db, found.rows, reader.contentLocales);
   return {
-    title: pageTitle(translatorOf(context)('group:title')),
+    title: pageTitle(context, translatorOf(context)('group:title')),
     organisation,
     members: groupList.pageOf(query, { rows, total: found.total }),
     classes: classes.map(({ title, ...one }) => ({

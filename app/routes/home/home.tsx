@@ -19,10 +19,14 @@ const shownCourses = 3;
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const t = translatorOf(context);
   if (context.viewer) {
-    return { title: pageTitle(t('home:title')), home: await loadHome(context, context.viewer), courses: null };
+    return { title: pageTitle(context, t('home:title')), home: await loadHome(context, context.viewer), courses: null };
   }
   const catalogue = await loadCatalogue(context, courseList.read(new URL('/courses', request.url)));
-  return { title: frontTitle(t('home:landing.title')), home: null, courses: catalogue.courses.slice(0, shownCourses) };
+  return {
+    title: frontTitle(context, t('home:landing.title')),
+    home: null,
+    courses: catalogue.courses.slice(0, shownCourses),
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

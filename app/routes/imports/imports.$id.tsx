@@ -60,7 +60,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const made = effects.reduce((sum, effect) => sum + effect.made, 0);
   return data(
     {
-      title: pageTitle(kindTitles(translatorOf(context))[one.kind]),
+      title: pageTitle(context, kindTitles(translatorOf(context))[one.kind]),
       one,
       ancestors,
       counts,

@@ -36,7 +36,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     listImports(context.db, organisation.id, query),
   ]);
   return {
-    title: pageTitle(translatorOf(context)('imports:lists.title')),
+    title: pageTitle(context, translatorOf(context)('imports:lists.title')),
     organisation,
     ancestors,
     imports: pastList.pageOf(query, imports),

@@ -42,7 +42,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     made ? showSlips(context, { ...act, slipsId: made }) : [],
   ]);
   return {
-    title: pageTitle(translatorOf(context)('imports:slip.title')),
+    title: pageTitle(context, translatorOf(context)('imports:slip.title')),
     organisation,
     ancestors,
     filter: query.filter,

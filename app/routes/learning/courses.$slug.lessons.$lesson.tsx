@@ -22,7 +22,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     lang: search.get('lang'),
     again: search.get('again'),
   });
-  return { title: pageTitle(lesson.title.text), lesson };
+  return { title: pageTitle(context, lesson.title.text), lesson };
 });
 
 /** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */

@@ -12,7 +12,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 /** A course's page. Public. */
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const course = await loadCourse(context, params.slug ?? '');
-  return { title: pageTitle(course.title.text), course };
+  return { title: pageTitle(context, course.title.text), course };
 });
 
 /** Enrols; the form may name the page to go back to. */

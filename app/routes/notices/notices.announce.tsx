@@ -11,7 +11,7 @@ import '#app/features/notices/notices.css';
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   return {
-    title: pageTitle(translatorOf(context)('notices:announce.title')),
+    title: pageTitle(context, translatorOf(context)('notices:announce.title')),
     targets: await loadTargets(context, viewer),
     values: { id: newId(), to: new URL(request.url).searchParams.get('to') ?? '', title: '', words: '' },
   };

@@ -17,7 +17,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const url = new URL(request.url);
   const query = deliveryList.read(url);
   return {
-    title: pageTitle(translatorOf(context)('notices:deliveries.title')),
+    title: pageTitle(context, translatorOf(context)('notices:deliveries.title')),
     list: deliveryList.pageOf(query, await listDeliveries(context.db, query.filter, query)),
     query: { filter: query.filter },
     isRetried: url.searchParams.get('saved') === 'again',

@@ -15,7 +15,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const { auth, config, db } = context;
   const { feedId, ...settings } = await findNoticeSettings(db, personId);
   return {
-    title: pageTitle(translatorOf(context)('notices:settings.title')),
+    title: pageTitle(context, translatorOf(context)('notices:settings.title')),
     settings,
     hasSms: config.SMS_URL !== undefined || config.NODE_ENV !== 'production',
     pushKey: pushPublicKey(config),

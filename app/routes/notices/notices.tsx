@@ -14,7 +14,7 @@ import '#app/features/notices/notices.css';
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   return {
-    title: pageTitle(translatorOf(context)('notices:title')),
+    title: pageTitle(context, translatorOf(context)('notices:title')),
     notices: await loadNotices(context, viewer, new URL(request.url)),
   };
 });

@@ -22,7 +22,7 @@ export const handle: RouteHandle = {
 /** What waited on another device, brought as a file. Works without scripts. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   requireViewer(context, request);
-  return { title: pageTitle(translatorOf(context)('offline:handOver.title')) };
+  return { title: pageTitle(context, translatorOf(context)('offline:handOver.title')) };
 });
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { installationName } from '#domain/installation/installation.ts';
 import { textDirection } from '#domain/locale.ts';
 
 /** What the device shows where Sala stands among its own programs, in the reader's language. */
 export function loader({ context }: LoaderFunctionArgs): Response {
   const t = translatorOf(context);
   const { locale } = context.reader;
+  const name = installationName(context.installation.current.names, locale, t('brand'));
   const icon = (name: string, size: number, purpose: string) => ({
     src: `/icons/${name}.png`,
     sizes: `${size}x${size}`,
@@ -14,8 +16,8 @@ export function loader({ context }: LoaderFunctionArgs): Response {
   });
   const manifest = {
     id: '/',
-    name: t('brand'),
-    short_name: t('brand'),
+    name,
+    short_name: name,
     description: t('offline:about'),
     lang: locale,
     dir: textDirection(locale),

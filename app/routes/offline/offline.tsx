@@ -7,7 +7,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** What is kept on the device. Its frame is the server's, the rest is found on the device; also shown without a network. */
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => ({
-  title: pageTitle(translatorOf(context)('offline:title')),
+  title: pageTitle(context, translatorOf(context)('offline:title')),
 }));
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'organisation:manage');
   return {
-    title: pageTitle(translatorOf(context)('organisations:edit.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:edit.title')),
     organisation,
     version: namesVersion(organisation.names),
     ancestors: await listAncestors(context.db, organisation.path),

@@ -33,7 +33,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const places = { ...query, search: query.filter.q, archived: 'not', outside: organisation.path } as const;
   const found = isChosen ? { rows: [], total: 0 } : await listManagedTree(context.db, viewer, places);
   return {
-    title: pageTitle(translatorOf(context)('organisations:move.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:move.title')),
     organisation,
     ancestors: await listAncestors(context.db, organisation.path),
     chosen: isChosen ? await loadMove(context, { organisation, from, to }) : null,

@@ -19,7 +19,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const parent = await requireOpenOrganisation(context.db, viewer, params.slug, 'organisation:manage');
   return {
-    title: pageTitle(translatorOf(context)('organisations:form.belowTitle')),
+    title: pageTitle(context, translatorOf(context)('organisations:form.belowTitle')),
     id: newId(),
     parent,
     ancestors: await listAncestors(context.db, parent.path),

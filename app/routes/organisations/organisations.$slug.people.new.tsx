@@ -21,7 +21,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOpenOrganisation(context.db, viewer, params.slug, 'people:manage');
   return {
-    title: pageTitle(translatorOf(context)('organisations:person.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:person.title')),
     id: newId(),
     locale: localeOfCountry(organisation.country),
     organisation,

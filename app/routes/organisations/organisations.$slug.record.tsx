@@ -26,7 +26,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     isWrong ? { rows: [], hasMore: false } : listRecord(context.db, wanted, query),
   ]);
   return {
-    title: pageTitle(translatorOf(context)('organisations:record.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:record.title')),
     organisation,
     above: [...ancestors, organisation],
     list: recordList.pageOf(query, found),

@@ -50,7 +50,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     mayManagePeople ? listProgrammes(context.db, context.now) : [],
   ]);
   return {
-    title: pageTitle(chooseText(organisation.names, context.reader.contentLocales, 'en').text),
+    title: pageTitle(context, chooseText(organisation.names, context.reader.contentLocales, 'en').text),
     organisation,
     ancestors,
     children: belowList.pageOf(below, children),

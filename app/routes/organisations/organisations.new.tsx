@@ -19,7 +19,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const viewer = requireViewer(context, request);
   refuseUnless(can(viewer, 'platform:administer'));
   return {
-    title: pageTitle(translatorOf(context)('organisations:form.rootTitle')),
+    title: pageTitle(context, translatorOf(context)('organisations:form.rootTitle')),
     id: newId(),
     countries: listCountries(context.reader.locale),
   };

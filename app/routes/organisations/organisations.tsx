@@ -33,7 +33,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     search === '' ? listVisibleTree(db, viewer, { offset: 0, limit: mostArchived, archived: 'only' }) : null,
   ]);
   return {
-    title: pageTitle(translatorOf(context)('organisations:list.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:list.title')),
     query,
     tree: treeList.pageOf(query, tree),
     archived,

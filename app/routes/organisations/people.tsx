@@ -22,7 +22,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const query = peopleList.read(new URL(request.url));
   const { q: search } = query.filter;
   return {
-    title: pageTitle(translatorOf(context)('organisations:search.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:search.title')),
     query,
     people: search ? peopleList.pageOf(query, await searchPeople(context.db, viewer, { ...query, search })) : null,
   };

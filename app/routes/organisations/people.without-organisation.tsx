@@ -21,7 +21,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   if (!canSomewhere(viewer, 'people:manage')) throw new AppError('forbidden');
   const query = unplacedList.read(new URL(request.url));
   return {
-    title: pageTitle(translatorOf(context)('organisations:unplaced.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:unplaced.title')),
     query,
     people: unplacedList.pageOf(query, await listPeopleWithoutOrganisation(context.db, viewer, query)),
     mayOpen: can(viewer, 'platform:administer'),

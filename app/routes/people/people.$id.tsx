@@ -62,7 +62,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const mayRename = can(viewer, 'person:rename', found);
   const mayMakeCode = can(viewer, 'person:reset-password', found);
   return {
-    title: pageTitle(person.displayName),
+    title: pageTitle(context, person.displayName),
     // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
     person: { ...person, email: known.mayContact ? person.email : null },
     roles: roles

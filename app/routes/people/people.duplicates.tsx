@@ -31,7 +31,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     listRecentMerges(context.db, viewer, { since, limit: shownMerges }),
   ]);
   return {
-    title: pageTitle(translatorOf(context)('organisations:duplicates.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:duplicates.title')),
     query,
     pairs: duplicateList.pageOf(query, pairs),
     merges,

@@ -37,7 +37,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   if (!kept || !gone) throw new AppError('not_found');
   if (kept.mergedInto || gone.mergedInto) throw new AppError('merged_already');
   return {
-    title: pageTitle(translatorOf(context)('organisations:merge.title')),
+    title: pageTitle(context, translatorOf(context)('organisations:merge.title')),
     kept: { ...shownOf(kept), weight: keptWeight },
     gone: { ...shownOf(gone), weight: goneWeight },
   };

@@ -21,7 +21,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   if (view.status !== 'scheduled') throw new AppError(view.status === 'live' ? 'class_running' : 'class_over');
   const { choices } = await loadScheduleChoices(context, viewer, view);
   return {
-    title: pageTitle(translatorOf(context)('classes:form.editTitle')),
+    title: pageTitle(context, translatorOf(context)('classes:form.editTitle')),
     choices,
     values: fieldsOfClass(view),
   };

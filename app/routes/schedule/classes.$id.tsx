@@ -30,7 +30,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const card = presentClass(view, reader.contentLocales, now);
   const mayEdit = mayWithClass(viewer, 'class:edit', view);
   return {
-    title: pageTitle(card.title.text),
+    title: pageTitle(context, card.title.text),
     card,
     isRemoved: view.isRemoved,
     isAttendanceClosed: view.attendanceClosedAt !== null,

@@ -25,7 +25,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const query = new URL(request.url).searchParams;
   const programmeId = query.get('programme') ?? '';
   return {
-    title: pageTitle(translatorOf(context)('classes:form.newTitle')),
+    title: pageTitle(context, translatorOf(context)('classes:form.newTitle')),
     choices,
     values: {
       id: newId(),

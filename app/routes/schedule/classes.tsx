@@ -36,7 +36,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     maySchedule ? listClassesWithRequests(db, viewer, shownAsking) : [],
   ]);
   return {
-    title: pageTitle(translatorOf(context)('classes:list.title')),
+    title: pageTitle(context, translatorOf(context)('classes:list.title')),
     classes: classes.map((one) => presentClass(one, reader.contentLocales, now)),
     show,
     page,

@@ -1,5 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { personMark } from '#app/server/sessions/person-mark.server.ts';
+import { nameInTitles } from '#app/ui/page-title.ts';
+import { installationName } from '#domain/installation/installation.ts';
 import { canSomewhere, isStaff } from '#domain/rights.ts';
 
 /** What the frame of every page knows of its reader and of the viewer's rights. */
@@ -18,6 +20,11 @@ export function pageStateOf(context: AppLoadContext) {
       displayName: viewer.displayName,
       mark: personMark(context.auth, viewer.personId),
     },
+    /** What the installation is called, where it has a name of its own. */
+    installationName: installationName(context.installation.current.names, reader.locale, '') || null,
+    nameInTitles: nameInTitles(context),
+    /** Where people ask who need help. */
+    contact: context.installation.current.contact,
     unreadNotices: context.unreadNotices,
     maySeeCertification: canSomewhere(viewer, 'certification:view'),
     maySeeOrganisations: canSomewhere(viewer, 'people:view'),

@@ -3,8 +3,9 @@ import { CircleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { ErrorPageData } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { titleWith } from '#app/ui/page-title.ts';
 import type { ErrorCode } from '#domain/errors.ts';
+import { usePageState } from './page-state.ts';
 
 type PageError = Partial<ErrorPageData> & { code: string };
 
@@ -26,10 +27,11 @@ export function readError(error: unknown): PageError {
 
 /** The title of a page that failed: its own is not known. */
 export function ErrorTitle({ error }: { error: unknown }) {
+  const { nameInTitles } = usePageState();
   const { t, exists } = useTranslation('errors');
   const { code } = readError(error);
   const title = exists(`${code}.title`) ? t(`${code}.title`) : t('internal.title');
-  return <title>{pageTitle(title)}</title>;
+  return <title>{titleWith(nameInTitles, title)}</title>;
 }
 
 /** What happened, what is safe, what to do. */

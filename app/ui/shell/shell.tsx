@@ -39,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="in">
           <a className="brand" href="/">
             <BrandMark />
-            <span>{t('brand')}</span>
+            <bdi>{page.installationName ?? t('brand')}</bdi>
           </a>
           <nav className="nav" aria-label={t('nav.main')}>
             {places.bar.map((place) => (
@@ -63,6 +63,14 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <footer className="page-foot small muted">
         <a href="/verify">{t('nav.verify')}</a>
+        {page.contact && (
+          <span>
+            {t('nav.contact')}{' '}
+            <a href={`mailto:${page.contact}`}>
+              <bdi>{page.contact}</bdi>
+            </a>
+          </span>
+        )}
         {places.besides.map((place) => (
           <a key={place} href={placeHrefs[place]}>
             {names[place]}

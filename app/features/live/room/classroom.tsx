@@ -132,7 +132,7 @@ function Room(props: LiveClass) {
   const isWide = useMediaQuery('(min-width: 64rem)');
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const unread = useUnread(isWide || sheet === 'chat');
-  useTitle(props.classTitle.text);
+  useTitle();
   if (phase === 'unsupported') return <RoomUnsupported {...props} app={null} />;
   if (isOver(phase)) {
     return <LastWord classId={props.classId} classTitle={props.classTitle} />;

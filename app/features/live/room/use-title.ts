@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { pageTitle } from '#app/ui/page-title.ts';
+import { useEffect, useRef, useState } from 'react';
 import { useLive } from './live-context.ts';
 import { useUnread } from './use-unread.ts';
 
@@ -7,7 +6,9 @@ import { useUnread } from './use-unread.ts';
  * While the page is behind another one (a shared presentation), its title tells what waits: new messages and, for
  * hosts, raised hands.
  */
-export function useTitle(classTitle: string): void {
+export function useTitle(): void {
+  /** As the server gave it. */
+  const own = useRef<string | null>(null);
   const [isHidden, setIsHidden] = useState(false);
   useEffect(() => {
     const follow = () => setIsHidden(document.hidden || !document.hasFocus());
@@ -24,6 +25,7 @@ export function useTitle(classTitle: string): void {
   const unread = useUnread(!isHidden);
   const waiting = isHidden ? unread + (role === 'host' ? hands : 0) : 0;
   useEffect(() => {
-    document.title = pageTitle(waiting > 0 ? `(${waiting}) ${classTitle}` : classTitle);
-  }, [waiting, classTitle]);
+    own.current ??= document.title;
+    document.title = waiting > 0 ? `(${waiting}) ${own.current}` : own.current;
+  }, [waiting]);
 }

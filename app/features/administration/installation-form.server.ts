@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { localizedSchema, writtenTexts } from '#app/ui/form/localized.ts';
+import { longestInstallationName, longestSenderName, shortestRecordDays } from '#domain/installation/installation.ts';
+import { optionalEmailSchema } from '#domain/person-names.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { readDecimal } from '#domain/text/numbers.ts';
+import { cleanLine } from '#domain/text/visible.ts';
+
+const line = (longest: number) =>
+  boundedText(4 * longest)
+    .transform(cleanLine)
+    .pipe(z.string().max(longest, 'tooLong'));
+
+/** What is left empty is not set. What the environment sets is not asked for, and stays as it is. */
+export const installationSchema = z.object({
+  version: z.int().min(0),
+  names: localizedSchema(line(longestInstallationName)).transform(writtenTexts),
+  contact: optionalEmailSchema,
+  senderName: line(longestSenderName).transform((name) => name || null),
+  senderAddress: optionalEmailSchema,
+  recordDays: boundedText(60)
+    .transform(readDecimal)
+    .pipe(
+      z
+        .int('numberForm')
+        .max(36_500, 'outOfRange')
+        .refine((days) => days === 0 || days >= shortestRecordDays, 'recordDaysTooFew')
+        .nullable(),
+    ),
+});

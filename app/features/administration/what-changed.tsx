@@ -1,0 +1,40 @@
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { TypedValues } from '#app/ui/form/form-answer.ts';
+import type { Labels } from '#app/ui/form/use-form.ts';
+
+type Values = Record<string, string | Record<string, string>>;
+
+/** Where what somebody else saved meanwhile is not what was typed: what stands there now. */
+export function WhatChanged({ now, typed, labels }: { now: Values; typed: TypedValues; labels: Labels }) {
+  const { t } = useTranslation('administration');
+  const others = flat(now).filter(([name, value]) => name !== 'version' && value !== typedAt(typed, name));
+  return (
+    <div className="note note-warn stack stack-1">
+      <p>{others.length === 0 ? t('settings.sameMeanwhile') : t('settings.changedMeanwhile')}</p>
+      {others.length > 0 && (
+        <ul>
+          {others.map(([name, value]) => (
+            <li key={name}>
+              {name.startsWith('names.') && <>{labels.names} · </>}
+              {labels[name]}: <bdi className="b">{value || t('settings.unset')}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{t('settings.sendAgain')}</p>
+    </div>
+  );
+}
+
+function flat(values: Values): [name: string, value: string][] {
+  return Object.entries(values).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : flat(value).map(([key, text]) => [`${name}.${key}`, text]),
+  );
+}
+
+/** Undefined values are empty fields; fields that the page does not have changed by nobody's typing. */
+function typedAt(typed: TypedValues, path: string): string {
+  let at: unknown = typed;
+  for (const name of path.split('.')) at = (at as TypedValues | undefined)?.[name];
+  return typeof at === 'string' ? at : '';
+}
