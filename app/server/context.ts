@@ -39,6 +39,8 @@ export interface AppContext {
   storage: ObjectStorage;
   /** What is set in the browser, as this process read it last. */
   installation: Pick<KeptInstallation, 'current' | 'look'>;
+  /** How what this server stands on is, check by check, as `/readyz` tells it. Takes seconds where something is away. */
+  readiness: () => Promise<Record<string, boolean>>;
   requestId: string;
   /** The time of the request; rules take it as an argument. */
   now: Date;

@@ -34,7 +34,7 @@ export async function createRequestContext(
   services: Services,
   request: IncomingMessage,
   facts: RequestFacts,
-): Promise<Omit<AppContext, 'showRefusal'>> {
+): Promise<Omit<AppContext, 'showRefusal' | 'readiness'>> {
   const now = new Date();
   const cookies = parseCookies(request.headers.cookie ?? '');
   const token = readSessionToken(services.auth.sessionCookie, cookies);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadHealth } from '#app/features/home/health.server.ts';
 import { notify } from '#commands/notices/notify.ts';
+import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { signedIn } from '#tests/support/visitor.ts';
+import { signedIn, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 import { prepareFacts, usernames } from './table-facts.ts';
 
@@ -31,6 +33,50 @@ async function homeOf(role: keyof typeof usernames): Promise<string> {
   expect(page.status).toBe(200);
   return page.body;
 }
+
+describe('how the platform does', () => {
+  it('stands on an administrator’s start page, with what fails, what to do, and deliveries that failed', async () => {
+    const { db } = database;
+    const noticeId = await db.selectFrom('notice').select('id').limit(1).executeTakeFirstOrThrow();
+    await db
+      .insertInto('noticeDelivery')
+      .values({
+        id: newId(),
+        noticeId: noticeId.id,
+        channel: 'sms',
+        state: 'refused',
+        createdAt: new Date(),
+        dueAt: new Date(),
+      })
+      .execute();
+    const html = await homeOf('admin');
+    const words = wordsOf(html);
+    expect(words).toContain('How Sala is doing');
+    expect(words).toMatch(/Database Works/);
+    // Neither a media server nor a jobs process runs here.
+    expect(words).toMatch(/Media server Live classes cannot be entered.* Does not work/);
+    expect(words).toMatch(/Background jobs Letters, notices and lists wait.* Does not work/);
+    expect(html).toContain('href="/notices/deliveries?state=refused"');
+    expect(html).not.toContain('href="/notices/deliveries?state=given_up"');
+  });
+
+  it('never holds up the page for what does not answer', async () => {
+    const viewer = { personId: newId(), displayName: 'A', isPlatformAdmin: true, roles: [] };
+    const context = {
+      ...{ db: database.db, now: new Date(), viewer, readiness: () => new Promise<never>(() => {}) },
+      reader: { locale: 'en', contentLocales: ['en'], timeZone: 'UTC', theme: 'auto', lowData: false },
+    } satisfies Parameters<typeof loadHealth>[0];
+    const startedAt = performance.now();
+    const health = await loadHealth(context, viewer);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(health?.parts).toEqual({ web: 'unknown', database: 'unknown', media: 'unknown', jobs: 'fails' });
+    expect(await loadHealth(context, { ...viewer, isPlatformAdmin: false })).toBeNull();
+  });
+
+  it.each(['trainee', 'instructor', 'manager', 'auditor', 'operator'] as const)('is not told to %s', async (role) => {
+    expect(await homeOf(role)).not.toContain('How Sala is doing');
+  });
+});
 
 const partsOfWork = ['What waits for you', 'Next classes', 'My group', 'Ready, not collected', 'Done last'];
 const shownOf = (html: string) => partsOfWork.filter((one) => html.includes(one));

@@ -421,7 +421,9 @@ describe('pages', () => {
     const warm = await count(lesson);
     expect([cold, warm]).toEqual([expect.any(Number), 1]);
     expect(cold).toBeLessThanOrEqual(6);
-    expect(await count(() => loadHome({ ...context, unreadNotices: 0 }, context.viewer))).toBeLessThanOrEqual(3);
+    expect(
+      await count(() => loadHome({ ...context, unreadNotices: 0, readiness: async () => ({}) }, context.viewer)),
+    ).toBeLessThanOrEqual(3);
     await counted.destroy();
   });
 });

@@ -11,6 +11,7 @@ import { NextThing, NothingOpen, OpenCertificates, OwnCourses } from './learning
 import type { HomeData } from './load-home.server.ts';
 import { OpenImports } from './open-imports.tsx';
 import { GroupClasses, OwnGroup } from './own-group.tsx';
+import { PlatformHealth } from './platform-health.tsx';
 import { ProgrammeFigures } from './programme-figures.tsx';
 import type { Waiting } from './waiting.ts';
 import { WaitingList } from './waiting-list.tsx';
@@ -71,7 +72,7 @@ function ReadyCertificate({ ready }: { ready: Extract<Waiting, { kind: 'certific
 
 /** The day, what waits, what comes next, and the places of work; what one learns oneself stands below. */
 function HomeOfWork({ home }: { home: HomeData }) {
-  const { learning, teaching, nextClass, programmes: figures, imports, record, group } = home;
+  const { learning, teaching, nextClass, programmes: figures, imports, record, group, health } = home;
   const { current, courses, programmes } = learning;
   return (
     <div className="stack stack-6">
@@ -79,6 +80,7 @@ function HomeOfWork({ home }: { home: HomeData }) {
       <div className="home home-work-day">
         <div className="home-main">
           <WaitingList waiting={home.waiting} />
+          {health && <PlatformHealth health={health} />}
           {group && <GroupClasses group={group} />}
           {group && <OwnGroup group={group} />}
           {figures && <ProgrammeFigures programmes={figures} />}

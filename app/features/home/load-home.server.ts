@@ -5,6 +5,7 @@ import { findNextClassOf } from '#db/queries/learning/course.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { loadRecord } from './auditing.server.ts';
 import { loadGroup } from './group.server.ts';
+import { loadHealth } from './health.server.ts';
 import { loadLearning } from './learning.server.ts';
 import { loadPeopleWork, loadProgrammes } from './managing.server.ts';
 import { loadTeaching } from './teaching.server.ts';
@@ -14,9 +15,12 @@ import { byUrgency, type Waiting } from './waiting.ts';
  * A person's own start page. Each of its parts belongs to a right and has a file of its own, which answers null to who
  * has not that right; what waits in any of them stands together, the most urgent first.
  */
-export async function loadHome(context: ReadingContext & Pick<AppContext, 'unreadNotices'>, viewer: Viewer) {
+export async function loadHome(
+  context: ReadingContext & Pick<AppContext, 'unreadNotices' | 'readiness'>,
+  viewer: Viewer,
+) {
   const { db, reader, now } = context;
-  const [nextClass, learning, teaching, peopleWork, programmes, record, group] = await Promise.all([
+  const [nextClass, learning, teaching, peopleWork, programmes, record, group, health] = await Promise.all([
     findNextClassOf(db, viewer, now),
     loadLearning(context, viewer),
     loadTeaching(context, viewer),
@@ -24,6 +28,7 @@ export async function loadHome(context: ReadingContext & Pick<AppContext, 'unrea
     loadProgrammes(context, viewer),
     loadRecord(context, viewer),
     loadGroup(context, viewer),
+    loadHealth(context, viewer),
   ]);
   const count = context.unreadNotices;
   const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
@@ -36,6 +41,7 @@ export async function loadHome(context: ReadingContext & Pick<AppContext, 'unrea
     programmes,
     record,
     group,
+    health,
     now: now.toISOString(),
   };
 }

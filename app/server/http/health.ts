@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import type { AppContext } from '#app/server/context.ts';
 import type { Fellows } from '#app/server/processes/fellows.ts';
 import type { Services } from '#app/server/request-context.ts';
 import { signingKeyCheck } from '#app/server/signing-key.server.ts';
@@ -12,10 +13,14 @@ import type { MediaAddresses } from './media-addresses.ts';
 const writingFreshMs = 10_000;
 
 /**
- * GET /healthz: alive. GET /readyz: database, writing, migrations, the signing key and media server, as every process of
- * this server sees them, and that all of these listen; 503 if one is not there.
+ * Looks whether database, writing, migrations, the signing key and media server are there, as every process of this server
+ * sees them, and, where there are several, whether all of these answer (`processes`).
  */
-export function healthRoutes({ config, db, log }: Services, addresses: MediaAddresses, fellows: Fellows): Router {
+export function createReadiness(
+  { config, db, log }: Services,
+  addresses: MediaAddresses,
+  fellows: Fellows,
+): AppContext['readiness'] {
   const checks: Checks = {
     database: () => isReachable(db),
     writing: () => mayWrite(),
@@ -44,15 +49,22 @@ export function healthRoutes({ config, db, log }: Services, addresses: MediaAddr
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
   };
   fellows.answer('readiness', () => runChecks(checks, log));
+  return async () => {
+    const told = await fellows.askAll('readiness');
+    const answers = told.map(({ answer }) => answer).filter((answer) => answer !== undefined);
+    return {
+      ...Object.fromEntries(Object.keys(checks).map((name) => [name, answers.every((answer) => answer[name])])),
+      ...(told.length > 1 && { processes: answers.length === told.length }),
+    };
+  };
+}
+
+/** GET /healthz: alive. GET /readyz: what `createReadiness` looks at; 503 if one is not there. */
+export function healthRoutes(readiness: AppContext['readiness']): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'));
   router.get('/readyz', async (_request, response) => {
-    const told = await fellows.askAll('readiness');
-    const answers = told.map(({ answer }) => answer).filter((answer) => answer !== undefined);
-    const { status, body } = readinessOf({
-      ...Object.fromEntries(Object.keys(checks).map((name) => [name, answers.every((answer) => answer[name])])),
-      ...(told.length > 1 && { processes: answers.length === told.length }),
-    });
+    const { status, body } = readinessOf(await readiness());
     response.status(status).json(body);
   });
   return router;

@@ -1,7 +1,7 @@
 import { createReadableStreamFromReadable, type RequestHandler as RemixHandler } from '@remix-run/node';
 import compression from 'compression';
 import type { Response as Answer, Request as Asked, RequestHandler } from 'express';
-import type { Refusal } from '#app/server/context.ts';
+import type { AppContext, Refusal } from '#app/server/context.ts';
 import { WholePage } from '#app/server/render/whole-page.server.ts';
 import { createRequestContext, type Services } from '#app/server/request-context.ts';
 import { failureOf } from '#db/failures.ts';
@@ -16,19 +16,24 @@ import { sendStream } from './send-stream.ts';
  *
  * @param handlerOf finds Remix's handler of a path
  */
-export function remixHandler(services: Services, handlerOf: (path: string) => RemixHandler): RequestHandler {
+export function remixHandler(
+  services: Services,
+  readiness: AppContext['readiness'],
+  handlerOf: (path: string) => RemixHandler,
+): RequestHandler {
   // The site as people call it: what a proxy calls us by is of no interest to routes.
   const { origin } = new URL(services.config.PUBLIC_URL);
   return async (request, response, next) => {
     try {
       const asked = toFetch(request, response, origin);
-      const context = await createRequestContext(services, request, {
+      const known = await createRequestContext(services, request, {
         requestId: String(request.id),
         log: request.log,
         clientAddress: request.ip ?? '',
         refusal: response.locals.refusal ?? null,
         setCookie: (value) => response.append('Set-Cookie', value),
       });
+      const context = { ...known, readiness };
       response.locals.personId = context.viewer?.personId ?? context.mustChangePassword?.personId;
       const showRefusal = (refusal: Refusal): Promise<Response> =>
         handlerOf(refusedPath)(new Request(origin + refusedPath), { ...context, refusal, showRefusal });

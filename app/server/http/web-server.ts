@@ -10,7 +10,7 @@ import { contentAssets } from './content-assets.ts';
 import { declare } from './declare.ts';
 import { answerFaults } from './faults.ts';
 import { refuseForeignRequests } from './foreign-requests.ts';
-import { healthRoutes } from './health.ts';
+import { createReadiness, healthRoutes } from './health.ts';
 import { createLiveProxy } from './live-proxy.ts';
 import { MediaAddresses } from './media-addresses.ts';
 import { createWebMetrics } from './metrics.ts';
@@ -26,6 +26,7 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
   const { config, log } = services;
   const metrics = createWebMetrics(config, fellows);
   const addresses = new MediaAddresses(config, services.db);
+  const readiness = createReadiness(services, addresses, fellows);
   const live = createLiveProxy(config, addresses, log);
   const site = await (config.NODE_ENV === 'development' ? loadSources() : loadBuild());
 
@@ -34,7 +35,7 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(requestLog(log, metrics, config.SALA_SECRET));
   app.use(refuseOddAddresses);
-  app.use(healthRoutes(services, addresses, fellows));
+  app.use(healthRoutes(readiness));
   app.use(metrics.routes);
   app.use('/live', live.middleware);
   app.use(site.assets);
@@ -44,7 +45,7 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
   app.use(takeBody(new BodyRoom()));
   app.use('/content', compression(), contentAssets(services));
   app.use(site.files);
-  app.use(remixHandler(services, site.handlerOf));
+  app.use(remixHandler(services, readiness, site.handlerOf));
   app.use(answerFaults);
 
   const server =
