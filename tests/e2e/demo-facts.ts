@@ -59,7 +59,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
   const people = await db
     .selectFrom('person')
     .select(['id', 'username'])
-    .where('username', 'in', ['bouakham', 'huda', holder, newcomer])
+    .where('username', 'in', ['bouakham', 'huda', 'khamsone', holder, newcomer])
     .execute();
   const idOf = (username: string) => people.find((one) => one.username === username)?.id ?? '';
   await setSharedPassword(db, [idOf(holder), idOf(newcomer)], demoPassword);

@@ -39,35 +39,38 @@ export function PrintedList({ organisation, people, madeAt }: PrintedListProps) 
       {people.length === 0 ? (
         <p className="empty">{t('people.none')}</p>
       ) : (
-        <table className="table paper-table">
-          <caption className="sr">{t('list.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t('list.number')}
-              </th>
-              <th scope="col">{t('list.name')}</th>
-              <th scope="col">{t('list.username')}</th>
-              <th scope="col" className="paper-sign">
-                {t('list.sign')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person, index) => (
-              <tr key={person.personId}>
-                <td className="num">{format.number(index + 1)}</td>
-                <td>
-                  <PersonLine {...person} />
-                </td>
-                <td>
-                  <bdi dir="ltr">{person.username}</bdi>
-                </td>
-                <td />
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
+        <section className="table-wrap" tabIndex={0} aria-label={t('list.title')}>
+          <table className="table paper-table">
+            <caption className="sr">{t('list.title')}</caption>
+            <thead>
+              <tr>
+                <th scope="col" className="num">
+                  {t('list.number')}
+                </th>
+                <th scope="col">{t('list.name')}</th>
+                <th scope="col">{t('list.username')}</th>
+                <th scope="col" className="paper-sign">
+                  {t('list.sign')}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {people.map((person, index) => (
+                <tr key={person.personId}>
+                  <td className="num">{format.number(index + 1)}</td>
+                  <td>
+                    <PersonLine {...person} />
+                  </td>
+                  <td>
+                    <bdi dir="ltr">{person.username}</bdi>
+                  </td>
+                  <td />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </div>
   );

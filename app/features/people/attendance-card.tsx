@@ -29,7 +29,7 @@ export function AttendanceCard({ classes }: { classes: readonly AttendedClass[] 
         <p className="card-in muted">{t('attended.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
-        <section className="table-wrap" tabIndex={0} aria-labelledby="attended-title">
+        <div className="table-wrap" tabIndex={0}>
           <table className="table attended">
             <thead>
               <tr>
@@ -65,7 +65,7 @@ export function AttendanceCard({ classes }: { classes: readonly AttendedClass[] 
               ))}
             </tbody>
           </table>
-        </section>
+        </div>
       )}
     </section>
   );

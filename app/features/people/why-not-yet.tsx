@@ -21,13 +21,13 @@ export function WhyNotYet({ progress, ...forms }: WhyNotYetProps) {
   const isHeld = claim.kind === 'held';
   const id = `why-${programme.slug}`;
   return (
-    <section className={due || isHeld ? 'card' : 'card beam'} aria-labelledby={id}>
+    <section className={due || isHeld ? 'card' : 'card beam'} aria-labelledby={`${id} ${id}-of`}>
       <div className="card-in stack stack-3">
         <div className="row row-top wrap between">
           <div>
             <h2 id={id}>{isHeld ? t('why.held') : due ? t('why.due') : t('why.title')}</h2>
             <p className="muted small">
-              <a href={`/programmes/${programme.slug}`} lang={programme.locale}>
+              <a id={`${id}-of`} href={`/programmes/${programme.slug}`} lang={programme.locale}>
                 <bdi>{programme.title}</bdi>
               </a>
               {' · '}
