@@ -16,7 +16,7 @@ export const mostEnrolledAtOnce = 50;
  * who holds no role there is passed over.
  *
  * @returns how many are in it now that were not
- * @throws AppError `not_found`; `forbidden`; `bad_request` for more than fifty at once
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `bad_request` for more than fifty at once
  */
 export async function enrolPeople(
   { db }: Pick<Deps, 'db'>,
@@ -28,6 +28,7 @@ export async function enrolPeople(
     const organisation = await findOrganisationById(trx, organisationId);
     if (!organisation) throw new AppError('not_found');
     if (!can(actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
+    if (organisation.archivedAt) throw new AppError('organisation_archived');
     const programme = await findProgramme(trx, programmeSlug, at);
     if (!programme) throw new AppError('not_found');
     const courses = await listProgrammeCourses(trx, programme.id);

@@ -8,7 +8,8 @@ import { CarrierRefusal } from './carrier.ts';
 /** Sends the code by which somebody shows that a telephone is theirs; then it is nowhere in the clear. */
 export const sendPhoneCode: Job<'send-phone-code'> = async ({ db, log, sms }, { proofId }) => {
   const proof = await findPhoneProof(db, proofId);
-  if (!sms || !proof?.code || proof.expiresAt <= new Date()) return;
+  if (!proof?.code) return;
+  if (!sms || proof.expiresAt <= new Date()) return forgetPhoneCode(db, proofId);
   const t = translatorFor(chooseInterfaceLocale({ profile: proof.locales }));
   const text = t('notices:phone.message', { code: proof.code, minutes: phoneCodeMinutes });
   try {

@@ -70,6 +70,20 @@ describe('enrolling many', () => {
     expect(rows.map((row) => row.details)).toMatchObject([{ personId: one }, { personId: two }]);
   });
 
+  it('is refused where an organisation is archived', async () => {
+    const person = await addHolder('trainee', programme.district.id);
+    const archive = (archivedAt: Date | null) =>
+      database.db
+        .updateTable('organisation')
+        .set({ archivedAt, archivedWith: archivedAt && programme.district.id })
+        .where('id', '=', programme.district.id)
+        .execute();
+    await archive(now);
+    await expect(enrol([person])).rejects.toMatchObject({ code: 'organisation_archived' });
+    await archive(null);
+    expect(await listProgrammeEnrolments(database.db, person)).toEqual([]);
+  });
+
   it('is for who manages people there, and fifty at once at most', async () => {
     const person = await addHolder('trainee', programme.district.id);
     await expect(enrol([person], await viewer(person))).rejects.toMatchObject({ code: 'forbidden' });

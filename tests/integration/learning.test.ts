@@ -363,6 +363,22 @@ describe('a quiz', () => {
     expect(spent.status).toBe(409);
   });
 
+  it('shows on the page of its person to who may see all their places, to others when it counts in what these see', async () => {
+    const manager = await signedIn(web.url, 'bounmy');
+    const id = personId('bouakham');
+    const shown = async () => (await manager.get(`/people/${id}`)).body.includes('record-of-course');
+    const elsewhere = db.selectFrom('organisation').select('id').where('slug', '=', 'cn-yunnan-university');
+    const { id: organisationId } = await elsewhere.executeTakeFirstOrThrow();
+    const role = { id: newId(), personId: id, organisationId, role: 'trainee' as const };
+    await db.insertInto('organisationRole').values(role).execute();
+    const joined = await db.selectFrom('programmeEnrolment').selectAll().where('personId', '=', id).execute();
+    expect([joined.length > 0, await shown()]).toEqual([true, true]);
+    await db.deleteFrom('programmeEnrolment').where('personId', '=', id).execute();
+    expect(await shown()).toBe(false);
+    await db.insertInto('programmeEnrolment').values(joined).execute();
+    await db.deleteFrom('organisationRole').where('id', '=', role.id).execute();
+  });
+
   it('belongs to people who are enrolled, and an attempt to its person', async () => {
     const outsider = await signedIn(web.url, 'liwen');
     expect(wordsOf((await outsider.get(final)).body)).toContain('Enrol in the course');

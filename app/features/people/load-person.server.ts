@@ -6,6 +6,7 @@ import type { PersonRow } from '#db/queries/accounts/person.ts';
 import { findWaitingCode } from '#db/queries/accounts/reset-code.ts';
 import { listDevices } from '#db/queries/accounts/sessions.ts';
 import { listHistory } from '#db/queries/audit/record.ts';
+import { listCourseTitles } from '#db/queries/awards/programme.ts';
 import { findPersonDetails } from '#db/queries/people/details.ts';
 import { listCourseRecords } from '#db/queries/people/learning-record.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
@@ -18,7 +19,7 @@ import { loadTold } from './load-told.server.ts';
 
 /**
  * What is known of a person, as far as the viewer may see it: all to the person and to whoever may see all places where
- * the person holds a role; of programmes and classes, to others, those that count in what they see.
+ * the person holds a role; of programmes, classes and courses, to others, those that count in what they see.
  */
 export async function loadPerson(context: AppLoadContext, viewer: Viewer, person: PersonRow, url: URL) {
   const { db, now, reader } = context;
@@ -48,6 +49,7 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
       mayWaive: can(viewer, 'requirement:waive', { programmePath: one.issuerPath, personId }),
     }));
   const shownProgrammes = new Set(programmes.map((one) => one.programme.id));
+  const counted = seesAll ? null : new Set((await listCourseTitles(db, [...shownProgrammes])).map(({ slug }) => slug));
   const classes = await loadAttended(
     context,
     person,
@@ -57,19 +59,21 @@ export async function loadPerson(context: AppLoadContext, viewer: Viewer, person
     details: details && { ...details, phone: mayContact ? details.phone : null },
     mayContact,
     waiverId: newId(),
-    deviceAttempts,
+    deviceAttempts: deviceAttempts.filter(({ courseSlug }) => !counted || counted.has(courseSlug)),
     programmes,
-    courses: courses.map(({ title, sourceLocale, quizzes, ...course }) => ({
-      ...course,
-      title: wordsFor(title, reader.contentLocales, sourceLocale),
-      quizzes: quizzes.map((quiz) => ({
-        ...quiz,
-        title: wordsFor(quiz.title, reader.contentLocales, sourceLocale),
-        best: quiz.percents.length > 0 ? Math.max(...quiz.percents) : null,
-        left: attemptsLeft({ ...quiz, taken: quiz.percents.length }),
-        allowed: quiz.maxAttempts === 0 ? null : quiz.maxAttempts + quiz.granted,
+    courses: courses
+      .filter(({ slug }) => !counted || counted.has(slug))
+      .map(({ title, sourceLocale, quizzes, ...course }) => ({
+        ...course,
+        title: wordsFor(title, reader.contentLocales, sourceLocale),
+        quizzes: quizzes.map((quiz) => ({
+          ...quiz,
+          title: wordsFor(quiz.title, reader.contentLocales, sourceLocale),
+          best: quiz.percents.length > 0 ? Math.max(...quiz.percents) : null,
+          left: attemptsLeft({ ...quiz, taken: quiz.percents.length }),
+          allowed: quiz.maxAttempts === 0 ? null : quiz.maxAttempts + quiz.granted,
+        })),
       })),
-    })),
     classes,
     awards: learnt.awards
       .filter((award) =>

@@ -5,6 +5,7 @@ import { isKeyOf, type SignedActRow } from './signed-acts.ts';
 
 /** An attempt at a counting quiz that came later than it was made, or is kept beside those that count. */
 export interface AttemptOfDevice extends SignedActRow {
+  courseSlug: string;
   courseTitle: LocalizedText;
   quizTitle: LocalizedText;
   sourceLocale: string;
@@ -22,7 +23,7 @@ export interface AttemptOfDevice extends SignedActRow {
 export async function listAttemptsOfDevices(db: Queryable, personId: string): Promise<AttemptOfDevice[]> {
   // As our pages write it: what else a device signed may be more than a database reads as JSON.
   const { rows } = await sql<AttemptOfDevice>`
-    select act.id, act.body, act.signature, key.public_key, version.title as course_title, version.source_locale,
+    select act.id, act.body, act.signature, key.public_key, act.course_slug, version.title as course_title, version.source_locale,
       coalesce((select jsonb_object_agg(text.key, text.value -> 'title') from jsonb_each(quiz.texts) text), '{}') as quiz_title,
       act.claimed_at, act.received_at, act.at, act.reason, coalesce(attempt.percent, act.percent)::float8 as percent
     from sync_act act
