@@ -7,7 +7,8 @@ test.use({ viewport: { width: 768, height: 1024 } });
 test.afterEach(expectQuietConsole);
 
 const course = '/courses/first-sale';
-const lesson = 'price-in-kip-and-yuan';
+// Its own: other stories have the lessons that it would find done.
+const lesson = 'pack-weigh-label';
 const cutNoise = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/, /status of 422/];
 
 test('lessons that were done without a network arrive by a file that the operator brings, once', async ({
