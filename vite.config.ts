@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
-import { defineConfig, type Plugin, transformWithEsbuild } from 'vite';
+import { defineConfig, type Plugin, type Rollup, transformWithEsbuild } from 'vite';
 import remixOptions from './remix.config.js';
 
 /** What Node runs as it is. The server around the pages has it loaded already. */
@@ -66,15 +66,41 @@ const shortScripts: Plugin = {
   },
 };
 
-export default defineConfig({
+/** Scripts that run in browsers, each with all that it imports: `app/features/live/load-room.ts` says which come besides. */
+const starts = { door: '/app/entry.client.tsx', room: '/app/features/live/room/classroom.tsx' };
+const chunks = new Map<string, string>();
+
+/**
+ * What the classroom brings to browsers comes in few files, and nothing else in them: they ask for six at a time, and over
+ * a slow link each further turn is half a second, whatever it brings.
+ */
+function chunkOfIsland(id: string, { getModuleInfo, getModuleIds }: Rollup.ManualChunkMeta): string | undefined {
+  if (chunks.size === 0) {
+    const add = (module: string, chunk: string) => {
+      if (chunks.has(module)) return;
+      chunks.set(module, chunk);
+      for (const imported of getModuleInfo(module)?.importedIds ?? []) add(imported, chunk);
+    };
+    const all = [...getModuleIds()];
+    for (const [chunk, start] of Object.entries(starts)) {
+      for (const module of all) if (module.endsWith(start)) add(module, chunk);
+    }
+    // The room's own styles go with the room alone: what other pages share with it must not bring them.
+    for (const [module, chunk] of chunks) {
+      if (chunk === 'room' && !module.includes('/app/features/live/')) chunks.set(module, 'door');
+    }
+  }
+  return chunks.get(id);
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [roomsOnce, quickElements, shortScripts, remix(remixOptions)],
   // Old Android WebViews (Chrome 87 and later) are among our readers' browsers.
   build: {
     target: ['chrome87', 'firefox78', 'safari14'],
     cssTarget: ['chrome87'],
     assetsInlineLimit: 0,
-    // Browsers ask for six files at a time: over a slow link each further turn is half a second, whatever it brings.
-    rollupOptions: { output: { experimentalMinChunkSize: 20_000 } },
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOfIsland } },
   },
   server: { watch: { ignored: ['**/.data/**', '**/bench-results/**'] } },
-});
+}));
