@@ -7,6 +7,9 @@ import { sentWords } from '#app/i18n/sent-words.ts';
 import { PageWords } from '#app/i18n/use-translation.ts';
 import { findIsland, IslandFrame, islandIdPrefix } from '#app/ui/island.tsx';
 
+/** Time for a weak link to come back before the page is loaded again, in ms. */
+const reloadAfterMs = 5_000;
+
 /** Only the live classroom has this script; all other pages are plain HTML and forms. */
 async function hydrate(): Promise<void> {
   const { root, sent } = findIsland<LivePage>();
@@ -27,7 +30,11 @@ async function hydrate(): Promise<void> {
 
 async function pageOf({ place, live }: LivePage): Promise<ReactElement> {
   if (place === 'door') return <Door {...live} />;
-  const { Classroom } = await loadRoom();
+  const { Classroom } = await loadRoom().catch((error: unknown) => {
+    // Browsers remember that a script did not come through a weak link: only loading the page again asks for it again.
+    setTimeout(() => window.location.reload(), reloadAfterMs);
+    throw error;
+  });
   return <Classroom {...live} />;
 }
 

@@ -26,6 +26,7 @@ export const errorStatus = {
   // organisations
   organisation_archived: 409,
   merged_already: 409,
+  merged_into_suspended: 409,
   merge_undo_over: 409,
   // imports
   import_busy: 409,

@@ -33,6 +33,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   last_role: 'final',
   organisation_archived: 'final',
   merged_already: 'final',
+  merged_into_suspended: 'final',
   merge_undo_over: 'final',
   import_busy: 'final',
   import_columns: 'final',

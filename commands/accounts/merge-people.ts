@@ -51,7 +51,8 @@ export interface MergePeopleAct {
  * (an enrolment in the same course) stays with the one that is closed. Done twice is done once.
  *
  * @returns the id by which it is undone
- * @throws AppError `not_found`; `forbidden`; `merged_already`, when one of them went into a third one
+ * @throws AppError `not_found`; `forbidden`; `merged_already`, when one of them went into a third one;
+ * `merged_into_suspended`, when the one that stays is suspended and the other is not
  */
 export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct): Promise<string> {
   return db.transaction().execute(async (trx) => {
@@ -65,6 +66,8 @@ export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct)
     const { personId: keptId } = before;
     if (gone.mergedInto === keptId) return (await findMergeOf(trx, goneId)) ?? '';
     if (gone.mergedInto || before.mergedInto) throw new AppError('merged_already');
+    // The person would have no way in any more.
+    if (before.suspendedAt && !gone.suspendedAt) throw new AppError('merged_into_suspended');
     // Asked once the locks are held: roles that were given meanwhile count.
     await requireMergeable(trx, actor, keptId);
     const { roles } = await requireMergeable(trx, actor, goneId);

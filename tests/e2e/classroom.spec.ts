@@ -80,6 +80,22 @@ test('a tap on the door before its scripts are there goes in when they are, on t
   await context.close();
 });
 
+test('a door whose scripts did not come leads to the room as any link does', async ({ browser }) => {
+  const context = await browser.newContext(phone);
+  await signInAs(context, 'noy', 'lo');
+  const page = await context.newPage();
+  watchConsole(page, [/ERR_FAILED/]);
+  const entry = '**/assets/entry.client-*.js';
+  await page.route(entry, (route) => route.abort());
+  await page.goto(salaUrl(`/classes/${classId}/join`));
+  await page.unroute(entry);
+  const live = new LivePage(page, 'lo');
+  await page.getByRole('link', { name: live.word('prejoin.join'), exact: true }).click();
+  await page.waitForURL(`**/classes/${classId}/room`);
+  await live.untilPhase('live');
+  await context.close();
+});
+
 test('another camera and microphone during the class', async ({ browser }) => {
   const instructor = await join(browser, 'liwen', 'en', { prepare: rememberTracks });
   const trainee = await join(browser, 'noy', 'lo', { device: phone });

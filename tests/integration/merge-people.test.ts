@@ -312,6 +312,17 @@ it('knows every table that is about a person', async () => {
   expect(rows.map((row) => row.name)).toEqual([...movedTables, ...ofAccount].sort());
 });
 
+it('goes into no suspended account, from which nobody could sign in', async () => {
+  const [keptId, goneId] = [await addPerson('Way In'), await addPerson('Way In')];
+  const suspend = (suspendedAt: Date | null, id: string) =>
+    database.db.updateTable('person').set({ suspendedAt }).where('id', '=', id).execute();
+  await suspend(later(0), keptId);
+  await expect(merge(keptId, goneId)).rejects.toMatchObject({ code: 'merged_into_suspended' });
+  await suspend(null, keptId);
+  await suspend(later(0), goneId);
+  expect(await merge(keptId, goneId)).not.toBe('');
+});
+
 describe('who may', () => {
   it('only a manager of all places of both, never oneself, never an administrator', async () => {
     const keptId = await addPerson('Right One');

@@ -1,10 +1,8 @@
-import { CalendarClock } from 'lucide';
-import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import { ClassStepWords, WaitingStepWords } from './class-step.tsx';
 import type { Step, Suggestion } from './steps.ts';
+import { SuggestionNote } from './suggestion-note.tsx';
 
 /** What is done and what is missing for a certificate, as stations of a line, each in words with its figures. */
 export function StepLine({ steps, suggestion }: { steps: readonly Step[]; suggestion: Suggestion | null }) {
@@ -66,24 +64,4 @@ function StepWords({ step }: { step: Step }) {
       );
     }
   }
-}
-
-function SuggestionNote({ suggestion }: { suggestion: Suggestion }) {
-  const { t } = useTranslation('certificates');
-  const format = useFormat();
-  if (suggestion.kind === 'none') return <p className="note small">{t('suggest.none')}</p>;
-  const when = { date: format.date(suggestion.at, 'weekday'), time: format.timeThere(suggestion.at) };
-  return (
-    <p className="note small">
-      <Icon icon={CalendarClock} />
-      <span>
-        {suggestion.kind === 'next'
-          ? t('suggest.next', when)
-          : suggestion.count === 1
-            ? t('suggest.enough', when)
-            : t('suggest.many', { count: suggestion.count, ...when })}{' '}
-        <a href={`/classes/${suggestion.sessionId}`}>{t('suggest.toClass')}</a>
-      </span>
-    </p>
-  );
 }

@@ -1,6 +1,7 @@
-import { CalendarClock, Check } from 'lucide';
+import { Check } from 'lucide';
 import type { ProgrammeProgress } from '#app/features/awards/progress.server.ts';
-import type { Step, Suggestion } from '#app/features/awards/steps.ts';
+import type { Step } from '#app/features/awards/steps.ts';
+import { SuggestionNote } from '#app/features/awards/suggestion-note.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -56,7 +57,7 @@ export function WhyNotYet({ progress, ...forms }: WhyNotYetProps) {
             mayWaive={progress.mayWaive}
           />
         )}
-        {suggestion && !isHeld && <NextChance suggestion={suggestion} />}
+        {suggestion && !isHeld && <SuggestionNote suggestion={suggestion} />}
         {progress.mayLeave && <LeaveForm programmeId={programme.id} action={forms.action} />}
       </div>
     </section>
@@ -152,24 +153,4 @@ function StepWords({ step }: { step: Step }) {
       );
     }
   }
-}
-
-function NextChance({ suggestion }: { suggestion: Suggestion }) {
-  const words = useTranslation('certificates').t;
-  const format = useFormat();
-  if (suggestion.kind === 'none') return <p className="note small">{words('suggest.none')}</p>;
-  const when = { date: format.date(suggestion.at, 'weekday'), time: format.timeThere(suggestion.at) };
-  return (
-    <p className="note small">
-      <Icon icon={CalendarClock} />
-      <span>
-        {suggestion.kind === 'next'
-          ? words('suggest.next', when)
-          : suggestion.count === 1
-            ? words('suggest.enough', when)
-            : words('suggest.many', { count: suggestion.count, ...when })}{' '}
-        <a href={`/classes/${suggestion.sessionId}`}>{words('suggest.toClass')}</a>
-      </span>
-    </p>
-  );
 }
