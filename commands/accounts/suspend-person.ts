@@ -6,11 +6,13 @@ import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
+import { requireAdministrator } from './require-administrator.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
 
 /**
  * Closes an account until it is opened again: nobody can sign in to it, all devices are signed out, waiting codes and
- * links are void. Roles, results and certificates stay. Done twice is done once.
+ * links are void. Roles, results and certificates stay. Done twice is done once. Of administrators who suspend each other
+ * at once, one stays.
  *
  * @throws AppError `not_found`; `forbidden`
  */
@@ -22,6 +24,7 @@ export async function suspendPerson(
     const person = await requirePerson(trx, actor, id);
     if (!can(actor, 'person:suspend', person)) throw new AppError('forbidden');
     const { personId } = person;
+    if (person.isPlatformAdmin) await requireAdministrator(trx, actor);
     if (!(await setSuspended(trx, personId, at))) return;
     await endSessions(trx, personId);
     await voidCodes(trx, personId, at);
