@@ -28,7 +28,7 @@ export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps
   const { t } = useTranslation('accounts');
   const names = usePersonNames();
   const [locale1 = '', locale2 = '', locale3 = '', locale4 = ''] = profile.locales;
-  const localeChoices = useLocaleChoices();
+  const localeChoices = useLocaleChoices(profile.locales);
   const form = useForm<z.input<typeof profileSchema>>({
     answer,
     intent: 'profile',
