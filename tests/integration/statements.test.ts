@@ -39,7 +39,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 38],
   ['search of people', 'manager', () => '/people?q=bou', 2],
-  ['settings of the installation', 'admin', () => '/administration/settings', 3],
+  ['settings of the installation', 'admin', () => '/administration/settings', 7],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],
   ['how one is told', 'trainee', () => '/notices/settings', 2],
