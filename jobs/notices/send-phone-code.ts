@@ -13,7 +13,8 @@ export const sendPhoneCode: Job<'send-phone-code'> = async ({ db, log, sms, name
   if (!sms || proof.expiresAt <= new Date()) return forgetPhoneCode(db, proofId);
   const locale = chooseInterfaceLocale({ profile: proof.locales });
   const facts = { site: siteName(names, locale), code: proof.code, minutes: phoneCodeMinutes };
-  const text = translatorFor(locale)('notices:phone.message', facts);
+  const t = translatorFor(locale);
+  const text = t('notices:phone.message', facts);
   try {
     await sms.send({ to: proof.phone, text, key: proofId });
   } catch (error) {

@@ -43,14 +43,14 @@ test('a notice that comes by push is shown once, in the language of its person; 
 /** Hands messages to the page's service worker as the browser does, once it has decrypted them. */
 async function pushTo(page: Page, origin: string): Promise<(data: string) => Promise<void>> {
   const cdp = await page.context().newCDPSession(page);
-  const registered = new Promise<string>((resolve) => {
-    cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [one] = registrations.filter(({ isDeleted, scopeURL }) => !isDeleted && scopeURL.startsWith(origin));
-      if (one) resolve(one.registrationId);
+  const registered = () =>
+    new Promise<string>((resolve) => {
+      cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [one] = registrations.filter(({ isDeleted, scopeURL }) => !isDeleted && scopeURL.startsWith(origin));
+        if (one) resolve(one.registrationId);
+      });
     });
-  });
-  await cdp.send('ServiceWorker.enable');
-  const registrationId = await registered;
+  const [registrationId] = await Promise.all([registered(), cdp.send('ServiceWorker.enable')]);
   return async (data) => {
     await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
   };
