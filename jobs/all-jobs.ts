@@ -5,6 +5,7 @@ import { deleteOldActs } from './delete-old-acts.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
 import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
+import { forgetOldMerges } from './forget-old-merges.ts';
 import { checkImport } from './imports/check-import.ts';
 import { forgetOldImports } from './imports/forget-old-imports.ts';
 import { readImport } from './imports/read-import.ts';
@@ -12,7 +13,6 @@ import { requeueImports } from './imports/requeue-imports.ts';
 import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
-import { measureStorage } from './measure-storage.ts';
 import { deleteOldNotices } from './notices/delete-old-notices.ts';
 import { deliverNotice } from './notices/deliver-notice.ts';
 import { sendPhoneCode } from './notices/send-phone-code.ts';
@@ -21,7 +21,6 @@ import { tellOfCertificates } from './notices/tell-of-certificates.ts';
 import { tellStartingClasses } from './notices/tell-starting-classes.ts';
 import { requeueMail } from './requeue-mail.ts';
 import { sendMail } from './send-mail.ts';
-import { sendTest } from './send-test.ts';
 
 /** Who does the jobs of each queue (db/jobs/queues.ts). */
 export const allJobs: { [Name in JobName]: Job<Name> } = {
@@ -29,8 +28,6 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'spread-notices': spreadNotices,
   'deliver-notice': deliverNotice,
   'send-phone-code': sendPhoneCode,
-  'send-test': sendTest,
-  'measure-storage': measureStorage,
   'tell-starting-classes': tellStartingClasses,
   'tell-of-certificates': tellOfCertificates,
   'delete-old-notices': deleteOldNotices,
@@ -47,4 +44,5 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'undo-import': undoImport,
   'requeue-imports': requeueImports,
   'forget-old-imports': forgetOldImports,
+  'forget-old-merges': forgetOldMerges,
 };

@@ -27,6 +27,7 @@ import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { keepingFingerprints } from './keeping-fingerprints.ts';
 import { requirePerson } from './require-person.ts';
+import { unsettleRivalAwards } from './settle-rival-awards.ts';
 
 /**
  * Makes two accounts of one again, within 30 days: everything that moved goes back, but for what somebody went on with
@@ -58,6 +59,8 @@ export async function undoMerge(
       const back = await putDoublesBack(trx, rows, merge.moved);
       for (const [name, count] of Object.entries(back)) left[name] = (left[name] ?? 0) + count;
     });
+    const replaced = await unsettleRivalAwards(trx, { moved: merge.moved, actorId: actor.personId });
+    if (replaced > 0) left.award = (left.award ?? 0) + replaced;
     const changed = await putFactsBack(trx, { kept, gone, merge });
     if (changed > 0) left.facts = changed;
     await setMergedInto(trx, goneId, null);

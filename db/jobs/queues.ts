@@ -6,8 +6,6 @@ export interface JobData {
   'spread-notices': object;
   'deliver-notice': { deliveryId: string };
   'send-phone-code': { proofId: string };
-  'send-test': { testId: string };
-  'measure-storage': object;
   'tell-starting-classes': object;
   'tell-of-certificates': object;
   'delete-old-notices': object;
@@ -24,6 +22,7 @@ export interface JobData {
   'undo-import': { importId: string };
   'requeue-imports': object;
   'forget-old-imports': object;
+  'forget-old-merges': object;
 }
 
 export type JobName = keyof JobData;
@@ -108,9 +107,6 @@ export const queues: Record<JobName, JobQueue> = {
     retryBackoff: true,
     deleteAfterSeconds: hour,
   },
-  // Somebody waits for what the other side says.
-  'send-test': { ...whileWaiting, expireInSeconds: 300 },
-  'measure-storage': { ...byTheClock, schedule: '35 3 * * *' },
   'tell-starting-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'tell-of-certificates': { ...byTheClock, schedule: '23 * * * *' },
   'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },
@@ -127,6 +123,7 @@ export const queues: Record<JobName, JobQueue> = {
   'undo-import': whileWaiting,
   'requeue-imports': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'forget-old-imports': { ...byTheClock, schedule: '10 3 * * *' },
+  'forget-old-merges': { ...byTheClock, schedule: '50 3 * * *' },
 };
 
 export const scheduleTimeZone = 'Asia/Vientiane';

@@ -5,10 +5,11 @@ import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { movedTables } from '#db/queries/accounts/merge-rows.ts';
-import { listDuplicates } from '#db/queries/accounts/merges.ts';
+import { forgetMergedFacts, listDuplicates } from '#db/queries/accounts/merges.ts';
 import { searchPeople } from '#db/queries/accounts/people-search.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { fingerprintOf } from '#db/queries/attendance/attendance-fingerprint.ts';
+import { undoableSince } from '#domain/accounts/merge.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -285,6 +286,107 @@ describe('two accounts of one person', () => {
       .where('id', '=', goneId)
       .executeTakeFirstOrThrow();
     expect(suspendedAt).not.toBeNull();
+  });
+
+  it('were enrolled from the earlier day on, until they are two again', async () => {
+    const { db } = database;
+    const [keptId, goneId] = [await addPerson('Enrolled Later'), await addPerson('Enrolled Before')];
+    const { id: courseId } = await db.selectFrom('course').select('id').executeTakeFirstOrThrow();
+    const { id: programmeId } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
+    const { id: organisationId } = await db.selectFrom('organisation').select('id').executeTakeFirstOrThrow();
+    for (const [personId, enrolledAt] of [
+      [keptId, later(-1)],
+      [goneId, later(-30)],
+    ] as const) {
+      await db.insertInto('enrolment').values({ id: newId(), personId, courseId, enrolledAt }).execute();
+      const row = { id: newId(), personId, programmeId, organisationId, enrolledAt };
+      await db.insertInto('programmeEnrolment').values(row).execute();
+    }
+    const before = await stateOf([keptId, goneId]);
+    const id = await merge(keptId, goneId);
+    for (const table of ['enrolment', 'programmeEnrolment'] as const) {
+      const rows = await db.selectFrom(table).select('enrolledAt').where('personId', '=', keptId).execute();
+      expect(rows).toEqual([{ enrolledAt: later(-30) }]);
+    }
+    expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(1) })).toEqual({});
+    expect(await stateOf([keptId, goneId])).toEqual(before);
+  });
+
+  it('with a certificate of one programme each keep the one that is chosen, and both are in force again by undoing', async () => {
+    const { db } = database;
+    const goneId = await findLearner();
+    const keptId = await addPerson('Certified Twice');
+    const award = await db
+      .selectFrom('award')
+      .selectAll()
+      .where('personId', '=', goneId)
+      .where('status', '=', 'active')
+      .executeTakeFirstOrThrow();
+    const twin = { id: newId(), serial: 'LA-TWIN-1' };
+    const { searchName: _, evidence, ...row } = award;
+    await db
+      .insertInto('award')
+      .values({ ...row, evidence: JSON.stringify(evidence), id: twin.id, personId: keptId, serial: twin.serial })
+      .execute();
+    const before = await stateOf([keptId, goneId]);
+    const mergeWith = (stays: readonly string[]) =>
+      mergePeople(database, { actor: manager, keptId, goneId, chosen: [], stays, words: 'Twice', at: now });
+    const problem = (code: string) => ({ problems: { 'stays[0]': code } });
+    await expect(mergeWith([])).rejects.toMatchObject(problem('chooseAward'));
+    await expect(mergeWith([award.serial, twin.serial])).rejects.toMatchObject(problem('chooseAward'));
+    const suspend = (status: string) => db.updateTable('award').set({ status }).where('id', '=', twin.id).execute();
+    await suspend('suspended');
+    await expect(mergeWith([award.serial])).rejects.toMatchObject(problem('awardSuspended'));
+    await suspend('active');
+    expect(await stateOf([keptId, goneId])).toEqual(before);
+
+    for (const stays of [award.serial, twin.serial]) {
+      const id = await mergeWith([stays]);
+      const rows = await db
+        .selectFrom('award')
+        .select(['serial', 'status'])
+        .where('personId', '=', keptId)
+        .where('programmeId', '=', award.programmeId)
+        .where('kind', '=', award.kind)
+        .where('serial', 'in', [award.serial, twin.serial])
+        .execute();
+      expect(Object.fromEntries(rows.map((one) => [one.serial, one.status]))).toEqual({
+        [award.serial]: stays === award.serial ? 'active' : 'superseded',
+        [twin.serial]: stays === twin.serial ? 'active' : 'superseded',
+      });
+      expect(await undoMerge(database, { actor: manager, mergeId: id, at: later(1) })).toEqual({});
+      expect(await stateOf([keptId, goneId])).toEqual(before);
+    }
+    const told = await db
+      .selectFrom('auditEvent')
+      .select(['action', 'subjectId'])
+      .where('subjectId', 'in', [award.serial, twin.serial])
+      .where('action', 'in', ['award.replace', 'award.restore'])
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    expect(told.map(({ action, subjectId }) => `${action} ${subjectId}`)).toEqual([
+      `award.replace ${twin.serial}`,
+      `award.restore ${twin.serial}`,
+      `award.replace ${award.serial}`,
+      `award.restore ${award.serial}`,
+    ]);
+    await db.deleteFrom('award').where('id', '=', twin.id).execute();
+  });
+
+  it('are forgotten as they were once they cannot be two again', async () => {
+    const { db } = database;
+    const [keptId, goneId] = [await addPerson('Forgotten'), await addPerson('Forgotten Before')];
+    const id = await merge(keptId, goneId);
+    const factsOf = async () =>
+      (await db.selectFrom('personMerge').select('facts').where('id', '=', id).executeTakeFirstOrThrow()).facts;
+    await forgetMergedFacts(db, undoableSince(later(29)));
+    expect(await factsOf()).toMatchObject({ gone: { displayName: 'Forgotten Before' } });
+    expect(await forgetMergedFacts(db, undoableSince(later(30)))).toBeGreaterThan(0);
+    expect(await factsOf()).toEqual({});
+    await expect(undoMerge(database, { actor: manager, mergeId: id, at: later(30) })).rejects.toMatchObject({
+      code: 'merge_undo_over',
+    });
   });
 
   it('merged by two people at once are merged once', async () => {

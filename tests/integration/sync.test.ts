@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
+import { mergePeople } from '#commands/accounts/merge-people.ts';
+import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { importContent } from '#commands/learning/import-content.ts';
+import { takeHandOver } from '#commands/sync/take-hand-over.ts';
 import { verifyActs } from '#commands/sync/verify-acts.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
+import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
 import { actLimits } from '#domain/sync/act-limits.ts';
@@ -353,25 +357,6 @@ describe('the record of acts', () => {
     expect(await tablet.send(noy, [tablet.sign(doneAct('weigh'), ago(1))])).toMatchObject([{ outcome: 'taken' }]);
   });
 
-  it('takes no more of them where they come by two ways at once', async () => {
-    const [first, second, known] = [
-      phone.sign(doneAct('weigh'), ago(2)),
-      phone.sign(doneAct('pack'), ago(1)),
-      randomUUID(),
-    ];
-    await phone.send(noy, [phone.sign(doneAct('weigh'), ago(3), known)]);
-    const row = await db.selectFrom('syncAct').selectAll().where('id', '=', known).executeTakeFirstOrThrow();
-    const others = Array.from({ length: actLimits.ofKey.most - 2 }, () => ({ ...row, id: newId() }));
-    await db.insertInto('syncAct').values(others).execute();
-    const answers = await Promise.all([first, second].map((act) => phone.send(new Visitor(web.url), [act])));
-    expect(
-      answers
-        .flat()
-        .map((one) => one.outcome)
-        .sort(),
-    ).toEqual(['later', 'taken']);
-  });
-
   it('forgets lessons after a year, attempts with the record, and keys that no act needs', async () => {
     await phone.send(noy, [phone.sign(doneAct('weigh'), ago(2)), phone.sign(await attemptAct(), ago(1))]);
     const left = async () => {
@@ -414,8 +399,6 @@ describe('who manages the person', () => {
     ]) {
       expect(both).toContain(words);
     }
-    // Beside the quiz in the learning record, too.
-    expect(both).toMatch(/Answered without a network:\s*1/);
     await db
       .updateTable('syncAct')
       .set((eb) => ({ body: sql<string>`replace(${eb.ref('body')}, '1.250.000', '9')` }))
@@ -471,6 +454,51 @@ describe('the door', () => {
     noy.headers = { origin: 'https://elsewhere.example' };
     expect((await noy.postJson('/sync', body([one]))).status).toBe(403);
     noy.headers = {};
+  });
+});
+
+describe('what waits on a device of an account that was merged since', () => {
+  it('is done by the account that remains, also by a file, until they are two again or all devices are signed out', async () => {
+    const [keptId, goneId] = [personId('bouakham'), personId('khamsone')];
+    const [kept, gone] = [await signedIn(web.url, 'bouakham'), await signedIn(web.url, 'khamsone')];
+    for (const visitor of [kept, gone]) await visitor.post(course);
+    await db
+      .updateTable('enrolment')
+      .set({ enrolledAt: ago(1_000) })
+      .execute();
+    const tablet = new Device();
+    await tablet.register(gone);
+    const waiting = tablet.sign(doneAct('weigh'), ago(3));
+    const attempt = tablet.sign(await attemptAct(), ago(2));
+    const actor = await findViewer(db, personId('bounmy'));
+    if (!actor) throw new Error('There is no bounmy');
+    const act = { actor, keptId, goneId, chosen: [], words: 'Registered twice', at: new Date() };
+    const mergeId = await mergePeople(database, act);
+
+    const nobody = new Visitor(web.url);
+    expect(await tablet.send(nobody, [waiting, attempt])).toMatchObject([{ outcome: 'taken' }, { outcome: 'taken' }]);
+    expect(await tablet.send(nobody, [waiting])).toMatchObject([{ outcome: 'taken' }]);
+    expect(await attempts()).toMatchObject([{ personId: keptId, percent: 100 }]);
+    const stored = await db.selectFrom('syncAct').select('personId').execute();
+    expect(stored).toEqual([{ personId: keptId }, { personId: keptId }]);
+    expect(await verifyActs({ db })).toMatchObject({ proved: 2, altered: [] });
+    const file = Buffer.from(JSON.stringify(tablet.handOver([tablet.sign(doneAct('pack'), ago(1))])));
+    expect(await takeHandOver({ db, log }, { actor, bytes: file, at: new Date() })).toMatchObject({ taken: 1 });
+
+    await undoMerge(database, { actor, mergeId, at: new Date() });
+    const later = tablet.sign(doneAct('weigh'), ago(1));
+    expect(await tablet.send(nobody, [later])).toMatchObject([{ outcome: 'taken' }]);
+    const { personId: doneBy } = await db
+      .selectFrom('syncAct')
+      .select('personId')
+      .where('id', '=', (JSON.parse(later.body) as { id: string }).id)
+      .executeTakeFirstOrThrow();
+    expect(doneBy).toBe(goneId);
+
+    await mergePeople(database, act);
+    await endOwnSessions({ db }, { personId: keptId, which: {} });
+    const after = tablet.sign(doneAct('pack'), ago(1));
+    expect(await tablet.send(nobody, [after])).toEqual([{ outcome: 'refused', reason: 'unknown_key' }]);
   });
 });
 

@@ -135,6 +135,43 @@ export async function fillCompletion(db: Queryable, { from, to }: { from: string
 }
 
 /**
+ * Whoever was enrolled twice was so from the earlier day on: from then on classes count. @returns the days that were
+ * there before
+ */
+export async function fillEarlier(db: Queryable, { from, to }: { from: string; to: string }): Promise<MovedRows> {
+  const earlier: MovedRows = {};
+  for (const [name, { table, of }] of Object.entries(enrolments)) {
+    const { rows } = await sql<{ key: MovedRows[string][number] }>`
+      update ${sql.table(table)} kept set enrolled_at = gone.enrolled_at
+      from ${sql.table(table)} gone, ${sql.table(table)} before
+      where kept.person_id = ${to} and gone.person_id = ${from} and before.id = kept.id
+        and ${sql.ref(`gone.${of}`)} = ${sql.ref(`kept.${of}`)} and gone.enrolled_at < kept.enrolled_at
+      returning jsonb_build_object('id', kept.id, 'before', before.enrolled_at, 'after', kept.enrolled_at) as key`.execute(
+      db,
+    );
+    earlier[name] = rows.map((row) => row.key);
+  }
+  return earlier;
+}
+
+/** Gives enrolments the days back that they had, where nobody changed them since. */
+async function putLaterBack(db: Queryable, moved: MovedRows): Promise<void> {
+  for (const [name, { table }] of Object.entries(enrolments)) {
+    await sql`
+      update ${sql.table(table)} kept set enrolled_at = given.before
+      from jsonb_to_recordset(${JSON.stringify(moved[name] ?? [])}::jsonb)
+        as given (id uuid, before timestamptz, after timestamptz)
+      where kept.id = given.id and kept.enrolled_at = given.after`.execute(db);
+  }
+}
+
+/** By their names in `MovedRows`; `of`: what one is enrolled in. */
+const enrolments = {
+  earlier_course: { table: 'enrolment', of: 'course_id' },
+  earlier_programme: { table: 'programme_enrolment', of: 'programme_id' },
+} as const;
+
+/**
  * Puts back what `moveRows` and `fillCompletion` changed, but for what somebody went on with and what is gone.
  *
  * @returns how many rows could not be put back, by table
@@ -165,6 +202,7 @@ export async function putRowsBack(
     where quiz_attempt.id = given.id and person_id = ${from} returning quiz_attempt.id`.execute(db);
   note('quiz_attempt', attempts.rows.length);
   await emptyCompletion(db, from, moved);
+  await putLaterBack(db, moved);
   return left;
 }
 

@@ -94,6 +94,7 @@ export interface MergeRow {
   goneId: string;
   mergedAt: Date;
   moved: MovedRows;
+  /** Empty once it cannot be undone any more. */
   facts: MergedFacts;
   stayed: RowCounts;
   undoneAt: Date | null;
@@ -141,6 +142,17 @@ export async function markMergeUndone(
     .execute();
 }
 
+/**
+ * Forgets what the accounts were of merges before a moment, names and addresses among it: they cannot be undone any more.
+ *
+ * @returns of how many
+ */
+export async function forgetMergedFacts(db: Queryable, before: Date): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    update person_merge set facts = '{}' where merged_at <= ${before} and facts <> '{}'::jsonb`.execute(db);
+  return Number(numAffectedRows);
+}
+
 export interface RecentMerge {
   id: string;
   keptId: string;
@@ -156,6 +168,15 @@ export interface RecentMerge {
 
 const held = (personId: string) => sql`organisation_role r join organisation o on o.id = r.organisation_id
   where r.person_id = ${sql.ref(personId)}`;
+
+/** People with a role within what the viewer manages; administrators manage all. */
+function mayBeManaged(viewer: Viewer) {
+  const scope = scopeOf(viewer, 'people:manage');
+  if (scope.everywhere) return sql<boolean>`true`;
+  const here = within(scope, { organisationPath: sql<string>`o.path` });
+  return sql<boolean>`person.id in (select r.person_id from organisation_role r
+    join organisation o on o.id = r.organisation_id where ${here})`;
+}
 
 /** Whether somebody's roles, of which there are some, are all within what the viewer manages; administrators manage all. */
 function isManaged(viewer: Viewer, personId: string) {
@@ -217,7 +238,7 @@ export async function listDuplicates(
     with managed as materialized (
       select id, display_name, latin_name, username, phone, external_id, looks from person
       where merged_into is null and not is_platform_admin and id <> ${viewer.personId}
-        and ${isManaged(viewer, 'person.id')}),
+        and ${mayBeManaged(viewer)} and ${isManaged(viewer, 'person.id')}),
     marks as (
       select id, 'name ' || look as mark from managed, unnest(looks) look
       union select id, 'phone ' || phone from managed where phone is not null

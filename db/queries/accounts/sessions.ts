@@ -43,20 +43,20 @@ export async function listDevices(
  * Ends sessions of a person: one, all but one, or all; and all keys that the person's devices sign with, since a key tells
  * not which session made it known. A device that stays signed in makes its own known again by itself. Browsers show no
  * more of the person's notices with the session in which they were asked to; of all but one, also those of no session
- * that is there any more.
+ * that is there any more. `keepsKeys`: what waits on the devices is taken all the same.
  *
  * @returns how many sessions ended
  */
 export async function endSessions(
   db: Queryable,
   personId: string,
-  which: { sessionId?: string; exceptToken?: string | null } = {},
+  which: { sessionId?: string; exceptToken?: string | null; keepsKeys?: boolean } = {},
 ): Promise<number> {
   let query = db.deleteFrom('authSession').where('personId', '=', personId);
   if (which.sessionId) query = query.where('id', '=', which.sessionId);
   if (which.exceptToken) query = query.where('token', '!=', which.exceptToken);
   const result = await query.executeTakeFirst();
-  await revokeDeviceKeys(db, { personId });
+  if (!which.keepsKeys) await revokeDeviceKeys(db, { personId });
   await endPush(db, personId, which.sessionId);
   return Number(result.numDeletedRows);
 }

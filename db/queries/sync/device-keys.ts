@@ -18,11 +18,19 @@ export interface DeviceKey extends Viewer {
 }
 
 const readKeys = writtenRead<DeviceKey>(`
-  select k.id, k.public_key, k.person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles
-  from device_key k join person on person.id = k.person_id
+  select k.id, k.public_key, person.id as person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles
+  from device_key k join person owner on owner.id = k.person_id
+  join person on person.id = coalesce((
+    with recursive later as (
+      select owner.merged_into as id
+      union select next.merged_into from later join person next on next.id = later.id where next.merged_into is not null)
+    select later.id from later join person last on last.id = later.id where last.merged_into is null), owner.id)
   where k.id = any($1::uuid[]) and k.revoked_at is null and person.suspended_at is null`);
 
-/** The keys with these ids that nobody revoked, of people who may act, as the ones who do. */
+/**
+ * The keys with these ids that nobody revoked, of people who may act, as the ones who do. What waits on a device of an
+ * account that was merged since is done by the account that remains.
+ */
 export async function findDeviceKeys(db: Queryable, ids: readonly string[]): Promise<DeviceKey[]> {
   return ids.length === 0 ? [] : readKeys(db, ids);
 }
@@ -87,18 +95,27 @@ interface KeysToRevoke {
   keyId?: string | null;
 }
 
-/** From now on the keys sign nothing. What they signed before stays provable. */
+/**
+ * From now on the keys sign nothing. What they signed before stays provable. With all keys of somebody, those of accounts
+ * that were merged into theirs end, too.
+ */
 export async function revokeDeviceKeys(db: Queryable, of: KeysToRevoke): Promise<void> {
   const { personId, sessionId, keyId } = of;
-  let query = db
-    .updateTable('deviceKey')
-    .set({ revokedAt: sql<Date>`now()` })
-    .where('personId', '=', personId)
-    .where('revokedAt', 'is', null);
+  let query = db.updateTable('deviceKey').set({ revokedAt: sql<Date>`now()` }).where('revokedAt', 'is', null);
   if (sessionId || keyId) {
+    query = query.where('personId', '=', personId);
     query = query.where((eb) =>
       eb.or([...(sessionId ? [eb('sessionId', '=', sessionId)] : []), ...(keyId ? [eb('id', '=', keyId)] : [])]),
     );
+  } else {
+    query = query.where('personId', 'in', accountsOf(personId));
   }
   await query.execute();
 }
+
+/** An account, and those that were merged into it. */
+const accountsOf = (personId: string) => sql<string>`(
+  with recursive account as (
+    select ${personId}::uuid as id
+    union select person.id from person join account on person.merged_into = account.id)
+  select id from account)`;
