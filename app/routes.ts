@@ -49,6 +49,8 @@ export default [
   route('people/duplicates', 'routes/people/people.duplicates.tsx'),
   route('people/merge', 'routes/people/people.merge.tsx'),
   route('people/:id', 'routes/people/people.$id.tsx'),
+  route('people/:id/edit', 'routes/people/people.$id.edit.tsx'),
+  route('people/:id/move/:from', 'routes/people/people.$id.move.$from.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/quizzes/:quiz', 'routes/assessment/courses.$slug.quizzes.$quiz.tsx'),

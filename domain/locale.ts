@@ -66,26 +66,22 @@ export function chooseText(texts: LocalizedText, preferred: readonly string[], s
 }
 
 /**
- * Interface language of a request: profile, then cookie, then Accept-Language (by quality), then English. Who has chosen
- * a language keeps it; others get one of those that are offered.
+ * Interface language of a request: profile, then cookie, then Accept-Language (by quality), then English.
  */
 export function chooseInterfaceLocale(sources: {
   profile?: readonly string[];
   cookie?: string | null;
   acceptLanguage?: string | null;
-  /** At least one; left out: all. */
-  offered?: readonly InterfaceLocale[];
 }): InterfaceLocale {
-  const { offered = interfaceLocales } = sources;
-  for (const locale of sources.profile ?? []) {
+  for (const locale of [
+    ...(sources.profile ?? []),
+    sources.cookie ?? '',
+    ...parseAcceptLanguage(sources.acceptLanguage),
+  ]) {
     const base = baseLanguage(locale);
     if (isInterfaceLocale(base)) return base;
   }
-  for (const locale of [sources.cookie ?? '', ...parseAcceptLanguage(sources.acceptLanguage)]) {
-    const base = baseLanguage(locale);
-    if (isInterfaceLocale(base) && offered.includes(base)) return base;
-  }
-  return offered.includes(defaultLocale) ? defaultLocale : (offered[0] ?? defaultLocale);
+  return defaultLocale;
 }
 
 /** Languages of an Accept-Language header, best first; broken parts are left out. */

@@ -59,11 +59,13 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'people:manage': (organisationPath) => ({ organisationPath }),
   'group:lead': (organisationPath) => ({ organisationPath }),
   'person:view': accountAt,
-  'person:make-code': (path) => ({ ...accountAt(path), roles: [{ role: 'trainee', organisationPath: path }] }),
+  'person:first-code': (path) => ({ ...accountAt(path), roles: [{ role: 'trainee', organisationPath: path }] }),
   'person:reset-password': accountAt,
   'person:rename': accountAt,
+  'person:edit': accountAt,
   'person:suspend': accountAt,
   'person:merge': accountAt,
+  'person:move': (organisationPath) => ({ personId: somebodyElse, from: here, to: organisationPath }),
   'role:give': (organisationPath) => ({ ...accountAt(organisationPath), organisationPath }),
   'role:take': (organisationPath) => ({ organisationPath, personId: somebodyElse }),
   'role:give-back': (organisationPath) => ({ ...accountAt(organisationPath), organisationPath, isJustTaken: true }),
@@ -109,12 +111,14 @@ const table: Record<Action, Row> = {
   'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'people:manage': { programme_manager: down, others: none },
   'group:lead': { programme_manager: down, service_point_operator: down, others: none },
-  'person:make-code': { programme_manager: down, service_point_operator: down, others: none },
+  'person:first-code': { programme_manager: down, service_point_operator: down, others: none },
   'person:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'person:reset-password': { programme_manager: down, others: none },
   'person:rename': { programme_manager: down, others: none },
+  'person:edit': { programme_manager: down, others: none },
   'person:suspend': { programme_manager: down, others: none },
   'person:merge': { programme_manager: down, others: none },
+  'person:move': { programme_manager: down, others: none },
   'role:give': { programme_manager: down, others: none },
   'role:take': { programme_manager: down, others: none },
   'role:give-back': { programme_manager: down, others: none },
@@ -222,12 +226,29 @@ describe('one’s own account', () => {
     const role = { organisationPath: places.own, personId: me };
     expect(can(holder('programme_manager'), 'person:suspend', mine)).toBe(false);
     expect(can(holder('programme_manager'), 'person:rename', mine)).toBe(false);
+    expect(can(holder('programme_manager'), 'person:edit', mine)).toBe(false);
     expect(can(holder('programme_manager'), 'person:reset-password', mine)).toBe(false);
     expect(can(admin, 'person:reset-password', mine)).toBe(false);
     expect(can(admin, 'person:rename', mine)).toBe(false);
     expect(can(holder('programme_manager'), 'role:take', role)).toBe(false);
     expect(can(admin, 'person:suspend', mine)).toBe(false);
     expect(can(admin, 'role:take', role)).toBe(true);
+  });
+});
+
+describe('a person', () => {
+  const move = (from: string, to: string, personId = somebodyElse) =>
+    can(holder('programme_manager'), 'person:move', { personId, from, to });
+
+  it('is moved by who manages both places, and by nobody to themselves', () => {
+    expect(move(places.own, places.below)).toBe(true);
+    expect(move(places.below, places.own)).toBe(true);
+    for (const other of [places.above, places.elsewhere, places.lookalike]) {
+      expect(move(places.own, other)).toBe(false);
+      expect(move(other, places.own)).toBe(false);
+    }
+    expect(move(places.own, places.below, me)).toBe(false);
+    expect(can(admin, 'person:move', { personId: somebodyElse, from: places.own, to: places.elsewhere })).toBe(true);
   });
 });
 

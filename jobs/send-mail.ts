@@ -13,8 +13,7 @@ const dayMs = 86_400_000;
  * a double is possible only when the kill fell between the mail server's answer and the mark, and then both have the same
  * Message-ID.
  */
-export const sendMail: Job<'send-mail'> = async (services, { mailId }) => {
-  const { db, jobs, log, postman, metrics } = services;
+export const sendMail: Job<'send-mail'> = async ({ db, jobs, log, postman, metrics, publicUrl }, { mailId }) => {
   const now = new Date();
   const mail = await takeWaitingMail(db, mailId, { now, until: heldFrom(now) });
   if (!mail) {
@@ -26,7 +25,7 @@ export const sendMail: Job<'send-mail'> = async (services, { mailId }) => {
   try {
     await holdWhile(
       (until) => holdMail(db, mailId, until),
-      () => postman.send({ id: mailId, ...writeLetter(mail, services) }),
+      () => postman.send({ id: mailId, ...writeLetter(mail, publicUrl) }),
     );
   } catch (error) {
     const isFinal = error instanceof MailRefusal && error.isFinal;

@@ -3,6 +3,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { NameChange } from '#db/queries/accounts/names.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
 /** One change of somebody's names: when, by whom, from what to what. */
@@ -16,14 +18,17 @@ export function NameChangeLine({ change }: { change: NameChange }) {
     after: both(change.displayNameAfter, change.latinNameAfter),
     by: isolate(change.changedByName ?? ''),
   };
+  // Nothing is said where there is neither a reason nor words.
+  const isSaid = change.words !== null && (change.words !== '' || change.why !== null);
+  const why = isSaid ? reasonText(t, { why: readReason(change.why), reason: change.words ?? '' }) : '';
   return (
     <span className="small">
       {change.isOwn && t('nameChange.own', words)}
       {!change.isOwn && (change.changedByName ? t('nameChange.by', words) : t('nameChange.unknown', words))}
-      {change.words && (
+      {why && (
         <>
           {' '}
-          <bdi className="muted">{change.words}</bdi>
+          <bdi className="muted">{why}</bdi>
         </>
       )}
     </span>

@@ -3,20 +3,28 @@ import { closeNameRequest, findLastNameRequest } from '#db/queries/accounts/name
 import { lockNames } from '#db/queries/accounts/names.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
 import { writeNames } from './write-names.ts';
+
+interface AnswerNameAct extends PersonAct {
+  id: string;
+  refusalWhy?: ReasonOf<'refuse_name'>;
+  refusal: string | null;
+  at: Date;
+}
 
 /**
  * Confirms the names that a person asked for, or refuses them with a reason. Nobody does it for themselves.
  *
  * @param act.id the request that was read
- * @param act.refusal why not; null confirms
+ * @param act.refusal why not, of which `refusalWhy` is chosen; null confirms
  * @throws AppError `not_found`; `forbidden`; `conflict`, when that request no longer waits
  */
 export async function answerNameRequest(
   { db }: Pick<Deps, 'db'>,
-  { actor, personId: id, id: requestId, refusal, at }: PersonAct & { id: string; refusal: string | null; at: Date },
+  { actor, personId: id, id: requestId, refusalWhy = 'other', refusal, at }: AnswerNameAct,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, id);
@@ -33,13 +41,19 @@ export async function answerNameRequest(
     const isClosed = await closeNameRequest(
       trx,
       { personId, id: requestId },
-      { outcome, answer: refusal, answeredBy: actorId, answeredAt: at },
+      {
+        outcome,
+        answerWhy: refusal === null ? null : refusalWhy,
+        answer: refusal,
+        answeredBy: actorId,
+        answeredAt: at,
+      },
     );
     if (!isClosed) throw new AppError('conflict');
-    const { displayName, latinName, words } = request;
+    const { displayName, latinName, why, words } = request;
     if (refusal === null) {
       const after = { displayName, latinName };
-      await writeNames(trx, { personId, organisationId, actorId, before, after, words, at });
+      await writeNames(trx, { personId, organisationId, actorId, before, after, why, words, at });
       return;
     }
     await recordAudit(trx, {
@@ -48,7 +62,12 @@ export async function answerNameRequest(
       subjectType: 'person',
       subjectId: personId,
       organisationId,
-      details: { name: displayName, latin: latinName, why: refusal },
+      details: {
+        name: displayName,
+        latin: latinName,
+        ...(refusalWhy !== 'other' && { exception: refusalWhy }),
+        why: refusal,
+      },
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { isRealEmail, noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
-import { fillCompletion, moveRows, takeDoubles } from '#db/queries/accounts/merge-rows.ts';
+import { fillCompletion, fillEarlier, moveRows, takeDoubles } from '#db/queries/accounts/merge-rows.ts';
 import {
   findMergeOf,
   insertMerge,
@@ -27,10 +27,12 @@ import {
   type RowCounts,
 } from '#domain/accounts/merge.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { keepingFingerprints } from './keeping-fingerprints.ts';
 import { requirePerson } from './require-person.ts';
+import { settleRivalAwards } from './settle-rival-awards.ts';
 
 export interface MergePeopleAct {
   actor: Viewer;
@@ -40,7 +42,10 @@ export interface MergePeopleAct {
   goneId: string | undefined;
   /** The facts that are taken from the one that is closed. */
   chosen: readonly MergedFact[];
+  /** Where both have a certificate of the same programme in force: the numbers of those that stay so. */
+  stays?: readonly string[];
   /** Why: kept in the record. */
+  why?: ReasonOf<'merge'>;
   words: string;
   at: Date;
 }
@@ -52,11 +57,12 @@ export interface MergePeopleAct {
  *
  * @returns the id by which it is undone
  * @throws AppError `not_found`; `forbidden`; `merged_already`, when one of them went into a third one;
- * `merged_into_suspended`, when the one that stays is suspended and the other is not
+ * `merged_into_suspended`, when the one that stays is suspended and the other is not; of the fields `stays[0]`, …, where
+ * two certificates of a programme are in force and not one of them was chosen
  */
 export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct): Promise<string> {
   return db.transaction().execute(async (trx) => {
-    const { actor, at, words } = act;
+    const { actor, at, why = 'other', words } = act;
     const kept = await requireMergeable(trx, actor, act.keptId);
     const locked = await lockMergeAccounts(trx, [kept.personId, act.goneId ?? '']);
     const gone = locked.get(act.goneId ?? '');
@@ -72,9 +78,12 @@ export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct)
     await requireMergeable(trx, actor, keptId);
     const { roles } = await requireMergeable(trx, actor, goneId);
     const id = newId();
+    const rivals = { keptId, goneId, stays: act.stays ?? [], actorId: actor.personId, at };
+    const superseded = await settleRivalAwards(trx, rivals);
     const { facts, moved, stayed, sealed } = await moveEverything(trx, { kept: before, gone, chosen: act.chosen });
     await closeAccount(trx, goneId, { keptId, at });
-    await noteNames(trx, { personId: keptId, actorId: actor.personId, facts, words, at });
+    await noteNames(trx, { personId: keptId, actorId: actor.personId, facts, why, words, at });
+    moved.superseded_award = superseded;
     await insertMerge(trx, { id, keptId, goneId, mergedAt: at, mergedBy: actor.personId, moved, facts, stayed });
     const details = {
       mergeId: id,
@@ -86,6 +95,8 @@ export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct)
       chosen: facts.chosen.join(' '),
       moved: Object.values(moved).reduce((sum, rows) => sum + rows.length, 0),
       sealedAnew: sealed.length,
+      certificatesReplaced: superseded.length,
+      ...(why !== 'other' && { exception: why }),
       why: words,
     };
     const organisationId = kept.roles[0]?.organisationId ?? roles[0]?.organisationId ?? null;
@@ -127,7 +138,7 @@ async function moveEverything(
   let moved: MovedRows = {};
   let stayed: RowCounts = {};
   const sealed = await keepingFingerprints(db, [from], async () => {
-    const filled = await fillCompletion(db, { from, to });
+    const filled = { ...(await fillCompletion(db, { from, to })), ...(await fillEarlier(db, { from, to })) };
     const rows = await moveRows(db, { from, to });
     ({ stayed } = rows);
     moved = { ...rows.moved, ...filled, ...(await takeDoubles(db, from)) };
@@ -185,7 +196,8 @@ async function closeAccount(
   { keptId, at }: { keptId: string; at: Date },
 ): Promise<void> {
   await setSuspended(db, personId, at);
-  await endSessions(db, personId);
+  // It is the same person who signed what waits there.
+  await endSessions(db, personId, { keepsKeys: true });
   await voidCodes(db, personId, at);
   await closeLinks(db, personId);
   await setMergedInto(db, personId, keptId);
@@ -193,10 +205,10 @@ async function closeAccount(
 
 async function noteNames(
   db: Queryable,
-  act: { personId: string; actorId: string; facts: MergedFacts; words: string; at: Date },
+  act: { personId: string; actorId: string; facts: MergedFacts; why: ReasonOf<'merge'>; words: string; at: Date },
 ): Promise<void> {
   const { kept: before, after } = act.facts;
   if (before.displayName === after.displayName && before.latinName === after.latinName) return;
-  const { personId, actorId: changedBy, at: changedAt, words } = act;
-  await insertNameChange(db, { personId, changedAt, changedBy, before, after, words });
+  const { personId, actorId: changedBy, at: changedAt, why, words } = act;
+  await insertNameChange(db, { personId, changedAt, changedBy, before, after, why, words });
 }

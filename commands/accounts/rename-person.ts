@@ -3,6 +3,7 @@ import { closeNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { lockNames } from '#db/queries/accounts/names.ts';
 import { areSameNames, type Names } from '#domain/accounts/name-change.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 import { type PersonAct, requirePerson } from './require-person.ts';
 import { writeNames } from './write-names.ts';
@@ -10,6 +11,7 @@ import { writeNames } from './write-names.ts';
 export interface RenamePersonAct extends PersonAct {
   names: Names;
   /** Why: kept with the names before. */
+  why?: ReasonOf<'name'>;
   words: string;
   at: Date;
 }
@@ -22,7 +24,7 @@ export interface RenamePersonAct extends PersonAct {
  */
 export async function renamePerson(
   { db }: Pick<Deps, 'db'>,
-  { actor, personId: id, names: after, words, at }: RenamePersonAct,
+  { actor, personId: id, names: after, why = 'other', words, at }: RenamePersonAct,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, id);
@@ -33,11 +35,11 @@ export async function renamePerson(
     if (!before) throw new AppError('not_found');
     if (areSameNames(before, after)) return;
     const organisationId = person.roles[0]?.organisationId ?? null;
-    await writeNames(trx, { personId, organisationId, actorId, before, after, words, at });
+    await writeNames(trx, { personId, organisationId, actorId, before, after, why, words, at });
     await closeNameRequest(
       trx,
       { personId },
-      { outcome: 'confirmed', answer: null, answeredBy: actorId, answeredAt: at },
+      { outcome: 'confirmed', answerWhy: null, answer: null, answeredBy: actorId, answeredAt: at },
     );
   });
 }

@@ -4,6 +4,7 @@ import { lockNames } from '#db/queries/accounts/names.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { areSameNames, type Names } from '#domain/accounts/name-change.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { isId } from '#platform/id.ts';
 
 export interface RequestNamesAct {
@@ -12,6 +13,7 @@ export interface RequestNamesAct {
   id: string;
   names: Names;
   /** Why. */
+  why?: ReasonOf<'name'>;
   words: string;
   at: Date;
 }
@@ -25,7 +27,7 @@ export interface RequestNamesAct {
  */
 export async function requestNames(
   { db }: Pick<Deps, 'db'>,
-  { personId, id, names, words, at }: RequestNamesAct,
+  { personId, id, names, why = 'other', words, at }: RequestNamesAct,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const now = await lockNames(trx, personId);
@@ -39,17 +41,22 @@ export async function requestNames(
       await closeNameRequest(
         trx,
         { personId },
-        { outcome: 'withdrawn', answer: null, answeredBy: personId, answeredAt: at },
+        { outcome: 'withdrawn', answerWhy: null, answer: null, answeredBy: personId, answeredAt: at },
       );
     }
-    if (!(await insertNameRequest(trx, { id, personId, ...names, words, createdAt: at })))
+    if (!(await insertNameRequest(trx, { id, personId, ...names, why, words, createdAt: at })))
       throw new AppError('conflict');
     await recordAudit(trx, {
       actorId: personId,
       action: 'name.request',
       subjectType: 'person',
       subjectId: personId,
-      details: { name: names.displayName, latin: names.latinName, why: words },
+      details: {
+        name: names.displayName,
+        latin: names.latinName,
+        ...(why !== 'other' && { exception: why }),
+        why: words,
+      },
     });
   });
 }

@@ -11,8 +11,8 @@ export async function withdrawNameRequest(
   await db.transaction().execute(async (trx) => {
     // As whoever answers it does: one of the two comes first.
     await lockNames(trx, personId);
-    const answer = { outcome: 'withdrawn', answer: null, answeredBy: personId, answeredAt: at } as const;
-    if (!(await closeNameRequest(trx, { personId }, answer))) return;
+    const answer = { answerWhy: null, answer: null, answeredBy: personId, answeredAt: at };
+    if (!(await closeNameRequest(trx, { personId }, { outcome: 'withdrawn', ...answer }))) return;
     await recordAudit(trx, { actorId: personId, action: 'name.withdraw', subjectType: 'person', subjectId: personId });
   });
 }

@@ -9,7 +9,7 @@ import { lockEnrolment } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { managedRole } from '#domain/assessment/rights.ts';
 import { AppError } from '#domain/errors.ts';
-import type { ExceptionReason } from '#domain/people/exception-reason.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 
 export interface GrantAttemptAct extends PersonAct {
@@ -20,7 +20,7 @@ export interface GrantAttemptAct extends PersonAct {
   /** Slug of the counting quiz. */
   quiz: string;
   /** Why; the person and the record get it. */
-  why: ExceptionReason;
+  why: ReasonOf<'exception'>;
   reason: string;
   at: Date;
 }

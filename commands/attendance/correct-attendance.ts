@@ -5,6 +5,7 @@ import { answerOpenRequest } from '#db/queries/attendance/attendance-requests.ts
 import { recordAudit } from '#db/queries/audit.ts';
 import { checkCorrection } from '#domain/attendance/correction.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { lockClassOfAct, requireCounted } from './class-of-act.ts';
@@ -19,6 +20,7 @@ export interface CorrectionAct {
   actor: Actor;
   /** Null when none were given; NaN is a figure that is none. */
   minutes: number | null;
+  why?: ReasonOf<'attendance'>;
   reason: string;
   at: Date;
 }
@@ -36,7 +38,7 @@ export async function correctAttendance(
   { db }: Pick<Deps, 'db'>,
   act: CorrectionAct,
 ): Promise<'corrected' | 'not_over'> {
-  const { id, classSessionId, personId, reason, at } = act;
+  const { id, classSessionId, personId, why = 'other', reason, at } = act;
   const actorId = actorIdOf(act.actor);
   return db.transaction().execute(async (trx) => {
     const found = await lockClassOfAct(trx, act, (viewer, facts) =>
@@ -57,16 +59,17 @@ export async function correctAttendance(
     const minutesBefore = toCents(own?.minutes ?? 0);
     const minutesAfter = toCents(checked.minutes);
     if (minutesAfter === minutesBefore) throw AppError.ofFields({ minutes: 'minutesSame' });
-    const correction = { id, classSessionId, personId, actorId, reason, minutesBefore, minutesAfter, createdAt: at };
+    const figures = { minutesBefore, minutesAfter };
+    const correction = { id, classSessionId, personId, actorId, why, reason, ...figures, createdAt: at };
     await insertCorrection(trx, correction);
-    await answerOpenRequest(trx, { classSessionId, personId, answer: reason, answeredBy: actorId, at });
+    await answerOpenRequest(trx, { classSessionId, personId, answerWhy: why, answer: reason, answeredBy: actorId, at });
     await recordAudit(trx, {
       actorId,
       action: 'attendance.correct',
       subjectType: 'class_session',
       subjectId: classSessionId,
       organisationId: found.organisationId,
-      details: { personId, correctionId: id, minutesBefore, minutesAfter },
+      details: { personId, correctionId: id, ...figures, exception: why, reason },
     });
     await notifyAttendance(trx, {
       kind: 'attendance.answered',

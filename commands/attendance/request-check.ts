@@ -5,6 +5,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { findNames } from '#db/queries/notices/names.ts';
 import { wordsProblem } from '#domain/attendance/words.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { lockClassOfAct, requireCounted } from './class-of-act.ts';
@@ -19,9 +20,9 @@ import { lockClassOfAct, requireCounted } from './class-of-act.ts';
  */
 export async function requestCheck(
   { db }: Pick<Deps, 'db'>,
-  act: { id: string; classSessionId: string; actor: Viewer; words: string; at: Date },
+  act: { id: string; classSessionId: string; actor: Viewer; why?: ReasonOf<'ask'>; words: string; at: Date },
 ): Promise<'asked' | 'already_open' | 'not_over'> {
-  const { id, classSessionId, words, at } = act;
+  const { id, classSessionId, why = 'other', words, at } = act;
   const { personId } = act.actor;
   return db.transaction().execute(async (trx) => {
     const found = await lockClassOfAct(trx, act, (viewer, facts) => can(viewer, 'class:view', facts));
@@ -35,18 +36,19 @@ export async function requestCheck(
       throw new AppError('conflict');
     }
     if (found.closedAt) throw new AppError('ledger_frozen');
-    const problem = wordsProblem(words);
+    const problem = wordsProblem(words, why);
     if (problem) throw AppError.ofFields({ words: problem });
     if (found.status !== 'ended') return 'not_over';
     if (known.length > 0) return 'already_open';
-    await insertRequest(trx, { id, classSessionId, personId, words, createdAt: at });
+    await insertRequest(trx, { id, classSessionId, personId, why, words, createdAt: at });
     await recordAudit(trx, {
       actorId: personId,
       action: 'attendance.ask',
       subjectType: 'class_session',
       subjectId: classSessionId,
       organisationId: found.organisationId,
-      details: { requestId: id },
+      // In whose words it was asked is for who answers it.
+      details: { requestId: id, ...(why !== 'other' && { exception: why }) },
     });
     await notifyAttendance(trx, {
       kind: 'attendance.asked',

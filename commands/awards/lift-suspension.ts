@@ -22,8 +22,12 @@ export async function liftSuspension(
       suspendedAt: null,
       suspendedBy: null,
       suspensionReason: null,
+      suspensionWhy: null,
     });
-    await auditAward(trx, act.actor, 'award.lift', award, { reason: award.suspensionReason });
+    await auditAward(trx, act.actor, 'award.lift', award, {
+      exception: award.suspensionWhy,
+      reason: award.suspensionReason,
+    });
     await notifyAward(trx, { kind: 'certificate.restored', award, params: {}, at: act.at });
   });
 }

@@ -9,7 +9,7 @@ import { deleteWaiver, insertWaiver } from '#db/queries/awards/waivers.ts';
 import { evaluateAward, requirementOf } from '#domain/awards/evaluate-award.ts';
 import { isSameRequirement, type Requirement } from '#domain/awards/waivers.ts';
 import { AppError } from '#domain/errors.ts';
-import type { Exception } from '#domain/people/exception-reason.ts';
+import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 import { requireOrganisationInProgramme } from './decide-award.ts';
 
@@ -28,7 +28,7 @@ interface WaiverAct extends PersonAct {
  */
 export async function waiveRequirement(
   { db }: Pick<Deps, 'db'>,
-  act: WaiverAct & Requirement & Exception,
+  act: WaiverAct & Requirement & ChosenReason<ReasonOf<'exception'>>,
 ): Promise<boolean> {
   const { actor, waiverId, requirement, subject, why, reason, at } = act;
   return db.transaction().execute(async (trx) => {

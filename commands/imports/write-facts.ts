@@ -36,7 +36,7 @@ export async function writeFacts(
       audits.push({ ...about, action: 'profile.update' });
       continue;
     }
-    await insertNameChange(db, { personId, changedAt: at, changedBy: actorId, before, after, words: null });
+    await insertNameChange(db, { personId, changedAt: at, changedBy: actorId, before, after, why: null, words: null });
     const details = {
       nameBefore: before.displayName,
       nameAfter: after.displayName,

@@ -1,12 +1,15 @@
 import type { Deps } from '#commands/deps.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { archiveSubtree, lockTree } from '#db/queries/organisations/change-tree.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { requireOrganisation } from './require-organisation.ts';
 
 export interface ArchiveOrganisationAct {
   actor: Viewer;
   slug: string | undefined;
+  /** Left out, or another reason without words: it was not said. */
+  why?: ReasonOf<'organisation'>;
   reason: string;
   at: Date;
 }
@@ -19,7 +22,7 @@ export interface ArchiveOrganisationAct {
  */
 export async function archiveOrganisation(
   { db }: Pick<Deps, 'db'>,
-  { actor, slug, reason, at }: ArchiveOrganisationAct,
+  { actor, slug, why = 'other', reason, at }: ArchiveOrganisationAct,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockTree(trx);
@@ -32,7 +35,7 @@ export async function archiveOrganisation(
       subjectType: 'organisation',
       subjectId: id,
       organisationId: id,
-      details: { organisations, reason: reason || null },
+      details: { organisations, ...(why !== 'other' && { exception: why }), reason: reason || null },
     });
   });
 }

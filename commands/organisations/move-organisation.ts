@@ -5,6 +5,7 @@ import { countLevels, lockTree, replaceSubtree } from '#db/queries/organisations
 import { findOrganisation, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { pathBelow, whyNotMove } from '#domain/organisations/move.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { requireMovable, requirePlaceRight } from './require-movable.ts';
 
@@ -15,6 +16,8 @@ export interface MoveOrganisationAct {
   seenParentId: string | null;
   /** The short name of what it goes below; null: it becomes a root. */
   parentSlug: string | null;
+  /** Left out, or another reason without words: it was not said. */
+  why?: ReasonOf<'organisation'>;
   reason: string;
 }
 
@@ -26,7 +29,7 @@ export interface MoveOrganisationAct {
  * @throws AppError `not_found`; `forbidden`; `conflict`, when it stands elsewhere by now; of the field `parent`
  */
 export async function moveOrganisation({ db }: Pick<Deps, 'db'>, act: MoveOrganisationAct): Promise<void> {
-  const { actor, slug, seenParentId, parentSlug, reason } = act;
+  const { actor, slug, seenParentId, parentSlug, why = 'other', reason } = act;
   await db.transaction().execute(async (trx) => {
     await lockTree(trx);
     const { organisation: one, parent: from } = await requireMovable(trx, actor, slug);
@@ -56,6 +59,7 @@ export async function moveOrganisation({ db }: Pick<Deps, 'db'>, act: MoveOrgani
         pathBefore: one.path,
         pathAfter: pathBelow(to, one.slug),
         ...(country && { countryBefore: one.country, countryAfter: country }),
+        ...(why !== 'other' && { exception: why }),
         reason: reason || null,
       },
     });

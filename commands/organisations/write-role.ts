@@ -3,11 +3,14 @@ import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { insertRole, type RoleRow } from '#db/queries/organisations/roles.ts';
 import { deleteTakenRole } from '#db/queries/organisations/taken-roles.ts';
+import type { ChosenReason } from '#domain/people/reason.ts';
 
 interface WriteRoleAct {
   actorId: string;
   /** Their account is made with the role: that is no news to them. */
   isNewcomer?: boolean;
+  /** Why, where it was asked. */
+  because?: ChosenReason;
   at: Date;
 }
 
@@ -19,7 +22,7 @@ interface WriteRoleAct {
 export async function writeRole(
   db: Queryable,
   row: RoleRow,
-  { actorId, isNewcomer = false, at }: WriteRoleAct,
+  { actorId, isNewcomer = false, because, at }: WriteRoleAct,
 ): Promise<boolean> {
   if (!(await insertRole(db, row))) return false;
   await deleteTakenRole(db, row);
@@ -29,7 +32,7 @@ export async function writeRole(
     subjectType: 'person',
     subjectId: row.personId,
     organisationId: row.organisationId,
-    details: { role: row.role },
+    details: { role: row.role, ...(because && { exception: because.why, reason: because.reason }) },
   });
   if (!isNewcomer) await notifyRoles(db, { kind: 'role.given', roles: [row], actorId, at });
   return true;

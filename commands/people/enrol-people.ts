@@ -6,6 +6,7 @@ import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { listHoldersAmong } from '#db/queries/organisations/roles.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 
 /** As many as stand on one page of an organisation's people. */
@@ -20,9 +21,15 @@ export const mostEnrolledAtOnce = 50;
  */
 export async function enrolPeople(
   { db }: Pick<Deps, 'db'>,
-  act: { actor: Viewer; organisationId: string; personIds: readonly string[]; programmeSlug: string; at: Date },
+  act: Partial<ChosenReason<ReasonOf<'enrol'>>> & {
+    actor: Viewer;
+    organisationId: string;
+    personIds: readonly string[];
+    programmeSlug: string;
+    at: Date;
+  },
 ): Promise<number> {
-  const { actor, organisationId, programmeSlug, at } = act;
+  const { actor, organisationId, programmeSlug, why: exception = 'other', reason = '', at } = act;
   if (act.personIds.length > mostEnrolledAtOnce) throw new AppError('bad_request');
   return db.transaction().execute(async (trx) => {
     const organisation = await findOrganisationById(trx, organisationId);
@@ -48,7 +55,10 @@ export async function enrolPeople(
         subjectType: 'programme_enrolment',
         subjectId: id,
         organisationId,
-        details: { personId, programmeId: programme.id, programme: programme.slug },
+        details: {
+          ...{ personId, programmeId: programme.id, programme: programme.slug },
+          ...((exception !== 'other' || reason !== '') && { exception, reason }),
+        },
       })),
     );
     return joined.length;

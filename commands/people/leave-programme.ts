@@ -5,6 +5,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { deleteProgrammeEnrolment, insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
@@ -17,7 +18,7 @@ import { isId } from '#platform/id.ts';
  */
 export async function leaveProgramme(
   { db }: Pick<Deps, 'db'>,
-  act: PersonAct & { programmeId: string },
+  act: PersonAct & ChosenReason<ReasonOf<'leave'>> & { programmeId: string },
 ): Promise<string | null> {
   return db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, act.actor, act.personId);
@@ -35,7 +36,10 @@ export async function leaveProgramme(
       subjectType: 'programme_enrolment',
       subjectId: id,
       organisationId,
-      details: { personId, programmeId: act.programmeId, enrolledAt: enrolledAt.toISOString() },
+      details: {
+        ...{ personId, programmeId: act.programmeId, enrolledAt: enrolledAt.toISOString() },
+        ...{ exception: act.why, reason: act.reason },
+      },
     });
     return id;
   });

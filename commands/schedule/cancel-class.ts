@@ -4,6 +4,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { markClassCancelled } from '#db/queries/schedule/class-schedule.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { classResource } from '#domain/schedule/class-resource.ts';
 import { cutAtCodePoints } from '#domain/text/graphemes.ts';
@@ -15,7 +16,9 @@ const longestReason = 500;
 interface CancelAct {
   actor: Viewer;
   id: string | undefined;
-  /** The people of the class read it; empty when none was given. */
+  /** The people of the class read it; left out when none was chosen. */
+  why?: ReasonOf<'cancel'>;
+  /** As do they read this; empty when none was given. */
   reason?: string;
   at: Date;
 }
@@ -25,15 +28,20 @@ interface CancelAct {
  *
  * @throws AppError `not_found`, `forbidden`, `conflict` when the class has begun
  */
-export async function cancelClass({ db }: Pick<Deps, 'db'>, { actor, id, reason, at }: CancelAct): Promise<void> {
+export async function cancelClass(
+  { db }: Pick<Deps, 'db'>,
+  { actor, id, why: chosen, reason, at }: CancelAct,
+): Promise<void> {
   // Bounded before it is cleaned: it may be anything.
   const given = (reason ?? '').slice(0, 4 * longestReason);
   const words = cutAtCodePoints(cleanLine(given), longestReason) || null;
+  // Another reason than those named, and no words, is none.
+  const why = chosen === 'other' && words === null ? undefined : chosen;
   await db.transaction().execute(async (trx) => {
     const view = await findClass(trx, { id, viewerId: actor.personId });
     if (!view) throw new AppError('not_found');
     if (!can(actor, 'class:edit', classResource(view))) throw new AppError('forbidden');
-    if (!(await markClassCancelled(trx, { id: view.id, at, reason: words }))) {
+    if (!(await markClassCancelled(trx, { id: view.id, at, why: why ?? null, reason: words }))) {
       const now = await findClass(trx, { id, viewerId: actor.personId });
       if (now?.status === 'cancelled') return;
       throw new AppError('conflict');
@@ -44,12 +52,12 @@ export async function cancelClass({ db }: Pick<Deps, 'db'>, { actor, id, reason,
       subjectType: 'class_session',
       subjectId: view.id,
       organisationId: view.organisationId,
-      details: words ? { reason: words } : {},
+      details: { ...(why && { exception: why }), ...(words !== null && { reason: words }) },
     });
     await notifyClass(trx, {
       kind: 'class.cancelled',
       classSessionId: view.id,
-      params: { reason: words },
+      params: { ...(why && { why }), reason: words },
       actorId: actor.personId,
       at,
     });

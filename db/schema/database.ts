@@ -23,8 +23,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
-
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -73,7 +71,7 @@ export interface AttemptGrant {
    */
   reason: string;
   /**
-   * of domain/people/exception-reason.ts; null: given before reasons were chosen
+   * of domain/people/reason.ts; null: given before reasons were chosen
    */
   why: string | null;
 }
@@ -87,6 +85,10 @@ export interface AttendanceCorrection {
   minutesBefore: Numeric;
   personId: string;
   reason: string;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  why: string | null;
 }
 
 export interface AttendanceRecord {
@@ -106,6 +108,10 @@ export interface AttendanceRequest {
   answer: string | null;
   answeredAt: Timestamp | null;
   answeredBy: string | null;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  answerWhy: string | null;
   classSessionId: string;
   createdAt: Generated<Timestamp>;
   /**
@@ -114,6 +120,10 @@ export interface AttendanceRequest {
   id: string;
   outcome: string | null;
   personId: string;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  why: string | null;
   words: string;
 }
 
@@ -186,6 +196,10 @@ export interface Award {
   personId: string;
   programmeId: string;
   revocationReason: string | null;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  revocationWhy: string | null;
   revokedAt: Timestamp | null;
   revokedBy: string | null;
   /**
@@ -203,6 +217,10 @@ export interface Award {
   suspendedAt: Timestamp | null;
   suspendedBy: string | null;
   suspensionReason: string | null;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  suspensionWhy: string | null;
   validUntil: Timestamp | null;
 }
 
@@ -275,6 +293,10 @@ export interface ClassSession {
    * the people of the class read it; null also where none was asked for yet
    */
   cancelReason: string | null;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  cancelWhy: string | null;
   /**
    * when that was last; null for a plan as it was made
    */
@@ -513,42 +535,23 @@ export interface ImportRow {
 }
 
 export interface Installation {
-  /**
-   * for so many days it is kept what devices sent of lessons; of attempts: record_days
-   */
-  actDays: number | null;
-  checksPerMinute: number | null;
   contact: string | null;
-  groupCodesPerHour: number | null;
   id: Generated<string>;
   isOnly: Generated<boolean>;
-  letterDays: number | null;
-  /**
-   * languages of the interface that people are offered; null: all of them
-   */
-  locales: string[] | null;
   /**
    * what the installation is called, by language; empty: Sala
    */
   names: Generated<Json>;
-  noticeDays: number | null;
   /**
    * for so many days the record keeps who did what; 0: for ever
    */
   recordDays: number | null;
   senderAddress: string | null;
   senderName: string | null;
-  textsPerHour: number | null;
   /**
    * grows with each change, so that who changes something older is told
    */
   version: Generated<number>;
-}
-
-export interface InstallationFact {
-  at: Timestamp;
-  facts: Json;
-  name: string;
 }
 
 export interface Lesson {
@@ -683,23 +686,6 @@ export interface MediaNode {
   startedAt: Timestamp;
 }
 
-export interface MessageTest {
-  /**
-   * what the other side said, without addresses
-   */
-  answer: string | null;
-  answeredAt: Timestamp | null;
-  askedAt: Timestamp;
-  channel: string;
-  id: string;
-  locale: string;
-  /**
-   * domain/installation/test-outcome.ts; null while it waits
-   */
-  outcome: string | null;
-  target: string;
-}
-
 export interface Module {
   courseVersionId: string;
   id: string;
@@ -718,6 +704,10 @@ export interface NameChange {
   latinNameBefore: string | null;
   personId: string;
   /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  why: string | null;
+  /**
    * why; null where the person changed it freely
    */
   words: string | null;
@@ -730,12 +720,20 @@ export interface NameRequest {
   answer: string | null;
   answeredAt: Timestamp | null;
   answeredBy: string | null;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  answerWhy: string | null;
   createdAt: Generated<Timestamp>;
   displayName: string;
   id: string;
   latinName: string | null;
   outcome: string | null;
   personId: string;
+  /**
+   * of domain/people/reason.ts; null: in words alone
+   */
+  why: string | null;
   /**
    * why, in the person's words
    */
@@ -923,7 +921,7 @@ export interface Person {
 
 export interface PersonMerge {
   /**
-   * both accounts as they were before, and the kept one after
+   * both accounts as they were before, and the kept one after; {} once it cannot be undone any more
    */
   facts: ColumnType<MergedFacts, string, string>;
   goneId: string;
@@ -1157,7 +1155,7 @@ export interface RequirementWaiver {
    */
   subject: string;
   /**
-   * of domain/people/exception-reason.ts
+   * of domain/people/reason.ts
    */
   why: string;
 }
@@ -1245,18 +1243,6 @@ export interface SessionOutage {
   startedAt: Timestamp;
 }
 
-export interface StorageMeasure {
-  databaseBytes: Int8;
-  day: Timestamp;
-  fileBytes: Int8;
-  files: Int8;
-  /**
-   * on the disk of the data folder of the jobs process; null where that is not known
-   */
-  freeBytes: Int8 | null;
-  measuredAt: Timestamp;
-}
-
 export interface SyncAct {
   /**
    * what the server decided on, from the three times before
@@ -1331,7 +1317,6 @@ export interface DB {
   importEffect: ImportEffect;
   importRow: ImportRow;
   installation: Installation;
-  installationFact: InstallationFact;
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonSection: LessonSection;
@@ -1339,7 +1324,6 @@ export interface DB {
   liveRoomState: LiveRoomState;
   mail: Mail;
   mediaNode: MediaNode;
-  messageTest: MessageTest;
   module: Module;
   nameChange: NameChange;
   nameRequest: NameRequest;
@@ -1370,7 +1354,6 @@ export interface DB {
   sessionBreak: SessionBreak;
   sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
-  storageMeasure: StorageMeasure;
   syncAct: SyncAct;
   takenRole: TakenRole;
 }

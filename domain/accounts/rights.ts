@@ -28,10 +28,10 @@ export const accountDecisions = {
   'person:reset-password': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
   /**
-   * Make a one-time code: also who leads the group, for people who only learn there. Of accounts in use, such a leader
-   * makes few (commands/accounts/make-reset-code.ts).
+   * Make the first sign-in code of somebody who never set a password: also who leads the group, for people who only
+   * learn there. An account in use is not opened by it.
    */
-  'person:make-code': (viewer: Viewer, account: AccountWithRoles): boolean =>
+  'person:first-code': (viewer: Viewer, account: AccountWithRoles): boolean =>
     viewer.personId !== account.personId &&
     (mayBecome(viewer, account) ||
       (!account.isPlatformAdmin &&
@@ -39,6 +39,9 @@ export const accountDecisions = {
         account.roles.every((held) => held.role === 'trainee' && includes(led(viewer), held)))),
   /** Give other names, confirm or refuse those asked for: nobody for themselves, as certificates bear them. */
   'person:rename': (viewer: Viewer, account: Account): boolean =>
+    mayBecome(viewer, account) && viewer.personId !== account.personId,
+  /** Change what is kept of a person besides names: one's own is on the profile. */
+  'person:edit': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
   /** Close the account, or open it again. Nobody does it to themselves. */
   'person:suspend': (viewer: Viewer, account: Account): boolean =>
@@ -56,6 +59,14 @@ export const accountDecisions = {
   'role:give': (viewer: Viewer, { roles, organisationPath }: Pick<Account, 'roles'> & { organisationPath: string }) =>
     viewer.isPlatformAdmin ||
     (includes(managed(viewer), { organisationPath }) && roles.some((held) => includes(managed(viewer), held))),
+  /**
+   * Move a person from one organisation to another, by who manages both. Nobody moves themselves: the managers they leave
+   * would not know.
+   */
+  'person:move': (viewer: Viewer, { personId, from, to }: { personId: string; from: string; to: string }): boolean =>
+    viewer.isPlatformAdmin ||
+    (viewer.personId !== personId &&
+      [from, to].every((organisationPath) => includes(managed(viewer), { organisationPath }))),
   /**
    * Give a role back that was taken: just taken, by who manages its organisation; later only to somebody who belongs
    * nowhere by now. Nobody to themselves.

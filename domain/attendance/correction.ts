@@ -1,3 +1,4 @@
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
 import { type WordsProblem, wordsProblem } from './words.ts';
 
@@ -19,13 +20,13 @@ export interface CorrectionProblems {
 
 /** Nothing to all of the taught time may be given, which may be typed rounded up; and a reason has to be. */
 export function checkCorrection(
-  { minutes, reason }: { minutes: number | null; reason: string },
+  { minutes, why, reason }: { minutes: number | null; why?: ReasonOf<'attendance'>; reason: string },
   taughtMinutes: number,
 ): { minutes: number } | { problems: CorrectionProblems } {
   const problems: CorrectionProblems = {};
   if (minutes === null) problems.minutes = 'minutesMissing';
   else if (!(minutes >= 0 && minutes <= taughtMinutes + tenth)) problems.minutes = 'minutesOutOfRange';
-  const ofReason = wordsProblem(reason);
+  const ofReason = wordsProblem(reason, why);
   if (ofReason) problems.reason = ofReason;
   if (minutes === null || Object.keys(problems).length > 0) return { problems };
   return { minutes: Math.min(minutes, taughtMinutes) };

@@ -1,5 +1,6 @@
 /** What people write about attendance: the reason of a correction, a request for a check, the answer to it. Pure. */
 
+import type { ReasonOf } from '#domain/people/reason.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
 import { cleanText, isVisible } from '#domain/text/visible.ts';
 
@@ -7,9 +8,9 @@ export const longestWords = 500;
 
 export type WordsProblem = 'required' | 'tooLong';
 
-/** What is wrong with words that have to be given; null when they can be taken. */
-export function wordsProblem(words: string): WordsProblem | null {
+/** What is wrong with words; null when they can be taken. Without a reason that was chosen they have to be given. */
+export function wordsProblem(words: string, why: ReasonOf<'ask' | 'attendance'> = 'other'): WordsProblem | null {
   const kept = cleanText(words);
-  if (!isVisible(kept)) return 'required';
+  if (!isVisible(kept)) return why === 'other' ? 'required' : null;
   return lengthOf(kept) > longestWords ? 'tooLong' : null;
 }

@@ -16,6 +16,8 @@ export const actsByKind = {
   people: [
     'person.create',
     'person.rename',
+    'person.move',
+    'person.edit',
     'person.suspend',
     'person.reopen',
     'person.delete',
@@ -33,7 +35,7 @@ export const actsByKind = {
     'phone.prove',
     'announcement.send',
   ],
-  roles: ['role.give', 'role.take', 'platform.give', 'platform.take', 'installation.change', 'installation.test'],
+  roles: ['role.give', 'role.take', 'platform.give', 'platform.take', 'installation.change'],
   lookedAt: ['person.view', 'people.export'],
   imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
   organisations: [
@@ -84,6 +86,7 @@ export const actsByKind = {
   awards: [
     'award.issue',
     'award.replace',
+    'award.restore',
     'award.revoke',
     'award.suspend',
     'award.lift',

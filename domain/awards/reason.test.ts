@@ -15,4 +15,6 @@ test('a reason says something that can be seen', () => {
   expect(reasonProblem('Issued to the wrong person')).toBeNull();
   expect(reasonProblem('𠮷'.repeat(300))).toBeNull();
   expect(reasonProblem('x'.repeat(301))).toBe('tooLong');
+  expect(reasonProblem('', 'misuse')).toBeNull();
+  expect(reasonProblem('x'.repeat(301), 'misuse')).toBe('tooLong');
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exceptionReasons } from '#domain/people/exception-reason.ts';
+import { reasonsOf } from '#domain/people/reason.ts';
 
 /** What of a rule can be waived for a person: what only waits for others is not. */
 export const waivableRequirements = ['presence', 'session', 'lessons', 'quiz'] as const;
@@ -16,7 +16,7 @@ export interface Requirement {
 export const waivedSchema = z.object({
   requirement: z.enum(waivableRequirements),
   subject: z.string(),
-  why: z.enum(exceptionReasons),
+  why: z.enum(reasonsOf.exception),
 });
 export type Waived = z.infer<typeof waivedSchema>;
 

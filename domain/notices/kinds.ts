@@ -42,7 +42,7 @@ export interface NoticeParams {
   'class.changed': OfClass & { endsAt: string };
   /** The person is not expected in it any more; title and time are those that they knew. */
   'class.left': OfClass;
-  'class.cancelled': OfClass & { reason: string | null };
+  'class.cancelled': OfClass & { why?: string; reason: string | null };
   'class.restored': OfClass;
   'class.starting': OfClass;
   'attendance.asked': OfClass & { personId: string; person: NamedPerson };
@@ -51,9 +51,9 @@ export interface NoticeParams {
   'attendance.closed': OfClass;
   'certificate.ready': { programme: string; title: LocalizedText };
   'certificate.issued': OfCertificate;
-  'certificate.suspended': OfCertificate & { reason: string };
+  'certificate.suspended': OfCertificate & { why?: string; reason: string };
   'certificate.restored': OfCertificate;
-  'certificate.revoked': OfCertificate & { reason: string };
+  'certificate.revoked': OfCertificate & { why?: string; reason: string };
   'certificate.expiring': OfCertificate & { validUntil: string };
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
   'role.given': OfRole;

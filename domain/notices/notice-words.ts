@@ -1,6 +1,6 @@
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
-import { readExceptionReason } from '#domain/people/exception-reason.ts';
-import { exceptionText } from '#domain/people/exception-words.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import type { OrganisationRole } from '#domain/rights/viewer.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { AnyNotice, NamedPerson, NoticeKind } from './kinds.ts';
@@ -33,6 +33,11 @@ export interface NoticeWords {
   title: string;
   /** What else there is to know; empty when that is all. */
   text: string;
+}
+
+/** Why, as it was chosen and in the words of who did it. */
+function because(t: Translate, { why, reason }: { why?: string | undefined; reason: string }): string {
+  return reasonText(t, { why: readReason(why), reason });
 }
 
 /** Puts a notice into its reader's words: on its page, in a letter, on a telephone. */
@@ -70,12 +75,13 @@ export function noticeWords(
         text: t('notices:words.classCancelledText', { when: when(notice.params.startsAt) }),
       };
     case 'class.cancelled': {
-      const { startsAt, reason } = notice.params;
+      const { startsAt, why, reason } = notice.params;
       const title = titleOf(notice.params.title);
-      const values = { when: when(startsAt), reason: put(reason ?? '') };
+      const isSaid = why !== undefined || reason !== null;
+      const values = { when: when(startsAt), reason: put(isSaid ? because(t, { why, reason: reason ?? '' }) : '') };
       return {
         title: t('notices:words.classCancelled', { title }),
-        text: reason ? t('notices:words.classCancelledReason', values) : t('notices:words.classCancelledText', values),
+        text: isSaid ? t('notices:words.classCancelledReason', values) : t('notices:words.classCancelledText', values),
       };
     }
     case 'class.restored': {
@@ -135,7 +141,7 @@ export function noticeWords(
     }
     case 'certificate.suspended': {
       const title = titleOf(notice.params.title);
-      const reason = put(notice.params.reason);
+      const reason = put(because(t, notice.params));
       return {
         title: t('notices:words.certificateSuspended', { title }),
         text: t('notices:words.certificateReason', { reason }),
@@ -151,7 +157,7 @@ export function noticeWords(
     }
     case 'certificate.revoked': {
       const title = titleOf(notice.params.title);
-      const reason = put(notice.params.reason);
+      const reason = put(because(t, notice.params));
       return {
         title: t('notices:words.certificateRevoked', { title }),
         text: t('notices:words.certificateReason', { reason }),
@@ -167,8 +173,7 @@ export function noticeWords(
     }
     case 'quiz.attempt-granted': {
       const title = titleOf(notice.params.title);
-      const why = readExceptionReason(notice.params.why);
-      const reason = put(exceptionText(t, { why, reason: notice.params.reason }));
+      const reason = put(because(t, notice.params));
       return {
         title: t('notices:words.attemptGranted', { title }),
         text: t('notices:words.attemptGrantedText', { reason }),

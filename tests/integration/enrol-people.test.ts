@@ -94,14 +94,15 @@ describe('enrolling many', () => {
 });
 
 describe('taking somebody out of a programme', () => {
+  const because = { why: 'left', reason: '' } as const;
   it('is done once, leaves what was learnt, and is undone as if it had not been', async () => {
     const personId = await addHolder('trainee', programme.district.id);
     await enrol([personId]);
     await programme.takeQuiz(personId, 'one', [80]);
     const act = { actor: manager, personId };
-    const left = await leaveProgramme(database, { ...act, programmeId: programme.id });
+    const left = await leaveProgramme(database, { ...act, ...because, programmeId: programme.id });
     expect(left).not.toBeNull();
-    expect(await leaveProgramme(database, { ...act, programmeId: programme.id })).toBeNull();
+    expect(await leaveProgramme(database, { ...act, ...because, programmeId: programme.id })).toBeNull();
     expect(await listProgrammeEnrolments(database.db, personId)).toEqual([]);
     const attempts = await database.db
       .selectFrom('quizAttempt')
@@ -114,14 +115,16 @@ describe('taking somebody out of a programme', () => {
     expect(await listProgrammeEnrolments(database.db, personId)).toMatchObject([
       { organisationId: programme.district.id, enrolledAt: now },
     ]);
-    expect(await acts('programme.leave')).toMatchObject([{ actorId: manager.personId, details: { personId } }]);
+    expect(await acts('programme.leave')).toMatchObject([
+      { actorId: manager.personId, details: { personId, exception: 'left' } },
+    ]);
   });
 
   it('is for who manages people where they are counted', async () => {
     const personId = await addHolder('trainee', programme.district.id);
     await enrol([personId]);
     const programmeId = programme.id;
-    const self = { actor: await viewer(personId), personId, programmeId };
+    const self = { ...because, actor: await viewer(personId), personId, programmeId };
     await expect(leaveProgramme(database, self)).rejects.toMatchObject({ code: 'forbidden' });
     const next = await viewer(await addHolder('programme_manager', programme.otherProvince.id));
     await expect(leaveProgramme(database, { ...self, actor: next })).rejects.toMatchObject({ code: 'not_found' });

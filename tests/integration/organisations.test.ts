@@ -255,7 +255,7 @@ describe('people', () => {
     expect(last.status).toBe(409);
     expect(wordsOf(last.body)).toContain('This is the only role');
     const only = await manager.get(`/people/${id}`);
-    expect(wordsOf(only.body)).toContain('To move the person, give the other role first');
+    expect(wordsOf(only.body)).toContain('it is not taken. Move the person instead');
     expect(only.body).not.toContain('value="take"');
   });
 
@@ -399,7 +399,7 @@ describe('people', () => {
     const waiting = codeIn((await manager.post(`/people/${id}`, { intent: 'code' })).body);
     expect(waiting).toMatch(/^\d{12}$/);
 
-    const suspend = () => manager.post(`/people/${id}`, { intent: 'suspend' });
+    const suspend = () => manager.post(`/people/${id}`, { intent: 'suspend', why: 'left', reason: '' });
     expect((await suspend()).location).toBe(`/people/${id}?saved=suspend`);
     expect((await suspend()).status).toBe(302);
     expect((await person.get('/profile')).status).toBe(302);
@@ -426,7 +426,13 @@ describe('people', () => {
 
   it('are suspended by nobody who may not become them, nor by themselves', async () => {
     const suspend = async (username: string, personId: string) =>
-      (await (await signedIn(web.url, username)).post(`/people/${personId}`, { intent: 'suspend' })).status;
+      (
+        await (
+          await signedIn(web.url, username)
+        ).post(`/people/${personId}`, {
+          ...{ intent: 'suspend', why: 'misuse', reason: '' },
+        })
+      ).status;
     expect(await suspend('bounmy', people.liwen.personId)).toBe(403);
     expect(await suspend('bounmy', people.bounmy.personId)).toBe(403);
     expect(await suspend('dao', people.bouakham.personId)).toBe(403);

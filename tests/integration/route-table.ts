@@ -32,6 +32,8 @@ export type Expected = Record<Role, number>;
 export interface Facts {
   organisation: string;
   personId: string;
+  /** Of the same organisation. */
+  otherPersonId: string;
   /** Into the organisation, with rows that wait to be imported. */
   importId: string;
   /** Tomorrow. */
@@ -248,6 +250,16 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/people/${facts.personId}`,
     get: only(200, ['trainee', 'manager', 'auditor', 'admin'], 302, 404),
     post: { ...only(400, ['trainee', 'manager', 'auditor', 'admin'], 401, 404) },
+  },
+  'people/:id/edit': {
+    path: (facts) => `/people/${facts.personId}/edit`,
+    get: { ...only(200, above, 302, 404), trainee: 403, auditor: 403 },
+    post: { ...only(422, above, 401, 404), trainee: 403, auditor: 403 },
+  },
+  'people/:id/move/:from': {
+    path: (facts) => `/people/${facts.personId}/move/${facts.organisation}`,
+    get: { ...only(200, above, 302, 404), trainee: 403, auditor: 403 },
+    post: only(422, ['trainee', 'auditor', ...above], 401, 404),
   },
 
   courses: { path: () => '/courses', get: everybody(200), post: noForm },

@@ -117,6 +117,7 @@ async function makeFacts(db: Database): Promise<Facts> {
   return {
     organisation: 'la-paksong-coffee',
     personId,
+    otherPersonId: await idOf('khamsone'),
     importId: await addImport(db),
     classId,
     liveClassId,

@@ -32,7 +32,18 @@ type Form = Record<string, string>;
 /** Each form by its address. */
 const forms: [name: string, path: (facts: Place) => string, form: (facts: Place) => Form][] = [
   ['a one-time code', ofPerson, () => ({ intent: 'code' })],
-  ['suspend a person', ofPerson, () => ({ intent: 'suspend' })],
+  ['suspend a person', ofPerson, () => ({ intent: 'suspend', why: 'left', reason: '' })],
+  [
+    'move a person',
+    (place) => `${ofPerson(place)}/move/${place.organisation}`,
+    () => ({ moveId: newId(), to: 'la-luang-namtha', seen: 'trainee', why: 'reorganised', reason: '' }),
+  ],
+  ['move a person back', ofPerson, () => ({ intent: 'move-back', moveId: newId() })],
+  [
+    'edit a person',
+    (place) => `${ofPerson(place)}/edit`,
+    () => ({ version: 'x', phone: '', locale1: 'en', timeZone: 'UTC', sex: 'male', why: 'asked_for', reason: '' }),
+  ],
   ['reopen a person', ofPerson, () => ({ intent: 'reopen' })],
   ['take a role', ofPerson, ({ roleId }) => ({ intent: 'take', roleId })],
   ['give a role', ofPerson, ({ organisationId }) => ({ intent: 'give', organisationId, role: 'programme_manager' })],

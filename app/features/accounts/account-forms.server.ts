@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { whySchema } from '#domain/accounts/name-change.ts';
+import { personFacts } from '#app/ui/person-facts.server.ts';
 import { codePattern, readDigits } from '#domain/accounts/reset-code.ts';
-import { interfaceLocales } from '#domain/locale.ts';
+import { reasonFields } from '#domain/people/reason.ts';
 import { cleanSignInName, displayNameSchema, emailSchema, latinNameSchema } from '#domain/person-names.ts';
-import { findZone } from '#domain/places/find-zone.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
 /** User name or e-mail address. */
@@ -26,22 +25,10 @@ export const resetCodeSchema = z.object({
   password,
 });
 
-const localeChoice = z.enum(['', ...interfaceLocales]).catch('');
-
 /** A profile whose names are fixed: those are asked for by a form of their own. */
 export const profileFactsSchema = z.object({
   version: boundedText(40).min(1),
-  locale1: localeChoice,
-  locale2: localeChoice,
-  locale3: localeChoice,
-  locale4: localeChoice,
-  timeZone: boundedText(100, 'unknownZone').transform((typed, check) => {
-    const zone = findZone(typed, new Date());
-    if (zone) return zone;
-    check.addIssue({ code: 'custom', message: 'unknownZone' });
-    return z.NEVER;
-  }),
-  sex: z.enum(['', 'female', 'male']).catch(''),
+  ...personFacts,
   lowData: z.boolean(),
 });
 
@@ -53,5 +40,6 @@ export const askNamesSchema = z.object({
   requestId: z.uuid(),
   newName: displayNameSchema,
   newLatinName: latinNameSchema,
-  words: whySchema,
+  why: reasonFields.name.why,
+  words: reasonFields.name.reason,
 });

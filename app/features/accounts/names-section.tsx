@@ -4,12 +4,14 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePersonNames } from '#app/ui/person-name-fields.tsx';
 import type { NameRequest } from '#db/queries/accounts/name-requests.ts';
-import { longestWhy, type Names } from '#domain/accounts/name-change.ts';
+import type { Names } from '#domain/accounts/name-change.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { askNamesSchema } from './account-forms.server.ts';
 import { useAccountProblems } from './problem-words.ts';
@@ -82,7 +84,7 @@ function RefusedRequest({ request }: { request: NameRequest }) {
       <Icon icon={Info} />
       <div>
         <p className="b">{t('names.refused', { name: isolate(request.displayName) })}</p>
-        <p dir="auto">{request.answer}</p>
+        <p dir="auto">{reasonText(t, { why: request.answerWhy ?? 'other', reason: request.answer ?? '' })}</p>
       </div>
     </div>
   );
@@ -95,8 +97,13 @@ function AskForm({ names, requestId, answer }: Omit<NamesSectionProps, 'request'
   const form = useForm<z.input<typeof askNamesSchema>>({
     answer,
     intent: 'names',
-    values: { requestId, newName: names.displayName, newLatinName: names.latinName ?? '', words: '' },
-    labels: { newName: own.labels.displayName, newLatinName: own.labels.latinName, words: t('names.words') },
+    values: { requestId, newName: names.displayName, newLatinName: names.latinName ?? '', why: 'other', words: '' },
+    labels: {
+      newName: own.labels.displayName,
+      newLatinName: own.labels.latinName,
+      why: t('names.words'),
+      words: useReasonLabels().reason,
+    },
     words: { ...own.words, ...useAccountProblems() },
   });
   return (
@@ -113,7 +120,7 @@ function AskForm({ names, requestId, answer }: Omit<NamesSectionProps, 'request'
           lang="en"
           dir="ltr"
         />
-        <TextAreaField field={form.fields.words} hint={t('names.wordsHint')} maxLength={longestWhy} />
+        <ReasonFields of="name" why={form.fields.why} reason={form.fields.words} hint={t('names.wordsHint')} />
         <div>
           <button type="submit" className="btn">
             {t('names.send')}

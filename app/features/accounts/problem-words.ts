@@ -11,8 +11,7 @@ export type AccountProblem =
   | 'emailSame'
   | 'codeForm'
   | 'nameFixed'
-  | 'nameSame'
-  | 'unknownZone';
+  | 'nameSame';
 
 export function useAccountProblems(): Record<AccountProblem, string> {
   const { t } = useTranslation('accounts');
@@ -27,6 +26,5 @@ export function useAccountProblems(): Record<AccountProblem, string> {
     codeForm: t('problem.codeForm'),
     nameFixed: t('problem.nameFixed'),
     nameSame: t('problem.nameSame'),
-    unknownZone: t('problem.unknownZone'),
   };
 }

@@ -1,6 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { chosenLocales } from '#app/ui/person-facts.server.ts';
 import { cancelEmailChange } from '#commands/accounts/cancel-email-change.ts';
 import { changePassword } from '#commands/accounts/change-password.ts';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
@@ -11,7 +12,7 @@ import { saveProfile } from '#commands/accounts/save-profile.ts';
 import { withdrawNameRequest } from '#commands/accounts/withdraw-name-request.ts';
 import type { Names } from '#domain/accounts/name-change.ts';
 import { AppError } from '#domain/errors.ts';
-import { isInterfaceLocale } from '#domain/locale.ts';
+import { saysWhy } from '#domain/people/reason.ts';
 import {
   askNamesSchema,
   changePasswordSchema,
@@ -34,9 +35,8 @@ export async function runProfileForm(context: AppLoadContext, personId: string, 
   switch (form.get('intent')) {
     case 'profile': {
       const save = async (facts: z.output<typeof profileFactsSchema>, names: Names | undefined) => {
-        const { version: seen, locale1, locale2, locale3, locale4, sex, timeZone, lowData } = facts;
-        const locales = [...new Set([locale1, locale2, locale3, locale4].filter(isInterfaceLocale))];
-        const change = { timeZone, lowData, locales, sex: sex || null };
+        const { version: seen, sex, timeZone, lowData } = facts;
+        const change = { timeZone, lowData, locales: chosenLocales(facts), sex: sex || null };
         await saveProfile(context, { personId, seen, change, names, at: context.now });
         return saved('profile');
       };
@@ -47,9 +47,10 @@ export async function runProfileForm(context: AppLoadContext, personId: string, 
       );
     }
     case 'names':
-      return answerForm(form, askNamesSchema, async ({ requestId: id, newName, newLatinName, words }) => {
+      return answerForm(form, askNamesSchema, async ({ requestId: id, newName, newLatinName, why, words }) => {
+        if (!saysWhy({ why, reason: words })) throw AppError.ofFields({ words: 'required' });
         const names = { displayName: newName, latinName: newLatinName };
-        await requestNames(context, { personId, id, names, words, at: context.now });
+        await requestNames(context, { personId, id, names, why, words, at: context.now });
         return saved('names');
       });
     case 'names-withdraw':

@@ -1,6 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { exceptionText } from '#domain/people/exception-words.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
 
@@ -28,7 +28,7 @@ export function GrantNote({ quiz }: { quiz: QuizPageData }) {
     <div className="note">
       <div>
         <p>{byName === null ? t('grant.given', { date }) : t('grant.givenBy', { date, name: isolate(byName) })}</p>
-        <p dir="auto">{exceptionText(t, quiz.grant)}</p>
+        <p dir="auto">{reasonText(t, quiz.grant)}</p>
       </div>
     </div>
   );

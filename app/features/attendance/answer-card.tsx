@@ -5,6 +5,8 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { PersonLine as PersonName } from '#app/ui/person-line.tsx';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import type { PersonLine } from './attendance-view.ts';
 import { WordsForm } from './words-form.tsx';
 
@@ -28,7 +30,7 @@ export function AnswerCard({ person, request, answer }: AnswerCardProps) {
         {t('answer.title')}
       </h2>
       <blockquote className="asked" dir="auto">
-        <bdi>{request.words}</bdi>
+        <bdi>{reasonText(t, { why: readReason(request.why), reason: request.words })}</bdi>
       </blockquote>
       <p className="small muted">
         <PersonName displayName={person.displayName} latinName={person.latinName} />,{' '}
@@ -41,6 +43,7 @@ export function AnswerCard({ person, request, answer }: AnswerCardProps) {
           answer={answer}
           intent={answerIntent}
           id={request.id}
+          of="attendance"
           label={t('answer.words')}
           help={t('answer.wordsHelp')}
         >

@@ -1,18 +1,28 @@
 import { z } from 'zod';
 import { longestWords } from '#domain/attendance/words.ts';
+import { reasonFields } from '#domain/people/reason.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cleanText } from '#domain/text/visible.ts';
 
 /** Forms as they are typed. What is right is said by the commands, once they know that the sender may do it. */
 
 const id = boundedText(64);
+const because = { why: reasonFields.attendance.why };
 const words = boundedText(2 * longestWords).transform(cleanText);
 
 /** Other minutes of a person. `id` is made with the form, so that a form sent twice is one correction. */
-export const correctionSchema = z.object({ id, minutes: boundedText(40, 'minutesOutOfRange'), reason: words });
+export const correctionSchema = z.object({
+  id,
+  minutes: boundedText(40, 'minutesOutOfRange'),
+  ...because,
+  reason: words,
+});
 
-/** The wish for a check, or the answer to one: `id` is that of the request. */
-export const wordsSchema = z.object({ id, words });
+/** The wish for a check. */
+export const askSchema = z.object({ id, why: reasonFields.ask.why, words });
+
+/** The answer to one: `id` is that of the request. */
+export const refuseSchema = z.object({ id, ...because, words });
 
 export type CorrectionFields = z.input<typeof correctionSchema>;
-export type WordsFields = z.input<typeof wordsSchema>;
+export type WordsFields = z.input<typeof askSchema> | z.input<typeof refuseSchema>;

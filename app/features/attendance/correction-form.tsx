@@ -1,7 +1,8 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { HiddenField, NumberField, TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { longestWords } from '#domain/attendance/words.ts';
 import type { CorrectionFields } from './attendance-forms.server.ts';
@@ -22,7 +23,7 @@ export function CorrectionForm({ answer, values, taught }: CorrectionFormProps) 
   const form = useForm<CorrectionFields>({
     answer,
     values,
-    labels: { minutes: t('correct.minutes'), reason: t('correct.reason') },
+    labels: { minutes: t('correct.minutes'), ...useReasonLabels() },
     words: {
       minutesMissing: t('correct.problem.minutesMissing'),
       minutesOutOfRange: t('correct.problem.minutesOutOfRange', { taught: taughtInWords }),
@@ -41,7 +42,13 @@ export function CorrectionForm({ answer, values, taught }: CorrectionFormProps) 
         hint={t('correct.minutesHelp', { taught: taughtInWords })}
         className="input minutes-input"
       />
-      <TextAreaField field={form.fields.reason} hint={t('correct.reasonHelp')} maxLength={longestWords} />
+      <ReasonFields
+        of="attendance"
+        why={form.fields.why}
+        reason={form.fields.reason}
+        hint={t('correct.reasonHelp')}
+        longest={longestWords}
+      />
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
           {t('correct.save')}

@@ -1,6 +1,8 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { useFigures } from './figures.ts';
 
@@ -20,7 +22,7 @@ export function CorrectionHistory({ corrections }: { corrections: readonly Corre
               {t('history.change', { before: minutes(one.minutesBefore), after: minutesInWords(one.minutesAfter) })}
             </p>
             <p dir="auto">
-              <bdi>{one.reason}</bdi>
+              <bdi>{reasonText(t, { why: readReason(one.why), reason: one.reason })}</bdi>
             </p>
             <p className="small muted">
               {one.actorName

@@ -2,6 +2,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
 interface OpenRequestsProps {
@@ -30,7 +32,7 @@ export function OpenRequests({ requests, here }: OpenRequestsProps) {
               <PersonLine displayName={one.displayName} latinName={one.latinName} />
             </a>
             <p dir="auto">
-              <bdi>{one.words}</bdi>
+              <bdi>{reasonText(t, { why: readReason(one.why), reason: one.words })}</bdi>
             </p>
             <p className="small muted">
               {t('history.at', { date: format.date(one.askedAt), time: format.timeThere(one.askedAt) })}

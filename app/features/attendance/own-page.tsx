@@ -100,7 +100,7 @@ function AskForm({ requestId, answer }: Pick<OwnPageProps, 'requestId' | 'answer
   return (
     <details className="card card-in ask" open={answer !== undefined}>
       <summary>{t('ask.title')}</summary>
-      <WordsForm answer={answer} id={requestId} label={t('ask.words')} help={t('ask.wordsHelp')}>
+      <WordsForm answer={answer} id={requestId} of="ask" label={t('ask.words')} help={t('ask.wordsHelp')}>
         <button type="submit" className="btn btn-primary">
           {t('ask.send')}
         </button>

@@ -32,7 +32,7 @@ export async function loadPersonPage(
     person,
     corrections,
     requests,
-    values: { id: newId(), minutes: '', reason: '' },
+    values: { id: newId(), minutes: '', why: 'other' as const, reason: '' },
     isOwn: personId === viewer.personId,
     mayCorrect: loaded.head.mayCorrect && mayCorrect(viewer, view, personId),
   };

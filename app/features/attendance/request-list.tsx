@@ -1,6 +1,8 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
 /** What a person asked about the attendance, and the answers. */
@@ -14,12 +16,12 @@ export function RequestList({ requests }: { requests: readonly RequestView[] }) 
         {requests.map((one) => (
           <li key={one.id}>
             <p dir="auto">
-              <bdi>{one.words}</bdi>
+              <bdi>{reasonText(t, { why: readReason(one.why), reason: one.words })}</bdi>
             </p>
             <Asked request={one} />
             {one.answer !== null && (
               <p dir="auto">
-                <bdi>{one.answer}</bdi>
+                <bdi>{reasonText(t, { why: readReason(one.answerWhy), reason: one.answer })}</bdi>
               </p>
             )}
           </li>

@@ -4,7 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
-import type { AwardView } from './award-view.ts';
+import { type AwardView, awardReasonText } from './award-view.ts';
 import { StandingBadge } from './standing-badge.tsx';
 
 /** One of my certificates: what it is, whether it is in force, the PDF and the page to share. */
@@ -56,7 +56,9 @@ export function AwardCard({ award }: { award: AwardView }) {
             </dd>
           </div>
         </dl>
-        {award.reason && <p className="small">{t('mine.reason', { reason: isolate(award.reason) })}</p>}
+        {award.reason !== null && (
+          <p className="small">{t('mine.reason', { reason: isolate(awardReasonText(t, award)) })}</p>
+        )}
         {award.standing === 'expired' && !award.isReplaced && <p className="small">{t('mine.expiredHelp')}</p>}
         {award.suspendedAt && (
           <p className="small">{t('mine.suspendedHelp', { date: format.date(award.suspendedAt, 'medium') })}</p>

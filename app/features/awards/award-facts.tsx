@@ -1,7 +1,7 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
-import type { AwardView } from './award-view.ts';
+import { type AwardView, awardReasonText } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';
 
 /** Whose certificate a question is about. */
@@ -25,7 +25,7 @@ export function AwardFacts({ award }: { award: AwardView }) {
         <>
           <Fact label={t('suspend.since')}>{format.date(award.suspendedAt, 'medium')}</Fact>
           <Fact label={t('revoke.reason')}>
-            <bdi>{award.reason}</bdi>
+            <bdi>{awardReasonText(t, award)}</bdi>
           </Fact>
         </>
       )}

@@ -1,6 +1,9 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import type { Translate } from '#app/i18n/use-translation.ts';
 import type { AwardRecord } from '#db/queries/awards/award.ts';
 import { type AwardStanding, standingOf } from '#domain/awards/validity.ts';
+import type { Reason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 
 /** The public face of an award for a reader. */
 export interface AwardView {
@@ -18,6 +21,8 @@ export interface AwardView {
   suspendedAt: Date | null;
   /** Why it was revoked or is suspended. */
   reason: string | null;
+  /** As it was chosen; null where there is none. */
+  reasonWhy: Reason | null;
   /** A newer one took its place. */
   isReplaced: boolean;
   /** Days on a certificate are counted in the issuer's zone, whoever reads. */
@@ -38,13 +43,20 @@ export function presentAward(award: AwardRecord, locales: readonly string[], now
     validUntil: award.validUntil,
     revokedAt: award.revokedAt,
     suspendedAt: award.suspendedAt,
-    reason:
-      award.status === 'revoked'
-        ? award.revocationReason
-        : award.status === 'suspended'
-          ? award.suspensionReason
-          : null,
+    ...reasonOf(award),
     isReplaced: award.status === 'expired' || award.status === 'superseded',
     timeZone: issuer.timeZone,
   };
+}
+
+function reasonOf(award: AwardRecord): Pick<AwardView, 'reason' | 'reasonWhy'> {
+  const { status, revocationReason, revocationWhy, suspensionReason, suspensionWhy } = award;
+  if (status === 'revoked') return { reason: revocationReason, reasonWhy: revocationWhy };
+  if (status === 'suspended') return { reason: suspensionReason, reasonWhy: suspensionWhy };
+  return { reason: null, reasonWhy: null };
+}
+
+/** Why an award was revoked or is suspended, in the reader's language; empty where it is neither. */
+export function awardReasonText(t: Translate, { reason, reasonWhy }: Pick<AwardView, 'reason' | 'reasonWhy'>): string {
+  return reason === null ? '' : reasonText(t, { why: reasonWhy ?? 'other', reason });
 }

@@ -4,7 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { getFormatter } from '#platform/i18n/format.ts';
-import type { AwardView } from './award-view.ts';
+import { type AwardView, awardReasonText } from './award-view.ts';
 import { Fact, HolderName } from './fact.tsx';
 
 /** The question before another certificate is issued for a revoked one: whose, why, and with which name. */
@@ -31,7 +31,7 @@ export function ReissuePage(props: {
         </Fact>
         {award.revokedAt && <Fact label={t('csv.revoked')}>{format.date(award.revokedAt, 'medium')}</Fact>}
         <Fact label={t('revoke.reason')}>
-          <bdi>{award.reason}</bdi>
+          <bdi>{awardReasonText(t, award)}</bdi>
         </Fact>
         <Fact label={t('reissue.nameBefore')}>
           <HolderName name={award.holderName} latinName={award.holderLatinName} />

@@ -17,7 +17,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { WaivableRequirement } from '#domain/awards/waivers.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
-import type { AwardView } from './award-view.ts';
+import { type AwardView, awardReasonText } from './award-view.ts';
 import { RuleWords } from './rule-words.tsx';
 import { SignedRecord } from './signed-record.tsx';
 import { VerifyAdvice } from './verify-advice.tsx';
@@ -216,7 +216,7 @@ function CheckedLine({ page }: { page: VerdictPageData }) {
   const { t } = useTranslation('verify');
   const format = useFormat();
   const when = { date: format.date(page.checkedAt, 'medium'), time: format.timeThere(page.checkedAt) };
-  const reason = page.award?.reason;
+  const reason = page.award ? awardReasonText(t, page.award) : '';
   return (
     <>
       {reason && (

@@ -79,6 +79,7 @@ export function verificationRecord({ verdict, serial, award, rule, credential }:
       revokedAt: award.revokedAt?.toISOString() ?? null,
       suspendedAt: award.suspendedAt?.toISOString() ?? null,
       reason: award.reason,
+      ...(award.reasonWhy !== null && award.reasonWhy !== 'other' && { reasonCode: award.reasonWhy }),
       ...(rule && rule.waived.length > 0 && { waived: rule.waived }),
       credential,
     }),

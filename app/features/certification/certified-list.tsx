@@ -4,6 +4,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { NameChanges } from '#app/ui/name-change-line.tsx';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
@@ -129,13 +131,15 @@ function Stopped({ person }: { person: CertificationPageData['people'][number] }
   if (!at) return null;
   const date = format.date(at, 'medium');
   const name = standing === 'revoked' ? revokedByName : suspendedByName;
-  const words = { date, name: isolate(name ?? '') };
+  const by = { date, name: isolate(name ?? '') };
+  const revoked = { why: readReason(person.revocationWhy), reason: person.revocationReason ?? '' };
+  const suspended = { why: readReason(person.suspensionWhy), reason: person.suspensionReason ?? '' };
   return (
     <span className="certified-why">
       <span className="muted">
-        {name === null ? date : standing === 'revoked' ? t('list.revokedBy', words) : t('list.suspendedBy', words)}
+        {name === null ? date : standing === 'revoked' ? t('list.revokedBy', by) : t('list.suspendedBy', by)}
       </span>
-      <bdi>{standing === 'revoked' ? person.revocationReason : person.suspensionReason}</bdi>
+      <bdi>{reasonText(t, standing === 'revoked' ? revoked : suspended)}</bdi>
     </span>
   );
 }

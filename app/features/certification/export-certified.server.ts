@@ -3,6 +3,8 @@ import { spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
 import type { CertifiedRow } from '#db/queries/certification/certified-people.ts';
 import { standingOf } from '#domain/awards/validity.ts';
 import { chooseText, type InterfaceLocale } from '#domain/locale.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { dayIn } from '#domain/zoned-time.ts';
 
 /** 2026-11-22, the day in the issuer's zone: spreadsheets of every language read it. */
@@ -61,6 +63,14 @@ export async function* certifiedCsv(
     revoked: t('certificates:standing.revoked'),
     superseded: t('certificates:standing.superseded'),
   };
+  const words = (key: string, values: Record<string, string | number | null> = {}): string => t(key, values);
+  const stoppedBecause = (row: CertifiedRow) => {
+    const { revocationReason, revocationWhy, suspensionReason, suspensionWhy } = row;
+    if (revocationReason !== null)
+      return reasonText(words, { why: readReason(revocationWhy), reason: revocationReason });
+    if (suspensionReason === null) return '';
+    return reasonText(words, { why: readReason(suspensionWhy), reason: suspensionReason });
+  };
   const line = (row: CertifiedRow) => [
     row.serial,
     row.holderName,
@@ -77,7 +87,7 @@ export async function* certifiedCsv(
     row.suspendedByName ?? '',
     row.revokedAt ? isoDay(row.revokedAt, row.timeZone) : '',
     row.revokedByName ?? '',
-    row.revocationReason ?? row.suspensionReason ?? '',
+    stoppedBecause(row),
     String(row.ruleVersion),
     percent(row.presencePercent),
     percent(row.assessmentPercent),

@@ -3,10 +3,9 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { TextField } from '#app/ui/form/text-fields.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import type { Extent } from '#db/queries/organisations/consequences.ts';
-import { longestWhy } from '#domain/accounts/name-change.ts';
 import type { archiveSchema } from './change-actions.server.ts';
 
 interface ArchiveSectionProps {
@@ -32,8 +31,8 @@ function Archive({ extent, answer }: Pick<ArchiveSectionProps, 'extent' | 'answe
   const form = useForm<z.input<typeof archiveSchema>>({
     answer,
     intent: 'archive',
-    values: { reason: '' },
-    labels: { reason: t('archive.reason') },
+    values: { why: 'reorganised', reason: '' },
+    labels: useReasonLabels(),
   });
   const shown = format.number;
   const { organisations, people, classesAhead, programmes, certificates } = extent;
@@ -54,7 +53,12 @@ function Archive({ extent, answer }: Pick<ArchiveSectionProps, 'extent' | 'answe
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <TextField field={form.fields.reason} hint={t('archive.reasonHint')} maxLength={longestWhy} />
+        <ReasonFields
+          of="organisation"
+          why={form.fields.why}
+          reason={form.fields.reason}
+          hint={t('archive.reasonHint')}
+        />
         <button type="submit" className="btn">
           {t('archive.now')}
         </button>

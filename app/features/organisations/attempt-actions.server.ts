@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { grantAttempt } from '#commands/assessment/grant-attempt.ts';
 import { AppError } from '#domain/errors.ts';
-import { exceptionFields, saysWhy } from '#domain/people/exception-reason.ts';
+import { reasonFields, saysWhy } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
@@ -11,7 +11,7 @@ export const grantSchema = z.object({
   grantId: z.uuid(),
   course: boundedText(100),
   quiz: boundedText(100),
-  ...exceptionFields,
+  ...reasonFields.exception,
 });
 
 /** One form a quiz, told apart by their `intent`. */

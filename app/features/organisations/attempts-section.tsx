@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
-import { ExceptionFields } from '#app/ui/form/exception-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 
@@ -61,7 +61,7 @@ function GrantForm({ quiz, action, answer }: { quiz: UsedUpQuiz } & Pick<Attempt
     answer,
     intent: `attempt.${quiz.course.slug}.${quiz.slug}`,
     values: { grantId, course: quiz.course.slug, quiz: quiz.slug, why: 'power_or_link', reason: '' },
-    labels: { why: t('attempts.reason'), reason: t('attempts.inWords') },
+    labels: useReasonLabels(),
   });
   return (
     <Form of={form} action={action} className="stack stack-3">
@@ -69,7 +69,7 @@ function GrantForm({ quiz, action, answer }: { quiz: UsedUpQuiz } & Pick<Attempt
       <HiddenField field={form.fields.course} />
       <HiddenField field={form.fields.quiz} />
       <p className="help">{t('attempts.help')}</p>
-      <ExceptionFields why={form.fields.why} reason={form.fields.reason} hint={t('attempts.reasonHint')} />
+      <ReasonFields of="exception" why={form.fields.why} reason={form.fields.reason} hint={t('attempts.reasonHint')} />
       <div>
         <button type="submit" className="btn btn-primary">
           {t('attempts.give')}

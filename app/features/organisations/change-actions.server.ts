@@ -7,27 +7,22 @@ import { bringBackOrganisation } from '#commands/organisations/bring-back-organi
 import { changeKind } from '#commands/organisations/change-kind.ts';
 import { changeShortName } from '#commands/organisations/change-short-name.ts';
 import { renameOrganisation } from '#commands/organisations/rename-organisation.ts';
-import { longestWhy } from '#domain/accounts/name-change.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
+import { reasonFields } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
-import { cleanText } from '#domain/text/visible.ts';
 import { namesSchema, slugSchema } from './organisation-forms.server.ts';
-
-/** Why something is done; may stay empty. */
-const reason = boundedText(2 * longestWhy)
-  .transform(cleanText)
-  .pipe(z.string().max(longestWhy, 'tooLong'));
 
 export const kindSchema = z.object({ kind: z.enum(organisationKinds) });
 export const shortNameSchema = z.object({ slug: slugSchema });
-export const archiveSchema = z.object({ reason });
+/** Words may stay empty, whatever is chosen. */
+export const archiveSchema = z.object(reasonFields.organisation);
 export const moveSchema = z.object({
   /** A short name; empty: it becomes a root. */
   parent: boundedText(100),
   /** The id of what it stood below when the page was read; empty for a root. */
   seen: z.union([z.uuid(), z.literal('')]),
-  reason,
+  ...reasonFields.organisation,
 });
 
 interface Changing {
@@ -53,7 +48,7 @@ export function runChangeForm(context: AppLoadContext, { actor, slug, kind }: Ch
       });
     case 'archive':
       return answerForm(form, archiveSchema, async (given) => {
-        await archiveOrganisation(context, { actor, slug, reason: given.reason, at: context.now });
+        await archiveOrganisation(context, { actor, slug, ...given, at: context.now });
         return changed('archived', '');
       });
     case 'bring-back':

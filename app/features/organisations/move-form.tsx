@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { longestWhy } from '#domain/accounts/name-change.ts';
 import type { moveSchema } from './change-actions.server.ts';
 import { MoveConsequences } from './move-consequences.tsx';
 import { useOrganisationProblems } from './problem-words.ts';
@@ -21,9 +21,9 @@ export function MoveForm({ here, answer, ...consequences }: MoveFormProps) {
   const seen = consequences.organisation.parentId ?? '';
   const form = useForm<z.input<typeof moveSchema>>({
     answer,
-    values: { parent, seen, reason: '' },
+    values: { parent, seen, why: 'reorganised', reason: '' },
     fresh: { parent, seen },
-    labels: { parent: t('move.where'), reason: t('archive.reason') },
+    labels: { parent: t('move.where'), ...useReasonLabels() },
     words: useOrganisationProblems(),
   });
   return (
@@ -32,7 +32,12 @@ export function MoveForm({ here, answer, ...consequences }: MoveFormProps) {
       <MoveConsequences {...consequences} />
       <HiddenField field={form.fields.parent} />
       <HiddenField field={form.fields.seen} />
-      <TextField field={form.fields.reason} hint={t('archive.reasonHint')} maxLength={longestWhy} />
+      <ReasonFields
+        of="organisation"
+        why={form.fields.why}
+        reason={form.fields.reason}
+        hint={t('archive.reasonHint')}
+      />
       <div className="row wrap">
         <button type="submit" className="btn btn-primary">
           {t('move.now')}

@@ -3,13 +3,20 @@ import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { answerNameRequest } from '#commands/accounts/answer-name-request.ts';
 import { renamePerson } from '#commands/accounts/rename-person.ts';
-import { whySchema } from '#domain/accounts/name-change.ts';
+import { AppError } from '#domain/errors.ts';
+import { reasonFields, saysWhy } from '#domain/people/reason.ts';
 import { displayNameSchema, latinNameSchema } from '#domain/person-names.ts';
 import type { Viewer } from '#domain/rights.ts';
 
+const words = reasonFields.name.reason;
 const confirmSchema = z.object({ requestId: z.uuid() });
-export const refuseNameSchema = z.object({ requestId: z.uuid(), words: whySchema });
-export const renameSchema = z.object({ displayName: displayNameSchema, latinName: latinNameSchema, words: whySchema });
+export const refuseNameSchema = z.object({ requestId: z.uuid(), why: reasonFields.refuse_name.why, words });
+export const renameSchema = z.object({
+  displayName: displayNameSchema,
+  latinName: latinNameSchema,
+  why: reasonFields.name.why,
+  words,
+});
 
 /** The forms about a person's names, told apart by `intent`. */
 export const nameIntents = ['name-confirm', 'name-refuse', 'rename'] as const;
@@ -36,13 +43,15 @@ export async function runNameForm(
         return saved('renamed');
       });
     case 'name-refuse':
-      return answerForm(form, refuseNameSchema, async ({ requestId: id, words: refusal }) => {
-        await answerNameRequest(context, { ...act, id, refusal });
+      return answerForm(form, refuseNameSchema, async ({ requestId: id, why: refusalWhy, words: refusal }) => {
+        if (!saysWhy({ why: refusalWhy, reason: refusal })) throw AppError.ofFields({ words: 'required' });
+        await answerNameRequest(context, { ...act, id, refusalWhy, refusal });
         return saved('name-refused');
       });
     case 'rename':
-      return answerForm(form, renameSchema, async ({ words: why, ...names }) => {
-        await renamePerson(context, { ...act, names, words: why });
+      return answerForm(form, renameSchema, async ({ why, words: given, ...names }) => {
+        if (!saysWhy({ why, reason: given })) throw AppError.ofFields({ words: 'required' });
+        await renamePerson(context, { ...act, names, why, words: given });
         return saved('renamed');
       });
   }

@@ -4,14 +4,16 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { NameChangeLine } from '#app/ui/name-change-line.tsx';
 import { PersonNameFields, usePersonNames } from '#app/ui/person-name-fields.tsx';
 import type { NameRequest } from '#db/queries/accounts/name-requests.ts';
 import type { NameChange } from '#db/queries/accounts/names.ts';
-import { longestWhy, type Names } from '#domain/accounts/name-change.ts';
+import type { Names } from '#domain/accounts/name-change.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { refuseNameSchema, renameSchema } from './name-actions.server.ts';
 
@@ -69,7 +71,7 @@ function Waiting(props: Pick<NameSectionProps, 'mayRename' | 'action' | 'answer'
           </>
         )}
       </p>
-      {request.words && <p dir="auto">{request.words}</p>}
+      {mayRename && <p dir="auto">{reasonText(t, { why: request.why, reason: request.words })}</p>}
       {mayRename ? (
         <>
           <ConfirmForm request={request} action={action} answer={answer} />
@@ -108,16 +110,16 @@ function RefuseForm({ request, action, answer }: AnswerProps) {
   const form = useForm<z.input<typeof refuseNameSchema>>({
     answer,
     intent: 'name-refuse',
-    values: { requestId: request.id, words: '' },
+    values: { requestId: request.id, why: 'other', words: '' },
     fresh: { requestId: request.id },
-    labels: { words: t('names.refusal') },
+    labels: { why: t('names.refusal'), words: useReasonLabels().reason },
   });
   return (
     <details className="fold" open={form.answer !== null}>
       <summary>{t('names.refuse')}</summary>
       <Form of={form} action={action} className="stack stack-3">
         <HiddenField field={form.fields.requestId} />
-        <TextAreaField field={form.fields.words} hint={t('names.refusalHint')} maxLength={longestWhy} />
+        <ReasonFields of="refuse_name" why={form.fields.why} reason={form.fields.words} hint={t('names.refusalHint')} />
         <button type="submit" className="btn">
           {t('names.refuse')}
         </button>
@@ -132,8 +134,8 @@ function RenameForm({ names, action, answer }: Pick<NameSectionProps, 'names' | 
   const form = useForm<z.input<typeof renameSchema>>({
     answer,
     intent: 'rename',
-    values: { displayName: names.displayName, latinName: names.latinName ?? '', words: '' },
-    labels: { ...own.labels, words: t('names.words') },
+    values: { displayName: names.displayName, latinName: names.latinName ?? '', why: 'other', words: '' },
+    labels: { ...own.labels, why: t('names.words'), words: useReasonLabels().reason },
     words: own.words,
   });
   return (
@@ -141,7 +143,7 @@ function RenameForm({ names, action, answer }: Pick<NameSectionProps, 'names' | 
       <summary>{t('names.change')}</summary>
       <Form of={form} action={action} className="stack stack-3">
         <PersonNameFields fields={form.fields} />
-        <TextAreaField field={form.fields.words} hint={t('names.wordsHint')} maxLength={longestWhy} />
+        <ReasonFields of="name" why={form.fields.why} reason={form.fields.words} hint={t('names.wordsHint')} />
         <button type="submit" className="btn">
           {t('names.save')}
         </button>

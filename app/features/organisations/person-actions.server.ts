@@ -1,5 +1,6 @@
-import type { AppLoadContext } from '@remix-run/node';
+import { type AppLoadContext, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { makeResetCode } from '#commands/accounts/make-reset-code.ts';
 import { reopenPerson } from '#commands/accounts/reopen-person.ts';
 import { suspendPerson } from '#commands/accounts/suspend-person.ts';
@@ -8,14 +9,32 @@ import { giveRole } from '#commands/organisations/give-role.ts';
 import { takeRole } from '#commands/organisations/take-role.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
+import { reasonFields, saysWhy } from '#domain/people/reason.ts';
 import { can, organisationRoles, type Viewer } from '#domain/rights.ts';
 
 const formSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.enum(['suspend', 'reopen']) }),
+  z.object({ intent: z.literal('reopen') }),
   z.object({ intent: z.literal('code'), days: z.coerce.number().pipe(z.literal(codeDays)).default(1) }),
   z.object({ intent: z.literal('take'), roleId: z.uuid() }),
   z.object({ intent: z.literal('give'), organisationId: z.uuid(), role: z.enum(organisationRoles) }),
 ]);
+
+export const suspendSchema = z.object(reasonFields.suspend);
+export const suspendIntent = 'suspend';
+
+/**
+ * Closes an account, and says why.
+ *
+ * @returns the form with its problems, or where to go next
+ * @throws AppError forbidden; not_found
+ */
+export async function runSuspendForm(context: AppLoadContext, actor: Viewer, personId: string, form: FormData) {
+  return answerForm(form, suspendSchema, async (given) => {
+    if (!saysWhy(given)) throw AppError.ofFields({ reason: 'required' });
+    await suspendPerson(context, { ...given, actor, personId, at: context.now });
+    return redirect(`/people/${personId}?saved=suspend`);
+  });
+}
 
 /**
  * Carries out one of the forms of a person's page, told apart by `intent`. Nothing is typed in them: what does not fit
@@ -50,9 +69,6 @@ export async function runPersonForm(
     }
     case 'code':
       return makeResetCode(context, { ...act, days: wish.days });
-    case 'suspend':
-      await suspendPerson(context, act);
-      return goTo('suspend');
     case 'reopen':
       await reopenPerson(context, act);
       return goTo('reopen');

@@ -1,18 +1,22 @@
 import { KeyRound } from 'lucide';
-import { useFormat } from '#app/i18n/format.ts';
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName, useOrganisationName } from '#app/ui/organisation-name.tsx';
 import type { HeldRole } from '#db/queries/accounts/person.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
+import type { suspendSchema } from './person-actions.server.ts';
 import { RoleSelect } from './person-form.tsx';
 import { useRoleName } from './role-names.ts';
 
 interface HeldRolesProps {
-  roles: readonly (HeldRole & { mayTake: boolean })[];
+  roles: readonly (HeldRole & { mayTake: boolean; mayMove: boolean })[];
+  personId: string;
   /** The person has one role in all, which is not taken. */
   isOnly: boolean;
   /** Where the viewer may give roles; empty when nowhere. */
@@ -20,8 +24,8 @@ interface HeldRolesProps {
   action: string;
 }
 
-/** Roles of a person. Who manages people takes roles back and gives others: to move somebody is to do both. */
-export function HeldRoles({ roles, isOnly, places, action }: HeldRolesProps) {
+/** Roles of a person. Who manages people gives others, takes roles back, and moves somebody with all held at one place. */
+export function HeldRoles({ roles, personId, isOnly, places, action }: HeldRolesProps) {
   const { t } = useTranslation('organisations');
   return (
     <section className="card card-in-lg stack" aria-labelledby="roles-title">
@@ -31,7 +35,7 @@ export function HeldRoles({ roles, isOnly, places, action }: HeldRolesProps) {
       ) : (
         <ul className="held">
           {roles.map((held) => (
-            <HeldRoleRow held={held} isOnly={isOnly} action={action} key={held.roleId} />
+            <HeldRoleRow held={held} personId={personId} isOnly={isOnly} action={action} key={held.roleId} />
           ))}
         </ul>
       )}
@@ -40,11 +44,14 @@ export function HeldRoles({ roles, isOnly, places, action }: HeldRolesProps) {
   );
 }
 
-function HeldRoleRow(props: { held: HeldRolesProps['roles'][number]; isOnly: boolean; action: string }) {
+interface HeldRoleRowProps extends Pick<HeldRolesProps, 'personId' | 'isOnly' | 'action'> {
+  held: HeldRolesProps['roles'][number];
+}
+
+function HeldRoleRow({ held, personId, isOnly, action }: HeldRoleRowProps) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   const organisationName = useOrganisationName();
-  const { held, isOnly, action } = props;
   const named = { role: roleName(held.role), organisation: organisationName(held.organisationNames) };
   return (
     <li>
@@ -55,6 +62,11 @@ function HeldRoleRow(props: { held: HeldRolesProps['roles'][number]; isOnly: boo
           <OrganisationName names={held.organisationNames} />
         </a>
       </span>
+      {held.mayMove && (
+        <a className="text-link" href={`/people/${personId}/move/${held.organisationSlug}`}>
+          {t('roles.moveTo')}
+        </a>
+      )}
       {held.mayTake && isOnly && <span className="small muted">{t('roles.only')}</span>}
       {held.mayTake && !isOnly && (
         <details className="fold">
@@ -86,7 +98,7 @@ function GiveElsewhereForm({ places, action }: Pick<HeldRolesProps, 'places' | '
     <details className="fold">
       <summary>{t('roles.another')}</summary>
       <Form of={form} action={action} className="stack">
-        <p className="help">{t('roles.move')}</p>
+        <p className="help">{t('roles.besides')}</p>
         <div className="pair">
           <RoleSelect field={form.fields.role} />
           <SelectField
@@ -102,19 +114,51 @@ function GiveElsewhereForm({ places, action }: Pick<HeldRolesProps, 'places' | '
   );
 }
 
-/** Closes the account to its person, and opens it again. */
-export function SuspendForm({ action, name, isSuspended }: { action: string; name: string; isSuspended: boolean }) {
+interface SuspendFormProps {
+  action: string;
+  name: string;
+  isSuspended: boolean;
+  answer: FormAnswer | undefined;
+}
+
+/** Closes the account to its person, which asks why, and opens it again. */
+export function SuspendForm({ action, name, isSuspended, answer }: SuspendFormProps) {
   const { t } = useTranslation('organisations');
   return (
     <section className="card card-in-lg stack" aria-labelledby="account-title">
       <h2 id="account-title">{t('account.title')}</h2>
       <p>{isSuspended ? t('account.suspendedText', { name }) : t('account.openText', { name })}</p>
-      <form method="post" action={action}>
-        <button type="submit" className="btn" name="intent" value={isSuspended ? 'reopen' : 'suspend'}>
-          {isSuspended ? t('account.reopen') : t('account.suspend')}
-        </button>
-      </form>
+      {isSuspended ? (
+        <form method="post" action={action}>
+          <button type="submit" className="btn" name="intent" value="reopen">
+            {t('account.reopen')}
+          </button>
+        </form>
+      ) : (
+        <SuspendReason action={action} answer={answer} />
+      )}
     </section>
+  );
+}
+
+function SuspendReason({ action, answer }: Pick<SuspendFormProps, 'action' | 'answer'>) {
+  const { t } = useTranslation('organisations');
+  const form = useForm<z.input<typeof suspendSchema>>({
+    answer,
+    intent: 'suspend',
+    values: { why: 'left', reason: '' },
+    labels: useReasonLabels(),
+  });
+  return (
+    <details className="fold" open={form.answer !== null}>
+      <summary>{t('account.begin')}</summary>
+      <Form of={form} action={action} className="stack stack-3">
+        <ReasonFields of="suspend" why={form.fields.why} reason={form.fields.reason} hint={t('account.reasonHint')} />
+        <button type="submit" className="btn">
+          {t('account.suspend')}
+        </button>
+      </Form>
+    </details>
   );
 }
 
@@ -122,22 +166,18 @@ interface MakeCodeFormProps {
   action: string;
   name: string;
   mayMake: boolean;
-  /** How many an hour, for who leads the person's group and manages nobody there; null for others. */
-  mostAnHour: number | null;
   /** The viewer's own page: nobody makes a code for themselves. */
   isOwn: boolean;
 }
 
-export function MakeCodeForm({ action, name, mayMake, mostAnHour, isOwn }: MakeCodeFormProps) {
+export function MakeCodeForm({ action, name, mayMake, isOwn }: MakeCodeFormProps) {
   const { t } = useTranslation('organisations');
-  const format = useFormat();
   return (
     <section className="card card-in-lg stack" aria-labelledby="code-title">
       <h2 id="code-title">{t('code.title')}</h2>
       {mayMake ? (
         <form method="post" action={action} className="stack">
           <p>{t('code.text', { name })}</p>
-          {mostAnHour !== null && <p>{t('code.ofGroup', { name, number: format.number(mostAnHour) })}</p>}
           <input type="hidden" name="intent" value="code" />
           <div className="field code-days">
             <label htmlFor="code-days">{t('code.days')}</label>

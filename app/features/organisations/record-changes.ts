@@ -31,6 +31,18 @@ export function changeWords({ action, details }: RecordRow, { t, locales, inSent
   };
   const country = (key: string) => new Intl.DisplayNames([...locales, 'en'], { type: 'region' }).of(text(key)) ?? '';
   const phone = (key: string) => (text(key) === '' ? '' : `…${text(key).slice(-shownDigits)}`);
+  const sexes: Record<string, string> = { female: t('people:who.female'), male: t('people:who.male') };
+  const language = (id: string) => new Intl.DisplayNames([...locales, 'en'], { type: 'language' }).of(id) ?? id;
+  const languages = (key: string) => text(key).split(' ').filter(Boolean).map(language).join(', ');
+  /** Nothing is said of what did not change. */
+  const detailWords = () => [
+    'sexAfter' in details &&
+      t('organisations:record.sex', pair(sexes[text('sexBefore')] ?? '', sexes[text('sexAfter')] ?? '')),
+    'phoneAfter' in details && t('organisations:record.phone', pair(phone('phoneBefore'), phone('phoneAfter'))),
+    text('languagesAfter') &&
+      t('organisations:record.languages', pair(languages('languagesBefore'), languages('languagesAfter'))),
+    text('zoneAfter') && t('organisations:record.zone', pair(text('zoneBefore'), text('zoneAfter'))),
+  ];
   const changes = [
     text('nameAfter') &&
       t(
@@ -44,10 +56,12 @@ export function changeWords({ action, details }: RecordRow, { t, locales, inSent
       : []),
     action === 'organisation.move' &&
       t('organisations:record.above', pair(nameOf('parentBefore'), nameOf('parentAfter'))),
+    action === 'person.move' && t('organisations:record.moved', pair(nameOf('placeBefore'), nameOf('placeAfter'))),
     text('countryAfter') && t('organisations:record.country', pair(country('countryBefore'), country('countryAfter'))),
     text('kindAfter') && t('organisations:record.organisationKind', pair(kindOf('kindBefore'), kindOf('kindAfter'))),
     text('slugAfter') && t('organisations:record.shortName', pair(text('slugBefore'), text('slugAfter'))),
     action === 'phone.prove' && t('organisations:record.phone', pair(phone('before'), phone('after'))),
+    ...(action === 'person.edit' ? detailWords() : []),
     text('minutesAfter') &&
       t('organisations:record.minutes', { before: text('minutesBefore'), after: text('minutesAfter') }),
   ];

@@ -2,8 +2,8 @@ import type { Translate } from '#app/i18n/use-translation.ts';
 import type { RecordRow } from '#db/queries/audit/record.ts';
 import { type Act, type ActKind, isAct } from '#domain/audit/acts.ts';
 import { chooseText } from '#domain/locale.ts';
-import { readExceptionReason } from '#domain/people/exception-reason.ts';
-import { exceptionText } from '#domain/people/exception-words.ts';
+import { readReason } from '#domain/people/reason.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { type OrganisationRole, organisationRoles } from '#domain/rights.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { changeWords } from './record-changes.ts';
@@ -19,6 +19,8 @@ function actWords(t: Translate): Record<Act, string> {
     'device.register': t('organisations:record.act.deviceRegister'),
     'person.create': t('organisations:record.act.personCreate'),
     'person.rename': t('organisations:record.act.personRename'),
+    'person.move': t('organisations:record.act.personMove'),
+    'person.edit': t('organisations:record.act.personEdit'),
     'person.merge': t('organisations:record.act.personMerge'),
     'person.unmerge': t('organisations:record.act.personUnmerge'),
     'person.suspend': t('organisations:record.act.personSuspend'),
@@ -42,7 +44,6 @@ function actWords(t: Translate): Record<Act, string> {
     'platform.give': t('organisations:record.act.platformGive'),
     'platform.take': t('organisations:record.act.platformTake'),
     'installation.change': t('organisations:record.act.installationChange'),
-    'installation.test': t('organisations:record.act.installationTest'),
     'import.start': t('organisations:record.act.importStart'),
     'import.end': t('organisations:record.act.importEnd'),
     'import.undo': t('organisations:record.act.importUndo'),
@@ -87,6 +88,7 @@ function actWords(t: Translate): Record<Act, string> {
     'device.hand-over': t('organisations:record.act.deviceHandOver'),
     'award.issue': t('organisations:record.act.awardIssue'),
     'award.replace': t('organisations:record.act.awardReplace'),
+    'award.restore': t('organisations:record.act.awardRestore'),
     'award.revoke': t('organisations:record.act.awardRevoke'),
     'award.suspend': t('organisations:record.act.awardSuspend'),
     'award.lift': t('organisations:record.act.awardLift'),
@@ -142,9 +144,7 @@ export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = 
     text('quiz') && `${text('course')}/${text('quiz')}`,
     text('file'),
     text('from') && t('organisations:record.from', { place: text('from') }),
-    details.exception
-      ? exceptionText(t, { why: readExceptionReason(details.exception), reason: text('reason') })
-      : text('reason'),
+    details.exception ? reasonText(t, { why: readReason(details.exception), reason: text('reason') }) : text('reason'),
     text('why'),
   ];
   const own = row.subjectType === 'award' ? row.subjectId : '';

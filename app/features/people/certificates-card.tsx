@@ -1,4 +1,4 @@
-import type { AwardView } from '#app/features/awards/award-view.ts';
+import { type AwardView, awardReasonText } from '#app/features/awards/award-view.ts';
 import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -47,8 +47,8 @@ function AwardLine({ award }: { award: AwardView }) {
             ? t('certificates.until', { date: format.date(award.validUntil, 'medium') })
             : t('certificates.noEnd')}
         </span>
-        {award.reason && (
-          <span className="remark small">{words('mine.reason', { reason: isolate(award.reason) })}</span>
+        {award.reason !== null && (
+          <span className="remark small">{words('mine.reason', { reason: isolate(awardReasonText(t, award)) })}</span>
         )}
       </span>
       <StandingBadge standing={award.standing} />

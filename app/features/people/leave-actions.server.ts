@@ -1,27 +1,34 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { leaveProgramme, rejoinProgramme } from '#commands/people/leave-programme.ts';
 import { AppError } from '#domain/errors.ts';
+import { reasonFields, saysWhy } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { idOrNull } from '#platform/id.ts';
 
-const leaveSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('leave'), programmeId: z.uuid() }),
-  z.object({ intent: z.literal('rejoin'), enrolmentId: z.uuid() }),
-]);
+export const leaveSchema = z.object({ programmeId: z.uuid(), ...reasonFields.leave });
 
-/** The forms that take somebody out of a programme, and put them back. */
-export const leaveIntents = ['leave', 'rejoin'];
+/** The forms that take somebody out of a programme, told apart by what their `intent` begins with, and put them back. */
+export const leaveIntents = { leave: 'leave.', rejoin: 'rejoin' } as const;
 
-/** @throws AppError bad_request; not_found; forbidden */
+/**
+ * Takes a person out of a programme, or puts them back.
+ *
+ * @returns the form with its problems, or where to go next
+ * @throws AppError bad_request; not_found; forbidden
+ */
 export async function runLeaveForm(context: AppLoadContext, actor: Viewer, personId: string, form: FormData) {
-  const parsed = leaveSchema.safeParse(Object.fromEntries(form));
-  if (!parsed.success) throw new AppError('bad_request');
-  const wish = parsed.data;
   const here = `/people/${personId}`;
-  if (wish.intent === 'rejoin') {
-    await rejoinProgramme(context, { actor, personId, enrolmentId: wish.enrolmentId });
+  if (form.get('intent') === leaveIntents.rejoin) {
+    const enrolmentId = idOrNull(String(form.get('enrolmentId')));
+    if (!enrolmentId) throw new AppError('bad_request');
+    await rejoinProgramme(context, { actor, personId, enrolmentId });
     return redirect(`${here}?saved=rejoined`);
   }
-  const left = await leaveProgramme(context, { actor, personId, programmeId: wish.programmeId });
-  return redirect(`${here}?saved=left${left ? `&undo=${left}` : ''}`);
+  return answerForm(form, leaveSchema, async (given) => {
+    if (!saysWhy(given)) throw AppError.ofFields({ reason: 'required' });
+    const left = await leaveProgramme(context, { actor, personId, ...given });
+    return redirect(`${here}?saved=left${left ? `&undo=${left}` : ''}`);
+  });
 }

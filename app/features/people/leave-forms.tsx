@@ -1,21 +1,41 @@
+import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
+import type { leaveSchema } from './leave-actions.server.ts';
+
+interface LeaveFormProps {
+  programmeId: string;
+  action: string;
+  answer: FormAnswer | undefined;
+}
 
 /** Takes the person out of a programme, and says what that means. */
-export function LeaveForm({ programmeId, action }: { programmeId: string; action: string }) {
+export function LeaveForm({ programmeId, action, answer }: LeaveFormProps) {
   const { t } = useTranslation('people');
+  const form = useForm<z.input<typeof leaveSchema>>({
+    answer,
+    intent: `leave.${programmeId}`,
+    values: { programmeId, why: 'left', reason: '' },
+    labels: useReasonLabels(),
+  });
   return (
-    <details className="fold">
+    <details className="fold" open={form.answer !== null}>
       <summary>{t('leave.open')}</summary>
-      <form method="post" action={action} className="stack stack-2">
+      <Form of={form} action={action} className="well stack stack-3">
         <p className="small">{t('leave.help')}</p>
-        <input type="hidden" name="intent" value="leave" />
+        <HiddenField field={form.fields.programmeId} />
+        <ReasonFields of="leave" why={form.fields.why} reason={form.fields.reason} hint={t('leave.wordsHint')} />
         <div>
-          <button type="submit" className="btn" name="programmeId" value={programmeId}>
+          <button type="submit" className="btn">
             {t('leave.now')}
           </button>
         </div>
-      </form>
+      </Form>
     </details>
   );
 }

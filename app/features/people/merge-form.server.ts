@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { whySchema } from '#domain/accounts/name-change.ts';
+import { reasonFields } from '#domain/people/reason.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 
 const whose = z.enum(['kept', 'gone']).default('kept');
 
@@ -15,5 +16,7 @@ export const mergeSchema = z.object({
   externalId: whose,
   sex: whose,
   language: whose,
-  words: whySchema,
+  /** Numbers of certificates that stay in force. */
+  stays: z.array(boundedText(40)).max(50).default([]),
+  ...reasonFields.merge,
 });

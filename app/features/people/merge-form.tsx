@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import { RadioField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { HiddenField, TextAreaField } from '#app/ui/form/text-fields.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { AccountWeight } from '#db/queries/accounts/merges.ts';
 import { type MergedFact, mergedFacts } from '#domain/accounts/merge.ts';
 import type { mergeSchema } from './merge-form.server.ts';
+import { RivalChoices, type Rivals, rivalField } from './rival-choices.tsx';
 
 interface Account {
   personId: string;
@@ -23,11 +26,12 @@ interface Account {
 interface MergeFormProps {
   kept: Account;
   gone: Account;
+  rivals: readonly Rivals[];
   answer: FormAnswer | undefined;
 }
 
 /** Two accounts side by side, the choice of each fact in which they differ, and what will happen. */
-export function MergeForm({ kept, gone, answer }: MergeFormProps) {
+export function MergeForm({ kept, gone, rivals, answer }: MergeFormProps) {
   const { t } = useTranslation('organisations');
   const labels = {
     displayName: t('merge.fact.displayName'),
@@ -42,11 +46,14 @@ export function MergeForm({ kept, gone, answer }: MergeFormProps) {
   const usual = Object.fromEntries(
     mergedFacts.map((fact) => [fact, kept.values[fact] === null && gone.values[fact] !== null ? 'gone' : 'kept']),
   );
+  const rivalLabels = Object.fromEntries(
+    rivals.map(({ title }, index) => [rivalField(index), <CourseText words={title} key={rivalField(index)} />]),
+  );
   const form = useForm<z.input<typeof mergeSchema>>({
     answer,
-    values: { ...usual, kept: kept.personId, gone: gone.personId },
-    labels: { ...labels, words: t('merge.words') },
-    words: {},
+    values: { ...usual, kept: kept.personId, gone: gone.personId, why: 'same_facts', reason: '' },
+    labels: { ...labels, ...rivalLabels, ...useReasonLabels(), why: t('merge.words') },
+    words: { chooseAward: t('merge.chooseAward'), awardSuspended: t('merge.awardSuspended') },
   });
   const differing = mergedFacts.filter((fact) => kept.values[fact] !== gone.values[fact]);
   const sexes: Record<string, string> = { female: t('merge.female'), male: t('merge.male') };
@@ -76,7 +83,8 @@ export function MergeForm({ kept, gone, answer }: MergeFormProps) {
             ]}
           />
         ))}
-        <TextAreaField field={form.fields.words} required maxLength={300} />
+        <RivalChoices formId={form.id} rivals={rivals} answer={form.answer} />
+        <ReasonFields of="merge" why={form.fields.why} reason={form.fields.reason} hint={t('merge.wordsHint')} />
         <p className="measure">{t('merge.consequence')}</p>
         <div className="row wrap">
           <button type="submit" className="btn btn-primary">

@@ -4,7 +4,7 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { waiveRequirement, withdrawWaiver } from '#commands/awards/waive-requirement.ts';
 import { waivableRequirements } from '#domain/awards/waivers.ts';
 import { AppError } from '#domain/errors.ts';
-import { exceptionFields, saysWhy } from '#domain/people/exception-reason.ts';
+import { reasonFields, saysWhy } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 
@@ -13,7 +13,7 @@ export const waiverSchema = z.object({
   programme: boundedText(100),
   requirement: z.enum(waivableRequirements),
   subject: boundedText(210),
-  ...exceptionFields,
+  ...reasonFields.exception,
 });
 
 const withdrawSchema = z.object({ waiverId: z.uuid(), programme: boundedText(100) });

@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import { waivedNames } from '#app/features/awards/waived-names.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { ExceptionFields } from '#app/ui/form/exception-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
 import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import type { WaiverRow } from '#db/queries/awards/waivers.ts';
 import type { Requirement } from '#domain/awards/waivers.ts';
-import { exceptionText } from '#domain/people/exception-words.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { waiverSchema } from './waiver-actions.server.ts';
 
@@ -29,7 +29,7 @@ export function WaiveForm({ asks, programme, newId, action, answer }: WaiverForm
     answer,
     intent: `waive.${programme}.${asks.requirement}.${asks.subject}`,
     values: { waiverId: newId, programme, ...asks, why: 'our_fault', reason: '' },
-    labels: { why: t('waive.why'), reason: t('waive.inWords') },
+    labels: useReasonLabels(),
   });
   return (
     <details className="fold" open={form.answer !== null}>
@@ -40,7 +40,7 @@ export function WaiveForm({ asks, programme, newId, action, answer }: WaiverForm
         <HiddenField field={form.fields.requirement} />
         <HiddenField field={form.fields.subject} />
         <p className="help">{t('waive.help')}</p>
-        <ExceptionFields why={form.fields.why} reason={form.fields.reason} hint={t('waive.wordsHint')} />
+        <ReasonFields of="exception" why={form.fields.why} reason={form.fields.reason} hint={t('waive.wordsHint')} />
         <div>
           <button type="submit" className="btn">
             {t('waive.now')}
@@ -74,7 +74,7 @@ export function Waivers({ waivers, programme, action, mayWaive }: WaiversProps) 
                   ? t('waive.by', words)
                   : t('waive.byName', { ...words, name: isolate(waiver.byName) })}
                 <span className="remark small muted">
-                  <bdi>{exceptionText(t, waiver)}</bdi>
+                  <bdi>{reasonText(t, waiver)}</bdi>
                 </span>
               </span>
               {mayWaive && (

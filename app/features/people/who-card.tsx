@@ -13,10 +13,12 @@ interface WhoCardProps {
   awaitedEmail: string | null;
   /** May see how the person is reached. */
   mayContact: boolean;
+  /** Where it is changed; null for who may not. */
+  editHref: string | null;
 }
 
 /** Who somebody is: the names in their scripts, how they are reached, what they read. */
-export function WhoCard({ person, details, awaitedEmail, mayContact }: WhoCardProps) {
+export function WhoCard({ person, details, awaitedEmail, mayContact, editHref }: WhoCardProps) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const { phone, sex, locales, timeZone, externalId } = details;
@@ -24,6 +26,11 @@ export function WhoCard({ person, details, awaitedEmail, mayContact }: WhoCardPr
     <section className="card" aria-labelledby="who-title">
       <div className="card-head">
         <h2 id="who-title">{t('who.title')}</h2>
+        {editHref && (
+          <a className="text-link" href={editHref}>
+            {t('edit.open')}
+          </a>
+        )}
       </div>
       <dl className="card-in person-facts-list">
         <Fact name={t('who.name')}>

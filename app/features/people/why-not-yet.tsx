@@ -58,7 +58,7 @@ export function WhyNotYet({ progress, ...forms }: WhyNotYetProps) {
           />
         )}
         {suggestion && !isHeld && <SuggestionNote suggestion={suggestion} />}
-        {progress.mayLeave && <LeaveForm programmeId={programme.id} action={forms.action} />}
+        {progress.mayLeave && <LeaveForm programmeId={programme.id} action={forms.action} answer={forms.answer} />}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
+import { type ChosenReason, readReason } from '#domain/people/reason.ts';
 import { type ClassPhase, classPhase, opensBeforeMs } from '#domain/schedule/class-phase.ts';
 
 /** A class session in the reader's language, as pages show it. */
@@ -11,7 +12,7 @@ export interface ClassCardData {
   endsAt: Date;
   opensAt: Date;
   /** Why it was cancelled; null also where that was not said. */
-  cancelReason: string | null;
+  cancelReason: ChosenReason | null;
   timeZone: string;
   languages: string[];
   instructors: ClassView['instructors'];
@@ -31,7 +32,7 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     startsAt: view.startsAt,
     endsAt: view.endsAt,
     opensAt: new Date(view.startsAt.getTime() - opensBeforeMs),
-    cancelReason: view.cancelReason,
+    cancelReason: cancelReasonOf(view),
     timeZone: view.timeZone,
     languages: view.languages,
     instructors: view.instructors,
@@ -40,4 +41,9 @@ export function presentClass(view: ClassView, contentLocales: readonly string[],
     programme: present(view.programme),
     course: present(view.course),
   };
+}
+
+function cancelReasonOf({ cancelWhy, cancelReason }: ClassView): ChosenReason | null {
+  if (cancelWhy === null && cancelReason === null) return null;
+  return { why: readReason(cancelWhy), reason: cancelReason ?? '' };
 }

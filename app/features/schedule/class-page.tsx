@@ -4,10 +4,14 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AnnounceLink } from '#app/ui/announce-link.tsx';
+import { Form } from '#app/ui/form/form.tsx';
 import { DoneNote } from '#app/ui/form/notes.tsx';
+import { ReasonFields, useReasonLabels } from '#app/ui/form/reason-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { reasonText } from '#domain/people/reason-words.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import type { ClassCardData } from './class-card.ts';
 import { ClassTimes } from './class-times.tsx';
@@ -107,7 +111,7 @@ function WayIn({ card, isRemoved, mayRestore }: ClassPageProps) {
           <p>{t('page.cancelled')}</p>
           {card.cancelReason && (
             <p>
-              {t('page.cancelledBecause')} <q dir="auto">{card.cancelReason}</q>
+              {t('page.cancelledBecause')} <q dir="auto">{reasonText(t, card.cancelReason)}</q>
             </p>
           )}
           {mayRestore && (
@@ -208,18 +212,29 @@ function TeachersPart({ card, mayEdit, maySeeAttendance, mayAnnounce, isSchedule
       {mayEdit && isScheduled && (
         <details className="card card-in confirm">
           <summary>{t('page.cancel')}</summary>
-          <form method="post" className="stack stack-3">
-            <p>{t('page.cancelHelp')}</p>
-            <label className="stack stack-1">
-              <span className="b">{t('page.cancelReason')}</span>
-              <input className="input" name="reason" maxLength={500} dir="auto" autoComplete="off" />
-            </label>
-            <button type="submit" name="intent" value="cancel" className="btn btn-danger">
-              {t('page.cancelConfirm')}
-            </button>
-          </form>
+          <CancelForm />
         </details>
       )}
     </section>
+  );
+}
+
+/** Cancels the class, and tells its people why. */
+function CancelForm() {
+  const { t } = useTranslation('classes');
+  const form = useForm<{ why: string; reason: string }>({
+    answer: null,
+    intent: 'cancel',
+    values: { why: 'teacher_away', reason: '' },
+    labels: useReasonLabels(),
+  });
+  return (
+    <Form of={form} className="stack stack-3">
+      <p>{t('page.cancelHelp')}</p>
+      <ReasonFields of="cancel" why={form.fields.why} reason={form.fields.reason} hint={t('page.cancelReason')} />
+      <button type="submit" className="btn btn-danger">
+        {t('page.cancelConfirm')}
+      </button>
+    </Form>
   );
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import '#app/features/attendance/attendance.css';
 import { answerIntent } from '#app/features/attendance/answer-card.tsx';
-import { correctionSchema, wordsSchema } from '#app/features/attendance/attendance-forms.server.ts';
+import { correctionSchema, refuseSchema } from '#app/features/attendance/attendance-forms.server.ts';
 import { loadPersonPage } from '#app/features/attendance/person-page.server.ts';
 import { PersonPage } from '#app/features/attendance/person-page.tsx';
 import '#app/features/schedule/schedule.css';
@@ -38,13 +38,13 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const here = `/classes/${of.classSessionId}/attendance/${of.personId}`;
   const form = await request.formData();
   if (form.get('intent') === answerIntent) {
-    return answerForm(form, wordsSchema, async (given) => {
+    return answerForm(form, refuseSchema, async (given) => {
       await answerRequest(context, { ...of, ...given });
       return seeOther(`${here}?answered`);
     });
   }
-  return answerForm(form, correctionSchema, async ({ id, minutes, reason }) => {
-    const outcome = await correctAttendance(context, { ...of, id, minutes: readMinutes(minutes), reason });
+  return answerForm(form, correctionSchema, async ({ minutes, ...given }) => {
+    const outcome = await correctAttendance(context, { ...of, ...given, minutes: readMinutes(minutes) });
     if (outcome === 'not_over') throw new AppError('conflict');
     return seeOther(`${here}?saved`);
   });

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/attendance/attendance.css';
-import { wordsSchema } from '#app/features/attendance/attendance-forms.server.ts';
+import { askSchema } from '#app/features/attendance/attendance-forms.server.ts';
 import { loadOwnPage } from '#app/features/attendance/load-own.server.ts';
 import { OwnPage } from '#app/features/attendance/own-page.tsx';
 import { requireClass } from '#app/server/guards/class-guard.server.ts';
@@ -33,7 +33,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const classSessionId = requireId(params.id);
-  return answerForm(await request.formData(), wordsSchema, async (given) => {
+  return answerForm(await request.formData(), askSchema, async (given) => {
     const outcome = await requestCheck(context, { ...given, classSessionId, actor, at: context.now });
     if (outcome === 'not_over') throw new AppError('conflict');
     if (outcome === 'already_open') throw AppError.ofFields({ words: 'alreadyOpen' }, 'conflict');

@@ -34,8 +34,8 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return answerForm(
     form,
     reasonSchema,
-    async ({ reason }) => {
-      await revokeAward(context, { serial, reason, actor, at: context.now });
+    async ({ why, reason }) => {
+      await revokeAward(context, { serial, why, reason, actor, at: context.now });
       return backToList(form, 'revoked', serial);
     },
     { again: 'fields' },

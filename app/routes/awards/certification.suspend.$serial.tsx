@@ -44,8 +44,8 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   return answerForm(
     form,
     reasonSchema,
-    async ({ reason }) => {
-      await suspendAward(context, { ...act, reason });
+    async ({ why, reason }) => {
+      await suspendAward(context, { ...act, why, reason });
       return backToList(form, 'suspended', act.serial);
     },
     { again: 'fields' },

@@ -8,7 +8,6 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { findNoticeSettings } from '#db/queries/notices/settings.ts';
-import { hasSms } from '#platform/has-sms.ts';
 import '#app/features/notices/notices.css';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -18,7 +17,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: pageTitle(context, translatorOf(context)('notices:settings.title')),
     settings,
-    hasSms: hasSms(config),
+    hasSms: config.SMS_URL !== undefined || config.NODE_ENV !== 'production',
     pushKey: pushPublicKey(config),
     feedAddress: feedId && new URL(`/calendar/${feedFile(auth, feedId)}`, config.PUBLIC_URL).href,
     saved: new URL(request.url).searchParams.get('saved'),

@@ -36,7 +36,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     title: pageTitle(context, translatorOf(context)('organisations:move.title')),
     organisation,
     ancestors: await listAncestors(context.db, organisation.path),
-    chosen: isChosen ? await loadMove(context, { organisation, from, to }) : null,
+    chosen: isChosen ? await loadMove(context, viewer, { organisation, from, to }) : null,
     places: parentList.pageOf(query, found),
     above: await listNamesAbove(context.db, found.rows),
     query,
@@ -47,12 +47,13 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const { organisation, parent: from } = await requireMovable(context.db, actor, params.slug);
-  return answerForm(await request.formData(), moveSchema, async ({ parent, seen, reason }) => {
+  return answerForm(await request.formData(), moveSchema, async ({ parent, seen, why, reason }) => {
     await moveOrganisation(context, {
       actor,
       slug: organisation.slug,
       seenParentId: seen || null,
       parentSlug: parent || null,
+      why,
       reason,
     });
     return redirect(

@@ -11,6 +11,8 @@ import { LearningCard } from '#app/features/people/learning-card.tsx';
 import { leaveIntents, runLeaveForm } from '#app/features/people/leave-actions.server.ts';
 import { LeftNote } from '#app/features/people/leave-forms.tsx';
 import { loadPerson } from '#app/features/people/load-person.server.ts';
+import { moveBackIntent, runMoveBackForm } from '#app/features/people/move-person.server.ts';
+import { MovedNote } from '#app/features/people/moved-note.tsx';
 import { PersonHead } from '#app/features/people/person-head.tsx';
 import { SignInFacts } from '#app/features/people/sign-in-facts.tsx';
 import { ToldCard } from '#app/features/people/told-card.tsx';
@@ -26,7 +28,6 @@ import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
 import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
-import { numberOf } from '#domain/installation/number-settings.ts';
 import { can } from '#domain/rights.ts';
 import { idOrNull } from '#platform/id.ts';
 import '#app/features/attendance/attendance.css';
@@ -35,7 +36,7 @@ import '#app/features/people/people.css';
 import { grantIntent, runGrantForm } from '#app/features/organisations/attempt-actions.server.ts';
 import { nameIntents, runNameForm } from '#app/features/organisations/name-actions.server.ts';
 import { NameSection } from '#app/features/organisations/name-section.tsx';
-import { runPersonForm } from '#app/features/organisations/person-actions.server.ts';
+import { runPersonForm, runSuspendForm, suspendIntent } from '#app/features/organisations/person-actions.server.ts';
 import { HeldRoles, MakeCodeForm, SuspendForm } from '#app/features/organisations/person-parts.tsx';
 import { TakenNote } from '#app/features/organisations/taken-note.tsx';
 import { loadUsedUpQuizzes } from '#app/features/organisations/used-up-quizzes.server.ts';
@@ -61,30 +62,37 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     loadPerson(context, viewer, found, url),
   ]);
   const mayRename = can(viewer, 'person:rename', found);
-  const mayMakeCode = can(viewer, 'person:make-code', found);
+  const mayEdit = can(viewer, 'person:edit', found);
+  const mayMakeCode = can(viewer, 'person:reset-password', found);
   return {
     title: pageTitle(context, person.displayName),
     // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
     person: { ...person, email: known.mayContact ? person.email : null },
     roles: roles
       .filter(({ organisationPath }) => can(viewer, 'organisation:view', { organisationPath }))
-      .map((held) => ({ ...held, mayTake: can(viewer, 'role:take', { ...held, personId: person.personId }) })),
+      .map((held, index, all) => ({
+        ...held,
+        mayTake: can(viewer, 'role:take', { ...held, personId: person.personId }),
+        mayMove:
+          places.some(({ id }) => id !== held.organisationId) &&
+          all.findIndex((one) => one.organisationId === held.organisationId) === index &&
+          can(viewer, 'person:move', { ...person, from: held.organisationPath, to: held.organisationPath }),
+      })),
     isOnlyRole: roles.length === 1,
     isOwn: person.personId === viewer.personId,
     places:
       places.length > 0 && roles.some((held) => can(viewer, 'role:give', { roles: [held], ...held })) ? places : [],
     // Why somebody wants another name (a marriage, say) is for whoever answers it.
-    nameRequest: asked?.outcome === null ? { ...asked, words: mayRename ? asked.words : '' } : null,
-    nameChanges: (changes.get(person.personId) ?? []).map((one) => (mayRename ? one : { ...one, words: null })),
+    nameRequest: asked?.outcome === null ? (mayRename ? asked : { ...asked, why: 'other' as const, words: '' }) : null,
+    nameChanges: (changes.get(person.personId) ?? []).map((one) =>
+      mayRename ? one : { ...one, why: null, words: null },
+    ),
     quizzes,
     known,
     mayRename,
     awaitedEmail: known.mayContact ? await findAwaitedEmail(context.db, person, context.now) : null,
+    mayEdit,
     mayMakeCode,
-    mostCodesAnHour:
-      mayMakeCode && !can(viewer, 'person:reset-password', found)
-        ? numberOf(context.installation.current, 'groupCodesPerHour')
-        : null,
     maySuspend: can(viewer, 'person:suspend', found),
     saved: url.searchParams.get('saved'),
     undo: idOrNull(url.searchParams.get('undo')),
@@ -100,7 +108,10 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   if (Object.values(waiverIntents).some((one) => sent.startsWith(one))) {
     return runWaiverForm(context, viewer, personId, form);
   }
-  if (leaveIntents.includes(sent)) return runLeaveForm(context, viewer, personId, form);
+  if (sent === suspendIntent) return runSuspendForm(context, viewer, personId, form);
+  if (sent === moveBackIntent) return runMoveBackForm(context, viewer, personId, form);
+  if (sent === leaveIntents.rejoin || sent.startsWith(leaveIntents.leave))
+    return runLeaveForm(context, viewer, personId, form);
   const intent = nameIntents.find((one) => one === sent);
   if (intent) return runNameForm(context, viewer, personId, { intent, form });
   const done = await runPersonForm(context, viewer, personId, form);
@@ -153,6 +164,7 @@ export default function PersonPage() {
               details={known.details}
               awaitedEmail={page.awaitedEmail}
               mayContact={known.mayContact}
+              editHref={page.mayEdit ? `${here}/edit` : null}
             />
           )}
           <NameSection
@@ -163,21 +175,20 @@ export default function PersonPage() {
             action={here}
             answer={answer}
           />
-          <HeldRoles roles={roles} isOnly={page.isOnlyRole} places={places} action={here} />
+          <HeldRoles roles={roles} personId={person.personId} isOnly={page.isOnlyRole} places={places} action={here} />
           <CertificatesCard awards={known.awards} />
           {known.mayContact && <SignInFacts code={known.code} devices={known.devices} />}
           {!person.suspendedAt && (
-            <MakeCodeForm
-              action={here}
-              name={person.displayName}
-              mayMake={mayMakeCode}
-              mostAnHour={page.mostCodesAnHour}
-              isOwn={page.isOwn}
-            />
+            <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} isOwn={page.isOwn} />
           )}
           {known.mayContact && <ToldCard told={known.told} />}
           {maySuspend && (
-            <SuspendForm action={here} name={person.displayName} isSuspended={person.suspendedAt !== null} />
+            <SuspendForm
+              action={here}
+              name={person.displayName}
+              isSuspended={person.suspendedAt !== null}
+              answer={answer}
+            />
           )}
         </div>
       </div>
@@ -189,6 +200,10 @@ function SavedNote({ saved, undo, here }: { saved: string | null; undo: string |
   const { t } = useTranslation('organisations');
   const { t: words } = useTranslation('people');
   if (saved === 'left') return <LeftNote enrolmentId={undo} action={here} />;
+  if (saved === 'moved') return <MovedNote moveId={undo} action={here} />;
+  if (saved === 'moved-back') return <DoneNote>{words('move.back')}</DoneNote>;
+  if (saved === 'edited') return <DoneNote>{words('edit.saved')}</DoneNote>;
+  if (saved === 'edited-nothing') return <DoneNote>{words('edit.unchanged')}</DoneNote>;
   if (saved === 'rejoined') return <DoneNote>{words('leave.back')}</DoneNote>;
   if (saved === 'waived') return <DoneNote>{words('waive.saved')}</DoneNote>;
   if (saved === 'waived-nothing') return <DoneNote>{words('waive.unchanged')}</DoneNote>;

@@ -10,6 +10,7 @@ import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { restoreClass } from '#commands/schedule/restore-class.ts';
 import { AppError } from '#domain/errors.ts';
 import { announcedSince } from '#domain/notices/announcement.ts';
+import { reasonFields } from '#domain/people/reason.ts';
 import { mayBeRestored } from '#domain/schedule/class-phase.ts';
 import '#app/features/schedule/schedule.css';
 import '#app/features/live/polls/polls.css';
@@ -63,14 +64,18 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     throw new AppError('bad_request');
   }
   const { now: at } = context;
-  if (intent === 'cancel') await cancelClass(context, { actor, id, at, reason: cancelReason(form) });
+  if (intent === 'cancel') await cancelClass(context, { actor, id, at, ...cancelReason(form) });
   else await restoreClass(context, { actor, id, at });
   return seeOther(`/classes/${id}`);
 });
 
-function cancelReason(form: FormData): string {
+/** What was not chosen from the list is not said; words are bounded by the command. */
+function cancelReason(form: FormData) {
   const reason = form.get('reason');
-  return typeof reason === 'string' ? reason : '';
+  return {
+    why: reasonFields.cancel.why.catch('other').parse(form.get('why') ?? undefined),
+    reason: typeof reason === 'string' ? reason : '',
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = pageMeta;

@@ -2,17 +2,21 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { Names } from '#domain/accounts/name-change.ts';
+import { type Reason, readReason } from '#domain/people/reason.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
 
 /** Somebody asks for another name, and what became of it. */
 export interface NameRequest extends Names {
   id: string;
-  /** Why, in the person's words. */
+  /** Of domain/people/reason.ts, as is `answerWhy`. */
+  why: Reason;
+  /** In the person's words. */
   words: string;
   askedAt: Date;
   /** Null while it waits. */
   outcome: 'confirmed' | 'refused' | 'withdrawn' | null;
   /** Why it was refused. */
+  answerWhy: Reason | null;
   answer: string | null;
 }
 
@@ -20,19 +24,28 @@ export interface NameRequest extends Names {
 export async function findLastNameRequest(db: Queryable, personId: string): Promise<NameRequest | undefined> {
   const row = await db
     .selectFrom('nameRequest')
-    .select(['id', 'displayName', 'latinName', 'words', 'createdAt as askedAt', 'outcome', 'answer'])
+    .select(['id', 'displayName', 'latinName', 'why', 'words', 'createdAt as askedAt'])
+    .select(['outcome', 'answerWhy', 'answer'])
     .where('personId', '=', personId)
     .orderBy(sql`answered_at is null`, 'desc')
     .orderBy('createdAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { ...row, outcome: row.outcome as NameRequest['outcome'] };
+  return (
+    row && {
+      ...row,
+      outcome: row.outcome as NameRequest['outcome'],
+      why: readReason(row.why),
+      answerWhy: row.answer === null ? null : readReason(row.answerWhy),
+    }
+  );
 }
 
 export interface NewNameRequest extends Names {
   id: string;
   personId: string;
+  why: Reason;
   words: string;
   createdAt: Date;
 }
@@ -50,6 +63,7 @@ export async function insertNameRequest(db: Queryable, request: NewNameRequest):
 
 interface Answer {
   outcome: 'confirmed' | 'refused' | 'withdrawn';
+  answerWhy: Reason | null;
   answer: string | null;
   answeredBy: string;
   answeredAt: Date;

@@ -49,7 +49,8 @@ export interface NameChangeRow {
   changedBy: string;
   before: Names;
   after: Names;
-  /** Why; null where the person changed it freely. */
+  /** Of domain/people/reason.ts; null where the person changed it freely, as are the words. */
+  why: string | null;
   words: string | null;
 }
 
@@ -75,6 +76,7 @@ export interface NameChange {
   displayNameAfter: string;
   latinNameBefore: string | null;
   latinNameAfter: string | null;
+  why: string | null;
   words: string | null;
   /** Null also when that account is gone. */
   changedByName: string | null;
@@ -96,7 +98,7 @@ export async function listNameChanges(
   const rows = await db
     .selectFrom('nameChange')
     .leftJoin('person as changer', 'changer.id', 'nameChange.changedBy')
-    .select(['nameChange.personId', 'changedAt', 'displayNameBefore', 'displayNameAfter', 'words'])
+    .select(['nameChange.personId', 'changedAt', 'displayNameBefore', 'displayNameAfter', 'why', 'words'])
     .select(['latinNameBefore', 'latinNameAfter', 'changer.displayName as changedByName'])
     .select(sql<boolean>`coalesce(name_change.changed_by = name_change.person_id, false)`.as('isOwn'))
     .where((eb) => eb('nameChange.personId', '=', eb.fn.any(eb.val([...new Set(personIds)]))))

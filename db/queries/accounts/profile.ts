@@ -18,7 +18,7 @@ export interface Profile {
 }
 
 /** As text, because a JavaScript Date would lose the microseconds. */
-const versionOfRow = sql<string>`to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
+export const versionOfRow = sql<string>`to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 
 export async function findProfile(db: Queryable, personId: string): Promise<Profile | undefined> {
   const row = await db

@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { type Exception, type ExceptionReason, readExceptionReason } from '#domain/people/exception-reason.ts';
+import { type ChosenReason, type ReasonOf, readReason } from '#domain/people/reason.ts';
 
 /** One attempt at a quiz more than it has, for a person. */
 export interface AttemptGrant {
@@ -8,7 +8,7 @@ export interface AttemptGrant {
   courseId: string;
   quizSlug: string;
   /** Why, and in words; the person reads it. */
-  why: ExceptionReason;
+  why: ReasonOf<'exception'>;
   reason: string;
   grantedBy: string;
   grantedAt: Date;
@@ -23,7 +23,7 @@ const atMost = 100;
 export async function listGrants(
   db: Queryable,
   of: OfQuiz,
-): Promise<(Exception & { grantedAt: Date; byName: string | null })[]> {
+): Promise<(ChosenReason & { grantedAt: Date; byName: string | null })[]> {
   const rows = await db
     .selectFrom('attemptGrant')
     .leftJoin('person', 'person.id', 'attemptGrant.grantedBy')
@@ -34,7 +34,7 @@ export async function listGrants(
     .orderBy('attemptGrant.grantedAt', 'desc')
     .limit(atMost)
     .execute();
-  return rows.map((row) => ({ ...row, why: readExceptionReason(row.why) }));
+  return rows.map((row) => ({ ...row, why: readReason(row.why) }));
 }
 
 /** @returns false when it is there already; nothing is written then */

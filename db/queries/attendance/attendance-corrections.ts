@@ -4,6 +4,8 @@ export interface CorrectionView {
   id: string;
   /** Null when that account is gone. */
   actorName: string | null;
+  /** Of domain/people/reason.ts. */
+  why: string | null;
   reason: string;
   minutesBefore: number;
   minutesAfter: number;
@@ -21,6 +23,7 @@ export async function listCorrections(
     .select([
       'correction.id',
       'actor.displayName as actorName',
+      'correction.why',
       'correction.reason',
       'correction.minutesBefore',
       'correction.minutesAfter',
@@ -54,6 +57,7 @@ export async function insertCorrection(
     personId: string;
     /** Null when the system did it. */
     actorId: string | null;
+    why: string;
     reason: string;
     minutesBefore: number;
     minutesAfter: number;

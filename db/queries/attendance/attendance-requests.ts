@@ -8,6 +8,8 @@ import { scopeOf, type Viewer } from '#domain/rights.ts';
 /** Somebody asks for a check of their own attendance of a class, and what became of it. */
 export interface RequestView {
   id: string;
+  /** Of domain/people/reason.ts, as is `answerWhy`. */
+  why: string | null;
   words: string;
   askedAt: Date;
   /** Null while it waits. */
@@ -15,6 +17,7 @@ export interface RequestView {
   answeredAt: Date | null;
   /** Null also when that account is gone. */
   answeredBy: string | null;
+  answerWhy: string | null;
   answer: string | null;
 }
 
@@ -28,8 +31,15 @@ export async function listRequests(db: Queryable, of: OfPerson & { limit: number
   const rows = await db
     .selectFrom('attendanceRequest as request')
     .leftJoin('person as answerer', 'answerer.id', 'request.answeredBy')
-    .select(['request.id', 'request.words', 'request.createdAt as askedAt', 'request.outcome', 'request.answeredAt'])
-    .select(['answerer.displayName as answeredBy', 'request.answer'])
+    .select([
+      'request.id',
+      'request.why',
+      'request.words',
+      'request.createdAt as askedAt',
+      'request.outcome',
+      'request.answeredAt',
+    ])
+    .select(['answerer.displayName as answeredBy', 'request.answerWhy', 'request.answer'])
     .where('request.classSessionId', '=', of.classSessionId)
     .where('request.personId', '=', of.personId)
     .orderBy('request.createdAt', 'desc')
@@ -43,6 +53,7 @@ export interface OpenRequest {
   personId: string;
   displayName: string;
   latinName: string | null;
+  why: string | null;
   words: string;
   askedAt: Date;
 }
@@ -60,6 +71,7 @@ export async function listOpenRequests(
       'request.personId',
       'person.displayName',
       'person.latinName',
+      'request.why',
       'request.words',
       'request.createdAt as askedAt',
     ])
@@ -140,7 +152,7 @@ export async function listKnownRequests(
 
 export async function insertRequest(
   db: Queryable,
-  request: OfPerson & { id: string; words: string; createdAt: Date },
+  request: OfPerson & { id: string; why: string; words: string; createdAt: Date },
 ): Promise<void> {
   await db.insertInto('attendanceRequest').values(request).execute();
 }
@@ -149,10 +161,10 @@ export async function insertRequest(
 export async function findRequest(
   db: Queryable,
   { id, classSessionId, personId }: OfPerson & { id: string },
-): Promise<{ outcome: string | null; answer: string | null } | undefined> {
+): Promise<{ outcome: string | null; answerWhy: string | null; answer: string | null } | undefined> {
   return db
     .selectFrom('attendanceRequest')
-    .select(['outcome', 'answer'])
+    .select(['outcome', 'answerWhy', 'answer'])
     .where('id', '=', id)
     .where('classSessionId', '=', classSessionId)
     .where('personId', '=', personId)
@@ -160,6 +172,7 @@ export async function findRequest(
 }
 
 interface Answer {
+  answerWhy: string;
   answer: string;
   /** Null when the system did it. */
   answeredBy: string | null;
@@ -170,7 +183,13 @@ interface Answer {
 export async function refuseRequest(db: Queryable, act: Answer & { id: string }): Promise<void> {
   await db
     .updateTable('attendanceRequest')
-    .set({ outcome: 'refused', answer: act.answer, answeredBy: act.answeredBy, answeredAt: act.at })
+    .set({
+      outcome: 'refused',
+      answerWhy: act.answerWhy,
+      answer: act.answer,
+      answeredBy: act.answeredBy,
+      answeredAt: act.at,
+    })
     .where('id', '=', act.id)
     .execute();
 }
@@ -179,7 +198,13 @@ export async function refuseRequest(db: Queryable, act: Answer & { id: string })
 export async function answerOpenRequest(db: Queryable, act: Answer & OfPerson): Promise<void> {
   await db
     .updateTable('attendanceRequest')
-    .set({ outcome: 'corrected', answer: act.answer, answeredBy: act.answeredBy, answeredAt: act.at })
+    .set({
+      outcome: 'corrected',
+      answerWhy: act.answerWhy,
+      answer: act.answer,
+      answeredBy: act.answeredBy,
+      answeredAt: act.at,
+    })
     .where('classSessionId', '=', act.classSessionId)
     .where('personId', '=', act.personId)
     .where('answeredAt', 'is', null)

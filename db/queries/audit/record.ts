@@ -6,7 +6,8 @@ import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { type ActKind, actsByKind } from '#domain/audit/acts.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import type { Scope } from '#domain/rights.ts';
+import { organisationRoles, type Scope } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
 
 export interface RecordFilter {
   /** Of the organisation whose record it is, with those below. */
@@ -197,6 +198,39 @@ export async function findLeftEnrolment(
 }
 
 const leftSchema = z.object({ personId: z.uuid(), programmeId: z.uuid(), enrolledAt: z.coerce.date() });
+
+/** A move of a person from one organisation to another, as it was; undefined where the record has none. */
+export async function findPersonMove(
+  db: Queryable,
+  { moveId, personId }: { moveId: string; personId: string },
+): Promise<PersonMove | undefined> {
+  const row = await db
+    .selectFrom('auditEvent')
+    .select('details')
+    .where('subjectType', '=', 'person')
+    .where('subjectId', '=', personId)
+    .where('action', '=', 'person.move')
+    .where(sql<boolean>`details ->> 'moveId' = ${moveId}`)
+    .limit(1)
+    .executeTakeFirst();
+  return movedSchema.safeParse(row?.details).data;
+}
+
+const listed = <Item extends z.ZodType<unknown, string>>(item: Item) =>
+  boundedText(10_000)
+    .transform((text) => text.split(' ').filter(Boolean))
+    .pipe(z.array(item));
+
+const movedSchema = z.object({
+  fromId: z.uuid(),
+  toId: z.uuid(),
+  roles: listed(z.enum(organisationRoles)),
+  /** Those of the roles that the person did not hold where they went. */
+  given: listed(z.enum(organisationRoles)),
+  /** In programmes. */
+  enrolments: listed(z.uuid()),
+});
+type PersonMove = z.output<typeof movedSchema>;
 
 /** @returns how many rows were deleted */
 export function deleteRecordBefore(db: Database, before: Date): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { type AwardFacts, type AwardSnapshot, awardSnapshotSchema } from '#domain/awards/credential.ts';
 import type { AwardStatus } from '#domain/awards/validity.ts';
+import { type Reason, readReason } from '#domain/people/reason.ts';
 import { newId } from '#platform/id.ts';
 
 /** An issued award. What is printed and verified stands in `snapshot`, as it was on the day of issue. */
@@ -13,8 +14,10 @@ export interface AwardRecord extends AwardFacts {
   status: AwardStatus;
   revokedAt: Date | null;
   revocationReason: string | null;
+  revocationWhy: Reason | null;
   suspendedAt: Date | null;
   suspensionReason: string | null;
+  suspensionWhy: Reason | null;
   snapshot: AwardSnapshot;
   credential: string;
 }
@@ -41,8 +44,10 @@ function selectAwards(db: Queryable) {
       'award.status',
       'award.revokedAt',
       'award.revocationReason',
+      'award.revocationWhy',
       'award.suspendedAt',
       'award.suspensionReason',
+      'award.suspensionWhy',
       'award.evidence',
       'award.credential',
     ]);
@@ -55,6 +60,8 @@ function toRecord({ organisationId, organisationPath, evidence, ...row }: AwardR
     ...row,
     kind: row.kind as AwardRecord['kind'],
     status: row.status as AwardStatus,
+    revocationWhy: row.revocationReason === null ? null : readReason(row.revocationWhy),
+    suspensionWhy: row.suspensionReason === null ? null : readReason(row.suspensionWhy),
     organisation: { id: organisationId, path: organisationPath },
     snapshot: awardSnapshotSchema.parse(evidence),
   };
@@ -159,9 +166,11 @@ export async function updateAward(
     revokedAt?: Date;
     revokedBy?: string | null;
     revocationReason?: string;
+    revocationWhy?: Reason;
     suspendedAt?: Date | null;
     suspendedBy?: string | null;
     suspensionReason?: string | null;
+    suspensionWhy?: Reason | null;
   },
 ): Promise<void> {
   await db.updateTable('award').set(change).where('id', '=', id).execute();

@@ -86,3 +86,19 @@ export async function deleteProgrammeEnrolment(
     .returning(['id', 'organisationId', 'enrolledAt'])
     .executeTakeFirst();
 }
+
+/** Counts a person for another organisation, in the programmes in which they count for this one. @returns their ids */
+export async function moveProgrammeEnrolments(
+  db: Queryable,
+  { personId, from, to, only }: { personId: string; from: string; to: string; only?: readonly string[] },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('programmeEnrolment')
+    .set({ organisationId: to })
+    .where('personId', '=', personId)
+    .where('organisationId', '=', from)
+    .$if(only !== undefined, (query) => query.where((eb) => eb('id', '=', eb.fn.any(eb.val([...(only ?? [])])))))
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}

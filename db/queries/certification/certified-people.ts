@@ -35,10 +35,12 @@ export interface CertifiedRow {
   revokedAt: Date | null;
   revokedByName: string | null;
   revocationReason: string | null;
+  revocationWhy: string | null;
   /** Null unless it is suspended now. */
   suspendedAt: Date | null;
   suspendedByName: string | null;
   suspensionReason: string | null;
+  suspensionWhy: string | null;
   /** A newer award of the same person took its place. */
   isReplaced: boolean;
   /** Version of the award rule that was met. */
@@ -100,9 +102,11 @@ function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
       'award.status',
       'award.revokedAt',
       'award.revocationReason',
+      'award.revocationWhy',
       'revoker.displayName as revokedByName',
       'award.suspendedAt',
       'award.suspensionReason',
+      'award.suspensionWhy',
       'suspender.displayName as suspendedByName',
       'award.kind',
       'organisation.names as organisation',

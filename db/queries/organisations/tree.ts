@@ -31,6 +31,8 @@ interface TreeQuery {
   archived?: 'also' | 'only' | 'not';
   /** Without the organisation of this path and those below it. */
   outside?: string;
+  /** Without the organisation of this path; those below it are there. */
+  without?: string;
 }
 
 /**
@@ -57,7 +59,7 @@ export async function listManagedTree(
 async function listTree(
   db: Queryable,
   scope: Scope<'organisationPath'>,
-  { offset, limit, below, search = '', order = 'depth', archived = 'also', outside }: TreeQuery,
+  { offset, limit, below, search = '', order = 'depth', archived = 'also', outside, without }: TreeQuery,
 ): Promise<{ rows: TreeRow[]; total: number }> {
   const isSeen = (table: string) => within(scope, { organisationPath: sql<string>`${sql.raw(table)}.path` });
   const conditions = [isSeen('organisation')];
@@ -65,6 +67,7 @@ async function listTree(
   if (search !== '') conditions.push(matchesWords(sql`organisation.search_name`, search));
   if (archived === 'only') conditions.push(sql<boolean>`organisation.archived_with = organisation.id`);
   if (archived === 'not') conditions.push(sql<boolean>`organisation.archived_at is null`);
+  if (without !== undefined) conditions.push(sql<boolean>`organisation.path <> ${without}`);
   if (outside !== undefined) conditions.push(sql<boolean>`not ${isAtOrBelow(outside)}`);
   // Compared part by part, so that `a-b` does not come between `a` and `a.c`.
   const parts = sql`string_to_array(path, '.')`;

@@ -191,11 +191,11 @@ export function changed(at: Date) {
 /** @returns whether it was still to begin */
 export async function markClassCancelled(
   db: Queryable,
-  { id, at, reason }: { id: string; at: Date; reason: string | null },
+  { id, at, why, reason }: { id: string; at: Date; why: string | null; reason: string | null },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('classSession')
-    .set({ status: 'cancelled', cancelledAt: at, cancelReason: reason, ...changed(at) })
+    .set({ status: 'cancelled', cancelledAt: at, cancelWhy: why, cancelReason: reason, ...changed(at) })
     .where('id', '=', id)
     .where('status', '=', 'scheduled')
     .executeTakeFirst();
@@ -209,7 +209,7 @@ export async function markClassRestored(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('classSession')
-    .set({ status: 'scheduled', cancelledAt: null, cancelReason: null, ...changed(at) })
+    .set({ status: 'scheduled', cancelledAt: null, cancelWhy: null, cancelReason: null, ...changed(at) })
     .where('id', '=', id)
     .where('status', '=', 'cancelled')
     .where('cancelledAt', '>', since)

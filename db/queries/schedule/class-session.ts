@@ -33,6 +33,8 @@ export interface ClassView {
   changedAt: Date | null;
   cancelledAt: Date | null;
   cancelReason: string | null;
+  /** Of domain/people/reason.ts. */
+  cancelWhy: string | null;
   startedAt: Date | null;
   endedAt: Date | null;
   attendanceClosedAt: Date | null;
@@ -80,6 +82,7 @@ function chooseClasses(db: Queryable, viewerId: string | RawBuilder<string>) {
         'classSession.changedAt',
         'classSession.cancelledAt',
         'classSession.cancelReason',
+        'classSession.cancelWhy',
         'classSession.startedAt',
         'classSession.endedAt',
         'classSession.attendanceClosedAt',
