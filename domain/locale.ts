@@ -66,22 +66,26 @@ export function chooseText(texts: LocalizedText, preferred: readonly string[], s
 }
 
 /**
- * Interface language of a request: profile, then cookie, then Accept-Language (by quality), then English.
+ * Interface language of a request: profile, then cookie, then Accept-Language (by quality), then English. Who has chosen
+ * a language keeps it; others get one of those that are offered.
  */
 export function chooseInterfaceLocale(sources: {
   profile?: readonly string[];
   cookie?: string | null;
   acceptLanguage?: string | null;
+  /** At least one; left out: all. */
+  offered?: readonly InterfaceLocale[];
 }): InterfaceLocale {
-  for (const locale of [
-    ...(sources.profile ?? []),
-    sources.cookie ?? '',
-    ...parseAcceptLanguage(sources.acceptLanguage),
-  ]) {
+  const { offered = interfaceLocales } = sources;
+  for (const locale of sources.profile ?? []) {
     const base = baseLanguage(locale);
     if (isInterfaceLocale(base)) return base;
   }
-  return defaultLocale;
+  for (const locale of [sources.cookie ?? '', ...parseAcceptLanguage(sources.acceptLanguage)]) {
+    const base = baseLanguage(locale);
+    if (isInterfaceLocale(base) && offered.includes(base)) return base;
+  }
+  return offered.includes(defaultLocale) ? defaultLocale : (offered[0] ?? defaultLocale);
 }
 
 /** Languages of an Accept-Language header, best first; broken parts are left out. */

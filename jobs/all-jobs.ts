@@ -13,6 +13,7 @@ import { requeueImports } from './imports/requeue-imports.ts';
 import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
+import { measureStorage } from './measure-storage.ts';
 import { deleteOldNotices } from './notices/delete-old-notices.ts';
 import { deliverNotice } from './notices/deliver-notice.ts';
 import { sendPhoneCode } from './notices/send-phone-code.ts';
@@ -21,6 +22,7 @@ import { tellOfCertificates } from './notices/tell-of-certificates.ts';
 import { tellStartingClasses } from './notices/tell-starting-classes.ts';
 import { requeueMail } from './requeue-mail.ts';
 import { sendMail } from './send-mail.ts';
+import { sendTest } from './send-test.ts';
 
 /** Who does the jobs of each queue (db/jobs/queues.ts). */
 export const allJobs: { [Name in JobName]: Job<Name> } = {
@@ -28,6 +30,8 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'spread-notices': spreadNotices,
   'deliver-notice': deliverNotice,
   'send-phone-code': sendPhoneCode,
+  'send-test': sendTest,
+  'measure-storage': measureStorage,
   'tell-starting-classes': tellStartingClasses,
   'tell-of-certificates': tellOfCertificates,
   'delete-old-notices': deleteOldNotices,

@@ -3,17 +3,14 @@ import type { Job } from './job.ts';
 
 const dayMs = 86_400_000;
 
-/** Somebody who asks after a lesson done without a network does so within this. */
-const lessonsDays = 400;
-
 /**
- * Forgets what devices sent: lessons and self-checks after a year and a bit, attempts at counting quizzes when the record
- * forgets (AUDIT_DAYS). What came of them, progress and attempts, stays. An act that is sent again after that is taken
- * again, which changes nothing: a lesson is done when it was done first, and an attempt has an id of its own.
+ * Forgets what devices sent: lessons and self-checks once they are older than is set, attempts at counting quizzes when
+ * the record forgets (AUDIT_DAYS). What came of them, progress and attempts, stays. An act that is sent again after that
+ * is taken again, which changes nothing: a lesson is done when it was done first, and an attempt has an id of its own.
  */
-export const deleteOldActs: Job<'delete-old-acts'> = async ({ db, log, auditDays }) => {
+export const deleteOldActs: Job<'delete-old-acts'> = async ({ db, log, auditDays, daysOf }) => {
   const before = (days: number) => new Date(Date.now() - days * dayMs);
   const attemptsBefore = auditDays === 0 ? null : before(auditDays);
-  const forgotten = await forgetOldActs(db, { attemptsBefore, othersBefore: before(lessonsDays) });
+  const forgotten = await forgetOldActs(db, { attemptsBefore, othersBefore: before(daysOf('actDays')) });
   if (forgotten.acts + forgotten.keys > 0) log.info(forgotten, 'old acts of devices and keys were forgotten');
 };

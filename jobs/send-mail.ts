@@ -13,7 +13,8 @@ const dayMs = 86_400_000;
  * a double is possible only when the kill fell between the mail server's answer and the mark, and then both have the same
  * Message-ID.
  */
-export const sendMail: Job<'send-mail'> = async ({ db, jobs, log, postman, metrics, publicUrl }, { mailId }) => {
+export const sendMail: Job<'send-mail'> = async (services, { mailId }) => {
+  const { db, jobs, log, postman, metrics } = services;
   const now = new Date();
   const mail = await takeWaitingMail(db, mailId, { now, until: heldFrom(now) });
   if (!mail) {
@@ -25,7 +26,7 @@ export const sendMail: Job<'send-mail'> = async ({ db, jobs, log, postman, metri
   try {
     await holdWhile(
       (until) => holdMail(db, mailId, until),
-      () => postman.send({ id: mailId, ...writeLetter(mail, publicUrl) }),
+      () => postman.send({ id: mailId, ...writeLetter(mail, services) }),
     );
   } catch (error) {
     const isFinal = error instanceof MailRefusal && error.isFinal;

@@ -6,9 +6,14 @@ import { keepInstallation } from '#db/installation/keep-installation.ts';
 import { createBoss } from '#db/jobs/boss.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
 import { pendingMigrations } from '#db/migrate.ts';
+import { storeFact } from '#db/queries/installation/facts.ts';
+import { findMeasures } from '#db/queries/installation/storage-measure.ts';
 import { recordDaysOf, senderOf } from '#domain/installation/installation.ts';
+import { numberOf } from '#domain/installation/number-settings.ts';
+import { namesSet } from '#domain/installation/set-secrets.ts';
 import { createHealthServer } from '#platform/health-server.ts';
 import { createLogger } from '#platform/log.ts';
+import { openStorage } from '#platform/storage/open-storage.ts';
 import type { JobServices } from './job.ts';
 import { createPostman } from './mail/postman.ts';
 import { JobMetrics } from './metrics.ts';
@@ -53,9 +58,15 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     carriers: createCarriers(config, sms),
     sms,
     publicUrl: config.PUBLIC_URL,
+    storage: await openStorage(config),
+    dataDir: config.SALA_DATA_DIR,
+    get names() {
+      return installation.current.names;
+    },
     get auditDays() {
       return recordDaysOf(installation.current, config);
     },
+    daysOf: (what) => numberOf(installation.current, what),
   };
   const boss = createBoss({
     connectionString: config.DATABASE_URL,
@@ -97,6 +108,7 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
       isTaking = true;
       stopWatching = watchNotices(services);
       log.info({ host: config.JOBS_HOST, port }, 'jobs are taken');
+      return tellOfThisProcess(services, config);
     });
   started.catch((error: unknown) => {
     if (isStopping) return;
@@ -124,4 +136,14 @@ export async function startJobsServer(config: JobsConfig): Promise<JobsServer> {
     return stopped;
   }
   return { port, close };
+}
+
+/** Leaves for administrators which secrets there are, and how much is stored before the first night. */
+async function tellOfThisProcess({ db, jobs, log }: JobServices, config: JobsConfig): Promise<void> {
+  try {
+    await storeFact(db, 'jobsSettings', { set: namesSet(config, 'jobs') }, new Date());
+    if ((await findMeasures(db)) === null) await jobs.send(db, 'measure-storage', {});
+  } catch (error) {
+    log.warn({ err: error }, 'what administrators see of this process could not be written down');
+  }
 }

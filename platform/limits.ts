@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type LimitNumber, numberSettings } from '#domain/installation/number-settings.ts';
 import { networkOf } from './network.ts';
 
 const quarterHour = 15 * 60;
@@ -16,7 +17,7 @@ const mostMailsAnHour = 500;
  */
 const mostGuesses = 2_000;
 
-/** User names that somebody who manages people may try in a span, on pages and in lists. */
+/** User names and organisations' short names that somebody may try in a span who manages some, on pages and in lists. */
 export const mostLookUps = 30;
 export const lookUpMs = hour * 1_000;
 
@@ -62,8 +63,13 @@ export type Limits = ReturnType<typeof createLimits>;
  * mobile network share an address. Only what no crowd of people can do, `mostGuesses`, pauses a network.
  *
  * Nothing here throws on a refusal: what is told to whoever guesses differs from form to form.
+ *
+ * @param numberNow what is set in the browser by now
  */
-export function createLimits(pool: pg.Pool) {
+export function createLimits(
+  pool: pg.Pool,
+  numberNow: (name: LimitNumber) => number = (name) => numberSettings[name].usual,
+) {
   const limiter = (
     keyPrefix: string,
     points: number,
@@ -89,13 +95,26 @@ export function createLimits(pool: pg.Pool) {
   const codePair = limiter('code-pair', 10, quarterHour);
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
-  const textPerson = limiter('text-person', 3, hour);
-  const textNumber = limiter('text-number', 3, hour);
+  const textPerson = limiter('text-person', numberSettings.textsPerHour.usual, hour);
+  const textNumber = limiter('text-number', numberSettings.textsPerHour.usual, hour);
   const lookUp = limiter('look-up', mostLookUps, lookUpMs / 1_000);
+  const groupCode = limiter('group-code', numberSettings.groupCodesPerHour.usual, hour);
+  const messageTest = limiter('message-test', 10, hour);
   const awardMisses = limiter('award-misses', 40, 10 * 60);
-  // Generous for an office behind one address that checks a pile of certificates, slow for whoever counts through them.
   // Who has used it up costs the database nothing more: this counter only ever runs out.
-  const verification = limiter('verify', 90, 60, { inMemoryBlockOnConsumed: 90 });
+  const verifier = (points: number) => limiter('verify', points, 60, { inMemoryBlockOnConsumed: points });
+  let verification = verifier(numberSettings.checksPerMinute.usual);
+
+  /** The counter with as many points as are set by now. */
+  function verificationNow(): RateLimiterPostgres {
+    const points = numberNow('checksPerMinute');
+    if (points !== verification.points) verification = verifier(points);
+    return verification;
+  }
+  function withPoints(counter: RateLimiterPostgres, name: LimitNumber): RateLimiterPostgres {
+    counter.points = numberNow(name);
+    return counter;
+  }
 
   /** Counts the guess before it is looked at, so that guesses sent at once are counted too. */
   async function begin(attempt: Attempt, perPair: RateLimiterPostgres): Promise<Permit | Pause> {
@@ -137,11 +156,16 @@ export function createLimits(pool: pg.Pool) {
     },
     /** It was none that they may know of. */
     countAwardMiss: async (personId: string) => void (await awardMisses.penalty(digest(personId))),
-    /** User names that somebody tries who manages people: those that are found are not counted. */
+    /** User names, and short names of organisations, that somebody tries: what turns out well is not counted. */
     async beginLookUp(actorId: string): Promise<Pause | Permit> {
       const key = digest(actorId);
       return (await consume(lookUp, key)) ?? { allowed: true, succeed: async () => void (await lookUp.reward(key)) };
     },
+    /** Whether somebody who leads a group, and does not manage its people, may make one more code for one of them. */
+    mayMakeGroupCode: async (actorId: string) =>
+      !(await consume(withPoints(groupCode, 'groupCodesPerHour'), digest(actorId))),
+    /** Whether an administrator may send one more message to try. */
+    mayTestMessages: async (actorId: string) => !(await consume(messageTest, digest(actorId))),
     /** Whether this place may ask for one more message; those that ask for many wait. */
     async mayAskForMail(clientAddress: string): Promise<boolean> {
       const count = await mailAddress.penalty(digest(networkOf(clientAddress)));
@@ -150,10 +174,13 @@ export function createLimits(pool: pg.Pool) {
       return true;
     },
     /** Whether this place may look at one more certificate. */
-    mayVerify: async (clientAddress: string) => !(await consume(verification, digest(networkOf(clientAddress)))),
+    mayVerify: async (clientAddress: string) => !(await consume(verificationNow(), digest(networkOf(clientAddress)))),
     /** Whether a code may be sent to this number for this person: messages cost, and ring. */
     async mayText({ personId, phone }: { personId: string; phone: string }): Promise<boolean> {
-      return !(await consume(textPerson, digest(personId))) && !(await consume(textNumber, digest(phone)));
+      return (
+        !(await consume(withPoints(textPerson, 'textsPerHour'), digest(personId))) &&
+        !(await consume(withPoints(textNumber, 'textsPerHour'), digest(phone)))
+      );
     },
     /** Whether this person may be mailed once more. */
     async mayMail(personId: string): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createDatabase, createPool } from '#db/client.ts';
+import { type InstallationFacts, storeFact } from '#db/queries/installation/facts.ts';
 import { openStorage, readStorageSettings } from '#platform/storage/open-storage.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { exitAfter, withDatabaseAtHand } from './supervisor/database-at-hand.ts';
@@ -21,13 +23,27 @@ async function backUp(url: string, { dataDir }: Settings): Promise<number> {
   const file = given ? resolve(given) : join(dataDir, 'backups', `sala-${time}.tar.gz`);
   const storage = await openStorage(readStorageSettings(process.env, dataDir));
   const { tables, keys, files } = await makeBackup({ url, dataDir, storage, file, withFiles });
+  const bytes = statSync(file).size;
+  await noteBackup(url, { bytes, areFilesInside: withFiles });
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const objects = `${files.objects.length} files${withFiles ? '' : ' (by name only)'}`;
-  const size = (statSync(file).size / 1_000_000).toFixed(1);
+  const size = (bytes / 1_000_000).toFixed(1);
   console.log(
     `${file}: ${rows} rows of ${tables.length} tables, ${objects}, ${keys.length} keys; ${size} MB, checked. It holds secrets: keep it where nobody else reads it.`,
   );
   return 0;
+}
+
+/** For administrators to see; a database that was older than the table has no place for it. */
+async function noteBackup(url: string, backup: InstallationFacts['backup']): Promise<void> {
+  const db = createDatabase(createPool({ url, size: 1, onError: () => {} }));
+  try {
+    await storeFact(db, 'backup', backup, new Date());
+  } catch (error) {
+    console.error(`The backup is made; that it was could not be written down: ${String(error)}`);
+  } finally {
+    await db.destroy();
+  }
 }
 
 await exitAfter(() => {

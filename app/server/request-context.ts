@@ -3,6 +3,7 @@ import { parse as parseCookies } from 'cookie';
 import { needsRefresh, readSessionToken, refreshSession } from '#app/server/sessions/session-cookie.server.ts';
 import { failureOf } from '#db/failures.ts';
 import { findViewerOfSession } from '#db/queries/accounts/viewer.ts';
+import { offeredLocales } from '#domain/installation/installation.ts';
 import { chooseInterfaceLocale, parseAcceptLanguage } from '#domain/locale.ts';
 import { zoneOfLanguages } from '#domain/places/country-zone.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -64,6 +65,7 @@ export async function createRequestContext(
     profile: person?.locales ?? [],
     cookie: cookies.language ?? null,
     acceptLanguage: request.headers['accept-language'] ?? null,
+    offered: offeredLocales(services.installation.current),
   });
   const reader: Reader = {
     locale,

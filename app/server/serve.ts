@@ -7,6 +7,7 @@ import { createDatabase, createPool } from '#db/client.ts';
 import { failureOf } from '#db/failures.ts';
 import { keepInstallation } from '#db/installation/keep-installation.ts';
 import { createJobSender } from '#db/jobs/job-sender.ts';
+import { type LimitNumber, numberOf } from '#domain/installation/number-settings.ts';
 import { createLogger } from '#platform/log.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import { joinFellows } from './processes/fellows.ts';
@@ -21,16 +22,18 @@ export async function serve(config: WebConfig): Promise<void> {
     onError: (error) => log.warn({ err: error }, 'a database connection broke while idle'),
   });
   const db = createDatabase(pool);
-  const auth = createAuth({ pool, secret: config.SALA_SECRET, publicUrl: config.PUBLIC_URL });
+  const installation = await keepInstallation(db, {
+    onError: (error) => log.warn({ err: error }, 'what is set in the browser could not be read'),
+  });
+  const { SALA_SECRET: secret, PUBLIC_URL: publicUrl } = config;
+  const limitNow = (name: LimitNumber) => numberOf(installation.current, name);
+  const auth = createAuth({ pool, secret, publicUrl, limitNow });
   const jobs = createJobSender(db, { onError: (error) => log.warn({ err: error }, 'jobs cannot be written down now') });
   const storage = await openStorage(config);
   // Lessons and classes go on without it; readiness goes on saying so.
   signingKeyCheck({ config, db })().catch((error: unknown) => {
     if (failureOf(error)) return;
     log.error({ err: error }, 'certificates can be neither issued nor verified: the signing key is not the right one');
-  });
-  const installation = await keepInstallation(db, {
-    onError: (error) => log.warn({ err: error }, 'what is set in the browser could not be read'),
   });
   const services = { config, db, auth, log, mail: createMailer(jobs), jobs, storage, installation };
   const server = await createWebServer(services, joinFellows());

@@ -7,13 +7,15 @@ import { ZoneField } from '#app/ui/form/zone-field.tsx';
 
 interface PersonFactsFieldsProps {
   fields: Record<'locale1' | 'locale2' | 'locale3' | 'locale4' | 'timeZone' | 'sex', Field>;
+  /** The languages of the person by now: they stay where others are no longer offered them. */
+  held: readonly string[];
   hints: { languages: string; timeZone: string; sex: string };
 }
 
 /** A person's languages, time zone and sex. `usePersonFacts` gives what their form needs. */
-export function PersonFactsFields({ fields, hints }: PersonFactsFieldsProps) {
+export function PersonFactsFields({ fields, held, hints }: PersonFactsFieldsProps) {
   const { t } = useTranslation('accounts');
-  const localeChoices = useLocaleChoices();
+  const localeChoices = useLocaleChoices(held);
   return (
     <>
       <FieldGroup legend={t('profile.languages')} hint={hints.languages}>

@@ -10,12 +10,14 @@ import { newId } from '#platform/id.ts';
  * Has a code sent to the telephone that is known of a person, who types it to show that they read what comes there. The
  * code before works no more.
  *
- * @throws AppError `not_found`, without a number; `too_many_requests`
+ * @param act.hasSms without a way to bring it there is no code
+ * @throws AppError `not_found`, without a number or a way; `too_many_requests`
  */
 export async function askPhoneCode(
   { auth, db, jobs }: Pick<Deps, 'auth' | 'db' | 'jobs'>,
-  { personId, at }: { personId: string; at: Date },
+  { personId, hasSms, at }: { personId: string; hasSms: boolean; at: Date },
 ): Promise<void> {
+  if (!hasSms) throw new AppError('not_found');
   await db.transaction().execute(async (trx) => {
     const person = await lockPhone(trx, personId);
     if (!person?.phone) throw new AppError('not_found');

@@ -6,9 +6,10 @@ import { type PersonAct, requirePerson } from './require-person.ts';
 import { type MadeCode, writeResetCode } from './write-reset-code.ts';
 
 /**
- * A one-time code with which a person sets a new password. Codes made before are void.
+ * A one-time code with which a person sets a new password. Codes made before are void. Who leads a group without
+ * managing its people makes few in an hour: what opens accounts is asked for by somebody who stands there.
  *
- * @throws AppError `not_found`; `forbidden`; `conflict`, when the account is suspended
+ * @throws AppError `not_found`; `forbidden`; `conflict`, when the account is suspended; `too_many_requests`
  */
 export async function makeResetCode(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
@@ -16,9 +17,11 @@ export async function makeResetCode(
 ): Promise<MadeCode> {
   return db.transaction().execute(async (trx) => {
     const person = await requirePerson(trx, actor, personId);
-    if (!can(actor, 'person:reset-password', person)) throw new AppError('forbidden');
+    if (!can(actor, 'person:make-code', person)) throw new AppError('forbidden');
     // Whoever suspended the account did not know of this page.
     if (person.suspendedAt) throw new AppError('conflict');
+    const isManager = can(actor, 'person:reset-password', person);
+    if (!isManager && !(await auth.limits.mayMakeGroupCode(actor.personId))) throw new AppError('too_many_requests');
     const organisationId = person.roles[0]?.organisationId ?? null;
     return writeResetCode(trx, auth, { personId: person.personId, actorId: actor.personId, organisationId, at, days });
   });

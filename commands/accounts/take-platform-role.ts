@@ -1,9 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
 import { notifyAdministrators } from '#commands/notices/notify-administrators.ts';
-import { lockAdministrators, setAdministrator } from '#db/queries/accounts/administrators.ts';
+import { setAdministrator } from '#db/queries/accounts/administrators.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { requireAdministrator } from './require-administrator.ts';
 
 /**
  * Takes the platform from an administrator; roles in organisations stay. Nobody takes it from themselves, and whoever
@@ -17,9 +18,8 @@ export async function takePlatformRole(
   { actor, personId, reason, at }: { actor: Viewer; personId: string; reason: string; at: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const administrators = await lockAdministrators(trx);
-    const isStill = administrators.some((one) => one.personId === actor.personId);
-    if (!can(actor, 'platform:administer') || !isStill || actor.personId === personId) throw new AppError('forbidden');
+    const administrators = await requireAdministrator(trx, actor);
+    if (actor.personId === personId) throw new AppError('forbidden');
     const person = administrators.find((one) => one.personId === personId);
     if (!person || !(await setAdministrator(trx, personId, false))) return;
     await recordAudit(trx, {

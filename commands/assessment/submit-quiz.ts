@@ -3,10 +3,10 @@ import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
 import type { Queryable } from '#db/client.ts';
-import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
-import { findQuiz, findQuizStanding, insertAttempt, type LateTimes } from '#db/queries/assessment/quiz.ts';
+import { findQuizForAttempt } from '#db/queries/assessment/counting-quiz.ts';
+import { findQuiz, insertAttempt, type LateTimes } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
-import { lockEnrolmentIn } from '#db/queries/learning/enrolment.ts';
+import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
@@ -55,13 +55,13 @@ export async function submitQuiz(
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
   return inTransaction(db, async (trx) => {
-    const enrolment = await lockEnrolmentIn(trx, { personId, course });
-    const found = await findCountingQuiz(trx, { course, quiz: slug, personId });
+    await holdEnrolmentIn(trx, { personId, course });
+    const found = await findQuizForAttempt(trx, { course, quiz: slug, personId }, attemptId);
     if (!found) throw new AppError('not_found');
-    const { content, quiz, state } = found;
+    const { content, quiz, state, standing } = found;
     const { courseId } = content;
-    if (!enrolment) throw new AppError('not_enrolled');
-    const standing = await findQuizStanding(trx, { personId, courseId, quizSlug: slug }, attemptId);
+    const { enrolmentId } = state;
+    if (enrolmentId === null) throw new AppError('not_enrolled');
     if (standing.isElsewhere) throw new AppError('bad_request');
     const { attempts, granted } = standing;
     const known = attempts.find((one) => one.id === attemptId);
@@ -98,7 +98,7 @@ export async function submitQuiz(
       const { lessons, quizzes } = state.record;
       const passedNow = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
       const record = { lessons, quizzes: { ...quizzes, [slug]: passedNow } };
-      await completeCourseIfDone(trx, { content, record, enrolmentId: enrolment.id });
+      await completeCourseIfDone(trx, { content, record, enrolmentId });
     }
     return 'taken';
   });

@@ -97,7 +97,7 @@ async function listPeople(
   if (personIds.length === 0) return [];
   const filter = { path, importId: null, personIds, isOnlyTrainees: false };
   const { rows } = await listNewcomers(db, filter, { offset: 0, limit: mostSlips });
-  return rows.filter((person) => can(actor, 'person:first-code', person));
+  return rows.filter((person) => can(actor, 'person:make-code', person));
 }
 
 /**

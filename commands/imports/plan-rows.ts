@@ -32,26 +32,38 @@ export async function planRows(
   rows: readonly ImportRowRecord[],
 ): Promise<ImportPlans> {
   const context = await readPlaces(db, one, actor);
-  if (one.kind === 'organisations') {
-    const takenSlugs = new Set(await listTakenSlugs(db, [...new Set(rows.map((row) => slugOf(row, context)))]));
-    return { kind: 'organisations', plans: planOrganisations(rows, { ...context, takenSlugs }) };
-  }
   const now = new Date();
   const key = lookUpKey(actor.personId);
   // Administrators see everybody.
   const mayTell = actor.isPlatformAdmin
     ? Number.POSITIVE_INFINITY
     : Math.max(0, mostLookUps - (await lockTries(db, key, now)));
-  const toldUsernames = new Set(rows.flatMap((row) => takenIn(row.problems)));
-  const plans = await planPeopleRows(db, one, { ...context, toldUsernames, mayTell }, rows);
-  const told = new Set(plans.flatMap(({ problems }) => takenIn(problems)).filter((name) => !toldUsernames.has(name)));
+  const toldNames = new Set(rows.flatMap((row) => takenIn(row.problems)));
+  const planned = await planByKind(db, one, { ...context, toldNames, mayTell }, rows);
+  const told = new Set(
+    planned.plans.flatMap(({ problems }) => takenIn(problems)).filter((name) => !toldNames.has(name)),
+  );
   if (told.size > 0) await addTries(db, { key, tries: told.size, now, spanMs: lookUpMs });
-  return { kind: 'people', plans };
+  return planned;
 }
 
-/** The user names of people elsewhere of which a row tells. */
+/** The names of people and organisations elsewhere of which a row tells. */
 function takenIn(problems: readonly CellProblem[]): string[] {
-  return problems.flatMap(({ code, details }) => (code === 'usernameTaken' ? [String(details?.username)] : []));
+  return problems.flatMap(({ code, details }) => {
+    if (code === 'usernameTaken') return [String(details?.username)];
+    return code === 'slugTaken' ? [String(details?.slug)] : [];
+  });
+}
+
+async function planByKind(
+  db: Queryable,
+  one: ImportRecord,
+  context: ImportContext,
+  rows: readonly SheetRow[],
+): Promise<ImportPlans> {
+  if (one.kind !== 'organisations') return { kind: 'people', plans: await planPeopleRows(db, one, context, rows) };
+  const takenSlugs = new Set(await listTakenSlugs(db, [...new Set(rows.map((row) => slugOf(row, context)))]));
+  return { kind: 'organisations', plans: planOrganisations(rows, { ...context, takenSlugs }) };
 }
 
 async function planPeopleRows(
@@ -100,7 +112,7 @@ async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Prom
     courses: mapping.includes('course') || mapping.includes('programme') ? await listCoursesForImport(db) : [],
     programmes: mapping.includes('programme') || mapping.includes('course') ? await listProgrammesForImport(db) : [],
     people: [],
-    toldUsernames: new Set(),
+    toldNames: new Set(),
     mayTell: 0,
     takenUsernames: new Set(),
     takenSlugs: new Set(),

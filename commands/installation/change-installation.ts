@@ -1,5 +1,5 @@
+import { requireAdministrator } from '#commands/accounts/require-administrator.ts';
 import type { Deps } from '#commands/deps.ts';
-import { lockAdministrators } from '#db/queries/accounts/administrators.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { lockInstallation, updateInstallation } from '#db/queries/installation/installation.ts';
 import { AppError } from '#domain/errors.ts';
@@ -9,7 +9,7 @@ import {
   unsetInstallation,
   withoutFixed,
 } from '#domain/installation/installation.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import type { Viewer } from '#domain/rights.ts';
 
 export interface ChangeInstallationAct {
   actor: Viewer;
@@ -30,9 +30,7 @@ export async function changeInstallation(
   { actor, settings, version, fixed }: ChangeInstallationAct,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const administrators = await lockAdministrators(trx);
-    const isStill = administrators.some((one) => one.personId === actor.personId);
-    if (!can(actor, 'platform:administer') || !isStill) throw new AppError('forbidden');
+    await requireAdministrator(trx, actor);
     const { id, version: stored, ...before } = await lockInstallation(trx);
     const after = withoutFixed(settings, before, fixed);
     const names = Object.keys(unsetInstallation) as (keyof InstallationSettings)[];

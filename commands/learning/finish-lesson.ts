@@ -1,7 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { type Lesson, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
-import { lockEnrolmentIn } from '#db/queries/learning/enrolment.ts';
+import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { findLearningState, recordLessonDone } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -28,18 +28,19 @@ export async function finishLesson(
 ): Promise<Lesson | Quiz | null> {
   const { personId } = actor;
   return inTransaction(db, async (trx) => {
-    const enrolment = await lockEnrolmentIn(trx, { personId, course });
+    await holdEnrolmentIn(trx, { personId, course });
     const state = await findLearningState(trx, course, personId);
     if (!state) throw new AppError('not_found');
     const content = await loadCourseContent(trx, state.versionId);
     const index = content.activities.findIndex((one) => one.kind === 'lesson' && one.slug === lesson);
     if (index === -1) throw new AppError('not_found');
-    if (!enrolment) throw new AppError('not_enrolled');
+    const { enrolmentId } = state;
+    if (enrolmentId === null) throw new AppError('not_enrolled');
     await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at);
     const { lessons, quizzes } = state.record;
     const done = { isDone: true, lastOpenedAt: at.toISOString() };
     const record = { lessons: { ...lessons, [lesson]: done }, quizzes };
-    await completeCourseIfDone(trx, { content, record, enrolmentId: enrolment.id });
+    await completeCourseIfDone(trx, { content, record, enrolmentId });
     return content.activities[index + 1] ?? null;
   });
 }

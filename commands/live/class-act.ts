@@ -4,8 +4,8 @@ import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { findLiveClass, type LiveClass } from '#db/queries/live/live-class.ts';
 import { lockLease } from '#db/queries/live/room-lease.ts';
 import { AppError } from '#domain/errors.ts';
+import { alwaysHasFloor } from '#domain/live/floor-roles.ts';
 import { type ClassRequest, type ClassRequests, mayInClass } from '#domain/live/rights-in-class.ts';
-import { alwaysHasFloor } from '#domain/live/room-role.ts';
 
 /** Something that a person does to a class while it is held. */
 export interface ClassAct {

@@ -25,13 +25,16 @@ export interface AddOrganisationAct {
 }
 
 /**
- * Adds an organisation, as a root or below another.
+ * Adds an organisation, as a root or below another. Few short names can be tried in an hour that are taken: they tell of
+ * organisations elsewhere.
  *
- * @throws AppError `not_found`; `forbidden`; `organisation_archived`, below an archived one; of the field `slug`, when
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`, below an archived one; `too_many_requests`; of the field `slug`, when
  * another organisation has the short name, or there are as many levels above as there may be
  */
-export async function addOrganisation({ db }: Pick<Deps, 'db'>, act: AddOrganisationAct): Promise<void> {
+export async function addOrganisation({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: AddOrganisationAct): Promise<void> {
   const { actor, id, slug, kind, names, place, at } = act;
+  const tried = await auth.limits.beginLookUp(actor.personId);
+  if (!tried.allowed) throw new AppError('too_many_requests');
   await db.transaction().execute(async (trx) => {
     await lockTree(trx);
     const parent = await requireParent(trx, actor, place);
@@ -59,6 +62,7 @@ export async function addOrganisation({ db }: Pick<Deps, 'db'>, act: AddOrganisa
       details: { slug, kind },
     });
   });
+  await tried.succeed();
 }
 
 /** @returns null for a root */

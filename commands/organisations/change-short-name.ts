@@ -9,14 +9,16 @@ import { requireOrganisation } from './require-organisation.ts';
 
 /**
  * Gives an organisation another short name. Addresses and course files with the one before still find it, and no other
- * organisation gets that one.
+ * organisation gets that one. Few that are taken can be tried in an hour.
  *
- * @throws AppError `not_found`; `forbidden`; of the field `slug`, when another organisation has it or had it
+ * @throws AppError `not_found`; `forbidden`; `too_many_requests`; of the field `slug`, when another organisation has it or had it
  */
 export async function changeShortName(
-  { db }: Pick<Deps, 'db'>,
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { actor, slug, after, at }: { actor: Viewer; slug: string | undefined; after: string; at: Date },
 ): Promise<void> {
+  const tried = await auth.limits.beginLookUp(actor.personId);
+  if (!tried.allowed) throw new AppError('too_many_requests');
   await db.transaction().execute(async (trx) => {
     await lockTree(trx);
     const one = await requireOrganisation(trx, actor, slug, 'organisation:manage');
@@ -42,4 +44,5 @@ export async function changeShortName(
       details: { slugBefore: one.slug, slugAfter: after },
     });
   });
+  await tried.succeed();
 }

@@ -2,16 +2,10 @@ import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import type { Database } from '#db/client.ts';
 import { listAttempts } from '#db/queries/assessment/quiz.ts';
-import { recordAudit } from '#db/queries/audit.ts';
-import { listEnrolledAt } from '#db/queries/learning/enrolment.ts';
+import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
-import {
-  countStoredActs,
-  findSyncActs,
-  insertSyncActs,
-  type NewSyncAct,
-  type StoredOutcome,
-} from '#db/queries/sync/sync-acts.ts';
+import { insertSyncActs, isStoredAct, type NewSyncAct, type StoredOutcome } from '#db/queries/sync/sync-acts.ts';
+import { findSyncStanding, holdActsOf } from '#db/queries/sync/sync-standing.ts';
 import { isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { ActAllowance } from '#domain/sync/act-limits.ts';
@@ -56,15 +50,13 @@ interface ActsOfPerson {
   receivedAt: Date;
 }
 
-/** The same act came at the same time by another way, which was first: what was done here is undone. */
-class CameTwice extends Error {}
-
 /** Takes acts of one person in one transaction, in their order, each once. @returns what became of each */
 export async function takeActsOfPerson(deps: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<ActOutcome[]> {
   try {
     return await takeOnce(deps, of);
   } catch (error) {
-    if (!(error instanceof CameTwice)) throw error;
+    // Somebody else's act took the id at the same time; what was done here is undone.
+    if (!isStoredAct(error)) throw error;
     // By now it is seen what the other way made of it.
     return takeActsOfPerson(deps, of);
   }
@@ -76,16 +68,13 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
   const keyIds = [...new Set(acts.map((act) => act.deviceKeyId))];
   const courses = [...new Set(acts.map(({ body }) => body.course))];
   const ids = acts.map(({ body }) => body.id);
-  const [known, stored, enrolled] = await Promise.all([
-    findSyncActs(db, ids),
-    countStoredActs(db, { personId, keyIds, now: of.receivedAt }),
-    listEnrolledAt(db, { personId, courses }),
-  ]);
-  const settled = new Map<string, Settled>(known);
-  await inTransaction(db, async (trx) => {
+  const settled = await inTransaction(db, async (trx) => {
+    await holdActsOf(trx, personId);
+    const standing = await findSyncStanding(trx, { personId, ids, keyIds, courses, now: of.receivedAt });
+    const settled = new Map<string, Settled>(standing.known);
     const rows: NewSyncAct[] = [];
     const late = new Set<string>();
-    const allowance = new ActAllowance(stored);
+    const allowance = new ActAllowance(standing.stored);
     for (const act of acts) {
       if (settled.has(act.body.id)) continue;
       const weight = Buffer.byteLength(act.text);
@@ -93,7 +82,7 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
         settled.set(act.body.id, 'too_many');
         continue;
       }
-      const time = decideTime(act, of, enrolled.get(act.body.course) ?? null);
+      const time = decideTime(act, of, standing.enrolledAt.get(act.body.course) ?? null);
       const row = await apply(trx, act, of, time);
       if (time.isLate) late.add(act.body.id);
       settled.set(act.body.id, row);
@@ -101,9 +90,12 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
       rows.push(row);
       allowance.count(act.deviceKeyId, weight);
     }
-    const inserted = await insertSyncActs(trx, rows);
-    if (inserted.size < rows.length) throw new CameTwice();
-    for (const row of rows) await audit(trx, row, late.has(row.id));
+    await insertSyncActs(trx, rows);
+    await recordAudits(
+      trx,
+      rows.flatMap((row) => auditOf(row, late.has(row.id)) ?? []),
+    );
+    return settled;
   });
   return Promise.all(acts.map(({ body }) => present(db, actor, body, settled.get(body.id) ?? 'refused')));
 }
@@ -149,16 +141,18 @@ async function apply(
 }
 
 /** Attempts that came late, or are kept, are in the record. */
-async function audit(trx: Database, row: NewSyncAct, isLate: boolean): Promise<void> {
-  const { personId, kind, courseSlug, subjectSlug, at, reason } = row;
-  if (kind !== 'quiz.submit' || !(isLate || reason)) return;
-  await recordAudit(trx, {
+function auditOf(
+  { personId, kind, courseSlug, subjectSlug, at, reason }: NewSyncAct,
+  isLate: boolean,
+): AuditEntry | null {
+  if (kind !== 'quiz.submit' || !(isLate || reason)) return null;
+  return {
     actorId: personId,
     action: reason === null ? 'attempt.late' : 'attempt.keep',
     subjectType: 'person',
     subjectId: personId,
     details: { course: courseSlug, quiz: subjectSlug, at: at.toISOString(), ...(reason !== null && { reason }) },
-  });
+  };
 }
 
 async function present(db: Database, actor: Viewer, body: ActBody, settled: Settled): Promise<ActOutcome> {

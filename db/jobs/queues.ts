@@ -6,6 +6,8 @@ export interface JobData {
   'spread-notices': object;
   'deliver-notice': { deliveryId: string };
   'send-phone-code': { proofId: string };
+  'send-test': { testId: string };
+  'measure-storage': object;
   'tell-starting-classes': object;
   'tell-of-certificates': object;
   'delete-old-notices': object;
@@ -107,6 +109,9 @@ export const queues: Record<JobName, JobQueue> = {
     retryBackoff: true,
     deleteAfterSeconds: hour,
   },
+  // Somebody waits for what the other side says.
+  'send-test': { ...whileWaiting, expireInSeconds: 300 },
+  'measure-storage': { ...byTheClock, schedule: '35 3 * * *' },
   'tell-starting-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'tell-of-certificates': { ...byTheClock, schedule: '23 * * * *' },
   'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },

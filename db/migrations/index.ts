@@ -35,7 +35,9 @@ import * as checkingImports from './0033-checking-imports.ts';
 import * as slips from './0034-slips.ts';
 import * as phoneProofs from './0035-phone-proofs.ts';
 import * as installation from './0036-installation.ts';
-import * as chosenReasons from './0037-chosen-reasons.ts';
+import * as groupsSpeak from './0037-groups-speak.ts';
+import * as lookingAfter from './0038-looking-after.ts';
+import * as chosenReasons from './0039-chosen-reasons.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -75,5 +77,7 @@ export const migrations: Record<string, Migration> = {
   '0034-slips': slips,
   '0035-phone-proofs': phoneProofs,
   '0036-installation': installation,
-  '0037-chosen-reasons': chosenReasons,
+  '0037-groups-speak': groupsSpeak,
+  '0038-looking-after': lookingAfter,
+  '0039-chosen-reasons': chosenReasons,
 };

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { writtenChange } from '#db/written-change.ts';
 import { newId } from '#platform/id.ts';
 
 export interface AuditEntry {
@@ -15,28 +15,22 @@ export interface AuditEntry {
 }
 
 /** Writes one audit row. Call it in the transaction of the act itself. */
-export async function recordAudit(db: Queryable, entry: AuditEntry): Promise<void> {
-  await db
-    .insertInto('auditEvent')
-    .values({
-      id: newId(),
-      actorId: entry.actorId,
-      action: entry.action,
-      subjectType: entry.subjectType,
-      subjectId: entry.subjectId,
-      organisationId: entry.organisationId ?? null,
-      details: entry.details ?? {},
-    })
-    .execute();
+export function recordAudit(db: Queryable, entry: AuditEntry): Promise<void> {
+  return recordAudits(db, [entry]);
 }
 
 /** Many audit rows, of one transaction that does many acts, in one statement. */
 export async function recordAudits(db: Queryable, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map((entry) => ({ organisationId: null, details: {}, ...entry, id: newId() }));
-  await sql`
-    insert into audit_event (id, actor_id, action, subject_type, subject_id, organisation_id, details)
-    select id, "actorId", action, "subjectType", "subjectId", "organisationId", details
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(id uuid, "actorId" uuid, action text,
-      "subjectType" text, "subjectId" text, "organisationId" uuid, details jsonb)`.execute(db);
+  const rows = entries.map(({ organisationId = null, details = {}, ...entry }) => ({
+    ...entry,
+    ...{ id: newId(), organisationId, details },
+  }));
+  await insertAudits(db, JSON.stringify(rows));
 }
+
+const insertAudits = writtenChange(`
+  insert into audit_event (id, actor_id, action, subject_type, subject_id, organisation_id, details)
+  select id, "actorId", action, "subjectType", "subjectId", "organisationId", details
+  from jsonb_to_recordset($1::jsonb) as given(id uuid, "actorId" uuid, action text, "subjectType" text, "subjectId" text,
+    "organisationId" uuid, details jsonb)`);

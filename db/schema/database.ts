@@ -23,6 +23,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -535,23 +537,42 @@ export interface ImportRow {
 }
 
 export interface Installation {
+  /**
+   * for so many days it is kept what devices sent of lessons; of attempts: record_days
+   */
+  actDays: number | null;
+  checksPerMinute: number | null;
   contact: string | null;
+  groupCodesPerHour: number | null;
   id: Generated<string>;
   isOnly: Generated<boolean>;
+  letterDays: number | null;
+  /**
+   * languages of the interface that people are offered; null: all of them
+   */
+  locales: string[] | null;
   /**
    * what the installation is called, by language; empty: Sala
    */
   names: Generated<Json>;
+  noticeDays: number | null;
   /**
    * for so many days the record keeps who did what; 0: for ever
    */
   recordDays: number | null;
   senderAddress: string | null;
   senderName: string | null;
+  textsPerHour: number | null;
   /**
    * grows with each change, so that who changes something older is told
    */
   version: Generated<number>;
+}
+
+export interface InstallationFact {
+  at: Timestamp;
+  facts: Json;
+  name: string;
 }
 
 export interface Lesson {
@@ -684,6 +705,23 @@ export interface MediaNode {
    */
   rooms: number;
   startedAt: Timestamp;
+}
+
+export interface MessageTest {
+  /**
+   * what the other side said, without addresses
+   */
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  askedAt: Timestamp;
+  channel: string;
+  id: string;
+  locale: string;
+  /**
+   * domain/installation/test-outcome.ts; null while it waits
+   */
+  outcome: string | null;
+  target: string;
 }
 
 export interface Module {
@@ -1243,6 +1281,18 @@ export interface SessionOutage {
   startedAt: Timestamp;
 }
 
+export interface StorageMeasure {
+  databaseBytes: Int8;
+  day: Timestamp;
+  fileBytes: Int8;
+  files: Int8;
+  /**
+   * on the disk of the data folder of the jobs process; null where that is not known
+   */
+  freeBytes: Int8 | null;
+  measuredAt: Timestamp;
+}
+
 export interface SyncAct {
   /**
    * what the server decided on, from the three times before
@@ -1317,6 +1367,7 @@ export interface DB {
   importEffect: ImportEffect;
   importRow: ImportRow;
   installation: Installation;
+  installationFact: InstallationFact;
   lesson: Lesson;
   lessonProgress: LessonProgress;
   lessonSection: LessonSection;
@@ -1324,6 +1375,7 @@ export interface DB {
   liveRoomState: LiveRoomState;
   mail: Mail;
   mediaNode: MediaNode;
+  messageTest: MessageTest;
   module: Module;
   nameChange: NameChange;
   nameRequest: NameRequest;
@@ -1354,6 +1406,7 @@ export interface DB {
   sessionBreak: SessionBreak;
   sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
+  storageMeasure: StorageMeasure;
   syncAct: SyncAct;
   takenRole: TakenRole;
 }

@@ -28,10 +28,10 @@ export const accountDecisions = {
   'person:reset-password': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,
   /**
-   * Make the first sign-in code of somebody who never set a password: also who leads the group, for people who only
-   * learn there. An account in use is not opened by it.
+   * Make a one-time code: also who leads the group, for people who only learn there. Of accounts in use, such a leader
+   * makes few (commands/accounts/make-reset-code.ts).
    */
-  'person:first-code': (viewer: Viewer, account: AccountWithRoles): boolean =>
+  'person:make-code': (viewer: Viewer, account: AccountWithRoles): boolean =>
     viewer.personId !== account.personId &&
     (mayBecome(viewer, account) ||
       (!account.isPlatformAdmin &&

@@ -35,7 +35,7 @@ export const actsByKind = {
     'phone.prove',
     'announcement.send',
   ],
-  roles: ['role.give', 'role.take', 'platform.give', 'platform.take', 'installation.change'],
+  roles: ['role.give', 'role.take', 'platform.give', 'platform.take', 'installation.change', 'installation.test'],
   lookedAt: ['person.view', 'people.export'],
   imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
   organisations: [

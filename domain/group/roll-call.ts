@@ -4,6 +4,9 @@ export type SeatedBy = 'tap' | 'username';
 /** So long after a roll call the operator is asked to look again who is there, in ms. */
 export const lookAgainMs = 30 * 60_000;
 
+/** A device that was away for longer counts nobody until the roll is taken again, in ms. */
+export const mostAwayMs = 30 * 60_000;
+
 export interface SeatChange {
   /** Who sits down now. */
   seat: string[];

@@ -3,6 +3,7 @@ import { isWithin } from '#domain/rights.ts';
 import { foldName } from './find-named.ts';
 import type { PersonCells } from './read-people.ts';
 import type { CellProblem, FoundPerson, ImportContext, KnownPerson } from './row.ts';
+import { tellerOfTaken } from './tell-taken.ts';
 
 export type MatchedBy = FoundPerson['by'];
 
@@ -32,7 +33,7 @@ const namesOf = (names: { displayName: string | null; latinName: string | null }
  * @returns null for who is not here yet
  */
 export function personMatcher(
-  context: Pick<ImportContext, 'people' | 'home' | 'madeHere' | 'toldUsernames' | 'mayTell'>,
+  context: Pick<ImportContext, 'people' | 'home' | 'madeHere' | 'toldNames' | 'mayTell'>,
 ): (cells: PersonCells) => Match {
   const { people, home } = context;
   const isHere = (person: KnownPerson) =>
@@ -43,16 +44,11 @@ export function personMatcher(
   const byPhone = listsBy(alike, (one) => (one.phone === null ? [] : [one.phone]));
   const byName = listsBy(alike, namesOf);
   const byUsername = new Map(people.map((one) => [one.username, one]));
-  const told = new Set(context.toldUsernames);
-  let isUsedUp = false;
-  /** Of how many that are taken somebody is told has a bound; from there on free ones are not told from taken ones. */
+  const tell = tellerOfTaken({ told: context.toldNames, mayTell: context.mayTell });
   const askElsewhere = (username: string, isTaken: boolean): CellProblem | null => {
-    if (isTaken && !told.has(username)) {
-      if (told.size - context.toldUsernames.size < context.mayTell) told.add(username);
-      else isUsedUp = true;
-    }
-    if (told.has(username)) return { field: 'username', code: 'usernameTaken', details: { username } };
-    return isUsedUp ? { field: 'username', code: 'usernameLater' } : null;
+    const verdict = tell(username, isTaken);
+    if (verdict === 'taken') return { field: 'username', code: 'usernameTaken', details: { username } };
+    return verdict && { field: 'username', code: 'usernameLater' };
   };
 
   return (cells) => {

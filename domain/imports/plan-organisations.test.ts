@@ -21,7 +21,7 @@ const paksong: KnownOrganisation = {
   names: { en: 'Paksong Coffee', lo: 'ກາເຟປາກຊ່ອງ' },
 };
 
-function plan(mapping: Field[], lines: readonly string[][]) {
+function plan(mapping: Field[], lines: readonly string[][], more: Partial<ImportContext> = {}) {
   const context: ImportContext = {
     actor: { personId: 'manager', displayName: 'Bounmy', isPlatformAdmin: true, roles: [] },
     mapping,
@@ -30,11 +30,12 @@ function plan(mapping: Field[], lines: readonly string[][]) {
     people: [],
     courses: [],
     programmes: [],
-    toldUsernames: new Set(),
+    toldNames: new Set(),
     mayTell: 30,
     takenUsernames: new Set(),
     takenSlugs: new Set(['la-paksong']),
     madeHere: new Set(),
+    ...more,
   };
   const rows = lines.map((cells, at) => {
     return { position: at + 2, cells, isAnother: false, newId: `new-${at}`, suggested: null };
@@ -106,3 +107,11 @@ it('thousands of one name, each below a row above, are planned in seconds', () =
   expect(process.cpuUsage(started).user / 1_000_000).toBeLessThan(15);
   expect(planned.at(-1)?.makes?.slug).toBe('la-village-49-400');
 }, 60_000);
+
+it('short names of organisations elsewhere are told from free ones only so often', () => {
+  const slugs = ['free-one', 'cn-one', 'cn-two', 'cn-three', 'free-two', 'cn-one'];
+  const lines = slugs.map((slug, at) => [slug, `Name ${at}`, 'district']);
+  const more = { takenSlugs: new Set(['cn-one', 'cn-two', 'cn-three']), toldNames: new Set(['cn-one']), mayTell: 1 };
+  const codes = plan(['slug', 'nameEn', 'kind'], lines, more).map((one) => one.problems[0]?.code);
+  expect(codes).toEqual([undefined, 'slugTaken', 'slugTaken', 'slugLater', 'slugLater', 'slugTaken']);
+});

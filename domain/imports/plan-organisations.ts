@@ -5,6 +5,7 @@ import { plainLatin } from '#domain/text/plain-latin.ts';
 import { cellOf, type Field } from './fields.ts';
 import { finderOf, foldName } from './find-named.ts';
 import type { CellProblem, ImportContext, KnownOrganisation, ProblemCode, SheetRow, Verdict } from './row.ts';
+import { tellerOfTaken } from './tell-taken.ts';
 import { readKind } from './words.ts';
 
 const longestName = 120;
@@ -50,6 +51,7 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
   const made = new Map<string, { position: number; organisation: KnownOrganisation }>();
   const madeByName = new Map<string, KnownOrganisation>();
   const nextNumbers = new Map<string, number>();
+  const tell = tellerOfTaken({ told: context.toldNames, mayTell: context.mayTell });
 
   return rows.map((row) => {
     const problems: CellProblem[] = [];
@@ -68,7 +70,11 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
     // A short name that is made out of a name gets a figure behind it, where places of one name stand apart.
     const twice = (given('slug') === '' ? undefined : made.get(slug)) ?? (parent && made.get(nameKey(parent, names)));
     if (twice) wrong(given('slug') === '' ? 'nameEn' : 'slug', 'organisationTwice', { row: twice.position });
-    if (!known && given('slug') !== '' && takenSlugs.has(slug)) wrong('slug', 'slugTaken');
+    if (!known && given('slug') !== '') {
+      const verdict = tell(slug, takenSlugs.has(slug));
+      if (verdict === 'taken') wrong('slug', 'slugTaken', { slug });
+      else if (verdict) wrong('slug', 'slugLater');
+    }
     if (known && kind && kind !== known.kind) wrong('kind', 'cannotChange');
     if (known && parent && given('parent') !== '' && parentPathOf(known) !== parent.path)
       wrong('parent', 'cannotChange');

@@ -48,7 +48,7 @@ function plan(rows: string[][], more: Partial<ImportContext> = {}, apart: number
     people: [],
     courses: [],
     programmes: [],
-    toldUsernames: new Set(),
+    toldNames: new Set(),
     mayTell: 30,
     takenUsernames: new Set(),
     takenSlugs: new Set(),
@@ -163,9 +163,7 @@ describe('people who are here', () => {
       '',
       name,
     ]);
-    const codes = plan(rows, { people, toldUsernames: new Set(['a.one']), mayTell: 1 }).map(
-      (one) => one.problems[0]?.code,
-    );
+    const codes = plan(rows, { people, toldNames: new Set(['a.one']), mayTell: 1 }).map((one) => one.problems[0]?.code);
     expect(codes).toEqual([
       undefined,
       'usernameTaken',

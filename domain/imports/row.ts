@@ -46,6 +46,7 @@ export const problemCodes = [
   'notYours',
   'slugForm',
   'slugTaken',
+  'slugLater',
   'signsInName',
   'parentUnknown',
   'cannotChange',
@@ -123,8 +124,8 @@ export interface ImportContext {
   people: readonly KnownPerson[];
   courses: readonly KnownCourse[];
   programmes: readonly KnownProgramme[];
-  /** User names of people elsewhere of which this import has been told already. */
-  toldUsernames: ReadonlySet<string>;
+  /** User names of people, or short names of organisations, elsewhere of which this import has been told already. */
+  toldNames: ReadonlySet<string>;
   /** Of how many more it may be told. */
   mayTell: number;
   /** Of those that rows could be given. */

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { installationName, recordDaysOf, senderOf, unsetInstallation, withoutFixed } from './installation.ts';
+import {
+  installationName,
+  offeredLocales,
+  recordDaysOf,
+  senderOf,
+  unsetInstallation,
+  withoutFixed,
+} from './installation.ts';
 
 const set = {
+  ...unsetInstallation,
   names: { lo: 'ໂຮງຮຽນ', en: 'School' },
   contact: 'help@school.example',
   senderName: 'The school',
@@ -30,5 +38,10 @@ describe('the settings of an installation', () => {
     const fixed = { MAIL_FROM: 'a@b.example', AUDIT_DAYS: 10 };
     expect(withoutFixed(unsetInstallation, set, fixed)).toEqual({ ...set, names: {}, contact: null });
     expect(withoutFixed(unsetInstallation, set, {})).toEqual(unsetInstallation);
+  });
+
+  it('offer all languages until some are taken out', () => {
+    expect(offeredLocales({ locales: null })).toEqual(['en', 'zh', 'lo', 'ar']);
+    expect(offeredLocales({ locales: ['lo', 'en'] })).toEqual(['en', 'lo']);
   });
 });

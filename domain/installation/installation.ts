@@ -1,7 +1,8 @@
-import { chooseText, type LocalizedText } from '#domain/locale.ts';
+import { chooseText, type InterfaceLocale, interfaceLocales, type LocalizedText } from '#domain/locale.ts';
+import { type NumberSettings, unsetNumbers } from './number-settings.ts';
 
 /** What administrators set in the browser; null and no names: not set, the default counts. */
-export interface InstallationSettings {
+export interface InstallationSettings extends NumberSettings {
   names: LocalizedText;
   /** The address that people are shown who need help. */
   contact: string | null;
@@ -9,6 +10,8 @@ export interface InstallationSettings {
   senderAddress: string | null;
   /** For so many days it is kept who did what; 0: for ever. */
   recordDays: number | null;
+  /** Languages of the interface that people are offered; null: all. */
+  locales: InterfaceLocale[] | null;
 }
 
 /** What the environment sets. That counts, and the browser does not change it. */
@@ -23,6 +26,8 @@ export const unsetInstallation: InstallationSettings = {
   senderName: null,
   senderAddress: null,
   recordDays: null,
+  locales: null,
+  ...unsetNumbers,
 };
 
 /** It stands in the header of every page, on telephones too. */
@@ -36,6 +41,14 @@ export const usualSenderAddress = 'no-reply@localhost';
 /** What the installation is called: in the reader's language, else in another one that it has a name in. */
 export function installationName(names: LocalizedText, locale: string, usual: string): string {
   return Object.keys(names).length === 0 ? usual : chooseText(names, [locale], 'en').text;
+}
+
+/** The language that is always offered: most people are in Laos. */
+export const lastingLocale: InterfaceLocale = 'lo';
+
+/** The languages of the interface that people are offered. Whoever has another one keeps it until they choose. */
+export function offeredLocales({ locales }: Pick<InstallationSettings, 'locales'>): readonly InterfaceLocale[] {
+  return locales === null ? interfaceLocales : interfaceLocales.filter((one) => locales.includes(one));
 }
 
 /** From whom letters come: as the environment says, else as it is set in the browser. */

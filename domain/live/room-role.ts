@@ -1,31 +1,25 @@
 import { type ActionResources, can, type MaybeViewer } from '#domain/rights.ts';
 
-/** What a person is in a live room. `host` teaches and moderates; `observer` watches and is not counted. */
-export const roomRoles = ['host', 'trainee', 'interpreter', 'observer'] as const;
+/**
+ * What a person is in a live room. `host` teaches and moderates; `group` is a room of people before one device, who are
+ * counted each by their seat and not by it; `observer` watches and is not counted.
+ */
+export const roomRoles = ['host', 'trainee', 'interpreter', 'group', 'observer'] as const;
 export type RoomRole = (typeof roomRoles)[number];
 
 /** Whose presence is attendance. */
-export const countedRoles: readonly RoomRole[] = roomRoles.filter((role) => role !== 'observer');
+export const countedRoles: readonly RoomRole[] = roomRoles.filter((role) => role !== 'observer' && role !== 'group');
 
 /**
  * What a person is in a class: who may moderate it hosts, who learns in it is a trainee (and counted), interpreters
- * interpret, everybody else who may join observes. Null for those who may not join.
+ * interpret, who has seated a group speaks for it, everybody else who may join observes. Null for those who may not join.
  */
 export function roleInClass(viewer: MaybeViewer, resource: ActionResources['class:join']): RoomRole | null {
   if (!can(viewer, 'class:join', resource)) return null;
   if (can(viewer, 'class:moderate', resource)) return 'host';
   if (resource.isEnrolled) return 'trainee';
-  return can(viewer, 'class:interpret', resource) ? 'interpreter' : 'observer';
-}
-
-/** Whether a role speaks at any time. Trainees need the floor, which a host gives them. */
-export function alwaysHasFloor(role: RoomRole): boolean {
-  return role === 'host' || role === 'interpreter';
-}
-
-/** To whom a host may give the floor: observers stay silent. */
-export function mayHoldFloor(role: RoomRole): boolean {
-  return role !== 'observer';
+  if (can(viewer, 'class:interpret', resource)) return 'interpreter';
+  return resource.seatsGroup ? 'group' : 'observer';
 }
 
 /** A full class can still be taught. */

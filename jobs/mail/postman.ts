@@ -2,9 +2,12 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import type { SMTPError } from 'nodemailer/lib/smtp-connection/index.js';
+import type { MailAnswer } from '#domain/installation/test-outcome.ts';
 import type { WrittenLetter } from './written-letter.ts';
 
 export interface Postman {
+  /** Letters become files in the data folder: there is no mail server. */
+  isFolder: boolean;
   /**
    * Sends a letter. Sent again (as the answer of the mail server was lost), it has the same Message-ID.
    *
@@ -22,11 +25,14 @@ interface MailSettings {
 export class MailRefusal extends Error {
   /** The mail server will never take this letter (RFC 5321, 4.2.1: its answer begins with 5). */
   readonly isFinal: boolean;
+  readonly answer: MailAnswer;
 
-  constructor(message: string, isFinal: boolean) {
-    super(message);
+  constructor(answer: MailAnswer, isFinal: boolean) {
+    const { code, command, responseCode } = answer;
+    super(['the mail server did not take it:', code, command, responseCode || ''].filter(Boolean).join(' '));
     this.name = 'MailRefusal';
     this.isFinal = isFinal;
+    this.answer = answer;
   }
 }
 
@@ -51,9 +57,9 @@ export function createPostman(settings: MailSettings, sender: () => Sender): Pos
     };
   };
   const { SMTP_URL } = settings;
-  if (SMTP_URL) return { send: (letter) => sendBySmtp(SMTP_URL, messageOf(letter)) };
+  if (SMTP_URL) return { isFolder: false, send: (letter) => sendBySmtp(SMTP_URL, messageOf(letter)) };
   const outbox = join(settings.SALA_DATA_DIR, 'outbox');
-  return { send: (letter) => writeIntoFolder(outbox, letter.id, messageOf(letter)) };
+  return { isFolder: true, send: (letter) => writeIntoFolder(outbox, letter.id, messageOf(letter)) };
 }
 
 async function sendBySmtp(url: string, message: SendMailOptions): Promise<void> {
@@ -69,8 +75,7 @@ async function sendBySmtp(url: string, message: SendMailOptions): Promise<void> 
     const { code = 'error', command = '', responseCode = 0 } = error as SMTPError;
     // What a server says to the sign-in or to the greeting is about us, and may change.
     const isAboutLetter = code === 'EENVELOPE' || code === 'EMESSAGE';
-    const words = ['the mail server did not take it:', code, command, responseCode || ''];
-    throw new MailRefusal(words.filter(Boolean).join(' '), isAboutLetter && responseCode >= 500);
+    throw new MailRefusal({ code, command, responseCode }, isAboutLetter && responseCode >= 500);
   } finally {
     transport.close();
   }

@@ -8,7 +8,7 @@ const facts = { username: 'noy <b>', path: '/reset/abc' };
 
 it.each(interfaceLocales)('every letter has its words in %s, with name and link as they are', (locale) => {
   const letters = names.map((name) =>
-    writeLetter({ name, to: 'noy@example.org', locale, facts }, 'https://sala.example'),
+    writeLetter({ name, to: 'noy@example.org', locale, facts }, { publicUrl: 'https://sala.example', names: {} }),
   );
   for (const { subject, text } of letters) {
     expect(subject).not.toMatch(/^$|mail\.|\{\{/);
@@ -17,4 +17,14 @@ it.each(interfaceLocales)('every letter has its words in %s, with name and link 
   }
   expect(letters[0]?.text).toContain('https://sala.example/reset/abc');
   expect(new Set(letters.map(({ subject }) => subject)).size).toBe(letters.length);
+});
+
+it('letters bear the name that the installation has in their language', () => {
+  const head = { publicUrl: 'https://sala.example', names: { lo: 'ໂຮງຮຽນ' } };
+  const subjectIn = (locale: 'lo' | 'en') =>
+    writeLetter({ name: 'resetPassword', to: 'noy@example.org', locale, facts }, head).subject;
+  expect([subjectIn('lo'), subjectIn('en')]).toEqual([
+    expect.stringMatching(/^ໂຮງຮຽນ: /),
+    expect.stringMatching(/^ໂຮງຮຽນ: /),
+  ]);
 });

@@ -5,7 +5,10 @@ import { translatorFor } from '#jobs/words.ts';
 import type { WrittenLetter } from './written-letter.ts';
 
 /** The letter with what somebody is told, each thing with its link. */
-export function writeNotices({ to, locale, facts }: NoticesLetter, publicUrl: string): WrittenLetter {
+export function writeNotices(
+  { to, locale, facts }: NoticesLetter,
+  { publicUrl, site }: { publicUrl: string; site: string },
+): WrittenLetter {
   const { displayName, notices } = facts;
   const t = translatorFor(locale);
   const reader = readerOf({ locale, ...facts });
@@ -16,8 +19,8 @@ export function writeNotices({ to, locale, facts }: NoticesLetter, publicUrl: st
   const count = parts.length;
   const subject =
     count === 1
-      ? t('notices:letter.subjectOne', { title: parts[0]?.title ?? '' })
-      : t('notices:letter.subjectMany', { count, formatted: reader.format.number(count) });
+      ? t('notices:letter.subjectOne', { site, title: parts[0]?.title ?? '' })
+      : t('notices:letter.subjectMany', { site, count, formatted: reader.format.number(count) });
   const foot = t('notices:letter.foot', { link: new URL('/notices/settings', publicUrl).href });
   const told = parts.map(({ title, text, link }) => [title, text, link].filter(Boolean).join('\n'));
   return {

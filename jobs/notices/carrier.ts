@@ -26,9 +26,19 @@ export class CarrierRefusal extends Error {
   readonly isFinal: boolean;
   /** There is nobody any more at the other end. */
   readonly isGone: boolean;
+  /** Of HTTP; null where nothing answered. */
+  readonly status: number | null;
 
-  constructor(message: string, { isFinal = false, isGone = false }: { isFinal?: boolean; isGone?: boolean } = {}) {
+  constructor(
+    message: string,
+    {
+      isFinal = false,
+      isGone = false,
+      status = null,
+    }: { isFinal?: boolean; isGone?: boolean; status?: number | null } = {},
+  ) {
     super(message);
+    this.status = status;
     this.name = 'CarrierRefusal';
     this.isFinal = isFinal || isGone;
     this.isGone = isGone;

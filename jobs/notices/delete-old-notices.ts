@@ -1,10 +1,10 @@
 import { deleteNoticesBefore } from '#db/queries/notices/delivery.ts';
 import type { Job } from '#jobs/job.ts';
 
-const yearMs = 365 * 86_400_000;
+const dayMs = 86_400_000;
 
-/** Forgets, after a year, what somebody was told. */
-export const deleteOldNotices: Job<'delete-old-notices'> = async ({ db, log }) => {
-  const rows = await deleteNoticesBefore(db, new Date(Date.now() - yearMs));
-  log.debug({ rows }, 'notices of a year ago were deleted');
+/** Forgets what somebody was told once it is older than is set. */
+export const deleteOldNotices: Job<'delete-old-notices'> = async ({ db, log, daysOf }) => {
+  const rows = await deleteNoticesBefore(db, new Date(Date.now() - daysOf('noticeDays') * dayMs));
+  log.debug({ rows }, 'old notices were deleted');
 };

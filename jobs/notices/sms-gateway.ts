@@ -9,6 +9,8 @@ interface SmsSettings {
 }
 
 export interface SmsGateway {
+  /** There is no gateway: messages stand in the log. */
+  isLog: boolean;
   /**
    * @param message.to as E.164 has it
    * @param message.key sent twice with the same one, gateways that know its header bring it once
@@ -27,6 +29,7 @@ export function createSmsGateway(settings: SmsSettings, log: Logger): SmsGateway
   const { SMS_URL, SMS_TOKEN, SMS_BODY, NODE_ENV } = settings;
   if (!SMS_URL && NODE_ENV === 'production') return null;
   return {
+    isLog: SMS_URL === undefined,
     async send({ to, text, key }) {
       if (!SMS_URL) {
         log.info({ key, text }, 'a message to a telephone, which without SMS_URL is only logged');
@@ -50,6 +53,7 @@ export function createSmsGateway(settings: SmsSettings, log: Logger): SmsGateway
       if (answer.ok) return;
       throw new CarrierRefusal(`the gateway did not take it: ${answer.status}`, {
         isFinal: isFinalStatus(answer.status),
+        status: answer.status,
       });
     },
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayHoldFloor } from '#domain/live/room-role.ts';
+import { mayHoldFloor } from '#domain/live/floor-roles.ts';
 import type { Hands } from './hands.ts';
 import type { KeptState } from './kept-state.ts';
 import type { Participant } from './participant.ts';

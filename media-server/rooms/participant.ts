@@ -1,5 +1,5 @@
+import { alwaysHasFloor } from '#domain/live/floor-roles.ts';
 import type { RoomRole } from '#domain/live/room-role.ts';
-import { alwaysHasFloor } from '#domain/live/room-role.ts';
 import type { PresenceLedger } from '#media-server/presence/presence-ledger.ts';
 import type { ReceiveMode } from '#media-server/protocol/media.ts';
 import type { DeviceKind, ParticipantView, PresenceState } from '#media-server/protocol/presence.ts';

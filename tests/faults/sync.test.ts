@@ -18,6 +18,16 @@ import { startWeb } from '#tests/support/web.ts';
 
 const kills = 50;
 const hourMs = 3_600_000;
+/** Of the counting quiz. */
+const right: [string, string][] = [
+  ['q1', '1250000'],
+  ...['weigh', 'pack', 'label', 'send'].map((id, index): [string, string] => [`q2.${id}`, String(index + 1)]),
+  ['q3.invoice', 'price'],
+  ['q3.waybill', 'route'],
+  ['q4', 'a'],
+  ['q4', 'c'],
+  ['q5', 'a'],
+];
 
 let database: TestDatabase;
 let content: SampleContent;
@@ -51,6 +61,13 @@ test('the web server killed 50 times while devices send: each act is taken once,
     .where('quiz.slug', '=', 'check-weight')
     .where('course.slug', '=', 'tea')
     .executeTakeFirstOrThrow();
+  const { id: counting } = await db
+    .selectFrom('quiz')
+    .innerJoin('course', 'course.currentVersionId', 'quiz.courseVersionId')
+    .select('quiz.id')
+    .where('quiz.slug', '=', 'final')
+    .where('course.slug', '=', 'tea')
+    .executeTakeFirstOrThrow();
   const times = new Map<string, number>();
   const taken: SyncAnswer[] = [];
   let web = await startWeb(database.url);
@@ -76,6 +93,10 @@ test('the web server killed 50 times while devices send: each act is taken once,
         new Date(at),
       ),
       device.sign({ kind: 'lesson.done', course: 'tea', subject: 'pack' }, new Date(at)),
+      device.sign(
+        { kind: 'quiz.submit', course: 'tea', subject: 'final', fields: right, attempt: newId(), quiz: counting },
+        new Date(at),
+      ),
     ];
     const sending = held(device.send(new Visitor(web.url), acts).catch(() => null));
     await pause(Math.random() * 60);
@@ -95,7 +116,16 @@ test('the web server killed 50 times while devices send: each act is taken once,
     .execute();
   expect(done).toHaveLength(kills * 2);
   for (const one of done) expect(one.completedAt?.getTime()).toBe(times.get(one.personId));
-  const checks = await db.selectFrom('quizAttempt').select(['personId', 'submittedAt']).execute();
+  const tried = await db.selectFrom('quizAttempt').select(['personId', 'quizSlug', 'percent', 'submittedAt']).execute();
+  const checks = tried.filter((one) => one.quizSlug === 'check-weight');
+  const attempts = tried.filter((one) => one.quizSlug === 'final');
+  expect(new Set(attempts.map((one) => one.personId)).size).toBe(kills);
+  expect(attempts).toHaveLength(kills);
+  for (const one of attempts) {
+    expect([one.percent, one.submittedAt.getTime()]).toEqual([100, times.get(one.personId)]);
+  }
+  const completed = await db.selectFrom('enrolment').select('completedAt').where('courseId', '=', courseId).execute();
+  expect(completed.filter((one) => one.completedAt !== null)).toHaveLength(kills);
   expect(new Set(checks.map((one) => one.personId)).size).toBe(kills);
   expect(checks).toHaveLength(kills);
 }, 600_000);

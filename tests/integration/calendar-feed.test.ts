@@ -69,7 +69,11 @@ async function plan(draft: PlanDraft): Promise<string> {
 
 /** The feed as it is written at a time, parsed, by the id of each event. */
 async function readFeed(now: Date, locales: readonly string[] = ['en']) {
-  const text = await writeFeed(database.db, { personId: trainee, locales }, { publicUrl: 'https://sala.example', now });
+  const text = await writeFeed(
+    database.db,
+    { personId: trainee, locales },
+    { publicUrl: 'https://sala.example', names: {}, now },
+  );
   // RFC 5545, 3.1: lines end with CRLF and have 75 octets at most.
   expect(text.endsWith('\r\n')).toBe(true);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

@@ -4,6 +4,7 @@ import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { listPresence, upsertPresence } from '#db/queries/attendance/presence.ts';
 import { listClassesOfGroup, listRollCalls } from '#db/queries/group/seats.ts';
+import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { can } from '#domain/rights.ts';
@@ -35,7 +36,7 @@ async function addWithRole(role: OrganisationRole, organisationId: string, usern
 const seen = (until: number, hasLeft = false) =>
   upsertPresence(database.db, [
     {
-      ...{ id: connection, classSessionId: classId, personId: operator.personId, nodeId: 'n', role: 'observer' },
+      ...{ id: connection, classSessionId: classId, personId: operator.personId, nodeId: 'n', role: 'group' },
       ...{ language: null, device: 'tablet', joinedAt: at(0), lastSeenAt: at(until) },
       leftAt: hasLeft ? at(until) : null,
     },
@@ -104,7 +105,7 @@ describe('a group before one device', () => {
   it('counts nobody while the device is away, and all again when it comes back', async () => {
     await upsertPresence(database.db, [
       {
-        ...{ id: newId(), classSessionId: classId, personId: operator.personId, nodeId: 'n', role: 'observer' },
+        ...{ id: newId(), classSessionId: classId, personId: operator.personId, nodeId: 'n', role: 'group' },
         ...{ language: null, device: 'tablet', joinedAt: at(55), lastSeenAt: at(60), leftAt: null },
       },
     ]);
@@ -153,5 +154,55 @@ describe('a group before one device', () => {
       ['group.seat', 2],
       ['group.leave', 1],
     ]);
+  });
+
+  it('that comes back long after counts nobody until the roll is taken again', async () => {
+    const late = newId();
+    const back = (until: number) =>
+      upsertPresence(database.db, [
+        {
+          ...{ id: late, classSessionId: classId, personId: operator.personId, nodeId: 'n', role: 'group' },
+          ...{ language: null, device: 'tablet', joinedAt: at(100), lastSeenAt: at(until), leftAt: null },
+        },
+      ]);
+    const countedVia = async () => {
+      const rows = await database.db
+        .selectFrom('presenceInterval')
+        .select(['joinedAt', 'lastSeenAt'])
+        .where('viaId', '=', late)
+        .execute();
+      return rows.map(({ joinedAt, lastSeenAt }) => [joinedAt, lastSeenAt]);
+    };
+    await back(110);
+    expect(await countedVia()).toEqual([]);
+    await roll(112, [people[0], people[2]]);
+    await back(120);
+    expect(await countedVia()).toEqual([
+      [at(112), at(120)],
+      [at(112), at(120)],
+    ]);
+  });
+
+  it('lets its operator in no more once they do not lead it', async () => {
+    const role = async () => {
+      const asked = [{ classSessionId: classId, personId: operator.personId }];
+      return (await listClassStandings(database.db, asked))[0]?.role;
+    };
+    expect(await role()).toBe('group');
+    const { db } = database;
+    const held = await db
+      .deleteFrom('organisationRole')
+      .where('personId', '=', operator.personId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    expect(await role()).toBeNull();
+    await db
+      .insertInto('organisationRole')
+      .values({ ...held, id: newId(), role: 'trainee' })
+      .execute();
+    expect(await role()).toBeNull();
+    await db.deleteFrom('organisationRole').where('personId', '=', operator.personId).execute();
+    await db.insertInto('organisationRole').values(held).execute();
+    expect(await role()).toBe('group');
   });
 });

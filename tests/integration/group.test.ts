@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { numberSettings } from '#domain/installation/number-settings.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { demoPassword } from '#tests/support/stack.ts';
-import { codeIn, fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { codeIn, fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
 let database: TestDatabase;
@@ -64,5 +65,31 @@ describe('a service point’s group', () => {
     expect([slips.status, slips.body.match(/<article class="slip"/g)?.length]).toEqual([200, 2]);
     expect(codeIn(slips.body)).toMatch(/\d{4}/);
     expect((await operator.post('/organisations/la-moic/slips', form)).status).toBe(403);
+  });
+
+  it('gets a code when a password is forgotten: ten an hour, and nobody who does more than learn there', async () => {
+    const [, , instructing, forgetful = ''] = people;
+    const page = await operator.get(`/people/${forgetful}`);
+    expect(page.body).toContain('value="code"');
+    expect(page.body).not.toContain('signed-in-title');
+    const make = (id: string | undefined) => operator.post(`/people/${id}`, { intent: 'code' });
+    const { status, body } = await make(forgetful);
+    expect(status).toBe(201);
+    const forms = new URLSearchParams({ username: 'group04', code: codeIn(body), password: 'a field of coffee' });
+    const person = new Visitor(web.url);
+    expect((await person.post('/reset/code', forms)).status).toBe(302);
+    // They forget it again.
+    expect((await make(forgetful)).status).toBe(201);
+    expect((await make(instructing)).status).toBe(403);
+    for (let more = 2; more < numberSettings.groupCodesPerHour.usual; more += 1)
+      expect((await make(people[more + 2])).status).toBe(201);
+    expect((await make(forgetful)).status).toBe(429);
+    const rows = await database.db
+      .selectFrom('auditEvent')
+      .select('id')
+      .where('action', '=', 'reset_code.create')
+      .where('subjectId', '=', forgetful)
+      .execute();
+    expect(rows).toHaveLength(2);
   });
 });

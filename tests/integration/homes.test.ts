@@ -56,6 +56,8 @@ describe('how the platform does', () => {
     // Neither a media server nor a jobs process runs here.
     expect(words).toMatch(/Media server Live classes cannot be entered.* Does not work/);
     expect(words).toMatch(/Background jobs Letters, notices and lists wait.* Does not work/);
+    expect(words).toMatch(/Backup No backup was seen in 7 days: run npm run backup every night.* Look at this/);
+    expect(words).toContain('Not measured yet; it is measured every night.');
     expect(html).toContain('href="/notices/deliveries?state=refused"');
     expect(html).not.toContain('href="/notices/deliveries?state=given_up"');
   });

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addOrganisation } from '#commands/organisations/add-organisation.ts';
 import { moveOrganisation } from '#commands/organisations/move-organisation.ts';
+import { createPool } from '#db/client.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople, DemoUsername } from '#db/seeds/demo-people.ts';
 import { newId } from '#platform/id.ts';
+import { createLimits, mostLookUps } from '#platform/limits.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -15,10 +17,14 @@ let web: WebUnderTest;
 let people: DemoPeople;
 let manager: Visitor;
 let admin: Visitor;
+let pool: ReturnType<typeof createPool>;
+let auth: { limits: ReturnType<typeof createLimits>; digestCode: typeof String; digestAddress: typeof String };
 
 beforeAll(async () => {
   database = await createTestDatabase();
   ({ people } = await seedDemoPeople(database.db, { password: demoPassword, now: new Date() }));
+  pool = createPool({ url: database.url, size: 2, onError: () => {} });
+  auth = { limits: createLimits(pool), digestCode: String, digestAddress: String };
   web = await startWeb(database.url);
   manager = await signedIn(web.url, 'bounmy');
   admin = await signedIn(web.url, 'admin');
@@ -26,6 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await web?.stop();
+  await pool?.end();
   await database?.drop();
 });
 
@@ -177,16 +184,19 @@ describe('an organisation that is moved', () => {
         reason: '',
       }),
       ...Array.from({ length: 6 }, (_, index) =>
-        addOrganisation(database, {
-          actor,
-          id: newId(),
-          slug: `la-pakse-ban-${index}`,
-          kind: 'service_point',
-          names: { en: `Ban ${index}` },
-          place: { parentSlug: 'la-pakse' },
-          province: null,
-          at: new Date(),
-        }),
+        addOrganisation(
+          { ...database, auth },
+          {
+            actor,
+            id: newId(),
+            slug: `la-pakse-ban-${index}`,
+            kind: 'service_point',
+            names: { en: `Ban ${index}` },
+            place: { parentSlug: 'la-pakse' },
+            province: null,
+            at: new Date(),
+          },
+        ),
       ),
     ];
     await Promise.allSettled(moves);
@@ -288,5 +298,18 @@ describe('an organisation', () => {
     }
     expect(wordsOf((await admin.get('/organisations?q=nowhere')).body)).toContain('has such a name');
     expect(wordsOf((await admin.get('/organisations')).body)).toMatch(/\d+ with those below/);
+  });
+
+  it('does not tell which short names are taken elsewhere to who tries many', async () => {
+    const add = (slug: string) =>
+      manager.post('/organisations/la-champasak/new', { id: newId(), 'names.en': 'Probe', kind: 'district', slug });
+    await database.db.deleteFrom('rateLimit').where('key', 'like', 'look-up%').execute();
+    // What turns out well is not counted.
+    expect((await add('la-free-1')).status).toBe(302);
+    for (let tries = 0; tries < mostLookUps; tries += 1) expect((await add('la-moic')).status).toBe(422);
+    expect([(await add('la-moic')).status, (await add('la-free-2')).status]).toEqual([429, 429]);
+    const rename = (slug: string) => manager.post('/organisations/la-pakse/edit', { intent: 'short-name', slug });
+    expect([(await rename('la-moic')).status, (await rename('la-free-2')).status]).toEqual([429, 429]);
+    expect((await organisation('la-pakse')).slug).toBe('la-pakse');
   });
 });

@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { askPhoneCode } from '#commands/accounts/ask-phone-code.ts';
+import { createPool } from '#db/client.ts';
+import { createJobSender } from '#db/jobs/job-sender.ts';
+import { deleteExpiredSecrets } from '#db/queries/accounts/expired-secrets.ts';
+import { countPhoneTry, storePhoneProof } from '#db/queries/accounts/phone-proof.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { mostPhoneTries } from '#domain/accounts/phone-proof.ts';
+import { newId } from '#platform/id.ts';
+import { createLimits } from '#platform/limits.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { type JobsUnderTest, startJobs } from '#tests/support/jobs.ts';
 import { type SmsGateway, startSmsGateway } from '#tests/support/sms-gateway.ts';
@@ -107,4 +114,27 @@ it('a code takes five tries, works for ten minutes, and few are sent in an hour'
   expect((await person.post(page, { intent: 'ask-code' })).status).toBe(429);
   expect(sms.taken).toHaveLength(before);
   expect(await proven()).toBeNull();
+});
+
+it('a code that has been tried too often, or is too old, stays nowhere in the clear, and there is none without a gateway', async () => {
+  const { db } = database;
+  const at = new Date();
+  const proof = { id: newId(), personId, phone: second, code: '123456', codeHash: 'x', createdAt: at };
+  await storePhoneProof(db, { ...proof, expiresAt: new Date(at.getTime() + 60_000) });
+  const kept = () => db.selectFrom('phoneProof').select(['code', 'tries']).where('personId', '=', personId).execute();
+  for (let tries = 1; tries <= mostPhoneTries; tries += 1) {
+    await countPhoneTry(db, personId, { now: at, mostTries: mostPhoneTries });
+    expect(await kept()).toEqual([{ code: tries < mostPhoneTries ? '123456' : null, tries }]);
+  }
+  await storePhoneProof(db, { ...proof, id: newId(), expiresAt: new Date(at.getTime() - 1) });
+  await deleteExpiredSecrets(db, at);
+  expect(await kept()).toEqual([]);
+  await forgetLimits();
+  const pool = createPool({ url: database.url, size: 1, onError: () => {} });
+  const auth = { limits: createLimits(pool), digestCode: String, digestAddress: String };
+  const sender = createJobSender(db, { onError: () => {} });
+  const ask = askPhoneCode({ db, auth, jobs: sender }, { personId, hasSms: false, at });
+  await expect(ask).rejects.toMatchObject({ code: 'not_found' });
+  await Promise.all([sender.stop(), pool.end()]);
+  expect(await kept()).toEqual([]);
 });

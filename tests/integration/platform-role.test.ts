@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { givePlatformRole } from '#commands/accounts/give-platform-role.ts';
+import { suspendPerson } from '#commands/accounts/suspend-person.ts';
 import { takePlatformRole } from '#commands/accounts/take-platform-role.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
@@ -57,7 +59,9 @@ describe('the platform role', () => {
     expect([nobody.status, wordsOf(nobody.body).includes('Nobody has this user name')]).toEqual([422, true]);
 
     const form = { intent: 'give', username: 'bounmy', reason: 'Holidays' };
-    expect((await admin.post('/administration', form)).location).toBe('/administration?saved=given');
+    expect((await admin.post('/administration', form)).location).toBe(
+      `/administration?saved=given&undo=${people.bounmy.personId}`,
+    );
     expect((await admin.post('/administration', form)).status).toBe(302);
     expect((await viewer('bounmy')).isPlatformAdmin).toBe(true);
     expect(await actsOn('bounmy')).toEqual([
@@ -79,13 +83,17 @@ describe('the platform role', () => {
     expect((await manager.post('/administration', take)).status).toBe(403);
     const dao = await signedIn(web.url, 'dao');
     expect((await dao.get('/administration')).status).toBe(200);
-    expect((await admin.post('/administration', take)).location).toBe('/administration?saved=taken');
+    expect((await admin.post('/administration', take)).location).toBe(`/administration?saved=taken&undo=${personId}`);
     expect((await admin.post('/administration', take)).status).toBe(302);
     expect((await dao.get('/administration')).status).toBe(403);
+    const undo = await admin.get(`/administration?saved=taken&undo=${personId}`);
+    expect(undo.body).toMatch(/name="username" value="dao"/);
+    const own = await admin.get(`/administration?saved=given&undo=${people.admin.personId}`);
+    expect(own.body).not.toContain(`value="take-${people.admin.personId}"`);
     expect((await actsOn('dao')).map((one) => one.action)).toEqual(['platform.give', 'platform.take']);
     expect((await toldTo('dao')).map((one) => one.kind)).toEqual(['platform.given', 'platform.taken']);
-    const own = { intent: `take-${people.admin.personId}`, personId: people.admin.personId, reason: '' };
-    expect((await admin.post('/administration', own)).status).toBe(403);
+    const ownForm = { intent: `take-${people.admin.personId}`, personId: people.admin.personId, reason: '' };
+    expect((await admin.post('/administration', ownForm)).status).toBe(403);
   });
 
   it('is never taken from the last one, even when two take it from each other at once', async () => {
@@ -97,5 +105,30 @@ describe('the platform role', () => {
     ]);
     const left = await database.db.selectFrom('person').select('id').where('isPlatformAdmin', '=', true).execute();
     expect(left).toHaveLength(1);
+  });
+
+  it('is open to one of them, also when two suspend each other at once', async () => {
+    const [left] = await database.db
+      .selectFrom('person')
+      .select('username')
+      .where('isPlatformAdmin', '=', true)
+      .execute();
+    const [first, second] = ['admin', 'bounmy'] as const;
+    const giver = await viewer(left?.username === first ? first : second);
+    const at = new Date();
+    const other = giver.personId === people.admin.personId ? second : first;
+    await givePlatformRole(database, { actor: giver, username: other, reason: '', at });
+    const [one, two] = [await viewer(first), await viewer(second)];
+    await Promise.allSettled([
+      suspendPerson(database, { actor: one, personId: two.personId, at }),
+      suspendPerson(database, { actor: two, personId: one.personId, at }),
+    ]);
+    const open = await database.db
+      .selectFrom('person')
+      .select('id')
+      .where('isPlatformAdmin', '=', true)
+      .where('suspendedAt', 'is', null)
+      .execute();
+    expect(open).toHaveLength(1);
   });
 });

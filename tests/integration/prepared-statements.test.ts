@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, createPool } from '#db/client.ts';
+import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { countUncounted } from '#db/count-uncounted.ts';
 import { listClasses } from '#db/queries/schedule/class-session.ts';
+import { writtenChange } from '#db/written-change.ts';
 import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { type StatementCounter, startStatementCounter } from '#tests/support/statement-counter.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -134,5 +136,90 @@ describe('reads of one moment', () => {
       const seen = answers.map((one) => (one.status === 'fulfilled' ? one.value.rows[0]?.part : one.reason.code));
       expect(seen).toEqual([1, '22012', 2, '22012', 4]);
     }
+  });
+});
+
+describe('a transaction', () => {
+  const add = writtenChange('insert into thing (id, name) values ($1, $2)');
+  let counter: StatementCounter;
+  let db: Database;
+  beforeAll(async () => {
+    counter = await startStatementCounter(test.url);
+    db = createDatabase(createPool({ url: counter.url, size: 2, onError: () => {} }));
+    await sql`delete from thing`.execute(db);
+  });
+  afterAll(async () => {
+    await db?.destroy();
+    await counter?.stop();
+  });
+  const count = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from thing where id > ${0}`.execute(db);
+    return rows[0]?.n;
+  };
+
+  it('wakes the database once for what answers nothing and the statement after it', async () => {
+    const turns = await counter.turnsDuring(() =>
+      db.transaction().execute(async (trx) => {
+        await add(trx, 21, 'a');
+        await add(trx, 22, 'b');
+        expect((await find(22).execute(trx)).rows).toHaveLength(1);
+        await add(trx, 23, 'c');
+      }),
+    );
+    expect(turns).toBe(2);
+    expect(await count()).toBe(3);
+    expect(await counter.turnsDuring(() => db.transaction().execute((trx) => add(trx, 24, 'd')))).toBe(1);
+    expect(await counter.turnsDuring(() => db.transaction().execute(async () => {}))).toBe(0);
+    expect(await count()).toBe(4);
+  });
+
+  it('throws what such a change failed of with the statement after it, and undoes all', async () => {
+    const before = await count();
+    for (const last of [
+      async () => {},
+      (trx: Database) => find(1).execute(trx),
+      (trx: Database) => sql`select 1`.execute(trx),
+    ]) {
+      const failed = db.transaction().execute(async (trx) => {
+        await add(trx, 31, 'new');
+        await add(trx, 21, 'again');
+        await last(trx);
+      });
+      await expect(failed).rejects.toMatchObject({ code: '23505' });
+      expect(await count()).toBe(before);
+    }
+  });
+
+  it('tells the database nothing where it fails before its first statement, and serves on', async () => {
+    const turns = await counter.turnsDuring(async () => {
+      const failed = db.transaction().execute(async (trx) => {
+        await add(trx, 41, 'new');
+        throw new Error('thought better of it');
+      });
+      await expect(failed).rejects.toThrow('thought better of it');
+    });
+    expect(turns).toBe(0);
+    const circle: Record<string, unknown> = {};
+    circle.round = circle;
+    await db.transaction().execute(async (trx) => {
+      await add(trx, 42, 'new');
+      await expect(sql`select ${circle}::jsonb`.execute(trx)).rejects.toThrow(/circular/i);
+    });
+    expect((await find(42).execute(db)).rows).toHaveLength(1);
+  });
+
+  it('keeps the order of changes with and without an answer, and what is asked beside it goes another way', async () => {
+    await db.transaction().execute(async (trx) => {
+      await add(trx, 51, 'carried');
+      await sql`update thing set name = name || ${'!'} where id = ${51}`.execute(trx);
+      expect((await find(51).execute(trx)).rows).toMatchObject([{ name: 'carried!' }]);
+      expect((await find(51).execute(db)).rows).toEqual([]);
+      await sql`savepoint before`.execute(trx);
+      await add(trx, 51, 'again');
+      await expect(find(51).execute(trx)).rejects.toMatchObject({ code: '23505' });
+      await sql`rollback to before`.execute(trx);
+      await add(trx, 52, 'after');
+    });
+    expect((await find(52).execute(db)).rows).toHaveLength(1);
   });
 });

@@ -9,19 +9,22 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database.t
 import { LiveClient } from '#tests/support/live-client.ts';
 
 /** Everybody who may ask, those with the fewest rights first: what is refused changes nothing for the next. */
-const askers = ['observer', 'trainee', 'traineeWithFloor', 'interpreter', 'host'] as const;
+const askers = ['observer', 'group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'interpreter', 'host'] as const;
 type Asker = (typeof askers)[number];
 /** People who are only asked about. */
-const others = ['otherObserver', 'otherTrainee', 'otherInterpreter', 'otherHost'] as const;
+const others = ['otherObserver', 'otherGroup', 'otherTrainee', 'otherInterpreter', 'otherHost'] as const;
 type Name = Asker | (typeof others)[number];
 
 const roleOf: Record<Name, RoomRole> = {
   observer: 'observer',
+  group: 'group',
+  groupWithFloor: 'group',
   trainee: 'trainee',
   traineeWithFloor: 'trainee',
   interpreter: 'interpreter',
   host: 'host',
   otherObserver: 'observer',
+  otherGroup: 'group',
   otherTrainee: 'trainee',
   otherInterpreter: 'interpreter',
   otherHost: 'host',
@@ -41,8 +44,8 @@ interface Case {
 }
 
 const everybody = askers;
-const speakers: readonly Asker[] = ['trainee', 'traineeWithFloor', 'interpreter', 'host'];
-const withFloor: readonly Asker[] = ['traineeWithFloor', 'interpreter', 'host'];
+const speakers: readonly Asker[] = ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'interpreter', 'host'];
+const withFloor: readonly Asker[] = ['groupWithFloor', 'traineeWithFloor', 'interpreter', 'host'];
 const host: readonly Asker[] = ['host'];
 const none: readonly Asker[] = [];
 
@@ -117,18 +120,20 @@ const table: Record<RequestName, Case[]> = {
     { when: 'of a trainee', allowed: host, payload: (scene) => message(scene, 'otherTrainee') },
     { when: 'of a host', allowed: host, payload: (scene) => message(scene, 'otherHost') },
   ],
-  'hand:raise': [{ allowed: ['trainee', 'traineeWithFloor', 'interpreter'] }],
+  'hand:raise': [{ allowed: ['group', 'groupWithFloor', 'trainee', 'traineeWithFloor', 'interpreter'] }],
   'hand:lower': [
     { when: 'one’s own', allowed: everybody },
     { when: 'of somebody else', allowed: host, payload: about('otherTrainee') },
   ],
   'floor:give': [
     { when: 'to a trainee', allowed: host, payload: about('otherTrainee') },
+    { when: 'to a group', allowed: host, payload: about('otherGroup') },
     { when: 'to an observer', allowed: none, payload: about('otherObserver') },
     { when: 'to somebody who is not here', allowed: host, payload: () => ({ personId: randomUUID() }) },
   ],
   'floor:take': [
     { when: 'from a trainee', allowed: host, payload: about('otherTrainee') },
+    { when: 'from a group', allowed: host, payload: about('otherGroup') },
     { when: 'from an interpreter', allowed: none, payload: about('otherInterpreter') },
     { when: 'from a host', allowed: none, payload: about('otherHost') },
   ],
@@ -212,6 +217,7 @@ describe('who may ask what', () => {
     const client = (name: Name) => find(name).client;
     const personId = (name: Name) => find(name).person.personId;
     await client('otherHost').request('floor:give', { personId: personId('traineeWithFloor') });
+    await client('otherHost').request('floor:give', { personId: personId('groupWithFloor') });
     return { client, personId };
   }
 

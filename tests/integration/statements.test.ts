@@ -53,7 +53,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
     7,
   ],
   ['search of people', 'manager', () => '/people?q=bou', 2],
-  ['settings of the installation', 'admin', () => '/administration/settings', 3],
+  ['settings of the installation', 'admin', () => '/administration/settings', 7],
   ['profile', 'trainee', () => '/profile', 6],
   ['notices', 'trainee', () => '/notices', 2],
   ['how one is told', 'trainee', () => '/notices/settings', 2],

@@ -357,6 +357,25 @@ describe('the record of acts', () => {
     expect(await tablet.send(noy, [tablet.sign(doneAct('weigh'), ago(1))])).toMatchObject([{ outcome: 'taken' }]);
   });
 
+  it('takes no more of them where they come by two ways at once', async () => {
+    const [first, second, known] = [
+      phone.sign(doneAct('weigh'), ago(2)),
+      phone.sign(doneAct('pack'), ago(1)),
+      randomUUID(),
+    ];
+    await phone.send(noy, [phone.sign(doneAct('weigh'), ago(3), known)]);
+    const row = await db.selectFrom('syncAct').selectAll().where('id', '=', known).executeTakeFirstOrThrow();
+    const others = Array.from({ length: actLimits.ofKey.most - 2 }, () => ({ ...row, id: newId() }));
+    await db.insertInto('syncAct').values(others).execute();
+    const answers = await Promise.all([first, second].map((act) => phone.send(new Visitor(web.url), [act])));
+    expect(
+      answers
+        .flat()
+        .map((one) => one.outcome)
+        .sort(),
+    ).toEqual(['later', 'taken']);
+  });
+
   it('forgets lessons after a year, attempts with the record, and keys that no act needs', async () => {
     await phone.send(noy, [phone.sign(doneAct('weigh'), ago(2)), phone.sign(await attemptAct(), ago(1))]);
     const left = async () => {
@@ -399,6 +418,8 @@ describe('who manages the person', () => {
     ]) {
       expect(both).toContain(words);
     }
+    // Beside the quiz in the learning record, too.
+    expect(both).toMatch(/Answered without a network:\s*1/);
     await db
       .updateTable('syncAct')
       .set((eb) => ({ body: sql<string>`replace(${eb.ref('body')}, '1.250.000', '9')` }))

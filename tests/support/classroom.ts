@@ -119,6 +119,9 @@ export async function seedClass(
   return { classSessionId, people };
 }
 
+/** By which role of an organisation somebody is this in its classes. */
+const heldFor = { interpreter: 'interpreter', observer: 'auditor', group: 'service_point_operator' } as const;
+
 /** Makes a person this in a class, or (`nobody`) takes every right to it away. */
 export async function makeRole(
   db: Database,
@@ -139,8 +142,16 @@ export async function makeRole(
     if (role === 'trainee' && courseId) {
       await trx.insertInto('enrolment').values({ id: newId(), personId, courseId }).execute();
     }
-    if (role === 'interpreter' || role === 'observer') {
-      const held = role === 'interpreter' ? 'interpreter' : 'auditor';
+    await trx.deleteFrom('groupSeat').where('seatedBy', '=', personId).execute();
+    if (role === 'group') {
+      const seat = { classSessionId, organisationId, personId, seatedBy: personId, how: 'tap', seatedAt: new Date() };
+      await trx
+        .insertInto('groupSeat')
+        .values({ id: newId(), ...seat })
+        .execute();
+    }
+    if (role === 'interpreter' || role === 'observer' || role === 'group') {
+      const held = heldFor[role];
       await trx.insertInto('organisationRole').values({ id: newId(), personId, organisationId, role: held }).execute();
     }
   });

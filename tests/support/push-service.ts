@@ -1,6 +1,7 @@
-import { createDecipheriv, createECDH, type ECDH, hkdfSync, randomBytes } from 'node:crypto';
+import { createDecipheriv, createECDH, createPublicKey, type ECDH, hkdfSync, randomBytes, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,7 +31,10 @@ export interface PushService {
   stop(): Promise<void>;
 }
 
-/** A real push service (RFC 8030) over https, with browsers that decrypt what comes (RFC 8291). */
+/**
+ * A real push service (RFC 8030) over https, with browsers that decrypt what comes (RFC 8291). As those of browsers do, it
+ * takes only what is encrypted so, says how long it is of use, and is signed by who sends it (RFC 8292).
+ */
 export async function startPushService(): Promise<PushService> {
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     keySize: 2048,
@@ -49,11 +53,13 @@ export async function startPushService(): Promise<PushService> {
       if (answer === 'keep waiting') return;
       const browser = request.url?.slice(1) ?? '';
       const known = browsers.get(browser);
-      if (answer === 201 && known) {
-        const payload = JSON.parse(decrypt(Buffer.concat(chunks), known.keys, known.auth));
+      const body = Buffer.concat(chunks);
+      const wrong = answer === 201 ? refusalOf(request.headers, body, `https://${host}`) : null;
+      if (answer === 201 && known && wrong === null) {
+        const payload = JSON.parse(decrypt(body, known.keys, known.auth));
         service.taken.push({ browser, headers: request.headers, payload });
       }
-      response.writeHead(answer).end();
+      response.writeHead(wrong ?? answer).end();
     });
   });
   server.listen(0, 'localhost');
@@ -98,4 +104,33 @@ function decrypt(body: Buffer, keys: ECDH, auth: Buffer): string {
   const opened = Buffer.concat([opener.update(sealed.subarray(0, -16)), opener.final()]);
   // Behind the text stand a 2 and what fills up.
   return opened.subarray(0, opened.lastIndexOf(2)).toString('utf8');
+}
+
+const daySeconds = 86_400;
+/** A push service need not take more (RFC 8030, 7.2). */
+const mostBytes = 4_096;
+
+/** With which status a push service refuses a message; null when it takes it. */
+function refusalOf(headers: IncomingHttpHeaders, body: Buffer, origin: string): number | null {
+  const { 'content-encoding': encoding, ttl = '', topic = '', authorization = '' } = headers;
+  if (encoding !== 'aes128gcm' || !/^\d+$/.test(String(ttl))) return 400;
+  if (!/^[\w-]{0,32}$/.test(String(topic))) return 400;
+  if (body.byteLength > mostBytes) return 413;
+  const [, token = '', key = ''] = /^vapid t=([\w.-]+), ?k=([\w-]+)$/.exec(authorization) ?? [];
+  const [head = '', claims = '', signature = ''] = token.split('.');
+  const point = Buffer.from(key, 'base64url');
+  if (point.byteLength !== 65 || claims === '') return 401;
+  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((half) => half.toString('base64url'));
+  const publicKey = createPublicKey({ format: 'jwk', key: { kty: 'EC', crv: 'P-256', x, y } });
+  const signed = Buffer.from(`${head}.${claims}`);
+  const isSigned = verify(
+    'sha256',
+    signed,
+    { key: publicKey, dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  );
+  const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString());
+  const seconds = Date.now() / 1_000;
+  const isInTime = exp > seconds && exp <= seconds + daySeconds;
+  return isSigned && aud === origin && isInTime && /^(mailto:|https:)/.test(sub) ? null : 403;
 }

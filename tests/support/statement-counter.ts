@@ -5,6 +5,8 @@ export interface StatementCounter {
   url: string;
   /** The statements that `work` had executed, in order. */
   during(work: () => Promise<unknown>): Promise<string[]>;
+  /** How often `work` woke PostgreSQL: statements that travel together count once. */
+  turnsDuring(work: () => Promise<unknown>): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export interface StatementCounter {
 export async function startStatementCounter(databaseUrl: string): Promise<StatementCounter> {
   const target = new URL(databaseUrl);
   const executed: string[] = [];
+  let turns = 0;
   const sockets = new Set<Socket>();
   const server = createServer((here) => {
     const there = connect(Number(target.port), target.hostname);
@@ -31,7 +34,12 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
     }
     here.on(
       'data',
-      readAlong((text) => executed.push(text)),
+      readAlong(
+        (text) => executed.push(text),
+        () => {
+          turns += 1;
+        },
+      ),
     );
     here.pipe(there).pipe(here);
   });
@@ -45,6 +53,11 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
       await work();
       return executed.slice(before);
     },
+    async turnsDuring(work) {
+      const before = turns;
+      await work();
+      return turns - before;
+    },
     stop: () =>
       new Promise((done) => {
         server.close(() => done());
@@ -54,7 +67,7 @@ export async function startStatementCounter(databaseUrl: string): Promise<Statem
 }
 
 /** Follows one connection: which texts got which names, what is bound, what is executed. */
-function readAlong(note: (text: string) => void): (chunk: Buffer) => void {
+function readAlong(note: (text: string) => void, noteTurn: () => void): (chunk: Buffer) => void {
   const prepared = new Map<string, string>();
   let bound = '';
   let rest = Buffer.alloc(0);
@@ -76,6 +89,7 @@ function readAlong(note: (text: string) => void): (chunk: Buffer) => void {
       if (kind === 'B') bound = prepared.get(words[1] ?? '') ?? '';
       if (kind === 'E') note(bound);
       if (kind === 'Q') note(words[0] ?? '');
+      if (kind === 'Q' || kind === 'S') noteTurn();
     }
   };
 }

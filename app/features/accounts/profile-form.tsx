@@ -45,6 +45,7 @@ export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps
       {!areNamesFixed && <PersonNameFields fields={fields} displayNameHint={t('profile.displayNameHint')} />}
       <PersonFactsFields
         fields={fields}
+        held={profile.locales}
         hints={{
           languages: t('profile.languagesHint'),
           timeZone: t('profile.timeZoneHint'),

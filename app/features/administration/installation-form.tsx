@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { ChecksField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
@@ -8,7 +10,15 @@ import { LocalizedField, useLocaleLabels } from '#app/ui/form/localized-field.ts
 import { HiddenField, NumberField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import type { StoredInstallation } from '#db/queries/installation/installation.ts';
-import { longestInstallationName, longestSenderName, shortestRecordDays } from '#domain/installation/installation.ts';
+import {
+  lastingLocale,
+  longestInstallationName,
+  longestSenderName,
+  offeredLocales,
+  shortestRecordDays,
+} from '#domain/installation/installation.ts';
+import { keptDays, limitNumbers, type NumberSetting, numberSettings } from '#domain/installation/number-settings.ts';
+import { interfaceLocales } from '#domain/locale.ts';
 import type { installationSchema } from './installation-form.server.ts';
 import { WhatChanged } from './what-changed.tsx';
 
@@ -18,13 +28,16 @@ export interface InstallationFormProps {
   fixed: { sender: string | null; recordDays: number | null };
   /** What counts as long as nothing is set. */
   usual: { senderAddress: string; recordDays: number };
+  /** How many people read each language first. */
+  readers: Record<string, number>;
   answer: FormAnswer | undefined;
 }
 
 /** What is set in the browser. After a conflict the form says what stands there now, and keeps what was typed. */
-export function InstallationForm({ stored, fixed, usual, answer }: InstallationFormProps) {
+export function InstallationForm({ stored, fixed, usual, readers, answer }: InstallationFormProps) {
   const { t } = useTranslation('administration');
   const format = useFormat();
+  const languageName = useLanguageName();
   const localeLabels = useLocaleLabels();
   const { names, version } = stored;
   const values = {
@@ -33,7 +46,30 @@ export function InstallationForm({ stored, fixed, usual, answer }: InstallationF
     contact: stored.contact ?? '',
     senderName: stored.senderName ?? '',
     senderAddress: stored.senderAddress ?? '',
-    recordDays: stored.recordDays === null ? '' : String(stored.recordDays),
+    recordDays: written(stored.recordDays),
+    locales: [...offeredLocales(stored)],
+    noticeDays: written(stored.noticeDays),
+    letterDays: written(stored.letterDays),
+    actDays: written(stored.actDays),
+    textsPerHour: written(stored.textsPerHour),
+    groupCodesPerHour: written(stored.groupCodesPerHour),
+    checksPerMinute: written(stored.checksPerMinute),
+  };
+  const numberLabels: Record<NumberSetting, string> = {
+    noticeDays: t('settings.noticeDays'),
+    letterDays: t('settings.letterDays'),
+    actDays: t('settings.actDays'),
+    textsPerHour: t('settings.textsPerHour'),
+    groupCodesPerHour: t('settings.groupCodesPerHour'),
+    checksPerMinute: t('settings.checksPerMinute'),
+  };
+  const bounds = (name: NumberSetting) => {
+    const { least, most, usual: empty } = numberSettings[name];
+    return t('settings.bounds', {
+      least: format.number(least),
+      most: format.number(most),
+      usual: format.number(empty),
+    });
   };
   const isConflict = answer?.error?.code === 'conflict';
   const form = useForm<z.input<typeof installationSchema>>({
@@ -47,8 +83,13 @@ export function InstallationForm({ stored, fixed, usual, answer }: InstallationF
       senderName: t('settings.senderName'),
       senderAddress: t('settings.senderAddress'),
       recordDays: t('settings.recordDays'),
+      locales: t('settings.locales'),
+      ...numberLabels,
     },
-    words: { recordDaysTooFew: t('settings.recordDaysTooFew', { days: format.number(shortestRecordDays) }) },
+    words: {
+      recordDaysTooFew: t('settings.recordDaysTooFew', { days: format.number(shortestRecordDays) }),
+      localeStays: t('settings.localeStays', { language: languageName(lastingLocale) }),
+    },
   });
   const { fields, labels } = form;
   return (
@@ -57,6 +98,18 @@ export function InstallationForm({ stored, fixed, usual, answer }: InstallationF
       <HiddenField field={fields.version} />
       <LocalizedField field={fields.names} hint={t('settings.namesHint')} maxLength={longestInstallationName} />
       <TextField field={fields.contact} type="email" dir="ltr" hint={t('settings.contactHint')} />
+      <ChecksField
+        field={fields.locales}
+        hint={t('settings.localesHint')}
+        choices={interfaceLocales.map((id) => ({
+          id,
+          label: t('settings.localeReaders', {
+            language: languageName(id),
+            count: readers[id] ?? 0,
+            people: format.number(readers[id] ?? 0),
+          }),
+        }))}
+      />
       <FieldGroup legend={t('settings.letters')}>
         {fixed.sender === null ? (
           <>
@@ -86,6 +139,14 @@ export function InstallationForm({ stored, fixed, usual, answer }: InstallationF
         ) : (
           <Fixed name="AUDIT_DAYS" value={String(fixed.recordDays)} />
         )}
+        {keptDays.map((name) => (
+          <NumberField key={name} field={fields[name]} hint={bounds(name)} />
+        ))}
+      </FieldGroup>
+      <FieldGroup legend={t('settings.limits')}>
+        {limitNumbers.map((name) => (
+          <NumberField key={name} field={fields[name]} hint={bounds(name)} />
+        ))}
       </FieldGroup>
       <div>
         <button type="submit" className="btn btn-primary">
@@ -94,6 +155,10 @@ export function InstallationForm({ stored, fixed, usual, answer }: InstallationF
       </div>
     </Form>
   );
+}
+
+function written(number: number | null): string {
+  return number === null ? '' : String(number);
 }
 
 /** A setting that the environment sets. */

@@ -2,7 +2,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { TypedValues } from '#app/ui/form/form-answer.ts';
 import type { Labels } from '#app/ui/form/use-form.ts';
 
-type Values = Record<string, string | Record<string, string>>;
+type Values = Record<string, string | string[] | Record<string, string>>;
 
 /** Where what somebody else saved meanwhile is not what was typed: what stands there now. */
 export function WhatChanged({ now, typed, labels }: { now: Values; typed: TypedValues; labels: Labels }) {
@@ -27,14 +27,17 @@ export function WhatChanged({ now, typed, labels }: { now: Values; typed: TypedV
 }
 
 function flat(values: Values): [name: string, value: string][] {
-  return Object.entries(values).flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' ? [[name, value]] : flat(value).map(([key, text]) => [`${name}.${key}`, text]),
-  );
+  return Object.entries(values).flatMap(([name, value]): [string, string][] => {
+    if (Array.isArray(value)) return [[name, value.join(', ')]];
+    if (typeof value === 'string') return [[name, value]];
+    return flat(value).map(([key, text]) => [`${name}.${key}`, text]);
+  });
 }
 
 /** Undefined values are empty fields; fields that the page does not have changed by nobody's typing. */
 function typedAt(typed: TypedValues, path: string): string {
   let at: unknown = typed;
   for (const name of path.split('.')) at = (at as TypedValues | undefined)?.[name];
+  if (Array.isArray(at)) return at.join(', ');
   return typeof at === 'string' ? at : '';
 }

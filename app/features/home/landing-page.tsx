@@ -4,7 +4,7 @@ import type { CatalogueCourse } from '#app/features/catalogue/load-catalogue.ser
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
-import { interfaceLocales, localeNames } from '#domain/locale.ts';
+import { localeNames } from '#domain/locale.ts';
 
 /** The start page of visitors: what Sala is, the way in, the courses, and the check of a certificate. */
 export function LandingPage({ courses }: { courses: CatalogueCourse[] }) {
@@ -89,7 +89,7 @@ function LanguageChoice() {
   return (
     <form method="post" action="/language" className="landing-languages" aria-label={t('language.change')}>
       <input type="hidden" name="back" value="/" />
-      {interfaceLocales.map((locale) => (
+      {page.offeredLocales.map((locale) => (
         <button
           key={locale}
           type="submit"

@@ -2,15 +2,10 @@ import { BriefcaseBusiness, Database, MailX, Server, Video } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { type Health, type HealthPart, healthParts, type PartState } from './health.ts';
+import { type Health, type HealthPart, healthParts, type PartState, stateBadges } from './health.ts';
+import { Upkeep } from './upkeep.tsx';
 
 const icons = { web: Server, database: Database, media: Video, jobs: BriefcaseBusiness };
-const badges: Record<PartState, string> = {
-  works: 'badge badge-ok',
-  fails: 'badge badge-danger',
-  unknown: 'badge badge-warn',
-};
-
 /** How the platform does, part by part, with what to do about what does not work. */
 export function PlatformHealth({ health }: { health: Health }) {
   const { t } = useTranslation('home');
@@ -24,6 +19,7 @@ export function PlatformHealth({ health }: { health: Health }) {
   };
   const states: Record<PartState, string> = {
     works: t('health.works'),
+    look: t('health.look'),
     fails: t('health.fails'),
     unknown: t('health.unknown'),
   };
@@ -60,16 +56,27 @@ export function PlatformHealth({ health }: { health: Health }) {
             <div className="home-lacks">
               <b>{names[part]}</b>
               {health.parts[part] === 'fails' && <p className="small">{advice[part]}</p>}
+              {part === 'media' && health.media && health.media.servers > 0 && (
+                <p className="small muted">
+                  {t('health.nodes', {
+                    servers: format.number(health.media.servers),
+                    rooms: format.number(health.media.rooms),
+                    people: format.number(health.media.people),
+                  })}
+                </p>
+              )}
               {part === 'jobs' && jobs && (
                 <p className="small muted">
                   {t('health.late', { number: format.number(jobs.late) })}{' '}
+                  {jobs.oldestAt && <>{t('health.oldest', { time: format.dateTime(jobs.oldestAt) })} </>}
                   {t('health.failed', { number: format.number(jobs.failed) })}
                 </p>
               )}
             </div>
-            <span className={badges[health.parts[part]]}>{states[health.parts[part]]}</span>
+            <span className={stateBadges[health.parts[part]]}>{states[health.parts[part]]}</span>
           </li>
         ))}
+        <Upkeep health={health} states={states} />
         {failed.map(({ state, words }) => (
           <li key={state} className="card-link">
             <span className="todo-icon todo-warn">

@@ -3,7 +3,8 @@ import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Queryable } from '#db/client.ts';
 import { type FeedClass, listFeedAwards, listFeedClasses } from '#db/queries/notices/calendar-feed.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
-import { chooseInterfaceLocale, chooseText } from '#domain/locale.ts';
+import { installationName } from '#domain/installation/installation.ts';
+import { chooseInterfaceLocale, chooseText, type LocalizedText } from '#domain/locale.ts';
 import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
 
 const dayMs = 86_400_000;
@@ -20,16 +21,17 @@ const lookEvery = 3_600;
 export async function writeFeed(
   db: Queryable,
   { personId, locales }: { personId: string; locales: readonly string[] },
-  { publicUrl, now }: { publicUrl: string; now: Date },
+  { publicUrl, names, now }: { publicUrl: string; names: LocalizedText; now: Date },
 ): Promise<string> {
   const from = new Date(now.getTime() - keptMs);
   const [classes, awards] = await Promise.all([listFeedClasses(db, personId, from), listFeedAwards(db, personId, now)]);
-  const { t } = getI18n(chooseInterfaceLocale({ profile: locales }));
+  const locale = chooseInterfaceLocale({ profile: locales });
+  const { t } = getI18n(locale);
   const { host } = new URL(publicUrl);
   const titleOf = (texts: FeedClass['title']) => chooseText(texts, locales, 'en').text;
   const calendar = ical({
     prodId: { company: 'Sala', product: 'Classes', language: 'EN' },
-    name: t('notices:calendar.name'),
+    name: t('notices:calendar.name', { site: installationName(names, locale, t('common:brand')) }),
     method: ICalCalendarMethod.PUBLISH,
     ttl: lookEvery,
   });

@@ -10,6 +10,7 @@ import { minuteOfClock } from '#domain/notices/delivery-time.ts';
 import { channels } from '#domain/notices/kinds.ts';
 import { usualTimes } from '#domain/notices/preferences.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
+import { hasSms } from '#platform/has-sms.ts';
 
 const clock = boundedText(40).transform(minuteOfClock);
 const formSchema = z.discriminatedUnion('intent', [
@@ -70,7 +71,7 @@ export async function runSettingsForm(
       await unsubscribeDevices(context, { personId });
       return redirect('/notices/settings?saved=no-device');
     case 'ask-code':
-      await askPhoneCode(context, { personId, at });
+      await askPhoneCode(context, { personId, hasSms: hasSms(context.config), at });
       return redirect('/notices/settings?saved=code#phone');
     case 'prove':
       try {

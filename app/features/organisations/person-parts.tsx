@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide';
 import type { z } from 'zod';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
@@ -166,18 +167,22 @@ interface MakeCodeFormProps {
   action: string;
   name: string;
   mayMake: boolean;
+  /** How many an hour, for who leads the person's group and manages nobody there; null for others. */
+  mostAnHour: number | null;
   /** The viewer's own page: nobody makes a code for themselves. */
   isOwn: boolean;
 }
 
-export function MakeCodeForm({ action, name, mayMake, isOwn }: MakeCodeFormProps) {
+export function MakeCodeForm({ action, name, mayMake, mostAnHour, isOwn }: MakeCodeFormProps) {
   const { t } = useTranslation('organisations');
+  const format = useFormat();
   return (
     <section className="card card-in-lg stack" aria-labelledby="code-title">
       <h2 id="code-title">{t('code.title')}</h2>
       {mayMake ? (
         <form method="post" action={action} className="stack">
           <p>{t('code.text', { name })}</p>
+          {mostAnHour !== null && <p>{t('code.ofGroup', { name, number: format.number(mostAnHour) })}</p>}
           <input type="hidden" name="intent" value="code" />
           <div className="field code-days">
             <label htmlFor="code-days">{t('code.days')}</label>

@@ -44,6 +44,7 @@ function actWords(t: Translate): Record<Act, string> {
     'platform.give': t('organisations:record.act.platformGive'),
     'platform.take': t('organisations:record.act.platformTake'),
     'installation.change': t('organisations:record.act.installationChange'),
+    'installation.test': t('organisations:record.act.installationTest'),
     'import.start': t('organisations:record.act.importStart'),
     'import.end': t('organisations:record.act.importEnd'),
     'import.undo': t('organisations:record.act.importUndo'),

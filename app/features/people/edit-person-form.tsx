@@ -50,6 +50,7 @@ export function EditPersonForm({ personId, details, answer }: EditPersonFormProp
       />
       <PersonFactsFields
         fields={fields}
+        held={details.locales}
         hints={{ languages: t('edit.languagesHint'), timeZone: t('edit.zoneHint'), sex: t('edit.sexHint') }}
       />
       <ReasonFields of="details" why={fields.why} reason={fields.reason} hint={t('edit.wordsHint')} />

@@ -1,4 +1,4 @@
-import { Check, Clock } from 'lucide';
+import { Check, Clock, WifiOff } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -92,6 +92,14 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
       <td className="n">{format.percent(quiz.passMark)}</td>
       <td>
         <Tries quiz={quiz} />
+        {quiz.fromDevices > 0 && (
+          <span className="row small muted">
+            <Icon icon={WifiOff} />
+            <span>
+              {t('learning.fromDevices')} <bdi className="num">{format.number(quiz.fromDevices)}</bdi>
+            </span>
+          </span>
+        )}
       </td>
       <td className="nowrap">{quiz.lastAt && format.date(quiz.lastAt, 'medium')}</td>
     </tr>

@@ -5,6 +5,7 @@ import { rememberChoice } from '#app/server/http/asked-locale.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
 import { AppError } from '#domain/errors.ts';
+import { offeredLocales } from '#domain/installation/installation.ts';
 import { isInterfaceLocale } from '#domain/locale.ts';
 
 const yearSeconds = 365 * 86_400;
@@ -14,6 +15,10 @@ export const action = guarded(async ({ request, context }: ActionFunctionArgs) =
   const form = await request.formData();
   const locale = form.get('locale');
   if (!isInterfaceLocale(locale)) throw new AppError('bad_request');
+  const { contentLocales } = context.reader;
+  // Also one that this reader has already: a page that was open before may send it.
+  const isOffered = offeredLocales(context.installation.current).includes(locale) || contentLocales.includes(locale);
+  if (!isOffered) throw new AppError('bad_request');
   if (context.viewer) await moveLanguageFirst(context.db, context.viewer.personId, locale);
   const secure = context.config.PUBLIC_URL.startsWith('https:');
   const cookie = stringifySetCookie({

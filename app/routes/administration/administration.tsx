@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { givePlatformSchema, takePlatformSchema } from '#app/features/administration/administrator-forms.server.ts';
 import { AdministratorsSection } from '#app/features/administration/administrators-section.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -11,21 +12,33 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { givePlatformRole } from '#commands/accounts/give-platform-role.ts';
 import { takePlatformRole } from '#commands/accounts/take-platform-role.ts';
 import { listAdministrators } from '#db/queries/accounts/administrators.ts';
+import { findPerson, type PersonRow } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
+import { idOrNull } from '#platform/id.ts';
 import '#app/features/administration/administration.css';
 
 /** What administrators of the platform look after. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   if (!can(viewer, 'platform:administer')) throw new AppError('forbidden');
+  const { searchParams } = new URL(request.url);
+  const undo = idOrNull(searchParams.get('undo'));
   return {
     title: pageTitle(context, translatorOf(context)('administration:title')),
     administrators: await listAdministrators(context.db),
     ownId: viewer.personId,
-    saved: new URL(request.url).searchParams.get('saved'),
+    saved: searchParams.get('saved'),
+    undo: undo ? undoOf(await findPerson(context.db, undo)) : null,
   };
 });
+
+/** Whom an undo is about. */
+function undoOf(person: PersonRow | undefined) {
+  return person
+    ? { personId: person.personId, username: person.username, isPlatformAdmin: person.isPlatformAdmin }
+    : null;
+}
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
@@ -34,12 +47,12 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   if (String(form.get('intent')).startsWith('take-')) {
     return answerForm(form, takePlatformSchema, async (given) => {
       await takePlatformRole(context, { ...given, actor, at: context.now });
-      return redirect('/administration?saved=taken');
+      return redirect(`/administration?saved=taken&undo=${given.personId}`);
     });
   }
   return answerForm(form, givePlatformSchema, async (given) => {
-    await givePlatformRole(context, { ...given, actor, at: context.now });
-    return redirect('/administration?saved=given');
+    const personId = await givePlatformRole(context, { ...given, actor, at: context.now });
+    return redirect(`/administration?saved=given&undo=${personId}`);
   });
 });
 
@@ -47,7 +60,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Administration() {
   const { t } = useTranslation('administration');
-  const { administrators, ownId, saved } = useLoaderData<typeof loader>();
+  const { administrators, ownId, saved, undo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <div className="stack stack-6">
@@ -60,9 +73,43 @@ export default function Administration() {
           </a>
         </p>
       </header>
-      {!answer && saved === 'given' && <DoneNote>{t('administrators.given')}</DoneNote>}
-      {!answer && saved === 'taken' && <DoneNote>{t('administrators.taken')}</DoneNote>}
+      {!answer && saved === 'given' && (
+        <Done words={t('administrators.given')}>
+          {undo?.isPlatformAdmin && undo.personId !== ownId && (
+            <UndoForm fields={{ intent: `take-${undo.personId}`, personId: undo.personId }} />
+          )}
+        </Done>
+      )}
+      {!answer && saved === 'taken' && (
+        <Done words={t('administrators.taken')}>
+          {undo?.username && !undo.isPlatformAdmin && <UndoForm fields={{ intent: 'give', username: undo.username }} />}
+        </Done>
+      )}
       <AdministratorsSection administrators={administrators} ownId={ownId} answer={answer} />
     </div>
+  );
+}
+
+function Done({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <div className="stack stack-2">
+      <DoneNote>{words}</DoneNote>
+      {children}
+    </div>
+  );
+}
+
+/** Sends the opposite of what was done. */
+function UndoForm({ fields }: { fields: Record<string, string> }) {
+  const { t } = useTranslation('administration');
+  return (
+    <form method="post" action="/administration">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="btn" name="reason" value={t('administrators.undone')}>
+        {t('administrators.undo')}
+      </button>
+    </form>
   );
 }

@@ -7,15 +7,18 @@ import { AppError } from '#domain/errors.ts';
 
 /** A person's calendar, for programs that know its secret address and nothing else. */
 export const loader = guardedFile(async ({ context, params }: LoaderFunctionArgs) => {
-  const { auth, config, db, now } = context;
+  const { auth, config, db, installation, now } = context;
   const feedId = readFeedFile(auth, params.file);
   const owner = feedId && (await findFeedOwner(db, feedId));
   if (!owner) throw new AppError('not_found');
-  return new Response(await writeFeed(db, owner, { publicUrl: config.PUBLIC_URL, now }), {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Cache-Control': 'private, no-cache',
-      'X-Robots-Tag': 'noindex',
+  return new Response(
+    await writeFeed(db, owner, { publicUrl: config.PUBLIC_URL, names: installation.current.names, now }),
+    {
+      headers: {
+        'Content-Type': 'text/calendar; charset=utf-8',
+        'Cache-Control': 'private, no-cache',
+        'X-Robots-Tag': 'noindex',
+      },
     },
-  });
+  );
 });

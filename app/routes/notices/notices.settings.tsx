@@ -8,6 +8,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { findNoticeSettings } from '#db/queries/notices/settings.ts';
+import { hasSms } from '#platform/has-sms.ts';
 import '#app/features/notices/notices.css';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -17,7 +18,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   return {
     title: pageTitle(context, translatorOf(context)('notices:settings.title')),
     settings,
-    hasSms: config.SMS_URL !== undefined || config.NODE_ENV !== 'production',
+    hasSms: hasSms(config),
     pushKey: pushPublicKey(config),
     feedAddress: feedId && new URL(`/calendar/${feedFile(auth, feedId)}`, config.PUBLIC_URL).href,
     saved: new URL(request.url).searchParams.get('saved'),

@@ -28,6 +28,7 @@ import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
 import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { listNameChanges } from '#db/queries/accounts/names.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
+import { numberOf } from '#domain/installation/number-settings.ts';
 import { can } from '#domain/rights.ts';
 import { idOrNull } from '#platform/id.ts';
 import '#app/features/attendance/attendance.css';
@@ -63,7 +64,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   ]);
   const mayRename = can(viewer, 'person:rename', found);
   const mayEdit = can(viewer, 'person:edit', found);
-  const mayMakeCode = can(viewer, 'person:reset-password', found);
+  const mayMakeCode = can(viewer, 'person:make-code', found);
   return {
     title: pageTitle(context, person.displayName),
     // Whoever gave a person of elsewhere a role here has not learnt the person's address by that.
@@ -93,6 +94,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     awaitedEmail: known.mayContact ? await findAwaitedEmail(context.db, person, context.now) : null,
     mayEdit,
     mayMakeCode,
+    mostCodesAnHour:
+      mayMakeCode && !can(viewer, 'person:reset-password', found)
+        ? numberOf(context.installation.current, 'groupCodesPerHour')
+        : null,
     maySuspend: can(viewer, 'person:suspend', found),
     saved: url.searchParams.get('saved'),
     undo: idOrNull(url.searchParams.get('undo')),
@@ -179,7 +184,13 @@ export default function PersonPage() {
           <CertificatesCard awards={known.awards} />
           {known.mayContact && <SignInFacts code={known.code} devices={known.devices} />}
           {!person.suspendedAt && (
-            <MakeCodeForm action={here} name={person.displayName} mayMake={mayMakeCode} isOwn={page.isOwn} />
+            <MakeCodeForm
+              action={here}
+              name={person.displayName}
+              mayMake={mayMakeCode}
+              mostAnHour={page.mostCodesAnHour}
+              isOwn={page.isOwn}
+            />
           )}
           {known.mayContact && <ToldCard told={known.told} />}
           {maySuspend && (

@@ -1,15 +1,19 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { personMark } from '#app/server/sessions/person-mark.server.ts';
 import { nameInTitles } from '#app/ui/page-title.ts';
-import { installationName } from '#domain/installation/installation.ts';
+import { installationName, offeredLocales } from '#domain/installation/installation.ts';
+import { interfaceLocales } from '#domain/locale.ts';
 import { canSomewhere, isStaff } from '#domain/rights.ts';
 
 /** What the frame of every page knows of its reader and of the viewer's rights. */
 export function pageStateOf(context: AppLoadContext) {
   const { viewer, reader } = context;
+  const offered = offeredLocales(context.installation.current);
   return {
     locale: reader.locale,
     contentLocales: reader.contentLocales,
+    /** The languages to choose from; the page's own among them. */
+    offeredLocales: interfaceLocales.filter((one) => one === reader.locale || offered.includes(one)),
     timeZone: reader.timeZone,
     theme: reader.theme,
     lowData: reader.lowData,

@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import type pg from 'pg';
+import type { LimitNumber } from '#domain/installation/number-settings.ts';
 import { addressDigest } from '#platform/address-digest.ts';
 import { newId } from '#platform/id.ts';
 import { createLimits } from '#platform/limits.ts';
@@ -20,7 +21,13 @@ export type Auth = ReturnType<typeof createAuth>;
  * our own. The library's HTTP API is not exposed: our routes call it, so that forms work without scripts and every
  * limit is ours to decide.
  */
-export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: string }) {
+export function createAuth(options: {
+  pool: pg.Pool;
+  secret: string;
+  publicUrl: string;
+  /** Limits that are set in the browser; left out: as usual. */
+  limitNow?: (name: LimitNumber) => number;
+}) {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', options.secret, 'sala', purpose, 32));
   const libraryKey = key('better-auth').toString('base64url');
   // A key that is taken up once signs in half the time.
@@ -31,7 +38,7 @@ export function createAuth(options: { pool: pg.Pool; secret: string; publicUrl: 
   return {
     /** better-auth's calls. */
     api: library.api,
-    limits: createLimits(options.pool),
+    limits: createLimits(options.pool, options.limitNow),
     sessionCookie: { name: `${prefix}sala.session_token`, key: createSecretKey(libraryKey, 'utf8') },
     /** Keyed digests, for what is short enough to be guessed from a plain hash. */
     digestCode: (text: string) => createHmac('sha256', codeKey).update(text).digest('base64url'),

@@ -1,14 +1,14 @@
 import { Check, Languages } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { interfaceLocales, localeNames } from '#domain/locale.ts';
+import { localeNames } from '#domain/locale.ts';
 import { Menu } from './menu.tsx';
 import { usePageState, usePath } from './page-state.ts';
 
 /** The language switch of every page: languages in their own script, a plain form. */
 export function LanguageMenu() {
   const { t } = useTranslation();
-  const { locale: current } = usePageState();
+  const { locale: current, offeredLocales } = usePageState();
   const path = usePath();
   return (
     <Menu
@@ -18,7 +18,7 @@ export function LanguageMenu() {
     >
       <form method="post" action="/language">
         <input type="hidden" name="back" value={path} />
-        {interfaceLocales.map((locale) => (
+        {offeredLocales.map((locale) => (
           <button
             key={locale}
             type="submit"

@@ -37,7 +37,8 @@ export async function forgetPhoneCode(db: Queryable, id: string): Promise<void> 
 }
 
 /**
- * Counts a try at the code that waits for a person, unless it has had `mostTries`.
+ * Counts a try at the code that waits for a person, unless it has had `mostTries`. With the last one it is of no more use,
+ * and stays nowhere in the clear if it was not sent yet.
  *
  * @returns the number that it proves and the code's digest, or undefined when none waits
  */
@@ -48,7 +49,10 @@ export async function countPhoneTry(
 ): Promise<{ phone: string; codeHash: string } | undefined> {
   return db
     .updateTable('phoneProof')
-    .set({ tries: sql<number>`tries + 1` })
+    .set({
+      tries: sql<number>`tries + 1`,
+      code: sql<string | null>`case when tries + 1 < ${mostTries} then code end`,
+    })
     .where('personId', '=', personId)
     .where('expiresAt', '>', now)
     .where('tries', '<', mostTries)

@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { writtenRead } from '#db/written-read.ts';
+import { writtenChange } from '#db/written-change.ts';
 import type { Answers, QuestionResult, QuizResult } from '#domain/assessment/grading.ts';
 import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
 
@@ -60,34 +60,6 @@ export async function listAttempts(db: Queryable, of: QuizOfPerson): Promise<Att
     .execute();
 }
 
-/** What decides on one attempt more. */
-export interface QuizStanding {
-  /** Attempts of the person at the quiz, the last one first. */
-  attempts: Pick<Attempt, 'id' | 'answers' | 'attemptNumber'>[];
-  /** How many more than its own the person was given there. */
-  granted: number;
-  /** The attempt with this id is of somebody else, or at another quiz. */
-  isElsewhere: boolean;
-}
-
-const readStanding = writtenRead<QuizStanding>(`
-  select
-    (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'answers', a.answers, 'attemptNumber', a.attempt_number)
-        order by a.attempt_number desc), '[]')
-      from (select * from quiz_attempt
-        where person_id = $1 and course_id = $2 and quiz_slug = $3 order by id = $4 desc, attempt_number desc limit 100) a)
-      as attempts,
-    (select count(*)::int from attempt_grant
-      where person_id = $1 and course_id = $2 and quiz_slug = $3) as granted,
-    exists (select from quiz_attempt
-      where id = $4 and (person_id, course_id, quiz_slug) is distinct from ($1, $2, $3)) as is_elsewhere`);
-
-/** How a person stands at a quiz, for who sends the attempt `id`. */
-export async function findQuizStanding(db: Queryable, of: QuizOfPerson, id: string): Promise<QuizStanding> {
-  const [row] = await readStanding(db, of.personId, of.courseId, of.quizSlug, id);
-  return row ?? { attempts: [], granted: 0, isElsewhere: false };
-}
-
 /** A person's answers to the "check yourself" quizzes of a lesson, by the quizzes' slugs. */
 export async function listCheckAttempts(
   db: Queryable,
@@ -121,37 +93,34 @@ export interface LateTimes {
   receivedAt: Date;
 }
 
-function toRow({ result, passed, late, now, ...attempt }: NewAttempt) {
-  return {
-    ...attempt,
-    result: result.questions,
-    points: result.points,
-    maxPoints: result.maxPoints,
-    percent: result.percent,
-    passed,
-    submittedAt: now,
-    claimedAt: late?.claimedAt ?? null,
-    receivedAt: late?.receivedAt ?? null,
-  };
+const columnNames =
+  'id, person_id, course_id, quiz_slug, quiz_id, attempt_number, answers, result, points, max_points, percent, passed, submitted_at, claimed_at, received_at';
+const insertion = `insert into quiz_attempt (${columnNames})
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+const insertRow = writtenChange(insertion);
+const keepRow = writtenChange(`${insertion}
+  on conflict (person_id, course_id, quiz_slug, attempt_number) do update set
+    quiz_id = excluded.quiz_id, answers = excluded.answers, result = excluded.result, points = excluded.points,
+    max_points = excluded.max_points, percent = excluded.percent, passed = excluded.passed,
+    submitted_at = excluded.submitted_at, claimed_at = excluded.claimed_at, received_at = excluded.received_at
+  where quiz_attempt.submitted_at <= excluded.submitted_at`);
+
+function valuesOf({ result, late, ...attempt }: NewAttempt): unknown[] {
+  const { id, personId, courseId, quizSlug, quizId, attemptNumber, answers, passed, now } = attempt;
+  return [
+    ...[id, personId, courseId, quizSlug, quizId, attemptNumber, JSON.stringify(answers)],
+    ...[JSON.stringify(result.questions), result.points, result.maxPoints, result.percent, passed, now],
+    ...[late?.claimedAt ?? null, late?.receivedAt ?? null],
+  ];
 }
 
 export async function insertAttempt(db: Queryable, attempt: NewAttempt): Promise<void> {
-  await db.insertInto('quizAttempt').values(toRow(attempt)).execute();
+  await insertRow(db, ...valuesOf(attempt));
 }
 
 /** Keeps the answers to a "check yourself" quiz that were given last: one row a person and quiz, however often it is answered. */
 export async function keepCheckAttempt(db: Queryable, attempt: Omit<NewAttempt, 'attemptNumber'>): Promise<void> {
-  const { id: _id, ...row } = toRow({ ...attempt, attemptNumber: 1 });
-  await db
-    .insertInto('quizAttempt')
-    .values({ id: attempt.id, ...row })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['personId', 'courseId', 'quizSlug', 'attemptNumber'])
-        .doUpdateSet(row)
-        .where('quizAttempt.submittedAt', '<=', attempt.now),
-    )
-    .execute();
+  await keepRow(db, ...valuesOf({ ...attempt, attemptNumber: 1 }));
 }
 
 /** A quiz as it was when it was answered: questions and words of that version of the course. */

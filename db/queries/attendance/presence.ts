@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { mostAwayMs } from '#domain/group/roll-call.ts';
 
 /** One connection of one person to one class, as the media server saw it. */
 export interface PresenceRow {
@@ -52,22 +53,42 @@ export async function renewSeatedPresence(
 /**
  * One connection, many named people: who is seated before a device is there for as long as it is connected and they are
  * seated. Each gets a row of their own a connection, made of the two, so that the ledger is read in one way for all.
+ *
+ * A device that comes back after more than `mostAwayMs`, with no roll taken since, counts nobody: who still sits there is
+ * known with the next roll call, and counts from then on.
  */
 async function spreadToSeats(db: Queryable, connections: RawBuilder<unknown>): Promise<void> {
   await sql`
     with connection as (${connections})
     insert into presence_interval (id, class_session_id, person_id, node_id, role, language, device, joined_at,
       last_seen_at, left_at, via_id, seat_id)
-    select gen_random_uuid(), c.class_session_id, seat.person_id, c.node_id, 'trainee', c.language, 'group',
-      greatest(c.joined_at, seat.seated_at),
-      greatest(c.joined_at, seat.seated_at, least(c.last_seen_at, coalesce(seat.left_at, c.last_seen_at))),
+    select gen_random_uuid(), c.class_session_id, seat.person_id, c.node_id, 'trainee', c.language, 'group', sits.since,
+      greatest(sits.since, least(c.last_seen_at, coalesce(seat.left_at, c.last_seen_at))),
       case when seat.left_at is null then c.left_at else least(seat.left_at, coalesce(c.left_at, c.last_seen_at)) end,
       c.id, seat.id
     from connection c join group_seat seat on seat.class_session_id = c.class_session_id and seat.seated_by = c.person_id
-    where seat.seated_at < coalesce(c.left_at, 'infinity') and coalesce(seat.left_at, 'infinity') > c.joined_at
+      cross join lateral (${sitsSince}) sits
+    where sits.since < coalesce(c.left_at, 'infinity') and coalesce(seat.left_at, 'infinity') > sits.since
     on conflict (via_id, seat_id) where via_id is not null do update set
       joined_at = excluded.joined_at, last_seen_at = excluded.last_seen_at, left_at = excluded.left_at`.execute(db);
 }
+
+const mostAway = sql`make_interval(secs => ${mostAwayMs / 1_000})`;
+
+/** From when on a seat counts on a connection: at once where the device was there shortly before, or the roll was taken. */
+const sitsSince = sql`select case when
+      exists(select from roll_call taken where taken.class_session_id = c.class_session_id
+        and taken.organisation_id = seat.organisation_id and seat.person_id = any(taken.here)
+        and taken.at between c.joined_at - ${mostAway} and c.joined_at)
+      or exists(select from presence_interval earlier where earlier.class_session_id = c.class_session_id
+        and earlier.person_id = c.person_id and earlier.via_id is null and earlier.id <> c.id
+        and earlier.joined_at <= c.joined_at and earlier.last_seen_at >= c.joined_at - ${mostAway})
+    then greatest(c.joined_at, seat.seated_at)
+    else (select greatest(next.at, seat.seated_at) from roll_call next
+      where next.class_session_id = c.class_session_id and next.organisation_id = seat.organisation_id
+        and seat.person_id = any(next.here) and next.at >= c.joined_at
+      order by next.at limit 1)
+    end as since`;
 
 /** Every presence row of a class, oldest first: the ledger that attendance is computed from. */
 export async function listPresence(db: Queryable, classSessionId: string): Promise<PresenceRow[]> {

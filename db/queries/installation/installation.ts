@@ -1,19 +1,35 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { type InstallationSettings, unsetInstallation } from '#domain/installation/installation.ts';
-import type { LocalizedText } from '#domain/locale.ts';
+import { type NumberSetting, unsetNumbers } from '#domain/installation/number-settings.ts';
+import type { InterfaceLocale, LocalizedText } from '#domain/locale.ts';
 
 export interface StoredInstallation extends InstallationSettings {
   /** Grows with each change; 0 before the first. */
   version: number;
 }
 
-const columns = ['names', 'contact', 'senderName', 'senderAddress', 'recordDays', 'version'] as const;
+const numbers = Object.keys(unsetNumbers) as NumberSetting[];
+const columns = [
+  'names',
+  'contact',
+  'senderName',
+  'senderAddress',
+  'recordDays',
+  'locales',
+  'version',
+  ...numbers,
+] as const;
 
 /** What is set in the browser. */
 export async function readInstallation(db: Queryable): Promise<StoredInstallation> {
   const row = await db.selectFrom('installation').select(columns).executeTakeFirst();
-  // Written by a command alone.
-  return row ? { ...row, names: row.names as LocalizedText } : { ...unsetInstallation, version: 0 };
+  return row ? asWritten(row) : { ...unsetInstallation, version: 0 };
+}
+
+/** Names and languages are written by a command alone. */
+function asWritten<Row extends { names: unknown; locales: string[] | null }>(row: Row) {
+  return { ...row, names: row.names as LocalizedText, locales: row.locales as InterfaceLocale[] | null };
 }
 
 /** The same, nobody else's until the transaction ends. */
@@ -28,17 +44,17 @@ export async function lockInstallation(db: Queryable): Promise<StoredInstallatio
     .select([...columns, 'id'])
     .forUpdate()
     .executeTakeFirstOrThrow();
-  return { ...row, names: row.names as LocalizedText };
+  return asWritten(row);
 }
 
 export async function updateInstallation(
   db: Queryable,
   settings: InstallationSettings & { version: number },
 ): Promise<void> {
-  const { names, contact, senderName, senderAddress, recordDays, version } = settings;
+  const { names, ...rest } = settings;
   await db
     .updateTable('installation')
-    .set({ names: JSON.stringify(names), contact, senderName, senderAddress, recordDays, version })
+    .set({ names: JSON.stringify(names), ...rest })
     .execute();
 }
 
@@ -58,4 +74,12 @@ export async function findLastInstallationChange(
     .orderBy('auditEvent.at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** How many people read each language first. */
+export async function countPeopleByLanguage(db: Queryable): Promise<Record<string, number>> {
+  const { rows } = await sql<{ locale: string; people: number }>`
+    select locales[1] as locale, count(*)::int as people from person
+    where username is not null and cardinality(locales) > 0 group by 1`.execute(db);
+  return Object.fromEntries(rows.map(({ locale, people }) => [locale, people]));
 }

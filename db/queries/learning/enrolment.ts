@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import { writtenRead } from '#db/written-read.ts';
+import { writtenChange } from '#db/written-change.ts';
 import { newId } from '#platform/id.ts';
 
 /**
@@ -78,31 +78,17 @@ export async function lockEnrolment(
     .executeTakeFirst();
 }
 
-/** The same by the course's slug: so what is read after it is what others left. */
-export async function lockEnrolmentIn(
+/** The same by the course's slug, if there is one: what is read after it is what others left. */
+export async function holdEnrolmentIn(
   db: Queryable,
   { personId, course }: { personId: string; course: string },
-): Promise<{ id: string } | undefined> {
-  const [row] = await lockIn(db, personId, course);
-  return row;
+): Promise<void> {
+  await holdIn(db, personId, course);
 }
 
-const lockIn = writtenRead<{ id: string }>(`
+const holdIn = writtenChange(`
   select e.id from enrolment e join course c on c.id = e.course_id
   where e.person_id = $1 and c.slug = $2 for update of e`);
-
-const readEnrolledAt = writtenRead<{ slug: string; enrolledAt: Date }>(`
-  select c.slug, e.enrolled_at from enrolment e join course c on c.id = e.course_id
-  where e.person_id = $1 and c.slug = any($2::text[])`);
-
-/** When a person was enrolled in these courses, by slug. */
-export async function listEnrolledAt(
-  db: Queryable,
-  { personId, courses }: { personId: string; courses: readonly string[] },
-): Promise<Map<string, Date>> {
-  const rows = await readEnrolledAt(db, personId, courses);
-  return new Map(rows.map(({ slug, enrolledAt }) => [slug, enrolledAt]));
-}
 
 /**
  * Notes when a course was completed: when the last of its lessons was done first and the last of its quizzes passed first.

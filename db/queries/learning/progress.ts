@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { writtenChange } from '#db/written-change.ts';
 import { writtenRead } from '#db/written-read.ts';
 import { emptyRecord, type LearningRecord } from '#domain/learning/progress.ts';
 
@@ -7,14 +7,15 @@ export interface LearningState {
   courseId: string;
   versionId: string;
   /** null when not enrolled or not signed in */
+  enrolmentId: string | null;
   enrolledAt: Date | null;
   completedAt: Date | null;
   record: LearningRecord;
 }
 
-/** Of the person `$1`. */
-const learningState = `
-  select c.id as course_id, c.current_version_id as version_id, e.enrolled_at, e.completed_at,
+/** Of the person `$1`, with the courses as `c`. */
+export const learningState = `
+  select c.id as course_id, c.current_version_id as version_id, e.id as enrolment_id, e.enrolled_at, e.completed_at,
     coalesce((
       select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
         'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
@@ -28,14 +29,14 @@ const learningState = `
   left join enrolment e on e.course_id = c.id and e.person_id = $1
   where c.current_version_id is not null`;
 
-type Row = Omit<LearningState, 'record'> & LearningRecord;
+export type LearningStateRow = Omit<LearningState, 'record'> & LearningRecord;
 
-function toState({ lessons, quizzes, ...row }: Row): LearningState {
+export function toLearningState({ lessons, quizzes, ...row }: LearningStateRow): LearningState {
   return { ...row, record: { lessons, quizzes } };
 }
 
-const readState = writtenRead<Row>(`${learningState} and c.slug = $2`);
-const readStates = writtenRead<Row>(`${learningState} and e.id is not null
+const readState = writtenRead<LearningStateRow>(`${learningState} and c.slug = $2`);
+const readStates = writtenRead<LearningStateRow>(`${learningState} and e.id is not null
   order by greatest(
       (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = $1),
       (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = $1)) desc nulls last,
@@ -50,7 +51,7 @@ export async function findLearningState(
 ): Promise<LearningState | undefined> {
   if (personId === null) return findForVisitor(db, slug);
   const [row] = await readState(db, personId, slug);
-  return row && toState(row);
+  return row && toLearningState(row);
 }
 
 async function findForVisitor(db: Queryable, slug: string): Promise<LearningState | undefined> {
@@ -61,12 +62,12 @@ async function findForVisitor(db: Queryable, slug: string): Promise<LearningStat
     .where('currentVersionId', 'is not', null)
     .$narrowType<{ versionId: string }>()
     .executeTakeFirst();
-  return course && { ...course, enrolledAt: null, completedAt: null, record: emptyRecord };
+  return course && { ...course, enrolmentId: null, enrolledAt: null, completedAt: null, record: emptyRecord };
 }
 
 /** The courses that a person takes, the one worked at last first; those not begun come after. At most 60. */
 export async function listLearningStates(db: Queryable, personId: string): Promise<LearningState[]> {
-  return (await readStates(db, personId)).map(toState);
+  return (await readStates(db, personId)).map(toLearningState);
 }
 
 interface LessonOfPerson {
@@ -88,15 +89,13 @@ export async function recordLessonOpened(db: Queryable, lesson: LessonOfPerson, 
 
 /** Marks a lesson as done; the first time counts, whenever it becomes known. */
 export async function recordLessonDone(db: Queryable, lesson: LessonOfPerson, now: Date): Promise<void> {
-  await db
-    .insertInto('lessonProgress')
-    .values({ ...lesson, firstOpenedAt: now, lastOpenedAt: now, completedAt: now })
-    .onConflict((conflict) =>
-      conflict.columns(['personId', 'courseId', 'lessonSlug']).doUpdateSet({
-        firstOpenedAt: sql<Date>`least(lesson_progress.first_opened_at, excluded.first_opened_at)`,
-        lastOpenedAt: sql<Date>`greatest(lesson_progress.last_opened_at, excluded.last_opened_at)`,
-        completedAt: sql<Date>`least(lesson_progress.completed_at, excluded.completed_at)`,
-      }),
-    )
-    .execute();
+  await insertLessonDone(db, lesson.personId, lesson.courseId, lesson.lessonSlug, now);
 }
+
+const insertLessonDone = writtenChange(`
+  insert into lesson_progress (person_id, course_id, lesson_slug, first_opened_at, last_opened_at, completed_at)
+  values ($1, $2, $3, $4, $4, $4)
+  on conflict (person_id, course_id, lesson_slug) do update set
+    first_opened_at = least(lesson_progress.first_opened_at, excluded.first_opened_at),
+    last_opened_at = greatest(lesson_progress.last_opened_at, excluded.last_opened_at),
+    completed_at = least(lesson_progress.completed_at, excluded.completed_at)`);

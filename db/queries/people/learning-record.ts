@@ -13,6 +13,8 @@ export interface QuizRecord {
   granted: number;
   /** Percent of each attempt, the first one first. */
   percents: number[];
+  /** How many of them came later than they were made, from a device without a network. */
+  fromDevices: number;
   passed: boolean;
   /** ISO 8601; null without an attempt. */
   lastAt: string | null;
@@ -50,13 +52,14 @@ export async function listCourseRecords(db: Queryable, personId: string): Promis
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('slug', quiz.slug, 'passMark', quiz.pass_mark,
         'maxAttempts', quiz.max_attempts, 'passed', coalesce(attempts.passed, false), 'lastAt', attempts.last_at,
-        'percents', coalesce(attempts.percents, '[]'),
+        'percents', coalesce(attempts.percents, '[]'), 'fromDevices', coalesce(attempts.from_devices, 0),
         'title', (select jsonb_object_agg(text.key, text.value -> 'title') from jsonb_each(quiz.texts) text),
         'granted', (select count(*) from attempt_grant one where one.person_id = enrolment.person_id
           and one.course_id = course.id and one.quiz_slug = quiz.slug)) order by quiz.position), '[]') as list
       from quiz left join lateral (
         select jsonb_agg(attempt.percent::float8 order by attempt.attempt_number) as percents,
-          bool_or(attempt.passed) as passed, max(attempt.submitted_at) as last_at
+          count(attempt.received_at)::int as from_devices, bool_or(attempt.passed) as passed,
+          max(attempt.submitted_at) as last_at
         from quiz_attempt attempt where attempt.person_id = enrolment.person_id
           and attempt.course_id = course.id and attempt.quiz_slug = quiz.slug
       ) attempts on true

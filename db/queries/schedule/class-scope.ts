@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ScopeColumns } from '#db/queries/within-scope.ts';
+import { organisationGrants } from '#domain/organisations/rights.ts';
 
 /** How a query calls the class it is about. */
 type ClassAlias = 'class_session' | 'cs' | 's';
 
 const atOrBelow = (path: RawBuilder<unknown>, above: RawBuilder<unknown>) =>
   sql<boolean>`(${path} = ${above} or starts_with(${path}, ${above} || '.'))`;
+
+/** Who leads the group of a service point. */
+const groupLeaders = [...organisationGrants['group:lead'].roles];
 
 /** Where a class is held, and who issues the certificate of its programme. */
 const placeOf = (alias: ClassAlias) => sql`organisation held
@@ -48,10 +52,18 @@ export function isEnrolled(personId: string | RawBuilder<string>) {
       where ce.course_id = class_session.course_id and ce.person_id = ${personId}::uuid))`;
 }
 
-/** Whether a person has seated a group in the query's `class_session`. */
+/**
+ * Whether a person has seated a group in the query's `class_session` and leads it still. For an hour after the last one
+ * has left: who took a wrong roll is not put out for it.
+ */
 export function seatsGroup(personId: string | RawBuilder<string>) {
   return sql<boolean>`exists(select from group_seat seat
-    where seat.class_session_id = class_session.id and seat.seated_by = ${personId}::uuid)`;
+      join organisation seated on seated.id = seat.organisation_id
+      join organisation_role leads on leads.person_id = seat.seated_by and leads.role = any(${groupLeaders}::text[])
+      join organisation led on led.id = leads.organisation_id
+    where seat.class_session_id = class_session.id and seat.seated_by = ${personId}::uuid
+      and coalesce(seat.left_at, 'infinity') > now() - interval '1 hour'
+      and ${atOrBelow(sql`seated.path`, sql`led.path`)})`;
 }
 
 /**

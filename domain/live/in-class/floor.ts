@@ -1,4 +1,4 @@
-import { mayHoldFloor } from '#domain/live/room-role.ts';
+import { mayHoldFloor, needsFloor } from '#domain/live/floor-roles.ts';
 import { type AboutPerson, type Asker, hosts, type RightsTable } from './right.ts';
 
 export const floorRights = {
@@ -7,6 +7,6 @@ export const floorRights = {
   },
   // Nobody takes the floor of those who always have it.
   'floor:take': {
-    may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && (personRole ?? 'trainee') === 'trainee',
+    may: (asker: Asker, { personRole }: AboutPerson) => hosts(asker) && needsFloor(personRole ?? 'trainee'),
   },
 } satisfies RightsTable;

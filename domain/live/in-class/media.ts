@@ -4,7 +4,7 @@ interface Published {
   source: 'camera' | 'microphone' | 'screen';
 }
 
-/** Hosts publish everything; interpreters sound; trainees sound while they have the floor. */
+/** Hosts publish everything; interpreters sound; trainees and groups sound while they have the floor. */
 const publishers = (asker: Asker, { source }: Published) => (source === 'microphone' ? asker.hasFloor : hosts(asker));
 
 export const mediaRights = {

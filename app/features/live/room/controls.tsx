@@ -18,6 +18,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { bytesPerMinute } from '#domain/live/bitrates.ts';
+import { needsFloor } from '#domain/live/floor-roles.ts';
 import { isolateLtr } from '#domain/text/bidi.ts';
 import { useLive, useSession } from './live-context.ts';
 import { OwnLevel } from './own-level.tsx';
@@ -40,7 +41,7 @@ export function Controls({ isWide, unread, onPeople, onChat, onDevices }: Contro
   return (
     <section className="ctl" aria-label={t('controls')}>
       {/* Whoever has the floor has nothing to ask for: the bar above says what to do with it. */}
-      {role === 'trainee' && !hasFloor && <HandButton />}
+      {needsFloor(role) && !hasFloor && <HandButton />}
       <MicrophoneButton />
       {role === 'host' && <HostButtons />}
       <button
@@ -117,8 +118,8 @@ function MicrophoneButton() {
   const self = useLive('self');
   const state = useLive('local').microphone;
   if (!self?.hasFloor) return null;
-  // A trainee who was given the floor turns it on in the bar that says so.
-  if (self.role === 'trainee' && state !== 'on') return null;
+  // Who was given the floor turns it on in the bar that says so.
+  if (needsFloor(self.role) && state !== 'on') return null;
   return (
     <PublishButton
       state={state}

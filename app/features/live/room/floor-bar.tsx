@@ -1,16 +1,17 @@
 import { Mic } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { needsFloor } from '#domain/live/floor-roles.ts';
 import { useLive, useSession } from './live-context.ts';
 
-/** A trainee who was given the floor: it is said once, and the microphone is one tap away. */
+/** Who was given the floor: it is said once, and the microphone is one tap away. */
 export function FloorBar() {
   const { t } = useTranslation('classroom');
   const session = useSession();
   const role = useLive('role');
   const self = useLive('self');
   const microphone = useLive('local').microphone;
-  if (role !== 'trainee') return null;
+  if (!needsFloor(role)) return null;
   // The live region is there before its words, else they are not read aloud.
   if (!self?.hasFloor) return <div role="status" />;
   return (

@@ -2,6 +2,7 @@ import { Hand, Mic, MicOff, UserX } from 'lucide';
 import { useState } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { needsFloor } from '#domain/live/floor-roles.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import type { ParticipantView } from '#media-server/protocol/presence.ts';
 import { AskDialog } from './ask-dialog.tsx';
@@ -29,7 +30,7 @@ export function PersonActions({ person, isHandUp, onAct }: PersonActionsProps) {
   );
   return (
     <div className="person-actions">
-      {person.role === 'trainee' &&
+      {needsFloor(person.role) &&
         (person.hasFloor ? (
           <button type="button" className="btn btn-sm" onClick={() => act('floor:take')}>
             <Icon icon={MicOff} />

@@ -6,6 +6,7 @@ export function RoleMark({ role }: { role: RoomRole | null | undefined }) {
   const { t } = useTranslation('classroom');
   if (role === 'host') return <span className="role-mark">{t('role.host')}</span>;
   if (role === 'interpreter') return <span className="role-mark">{t('role.interpreter')}</span>;
+  if (role === 'group') return <span className="role-mark">{t('role.group')}</span>;
   if (role === 'observer') return <span className="role-mark">{t('role.observer')}</span>;
   return null;
 }
