@@ -31,7 +31,7 @@ const areaTable = {
   awards: ['schedule'],
   catalogue: [],
   certification: ['awards'],
-  group: ['learning', 'organisations', 'schedule'],
+  group: ['learning', 'offline', 'organisations', 'schedule'],
   home: ['catalogue', 'learning', 'organisations', 'schedule'],
   imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],

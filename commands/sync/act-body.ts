@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostOfGroup } from '#domain/group/group-size.ts';
 
 const slug = z
   .string()
@@ -7,10 +8,11 @@ const slug = z
 /** A clock that stands before 1970 stands at 1970: it is wrong anyway, and no database is asked to hold the year nought. */
 const time = z.iso.datetime().transform((text) => new Date(Math.max(0, Date.parse(text))));
 
-/** What a device signs: one thing that a person did in a course. */
-export const actBody = z.object({
+const learningBody = z.object({
   id: z.uuid(),
   kind: z.enum(['lesson.done', 'check.answer', 'quiz.submit']),
+  /** Whose it is, on a tablet of many people; on a person's own device that person. */
+  person: z.uuid().nullish(),
   course: slug,
   /** The lesson or the quiz. */
   subject: slug,
@@ -24,7 +26,21 @@ export const actBody = z.object({
   claimedAt: time,
 });
 
-export type ActBody = z.output<typeof actBody>;
+const rollCallBody = z.object({
+  id: z.uuid(),
+  kind: z.literal('roll.call'),
+  /** null: no class, who came that day. */
+  class: z.uuid().nullable(),
+  /** Everybody who is there. */
+  here: z.array(z.uuid()).max(mostOfGroup),
+  claimedAt: time,
+});
+
+/** What a device signs: one thing that a person did in a course, or who of a group was there. */
+export const actBody = z.discriminatedUnion('kind', [learningBody, rollCallBody]);
+
+export type LearningBody = z.output<typeof learningBody>;
+export type RollCallBody = z.output<typeof rollCallBody>;
 
 /** An act on its way: what was signed, by which key. */
 export const signedAct = z.object({

@@ -9,7 +9,7 @@ import { type ErrorCode, isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { DecidedTime } from '#domain/sync/act-time.ts';
 import type { KeptReason } from '#domain/sync/attempt-decision.ts';
-import type { ActBody } from './act-body.ts';
+import type { LearningBody } from './act-body.ts';
 
 /** What the rules can refuse of an act that was done long ago: it is kept, with the reason. */
 const keptFor: ReadonlySet<ErrorCode> = new Set(['not_found', 'not_enrolled', 'attempts_used_up', 'quiz_changed']);
@@ -24,7 +24,7 @@ export type Applied = 'done' | { reason: ErrorCode | KeptReason; percent: number
  */
 export async function applyAct(
   trx: Database,
-  { actor, body, receivedAt }: { actor: Viewer; body: ActBody; receivedAt: Date },
+  { actor, body, receivedAt }: { actor: Viewer; body: LearningBody; receivedAt: Date },
   { at, isLate }: DecidedTime,
 ): Promise<Applied> {
   const { course, subject } = body;
@@ -53,14 +53,19 @@ export async function applyAct(
   }
 }
 
-function typedOf({ fields }: ActBody): TypedAnswers {
+/** Stores it beside what counts, unasked. `percent`: what an attempt would have had. */
+export async function keepAct(trx: Database, body: LearningBody, reason: KeptReason): Promise<Applied> {
+  return { reason, percent: body.kind === 'quiz.submit' ? await gradeAlone(trx, body) : null };
+}
+
+function typedOf({ fields }: LearningBody): TypedAnswers {
   const typed = new Map<string, string[]>();
   for (const [name, value] of fields) typed.set(name, [...(typed.get(name) ?? []), value]);
   return typed;
 }
 
 /** What answers that do not count would have had, by the quiz as it was answered. */
-async function gradeAlone(trx: Database, body: ActBody): Promise<number | null> {
+async function gradeAlone(trx: Database, body: LearningBody): Promise<number | null> {
   const quiz = body.quiz ? await findQuiz(trx, body.quiz) : undefined;
   if (quiz?.slug !== body.subject) return null;
   const { answers } = readAnswers(typedOf(body), quiz.questions);

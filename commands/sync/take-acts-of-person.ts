@@ -10,9 +10,10 @@ import { isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { ActAllowance } from '#domain/sync/act-limits.ts';
 import { type DecidedTime, timeOfAct } from '#domain/sync/act-time.ts';
+import type { KeptReason } from '#domain/sync/attempt-decision.ts';
 import { timeOfId } from '#platform/id.ts';
-import type { ActBody } from './act-body.ts';
-import { applyAct } from './apply-act.ts';
+import type { LearningBody } from './act-body.ts';
+import { applyAct, keepAct } from './apply-act.ts';
 
 /**
  * `taken`: done, now or before. `kept`: stored, and does not count, because of `reason`; `percent` is what an attempt would
@@ -34,12 +35,16 @@ interface CountedAttempt {
   at: Date;
 }
 
-export interface ReadAct {
-  body: ActBody;
+export interface ReadAct<Body = LearningBody> {
+  body: Body;
   /** The body as it was signed. */
   text: string;
   signature: string;
   deviceKeyId: string;
+  /** It came from a tablet of many people. */
+  isTablet: boolean;
+  /** Why it does not count, whatever it is; null: the rules decide. */
+  keptFor: KeptReason | null;
 }
 
 interface ActsOfPerson {
@@ -78,7 +83,7 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
     for (const act of acts) {
       if (settled.has(act.body.id)) continue;
       const weight = Buffer.byteLength(act.text);
-      if (!allowance.allows(act.deviceKeyId, weight)) {
+      if (!allowance.allows(act.deviceKeyId, weight, act.isTablet)) {
         settled.set(act.body.id, 'too_many');
         continue;
       }
@@ -91,9 +96,10 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
       allowance.count(act.deviceKeyId, weight);
     }
     await insertSyncActs(trx, rows);
+    const tablets = new Set(acts.flatMap((act) => (act.isTablet ? act.deviceKeyId : [])));
     await recordAudits(
       trx,
-      rows.flatMap((row) => auditOf(row, late.has(row.id)) ?? []),
+      rows.flatMap((row) => auditOf(row, { isLate: late.has(row.id), isTablet: tablets.has(row.deviceKeyId) }) ?? []),
     );
     return settled;
   });
@@ -109,12 +115,14 @@ function decideTime({ body }: ReadAct, { sentAt, receivedAt }: ActsOfPerson, enr
 
 async function apply(
   trx: Database,
-  { body, text, signature, deviceKeyId }: ReadAct,
+  { body, text, signature, deviceKeyId, keptFor }: ReadAct,
   { actor, sentAt, receivedAt }: ActsOfPerson,
   time: DecidedTime,
 ): Promise<NewSyncAct | 'open' | 'refused'> {
   try {
-    const applied = await applyAct(trx, { actor, body, receivedAt }, time);
+    const applied = keptFor
+      ? await keepAct(trx, body, keptFor)
+      : await applyAct(trx, { actor, body, receivedAt }, time);
     if (applied === 'open') return 'open';
     const kept = applied === 'done' ? null : applied;
     return {
@@ -142,8 +150,8 @@ async function apply(
 
 /** Attempts that came late, or are kept, are in the record. */
 function auditOf(
-  { personId, kind, courseSlug, subjectSlug, at, reason }: NewSyncAct,
-  isLate: boolean,
+  { personId, deviceKeyId, kind, courseSlug, subjectSlug, at, reason }: NewSyncAct,
+  { isLate, isTablet }: { isLate: boolean; isTablet: boolean },
 ): AuditEntry | null {
   if (kind !== 'quiz.submit' || !(isLate || reason)) return null;
   return {
@@ -151,11 +159,15 @@ function auditOf(
     action: reason === null ? 'attempt.late' : 'attempt.keep',
     subjectType: 'person',
     subjectId: personId,
-    details: { course: courseSlug, quiz: subjectSlug, at: at.toISOString(), ...(reason !== null && { reason }) },
+    details: {
+      ...{ course: courseSlug, quiz: subjectSlug, at: at.toISOString() },
+      ...(reason !== null && { reason }),
+      ...(isTablet && { tablet: deviceKeyId }),
+    },
   };
 }
 
-async function present(db: Database, actor: Viewer, body: ActBody, settled: Settled): Promise<ActOutcome> {
+async function present(db: Database, actor: Viewer, body: LearningBody, settled: Settled): Promise<ActOutcome> {
   if (settled === 'open') return { outcome: 'incomplete' };
   if (settled === 'too_many') return { outcome: 'later', reason: 'too_many' };
   // Also somebody else's id: what there is of it is not theirs to hear.
@@ -167,7 +179,7 @@ async function present(db: Database, actor: Viewer, body: ActBody, settled: Sett
   return { outcome: 'kept', at, reason, percent, counted };
 }
 
-async function findCounted(db: Database, personId: string, body: ActBody): Promise<CountedAttempt | null> {
+async function findCounted(db: Database, personId: string, body: LearningBody): Promise<CountedAttempt | null> {
   const state = await findLearningState(db, body.course, personId);
   if (!state) return null;
   const attempts = await listAttempts(db, { personId, courseId: state.courseId, quizSlug: body.subject });

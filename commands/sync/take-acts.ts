@@ -2,9 +2,11 @@ import type { Deps } from '#commands/deps.ts';
 import { failureOf } from '#db/failures.ts';
 import { type DeviceKey, findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { type ActBody, actBody, type SignedAct, signedAct } from './act-body.ts';
+import { actBody, type LearningBody, type RollCallBody, type SignedAct, signedAct } from './act-body.ts';
 import { isSignedBy } from './signatures.ts';
+import { isTabletKey, mayBring, PeopleOfTablets, type TabletKey, type TabletRefusal } from './tablet-acts.ts';
 import { type ActOutcome, type ReadAct, takeActsOfPerson } from './take-acts-of-person.ts';
+import { takeRollCallAct } from './take-roll-call-act.ts';
 
 export interface TakeActs {
   /** As they came: what is no signed act is refused. */
@@ -14,33 +16,49 @@ export interface TakeActs {
   at: Date;
 }
 
+type Refusal = 'unknown_key' | 'bad_signature' | 'bad_request' | TabletRefusal;
+
 /**
  * What the device is told of each act, in the order in which they came. `refused`: nothing was stored (a key that is not
- * known, a signature that does not fit, no such act, one that failed here); `later`: it is to be sent again, since the
- * database was away, or because more came of this device or person than one stores at a time (`too_many`).
+ * known, a signature that does not fit, no such act, one that failed here, a tablet that may not bring it); `later`: it is to
+ * be sent again, since the database was away, or because more came of this device or person than one stores at a time
+ * (`too_many`).
  */
-export type SyncAnswer =
-  | ActOutcome
-  | { outcome: 'refused'; reason: 'unknown_key' | 'bad_signature' | 'bad_request' }
-  | { outcome: 'later' };
+export type SyncAnswer = ActOutcome | { outcome: 'refused'; reason: Refusal } | { outcome: 'later' };
+
+/** An act and whose key signed it. */
+interface Signed<Body = LearningBody | RollCallBody> {
+  key: DeviceKey;
+  act: ReadAct<Body>;
+}
 
 /**
  * Takes what people did on a device without a network. Who did it is proved by the key that signed it: whoever is signed in
- * when it comes, or nobody, only carries it.
+ * when it comes, or nobody, only carries it. A person's key signs for that person alone; the key of a group's tablet for
+ * those whom it took along, whom each act names.
  */
 export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, at }: TakeActs): Promise<SyncAnswer[]> {
   const sent = acts.map((one) => signedAct.safeParse(one).data);
   const keys = await findDeviceKeys(deps.db, [...new Set(sent.flatMap((one) => one?.key ?? []))]);
   const read = await Promise.all(sent.map((one) => readSigned(keys, one)));
-  const answers: SyncAnswer[] = read.map((one) =>
-    typeof one === 'string' ? { outcome: 'refused', reason: one } : { outcome: 'later' },
-  );
+  const tablets = await PeopleOfTablets.read(deps.db, namedOnTablets(read));
+  const answers: SyncAnswer[] = read.map(() => ({ outcome: 'later' }));
   const ofPerson = new Map<string, { actor: Viewer; theirs: { index: number; act: ReadAct }[] }>();
   for (const [index, one] of read.entries()) {
-    if (typeof one === 'string') continue;
-    const { key: actor, act } = one;
-    const { theirs } = ofPerson.get(actor.personId) ?? { theirs: [] };
-    ofPerson.set(actor.personId, { actor, theirs: [...theirs, { index, act }] });
+    if (typeof one === 'string') {
+      answers[index] = { outcome: 'refused', reason: one };
+    } else if (isRollCall(one)) {
+      answers[index] = await takeRollCall(deps, one, { sentAt, at });
+    } else if (isLearning(one)) {
+      const whose = whoseIs(one, tablets);
+      if (typeof whose === 'string') {
+        answers[index] = { outcome: 'refused', reason: whose };
+        continue;
+      }
+      const { actor, keptFor } = whose;
+      const { theirs } = ofPerson.get(actor.personId) ?? { theirs: [] };
+      ofPerson.set(actor.personId, { actor, theirs: [...theirs, { index, act: { ...one.act, keptFor } }] });
+    }
   }
   for (const { actor, theirs } of ofPerson.values()) {
     const taken = await takeAll(
@@ -51,6 +69,24 @@ export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, a
     for (const [place, { index }] of theirs.entries()) answers[index] = taken[place] ?? { outcome: 'later' };
   }
   return answers;
+}
+
+function isRollCall(one: Signed): one is Signed<RollCallBody> {
+  return one.act.body.kind === 'roll.call';
+}
+
+function isLearning(one: Signed): one is Signed<LearningBody> {
+  return !isRollCall(one);
+}
+
+function namedOnTablets(read: readonly (Signed | Refusal)[]): Map<TabletKey, Set<string>> {
+  const named = new Map<TabletKey, Set<string>>();
+  for (const one of read) {
+    if (typeof one === 'string' || !isTabletKey(one.key) || !isLearning(one)) continue;
+    const { person } = one.act.body;
+    if (person) named.set(one.key, (named.get(one.key) ?? new Set()).add(person));
+  }
+  return named;
 }
 
 /** All of a person's together; where that fails, whatever of, each for itself, so that one keeps back no other. */
@@ -74,21 +110,42 @@ async function takeAll(
   }
 }
 
+/** Whose it is: of a tablet, whom it names; else whose key it is. */
+function whoseIs({ key, act }: Signed<LearningBody>, tablets: PeopleOfTablets) {
+  const { person } = act.body;
+  if (isTabletKey(key)) return person ? tablets.find(key, person) : 'bad_request';
+  return person && person !== key.personId ? 'bad_request' : { actor: key, keptFor: null };
+}
+
+async function takeRollCall(
+  deps: Pick<Deps, 'db' | 'log'>,
+  { key, act }: Signed<RollCallBody>,
+  { sentAt, at: receivedAt }: { sentAt: Date; at: Date },
+): Promise<SyncAnswer> {
+  if (!isTabletKey(key)) return { outcome: 'refused', reason: 'bad_request' };
+  if (!mayBring(key)) return { outcome: 'refused', reason: 'not_operator' };
+  try {
+    return await takeRollCallAct(deps, { key, act, sentAt, receivedAt });
+  } catch (error) {
+    const code = failureOf(error);
+    deps.log[code ? 'warn' : 'error']({ err: error }, 'a roll call from a tablet could not be stored');
+    return code === 'unavailable' ? { outcome: 'later' } : { outcome: 'refused', reason: 'bad_request' };
+  }
+}
+
 /** What was signed, and by whose key; or why it is refused. */
-async function readSigned(
-  keys: readonly DeviceKey[],
-  signed: SignedAct | undefined,
-): Promise<{ key: DeviceKey; act: ReadAct } | 'unknown_key' | 'bad_signature' | 'bad_request'> {
+async function readSigned(keys: readonly DeviceKey[], signed: SignedAct | undefined): Promise<Signed | Refusal> {
   if (!signed) return 'bad_request';
   const { body: text, signature } = signed;
   const key = keys.find((one) => one.id === signed.key);
   if (!key) return 'unknown_key';
   if (!(await isSignedBy(key.publicKey, text, signature))) return 'bad_signature';
   const body = readBody(text);
-  return body ? { key, act: { body, text, signature, deviceKeyId: key.id } } : 'bad_request';
+  if (!body) return 'bad_request';
+  return { key, act: { body, text, signature, deviceKeyId: key.id, isTablet: isTabletKey(key), keptFor: null } };
 }
 
-function readBody(text: string): ActBody | undefined {
+function readBody(text: string): LearningBody | RollCallBody | undefined {
   try {
     return actBody.parse(JSON.parse(text));
   } catch {

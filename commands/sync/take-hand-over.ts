@@ -52,7 +52,7 @@ export async function takeHandOver(
     answers.push(...(await takeActs(deps, { acts: file.acts.slice(from, from + atOnce), sentAt: at, at })));
   }
   const result: HandedOver = {
-    ...{ all: file.acts.length, people: new Set(file.acts.map((one) => one.key)).size },
+    ...{ all: file.acts.length, people: new Set(file.acts.map((one) => personOf(one.body) ?? one.key)).size },
     ...{ taken: 0, before: 0, kept: 0, later: 0, notTaken: 0 },
   };
   for (const [index, answer] of answers.entries()) {
@@ -91,4 +91,9 @@ function kindOf(answer: SyncAnswer, isKnown: boolean): 'taken' | 'before' | 'kep
 
 function idOf(body: string): string | undefined {
   return /"id":"([0-9a-f-]{36})"/.exec(body)?.[1];
+}
+
+/** Whom an act from a tablet names. */
+function personOf(body: string): string | undefined {
+  return /"person":"([0-9a-f-]{36})"/.exec(body)?.[1];
 }

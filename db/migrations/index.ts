@@ -38,6 +38,7 @@ import * as installation from './0036-installation.ts';
 import * as groupsSpeak from './0037-groups-speak.ts';
 import * as lookingAfter from './0038-looking-after.ts';
 import * as chosenReasons from './0039-chosen-reasons.ts';
+import * as tablets from './0040-tablets.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -80,4 +81,5 @@ export const migrations: Record<string, Migration> = {
   '0037-groups-speak': groupsSpeak,
   '0038-looking-after': lookingAfter,
   '0039-chosen-reasons': chosenReasons,
+  '0040-tablets': tablets,
 };

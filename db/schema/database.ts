@@ -445,6 +445,21 @@ export interface GroupSeat {
   seatedBy: string;
 }
 
+export interface GroupTablet {
+  broughtAt: Timestamp;
+  /**
+   * short names of the courses that it took down
+   */
+  courses: string[];
+  id: string;
+  name: string;
+  organisationId: string;
+  /**
+   * the list that it took down last: it brings acts of nobody else
+   */
+  people: string[];
+}
+
 export interface Import {
   /**
    * the position of the last row that was worked off
@@ -1306,7 +1321,10 @@ export interface SyncAct {
    * by the device's clock
    */
   claimedAt: Timestamp;
-  courseSlug: string;
+  /**
+   * null: a roll call
+   */
+  courseSlug: string | null;
   deviceKeyId: string | null;
   /**
    * made on the device: an act that comes twice is taken once
@@ -1326,7 +1344,7 @@ export interface SyncAct {
    * ECDSA P-256 with SHA-256 over the body's UTF-8, base64url; null: from before signatures were kept
    */
   signature: string | null;
-  subjectSlug: string;
+  subjectSlug: string | null;
 }
 
 export interface TakenRole {
@@ -1363,6 +1381,7 @@ export interface DB {
   formerSlug: FormerSlug;
   glossaryTerm: GlossaryTerm;
   groupSeat: GroupSeat;
+  groupTablet: GroupTablet;
   import: Import;
   importEffect: ImportEffect;
   importRow: ImportRow;

@@ -82,6 +82,9 @@ export const actsByKind = {
     'group.roll-call',
     'group.seat',
     'group.leave',
+    'tablet.turn-on',
+    'tablet.renew',
+    'tablet.take-back',
   ],
   awards: [
     'award.issue',

@@ -51,3 +51,11 @@ export function isOpen(session: ClassTimes, now: Date): boolean {
   const phase = classPhase(session, now);
   return phase === 'open' || phase === 'live';
 }
+
+/** True where people could enter the classroom at that time, whatever became of it since. */
+export function wasOpen({ status, startsAt, endsAt }: ClassTimes, at: Date): boolean {
+  const time = at.getTime();
+  const isWithin =
+    time >= new Date(startsAt).getTime() - opensBeforeMs && time < new Date(endsAt).getTime() + overrunMs;
+  return status !== 'cancelled' && isWithin;
+}

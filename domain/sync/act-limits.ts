@@ -4,6 +4,8 @@ const hourMs = 3_600_000;
 export const actLimits = {
   /** Acts that one device's key signed and that were stored. */
   ofKey: { most: 300, spanMs: hourMs },
+  /** The same of a tablet, which brings the day of a whole group in one go. */
+  ofTablet: { most: 6_000, spanMs: hourMs },
   /** Acts of a person, from all devices, and what they weigh. */
   ofPerson: { most: 1_000, mostBytes: 6_000_000, spanMs: 24 * hourMs },
 } as const;
@@ -29,10 +31,10 @@ export class ActAllowance {
   }
 
   /** Whether one more may be stored now. What may not waits on its device. */
-  allows(keyId: string, bytes: number): boolean {
-    const { ofKey, ofPerson } = actLimits;
+  allows(keyId: string, bytes: number, isTablet = false): boolean {
+    const { ofKey, ofTablet, ofPerson } = actLimits;
     return (
-      (this.#ofKeys.get(keyId) ?? 0) < ofKey.most &&
+      (this.#ofKeys.get(keyId) ?? 0) < (isTablet ? ofTablet : ofKey).most &&
       this.#ofPerson < ofPerson.most &&
       this.#bytes + bytes <= ofPerson.mostBytes
     );

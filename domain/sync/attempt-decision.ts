@@ -1,10 +1,13 @@
 import type { Answers } from '#domain/assessment/grading.ts';
 
 /** Why an attempt is kept and does not count. */
-export type KeptReason = 'other_answers' | 'attempts_used_up';
+type UncountedReason = 'other_answers' | 'attempts_used_up';
+
+/** Why what came is kept and does not count. `left_group`: on the list of a tablet, and not of its group any more. */
+export type KeptReason = UncountedReason | 'left_group';
 
 /** `take` it; it was taken before (`taken`); or it is kept beside those that count. */
-export type AttemptDecision = 'take' | 'taken' | KeptReason;
+export type AttemptDecision = 'take' | 'taken' | UncountedReason;
 
 interface KnownAttempt {
   id: string;

@@ -12,6 +12,15 @@ export interface DeviceAct {
   fields?: [string, string][];
   attempt?: string;
   quiz?: string;
+  /** On a tablet of many people. */
+  person?: string;
+}
+
+/** Who of a group is there; without a class: that day. */
+export interface DeviceRollCall {
+  kind: 'roll.call';
+  class: string | null;
+  here: readonly string[];
 }
 
 export interface SignedAct {
@@ -49,8 +58,18 @@ export class Device {
     this.keyId = (JSON.parse(answer.body) as { key: string }).key;
   }
 
+  /** Makes it a tablet that takes a group along, as whoever is signed in: what public/tablet-setup.js does. */
+  async turnOn(visitor: Visitor, of: { group: string; people: readonly string[]; courses: readonly string[] }) {
+    const answer = await visitor.postJson('/sync/tablet', {
+      ...{ person: visitor.cookies.get('person') ?? '', name: 'Blue', publicKey: this.publicKey },
+      ...of,
+    });
+    if (answer.status === 200) this.keyId = (JSON.parse(answer.body) as { key: string }).key;
+    return answer;
+  }
+
   /** @param at when it is done, by a right clock */
-  sign(act: DeviceAct, at: Date, id: string = randomUUID()): SignedAct {
+  sign(act: DeviceAct | DeviceRollCall, at: Date, id: string = randomUUID()): SignedAct {
     const claimedAt = new Date(at.getTime() + this.clockError).toISOString();
     const body = JSON.stringify({ fields: [], ...act, id, claimedAt });
     const signature = sign('sha256', Buffer.from(body), { key: this.#private, dsaEncoding: 'ieee-p1363' });

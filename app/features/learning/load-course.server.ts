@@ -2,13 +2,12 @@ import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts'
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { activityHref } from '#app/ui/content/activity-href.ts';
-import { type CourseContent, loadCourseContent } from '#db/queries/learning/course-content.ts';
+import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
-import { courseProgress, type LearningRecord } from '#domain/learning/progress.ts';
-import { chooseLocale } from '#domain/locale.ts';
+import { courseProgress } from '#domain/learning/progress.ts';
 import { presentActivities } from './activity-view.ts';
+import { keptPages } from './kept-pages.ts';
 
 /**
  * A course's page for a reader: content, facts and progress. Three queries at most.
@@ -70,26 +69,3 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
 }
 
 export type CoursePageData = Awaited<ReturnType<typeof loadCourse>>;
-
-/** Frame of a page and its way on the wire, compressed; the questions of a quiz in it. */
-const frameBytes = 5_000;
-
-/** What "keep this course" keeps, and about how much data that takes: texts in the reader's language, with pictures. */
-function keptPages(content: CourseContent, record: LearningRecord, preferred: readonly string[]) {
-  const pages = [`/courses/${content.slug}`];
-  let bytes = frameBytes;
-  for (const activity of content.activities) {
-    const href = activityHref(content.slug, activity);
-    pages.push(href);
-    bytes += frameBytes;
-    if (activity.kind === 'lesson') {
-      const locale = chooseLocale(preferred, Object.keys(activity.texts), content.sourceLocale)?.locale ?? '';
-      bytes += activity.texts[locale]?.bytes ?? 0;
-      continue;
-    }
-    // For who has tried: how one stands comes first then, and the questions stand on the page behind it.
-    const standing = record.quizzes[activity.slug];
-    if (standing && !standing.isPassed) pages.push(`${href}?again=1`);
-  }
-  return { pages, bytes };
-}

@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { keptReasonWords } from '#app/ui/kept-reason.ts';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { DeviceAttempt } from './load-device-attempts.server.ts';
 
 /** Attempts that were made without a network: both times, what counts, and what is kept beside it. */
@@ -54,11 +55,18 @@ function Attempt({ attempt }: { attempt: DeviceAttempt }) {
             at: format.dateTime(attempt.at),
           })}
         </span>
+        {attempt.operator && (
+          <span className="remark small">
+            {t('offline.onTablet')} <PersonLine {...attempt.operator} />
+          </span>
+        )}
         {reason !== null && <span className="remark small">{keptReasonWords(t, reason)}</span>}
         <span className="remark small muted">
           {proof === 'altered' && <Icon icon={TriangleAlert} />}{' '}
           {proof === 'proved'
-            ? t('offline.proved')
+            ? attempt.operator
+              ? t('offline.provedTablet')
+              : t('offline.proved')
             : proof === 'altered'
               ? t('offline.altered')
               : t('offline.unsigned')}

@@ -19,7 +19,10 @@ interface QuizOfPerson {
 }
 
 /** A counting quiz in its course, with what a person has done there; undefined when there is none. */
-export async function findCountingQuiz(db: Queryable, of: QuizOfPerson): Promise<CountingQuiz | undefined> {
+export async function findCountingQuiz(
+  db: Queryable,
+  of: Omit<QuizOfPerson, 'personId'> & { personId: string | null },
+): Promise<CountingQuiz | undefined> {
   const state = await findLearningState(db, of.course, of.personId);
   return state && quizIn(db, state, of.quiz);
 }

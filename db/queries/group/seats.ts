@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import type { SeatedBy } from '#domain/group/roll-call.ts';
+import type { CallOfRoll, SeatSpan } from '#domain/group/seats-of-calls.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
 import { type GroupPerson, isOfGroup } from './group-people.ts';
@@ -112,6 +113,8 @@ export async function insertRollCall(db: Queryable, call: RollCall): Promise<boo
 export interface RollCallLine {
   id: string;
   at: Date;
+  /** When it came from a tablet without a network; null: taken with one */
+  cameAt: Date | null;
   takenBy: string | null;
   here: number;
   missing: number;
@@ -123,7 +126,8 @@ export async function listRollCalls(
   { organisationId, classSessionId, limit }: { organisationId: string; classSessionId: string; limit: number },
 ): Promise<RollCallLine[]> {
   const { rows } = await sql<RollCallLine>`
-    select call.id, call.at, p.display_name as taken_by, cardinality(here) as here, cardinality(missing) as missing
+    select call.id, call.at, case when exists(select from sync_act where sync_act.id = call.id) then call.received_at end as came_at,
+      p.display_name as taken_by, cardinality(here) as here, cardinality(missing) as missing
     from roll_call call left join person p on p.id = call.taken_by
     where call.organisation_id = ${organisationId}::uuid and call.class_session_id = ${classSessionId}::uuid
     order by call.at desc, call.id limit ${limit}`.execute(db);
@@ -145,4 +149,70 @@ export async function findOwnConnection(
     .orderBy('lastSeenAt', 'desc')
     .executeTakeFirst();
   return row?.lastSeenAt ?? null;
+}
+
+/** All roll calls of a class by one group, for who sat there from when to when. */
+export async function listCallsOfClass(
+  db: Queryable,
+  { organisationId, classSessionId }: { organisationId: string; classSessionId: string },
+): Promise<CallOfRoll[]> {
+  return db
+    .selectFrom('rollCall')
+    .select(['at', 'takenBy', 'here'])
+    .where('organisationId', '=', organisationId)
+    .where('classSessionId', '=', classSessionId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+}
+
+/**
+ * Makes the seats of a group in a class be these; those that are so already stay. Who sits before another group's device
+ * at that time stays there.
+ *
+ * @returns who had none before
+ */
+export async function replaceSeats(
+  db: Queryable,
+  { classSessionId, organisationId }: { classSessionId: string; organisationId: string },
+  spans: readonly SeatSpan[],
+): Promise<string[]> {
+  const all = await db.selectFrom('groupSeat').selectAll().where('classSessionId', '=', classSessionId).execute();
+  const known = all.filter((seat) => seat.organisationId === organisationId);
+  const others = all.filter((seat) => seat.organisationId !== organisationId);
+  const keyOf = (one: { personId: string; seatedAt: Date; leftAt: Date | null }) =>
+    `${one.personId} ${one.seatedAt.getTime()} ${one.leftAt?.getTime() ?? ''}`;
+  const wanted = new Set(spans.map(keyOf));
+  const gone = known.filter((seat) => !wanted.has(keyOf(seat)));
+  if (gone.length > 0) {
+    await db
+      .deleteFrom('groupSeat')
+      .where(
+        'id',
+        'in',
+        gone.map((seat) => seat.id),
+      )
+      .execute();
+  }
+  const kept = new Set(known.map(keyOf));
+  const isElsewhere = (span: SeatSpan) =>
+    others.some(
+      (seat) =>
+        seat.personId === span.personId &&
+        seat.seatedAt.getTime() < (span.leftAt?.getTime() ?? Number.POSITIVE_INFINITY) &&
+        span.seatedAt.getTime() < (seat.leftAt?.getTime() ?? Number.POSITIVE_INFINITY),
+    );
+  const added = spans.filter((span) => !kept.has(keyOf(span)) && !isElsewhere(span));
+  if (added.length > 0) {
+    const howOf = (span: SeatSpan) =>
+      known.find((seat) => seat.personId === span.personId && seat.seatedAt.getTime() === span.seatedAt.getTime())?.how;
+    await db
+      .insertInto('groupSeat')
+      .values(
+        added.map((span) => ({ id: newId(), classSessionId, organisationId, ...span, how: howOf(span) ?? 'tap' })),
+      )
+      .execute();
+  }
+  const before = new Set(known.map((seat) => seat.personId));
+  return [...new Set(added.map((span) => span.personId))].filter((personId) => !before.has(personId));
 }

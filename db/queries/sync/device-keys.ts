@@ -12,13 +12,28 @@ export interface PublicKey {
   y: string;
 }
 
+/** A tablet that takes a group through a day without a network. */
+export interface TabletOfKey {
+  organisationId: string;
+  path: string;
+  isArchived: boolean;
+  /** Ids of who is on its list. */
+  people: string[];
+}
+
+/** With the person whose key it is: of a tablet, the operator who answers for it. */
 export interface DeviceKey extends Viewer {
   id: string;
   publicKey: PublicKey;
+  /** null: a person's own device */
+  tablet: TabletOfKey | null;
 }
 
 const readKeys = writtenRead<DeviceKey>(`
-  select k.id, k.public_key, person.id as person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles
+  select k.id, k.public_key, person.id as person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles,
+    (select jsonb_build_object('organisationId', g.id, 'path', g.path, 'isArchived', g.archived_at is not null,
+        'people', to_jsonb(tablet.people))
+      from group_tablet tablet join organisation g on g.id = tablet.organisation_id where tablet.id = k.id) as tablet
   from device_key k join person owner on owner.id = k.person_id
   join person on person.id = coalesce((
     with recursive later as (
@@ -35,7 +50,7 @@ export async function findDeviceKeys(db: Queryable, ids: readonly string[]): Pro
   return ids.length === 0 ? [] : readKeys(db, ids);
 }
 
-interface NewDeviceKey {
+export interface NewDeviceKey {
   personId: string;
   publicKey: PublicKey;
   userAgent: string;
@@ -47,6 +62,30 @@ interface NewDeviceKey {
 /** Adds a key, and revokes the oldest of the person beyond `most`. @returns its id */
 export async function insertDeviceKey(db: Queryable, key: NewDeviceKey, most: number): Promise<string> {
   const id = newId();
+  await addKey(db, id, key);
+  await db
+    .updateTable('deviceKey')
+    .set({ revokedAt: key.now })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('deviceKey')
+        .select('id')
+        .where('personId', '=', key.personId)
+        .where('revokedAt', 'is', null)
+        // A tablet is no device of its operator.
+        .where((own) =>
+          own.not(own.exists(own.selectFrom('groupTablet').whereRef('groupTablet.id', '=', 'deviceKey.id'))),
+        )
+        .orderBy('createdAt', 'desc')
+        .orderBy('id', 'desc')
+        .offset(most),
+    )
+    .execute();
+  await forgetIdleKeys(db, key.personId);
+  return id;
+}
+
+export async function addKey(db: Queryable, id: string, key: NewDeviceKey): Promise<void> {
   await db
     .insertInto('deviceKey')
     .values({
@@ -58,22 +97,6 @@ export async function insertDeviceKey(db: Queryable, key: NewDeviceKey, most: nu
       createdAt: key.now,
     })
     .execute();
-  await db
-    .updateTable('deviceKey')
-    .set({ revokedAt: key.now })
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('deviceKey')
-        .select('id')
-        .where('personId', '=', key.personId)
-        .where('revokedAt', 'is', null)
-        .orderBy('createdAt', 'desc')
-        .orderBy('id', 'desc')
-        .offset(most),
-    )
-    .execute();
-  await forgetIdleKeys(db, key.personId);
-  return id;
 }
 
 /** Revoked keys that signed nothing prove nothing: who clears a browser again and again leaves no heap of them. */

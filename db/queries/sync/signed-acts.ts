@@ -12,23 +12,27 @@ export interface SignedActRow {
   publicKey: PublicKey | null;
 }
 
-/** Whether `key` is of the act's person, or of an account that was merged into theirs: keys stay with their account. */
-export function isKeyOf(person: 'act.person_id' | 'sync_act.person_id'): RawBuilder<boolean> {
-  const id = sql.ref(person);
-  return sql<boolean>`(key.person_id = ${id} or key.person_id in (
+/**
+ * Whether `key` is of the act's person, or of an account that was merged into theirs: keys stay with their account. A
+ * tablet's key is that of whom the signed act names.
+ */
+export function isKeyOf(act: 'act' | 'sync_act'): RawBuilder<boolean> {
+  const [id, body] = [sql.ref(`${act}.person_id`), sql.ref(`${act}.body`)];
+  const signer = sql`case when exists(select from group_tablet where group_tablet.id = key.id)
+    then coalesce(lower(substring(${body} from '"person":"([0-9a-fA-F-]{36})"')), key.person_id::text)
+    else key.person_id::text end`;
+  return sql<boolean>`(${signer} = ${id}::text or ${signer} in (
     with recursive merged as (
       select id from person where merged_into = ${id}
       union select person.id from person join merged on person.merged_into = merged.id)
-    select id from merged))`;
+    select id::text from merged))`;
 }
 
 /** 500 acts with what proves them, by their ids, from behind `after`. */
 export async function listSignedActs(db: Queryable, after: string | null): Promise<SignedActRow[]> {
   let query = db
     .selectFrom('syncAct')
-    .leftJoin('deviceKey as key', (join) =>
-      join.onRef('key.id', '=', 'syncAct.deviceKeyId').on(isKeyOf('sync_act.person_id')),
-    )
+    .leftJoin('deviceKey as key', (join) => join.onRef('key.id', '=', 'syncAct.deviceKeyId').on(isKeyOf('sync_act')))
     .select(['syncAct.id', 'syncAct.body', 'syncAct.signature', 'key.publicKey'])
     .orderBy('syncAct.id')
     .limit(500);

@@ -25,8 +25,9 @@ export interface NewSyncAct extends StoredOutcome {
   id: string;
   deviceKeyId: string;
   kind: string;
-  courseSlug: string;
-  subjectSlug: string;
+  /** null, both: a roll call */
+  courseSlug: string | null;
+  subjectSlug: string | null;
   /** As it was signed. */
   body: string;
   signature: string;

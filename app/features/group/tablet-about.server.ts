@@ -1,0 +1,100 @@
+import { keptPages } from '#app/features/learning/kept-pages.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
+import type { ReadingContext } from '#app/server/reading-context.ts';
+import { activityHref } from '#app/ui/content/activity-href.ts';
+import type { TurnedOnTablet } from '#commands/group/turn-on-tablet.ts';
+import type { Queryable } from '#db/client.ts';
+import { listGroup } from '#db/queries/group/group-people.ts';
+import { listClassesOfGroup, listExpectedOfGroup } from '#db/queries/group/seats.ts';
+import { listCoursesOfGroup } from '#db/queries/group/tablets.ts';
+import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { mostOfGroup } from '#domain/group/group-size.ts';
+import { mostCoursesOfTablet } from '#domain/group/tablet-size.ts';
+import { emptyRecord } from '#domain/learning/progress.ts';
+import { chooseText } from '#domain/locale.ts';
+
+/** Classes that begin until then are the day's: a tablet that is made ready in the evening serves the next day. */
+const dayMs = 36 * 3_600_000;
+const mostClasses = 8;
+
+/** The courses that a group takes, with what each costs a tablet: about so much data. */
+export async function loadTabletCourses(db: Queryable, path: string, preferred: readonly string[]) {
+  const taken = await listCoursesOfGroup(db, path, mostCoursesOfTablet);
+  const contents = await loadCourseContents(
+    db,
+    taken.map((one) => one.versionId),
+  );
+  return taken.flatMap(({ slug, versionId, people }) => {
+    const content = contents.get(versionId);
+    if (!content) return [];
+    const { bytes } = keptPages(content, emptyRecord, preferred);
+    return [{ slug, people, bytes, title: wordsFor(content.title, preferred, content.sourceLocale) }];
+  });
+}
+
+/**
+ * All that a tablet takes along besides pages: who is on it, what each has done, its courses, and the day's classes with
+ * who is expected. No right answers, no passwords, nobody's marks.
+ */
+export async function presentTablet(
+  { db, now, reader }: ReadingContext,
+  { organisation, name, ...chosen }: TurnedOnTablet & { name: string },
+) {
+  const { path, slug, names } = organisation;
+  const [{ rows }, taken, classes] = await Promise.all([
+    listGroup(db, { path, search: '' }, { offset: 0, limit: mostOfGroup }),
+    listCoursesOfGroup(db, path, mostCoursesOfTablet),
+    listClassesOfGroup(db, { path, now, until: new Date(now.getTime() + dayMs), limit: mostClasses }),
+  ]);
+  const contents = await loadCourseContents(db, [
+    ...new Set(rows.flatMap((one) => one.courses.map((course) => course.versionId))),
+  ]);
+  const courses = taken.flatMap(({ slug, versionId }) => {
+    const content = chosen.courses.includes(slug) ? contents.get(versionId) : undefined;
+    return content ? [content] : [];
+  });
+  const expected = await Promise.all(
+    classes.map((one) => listExpectedOfGroup(db, { path, classSessionId: one.id, limit: mostOfGroup })),
+  );
+  const on = new Set(chosen.people);
+  return {
+    group: { slug, name: chooseText(names, reader.contentLocales, 'en').text },
+    name,
+    at: now.toISOString(),
+    people: rows
+      .filter((one) => on.has(one.personId))
+      .map((person) => ({
+        id: person.personId,
+        name: person.displayName,
+        latin: person.latinName,
+        courses: person.courses.flatMap(({ versionId, lessons, quizzes }) => {
+          const content = contents.get(versionId);
+          if (!content || !courses.includes(content)) return [];
+          const isDone = (part: CourseContent['activities'][number]) =>
+            part.kind === 'lesson' ? lessons[part.slug]?.isDone : quizzes[part.slug]?.isPassed;
+          const done = content.activities.filter(isDone).map((part) => activityHref(content.slug, part));
+          return [{ slug: content.slug, done }];
+        }),
+      })),
+    courses: courses.map((content) => presentCourse(content, slug, reader.contentLocales)),
+    classes: classes.map(({ id, title, startsAt }, index) => ({
+      ...{ id, startsAt, title: wordsFor(title, reader.contentLocales).text },
+      expected: (expected[index] ?? []).map((one) => one.personId).filter((one) => on.has(one)),
+    })),
+  };
+}
+
+function presentCourse(content: CourseContent, group: string, preferred: readonly string[]) {
+  return {
+    slug: content.slug,
+    title: wordsFor(content.title, preferred, content.sourceLocale).text,
+    parts: content.activities.map((part) => {
+      const href = activityHref(content.slug, part);
+      return {
+        ...{ kind: part.kind, href, title: wordsFor(part.titles, preferred, content.sourceLocale).text },
+        /** The same page, of nobody. */
+        from: `/groups/${group}/tablet${href}`,
+      };
+    }),
+  };
+}

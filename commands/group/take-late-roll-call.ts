@@ -1,0 +1,85 @@
+import type { Database } from '#db/client.ts';
+import { lockClass } from '#db/queries/attendance/locked-class.ts';
+import { renewSeatedPresence } from '#db/queries/attendance/presence.ts';
+import { recordAudit, recordAudits } from '#db/queries/audit.ts';
+import { insertRollCall, listCallsOfClass, listExpectedOfGroup, replaceSeats } from '#db/queries/group/seats.ts';
+import { findClass } from '#db/queries/schedule/class-session.ts';
+import type { TabletOfKey } from '#db/queries/sync/device-keys.ts';
+import type { ErrorCode } from '#domain/errors.ts';
+import { mostOfGroup } from '#domain/group/group-size.ts';
+import { seatsOfCalls } from '#domain/group/seats-of-calls.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { wasOpen } from '#domain/schedule/class-phase.ts';
+
+interface LateRollCall {
+  /** Made on the tablet. */
+  id: string;
+  /** The operator whose tablet it is. */
+  actor: Viewer;
+  tablet: TabletOfKey;
+  /** null: no class, who came that day */
+  classSessionId: string | null;
+  here: readonly string[];
+  /** When it was taken, as the server decided. */
+  at: Date;
+  receivedAt: Date;
+}
+
+/**
+ * Takes a roll call that a tablet made without a network. It stands in the record in any case. Seats in a class follow from
+ * all roll calls of the group in it by their times, so that the order in which they come makes no difference; whoever sits
+ * counts while a device of the operator was in the room, as with a network. The operator's right was asked before.
+ *
+ * @returns null where it counts, else why it only stands in the record: `ledger_frozen`, `class_not_open`; `not_found`:
+ *   no such class, or nobody of the list is expected in it, and nothing was written
+ */
+export async function takeLateRollCall(trx: Database, call: LateRollCall): Promise<ErrorCode | null> {
+  const { id, actor, tablet, classSessionId, at, receivedAt } = call;
+  const { organisationId } = tablet;
+  const stored = { id, organisationId, classSessionId, takenBy: actor.personId, at, receivedAt };
+  if (classSessionId === null) {
+    const here = tablet.people.filter((one) => call.here.includes(one));
+    const missing = tablet.people.filter((one) => !call.here.includes(one));
+    if (await insertRollCall(trx, { ...stored, here, missing })) await audit(trx, call, { here, missing });
+    return null;
+  }
+  const view = await findClass(trx, { id: classSessionId, viewerId: actor.personId });
+  const locked = view && (await lockClass(trx, { classSessionId, viewerId: actor.personId }));
+  if (!locked) return 'not_found';
+  const of = { path: tablet.path, classSessionId, limit: mostOfGroup };
+  const expected = (await listExpectedOfGroup(trx, of)).map((one) => one.personId);
+  if (expected.length === 0) return 'not_found';
+  const here = expected.filter((one) => call.here.includes(one));
+  const missing = expected.filter((one) => !call.here.includes(one));
+  // Of a class that is closed it stands beside what counts, and changes nothing of it.
+  const reason = locked.closedAt ? 'ledger_frozen' : wasOpen(view, at) ? null : 'class_not_open';
+  if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reason;
+  await audit(trx, call, { here, missing });
+  if (reason) return reason;
+  const calls = await listCallsOfClass(trx, { organisationId, classSessionId });
+  const seated = await replaceSeats(trx, { organisationId, classSessionId }, seatsOfCalls(calls));
+  await renewSeatedPresence(trx, { classSessionId, seatedBy: [...new Set(calls.flatMap((one) => one.takenBy ?? []))] });
+  await recordAudits(
+    trx,
+    seated.map((personId) => ({
+      ...{ actorId: actor.personId, organisationId, action: 'group.seat', subjectType: 'person', subjectId: personId },
+      details: { class: classSessionId, how: 'tablet', at: at.toISOString() },
+    })),
+  );
+  return null;
+}
+
+async function audit(
+  trx: Database,
+  { actor, tablet, classSessionId, at }: LateRollCall,
+  { here, missing }: { here: readonly string[]; missing: readonly string[] },
+): Promise<void> {
+  const { organisationId } = tablet;
+  const subject = classSessionId
+    ? { subjectType: 'class_session', subjectId: classSessionId }
+    : { subjectType: 'organisation', subjectId: organisationId };
+  await recordAudit(trx, {
+    ...{ actorId: actor.personId, organisationId, action: 'group.roll-call', ...subject },
+    details: { here: here.length, missing: missing.length, how: 'tablet', at: at.toISOString() },
+  });
+}
