@@ -1,19 +1,15 @@
 import type { LinksFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, useMatches, useRouteError } from '@remix-run/react';
+import { Links, Meta, Outlet, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { SignInAgain } from '#app/features/accounts/sign-in-again.tsx';
 import { ReaderFormatContext } from '#app/i18n/format.ts';
-import type { RouteHandle } from '#app/route-handle.ts';
 import { ErrorPage, ErrorTitle, readError } from '#app/ui/shell/error-page.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { Shell } from '#app/ui/shell/shell.tsx';
+import { TabletShell } from '#app/ui/shell/tablet-shell.tsx';
+import { useHandle } from '#app/ui/shell/use-handle.ts';
 import { textDirection } from '#domain/locale.ts';
 import '#app/ui/styles/index.css';
-
-function useHandle(): RouteHandle {
-  const handles = useMatches().map((match) => (match.handle ?? {}) as RouteHandle);
-  return Object.assign({}, ...handles) as RouteHandle;
-}
 
 export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
@@ -24,14 +20,14 @@ export const links: LinksFunction = () => [
 
 export function Layout({ children }: { children: ReactNode }) {
   const { locale, theme, timeZone, viewer } = usePageState();
-  const { island, bare } = useHandle();
+  const { island, bare, tablet } = useHandle();
   const error = useRouteError();
   return (
     <html
       lang={locale}
       dir={textDirection(locale)}
       data-theme={theme === 'auto' ? undefined : theme}
-      data-person={viewer?.mark}
+      data-person={tablet ? 'tablet' : viewer?.mark}
     >
       <head>
         <meta charSet="utf-8" />
@@ -61,8 +57,15 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  const { bare } = useHandle();
+  const { bare, tablet } = useHandle();
   if (bare) return <Outlet />;
+  if (tablet) {
+    return (
+      <TabletShell>
+        <Outlet />
+      </TabletShell>
+    );
+  }
   return (
     <Shell>
       <Outlet />

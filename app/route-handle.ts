@@ -4,6 +4,8 @@ export interface RouteHandle {
   island?: readonly string[];
   /** The page brings its own frame (the classroom). */
   bare?: boolean;
+  /** A page of a tablet that goes from one person to the next: nobody's own, in a frame without anybody's menus. */
+  tablet?: boolean;
   /** What is sent to it, when that is something else than our own forms. */
   accepts?: Accepts;
   /** The route below this address that answers programs, which ask for `application/json`. */

@@ -42,6 +42,17 @@ export default [
   route('groups/:slug', 'routes/group/groups.$slug.tsx'),
   route('groups/:slug/classes/:id', 'routes/group/groups.$slug.classes.$id.tsx'),
   route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),
+  route('groups/:slug/tablet', 'routes/group/groups.$slug.tablet.tsx'),
+  route(
+    'groups/:slug/tablet/courses/:course/lessons/:lesson',
+    'routes/group/groups.$slug.tablet.courses.$course.lessons.$lesson.tsx',
+  ),
+  route(
+    'groups/:slug/tablet/courses/:course/quizzes/:quiz',
+    'routes/group/groups.$slug.tablet.courses.$course.quizzes.$quiz.tsx',
+  ),
+  route('tablet', 'routes/group/tablet.tsx'),
+  route('sync/tablet', 'routes/group/sync.tablet.ts'),
   route('imports/:id', 'routes/imports/imports.$id.tsx'),
   route('imports/:id/errors.xlsx', 'routes/imports/imports.$id.errors[.]xlsx.ts'),
   route('people', 'routes/organisations/people.tsx'),

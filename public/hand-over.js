@@ -20,15 +20,20 @@ function tendHandOver({ sala, salaQueue: queue }) {
       .filter((act) => act.state === 'waiting')
       .sort((one, other) => (one.at < other.at ? -1 : 1));
     const keys = new Map((await queue.all('keys')).map((key) => [key.person, key]));
-    const acts = waiting.filter((act) => !act.isLocked && keys.get(act.person)?.id);
+    const acts = waiting.filter((act) => !act.isLocked && keys.get(queue.signerOf(act.person))?.id);
     return { acts, keys, left: waiting.length - acts.length };
   }
 
   async function makeFile({ acts, keys }) {
     // Of the reader, or of somebody whose answers are in it: either is a key of this device.
-    const key = keys.get(sala.person)?.id ? keys.get(sala.person) : keys.get(acts[0].person);
+    const [own, first] = [sala.person, acts[0].person].map((person) => keys.get(queue.signerOf(person)));
+    const key = own?.id ? own : first;
     const [id, madeAt] = [queue.newId(), new Date().toISOString()];
-    const carried = acts.map(({ person, body, signature }) => ({ key: keys.get(person).id, body, signature }));
+    const carried = acts.map(({ person, body, signature }) => ({
+      key: keys.get(queue.signerOf(person)).id,
+      body,
+      signature,
+    }));
     const lines = carried.map((one) => `${one.key} ${one.signature} ${one.body}`);
     const sealed = new TextEncoder().encode([`sala hand-over 1 ${id} ${madeAt}`, ...lines].join('\n'));
     const signature = toText(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.pair.privateKey, sealed));

@@ -5,6 +5,8 @@
   if (!sala || !queue || !('indexedDB' in self) || !self.crypto?.subtle) return;
   const { person, say, whenOf } = sala;
   const isSignedIn = person !== '-';
+  /** A tablet that takes a group along: what its people do waits until its operator sends it, from the tablet's own page. */
+  const isTablet = queue.signerOf(person) === 'tablet';
   /** What stands in forms besides answers. */
   const ours = new Set(['intent', 'quiz', 'lang', 'attempt']);
 
@@ -110,7 +112,8 @@
       const button = event.submitter;
       button?.setAttribute('aria-busy', 'true');
       submit(form)
-        .catch(() => natively(form))
+        // A tablet has nobody who is signed in: there the form stays.
+        .catch(() => isTablet || natively(form))
         .finally(() => {
           delete form.dataset.busy;
           button?.removeAttribute('aria-busy');
@@ -123,7 +126,7 @@
   async function submit(form) {
     const { queue: kind, course, subject, title } = form.dataset;
     const open = openQuestions(form);
-    if (open.length > 0 && !navigator.onLine) {
+    if (open.length > 0 && (isTablet || !navigator.onLine)) {
       show(form, 'open');
       form.querySelector('[data-draft-open]').textContent = String(open.length);
       open[0].querySelector('input, select')?.focus();
@@ -138,10 +141,15 @@
       Object.assign(content, { attempt: hiddenOf(form, 'attempt'), quiz: hiddenOf(form, 'quiz') });
     const href = `${location.pathname}${location.search}`;
     const id = await queue.add(person, content, { title, href, draft: key }).catch((error) => {
-      if (!navigator.onLine) show(form, 'notKept');
+      if (isTablet || !navigator.onLine) show(form, 'notKept');
       throw error;
     });
     if (before) await queue.remove('acts', before.id);
+    if (isTablet) {
+      if (kind !== 'check.answer') await mark(kind).catch(() => {});
+      await count();
+      return rest(form, id);
+    }
     const outcomes = (await queue.send(person).catch(() => null))?.outcomes;
     await count();
     const outcome = outcomes?.[id];
@@ -156,10 +164,18 @@
   const resultOf = (form) =>
     `/courses/${form.dataset.course}/quizzes/${form.dataset.subject}?attempt=${hiddenOf(form, 'attempt')}`;
 
+  /** Writes down for the tablet's own page what its person did here. */
+  async function mark(kind) {
+    const shelf = await caches.open('sala:tablet:pages');
+    const known = await shelf.match(`/marks/${person}`);
+    const marks = { ...(known ? await known.json() : {}), [location.pathname]: kind };
+    await shelf.put(`/marks/${person}`, new Response(JSON.stringify(marks)));
+  }
+
   /** No network: it waits, and the person goes on. */
   async function rest(form, id) {
     const registration = await navigator.serviceWorker?.getRegistration();
-    await registration?.sync?.register('sala-send').catch(() => {});
+    if (!isTablet) await registration?.sync?.register('sala-send').catch(() => {});
     const act = await queue.get('acts', id);
     show(form, 'waiting', act?.at);
     if (form.dataset.next && navigator.serviceWorker?.controller) location.assign(form.dataset.next);
@@ -189,9 +205,21 @@
     say('kept', acts.length > waiting.length, acts.length - waiting.length);
     const held = new Set(waiting.map((act) => act.draft));
     const all = waiting.length + drafts.filter((draft) => !held.has(draft.key)).length;
+    if (isTablet) {
+      await countTablet();
+      return all;
+    }
     // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
     document.cookie = `here=${person}.${all}; path=/; max-age=34560000; samesite=lax`;
     return all;
+  }
+
+  /** The same of all who are on a tablet, for its own page. */
+  async function countTablet() {
+    const acts = (await queue.all('acts')).filter((act) => queue.signerOf(act.person) === 'tablet');
+    const waiting = acts.filter((act) => act.state === 'waiting').length;
+    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
+    document.cookie = `tablet=${waiting}; path=/; max-age=34560000; samesite=lax`;
   }
 
   /** Browsers may clear what pages keep when the device runs short: then it is said, with how much it was. */
@@ -236,18 +264,19 @@
         }
       }
     }
-    await lookForLoss();
+    if (!isTablet) await lookForLoss();
     for (const form of forms) await tend(form);
-    const all = await count();
-    if (!navigator.onLine) return;
+    // A tablet's own page looks for loss before it counts.
+    const all = person === 'tablet' ? 0 : await count();
+    if (!navigator.onLine || isTablet) return;
     // The key is known before it is needed.
     if (forms.length > 0) await queue.register(person);
     if (all > 0) await send();
   }
   if (isSignedIn) {
     begin().catch(() => {});
-    addEventListener('online', () => send().catch(() => {}));
+    if (!isTablet) addEventListener('online', () => send().catch(() => {}));
   }
 
-  Object.assign(sala, { count, send });
+  Object.assign(sala, { count, countTablet, send });
 })();

@@ -15,7 +15,9 @@
   async function refresh() {
     const state = await lock.stateOf(person);
     for (const part of place.querySelectorAll('[data-lock-when]')) part.hidden = part.dataset.lockWhen !== state;
-    const waiting = (await queue.ofPerson('acts', person)).filter((act) => act.state === 'waiting').length;
+    const waiting = (await queue.ofPerson('acts', person)).filter(
+      (act) => act.isLocked && act.state === 'waiting',
+    ).length;
     for (const one of place.querySelectorAll('[data-lock-waiting]')) one.textContent = String(waiting);
     place.querySelector('[data-lock-ask]').hidden = true;
     document.querySelector('.on-this-phone').toggleAttribute('data-locked', state === 'locked');
@@ -73,7 +75,8 @@
     async forget() {
       for (const name of await caches.keys()) if (name.startsWith(`sala:${person}:`)) await caches.delete(name);
       for (const store of ['drafts', 'acts']) {
-        for (const one of await queue.ofPerson(store, person)) await queue.remove(store, one.id ?? one.key);
+        for (const one of await queue.ofPerson(store, person))
+          if (one.isLocked) await queue.remove(store, one.id ?? one.key);
       }
       await lock.remove(person);
       await self.sala.count?.();

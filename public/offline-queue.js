@@ -43,10 +43,16 @@
   };
   const remove = (store, key) => within(store, 'readwrite', (one) => one.delete(key));
 
+  /** On a tablet that takes a group along people are called `tablet-` and their id; all of them sign with the tablet's key. */
+  const isOnTablet = (person) => /^tablet(-.{36})?$/.test(person);
+  const signerOf = (person) => (isOnTablet(person) ? 'tablet' : person);
+
   /** Where its person has a PIN: what it is stays readable, what it says does not. */
   async function sealed(value) {
     const { isLocked, ...asItWas } = value;
     if (isLocked) return asItWas;
+    // In the evening the operator hands over what people sent off, also of those who went home.
+    if (value.id && isOnTablet(value.person)) return value;
     const bytes = await self.salaLock.seal(value.person, JSON.stringify(value));
     const { key, id, person, draft, at, state } = value;
     return bytes ? { ...(id ? { id } : { key }), person, draft, at, state, sealed: bytes } : value;
@@ -67,12 +73,18 @@
 
   /** The device's key of a person; made when it is first asked for. */
   async function keyOf(person) {
-    const known = await get('keys', person);
+    const owner = signerOf(person);
+    const known = await get('keys', owner);
     if (known) return known;
     const pair = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
-    const made = { person, pair, id: null, lastSent: null };
+    const made = { person: owner, pair, id: null, lastSent: null };
     await put('keys', made);
     return made;
+  }
+
+  async function publicKeyOf(person) {
+    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', (await keyOf(person)).pair.publicKey);
+    return { kty, crv, x, y };
   }
 
   async function sign(act) {
@@ -88,8 +100,7 @@
     // Another tab may have signed somebody else in. The service worker has no cookies: there the server alone looks.
     const cookies = self.document?.cookie.split('; ');
     if (cookies && !cookies.includes(`person=${person}`)) return { ...key, refused: 401 };
-    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', key.pair.publicKey);
-    const answer = await post('/sync/key', { person, publicKey: { kty, crv, x, y } });
+    const answer = await post('/sync/key', { person, publicKey: await publicKeyOf(person) });
     if (!answer.ok) return { ...key, refused: answer.status };
     const known = { ...key, id: (await answer.json()).key };
     await put('keys', known);
@@ -120,7 +131,8 @@
   async function add(person, content, { title, href, draft = null }) {
     const id = newId();
     const at = new Date().toISOString();
-    const body = JSON.stringify({ ...content, id, claimedAt: at });
+    const whose = isOnTablet(person) && person !== 'tablet' ? { person: person.slice(7) } : {};
+    const body = JSON.stringify({ ...content, ...whose, id, claimedAt: at });
     const act = { id, person, kind: content.kind, title, href, draft, body, at, state: 'waiting', outcome: null };
     await put('acts', { ...act, signature: await sign(act) });
     return id;
@@ -154,31 +166,37 @@
   /**
    * Sends what waits, of everybody on this device, in the order in which it was done. One page at a time does it.
    *
-   * @param person who is signed in
-   * @returns the outcomes by act, and why not all was taken: null, `signIn`, `locked`, `notTaken` or `tooMany`;
-   *   throws without a network
+   * @param person who is signed in; on a tablet who holds it
+   * @param tell hears of each act and its outcome
+   * @returns the outcomes by act, and why not all was taken: null, `signIn`, `locked`, `notTaken` or `tooMany`, of a tablet
+   *   `takenBack` or `notOperator`; throws without a network
    */
-  const send = (person) =>
-    navigator.locks ? navigator.locks.request('sala:send', () => sendAll(person)) : sendAll(person);
+  const send = (person, tell = () => {}) =>
+    navigator.locks ? navigator.locks.request('sala:send', () => sendAll(person, tell)) : sendAll(person, tell);
 
-  async function sendAll(person) {
+  async function sendAll(person, tell) {
     const outcomes = {};
     const acts = (await all('acts')).filter((act) => act.state === 'waiting');
     const waiting = acts.filter((act) => !act.isLocked).sort((one, other) => (one.at < other.at ? -1 : 1));
     const keys = new Map();
-    for (const owner of new Set(waiting.map((act) => act.person))) {
-      keys.set(owner, owner === person ? await register(owner) : await get('keys', owner));
+    for (const owner of new Set(waiting.map((act) => signerOf(act.person)))) {
+      // A tablet is turned on by its operator alone.
+      keys.set(owner, owner === person && !isOnTablet(owner) ? await register(owner) : await get('keys', owner));
     }
-    const own = keys.get(person);
+    const own = keys.get(signerOf(person));
     const isLocked = acts.some((act) => act.isLocked && act.person === person);
-    let stopped = own && !own.id ? whyOf(own.refused) : isLocked ? 'locked' : null;
+    let stopped = own && !own.id ? (isOnTablet(person) ? 'takenBack' : whyOf(own.refused)) : isLocked ? 'locked' : null;
     // Of others whose key the server does not know yet: it waits for them.
-    const sendable = waiting.filter((act) => keys.get(act.person)?.id);
+    const sendable = waiting.filter((act) => keys.get(signerOf(act.person))?.id);
     const parts = cut(sendable);
     for (let some = parts.shift(); some; some = parts.shift()) {
       const answer = await post('/sync', {
         sentAt: new Date().toISOString(),
-        acts: some.map(({ person: owner, body, signature }) => ({ key: keys.get(owner).id, body, signature })),
+        acts: some.map(({ person: owner, body, signature }) => ({
+          key: keys.get(signerOf(owner)).id,
+          body,
+          signature,
+        })),
       });
       if (isRefusal(answer.status) && some.length > 1) {
         // One of them is it: the others are not kept back by it.
@@ -193,7 +211,10 @@
       for (const [index, act] of some.entries()) {
         const outcome = answers[index];
         if (outcome) outcomes[act.id] = await settle(act, outcome, person);
+        if (outcome) tell(act, outcome);
         if (outcome?.reason === 'too_many') stopped = 'tooMany';
+        else if (outcome?.reason === 'not_operator') stopped = 'notOperator';
+        else if (outcome?.reason === 'unknown_key' && isOnTablet(act.person)) stopped = 'takenBack';
         else if (outcome?.outcome === 'later' || outcome?.reason === 'unknown_key') stopped = 'notTaken';
       }
     }
@@ -208,11 +229,11 @@
       await put('keys', { ...(await keyOf(act.person)), lastSent: new Date().toISOString() });
     } else if (outcome.reason === 'unknown_key') {
       // The server forgot the key: another one is made, and signs anew, when the person is here.
-      if (act.person === person) {
-        const known = await get('keys', person);
+      if (act.person === person || isOnTablet(act.person)) {
+        const known = await get('keys', signerOf(act.person));
         if (known?.id) await put('keys', { ...known, id: null });
       }
-    } else if (outcome.outcome !== 'later') {
+    } else if (outcome.outcome !== 'later' && outcome.reason !== 'not_operator') {
       await put('acts', { ...act, state: 'kept', outcome });
       // Its attempt is decided: the answers that are still here are for another one.
       const draft = outcome.outcome === 'kept' && act.draft ? await get('drafts', act.draft) : null;
@@ -235,5 +256,5 @@
 
   const ofPerson = async (store, person) => (await all(store)).filter((one) => one.person === person);
 
-  self.salaQueue = { add, all, forget, get, newId, ofPerson, put, register, remove, send };
+  self.salaQueue = { add, all, forget, get, newId, ofPerson, post, publicKeyOf, put, register, remove, send, signerOf };
 })();

@@ -13,7 +13,9 @@ const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
-  /^\/(?:enhance|hand-over|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+  /^\/(?:enhance|hand-over|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|tablet|tablet-setup|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+/** Of a tablet that takes a group along: its pages, which are nobody's, and who holds it. public/tablet.js has the rest. */
+const tabletShelf = 'sala:tablet:pages';
 const lessonOrQuiz = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes)\/[^/]+)?$/;
 
 addEventListener('install', () => self.skipWaiting());
@@ -35,9 +37,13 @@ addEventListener('fetch', (event) => {
 /** What a page asks for: `{ do, … }` with a port to answer at. */
 addEventListener('message', (event) => {
   const { data, ports } = event;
-  const work = { opened: () => opened(data), keep: () => keep(data), tidy, forget: () => forget(data.person) }[
-    data?.do
-  ];
+  const work = {
+    opened: () => opened(data),
+    keep: () => keep(data),
+    bring: () => bring(data),
+    tidy,
+    forget: () => forget(data.person),
+  }[data?.do];
   if (work) event.waitUntil(work().then((answer) => ports[0]?.postMessage(answer ?? {})));
 });
 
@@ -48,6 +54,8 @@ addEventListener('sync', (event) => {
 
 /** The page from the server, which is kept if it may be; without a network, or while the server is away, the kept one. */
 async function readPage(event, url) {
+  const own = await tabletPage(url).catch(() => null);
+  if (own) return own;
   try {
     const coming = fetchPage(event, url);
     event.waitUntil(coming.catch(() => {}));
@@ -59,6 +67,60 @@ async function readPage(event, url) {
     const page = (await findPage(url)) ?? (await findPage(new URL('/offline', location.origin)));
     if (page) return page;
     throw error;
+  }
+}
+
+const jsonIn = async (shelf, path) => (await shelf.match(path))?.json();
+
+/**
+ * On a tablet: the page of whoever holds it now, whether there is a network or not, so that nobody meets the pages of
+ * somebody else. `/tablet` asks who it is; `/tablet?person=` says so.
+ */
+async function tabletPage({ pathname, searchParams }) {
+  if (!(await caches.has(tabletShelf))) return null;
+  const shelf = await caches.open(tabletShelf);
+  const about = await jsonIn(shelf, '/about');
+  const isStart = pathname === '/tablet';
+  if (!about || !(isStart || lessonOrQuiz.test(pathname))) return null;
+  let now = await jsonIn(shelf, '/now');
+  if (isStart) {
+    const id = searchParams.get('person') || (searchParams.has('person') ? now?.id : null);
+    if (now && now.id !== id) await self.salaLock.close(`tablet-${now.id}`);
+    now = about.people.find((one) => one.id === id) ?? null;
+    if (now) await shelf.put('/now', new Response(JSON.stringify({ id, name: now.name })));
+    else await shelf.delete('/now');
+  } else if (!now) return null;
+  const page = isStart ? await shelf.match('/tablet') : await shelf.match(pathname);
+  // The course's own page, one that was not taken along, or a PIN that has to come first.
+  if (!page || (!isStart && (await self.salaLock.stateOf(`tablet-${now.id}`)) === 'locked'))
+    return isStart ? null : Response.redirect(`/tablet?person=${now.id}`);
+  let html = await page.text();
+  if (now) {
+    const name = now.name.replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`);
+    html = html
+      .replace('data-person="tablet"', `data-person="tablet-${now.id}"`)
+      .replace('data-tablet-name="">', () => `data-tablet-name="">${name}`);
+  }
+  return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
+/** Fetches a page of nobody and keeps it for the tablet, as the page at `path`. */
+async function bring({ from, path }) {
+  let answer;
+  try {
+    answer = await fetch(from, { credentials: 'same-origin' });
+  } catch {
+    return { problem: 'offline' };
+  }
+  if (!isPage(answer) || answer.redirected) return { problem: 'failed' };
+  try {
+    const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
+    await storeFiles(html);
+    const page = new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    await (await caches.open(tabletShelf)).put(path, page);
+    return {};
+  } catch (error) {
+    return { problem: error.name === 'QuotaExceededError' ? 'full' : 'failed' };
   }
 }
 

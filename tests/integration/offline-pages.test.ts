@@ -38,7 +38,7 @@ afterAll(async () => {
 const zipped = async (path: string) => gzipSync((await noy.get(path)).body).length;
 
 describe('scripts', () => {
-  it.each(['/courses/tea', '/courses/tea/lessons/weigh', '/courses/tea/quizzes/final', '/offline'])(
+  it.each(['/courses/tea', '/courses/tea/lessons/weigh', '/courses/tea/quizzes/final', '/offline', '/tablet'])(
     'of %s and the service worker weigh 25 KB together at most',
     async (path) => {
       const page = (await noy.get(path)).body;

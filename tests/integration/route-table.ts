@@ -90,6 +90,8 @@ export const routeTable: Record<string, RouteRow> = {
   'hand-over': { path: () => '/hand-over', get: signedIn(200), post: { ...everybody(422), visitor: 401 } },
   // They take JSON alone.
   sync: { path: () => '/sync', get: everybody(404), post: everybody(400) },
+  'sync/tablet': { path: () => '/sync/tablet', get: everybody(404), post: { ...everybody(400), visitor: 401 } },
+  tablet: { path: () => '/tablet', get: everybody(200), post: noForm },
   'sync/key': { path: () => '/sync/key', get: everybody(404), post: { ...everybody(400), visitor: 401 } },
   'manifest.webmanifest': { path: () => '/manifest.webmanifest', get: everybody(200), post: noForm },
   language: { path: () => '/language', post: everybody(302), form: () => ({ locale: 'en' }) },
@@ -211,6 +213,21 @@ export const routeTable: Record<string, RouteRow> = {
   },
   'groups/:slug/list': {
     path: (facts) => `/groups/${facts.organisation}/list`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
+  'groups/:slug/tablet': {
+    path: (facts) => `/groups/${facts.organisation}/tablet`,
+    get: only(200, above, 302),
+    post: only(303, above, 401),
+  },
+  'groups/:slug/tablet/courses/:course/lessons/:lesson': {
+    path: (facts) => `/groups/${facts.organisation}/tablet/courses/${facts.course}/lessons/${facts.lesson}`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
+  'groups/:slug/tablet/courses/:course/quizzes/:quiz': {
+    path: (facts) => `/groups/${facts.organisation}/tablet/courses/${facts.course}/quizzes/${facts.quiz}`,
     get: only(200, above, 302),
     post: noForm,
   },

@@ -23,7 +23,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['class list of those who teach', 'instructor', () => '/classes', 3],
   ['class', 'trainee', (facts) => `/classes/${facts.classId}`, 2],
   ['class of those who teach, with its polls', 'instructor', (facts) => `/classes/${facts.classId}`, 3],
-  ['attendance', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance`, 17],
+  ['attendance', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance`, 18],
   ['attendance of a person', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance/${facts.personId}`, 15],
   ['own attendance', 'trainee', (facts) => `/classes/${facts.liveClassId}/my-attendance`, 14],
   ['the way into a class', 'trainee', (facts) => `/classes/${facts.liveClassId}/join`, 2],
@@ -36,6 +36,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['organisations', 'manager', () => '/organisations', 3],
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 7],
   ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 4],
+  ['tablet of a group', 'manager', (facts) => `/groups/${facts.organisation}/tablet`, 5],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 38],
   [

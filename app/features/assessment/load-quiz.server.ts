@@ -34,16 +34,18 @@ export interface QuizRequest {
  * A counting quiz's page: how one stands, and either the form or an attempt's result. Four queries; one more where the
  * course was changed since the attempt, and two for who has no attempt left.
  *
+ * @param viewer null: whoever of a group holds its tablet, which knows nothing of anybody
  * @throws AppError not_found
  */
-export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, request: QuizRequest) {
-  const { personId } = viewer;
+export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | null, request: QuizRequest) {
+  const personId = viewer?.personId ?? null;
   const found = await findCountingQuiz(db, { ...request, personId });
   if (!found) throw new AppError('not_found');
   const { state, content, quiz, index } = found;
-  const isEnrolled = state.enrolledAt !== null;
-  const of = { personId, courseId: content.courseId, courseSlug: content.slug, quizSlug: quiz.slug };
-  const [attempts, grants, kept] = isEnrolled
+  const isEnrolled = viewer === null || state.enrolledAt !== null;
+  const quizOf = { courseId: content.courseId, courseSlug: content.slug, quizSlug: quiz.slug };
+  const of = personId !== null && isEnrolled ? { personId, ...quizOf } : null;
+  const [attempts, grants, kept] = of
     ? await Promise.all([listAttempts(db, of), listGrants(db, of), listKeptAttempts(db, of)])
     : [[], [], []];
   const best = attempts.reduce<Attempt | undefined>(
@@ -78,7 +80,7 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer, r
     /** The last attempt that a manager gave; null once it does not matter any more. */
     grant: isPassed || left === 0 ? null : (grants[0] ?? null),
     /** Who can give another one. */
-    toAsk: !isPassed && left === 0 ? await listManagersToAsk(db, personId) : [],
+    toAsk: personId !== null && !isPassed && left === 0 ? await listManagersToAsk(db, personId) : [],
     best: best ? { percent: best.percent } : null,
     lastAttemptId: last?.id ?? null,
     kept,

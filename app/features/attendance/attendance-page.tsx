@@ -7,6 +7,7 @@ import type { LocalizedText } from '#domain/locale.ts';
 import { AttendanceHeading } from './attendance-heading.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { ClosedNote, CloseForm, type CloseProblem } from './close-section.tsx';
+import { type GroupCall, GroupCalls } from './group-calls.tsx';
 import type { Presence } from './load-attendance.server.ts';
 import { OpenRequests } from './open-requests.tsx';
 import { PeopleFilter } from './people-filter.tsx';
@@ -27,6 +28,8 @@ export interface AttendancePageProps {
   below: number | null;
   organisations: readonly { id: string; names: LocalizedText }[];
   requests: { rows: OpenRequest[]; total: number };
+  /** What service points saw of their groups. */
+  groupCalls: readonly GroupCall[];
   closeProblem: CloseProblem | undefined;
 }
 
@@ -56,6 +59,7 @@ export function AttendancePage(props: AttendancePageProps) {
           />
           <OpenRequests requests={props.requests} here={here} />
           <PeopleSection {...props} here={here} />
+          <GroupCalls calls={props.groupCalls} />
           {head.mayClose && <CloseForm problem={props.closeProblem} here={here} closesAt={head.closesAt} />}
         </>
       )}

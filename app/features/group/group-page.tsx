@@ -1,4 +1,4 @@
-import { Armchair, FileUp, Printer, Ticket, Users } from 'lucide';
+import { Armchair, FileUp, Printer, Tablet, Ticket, Users } from 'lucide';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -50,6 +50,10 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
           <a className="btn" href={`/organisations/${organisation.slug}/slips`}>
             <Icon icon={Ticket} />
             {t('do.codes')}
+          </a>
+          <a className="btn" href={`${here}/tablet`}>
+            <Icon icon={Tablet} />
+            {t('do.tablet')}
           </a>
           <a className="btn" href="/hand-over">
             <Icon icon={FileUp} />

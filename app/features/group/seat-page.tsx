@@ -26,7 +26,7 @@ interface SeatPageProps {
   phase: ClassPhase;
   organisationId: string;
   people: readonly Sent<ExpectedPerson>[];
-  calls: readonly (Omit<RollCallLine, 'at'> & { at: Date | string })[];
+  calls: readonly (Sent<RollCallLine> & { at: Date | string })[];
   /** Made for the forms of this page. */
   ids: { roll: string; arrive: string };
   /** The operator's own device is in the room. */
@@ -84,6 +84,12 @@ export function SeatPage(props: SeatPageProps) {
               <li key={call.id} className="row wrap between">
                 <span>
                   {format.time(call.at)} {call.takenBy && <bdi className="muted small">{call.takenBy}</bdi>}
+                  {call.cameAt && (
+                    <span className="small muted">
+                      {' '}
+                      · {t('tablet.callCame', { when: format.dateTime(call.cameAt) })}
+                    </span>
+                  )}
                 </span>
                 <span>
                   {t('seat.callCount', {

@@ -10,6 +10,7 @@ import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState, usePath } from '#app/ui/shell/page-state.ts';
+import { useHandle } from '#app/ui/shell/use-handle.ts';
 import { textDirection } from '#domain/locale.ts';
 import { KeyTerms } from './key-terms.tsx';
 import { LessonOutline } from './lesson-outline.tsx';
@@ -72,24 +73,28 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
   const { t } = useTranslation('learning');
   const format = useFormat();
   const isSun = usePageState().theme === 'sun';
+  // A tablet without a network can neither send a form nor fetch another language.
+  const { tablet } = useHandle();
   const values = { position: format.number(lesson.position), total: format.number(lesson.total) };
   return (
     <header className="stack stack-3 lesson-head">
       <div className="row between lesson-place">
         <span className="small b">{t('lesson.position', values)}</span>
-        <form method="post" action="/theme">
-          <input type="hidden" name="back" value={usePath()} />
-          <button
-            type="submit"
-            className="btn btn-quiet"
-            name="theme"
-            value={isSun ? 'auto' : 'sun'}
-            aria-pressed={isSun}
-          >
-            <Icon icon={Sun} />
-            {t('lesson.sun')}
-          </button>
-        </form>
+        {!tablet && (
+          <form method="post" action="/theme">
+            <input type="hidden" name="back" value={usePath()} />
+            <button
+              type="submit"
+              className="btn btn-quiet"
+              name="theme"
+              value={isSun ? 'auto' : 'sun'}
+              aria-pressed={isSun}
+            >
+              <Icon icon={Sun} />
+              {t('lesson.sun')}
+            </button>
+          </form>
+        )}
       </div>
       {lesson.isEnrolled && <Weave states={lesson.states} label={t('lesson.position', values)} small />}
       <ul className="row wrap lesson-facts">
@@ -111,7 +116,7 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
       <h1 lang={lesson.title.locale} dir={textDirection(lesson.title.locale)}>
         {lesson.title.text}
       </h1>
-      {lesson.offered.length > 1 && (
+      {lesson.offered.length > 1 && !tablet && (
         <nav className="row wrap lesson-languages" aria-label={t('lesson.languages')}>
           <Icon icon={Languages} />
           {lesson.offered.map((locale) => (
@@ -168,6 +173,7 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
   const look = isPrimary ? 'btn btn-primary btn-xl' : 'btn btn-xl';
   const { t } = useTranslation('learning');
   const page = usePageState();
+  const { tablet } = useHandle();
   const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
   return (
     <footer className="lesson-end card card-in stack stack-3">
@@ -211,7 +217,7 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
           >
             <input type="hidden" name="intent" value="done" />
             <p className="small" role="status" data-draft-when="waiting" hidden>
-              {t('offline:draft.lesson')}
+              {tablet ? t('offline:draft.tabletLesson') : t('offline:draft.lesson')}
             </p>
             <button type="submit" className={`${look} btn-block`}>
               {lesson.next ? t('end.doneNext') : t('end.doneLast')}

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { listOpenRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { findMinPercent } from '#db/queries/attendance/class-rule.ts';
+import { listCallsOfGroups } from '#db/queries/group/calls-of-class.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/attendance/attendance.css';
 import { AttendancePage } from '#app/features/attendance/attendance-page.tsx';
@@ -22,6 +23,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 
 const shownRequests = 100;
+const shownCalls = 20;
 
 /** Who was in a class, for how long, and what is behind the figures. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -30,12 +32,13 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   const query = peopleList.read(new URL(request.url));
   const { filter } = query;
   const loaded = await loadClassAttendance(context, viewer, view);
-  const [people, presence, organisations, requests, minPercent] = await Promise.all([
+  const [people, presence, organisations, requests, minPercent, groupCalls] = await Promise.all([
     listPeople(context, loaded, filter, query),
     countPresence(context, loaded),
     listOrganisations(context, loaded),
     listOpenRequests(context.db, view.id, shownRequests),
     findMinPercent(context.db, { classSessionId: view.id, now: context.now }),
+    listCallsOfGroups(context.db, { classSessionId: view.id, limit: shownCalls }),
   ]);
   const t = translatorOf(context);
   return {
@@ -49,6 +52,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     filter,
     organisations,
     requests,
+    groupCalls,
   };
 });
 

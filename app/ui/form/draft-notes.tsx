@@ -1,10 +1,12 @@
 import { CircleAlert, CircleCheckBig, Send, Smartphone } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { useHandle } from '#app/ui/shell/use-handle.ts';
 
 /** What public/offline.js says above a form whose answers it keeps: one of these at a time, the others hidden. */
 export function DraftNotes() {
   const { t } = useTranslation('offline');
+  const { tablet } = useHandle();
   return (
     <div role="status">
       <p className="note note-ok" data-draft-when="restored" hidden>
@@ -19,12 +21,14 @@ export function DraftNotes() {
           <p>
             <b>{t('draft.waiting')}</b> <bdi className="num" data-draft-at="" />
           </p>
-          <p>{t('draft.waitingText')}</p>
+          <p>{tablet ? t('draft.tabletText') : t('draft.waitingText')}</p>
           <p className="row wrap">
-            <button type="button" className="btn" data-send-now="">
-              <Icon icon={Send} mirrored />
-              {t('common:net.sendNow')}
-            </button>
+            {!tablet && (
+              <button type="button" className="btn" data-send-now="">
+                <Icon icon={Send} mirrored />
+                {t('common:net.sendNow')}
+              </button>
+            )}
             <button type="button" className="btn btn-quiet" data-draft-change="">
               {t('draft.change')}
             </button>

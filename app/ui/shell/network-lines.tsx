@@ -4,8 +4,10 @@ import { Icon } from '#app/ui/icon.tsx';
 import { usePath } from './page-state.ts';
 
 /** What a page has to say of network and device. Hidden until public/offline.js finds that it is so. */
-export function NetworkLines() {
+export function NetworkLines({ isTablet = false }: { isTablet?: boolean }) {
   const { t } = useTranslation();
+  // A tablet that goes from one to the next has a page of its own.
+  const here = isTablet ? '/tablet' : '/offline';
   return (
     <div className="net-lines" role="status">
       <p className="net" data-net-when="offline" hidden>
@@ -13,9 +15,9 @@ export function NetworkLines() {
         <span>
           <b>{t('net.none')}</b> <span className="muted">{t('net.goOn')}</span>
         </span>
-        <a href="/offline">{t('net.whatIsHere')}</a>
+        <a href={here}>{t('net.whatIsHere')}</a>
       </p>
-      {usePath() !== '/offline' && <WhatWaits />}
+      {usePath() !== '/offline' && !isTablet && <WhatWaits />}
       <p className="note note-danger" data-net-when="cleared" hidden>
         <Icon icon={TriangleAlert} />
         <span>

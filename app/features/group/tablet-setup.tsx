@@ -1,0 +1,219 @@
+import { HardDriveDownload, Tablet, TabletSmartphone, Undo2 } from 'lucide';
+import type { ContentWords } from '#app/i18n/content-words.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { DoneNote } from '#app/ui/form/notes.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
+import type { GroupPerson } from '#db/queries/group/group-people.ts';
+import type { TabletRow } from '#db/queries/group/tablets.ts';
+import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+
+interface TabletSetupProps {
+  organisation: OrganisationRow;
+  people: readonly GroupPerson[];
+  courses: readonly { slug: string; title: ContentWords; people: number; bytes: number }[];
+  tablets: readonly (Omit<TabletRow, 'broughtAt' | 'lastCameAt'> & {
+    broughtAt: Date | string;
+    lastCameAt: Date | string | null;
+  })[];
+  saved: boolean;
+}
+
+/** Makes this device a tablet that takes a group along: what for, what it costs, whom and what it takes. */
+export function TabletSetup(props: TabletSetupProps) {
+  const { organisation, tablets } = props;
+  const { t } = useTranslation('group');
+  return (
+    <div className="stack stack-6 seat-page">
+      <header className="stack stack-2">
+        <p>
+          <a className="text-link" href={`/groups/${organisation.slug}`}>
+            {t('list.back')}
+          </a>
+        </p>
+        <h1>{t('tablet.title')}</h1>
+        <p className="muted">
+          <OrganisationName names={organisation.names} />
+        </p>
+        <p className="lead">{t('tablet.about')}</p>
+      </header>
+      {props.saved && <DoneNote>{t('tablet.takenBack')}</DoneNote>}
+      <TurnOn {...props} />
+      {tablets.length > 0 && <Tablets tablets={tablets} />}
+    </div>
+  );
+}
+
+/** Shown and worked by public/tablet-setup.js: a tablet is a key in this browser, which no form can make. */
+function TurnOn({ organisation, people, courses }: TabletSetupProps) {
+  const { t } = useTranslation('group');
+  const format = useFormat();
+  const bytes = courses.reduce((sum, one) => sum + one.bytes, 0);
+  if (people.length === 0) return <p className="empty">{t('people.none')}</p>;
+  return (
+    <>
+      <p className="note" data-tablet-when="cannot">
+        {t('tablet.cannot')}
+      </p>
+      <div className="note note-ok stack stack-2" data-tablet-when="is" hidden>
+        <p>
+          <b>{t('tablet.is')}</b> {t('tablet.since')} <bdi className="num" data-tablet-at="" />
+        </p>
+        <p className="row wrap">
+          <a className="btn btn-primary" href="/tablet">
+            <Icon icon={Tablet} />
+            {t('tablet.open')}
+          </a>
+        </p>
+        <p className="small">{t('tablet.signOut')}</p>
+      </div>
+      <p className="note note-warn" data-tablet-when="other" hidden>
+        {t('tablet.otherGroup')}
+      </p>
+      <form className="card stack" data-tablet-form="" data-group={organisation.slug} hidden>
+        <div className="card-in stack stack-2">
+          <h2>{t('tablet.make')}</h2>
+          <div className="field">
+            <label htmlFor="tablet-name">{t('tablet.name')}</label>
+            <p className="help" id="tablet-name-help">
+              {t('tablet.nameHelp')}
+            </p>
+            <input
+              className="input"
+              id="tablet-name"
+              name="name"
+              maxLength={60}
+              required
+              defaultValue={t('tablet.nameFirst')}
+              aria-describedby="tablet-name-help"
+            />
+          </div>
+        </div>
+        <fieldset className="field-set">
+          <legend>{t('tablet.courses')}</legend>
+          {courses.length === 0 ? (
+            <p className="card-in muted">{t('tablet.noCourses')}</p>
+          ) : (
+            <ul className="seat-list">
+              {courses.map((course) => (
+                <li key={course.slug}>
+                  <label className="tick">
+                    <input type="checkbox" name="course" value={course.slug} data-bytes={course.bytes} defaultChecked />
+                    <span className="cut-anywhere">
+                      <CourseText words={course.title} />{' '}
+                      <span className="small muted">
+                        {t('list.count', { count: course.people, shown: format.number(course.people) })} ·{' '}
+                        {format.bytes(course.bytes)}
+                      </span>
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          )}
+        </fieldset>
+        <details className="fold card-in">
+          <summary>
+            {t('people.title')}: {t('list.count', { count: people.length, shown: format.number(people.length) })}
+          </summary>
+          <fieldset className="field-set">
+            <legend className="sr">{t('people.title')}</legend>
+            <ul className="seat-list">
+              {people.map((person) => (
+                <li key={person.personId}>
+                  <label className="tick">
+                    <input type="checkbox" name="person" value={person.personId} defaultChecked />
+                    <span className="cut-anywhere">
+                      <PersonLine {...person} />
+                    </span>
+                  </label>
+                </li>
+              ))}
+            </ul>
+          </fieldset>
+        </details>
+        <div className="card-in stack stack-2">
+          <p className="small muted">{t('tablet.holds')}</p>
+          <p>
+            {t('tablet.cost')}{' '}
+            <b className="num" data-tablet-cost="">
+              {format.bytes(bytes)}
+            </b>
+          </p>
+          <button type="submit" className="btn btn-primary btn-block">
+            <Icon icon={HardDriveDownload} />
+            <span data-tablet-when="make">{t('tablet.do')}</span>
+            <span data-tablet-when="renew" hidden>
+              {t('tablet.renew')}
+            </span>
+          </button>
+          <div data-tablet-when="busy" hidden>
+            <p role="status">{t('tablet.busy')}</p>
+            <progress className="use-bar" max={1} value={0} aria-label={t('tablet.busy')} />
+          </div>
+          <div role="alert">
+            {(['offline', 'full', 'failed', 'refused'] as const).map((problem) => (
+              <p className="note note-warn" key={problem} data-tablet-problem={problem} hidden>
+                {problem === 'offline'
+                  ? t('tablet.problem.offline')
+                  : problem === 'full'
+                    ? t('tablet.problem.full')
+                    : problem === 'failed'
+                      ? t('tablet.problem.failed')
+                      : t('tablet.problem.refused')}
+              </p>
+            ))}
+          </div>
+        </div>
+      </form>
+      <script src="/tablet-setup.js" defer />
+    </>
+  );
+}
+
+function Tablets({ tablets }: Pick<TabletSetupProps, 'tablets'>) {
+  const { t } = useTranslation('group');
+  const format = useFormat();
+  return (
+    <section className="card" aria-labelledby="group-tablets">
+      <div className="card-head">
+        <h2 id="group-tablets">{t('tablet.all')}</h2>
+      </div>
+      <ul className="group-classes">
+        {tablets.map((tablet) => (
+          <li key={tablet.id}>
+            <span className="cut-anywhere">
+              <span className="b row">
+                <Icon icon={TabletSmartphone} />
+                <bdi>{tablet.name}</bdi>
+              </span>
+              <span className="small">
+                {t('tablet.by')} <PersonLine displayName={tablet.operator} latinName={tablet.operatorLatin} />
+              </span>
+              <br />
+              <span className="small muted">
+                {t('list.count', { count: tablet.people, shown: format.number(tablet.people) })} ·{' '}
+                {t('tablet.brought', { when: format.dateTime(tablet.broughtAt) })} ·{' '}
+                {tablet.lastCameAt
+                  ? t('tablet.came', { when: format.dateTime(tablet.lastCameAt) })
+                  : t('tablet.neverCame')}
+              </span>
+            </span>
+            <form method="post">
+              <input type="hidden" name="tablet" value={tablet.id} />
+              <button type="submit" className="btn">
+                <Icon icon={Undo2} mirrored />
+                {t('tablet.takeBack')}
+                <span className="sr"> {tablet.name}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <p className="card-in small muted">{t('tablet.takeBackHow')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// Turns this browser into a tablet that takes a group along: a key of its own, the list, and pages that are nobody's.
+(() => {
+  const begin = () => self.sala?.hasWorker && self.salaQueue && self.crypto?.subtle && tendSetup(self);
+  if (self.sala) begin();
+  else addEventListener('DOMContentLoaded', begin);
+})();
+
+function tendSetup({ sala, salaQueue: queue }) {
+  const shelfName = 'sala:tablet:pages';
+  const form = document.querySelector('[data-tablet-form]');
+  const partOf = (what) => document.querySelector(`[data-tablet-when="${what}"]`);
+  const language = document.documentElement.lang;
+
+  const sizeOf = (bytes) => {
+    const text = bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+    return language === 'lo' ? text.replace('.', ',') : text;
+  };
+  const checked = (name) => [...form.querySelectorAll(`input[name="${name}"]:checked`)];
+  const values = (name) => checked(name).map((box) => box.value);
+
+  const tellCost = () => {
+    const bytes = checked('course').reduce((sum, box) => sum + Number(box.dataset.bytes), 0);
+    form.querySelector('[data-tablet-cost]').textContent = sizeOf(bytes);
+  };
+  const sayProblem = (what) => {
+    for (const note of form.querySelectorAll('[data-tablet-problem]'))
+      note.hidden = note.dataset.tabletProblem !== what;
+  };
+  const readAbout = async () => {
+    if (!(await caches.has(shelfName))) return null;
+    return (await (await caches.open(shelfName)).match('/about'))?.json() ?? null;
+  };
+
+  async function refresh() {
+    const about = await readAbout();
+    const isOurs = about?.group.slug === form.dataset.group;
+    const isKnown = Boolean((await queue.get('keys', 'tablet'))?.id);
+    partOf('cannot').hidden = true;
+    form.hidden = Boolean(about) && !isOurs;
+    partOf('other').hidden = !form.hidden;
+    partOf('is').hidden = !(isOurs && isKnown);
+    partOf('make').hidden = Boolean(isOurs);
+    partOf('renew').hidden = !isOurs;
+    if (!isOurs) return about;
+    partOf('is').querySelector('[data-tablet-at]').textContent = sala.whenOf(about.at);
+    return about;
+  }
+
+  /** @returns what went wrong, or null */
+  async function turnOn() {
+    const before = await readAbout();
+    const sent = {
+      person: sala.person,
+      group: form.dataset.group,
+      name: form.elements.name.value.trim(),
+      people: values('person'),
+      courses: values('course'),
+      publicKey: await queue.publicKeyOf('tablet'),
+    };
+    const answer = await queue.post('/sync/tablet', sent).catch(() => null);
+    if (!answer) return 'offline';
+    if (!answer.ok) return 'refused';
+    const { key, about } = await answer.json();
+    const pages = [{ from: '/tablet', path: '/tablet' }];
+    for (const course of about.courses) {
+      for (const { from, href } of course.parts) pages.push({ from, path: href });
+    }
+    const bar = form.querySelector('progress');
+    bar.max = pages.length;
+    for (const [index, page] of pages.entries()) {
+      bar.value = index;
+      const { problem } = await sala.ask({ do: 'bring', ...page });
+      // Half of it helps nobody who has nothing yet.
+      if (problem && !before) await caches.delete(shelfName);
+      if (problem) return problem;
+    }
+    // Somebody may want a PIN where there is no network.
+    await (await caches.open('sala:files')).add('/offline-pin.js');
+    const shelf = await caches.open(shelfName);
+    await shelf.put('/about', new Response(JSON.stringify(about)));
+    const needed = new Set(pages.map(({ path }) => path));
+    for (const request of await shelf.keys()) {
+      const { pathname } = new URL(request.url);
+      if (pathname.startsWith('/courses/') && !needed.has(pathname)) await shelf.delete(request);
+    }
+    await queue.put('keys', { ...(await queue.get('keys', 'tablet')), id: key });
+    await sala.ask({ do: 'tidy' });
+    // Asks the browser not to clear this by itself when the device runs short.
+    await navigator.storage?.persist?.();
+    await sala.countTablet?.();
+    return null;
+  }
+
+  form.addEventListener('change', tellCost);
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    form.dataset.busy = 'true';
+    sayProblem(null);
+    partOf('busy').hidden = false;
+    const problem = await turnOn().catch((error) => (error.name === 'QuotaExceededError' ? 'full' : 'failed'));
+    partOf('busy').hidden = true;
+    delete form.dataset.busy;
+    event.submitter?.removeAttribute('aria-busy');
+    sayProblem(problem);
+    await refresh();
+    if (!problem) partOf('is').scrollIntoView({ block: 'center' });
+  });
+  tellCost();
+  refresh().catch(() => {});
+}

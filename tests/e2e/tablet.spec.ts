@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs';
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { newId } from '#platform/id.ts';
+import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
+import { addGroup } from '#tests/support/group.ts';
+import { answerQuestions } from './answer-quiz.ts';
+import { connectToDatabase, expectQuietConsole, salaUrl, signIn, signInAs, watchConsole, word } from './sala.ts';
+
+/** A tablet of a service point takes thirty people through a day without a network, and hands all of it over. */
+test.use({ viewport: { width: 768, height: 1024 } });
+test.afterEach(expectQuietConsole);
+
+const group = 'la-pakse-point';
+const course = '/courses/first-sale';
+const lesson = `${course}/lessons/price-in-kip-and-yuan`;
+const quiz = 'get-ready-quiz';
+const cutNoise = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/];
+
+test('a tablet takes thirty people through a day without a network, and hands all of it over in the evening', async ({
+  browser,
+  viewport,
+}, testInfo) => {
+  test.setTimeout(300_000);
+  const people = await addPeople();
+  const classId = await addClass();
+  const folder = testInfo.outputPath('tablet');
+  const open = () =>
+    chromium.launchPersistentContext(folder, {
+      ...{ viewport, executablePath, args: browserArguments, locale: 'lo', acceptDownloads: true },
+    });
+
+  // In the morning, with a network: the operator makes it ready and signs out.
+  let context = await open();
+  await signInAs(context, 'pakse', 'lo');
+  let page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await page.goto(salaUrl(`/groups/${group}/tablet`));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.locator('[data-tablet-form] button[type=submit]').click();
+  await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
+  await page.locator('form[action="/sign-out"] button').evaluate((one: HTMLButtonElement) => one.click());
+  await page.waitForURL(/sign-in/);
+
+  // The day.
+  await context.setOffline(true);
+  const begun = Date.now();
+  for (const [index, person] of people.entries()) {
+    await choose(page, person);
+    await finishLesson(page);
+    if (index < 3) await takeQuiz(page, person);
+  }
+  const noon = await saveFile(page, people.length + 3);
+  await page.locator('#tablet-class').selectOption(classId);
+  await expect(page.locator('[data-tablet-roll]')).not.toHaveAttribute('aria-busy');
+  for (const person of people.slice(0, 28)) await page.locator(`[data-tablet-roll] [value="${person}"]`).check();
+  await page.locator('[data-tablet-roll] button[type=submit]').click();
+  await expect(page.locator('[data-tablet-rolled]')).toBeVisible();
+  const ended = Date.now();
+  await context.close();
+
+  // What was there at noon goes by file, through a device of somebody else.
+  const office = await browser.newContext({ javaScriptEnabled: false, locale: 'lo' });
+  await signIn(office, 'bounmy');
+  const desk = await office.newPage();
+  await desk.goto(salaUrl('/hand-over'));
+  const [name, mimeType] = ['sala.json', 'application/json'];
+  await desk.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: noon });
+  await desk.locator('main form button[type=submit]').click();
+  await expect(desk.getByText(word('lo', 'offline:handOver.result.whole'))).toBeVisible();
+  expect((await brought(people)).lessons).toHaveLength(people.length);
+  await office.close();
+
+  // In the evening all of it is still there, first without a network, and nobody has to sign in to send it.
+  context = await open();
+  await context.setOffline(true);
+  page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await page.goto(salaUrl('/tablet'));
+  const waiting = page.locator('#tablet-evening + p [data-tablet-all]');
+  await expect(waiting).toHaveText(String(people.length + 4));
+  await expect(page.locator(`[data-tablet-people] [data-person="${people[0]}"] [data-count]`)).toHaveText('2');
+  await page.locator('[data-tablet-send]').click();
+  await expect(page.locator('[data-tablet-sent=network]')).toBeVisible();
+  await context.setOffline(false);
+  await page.locator('[data-tablet-send]').click();
+  await expect(page.locator('[data-tablet-sent=whole]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('[data-tablet-outcomes] > li')).toHaveCount(people.length + 1);
+  await expect(waiting).toHaveText('0');
+  await page.reload();
+  await expect(waiting).toHaveText('0');
+
+  const { lessons, attempts, calls, seats } = await brought(people, classId);
+  expect(lessons).toHaveLength(people.length);
+  for (const at of lessons) expect(at >= begun - 1_000 && at <= ended + 1_000).toBe(true);
+  expect(attempts.map((one) => Number(one.percent))).toEqual([100, 100, 100]);
+  expect(attempts.every((one) => one.claimedAt && one.receivedAt)).toBe(true);
+  expect(calls).toHaveLength(1);
+  expect(calls[0]?.here.filter((one) => people.includes(one))).toHaveLength(28);
+  expect(seats).toBe(28);
+  await context.close();
+});
+
+test('who is it: one tap changes the person, a PIN keeps others out, and a tablet that was taken back erases itself', async ({
+  context,
+}) => {
+  const people = await addPeople();
+  const [first = '', second = ''] = people;
+  await signInAs(context, 'pakse', 'lo');
+  const page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await page.goto(salaUrl(`/groups/${group}/tablet`));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.locator('[data-tablet-form] button[type=submit]').click();
+  await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
+  await context.setOffline(true);
+  await choose(page, first);
+  await page.locator('[data-lock-ask]').click();
+  await page.locator('#pin-new').fill('2468');
+  await page.locator('#pin-again').fill('2468');
+  await page.locator('[data-lock-form=begin] button').click();
+  await expect(page.locator('[data-lock-says=begun]')).toBeVisible({ timeout: 20_000 });
+  await finishLesson(page);
+  await page.locator('.tablet-who').click();
+  await choose(page, second);
+  await page.goto(salaUrl(lesson));
+  await expect(page.locator('form[data-queue="lesson.done"] button')).toBeVisible();
+  await choose(page, first);
+  await expect(page.locator('[data-lock-when=locked]')).toBeVisible();
+  await expect(page.locator('[data-tablet-courses] a')).toHaveCount(0);
+  // No way round it by an address.
+  await page.goto(salaUrl(lesson));
+  await expect(page.locator('[data-lock-when=locked]')).toBeVisible();
+  await page.locator('#pin-open').fill('2468');
+  await page.locator('[data-lock-form=open] button').click();
+  await expect(page.locator('[data-tablet-courses] a').first()).toBeVisible();
+
+  // What was sent off goes without the PIN.
+  await page.goto(salaUrl('/tablet'));
+  await context.setOffline(false);
+  await page.locator('[data-tablet-send]').click();
+  await expect(page.locator('[data-tablet-sent=whole]')).toBeVisible();
+  const taking = await context.newPage();
+  await taking.goto(salaUrl(`/groups/${group}/tablet`));
+  await taking.locator('#group-tablets').locator('xpath=ancestor::section').locator('button').first().click();
+  await taking.waitForURL(/saved/);
+  await page.reload();
+  await expect(page.locator('[data-tablet-when=wiped]')).toBeVisible();
+  const left = await page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('sala:tablet')));
+  expect(left).toEqual([]);
+});
+
+async function choose(page: Page, person: string): Promise<void> {
+  await page.goto(salaUrl('/tablet'));
+  await page.locator(`[data-tablet-people] [data-person="${person}"] a`).click();
+  await expect(page.locator('[data-tablet-when=person]')).toBeVisible();
+}
+
+async function finishLesson(page: Page): Promise<void> {
+  await page.locator(`[data-tablet-courses] a[href="${lesson}"]`).click();
+  await page.locator('form[data-queue="lesson.done"] button').click();
+  await page.waitForURL((url) => url.pathname !== lesson);
+}
+
+async function takeQuiz(page: Page, person: string): Promise<void> {
+  await choose(page, person);
+  await page.locator(`[data-tablet-courses] a[href="${course}/quizzes/${quiz}"]`).click();
+  await answerQuestions(page, 'first-sale', quiz);
+  await page.locator('form.quiz-form > button[type=submit]').click();
+  await expect(page.locator('.quiz-form [data-draft-when=waiting]')).toBeVisible();
+}
+
+async function saveFile(page: Page, acts: number): Promise<Buffer> {
+  await page.goto(salaUrl('/tablet'));
+  await expect(page.locator('[data-hand-over-count]')).toHaveText(String(acts));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-hand-over-do]').click()]);
+  return readFileSync(await download.path());
+}
+
+/** Thirty people of the group who take the course. */
+async function addPeople(): Promise<string[]> {
+  const db = connectToDatabase();
+  try {
+    const people = await addGroup(db, { slug: group, size: 30, prefix: `tablet${Date.now().toString(36)}` });
+    const { id: courseId } = await db
+      .selectFrom('course')
+      .select('id')
+      .where('slug', '=', 'first-sale')
+      .executeTakeFirstOrThrow();
+    const enrolledAt = new Date(Date.now() - 86_400_000);
+    await db
+      .insertInto('enrolment')
+      .values(people.map((personId) => ({ id: newId(), personId, courseId, enrolledAt })))
+      .execute();
+    return people;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** A class of the course at the service point, which is on now. */
+async function addClass(): Promise<string> {
+  const db = connectToDatabase();
+  try {
+    const id = newId();
+    const find = (table: 'course' | 'organisation', slug: string) =>
+      db.selectFrom(table).select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
+    await db
+      .insertInto('classSession')
+      .values({
+        ...{ id, title: { lo: 'ຂາຍຄັ້ງທຳອິດ' }, languages: ['lo'], timeZone: 'Asia/Vientiane' },
+        courseId: (await find('course', 'first-sale')).id,
+        organisationId: (await find('organisation', group)).id,
+        ...{ startsAt: new Date(), endsAt: new Date(Date.now() + 3_600_000) },
+      })
+      .execute();
+    return id;
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function brought(people: readonly string[], classSessionId?: string) {
+  const db = connectToDatabase();
+  try {
+    const [lessons, attempts, calls, seats] = await Promise.all([
+      db
+        .selectFrom('lessonProgress')
+        .select('completedAt')
+        .where('personId', 'in', people)
+        .where('completedAt', 'is not', null)
+        .execute(),
+      db.selectFrom('quizAttempt').selectAll().where('personId', 'in', people).execute(),
+      classSessionId
+        ? db.selectFrom('rollCall').select('here').where('classSessionId', '=', classSessionId).execute()
+        : [],
+      classSessionId
+        ? db.selectFrom('groupSeat').select('personId').where('classSessionId', '=', classSessionId).execute()
+        : [],
+    ]);
+    return { lessons: lessons.map((one) => one.completedAt?.getTime() ?? 0), attempts, calls, seats: seats.length };
+  } finally {
+    await db.destroy();
+  }
+}
