@@ -29,6 +29,7 @@ const areaTable = {
   assessment: [],
   attendance: ['schedule'],
   awards: ['schedule'],
+  cards: [],
   catalogue: [],
   certification: ['awards'],
   group: ['learning', 'offline', 'organisations', 'schedule'],

@@ -7,6 +7,7 @@ import type { RouteHandle } from '#app/route-handle.ts';
 import { earlyTapScript } from '#app/server/render/early-tap.ts';
 import { pageStateOf } from '#app/server/render/page-state.server.ts';
 import { wholePage } from '#app/server/render/whole-page.server.ts';
+import { namePeopleOfBrowser } from '#app/server/sessions/people-here.server.ts';
 import { IslandFrame, type IslandSupply, IslandSupplyContext, islandIdPrefix } from '#app/ui/island.tsx';
 import { type PageState, PageStateContext } from '#app/ui/shell/page-state.ts';
 
@@ -18,7 +19,7 @@ export default async function handleRequest(
   entry: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const page = pageStateOf(context);
+  const page = pageStateOf(context, await namePeopleOfBrowser(context, request.headers.get('cookie')));
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.set('Content-Language', page.locale);
   // For the service worker, which keeps pages by person.

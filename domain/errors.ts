@@ -22,6 +22,14 @@ export const errorStatus = {
   link_closed: 422,
   account_suspended: 403,
   username_taken: 409,
+  // cards
+  card_unknown: 422,
+  card_locked: 403,
+  card_lapsed: 422,
+  pin_wrong: 422,
+  cards_off: 409,
+  /** Signed in by a card, for which this is not. */
+  not_by_card: 403,
   last_role: 409,
   // organisations
   organisation_archived: 409,

@@ -93,6 +93,7 @@ export function createLimits(
   const address = limiter('address', 100, quarterHour);
   const person = limiter('person', 40, hour);
   const codePair = limiter('code-pair', 10, quarterHour);
+  const pinPair = limiter('pin-pair', 5, quarterHour);
   const mailAddress = limiter('mail-address', 20, hour);
   const mailPerson = limiter('mail-person', 3, hour);
   const textPerson = limiter('text-person', numberSettings.textsPerHour.usual, hour);
@@ -149,6 +150,8 @@ export function createLimits(
     beginPassword: (attempt: Attempt) => begin(attempt, pair),
     /** One-time codes: ten tries a place; typing twelve figures takes some people a few. */
     beginCode: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, codePair),
+    /** PINs of a card: a place waits after a few, before the card is locked for all (domain/cards/card.ts). */
+    beginPin: (attempt: Attempt) => begin({ ...attempt, knownDevice: null }, pinPair),
     /** Certificates' numbers that somebody tries who is signed in: whether one more may be looked for. */
     async mayLookForAward(personId: string): Promise<boolean> {
       const tried = await awardMisses.get(digest(personId));

@@ -76,7 +76,14 @@
     'submit',
     (event) => {
       const form = event.target;
-      if (form.getAttribute('action') !== '/sign-out' || !hasWorker) return;
+      const action = form.getAttribute('action');
+      // Who leaves the phone to somebody else is signed out, which needs a network; what is kept and what waits stays.
+      if (action === '/change-person' && !navigator.onLine) {
+        event.preventDefault();
+        say('signOut');
+        return;
+      }
+      if (action !== '/sign-out' || !hasWorker) return;
       event.preventDefault();
       if (!navigator.onLine) {
         say('signOut');

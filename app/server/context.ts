@@ -57,6 +57,8 @@ export interface AppContext {
   sessionToken: string | null;
   /** Which session that is; no secret. */
   sessionId: string | null;
+  /** A card opened it: no password, address or telephone is changed in it. */
+  isByCard: boolean;
   /** The person's name in Latin script, for those who have one beside their own. */
   latinName: string | null;
   /** Of the person's own; at most `mostUnread`, which stands for as many or more. */

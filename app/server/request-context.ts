@@ -49,11 +49,12 @@ export async function createRequestContext(
         return undefined;
       })
     : undefined;
-  if (person && needsRefresh(person.expiresAt, now)) {
+  // Those of cards end when they were said to.
+  if (person && !person.isByCard && needsRefresh(person.expiresAt, now)) {
     for (const cookie of await refreshSession(services.auth, request.headers.cookie)) facts.setCookie(cookie);
   }
   const viewer: Viewer | null =
-    person && !person.mustChangePassword
+    person && (person.isByCard || !person.mustChangePassword)
       ? {
           personId: person.personId,
           displayName: person.displayName,
@@ -83,11 +84,10 @@ export async function createRequestContext(
     now,
     viewer,
     isUnavailable,
-    mustChangePassword: person?.mustChangePassword
-      ? { personId: person.personId, displayName: person.displayName }
-      : null,
+    mustChangePassword: !viewer && person ? { personId: person.personId, displayName: person.displayName } : null,
     sessionToken: person ? token : null,
     sessionId: person?.sessionId ?? null,
+    isByCard: person?.isByCard ?? false,
     latinName: person?.latinName ?? null,
     unreadNotices: person?.unreadNotices ?? 0,
     reader,

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
 import { lockPhone, storePhoneProof } from '#db/queries/accounts/phone-proof.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -11,12 +12,13 @@ import { newId } from '#platform/id.ts';
  * code before works no more.
  *
  * @param act.hasSms without a way to bring it there is no code
- * @throws AppError `not_found`, without a number or a way; `too_many_requests`
+ * @throws AppError `not_by_card`; `not_found`, without a number or a way; `too_many_requests`
  */
 export async function askPhoneCode(
   { auth, db, jobs }: Pick<Deps, 'auth' | 'db' | 'jobs'>,
-  { personId, hasSms, at }: { personId: string; hasSms: boolean; at: Date },
+  { personId, sessionToken, hasSms, at }: { personId: string; sessionToken: string | null; hasSms: boolean; at: Date },
 ): Promise<void> {
+  await refuseCardSession(db, sessionToken);
   if (!hasSms) throw new AppError('not_found');
   await db.transaction().execute(async (trx) => {
     const person = await lockPhone(trx, personId);

@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById } from '#db/queries/accounts/credential.ts';
 import { AppError } from '#domain/errors.ts';
@@ -10,7 +11,7 @@ import { storePassword } from './store-password.ts';
 /**
  * A new password by a person who is signed in and knows the old one. Other devices are signed out.
  *
- * @throws AppError of the fields `currentPassword` and `newPassword`; `account_paused`, when the current password was
+ * @throws AppError `not_by_card`; of the fields `currentPassword` and `newPassword`; `account_paused`, when the current password was
  * guessed too often
  */
 export async function changePassword(
@@ -18,6 +19,7 @@ export async function changePassword(
   act: SignedInAct & { currentPassword: string; newPassword: string },
 ): Promise<void> {
   const { personId, sessionToken, at } = act;
+  await refuseCardSession(deps.db, act.sessionToken);
   const person = await findCredentialById(deps.db, personId);
   if (!person) throw new AppError('not_found');
   const problem = await findPasswordProblem(act.newPassword, await ownerOf(deps.db, person));

@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import { notifyAdministrators } from '#commands/notices/notify-administrators.ts';
 import { setAdministrator } from '#db/queries/accounts/administrators.ts';
@@ -33,6 +34,7 @@ export async function givePlatformRole(
       subjectId: personId,
       details: { reason: reason || null },
     });
+    await endUnfitCards(trx, { personIds: [person.personId], actorId: actor.personId, at });
     await notifyAdministrators(trx, { kind: 'platform.given', person, administrators, actor, at });
     return personId;
   });

@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { isRealEmail, noEmailAddress } from '#db/queries/accounts/credential.ts';
@@ -82,6 +83,7 @@ export async function mergePeople({ db }: Pick<Deps, 'db'>, act: MergePeopleAct)
     const superseded = await settleRivalAwards(trx, rivals);
     const { facts, moved, stayed, sealed } = await moveEverything(trx, { kept: before, gone, chosen: act.chosen });
     await closeAccount(trx, goneId, { keptId, at });
+    await endUnfitCards(trx, { personIds: [goneId, keptId], actorId: actor.personId, at });
     await noteNames(trx, { personId: keptId, actorId: actor.personId, facts, why, words, at });
     moved.superseded_award = superseded;
     await insertMerge(trx, { id, keptId, goneId, mergedAt: at, mergedBy: actor.personId, moved, facts, stayed });

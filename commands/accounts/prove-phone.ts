@@ -1,3 +1,4 @@
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
 import { countPhoneTry, lockPhone, storeProvenPhone } from '#db/queries/accounts/phone-proof.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -9,12 +10,13 @@ import { AppError } from '#domain/errors.ts';
  * Takes the code that came to a person's telephone: from then on notices go there. A number that is changed wants a code
  * again. Done twice is done once.
  *
- * @throws AppError of the field `code`, when it is another, too old, tried too often, or of a number that was changed
+ * @throws AppError `not_by_card`; of the field `code`, when it is another, too old, tried too often, or of a number that was changed
  */
 export async function provePhone(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
-  { personId, code, at }: { personId: string; code: string; at: Date },
+  { personId, sessionToken, code, at }: { personId: string; sessionToken: string | null; code: string; at: Date },
 ): Promise<void> {
+  await refuseCardSession(db, sessionToken);
   // Counted in a transaction of its own: what is refused counts.
   const waiting = await countPhoneTry(db, personId, { now: at, mostTries: mostPhoneTries });
   const isProven = await db.transaction().execute(async (trx) => {

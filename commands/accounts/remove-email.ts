@@ -1,3 +1,4 @@
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById, isRealEmail } from '#db/queries/accounts/credential.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
@@ -9,13 +10,14 @@ import { setEmail } from './set-email.ts';
  * Takes a person's address away, for who knows the password and has a user name to sign in with. Taken twice is taken
  * once.
  *
- * @throws AppError of the field `removePassword`; `account_paused`
+ * @throws AppError `not_by_card`; of the field `removePassword`; `account_paused`
  */
 export async function removeEmail(
   deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
   act: SignedInAct & { removePassword: string },
 ): Promise<void> {
   const { personId } = act;
+  await refuseCardSession(deps.db, act.sessionToken);
   const person = await findCredentialById(deps.db, personId);
   if (!person?.username) throw new AppError('not_found');
   if (!isRealEmail(person.email)) return;

@@ -1,3 +1,4 @@
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById } from '#db/queries/accounts/credential.ts';
 import { closeLinks, findOpenLink } from '#db/queries/accounts/links.ts';
@@ -16,7 +17,7 @@ const sameMs = 2 * 60 * 1000;
  *
  * The library's own call is not used: it asks for no password, its links cannot be withdrawn, and it leaves no audit.
  *
- * @throws AppError of the fields `email` and `emailPassword`; `account_paused`; `too_many_requests`
+ * @throws AppError `not_by_card`; of the fields `email` and `emailPassword`; `account_paused`; `too_many_requests`
  */
 export async function requestEmailChange(
   deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
@@ -24,6 +25,7 @@ export async function requestEmailChange(
 ): Promise<void> {
   const { auth, db } = deps;
   const { personId, email, at } = act;
+  await refuseCardSession(db, act.sessionToken);
   const person = await findCredentialById(db, personId);
   if (!person) throw new AppError('not_found');
   if (email === person.email) throw AppError.ofFields({ email: 'emailSame' });

@@ -1,4 +1,5 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
 import { findCredentialById } from '#db/queries/accounts/credential.ts';
 import { moveLanguageFirst } from '#db/queries/accounts/profile.ts';
@@ -18,12 +19,13 @@ interface FirstPasswordAct extends Omit<SignedInAct, 'address'> {
 /**
  * The first password of one's own, by a person who has just signed in with one that somebody else knows.
  *
- * @throws AppError `forbidden`, when no new password is due: then the old one must be proved; of the field `password`
+ * @throws AppError `not_by_card`; `forbidden`, when no new password is due: then the old one must be proved; of the field `password`
  */
 export async function setFirstPassword(
   { db }: Pick<Deps, 'db'>,
   { personId, sessionToken, password, locale, at }: FirstPasswordAct,
 ): Promise<void> {
+  await refuseCardSession(db, sessionToken);
   const person = await findCredentialById(db, personId);
   if (!person?.mustChangePassword) throw new AppError('forbidden');
   const problem = await findPasswordProblem(password, await ownerOf(db, person));

@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import { closeLinks } from '#db/queries/accounts/links.ts';
 import { setSuspended } from '#db/queries/accounts/person.ts';
@@ -36,6 +37,7 @@ export async function suspendPerson(
     await endSessions(trx, personId);
     await voidCodes(trx, personId, at);
     await closeLinks(trx, personId);
+    await endUnfitCards(trx, { personIds: [personId], actorId: actor.personId, at });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'person.suspend',

@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { putDoublesBack, putRowsBack } from '#db/queries/accounts/merge-rows.ts';
@@ -69,6 +70,7 @@ export async function undoMerge(
     if (!merge.facts.wasSuspended && !isClosedSince) await setSuspended(trx, goneId, null);
     // Who is signed in cannot be told: which of the two it is, is for them to say.
     await endSessions(trx, keptId);
+    await endUnfitCards(trx, { personIds: [keptId, goneId], actorId: actor.personId, at });
     await markMergeUndone(trx, { id: mergeId, at, by: actor.personId, keptBack: left });
     const leftRows = Object.values(left).reduce((sum, count) => sum + count, 0);
     await recordAudits(

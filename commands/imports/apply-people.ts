@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Queryable } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
@@ -106,6 +107,8 @@ async function giveRoles(db: Queryable, plans: readonly PersonPlan[], { actorId,
   const newcomers = new Set(plans.flatMap(({ makes, personId }) => (makes ? [personId] : [])));
   const roles = rows.filter(({ personId }) => !newcomers.has(personId));
   await notifyRoles(db, { kind: 'role.given', roles, actorId, at });
+  const staff = given.filter(({ role }) => role !== 'trainee').map(({ personId }) => personId);
+  if (staff.length > 0) await endUnfitCards(db, { personIds: staff, actorId, at });
   return given.map(({ id, personId, of: organisationId, role }) => ({
     audit: {
       actorId,

@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Database } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
@@ -141,6 +142,8 @@ const undoRoles: Undo = async (db, open, undoing) => {
       : [],
   );
   await notifyRoles(db, { kind: 'role.taken', roles, actorId: undoing.actor.personId, at: undoing.at });
+  const personIds = roles.map((one) => one.personId);
+  if (personIds.length > 0) await endUnfitCards(db, { personIds, actorId: undoing.actor.personId, at: undoing.at });
   return done;
 };
 

@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { archiveSubtree, lockTree } from '#db/queries/organisations/change-tree.ts';
@@ -29,6 +30,7 @@ export async function archiveOrganisation(
     const { id, path, archivedAt } = await requireOrganisation(trx, actor, slug, 'organisation:manage');
     if (archivedAt) return;
     const organisations = await archiveSubtree(trx, { id, path, at });
+    await endUnfitCards(trx, { actorId: actor.personId, at });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'organisation.archive',

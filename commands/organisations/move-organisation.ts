@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -19,6 +20,7 @@ export interface MoveOrganisationAct {
   /** Left out, or another reason without words: it was not said. */
   why?: ReasonOf<'organisation'>;
   reason: string;
+  at: Date;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface MoveOrganisationAct {
  * @throws AppError `not_found`; `forbidden`; `conflict`, when it stands elsewhere by now; of the field `parent`
  */
 export async function moveOrganisation({ db }: Pick<Deps, 'db'>, act: MoveOrganisationAct): Promise<void> {
-  const { actor, slug, seenParentId, parentSlug, why = 'other', reason } = act;
+  const { actor, slug, seenParentId, parentSlug, why = 'other', reason, at } = act;
   await db.transaction().execute(async (trx) => {
     await lockTree(trx);
     const { organisation: one, parent: from } = await requireMovable(trx, actor, slug);
@@ -47,6 +49,7 @@ export async function moveOrganisation({ db }: Pick<Deps, 'db'>, act: MoveOrgani
       to: pathBelow(to, one.slug),
       country,
     });
+    await endUnfitCards(trx, { actorId: actor.personId, at });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'organisation.move',

@@ -1,4 +1,5 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { HeldRole, PersonRow } from '#db/queries/accounts/person.ts';
@@ -41,6 +42,7 @@ export async function takeRole(
         organisationId: taken.organisationId,
         details: { role: taken.role },
       });
+      await endUnfitCards(trx, { personIds: [personId], actorId: actor.personId, at });
       const roles = [{ personId, organisationId, role }];
       await notifyRoles(trx, { kind: 'role.taken', roles, actorId: actor.personId, at });
     }

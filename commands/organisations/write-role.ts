@@ -1,3 +1,4 @@
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -34,6 +35,7 @@ export async function writeRole(
     organisationId: row.organisationId,
     details: { role: row.role, ...(because && { exception: because.why, reason: because.reason }) },
   });
+  if (row.role !== 'trainee') await endUnfitCards(db, { personIds: [row.personId], actorId, at });
   if (!isNewcomer) await notifyRoles(db, { kind: 'role.given', roles: [row], actorId, at });
   return true;
 }

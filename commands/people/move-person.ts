@@ -1,4 +1,5 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
+import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import { writeRole } from '#commands/organisations/write-role.ts';
@@ -114,6 +115,7 @@ async function leaveRoles(
   { personId, held, actorId, at }: { personId: string; held: readonly HeldRole[]; actorId: string; at: Date },
 ): Promise<void> {
   for (const { roleId } of held) await deleteRole(db, { roleId, personId });
+  await endUnfitCards(db, { personIds: [personId], actorId, at });
   const roles = held.map(({ organisationId, role }) => ({ personId, organisationId, role }));
   await notifyRoles(db, { kind: 'role.taken', roles, actorId, at });
 }

@@ -39,6 +39,8 @@ import * as groupsSpeak from './0037-groups-speak.ts';
 import * as lookingAfter from './0038-looking-after.ts';
 import * as chosenReasons from './0039-chosen-reasons.ts';
 import * as tablets from './0040-tablets.ts';
+import * as cards from './0041-cards.ts';
+import * as pointDevices from './0042-point-devices.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -82,4 +84,6 @@ export const migrations: Record<string, Migration> = {
   '0038-looking-after': lookingAfter,
   '0039-chosen-reasons': chosenReasons,
   '0040-tablets': tablets,
+  '0041-cards': cards,
+  '0042-point-devices': pointDevices,
 };

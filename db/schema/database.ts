@@ -157,6 +157,10 @@ export interface AuthAccount {
 }
 
 export interface AuthSession {
+  /**
+   * the card by which it was opened: it changes no password, address or telephone
+   */
+  cardId: string | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
   id: string;
@@ -886,6 +890,10 @@ export interface Organisation {
   archivedWith: string | null;
   country: string;
   createdAt: Generated<Timestamp>;
+  /**
+   * people who learn here or below may sign in with a card and a PIN
+   */
+  hasCards: Generated<boolean>;
   id: string;
   kind: string;
   /**
@@ -1010,6 +1018,19 @@ export interface PhoneProof {
   personId: string;
   phone: string;
   tries: Generated<number>;
+}
+
+export interface PointDevice {
+  id: string;
+  organisationId: string;
+  putUpAt: Timestamp;
+  putUpBy: string | null;
+  takenDownAt: Timestamp | null;
+  /**
+   * keyed digest of what stands in the browser's cookie
+   */
+  tokenHash: string;
+  userAgent: string;
 }
 
 export interface Poll {
@@ -1296,6 +1317,47 @@ export interface SessionOutage {
   startedAt: Timestamp;
 }
 
+export interface SignInCard {
+  /**
+   * until then a PIN may be chosen, where there is none
+   */
+  chooseUntil: Timestamp;
+  /**
+   * keyed digest of what stands on the card
+   */
+  codeHash: string;
+  endedAt: Timestamp | null;
+  /**
+   * wrong PINs since the last right one
+   */
+  failedTries: Generated<number>;
+  id: string;
+  lastUsedAt: Timestamp | null;
+  /**
+   * after too many wrong PINs, until who leads the group opens it again
+   */
+  lockedAt: Timestamp | null;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  /**
+   * whose setting allows it
+   */
+  organisationId: string;
+  personId: string;
+  /**
+   * by which the person is found on a device of the point; null: by a letter
+   */
+  picture: string | null;
+  /**
+   * keyed digest of card and PIN; null until the person has chosen one
+   */
+  pinHash: string | null;
+  /**
+   * the form that made it, of which the code can be worked out with a key that is not in the database
+   */
+  printedWith: string;
+}
+
 export interface StorageMeasure {
   databaseBytes: Int8;
   day: Timestamp;
@@ -1407,6 +1469,7 @@ export interface DB {
   person: Person;
   personMerge: PersonMerge;
   phoneProof: PhoneProof;
+  pointDevice: PointDevice;
   poll: Poll;
   pollAnswer: PollAnswer;
   presenceInterval: PresenceInterval;
@@ -1425,6 +1488,7 @@ export interface DB {
   sessionBreak: SessionBreak;
   sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
+  signInCard: SignInCard;
   storageMeasure: StorageMeasure;
   syncAct: SyncAct;
   takenRole: TakenRole;

@@ -37,6 +37,17 @@ export const accountDecisions = {
       (!account.isPlatformAdmin &&
         account.roles.length > 0 &&
         account.roles.every((held) => held.role === 'trainee' && includes(led(viewer), held)))),
+  /**
+   * Make a card for somebody, take it back, open it again: for people who learn and have no other task, at each place where
+   * they do. Who only leads the group may not do it for an account with a password, which is not theirs to open.
+   */
+  'person:card': (viewer: Viewer, account: AccountWithRoles & { hasPassword: boolean }): boolean =>
+    viewer.personId !== account.personId &&
+    !account.isPlatformAdmin &&
+    account.roles.length > 0 &&
+    account.roles.every((held) => held.role === 'trainee') &&
+    (mayBecome(viewer, account) ||
+      (!account.hasPassword && account.roles.every((held) => includes(led(viewer), held)))),
   /** Give other names, confirm or refuse those asked for: nobody for themselves, as certificates bear them. */
   'person:rename': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && viewer.personId !== account.personId,

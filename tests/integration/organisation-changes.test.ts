@@ -135,7 +135,7 @@ describe('an organisation that is moved', () => {
 
   it('takes the right over both places, and the platform’s to become a root', async () => {
     const { parentId } = await organisation('la-moic');
-    const act = { slug: 'la-moic', seenParentId: parentId, reason: '' };
+    const act = { slug: 'la-moic', seenParentId: parentId, reason: '', at: new Date() };
     const bounmy = await viewer('bounmy');
     await expect(moveOrganisation(database, { ...act, actor: bounmy, parentSlug: 'cn' })).rejects.toMatchObject({
       code: 'forbidden',
@@ -145,6 +145,7 @@ describe('an organisation that is moved', () => {
       slug: 'la-pakse',
       seenParentId: (await organisation('la-pakse')).parentId,
       reason: '',
+      at: new Date(),
     };
     for (const parentSlug of ['cn', null]) {
       await expect(moveOrganisation(database, { ...pakse, parentSlug })).rejects.toMatchObject({ code: 'forbidden' });
@@ -175,6 +176,7 @@ describe('an organisation that is moved', () => {
         seenParentId: champasak,
         parentSlug: 'la-luang-namtha',
         reason: '',
+        at: new Date(),
       }),
       moveOrganisation(database, {
         actor,
@@ -182,6 +184,7 @@ describe('an organisation that is moved', () => {
         seenParentId: (await organisation('la-luang-namtha')).parentId,
         parentSlug: 'la-pakse',
         reason: '',
+        at: new Date(),
       }),
       ...Array.from({ length: 6 }, (_, index) =>
         addOrganisation(
@@ -209,6 +212,7 @@ describe('an organisation that is moved', () => {
         seenParentId: namtha,
         parentSlug: 'la-champasak',
         reason: '',
+        at: new Date(),
       });
     }
   });

@@ -133,7 +133,7 @@ it('a code that has been tried too often, or is too old, stays nowhere in the cl
   const pool = createPool({ url: database.url, size: 1, onError: () => {} });
   const auth = { limits: createLimits(pool), digestCode: String, digestAddress: String };
   const sender = createJobSender(db, { onError: () => {} });
-  const ask = askPhoneCode({ db, auth, jobs: sender }, { personId, hasSms: false, at });
+  const ask = askPhoneCode({ db, auth, jobs: sender }, { personId, sessionToken: null, hasSms: false, at });
   await expect(ask).rejects.toMatchObject({ code: 'not_found' });
   await Promise.all([sender.stop(), pool.end()]);
   expect(await kept()).toEqual([]);

@@ -102,6 +102,13 @@ export const routeTable: Record<string, RouteRow> = {
     get: { ...everybody(302), visitor: 200 },
     post: everybody(422),
   },
+  'sign-in/card': { path: () => '/sign-in/card', get: everybody(200), post: everybody(422) },
+  'change-person': {
+    path: () => '/change-person',
+    get: everybody(302),
+    post: everybody(302),
+    endsSession: true,
+  },
   'sign-out': { path: () => '/sign-out', get: everybody(302), post: everybody(302), endsSession: true },
   reset: { path: () => '/reset', get: everybody(200), post: everybody(422) },
   'reset/code': { path: () => '/reset/code', get: everybody(200), post: everybody(422) },
@@ -230,6 +237,11 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/groups/${facts.organisation}/tablet/courses/${facts.course}/quizzes/${facts.quiz}`,
     get: only(200, above, 302),
     post: noForm,
+  },
+  'groups/:slug/cards': {
+    path: (facts) => `/groups/${facts.organisation}/cards`,
+    get: only(200, above, 302),
+    post: only(400, above, 401),
   },
   'organisations/:slug/slips': {
     path: (facts) => `/organisations/${facts.organisation}/slips`,

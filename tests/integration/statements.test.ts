@@ -37,6 +37,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 7],
   ['group', 'manager', (facts) => `/groups/${facts.organisation}`, 4],
   ['tablet of a group', 'manager', (facts) => `/groups/${facts.organisation}/tablet`, 5],
+  ['cards of a group', 'manager', (facts) => `/groups/${facts.organisation}/cards`, 5],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
   ['person', 'manager', (facts) => `/people/${facts.personId}`, 38],
   [

@@ -11,7 +11,8 @@ const identifier = boundedText(400).transform(cleanSignInName).pipe(z.string().m
 /** As given; what a good one is, the command says. */
 const password = boundedText(500).min(1, 'required');
 
-export const signInSchema = z.object({ identifier, password });
+/** `remember`: by name, in this browser. */
+export const signInSchema = z.object({ identifier, password, remember: z.boolean() });
 export const resetMailSchema = z.object({ identifier });
 export const newPasswordSchema = z.object({ password });
 export const changePasswordSchema = z.object({ currentPassword: password, newPassword: password });

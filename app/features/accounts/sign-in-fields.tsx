@@ -14,5 +14,9 @@ export function SignInFields({ fields }: { fields: { identifier: Field; password
 
 export function useSignInLabels() {
   const { t } = useTranslation('accounts');
-  return { identifier: t('signIn.identifier'), password: t('signIn.password') };
+  return {
+    identifier: t('signIn.identifier'),
+    password: t('signIn.password'),
+    remember: t('here.remember'),
+  };
 }

@@ -1,4 +1,4 @@
-import { Armchair, FileUp, Printer, Tablet, Ticket, Users } from 'lucide';
+import { Armchair, CreditCard, FileUp, Printer, Tablet, Ticket, Users } from 'lucide';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -54,6 +54,10 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
           <a className="btn" href={`${here}/tablet`}>
             <Icon icon={Tablet} />
             {t('do.tablet')}
+          </a>
+          <a className="btn" href={`${here}/cards`}>
+            <Icon icon={CreditCard} />
+            {t('do.cards')}
           </a>
           <a className="btn" href="/hand-over">
             <Icon icon={FileUp} />

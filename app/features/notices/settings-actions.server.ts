@@ -71,11 +71,16 @@ export async function runSettingsForm(
       await unsubscribeDevices(context, { personId });
       return redirect('/notices/settings?saved=no-device');
     case 'ask-code':
-      await askPhoneCode(context, { personId, hasSms: hasSms(context.config), at });
+      await askPhoneCode(context, {
+        personId,
+        sessionToken: context.sessionToken,
+        hasSms: hasSms(context.config),
+        at,
+      });
       return redirect('/notices/settings?saved=code#phone');
     case 'prove':
       try {
-        await provePhone(context, { personId, code: wish.code, at });
+        await provePhone(context, { personId, sessionToken: context.sessionToken, code: wish.code, at });
       } catch (error) {
         if (!isAppError(error) || !error.problems) throw error;
         return data({ isWrongCode: true }, { status: error.status });

@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { writtenTexts } from '#app/ui/form/localized.ts';
+import { changeCards } from '#commands/cards/change-cards.ts';
 import { archiveOrganisation } from '#commands/organisations/archive-organisation.ts';
 import { bringBackOrganisation } from '#commands/organisations/bring-back-organisation.ts';
 import { changeKind } from '#commands/organisations/change-kind.ts';
@@ -14,6 +15,7 @@ import { boundedText } from '#domain/text/bounded-text.ts';
 import { namesSchema, slugSchema } from './organisation-forms.server.ts';
 
 export const kindSchema = z.object({ kind: z.enum(organisationKinds) });
+const cardsSchema = z.object({ hasCards: z.boolean() });
 export const shortNameSchema = z.object({ slug: slugSchema });
 /** Words may stay empty, whatever is chosen. */
 export const archiveSchema = z.object(reasonFields.organisation);
@@ -45,6 +47,11 @@ export function runChangeForm(context: AppLoadContext, { actor, slug, kind }: Ch
       return answerForm(form, shortNameSchema, async (given) => {
         await changeShortName(context, { actor, slug, after: given.slug, at: context.now });
         return changed('short-name', slug, given.slug);
+      });
+    case 'cards':
+      return answerForm(form, cardsSchema, async ({ hasCards }) => {
+        await changeCards(context, { actor, slug, hasCards, at: context.now });
+        return changed(hasCards ? 'cards-on' : 'cards-off', '');
       });
     case 'archive':
       return answerForm(form, archiveSchema, async (given) => {

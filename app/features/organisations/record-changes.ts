@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Translate } from '#app/i18n/use-translation.ts';
 import type { RecordRow } from '#db/queries/audit/record.ts';
+import type { CardEnd } from '#domain/cards/card.ts';
 import { chooseText, type LocalizedText } from '#domain/locale.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
@@ -62,10 +63,22 @@ export function changeWords({ action, details }: RecordRow, { t, locales, inSent
     text('slugAfter') && t('organisations:record.shortName', pair(text('slugBefore'), text('slugAfter'))),
     action === 'phone.prove' && t('organisations:record.phone', pair(phone('before'), phone('after'))),
     ...(action === 'person.edit' ? detailWords() : []),
+    text('cardsAfter') &&
+      (details.cardsAfter === true ? t('organisations:record.cardsOn') : t('organisations:record.cardsOff')),
+    text('cardEnd') && cardEndWords(t)[text('cardEnd') as CardEnd],
     text('minutesAfter') &&
       t('organisations:record.minutes', { before: text('minutesBefore'), after: text('minutesAfter') }),
   ];
   return changes.flatMap((one) => (one ? [one] : []));
+}
+
+function cardEndWords(t: Translate): Record<CardEnd, string> {
+  return {
+    'taken-back': t('organisations:record.cardEnd.takenBack'),
+    replaced: t('organisations:record.cardEnd.replaced'),
+    'not-allowed': t('organisations:record.cardEnd.notAllowed'),
+    'cards-off': t('organisations:record.cardEnd.cardsOff'),
+  };
 }
 
 /** Texts of languages as the record keeps them; none where there were none. */

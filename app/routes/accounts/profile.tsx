@@ -39,6 +39,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     requestId: newId(),
     awaitedEmail,
     devices,
+    isByCard: context.isByCard,
     saved: new URL(request.url).searchParams.get('saved'),
   };
 });
@@ -52,8 +53,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ProfilePage() {
   const { t } = useTranslation('accounts');
-  const { profile, areNamesFixed, nameRequest, requestId, awaitedEmail, devices, saved } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { profile, areNamesFixed, nameRequest, requestId, awaitedEmail, devices, saved } = page;
   const result = useActionData<typeof action>();
   return (
     <div className="stack stack-6">
@@ -75,16 +76,22 @@ export default function ProfilePage() {
           {areNamesFixed && (
             <NamesSection names={profile} request={nameRequest} requestId={requestId} answer={result} />
           )}
-          <section className="card card-in-lg stack" aria-labelledby="password-title">
-            <h2 id="password-title">{t('password.title')}</h2>
-            <ChangePasswordForm answer={result} />
-          </section>
-          <EmailSection
-            email={profile.email}
-            awaited={awaitedEmail}
-            mayRemove={profile.username !== null}
-            answer={result}
-          />
+          {page.isByCard ? (
+            <p className="note">{t('profile.byCard')}</p>
+          ) : (
+            <>
+              <section className="card card-in-lg stack" aria-labelledby="password-title">
+                <h2 id="password-title">{t('password.title')}</h2>
+                <ChangePasswordForm answer={result} />
+              </section>
+              <EmailSection
+                email={profile.email}
+                awaited={awaitedEmail}
+                mayRemove={profile.username !== null}
+                answer={result}
+              />
+            </>
+          )}
           <DeviceList devices={devices} />
         </div>
       </div>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { z } from 'zod';
 import { ArchiveSection } from '#app/features/organisations/archive-section.tsx';
+import { CardsForm } from '#app/features/organisations/cards-form.tsx';
 import { runChangeForm } from '#app/features/organisations/change-actions.server.ts';
 import { KindForm, ShortNameForm } from '#app/features/organisations/change-forms.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
@@ -15,6 +16,7 @@ import { HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { readCardSetting } from '#db/queries/cards/places.ts';
 import { readExtent } from '#db/queries/organisations/consequences.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { namesVersion } from '#domain/organisations/names-version.ts';
@@ -30,6 +32,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     version: namesVersion(organisation.names),
     ancestors: await listAncestors(context.db, organisation.path),
     extent: await readExtent(context.db, organisation.path, context.now),
+    cards: await readCardSetting(context.db, organisation.id),
   };
 });
 
@@ -43,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');
-  const { organisation, version, ancestors, extent } = useLoaderData<typeof loader>();
+  const { organisation, version, ancestors, extent, cards } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const localeLabels = useLocaleLabels();
   const form = useForm<z.input<typeof namesSchema>>({
@@ -65,6 +68,7 @@ export default function EditOrganisation() {
       </Form>
       <KindForm organisation={organisation} answer={answer} />
       <ShortNameForm organisation={organisation} answer={answer} />
+      <CardsForm setting={cards} answer={answer} />
       <ArchiveSection extent={extent} isArchived={organisation.archivedAt !== null} answer={answer} />
     </div>
   );

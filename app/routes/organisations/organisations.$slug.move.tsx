@@ -55,6 +55,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
       parentSlug: parent || null,
       why,
       reason,
+      at: context.now,
     });
     return redirect(
       `/organisations/${organisation.slug}?${new URLSearchParams({ saved: 'moved', was: from?.slug ?? '' })}`,

@@ -10,7 +10,7 @@ const mostLetters = 100_000;
 
 /** Fields that are never written into a page. */
 export function isSecretField(name: string): boolean {
-  return /password|code/i.test(name);
+  return /password|code|^pin/i.test(name);
 }
 
 /**

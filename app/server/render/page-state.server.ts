@@ -6,7 +6,7 @@ import { interfaceLocales } from '#domain/locale.ts';
 import { canSomewhere, isStaff } from '#domain/rights.ts';
 
 /** What the frame of every page knows of its reader and of the viewer's rights. */
-export function pageStateOf(context: AppLoadContext) {
+export function pageStateOf(context: AppLoadContext, people: readonly { personId: string; displayName: string }[]) {
   const { viewer, reader } = context;
   const offered = offeredLocales(context.installation.current);
   return {
@@ -24,6 +24,8 @@ export function pageStateOf(context: AppLoadContext) {
       displayName: viewer.displayName,
       mark: personMark(context.auth, viewer.personId),
     },
+    /** Others whom this browser remembers. */
+    people: people.filter((one) => one.personId !== viewer?.personId),
     /** What the installation is called, where it has a name of its own. */
     installationName: installationName(context.installation.current.names, reader.locale, '') || null,
     nameInTitles: nameInTitles(context),

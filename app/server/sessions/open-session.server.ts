@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { endSessionOf } from '#db/queries/accounts/sessions.ts';
+import { bindSessionToCard, endSessionOf } from '#db/queries/accounts/sessions.ts';
 import { revokeDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import { rememberDevice } from './device-cookie.server.ts';
 import { personCookie, personMark } from './person-mark.server.ts';
@@ -7,11 +7,17 @@ import { personCookie, personMark } from './person-mark.server.ts';
 /**
  * Starts a session for a person whose identity is proved. The session that the browser had ends: phones are shared.
  *
+ * @param byCard opened by a card: it ends with that, or then
  * @returns the cookies to set
  */
-export async function openSession(context: AppLoadContext, request: Request, personId: string): Promise<Headers> {
+export async function openSession(
+  context: AppLoadContext,
+  request: Request,
+  personId: string,
+  byCard?: { cardId: string; expiresAt: Date },
+): Promise<Headers> {
   const { auth, config, db, sessionToken } = context;
-  const { headers: answer } = await auth.api.startSession({
+  const { headers: answer, response } = await auth.api.startSession({
     body: { personId },
     headers: new Headers({
       'user-agent': (request.headers.get('user-agent') ?? '').slice(0, 500),
@@ -19,6 +25,7 @@ export async function openSession(context: AppLoadContext, request: Request, per
     }),
     returnHeaders: true,
   });
+  if (byCard) await bindSessionToCard(db, response.token, byCard);
   if (sessionToken) await endSessionOf(db, sessionToken);
   const headers = new Headers();
   for (const cookie of answer.getSetCookie()) headers.append('Set-Cookie', cookie);
@@ -39,9 +46,18 @@ export async function closeSession(
   request: Request,
   keyId: string | null = null,
 ): Promise<Headers> {
-  const { db, sessionId, sessionToken, viewer } = context;
+  const { db, sessionId, viewer } = context;
   if (viewer && sessionId) await revokeDeviceKeys(db, { personId: viewer.personId, sessionId, keyId });
-  if (sessionToken) await endSessionOf(db, sessionToken);
+  return leaveSession(context, request);
+}
+
+/**
+ * Ends the session in use, as when somebody else signs in: what waits on the device arrives still.
+ *
+ * @returns the cookies to clear
+ */
+export async function leaveSession(context: AppLoadContext, request: Request): Promise<Headers> {
+  if (context.sessionToken) await endSessionOf(context.db, context.sessionToken);
   const headers = new Headers();
   const cookie = request.headers.get('cookie');
   const answer = await context.auth.api.signOut({

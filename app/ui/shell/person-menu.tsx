@@ -1,4 +1,4 @@
-import { Contrast, LogOut, Moon, Search, Smartphone, Sun, SunMedium, User } from 'lucide';
+import { ArrowLeftRight, Contrast, LogOut, Moon, Search, Smartphone, Sun, SunMedium, User } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Menu } from './menu.tsx';
@@ -10,7 +10,7 @@ import { placeHrefs, placeIcons, placesOf } from './places.ts';
 export function PersonMenu() {
   const { t } = useTranslation();
   const page = usePageState();
-  const { theme, viewer, maySeeOrganisations } = page;
+  const { theme, viewer, maySeeOrganisations, people } = page;
   const names = usePlaceNames();
   const path = usePath();
   return (
@@ -30,6 +30,17 @@ export function PersonMenu() {
           {t('menu.signIn')}
         </a>
       )}
+      {!viewer &&
+        people.map(({ personId, displayName }) => (
+          <a
+            key={personId}
+            className="menu-item"
+            href={`/sign-in?${new URLSearchParams({ as: personId, next: path })}`}
+          >
+            <Icon icon={User} />
+            <bdi>{displayName}</bdi>
+          </a>
+        ))}
       {placesOf(page).besides.map((place) => (
         <a key={place} className="menu-item" href={placeHrefs[place]}>
           <Icon icon={placeIcons[place]} />
@@ -68,6 +79,22 @@ export function PersonMenu() {
           </button>
         </fieldset>
       </form>
+      {viewer && (
+        <form method="post" action="/change-person">
+          {people.map(({ personId, displayName }) => (
+            <button key={personId} className="menu-item" type="submit" name="person" value={personId}>
+              <Icon icon={ArrowLeftRight} />
+              <span>
+                {t('menu.changeTo')} <bdi>{displayName}</bdi>
+              </span>
+            </button>
+          ))}
+          <button className="menu-item" type="submit">
+            <Icon icon={ArrowLeftRight} />
+            {t('menu.changePerson')}
+          </button>
+        </form>
+      )}
       {viewer && (
         <form method="post" action="/sign-out">
           <button className="menu-item" type="submit">

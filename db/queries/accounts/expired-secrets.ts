@@ -5,8 +5,8 @@ import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 const dayMs = 86_400_000;
 
 /**
- * Removes what opens nothing any more: sessions, links and codes for telephones past their time, and one-time codes a month after theirs (until
- * then a manager can see that one was made).
+ * Removes what opens nothing any more: sessions, links and codes for telephones past their time, and one-time codes and
+ * cards a month after theirs (until then a manager can see that one was made).
  *
  * @returns how many rows went
  */
@@ -17,6 +17,7 @@ export async function deleteExpiredSecrets(db: Database, now: Date): Promise<num
     await deleteInPieces(db, 'auth_verification', sql`expires_at < ${now}`),
     await deleteInPieces(db, 'reset_code', sql`expires_at < ${monthAgo}`),
     await deleteInPieces(db, 'phone_proof', sql`expires_at < ${now}`),
+    await deleteInPieces(db, 'sign_in_card', sql`ended_at < ${monthAgo}`),
     await deleteInPieces(db, 'rate_limit', sql`expire < ${now.getTime()}`),
   ];
   return deleted.reduce((sum, rows) => sum + rows, 0);

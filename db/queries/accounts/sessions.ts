@@ -83,3 +83,36 @@ export async function endSessionOf(db: Queryable, token: string): Promise<void> 
   const ended = await db.deleteFrom('authSession').where('token', '=', token).returning('id').executeTakeFirst();
   if (ended) await db.deleteFrom('pushSubscription').where('sessionId', '=', ended.id).execute();
 }
+
+/** Binds a session that was just opened to a card: it ends with the card, and after some hours. */
+export async function bindSessionToCard(
+  db: Queryable,
+  token: string,
+  { cardId, expiresAt }: { cardId: string; expiresAt: Date },
+): Promise<void> {
+  await db.updateTable('authSession').set({ cardId, expiresAt }).where('token', '=', token).execute();
+}
+
+/** Ends the sessions that were opened by cards, with what was bound to them. */
+export async function endSessionsOfCards(
+  db: Queryable,
+  cards: readonly { cardId: string; personId: string }[],
+): Promise<void> {
+  const sessions = await db
+    .selectFrom('authSession')
+    .select(['id', 'personId'])
+    .where('cardId', '=', (eb) => eb.fn.any(eb.val(cards.map((one) => one.cardId))))
+    .execute();
+  for (const { id: sessionId, personId } of sessions) await endSessions(db, personId, { sessionId });
+}
+
+/** Whether a session was opened by a card. */
+export async function isSessionByCard(db: Queryable, token: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('authSession')
+    .select('id')
+    .where('token', '=', token)
+    .where('cardId', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}

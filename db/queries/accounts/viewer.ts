@@ -32,6 +32,8 @@ const mostUnread = 100;
 interface SessionRow extends ViewerRow {
   sessionId: string;
   expiresAt: Date;
+  /** The session was opened by a card. */
+  isByCard: boolean;
 }
 
 const readViewerOfSession = writtenRead<SessionRow>(`
@@ -39,9 +41,10 @@ const readViewerOfSession = writtenRead<SessionRow>(`
     ${rolesAsJson} as roles,
     (select count(*)::int from (
       select from notice where notice.person_id = person.id and read_at is null limit ${mostUnread}) unread) as unread_notices,
-    auth_session.id as session_id, auth_session.expires_at
+    auth_session.id as session_id, auth_session.expires_at, auth_session.card_id is not null as is_by_card
   from auth_session join person on person.id = auth_session.person_id
-  where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null`);
+  where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null
+    and (card_id is null or exists(select from sign_in_card where sign_in_card.id = card_id and ended_at is null))`);
 
 /** The person behind a session that is not over, with the roles held, in one query. */
 export async function findViewerOfSession(db: Queryable, token: string, now: Date): Promise<SessionRow | undefined> {

@@ -1,0 +1,61 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { leaveSession } from '#app/server/sessions/open-session.server.ts';
+import { pointCookie } from '#app/server/sessions/point-device.server.ts';
+import { endCard, openCard, renewPin } from '#commands/cards/card-of-person.ts';
+import { makeCards } from '#commands/cards/make-cards.ts';
+import { putUpPoint, takeDownPoint } from '#commands/cards/put-up-point.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+
+const deeds = { end: endCard, open: openCard, renew: renewPin };
+
+interface CardFormAct {
+  actor: Viewer;
+  slug: string;
+  at: Date;
+}
+
+/**
+ * Carries out what one of the page's buttons says: `make`, for those who are ticked; a deed and whose card; or what becomes
+ * of a device.
+ *
+ * @returns what to say in the address; null when nobody was ticked; the whole answer, where the page is left
+ * @throws AppError `bad_request`, for what no button says; what the commands throw
+ */
+export async function runCardForm(
+  context: AppLoadContext,
+  request: Request,
+  { actor, slug, at }: CardFormAct,
+  form: FormData,
+): Promise<Record<string, string> | Response | null> {
+  const [deed = '', id = ''] = String(form.get('do') ?? '').split(' ');
+  switch (deed) {
+    case 'make': {
+      const personIds = form.getAll('person').map(String).filter(isId);
+      if (personIds.length === 0) return null;
+      const printedWith = String(form.get('printed') ?? '');
+      await makeCards(context, { actor, slug, printedWith, personIds, at });
+      return { made: printedWith };
+    }
+    case 'end':
+    case 'open':
+    case 'renew':
+      await deeds[deed](context, { actor, personId: id, at });
+      return { saved: deed };
+    case 'put-up': {
+      const userAgent = (request.headers.get('user-agent') ?? '').slice(0, 500);
+      const token = await putUpPoint(context, { actor, slug, userAgent, at });
+      // The device is everybody's from now on: who put it up is signed out.
+      const headers = await leaveSession(context, request);
+      headers.append('Set-Cookie', pointCookie(token, context));
+      return redirect('/sign-in', { headers });
+    }
+    case 'take-down':
+      if (!isId(id)) throw new AppError('bad_request');
+      await takeDownPoint(context, { actor, slug, deviceId: id, at });
+      return { saved: deed };
+    default:
+      throw new AppError('bad_request');
+  }
+}

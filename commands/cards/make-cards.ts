@@ -1,0 +1,102 @@
+import type { Deps } from '#commands/deps.ts';
+import { requireOpenOrganisation, requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import type { Queryable } from '#db/client.ts';
+import { recordAudits } from '#db/queries/audit.ts';
+import { type CardPerson, listCardPeople } from '#db/queries/cards/card-people.ts';
+import { endCardsOf, insertCards, listPrinted, lockPrinting, wasPrinted } from '#db/queries/cards/cards.ts';
+import { findCardPlace } from '#db/queries/cards/places.ts';
+import { cardCodeOf, cardsShownMinutes, chooseDays, mostCards } from '#domain/cards/card.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+import { noteEndedCards } from './end-unfit-cards.ts';
+
+/** What is printed: shown to who made it, for a short time. */
+export interface PrintedCard extends Pick<CardPerson, 'personId' | 'displayName' | 'latinName' | 'locales'> {
+  code: string;
+}
+
+interface CardsAct {
+  actor: Viewer;
+  slug: string | undefined;
+  /** Of the form: sent again, it makes nothing anew. */
+  printedWith: string;
+  at: Date;
+}
+
+/**
+ * Makes cards for people of a group who learn there and have no other task. Their cards before are void, and what was
+ * opened by those is closed. Whom the actor may make none for is passed over.
+ *
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `cards_off`; `bad_request`
+ */
+export async function makeCards(
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
+  act: CardsAct & { personIds: readonly string[] },
+): Promise<void> {
+  const { actor, slug, printedWith, personIds, at } = act;
+  if (!isId(printedWith) || personIds.length > mostCards) throw new AppError('bad_request');
+  await db.transaction().execute(async (trx) => {
+    const { path } = await requireOpenOrganisation(trx, actor, slug, 'group:lead');
+    const place = await findCardPlace(trx, path);
+    if (!place) throw new AppError('cards_off');
+    await lockPrinting(trx, printedWith);
+    if (await wasPrinted(trx, printedWith)) return;
+    const people = await listPeople(trx, actor, { path, personIds });
+    const ids = people.map((person) => person.personId);
+    const actorId = actor.personId;
+    await noteEndedCards(trx, await endCardsOf(trx, ids, at), { actorId, why: 'replaced' });
+    const chooseUntil = new Date(at.getTime() + chooseDays * 86_400_000);
+    const cards = ids.map((personId) => ({
+      personId,
+      codeHash: auth.digestCode(`card ${codeOf(auth, act, personId)}`),
+    }));
+    await insertCards(trx, cards, { organisationId: place.id, printedWith, by: actorId, at, chooseUntil });
+    await recordAudits(
+      trx,
+      ids.map((personId) => ({
+        actorId,
+        action: 'card.make',
+        subjectType: 'person',
+        subjectId: personId,
+        organisationId: place.id,
+      })),
+    );
+  });
+}
+
+/**
+ * The cards that somebody has just made, for the page from which they are printed: to this person alone, and for half an
+ * hour. Those that are void by now are left out.
+ *
+ * @throws AppError `not_found`; `forbidden`
+ */
+export async function showCards({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: CardsAct): Promise<PrintedCard[]> {
+  const { actor, slug, printedWith, at } = act;
+  if (!isId(printedWith)) return [];
+  const { path } = await requireOrganisation(db, actor, slug, 'group:lead');
+  const since = at.getTime() - cardsShownMinutes * 60_000;
+  const made = (await listPrinted(db, printedWith)).filter(
+    (one) => one.madeBy === actor.personId && one.madeAt.getTime() > since,
+  );
+  const people = await listPeople(db, actor, { path, personIds: made.map((one) => one.personId) });
+  return people.map((person) => ({ ...person, code: codeOf(auth, act, person.personId) }));
+}
+
+async function listPeople(
+  db: Queryable,
+  actor: Viewer,
+  { path, personIds }: { path: string; personIds: readonly string[] },
+): Promise<CardPerson[]> {
+  if (personIds.length === 0) return [];
+  const { rows } = await listCardPeople(db, { path, search: '', personIds }, { offset: 0, limit: mostCards });
+  return rows.filter((person) => can(actor, 'person:card', person));
+}
+
+/**
+ * What stands on a card. It is worked out with a key that is not in the database, so that the page can be loaded again and
+ * no code is kept anywhere in the clear.
+ */
+function codeOf(auth: Pick<Deps['auth'], 'digestCode'>, { printedWith }: CardsAct, personId: string): string {
+  return cardCodeOf(Buffer.from(auth.digestCode(`printed card ${printedWith} ${personId}`), 'base64url'));
+}

@@ -1,0 +1,13 @@
+import type { Queryable } from '#db/client.ts';
+import { isSessionByCard } from '#db/queries/accounts/sessions.ts';
+import { AppError } from '#domain/errors.ts';
+
+/**
+ * Keeps from sessions that a card opened what would make the account somebody's for good: passwords, addresses and
+ * telephones. Those go by a code of who leads the group.
+ *
+ * @throws AppError `not_by_card`
+ */
+export async function refuseCardSession(db: Queryable, sessionToken: string | null): Promise<void> {
+  if (sessionToken && (await isSessionByCard(db, sessionToken))) throw new AppError('not_by_card');
+}

@@ -1,0 +1,69 @@
+import { latinDigits } from '#domain/text/latin-digits.ts';
+
+/** Letters and figures that are not mistaken for each other (Crockford's base 32). */
+const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Eighty bits: nobody guesses one. */
+const codeSigns = 16;
+const codePattern = new RegExp(`^[${signs}]{${codeSigns}}$`);
+
+/** Cards of one form: more are printed form by form. */
+export const mostCards = 60;
+
+/** So long who made cards may load the page with them again. */
+export const cardsShownMinutes = 30;
+
+/** A card without a PIN is worth the account to whoever finds it: so long a PIN may be chosen. */
+export const chooseDays = 7;
+
+/** Wrong PINs in a row after which a card is locked: one guess in a hundred thousand is right. */
+export const mostPinTries = 10;
+
+/** A card is for devices that many people use: a session ends while the day does. */
+export const cardSessionHours = 12;
+
+/** On a device that a whole point uses: as long as a long class. */
+export const pointSessionHours = 4;
+
+/**
+ * What stands on a card, worked out of random bytes.
+ *
+ * @param bytes at least 10 of them
+ */
+export function cardCodeOf(bytes: Uint8Array): string {
+  let bits = 0n;
+  for (const byte of bytes.slice(0, (codeSigns * 5) / 8)) bits = (bits << 8n) | BigInt(byte);
+  const code = Array.from({ length: codeSigns }, (_, index) => signs[Number((bits >> BigInt(index * 5)) & 31n)]);
+  return code.join('');
+}
+
+/** In groups of four, as it is printed. */
+export function groupCardCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/**
+ * A card's code as people type it: in small letters, with spaces, in the figures of any script, O for 0, I and L for 1.
+ *
+ * @returns null when it can be none
+ */
+export function readCardCode(text: string): string | null {
+  const code = latinDigits(text)
+    .toUpperCase()
+    .replace(/[\s\p{Pd}\p{Cf}._·]/gu, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return codePattern.test(code) ? code : null;
+}
+
+/** Why a card is over, as the record keeps it. */
+export type CardEnd = 'taken-back' | 'replaced' | 'not-allowed' | 'cards-off';
+
+/** How a card stands, for who leads the group. */
+export type CardState = 'new' | 'lapsed' | 'in-use' | 'locked';
+
+/** @param now to tell whether a PIN can still be chosen */
+export function cardState(card: { hasPin: boolean; lockedAt: Date | null; chooseUntil: Date }, now: Date): CardState {
+  if (card.lockedAt) return 'locked';
+  if (card.hasPin) return 'in-use';
+  return card.chooseUntil > now ? 'new' : 'lapsed';
+}

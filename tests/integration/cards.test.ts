@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { suspendPerson } from '#commands/accounts/suspend-person.ts';
+import { moveOrganisation } from '#commands/organisations/move-organisation.ts';
+import { movePerson } from '#commands/people/move-person.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { newId } from '#platform/id.ts';
+import { allowCards, cardCodesIn, makeCards, sendPin, viewerOf } from '#tests/support/cards.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { addGroup } from '#tests/support/group.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+const point = 'la-pakse-point';
+const here = `/groups/${point}/cards`;
+const pin = '730942';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let operator: Visitor;
+let people: string[];
+let next = 0;
+
+/** Somebody of the group whom no test has used yet. */
+const somebody = () => people[next++] ?? '';
+const stranger = () => new Visitor(web.url);
+const isIn = async (visitor: Visitor) => (await visitor.get('/profile')).status === 200;
+
+/** Somebody with a card whose PIN is chosen, signed in by it. */
+async function withCard() {
+  const personId = somebody();
+  const [code = ''] = await makeCards(operator, point, [personId]);
+  const visitor = stranger();
+  expect((await sendPin(visitor, code, pin)).status).toBe(302);
+  return { personId, code, visitor };
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemoPeople(database.db, { password: demoPassword, now: new Date() });
+  people = await addGroup(database.db, { slug: point, size: 40 });
+  web = await startWeb(database.url);
+  operator = await signedIn(web.url, 'pakse');
+  await operator.post('/language', { locale: 'en', back: '/' });
+}, 240_000);
+
+beforeEach(() => allowCards(database.db, point));
+
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+async function acts(personId: string): Promise<string[]> {
+  const rows = await database.db
+    .selectFrom('auditEvent')
+    .select('action')
+    .where('subjectId', '=', personId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.action);
+}
+
+describe('cards', () => {
+  it('are off until who manages the organisation allows them', async () => {
+    await allowCards(database.db, point, false);
+    const page = await operator.get(here);
+    expect([page.status, wordsOf(page.body)]).toEqual([200, expect.stringContaining('can allow it')]);
+    const form = { do: 'make', printed: newId(), person: somebody() };
+    expect((await operator.post(here, form)).status).toBe(409);
+    expect((await operator.post(`/organisations/${point}/edit`, { intent: 'cards', hasCards: 'on' })).status).toBe(403);
+    const manager = await signedIn(web.url, 'bounmy');
+    const allowed = await manager.post(`/organisations/${point}/edit`, { intent: 'cards', hasCards: 'on' });
+    expect(allowed.location).toContain('saved=cards-on');
+    expect(wordsOf((await manager.get(allowed.location)).body)).toContain('may sign in with a card');
+    expect((await operator.post(here, form)).location).toContain('made=');
+  });
+
+  it('are printed for those who only learn here, shown to who made them, and made once', async () => {
+    const [first, second] = [somebody(), somebody()];
+    const instructor = await viewerOf(database.db, 'liwen');
+    const form = new URLSearchParams({ do: 'make', printed: newId() });
+    for (const id of [first, second, instructor.personId]) form.append('person', id);
+    const made = await operator.post(here, form);
+    const printed = await operator.get(made.location);
+    expect(printed.headers.get('cache-control')).toBe('no-store');
+    const codes = cardCodesIn(printed.body);
+    expect([codes.length, new Set(codes).size]).toEqual([2, 2]);
+    expect(printed.body).toMatch(/Khon Thi/);
+    expect(printed.body).toMatch(/lang="lo"[\s\S]*lang="en"/);
+    await operator.post(here, form);
+    expect(cardCodesIn((await operator.get(made.location)).body)).toEqual(codes);
+    const manager = await signedIn(web.url, 'bounmy');
+    expect(cardCodesIn((await manager.get(made.location)).body)).toEqual([]);
+    const kept = JSON.stringify(await database.db.selectFrom('signInCard').selectAll().execute());
+    for (const code of codes) expect(kept).not.toContain(code.replaceAll('-', ''));
+    expect((await operator.post(here, { do: 'make', printed: newId() })).status).toBe(422);
+    expect((await operator.post('/groups/la-moic/cards', form)).status).toBe(403);
+    expect(await acts(first)).toEqual(['card.make']);
+  });
+
+  it('of somebody with a password are not made by who only leads the group', async () => {
+    const personId = somebody();
+    const account = { id: newId(), personId, accountId: personId, providerId: 'credential', password: 'a hash' };
+    await database.db.insertInto('authAccount').values(account).execute();
+    expect(await makeCards(operator, point, [personId])).toEqual([]);
+    expect(await makeCards(await signedIn(web.url, 'bounmy'), point, [personId])).toHaveLength(1);
+    expect((await operator.post(here, { do: `renew ${personId}` })).status).toBe(403);
+  });
+
+  it('ask for a PIN of the person’s own at first, in any figures, and then for that one', async () => {
+    const personId = somebody();
+    const [code = ''] = await makeCards(operator, point, [personId]);
+    const visitor = stranger();
+    const asked = await visitor.post('/sign-in/card', { intent: 'card', code: code.toLowerCase() });
+    expect([asked.status, asked.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(wordsOf(asked.body)).toMatch(/Khon Thi \d\d.*Choose your PIN.*12 hours/);
+    for (const bad of ['123456', '000000', '250690', '12345', '']) {
+      expect((await sendPin(visitor, code, bad)).status).toBe(422);
+    }
+    expect(wordsOf((await sendPin(visitor, code, '123123')).body)).toContain('Others try this one first');
+    const done = await sendPin(visitor, code, '໗໓໐ ໙໔໒');
+    expect([done.status, done.location, await isIn(visitor)]).toEqual([302, '/', true]);
+    const again = stranger();
+    expect(wordsOf((await again.post('/sign-in/card', { intent: 'card', code })).body)).toContain('Your PIN');
+    const wrong = await sendPin(again, code, '730943');
+    expect([wrong.status, wordsOf(wrong.body)]).toEqual([422, expect.stringContaining('locked: 9')]);
+    expect(wrong.body).not.toContain('730943');
+    expect((await sendPin(again, code, pin)).status).toBe(302);
+    const done2 = ['card.make', 'card.choose-pin', 'session.open', 'card.refuse', 'session.open'];
+    expect(await acts(personId)).toEqual(done2);
+  });
+
+  it('let two who choose a PIN at once have one', async () => {
+    const [code = ''] = await makeCards(operator, point, [somebody()]);
+    const answers = await Promise.all(['730942', '481607'].map((one) => sendPin(stranger(), code, one)));
+    expect(answers.filter((one) => one.status === 302)).toHaveLength(1);
+  });
+
+  it('tell nothing apart to who has none', async () => {
+    const { code, personId } = await withCard();
+    await operator.post(here, { do: `end ${personId}` });
+    const answers = await Promise.all(
+      ['ZZZZ-ZZZZ-ZZZZ-ZZZZ', code, 'no card at all'].map((one) =>
+        stranger().post('/sign-in/card', { intent: 'card', code: one }),
+      ),
+    );
+    expect(new Set(answers.map(({ status, body }) => `${status} ${wordsOf(body)}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(422);
+  });
+
+  it('lapse when no PIN is chosen in time, until one may be chosen anew', async () => {
+    const personId = somebody();
+    const [code = ''] = await makeCards(operator, point, [personId]);
+    const past = new Date(Date.now() - 60_000);
+    await database.db.updateTable('signInCard').set({ chooseUntil: past }).where('personId', '=', personId).execute();
+    expect(wordsOf((await sendPin(stranger(), code, pin)).body)).toContain('No PIN was chosen');
+    expect((await operator.post(here, { do: `renew ${personId}` })).location).toContain('saved=renew');
+    expect((await sendPin(stranger(), code, pin)).status).toBe(302);
+  });
+});
+
+describe('wrong PINs', () => {
+  it('make a place wait, and then lock the card for all, until it is opened again', async () => {
+    const { code, personId, visitor } = await withCard();
+    const guesser = stranger();
+    const tries: number[] = [];
+    for (let n = 0; n < 6; n++) tries.push((await sendPin(guesser, code, `00000${n}`)).status);
+    expect(tries).toEqual([422, 422, 422, 422, 422, 429]);
+    const elsewhere = stranger();
+    for (let n = 0; n < 4; n++) expect((await sendPin(elsewhere, code, `10000${n}`)).status).toBe(422);
+    const last = await sendPin(elsewhere, code, '200000');
+    expect([last.status, wordsOf(last.body)]).toEqual([403, expect.stringContaining('opens the card again')]);
+    expect((await sendPin(stranger(), code, pin)).status).toBe(403);
+    // Who is signed in stays so.
+    expect(await isIn(visitor)).toBe(true);
+    expect(wordsOf((await operator.get(here)).body)).toContain('Locked after too many wrong PINs');
+    await operator.post(here, { do: `open ${personId}` });
+    expect((await sendPin(stranger(), code, pin)).status).toBe(302);
+    expect(await acts(personId)).toEqual(expect.arrayContaining(['card.refuse', 'card.lock', 'card.unlock']));
+  });
+
+  it('have no more tries from many places, all at once', async () => {
+    const { code, personId } = await withCard();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => sendPin(stranger(), code, String(300_000 + n * 7))),
+    );
+    expect(answers.filter((one) => one.status === 422)).toHaveLength(9);
+    expect(answers.filter((one) => one.status === 403)).toHaveLength(31);
+    expect((await sendPin(stranger(), code, pin)).status).toBe(403);
+    expect((await acts(personId)).filter((one) => one === 'card.lock')).toHaveLength(1);
+  });
+});
+
+describe('a card is over', () => {
+  it('when a new one is made, with what it had opened', async () => {
+    const { code, personId, visitor } = await withCard();
+    const [newer = ''] = await makeCards(operator, point, [personId]);
+    expect(newer).not.toBe(code);
+    expect(await isIn(visitor)).toBe(false);
+    expect((await sendPin(stranger(), code, pin)).status).toBe(422);
+    expect((await sendPin(stranger(), newer, '481607')).status).toBe(302);
+  });
+
+  it('when the person is suspended, gets another task, or leaves', async () => {
+    const admin = await viewerOf(database.db, 'admin');
+    const manager = await signedIn(web.url, 'admin');
+    const [suspended, staff, gone, moved] = [await withCard(), await withCard(), await withCard(), await withCard()];
+    const because = { why: 'other', reason: 'A test' } as const;
+    await suspendPerson(database, { actor: admin, personId: suspended.personId, ...because, at: new Date() });
+    const place = async (slug: string) =>
+      (await database.db.selectFrom('organisation').select('id').where('slug', '=', slug).executeTakeFirstOrThrow()).id;
+    const give = { intent: 'give', organisationId: await place('la-moic'), role: 'instructor' };
+    expect((await manager.post(`/people/${staff.personId}`, give)).status).toBe(302);
+    const { id: roleId } = await database.db
+      .selectFrom('organisationRole')
+      .select('id')
+      .where('personId', '=', gone.personId)
+      .executeTakeFirstOrThrow();
+    const elsewhere = { intent: 'give', organisationId: await place('la-luang-namtha'), role: 'trainee' };
+    await manager.post(`/people/${gone.personId}`, elsewhere);
+    expect(await isIn(gone.visitor)).toBe(true);
+    expect((await manager.post(`/people/${gone.personId}`, { intent: 'take', roleId })).status).toBe(302);
+    const [fromId, toId] = [await place(point), await place('la-luang-namtha')];
+    const move = { actor: admin, personId: moved.personId, moveId: newId(), fromId, toId, seen: ['trainee'] as const };
+    await movePerson(database, { ...move, ...because, at: new Date() });
+    for (const { visitor, code, personId } of [suspended, staff, gone, moved]) {
+      expect(await isIn(visitor)).toBe(false);
+      expect((await sendPin(stranger(), code, pin)).status).toBe(422);
+      expect(await acts(personId)).toContain('card.end');
+    }
+  });
+
+  it('when cards are no longer allowed, or the organisation goes elsewhere', async () => {
+    const { code, visitor } = await withCard();
+    await allowCards(database.db, point, false);
+    expect(await isIn(visitor)).toBe(false);
+    expect((await sendPin(stranger(), code, pin)).status).toBe(422);
+    // Allowed above, it goes with the organisation that is taken from there.
+    await allowCards(database.db, 'la-pakse');
+    const other = await withCard();
+    const { id: seenParentId } = await database.db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', 'la-pakse')
+      .executeTakeFirstOrThrow();
+    const act = { actor: await viewerOf(database.db, 'admin'), slug: point, reason: '', at: new Date() };
+    await moveOrganisation(database, { ...act, seenParentId, parentSlug: 'la-champasak' });
+    expect(await isIn(other.visitor)).toBe(false);
+    await allowCards(database.db, 'la-pakse', false);
+  });
+
+  it('also where nobody was told, as when a right was lost behind our back', async () => {
+    const { code, personId } = await withCard();
+    await database.db.updateTable('person').set({ suspendedAt: new Date() }).where('id', '=', personId).execute();
+    expect((await sendPin(stranger(), code, pin)).status).toBe(422);
+  });
+});
+
+describe('who is signed in by a card', () => {
+  it('learns as ever, and changes no password, address or telephone', async () => {
+    const { visitor, personId } = await withCard();
+    for (const page of ['/', '/courses', '/classes', '/certificates', '/notices', '/offline']) {
+      expect((await visitor.get(page)).status).toBe(200);
+    }
+    const profile = await visitor.get('/profile');
+    expect(wordsOf(profile.body)).toContain('ທ່ານເຂົ້າລະບົບດ້ວຍບັດ');
+    expect(profile.body).not.toContain('name="newPassword"');
+    const forms: Record<string, string>[] = [
+      { intent: 'password', currentPassword: 'whatever it was', newPassword: 'a field of coffee' },
+      { intent: 'email', email: 'mai@example.org', emailPassword: 'whatever it was' },
+    ];
+    for (const form of forms) expect((await visitor.post('/profile', form)).status).toBe(403);
+    await database.db.updateTable('person').set({ phone: '+8562055512345' }).where('id', '=', personId).execute();
+    for (const intent of ['ask-code', 'prove']) {
+      expect((await visitor.post('/notices/settings', { intent, code: '123456' })).status).toBe(403);
+    }
+    expect((await visitor.get(here)).status).toBe(403);
+  });
+
+  it('is signed out after twelve hours, however much they do', async () => {
+    const { visitor, personId } = await withCard();
+    await visitor.get('/');
+    const session = await database.db
+      .selectFrom('authSession')
+      .select(['expiresAt', 'cardId'])
+      .where('personId', '=', personId)
+      .executeTakeFirstOrThrow();
+    const hours = (session.expiresAt.getTime() - Date.now()) / 3_600_000;
+    expect([Math.round(hours), session.cardId !== null]).toEqual([12, true]);
+  });
+
+  it('takes the place of who was signed in on the telephone before', async () => {
+    const first = await withCard();
+    const second = await withCard();
+    const { visitor } = first;
+    expect((await sendPin(visitor, second.code, pin)).status).toBe(302);
+    const sessions = await database.db
+      .selectFrom('authSession')
+      .select('id')
+      .where('personId', '=', first.personId)
+      .execute();
+    expect(sessions).toEqual([]);
+  });
+});
