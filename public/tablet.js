@@ -1,7 +1,7 @@
 // The page of a tablet that takes a group along: who is it, what there is to do, the roll call, and the evening's hand-over.
 // What it shows is on the device; the service worker says who holds it (sw.js). Stands on offline-queue.js.
 (() => {
-  const begin = () => self.sala && self.salaQueue && self.crypto?.subtle && tendTablet(self).catch(() => {});
+  const begin = () => self.sala && self.salaQueue && self.crypto?.subtle && tendTablet(self);
   if (self.sala) begin();
   else addEventListener('DOMContentLoaded', begin);
 })();
@@ -30,10 +30,6 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     find('tablet-lost').textContent = lost ?? '';
     return;
   }
-  show('none', false);
-  if (sala.person === 'tablet') await showGroup();
-  else await showPerson(about.people.find(({ id }) => marked(id) === sala.person));
-
   /** Everything of the tablet goes from this device. */
   async function wipe() {
     for (const person of ['tablet', ...about.people.map(({ id }) => marked(id))]) await queue.forget(person);
@@ -306,4 +302,8 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     if ((await lock.stateOf(sala.person)) === 'none') find('lock-ask').addEventListener('click', bring, { once: true });
     else bring();
   }
+
+  show('none', false);
+  if (sala.person === 'tablet') await showGroup();
+  else await showPerson(about.people.find(({ id }) => marked(id) === sala.person));
 }
