@@ -11,6 +11,7 @@ import {
   markAttendanceClosed,
   type Total,
 } from '#db/queries/attendance/closed-attendance.ts';
+import { hasMoreTime } from '#db/queries/attendance/more-time.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
@@ -20,7 +21,7 @@ const minuteMs = 60_000;
 /** Somebody seen this shortly ago may still be connected, and the ledger still moving (a heartbeat is 15 s). */
 const stillSeenMs = 45_000;
 
-export type ClosingOutcome = 'closed' | 'unchanged' | 'not_over' | 'still_connected' | 'requests_open';
+export type ClosingOutcome = 'closed' | 'unchanged' | 'not_over' | 'still_connected' | 'requests_open' | 'time_given';
 
 /**
  * Closes the attendance of a class that has ended: stores everybody's totals (also those of people who were expected
@@ -28,7 +29,8 @@ export type ClosingOutcome = 'closed' | 'unchanged' | 'not_over' | 'still_connec
  *
  * @param act.actor `system` when nobody closed it in time and it closes by itself
  * @returns `unchanged` when it was closed before, `not_over` for a class that was not held or still runs,
- *   `still_connected` when somebody was seen a moment ago, `requests_open` while people wait for an answer
+ *   `still_connected` when somebody was seen a moment ago, `requests_open` while people wait for an answer,
+ *   `time_given` while somebody has more time to ask
  * @throws AppError `not_found`, `forbidden`, `conflict` when the ledger moved meanwhile
  */
 export async function closeAttendance(
@@ -42,6 +44,7 @@ export async function closeAttendance(
     if (found.status !== 'ended' || !found.startedAt || !found.endedAt) return 'not_over';
     if (await isAnybodyConnected(trx, classSessionId, new Date(at.getTime() - stillSeenMs))) return 'still_connected';
     if (await hasOpenRequest(trx, classSessionId)) return 'requests_open';
+    if (await hasMoreTime(trx, classSessionId, at)) return 'time_given';
 
     const ledger = await listLedgerLines(trx, classSessionId);
     const totals = await computeTotals(trx, classSessionId, found.endedAt);

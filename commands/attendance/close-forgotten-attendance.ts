@@ -16,7 +16,11 @@ const closedAtMost = 50;
  */
 export async function closeForgottenAttendance({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<string[]> {
   const waited = closesByItselfAt(new Date(0)).getTime();
-  const due = await listForgottenAttendance(db, { endedBy: new Date(at.getTime() - waited), limit: closedAtMost });
+  const due = await listForgottenAttendance(db, {
+    endedBy: new Date(at.getTime() - waited),
+    now: at,
+    limit: closedAtMost,
+  });
   const closed: string[] = [];
   for (const classSessionId of due) {
     try {

@@ -4,7 +4,12 @@ import { AppError } from '#domain/errors.ts';
 import type { NoticeParams } from '#domain/notices/kinds.ts';
 import { notify } from './notify.ts';
 
-type KindOfAttendance = 'attendance.asked' | 'attendance.answered' | 'attendance.to-close' | 'attendance.closed';
+type KindOfAttendance =
+  | 'attendance.asked'
+  | 'attendance.answered'
+  | 'attendance.more-time'
+  | 'attendance.to-close'
+  | 'attendance.closed';
 
 interface NotifyAttendanceAct<Kind extends KindOfAttendance> {
   kind: Kind;

@@ -93,6 +93,26 @@ export interface AttendanceCorrection {
   why: string | null;
 }
 
+export interface AttendanceMoreTime {
+  classSessionId: string;
+  grantedAt: Timestamp;
+  grantedBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one grant
+   */
+  id: string;
+  personId: string;
+  /**
+   * in words; the person reads it
+   */
+  reason: string;
+  until: Timestamp;
+  /**
+   * of domain/people/reason.ts
+   */
+  why: string;
+}
+
 export interface AttendanceRecord {
   classSessionId: string;
   earlyMinutes: Numeric;
@@ -1422,6 +1442,7 @@ export interface DB {
   announcement: Announcement;
   attemptGrant: AttemptGrant;
   attendanceCorrection: AttendanceCorrection;
+  attendanceMoreTime: AttendanceMoreTime;
   attendanceRecord: AttendanceRecord;
   attendanceRequest: AttendanceRequest;
   auditEvent: AuditEvent;

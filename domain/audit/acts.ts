@@ -87,6 +87,7 @@ export const actsByKind = {
     'attendance.ask',
     'attendance.correct',
     'attendance.refuse',
+    'attendance.more-time',
     'attendance.freeze',
     'attendance.freeze-by-itself',
     'group.roll-call',

@@ -47,6 +47,7 @@ export interface NoticeParams {
   'class.starting': OfClass;
   'attendance.asked': OfClass & { personId: string; person: NamedPerson };
   'attendance.answered': OfClass & { outcome: 'corrected' | 'refused' };
+  'attendance.more-time': OfClass & { until: string; why: string; reason: string };
   'attendance.to-close': OfClass & { closesAt: string };
   'attendance.closed': OfClass;
   'certificate.ready': { programme: string; title: LocalizedText };
@@ -80,7 +81,13 @@ export const kindsByGroup = {
     'class.restored',
     'class.starting',
   ],
-  attendance: ['attendance.asked', 'attendance.answered', 'attendance.to-close', 'attendance.closed'],
+  attendance: [
+    'attendance.asked',
+    'attendance.answered',
+    'attendance.more-time',
+    'attendance.to-close',
+    'attendance.closed',
+  ],
   certificates: [
     'certificate.ready',
     'certificate.issued',

@@ -18,6 +18,7 @@ export function noticePath(notice: AnyNotice): string {
     case 'attendance.to-close':
       return `/classes/${notice.params.classId}/attendance`;
     case 'attendance.answered':
+    case 'attendance.more-time':
     case 'attendance.closed':
       return `/classes/${notice.params.classId}/my-attendance`;
     case 'certificate.ready':

@@ -24,6 +24,7 @@ const examples: NoticeParams = {
   'class.starting': ofClass,
   'attendance.asked': { ...ofClass, personId: '019', person },
   'attendance.answered': { ...ofClass, outcome: 'corrected' },
+  'attendance.more-time': { ...ofClass, until: '2026-12-05T07:00:00Z', why: 'illness', reason: '' },
   'attendance.to-close': { ...ofClass, closesAt: '2026-12-05T07:00:00Z' },
   'attendance.closed': ofClass,
   'certificate.ready': { programme: 'x', title },

@@ -113,6 +113,14 @@ export function noticeWords(
         text: t('notices:words.ofClass', { title: titleOf(title), date: format.date(startsAt, 'weekday') }),
       };
     }
+    case 'attendance.more-time': {
+      const { title, until } = notice.params;
+      const values = { title: titleOf(title), date: put(format.date(until)) };
+      return {
+        title: t('notices:words.attendanceMoreTime', values),
+        text: t('notices:words.attendanceMoreTimeText', { reason: put(because(t, notice.params)) }),
+      };
+    }
     case 'attendance.to-close': {
       const title = titleOf(notice.params.title);
       return {
@@ -258,6 +266,7 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'class.starting': t('notices:kind.classStarting'),
     'attendance.asked': t('notices:kind.attendanceAsked'),
     'attendance.answered': t('notices:kind.attendanceAnswered'),
+    'attendance.more-time': t('notices:kind.attendanceMoreTime'),
     'attendance.to-close': t('notices:kind.attendanceToClose'),
     'attendance.closed': t('notices:kind.attendanceClosed'),
     'certificate.ready': t('notices:kind.certificateReady'),

@@ -5,7 +5,7 @@ import { cleanText } from '#domain/text/visible.ts';
 
 /** Why something is done, by what is done: one is chosen, and each reads it in their own language. */
 export const reasonsOf = {
-  /** Somebody is given what the rule does not give: an attempt, a waiver. */
+  /** Somebody is given what the rule does not give: an attempt, more time, a waiver. */
   exception: ['power_or_link', 'illness', 'duty', 'family', 'our_fault', 'prior_learning', 'other'],
   /** A person counts in another organisation. */
   move: ['works_elsewhere', 'moved_home', 'reorganised', 'wrong_place', 'other'],

@@ -3,11 +3,14 @@ import { answerRequest } from '#commands/attendance/answer-request.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 import { closeForgottenAttendance } from '#commands/attendance/close-forgotten-attendance.ts';
 import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
+import { giveMoreTime } from '#commands/attendance/give-more-time.ts';
 import { requestCheck } from '#commands/attendance/request-check.ts';
 import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
+import { findMoreTime } from '#db/queries/attendance/more-time.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
 import { closesAfterDays } from '#domain/attendance/closing.ts';
+import { moreTimeUntil } from '#domain/attendance/more-time.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -139,6 +142,45 @@ describe('a request for a check', () => {
     const act = { id: requestId, classSessionId: id, personId: trainee, actor: teacher, at: at(120) };
     await answerRequest(database, { ...act, words: 'Nothing is wrong.' });
     expect(await close(id)).toBe('closed');
+  });
+});
+
+describe('more time to ask', () => {
+  const grant = (classSessionId: string, days: 3 | 7 | 14, id = newId(), actor = teacher) =>
+    giveMoreTime(database, {
+      ...{ id, classSessionId, personId: trainee, days, actor, at: at(120) },
+      ...{ why: 'illness' as const, reason: '' },
+    });
+
+  it('keeps the attendance open for so long, is told to the person, and is given once', async () => {
+    const id = await heldClass();
+    const grantId = newId();
+    const until = moreTimeUntil(at(60), 7, at(120));
+    expect(await Promise.all([1, 2].map(() => grant(id, 7, grantId)))).toEqual([until, until]);
+    // Less than what is given already changes nothing.
+    expect(await grant(id, 3)).toEqual(until);
+    expect(await findMoreTime(database.db, { classSessionId: id, personId: trainee })).toMatchObject({
+      until,
+      why: 'illness',
+    });
+    expect(await auditOf(id)).toEqual([['attendance.more-time', teacher.personId]]);
+    const told = await database.db.selectFrom('notice').select('kind').where('personId', '=', trainee).execute();
+    expect(told.filter(({ kind }) => kind === 'attendance.more-time')).toHaveLength(1);
+    expect(await close(id)).toBe('time_given');
+    const closeAll = (now: Date) => closeForgottenAttendance(database, { at: now });
+    expect(await closeAll(new Date(until.getTime() - 1))).not.toContain(id);
+    expect(await closeAll(until)).toContain(id);
+    await expect(grant(id, 14)).rejects.toMatchObject({ code: 'ledger_frozen' });
+  });
+
+  it('is given by who may correct, of a class that has ended, and to nobody by themselves', async () => {
+    const id = await heldClass();
+    await expect(grant(id, 7, newId(), personOf(trainee))).rejects.toMatchObject({ code: 'forbidden' });
+    const running = await heldClass('live');
+    await expect(grant(running, 7)).rejects.toMatchObject({ code: 'conflict' });
+    const act = { id: newId(), classSessionId: id, personId: newId(), days: 7 as const, actor: teacher, at: at(120) };
+    const stranger = giveMoreTime(database, { ...act, why: 'illness', reason: '' });
+    await expect(stranger).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moreTimeDays } from '#domain/attendance/more-time.ts';
 import { longestWords } from '#domain/attendance/words.ts';
 import { reasonFields } from '#domain/people/reason.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
@@ -23,6 +24,15 @@ export const askSchema = z.object({ id, why: reasonFields.ask.why, words });
 
 /** The answer to one: `id` is that of the request. */
 export const refuseSchema = z.object({ id, ...because, words });
+
+/** More time to ask for a check. `id` is made with the form, so that a form sent twice is one grant. */
+export const moreTimeSchema = z.object({
+  id,
+  days: z
+    .enum(['3', '7', '14'])
+    .transform((days) => moreTimeDays.find((one) => String(one) === days) ?? moreTimeDays[0]),
+  ...reasonFields.exception,
+});
 
 export type CorrectionFields = z.input<typeof correctionSchema>;
 export type WordsFields = z.input<typeof askSchema> | z.input<typeof refuseSchema>;

@@ -7,7 +7,7 @@ import { closesAfterDays } from '#domain/attendance/closing.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
 /** Why the attendance was not closed. */
-export type CloseProblem = 'not_over' | 'still_connected' | 'requests_open';
+export type CloseProblem = 'not_over' | 'still_connected' | 'requests_open' | 'time_given';
 
 const shownOfFingerprint = 16;
 
@@ -64,6 +64,7 @@ export function CloseForm(props: { problem: CloseProblem | undefined; here: stri
     not_over: t('close.problem.notOver'),
     still_connected: t('close.problem.stillConnected'),
     requests_open: t('close.problem.requestsOpen'),
+    time_given: t('close.problem.timeGiven'),
   };
   return (
     <details className="card card-in confirm" id="close" open={problem !== undefined}>

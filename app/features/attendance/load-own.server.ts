@@ -4,6 +4,7 @@ import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
 import { isExpected, listAttendees, listSeenIntervals } from '#db/queries/attendance/attendance-people.ts';
 import { listOpenRequests, listRequests } from '#db/queries/attendance/attendance-requests.ts';
+import { findMoreTime } from '#db/queries/attendance/more-time.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
 import { AppError } from '#domain/errors.ts';
@@ -27,7 +28,7 @@ export async function loadOwnPage(
 ) {
   const of = { classSessionId: view.id, personId };
   const everybody = { search: '', organisationId: null };
-  const [sessions, [attendee], expected, seen, corrections, requests, open] = await Promise.all([
+  const [sessions, [attendee], expected, seen, corrections, requests, open, moreTime] = await Promise.all([
     loadAttendance(db, { classSessionIds: [view.id], personIds: [personId] }, now),
     listAttendees(db, view.id, [personId], everybody),
     isExpected(db, view.id, personId),
@@ -35,6 +36,7 @@ export async function loadOwnPage(
     listCorrections(db, { ...of, limit: shownRows }),
     listRequests(db, { ...of, limit: shownRows }),
     listOpenRequests(db, view.id, 1),
+    findMoreTime(db, of),
   ]);
   const attendance = sessions.get(view.id);
   const own = attendance?.people.get(personId);
@@ -56,6 +58,7 @@ export async function loadOwnPage(
     requests,
     closedAt: view.attendanceClosedAt,
     closesAt: view.endedAt && closesByItselfAt(view.endedAt),
+    moreTime: moreTime && moreTime.until > now ? moreTime : null,
     isWaiting: requests.some((one) => one.outcome === null),
     areOthersWaiting: open.total > 0,
     mayAsk: isOver && !view.attendanceClosedAt,

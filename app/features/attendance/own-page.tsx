@@ -10,6 +10,7 @@ import { isolate } from '#domain/text/bidi.ts';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
 import type { OwnPageData } from './load-own.server.ts';
+import { MoreTimeNote } from './more-time.tsx';
 import { PersonFacts } from './person-name.tsx';
 import { RequestList } from './request-list.tsx';
 import { WordsForm } from './words-form.tsx';
@@ -78,6 +79,7 @@ function State({ page }: { page: OwnPageData }) {
       <Icon icon={Clock} />
       <div>
         <p>{t('own.open')}</p>
+        {page.moreTime && <MoreTimeNote given={page.moreTime} />}
         <p>
           {page.isWaiting
             ? t('own.closesOnceAnswered')

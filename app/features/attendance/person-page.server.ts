@@ -2,6 +2,7 @@ import type { AppContext } from '#app/server/context.ts';
 import { mayCorrect } from '#app/server/guards/class-guard.server.ts';
 import { listCorrections } from '#db/queries/attendance/attendance-corrections.ts';
 import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
+import { findMoreTime } from '#db/queries/attendance/more-time.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -22,10 +23,11 @@ export async function loadPersonPage(
 ) {
   const loaded = await loadClassAttendance(context, viewer, view);
   const of = { classSessionId: view.id, personId, limit: shownRows };
-  const [person, corrections, requests] = await Promise.all([
+  const [person, corrections, requests, moreTime] = await Promise.all([
     loadPerson(context, loaded, personId),
     listCorrections(context.db, of),
     listRequests(context.db, of),
+    findMoreTime(context.db, of),
   ]);
   return {
     head: loaded.head,
@@ -33,6 +35,8 @@ export async function loadPersonPage(
     corrections,
     requests,
     values: { id: newId(), minutes: '', why: 'other' as const, reason: '' },
+    moreTimeId: newId(),
+    moreTime: moreTime && moreTime.until > context.now ? moreTime : null,
     isOwn: personId === viewer.personId,
     mayCorrect: loaded.head.mayCorrect && mayCorrect(viewer, view, personId),
   };

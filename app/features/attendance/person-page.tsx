@@ -5,12 +5,14 @@ import { PersonLine as PersonName } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { CorrectionView } from '#db/queries/attendance/attendance-corrections.ts';
 import type { RequestView } from '#db/queries/attendance/attendance-requests.ts';
+import type { MoreTime } from '#db/queries/attendance/more-time.ts';
 import { AnswerCard, answerIntent } from './answer-card.tsx';
 import type { CorrectionFields } from './attendance-forms.server.ts';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
+import { MoreTimeCard } from './more-time.tsx';
 import { PersonFacts } from './person-name.tsx';
 import { RequestList } from './request-list.tsx';
 
@@ -26,7 +28,10 @@ export interface PersonPageProps {
   requests: readonly RequestView[];
   /** A form of the page that could not be taken. */
   answer: FormAnswer | undefined;
-  saved: 'correction' | 'answer' | null;
+  /** What the person has besides the usual time to ask for a check. */
+  moreTime: MoreTime | null;
+  moreTimeId: string;
+  saved: 'correction' | 'answer' | 'more-time' | null;
 }
 
 /** One person's attendance of one class: the figures, what is behind them, requests and corrections. */
@@ -55,7 +60,7 @@ export function PersonPage(props: PersonPageProps) {
           <bdi>{card.title.text}</bdi>
         </p>
       </div>
-      {props.saved && <DoneNote>{props.saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>}
+      {props.saved && <SavedNote saved={props.saved} />}
       {answer && !hasItsForm && (
         <ReturnedWords answer={answer} field={answer.intent === answerIntent ? 'words' : 'reason'} />
       )}
@@ -67,10 +72,17 @@ export function PersonPage(props: PersonPageProps) {
       ) : (
         <WhyNot head={head} isOwn={props.isOwn} />
       )}
+      {mayCorrect && <MoreTimeCard newId={props.moreTimeId} given={props.moreTime} answer={answer} />}
       <CorrectionHistory corrections={props.corrections} />
       <RequestList requests={props.requests.filter((one) => one !== waiting || !mayCorrect)} />
     </div>
   );
+}
+
+function SavedNote({ saved }: { saved: NonNullable<PersonPageProps['saved']> }) {
+  const { t } = useTranslation('attendance');
+  if (saved === 'more-time') return <DoneNote>{t('moreTime.saved')}</DoneNote>;
+  return <DoneNote>{saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>;
 }
 
 /** Why the figures cannot be corrected here and now. */

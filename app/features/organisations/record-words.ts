@@ -91,6 +91,7 @@ function actWords(t: Translate): Record<Act, string> {
     'attendance.ask': t('organisations:record.act.attendanceAsk'),
     'attendance.correct': t('organisations:record.act.attendanceCorrect'),
     'attendance.refuse': t('organisations:record.act.attendanceRefuse'),
+    'attendance.more-time': t('organisations:record.act.attendanceMoreTime'),
     'attendance.freeze': t('organisations:record.act.attendanceFreeze'),
     'attendance.freeze-by-itself': t('organisations:record.act.attendanceFreezeByItself'),
     'group.roll-call': t('organisations:record.act.groupRollCall'),

@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import '#app/features/attendance/attendance.css';
 import { answerIntent } from '#app/features/attendance/answer-card.tsx';
-import { correctionSchema, refuseSchema } from '#app/features/attendance/attendance-forms.server.ts';
+import { correctionSchema, moreTimeSchema, refuseSchema } from '#app/features/attendance/attendance-forms.server.ts';
+import { moreTimeIntent } from '#app/features/attendance/more-time.tsx';
 import { loadPersonPage } from '#app/features/attendance/person-page.server.ts';
 import { PersonPage } from '#app/features/attendance/person-page.tsx';
 import '#app/features/schedule/schedule.css';
@@ -14,8 +15,10 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { answerRequest } from '#commands/attendance/answer-request.ts';
 import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
+import { giveMoreTime } from '#commands/attendance/give-more-time.ts';
 import { readMinutes } from '#domain/attendance/correction.ts';
 import { AppError } from '#domain/errors.ts';
+import { saysWhy } from '#domain/people/reason.ts';
 
 /** One person's attendance of a class, its corrections, and what the person asked. */
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -27,7 +30,13 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
   return {
     title: pageTitle(context, t('attendance:pageTitle', { title: page.person.displayName })),
     ...page,
-    saved: query.has('answered') ? ('answer' as const) : query.has('saved') ? ('correction' as const) : null,
+    saved: query.has('answered')
+      ? ('answer' as const)
+      : query.has('saved')
+        ? ('correction' as const)
+        : query.has('given')
+          ? ('more-time' as const)
+          : null,
   };
 });
 
@@ -41,6 +50,13 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     return answerForm(form, refuseSchema, async (given) => {
       await answerRequest(context, { ...of, ...given });
       return seeOther(`${here}?answered`);
+    });
+  }
+  if (form.get('intent') === moreTimeIntent) {
+    return answerForm(form, moreTimeSchema, async (given) => {
+      if (!saysWhy(given)) throw AppError.ofFields({ reason: 'required' });
+      await giveMoreTime(context, { ...of, ...given });
+      return seeOther(`${here}?given`);
     });
   }
   return answerForm(form, correctionSchema, async ({ minutes, ...given }) => {

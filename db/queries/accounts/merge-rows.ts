@@ -42,6 +42,7 @@ const tables: Record<string, MovingTable> = {
     collides: `"row".answered_at is null and other.answered_at is null
       and other.class_session_id = "row".class_session_id`,
   },
+  attendance_more_time: id,
   group_seat: {
     ...id,
     collides: `"row".left_at is null and other.left_at is null and other.class_session_id = "row".class_session_id`,

@@ -84,10 +84,10 @@ export async function isAnybodyConnected(db: Queryable, classSessionId: string, 
   return found !== undefined;
 }
 
-/** Classes that ended by `endedBy`, whose attendance is open and about which no request waits; the oldest first. */
+/** Classes that ended by `endedBy`, whose attendance is open and about which no request waits and nobody has more time; the oldest first. */
 export async function listForgottenAttendance(
   db: Queryable,
-  { endedBy, limit }: { endedBy: Date; limit: number },
+  { endedBy, now, limit }: { endedBy: Date; now: Date; limit: number },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('classSession')
@@ -104,6 +104,17 @@ export async function listForgottenAttendance(
             .select('attendanceRequest.id')
             .whereRef('attendanceRequest.classSessionId', '=', 'classSession.id')
             .where('attendanceRequest.answeredAt', 'is', null),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('attendanceMoreTime')
+            .select('attendanceMoreTime.id')
+            .whereRef('attendanceMoreTime.classSessionId', '=', 'classSession.id')
+            .where('attendanceMoreTime.until', '>', now),
         ),
       ),
     )
