@@ -81,7 +81,11 @@ function createFormatter(locale: InterfaceLocale, timeZone: string): Formatter {
     percent: (value) => `${decimals(value, 0)}%`,
     bytes(value) {
       const text =
-        value < 1_000_000 ? `${decimals(Math.max(1, value / 1000), 0)} KB` : `${decimals(value / 1_000_000, 1)} MB`;
+        value < 1_000_000
+          ? `${decimals(Math.max(1, value / 1000), 0)} KB`
+          : value < 1_000_000_000
+            ? `${decimals(value / 1_000_000, 1)} MB`
+            : `${decimals(value / 1_000_000_000, 1)} GB`;
       // Isolated, or "56 KB" would stand as "KB 56" in a line from right to left.
       return locale === 'ar' ? `\u2066${text}\u2069` : text;
     },

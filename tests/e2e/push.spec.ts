@@ -2,9 +2,10 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectQuietConsole, salaUrl, signInAs, watchConsole } from './sala.ts';
 
 /**
- * What comes by web push is shown. The browser's own service is not reached from here, so the message is handed to the
- * service worker where that would put it, decrypted; that it is encrypted for the browser is held by
- * tests/integration/notice-channels.test.ts.
+ * What comes by web push is shown. A browser of tests is off the record, where Chromium subscribes to no push service
+ * ("Registration failed - permission denied"), and otherwise would have to reach its maker's. So the message is handed to
+ * the service worker where that service would put it, decrypted; that it is encrypted for the browser and signed is held
+ * by tests/integration/notice-channels.test.ts.
  */
 test.afterEach(expectQuietConsole);
 

@@ -139,14 +139,18 @@ export function InstallationForm({ stored, fixed, usual, readers, answer }: Inst
         ) : (
           <Fixed name="AUDIT_DAYS" value={String(fixed.recordDays)} />
         )}
-        {keptDays.map((name) => (
-          <NumberField key={name} field={fields[name]} hint={bounds(name)} />
-        ))}
+        <div className="pair">
+          {keptDays.map((name) => (
+            <NumberField key={name} field={fields[name]} hint={bounds(name)} />
+          ))}
+        </div>
       </FieldGroup>
       <FieldGroup legend={t('settings.limits')}>
-        {limitNumbers.map((name) => (
-          <NumberField key={name} field={fields[name]} hint={bounds(name)} />
-        ))}
+        <div className="pair">
+          {limitNumbers.map((name) => (
+            <NumberField key={name} field={fields[name]} hint={bounds(name)} />
+          ))}
+        </div>
       </FieldGroup>
       <div>
         <button type="submit" className="btn btn-primary">

@@ -47,7 +47,7 @@ export function PlatformHealth({ health }: { health: Health }) {
           {t('health.toDeliveries')}
         </a>
       </div>
-      <ul className="todo">
+      <ul className="todo health">
         {healthParts.map((part) => (
           <li key={part}>
             <span className="todo-icon">
