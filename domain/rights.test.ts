@@ -53,6 +53,7 @@ const accountAt = (...paths: string[]) => ({
 /** The action's resource at an organisation, belonging to somebody else. */
 const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'course:enrol': () => undefined,
+  'learners:view': () => ({ instructorIds: [somebodyElse] }),
   'organisation:view': (organisationPath) => ({ organisationPath }),
   'organisation:manage': (organisationPath) => ({ organisationPath }),
   'people:view': (organisationPath) => ({ organisationPath }),
@@ -111,6 +112,7 @@ type Row = Partial<Record<OrganisationRole, readonly Place[]>> & { others: reado
 /** Where the holder of a role at one organisation may do what. `others` are the roles that a row does not name. */
 const table: Record<Action, Row> = {
   'course:enrol': { others: all },
+  'learners:view': { others: none },
   'organisation:view': { others: upAndDown },
   'organisation:manage': { programme_manager: down, others: none },
   'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
@@ -150,6 +152,8 @@ const table: Record<Action, Row> = {
 };
 
 const openToEverybody: readonly Action[] = ['course:enrol'];
+/** Not even an administrator in another person's name. */
+const personal: readonly Action[] = ['award:claim', 'learners:view'];
 
 describe.each(everyAction)('%s', (action) => {
   it.each(organisationRoles)('by the %s of an organisation', (role) => {
@@ -161,7 +165,7 @@ describe.each(everyAction)('%s', (action) => {
     const everywhere = (viewer: Viewer | null) => everyPlace.filter((place) => decide(viewer, action, places[place]));
     expect(everywhere(null)).toEqual([]);
     expect(everywhere(without)).toEqual(openToEverybody.includes(action) ? everyPlace : []);
-    expect(everywhere(admin)).toEqual(action === 'award:claim' ? [] : everyPlace);
+    expect(everywhere(admin)).toEqual(personal.includes(action) ? [] : everyPlace);
   });
 });
 
@@ -169,6 +173,7 @@ describe('what is one’s own', () => {
   it('is open to its owner and, where it is personal, to nobody else', () => {
     for (const viewer of [without, admin, holder('trainee')]) {
       expect(can(viewer, 'award:claim', { personId: me })).toBe(true);
+      expect(can(viewer, 'learners:view', { instructorIds: [me] })).toBe(true);
     }
     expect(can(without, 'award:view', { personId: me, organisationPath: places.elsewhere })).toBe(true);
   });

@@ -8,6 +8,7 @@ import type { InterfaceLocale } from '#domain/locale.ts';
 import type { MaybeViewer } from '#domain/rights.ts';
 import type { Logger } from '#platform/log.ts';
 import type { ObjectStorage } from '#platform/storage/storage.ts';
+import type { KeptLists } from './sessions/kept-lists.server.ts';
 import type { WebConfig } from './settings.ts';
 
 export type Theme = 'auto' | 'light' | 'dark' | 'sun';
@@ -63,6 +64,8 @@ export interface AppContext {
   latinName: string | null;
   /** Of the person's own; at most `mostUnread`, which stands for as many or more. */
   unreadNotices: number;
+  /** What the viewer looked for in lists on other visits. */
+  keptLists: KeptLists;
   /** Where the request comes from, as far as the proxies that we trust tell. */
   clientAddress: string;
   reader: Reader;

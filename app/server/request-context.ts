@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { parse as parseCookies } from 'cookie';
+import { keptListsCookie, readKeptLists } from '#app/server/sessions/kept-lists.server.ts';
 import { needsRefresh, readSessionToken, refreshSession } from '#app/server/sessions/session-cookie.server.ts';
 import { failureOf } from '#db/failures.ts';
 import { findViewerOfSession } from '#db/queries/accounts/viewer.ts';
@@ -89,6 +90,12 @@ export async function createRequestContext(
     sessionId: person?.sessionId ?? null,
     isByCard: person?.isByCard ?? false,
     latinName: person?.latinName ?? null,
+    keptLists: readKeptLists({
+      cookie: cookies[keptListsCookie],
+      sessionId: viewer ? (person?.sessionId ?? null) : null,
+      secure: services.config.PUBLIC_URL.startsWith('https:'),
+      setCookie: facts.setCookie,
+    }),
     unreadNotices: person?.unreadNotices ?? 0,
     reader,
   };

@@ -5,8 +5,8 @@ import type { Viewer } from '#domain/rights.ts';
 export interface RecordExportAct {
   actor: Viewer;
   /** What the file is of. */
-  what: 'attendance' | 'polls' | 'certified' | 'record' | 'people' | 'organisations' | 'enrolments';
-  subjectType: 'class_session' | 'programme' | 'organisation';
+  what: 'attendance' | 'polls' | 'certified' | 'record' | 'people' | 'organisations' | 'enrolments' | 'learners';
+  subjectType: 'class_session' | 'programme' | 'organisation' | 'person';
   subjectId: string;
   organisationId: string | null;
 }

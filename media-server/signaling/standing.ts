@@ -1,5 +1,6 @@
 import { type ClassStanding, listClassStandings } from '#db/queries/live/class-standing.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { nameInClass } from '#domain/live/name-in-class.ts';
 import type { Connection } from '#media-server/rooms/connection.ts';
 import type { Participant } from '#media-server/rooms/participant.ts';
 import type { Room } from '#media-server/rooms/room.ts';
@@ -30,7 +31,7 @@ export async function currentClaims({ gate, registry }: Lookup, claims: JoinClai
     if (found.isRemoved) throw new AppError('removed_from_class');
     if (found.status !== 'scheduled' && found.status !== 'live') throw new AppError('room_closed');
     if (!found.role) throw new AppError('forbidden');
-    return { ...claims, role: found.role, displayName: nameInClass(found, claims) };
+    return { ...claims, role: found.role, displayName: nameOf(found, claims) };
   } catch (error) {
     if (isAppError(error) && error.code === 'unavailable' && registry.find(classSessionId)) return claims;
     throw error;
@@ -79,9 +80,9 @@ export async function settleStandings({ gate, registry }: Lookup): Promise<void>
 }
 
 /** One of the account's names, whatever else a token says. */
-function nameInClass({ names }: ClassStanding, { displayName }: JoinClaims): string {
+function nameOf({ names }: ClassStanding, { displayName }: JoinClaims): string {
   if (!names) return displayName;
-  return displayName === names.latinName ? names.latinName : names.displayName;
+  return nameInClass(names, displayName === names.latinName ? 'latin' : 'own');
 }
 
 function settle(room: Room, { personId, sessionId, isSignedIn, role, isRemoved, isSuspended }: ClassStanding): void {

@@ -98,6 +98,8 @@ const rounds: readonly Round[] = [
     title: 'an instructor',
     visits: [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
+      '/learners',
+      '/learners?show=behind',
       { path: '/notices/announce', send: '#form button[type=submit]', status: 422 },
       '/classes',
       '/classes/{openClass}',

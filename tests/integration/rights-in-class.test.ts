@@ -404,9 +404,9 @@ describe('rights that are taken away', () => {
       return client.welcome.self.displayName;
     };
     expect(await nameFor('Bouakham')).toBe('Bouakham');
-    expect(await nameFor('ບົວຄຳ')).toBe('ບົວຄຳ');
+    expect(await nameFor('ບົວຄຳ')).toBe('ບົວຄຳ (Bouakham)');
     for (const other of ['Instructor', 'cpіnst (host)', '🎓 Host', 'bouakham'])
-      expect(await nameFor(other)).toBe('ບົວຄຳ');
+      expect(await nameFor(other)).toBe('ບົວຄຳ (Bouakham)');
   });
 
   test('what somebody was when writing is kept with the message', async () => {

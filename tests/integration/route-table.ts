@@ -308,6 +308,17 @@ export const routeTable: Record<string, RouteRow> = {
     post: { ...everybody(400), visitor: 401 },
   },
 
+  learners: { path: () => '/learners', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
+  'learners.csv': {
+    path: () => '/learners.csv',
+    get: only(200, [...teaching, ...schedulingElsewhere], 302),
+    post: noForm,
+  },
+  'learners.xlsx': {
+    path: () => '/learners.xlsx',
+    get: only(200, [...teaching, ...schedulingElsewhere], 302),
+    post: noForm,
+  },
   classes: { path: () => '/classes', get: signedIn(200), post: noForm },
   'classes/new': {
     path: () => '/classes/new',
@@ -337,6 +348,11 @@ export const routeTable: Record<string, RouteRow> = {
   },
   'classes/:id/attendance.csv': {
     path: (facts) => `/classes/${facts.liveClassId}/attendance.csv`,
+    get: only(200, [...teaching, 'auditor'], 302),
+    post: noForm,
+  },
+  'classes/:id/attendance.xlsx': {
+    path: (facts) => `/classes/${facts.liveClassId}/attendance.xlsx`,
     get: only(200, [...teaching, 'auditor'], 302),
     post: noForm,
   },

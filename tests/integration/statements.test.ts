@@ -23,6 +23,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['class list of those who teach', 'instructor', () => '/classes', 3],
   ['class', 'trainee', (facts) => `/classes/${facts.classId}`, 2],
   ['class of those who teach, with its polls', 'instructor', (facts) => `/classes/${facts.classId}`, 3],
+  ['people whom one teaches', 'instructor', () => '/learners', 2],
   ['attendance', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance`, 18],
   ['attendance of a person', 'instructor', (facts) => `/classes/${facts.liveClassId}/attendance/${facts.personId}`, 15],
   ['own attendance', 'trainee', (facts) => `/classes/${facts.liveClassId}/my-attendance`, 14],

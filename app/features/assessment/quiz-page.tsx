@@ -1,10 +1,11 @@
-import { ChevronLeft, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
+import { CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
 import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { IncompleteQuiz } from '#commands/assessment/submit-quiz.ts';
 import { KeptAttempts } from './kept-attempts.tsx';
@@ -22,10 +23,10 @@ export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete:
   return (
     <div className="quiz-page">
       <header className="stack stack-3">
-        <a className="back-link small" href={`/courses/${quiz.course.slug}`}>
-          <Icon icon={ChevronLeft} mirrored />
-          <CourseText words={quiz.course.title} />
-        </a>
+        <Crumbs
+          place="courses"
+          way={[{ href: `/courses/${quiz.course.slug}`, label: <CourseText words={quiz.course.title} /> }]}
+        />
         <h1>
           <CourseText words={quiz.title} />
         </h1>

@@ -1,21 +1,26 @@
 import type { TFunction } from 'i18next';
-import { spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
+import { type Cell, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { PersonLine } from './attendance-view.ts';
 
-/**
- * The people of a class as a file for a spreadsheet, with headers in the reader's language.
- */
-export function attendanceCsv(
-  people: readonly PersonLine[],
-  { t, contentLocales }: { t: TFunction; contentLocales: readonly string[] },
-): string {
+interface Words {
+  t: TFunction;
+  contentLocales: readonly string[];
+}
+
+/** The people of a class as CSV, with headers in the reader's language. */
+export function attendanceCsv(people: readonly PersonLine[], words: Words): string {
+  return spreadsheetLines(attendanceLines(people, words), { isFirst: true });
+}
+
+/** The same as lines of a spreadsheet, the headers first. */
+export function attendanceLines(people: readonly PersonLine[], { t, contentLocales }: Words): Cell[][] {
   const roles = {
     trainee: t('attendance:role.trainee'),
     interpreter: t('attendance:role.interpreter'),
     host: t('attendance:role.host'),
   };
-  const columns: [header: string, value: (one: PersonLine) => string | number | null][] = [
+  const columns: [header: string, value: (one: PersonLine) => Cell][] = [
     [t('attendance:csv.name'), (one) => one.displayName],
     [t('attendance:csv.latinName'), (one) => one.latinName ?? ''],
     [
@@ -35,7 +40,7 @@ export function attendanceCsv(
   ];
   const heads = columns.map(([header]) => header);
   const lines = people.map((one) => columns.map(([, value]) => value(one)));
-  return spreadsheetLines([heads, ...lines], { isFirst: true });
+  return [heads, ...lines];
 }
 
 /** Two decimals, as stored when the attendance is closed. */

@@ -22,6 +22,10 @@ export interface AttendancePageProps {
   people: PageOf<PersonLine>;
   filter: Filter;
   sort: PeopleSort;
+  /** All people on one page, as for paper. */
+  isWhole: boolean;
+  /** Filter and order are those of another visit. */
+  isRecalled: boolean;
   /** What the certificate of its programme asks for; null when for nothing. */
   minPercent: number | null;
   /** How many were there for less. */
@@ -67,12 +71,14 @@ export function AttendancePage(props: AttendancePageProps) {
   );
 }
 
-function PeopleSection({ head, people, filter, sort, organisations, here }: AttendancePageProps & { here: string }) {
+function PeopleSection(props: AttendancePageProps & { here: string }) {
   const { t } = useTranslation('attendance');
+  const { head, people, filter, sort, isWhole, here } = props;
+  const whole = isWhole || undefined;
   return (
     <section className="stack stack-3" aria-labelledby="people-title">
       <h2 id="people-title">{t('table.caption')}</h2>
-      <PeopleFilter filter={filter} organisations={organisations} here={here} />
+      <PeopleFilter {...props} />
       {people.rows.length === 0 ? (
         <p className="card card-in muted">{peopleList.isFiltered(filter) ? t('table.noneFound') : t('table.nobody')}</p>
       ) : (
@@ -88,11 +94,11 @@ function PeopleSection({ head, people, filter, sort, organisations, here }: Atte
               people={people.rows}
               head={head}
               sort={sort}
-              hrefOf={(by) => peopleList.href(here, { filter }, { sort: by })}
+              hrefOf={(by) => peopleList.href(here, { filter }, { sort: by, whole })}
             />
             <Pager
               list={people}
-              href={(page) => peopleList.href(here, { filter, sort }, { page })}
+              href={(page) => peopleList.href(here, { filter, sort, whole }, { page })}
               label={t('table.pages')}
             />
           </div>

@@ -2,17 +2,20 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { useOrganisationName } from '#app/ui/organisation-name.tsx';
 import type { LocalizedText } from '#domain/locale.ts';
-import { type PeopleFilter as Filter, peopleList } from './people-list.ts';
+import { type PeopleFilter as Filter, type PeopleSort, peopleList } from './people-list.ts';
 
 interface PeopleFilterProps {
   filter: Filter;
+  sort: PeopleSort;
+  isWhole: boolean;
+  isRecalled: boolean;
   organisations: readonly { id: string; names: LocalizedText }[];
   /** The page's address without a filter. */
   here: string;
 }
 
 /** Finds people by name, organisation or a low percentage; the same filter holds for the file. */
-export function PeopleFilter({ filter, organisations, here }: PeopleFilterProps) {
+export function PeopleFilter({ filter, sort, isWhole, isRecalled, organisations, here }: PeopleFilterProps) {
   const { t } = useTranslation('attendance');
   const organisationName = useOrganisationName();
   return (
@@ -20,7 +23,12 @@ export function PeopleFilter({ filter, organisations, here }: PeopleFilterProps)
       <ListFilter
         here={here}
         isFiltered={peopleList.isFiltered(filter)}
-        exportHref={peopleList.href(`${here}.csv`, { filter })}
+        allHref={peopleList.allHref(here)}
+        clearHref={isRecalled ? peopleList.allHref(here) : undefined}
+        sort={{ value: sort }}
+        exportHref={peopleList.fileHref(`${here}.csv`, { filter })}
+        bookHref={peopleList.fileHref(`${here}.xlsx`, { filter })}
+        paper={{ href: peopleList.href(here, { filter, sort }, isWhole ? {} : { whole: true }), isShown: isWhole }}
       >
         <SearchField label={t('filter.name')} value={filter.q} />
         {organisations.length > 1 && (

@@ -5,6 +5,8 @@ export const peopleList = defineList({
   size: 25,
   sorts: ['name', 'minutes', 'late', 'early'],
   filter: { q: searchText(), organisation: oneId(), below: figure(1, 100) },
+  whole: 500,
+  remembered: true,
 });
 
 export type PeopleSort = ReturnType<typeof peopleList.read>['sort'];

@@ -1,5 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { PersonLine as PersonName } from '#app/ui/person-line.tsx';
 import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { useFigures } from './figures.ts';
@@ -45,24 +46,6 @@ export function PeopleTable({ people, head, sort, hrefOf }: PeopleTableProps) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-interface SortedColumnProps extends Pick<PeopleTableProps, 'sort' | 'hrefOf'> {
-  by: 'name' | 'minutes' | 'late' | 'early';
-  label: string;
-  className?: string;
-}
-
-/** A heading that sorts by its column, and the other way round when it does already. */
-function SortedColumn({ by, label, className, sort, hrefOf }: SortedColumnProps) {
-  const isUp = sort === by;
-  const isDown = sort === `-${by}`;
-  return (
-    <th scope="col" className={className} aria-sort={isUp ? 'ascending' : isDown ? 'descending' : undefined}>
-      <a href={hrefOf(isUp ? `-${by}` : by)}>{label}</a>
-      {(isUp || isDown) && <span aria-hidden="true"> {isUp ? '↑' : '↓'}</span>}
-    </th>
   );
 }
 

@@ -19,7 +19,7 @@ export function ReissuePage(props: {
   const { award, next, back, personId } = props;
   const format = getFormatter(locale, award.timeZone);
   return (
-    <div className="stack revoke">
+    <div className="stack narrow-page">
       <Crumbs place="certification" />
       <h1>{t('reissue.title')}</h1>
       <dl className="card card-in facts">

@@ -14,7 +14,7 @@ export function RevokePage(props: { award: AwardView; back: string; answer: Form
   const back = wayBack(props.back, answer);
   const { t } = useTranslation('certification');
   return (
-    <div className="stack revoke">
+    <div className="stack narrow-page">
       <Crumbs place="certification" />
       <h1>{t('revoke.title')}</h1>
       <AwardFacts award={award} />

@@ -21,7 +21,7 @@ export function SuspendPage(props: SuspendPageProps) {
   const { award, mayLift, answer } = props;
   const back = wayBack(props.back, answer);
   return (
-    <div className="stack revoke">
+    <div className="stack narrow-page">
       <Crumbs place="certification" />
       <h1>{award.suspendedAt ? t('lift.title') : t('suspend.title')}</h1>
       <AwardFacts award={award} />

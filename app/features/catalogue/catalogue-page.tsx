@@ -6,6 +6,7 @@ import { ClothSwatch } from '#app/ui/content/cloth.tsx';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageList } from '#app/ui/content/language-list.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import { RecalledNote } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { Audience, Cloth } from '#domain/learning/content.ts';
@@ -25,7 +26,7 @@ const doorCloths: Record<Audience, Cloth> = {
 };
 
 /** The catalogue: doors for three kinds of people, filters, and the courses. */
-export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
+export function CataloguePage({ catalogue, isRecalled }: { catalogue: Catalogue; isRecalled: boolean }) {
   const { t } = useTranslation('catalogue');
   const format = useFormat();
   const audiences = useAudienceWords();
@@ -99,6 +100,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
           <p aria-live="polite">{t('count', { count: total, formatted: format.number(total) })}</p>
           <ActiveFilters query={query} />
         </div>
+        {isRecalled && <RecalledNote clearHref={courseList.allHref(here)} />}
         {catalogue.courses.length > 0 ? (
           <ul className="course-list">
             {catalogue.courses.map((course) => (
@@ -111,7 +113,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
             <p>{catalogue.isEmpty ? t('empty.noneHelp') : t('empty.noMatchHelp')}</p>
             {query.filter.q && catalogue.examples.length > 0 && <Examples terms={catalogue.examples} />}
             {!catalogue.isEmpty && (
-              <a className="btn btn-primary" href={here}>
+              <a className="btn btn-primary" href={courseList.allHref(here)}>
                 {t('clear')}
               </a>
             )}
@@ -199,7 +201,7 @@ function ActiveFilters({ query }: { query: CatalogueQuery }) {
           <Icon icon={X} />
         </a>
       ))}
-      <a className="btn btn-quiet" href={here}>
+      <a className="btn btn-quiet" href={courseList.allHref(here)}>
         {t('clear')}
       </a>
     </div>

@@ -26,6 +26,7 @@ export const courseList = defineList({
     live: oneOf(['1']),
     certificate: someOf(certificateKinds),
   },
+  remembered: true,
 });
 
 export type CatalogueFilters = FilterOf<typeof courseList>;

@@ -99,7 +99,7 @@ async function loadCertificationPage(
   const lookedAt = { programme, mark, scope, selected, year: query.year, now };
   const [overview, list, lacking] = await Promise.all([
     loadOverview(db, { ...lookedAt, group: query.group }),
-    listPage(db, filter, query.page, now),
+    listPage(db, filter, query, now),
     query.lacks === null
       ? null
       : listLacking(db, { programme, hurdle: query.lacks, members: await listMembersLookedAt(db, lookedAt) }),
@@ -141,6 +141,7 @@ async function loadCertificationPage(
     },
     total: list.total,
     listPage: list.page,
+    listSize: list.size,
   };
 }
 
@@ -148,14 +149,16 @@ async function loadCertificationPage(
 const shownNameChanges = 3;
 
 /** A page of the list; a page after the last one (people were filtered out meanwhile) is the first. */
-async function listPage(db: Queryable, filter: CertifiedFilter, page: number, now: Date) {
-  const list = await listCertified(db, filter, {
-    now,
-    offset: (page - 1) * certifiedList.size,
-    limit: certifiedList.size,
-  });
-  if (list.rows.length > 0 || page === 1) return { ...list, page };
-  return { ...(await listCertified(db, filter, { now, offset: 0, limit: certifiedList.size })), page: 1 };
+async function listPage(
+  db: Queryable,
+  filter: CertifiedFilter,
+  { page, sort, whole }: Pick<CertificationQuery, 'page' | 'sort' | 'whole'>,
+  now: Date,
+) {
+  const limit = whole ? certifiedList.whole : certifiedList.size;
+  const list = await listCertified(db, filter, { now, sort, offset: (page - 1) * limit, limit });
+  if (list.rows.length > 0 || page === 1) return { ...list, page, size: limit };
+  return { ...(await listCertified(db, filter, { now, sort, offset: 0, limit })), page: 1, size: limit };
 }
 
 export type CertificationPageData = Awaited<ReturnType<typeof loadCertificationPage>>;

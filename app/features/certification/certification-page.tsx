@@ -4,9 +4,10 @@ import type { AwardDone } from '#app/features/awards/way-back.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { RecalledNote } from '#app/ui/list/list-filter.tsx';
 import { isolate } from '#domain/text/bidi.ts';
 import type { CertificationPageData } from './certification-page.server.ts';
-import { type CertificationQuery, certificationHref } from './certification-query.ts';
+import { type CertificationQuery, certificationHref, certifiedFileHref, certifiedList } from './certification-query.ts';
 import { CertifiedList } from './certified-list.tsx';
 import { Expiries } from './expiries.tsx';
 import { Funnel } from './funnel.tsx';
@@ -18,14 +19,16 @@ import { WhyNotYet } from './why-not-yet.tsx';
 export function CertificationPage(props: {
   page: CertificationPageData;
   query: CertificationQuery;
+  /** What is looked at is what was on another visit. */
+  isRecalled: boolean;
   done: { act: AwardDone; serial: string } | null;
 }) {
   const { t } = useTranslation('certification');
   const format = useFormat();
-  const { page, query, done } = props;
+  const { page, query, isRecalled, done } = props;
   return (
     <div className="stack certification">
-      {done && <DoneWithAward {...done} />}
+      {done && <DoneWithAward {...done} mayUndo={page.programme.mayRevoke} />}
       <div className="row row-top wrap certification-head">
         <div>
           <h1>{t('title')}</h1>
@@ -45,14 +48,11 @@ export function CertificationPage(props: {
               </>
             )}
           </p>
+          {isRecalled && <RecalledNote clearHref={certifiedList.allHref('/certification')} />}
         </div>
         <div className="row wrap">
           <ChoiceForm page={page} query={query} />
-          <a
-            className="btn btn-primary"
-            href={certificationHref(query, { page: 1 }, '/certification/export.csv')}
-            download
-          >
+          <a className="btn btn-primary" href={certifiedFileHref(query)} download>
             <Icon icon={Download} />
             {t('export')}
           </a>
@@ -75,8 +75,14 @@ export function CertificationPage(props: {
   );
 }
 
-/** What was done with a certificate, and the way to what strangers see of it now. */
-function DoneWithAward({ act, serial }: { act: AwardDone; serial: string }) {
+interface DoneProps {
+  act: AwardDone;
+  serial: string;
+  mayUndo: boolean;
+}
+
+/** What was done with a certificate, the way to what strangers see of it now, and the way back. */
+function DoneWithAward({ act, serial, mayUndo }: DoneProps) {
   const { t } = useTranslation('certification');
   const words = {
     suspended: t('done.suspended'),
@@ -91,11 +97,24 @@ function DoneWithAward({ act, serial }: { act: AwardDone; serial: string }) {
         {words[act]}{' '}
         <a href={`/v/${serial}`}>
           <bdi className="num nowrap">{serial}</bdi>
-        </a>
+        </a>{' '}
+        {mayUndo && waysBack[act] && (
+          <a className="tap-link" href={`/certification/${waysBack[act].page}/${serial}`}>
+            {t(waysBack[act].words)}
+          </a>
+        )}
       </span>
     </p>
   );
 }
+
+/** What undoes it; issuing anew is undone by revoking, which needs its own reason. */
+const waysBack: Record<AwardDone, { page: string; words: string } | null> = {
+  suspended: { page: 'suspend', words: 'list.lift' },
+  lifted: { page: 'suspend', words: 'list.stop' },
+  revoked: { page: 'reissue', words: 'list.reissue' },
+  reissued: null,
+};
 
 function ChoiceForm({ page, query }: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');

@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { NameChanges } from '#app/ui/name-change-line.tsx';
 import { readReason } from '#domain/people/reason.ts';
 import { reasonText } from '#domain/people/reason-words.ts';
@@ -17,6 +18,10 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
   const { t } = useTranslation('certification');
   const format = useFormat();
   const { page, query } = props;
+  const sorting = {
+    sort: query.sort,
+    hrefOf: (sort: typeof query.sort) => `${certificationHref(query, { sort, whole: query.whole })}#list`,
+  };
   return (
     <section className="card card-clip" id="list">
       <div className="card-head wrap">
@@ -34,10 +39,10 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
           <table className="table certified">
             <thead>
               <tr>
-                <th scope="col">{t('list.name')}</th>
-                <th scope="col">{t('list.organisation')}</th>
-                <th scope="col">{t('list.issued')}</th>
-                <th scope="col">{t('list.validUntil')}</th>
+                <SortedColumn by="name" label={t('list.name')} {...sorting} />
+                <SortedColumn by="organisation" label={t('list.organisation')} {...sorting} />
+                <SortedColumn by="latest" label={t('list.issued')} isFalling {...sorting} />
+                <SortedColumn by="end" label={t('list.validUntil')} {...sorting} />
                 <th scope="col">{t('list.standing')}</th>
                 <th scope="col">{t('list.number')}</th>
                 <th scope="col">
@@ -54,7 +59,7 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
         </section>
       )}
       <Pager
-        list={{ rows: page.people, total: page.total, page: page.listPage, size: certifiedList.size }}
+        list={{ rows: page.people, total: page.total, page: page.listPage, size: page.listSize }}
         href={(to) => `${certificationHref(query, { page: to })}#list`}
       />
     </section>
@@ -144,7 +149,8 @@ function Stopped({ person }: { person: CertificationPageData['people'][number] }
   );
 }
 
-const formFields = ['q', 'sex', 'province', 'standing'];
+/** What the form does not take along: its own fields, and which part of the list is shown. */
+const formFields = ['q', 'sex', 'province', 'standing', 'page', 'sort', 'whole'];
 
 function FilterForm({ page, query }: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
@@ -155,6 +161,11 @@ function FilterForm({ page, query }: { page: CertificationPageData; query: Certi
       here="/certification#list"
       allHref={`${certificationHref(query, { q: '', sex: null, province: null, standing: null })}#list`}
       isFiltered={isFiltered}
+      sort={{ value: query.sort }}
+      paper={{
+        href: `${certificationHref(query, query.whole ? {} : { whole: true })}#list`,
+        isShown: query.whole === true,
+      }}
     >
       {certifiedList.takenAlong({ ...query, programme: page.programme.slug }, formFields).map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />

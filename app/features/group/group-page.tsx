@@ -9,6 +9,7 @@ import type { PageOf } from '#app/ui/list/define-list.ts';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import type { ClassPhase } from '#domain/schedule/class-phase.ts';
 import { groupList } from './group-list.ts';
@@ -24,7 +25,7 @@ interface GroupPageProps {
     startsAt: Date | string;
     phase: ClassPhase;
   }[];
-  query: Pick<ReturnType<typeof groupList.read>, 'filter'>;
+  query: Pick<ReturnType<typeof groupList.read>, 'filter' | 'sort' | 'whole'> & { isRecalled: boolean };
 }
 
 /** A service point's people, for who leads them: paper, codes, and how far each is. */
@@ -35,10 +36,16 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
   return (
     <div className="stack stack-6">
       <header className="stack stack-3">
+        <Crumbs
+          place="organisations"
+          way={[
+            {
+              href: `/organisations/${organisation.slug}`,
+              label: <OrganisationName names={organisation.names} />,
+            },
+          ]}
+        />
         <div>
-          <p className="muted">
-            <OrganisationName names={organisation.names} />
-          </p>
           <h1>{t('title')}</h1>
           <p className="muted">{t('about')}</p>
         </div>
@@ -70,8 +77,24 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
         <div className="card-head">
           <h2 id="group-people">{t('people.title')}</h2>
         </div>
-        {(members.total > members.size || isFiltered) && (
-          <ListFilter here={here} isFiltered={isFiltered}>
+        {(members.total > members.size || isFiltered || query.whole) && (
+          <ListFilter
+            here={here}
+            isFiltered={isFiltered}
+            allHref={groupList.allHref(here)}
+            clearHref={query.isRecalled ? groupList.allHref(here) : undefined}
+            sort={{
+              value: query.sort,
+              choices: [
+                { id: 'name', label: t('list.name') },
+                { id: 'username', label: t('list.username') },
+              ],
+            }}
+            paper={{
+              href: groupList.href(here, { ...query, whole: undefined }, query.whole ? {} : { whole: true }),
+              isShown: query.whole === true,
+            }}
+          >
             <SearchField label={t('people.search')} value={query.filter.q} />
           </ListFilter>
         )}

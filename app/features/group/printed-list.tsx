@@ -2,6 +2,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { GroupPerson } from '#db/queries/group/group-people.ts';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
@@ -19,6 +20,7 @@ export function PrintedList({ organisation, people, madeAt }: PrintedListProps) 
   return (
     <div className="stack group-paper">
       <header className="stack stack-1">
+        <Crumbs place="organisations" way={[{ href: `/groups/${organisation.slug}`, label: t('title') }]} />
         <h1>
           {t('list.title')}: <OrganisationName names={organisation.names} />
         </h1>
@@ -30,11 +32,6 @@ export function PrintedList({ organisation, people, madeAt }: PrintedListProps) 
         {people.length === mostOfGroup && (
           <p className="note note-warn">{t('list.cut', { shown: format.number(mostOfGroup) })}</p>
         )}
-        <p className="no-print">
-          <a className="btn" href={`/groups/${organisation.slug}`}>
-            {t('list.back')}
-          </a>
-        </p>
       </header>
       {people.length === 0 ? (
         <p className="empty">{t('people.none')}</p>

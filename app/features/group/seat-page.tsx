@@ -13,6 +13,7 @@ import { ExactField, HiddenField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { ExpectedPerson, RollCallLine } from '#db/queries/group/seats.ts';
 import type { ClassPhase } from '#domain/schedule/class-phase.ts';
 
@@ -45,13 +46,9 @@ export function SeatPage(props: SeatPageProps) {
   const isOpen = phase === 'open' || phase === 'live';
   const seated = people.filter((one) => one.seatedFor === organisationId).length;
   return (
-    <div className="stack stack-6 seat-page">
+    <div className="stack stack-6 narrow-page seat-page">
       <header className="stack stack-2">
-        <p>
-          <a className="text-link" href={`/groups/${props.slug}`}>
-            {t('list.back')}
-          </a>
-        </p>
+        <Crumbs place="organisations" way={[{ href: `/groups/${props.slug}`, label: t('title') }]} />
         <h1>{t('seat.title')}</h1>
         <p className="row wrap">
           <b>

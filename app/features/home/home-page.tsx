@@ -13,6 +13,7 @@ import { OpenImports } from './open-imports.tsx';
 import { GroupClasses, OwnGroup } from './own-group.tsx';
 import { PlatformHealth } from './platform-health.tsx';
 import { ProgrammeFigures } from './programme-figures.tsx';
+import { TaughtPeople } from './taught-people.tsx';
 import type { Waiting } from './waiting.ts';
 import { WaitingList } from './waiting-list.tsx';
 import { WorkPlaces } from './work-places.tsx';
@@ -72,7 +73,7 @@ function ReadyCertificate({ ready }: { ready: Extract<Waiting, { kind: 'certific
 
 /** The day, what waits, what comes next, and the places of work; what one learns oneself stands below. */
 function HomeOfWork({ home }: { home: HomeData }) {
-  const { learning, teaching, nextClass, programmes: figures, imports, record, group, health } = home;
+  const { learning, teaching, nextClass, programmes: figures, imports, record, group, health, taught } = home;
   const { current, courses, programmes } = learning;
   return (
     <div className="stack stack-6">
@@ -83,6 +84,7 @@ function HomeOfWork({ home }: { home: HomeData }) {
           {health && <PlatformHealth health={health} />}
           {group && <GroupClasses group={group} />}
           {group && <OwnGroup group={group} />}
+          {taught && <TaughtPeople taught={taught} />}
           {figures && <ProgrammeFigures programmes={figures} />}
           {imports.length > 0 && <OpenImports imports={imports} />}
           {record && <LatestRecord record={record} />}

@@ -6,6 +6,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { loadRecord } from './auditing.server.ts';
 import { loadGroup } from './group.server.ts';
 import { loadHealth } from './health.server.ts';
+import { loadTaught } from './learners.server.ts';
 import { loadLearning } from './learning.server.ts';
 import { loadPeopleWork, loadProgrammes } from './managing.server.ts';
 import { loadTeaching } from './teaching.server.ts';
@@ -20,7 +21,7 @@ export async function loadHome(
   viewer: Viewer,
 ) {
   const { db, reader, now } = context;
-  const [nextClass, learning, teaching, peopleWork, programmes, record, group, health] = await Promise.all([
+  const [nextClass, learning, teaching, peopleWork, programmes, record, group, health, taught] = await Promise.all([
     findNextClassOf(db, viewer, now),
     loadLearning(context, viewer),
     loadTeaching(context, viewer),
@@ -29,6 +30,7 @@ export async function loadHome(
     loadRecord(context, viewer),
     loadGroup(context, viewer),
     loadHealth(context, viewer),
+    loadTaught(context, viewer),
   ]);
   const count = context.unreadNotices;
   const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
@@ -42,6 +44,7 @@ export async function loadHome(
     record,
     group,
     health,
+    taught,
     now: now.toISOString(),
   };
 }

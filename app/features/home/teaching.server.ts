@@ -34,6 +34,12 @@ export async function loadTeaching({ db, reader, now }: ReadingContext, viewer: 
           const href = `/classes/${one.id}/edit`;
           return { kind: 'instructor', href, due: one.startsAt.toISOString(), ...titled(one) };
         }),
+      ...coming
+        .filter((one) => one.lacksInterpreter)
+        .map((one): Waiting => {
+          const href = `/classes/${one.id}`;
+          return { kind: 'interpreter', href, due: one.startsAt.toISOString(), ...titled(one) };
+        }),
     ],
     /** Those with numbers: the viewer's own, then the others that they plan. */
     classes: coming

@@ -1,4 +1,14 @@
-import { Bell, CalendarClock, CircleCheckBig, FileSpreadsheet, Hand, type IconNode, UserPen, UserRoundX } from 'lucide';
+import {
+  Bell,
+  CalendarClock,
+  CircleCheckBig,
+  FileSpreadsheet,
+  Hand,
+  type IconNode,
+  Languages,
+  UserPen,
+  UserRoundX,
+} from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -34,6 +44,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   requests: { icon: Hand, tone: 'todo-ask' },
   attendance: { icon: CalendarClock, tone: 'todo-warn' },
   instructor: { icon: UserRoundX, tone: 'todo-danger' },
+  interpreter: { icon: Languages, tone: 'todo-warn' },
   import: { icon: FileSpreadsheet, tone: 'todo-warn' },
   names: { icon: UserPen, tone: 'todo-ask' },
   notices: { icon: Bell, tone: '' },
@@ -109,6 +120,15 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
           time: format.timeThere(one.startsAt),
         }),
         verb: t('waiting.instructor.do'),
+      };
+    case 'interpreter':
+      return {
+        title: t('waiting.interpreter.title', { title }),
+        text: t('waiting.interpreter.text', {
+          date: format.date(one.startsAt, 'weekday'),
+          time: format.timeThere(one.startsAt),
+        }),
+        verb: t('waiting.interpreter.do'),
       };
   }
 }

@@ -8,7 +8,7 @@ export type Waiting = {
   | { kind: 'certificate'; title: ContentWords }
   | { kind: 'requests'; title: ContentWords; startsAt: string; count: number }
   | { kind: 'attendance'; title: ContentWords; startsAt: string }
-  | { kind: 'instructor'; title: ContentWords; startsAt: string }
+  | { kind: 'instructor' | 'interpreter'; title: ContentWords; startsAt: string }
   | { kind: 'import'; file: string; count: number }
   | { kind: 'names' | 'notices'; count: number }
 );

@@ -4,6 +4,7 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DeliveryRow } from '#db/queries/notices/delivery-list.ts';
 import { type DeliveryState, deliveryStates, failedStates } from '#domain/notices/delivery.ts';
@@ -13,7 +14,7 @@ import { deliveryList } from './delivery-list.ts';
 
 interface DeliveriesPageProps {
   list: PageOf<DeliveryRow>;
-  query: Pick<ReturnType<typeof deliveryList.read>, 'filter'>;
+  query: Pick<ReturnType<typeof deliveryList.read>, 'filter' | 'sort'> & { isRecalled: boolean };
   isRetried: boolean;
 }
 
@@ -53,7 +54,19 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
       </header>
       {isRetried && <DoneNote>{t('deliveries.againDone')}</DoneNote>}
       <div className="card">
-        <ListFilter here={here} isFiltered={deliveryList.isFiltered(filter)}>
+        <ListFilter
+          here={here}
+          isFiltered={deliveryList.isFiltered(filter)}
+          allHref={deliveryList.allHref(here)}
+          clearHref={query.isRecalled ? deliveryList.allHref(here) : undefined}
+          sort={{
+            value: query.sort,
+            choices: [
+              { id: 'latest', label: t('list:filter.latest') },
+              { id: 'earliest', label: t('list:filter.earliest') },
+            ],
+          }}
+        >
           <FilterSelect
             name="state"
             label={t('deliveries.state')}
@@ -91,7 +104,7 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
                   <tr key={row.id}>
                     <td>
                       <a className="text-link" href={`/people/${row.personId}`}>
-                        <bdi>{row.displayName}</bdi>
+                        <PersonLine {...row} />
                       </a>
                     </td>
                     <td>{kindName[row.kind]}</td>

@@ -6,4 +6,6 @@ import { channels } from '#domain/notices/kinds.ts';
 export const deliveryList = defineList({
   size: 50,
   filter: { state: oneOf(deliveryStates), channel: oneOf(channels) },
+  sorts: ['latest', 'earliest'],
+  remembered: true,
 });

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { withWordBreaks } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { listNotices } from '#db/queries/notices/notice.ts';
 import { noticeWords } from '#domain/notices/notice-words.ts';
 import { can, canSomewhere, type Viewer } from '#domain/rights.ts';
@@ -11,10 +12,10 @@ export type NoticesData = Awaited<ReturnType<typeof loadNotices>>;
 export type ShownNotice = NoticesData['list']['rows'][number];
 
 /** One page of the viewer's own notices, in the viewer's words. One query. */
-export async function loadNotices(context: AppLoadContext, viewer: Viewer, url: URL) {
+export async function loadNotices(context: AppLoadContext, viewer: Viewer, request: Request) {
   const { db, reader } = context;
-  const query = noticeList.read(url);
-  const { filter } = query;
+  const query = recallList(context, request, noticeList);
+  const { filter, isRecalled } = query;
   const found = await listNotices(
     db,
     { personId: viewer.personId, kinds: kindsOf(filter), unreadOnly: filter.show === 'unread' },
@@ -36,10 +37,10 @@ export async function loadNotices(context: AppLoadContext, viewer: Viewer, url: 
     };
   });
   return {
-    query: { filter },
+    query: { filter, isRecalled },
     list: noticeList.pageOf(query, { rows, total: found.total }),
     mayAnnounce: canSomewhere(viewer, 'class:schedule') || canSomewhere(viewer, 'people:manage'),
     mayOversee: can(viewer, 'platform:administer'),
-    isAnnounced: url.searchParams.get('saved') === 'announced',
+    isAnnounced: new URL(request.url).searchParams.get('saved') === 'announced',
   };
 }

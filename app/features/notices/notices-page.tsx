@@ -54,7 +54,12 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
       </header>
       {isAnnounced && <DoneNote>{t('announce.sent')}</DoneNote>}
       <div className="card">
-        <ListFilter here="/notices" isFiltered={isFiltered}>
+        <ListFilter
+          here="/notices"
+          isFiltered={isFiltered}
+          allHref={noticeList.allHref('/notices')}
+          clearHref={query.isRecalled ? noticeList.allHref('/notices') : undefined}
+        >
           <FilterSelect
             name="about"
             label={t('list.kind')}

@@ -18,6 +18,7 @@ export function SaveForHandOver() {
       <p className="note note-warn" data-hand-over-left="" hidden>
         {t('handOver.left')}
       </p>
+      <p className="small muted">{t('handOver.notEncrypted')}</p>
       <button type="button" className="btn btn-block" data-hand-over-do="">
         <Icon icon={FileDown} />
         {t('handOver.save')}
@@ -68,7 +69,9 @@ export function HandOverPage({ result, problem }: { result: HandedOver | null; p
           {t('handOver.send')}
         </button>
       </form>
-      <p className="small muted">{t('handOver.whose')}</p>
+      <p className="small muted">
+        {t('handOver.whose')} {t('handOver.notEncrypted')}
+      </p>
     </div>
   );
 }

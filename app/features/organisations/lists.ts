@@ -2,7 +2,7 @@ import { defineList, oneOf, searchText } from '#app/ui/list/define-list.ts';
 import { organisationRoles } from '#domain/rights.ts';
 
 /** The tree. Without words to look for it is one page, folded. */
-export const treeList = defineList({ size: 100, filter: { q: searchText() } });
+export const treeList = defineList({ size: 100, filter: { q: searchText() }, remembered: true });
 
 /** Where an organisation can be put. */
 export const parentList = defineList({ size: 50, filter: { q: searchText() } });
@@ -16,10 +16,12 @@ export const memberList = defineList({
   filter: { q: searchText(), role: oneOf(organisationRoles) },
   sorts: ['name', 'username'],
   page: 'people',
+  whole: 1_000,
+  remembered: true,
 });
 
 /** People everywhere. */
 export const peopleList = defineList({ size: 50, filter: { q: searchText() } });
 
 /** The people who hold no role anywhere. */
-export const unplacedList = defineList({ size: 50 });
+export const unplacedList = defineList({ size: 50, sorts: ['name', 'latest'], remembered: true });

@@ -1,4 +1,5 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { useRoleName } from './role-names.ts';
 
@@ -32,7 +33,7 @@ export function MemberTable({ members, formId }: { members: readonly MemberRow[]
                   />
                 )}
                 <a className="text-link b" href={`/people/${member.personId}`}>
-                  <bdi>{member.displayName}</bdi>
+                  <PersonLine {...member} />
                 </a>
                 {member.isSuspended && <span className="badge badge-danger">{t('person.suspended')}</span>}
               </td>

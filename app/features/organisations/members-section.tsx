@@ -13,7 +13,7 @@ import { useRoleName } from './role-names.ts';
 
 interface MembersSectionProps {
   members: PageOf<MemberRow>;
-  query: Pick<ReturnType<typeof memberList.read>, 'filter' | 'sort'>;
+  query: Pick<ReturnType<typeof memberList.read>, 'filter' | 'sort' | 'whole'> & { isRecalled: boolean };
   /** The page's address. */
   here: string;
   /** In which people can be enrolled by the viewer; empty where they may not. */
@@ -24,9 +24,9 @@ interface MembersSectionProps {
 export function MembersSection({ members, query, here, programmes }: MembersSectionProps) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
-  const { filter, sort } = query;
+  const { filter, sort, whole, isRecalled } = query;
   const isFiltered = memberList.isFiltered(filter);
-  const isMany = members.total > members.size || isFiltered;
+  const isMany = members.total > members.size || isFiltered || whole === true;
   return (
     <section className="card" aria-labelledby="people-title">
       <div className="card-head">
@@ -36,6 +36,12 @@ export function MembersSection({ members, query, here, programmes }: MembersSect
         <ListFilter
           here={here}
           isFiltered={isFiltered}
+          allHref={memberList.allHref(here)}
+          clearHref={isRecalled ? memberList.allHref(here) : undefined}
+          paper={{
+            href: memberList.href(here, { filter, sort }, whole ? {} : { whole: true }),
+            isShown: whole === true,
+          }}
           sort={{
             value: sort,
             choices: [

@@ -25,6 +25,8 @@ export const recordList = defineList({
     until: typedDay(),
     person: oneId(),
   },
+  whole: 1_000,
+  remembered: true,
 });
 
 type RecordQuery = Pick<ReturnType<typeof recordList.read>, 'filter' | 'sort'>;

@@ -11,7 +11,7 @@ import { useRoleName } from './role-names.ts';
 
 interface RecordTableProps {
   list: UncountedPageOf<RecordRow>;
-  query: Pick<ReturnType<typeof recordList.read>, 'filter' | 'sort'>;
+  query: Pick<ReturnType<typeof recordList.read>, 'filter' | 'sort' | 'whole'> & { isRecalled: boolean };
   problems: DayProblems;
   /** The page's address. */
   here: string;
@@ -33,6 +33,11 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
         here={here}
         allHref={recordList.href(here, { ...query, filter: wholeRecord })}
         isFiltered={filter.since !== 'beginning' || recordList.isFiltered({ ...filter, since: 'quarter' })}
+        clearHref={query.isRecalled ? recordList.allHref(here) : undefined}
+        paper={{
+          href: recordList.href(here, { ...query, whole: undefined }, query.whole ? {} : { whole: true }),
+          isShown: query.whole === true,
+        }}
         sort={{
           value: query.sort === 'earliest' ? 'earliest' : 'latest',
           choices: [
@@ -40,8 +45,8 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
             { id: 'earliest', label: t('record.earliest') },
           ],
         }}
-        exportHref={isWrong ? undefined : recordList.href(`${here}.csv`, query)}
-        bookHref={isWrong ? undefined : recordList.href(`${here}.xlsx`, query)}
+        exportHref={isWrong ? undefined : recordList.fileHref(`${here}.csv`, query)}
+        bookHref={isWrong ? undefined : recordList.fileHref(`${here}.xlsx`, query)}
       >
         <SearchField label={t('record.search')} value={filter.q} />
         <SearchField label={t('record.by')} value={filter.by} name="by" />

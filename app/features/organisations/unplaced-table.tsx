@@ -1,13 +1,22 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { useOrganisationName } from '#app/ui/organisation-name.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { UnplacedPerson } from '#db/queries/organisations/taken-roles.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { useRoleName } from './role-names.ts';
 import { GiveBackForm } from './taken-note.tsx';
 
+interface UnplacedTableProps {
+  people: readonly UnplacedPerson[];
+  mayOpen: boolean;
+  sort: string;
+  hrefOf: (sort: string) => string;
+}
+
 /** People who belong nowhere, with the role that they had last and the way to give it back. */
-export function UnplacedTable({ people, mayOpen }: { people: readonly UnplacedPerson[]; mayOpen: boolean }) {
+export function UnplacedTable({ people, mayOpen, sort, hrefOf }: UnplacedTableProps) {
   const { t } = useTranslation('organisations');
   return (
     <div className="table-wrap">
@@ -15,9 +24,9 @@ export function UnplacedTable({ people, mayOpen }: { people: readonly UnplacedPe
         <caption className="sr">{t('unplaced.title')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('column.name')}</th>
+            <SortedColumn by="name" label={t('column.name')} {...{ sort, hrefOf }} />
             <th scope="col">{t('column.username')}</th>
-            <th scope="col">{t('unplaced.last')}</th>
+            <SortedColumn by="latest" label={t('unplaced.last')} isFalling {...{ sort, hrefOf }} />
           </tr>
         </thead>
         <tbody>
@@ -26,10 +35,12 @@ export function UnplacedTable({ people, mayOpen }: { people: readonly UnplacedPe
               <td>
                 {mayOpen ? (
                   <a className="text-link b" href={`/people/${person.personId}`}>
-                    <bdi>{person.displayName}</bdi>
+                    <PersonLine {...person} />
                   </a>
                 ) : (
-                  <bdi className="b">{person.displayName}</bdi>
+                  <span className="b">
+                    <PersonLine {...person} />
+                  </span>
                 )}
               </td>
               <td>

@@ -1,6 +1,7 @@
 import { Clock } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import type { WaitingName } from '#db/queries/accounts/name-requests.ts';
 
 /** Who, here and below, waits for another name to be confirmed. */
@@ -21,7 +22,7 @@ export function WaitingNames({ waiting }: { waiting: readonly WaitingName[] }) {
               <bdi>{one.nameNow}</bdi>
             </a>{' '}
             <span className="muted">
-              {t('names.wants')} <bdi>{one.displayName}</bdi>
+              {t('names.wants')} <PersonLine {...one} />
             </span>
           </li>
         ))}

@@ -42,7 +42,7 @@ export function ClassPage(props: ClassPageProps) {
   const { t } = useTranslation('classes');
   const { card } = props;
   return (
-    <div className="stack stack-6 narrow-page">
+    <div className="stack stack-6 class-page">
       <div className="stack stack-2">
         <Crumbs place="classes" />
         <div className="row wrap between">
@@ -56,11 +56,15 @@ export function ClassPage(props: ClassPageProps) {
         </div>
       </div>
       {props.news && <DoneNote>{props.news === 'scheduled' ? t('page.scheduled') : t('page.changed')}</DoneNote>}
-      <WayIn {...props} />
-      {props.children}
-      <Facts card={card} />
-      {(props.mayEdit || props.maySeeAttendance || props.mayAnnounce) && <TeachersPart {...props} />}
-      {props.teaching}
+      <div className="class-part">
+        <WayIn {...props} />
+        {props.children}
+        {props.teaching}
+      </div>
+      <div className="class-part">
+        <Facts card={card} />
+        {(props.mayEdit || props.maySeeAttendance || props.mayAnnounce) && <TeachersPart {...props} />}
+      </div>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { changeInstallation } from '#commands/installation/change-installation.ts';
 import { testMessages } from '#commands/installation/test-messages.ts';
 import { findPerson } from '#db/queries/accounts/person.ts';
@@ -95,13 +96,9 @@ export default function InstallationSettingsPage() {
   const { last, isSaved, stored, readers, fixed, usual, secrets, ...tried } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <div className="stack stack-6">
+    <div className="stack stack-6 narrow-page">
       <header>
-        <p>
-          <a className="text-link" href="/administration">
-            {t('title')}
-          </a>
-        </p>
+        <Crumbs way={[{ href: '/administration', label: t('title') }]} />
         <h1>{t('settings.title')}</h1>
         <p className="muted">{t('settings.text')}</p>
         {last && (

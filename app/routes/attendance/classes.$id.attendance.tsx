@@ -19,6 +19,7 @@ import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireId, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { closeAttendance } from '#commands/attendance/close-attendance.ts';
 
@@ -29,7 +30,7 @@ const shownCalls = 20;
 export const loader = guarded(async ({ context, request, params }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const view = await requireClass(context.db, viewer, params.id, 'attendance:view');
-  const query = peopleList.read(new URL(request.url));
+  const query = recallList(context, request, peopleList);
   const { filter } = query;
   const loaded = await loadClassAttendance(context, viewer, view);
   const [people, presence, organisations, requests, minPercent, groupCalls] = await Promise.all([
@@ -48,6 +49,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     minPercent,
     below: countBelow(loaded, presence, minPercent),
     sort: query.sort,
+    isWhole: query.whole === true,
+    isRecalled: query.isRecalled,
     people: peopleList.pageOf(query, people),
     filter,
     organisations,

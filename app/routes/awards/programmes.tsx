@@ -8,6 +8,7 @@ import { wordsFor } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 
 /** All programmes; open to visitors. */
 export const loader = guarded(async ({ context }: LoaderFunctionArgs) => {
@@ -33,6 +34,7 @@ export default function Programmes() {
   return (
     <div className="stack stack-6">
       <div className="stack stack-1">
+        <Crumbs place="certificates" />
         <h1>{t('programmesTitle')}</h1>
         <p className="muted">{t('programme.intro')}</p>
       </div>

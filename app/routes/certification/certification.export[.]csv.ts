@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { certifiedFilter, lookAt } from '#app/features/certification/certification-page.server.ts';
-import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
+import { certificationQuery, certifiedList } from '#app/features/certification/certification-query.ts';
 import { certifiedCsv, isoDay } from '#app/features/certification/export-certified.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
@@ -16,7 +16,7 @@ import { chooseText } from '#domain/locale.ts';
 export const loader = guardedFile(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
-  const query = readCertificationQuery(request.url);
+  const query = certificationQuery(certifiedList.read(new URL(request.url)));
   const looked = await lookAt({ db, viewer, query, locales: reader.contentLocales, now });
   const { programme } = looked;
   if (!programme) throw new AppError('not_found');

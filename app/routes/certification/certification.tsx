@@ -3,11 +3,12 @@ import { useLoaderData } from '@remix-run/react';
 import { type AwardDone, awardActs } from '#app/features/awards/way-back.ts';
 import { loadCertification } from '#app/features/certification/certification-page.server.ts';
 import { CertificationPage } from '#app/features/certification/certification-page.tsx';
-import { readCertificationQuery } from '#app/features/certification/certification-query.ts';
+import { certificationQuery, certifiedList } from '#app/features/certification/certification-query.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/certification/certification.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 
@@ -15,10 +16,12 @@ import { parseSerial } from '#domain/awards/serials.ts';
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
-  const query = readCertificationQuery(request.url);
+  const recalled = recallList(context, request, certifiedList);
+  const query = certificationQuery(recalled);
   return {
     title: pageTitle(context, translatorOf(context)('certification:title')),
     query,
+    isRecalled: recalled.isRecalled,
     done: readDone(request),
     page: await loadCertification({ db, viewer, now, query, locales: reader.contentLocales }),
   };
@@ -36,8 +39,8 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Certification() {
   const { t } = useTranslation('certification');
-  const { page, query, done } = useLoaderData<typeof loader>();
-  if (page) return <CertificationPage page={page} query={query} done={done} />;
+  const { page, ...besides } = useLoaderData<typeof loader>();
+  if (page) return <CertificationPage page={page} {...besides} />;
   return (
     <div className="stack">
       <h1>{t('title')}</h1>

@@ -7,6 +7,7 @@ import { wordsFor } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import '#app/features/group/group.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listGroup } from '#db/queries/group/group-people.ts';
@@ -20,11 +21,11 @@ const shownClasses = 10;
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
-  const query = groupList.read(new URL(request.url));
+  const query = recallList(context, request, groupList);
   const { db, now, reader } = context;
   const { path } = organisation;
   const [found, classes] = await Promise.all([
-    listGroup(db, { path, search: query.filter.q }, query),
+    listGroup(db, { path, search: query.filter.q, sort: query.sort }, query),
     listClassesOfGroup(db, { path, now, until: new Date(now.getTime() + shownDays * 86_400_000), limit: shownClasses }),
   ]);
   const rows = await presentGroup(db, found.rows, reader.contentLocales);
@@ -37,7 +38,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       title: wordsFor(title, reader.contentLocales),
       phase: classPhase(one, now),
     })),
-    query: { filter: query.filter },
+    query,
   };
 });
 

@@ -6,6 +6,7 @@ import type { RouteHandle } from '#app/route-handle.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { nameInClass } from '#domain/live/name-in-class.ts';
 import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
 import { signJoinToken } from '#platform/join-token.ts';
 
@@ -42,7 +43,7 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
       classSessionId: view.id,
       sessionId: context.sessionId,
       role: roomRoleOf(viewer, view),
-      displayName: body.data.name === 'latin' ? (context.latinName ?? viewer.displayName) : viewer.displayName,
+      displayName: nameInClass({ ...viewer, latinName: context.latinName }, body.data.name),
       locales: context.reader.contentLocales.slice(0, 10),
     });
     return { token, path: await findLivePath(context.db, view.id) };

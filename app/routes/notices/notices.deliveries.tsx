@@ -4,6 +4,7 @@ import { DeliveriesPage } from '#app/features/notices/deliveries-page.tsx';
 import { deliveryList } from '#app/features/notices/delivery-list.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { retryDelivery } from '#commands/notices/retry-delivery.ts';
 import { listDeliveries } from '#db/queries/notices/delivery-list.ts';
@@ -15,11 +16,17 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const viewer = requireViewer(context, request);
   if (!can(viewer, 'platform:administer')) throw new AppError('forbidden');
   const url = new URL(request.url);
-  const query = deliveryList.read(url);
+  const query = recallList(context, request, deliveryList);
   return {
     title: pageTitle(context, translatorOf(context)('notices:deliveries.title')),
-    list: deliveryList.pageOf(query, await listDeliveries(context.db, query.filter, query)),
-    query: { filter: query.filter },
+    list: deliveryList.pageOf(
+      query,
+      await listDeliveries(context.db, query.filter, {
+        ...query,
+        isOldestFirst: query.sort === 'earliest',
+      }),
+    ),
+    query,
     isRetried: url.searchParams.get('saved') === 'again',
   };
 });

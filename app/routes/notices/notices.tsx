@@ -15,7 +15,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
   const viewer = requireViewer(context, request);
   return {
     title: pageTitle(context, translatorOf(context)('notices:title')),
-    notices: await loadNotices(context, viewer, new URL(request.url)),
+    notices: await loadNotices(context, viewer, request),
   };
 });
 

@@ -56,7 +56,7 @@ export default function EditOrganisation() {
     words: useOrganisationProblems(),
   });
   return (
-    <div className="slim stack">
+    <div className="narrow-page stack">
       <Crumbs ancestors={[...ancestors, organisation]} />
       <h1>{t('edit.title')}</h1>
       <Form of={form} className="card beam card-in-lg stack">

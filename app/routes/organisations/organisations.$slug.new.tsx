@@ -47,7 +47,7 @@ export default function NewOrganisationBelow() {
   const { t } = useTranslation('organisations');
   const { id, parent, ancestors } = useLoaderData<typeof loader>();
   return (
-    <div className="slim stack">
+    <div className="narrow-page stack">
       <Crumbs ancestors={[...ancestors, parent]} />
       <h1>{t('form.belowTitle')}</h1>
       <NewOrganisationForm

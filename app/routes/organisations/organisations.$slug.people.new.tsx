@@ -55,7 +55,7 @@ export default function NewPerson() {
   const result = useActionData<typeof action>();
   if (result && 'added' in result) {
     return (
-      <div className="slim stack">
+      <div className="narrow-page stack">
         <Crumbs ancestors={[...ancestors, organisation]} />
         <h1>{t('person.added')}</h1>
         <CodeCard {...result.added} />
@@ -72,7 +72,7 @@ export default function NewPerson() {
     );
   }
   return (
-    <div className="slim stack">
+    <div className="narrow-page stack">
       <Crumbs ancestors={[...ancestors, organisation]} />
       <h1>{t('person.title')}</h1>
       <NewPersonForm answer={result} values={{ id, locale }} />

@@ -6,6 +6,7 @@ import { RecordTable } from '#app/features/organisations/record-table.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -17,7 +18,7 @@ import '#app/features/organisations/organisations.css';
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'audit:view');
-  const query = recordList.read(new URL(request.url));
+  const query = recallList(context, request, recordList);
   const { timeZone, contentLocales } = context.reader;
   const { wanted, problems } = readRecordQuery(query, { path: organisation.path, timeZone, now: context.now });
   const isWrong = Object.keys(problems).length > 0;

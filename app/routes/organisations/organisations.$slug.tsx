@@ -28,6 +28,7 @@ import { TakenNote } from '#app/features/organisations/taken-note.tsx';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { giveRole } from '#commands/organisations/give-role.ts';
 
 /** Requests for another name; the next ones follow as these are answered. */
@@ -39,7 +40,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const here = { organisationPath: organisation.path };
   const url = new URL(request.url);
   const below = belowList.read(url);
-  const people = memberList.read(url);
+  const people = recallList(context, request, memberList);
   const { q: search, role } = people.filter;
   const mayManagePeople = can(viewer, 'people:manage', here);
   const [ancestors, children, members, waiting, programmes] = await Promise.all([

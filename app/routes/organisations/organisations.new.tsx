@@ -46,7 +46,7 @@ export default function NewRootOrganisation() {
   const { t } = useTranslation('organisations');
   const { id, countries } = useLoaderData<typeof loader>();
   return (
-    <div className="slim stack">
+    <div className="narrow-page stack">
       <Crumbs ancestors={[]} />
       <h1>{t('form.rootTitle')}</h1>
       <NewOrganisationForm

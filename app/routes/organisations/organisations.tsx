@@ -16,6 +16,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 
 /** What is cut off is the lowest, which the pages of those above it show. */
 const mostInTree = 300;
@@ -23,7 +24,7 @@ const mostArchived = 50;
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const query = treeList.read(new URL(request.url));
+  const query = recallList(context, request, treeList);
   const { db } = context;
   const search = query.filter.q;
   const [tree, archived] = await Promise.all([
@@ -64,7 +65,12 @@ export default function Organisations() {
         )}
       </header>
       <section className="card" aria-label={t('list.title')}>
-        <ListFilter here="/organisations" isFiltered={treeList.isFiltered(query.filter)}>
+        <ListFilter
+          here="/organisations"
+          isFiltered={treeList.isFiltered(query.filter)}
+          allHref={treeList.allHref('/organisations')}
+          clearHref={query.isRecalled ? treeList.allHref('/organisations') : undefined}
+        >
           <SearchField label={t('tree.search')} value={query.filter.q} />
         </ListFilter>
         {query.filter.q !== '' ? (

@@ -8,6 +8,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { searchPeople } from '#db/queries/accounts/people-search.ts';
 import { AppError } from '#domain/errors.ts';
 import { canSomewhere } from '#domain/rights.ts';
@@ -36,6 +37,7 @@ export default function People() {
   return (
     <div className="stack stack-6">
       <header>
+        <Crumbs place="organisations" />
         <h1>{t('search.title')}</h1>
         <p className="muted measure">{t('search.text')}</p>
       </header>

@@ -6,7 +6,9 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Pager } from '#app/ui/list/pager.tsx';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { giveRoleBack } from '#commands/organisations/give-role-back.ts';
 import { listPeopleWithoutOrganisation } from '#db/queries/organisations/taken-roles.ts';
 import { AppError } from '#domain/errors.ts';
@@ -19,7 +21,7 @@ const here = '/people/without-organisation';
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   if (!canSomewhere(viewer, 'people:manage')) throw new AppError('forbidden');
-  const query = unplacedList.read(new URL(request.url));
+  const query = recallList(context, request, unplacedList);
   return {
     title: pageTitle(context, translatorOf(context)('organisations:unplaced.title')),
     query,
@@ -45,6 +47,7 @@ export default function PeopleWithoutOrganisation() {
   return (
     <div className="stack stack-6">
       <header>
+        <Crumbs place="organisations" />
         <h1>{t('unplaced.title')}</h1>
         <p className="muted measure">{t('unplaced.text')}</p>
       </header>
@@ -52,7 +55,12 @@ export default function PeopleWithoutOrganisation() {
         <p className="empty">{t('unplaced.empty')}</p>
       ) : (
         <section className="card">
-          <UnplacedTable people={people.rows} mayOpen={mayOpen} />
+          <UnplacedTable
+            people={people.rows}
+            mayOpen={mayOpen}
+            sort={query.sort}
+            hrefOf={(sort) => unplacedList.href(here, query, { sort })}
+          />
           <Pager list={people} href={(page) => unplacedList.href(here, query, { page })} />
         </section>
       )}

@@ -9,6 +9,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { undoMerge } from '#commands/accounts/undo-merge.ts';
 import { listDuplicates, listRecentMerges } from '#db/queries/accounts/merges.ts';
 import { undoableSince } from '#domain/accounts/merge.ts';
@@ -56,6 +57,7 @@ export default function Duplicates() {
   return (
     <div className="stack stack-6">
       <header>
+        <Crumbs place="organisations" />
         <h1>{t('duplicates.title')}</h1>
         <p className="muted measure">{t('duplicates.text')}</p>
       </header>

@@ -9,6 +9,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { mergePeople } from '#commands/accounts/merge-people.ts';
 import { requirePerson } from '#commands/accounts/require-person.ts';
 import { isRealEmail } from '#db/queries/accounts/credential.ts';
@@ -93,6 +94,7 @@ export default function Merge() {
   return (
     <div className="stack stack-6">
       <header>
+        <Crumbs place="organisations" way={[{ href: duplicatesPath, label: t('duplicates.title') }]} />
         <h1>{t('merge.title')}</h1>
         <p className="muted measure">{t('merge.text')}</p>
       </header>

@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { bindSessionToCard, endSessionOf } from '#db/queries/accounts/sessions.ts';
 import { revokeDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import { rememberDevice } from './device-cookie.server.ts';
+import { listsCookie } from './kept-lists.server.ts';
 import { personCookie, personMark } from './person-mark.server.ts';
 
 /**
@@ -65,6 +66,8 @@ export async function leaveSession(context: AppLoadContext, request: Request): P
     returnHeaders: true,
   });
   for (const one of answer.headers.getSetCookie()) headers.append('Set-Cookie', one);
-  headers.append('Set-Cookie', personCookie('', context.config.PUBLIC_URL.startsWith('https:')));
+  const secure = context.config.PUBLIC_URL.startsWith('https:');
+  headers.append('Set-Cookie', personCookie('', secure));
+  headers.append('Set-Cookie', listsCookie('', secure));
   return headers;
 }

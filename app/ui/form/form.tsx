@@ -27,7 +27,7 @@ export function Form({ of: form, children, ...attributes }: FormProps) {
     <FormContext.Provider value={state}>
       <form method="post" id={form.id} noValidate {...attributes}>
         {form.intent && <input type="hidden" name="intent" value={form.intent} />}
-        {form.answer?.error && <ErrorNote error={form.answer.error} />}
+        {form.answer?.error && <ErrorNote error={form.answer.error} isKept />}
         {problems.length > 0 && <ProblemList formId={form.id} problems={form.answer?.problems ?? {}} />}
         {children}
       </form>

@@ -3,15 +3,21 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { FormAnswer, FormError } from './form-answer.ts';
 
-/** Why a form was refused, above the form. */
-export function ErrorNote({ error }: { error: FormError }) {
+interface ErrorNoteProps {
+  error: FormError;
+  /** What was typed stands in the form below. */
+  isKept?: boolean;
+}
+
+/** Why a form was refused, above the form, and what to do about it. */
+export function ErrorNote({ error, isKept = false }: ErrorNoteProps) {
   const { t } = useTranslation('errors');
   return (
     <div className="note note-danger" role="alert">
       <Icon icon={CircleAlert} />
       <div>
         <p className="b">{t(`${error.code}.title`)}</p>
-        <p>{t(`${error.code}.text`, error.details)}</p>
+        <p>{isKept && error.code === 'conflict' ? t('conflict.kept') : t(`${error.code}.text`, error.details)}</p>
       </div>
     </div>
   );

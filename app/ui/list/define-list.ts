@@ -13,6 +13,8 @@ export interface ListQuery<Filter, Sort extends string> {
   page: number;
   offset: number;
   limit: number;
+  /** All rows on one page, as for paper. */
+  whole?: true;
 }
 
 export type Direction<Sort extends string> = Sort | `-${Sort}`;
@@ -35,6 +37,7 @@ interface Change<Filter> {
   filter?: Partial<Filter>;
   sort?: string;
   page?: number;
+  whole?: true | undefined;
 }
 
 export type FilterOf<List extends { read(url: URL): { filter: unknown } }> = ReturnType<List['read']>['filter'];
@@ -48,6 +51,10 @@ interface ListSpec<Shape extends z.ZodRawShape, Sort extends string> {
   sorts?: readonly [Sort, ...Sort[]];
   /** The parameter of the page number, for the second list of a page. */
   page?: string;
+  /** Rows at most where all are asked for (`?all`), as for paper. */
+  whole?: number;
+  /** What somebody looked for comes back with the page (recall-list.server.ts) until they ask for everything (`?clear`). */
+  remembered?: true;
 }
 
 /**
@@ -71,8 +78,17 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
       .filter(([name, value]) => !isUsual(name, value))
       .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
 
+  /** Names and values of all that is not usual, but the page. */
+  const asked = (filter: Filter, sort: string | undefined): URLSearchParams => {
+    const parameters = new URLSearchParams(written(filter));
+    if (sort !== undefined && sort !== usualSort) parameters.set('sort', sort);
+    return parameters;
+  };
+
   return {
     size: spec.size,
+    /** Rows at most where all are asked for. */
+    whole: spec.whole ?? spec.size,
 
     read(url: URL): Query {
       const given = Object.keys(usual).map((name) => {
@@ -80,26 +96,53 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
         return [name, Array.isArray(usual[name]) ? all : all[0]];
       });
       const page = readPageNumber(url.searchParams.get(pageName));
+      const isWhole = spec.whole !== undefined && url.searchParams.has('all');
+      const limit = isWhole ? (spec.whole ?? spec.size) : spec.size;
       const wanted = url.searchParams.get('sort') ?? '';
       const sort = spec.sorts?.some((one) => one === wanted || `-${one}` === wanted) ? wanted : usualSort;
       return {
         filter: schema.parse(Object.fromEntries(given)),
         sort: sort as Direction<Sort>,
         page,
-        offset: (page - 1) * spec.size,
-        limit: spec.size,
+        offset: (page - 1) * limit,
+        limit,
+        ...(isWhole && { whole: true as const }),
       };
     },
 
     /** The address of the list with some things changed; a change starts at the first page. */
-    href(path: string, query: { filter: Filter; sort?: Query['sort'] }, change: Change<Filter> = {}): string {
-      const { filter, sort = query.sort ?? usualSort, page = 1 } = change;
-      const parameters = new URLSearchParams(written({ ...query.filter, ...filter }));
-      if (sort !== usualSort) parameters.set('sort', String(sort));
+    href(
+      path: string,
+      query: { filter: Filter; sort?: Query['sort']; whole?: true | undefined },
+      change: Change<Filter> = {},
+    ): string {
+      const { filter, sort = query.sort, page = 1, whole = page > 1 && query.whole } = change;
+      const parameters = asked({ ...query.filter, ...filter }, sort);
       if (page > 1) parameters.set(pageName, String(page));
-      const text = parameters.toString();
+      if (whole) parameters.set('all', '');
+      // An address that says nothing is what was looked for before.
+      if (spec.remembered && parameters.size === 0) parameters.set('clear', '');
+      const text = parameters.toString().replace(/\b(all|clear)=(?=&|$)/, '$1');
       return text ? `${path}?${text}` : path;
     },
+
+    /** The address of all of it in the usual order. */
+    allHref: (path: string): string => (spec.remembered ? `${path}?clear` : path),
+
+    /** The address of the same rows as a file. */
+    fileHref(path: string, query: { filter: Filter; sort?: Query['sort'] }): string {
+      const text = asked(query.filter, query.sort).toString();
+      return text ? `${path}?${text}` : path;
+    },
+
+    /** Whether an address says anything of this list; null of one that is not remembered. */
+    isAsked: (url: URL): boolean | null =>
+      spec.remembered
+        ? [...Object.keys(usual), 'sort', pageName, 'all', 'clear'].some((name) => url.searchParams.has(name))
+        : null,
+
+    /** What of a query is remembered: as it stands in an address, empty when all is as usual. */
+    toRemember: ({ filter, sort }: Query): string => asked(filter, sort).toString(),
 
     /** What a form that filters the list by some of its parameters takes along of the others, as hidden fields. */
     takenAlong: (filter: Filter, fields: readonly string[]): [string, string][] =>
@@ -109,12 +152,12 @@ export function defineList<Shape extends z.ZodRawShape = Record<never, never>, S
     isFiltered: (filter: Filter): boolean => Object.entries(filter).some(([name, value]) => !isUsual(name, value)),
 
     pageOf: <Found extends object>(
-      query: Pick<Query, 'page'>,
+      query: Pick<Query, 'page'> & { limit?: number },
       found: Found,
     ): Found & { page: number; size: number } => ({
       ...found,
       page: query.page,
-      size: spec.size,
+      size: query.limit ?? spec.size,
     }),
   };
 }

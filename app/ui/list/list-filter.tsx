@@ -1,4 +1,4 @@
-import { Download, Search } from 'lucide';
+import { Download, Printer, Search } from 'lucide';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Choice } from '#app/ui/form/choice.ts';
@@ -11,12 +11,16 @@ interface ListFilterProps {
   /** The list without this filter, where that is another address. */
   allHref?: string;
   isFiltered: boolean;
-  /** The order in use, and those to choose from. */
-  sort?: { value: string; choices: readonly Choice[] };
+  /** The list as it usually is, where this one is as it was left on another visit. */
+  clearHref?: string | undefined;
+  /** The order in use, and those to choose from; without choices the form takes it along. */
+  sort?: { value: string; choices?: readonly Choice[] };
   /** The file of the same rows. */
   exportHref?: string | undefined;
   /** The same as an XLSX file. */
   bookHref?: string | undefined;
+  /** All rows on one page, for paper; the way back, where they are. */
+  paper?: { href: string; isShown: boolean };
   /** `SearchField`, `FilterSelect`, … */
   children: ReactNode;
 }
@@ -26,22 +30,27 @@ export function ListFilter({
   here,
   allHref = here,
   isFiltered,
+  clearHref,
   sort,
   exportHref,
   bookHref,
+  paper,
   children,
 }: ListFilterProps) {
   const { t } = useTranslation('list');
   return (
-    <search className="card-in">
+    <search className="card-in no-print">
       <form method="get" action={here} className="list-search">
         {children}
-        {sort && <FilterSelect name="sort" label={t('filter.sort')} value={sort.value} choices={sort.choices} />}
+        {sort?.choices && (
+          <FilterSelect name="sort" label={t('filter.sort')} value={sort.value} choices={sort.choices} />
+        )}
+        {sort && !sort.choices && <input type="hidden" name="sort" value={sort.value} />}
         <button type="submit" className="btn">
           <Icon icon={Search} />
           {t('filter.find')}
         </button>
-        {isFiltered && (
+        {isFiltered && !clearHref && (
           <a className="btn btn-quiet" href={allHref}>
             {t('filter.all')}
           </a>
@@ -58,8 +67,34 @@ export function ListFilter({
             {t('filter.downloadBook')}
           </a>
         )}
+        {paper && (
+          <a className={exportHref ? 'btn btn-quiet' : 'btn btn-quiet end'} href={paper.href}>
+            {!paper.isShown && <Icon icon={Printer} />}
+            {paper.isShown ? t('filter.pages') : t('filter.paper')}
+          </a>
+        )}
+        {paper?.isShown && (
+          <button type="button" className="btn" data-print hidden>
+            <Icon icon={Printer} />
+            {t('filter.print')}
+          </button>
+        )}
       </form>
+      {clearHref && <RecalledNote clearHref={clearHref} />}
     </search>
+  );
+}
+
+/** That a list is filtered or ordered as it was left before, and the way back to all of it. */
+export function RecalledNote({ clearHref }: { clearHref: string }) {
+  const { t } = useTranslation('list');
+  return (
+    <p className="row wrap small recalled">
+      <span className="muted">{t('filter.recalled')}</span>
+      <a className="tap-link" href={clearHref}>
+        {t('filter.clear')}
+      </a>
+    </p>
   );
 }
 

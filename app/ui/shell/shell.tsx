@@ -16,6 +16,7 @@ function placeOf(path: string): Place | undefined {
   const first = path.split(/[/?]/)[1];
   if (first === 'courses' || first === 'classes' || first === 'certificates') return first;
   if (first === 'programmes') return 'certificates';
+  if (first === 'learners') return 'classes';
   if (first === 'certification' || first === 'organisations') return first;
   if (first === 'people' || first === 'imports') return 'organisations';
   return undefined;

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { AccountFacts, MergedFacts, MovedRows, RowCounts } from '#domain/accounts/merge.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { bothNames } from './both-names.ts';
 
 export interface MergeAccount extends AccountFacts {
   personId: string;
@@ -193,8 +194,8 @@ export async function listRecentMerges(
   { since, limit }: { since: Date; limit: number },
 ): Promise<RecentMerge[]> {
   const { rows } = await sql<RecentMerge>`
-    select person_merge.id, kept_id, kept.display_name as kept_name, facts -> 'gone' ->> 'displayName' as gone_name,
-      facts -> 'gone' ->> 'username' as gone_username, merged_at, actor.display_name as merged_by_name, undone_at, stayed,
+    select person_merge.id, kept_id, ${bothNames('kept')} as kept_name, facts -> 'gone' ->> 'displayName' as gone_name,
+      facts -> 'gone' ->> 'username' as gone_username, merged_at, ${bothNames('actor')} as merged_by_name, undone_at, stayed,
       kept_back
     from person_merge join person kept on kept.id = kept_id left join person actor on actor.id = merged_by
     where merged_at > ${since} and ${isManaged(viewer, 'kept.id')}

@@ -4,6 +4,7 @@ import { within } from '#db/queries/within-scope.ts';
 import type { Names } from '#domain/accounts/name-change.ts';
 import { type Reason, readReason } from '#domain/people/reason.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { bothNames } from './both-names.ts';
 
 /** Somebody asks for another name, and what became of it. */
 export interface NameRequest extends Names {
@@ -101,7 +102,7 @@ export async function listWaitingNames(
     .selectFrom('nameRequest')
     .innerJoin('person', 'person.id', 'nameRequest.personId')
     .select(['nameRequest.personId', 'nameRequest.displayName', 'nameRequest.latinName'])
-    .select(['person.displayName as nameNow', 'nameRequest.createdAt as askedAt'])
+    .select([bothNames('person').as('nameNow'), 'nameRequest.createdAt as askedAt'])
     .where('nameRequest.answeredAt', 'is', null)
     .where('nameRequest.personId', '!=', viewer.personId)
     .where(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { newId } from '#platform/id.ts';
+import { bothNames } from './both-names.ts';
 
 export interface NewResetCode {
   personId: string;
@@ -52,7 +53,7 @@ export async function findWaitingCode(db: Queryable, personId: string, now: Date
   return db
     .selectFrom('resetCode')
     .leftJoin('person', 'person.id', 'resetCode.createdBy')
-    .select(['resetCode.createdAt', 'resetCode.expiresAt', 'person.displayName as byName'])
+    .select(['resetCode.createdAt', 'resetCode.expiresAt', bothNames('person').as('byName')])
     .where('resetCode.personId', '=', personId)
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { type ChosenReason, type ReasonOf, readReason } from '#domain/people/reason.ts';
 
 /** One attempt at a quiz more than it has, for a person. */
@@ -27,7 +28,7 @@ export async function listGrants(
   const rows = await db
     .selectFrom('attemptGrant')
     .leftJoin('person', 'person.id', 'attemptGrant.grantedBy')
-    .select(['attemptGrant.why', 'attemptGrant.reason', 'attemptGrant.grantedAt', 'person.displayName as byName'])
+    .select(['attemptGrant.why', 'attemptGrant.reason', 'attemptGrant.grantedAt', bothNames('person').as('byName')])
     .where('attemptGrant.personId', '=', of.personId)
     .where('attemptGrant.courseId', '=', of.courseId)
     .where('attemptGrant.quizSlug', '=', of.quizSlug)

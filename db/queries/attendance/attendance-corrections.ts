@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 
 export interface CorrectionView {
   id: string;
@@ -22,7 +23,7 @@ export async function listCorrections(
     .leftJoin('person as actor', 'actor.id', 'correction.actorId')
     .select([
       'correction.id',
-      'actor.displayName as actorName',
+      bothNames('actor').as('actorName'),
       'correction.why',
       'correction.reason',
       'correction.minutesBefore',

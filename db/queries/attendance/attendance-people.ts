@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { countedRoles } from '#domain/live/room-role.ts';
@@ -129,7 +130,11 @@ export async function isExpected(db: Queryable, classSessionId: string, personId
 /** Display names by person. */
 export async function listNames(db: Queryable, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
-  const rows = await db.selectFrom('person').select(['id', 'displayName']).where('id', 'in', personIds).execute();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', bothNames('person').as('displayName')])
+    .where('id', 'in', personIds)
+    .execute();
   return new Map(rows.map((row) => [row.id, row.displayName]));
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { classColumns } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -39,7 +40,7 @@ export async function listRequests(db: Queryable, of: OfPerson & { limit: number
       'request.outcome',
       'request.answeredAt',
     ])
-    .select(['answerer.displayName as answeredBy', 'request.answerWhy', 'request.answer'])
+    .select([bothNames('answerer').as('answeredBy'), 'request.answerWhy', 'request.answer'])
     .where('request.classSessionId', '=', of.classSessionId)
     .where('request.personId', '=', of.personId)
     .orderBy('request.createdAt', 'desc')

@@ -1,4 +1,5 @@
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { fingerprintOf } from './attendance-fingerprint.ts';
 
 const rowsPerInsert = 2_000;
@@ -23,7 +24,7 @@ export async function loadClosedAttendance(db: Queryable, classSessionId: string
       'classSession.attendanceClosedAt as closedAt',
       'classSession.attendanceClosedByItself as wasByItself',
       'classSession.attendanceFingerprint as fingerprint',
-      'person.displayName as closedBy',
+      bothNames('person').as('closedBy'),
     ])
     .where('classSession.id', '=', classSessionId)
     .executeTakeFirst();

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Database, Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
@@ -144,7 +145,7 @@ async function listChosen(
       from audit_event event where ${isChosen}
       order by event.at ${way}, event.id ${way} offset ${offset} limit ${limit + 1})
     select chosen.id, chosen.at, chosen.at::text as moment, chosen.action, chosen.subject_type, chosen.subject_id, chosen.details,
-      actor.display_name as actor_name, about.display_name as subject_name,
+      ${bothNames('actor')} as actor_name, ${bothNames('about')} as subject_name,
       coalesce(class.title, place.names) as subject_title
     from chosen
     left join person actor on actor.id = chosen.actor_id

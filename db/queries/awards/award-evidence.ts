@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
 import { sessionFigures } from '#db/queries/attendance/session-figures.ts';
 import { type WaiverRow, waiversOf } from '#db/queries/awards/waivers.ts';
@@ -107,7 +108,7 @@ async function listHeldSessions(db: Queryable, act: { personId: string; programm
         .where('presenceInterval.personId', '=', act.personId)
         .as('firstSeenAt'),
       sql<string[]>`array(
-        select p.display_name from class_instructor ci join person p on p.id = ci.person_id
+        select ${bothNames('p')} from class_instructor ci join person p on p.id = ci.person_id
         where ci.class_session_id = class_session.id and p.suspended_at is null order by p.display_name)`.as(
         'instructors',
       ),

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import type { Requirement, Waived } from '#domain/awards/waivers.ts';
 
 /** What is not asked of a person, as evidence has it. */
@@ -17,7 +18,7 @@ export const waiversOf = (enrolment: 'programme_enrolment' | 'e'): RawBuilder<Wa
   const of = (column: string) => sql.ref(`${enrolment}.${column}`);
   return sql<WaiverRow[]>`coalesce((
     select jsonb_agg(jsonb_build_object('id', waiver.id, 'requirement', waiver.requirement, 'subject', waiver.subject,
-      'why', waiver.why, 'reason', waiver.reason, 'grantedAt', waiver.granted_at, 'byName', giver.display_name)
+      'why', waiver.why, 'reason', waiver.reason, 'grantedAt', waiver.granted_at, 'byName', ${bothNames('giver')})
       order by waiver.granted_at)
     from requirement_waiver waiver left join person giver on giver.id = waiver.granted_by
     where waiver.person_id = ${of('person_id')} and waiver.programme_id = ${of('programme_id')}), '[]'::jsonb)`;

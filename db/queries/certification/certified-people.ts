@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
@@ -78,7 +79,7 @@ function serialMatches(search: string): RawBuilder<boolean> {
   return sql`replace(award.serial, '-', '') like ${`%${part}%`}`;
 }
 
-/** Awards of a programme that match, the latest first. What gave way to a newer one is left out, but what was revoked. */
+/** Awards of a programme that match. What gave way to a newer one is left out, but what was revoked. */
 function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
   return db
     .selectFrom('award')
@@ -103,11 +104,11 @@ function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
       'award.revokedAt',
       'award.revocationReason',
       'award.revocationWhy',
-      'revoker.displayName as revokedByName',
+      bothNames('revoker').as('revokedByName'),
       'award.suspendedAt',
       'award.suspensionReason',
       'award.suspensionWhy',
-      'suspender.displayName as suspendedByName',
+      bothNames('suspender').as('suspendedByName'),
       'award.kind',
       'organisation.names as organisation',
       'organisation.province',
@@ -133,19 +134,41 @@ function selectCertified(db: Queryable, filter: CertifiedFilter, now: Date) {
     .$if(filter.province !== null, (query) => query.where('organisation.province', '=', filter.province))
     .$if(filter.search !== '', (query) =>
       query.where((eb) => eb.or([matchesWords(sql`award.search_name`, filter.search), serialMatches(filter.search)])),
-    )
-    .orderBy('award.issuedAt', 'desc')
-    .orderBy('award.id', 'desc');
+    );
+}
+
+/** How the list is ordered: issued last first, by name, by organisation, by the end of validity; with a minus the other way. */
+export type CertifiedOrder = Direction<'latest' | 'name' | 'organisation' | 'end'>;
+type Direction<Column extends string> = Column | `-${Column}`;
+
+function orderOf(sort: CertifiedOrder): RawBuilder<unknown> {
+  const isTurned = sort.startsWith('-');
+  const way = isTurned ? sql`desc` : sql`asc`;
+  switch (sort) {
+    case 'latest':
+    case '-latest':
+      return isTurned ? sql`award.issued_at, award.id` : sql`award.issued_at desc, award.id desc`;
+    case 'name':
+    case '-name':
+      return sql`award.holder_name ${way}, award.id`;
+    case 'organisation':
+    case '-organisation':
+      return sql`organisation.path ${way}, award.holder_name, award.id`;
+    case 'end':
+    case '-end':
+      return sql`award.valid_until ${way} nulls last, award.id`;
+  }
 }
 
 /** A page of the people with a certificate of a programme, and how many there are in all. */
 export async function listCertified(
   db: Queryable,
   filter: CertifiedFilter,
-  page: { now: Date; offset: number; limit: number },
+  page: { now: Date; offset: number; limit: number; sort?: CertifiedOrder },
 ): Promise<{ rows: CertifiedRow[]; total: number }> {
   const found = await selectCertified(db, filter, page.now)
     .select(sql<number>`count(*) over ()::int`.as('total'))
+    .orderBy(orderOf(page.sort ?? 'latest'))
     .offset(page.offset)
     .limit(page.limit)
     .execute();
@@ -173,6 +196,7 @@ export async function* eachCertified(
           sql<boolean>`(award.issued_at, award.id) < (select issued_at, id from award where serial = ${after})`,
         ),
       )
+      .orderBy(orderOf('latest'))
       .limit(size)
       .execute();
     yield rows.map((row) => ({ ...row, status: row.status as AwardStatus }));

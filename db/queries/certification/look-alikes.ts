@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 
 /** Of one person; who wants to know more looks for the name. */
 const mostEach = 3;
@@ -18,7 +19,7 @@ export async function listLookAlikes(
     select person.id as person_id, alike.names
     from person, lateral (
       select array_agg(name order by name) as names from (
-        select distinct other.display_name as name
+        select distinct ${bothNames('other')} as name
         from programme_enrolment member join person other on other.id = member.person_id
         where member.programme_id = ${programmeId} and other.id <> person.id
           and other.looks && person.looks

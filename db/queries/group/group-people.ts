@@ -24,17 +24,29 @@ export const isOfGroup = (path: string): RawBuilder<boolean> => sql<boolean>`(
   and exists(select from organisation_role r join organisation o on o.id = r.organisation_id
     where r.person_id = person.id and r.role = 'trainee' and (o.path = ${path} or starts_with(o.path, ${`${path}.`}))))`;
 
-/** One page of a group by name, with how far each is, and how many there are. */
+/** How a group is ordered. */
+export type GroupOrder = 'name' | '-name' | 'username' | '-username';
+
+const orders: Record<GroupOrder, RawBuilder<unknown>> = {
+  name: sql`display_name, id`,
+  '-name': sql`display_name desc, id desc`,
+  username: sql`username`,
+  '-username': sql`username desc`,
+};
+
+/** One page of a group, with how far each is, and how many there are. */
 export async function listGroup(
   db: Queryable,
-  { path, search }: { path: string; search: string },
+  { path, search, sort = 'name' }: { path: string; search: string; sort?: GroupOrder },
   page: { offset: number; limit: number },
 ): Promise<{ rows: GroupMember[]; total: number }> {
   const { rows } = await sql<GroupMember & { total: number }>`
     with chosen as materialized (
-      select id, username, display_name, latin_name, count(*) over ()::int as total from person
+      select id, username, display_name, latin_name, count(*) over ()::int as total,
+        row_number() over (order by ${orders[sort]}) as place
+      from person
       where ${isOfGroup(path)} and ${matchesWords(sql`search_name`, search)}
-      order by display_name, id limit ${page.limit} offset ${page.offset})
+      order by place limit ${page.limit} offset ${page.offset})
     select chosen.id as person_id, username, display_name, latin_name, total,
       not exists(select from auth_account a where a.person_id = chosen.id and a.password is not null) as is_new,
       coalesce((
@@ -52,7 +64,7 @@ export async function listGroup(
           order by e.enrolled_at desc)
         from enrolment e join course c on c.id = e.course_id
         where e.person_id = chosen.id and c.current_version_id is not null), '[]') as courses
-    from chosen order by display_name, chosen.id`.execute(db);
+    from chosen order by place`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import type { SeatedBy } from '#domain/group/roll-call.ts';
 import type { CallOfRoll, SeatSpan } from '#domain/group/seats-of-calls.ts';
@@ -127,7 +128,7 @@ export async function listRollCalls(
 ): Promise<RollCallLine[]> {
   const { rows } = await sql<RollCallLine>`
     select call.id, call.at, case when exists(select from sync_act where sync_act.id = call.id) then call.received_at end as came_at,
-      p.display_name as taken_by, cardinality(here) as here, cardinality(missing) as missing
+      ${bothNames('p')} as taken_by, cardinality(here) as here, cardinality(missing) as missing
     from roll_call call left join person p on p.id = call.taken_by
     where call.organisation_id = ${organisationId}::uuid and call.class_session_id = ${classSessionId}::uuid
     order by call.at desc, call.id limit ${limit}`.execute(db);

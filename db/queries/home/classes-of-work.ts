@@ -71,20 +71,22 @@ export interface ComingClass {
   isLive: boolean;
   /** Nobody teaches it, or only people whose accounts were closed. */
   lacksInstructor: boolean;
+  /** It is held in several languages, and nobody at its organisation or above may interpret it. */
+  lacksInterpreter: boolean;
   /** The viewer teaches it. */
   isOwn: boolean;
   /** How many people are expected; of the next ones only, null of the others. */
   expected: number | null;
 }
 
-/** Days ahead in which a class that nobody teaches is named. */
+/** Days ahead in which a class that nobody teaches or interprets is named. */
 const staffingDays = 30;
 /** Classes that are looked at, soonest first. */
 const mostComing = 100;
 
 /**
  * The next `limit` classes that a viewer may change, with how many people are expected, and as many others of the next
- * month that nobody teaches.
+ * month that nobody teaches or may interpret.
  */
 export async function listComingClasses(
   db: Queryable,
@@ -98,19 +100,23 @@ export async function listComingClasses(
         exists(select from class_instructor own
           where own.class_session_id = class_session.id and own.person_id = ${viewer.personId}::uuid) as is_own,
         not exists(select from class_instructor ci join person on person.id = ci.person_id
-          where ci.class_session_id = class_session.id and person.suspended_at is null) as lacks_instructor
+          where ci.class_session_id = class_session.id and person.suspended_at is null) as lacks_instructor,
+        cardinality(languages) > 1 and not exists(select from organisation_role held
+          join organisation above on above.id = held.organisation_id join person on person.id = held.person_id
+          where held.role = 'interpreter' and person.suspended_at is null
+            and (organisation.path = above.path or starts_with(organisation.path, above.path || '.'))) as lacks_interpreter
       from class_session join organisation on organisation.id = class_session.organisation_id
       where class_session.status in ('scheduled', 'live') and ends_at > ${now}
         and ${within(scopeOf(viewer, 'class:edit'), classColumns(viewer.personId))}
       order by starts_at, class_session.id limit ${mostComing}),
     placed as (
       select *, row_number() over (order by is_own desc, starts_at, id) as place,
-        count(*) filter (where lacks_instructor) over (order by starts_at, id) as lacking
+        count(*) filter (where lacks_instructor or lacks_interpreter) over (order by starts_at, id) as lacking
       from coming)
-    select id, title, languages, starts_at, ends_at, is_live, is_own, lacks_instructor,
+    select id, title, languages, starts_at, ends_at, is_live, is_own, lacks_instructor, lacks_interpreter,
       case when place <= ${limit} then (select count(*)::int from (${expectedPeople(sql<string>`placed.id`)}) people) end as expected
     from placed
-    where place <= ${limit} or (lacks_instructor and lacking <= ${limit} and starts_at < ${until})
+    where place <= ${limit} or ((lacks_instructor or lacks_interpreter) and lacking <= ${limit} and starts_at < ${until})
     order by starts_at, id`.execute(db);
   return rows;
 }

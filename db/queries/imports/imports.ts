@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import type { ImportKind, Mapping } from '#domain/imports/fields.ts';
 import type { ImportState } from '#domain/imports/state.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -65,7 +66,7 @@ const readImports = (db: Queryable) =>
       'import.mendedBy',
       'import.revision',
       'import.madeBy',
-      'person.displayName as madeByName',
+      bothNames('person').as('madeByName'),
       'import.madeAt',
       'import.startedAt',
       'import.endedAt',

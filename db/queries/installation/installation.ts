@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { type InstallationSettings, unsetInstallation } from '#domain/installation/installation.ts';
 import { type NumberSetting, unsetNumbers } from '#domain/installation/number-settings.ts';
 import type { InterfaceLocale, LocalizedText } from '#domain/locale.ts';
@@ -65,7 +66,7 @@ export async function findLastInstallationChange(
   return db
     .selectFrom('auditEvent')
     .leftJoin('person', 'person.id', 'auditEvent.actorId')
-    .select(['auditEvent.at', 'person.id as personId', 'person.displayName'])
+    .select(['auditEvent.at', 'person.id as personId', bothNames('person').as('displayName')])
     .where('auditEvent.subjectType', '=', 'installation')
     .where('auditEvent.action', '=', 'installation.change')
     .where('auditEvent.subjectId', 'in', (eb) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { type PollAnswer, type PollKind, type PollQuestion, type PollResults, pollLimits } from '#domain/live/polls.ts';
 
 export interface PollRow extends PollQuestion {
@@ -190,7 +191,7 @@ export async function listNamedAnswers(
     .select([
       'poll.id as pollId',
       'pollAnswer.personId',
-      'person.displayName',
+      bothNames('person').as('displayName'),
       'pollAnswer.choices',
       'pollAnswer.words',
     ])

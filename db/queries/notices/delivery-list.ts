@@ -13,13 +13,14 @@ export interface DeliveryRow {
   createdAt: Date;
   personId: string;
   displayName: string;
+  latinName: string | null;
 }
 
-/** One page of all deliveries, the latest first, and how many match. */
+/** One page of all deliveries by time, and how many match. */
 export async function listDeliveries(
   db: Queryable,
   { state, channel }: { state: DeliveryState | null; channel: Channel | null },
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit, isOldestFirst = false }: { offset: number; limit: number; isOldestFirst?: boolean },
 ): Promise<{ rows: DeliveryRow[]; total: number }> {
   const matching = db
     .selectFrom('noticeDelivery')
@@ -31,9 +32,9 @@ export async function listDeliveries(
       .innerJoin('person', 'person.id', 'notice.personId')
       .select(['noticeDelivery.id', 'notice.kind', 'noticeDelivery.channel', 'noticeDelivery.state'])
       .select(['noticeDelivery.tries', 'noticeDelivery.error', 'noticeDelivery.dueAt', 'noticeDelivery.createdAt'])
-      .select(['person.id as personId', 'person.displayName'])
-      .orderBy('noticeDelivery.createdAt', 'desc')
-      .orderBy('noticeDelivery.id', 'desc')
+      .select(['person.id as personId', 'person.displayName', 'person.latinName'])
+      .orderBy('noticeDelivery.createdAt', isOldestFirst ? 'asc' : 'desc')
+      .orderBy('noticeDelivery.id', isOldestFirst ? 'asc' : 'desc')
       .offset(offset)
       .limit(limit)
       .execute(),

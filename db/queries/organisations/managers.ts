@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 
 /**
  * Names of whom a person can ask: the managers of the organisation in which they learn, or of the nearest one above it
@@ -9,10 +10,10 @@ export async function listNearestManagers(
   db: Queryable,
   { personId, organisationId }: { personId: string; organisationId: string },
 ): Promise<string[]> {
-  const { rows } = await sql<{ displayName: string }>`
-    select distinct on (managers.rank, managers.display_name) managers.display_name
+  const { rows } = await sql<{ name: string }>`
+    select distinct on (managers.rank, managers.display_name) managers.display_name, ${bothNames('managers')} as name
     from (
-      select person.display_name, rank() over (order by length(above.path) desc) as rank
+      select person.display_name, person.latin_name, rank() over (order by length(above.path) desc) as rank
       from organisation here
       join organisation above on here.path = above.path or starts_with(here.path, above.path || '.')
       join organisation_role held on held.organisation_id = above.id and held.role = 'programme_manager'
@@ -21,5 +22,5 @@ export async function listNearestManagers(
     ) managers
     where managers.rank = 1
     order by managers.rank, managers.display_name limit 3`.execute(db);
-  return rows.map((row) => row.displayName);
+  return rows.map((row) => row.name);
 }

@@ -106,6 +106,7 @@ export interface MemberRow {
   personId: string;
   username: string | null;
   displayName: string;
+  latinName: string | null;
   isSuspended: boolean;
   roles: { roleId: string; role: OrganisationRole }[];
 }
@@ -128,7 +129,7 @@ export async function listMembers(
   const rows = await db
     .selectFrom('organisationRole')
     .innerJoin('person', 'person.id', 'organisationRole.personId')
-    .select(['person.id as personId', 'username', 'displayName'])
+    .select(['person.id as personId', 'username', 'displayName', 'latinName'])
     .select(sql<boolean>`suspended_at is not null`.as('isSuspended'))
     .select(
       sql<

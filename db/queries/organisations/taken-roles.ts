@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { within } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -66,6 +66,7 @@ export async function deleteTakenRoles(db: Queryable, roles: readonly RoleRow[])
 export interface UnplacedPerson {
   personId: string;
   displayName: string;
+  latinName: string | null;
   username: string | null;
   takenId: string | null;
   role: OrganisationRole | null;
@@ -73,15 +74,25 @@ export interface UnplacedPerson {
   organisationNames: LocalizedText | null;
 }
 
-/** One page of those who hold no role anywhere and whose last one was within what the viewer manages, by name. */
+/** By name, or whose role was taken last first; with a minus the other way. */
+type UnplacedOrder = 'name' | '-name' | 'latest' | '-latest';
+
+const unplacedOrders: Record<UnplacedOrder, RawBuilder<unknown>> = {
+  name: sql`person.display_name`,
+  '-name': sql`person.display_name desc`,
+  latest: sql`last.taken_at desc nulls last`,
+  '-latest': sql`last.taken_at nulls last`,
+};
+
+/** One page of those who hold no role anywhere and whose last one was within what the viewer manages. */
 export async function listPeopleWithoutOrganisation(
   db: Queryable,
   viewer: Viewer,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit, sort = 'name' }: { offset: number; limit: number; sort?: UnplacedOrder },
 ): Promise<{ rows: UnplacedPerson[]; total: number }> {
   const isWithin = within(scopeOf(viewer, 'people:manage'), { organisationPath: sql<string>`last.path` });
   const { rows } = await sql<UnplacedPerson & { total: number }>`
-    select person.id as person_id, person.display_name, person.username, last.id as taken_id, last.role, last.taken_at,
+    select person.id as person_id, person.display_name, person.latin_name, person.username, last.id as taken_id, last.role, last.taken_at,
       last.names as organisation_names, count(*) over ()::int as total
     from person left join lateral (
       select taken.id, taken.role, taken.taken_at, organisation.path, organisation.names
@@ -90,6 +101,6 @@ export async function listPeopleWithoutOrganisation(
     where not person.is_platform_admin and person.merged_into is null
       and not exists(select from organisation_role held where held.person_id = person.id)
       and ${isWithin}
-    order by person.display_name, person.id offset ${offset} limit ${limit}`.execute(db);
+    order by ${unplacedOrders[sort]}, person.id offset ${offset} limit ${limit}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { writtenRead } from '#db/written-read.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -100,13 +101,13 @@ export async function loadScheduleOptions(
       .selectFrom('person')
       .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
       .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-      .select(['person.id', 'person.displayName'])
+      .select(['person.id', bothNames('person').as('displayName')])
       .select(sql<boolean>`false`.as('isSuspended'))
       .distinct()
       .where('organisationRole.role', '=', 'instructor')
       .where('person.suspendedAt', 'is', null)
       .where(isBelow)
-      .orderBy('person.displayName')
+      .orderBy('displayName')
       .limit(mostOptions)
       .execute(),
     db

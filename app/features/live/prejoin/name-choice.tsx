@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { JoinChoice } from '#app/features/live/session/join-choice.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { nameInClass } from '#domain/live/name-in-class.ts';
 
 interface NameChoiceProps {
   person: { displayName: string; latinName: string | null };
@@ -13,11 +14,12 @@ interface NameChoiceProps {
  * The name that the class sees: one of the account's, since others go by it. Who has one in Latin script besides chooses;
  * everybody else reads it here before it is shown.
  */
-export function NameChoice({ person: { displayName, latinName }, name, onName }: NameChoiceProps) {
+export function NameChoice({ person, name, onName }: NameChoiceProps) {
+  const { displayName, latinName } = person;
   const { t } = useTranslation('classroom');
   const group = useId();
   const names = [
-    { name: 'own', text: displayName },
+    { name: 'own', text: nameInClass(person, 'own') },
     ...(latinName && latinName !== displayName ? [{ name: 'latin', text: latinName } as const] : []),
   ] as const;
   const help = (

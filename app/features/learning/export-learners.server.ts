@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { translatorOf } from '#app/i18n/i18n.server.ts';
+import { refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
+import { type Cell, spreadsheetBook, spreadsheetFile, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
+import { recordExport } from '#commands/audit/record-export.ts';
+import { chooseText, textDirection } from '#domain/locale.ts';
+import { canSomewhere } from '#domain/rights.ts';
+import { behindWords } from './behind-words.ts';
+import { learnerList } from './learner-list.ts';
+import { chooseLearners, loadLearners } from './learners.server.ts';
+
+/** The people whom the viewer teaches (those that the page's filter finds, in its order) as a file for a spreadsheet. */
+export async function exportLearners(
+  { context, request }: Pick<LoaderFunctionArgs, 'context' | 'request'>,
+  form: 'csv' | 'xlsx',
+): Promise<Response> {
+  const viewer = requireViewer(context, request);
+  refuseUnless(canSomewhere(viewer, 'class:schedule'));
+  const { now, reader } = context;
+  const subject = { subjectType: 'person', subjectId: viewer.personId } as const;
+  const organisationId = viewer.roles[0]?.organisationId ?? null;
+  await recordExport(context, { actor: viewer, what: 'learners', ...subject, organisationId });
+  const learners = chooseLearners(await loadLearners(context, viewer), learnerList.read(new URL(request.url)));
+  const t = translatorOf(context);
+  const reasons = behindWords(t);
+  const heads = [
+    t('learning:learners.name'),
+    t('learning:learners.latinName'),
+    t('learning:learners.organisation'),
+    t('learning:learners.subject'),
+    t('learning:learners.lessonsDone'),
+    t('learning:learners.lessonsTotal'),
+    t('learning:learners.percent'),
+    t('learning:learners.active'),
+    t('learning:learners.missed'),
+    t('learning:learners.pace'),
+  ];
+  const rows = learners.map((one): Cell[] => [
+    one.displayName,
+    one.latinName,
+    one.organisation && chooseText(one.organisation, reader.contentLocales, 'en').text,
+    chooseText(one.subjectTitle, reader.contentLocales, 'en').text,
+    one.done,
+    one.total,
+    one.percent,
+    one.lastActiveAt?.toISOString().slice(0, 10) ?? null,
+    one.missedClasses,
+    one.isFinished ? t('learning:learners.finished') : one.behind.map((reason) => reasons[reason]).join('; '),
+  ]);
+  const lines = [heads, ...rows];
+  const name = ['learners', now.toISOString().slice(0, 10)];
+  if (form === 'csv') return spreadsheetFile(spreadsheetLines(lines, { isFirst: true }), name);
+  const isRightToLeft = textDirection(reader.locale) === 'rtl';
+  const book = await spreadsheetBook(lines, { sheet: t('learning:learners.title'), isRightToLeft });
+  return spreadsheetFile(book, name, 'xlsx');
+}

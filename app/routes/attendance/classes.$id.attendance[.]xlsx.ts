@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { exportAttendance } from '#app/features/attendance/export-attendance.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+
+/** The people of a class (those that the page's filter finds) as XLSX. */
+export const loader = guardedFile((args: LoaderFunctionArgs) => exportAttendance(args, 'xlsx'));

@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { isReached, reachOfClass } from '#db/queries/schedule/class-scope.ts';
+import { within } from '#db/queries/within-scope.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
+
+/** Somebody whom a viewer teaches, in one programme, or in a course that belongs to none. */
+export interface LearnerRow {
+  personId: string;
+  displayName: string;
+  latinName: string | null;
+  organisation: LocalizedText | null;
+  /** Of the programme or course: its kind and short name, `programme/commerce`. */
+  subject: string;
+  subjectTitle: LocalizedText;
+  enrolledAt: Date;
+  lastActiveAt: Date | null;
+  /** Lessons and counting quizzes that are done, of `total`. */
+  done: number;
+  total: number;
+  /** Classes that everybody must be in, over, and made up for in no repetition. */
+  missedClasses: number;
+  isFinished: boolean;
+}
+
+/** Classes of this long ago and younger: whoever was taught before is somebody else's by now. */
+const taughtForDays = 365;
+
+/**
+ * Everybody whom a viewer teaches, by name, at most `limit`: those of the programmes whose classes they give, as far as a
+ * class reaches; of classes of a course alone, those of where it is held who take the course. Nobody whose account is
+ * closed, and never the viewer.
+ */
+export async function listLearners(
+  db: Queryable,
+  viewer: Viewer,
+  { now, limit }: { now: Date; limit: number },
+): Promise<LearnerRow[]> {
+  const since = new Date(now.getTime() - taughtForDays * 86_400_000);
+  const isTaught = within(scopeOf(viewer, 'learners:view'), {
+    instructorIds: sql<string>`(select ci.person_id from class_instructor ci where ci.class_session_id = class_session.id)`,
+  });
+  const { rows } = await sql<LearnerRow>`
+    with taught as materialized (
+      select class_session.programme_id, class_session.course_id, ${reachOfClass('class_session')} as reach,
+        held.path as held_path
+      from class_session join organisation held on held.id = class_session.organisation_id
+      where class_session.status <> 'cancelled' and class_session.starts_at > ${since} and ${isTaught}),
+    learner as materialized (
+      select one.*, person.display_name, person.latin_name from (
+        select distinct pe.person_id, 'programme' as kind, pe.programme_id as subject_id, pe.enrolled_at,
+          pe.organisation_id, counted.path, false as is_through
+        from taught join programme_enrolment pe on pe.programme_id = taught.programme_id
+          join organisation counted on counted.id = pe.organisation_id
+        where taught.reach is null or counted.path = taught.reach or starts_with(counted.path, taught.reach || '.')
+        union all
+        (select distinct on (ce.person_id, ce.course_id) ce.person_id, 'course', ce.course_id, ce.enrolled_at,
+          belongs.id, belongs.path, ce.completed_at is not null
+        from taught join enrolment ce on ce.course_id = taught.course_id
+          join organisation_role r on r.person_id = ce.person_id
+          join organisation belongs on belongs.id = r.organisation_id
+            and (belongs.path = taught.held_path or starts_with(belongs.path, taught.held_path || '.'))
+        where taught.programme_id is null
+        order by ce.person_id, ce.course_id, belongs.path)) one
+      join person on person.id = one.person_id
+      where person.suspended_at is null and person.merged_into is null and person.id <> ${viewer.personId}::uuid
+      order by person.display_name, person.id limit ${limit}),
+    subject_course as materialized (
+      select subject.kind, subject.subject_id, c.id as course_id, c.current_version_id,
+        (select count(*) from lesson where lesson.course_version_id = c.current_version_id)
+          + (select count(*) from quiz where quiz.course_version_id = c.current_version_id and quiz.counts) as parts
+      from (select distinct kind, subject_id from learner) subject
+      join course c on case subject.kind when 'course' then c.id = subject.subject_id
+        else c.id in (select course_id from programme_course where programme_id = subject.subject_id) end
+      where c.current_version_id is not null),
+    course_now as materialized (select distinct course_id, current_version_id from subject_course),
+    read as (
+      select lp.person_id, lp.course_id, count(lp.completed_at) filter (where lesson.id is not null) as done,
+        max(lp.last_opened_at) as last_at
+      from lesson_progress lp join course_now on course_now.course_id = lp.course_id
+        left join lesson on lesson.course_version_id = course_now.current_version_id and lesson.slug = lp.lesson_slug
+      where lp.person_id in (select person_id from learner) group by 1, 2),
+    answered as (
+      select a.person_id, a.course_id, count(distinct a.quiz_slug) filter (where a.passed and quiz.counts) as done,
+        max(a.submitted_at) as last_at
+      from quiz_attempt a join course_now on course_now.course_id = a.course_id
+        left join quiz on quiz.course_version_id = course_now.current_version_id and quiz.slug = a.quiz_slug
+      where a.person_id in (select person_id from learner) group by 1, 2),
+    studied as (
+      select learner.person_id, learner.kind, learner.subject_id,
+        sum(coalesce(read.done, 0) + coalesce(answered.done, 0)) as done,
+        greatest(max(read.last_at), max(answered.last_at)) as last_at
+      from learner join subject_course using (kind, subject_id)
+        left join read on read.person_id = learner.person_id and read.course_id = subject_course.course_id
+        left join answered on answered.person_id = learner.person_id and answered.course_id = subject_course.course_id
+      group by 1, 2, 3),
+    class_of as materialized (
+      select subject.kind, subject.subject_id, s.id, s.is_mandatory, s.repeats_id, s.started_at,
+        s.status = 'ended' and s.ended_at > s.started_at as is_held
+      from (select distinct kind, subject_id from learner) subject
+      join class_session s on case subject.kind when 'programme' then s.programme_id = subject.subject_id
+        else s.course_id = subject.subject_id and s.programme_id is null end),
+    seen as materialized (
+      select p.person_id, p.class_session_id, max(p.last_seen_at) as last_at
+      from presence_interval p
+      where p.class_session_id in (select id from class_of) and p.person_id in (select person_id from learner)
+      group by 1, 2),
+    came as materialized (
+      select person_id, class_session_id from seen
+      union select person_id, class_session_id from attendance_record
+        where class_session_id in (select id from class_of) and minutes > 0
+      union select person_id, class_session_id from attendance_correction
+        where class_session_id in (select id from class_of) and minutes_after > 0),
+    missed as (
+      select learner.person_id, learner.subject_id, count(*) as classes
+      from learner join class_of must on must.kind = learner.kind and must.subject_id = learner.subject_id
+        and must.is_mandatory and must.is_held and must.started_at > learner.enrolled_at
+      join class_session s on s.id = must.id
+      where learner.kind = 'programme' and ${isReached('s', sql`learner.path`)}
+        and not exists(select from came left join class_of again on again.id = came.class_session_id
+          where came.person_id = learner.person_id and (came.class_session_id = must.id or again.repeats_id = must.id))
+      group by 1, 2)
+    select learner.person_id, learner.display_name, learner.latin_name, learner.enrolled_at,
+      (select names from organisation where organisation.id = learner.organisation_id) as organisation,
+      learner.kind || '/' || coalesce(programme.slug, course.slug) as subject,
+      coalesce(programme.title, version.title) as subject_title,
+      greatest(studied.last_at, (select max(seen.last_at) from seen
+        join class_of on class_of.id = seen.class_session_id and class_of.subject_id = learner.subject_id
+        where seen.person_id = learner.person_id)) as last_active_at,
+      coalesce(studied.done, 0)::int as done,
+      coalesce((select sum(parts) from subject_course total
+        where total.kind = learner.kind and total.subject_id = learner.subject_id), 0)::int as total,
+      coalesce(missed.classes, 0)::int as missed_classes,
+      learner.is_through or exists(select from award where award.programme_id = learner.subject_id
+        and award.person_id = learner.person_id and award.status = 'active'
+        and (award.valid_until is null or award.valid_until > ${now})) as is_finished
+    from learner
+    left join studied using (person_id, kind, subject_id)
+    left join missed on missed.person_id = learner.person_id and missed.subject_id = learner.subject_id
+    left join programme on learner.kind = 'programme' and programme.id = learner.subject_id
+    left join course on learner.kind = 'course' and course.id = learner.subject_id
+    left join course_version version on version.id = course.current_version_id
+    where programme.id is not null or version.id is not null
+    order by learner.display_name, learner.person_id, subject`.execute(db);
+  return rows;
+}

@@ -1,0 +1,48 @@
+import type { Words } from './words.ts';
+
+/** One thing has one name in a language: the words that were used beside it, and the one that is used. */
+export interface Term {
+  locale: string;
+  /** In no text of the interface. */
+  not: string;
+  /** Instead. */
+  use: string;
+  /** Keys whose text means something else by it. */
+  but?: readonly string[];
+}
+
+/**
+ * Twins that had crept in. Which of two stays: what the domain brief and the glossary say, else what the people of that
+ * page say, else what most pages said already.
+ */
+export const terms: readonly Term[] = [
+  // A class, which is taught live; the other also says "hour".
+  { locale: 'lo', not: 'ຊົ່ວໂມງຮຽນ', use: 'ຫ້ອງຮຽນ' },
+  // Suspended, of certificates and accounts.
+  { locale: 'lo', not: 'ລະງັບ', use: 'ໂຈະ' },
+  // What leads to a certificate; the other is the project that pays for it.
+  { locale: 'lo', not: 'ໂຄງການ', use: 'ແຜນງານ', but: ['home.landing.text'] },
+  { locale: 'lo', not: 'ຄູສອນ', use: 'ຄູຝຶກ' },
+  // The short name of an organisation.
+  { locale: 'zh', not: '短名称', use: '简称' },
+  // The one-time code to sign in with.
+  { locale: 'zh', not: '代码', use: '登录码' },
+  { locale: 'zh', not: '教师', use: '讲师' },
+];
+
+/** @returns a line for every text of a language that says the other word */
+export function findTermProblems(locale: string, words: Words, known: readonly Term[] = terms): string[] {
+  const own = known.filter((term) => term.locale === locale);
+  return textsOf(words).flatMap(([key, text]) =>
+    own
+      .filter(({ not, but = [] }) => text.includes(not) && !but.includes(key))
+      .map(({ not, use }) => `${locale} ${key}: say ${use}, not ${not}`),
+  );
+}
+
+function textsOf(words: Words, prefix = ''): [key: string, text: string][] {
+  return Object.entries(words).flatMap(([name, value]): [string, string][] => {
+    const key = prefix + name;
+    return typeof value === 'string' ? [[key, value]] : textsOf(value, `${key}.`);
+  });
+}
