@@ -23,10 +23,11 @@ export const terms: readonly Term[] = [
   // What leads to a certificate; the other is the project that pays for it.
   { locale: 'lo', not: 'ໂຄງການ', use: 'ແຜນງານ', but: ['home.landing.text'] },
   { locale: 'lo', not: 'ຄູສອນ', use: 'ຄູຝຶກ' },
+  { locale: 'lo', not: 'ອາຈານ', use: 'ຄູຝຶກ' },
   // The short name of an organisation.
   { locale: 'zh', not: '短名称', use: '简称' },
   // The one-time code to sign in with.
-  { locale: 'zh', not: '代码', use: '登录码' },
+  { locale: 'zh', not: '代码', use: '登录码', but: ['people.edit.phoneHint'] },
   { locale: 'zh', not: '教师', use: '讲师' },
 ];
 
