@@ -210,7 +210,7 @@ describe('from the last quiz to the certificate', () => {
     // All is done; the instructor has to close the attendance of the last class.
     const waiting = (await visitor.get('/certificates')).body;
     expect(wordsOf(waiting)).toMatch(
-      /counts once the attendance of that class is closed\. \W?李文静\W? can close it\. Otherwise it closes by itself on/,
+      /counts once the attendance of that class is closed\. \W?李文静 \(Li Wenjing\)\W? can close it\. Otherwise it closes by itself on/,
     );
     expect((await visitor.post('/certificates', { programme: rural })).status).toBe(409);
     const [, classId = ''] = /href="\/classes\/([0-9a-f-]{36})\/my-attendance"/.exec(waiting) ?? [];
