@@ -48,7 +48,8 @@ export function Layout({ children }: { children: ReactNode }) {
             <script src="/offline-lock.js" defer />
             <script src="/offline-queue.js" defer />
             <script src="/offline.js" defer />
-            <script src="/offline-answers.js" defer />
+            {/* Door and room have no answers to keep. */}
+            {island ? null : <script src="/offline-answers.js" defer />}
           </>
         )}
       </body>

@@ -28,9 +28,16 @@ describe('the words about a link', () => {
   });
 
   it('say that it is better only when that lasts', () => {
-    const all = said([...times(4, 1), ...times(8, 4), ...times(2, 4)]);
-    expect(all.slice(4, 12)).toEqual(times(8, 1));
+    const all = said([...times(4, 1), ...times(20, 4), ...times(2, 4)]);
+    expect(all.slice(4, 24)).toEqual(times(20, 1));
     expect(all.at(-1)).toBe(4);
+  });
+
+  it('say at once how bad it is for the most part, without a word for each step', () => {
+    const changes = said([4, 3, 1, 1, ...times(10, 1)]).filter(
+      (one, index, all) => index > 0 && one !== all[index - 1],
+    );
+    expect(changes).toEqual([1]);
   });
 
   it('give pictures up only on a link that stays very weak', () => {

@@ -4,28 +4,28 @@ export type LinkLevel = 1 | 2 | 3 | 4;
 /** How long a link must be rated lower before it is said, in ms. */
 const worseMs = 1_900;
 /** How long it must be rated higher before that is said: a link that comes and goes is a weak one. */
-const betterMs = 8_000;
+const betterMs = 20_000;
 /** How long the words must be "very weak" before pictures are left out without asking, in ms. */
 const givenUpMs = 4_000;
 
 /**
- * The words about a link, from ratings that jump: worse is said soon, better only when it lasts. Between two words the
- * next is the mildest of those that were rated meanwhile.
+ * The words about a link, from ratings that jump: worse is said soon and at once as bad as it was for most of that time,
+ * better only when it lasts, and then no better than it was throughout.
  */
 export class LinkWords {
   #level: LinkLevel = 4;
   #levelAt = Number.NEGATIVE_INFINITY;
   /** The ratings since the word last fitted. */
-  #worse: { since: number; best: LinkLevel } | undefined;
+  #worse: { since: number; ratings: LinkLevel[] } | undefined;
   #better: { since: number; worst: LinkLevel } | undefined;
 
   /** @param at ms, of any clock that does not jump */
   rated(rating: LinkLevel, at: number): LinkLevel {
     if (rating < this.#level) {
       this.#better = undefined;
-      this.#worse ??= { since: at, best: rating };
-      if (rating > this.#worse.best) this.#worse.best = rating;
-      if (at - this.#worse.since >= worseMs) this.#say(this.#worse.best, at);
+      this.#worse ??= { since: at, ratings: [] };
+      this.#worse.ratings.push(rating);
+      if (at - this.#worse.since >= worseMs) this.#say(middleOf(this.#worse.ratings), at);
     } else if (rating > this.#level) {
       this.#worse = undefined;
       this.#better ??= { since: at, worst: rating };
@@ -49,4 +49,10 @@ export class LinkWords {
     this.#worse = undefined;
     this.#better = undefined;
   }
+}
+
+/** Of two in the middle, the milder one. */
+function middleOf(ratings: readonly LinkLevel[]): LinkLevel {
+  const inOrder = [...ratings].sort((a, b) => a - b);
+  return inOrder[Math.floor(inOrder.length / 2)] ?? 4;
 }

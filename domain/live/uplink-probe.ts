@@ -1,13 +1,19 @@
 /** Of what is wanted, so much is as good as all. */
 const enough = 0.85;
-/** How much more than lately a link must be thought to carry to be taken for free again. */
-const growth = 1.18;
-/** What "lately" is: the most of this time, without the last moments, ms. */
-const rememberMs = 12_000;
-const freshMs = 4_000;
-/** How long after a try its outcome is known, ms, and how much more it must have found for the next one to follow at once. */
-const outcomeMs = 1_600;
-const found = 1.4;
+/** So long a link is thin before it can be free again: until then the browser still finds out how thin it is, ms. */
+const settledMs = 3_000;
+/** What the way out is found to carry must be so much more than what the browser thinks of it. */
+const clearlyMore = 2.5;
+/** So many findings in a row must say so: one may have met a moment of quiet. */
+const findingsNeeded = 2;
+/** Of what was found, so much is told to the browser: the rest is for what else goes over the link. */
+const told = 0.5;
+/** How long after a try its outcome is known, ms, and how much more the browser must think then for it to have been right. */
+const outcomeMs = 4_000;
+const heldUp = 1.5;
+/** How long after a try that was wrong no other one follows; twice as long after each further one, ms. */
+const firstRestMs = 8_000;
+const longestRestMs = 64_000;
 
 /** One look at a link over which pictures of one's own go. */
 interface Uplink {
@@ -15,47 +21,67 @@ interface Uplink {
   available: number;
   /** What is wanted of it, bit/s. */
   wanted: number;
+  /** What the way out was just found to carry, bit/s; null where it was not weighed since the last look. */
+  found: number | null;
 }
 
 /**
- * Sees when a link that was thin is free again. A browser that fills a thin link looks for more only by tenths a second,
- * for most of a minute; but one that sends less than it could tries a link out at once when more is to be sent
- * (libwebrtc, ProbeController::OnMaxTotalAllocatedBitrate, while application-limited). So when what it thinks of the link
- * has grown beyond what it was lately, its pictures rest for a moment, which costs a little of a picture that is poor
- * anyway, and are then sent in full again.
+ * Sees when a link that was thin is free again. A browser that fills a thin link looks for more by hundredths a second,
+ * for most of a minute (libwebrtc, AimdRateControl): whoever teaches would be a blur for so long. How much longer the
+ * server's answer to a long message takes than to a short one (`weigh-uplink.ts`) tells it at once.
  */
 export class UplinkProbe {
-  #seen: { at: number; available: number }[] = [];
+  #thinSince: number | undefined;
+  #findings = 0;
   /** The last try, until its outcome is known. */
   #tried: { at: number; available: number } | undefined;
+  #restUntil = Number.NEGATIVE_INFINITY;
+  #restMs = firstRestMs;
+
+  /** Whether it is worth to find out what the way out carries. @param at ms, of any clock that does not jump */
+  isWorthWeighing(at: number): boolean {
+    const settledAt = this.#settledAt;
+    return settledAt !== undefined && at >= settledAt && !this.#tried && at >= this.#restUntil;
+  }
+
+  /** Whether the last finding is to be confirmed at once. */
+  get isDoubted(): boolean {
+    return this.#findings > 0;
+  }
 
   /**
    * @param at ms, of any clock that does not jump
-   * @returns whether the link is to be tried out now
+   * @returns what the browser is to be told that the link carries, bit/s; null while it is left alone
    */
-  look({ available, wanted }: Uplink, at: number): boolean {
+  look({ available, wanted, found }: Uplink, at: number): number | null {
     if (available >= wanted * enough) {
-      this.#seen = [];
+      this.#thinSince = undefined;
       this.#tried = undefined;
-      return false;
+      this.#findings = 0;
+      this.#restMs = firstRestMs;
+      return null;
     }
+    this.#thinSince ??= at;
     const tried = this.#tried;
     if (tried) {
-      if (at - tried.at < outcomeMs) return false;
+      if (at - tried.at < outcomeMs) return null;
       this.#tried = undefined;
-      // A try finds out no more than some two or three times what was known: the next one goes on from there.
-      if (available >= tried.available * found) return this.#try(available, at);
+      if (available < tried.available * heldUp) {
+        this.#restUntil = at + this.#restMs;
+        this.#restMs = Math.min(longestRestMs, this.#restMs * 2);
+      } else {
+        this.#restMs = firstRestMs;
+      }
     }
-    const before = this.#seen.filter((one) => at - one.at <= rememberMs);
-    this.#seen = [...before, { at, available }];
-    const settled = before.filter((one) => at - one.at >= freshMs);
-    const most = Math.max(...settled.map((one) => one.available));
-    return settled.length > 0 && available >= growth * most && this.#try(available, at);
+    if (found === null || !this.isWorthWeighing(at)) return null;
+    this.#findings = found >= clearlyMore * available ? this.#findings + 1 : 0;
+    if (this.#findings < findingsNeeded) return null;
+    this.#findings = 0;
+    this.#tried = { at, available };
+    return Math.min(wanted, found * told);
   }
 
-  #try(available: number, at: number): true {
-    this.#tried = { at, available };
-    this.#seen = [];
-    return true;
+  get #settledAt(): number | undefined {
+    return this.#thinSince === undefined ? undefined : this.#thinSince + settledMs;
   }
 }

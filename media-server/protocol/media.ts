@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { mediaRights } from '#domain/live/in-class/media.ts';
 import { type Done, mediaId, mediaRequest, type RequestTable } from './request.ts';
 import { dtlsParametersSchema, rtpCapabilitiesSchema, rtpParametersSchema } from './rtp-schemas.ts';
+import { signUpTo } from './words.ts';
 
 export type MediaSource = 'camera' | 'microphone' | 'screen';
 /** What a participant takes in: everything, everything but camera video, or sound alone. */
@@ -69,6 +70,8 @@ export const mediaRequests = {
     is: z.enum(['suspected', 'late', 'over']),
     carries: z.number().int().nonnegative().max(1_000_000_000).default(0),
   }).answers<Done>(),
+  /** How much longer the answer to a long one takes than to a short one tells what the page's way out carries. */
+  'transport:weigh': mediaRequest({ padding: signUpTo(1_000).default('') }).answers<Done>(),
 } satisfies RequestTable<typeof mediaRights>;
 
 export interface MediaEvents {

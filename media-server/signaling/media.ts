@@ -131,6 +131,11 @@ export const mediaHandlers: Handlers<typeof mediaRequests> = {
       return {};
     },
   },
+  'transport:weigh': {
+    run() {
+      return {};
+    },
+  },
 };
 
 /** @throws AppError `unsupported_media` for sounds of a camera and pictures of a microphone */

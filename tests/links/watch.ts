@@ -78,8 +78,8 @@ export function watchInPage(): void {
   /** What a stream had when it was last read: of those that are gone, too. */
   const last = new Map<string, InboundStat>();
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
-    construct(target, given) {
-      const made: RTCPeerConnection = Reflect.construct(target, given);
+    construct(target, given, wanted) {
+      const made: RTCPeerConnection = Reflect.construct(target, given, wanted);
       connections.push(made);
       return made;
     },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
 import { isReached } from '#db/queries/schedule/class-scope.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
@@ -23,12 +24,8 @@ type Row = Omit<OwnProgramme, 'rule'> & { ruleId: string; rule: unknown };
 /** Programmes of a start page at most. */
 const mostShown = 10;
 
-/** The programmes of a person without a certificate in force or withdrawn; those that are ready first. */
-export async function listOwnProgrammes(
-  db: Queryable,
-  { personId, now }: { personId: string; now: Date },
-): Promise<OwnProgramme[]> {
-  const { rows } = await sql<Row>`
+const readOwnProgrammes = builtOnce((db, places: Places<{ personId: string; now: Date }>) => {
+  const read = sql<Row>`
     select programme.slug, programme.title, in_force.id as rule_id, in_force.rule, told.ready_since, next.class as next_class,
       array(select course.current_version_id from programme_course pc join course on course.id = pc.course_id
         where pc.programme_id = programme.id and course.current_version_id is not null
@@ -36,7 +33,7 @@ export async function listOwnProgrammes(
     from programme_enrolment pe
       join programme on programme.id = pe.programme_id
       join organisation counted on counted.id = pe.organisation_id
-      join lateral (select id, rule from award_rule where programme_id = programme.id and in_force_from <= ${now}
+      join lateral (select id, rule from award_rule where programme_id = programme.id and in_force_from <= ${places.now}
         order by version desc limit 1) in_force on true
       left join lateral (select status, valid_until, issued_at from award
         where award.programme_id = programme.id and award.person_id = pe.person_id and award.status <> 'superseded'
@@ -48,11 +45,17 @@ export async function listOwnProgrammes(
       left join lateral (
         select jsonb_build_object('id', cs.id, 'title', cs.title, 'startsAt', cs.starts_at) as class
         from class_session cs
-        where cs.programme_id = programme.id and cs.status in ('scheduled', 'live') and cs.ends_at > ${now}
+        where cs.programme_id = programme.id and cs.status in ('scheduled', 'live') and cs.ends_at > ${places.now}
           and ${isReached('cs', sql`counted.path`)}
         order by cs.starts_at, cs.id limit 1) next on true
-    where pe.person_id = ${personId}::uuid
-      and (held.status is null or held.status = 'expired' or (held.status = 'active' and held.valid_until < ${now}))
-    order by told.ready_since is null, programme.code limit ${mostShown}`.execute(db);
+    where pe.person_id = ${places.personId}::uuid
+      and (held.status is null or held.status = 'expired' or (held.status = 'active' and held.valid_until < ${places.now}))
+    order by told.ready_since is null, programme.code limit ${sql.lit(mostShown)}`;
+  return { compile: () => read.compile(db) };
+});
+
+/** The programmes of a person without a certificate in force or withdrawn; those that are ready first. */
+export async function listOwnProgrammes(db: Queryable, act: { personId: string; now: Date }): Promise<OwnProgramme[]> {
+  const rows = await readOwnProgrammes(db, act);
   return rows.map(({ ruleId, rule, ...row }) => ({ ...row, rule: readRule(ruleId, rule) }));
 }

@@ -27,4 +27,5 @@ export const mediaRights = {
   'consumer:close': { may: everybody },
   'consumer:set-layers': { may: everybody },
   'transport:lag': { may: everybody },
+  'transport:weigh': { may: everybody },
 } satisfies RightsTable;

@@ -3,6 +3,7 @@ import { AppError } from '#domain/errors.ts';
 import type { Answer } from '#media-server/protocol/index.ts';
 import type { LiveConnection } from './connection.ts';
 import { IceRestarter } from './ice-restarter.ts';
+import { makeConnectionsTellable } from './start-bitrate.ts';
 
 /** Requests about media, which carry the link's epoch. */
 export type MediaRequest =
@@ -18,7 +19,8 @@ export type MediaRequest =
   | 'consumer:pause'
   | 'consumer:close'
   | 'consumer:set-layers'
-  | 'transport:lag';
+  | 'transport:lag'
+  | 'transport:weigh';
 
 type TransportAnswer = Answer<'transport:create'>;
 type RequestArguments<N extends MediaRequest> = Parameters<typeof LiveConnection.prototype.request<N>>;
@@ -71,6 +73,7 @@ export class MediaLink {
     const receiving = options.connection.request('transport:create', { direction: 'recv', epoch });
     // Told to whoever asks for the transport.
     receiving.catch(() => undefined);
+    makeConnectionsTellable();
     try {
       const device = await Device.factory();
       const routerRtpCapabilities = router.routerRtpCapabilities as types.RtpCapabilities;

@@ -106,7 +106,7 @@ export class Media implements LiveFeature {
       }),
       watchSound(this.receiver, () => this.#links.link),
       guardVoice(this.sender),
-      guardUplink(this.sender),
+      guardUplink(this.sender, () => this.#links.link),
       this.devices.watch(),
     );
   }

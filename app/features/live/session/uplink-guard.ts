@@ -1,19 +1,33 @@
-import type { types } from 'mediasoup-client';
 import { cameraLayers, protectedMicrophoneBitrate, screenLayers } from '#domain/live/bitrates.ts';
 import { UplinkProbe } from '#domain/live/uplink-probe.ts';
 import { type AnyStat, carriesOut } from './link-meter.ts';
+import type { MediaLink } from './media-link.ts';
 import type { Sender } from './sender.ts';
+import { goOnFrom } from './start-bitrate.ts';
+import { UplinkScales } from './weigh-uplink.ts';
 
 const lookMs = 500;
-/** So long no picture is sent until the browser knows that it sends less than it could. */
-const restMs = 700;
+/** So often a thin link is weighed (`weigh-uplink.ts`). */
+const weighMs = 1_000;
 
 const layersOf = { camera: cameraLayers, screen: screenLayers } as const;
 
 /** Brings one's own pictures back soon after the link was thin (`uplink-probe.ts`). @returns stops it */
-export function guardUplink(sender: Sender): () => void {
+export function guardUplink(sender: Sender, currentLink: () => MediaLink | null): () => void {
   const probe = new UplinkProbe();
+  const scales = new UplinkScales();
   let isBusy = false;
+  let weighedAt = Number.NEGATIVE_INFINITY;
+
+  /** @returns what the link was found to carry, bit/s; null where it is not the time to find out */
+  const weigh = async (available: number): Promise<number | null> => {
+    const link = currentLink();
+    const at = performance.now();
+    const isDue = probe.isDoubted || at - weighedAt >= weighMs;
+    if (!link || !isDue || !probe.isWorthWeighing(at)) return null;
+    weighedAt = at;
+    return scales.weigh(link, available);
+  };
 
   const look = async () => {
     const pictures = (['camera', 'screen'] as const).flatMap((source) => {
@@ -21,35 +35,24 @@ export function guardUplink(sender: Sender): () => void {
       return producer && !producer.closed && !producer.paused ? [{ producer, layers: layersOf[source] }] : [];
     });
     const [first] = pictures;
-    if (!first || isBusy) return;
-    isBusy = true;
-    try {
-      const available = carriesOut([...(await first.producer.getStats()).values()] as AnyStat[]);
-      const bits = pictures.flatMap(({ layers }) => [...layers]);
-      const wanted = bits.reduce((sum, one) => sum + one, protectedMicrophoneBitrate);
-      if (available === null || !probe.look({ available, wanted }, performance.now())) return;
-      const producers = pictures.map(({ producer }) => producer);
-      await setActive(producers, false);
-      await new Promise((done) => setTimeout(done, restMs));
-      await setActive(producers, true);
-    } catch {
-      // A producer was closed while it was read; the next look finds the new one.
-    } finally {
-      isBusy = false;
-    }
+    if (!first) return;
+    const available = carriesOut([...(await first.producer.getStats()).values()] as AnyStat[]);
+    if (available === null) return;
+    const bits = pictures.flatMap(({ layers }) => [...layers]);
+    const wanted = bits.reduce((sum, one) => sum + one, protectedMicrophoneBitrate);
+    const lookNow = async () => probe.look({ available, wanted, found: await weigh(available) }, performance.now());
+    const bitrate = (await lookNow()) ?? (probe.isDoubted ? await lookNow() : null);
+    if (bitrate !== null) await goOnFrom(bitrate, first.producer);
   };
 
-  const timer = setInterval(() => void look(), lookMs);
-  return () => clearInterval(timer);
-}
+  const lookUnlessBusy = async () => {
+    if (isBusy) return;
+    isBusy = true;
+    // A producer was closed while it was read; the next look finds the new one.
+    await look().catch(() => undefined);
+    isBusy = false;
+  };
 
-async function setActive(producers: readonly types.Producer[], isActive: boolean): Promise<void> {
-  await Promise.all(
-    producers.map(async ({ closed, rtpSender }) => {
-      if (closed || !rtpSender) return;
-      const parameters = rtpSender.getParameters();
-      for (const encoding of parameters.encodings) encoding.active = isActive;
-      await rtpSender.setParameters(parameters);
-    }),
-  );
+  const timer = setInterval(() => void lookUnlessBusy(), lookMs);
+  return () => clearInterval(timer);
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { UplinkScales } from './weigh-uplink.ts';
+
+/** A link of so many bit/s, and so long there and back besides, ms. */
+function linkOf(bitsPerSecond: number, roundTripMs = 20) {
+  const sent: number[] = [];
+  return {
+    sent,
+    request: async (_name: string, { padding = '' }: { padding?: string }) => {
+      sent.push(padding.length);
+      await new Promise((done) => setTimeout(done, roundTripMs + (padding.length * 8_000) / bitsPerSecond));
+      return {};
+    },
+  };
+}
+
+const weigh = (link: ReturnType<typeof linkOf>, thought: number) => new UplinkScales().weigh(link as never, thought);
+
+describe('weighing the way to the server', () => {
+  it('finds about what a thin link carries', async () => {
+    const found = await weigh(linkOf(64_000), 64_000);
+    expect(found).toBeGreaterThan(30_000);
+    expect(found).toBeLessThan(80_000);
+  });
+
+  it('lets sound wait no longer than a twentieth of a second, and finds no less than it can', async () => {
+    const thin = linkOf(64_000);
+    await weigh(thin, 64_000);
+    expect(thin.sent).toEqual([0, 400]);
+    const wide = linkOf(8_000_000);
+    await weigh(wide, 700_000);
+    expect(wide.sent).toEqual([0, 1_000]);
+  });
+
+  it('knows nothing where no answer comes', async () => {
+    const request = () => Promise.reject(new Error('gone'));
+    expect(await new UplinkScales().weigh({ request } as never, 64_000)).toBeNull();
+  });
+});
