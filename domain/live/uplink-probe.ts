@@ -7,9 +7,9 @@ const clearlyMore = 2.5;
 /** So many findings in a row must say so: one may have met a moment of quiet. */
 const findingsNeeded = 2;
 /** Of what was found, so much is told to the browser: the rest is for what else goes over the link. */
-const told = 0.5;
+const told = 0.7;
 /** How long after a try its outcome is known, ms, and how much more the browser must think then for it to have been right. */
-const outcomeMs = 4_000;
+const outcomeMs = 1_500;
 const heldUp = 1.5;
 /** How long after a try that was wrong no other one follows; twice as long after each further one, ms. */
 const firstRestMs = 8_000;
@@ -42,6 +42,10 @@ export class UplinkProbe {
   isWorthWeighing(at: number): boolean {
     const settledAt = this.#settledAt;
     return settledAt !== undefined && at >= settledAt && !this.#tried && at >= this.#restUntil;
+  }
+
+  get isThin(): boolean {
+    return this.#thinSince !== undefined;
   }
 
   /** Whether the last finding is to be confirmed at once. */

@@ -71,7 +71,7 @@ export const mediaRequests = {
     carries: z.number().int().nonnegative().max(1_000_000_000).default(0),
   }).answers<Done>(),
   /** How much longer the answer to a long one takes than to a short one tells what the page's way out carries. */
-  'transport:weigh': mediaRequest({ padding: signUpTo(1_000).default('') }).answers<Done>(),
+  'transport:weigh': mediaRequest({ padding: signUpTo(4_000).default('') }).answers<Done>(),
 } satisfies RequestTable<typeof mediaRights>;
 
 export interface MediaEvents {

@@ -113,7 +113,7 @@ const table: Record<RequestName, Case[]> = {
   'consumer:close': [{ allowed: everybody, payload: consuming }],
   'consumer:set-layers': [{ allowed: everybody, payload: () => ({ ...consuming(), spatialLayer: 0 }) }],
   'transport:lag': [{ allowed: everybody, payload: () => ({ is: 'suspected' }) }],
-  'transport:weigh': [{ allowed: everybody, payload: () => ({ padding: 'w'.repeat(1_000) }) }],
+  'transport:weigh': [{ allowed: everybody, payload: () => ({ padding: 'w'.repeat(4_000) }) }],
   'chat:send': [{ allowed: everybody, payload: () => ({ messageId: randomUUID(), body: 'ສະບາຍດີ' }) }],
   'chat:history': [{ allowed: everybody }],
   'chat:remove': [

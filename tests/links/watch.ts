@@ -69,6 +69,7 @@ interface InboundStat {
   jitterBufferEmittedCount?: number;
   framesDecoded?: number;
   frameWidth?: number;
+  lastPacketReceivedTimestamp?: number;
   bytesReceived?: number;
 }
 
@@ -104,13 +105,17 @@ export function watchInPage(): void {
       return layers;
     },
     async received() {
-      let width = 0;
+      // A picture that was taken in before, and is no more, may still be told of.
+      let [width, arrivedAt] = [0, 0];
       for (const [index, one] of connections.entries()) {
         if (one.connectionState === 'closed') continue;
         for (const stat of (await one.getStats()).values() as Iterable<InboundStat>) {
           if (stat.type !== 'inbound-rtp') continue;
           last.set(`${index} ${stat.id}`, stat);
-          if (stat.kind === 'video') width = stat.frameWidth ?? 0;
+          const { frameWidth = 0, lastPacketReceivedTimestamp = 0 } = stat;
+          if (stat.kind === 'video' && lastPacketReceivedTimestamp >= arrivedAt) {
+            [width, arrivedAt] = [frameWidth, lastPacketReceivedTimestamp];
+          }
         }
       }
       const all = [...last.values()];

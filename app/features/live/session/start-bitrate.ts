@@ -28,6 +28,8 @@ function withParameter(section: string, parameter: string): string {
 /** A connection that can be told what its link carries, the next time that it is negotiated. */
 interface Tellable extends RTCPeerConnection {
   nextBitrate: number | undefined;
+  /** What it was told last. */
+  toldBitrate: number | undefined;
 }
 
 const connections = new Set<Tellable>();
@@ -39,6 +41,7 @@ export function makeConnectionsTellable(): void {
   isMade = true;
   globalThis.RTCPeerConnection = class TellableConnection extends RTCPeerConnection implements Tellable {
     nextBitrate: number | undefined;
+    toldBitrate: number | undefined;
 
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
@@ -70,7 +73,9 @@ export async function goOnFrom(bitrate: number, producer: types.Producer): Promi
   const { rtpSender } = producer;
   const connection = [...connections].find((one) => rtpSender && one.getSenders().includes(rtpSender));
   if (!connection || producer.closed) return;
-  connection.nextBitrate = bitrate;
+  // What it was told last is no news to a browser, and nothing would follow.
+  connection.nextBitrate = bitrate === connection.toldBitrate ? bitrate - 1_000 : bitrate;
+  connection.toldBitrate = connection.nextBitrate;
   // Nothing of it is changed: this has the connection negotiated, in turn with whatever else is under way on it.
   await producer.setRtpEncodingParameters({});
 }

@@ -7,8 +7,9 @@ import { goOnFrom } from './start-bitrate.ts';
 import { UplinkScales } from './weigh-uplink.ts';
 
 const lookMs = 500;
-/** So often a thin link is weighed (`weigh-uplink.ts`). */
+/** So often a thin link is weighed (`weigh-uplink.ts`), and a good one's length is measured. */
 const weighMs = 1_000;
+const measureMs = 10_000;
 
 const layersOf = { camera: cameraLayers, screen: screenLayers } as const;
 
@@ -23,8 +24,15 @@ export function guardUplink(sender: Sender, currentLink: () => MediaLink | null)
   const weigh = async (available: number): Promise<number | null> => {
     const link = currentLink();
     const at = performance.now();
-    const isDue = probe.isDoubted || at - weighedAt >= weighMs;
-    if (!link || !isDue || !probe.isWorthWeighing(at)) return null;
+    if (!link) return null;
+    if (!probe.isWorthWeighing(at)) {
+      if (!probe.isThin && at - weighedAt >= measureMs) {
+        weighedAt = at;
+        await scales.measureWay(link);
+      }
+      return null;
+    }
+    if (!probe.isDoubted && at - weighedAt < weighMs) return null;
     weighedAt = at;
     return scales.weigh(link, available);
   };

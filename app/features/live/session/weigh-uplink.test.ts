@@ -29,7 +29,19 @@ describe('weighing the way to the server', () => {
     expect(thin.sent).toEqual([0, 400]);
     const wide = linkOf(8_000_000);
     await weigh(wide, 700_000);
-    expect(wide.sent).toEqual([0, 1_000]);
+    expect(wide.sent).toEqual([0, 4_000]);
+  });
+
+  it('does not take a short message that stood in a queue for the length of the way', async () => {
+    const scales = new UplinkScales();
+    await scales.weigh(linkOf(64_000, 20) as never, 64_000);
+    const waits = [90, 20 + 50];
+    const queued = { request: () => new Promise((done) => setTimeout(done, waits.shift())) };
+    // The same link goes on: what was learnt of it counts.
+    const same = linkOf(64_000, 20);
+    await scales.weigh(same as never, 64_000);
+    same.request = queued.request as typeof same.request;
+    expect(await scales.weigh(same as never, 64_000)).toBeLessThan(90_000);
   });
 
   it('knows nothing where no answer comes', async () => {

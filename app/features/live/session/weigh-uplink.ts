@@ -1,7 +1,7 @@
 import type { MediaLink } from './media-link.ts';
 
-/** With what is around it, so much still goes in one packet. */
-const mostBytes = 1_000;
+/** What the server takes at most: three packets, which any connection sends at once. */
+const mostBytes = 4_000;
 /** Less than that tells nothing above the clocks' own noise. */
 const leastBytes = 300;
 /** So long a thin link may have to do with it: sound waits meanwhile, ms. */
@@ -9,15 +9,25 @@ const burdenMs = 50;
 /** Clocks of pages and servers at work do not tell less. */
 const leastMs = 1;
 
+/** Short messages that tell how long the way is: of some ten minutes with a good link, or of one with a thin one. */
+const remembered = 60;
+
 /** What is asked of the server. */
 type Way = Pick<MediaLink, 'request'>;
 
 /**
  * Finds out what the way to the server carries: a long message takes as much longer than a short one as the link needs for
- * what is in it. The shorter of the last two waits counts for the short one, since any of them may have stood in a queue.
+ * what is in it. Of the short ones the quickest of a long time counts, from before the link was thin: either of a pair may
+ * have stood in a queue, and that must never look like a link that carries more than it does.
  */
 export class UplinkScales {
-  #lastShort: { link: Way; ms: number } | undefined;
+  #link: Way | undefined;
+  #shorts: number[] = [];
+
+  /** Learns how long the way is. While the link is good, now and then. */
+  async measureWay(link: Way): Promise<void> {
+    await this.#short(link).catch(() => undefined);
+  }
 
   /**
    * @param thought what the link is thought to carry, bit/s
@@ -26,16 +36,26 @@ export class UplinkScales {
   async weigh(link: Way, thought: number): Promise<number | null> {
     const bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, (thought / 8_000) * burdenMs)));
     try {
-      const short = await timed(() => link.request('transport:weigh', {}));
-      const before = this.#lastShort?.link === link ? this.#lastShort.ms : short;
-      this.#lastShort = { link, ms: short };
-      const long = await timed(() => link.request('transport:weigh', { padding: 'w'.repeat(bytes) }));
-      return ((bytes * 8) / Math.max(leastMs, long - Math.min(short, before))) * 1_000;
+      await this.#short(link);
+      const long = await timed(() => link.request('transport:weigh', { padding: paddingOf(bytes) }));
+      return ((bytes * 8) / Math.max(leastMs, long - Math.min(...this.#shorts))) * 1_000;
     } catch {
       // The link broke, or the server has no time for this now: pictures go on as they are.
       return null;
     }
   }
+
+  async #short(link: Way): Promise<void> {
+    const ms = await timed(() => link.request('transport:weigh', {}));
+    this.#shorts = [...(this.#link === link ? this.#shorts.slice(1 - remembered) : []), ms];
+    this.#link = link;
+  }
+}
+
+/** Letters at random: what repeats itself would be sent in a few bytes. */
+function paddingOf(length: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(length));
+  return btoa(String.fromCharCode(...bytes)).slice(0, length);
 }
 
 async function timed(ask: () => Promise<unknown>): Promise<number> {
