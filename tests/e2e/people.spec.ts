@@ -40,7 +40,9 @@ test('a role is taken back on a phone, and given back by undoing it', async ({ b
   const personId = await addPerson('ນາງ ທອງ ດວງດີ', ['trainee', 'interpreter']);
   const page = await openAs(browser, 'bounmy', phone);
   await page.goto(salaUrl(`/people/${personId}`));
-  const role = page.locator('.held > li', { hasText: word('lo', 'organisations:role.interpreter') });
+  const role = page.locator('[aria-labelledby=roles-title] li', {
+    hasText: word('lo', 'organisations:role.interpreter'),
+  });
   await role.locator('summary').tap();
   await role.getByRole('button', { name: word('lo', 'organisations:roles.takeNow') }).tap();
   await expect(page.getByText(word('lo', 'organisations:saved.taken'))).toBeVisible();

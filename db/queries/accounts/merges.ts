@@ -170,13 +170,14 @@ export interface RecentMerge {
 const held = (personId: string) => sql`organisation_role r join organisation o on o.id = r.organisation_id
   where r.person_id = ${sql.ref(personId)}`;
 
-/** People with a role within what the viewer manages; administrators manage all. */
-function mayBeManaged(viewer: Viewer) {
+/** People whose roles, of which there are some, are all within what the viewer manages; administrators manage all. */
+function areManaged(viewer: Viewer) {
   const scope = scopeOf(viewer, 'people:manage');
   if (scope.everywhere) return sql<boolean>`true`;
-  const here = within(scope, { organisationPath: sql<string>`o.path` });
-  return sql<boolean>`person.id in (select r.person_id from organisation_role r
-    join organisation o on o.id = r.organisation_id where ${here})`;
+  // The organisations are found once, and not anew for each person.
+  const here = sql`(select o.id from organisation o where ${within(scope, { organisationPath: sql<string>`o.path` })})`;
+  return sql<boolean>`person.id in (select person_id from organisation_role where organisation_id in ${here})
+    and person.id not in (select person_id from organisation_role where organisation_id not in ${here})`;
 }
 
 /** Whether somebody's roles, of which there are some, are all within what the viewer manages; administrators manage all. */
@@ -226,36 +227,44 @@ const side = (name: string) => sql`jsonb_build_object('personId', ${sql.ref(`${n
   'displayName', ${sql.ref(`${name}.display_name`)}, 'latinName', ${sql.ref(`${name}.latin_name`)},
   'username', ${sql.ref(`${name}.username`)})`;
 
+/** The likeliest pairs are looked at, whoever has more of them merges these first. */
+const mostPairs = 2_000;
+
 /**
  * One page of pairs who are probably one person, within what the viewer manages: names that look alike in any script
- * (`look_of`), or the same telephone number or number of one organisation; the likeliest first. The viewer is in none.
+ * (`look_of`), or the same telephone number or number of one organisation; the likeliest first, of the likeliest two
+ * thousand. The viewer is in none.
  */
 export async function listDuplicates(
   db: Queryable,
   viewer: Viewer,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<{ rows: DuplicateRow[]; hasMore: boolean }> {
+  const likelihood = sql`bool_or(kind = 'name')::int + 2 * bool_or(kind = 'phone')::int + 2 * bool_or(kind = 'number')::int`;
   const { rows } = await sql<DuplicateRow>`
     with managed as materialized (
-      select id, display_name, latin_name, username, phone, external_id, looks from person
-      where merged_into is null and not is_platform_admin and id <> ${viewer.personId}
-        and ${mayBeManaged(viewer)} and ${isManaged(viewer, 'person.id')}),
+      select id, phone, external_id, looks from person
+      where merged_into is null and not is_platform_admin and id <> ${viewer.personId} and ${areManaged(viewer)}),
     marks as (
-      select id, 'name ' || look as mark from managed, unnest(looks) look
-      union select id, 'phone ' || phone from managed where phone is not null
-      union select managed.id, 'number ' || r.organisation_id || ' ' || external_id
+      select id, 'name' as kind, look as mark
+        from managed cross join lateral (select distinct look from unnest(looks) look) own
+      union all select id, 'phone', phone from managed where phone is not null
+      union all select distinct managed.id, 'number', r.organisation_id || ' ' || external_id
         from managed join organisation_role r on r.person_id = managed.id where external_id is not null),
-    shared as (select mark, array_agg(id) as ids from marks group by mark having count(*) between 2 and ${mostNamesakes}),
+    shared as (
+      select kind, array_agg(id) as ids from marks group by kind, mark having count(*) between 2 and ${mostNamesakes}),
     pairs as (
-      select one_id, other_id, bool_or(mark like 'name %') as same_name, bool_or(mark like 'phone %') as same_phone,
-        bool_or(mark like 'number %') as same_number
-      from shared, unnest(ids) one_id, unnest(ids) other_id where one_id < other_id group by one_id, other_id)
-    select ${side('one')} as one, ${side('other')} as other, same_name, same_phone, same_number,
-      exists(select from organisation_role a join organisation_role b on a.organisation_id = b.organisation_id
-        where a.person_id = one.id and b.person_id = other.id) as same_organisation
-    from pairs join managed one on one.id = one_id join managed other on other.id = other_id
-    order by same_name::int + 2 * same_phone::int + 2 * same_number::int desc, same_organisation desc,
-      one.display_name, one.id, other.id
+      select one_id, other_id, bool_or(kind = 'name') as same_name, bool_or(kind = 'phone') as same_phone,
+        bool_or(kind = 'number') as same_number, ${likelihood} as likelihood
+      from shared, unnest(ids) one_id, unnest(ids) other_id where one_id < other_id group by one_id, other_id
+      order by likelihood desc, one_id, other_id limit ${mostPairs}),
+    likely as (
+      select pairs.*, exists(select from organisation_role a join organisation_role b on a.organisation_id = b.organisation_id
+        where a.person_id = one_id and b.person_id = other_id) as same_organisation
+      from pairs)
+    select ${side('one')} as one, ${side('other')} as other, same_name, same_phone, same_number, same_organisation
+    from likely join person one on one.id = one_id join person other on other.id = other_id
+    order by likelihood desc, same_organisation desc, one.display_name, one.id, other.id
     offset ${offset} limit ${limit + 1}`.execute(db);
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
