@@ -134,6 +134,8 @@ const rounds: readonly Round[] = [
       '/',
       '/sign-in',
       { path: '/sign-in', send: 'main .btn-primary', status: 422 },
+      '/sign-in/card',
+      { path: '/sign-in/card', send: 'main .btn-primary', status: 422 },
       '/reset',
       { path: '/reset/code', send: 'main .btn-primary', status: 422 },
       '/reset/{resetToken}',

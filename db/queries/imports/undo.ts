@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 
 /**
- * What of a person others would miss, besides what the import gave them: a password, an open session, what they learnt,
- * sat in, wrote or hold, roles and enrolments from elsewhere. A test finds tables about people that are not here.
+ * What of a person others would miss, besides what the import gave them: a password, an open session, a card, what they
+ * learnt, sat in, wrote or hold, roles and enrolments from elsewhere. A test finds tables about people that are not here.
  */
 const uses = [
   'auth_account',
   'auth_session',
+  'sign_in_card',
   'lesson_progress',
   'quiz_attempt',
   'attempt_grant',
