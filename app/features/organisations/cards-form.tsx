@@ -23,7 +23,7 @@ export function CardsForm({ setting, answer }: CardsFormProps) {
   const { cards } = setting;
   return (
     <Form of={form} className="card card-in-lg stack">
-      <h2 id="cards">{t('edit.cardsTitle')}</h2>
+      <h2>{t('edit.cardsTitle')}</h2>
       <p className="muted">{t('edit.cardsText')}</p>
       <CheckField field={form.fields.hasCards} hint={t('edit.cardsHint')} />
       {cards > 0 && (
