@@ -35,8 +35,8 @@ test('a card is printed, its square opened on a phone, a PIN chosen, the person 
   const list = await tablet.newPage();
   await list.goto(salaUrl(here));
   await expect(list.locator(`input[value="${personId}"]`)).toBeChecked();
-  for (const other of await list.locator(`[name=person]:checked:not([value="${personId}"])`).all())
-    await other.uncheck();
+  const others = list.locator(`[name=person]:not([value="${personId}"])`);
+  for (const other of await others.all()) await other.setChecked(false);
   await list.locator('button[value=make]').click();
   await expect(list.locator('.paper-card')).toHaveCount(1);
   const code = ((await list.locator('.paper-card-square .num').textContent()) ?? '').trim();
