@@ -4,10 +4,12 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { BrandMark } from './brand.tsx';
 import { NetworkLines } from './network-lines.tsx';
+import { usePageState } from './page-state.ts';
 
 /** The frame of a tablet that goes from one person to the next: who it is, and one tap to change that. */
 export function TabletShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const page = usePageState();
   return (
     <div className="app">
       <a className="skip-link" href="#main">
@@ -17,6 +19,7 @@ export function TabletShell({ children }: { children: ReactNode }) {
         <div className="in">
           <a className="brand" href="/tablet?person">
             <BrandMark />
+            <span className="sr">{page.installationName ?? t('brand')}</span>
             {/* Written in by the service worker, which knows who holds it. */}
             <bdi data-tablet-name="" dangerouslySetInnerHTML={{ __html: '' }} />
           </a>
