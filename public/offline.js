@@ -23,7 +23,8 @@
   };
 
   // A kept page is shown also where the device believes that there is a network, and the server does not answer.
-  let isCutOff = page.dataset.kept !== undefined;
+  // A tablet that goes from one to the next shows kept pages always.
+  let isCutOff = page.dataset.kept !== undefined && !/^tablet(-|$)/.test(person);
   const tell = () => say('offline', isCutOff || !navigator.onLine);
   addEventListener('offline', tell);
   addEventListener('online', () => {

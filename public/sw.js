@@ -81,7 +81,7 @@ async function tabletPage({ pathname, searchParams }) {
   const shelf = await caches.open(tabletShelf);
   const about = await jsonIn(shelf, '/about');
   const isStart = pathname === '/tablet';
-  if (!about || !(isStart || lessonOrQuiz.test(pathname))) return null;
+  if (!about || !(isStart || pathname === '/courses' || lessonOrQuiz.test(pathname))) return null;
   let now = await jsonIn(shelf, '/now');
   if (isStart) {
     const id = searchParams.get('person') || (searchParams.has('person') ? now?.id : null);

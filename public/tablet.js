@@ -41,14 +41,15 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
 
   async function showGroup() {
     if (await isTakenBack()) return;
-    show('list');
     find('tablet-group').textContent = about.group.name;
     find('tablet-at', find('tablet-when="list"')).textContent = sala.whenOf(about.at);
     for (const link of place.querySelectorAll('[data-tablet-again]')) link.href = `/groups/${about.group.slug}/tablet`;
-    await listPeople();
     tendRoll();
     tendEvening();
+    await listPeople();
     await tell();
+    // Not before: a tap finds what it is for.
+    show('list');
   }
 
   /** One that was taken back erases itself, unless something waits on it. */
@@ -83,16 +84,16 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
   }
 
   async function listPeople() {
-    const rows = [];
-    for (const person of about.people) {
+    const states = await Promise.all(about.people.map(({ id }) => lock.stateOf(marked(id))));
+    const rows = about.people.map((person, index) => {
       const row = rowOf('tablet-person-row');
       row.dataset.person = person.id;
       row.querySelector('a').href = `/tablet?person=${person.id}`;
       find('initials', row).textContent = initialsOf(person.name);
       named(row, person);
-      find('locked', row).hidden = (await lock.stateOf(marked(person.id))) === 'none';
-      rows.push(row);
-    }
+      find('locked', row).hidden = states[index] === 'none';
+      return row;
+    });
     find('tablet-people').replaceChildren(...rows);
   }
 

@@ -4,7 +4,7 @@ import { newId } from '#platform/id.ts';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { answerQuestions } from './answer-quiz.ts';
-import { connectToDatabase, expectQuietConsole, salaUrl, signIn, signInAs, watchConsole, word } from './sala.ts';
+import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** A tablet of a service point takes thirty people through a day without a network, and hands all of it over. */
 test.use({ viewport: { width: 768, height: 1024 } });
@@ -60,7 +60,7 @@ test('a tablet takes thirty people through a day without a network, and hands al
 
   // What was there at noon goes by file, through a device of somebody else.
   const office = await browser.newContext({ javaScriptEnabled: false, locale: 'lo' });
-  await signIn(office, 'bounmy');
+  await signInAs(office, 'bounmy', 'lo');
   const desk = await office.newPage();
   await desk.goto(salaUrl('/hand-over'));
   const [name, mimeType] = ['sala.json', 'application/json'];

@@ -382,7 +382,8 @@ describe('the record of acts', () => {
       const rows = await db.selectFrom('syncAct').select('kind').orderBy('kind').execute();
       return rows.map((one) => one.kind);
     };
-    const run = (auditDays: number) => deleteOldActs({ db, log, auditDays } as JobServices, {});
+    const daysOf = (_what: Parameters<JobServices['daysOf']>[0]) => 400;
+    const run = (auditDays: number) => deleteOldActs({ db, log, auditDays, daysOf } as JobServices, {});
     await run(1_825);
     expect(await left()).toEqual(['lesson.done', 'quiz.submit']);
     await db

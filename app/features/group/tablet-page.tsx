@@ -41,6 +41,16 @@ function Group() {
         <p className="small muted">
           {t('tablet.upToDate')} <bdi className="num" data-tablet-at="" />
         </p>
+        <p className="row wrap">
+          <a className="btn" href="#tablet-roll">
+            <Icon icon={ClipboardCheck} />
+            {t('tablet.roll')}
+          </a>
+          <a className="btn" href="#tablet-evening">
+            <Icon icon={Send} mirrored />
+            {t('tablet.evening')}
+          </a>
+        </p>
       </header>
       <p className="note note-warn" data-tablet-when="takenBack" hidden>
         {t('tablet.takenBackWaiting')}{' '}

@@ -7,6 +7,7 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { GroupPerson } from '#db/queries/group/group-people.ts';
 import type { TabletRow } from '#db/queries/group/tablets.ts';
 import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
@@ -27,13 +28,9 @@ export function TabletSetup(props: TabletSetupProps) {
   const { organisation, tablets } = props;
   const { t } = useTranslation('group');
   return (
-    <div className="stack stack-6 seat-page">
+    <div className="stack stack-6 narrow-page seat-page">
       <header className="stack stack-2">
-        <p>
-          <a className="text-link" href={`/groups/${organisation.slug}`}>
-            {t('list.back')}
-          </a>
-        </p>
+        <Crumbs place="organisations" way={[{ href: `/groups/${organisation.slug}`, label: t('title') }]} />
         <h1>{t('tablet.title')}</h1>
         <p className="muted">
           <OrganisationName names={organisation.names} />
