@@ -64,7 +64,13 @@ const smallElements: Plugin = {
   },
 };
 
-/** The plain scripts of public/ come without their comments and spaces: every page has some of them, by slow lines too. */
+/** The oldest browser whose pages have all their comforts: the WebView of Android 8 and phones that were never brought up to date. */
+const oldestBrowser = 'chrome64';
+
+/**
+ * The plain scripts of public/ come without their comments and spaces: every page has some of them, by slow lines too. They
+ * are written for old browsers: one word that a browser does not know, and it drops the whole script.
+ */
 const shortScripts: Plugin = {
   name: 'sala:short-scripts',
   apply: 'build',
@@ -78,7 +84,7 @@ const shortScripts: Plugin = {
         minifyWhitespace: true,
         minifySyntax: true,
         charset: 'utf8',
-        target: 'esnext',
+        target: oldestBrowser,
         sourcemap: false,
       });
       writeFileSync(file, code);

@@ -107,7 +107,7 @@
       iv,
       await subtle.encrypt({ name: 'AES-GCM', iv }, key, new TextEncoder().encode(text)),
     ];
-    return new Blob(parts).arrayBuffer();
+    return new Response(new Blob(parts)).arrayBuffer();
   }
 
   /** @returns the text; null while it is locked */
@@ -127,10 +127,13 @@
   }
 
   const sealedType = 'application/octet-stream';
-  const filesIn = (html) =>
-    [...html.matchAll(/<(?:link|script|img)\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g)].map(([, path]) =>
-      path.replaceAll('&amp;', '&'),
-    );
+  const filesIn = (html) => {
+    const found = [];
+    html.replace(/<(?:link|script|img|audio)\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g, (_tag, path) => {
+      found.push(path.replace(/&amp;/g, '&'));
+    });
+    return found;
+  };
   /** A page as it is kept, with the files that stay while it does. */
   async function pageFrom(person, html) {
     const sealed = await seal(person, html);

@@ -20,7 +20,9 @@
     ).length;
     for (const one of place.querySelectorAll('[data-lock-waiting]')) one.textContent = String(waiting);
     place.querySelector('[data-lock-ask]').hidden = true;
-    document.querySelector('.on-this-phone').toggleAttribute('data-locked', state === 'locked');
+    const whole = document.querySelector('.on-this-phone');
+    if (state === 'locked') whole.dataset.locked = '';
+    else delete whole.dataset.locked;
   }
 
   /** Keeps all of the person's anew, after `change`. */

@@ -108,14 +108,14 @@
   }
 
   const post = (path, body) => {
-    const leaving = new AbortController();
-    const timer = setTimeout(() => leaving.abort(), 30_000);
+    const leaving = self.AbortController && new AbortController();
+    const timer = setTimeout(() => leaving?.abort(), 30_000);
     return fetch(path, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: leaving.signal,
+      ...(leaving && { signal: leaving.signal }),
     }).finally(() => clearTimeout(timer));
   };
 

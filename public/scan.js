@@ -1,12 +1,12 @@
 // Reads a certificate's QR code with the camera, where the browser can. Without it the number is typed.
 (() => {
   const box = document.querySelector('[data-scan]');
-  if (!box || !('BarcodeDetector' in globalThis) || !navigator.mediaDevices?.getUserMedia) return;
+  if (!box || !('BarcodeDetector' in self) || !navigator.mediaDevices?.getUserMedia) return;
   const start = box.querySelector('[data-scan-start]');
   const stop = box.querySelector('[data-scan-stop]');
   const view = box.querySelector('[data-scan-view]');
   const say = box.querySelector('[data-scan-say]');
-  const detector = new globalThis.BarcodeDetector({ formats: ['qr_code'] });
+  const detector = new self.BarcodeDetector({ formats: ['qr_code'] });
   let stream = null;
   box.hidden = false;
 
