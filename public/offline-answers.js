@@ -25,7 +25,8 @@
       form.querySelector('[role="status"]').append(solution.content);
       solution.remove();
     }
-    form.toggleAttribute('data-waiting', what === 'waiting' && form.dataset.queue !== 'lesson.done');
+    if (what === 'waiting' && form.dataset.queue !== 'lesson.done') form.dataset.waiting = '';
+    else delete form.dataset.waiting;
   }
 
   /** The questions that have no answer yet. */
@@ -209,8 +210,7 @@
       await countTablet();
       return all;
     }
-    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
-    document.cookie = `here=${person}.${all}; path=/; max-age=34560000; samesite=lax`;
+    sala.noteAnswers(all);
     return all;
   }
 
@@ -224,9 +224,8 @@
 
   /** Browsers may clear what pages keep when the device runs short: then it is said, with how much it was. */
   async function lookForLoss() {
-    const [owner, number] = (/(?:^|; )here=([^;]*)/.exec(document.cookie)?.[1] ?? '').split('.');
-    if (owner !== person || !Number(number) || (await queue.get('keys', person))) return;
-    say('cleared', true, Number(number));
+    const { answers } = sala.readHere();
+    if (answers > 0 && !(await queue.get('keys', person))) say('cleared', true, answers);
   }
 
   /** Sends what waits. @returns why it did not get through, or null */

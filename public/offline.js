@@ -62,6 +62,36 @@
     else addEventListener('load', begin);
   }
 
+  // How many answers are here, and which courses: in a cookie of the person's, as browsers that clear what pages keep leave
+  // it alone, so that what is gone can be told.
+  const writeHere = (value, maxAge = 34_560_000) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
+    document.cookie = `here-${person}=${value}; path=/; max-age=${maxAge}; samesite=lax`;
+  };
+  const readHere = () => {
+    const found = document.cookie.split('; ').find((one) => one.startsWith(`here-${person}=`));
+    const [answers, ...courses] = (found?.split('=')[1] ?? '').split('.');
+    return { answers: Number(answers), courses };
+  };
+  /** More than anybody keeps: a cookie goes along with each request. */
+  const mostCourses = 12;
+  const noteHere = ({ answers, courses }) => writeHere([answers, ...courses.slice(-mostCourses)].join('.'));
+  const noteAnswers = (answers) => noteHere({ ...readHere(), answers });
+  const noteCourse = (slug, isKept) => {
+    const { answers, courses } = readHere();
+    noteHere({ answers, courses: [...courses.filter((one) => one !== slug), ...(isKept ? [slug] : [])] });
+  };
+  /** Courses that were kept, and are not here any more. */
+  const coursesGone = async () => {
+    const names = await caches.keys();
+    return readHere().courses.filter((slug) => !names.includes(`sala:${person}:course:${slug}`));
+  };
+  const tellGone = async () => {
+    const { length } = await coursesGone();
+    say('coursesGone', length > 0, length);
+  };
+  if (hasWorker && person !== '-') tellGone().catch(() => {});
+
   /** Whether people other than this one have something on the device. @throws where that cannot be seen */
   const othersHaveThings = async () => {
     const names = await caches.keys();
@@ -96,8 +126,7 @@
         const key = (await self.salaQueue?.get('keys', person))?.id;
         if (key) add('key', key);
         await self.salaQueue?.forget(person);
-        // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
-        document.cookie = 'here=; path=/; max-age=0';
+        writeHere('', 0);
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
         // Unless it is seen that nobody else has anything here, the browser clears nothing of it.
         if (await othersHaveThings()) return;
@@ -130,5 +159,5 @@
   };
   if (hasWorker && navigator.connection?.type === 'wifi') bringUpToDate().catch(() => {});
 
-  self.sala = { ask, hasWorker, person, say, whenOf };
+  self.sala = { ask, coursesGone, hasWorker, noteAnswers, noteCourse, person, readHere, say, whenOf };
 })();

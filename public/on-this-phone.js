@@ -21,15 +21,14 @@ function tendAll(sala) {
   const readKept = async (course) => {
     if (!(await caches.has(shelfOf(course)))) return null;
     const about = await (await caches.open(shelfOf(course))).match('/kept');
-    return about ? about.json() : null;
+    return about ? { slug: course, ...(await about.json()) } : null;
   };
   const coursesKept = async () => {
     const start = shelfOf('');
     const slugs = (await caches.keys())
       .filter((name) => name.startsWith(start))
       .map((name) => name.slice(start.length));
-    const all = await Promise.all(slugs.map(async (slug) => ({ slug, ...(await readKept(slug)) })));
-    return all.filter((one) => one.title);
+    return (await Promise.all(slugs.map(readKept))).filter(Boolean);
   };
 
   /**
@@ -37,27 +36,41 @@ function tendAll(sala) {
    *
    * @returns what went wrong, or null
    */
-  async function keepCourse({ slug, title, pages }, onStep = () => {}) {
+  async function keepCourse({ slug, title, pages, parts, bytes: expected = 0 }, onStep = () => {}) {
+    const known = await readKept(slug);
+    if (!known && (await roomLeft()) < expected) return 'full';
     let bytes = 0;
+    let files = {};
     for (const [index, path] of pages.entries()) {
       onStep(index, pages.length);
-      const done = await ask({ do: 'keep', path, person, course: slug });
+      const done = await ask({ do: 'keep', path, person, course: slug, parts });
       if (done.problem && done.problem !== 'gone') {
         // Half a course that fills the device helps nobody.
-        if (done.problem === 'full' && !(await readKept(slug))) await removeCourse(slug);
+        if (done.problem === 'full' && !known) await removeCourse(slug);
         return done.problem;
       }
       bytes += done.bytes ?? 0;
+      files = { ...files, ...done.files };
     }
-    const about = { title, pages, bytes, at: new Date().toISOString() };
+    for (const size of Object.values(files)) bytes += size;
+    const about = { title, pages, parts, bytes, at: new Date().toISOString() };
     await (await caches.open(shelfOf(slug))).put('/kept', new Response(JSON.stringify(about)));
+    sala.noteCourse(slug, true);
+    if (known?.parts?.some((part) => !parts.includes(part))) await ask({ do: 'tidy' });
     // Asks the browser not to clear this by itself when the device runs short.
     await navigator.storage?.persist?.();
     return null;
   }
 
+  /** Bytes that the browser still gives us; without end where it does not say. */
+  async function roomLeft() {
+    const { usage, quota } = (await navigator.storage?.estimate?.()) ?? {};
+    return quota ? quota - usage : Number.POSITIVE_INFINITY;
+  }
+
   async function removeCourse(slug) {
     await caches.delete(shelfOf(slug));
+    sala.noteCourse(slug, false);
     await ask({ do: 'tidy' });
   }
 
@@ -66,14 +79,24 @@ function tendAll(sala) {
     const answer = await fetch(`/courses/${course.slug}`).catch(() => null);
     if (!answer?.ok) return 'offline';
     const card = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-keep]');
-    return keepCourse(card ? courseOf(card) : course, onStep);
+    if (!card && course.pages.length === 0) return 'failed';
+    const { parts = ['pictures'] } = course;
+    return keepCourse({ ...(card ? courseOf(card) : course), parts }, onStep);
   }
 
-  const courseOf = ({ dataset }) => ({
-    slug: dataset.keep,
-    title: dataset.title,
-    pages: JSON.parse(dataset.pages),
-  });
+  const partsIn = (card) => [...card.querySelectorAll('[data-keep-part]')];
+  /** What a card offers, with the parts that are ticked and what that takes. */
+  function courseOf(card) {
+    const { keep: slug, title, pages, bytes } = card.dataset;
+    const chosen = partsIn(card).filter((one) => one.checked);
+    return {
+      slug,
+      title,
+      pages: JSON.parse(pages),
+      parts: chosen.map((one) => one.dataset.keepPart),
+      bytes: chosen.reduce((sum, one) => sum + Number(one.dataset.bytes), Number(bytes)),
+    };
+  }
 
   /** The card of one course: says how it stands and does what its buttons say. */
   function tend(card, course) {
@@ -88,9 +111,24 @@ function tendAll(sala) {
         for (const place of card.querySelectorAll('[data-keep-size]')) place.textContent = sizeOf(kept.bytes);
         for (const place of card.querySelectorAll('[data-keep-at]')) place.textContent = whenOf(kept.at);
         for (const place of card.querySelectorAll('[data-keep-pages]')) place.textContent = String(kept.pages.length);
+        const { parts = ['pictures'] } = kept;
+        for (const words of card.querySelectorAll('[data-kept-part]'))
+          words.hidden = !parts.includes(words.dataset.keptPart);
+        for (const box of partsIn(card)) box.checked = parts.includes(box.dataset.keepPart);
       }
+      await tellCost();
       show(problem ?? (kept ? 'kept' : 'none'));
       return kept;
+    };
+    /** On the button of a course that is not kept yet, and beside it what room there is. */
+    const tellCost = async () => {
+      const button = find(card, 'keep-sum');
+      if (!button) return;
+      button.textContent = button.dataset.words.replace('{}', sizeOf(courseOf(card).bytes));
+      const room = await roomLeft();
+      const line = find(card, 'keep-room');
+      line.hidden = room === Number.POSITIVE_INFINITY;
+      line.querySelector('bdi').textContent = line.hidden ? '' : sizeOf(room);
     };
     const work = async (doing) => {
       show('busy');
@@ -104,9 +142,16 @@ function tendAll(sala) {
     };
     card.addEventListener('click', ({ target }) => {
       const what = target.closest('[data-keep-do]')?.dataset.keepDo;
-      if (what === 'keep') work((step) => keepCourse(course, step));
-      if (what === 'update') work((step) => updateCourse(course, step));
+      if (what === 'keep') work((step) => keepCourse(courseOf(card), step));
+      const offered = () => (card.dataset.keep ? courseOf(card) : course);
+      if (what === 'update') work(async (step) => updateCourse((await readKept(course.slug)) ?? offered(), step));
       if (what === 'remove') work(() => removeCourse(course.slug).then(() => null));
+    });
+    card.addEventListener('change', async ({ target }) => {
+      if (!target.dataset.keepPart) return;
+      // Of a course that is kept the parts come and go as they are ticked.
+      if (await readKept(course.slug)) work((step) => keepCourse(courseOf(card), step));
+      else tellCost();
     });
     card.hidden = false;
     return refresh();
@@ -134,7 +179,7 @@ function tendAll(sala) {
     for (const part of document.querySelectorAll('[data-can-keep]')) part.hidden = part.dataset.canKeep === 'no';
     const list = find(place, 'courses');
     const courses = await coursesKept();
-    list.replaceChildren();
+    list.textContent = '';
     for (const course of courses) {
       const row = find(place, 'course-row').content.firstElementChild.cloneNode(true);
       const link = row.querySelector('a');
@@ -144,10 +189,36 @@ function tendAll(sala) {
       await tend(row, course);
       row.addEventListener('kept', () => showUse(place));
     }
+    await showGone(place);
     await showOpened(place);
     await showUse(place);
     await showActs(place);
     document.addEventListener('sala:sent', () => showActs(place));
+  }
+
+  /** Courses that were kept and that the browser cleared away: said until they are kept again, or no longer wanted. */
+  async function showGone(place) {
+    const part = find(place, 'gone');
+    const slugs = await sala.coursesGone();
+    part.hidden = slugs.length === 0;
+    find(part, 'gone-count').textContent = String(slugs.length);
+    const say = (what) => {
+      for (const words of part.querySelectorAll('[data-gone-says]')) words.hidden = words.dataset.goneSays !== what;
+    };
+    const end = (problem) => {
+      if (problem) return say(problem);
+      location.reload();
+    };
+    find(part, 'gone-again').onclick = async () => {
+      say('busy');
+      let problem = null;
+      for (const slug of slugs) problem ??= await updateCourse({ slug, title: slug, pages: [] }).catch(() => 'failed');
+      end(problem);
+    };
+    find(part, 'gone-forget').onclick = () => {
+      for (const slug of slugs) sala.noteCourse(slug, false);
+      end(null);
+    };
   }
 
   /** What waits to be sent, and what came and does not count. */
@@ -157,14 +228,16 @@ function tendAll(sala) {
     const waiting = acts.filter((act) => act.state === 'waiting');
     const kept = acts.filter((act) => act.state === 'kept');
     const rows = find(place, 'waiting');
-    rows.replaceChildren(...waiting.filter((act) => !act.isLocked).map((act) => waitingRow(place, act)));
+    rows.textContent = '';
+    rows.append(...waiting.filter((act) => !act.isLocked).map((act) => waitingRow(place, act)));
     find(place, 'waiting-count').textContent = String(waiting.length);
     rows.closest('[data-part]').hidden = waiting.length === 0;
     const { lastSent } = (await queue.get('keys', person)) ?? {};
     find(place, 'last-sent').hidden = !lastSent;
     if (lastSent) find(place, 'last-sent').querySelector('bdi').textContent = whenOf(lastSent);
     const conflicts = find(place, 'conflicts');
-    conflicts.replaceChildren(...kept.filter((act) => !act.isLocked).map((act) => conflictRow(place, act)));
+    conflicts.textContent = '';
+    conflicts.append(...kept.filter((act) => !act.isLocked).map((act) => conflictRow(place, act)));
     find(place, 'conflict-count').textContent = String(kept.length);
     conflicts.closest('[data-part]').hidden = kept.length === 0;
   }
@@ -210,7 +283,7 @@ function tendAll(sala) {
     const shelf = (await caches.has(name)) ? await caches.open(name) : null;
     const requests = shelf ? await shelf.keys() : [];
     const lessons = requests.filter(({ url }) => /\/(lessons|quizzes)\//.test(url)).reverse();
-    list.replaceChildren();
+    list.textContent = '';
     for (const request of lessons.slice(0, 12)) {
       const html = await self.salaLock.textOf(person, await shelf.match(request));
       if (!html) break;

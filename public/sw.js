@@ -31,7 +31,7 @@ addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate') event.respondWith(readPage(event, url));
-  else if (isFile(url) && !request.headers.has('range')) event.respondWith(readFile(event, url));
+  else if (isFile(url)) event.respondWith(request.headers.has('range') ? readPart(request) : readFile(event, url));
 });
 
 /** What a page asks for: `{ do, … }` with a port to answer at. */
@@ -200,8 +200,10 @@ async function opened({ path }) {
 /**
  * Fetches a page and keeps it: `course` among those that stay until they are removed. Of nobody but `person`, who asked:
  * the session may be over, or another tab signed somebody else in.
+ *
+ * @returns the page's bytes and those of the course's files that are kept with it, by address; or the problem
  */
-async function keep({ path, person, course = null }) {
+async function keep({ path, person, course = null, parts }) {
   const url = new URL(path, location.origin);
   const begun = signOuts;
   let answer;
@@ -214,14 +216,19 @@ async function keep({ path, person, course = null }) {
   // Led elsewhere: to what it is called now.
   if (!isPage(answer) || answer.redirected || !mayKeep(url)) return { problem: 'gone' };
   try {
-    return { bytes: await store(answer, url, course, begun) };
+    return await store(answer, url, course, begun, parts);
   } catch (error) {
     return { problem: error.name === 'QuotaExceededError' ? 'full' : 'failed' };
   }
 }
 
-/** @returns bytes of the page and the files that it needs */
-async function store(answer, url, course, begun) {
+/** What is kept with a page besides its text: of sound only where it was asked for. */
+const usualParts = ['pictures'];
+const isOfCourse = (path) => path.startsWith('/content/');
+const isSound = (path) => /^\/content\/[^?]+\.(?:opus|mp3)(?:\?|$)/.test(path);
+const isWanted = (path, parts) => !isOfCourse(path) || parts.includes(isSound(path) ? 'sound' : 'pictures');
+
+async function store(answer, url, course, begun, parts = usualParts) {
   const { person } = readerOf(answer);
   // The page says of itself that it is a kept one, and since when.
   const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
@@ -229,14 +236,14 @@ async function store(answer, url, course, begun) {
   // The page of what is kept is nobody's own, and where the PIN is typed.
   const owner = url.pathname === '/offline' ? nobody : person;
   const page = () => self.salaLock.pageFrom(owner, html);
-  const bytes = new Blob([html]).size + (await storeFiles(html));
+  const kept = { bytes: new Blob([html]).size, files: await storeFiles(html, parts) };
   const lately = `sala:${person}:opened`;
   const own = course ? `sala:${person}:course:${course}` : lately;
   for (const name of await shelvesOf(person)) {
     const shelf = await caches.open(name);
     if (name !== lately && name !== own && (await shelf.match(address))) await shelf.put(address, await page());
   }
-  if (isGone(person, begun)) return bytes;
+  if (isGone(person, begun)) return kept;
   const shelf = await caches.open(own);
   // At the end: the first ones are those that were opened longest ago.
   await shelf.delete(address);
@@ -246,26 +253,27 @@ async function store(answer, url, course, begun) {
     for (const old of all.slice(0, Math.max(0, all.length - mostOpened))) await shelf.delete(old);
   }
   if (isGone(person, begun)) await caches.delete(own);
-  return bytes;
+  return kept;
 }
 
-/** What a page needs: styles, scripts, pictures. Films and sound are not kept. */
+/** What a page needs: styles, scripts, pictures, sound. Films are not kept. */
 function filesIn(html) {
   return [...new Set(self.salaLock.filesIn(html))].filter((path) => isFile(new URL(path, location.origin)));
 }
 
-async function storeFiles(html) {
+/** @returns bytes by address, of the files of courses */
+async function storeFiles(html, parts = usualParts) {
   const shelf = await caches.open(files);
-  let bytes = 0;
+  const sizes = {};
   for (const path of filesIn(html)) {
+    if (!isWanted(path, parts)) continue;
     const kept = await shelf.match(path);
-    if (kept && isUnchanging(path)) continue;
-    const answer = await fetch(path).catch(() => null);
+    const answer = kept && isUnchanging(path) ? kept : await fetch(path).catch(() => null);
     if (answer?.status !== 200) continue;
-    bytes += (await answer.clone().blob()).size;
-    await shelf.put(path, answer);
+    if (isOfCourse(path)) sizes[path] = (await answer.clone().blob()).size;
+    if (answer !== kept) await shelf.put(path, answer);
   }
-  return bytes;
+  return sizes;
 }
 
 const isUnchanging = (path) => path.startsWith('/assets/') || path.startsWith('/content/');
@@ -291,6 +299,23 @@ async function readFile(event, url) {
   }
 }
 
+/** Players ask for sound in parts, which a shelf does not give by itself. */
+async function readPart(request) {
+  const kept = await (await caches.open(files)).match(request.url, { ignoreVary: true });
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.get('range')) ?? [];
+  if (!kept || from === undefined) return fetch(request);
+  const all = await kept.blob();
+  const last = Math.min(to === '' ? all.size : Number(to), all.size - 1);
+  return new Response(all.slice(Number(from), last + 1), {
+    status: 206,
+    headers: {
+      'accept-ranges': 'bytes',
+      'content-range': `bytes ${from}-${last}/${all.size}`,
+      'content-type': kept.headers.get('content-type'),
+    },
+  });
+}
+
 /** Everything of a person who signs out. What belongs to others stays theirs. */
 async function forget(person) {
   signedOut.set(person, ++signOuts);
@@ -306,10 +331,11 @@ async function tidy() {
   for (const name of await caches.keys()) {
     if (name === files || name === reader || !name.startsWith('sala:')) continue;
     const shelf = await caches.open(name);
+    const parts = (await (await shelf.match('/kept'))?.json())?.parts ?? usualParts;
     for (const address of await shelf.keys()) {
       const page = await shelf.match(address);
       const files = page.headers.get('sala-files')?.split(',') ?? filesIn(await page.text());
-      for (const path of files) needed.add(path);
+      for (const path of files) if (isWanted(path, parts)) needed.add(path);
     }
   }
   const shelf = await caches.open(files);

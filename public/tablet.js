@@ -10,6 +10,10 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
   const shelfName = 'sala:tablet:pages';
   const place = document.querySelector('[data-tablet]');
   const find = (name, within = place) => within.querySelector(`[data-${name}]`);
+  const fill = (name, rows) => {
+    find(name).textContent = '';
+    find(name).append(...rows);
+  };
   const show = (what, isSo = true) => {
     find(`tablet-when="${what}"`).hidden = !isSo;
   };
@@ -94,7 +98,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       find('locked', row).hidden = states[index] === 'none';
       return row;
     });
-    find('tablet-people').replaceChildren(...rows);
+    fill('tablet-people', rows);
   }
 
   /** What waits, of each and in all, and what has to be looked at. */
@@ -108,7 +112,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       find('count', row).textContent = String(own);
     }
     const rows = acts.filter((act) => act.state === 'kept').map(conflictRow);
-    find('tablet-conflicts').replaceChildren(...rows);
+    fill('tablet-conflicts', rows);
     find('tablet-conflicts-part').hidden = rows.length === 0;
     await sala.countTablet();
   }
@@ -172,7 +176,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
           named(row, person);
           return row;
         });
-      find('tablet-roll-list').replaceChildren(...rows);
+      fill('tablet-roll-list', rows);
       find('tablet-rolled').hidden = !draft?.sentAt;
       find('tablet-rolled-at').textContent = draft?.sentAt ? sala.whenOf(draft.sentAt) : '';
       count();
@@ -256,7 +260,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       }
       return row;
     });
-    find('tablet-outcomes').replaceChildren(...rows);
+    fill('tablet-outcomes', rows);
   }
 
   async function showPerson(person) {
@@ -270,7 +274,10 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     const isLocked = (await lock.stateOf(sala.person)) === 'locked';
     const marks = (await readJson(`/marks/${sala.person}`)) ?? {};
     const courses = isLocked ? [] : person.courses;
-    find('tablet-courses').replaceChildren(...courses.map((own) => courseCard(own, marks, waiting)));
+    fill(
+      'tablet-courses',
+      courses.map((own) => courseCard(own, marks, waiting)),
+    );
     find('tablet-no-course').hidden = person.courses.length > 0;
     tendLock().catch(() => {});
   }

@@ -8,6 +8,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const stack = await startStack({ name: 'e2e', env: { LOG_LEVEL: 'info' } });
   process.env.SALA_E2E_URL = stack.webUrl;
   process.env.SALA_E2E_DATABASE_URL = stack.databaseUrl;
+  process.env.SALA_E2E_DATA_DIR = stack.dataDir;
   process.env.SALA_E2E_FACTS = JSON.stringify(await prepareDemoFacts(stack.db));
   return () => stack.stop();
 }

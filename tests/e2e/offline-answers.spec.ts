@@ -1,4 +1,5 @@
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
+import { newId } from '#platform/id.ts';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { answerQuestions } from './answer-quiz.ts';
 import {
@@ -19,10 +20,11 @@ test.afterEach(expectQuietConsole);
 
 const course = '/courses/first-sale';
 const quiz = 'get-ready-quiz';
+const dayMs = 24 * 3_600_000;
 /** What the missing network itself makes the browser say, and a form that comes back. */
 const cutNoise = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/, /status of 422/];
 
-test('a producer loses the network in the middle of a quiz, finishes it, closes the browser, and it counts from then', async ({
+test('a producer loses the network in the middle of a quiz, finishes it, closes the browser, and the next day it counts from then', async ({
   viewport,
 }, testInfo) => {
   const folder = testInfo.outputPath('phone');
@@ -32,19 +34,27 @@ test('a producer loses the network in the middle of a quiz, finishes it, closes 
   let context = await open();
   await signInAs(context, 'bouakham', 'lo');
   await enrol(context);
+  await setEnrolledAt('bouakham', new Date(Date.now() - 3 * dayMs));
+  // All of this is yesterday: on the phone, and in the id of the form.
+  await context.addInitScript(setClockBack, dayMs);
   let page = await openQuiz(context);
+  await page.locator('input[name=attempt]').evaluate(
+    (field: HTMLInputElement, id) => {
+      field.value = id;
+    },
+    idOfTime(Date.now() - dayMs),
+  );
   await answerQuestions(page, 'first-sale', quiz, 3);
 
   await context.setOffline(true);
   await answerQuestions(page, 'first-sale', quiz);
-  const finished = Date.now();
+  const finished = Date.now() - dayMs;
   await page.locator('form.quiz-form > button[type=submit]').click();
   await expect(page.locator('.quiz-form [data-draft-when=waiting]')).toBeVisible();
   await expect(page.locator('[data-net-when=waiting] [data-net-count]')).toHaveText('1');
   await context.close();
 
-  // The next day.
-  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  // The next day, with a phone whose clock is right.
   context = await open();
   page = await context.newPage();
   watchConsole(page, cutNoise);
@@ -54,6 +64,8 @@ test('a producer loses the network in the middle of a quiz, finishes it, closes 
   const [attempt] = await attemptsOf('bouakham');
   expect(Number(attempt?.percent)).toBe(100);
   expect(Math.abs((attempt?.submittedAt.getTime() ?? 0) - finished)).toBeLessThan(4_000);
+  expect(attempt?.claimedAt).toEqual(attempt?.submittedAt);
+  expect((attempt?.receivedAt?.getTime() ?? 0) - finished).toBeGreaterThan(dayMs - 4_000);
   // A reload sends nothing twice.
   await page.reload();
   await page.goto(salaUrl(`${course}/quizzes/${quiz}`));
@@ -142,6 +154,37 @@ test('a self-check without a network shows the right answers to compare, and is 
   await expect(page.locator(`#quiz-${subject} .verdict`).first()).toBeVisible({ timeout: 15_000 });
 });
 
+test('answers to a self-check stay, too: over a reload, a way back and a closed page, with a network', async ({
+  context,
+}) => {
+  await signInAs(context, 'khamsone', 'lo');
+  await enrol(context);
+  const path = `${course}/lessons/price-in-kip-and-yuan`;
+  let page = await openPhone(context, path);
+  const check = () => page.locator('form[data-queue="check.answer"]').first();
+  const chosen = () =>
+    check().evaluate((form: HTMLFormElement) =>
+      [...new FormData(form)]
+        .filter(([name, value]) => value !== '' && !['attempt', 'intent', 'lang', 'quiz'].includes(name))
+        .map(String),
+    );
+  for (const field of await check().locator('input[type=text]').all()) await field.fill('12');
+  for (const box of await check().locator('fieldset.question:has(input[type=radio])').all()) {
+    await box.locator('input[type=radio]').last().check();
+  }
+  const answers = await chosen();
+  expect(answers.length).toBeGreaterThan(0);
+  await kept(page, answers);
+  await page.reload();
+  await expect.poll(chosen).toEqual(answers);
+  await page.goto(salaUrl(course));
+  await page.goBack();
+  await expect.poll(chosen).toEqual(answers);
+  await page.close();
+  page = await openPhone(context, path);
+  await expect.poll(chosen).toEqual(answers);
+});
+
 test('two people at one phone: each sees their own answers alone, and both arrive', async ({ context }) => {
   await signInAs(context, 'noy', 'lo');
   await enrol(context);
@@ -221,6 +264,31 @@ test('two devices and one attempt: both answers stay in sight, one counts', asyn
   await page.goto(salaUrl(`${course}/quizzes/${quiz}`));
   await expect(page.getByText(word('lo', 'offline:kept.title'))).toBeVisible();
 });
+
+/** The phone's clock stands `ms` in the past. */
+function setClockBack(ms: number): void {
+  const rightNow = Date.now;
+  Date.now = () => rightNow() - ms;
+  window.Date = new Proxy(Date, {
+    construct: (made, given) => Reflect.construct(made, given.length === 0 ? [Date.now()] : given),
+  });
+}
+
+/** An id as it is made at this time (UUID, version 7). */
+function idOfTime(ms: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}${newId().slice(13)}`;
+}
+
+async function setEnrolledAt(username: string, at: Date): Promise<void> {
+  const { [username]: personId = '' } = await personIds([username]);
+  const db = connectToDatabase();
+  try {
+    await db.updateTable('enrolment').set({ enrolledAt: at }).where('personId', '=', personId).execute();
+  } finally {
+    await db.destroy();
+  }
+}
 
 async function enrol(context: BrowserContext): Promise<void> {
   const headers = { origin: new URL(salaUrl()).origin };

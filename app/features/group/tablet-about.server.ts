@@ -28,7 +28,9 @@ export async function loadTabletCourses(db: Queryable, path: string, preferred: 
     const content = contents.get(versionId);
     if (!content) return [];
     const { bytes } = keptPages(content, emptyRecord, preferred);
-    return [{ slug, people, bytes, title: wordsFor(content.title, preferred, content.sourceLocale) }];
+    // What a tablet keeps with its pages: pictures, and no narration.
+    const size = bytes.texts + bytes.pictures;
+    return [{ slug, people, bytes: size, title: wordsFor(content.title, preferred, content.sourceLocale) }];
   });
 }
 

@@ -17,6 +17,8 @@ export function KeptStates() {
         <p className="small muted">
           {t('keep.pages')} <bdi className="num" data-keep-pages="" /> · {t('keep.since')}{' '}
           <bdi className="num" data-keep-at="" />
+          <span data-kept-part="pictures"> · {t('keep.withPictures')}</span>
+          <span data-kept-part="sound"> · {t('keep.withSound')}</span>
         </p>
         <div className="row wrap">
           <button type="button" className="btn" data-keep-do="update">

@@ -1,4 +1,4 @@
-import { BookOpen, Download, HardDrive, Lock } from 'lucide';
+import { BookOpen, Download, HardDrive, Lock, RefreshCw, TriangleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { SaveForHandOver } from './hand-over.tsx';
@@ -22,6 +22,7 @@ export function OfflinePage() {
       <Waiting />
       <SaveForHandOver />
       <Conflicts />
+      <Gone />
       <Courses />
       <section className="card card-in stack stack-2" data-part="" data-can-keep="yes" hidden>
         <h2>{t('opened.title')}</h2>
@@ -47,6 +48,42 @@ export function OfflinePage() {
       </p>
       <script src="/on-this-phone.js" defer />
     </div>
+  );
+}
+
+/** Courses that the browser cleared away. */
+function Gone() {
+  const { t } = useTranslation('offline');
+  return (
+    <section className="card card-in stack stack-3" data-gone="" hidden>
+      <h2 className="row">
+        <Icon icon={TriangleAlert} />
+        {t('gone.title')}
+      </h2>
+      <p>{t('gone.text')}</p>
+      <p>
+        {t('gone.count')} <b className="num" data-gone-count="" />
+      </p>
+      <div className="row wrap">
+        <button type="button" className="btn" data-gone-again="">
+          <Icon icon={RefreshCw} />
+          {t('gone.again')}
+        </button>
+        <button type="button" className="btn btn-quiet" data-gone-forget="">
+          {t('gone.forget')}
+        </button>
+      </div>
+      <div role="status">
+        <p className="small muted" data-gone-says="busy" hidden>
+          {t('keep.busy')}
+        </p>
+        {(['offline', 'full', 'failed'] as const).map((problem) => (
+          <p key={problem} className="note note-warn" data-gone-says={problem} hidden>
+            {problem === 'offline' ? t('keep.offline') : problem === 'full' ? t('keep.full') : t('keep.failed')}
+          </p>
+        ))}
+      </div>
+    </section>
   );
 }
 

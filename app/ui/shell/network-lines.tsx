@@ -8,6 +8,8 @@ export function NetworkLines({ isTablet = false }: { isTablet?: boolean }) {
   const { t } = useTranslation();
   // A tablet that goes from one to the next has a page of its own.
   const here = isTablet ? '/tablet' : '/offline';
+  // Which says all of it at length.
+  const isOwnPage = usePath() === '/offline' || isTablet;
   return (
     <div className="net-lines" role="status">
       <p className="net" data-net-when="offline" hidden>
@@ -17,13 +19,21 @@ export function NetworkLines({ isTablet = false }: { isTablet?: boolean }) {
         </span>
         <a href={here}>{t('net.whatIsHere')}</a>
       </p>
-      {usePath() !== '/offline' && !isTablet && <WhatWaits />}
+      {!isOwnPage && <WhatWaits />}
       <p className="note note-danger" data-net-when="cleared" hidden>
         <Icon icon={TriangleAlert} />
         <span>
           {t('net.cleared')} <Count />
         </span>
       </p>
+      {!isOwnPage && (
+        <p className="note note-warn" data-net-when="coursesGone" hidden>
+          <Icon icon={HardDrive} />
+          <span>
+            {t('net.coursesGone')} <Count /> <a href="/offline">{t('net.look')}</a>
+          </span>
+        </p>
+      )}
       <div className="note note-warn" data-net-when="stillWaiting" hidden>
         <Icon icon={TriangleAlert} />
         <div className="stack stack-2">
@@ -52,7 +62,6 @@ function Count() {
   return <b className="num" data-net-count="" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />;
 }
 
-/** The page of what is kept on the device says it at length. */
 function WhatWaits() {
   const { t } = useTranslation();
   return (

@@ -11,6 +11,8 @@ export interface LessonInfo {
   summary: string;
   /** Of the HTML and its pictures. */
   bytes: number;
+  /** Files that it shows: pictures, narration, films. */
+  files: { name: string; bytes: number }[];
   status: 'draft' | 'reviewed' | 'outdated';
 }
 
@@ -98,7 +100,10 @@ const lessonsOf = sql<LessonRow[]>`coalesce((
     'minutes', l.minutes, 'terms', array(
       select distinct unnest(s.terms) from lesson_section s where s.lesson_id = l.id order by 1), 'texts', (
       select jsonb_object_agg(t.locale, jsonb_build_object(
-        'title', t.title, 'summary', t.summary, 'bytes', t.bytes, 'status', t.status))
+        'title', t.title, 'summary', t.summary, 'bytes', t.bytes, 'status', t.status, 'files', (
+          select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'bytes', a.bytes) order by a.name), '[]')
+          from course_asset a where a.course_version_id = l.course_version_id
+            and position('/' || a.name || '?v=' in t.html) > 0)))
       from lesson_text t where t.lesson_id = l.id)))
   from lesson l where l.course_version_id = course_version.id), '[]')`;
 const quizzesOf = sql<QuizRow[]>`coalesce((
