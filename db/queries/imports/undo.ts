@@ -17,6 +17,7 @@ const uses = [
   'attendance_record',
   'attendance_correction',
   'attendance_request',
+  'attendance_more_time',
   'group_seat',
   'class_instructor',
   'class_removal',
