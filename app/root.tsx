@@ -48,8 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <script src="/offline-lock.js" defer />
             <script src="/offline-queue.js" defer />
             <script src="/offline.js" defer />
-            {/* Door and room have no answers to keep. */}
-            {island ? null : <script src="/offline-answers.js" defer />}
+            <script src="/offline-answers.js" defer />
           </>
         )}
       </body>
