@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importContent } from '#commands/learning/import-content.ts';
@@ -94,7 +95,7 @@ test('the web server killed 50 times while devices send: each act is taken once,
       ),
       device.sign({ kind: 'lesson.done', course: 'tea', subject: 'pack' }, new Date(at)),
       device.sign(
-        { kind: 'quiz.submit', course: 'tea', subject: 'final', fields: right, attempt: newId(), quiz: counting },
+        { kind: 'quiz.submit', course: 'tea', subject: 'final', fields: right, attempt: randomUUID(), quiz: counting },
         new Date(at),
       ),
     ];
