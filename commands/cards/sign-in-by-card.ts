@@ -61,7 +61,7 @@ export interface SignInByCardAct extends CardTry {
 
 /**
  * Proves who somebody is by their card and PIN; the session is the caller's to start. With a card that has no PIN yet, the
- * given one becomes its PIN. Wrong ones are counted before they are looked at, of the card and of the place: many at once
+ * given one becomes its PIN, where the card itself is there. Wrong ones are counted before they are looked at, of the card and of the place: many at once
  * have no more tries than one after the other.
  *
  * @throws AppError `account_paused` {minutes}; `card_unknown`; `card_locked`; `card_lapsed`; `pin_wrong` {left}; of the
@@ -95,6 +95,8 @@ async function requireCard(deps: CardDeps, act: CardTry): Promise<ValidCard> {
   const { by, at } = act;
   const card = 'cardId' in by ? await findCardById(deps.db, by.cardId) : await findByCode(deps, act, by.code);
   if (!card) throw new AppError('card_unknown');
+  // Who is only known here has not got the card: a PIN, the first or another one, is chosen by who does.
+  if (card.pinHash === null && !('code' in by)) throw new AppError('card_unknown');
   if (card.lockedAt) throw new AppError('card_locked');
   if (card.pinHash === null && card.chooseUntil <= at) throw new AppError('card_lapsed');
   return card;

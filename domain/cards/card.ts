@@ -56,7 +56,7 @@ export function readCardCode(text: string): string | null {
 }
 
 /** Why a card is over, as the record keeps it. */
-export type CardEnd = 'taken-back' | 'replaced' | 'not-allowed' | 'cards-off';
+export type CardEnd = 'taken-back' | 'replaced' | 'not-allowed' | 'cards-off' | 'password';
 
 /** How a card stands, for who leads the group. */
 export type CardState = 'new' | 'lapsed' | 'in-use' | 'locked';

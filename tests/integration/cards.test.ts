@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storePassword } from '#commands/accounts/store-password.ts';
 import { suspendPerson } from '#commands/accounts/suspend-person.ts';
 import { moveOrganisation } from '#commands/organisations/move-organisation.ts';
 import { movePerson } from '#commands/people/move-person.ts';
@@ -147,6 +148,14 @@ describe('cards', () => {
     );
     expect(new Set(answers.map(({ status, body }) => `${status} ${wordsOf(body)}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(422);
+  });
+
+  it('end with a password that their person sets', async () => {
+    const { code, personId } = await withCard();
+    const act = { personId, hash: 'a hash', keepToken: null, how: 'code', at: new Date() } as const;
+    await database.db.transaction().execute((trx) => storePassword(trx, act));
+    expect((await sendPin(stranger(), code, pin)).status).not.toBe(302);
+    expect(await acts(personId)).toContain('card.end');
   });
 
   it('lapse when no PIN is chosen in time, until one may be chosen anew', async () => {

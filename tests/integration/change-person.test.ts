@@ -106,6 +106,11 @@ it('a card’s person signs in by the PIN alone where the card was used, until t
   expect((await visitor.post('/sign-in/card', { ...asked, pin })).status).toBe(302);
   // Nobody else's browser does it.
   expect((await new Visitor(web.url).post('/sign-in/card', { ...asked, pin })).status).toBe(422);
+  // Another PIN is chosen by who has the card, not by who has the phone.
+  await operator.post(`/groups/${point}/cards`, { do: `renew ${personId}` });
+  await visitor.get(`/sign-in?as=${personId}`);
+  expect((await visitor.post('/sign-in/card', { ...asked, pin: '370158' })).status).not.toBe(302);
+  expect((await sendPin(new Visitor(web.url), code, '370158')).status).toBe(302);
   const [newer = ''] = await makeCards(operator, point, [personId]);
   expect(wordsOf((await visitor.get('/sign-in')).body)).not.toContain('Khon Thi');
   expect((await visitor.post('/sign-in/card', { ...asked, pin })).status).toBe(422);

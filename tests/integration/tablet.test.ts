@@ -5,6 +5,7 @@ import { importContent } from '#commands/learning/import-content.ts';
 import { verifyActs } from '#commands/sync/verify-acts.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
+import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -269,11 +270,18 @@ describe('what a tablet brings', () => {
     expect(said(await tablet.send(operator, [tablet.sign(done(nth(0)), ago(1))]))).toEqual(['refused unknown_key']);
     const acts = await db.selectFrom('auditEvent').select('id').where('action', '=', 'tablet.take-back').execute();
     expect(acts).toHaveLength(1);
-    // Ended sessions of its operator end it, too; signing out does not.
+    // Neither a sign-out of its operator nor the end of all their sessions takes from a group what it has with it.
     const other = new Device();
     const session = await signedIn(web.url, 'pakse');
     await other.turnOn(session, { group, people, courses: [] });
     await session.post('/sign-out');
+    const { personId } = await db
+      .selectFrom('deviceKey')
+      .select('personId')
+      .where('id', '=', other.keyId)
+      .executeTakeFirstOrThrow();
+    await endSessions(db, personId);
+    operator = await signedIn(web.url, 'pakse');
     expect(said(await other.send(operator, [other.sign(done(nth(0)), ago(1))]))).toEqual(['taken']);
   });
 

@@ -78,6 +78,7 @@ function cardEndWords(t: Translate): Record<CardEnd, string> {
     replaced: t('organisations:record.cardEnd.replaced'),
     'not-allowed': t('organisations:record.cardEnd.notAllowed'),
     'cards-off': t('organisations:record.cardEnd.cardsOff'),
+    password: t('organisations:record.cardEnd.password'),
   };
 }
 

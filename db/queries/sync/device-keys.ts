@@ -120,7 +120,8 @@ interface KeysToRevoke {
 
 /**
  * From now on the keys sign nothing. What they signed before stays provable. With all keys of somebody, those of accounts
- * that were merged into theirs end, too.
+ * that were merged into theirs end, too; not those of a group's tablets, which are taken back by themselves and sign for
+ * nobody who is suspended or leads the group no longer.
  */
 export async function revokeDeviceKeys(db: Queryable, of: KeysToRevoke): Promise<void> {
   const { personId, sessionId, keyId } = of;
@@ -131,7 +132,9 @@ export async function revokeDeviceKeys(db: Queryable, of: KeysToRevoke): Promise
       eb.or([...(sessionId ? [eb('sessionId', '=', sessionId)] : []), ...(keyId ? [eb('id', '=', keyId)] : [])]),
     );
   } else {
-    query = query.where('personId', 'in', accountsOf(personId));
+    query = query
+      .where('personId', 'in', accountsOf(personId))
+      .where((eb) => eb.not(eb.exists(eb.selectFrom('groupTablet').whereRef('groupTablet.id', '=', 'deviceKey.id'))));
   }
   await query.execute();
 }
