@@ -87,7 +87,7 @@ export async function runSettingsForm(
       }
       return redirect('/notices/settings?saved=phone#phone');
     case 'renew-feed':
-      await renewFeed(context, { personId, at });
+      await renewFeed(context, { personId, sessionToken: context.sessionToken, at });
       return redirect('/notices/settings?saved=feed#calendar');
     case 'close-feed':
       await closeFeed(context, { personId });

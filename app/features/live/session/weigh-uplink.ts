@@ -1,11 +1,13 @@
 import type { MediaLink } from './media-link.ts';
 
 /** What the server takes at most: three packets, which any connection sends at once. */
-const mostBytes = 4_000;
+const mostLetters = 4_000;
 /** Less than that tells nothing above the clocks' own noise. */
-const leastBytes = 300;
+const leastLetters = 300;
 /** So long a thin link may have to do with it: sound waits meanwhile, ms. */
 const burdenMs = 50;
+/** What is sent for each letter: browsers pack messages, and letters of 64 sorts need six bits. */
+const bitsPerLetter = 6;
 /** Clocks of pages and servers at work do not tell less. */
 const leastMs = 1;
 
@@ -34,11 +36,13 @@ export class UplinkScales {
    * @returns what it was found to carry, bit/s; null when the server gave no answer
    */
   async weigh(link: Way, thought: number): Promise<number | null> {
-    const bytes = Math.round(Math.min(mostBytes, Math.max(leastBytes, (thought / 8_000) * burdenMs)));
+    const letters = Math.round(
+      Math.min(mostLetters, Math.max(leastLetters, (thought / bitsPerLetter / 1_000) * burdenMs)),
+    );
     try {
       await this.#short(link);
-      const long = await timed(() => link.request('transport:weigh', { padding: paddingOf(bytes) }));
-      return ((bytes * 8) / Math.max(leastMs, long - Math.min(...this.#shorts))) * 1_000;
+      const long = await timed(() => link.request('transport:weigh', { padding: paddingOf(letters) }));
+      return ((letters * bitsPerLetter) / Math.max(leastMs, long - Math.min(...this.#shorts))) * 1_000;
     } catch {
       // The link broke, or the server has no time for this now: pictures go on as they are.
       return null;
