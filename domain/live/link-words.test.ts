@@ -45,6 +45,8 @@ describe('the words about a link', () => {
     for (let second = 0; second < 6; second++) words.rated(1, second * 1_000);
     expect(words.isGivenUp(5_000)).toBe(false);
     expect(words.isGivenUp(6_000)).toBe(true);
+    words.rated(4, 7_000);
+    expect(words.isGivenUp(8_000)).toBe(false);
     const weak = new LinkWords();
     for (let second = 0; second < 60; second++) weak.rated(2, second * 1_000);
     expect(weak.isGivenUp(60_000)).toBe(false);

@@ -38,9 +38,12 @@ export class LinkWords {
     return this.#level;
   }
 
-  /** Whether pictures have no chance on this link, so that sound alone goes on without a question. */
+  /**
+   * Whether pictures have no chance on this link, so that sound alone goes on without a question. Not while it is rated
+   * better than the words still say: a link that was cut is not a weak one.
+   */
   isGivenUp(at: number): boolean {
-    return this.#level === 1 && at - this.#levelAt >= givenUpMs;
+    return this.#level === 1 && this.#better === undefined && at - this.#levelAt >= givenUpMs;
   }
 
   #say(level: LinkLevel, at: number): void {
