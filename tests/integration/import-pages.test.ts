@@ -142,7 +142,12 @@ it('a file that is no list is refused in words, and one that is too long before 
   const ofSize = (bytes: number) => ({ name: 'x.csv', bytes: new Uint8Array(bytes).fill(65) });
   const long = await manager.upload(`${here}/imports`, { kind: 'people' }, ofSize(4_000_100));
   expect([long.status, wordsOf(long.body)]).toEqual([422, expect.stringContaining('The file is too large')]);
-  expect((await manager.upload(`${here}/imports`, { kind: 'people' }, ofSize(4_100_000))).status).toBe(413);
+  // What is left of such a body is not read: the answer may come, or the connection be closed, while it is still being sent.
+  const refused = await manager.upload(`${here}/imports`, { kind: 'people' }, ofSize(4_100_000)).then(
+    ({ status }) => status,
+    (error: Error) => error.message,
+  );
+  expect([413, 'fetch failed']).toContain(refused);
   expect((await manager.post(`${here}/imports`)).status).toBe(422);
 });
 
