@@ -114,6 +114,9 @@
         say('signOut');
         return;
       }
+      if (hasWorker && (action === '/change-person' || action?.startsWith('/sign-in'))) {
+        navigator.serviceWorker.controller?.postMessage({ do: 'leave', person });
+      }
       if (action !== '/sign-out' || !hasWorker) return;
       event.preventDefault();
       if (!navigator.onLine) {

@@ -43,6 +43,7 @@ addEventListener('message', (event) => {
     bring: () => bring(data),
     tidy,
     forget: () => forget(data.person),
+    leave: () => leave(data.person),
   }[data?.do];
   if (work) event.waitUntil(work().then((answer) => ports[0]?.postMessage(answer ?? {})));
 });
@@ -124,7 +125,7 @@ async function bring({ from, path }) {
   }
 }
 
-/** Counts the sign-outs here; what was asked for before one of them keeps nothing of who signed out. */
+/** Counts who signed out or left here; what was asked for before one of them keeps nothing of who signed out. */
 let signOuts = 0;
 const signedOut = new Map();
 const isGone = (person, begun) => (signedOut.get(person) ?? 0) > begun;
@@ -323,6 +324,16 @@ async function forget(person) {
   for (const name of await shelvesOf(person)) await caches.delete(name);
   if ((await whoReads()).person === person) await caches.delete(reader);
   await tidy();
+}
+
+/**
+ * Somebody else is about to sign in here: until a page says who reads, nobody does, whatever the network makes of it. What
+ * is kept stays; what was asked for before says no more who reads.
+ */
+async function leave(person) {
+  signedOut.set(person, ++signOuts);
+  await self.salaLock.close(person);
+  await caches.delete(reader);
 }
 
 /** Files that no kept page needs any more go. */

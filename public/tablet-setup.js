@@ -49,6 +49,8 @@ function tendSetup({ sala, salaQueue: queue }) {
   /** @returns what went wrong, or null */
   async function turnOn() {
     const before = await readAbout();
+    // What it brings from before goes first.
+    if (before) await queue.send('tablet').catch(() => {});
     const sent = {
       person: sala.person,
       group: form.dataset.group,

@@ -3,6 +3,7 @@ import { lockClass } from '#db/queries/attendance/locked-class.ts';
 import { renewSeatedPresence } from '#db/queries/attendance/presence.ts';
 import { recordAudit, recordAudits } from '#db/queries/audit.ts';
 import { insertRollCall, listCallsOfClass, listExpectedOfGroup, replaceSeats } from '#db/queries/group/seats.ts';
+import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import type { TabletOfKey } from '#db/queries/sync/device-keys.ts';
 import type { ErrorCode } from '#domain/errors.ts';
@@ -36,10 +37,14 @@ interface LateRollCall {
 export async function takeLateRollCall(trx: Database, call: LateRollCall): Promise<ErrorCode | null> {
   const { id, actor, tablet, classSessionId, at, receivedAt } = call;
   const { organisationId } = tablet;
+  // The tablet knows people by the accounts that they had when it left.
+  const remaining = await findRemainingAccounts(trx, [...new Set([...call.here, ...tablet.people])]);
+  const present = new Set(call.here.map((one) => remaining.get(one) ?? one));
   const stored = { id, organisationId, classSessionId, takenBy: actor.personId, at, receivedAt };
   if (classSessionId === null) {
-    const here = tablet.people.filter((one) => call.here.includes(one));
-    const missing = tablet.people.filter((one) => !call.here.includes(one));
+    const people = [...new Set(tablet.people.map((one) => remaining.get(one) ?? one))];
+    const here = people.filter((one) => present.has(one));
+    const missing = people.filter((one) => !present.has(one));
     if (await insertRollCall(trx, { ...stored, here, missing })) await audit(trx, call, { here, missing });
     return null;
   }
@@ -49,14 +54,16 @@ export async function takeLateRollCall(trx: Database, call: LateRollCall): Promi
   const of = { path: tablet.path, classSessionId, limit: mostOfGroup };
   const expected = (await listExpectedOfGroup(trx, of)).map((one) => one.personId);
   if (expected.length === 0) return 'not_found';
-  const here = expected.filter((one) => call.here.includes(one));
-  const missing = expected.filter((one) => !call.here.includes(one));
+  const here = expected.filter((one) => present.has(one));
+  const missing = expected.filter((one) => !present.has(one));
   // Of a class that is closed it stands beside what counts, and changes nothing of it.
   const reason = locked.closedAt ? 'ledger_frozen' : wasOpen(view, at) ? null : 'class_not_open';
   if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reason;
   await audit(trx, call, { here, missing });
   if (reason) return reason;
-  const calls = await listCallsOfClass(trx, { organisationId, classSessionId });
+  const all = await listCallsOfClass(trx, { organisationId, classSessionId });
+  // Those of a time at which the class was not open only stand in the record, whenever they came.
+  const calls = all.filter((one) => wasOpen(view, one.at));
   const seated = await replaceSeats(trx, { organisationId, classSessionId }, seatsOfCalls(calls));
   await renewSeatedPresence(trx, { classSessionId, seatedBy: [...new Set(calls.flatMap((one) => one.takenBy ?? []))] });
   await recordAudits(

@@ -26,7 +26,7 @@ export function mayBring(key: TabletKey): boolean {
 }
 
 /**
- * Whose acts tablets bring: of people on the list that the tablet took down, and of nobody else. Who is not of the group
+ * Whose acts tablets bring: of people on a list that the tablet took down, and of nobody else. Who is not of the group
  * any more was so when the list was made: what they did is kept for whoever looks after them now, and does not count.
  */
 export class PeopleOfTablets {
@@ -40,7 +40,7 @@ export class PeopleOfTablets {
   static async read(db: Queryable, asked: ReadonlyMap<TabletKey, ReadonlySet<string>>): Promise<PeopleOfTablets> {
     const found = new Map<string, ReadonlyMap<string, PersonOfTablet>>();
     for (const [{ id, tablet }, named] of asked) {
-      const ids = tablet.people.filter((one) => named.has(one));
+      const ids = tablet.takenAlong.filter((one) => named.has(one));
       const people = await findPeopleOfTablet(db, { path: tablet.path, ids });
       found.set(id, new Map(people.map((person) => [person.knownAs, person])));
     }

@@ -42,6 +42,7 @@ import * as tablets from './0040-tablets.ts';
 import * as cards from './0041-cards.ts';
 import * as pointDevices from './0042-point-devices.ts';
 import * as moreTime from './0043-more-time.ts';
+import * as peopleOfTablets from './0044-people-of-tablets.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -88,4 +89,5 @@ export const migrations: Record<string, Migration> = {
   '0041-cards': cards,
   '0042-point-devices': pointDevices,
   '0043-more-time': moreTime,
+  '0044-people-of-tablets': peopleOfTablets,
 };

@@ -479,9 +479,13 @@ export interface GroupTablet {
   name: string;
   organisationId: string;
   /**
-   * the list that it took down last: it brings acts of nobody else
+   * the list that it took down last
    */
   people: string[];
+  /**
+   * everybody who was ever on a list of this device for the group: it brings acts of nobody else
+   */
+  takenAlong: string[];
 }
 
 export interface Import {

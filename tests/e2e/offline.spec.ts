@@ -39,6 +39,29 @@ test('what was opened can be read without a network, and what was not says so in
   await expect(page.getByText(word('lo', 'common:net.none'))).toBeHidden();
 });
 
+test('whoever has the phone after somebody left it meets nothing of theirs, though the link breaks just then', async ({
+  context,
+}) => {
+  await signInAs(context, 'noy', 'en');
+  const page = await openPhone(context, lesson);
+  const title = (await page.locator('h1').textContent()) ?? '';
+  await context.setOffline(true);
+  await page.goto(salaUrl(lesson));
+  await expect(page.locator('h1')).toHaveText(title);
+  await context.setOffline(false);
+  await page.goto(salaUrl('/courses'));
+
+  // The answer to the tap is lost on its way.
+  await page.route('**/change-person', (route) => route.abort());
+  await page.locator('form[action="/change-person"]').evaluate((form: HTMLFormElement) => form.requestSubmit());
+  await page.waitForTimeout(500);
+  await context.setOffline(true);
+  await page.goto(salaUrl(lesson)).catch(() => undefined);
+  await expect(page.getByText(title)).toHaveCount(0);
+  await page.goto(salaUrl('/')).catch(() => undefined);
+  await expect(page.locator('html[data-person]:not([data-person=""])')).toHaveCount(0);
+});
+
 test('a course is kept, brought up to date, and removed', async ({ context }) => {
   await signInAs(context, 'noy', 'lo');
   const page = await openPhone(context, course);

@@ -7,6 +7,7 @@ import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { allowCards, cardCodesIn, makeCards, sendPin, viewerOf } from '#tests/support/cards.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { Device } from '#tests/support/device.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
@@ -148,6 +149,17 @@ describe('cards', () => {
     );
     expect(new Set(answers.map(({ status, body }) => `${status} ${wordsOf(body)}`)).size).toBe(1);
     expect(answers[0]?.status).toBe(422);
+  });
+
+  it('end with every key that was made known by them, though their sessions are long over', async () => {
+    const { personId, visitor } = await withCard();
+    const device = new Device();
+    await device.register(visitor);
+    await visitor.post('/change-person');
+    const act = () => device.sign({ kind: 'lesson.done', course: 'none', subject: 'none' }, new Date());
+    expect(await device.send(operator, [act()])).toEqual([expect.not.objectContaining({ reason: 'unknown_key' })]);
+    await operator.post(here, { do: `end ${personId}` });
+    expect(await device.send(operator, [act()])).toEqual([expect.objectContaining({ reason: 'unknown_key' })]);
   });
 
   it('end with a password that their person sets', async () => {

@@ -260,6 +260,17 @@ describe('what a tablet brings', () => {
     expect(said(await tablet.send(by, acts))).toEqual(['refused unknown_key', 'refused unknown_key']);
   });
 
+  it('is taken of who left the list that is brought up to date, by the same operator and by another one', async () => {
+    const gone = nth(3);
+    const rest = people.filter((one) => one !== gone);
+    const act = tablet.sign(done(gone), ago(3));
+    await tablet.turnOn(operator, { group, people: rest, courses: ['tea'] });
+    expect(said(await tablet.send(operator, [act]))).toEqual(['taken']);
+    await tablet.turnOn(await signedIn(web.url, 'bounmy'), { group, people: rest, courses: ['tea'] });
+    expect(said(await tablet.send(operator, [tablet.sign(done(gone, 'pack'), ago(2))]))).toEqual(['taken']);
+    expect(await finished()).toEqual([gone, gone]);
+  });
+
   it('ends with taking it back, which the device can ask for', async () => {
     const known = async () => JSON.parse((await operator.get(`/sync/tablet?key=${tablet.keyId}`)).body) as unknown;
     expect(await known()).toEqual({ known: true });
@@ -408,6 +419,55 @@ describe('a roll call from a tablet', () => {
     );
     expect(outcomes[1]).toEqual(outcomes[0]);
     expect(outcomes[2]).toEqual(outcomes[0]);
+  });
+
+  it('finds people by the accounts that remain, in what it brings and in calls from before', async () => {
+    const id = await addClass();
+    const [kept, merged] = [nth(4), nth(5)];
+    const call = (here: string[], at: Date) =>
+      tablet.send(operator, [tablet.sign({ kind: 'roll.call', class: id, here }, at)]);
+    await call([merged, nth(6)], ago(5.9));
+    const whole = { suspendedAt: null, mergedInto: null };
+    const role = await db
+      .deleteFrom('organisationRole')
+      .where('personId', '=', merged)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await db
+      .updateTable('person')
+      .set({ mergedInto: kept, suspendedAt: new Date() })
+      .where('id', '=', merged)
+      .execute();
+    try {
+      expect(said(await call([merged, nth(6)], ago(5)))).toEqual(['taken']);
+      const from = ago(5.9).getTime();
+      const seated = (await seats(id)).map(([index, seatedAt, leftAt]) => [
+        index,
+        Math.abs(Number(seatedAt) - from) < 60_000,
+        leftAt,
+      ]);
+      expect(seated).toEqual([
+        [4, true, null],
+        [6, true, null],
+      ]);
+    } finally {
+      await db.updateTable('person').set(whole).where('id', '=', merged).execute();
+      await db.insertInto('organisationRole').values(role).execute();
+    }
+  });
+
+  it('counts none of a time at which the class was not open, whether another one comes before it or after it', async () => {
+    for (const times of [
+      [ago(9), ago(5)],
+      [ago(5), ago(9)],
+    ]) {
+      const id = await addClass();
+      for (const at of times)
+        await tablet.send(operator, [tablet.sign({ kind: 'roll.call', class: id, here: [nth(0)] }, at)]);
+      expect((await seats(id)).map(([index, , leftAt]) => [index, leftAt])).toEqual([[0, null]]);
+      const [seat] = await seats(id);
+      expect(Number(seat?.[1])).toBeGreaterThan(ago(6).getTime());
+    }
   });
 
   it('changes nothing of a class that is closed, was not open then, or is not the group’s; it says so', async () => {

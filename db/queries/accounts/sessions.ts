@@ -93,7 +93,10 @@ export async function bindSessionToCard(
   await db.updateTable('authSession').set({ cardId, expiresAt }).where('token', '=', token).execute();
 }
 
-/** Ends the sessions that were opened by cards, with what was bound to them. */
+/**
+ * Ends what was opened by cards: their sessions, and all keys of their people's devices. A session that ended by itself
+ * leaves no trace of which key it made known, and whoever found a card must not go on by one.
+ */
 export async function endSessionsOfCards(
   db: Queryable,
   cards: readonly { cardId: string; personId: string }[],
@@ -103,7 +106,8 @@ export async function endSessionsOfCards(
     .select(['id', 'personId'])
     .where('cardId', '=', (eb) => eb.fn.any(eb.val(cards.map((one) => one.cardId))))
     .execute();
-  for (const { id: sessionId, personId } of sessions) await endSessions(db, personId, { sessionId });
+  for (const { id: sessionId, personId } of sessions) await endSessions(db, personId, { sessionId, keepsKeys: true });
+  for (const personId of new Set(cards.map((one) => one.personId))) await revokeDeviceKeys(db, { personId });
 }
 
 /** Whether a session was opened by a card. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { accountsOf } from '#db/queries/people/merged-accounts.ts';
 import { mostAwayMs } from '#domain/group/roll-call.ts';
 
 /** One connection of one person to one class, as the media server saw it. */
@@ -78,7 +79,7 @@ const mostAway = sql`make_interval(secs => ${mostAwayMs / 1_000})`;
 /** From when on a seat counts on a connection: at once where the device was there shortly before, or the roll was taken. */
 const sitsSince = sql`select case when
       exists(select from roll_call taken where taken.class_session_id = c.class_session_id
-        and taken.organisation_id = seat.organisation_id and seat.person_id = any(taken.here)
+        and taken.organisation_id = seat.organisation_id and taken.here && array(${accountsOf(sql`seat.person_id`)})
         and taken.at between c.joined_at - ${mostAway} and c.joined_at)
       or exists(select from presence_interval earlier where earlier.class_session_id = c.class_session_id
         and earlier.person_id = c.person_id and earlier.via_id is null and earlier.id <> c.id
@@ -86,7 +87,7 @@ const sitsSince = sql`select case when
     then greatest(c.joined_at, seat.seated_at)
     else (select greatest(next.at, seat.seated_at) from roll_call next
       where next.class_session_id = c.class_session_id and next.organisation_id = seat.organisation_id
-        and seat.person_id = any(next.here) and next.at >= c.joined_at
+        and next.here && array(${accountsOf(sql`seat.person_id`)}) and next.at >= c.joined_at
       order by next.at limit 1)
     end as since`;
 

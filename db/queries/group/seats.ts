@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
+import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import type { SeatedBy } from '#domain/group/roll-call.ts';
 import type { CallOfRoll, SeatSpan } from '#domain/group/seats-of-calls.ts';
@@ -152,12 +153,12 @@ export async function findOwnConnection(
   return row?.lastSeenAt ?? null;
 }
 
-/** All roll calls of a class by one group, for who sat there from when to when. */
+/** All roll calls of a class by one group, for who sat there from when to when; people as the accounts that remain. */
 export async function listCallsOfClass(
   db: Queryable,
   { organisationId, classSessionId }: { organisationId: string; classSessionId: string },
 ): Promise<CallOfRoll[]> {
-  return db
+  const calls = await db
     .selectFrom('rollCall')
     .select(['at', 'takenBy', 'here'])
     .where('organisationId', '=', organisationId)
@@ -165,6 +166,8 @@ export async function listCallsOfClass(
     .orderBy('at')
     .orderBy('id')
     .execute();
+  const remaining = await findRemainingAccounts(db, [...new Set(calls.flatMap((call) => call.here))]);
+  return calls.map((call) => ({ ...call, here: [...new Set(call.here.map((id) => remaining.get(id) ?? id))] }));
 }
 
 /**

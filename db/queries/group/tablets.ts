@@ -22,12 +22,24 @@ export async function insertTablet(db: Queryable, key: NewDeviceKey, load: Table
   const { people, courses, ...tablet } = load;
   await db
     .insertInto('groupTablet')
-    .values({ id, ...tablet, people: [...people], courses: [...courses], broughtAt: key.now })
+    .values({
+      id,
+      ...tablet,
+      people: [...people],
+      // What people of its lists under another operator did may still be on it.
+      takenAlong: sql<string[]>`array(
+        select unnest(${[...people]}::uuid[])
+        union select unnest(before.taken_along) from group_tablet before join device_key on device_key.id = before.id
+          where before.organisation_id = ${load.organisationId}::uuid
+            and device_key.public_key = ${JSON.stringify(key.publicKey)}::jsonb)`,
+      courses: [...courses],
+      broughtAt: key.now,
+    })
     .execute();
   return id;
 }
 
-/** The tablet with this key goes on, under whoever brings it up to date. @returns its id; undefined: there is none */
+/** The tablet with this key goes on with another list. What those did who were on one before is taken still. @returns its id; undefined: there is none */
 export async function renewTablet(
   db: Queryable,
   { publicKey, personId, now }: Pick<NewDeviceKey, 'publicKey' | 'personId' | 'now'>,
@@ -35,7 +47,13 @@ export async function renewTablet(
 ): Promise<string | undefined> {
   const row = await db
     .updateTable('groupTablet')
-    .set({ name, people: [...people], courses: [...courses], broughtAt: now })
+    .set({
+      name,
+      people: [...people],
+      takenAlong: sql<string[]>`array(select unnest(taken_along) union select unnest(${[...people]}::uuid[]))`,
+      courses: [...courses],
+      broughtAt: now,
+    })
     .from('deviceKey')
     .whereRef('deviceKey.id', '=', 'groupTablet.id')
     .where('organisationId', '=', organisationId)

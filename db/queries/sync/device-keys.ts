@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesAsJson } from '#db/queries/accounts/viewer.ts';
+import { accountsOf } from '#db/queries/people/merged-accounts.ts';
 import { writtenRead } from '#db/written-read.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -19,6 +20,8 @@ export interface TabletOfKey {
   isArchived: boolean;
   /** Ids of who is on its list. */
   people: string[];
+  /** And of who ever was. */
+  takenAlong: string[];
 }
 
 /** With the person whose key it is: of a tablet, the operator who answers for it. */
@@ -32,7 +35,7 @@ export interface DeviceKey extends Viewer {
 const readKeys = writtenRead<DeviceKey>(`
   select k.id, k.public_key, person.id as person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles,
     (select jsonb_build_object('organisationId', g.id, 'path', g.path, 'isArchived', g.archived_at is not null,
-        'people', to_jsonb(tablet.people))
+        'people', to_jsonb(tablet.people), 'takenAlong', to_jsonb(tablet.taken_along))
       from group_tablet tablet join organisation g on g.id = tablet.organisation_id where tablet.id = k.id) as tablet
   from device_key k join person owner on owner.id = k.person_id
   join person on person.id = coalesce((
@@ -138,10 +141,3 @@ export async function revokeDeviceKeys(db: Queryable, of: KeysToRevoke): Promise
   }
   await query.execute();
 }
-
-/** An account, and those that were merged into it. */
-const accountsOf = (personId: string) => sql<string>`(
-  with recursive account as (
-    select ${personId}::uuid as id
-    union select person.id from person join account on person.merged_into = account.id)
-  select id from account)`;
