@@ -218,8 +218,7 @@
   async function countTablet() {
     const acts = (await queue.all('acts')).filter((act) => queue.signerOf(act.person) === 'tablet');
     const waiting = acts.filter((act) => act.state === 'waiting').length;
-    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
-    document.cookie = `tablet=${waiting}; path=/; max-age=34560000; samesite=lax`;
+    sala.writeCookie('tablet', waiting);
   }
 
   /** Browsers may clear what pages keep when the device runs short: then it is said, with how much it was. */

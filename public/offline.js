@@ -62,12 +62,15 @@
     else addEventListener('load', begin);
   }
 
+  /** A cookie of this browser's; an empty value clears it. */
+  const writeCookie = (name, value) => {
+    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
+    document.cookie = `${name}=${value}; path=/; max-age=${value === '' ? 0 : 34_560_000}; samesite=lax`;
+  };
+
   // How many answers are here, and which courses: in a cookie of the person's, as browsers that clear what pages keep leave
   // it alone, so that what is gone can be told.
-  const writeHere = (value, maxAge = 34_560_000) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
-    document.cookie = `here-${person}=${value}; path=/; max-age=${maxAge}; samesite=lax`;
-  };
+  const writeHere = (value) => writeCookie(`here-${person}`, value);
   const readHere = () => {
     const found = document.cookie.split('; ').find((one) => one.startsWith(`here-${person}=`));
     const [answers, ...courses] = (found?.split('=')[1] ?? '').split('.');
@@ -129,7 +132,7 @@
         const key = (await self.salaQueue?.get('keys', person))?.id;
         if (key) add('key', key);
         await self.salaQueue?.forget(person);
-        writeHere('', 0);
+        writeHere('');
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
         // Unless it is seen that nobody else has anything here, the browser clears nothing of it.
         if (await othersHaveThings()) return;
@@ -162,5 +165,5 @@
   };
   if (hasWorker && navigator.connection?.type === 'wifi') bringUpToDate().catch(() => {});
 
-  self.sala = { ask, coursesGone, hasWorker, noteAnswers, noteCourse, person, readHere, say, whenOf };
+  self.sala = { ask, coursesGone, hasWorker, noteAnswers, noteCourse, person, readHere, say, whenOf, writeCookie };
 })();

@@ -39,8 +39,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     for (const person of ['tablet', ...about.people.map(({ id }) => marked(id))]) await queue.forget(person);
     await caches.delete(shelfName);
     await sala.ask({ do: 'tidy' });
-    // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
-    document.cookie = 'tablet=; path=/; max-age=0';
+    sala.writeCookie('tablet', '');
   }
 
   async function showGroup() {

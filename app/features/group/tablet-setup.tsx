@@ -70,7 +70,7 @@ function TurnOn({ organisation, people, courses }: TabletSetupProps) {
       <p className="note note-warn" data-tablet-when="other" hidden>
         {t('tablet.otherGroup')}
       </p>
-      <form className="card stack" data-tablet-form="" data-group={organisation.slug} hidden>
+      <form className="card" data-tablet-form="" data-group={organisation.slug} hidden>
         <div className="card-in stack stack-2">
           <h2>{t('tablet.make')}</h2>
           <div className="field">
