@@ -1,20 +1,43 @@
 import { presentActivity } from '#app/features/learning/activity-view.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { listOwnProgrammes, type OwnProgramme } from '#db/queries/awards/own-programmes.ts';
+import {
+  findProgrammeInForce,
+  listOwnProgrammes,
+  type OwnProgramme,
+  type ProgrammeInForce,
+} from '#db/queries/awards/own-programmes.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { type LearningState, listLearningStates } from '#db/queries/learning/progress.ts';
 import { assessmentReasons } from '#domain/awards/evaluate-award.ts';
 import { courseProgress, emptyRecord } from '#domain/learning/progress.ts';
 import { chooseLocale } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { createTimedCache } from '#platform/timed-cache.ts';
 import type { Waiting } from './waiting.ts';
 
+/** The rule in force and the next class are the same for all who take part for one organisation. */
+const inForce = createTimedCache({ freshMs: 2_000, staleMs: 10_000, size: 500 });
+
+/** The programmes that a person is in and has no certificate of; none without a rule in force. */
+async function loadOwnProgrammes({ db, now }: ReadingContext, viewer: Viewer) {
+  const own = await listOwnProgrammes(db, { personId: viewer.personId, now });
+  const found = own.map(async (one): Promise<(OwnProgramme & ProgrammeInForce)[]> => {
+    const { programmeId, organisationPath } = one;
+    const facts = await inForce.get(`${programmeId} ${organisationPath}`, () =>
+      findProgrammeInForce(db, { programmeId, organisationPath, now }),
+    );
+    return facts ? [{ ...one, ...facts }] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
 /** What a person learns: the courses, where to go on, and what their certificates still lack. */
-export async function loadLearning({ db, reader, now }: ReadingContext, viewer: Viewer) {
+export async function loadLearning(context: ReadingContext, viewer: Viewer) {
+  const { db, reader } = context;
   const [states, programmes] = await Promise.all([
     listLearningStates(db, viewer.personId),
-    listOwnProgrammes(db, { personId: viewer.personId, now }),
+    loadOwnProgrammes(context, viewer),
   ]);
   const versions = [...states.map((state) => state.versionId), ...programmes.flatMap((one) => one.versionIds)];
   const contents = await loadCourseContents(db, [...new Set(versions)]);
@@ -87,15 +110,16 @@ function lessonBytes(
  * whose figures stand on the programme's page.
  */
 function presentProgramme(
-  { slug, title, rule, versionIds, nextClass }: OwnProgramme,
+  { slug, title, rule, versionIds, nextClass }: ProgrammeInForce,
   states: readonly LearningState[],
   contents: ReadonlyMap<string, CourseContent>,
   preferred: readonly string[],
 ) {
-  const records = new Map(states.map((state) => [state.versionId, state.record]));
+  // By course: a version that was published a moment ago is no other course.
+  const records = new Map(states.map((state) => [state.courseId, state.record]));
   const courses = versionIds.flatMap((id) => {
     const content = contents.get(id);
-    return content ? [{ content, record: records.get(id) ?? emptyRecord }] : [];
+    return content ? [{ content, record: records.get(content.courseId) ?? emptyRecord }] : [];
   });
   const reasons = assessmentReasons(rule, {
     quizzes: courses.flatMap(({ content, record }) =>
