@@ -263,3 +263,35 @@ function mediaUrl(): string {
   const address = media.address();
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
 }
+
+describe('a question by WebSocket whether the server is there', () => {
+  const ask = (path: string) =>
+    new Promise<string>((done) => {
+      const socket = new WebSocket(`${web.url.replace('http', 'ws')}${path}`);
+      let isOpened = false;
+      socket.onopen = () => {
+        isOpened = true;
+      };
+      socket.onclose = ({ code }) => done(isOpened ? `opened, closed with ${code}` : 'refused');
+    });
+
+  it('is answered and closed at once; other addresses answer none', async () => {
+    expect(await Promise.all(['/healthz', '/readyz', '/', '/healthz/live'].map(ask))).toEqual([
+      'opened, closed with 1000',
+      'refused',
+      'refused',
+      'refused',
+    ]);
+  });
+
+  it('is refused without a proper key', async () => {
+    const { hostname, port } = new URL(web.url);
+    const answer = await new Promise<string>((done) => {
+      const wire = connect(Number(port), hostname);
+      let text = '';
+      wire.on('data', (chunk) => (text += chunk)).once('close', () => done(text));
+      wire.write('GET /healthz HTTP/1.1\r\nHost: sala\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  });
+});

@@ -5,6 +5,7 @@ import compression from 'compression';
 import express from 'express';
 import type { Fellows } from '#app/server/processes/fellows.ts';
 import type { Services } from '#app/server/request-context.ts';
+import { answerAlive } from './alive-socket.ts';
 import { BodyRoom } from './body-room.ts';
 import { contentAssets } from './content-assets.ts';
 import { declare } from './declare.ts';
@@ -54,6 +55,8 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
       : createHttpServer(app);
   // Heads come at once; bodies have deadlines of their own (take-body.ts), shorter than this one.
   server.headersTimeout = 20_000;
-  server.on('upgrade', live.upgrade);
+  server.on('upgrade', (request, socket, head) => {
+    if (!answerAlive(request, socket)) live.upgrade(request, socket, head);
+  });
   return server;
 }

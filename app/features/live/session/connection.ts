@@ -7,6 +7,7 @@ import { liveSocketPath, socketPathOf } from '#media-server/protocol/live-path.t
 import { protocolVersion } from '#media-server/protocol/version.ts';
 import { newId } from '#platform/id.ts';
 import type { JoinTicket } from './join-token.ts';
+import { askServer, asksBySocket, noteWay } from './reach.ts';
 import { retryDelay } from './retry-delay.ts';
 import { ReturnWatch } from './return-watch.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -36,6 +37,13 @@ const mostFreshTokens = 5;
 /** A try that is younger may still come through; an older one was begun while nothing did. */
 const freshMs = 2_000;
 
+/**
+ * Tries while nothing answers, ms: a WebSocket that is being opened keeps others to the same server waiting, also the
+ * question whether it can be reached.
+ */
+const inSilence = { pauseMs: 10_000, timeoutMs: 3_000 };
+const timeoutMs = 10_000;
+
 /** So long the door is waited for by who has a token. */
 const doorMs = 2_500;
 
@@ -60,16 +68,15 @@ export class LiveConnection {
   /** Counts tries to connect; what an earlier one still waits for is of no use. */
   #turn = 0;
   #isOpening = false;
+  /** The last try hung until it was given up. */
+  #isSilent = false;
   #openedAt = 0;
   #transports = transports;
 
   private constructor(options: ConnectionOptions, socket: Socket) {
     this.#options = options;
     this.#socket = socket;
-    this.#returnWatch = new ReturnWatch(
-      (signal) => fetch('/healthz', { method: 'HEAD', cache: 'no-store', signal }),
-      (askedAt) => this.#onReachable(askedAt),
-    );
+    this.#returnWatch = new ReturnWatch(askServer, (askedAt) => this.#onReachable(askedAt));
   }
 
   /** Loads the socket library and makes the connection; `open()` starts it when the listeners are there. */
@@ -82,7 +89,7 @@ export class LiveConnection {
       reconnection: false,
       transports: [...transports],
       tryAllTransports: true,
-      timeout: 10_000,
+      timeout: timeoutMs,
       auth: (send) => {
         const handshake: Handshake = {
           protocol: protocolVersion,
@@ -173,31 +180,35 @@ export class LiveConnection {
   #listen(): void {
     this.on('welcome', () => {
       this.#attempt = 0;
+      this.#isSilent = false;
       this.#refusedTokens = 0;
       this.#returnWatch.stop();
       this.#whereabouts.found();
+      noteWay(this.#socket.io.engine.transport.name === 'websocket');
       for (const pending of [...this.#pending.values()]) this.#send(pending);
     });
     this.on('token:renewed', ({ token }) => {
       this.#token = token;
     });
-    this.#socket.on('disconnect', () => {
+    this.#socket.on('disconnect', (reason) => {
       if (this.#isClosed) return;
+      // Nobody closed it: nothing comes through.
+      this.#isSilent = reason === 'ping timeout';
       this.#options.onLost();
       this.#returnWatch.start();
       this.#retryLater();
     });
     this.#socket.on('connect_error', (error: Error & { data?: { code?: unknown } }) => {
       // Some networks swallow WebSockets without a word: the next try begins the other way round.
-      if (error.message === 'timeout') this.#socket.io.opts.transports = [...this.#swapTransports()];
+      if (error.message === 'timeout') this.#beginWith([...this.#transports].reverse());
       this.#onRefusal(readRefusal(error.data?.code));
     });
     addEventListener('online', this.#onOnline);
   }
 
-  #swapTransports(): readonly string[] {
-    this.#transports = [...this.#transports].reverse();
-    return this.#transports;
+  #beginWith(order: readonly string[]): void {
+    this.#transports = order;
+    this.#socket.io.opts.transports = [...order];
   }
 
   /** A phone that changed its network has a new address: the old link is dead before it notices. */
@@ -217,7 +228,9 @@ export class LiveConnection {
     clearTimeout(this.#timer);
     try {
       if (this.#token === null || this.#whereabouts.isUnclear(performance.now())) await this.#askTheDoor();
-      if (isCurrent()) this.#socket.connect();
+      if (!isCurrent()) return;
+      this.#socket.io.timeout(this.#isSilent && this.#transports[0] === 'websocket' ? inSilence.timeoutMs : timeoutMs);
+      this.#socket.connect();
     } catch (error) {
       if (isCurrent()) this.#onRefusal(isAppError(error) ? error.code : undefined);
     } finally {
@@ -241,6 +254,9 @@ export class LiveConnection {
     if (isUnderWay && askedAt - this.#openedAt < freshMs) return;
     // Once for each silence: a server that answers and lets nobody in is tried at its own pace.
     this.#returnWatch.stop();
+    this.#whereabouts.silent();
+    this.#isSilent = false;
+    if (asksBySocket()) this.#beginWith(transports);
     this.#attempt = 0;
     this.#connectAfresh();
   }
@@ -275,13 +291,15 @@ export class LiveConnection {
       return;
     }
     this.#options.onLost();
-    if (performance.now() - this.#openedAt >= freshMs) this.#returnWatch.start();
+    this.#isSilent = performance.now() - this.#openedAt >= freshMs;
+    if (this.#isSilent) this.#returnWatch.start();
     this.#retryLater();
   }
 
   #retryLater(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#connect(), retryDelay(this.#attempt, Math.random()));
+    const wait = this.#isSilent ? inSilence.pauseMs : retryDelay(this.#attempt, Math.random());
+    this.#timer = setTimeout(() => void this.#connect(), wait);
     this.#attempt += 1;
   }
 }

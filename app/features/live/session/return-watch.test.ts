@@ -4,27 +4,29 @@ import { ReturnWatch } from './return-watch.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('asks anew every second, also while earlier questions hang, and tells of each answer until it is stopped', async () => {
+const after = (ms: number) => new Promise<never>((_, fail) => setTimeout(() => fail(new Error('no answer')), ms));
+
+test('asks one question after the other, mostly with little patience, and tells of each answer until it is stopped', async () => {
   let isBack = false;
-  let asked = 0;
+  const asked: number[] = [];
   const answers: number[] = [];
   const watch = new ReturnWatch(
-    () => {
-      asked += 1;
-      return isBack ? Promise.resolve() : new Promise(() => undefined);
+    (patienceMs) => {
+      asked.push(patienceMs);
+      return isBack ? Promise.resolve() : after(patienceMs);
     },
     (askedAt) => answers.push(askedAt),
   );
   watch.start();
   watch.start();
-  await vi.advanceTimersByTimeAsync(3_500);
-  expect([asked, answers.length]).toEqual([3, 0]);
+  await vi.advanceTimersByTimeAsync(11_100);
+  expect([asked, answers]).toEqual([[2_000, 2_000, 6_000, 2_000], []]);
   isBack = true;
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(2_200);
   expect(answers).toHaveLength(1);
   watch.stop();
-  await vi.advanceTimersByTimeAsync(5_000);
-  expect([asked, answers.length]).toEqual([4, 1]);
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect([asked.length, answers.length]).toEqual([5, 1]);
 });
 
 test('an answer that comes after it was stopped is of no use', async () => {

@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup-client';
 import { SilentWay } from '#domain/live/silent-way.ts';
 import { type AnyStat, wayOf } from './link-meter.ts';
+import { askServer } from './reach.ts';
 
 /** An answer that takes longer says nothing of this moment. */
 const reachableMs = 1_500;
@@ -53,7 +54,7 @@ export class WayWatch {
   #askServer(): void {
     if (this.#isAsking) return;
     this.#isAsking = true;
-    fetch('/healthz', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(reachableMs) })
+    askServer(reachableMs)
       .then(() => {
         this.#answeredAt = performance.now();
       })

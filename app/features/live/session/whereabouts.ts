@@ -12,6 +12,11 @@ export class Whereabouts {
     this.#missingSince ??= now;
   }
 
+  /** No server at all could be reached: that says nothing of where the class is. */
+  silent(): void {
+    this.#missingSince = null;
+  }
+
   /** The media server said that another one holds the class. */
   isElsewhere(): void {
     this.#isElsewhere = true;
