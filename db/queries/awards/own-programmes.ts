@@ -55,9 +55,8 @@ export function listOwnProgrammes(db: Queryable, act: { personId: string; now: D
 
 type FactsRow = Omit<ProgrammeInForce, 'rule'> & { ruleId: string; rule: unknown };
 
-const readInForce = builtOnce(
-  (db, places: Places<{ programmeId: string; organisationPath: string; now: Date }>) => {
-    const read = sql<FactsRow>`
+const readInForce = builtOnce((db, places: Places<{ programmeId: string; organisationPath: string; now: Date }>) => {
+  const read = sql<FactsRow>`
       select programme.slug, programme.title, in_force.id as rule_id, in_force.rule, next.class as next_class,
         array(select course.current_version_id from programme_course pc join course on course.id = pc.course_id
           where pc.programme_id = programme.id and course.current_version_id is not null
@@ -72,9 +71,8 @@ const readInForce = builtOnce(
             and ${isReached('cs', sql`${places.organisationPath}::text`)}
           order by cs.starts_at, cs.id limit 1) next on true
       where programme.id = ${places.programmeId}::uuid`;
-    return { compile: () => read.compile(db) };
-  },
-);
+  return { compile: () => read.compile(db) };
+});
 
 /** A programme with its rule in force, as people of an organisation meet it; undefined while no rule is in force. */
 export async function findProgrammeInForce(

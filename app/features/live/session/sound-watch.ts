@@ -17,6 +17,8 @@ const veryFullMs = 350;
 const enough = { late: fullMs, suspect: clearlyFullMs, jumpy: veryFullMs } as const;
 /** An answer that came longer ago says nothing of now, ms. */
 const freshMs = 400;
+/** While something may be coming late, it is asked again so long after an answer that came in time, ms. */
+const askAgainAfterMs = { late: 0, suspect: 120, jumpy: freshMs } as const;
 /** A question that is not answered by then says something of the way to the server, and not of pictures, ms. */
 const forgottenMs = 3_000;
 /** How quickly what is taken for the usual round trip follows a longer one, each look. */
@@ -87,9 +89,9 @@ export function watchSound(receiver: Receiver, currentLink: () => MediaLink | nu
       return lookMs;
     }
     if (asked && at - asked.at > forgottenMs) asked = undefined;
-    const askAgainMs = sign === 'late' ? 0 : freshMs;
     const wasEnough = extraWait(at) >= enough[sign];
-    if (!asked || (asked.answeredAt !== undefined && at - asked.answeredAt >= askAgainMs && !wasEnough)) ask(now, at);
+    if (!asked || (asked.answeredAt !== undefined && at - asked.answeredAt >= askAgainAfterMs[sign] && !wasEnough))
+      ask(now, at);
     if (wasEnough) {
       lag.begin(at);
       receiver.gatherSound(true);
