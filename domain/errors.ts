@@ -12,6 +12,8 @@ export const errorStatus = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  /** The id of a form stands for something else that was sent before. */
+  already_sent: 409,
   too_many_requests: 429,
   unavailable: 503,
   internal: 500,
@@ -36,6 +38,7 @@ export const errorStatus = {
   merged_already: 409,
   merged_into_suspended: 409,
   merge_undo_over: 409,
+  undo_over: 409,
   // imports
   import_busy: 409,
   import_columns: 409,

@@ -4,6 +4,7 @@ import { keptListsCookie, readKeptLists } from '#app/server/sessions/kept-lists.
 import { needsRefresh, readSessionToken, refreshSession } from '#app/server/sessions/session-cookie.server.ts';
 import { failureOf } from '#db/failures.ts';
 import { findViewerOfSession } from '#db/queries/accounts/viewer.ts';
+import { mustChoosePassword } from '#domain/accounts/must-choose-password.ts';
 import { offeredLocales } from '#domain/installation/installation.ts';
 import { chooseInterfaceLocale, parseAcceptLanguage } from '#domain/locale.ts';
 import { zoneOfLanguages } from '#domain/places/country-zone.ts';
@@ -55,7 +56,7 @@ export async function createRequestContext(
     for (const cookie of await refreshSession(services.auth, request.headers.cookie)) facts.setCookie(cookie);
   }
   const viewer: Viewer | null =
-    person && (person.isByCard || !person.mustChangePassword)
+    person && !mustChoosePassword(person, person)
       ? {
           personId: person.personId,
           displayName: person.displayName,

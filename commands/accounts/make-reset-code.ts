@@ -1,4 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
+import { notify } from '#commands/notices/notify.ts';
+import { findCredentialById } from '#db/queries/accounts/credential.ts';
+import { findNames } from '#db/queries/notices/names.ts';
 import type { CodeDays } from '#domain/accounts/reset-code.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
@@ -7,7 +10,8 @@ import { type MadeCode, writeResetCode } from './write-reset-code.ts';
 
 /**
  * A one-time code with which a person sets a new password. Codes made before are void. Who leads a group without
- * managing its people makes few in an hour: what opens accounts is asked for by somebody who stands there.
+ * managing its people makes few in an hour: what opens accounts is asked for by somebody who stands there. Whose account is
+ * in use is told who made one: the code opens it.
  *
  * @throws AppError `not_found`; `forbidden`; `conflict`, when the account is suspended; `too_many_requests`
  */
@@ -23,6 +27,15 @@ export async function makeResetCode(
     const isManager = can(actor, 'person:reset-password', person);
     if (!isManager && !(await auth.limits.mayMakeGroupCode(actor.personId))) throw new AppError('too_many_requests');
     const organisationId = person.roles[0]?.organisationId ?? null;
+    if ((await findCredentialById(trx, person.personId))?.passwordHash) {
+      await notify(trx, {
+        kind: 'code.made',
+        params: { by: await findNames(trx, actor.personId) },
+        to: [person.personId],
+        key: at.toISOString(),
+        at,
+      });
+    }
     return writeResetCode(trx, auth, { personId: person.personId, actorId: actor.personId, organisationId, at, days });
   });
 }

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import { closeNameRequest, findLastNameRequest, insertNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { lockNames } from '#db/queries/accounts/names.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -22,8 +23,8 @@ export interface RequestNamesAct {
  * Asks for other names of one's own, once others rely on them. What was asked before and still waits is withdrawn: a
  * manager confirms what they read, never what was put in its place meanwhile.
  *
- * @throws AppError `conflict`, when one's names are still one's own to change; of the field `newName`, when these are the
- *   names already
+ * @throws AppError `conflict`, when one's names are still one's own to change; `already_sent`, when the id is another
+ *   request's; of the field `newName`, when these are the names already
  */
 export async function requestNames(
   { db }: Pick<Deps, 'db'>,
@@ -36,7 +37,12 @@ export async function requestNames(
     if (!now.areFixed) throw new AppError('conflict');
     if (areSameNames(now, names)) throw AppError.ofFields({ newName: 'nameSame' });
     const last = await findLastNameRequest(trx, personId);
-    if (last?.id === id) return;
+    if (last?.id === id) {
+      const { displayName, latinName, outcome } = last;
+      // One that was withdrawn or answered is not asked again by the same form.
+      const before = { displayName, latinName, why: last.why, words: last.words, outcome };
+      return requireSameAct(before, { ...names, why, words, outcome: null });
+    }
     if (last?.outcome === null) {
       await closeNameRequest(
         trx,
@@ -45,7 +51,7 @@ export async function requestNames(
       );
     }
     if (!(await insertNameRequest(trx, { id, personId, ...names, why, words, createdAt: at })))
-      throw new AppError('conflict');
+      throw new AppError('already_sent');
     await recordAudit(trx, {
       actorId: personId,
       action: 'name.request',

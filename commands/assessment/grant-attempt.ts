@@ -30,7 +30,7 @@ export interface GrantAttemptAct extends PersonAct {
  * one counts. Whoever still has an attempt, or has passed, gets none: two managers who act at once give one.
  *
  * @returns false when nothing was given
- * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`
+ * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`; `already_sent`, when the id is another one's
  */
 export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAct): Promise<boolean> {
   const { actor, grantId, course, quiz: quizSlug, why, reason, at } = act;
@@ -49,7 +49,7 @@ export async function grantAttempt({ db }: Pick<Deps, 'db'>, act: GrantAttemptAc
     const left = attemptsLeft({ maxAttempts: found.quiz.maxAttempts, granted, taken: attempts.length });
     if (left !== 0 || attempts.some((one) => one.passed)) return false;
     const grant = { id: grantId, ...of, why, reason, grantedBy: actor.personId, grantedAt: at };
-    if (!(await insertGrant(trx, grant))) return false;
+    if (!(await insertGrant(trx, grant))) throw new AppError('already_sent');
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'attempt.grant',

@@ -1,6 +1,7 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
 import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
 import { findRequest, refuseRequest } from '#db/queries/attendance/attendance-requests.ts';
+import { endMoreTime } from '#db/queries/attendance/more-time.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { wordsProblem } from '#domain/attendance/words.ts';
 import { AppError } from '#domain/errors.ts';
@@ -42,6 +43,8 @@ export async function answerRequest(
     if (request.outcome !== null) throw new AppError('conflict');
     const actorId = actorIdOf(actor);
     await refuseRequest(trx, { id, answerWhy: why, answer: words, answeredBy: actorId, at });
+    // What they were given more time for is done.
+    await endMoreTime(trx, { classSessionId, personId, by: actorId, at });
     await recordAudit(trx, {
       actorId,
       action: 'attendance.refuse',

@@ -15,7 +15,7 @@ const closedAtMost = 50;
  * @returns ids of those that were closed
  */
 export async function closeForgottenAttendance({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<string[]> {
-  const waited = closesByItselfAt(new Date(0)).getTime();
+  const waited = closesByItselfAt(new Date(0), null).getTime();
   const due = await listForgottenAttendance(db, {
     endedBy: new Date(at.getTime() - waited),
     now: at,

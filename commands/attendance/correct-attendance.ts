@@ -1,7 +1,9 @@
 import { type Actor, actorIdOf, type Deps } from '#commands/deps.ts';
 import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import { findCorrection, insertCorrection } from '#db/queries/attendance/attendance-corrections.ts';
 import { answerOpenRequest } from '#db/queries/attendance/attendance-requests.ts';
+import { endMoreTime } from '#db/queries/attendance/more-time.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { checkCorrection } from '#domain/attendance/correction.ts';
 import { AppError } from '#domain/errors.ts';
@@ -32,7 +34,7 @@ export interface CorrectionAct {
  * @returns `not_over` while the class runs
  * @throws AppError `forbidden` (also to the person), `not_found` (no such class, or somebody who was neither there nor
  *   expected), `ledger_frozen` once the attendance is closed; of the fields `minutes` and `reason`; `conflict` when the id
- *   belongs to another correction
+ *   belongs to somebody else's correction, `already_sent` when it is one with other minutes or another reason
  */
 export async function correctAttendance(
   { db }: Pick<Deps, 'db'>,
@@ -45,12 +47,16 @@ export async function correctAttendance(
       can(viewer, 'attendance:correct', { ...facts, personId }),
     );
     if (!isId(id)) throw new AppError('bad_request');
+    const { session, own } = await requireCounted(trx, act);
     const known = await findCorrection(trx, id);
     if (known) {
-      if (known.classSessionId === classSessionId && known.personId === personId) return 'corrected';
-      throw new AppError('conflict');
+      if (known.classSessionId !== classSessionId || known.personId !== personId) throw new AppError('conflict');
+      const { minutesAfter: minutes, ...before } = known;
+      // What is a little more than was taught was taken as that.
+      const sent = toCents(Math.min(act.minutes ?? Number.NaN, session.taughtMs / minuteMs));
+      requireSameAct({ minutes, why: before.why, reason: before.reason }, { minutes: sent, why, reason });
+      return 'corrected';
     }
-    const { session, own } = await requireCounted(trx, act);
     if (found.closedAt) throw new AppError('ledger_frozen');
     const checked = checkCorrection(act, session.taughtMs / minuteMs);
     if ('problems' in checked) throw AppError.ofFields({ ...checked.problems });
@@ -62,7 +68,9 @@ export async function correctAttendance(
     const figures = { minutesBefore, minutesAfter };
     const correction = { id, classSessionId, personId, actorId, why, reason, ...figures, createdAt: at };
     await insertCorrection(trx, correction);
-    await answerOpenRequest(trx, { classSessionId, personId, answerWhy: why, answer: reason, answeredBy: actorId, at });
+    const answer = { classSessionId, personId, answerWhy: why, answer: reason, answeredBy: actorId, at };
+    // What they were given more time for is done; who has not asked yet may still do so.
+    if (await answerOpenRequest(trx, answer)) await endMoreTime(trx, { classSessionId, personId, by: actorId, at });
     await recordAudit(trx, {
       actorId,
       action: 'attendance.correct',

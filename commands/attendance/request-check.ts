@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { notifyAttendance } from '#commands/notices/notify-attendance.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import { insertRequest, listKnownRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { findNames } from '#db/queries/notices/names.ts';
@@ -16,7 +17,8 @@ import { lockClassOfAct, requireCounted } from './class-of-act.ts';
  * @param act.id made with the form
  * @returns `already_open` while an earlier one waits for an answer, `not_over` before the class has ended
  * @throws AppError `forbidden`, `not_found` (no such class, nothing taught yet, or one was neither there nor expected),
- *   `ledger_frozen` once the attendance is closed; of the field `words`; `conflict` when the id belongs to somebody else's
+ *   `ledger_frozen` once the attendance is closed; of the field `words`; `conflict` when the id belongs to somebody else's,
+ *   `already_sent` when it was asked in other words
  */
 export async function requestCheck(
   { db }: Pick<Deps, 'db'>,
@@ -32,8 +34,9 @@ export async function requestCheck(
     const known = await listKnownRequests(trx, { id, classSessionId, personId });
     const same = known.find((one) => one.id === id);
     if (same) {
-      if (same.classSessionId === classSessionId && same.personId === personId) return 'asked';
-      throw new AppError('conflict');
+      if (same.classSessionId !== classSessionId || same.personId !== personId) throw new AppError('conflict');
+      requireSameAct({ why: same.why, words: same.words }, { why, words });
+      return 'asked';
     }
     if (found.closedAt) throw new AppError('ledger_frozen');
     const problem = wordsProblem(words, why);

@@ -1,5 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
-import { recordAudit } from '#db/queries/audit.ts';
+import { recordAudit, recordAudits } from '#db/queries/audit.ts';
 import type { Viewer } from '#domain/rights.ts';
 
 export interface RecordExportAct {
@@ -15,4 +15,18 @@ export interface RecordExportAct {
 export async function recordExport({ db }: Pick<Deps, 'db'>, act: RecordExportAct): Promise<void> {
   const { actor, what, ...subject } = act;
   await recordAudit(db, { actorId: actor.personId, action: 'people.export', ...subject, details: { what } });
+}
+
+/** The same of people of several organisations: the record of each says it. A file of nobody leaves none. */
+export async function recordExports(
+  { db }: Pick<Deps, 'db'>,
+  { actor, what, organisationIds }: Pick<RecordExportAct, 'actor' | 'what'> & { organisationIds: readonly string[] },
+): Promise<void> {
+  await recordAudits(
+    db,
+    organisationIds.map((organisationId) => ({
+      ...{ actorId: actor.personId, action: 'people.export', subjectType: 'organisation' },
+      ...{ subjectId: organisationId, organisationId, details: { what } },
+    })),
+  );
 }

@@ -24,7 +24,7 @@ interface WaiverAct extends PersonAct {
  * missing now can be waived, and once: two managers who act at once give one waiver.
  *
  * @returns false when nothing was waived: it is not missing, or waived already
- * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`
+ * @throws AppError `not_found`; `forbidden`, also to the person; `not_enrolled`; `already_sent`, when the id is another waiver's
  */
 export async function waiveRequirement(
   { db }: Pick<Deps, 'db'>,
@@ -41,7 +41,9 @@ export async function waiveRequirement(
     if (!missing.some((one) => isSameRequirement(one, act))) return false;
     const of = { personId, programmeId: programme.id };
     const waiver = { id: waiverId, ...of, requirement, subject, why, reason };
-    if (!(await insertWaiver(trx, { ...waiver, grantedBy: actor.personId, grantedAt: at }))) return false;
+    if (!(await insertWaiver(trx, { ...waiver, grantedBy: actor.personId, grantedAt: at }))) {
+      throw new AppError('already_sent');
+    }
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'requirement.waive',

@@ -1,9 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
-import { requireOpenOrganisation, requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { holdOpenOrganisation, requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { requireSamePeople } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudits } from '#db/queries/audit.ts';
 import { type CardPerson, listCardPeople } from '#db/queries/cards/card-people.ts';
-import { endCardsOf, insertCards, listPrinted, lockPrinting, wasPrinted } from '#db/queries/cards/cards.ts';
+import { endCardsOf, insertCards, listMadeWith, listPrinted, lockPrinting } from '#db/queries/cards/cards.ts';
 import { findCardPlace } from '#db/queries/cards/places.ts';
 import { cardCodeOf, cardsShownMinutes, chooseDays, mostCards } from '#domain/cards/card.ts';
 import { AppError } from '#domain/errors.ts';
@@ -28,7 +29,8 @@ interface CardsAct {
  * Makes cards for people of a group who learn there and have no other task. Their cards before are void, and what was
  * opened by those is closed. Whom the actor may make none for is passed over.
  *
- * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `cards_off`; `bad_request`
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `cards_off`; `bad_request`; `already_sent`, when the
+ *   form's id stands for cards of other people
  */
 export async function makeCards(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
@@ -37,13 +39,16 @@ export async function makeCards(
   const { actor, slug, printedWith, personIds, at } = act;
   if (!isId(printedWith) || personIds.length > mostCards) throw new AppError('bad_request');
   await db.transaction().execute(async (trx) => {
-    const { path } = await requireOpenOrganisation(trx, actor, slug, 'group:lead');
+    const { path } = await holdOpenOrganisation(trx, actor, slug, 'group:lead');
     const place = await findCardPlace(trx, path);
     if (!place) throw new AppError('cards_off');
     await lockPrinting(trx, printedWith);
-    if (await wasPrinted(trx, printedWith)) return;
     const people = await listPeople(trx, actor, { path, personIds });
     const ids = people.map((person) => person.personId);
+    const made = await listMadeWith(trx, printedWith);
+    if (made.length > 0) {
+      return requireSamePeople(made, { madeBy: actor.personId, ticked: personIds, possible: ids });
+    }
     const actorId = actor.personId;
     await noteEndedCards(trx, await endCardsOf(trx, ids, at), { actorId, why: 'replaced' });
     const chooseUntil = new Date(at.getTime() + chooseDays * 86_400_000);

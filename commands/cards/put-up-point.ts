@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Deps } from '#commands/deps.ts';
-import { requireOpenOrganisation, requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { holdOpenOrganisation, requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { findCardPlace } from '#db/queries/cards/places.ts';
 import { insertPointDevice, takeDownDevice } from '#db/queries/cards/point-devices.ts';
@@ -25,7 +25,7 @@ export async function putUpPoint(
   { actor, slug, userAgent, at }: PointAct & { userAgent: string },
 ): Promise<string> {
   return db.transaction().execute(async (trx) => {
-    const { id: organisationId, path } = await requireOpenOrganisation(trx, actor, slug, 'group:lead');
+    const { id: organisationId, path } = await holdOpenOrganisation(trx, actor, slug, 'group:lead');
     if (!(await findCardPlace(trx, path))) throw new AppError('cards_off');
     const token = randomBytes(24).toString('base64url');
     const { personId: putUpBy } = actor;

@@ -1,16 +1,15 @@
 import type { Database } from '#db/client.ts';
 import { lockClass } from '#db/queries/attendance/locked-class.ts';
-import { renewSeatedPresence } from '#db/queries/attendance/presence.ts';
 import { recordAudit, recordAudits } from '#db/queries/audit.ts';
-import { insertRollCall, listCallsOfClass, listExpectedOfGroup, replaceSeats } from '#db/queries/group/seats.ts';
+import { findRollCall, insertRollCall, listExpectedOfGroup } from '#db/queries/group/seats.ts';
 import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
 import type { TabletOfKey } from '#db/queries/sync/device-keys.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
-import { seatsOfCalls } from '#domain/group/seats-of-calls.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { wasOpen } from '#domain/schedule/class-phase.ts';
+import { settleSeats } from './settle-seats.ts';
 
 interface LateRollCall {
   /** Made on the tablet. */
@@ -18,6 +17,7 @@ interface LateRollCall {
   /** The operator whose tablet it is. */
   actor: Viewer;
   tablet: TabletOfKey;
+  deviceKeyId: string;
   /** null: no class, who came that day */
   classSessionId: string | null;
   here: readonly string[];
@@ -31,8 +31,8 @@ interface LateRollCall {
  * all roll calls of the group in it by their times, so that the order in which they come makes no difference; whoever sits
  * counts while a device of the operator was in the room, as with a network. The operator's right was asked before.
  *
- * @returns null where it counts, else why it only stands in the record: `ledger_frozen`, `class_not_open`; `not_found`:
- *   no such class, or nobody of the list is expected in it, and nothing was written
+ * @returns null where it counts, else why it only stands in the record: `ledger_frozen`, `class_not_open`. Nothing was written
+ *   with `not_found` (no such class, or nobody of the list is expected in it) and `already_sent` (the id is another call's)
  */
 export async function takeLateRollCall(trx: Database, call: LateRollCall): Promise<ErrorCode | null> {
   const { id, actor, tablet, classSessionId, at, receivedAt } = call;
@@ -40,12 +40,14 @@ export async function takeLateRollCall(trx: Database, call: LateRollCall): Promi
   // The tablet knows people by the accounts that they had when it left.
   const remaining = await findRemainingAccounts(trx, [...new Set([...call.here, ...tablet.people])]);
   const present = new Set(call.here.map((one) => remaining.get(one) ?? one));
-  const stored = { id, organisationId, classSessionId, takenBy: actor.personId, at, receivedAt };
+  const came = { receivedAt, how: 'tablet' as const, deviceKeyId: call.deviceKeyId };
+  const stored = { id, organisationId, classSessionId, takenBy: actor.personId, at, ...came };
   if (classSessionId === null) {
     const people = [...new Set(tablet.people.map((one) => remaining.get(one) ?? one))];
     const here = people.filter((one) => present.has(one));
     const missing = people.filter((one) => !present.has(one));
-    if (await insertRollCall(trx, { ...stored, here, missing })) await audit(trx, call, { here, missing });
+    if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reasonOfKnown(trx, stored, null);
+    await audit(trx, call, { here, missing });
     return null;
   }
   const view = await findClass(trx, { id: classSessionId, viewerId: actor.personId });
@@ -58,22 +60,30 @@ export async function takeLateRollCall(trx: Database, call: LateRollCall): Promi
   const missing = expected.filter((one) => !present.has(one));
   // Of a class that is closed it stands beside what counts, and changes nothing of it.
   const reason = locked.closedAt ? 'ledger_frozen' : wasOpen(view, at) ? null : 'class_not_open';
-  if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reason;
+  if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reasonOfKnown(trx, stored, reason);
   await audit(trx, call, { here, missing });
   if (reason) return reason;
-  const all = await listCallsOfClass(trx, { organisationId, classSessionId });
-  // Those of a time at which the class was not open only stand in the record, whenever they came.
-  const calls = all.filter((one) => wasOpen(view, one.at));
-  const seated = await replaceSeats(trx, { organisationId, classSessionId }, seatsOfCalls(calls));
-  await renewSeatedPresence(trx, { classSessionId, seatedBy: [...new Set(calls.flatMap((one) => one.takenBy ?? []))] });
+  const { seat } = await settleSeats(trx, view, organisationId);
   await recordAudits(
     trx,
-    seated.map((personId) => ({
+    seat.map((personId) => ({
       ...{ actorId: actor.personId, organisationId, action: 'group.seat', subjectType: 'person', subjectId: personId },
       details: { class: classSessionId, how: 'tablet', at: at.toISOString() },
     })),
   );
   return null;
+}
+
+/** Of an id that is there: one that was sent again after its act was forgotten changes nothing; another call's is refused. */
+async function reasonOfKnown(
+  trx: Database,
+  { id, organisationId, classSessionId }: { id: string; organisationId: string; classSessionId: string | null },
+  reason: ErrorCode | null,
+): Promise<ErrorCode | null> {
+  const known = await findRollCall(trx, id);
+  const isOwn =
+    known?.organisationId === organisationId && known.classSessionId === classSessionId && known.how === 'tablet';
+  return isOwn ? reason : 'already_sent';
 }
 
 async function audit(

@@ -1,16 +1,24 @@
 import type { Deps } from '#commands/deps.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
+import type { Queryable } from '#db/client.ts';
 import { lockClass } from '#db/queries/attendance/locked-class.ts';
-import { renewSeatedPresence } from '#db/queries/attendance/presence.ts';
 import { recordAudit, recordAudits } from '#db/queries/audit.ts';
-import { endSeats, insertRollCall, insertSeats, listExpectedOfGroup } from '#db/queries/group/seats.ts';
-import { findClass } from '#db/queries/schedule/class-session.ts';
+import {
+  type ExpectedPerson,
+  findRollCall,
+  insertRollCall,
+  listExpectedOfGroup,
+  type SeatChange,
+} from '#db/queries/group/seats.ts';
+import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts';
 import { AppError } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
-import { readRollCall, type SeatChange, type SeatedBy } from '#domain/group/roll-call.ts';
+import type { SeatedBy } from '#domain/group/roll-call.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import { isId } from '#platform/id.ts';
+import { settleSeats } from './settle-seats.ts';
 
 interface RollCallAct {
   /** Made with the form, so that a form sent twice is one roll call. */
@@ -29,34 +37,48 @@ interface RollCallAct {
  * present while the device of who seated them is in the room. Sent twice with the same id, it is done once.
  *
  * @throws AppError `forbidden`, `not_found` (no such class, or none of the group is expected in it), `class_not_open`,
- *   `ledger_frozen` once its attendance is closed
+ *   `ledger_frozen` once its attendance is closed; `already_sent`, when the id is another roll call's
  */
 export async function takeRollCall({ db }: Pick<Deps, 'db'>, act: RollCallAct): Promise<SeatChange> {
-  return db.transaction().execute((trx) => seat({ db: trx }, act, 'tap'));
+  return db.transaction().execute(async (trx) => {
+    const group = await requireGroupInClass(trx, act);
+    const { people, organisation } = group;
+    const present = new Set(act.here);
+    const missing = people.filter((one) => !present.has(one.personId) && isFree(one, organisation.id));
+    const here = people.filter((one) => present.has(one.personId));
+    return writeCall(trx, { act, group, here: idsOf(here), missing: idsOf(missing), how: 'tap' });
+  });
 }
 
 /**
- * Seats one person who typed their own user name.
+ * Seats one person who typed their own user name; of the others it says nothing.
  *
- * @throws AppError as `takeRollCall`; of the field `username` where nobody of the group who is expected has it
+ * @throws AppError as `takeRollCall`; of the field `username` where nobody of the group who is expected has it, and where that
+ *   person sits before another group's device
  */
 export async function seatByUsername(
   { db }: Pick<Deps, 'db'>,
   { username, ...act }: Omit<RollCallAct, 'here'> & { username: string },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { people, organisation } = await requireGroupInClass({ db: trx }, act);
-    const person = people.find((one) => one.username === username.trim().toLowerCase());
+    const group = await requireGroupInClass(trx, act);
+    const person = group.people.find((one) => one.username === username.trim().toLowerCase());
     if (!person) throw AppError.ofFields({ username: 'notOfGroup' });
-    const seated = people.filter((one) => one.seatedFor === organisation.id).map((one) => one.personId);
-    await seat({ db: trx }, { ...act, here: [...seated, person.personId] }, 'username');
+    if (!isFree(person, group.organisation.id)) throw AppError.ofFields({ username: 'elsewhere' });
+    await writeCall(trx, { act, group, here: [person.personId], missing: [], how: 'username' });
   });
 }
 
+interface GroupInClass {
+  organisation: { id: string; path: string };
+  view: ClassView;
+  people: readonly ExpectedPerson[];
+}
+
 async function requireGroupInClass(
-  { db }: Pick<Deps, 'db'>,
+  db: Queryable,
   { actor, slug, classSessionId = '', at }: Omit<RollCallAct, 'here' | 'id'>,
-) {
+): Promise<GroupInClass> {
   const organisation = await requireOrganisation(db, actor, slug, 'group:lead');
   const view = isId(classSessionId) && (await findClass(db, { id: classSessionId, viewerId: actor.personId }));
   const locked = view && (await lockClass(db, { classSessionId, viewerId: actor.personId }));
@@ -66,39 +88,49 @@ async function requireGroupInClass(
   if (people.length === 0) throw new AppError('not_found');
   if (locked.closedAt) throw new AppError('ledger_frozen');
   if (!isOpen(view, at)) throw new AppError('class_not_open');
-  return { organisation, people, classSessionId };
+  return { organisation, people, view };
 }
 
-async function seat({ db }: Pick<Deps, 'db'>, act: RollCallAct, how: SeatedBy): Promise<SeatChange> {
-  const { id, actor, here, at } = act;
+/** Nobody else's device has them. */
+function isFree({ seatedFor }: ExpectedPerson, organisationId: string): boolean {
+  return seatedFor === null || seatedFor === organisationId;
+}
+
+const idsOf = (people: readonly ExpectedPerson[]) => people.map((one) => one.personId);
+
+interface WrittenCall {
+  act: Omit<RollCallAct, 'here'>;
+  group: GroupInClass;
+  here: string[];
+  missing: string[];
+  how: SeatedBy;
+}
+
+async function writeCall(db: Queryable, { act, group, here, missing, how }: WrittenCall): Promise<SeatChange> {
+  const { id, actor, at } = act;
+  const { organisation, view } = group;
   if (!isId(id)) throw new AppError('bad_request');
-  const { organisation, people, classSessionId } = await requireGroupInClass({ db }, act);
-  const change = readRollCall(here, {
-    mayCome: people.map((one) => one.personId),
-    seated: people.filter((one) => one.seatedFor === organisation.id).map((one) => one.personId),
-    elsewhere: people.filter((one) => one.seatedFor && one.seatedFor !== organisation.id).map((one) => one.personId),
-  });
-  const present = people.map((one) => one.personId).filter((one) => here.includes(one));
-  const call = { organisationId: organisation.id, classSessionId, takenBy: actor.personId, at, receivedAt: at };
-  const isNew = await insertRollCall(db, { id, ...call, here: present, missing: change.missing });
-  if (!isNew) return change;
-  await insertSeats(db, {
-    ...{ classSessionId, organisationId: organisation.id, seatedBy: actor.personId },
-    ...{ personIds: change.seat, how, at },
-  });
-  const others = await endSeats(db, { classSessionId, personIds: change.leave, at });
-  await renewSeatedPresence(db, { classSessionId, seatedBy: [...new Set([actor.personId, ...others])] });
-  const of = { actorId: actor.personId, organisationId: organisation.id };
+  const of = { organisationId: organisation.id, classSessionId: view.id, how };
+  const known = await findRollCall(db, id);
+  if (known) {
+    requireSameAct({ ...known, here: known.here.toSorted() }, { ...of, here: here.toSorted() });
+    return { seat: [], leave: [] };
+  }
+  const call = { id, ...of, takenBy: actor.personId, at, receivedAt: at, here, missing, deviceKeyId: null };
+  // Another class's, of the same moment: this one is locked.
+  if (!(await insertRollCall(db, call))) throw new AppError('already_sent');
+  const change = await settleSeats(db, view, organisation.id);
+  const by = { actorId: actor.personId, organisationId: organisation.id };
   await recordAudit(db, {
-    ...of,
+    ...by,
     action: 'group.roll-call',
     subjectType: 'class_session',
-    subjectId: classSessionId,
-    details: { here: present.length, missing: change.missing.length, how },
+    subjectId: view.id,
+    details: { here: here.length, missing: missing.length, how },
   });
   const ofPerson = (action: string) => (personId: string) => ({
-    ...of,
-    ...{ action, subjectType: 'person', subjectId: personId, details: { class: classSessionId, how } },
+    ...by,
+    ...{ action, subjectType: 'person', subjectId: personId, details: { class: view.id, how } },
   });
   await recordAudits(db, [...change.seat.map(ofPerson('group.seat')), ...change.leave.map(ofPerson('group.leave'))]);
   return change;

@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { Deps } from '#commands/deps.ts';
-import { requireOpenOrganisation } from '#commands/organisations/require-organisation.ts';
+import { holdOpenOrganisation } from '#commands/organisations/require-organisation.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
 import {
@@ -57,7 +57,7 @@ export async function turnOnTablet({ db }: Pick<Deps, 'db'>, act: TurnOnTablet):
     throw new AppError('bad_request');
   }
   return db.transaction().execute(async (trx) => {
-    const organisation = await requireOpenOrganisation(trx, actor, slug, 'group:lead');
+    const organisation = await holdOpenOrganisation(trx, actor, slug, 'group:lead');
     const [group, taken] = await Promise.all([
       listGroupNames(trx, organisation.path, mostOfGroup),
       listCoursesOfGroup(trx, organisation.path, mostCoursesOfTablet),

@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
+import { requireSameAct, requireSamePeople } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit, recordAudits } from '#db/queries/audit.ts';
 import { listNewcomers, type Newcomer, replaceResetCodes } from '#db/queries/imports/newcomers.ts';
@@ -9,6 +10,8 @@ import { AppError } from '#domain/errors.ts';
 import { mostSlips, slipsShownMinutes } from '#domain/imports/slips.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
+
+const dayMs = 86_400_000;
 
 export interface Slip extends Newcomer {
   code: string;
@@ -27,7 +30,7 @@ interface SlipsAct {
  * Makes one-time codes for people who have no password yet, to be printed. Those made before are void. Whoever has set a
  * password meanwhile, or whom the actor may not give a code, is passed over.
  *
- * @throws AppError `not_found`; `forbidden`; `bad_request`
+ * @throws AppError `not_found`; `forbidden`; `bad_request`; `already_sent`, when the form's id stands for other slips
  */
 export async function makeSlips(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
@@ -38,9 +41,17 @@ export async function makeSlips(
   await db.transaction().execute(async (trx) => {
     const organisation = await requireOrganisation(trx, actor, slug, 'group:lead');
     await lockSlips(trx, slipsId);
-    if ((await listSlipCodes(trx, slipsId)).length > 0) return;
     const people = await listPeople(trx, actor, { path: organisation.path, personIds });
-    const expiresAt = new Date(at.getTime() + days * 86_400_000);
+    const made = await listSlipCodes(trx, slipsId);
+    const [first] = made;
+    if (first) {
+      const before = made.map((one) => ({ personId: one.personId, madeBy: one.createdBy }));
+      const possible = people.map((one) => one.personId);
+      requireSamePeople(before, { madeBy: actor.personId, ticked: personIds, possible });
+      const madeDays = Math.round((first.expiresAt.getTime() - first.createdAt.getTime()) / dayMs);
+      return requireSameAct({ days: madeDays }, { days });
+    }
+    const expiresAt = new Date(at.getTime() + days * dayMs);
     const hashed = people.map(({ personId }) => ({
       personId,
       codeHash: auth.digestCode(`${personId} ${codeOf(auth, slipsId, personId)}`),

@@ -1,5 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
-import { requireOpenOrganisation } from '#commands/organisations/require-organisation.ts';
+import { holdOpenOrganisation } from '#commands/organisations/require-organisation.ts';
 import { insertImport } from '#db/queries/imports/imports.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ImportKind } from '#domain/imports/fields.ts';
@@ -32,7 +32,7 @@ export async function uploadSheet({ db, jobs }: Pick<Deps, 'db' | 'jobs'>, act: 
   const { actor, slug, kind, file, at } = act;
   const id = newId();
   await db.transaction().execute(async (trx) => {
-    const organisation = await requireOpenOrganisation(trx, actor, slug, importRight(kind));
+    const organisation = await holdOpenOrganisation(trx, actor, slug, importRight(kind));
     if (file.bytes.length === 0) throw AppError.ofFields({ file: 'fileNeeded' });
     if (file.bytes.length > sheetLimits.mostBytes) throw AppError.ofFields({ file: 'sheetTooLarge' });
     await insertImport(trx, {

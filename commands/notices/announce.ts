@@ -1,7 +1,9 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import {
+  findAnnouncement,
   insertAnnouncement,
   listOpenPeople,
   peopleOfOrganisation,
@@ -91,7 +93,8 @@ export interface AnnounceAct extends AudienceAct {
  * Tells people something in the sender's own words.
  *
  * @returns how many were told
- * @throws AppError `not_found`, `forbidden`, `bad_request`; of the fields `to` (also when nobody would get it), `title`, `words`
+ * @throws AppError `not_found`, `forbidden`, `bad_request`; `already_sent`, when the id is another one's; of the fields `to`
+ *   (also when nobody would get it), `title`, `words`
  */
 export async function announce({ db }: Pick<Deps, 'db'>, act: AnnounceAct): Promise<number> {
   const { actor, id, title, words, at } = act;
@@ -102,7 +105,10 @@ export async function announce({ db }: Pick<Deps, 'db'>, act: AnnounceAct): Prom
     if (people.length === 0) throw AppError.ofFields({ to: 'nobody' });
     const { personId: senderId } = actor;
     const row = { id, senderId, target, targetId, title, words, people: people.length, createdAt: at };
-    if (!(await insertAnnouncement(trx, row))) return people.length;
+    if (!(await insertAnnouncement(trx, row))) {
+      requireSameAct(await findAnnouncement(trx, id), { senderId, target, targetId, title, words });
+      return people.length;
+    }
     await notify(trx, {
       kind: 'announcement',
       params: { from: await findNames(trx, senderId) },

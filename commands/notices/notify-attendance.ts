@@ -8,6 +8,7 @@ type KindOfAttendance =
   | 'attendance.asked'
   | 'attendance.answered'
   | 'attendance.more-time'
+  | 'attendance.more-time-back'
   | 'attendance.to-close'
   | 'attendance.closed';
 

@@ -10,7 +10,7 @@ export async function notifyToClose(
   await notifyAttendance(db, {
     kind: 'attendance.to-close',
     classSessionId,
-    params: { closesAt: closesByItselfAt(endedAt).toISOString() },
+    params: { closesAt: closesByItselfAt(endedAt, null).toISOString() },
     to: ({ instructorIds }) => instructorIds,
     // Also who has ended it: what is left to do stands in the list.
     actorId: null,

@@ -1,9 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { lockTree } from '#db/queries/organisations/change-tree.ts';
-import { hasOrganisation, insertOrganisation } from '#db/queries/organisations/new-organisation.ts';
-import type { OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { insertOrganisation } from '#db/queries/organisations/new-organisation.ts';
+import { findOrganisationById, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { isLowest, type OrganisationKind } from '#domain/organisations/organisation.ts';
@@ -28,7 +29,8 @@ export interface AddOrganisationAct {
  * Adds an organisation, as a root or below another. Few short names can be tried in an hour that are taken: they tell of
  * organisations elsewhere.
  *
- * @throws AppError `not_found`; `forbidden`; `organisation_archived`, below an archived one; `too_many_requests`; of the field `slug`, when
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`, below an archived one; `too_many_requests`; `already_sent`, when
+ * the id is another organisation's; of the field `slug`, when
  * another organisation has the short name, or there are as many levels above as there may be
  */
 export async function addOrganisation({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: AddOrganisationAct): Promise<void> {
@@ -50,8 +52,10 @@ export async function addOrganisation({ auth, db }: Pick<Deps, 'auth' | 'db'>, a
       createdAt: at,
     });
     if (!isNew) {
-      if (await hasOrganisation(trx, { id, slug })) return;
-      throw AppError.ofFields({ slug: 'slugTaken' });
+      const known = await findOrganisationById(trx, id);
+      if (!known) throw AppError.ofFields({ slug: 'slugTaken' });
+      const before = { slug: known.slug, kind: known.kind, names: known.names, parentId: known.parentId };
+      return requireSameAct(before, { slug, kind, names, parentId: parent?.id ?? null });
     }
     await recordAudit(trx, {
       actorId: actor.personId,

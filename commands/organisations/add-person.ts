@@ -1,15 +1,16 @@
 import { mailEmailLink } from '#commands/accounts/mail-email-link.ts';
 import { type MadeCode, writeResetCode } from '#commands/accounts/write-reset-code.ts';
 import type { Deps } from '#commands/deps.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
-import { insertPerson, isUsernameTaken, listTakenUsernames } from '#db/queries/accounts/person.ts';
+import { findPerson, insertPerson, isUsernameTaken, listTakenUsernames } from '#db/queries/accounts/person.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { placeStem, usernameGiver, usernameStem } from '#domain/accounts/suggest-username.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { zoneOfCountry } from '#domain/places/country-zone.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
-import { requireOpenOrganisation } from './require-organisation.ts';
+import { holdOpenOrganisation } from './require-organisation.ts';
 import { writeRole } from './write-role.ts';
 
 export interface AddPersonAct {
@@ -37,8 +38,8 @@ export interface AddPersonAct {
  * else's mailbox the account, and no manager learns who else uses Sala.
  *
  * @returns the code and the user name; null when the person was added before, by the same form
- * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `too_many_requests`, when many user names were tried that are taken; of the field
- *   `username`, when it is taken
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `too_many_requests`, when many user names were tried that are taken;
+ *   `already_sent`, when the id is another person's; of the field `username`, when it is taken
  */
 export async function addPerson(
   deps: Pick<Deps, 'auth' | 'db' | 'mail'>,
@@ -49,7 +50,7 @@ export async function addPerson(
   const tried = await deps.auth.limits.beginLookUp(actorId);
   if (!tried.allowed) throw new AppError('too_many_requests');
   const made = await deps.db.transaction().execute(async (trx) => {
-    const organisation = await requireOpenOrganisation(trx, actor, slug, 'people:manage');
+    const organisation = await holdOpenOrganisation(trx, actor, slug, 'people:manage');
     const { id: organisationId, country } = organisation;
     const username = wished ?? (await suggestUsername(trx, rest, organisation.slug));
     // Where the organisation is, and not where the one who adds people is.
@@ -64,6 +65,13 @@ export async function addPerson(
     });
     if (!isNew) {
       if (await isUsernameTaken(trx, { username, personId })) throw AppError.ofFields({ username: 'usernameTaken' });
+      const known = await findPerson(trx, personId);
+      const names = { displayName: known?.displayName, latinName: known?.latinName };
+      const isHere = known?.roles.some((held) => held.organisationId === organisationId && held.role === role);
+      requireSameAct(
+        { ...names, username: known?.username, isHere },
+        { ...rest, username: wished ?? known?.username, isHere: true },
+      );
       return null;
     }
     if (email) await mailEmailLink(trx, deps, { personId, username, locales: [locale] }, { email, at });

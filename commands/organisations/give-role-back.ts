@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { findPerson } from '#db/queries/accounts/person.ts';
+import { holdOrganisations } from '#db/queries/organisations/organisation.ts';
 import { lockRoles } from '#db/queries/organisations/roles.ts';
 import { lockTakenRole } from '#db/queries/organisations/taken-roles.ts';
 import { roleComesBackMs } from '#domain/accounts/taken-role.ts';
@@ -22,14 +23,17 @@ export async function giveRoleBack(
   return db.transaction().execute(async (trx) => {
     const taken = isId(takenId) ? await lockTakenRole(trx, takenId) : undefined;
     if (!taken) throw new AppError('not_found');
-    const { personId, organisationId, organisationPath, role, takenAt, isArchived } = taken;
+    const { personId, organisationId, role, takenAt } = taken;
     await lockRoles(trx, personId);
+    const organisation = (await holdOrganisations(trx, [organisationId])).get(organisationId);
+    if (!organisation) throw new AppError('not_found');
+    const { path: organisationPath, archivedAt } = organisation;
     const person = await findPerson(trx, personId);
     const isJustTaken = at.getTime() - takenAt.getTime() <= roleComesBackMs;
     if (!person || !can(actor, 'role:give-back', { ...person, organisationPath, isJustTaken })) {
       throw new AppError('not_found');
     }
-    if (isArchived) throw new AppError('organisation_archived');
+    if (archivedAt) throw new AppError('organisation_archived');
     await writeRole(trx, { personId, organisationId, role }, { actorId: actor.personId, at });
     return personId;
   });

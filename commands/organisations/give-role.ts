@@ -2,7 +2,7 @@ import { requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { findPerson, findPersonIdByUsername, type PersonRow } from '#db/queries/accounts/person.ts';
-import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
+import { holdOrganisations } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import { writeRole } from './write-role.ts';
@@ -31,7 +31,7 @@ export async function giveRole(
   const tried = 'username' in to ? await auth.limits.beginLookUp(actor.personId) : null;
   if (tried && !tried.allowed) throw new AppError('too_many_requests');
   const isNew = await db.transaction().execute(async (trx) => {
-    const organisation = await findOrganisationById(trx, organisationId);
+    const organisation = (await holdOrganisations(trx, [organisationId])).get(organisationId);
     if (!organisation) throw new AppError('not_found');
     const { path: organisationPath } = organisation;
     if (!can(actor, 'people:manage', { organisationPath })) throw new AppError('forbidden');

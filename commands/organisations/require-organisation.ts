@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { findOrganisation, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { findOrganisation, holdOrganisation, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { type Action, can, type Viewer } from '#domain/rights.ts';
 
@@ -34,6 +34,21 @@ export async function requireOpenOrganisation(
   ...[db, viewer, slug, action]: Parameters<typeof requireOrganisation>
 ): Promise<OrganisationRow> {
   const organisation = await requireOrganisation(db, viewer, slug, action);
+  if (organisation.archivedAt) throw new AppError('organisation_archived');
+  return organisation;
+}
+
+/**
+ * The same in a transaction that gives somebody or something a place there: nobody archives or moves it before that ends.
+ *
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`
+ */
+export async function holdOpenOrganisation(
+  ...[db, viewer, slug, action]: Parameters<typeof requireOrganisation>
+): Promise<OrganisationRow> {
+  const organisation = await holdOrganisation(db, slug ?? '');
+  if (!organisation) throw new AppError('not_found');
+  if (!can(viewer, action, { organisationPath: organisation.path })) throw new AppError('forbidden');
   if (organisation.archivedAt) throw new AppError('organisation_archived');
   return organisation;
 }

@@ -3,7 +3,7 @@ import { recordAudits } from '#db/queries/audit.ts';
 import { findProgramme, listProgrammeCourses } from '#db/queries/awards/programme.ts';
 import { insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
 import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
-import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
+import { holdOrganisations } from '#db/queries/organisations/organisation.ts';
 import { listHoldersAmong } from '#db/queries/organisations/roles.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
@@ -32,7 +32,7 @@ export async function enrolPeople(
   const { actor, organisationId, programmeSlug, why: exception = 'other', reason = '', at } = act;
   if (act.personIds.length > mostEnrolledAtOnce) throw new AppError('bad_request');
   return db.transaction().execute(async (trx) => {
-    const organisation = await findOrganisationById(trx, organisationId);
+    const organisation = (await holdOrganisations(trx, [organisationId])).get(organisationId);
     if (!organisation) throw new AppError('not_found');
     if (!can(actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
     if (organisation.archivedAt) throw new AppError('organisation_archived');

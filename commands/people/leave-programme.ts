@@ -3,9 +3,11 @@ import type { Deps } from '#commands/deps.ts';
 import { findLeftEnrolment } from '#db/queries/audit/record.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { deleteProgrammeEnrolment, insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
-import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
+import { findOrganisationById, holdOrganisations } from '#db/queries/organisations/organisation.ts';
+import { listHoldersAmong, lockRoles } from '#db/queries/organisations/roles.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
+import { isUndoOver, undoDays } from '#domain/people/undo.ts';
 import { can } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
@@ -46,29 +48,39 @@ export async function leaveProgramme(
 }
 
 /**
- * Puts a person back into a programme, as if they had never left it.
+ * Puts a person back into a programme, as if they had never left it: it is the enrolment that it was. Asks what enrolling
+ * asks, and not long after.
  *
- * @throws AppError `not_found`, also when it was never left by `leaveProgramme`; `forbidden`
+ * @throws AppError `not_found`, also when it was never left by `leaveProgramme`; `forbidden`; `organisation_archived`;
+ *   `undo_over`; `conflict`, when the person holds no role there any more
  */
 export async function rejoinProgramme(
   { db }: Pick<Deps, 'db'>,
-  act: PersonAct & { enrolmentId: string },
+  act: PersonAct & { enrolmentId: string; at: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, act.actor, act.personId);
     const left = await findLeftEnrolment(trx, { id: act.enrolmentId, personId });
-    const organisation = left && (await findOrganisationById(trx, left.organisationId));
-    if (!left || !organisation) throw new AppError('not_found');
+    if (!left) throw new AppError('not_found');
+    const { programmeId, organisationId, enrolledAt } = left;
+    await lockRoles(trx, personId);
+    const organisation = (await holdOrganisations(trx, [organisationId])).get(organisationId);
+    if (!organisation) throw new AppError('not_found');
     if (!can(act.actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
-    const id = await insertProgrammeEnrolment(trx, { ...left, personId });
+    if (organisation.archivedAt) throw new AppError('organisation_archived');
+    if (isUndoOver(left.leftAt, act.at)) throw new AppError('undo_over', { days: undoDays });
+    const [holder] = await listHoldersAmong(trx, organisationId, [personId]);
+    if (!holder) throw new AppError('conflict');
+    const row = { id: act.enrolmentId, personId, programmeId, organisationId, enrolledAt };
+    const id = await insertProgrammeEnrolment(trx, row);
     if (!id) return;
     await recordAudit(trx, {
       actorId: act.actor.personId,
       action: 'programme.join',
       subjectType: 'programme_enrolment',
       subjectId: id,
-      organisationId: left.organisationId,
-      details: { personId, programmeId: left.programmeId, enrolledAt: left.enrolledAt.toISOString() },
+      organisationId,
+      details: { personId, programmeId, enrolledAt: enrolledAt.toISOString() },
     });
   });
 }

@@ -3,15 +3,17 @@ import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
 import type { Deps } from '#commands/deps.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import { writeRole } from '#commands/organisations/write-role.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { findPerson, type HeldRole } from '#db/queries/accounts/person.ts';
-import { findPersonMove } from '#db/queries/audit/record.ts';
+import { findPersonMove, type PersonMove } from '#db/queries/audit/record.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { moveProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
-import { findOrganisationById, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
+import { holdOrganisations, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { deleteRole, lockRoles } from '#db/queries/organisations/roles.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
+import { isUndoOver, undoDays } from '#domain/people/undo.ts';
 import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
@@ -31,14 +33,15 @@ export interface MovePersonAct extends PersonAct, ChosenReason<ReasonOf<'move'>>
  * was learnt, attended and issued, password and waiting codes stay. So nobody is without a place for a moment.
  *
  * @throws AppError `not_found`; `forbidden`, also to the person; `organisation_archived`; `conflict`, when the roles are
- *   others by now; of the field `to`, when it is the same organisation
+ *   others by now; `already_sent`, when the id is another move's; of the field `to`, when it is the same organisation
  */
 export async function movePerson({ db }: Pick<Deps, 'db'>, act: MovePersonAct): Promise<void> {
   const { actor, moveId, at } = act;
   await db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, actor, act.personId);
     await lockRoles(trx, personId);
-    if (await findPersonMove(trx, { personId, moveId })) return;
+    const known = await findPersonMove(trx, { personId, moveId });
+    if (known) return requireSameMove(known, act);
     const { from, to } = await requirePlaces(trx, { ...act, personId });
     if (from.id === to.id) throw AppError.ofFields({ to: 'samePlace' });
     const held = await listRolesAt(trx, { personId, organisationId: from.id });
@@ -59,7 +62,8 @@ export async function movePerson({ db }: Pick<Deps, 'db'>, act: MovePersonAct): 
  * Puts a person back where they were moved from. What was taken from them since stays taken, and programmes that count for
  * a third organisation by now stay there. Done twice is done once.
  *
- * @throws AppError `not_found`, also of a move that the record has no longer; `forbidden`; `organisation_archived`
+ * @throws AppError `not_found`, also of a move that the record has no longer; `forbidden`; `organisation_archived`;
+ *   `undo_over`; `conflict`, when none of the roles is left that they were moved with
  */
 export async function undoMovePerson(
   { db }: Pick<Deps, 'db'>,
@@ -72,9 +76,12 @@ export async function undoMovePerson(
     if (!move) throw new AppError('not_found');
     const undoId = `${moveId} undone`;
     if (await findPersonMove(trx, { personId, moveId: undoId })) return;
+    if (isUndoOver(move.at, at)) throw new AppError('undo_over', { days: undoDays });
     const { from, to } = await requirePlaces(trx, { actor, personId, fromId: move.toId, toId: move.fromId });
     const held = await listRolesAt(trx, { personId, organisationId: from.id });
     const roles = held.map(({ role }) => role).filter((role) => move.roles.includes(role));
+    // Nothing counts for a place where they would hold nothing.
+    if (roles.length === 0) throw new AppError('conflict');
     const actorId = actor.personId;
     const given: OrganisationRole[] = [];
     for (const role of roles) {
@@ -89,13 +96,20 @@ export async function undoMovePerson(
   });
 }
 
+/** @throws AppError `already_sent` */
+function requireSameMove({ fromId, toId, roles, exception: why, reason }: PersonMove, act: MovePersonAct): void {
+  const sent = { fromId: act.fromId, toId: act.toId, roles: act.seen.toSorted(), why: act.why, reason: act.reason };
+  requireSameAct({ fromId, toId, roles: roles.toSorted(), why, reason }, sent);
+}
+
 /** @throws AppError `not_found`; `forbidden`; `organisation_archived` */
 async function requirePlaces(
   db: Queryable,
   { actor, personId, fromId, toId }: { actor: Viewer; personId: string; fromId: string; toId: string },
 ): Promise<{ from: OrganisationRow; to: OrganisationRow }> {
-  const from = await findOrganisationById(db, fromId);
-  const to = await findOrganisationById(db, toId);
+  // Nobody archives or moves either while somebody goes from the one to the other.
+  const held = await holdOrganisations(db, [fromId, toId]);
+  const [from, to] = [held.get(fromId), held.get(toId)];
   if (!from || !to) throw new AppError('not_found');
   if (!can(actor, 'person:move', { personId, from: from.path, to: to.path })) throw new AppError('forbidden');
   if (to.archivedAt) throw new AppError('organisation_archived');

@@ -1,9 +1,11 @@
 import type { Deps } from '#commands/deps.ts';
 import { notifyClass } from '#commands/notices/notify-class.ts';
-import { insertClass, loadScheduleOptions } from '#db/queries/schedule/class-schedule.ts';
+import { requireSameAct } from '#commands/require-same-act.ts';
+import { insertClass, loadScheduleOptions, lockPlan } from '#db/queries/schedule/class-schedule.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { checkPlan, type PlanDraft } from '#domain/schedule/class-plan.ts';
+import { planVersion } from '#domain/schedule/plan-version.ts';
 import { isId } from '#platform/id.ts';
 import { auditPlan } from './audit-plan.ts';
 import { requireFreeInstructors } from './require-free-instructors.ts';
@@ -19,7 +21,8 @@ export interface PlanClassAct {
 /**
  * Plans a class.
  *
- * @throws AppError `forbidden`, `bad_request`, `invalid_input` with what is wrong by fields of the draft
+ * @throws AppError `forbidden`, `bad_request`, `already_sent` when the id is that of a class planned otherwise, `invalid_input`
+ *   with what is wrong by fields of the draft
  */
 export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at }: PlanClassAct): Promise<void> {
   await db.transaction().execute(async (trx) => {
@@ -35,7 +38,10 @@ export async function planClass({ db }: Pick<Deps, 'db'>, { actor, id, draft, at
       throw new AppError('forbidden');
     }
     const isNew = await insertClass(trx, id, plan, { createdBy: actor.personId, createdAt: at });
-    if (!isNew) return;
+    if (!isNew) {
+      const known = await lockPlan(trx, id);
+      return requireSameAct({ plan: known ? planVersion(known) : null }, { plan: planVersion(plan) });
+    }
     const actorId = actor.personId;
     await auditPlan(trx, 'class.schedule', { id, actorId, plan });
     await notifyClass(trx, { kind: 'class.planned', classSessionId: id, params: {}, actorId, at });

@@ -1,5 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { takeLateRollCall } from '#commands/group/take-late-roll-call.ts';
+import { findRollCall } from '#db/queries/group/seats.ts';
 import type { DeviceKey, TabletOfKey } from '#db/queries/sync/device-keys.ts';
 import { insertSyncActs, isStoredAct } from '#db/queries/sync/sync-acts.ts';
 import { findSyncStanding, holdActsOf } from '#db/queries/sync/sync-standing.ts';
@@ -38,14 +39,18 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, { key, act, sentAt, receivedAt
     const { known, stored } = await findSyncStanding(trx, of);
     const before = known.get(body.id);
     // Also somebody else's id: what there is of it is not theirs to hear.
-    if (before && before.personId !== personId) return { outcome: 'refused', reason: 'bad_request' };
+    if (before && before.personId !== personId) {
+      // The group's own came under the operator before this one, and its answer was lost.
+      const call = await findRollCall(trx, body.id);
+      if (call?.organisationId !== key.tablet.organisationId) return { outcome: 'refused', reason: 'bad_request' };
+    }
     if (before) return present(before.at, before.reason);
     if (!new ActAllowance(stored).allows(deviceKeyId, Buffer.byteLength(text), true)) {
       return { outcome: 'later', reason: 'too_many' };
     }
     const { at } = timeOfAct({ claimedAt: body.claimedAt, sentAt, receivedAt });
     const call = { id: body.id, actor: key, tablet: key.tablet, classSessionId: body.class, here: body.here };
-    const reason = await takeLateRollCall(trx, { ...call, at, receivedAt });
+    const reason = await takeLateRollCall(trx, { ...call, deviceKeyId, at, receivedAt });
     await insertSyncActs(trx, [
       {
         ...{ id: body.id, personId, deviceKeyId, kind: body.kind, courseSlug: null, subjectSlug: null },

@@ -43,6 +43,8 @@ import * as cards from './0041-cards.ts';
 import * as pointDevices from './0042-point-devices.ts';
 import * as moreTime from './0043-more-time.ts';
 import * as peopleOfTablets from './0044-people-of-tablets.ts';
+import * as moreTimeEnds from './0045-more-time-ends.ts';
+import * as howRollsWereTaken from './0046-how-rolls-were-taken.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -90,4 +92,6 @@ export const migrations: Record<string, Migration> = {
   '0042-point-devices': pointDevices,
   '0043-more-time': moreTime,
   '0044-people-of-tablets': peopleOfTablets,
+  '0045-more-time-ends': moreTimeEnds,
+  '0046-how-rolls-were-taken': howRollsWereTaken,
 };

@@ -95,6 +95,11 @@ export interface AttendanceCorrection {
 
 export interface AttendanceMoreTime {
   classSessionId: string;
+  /**
+   * taken back, or its person was answered: it holds the class open no longer
+   */
+  endedAt: Timestamp | null;
+  endedBy: string | null;
   grantedAt: Timestamp;
   grantedBy: string | null;
   /**
@@ -1276,7 +1281,15 @@ export interface ResetCode {
 export interface RollCall {
   at: Timestamp;
   classSessionId: string | null;
+  /**
+   * of the tablet that brought it, while it is kept
+   */
+  deviceKeyId: string | null;
   here: string[];
+  /**
+   * tap: with a network; username: one person typed theirs, it says nothing of others; tablet: without a network
+   */
+  how: string;
   id: string;
   missing: string[];
   organisationId: string;

@@ -88,6 +88,7 @@ export const actsByKind = {
     'attendance.correct',
     'attendance.refuse',
     'attendance.more-time',
+    'attendance.more-time-back',
     'attendance.freeze',
     'attendance.freeze-by-itself',
     'group.roll-call',

@@ -48,6 +48,7 @@ export interface NoticeParams {
   'attendance.asked': OfClass & { personId: string; person: NamedPerson };
   'attendance.answered': OfClass & { outcome: 'corrected' | 'refused' };
   'attendance.more-time': OfClass & { until: string; why: string; reason: string };
+  'attendance.more-time-back': OfClass & { why: string; reason: string };
   'attendance.to-close': OfClass & { closesAt: string };
   'attendance.closed': OfClass;
   'certificate.ready': { programme: string; title: LocalizedText };
@@ -64,6 +65,8 @@ export interface NoticeParams {
   /** `path` is the page of the import. */
   'import.ready': { path: string; file: string; rows: number; faults: number };
   'email.changed': { isRemoved: boolean };
+  /** A one-time code was made for an account in use. */
+  'code.made': { by: NamedPerson };
   /** Title and words are the announcement's own, kept once for all who get it. */
   announcement: { from: NamedPerson };
 }
@@ -85,6 +88,7 @@ export const kindsByGroup = {
     'attendance.asked',
     'attendance.answered',
     'attendance.more-time',
+    'attendance.more-time-back',
     'attendance.to-close',
     'attendance.closed',
   ],
@@ -97,7 +101,15 @@ export const kindsByGroup = {
     'certificate.expiring',
   ],
   learning: ['quiz.attempt-granted', 'announcement'],
-  account: ['role.given', 'role.taken', 'platform.given', 'platform.taken', 'email.changed', 'import.ready'],
+  account: [
+    'role.given',
+    'role.taken',
+    'platform.given',
+    'platform.taken',
+    'email.changed',
+    'code.made',
+    'import.ready',
+  ],
 } as const satisfies Record<string, readonly NoticeKind[]>;
 
 export type NoticeGroup = keyof typeof kindsByGroup;

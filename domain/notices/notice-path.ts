@@ -19,6 +19,7 @@ export function noticePath(notice: AnyNotice): string {
       return `/classes/${notice.params.classId}/attendance`;
     case 'attendance.answered':
     case 'attendance.more-time':
+    case 'attendance.more-time-back':
     case 'attendance.closed':
       return `/classes/${notice.params.classId}/my-attendance`;
     case 'certificate.ready':
@@ -34,6 +35,7 @@ export function noticePath(notice: AnyNotice): string {
     case 'role.given':
     case 'role.taken':
     case 'email.changed':
+    case 'code.made':
       return '/profile';
     case 'platform.given':
     case 'platform.taken':

@@ -25,6 +25,7 @@ const examples: NoticeParams = {
   'attendance.asked': { ...ofClass, personId: '019', person },
   'attendance.answered': { ...ofClass, outcome: 'corrected' },
   'attendance.more-time': { ...ofClass, until: '2026-12-05T07:00:00Z', why: 'illness', reason: '' },
+  'attendance.more-time-back': { ...ofClass, why: 'not_needed', reason: '' },
   'attendance.to-close': { ...ofClass, closesAt: '2026-12-05T07:00:00Z' },
   'attendance.closed': ofClass,
   'certificate.ready': { programme: 'x', title },
@@ -40,6 +41,7 @@ const examples: NoticeParams = {
   'platform.taken': { person, isYou: false },
   'import.ready': { path: '/imports/1', file: 'people.csv', rows: 1200, faults: 37 },
   'email.changed': { isRemoved: false },
+  'code.made': { by: { name: 'ບຸນມີ', latinName: 'Bounmy' } },
   announcement: { from: person },
 };
 

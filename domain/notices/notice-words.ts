@@ -121,6 +121,11 @@ export function noticeWords(
         text: t('notices:words.attendanceMoreTimeText', { reason: put(because(t, notice.params)) }),
       };
     }
+    case 'attendance.more-time-back':
+      return {
+        title: t('notices:words.attendanceMoreTimeBack', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.attendanceMoreTimeBackText', { reason: put(because(t, notice.params)) }),
+      };
     case 'attendance.to-close': {
       const title = titleOf(notice.params.title);
       return {
@@ -222,6 +227,11 @@ export function noticeWords(
         title: notice.params.isRemoved ? t('notices:words.emailRemoved') : t('notices:words.emailChanged'),
         text: t('notices:words.emailText'),
       };
+    case 'code.made':
+      return {
+        title: t('notices:words.codeMade', { name: put(nameFor(notice.params.by, format.locale)) }),
+        text: t('notices:words.codeMadeText'),
+      };
     case 'announcement': {
       const name = nameFor(notice.params.from, format.locale);
       const { title = '', words = '' } = notice.announcement ?? {};
@@ -267,6 +277,7 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'attendance.asked': t('notices:kind.attendanceAsked'),
     'attendance.answered': t('notices:kind.attendanceAnswered'),
     'attendance.more-time': t('notices:kind.attendanceMoreTime'),
+    'attendance.more-time-back': t('notices:kind.attendanceMoreTimeBack'),
     'attendance.to-close': t('notices:kind.attendanceToClose'),
     'attendance.closed': t('notices:kind.attendanceClosed'),
     'certificate.ready': t('notices:kind.certificateReady'),
@@ -282,6 +293,7 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'platform.taken': t('notices:kind.platformTaken'),
     'import.ready': t('notices:kind.importReady'),
     'email.changed': t('notices:kind.emailChanged'),
+    'code.made': t('notices:kind.codeMade'),
     announcement: t('notices:kind.announcement'),
   };
 }

@@ -45,6 +45,8 @@ export function reasonNames(t: Translate): Record<Reason, string> {
     new_group: t('people:reason.newGroup'),
     sent: t('people:reason.sent'),
     closed: t('people:reason.closed'),
+    given_by_mistake: t('people:reason.givenByMistake'),
+    not_needed: t('people:reason.notNeeded'),
     other: t('people:reason.other'),
   };
 }

@@ -31,6 +31,8 @@ export const reasonsOf = {
   name: ['marriage', 'misspelt', 'official_paper', 'other'],
   /** The name that somebody asked for is not confirmed. */
   refuse_name: ['no_paper', 'unlike_paper', 'no_name', 'other'],
+  /** More time that somebody was given is taken back; they read it. */
+  more_time_back: ['given_by_mistake', 'not_needed', 'other'],
   /** An organisation is moved or archived. */
   organisation: ['reorganised', 'closed', 'wrong_place', 'other'],
 } as const;
@@ -68,6 +70,7 @@ export const reasonFields = {
   merge: { why: z.enum(reasonsOf.merge).default('other'), reason },
   name: { why: z.enum(reasonsOf.name).default('other'), reason },
   refuse_name: { why: z.enum(reasonsOf.refuse_name).default('other'), reason },
+  more_time_back: { why: z.enum(reasonsOf.more_time_back).default('other'), reason },
   organisation: { why: z.enum(reasonsOf.organisation).default('other'), reason },
 };
 

@@ -5,12 +5,16 @@ import { closeForgottenAttendance } from '#commands/attendance/close-forgotten-a
 import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
 import { giveMoreTime } from '#commands/attendance/give-more-time.ts';
 import { requestCheck } from '#commands/attendance/request-check.ts';
+import { takeBackMoreTime } from '#commands/attendance/take-back-more-time.ts';
 import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { loadClosedAttendance } from '#db/queries/attendance/closed-attendance.ts';
 import { findMoreTime } from '#db/queries/attendance/more-time.ts';
 import { loadPersonEvidence } from '#db/queries/awards/award-evidence.ts';
-import { closesAfterDays } from '#domain/attendance/closing.ts';
-import { moreTimeUntil } from '#domain/attendance/more-time.ts';
+import { listOpenClasses } from '#db/queries/home/classes-of-work.ts';
+import { listFeedClasses } from '#db/queries/notices/calendar-feed.ts';
+import { findClass } from '#db/queries/schedule/class-session.ts';
+import { closesAfterDays, closesByItselfAt } from '#domain/attendance/closing.ts';
+import { lastMoreTime, moreTimeUntil } from '#domain/attendance/more-time.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -75,6 +79,7 @@ describe('a request for a check', () => {
     const other = await programme.addPerson({ enrolledAt: at(-100) });
     const stolen = { id: requestId, classSessionId: id, actor: personOf(other), words: 'Mine.', at: at(100) };
     await expect(requestCheck(database, stolen)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(ask(id, 'Other words.', requestId)).rejects.toMatchObject({ code: 'already_sent' });
   });
 
   it('is for those who are expected in the class', async () => {
@@ -181,6 +186,92 @@ describe('more time to ask', () => {
     const act = { id: newId(), classSessionId: id, personId: newId(), days: 7 as const, actor: teacher, at: at(120) };
     const stranger = giveMoreTime(database, { ...act, why: 'illness', reason: '' });
     await expect(stranger).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is another grant with another id, when other days, reasons, classes or people are meant', async () => {
+    const [id, other] = [await heldClass(), await heldClass()];
+    const grantId = newId();
+    await grant(id, 3, grantId);
+    await expect(grant(id, 14, grantId)).rejects.toMatchObject({ code: 'already_sent' });
+    await expect(grant(other, 3, grantId)).rejects.toMatchObject({ code: 'already_sent' });
+    expect(await findMoreTime(database.db, { classSessionId: other, personId: trainee })).toBeUndefined();
+    expect(await findMoreTime(database.db, { classSessionId: id, personId: trainee })).toMatchObject({
+      until: moreTimeUntil(at(60), 3, at(120)),
+    });
+  });
+
+  const closesOn = async (id: string) => {
+    const view = await findClass(database.db, { id, viewerId: trainee });
+    return view?.endedAt && closesByItselfAt(view.endedAt, view.longestGiven);
+  };
+  const takeBack = (classSessionId: string, actor = teacher) =>
+    takeBackMoreTime(database, {
+      ...{ classSessionId, personId: trainee, actor, at: at(130) },
+      ...{ why: 'given_by_mistake' as const, reason: '' },
+    });
+
+  it('moves the day on which the attendance closes, wherever that is said, and moves it back when it is taken back', async () => {
+    const id = await heldClass();
+    const usual = daysLater(closesAfterDays);
+    expect(await closesOn(id)).toEqual(usual);
+    const until = await grant(id, 14);
+    expect(await closesOn(id)).toEqual(until);
+    const feed = async () => {
+      const classes = await listFeedClasses(database.db, trainee, at(-10_000));
+      const found = classes.find((one) => one.id === id);
+      return [found?.longestGiven, found?.timeChanges];
+    };
+    expect(await feed()).toEqual([until, 1]);
+    const open = await listOpenClasses(database.db, teacher, { now: new Date(usual.getTime() + 1_000), limit: 50 });
+    expect(open.find((one) => one.id === id)?.longestGiven).toEqual(until);
+
+    await expect(takeBack(id, personOf(trainee))).rejects.toMatchObject({ code: 'forbidden' });
+    await Promise.all([takeBack(id), takeBack(id)]);
+    expect(await closesOn(id)).toEqual(usual);
+    expect(await feed()).toEqual([null, 2]);
+    expect((await auditOf(id)).map(([action]) => action)).toEqual([
+      'attendance.more-time',
+      'attendance.more-time-back',
+    ]);
+    const told = await database.db.selectFrom('notice').select('kind').where('personId', '=', trainee).execute();
+    expect(told.filter(({ kind }) => kind === 'attendance.more-time-back')).toHaveLength(1);
+    // It is given again, and the class then closes.
+    expect(await grant(id, 3)).toEqual(moreTimeUntil(at(60), 3, at(120)));
+    await takeBack(id);
+    expect(await close(id)).toBe('closed');
+    await expect(takeBack(id)).rejects.toMatchObject({ code: 'ledger_frozen' });
+  });
+
+  it('ends with the answer to its person, and not with that to another', async () => {
+    const [id, waiting] = [await heldClass(), await heldClass()];
+    const requestId = newId();
+    for (const one of [id, waiting]) await grant(one, 14);
+    await ask(id, 'Please look.', requestId);
+    const act = { id: requestId, classSessionId: id, personId: trainee, actor: teacher, at: at(130) };
+    await answerRequest(database, { ...act, words: 'Nothing is wrong.' });
+    expect([await close(id), await close(waiting)]).toEqual(['closed', 'time_given']);
+    // A correction answers, too; of who has not asked it ends nothing.
+    const correct = (minutes: number) =>
+      correctAttendance(database, {
+        ...{ id: newId(), classSessionId: waiting, personId: trainee, actor: teacher, at: at(130) },
+        ...{ minutes, reason: 'Seen there.' },
+      });
+    await correct(50);
+    expect(await close(waiting)).toBe('time_given');
+    await ask(waiting);
+    await correct(55);
+    expect(await close(waiting)).toBe('closed');
+  });
+
+  it('is given until a last day, and not after it', async () => {
+    const id = await heldClass();
+    const act = { classSessionId: id, personId: trainee, days: 14 as const, actor: teacher };
+    const because = { why: 'illness' as const, reason: '' };
+    const last = lastMoreTime(at(60));
+    const soonOver = new Date(last.getTime() - dayMs);
+    expect(await giveMoreTime(database, { ...act, ...because, id: newId(), at: soonOver })).toEqual(last);
+    const late = giveMoreTime(database, { ...act, ...because, id: newId(), at: last });
+    await expect(late).rejects.toMatchObject({ problems: { days: 'moreTimeOver' } });
   });
 });
 

@@ -92,6 +92,11 @@ describe('cards', () => {
     expect(printed.body).toMatch(/lang="lo"[\s\S]*lang="en"/);
     await operator.post(here, form);
     expect(cardCodesIn((await operator.get(made.location)).body)).toEqual(codes);
+    // Other people ticked on the same form: none are made, and nothing says so.
+    const more = new URLSearchParams([...form, ['person', somebody()]]);
+    const otherwise = await operator.post(here, more);
+    expect([otherwise.status, wordsOf(otherwise.body)]).toEqual([409, expect.stringContaining('was sent before')]);
+    expect(cardCodesIn((await operator.get(made.location)).body)).toEqual(codes);
     const manager = await signedIn(web.url, 'bounmy');
     expect(cardCodesIn((await manager.get(made.location)).body)).toEqual([]);
     const kept = JSON.stringify(await database.db.selectFrom('signInCard').selectAll().execute());

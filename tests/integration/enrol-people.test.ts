@@ -3,6 +3,7 @@ import { enrolPeople } from '#commands/people/enrol-people.ts';
 import { leaveProgramme, rejoinProgramme } from '#commands/people/leave-programme.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
+import { undoDays } from '#domain/people/undo.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -110,7 +111,7 @@ describe('taking somebody out of a programme', () => {
       .where('personId', '=', personId)
       .execute();
     expect(attempts).toHaveLength(1);
-    const back = { ...act, enrolmentId: left ?? '' };
+    const back = { ...act, enrolmentId: left ?? '', at: new Date() };
     await Promise.all([rejoinProgramme(database, back), rejoinProgramme(database, back)]);
     expect(await listProgrammeEnrolments(database.db, personId)).toMatchObject([
       { organisationId: programme.district.id, enrolledAt: now },
@@ -118,6 +119,44 @@ describe('taking somebody out of a programme', () => {
     expect(await acts('programme.leave')).toMatchObject([
       { actorId: manager.personId, details: { personId, exception: 'left' } },
     ]);
+  });
+
+  it('is undone as one enrols: for some days, into no archived place, and where the person holds a role', async () => {
+    const personId = await addHolder('trainee', programme.district.id);
+    await enrol([personId]);
+    const act = { actor: manager, personId };
+    const left = await leaveProgramme(database, { ...act, ...because, programmeId: programme.id });
+    const back = (days = 0) =>
+      rejoinProgramme(database, {
+        ...{ ...act, enrolmentId: left ?? '' },
+        at: new Date(Date.now() + days * 86_400_000),
+      });
+    await expect(back(undoDays + 1)).rejects.toMatchObject({ code: 'undo_over' });
+    const archive = (archivedAt: Date | null) =>
+      database.db
+        .updateTable('organisation')
+        .set({ archivedAt, archivedWith: archivedAt && programme.district.id })
+        .where('id', '=', programme.district.id)
+        .execute();
+    await archive(new Date());
+    await expect(back()).rejects.toMatchObject({ code: 'organisation_archived' });
+    await archive(null);
+    const [role] = await database.db
+      .deleteFrom('organisationRole')
+      .where('personId', '=', personId)
+      .returningAll()
+      .execute();
+    if (!role) throw new Error('no role');
+    // Whom nobody sees any more is not found; with a role elsewhere they are no one's here.
+    await database.db
+      .insertInto('organisationRole')
+      .values({ ...role, organisationId: programme.province.id })
+      .execute();
+    await expect(back()).rejects.toMatchObject({ code: 'conflict' });
+    await database.db.updateTable('organisationRole').set(role).where('id', '=', role.id).execute();
+    await back();
+    // It is the enrolment that it was: taken out of it once more, the same undoing is that of the last time.
+    expect(await leaveProgramme(database, { ...act, ...because, programmeId: programme.id })).toBe(left);
   });
 
   it('is for who manages people where they are counted', async () => {

@@ -96,8 +96,9 @@ describe('a group before one device', () => {
     await roll(20, [ann, cee]);
     await seen(40);
     expect(await minutesAt(40)).toEqual([40, 20, 30, undefined]);
-    // The first form once more: it was taken, and changes nothing.
+    // The first form once more: it was taken, and changes nothing; with other people ticked it is another one.
     await roll(40, [ann, bee], first);
+    await expect(roll(40, [ann, bee, cee], first)).rejects.toMatchObject({ code: 'already_sent' });
     await seen(50, true);
     expect(await minutesAt(60)).toEqual([50, 20, 40, undefined]);
   });
@@ -139,7 +140,8 @@ describe('a group before one device', () => {
     expect(calls.map(({ here, missing }) => [here, missing])).toEqual([
       [2, 2],
       [2, 2],
-      [3, 1],
+      // By a user name: of the others it says nothing.
+      [1, 0],
       [2, 2],
     ]);
     const acts = await database.db

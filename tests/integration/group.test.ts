@@ -78,8 +78,14 @@ describe('a service point’s group', () => {
     const forms = new URLSearchParams({ username: 'group04', code: codeIn(body), password: 'a field of coffee' });
     const person = new Visitor(web.url);
     expect((await person.post('/reset/code', forms)).status).toBe(302);
-    // They forget it again.
+    const told = async () => {
+      const kinds = await database.db.selectFrom('notice').select('kind').where('personId', '=', forgetful).execute();
+      return kinds.filter(({ kind }) => kind === 'code.made').length;
+    };
+    expect(await told()).toBe(0);
+    // They forget it again. The account is in use: its person is told who made a code for it.
     expect((await make(forgetful)).status).toBe(201);
+    expect(await told()).toBe(1);
     expect((await make(instructing)).status).toBe(403);
     for (let more = 2; more < numberSettings.groupCodesPerHour.usual; more += 1)
       expect((await make(people[more + 2])).status).toBe(201);

@@ -104,6 +104,10 @@ describe('a list on its way in, without scripts', () => {
     const codesIn = (body: string) => [...wordsOf(body).matchAll(/\d{4} \d{4} \d{4}/g)].map(String);
     expect((await manager.post(`${here}/slips`, form)).location).toBe(made.location);
     expect(codesIn((await manager.get(made.location)).body)).toEqual(codesIn(slips.body));
+    // One more person ticked, or other days, are other slips.
+    const more = new URLSearchParams([...form, ['person', people[2] ?? '']]);
+    const days = new URLSearchParams([...form].map(([name, value]) => [name, name === 'days' ? '1' : value]));
+    for (const other of [more, days]) expect((await manager.post(`${here}/slips`, other)).status).toBe(409);
     const kept = await database.db.selectFrom('resetCode').selectAll().where('personId', 'in', people).execute();
     expect(kept).toHaveLength(2);
     for (const code of codesIn(slips.body)) expect(JSON.stringify(kept)).not.toContain(code.replaceAll(' ', ''));

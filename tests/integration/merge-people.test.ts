@@ -414,6 +414,15 @@ it('knows every table that is about a person', async () => {
   expect(rows.map((row) => row.name)).toEqual([...movedTables, ...ofAccount].sort());
 });
 
+it('knows every list of people that a row holds, none of which a merge changes', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select table_name || '.' || column_name as name from information_schema.columns
+    where table_schema = 'public' and udt_name = '_uuid' order by 1`.execute(database.db);
+  // Whoever reads one asks for the accounts that remain (db/queries/people/merged-accounts.ts).
+  const ofPeople = ['group_tablet.people', 'group_tablet.taken_along', 'roll_call.here', 'roll_call.missing'];
+  expect(rows.map((row) => row.name)).toEqual(ofPeople);
+});
+
 it('goes into no suspended account, from which nobody could sign in', async () => {
   const [keptId, goneId] = [await addPerson('Way In'), await addPerson('Way In')];
   const suspend = (suspendedAt: Date | null, id: string) =>

@@ -62,6 +62,7 @@ describe('a message to try', () => {
     const id = newId();
     expect((await send('test-email', 'first@example.org', id)).location).toBe(`${path}?tested`);
     expect((await send('test-email', 'first@example.org', id)).status).toBe(302);
+    expect((await send('test-email', 'other@example.org', id)).status).toBe(409);
     expect(await saidOf('first@example.org')).toContain('Taken. If it does not arrive');
     const mails = mailServer.taken.filter((mail) => mail.includes('\nTo: first@example.org\n'));
     expect(mails).toHaveLength(1);

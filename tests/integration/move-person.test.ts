@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { movePerson } from '#commands/people/move-person.ts';
+import { movePerson, undoMovePerson } from '#commands/people/move-person.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { DemoPeople } from '#db/seeds/demo-people.ts';
+import { undoDays } from '#domain/people/undo.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -132,6 +134,10 @@ describe('a person who is moved', () => {
     expect([moved.status, moved.location]).toEqual([302, `/people/${personId}?saved=moved&undo=${form.moveId}`]);
     // Sent twice it is one move.
     expect((await manager.post(address, form)).status).toBe(302);
+    // With another reason or place it is another one, which the form's id does not stand for.
+    const otherwise = await manager.post(`${address}?to=${paksong}`, { ...form, reason: 'Another reason' });
+    expect([otherwise.status, fieldValue(otherwise.body, 'moveId') === form.moveId]).toEqual([409, false]);
+    expect((await manager.post(address, { ...form, to: 'la-champasak' })).status).toBe(409);
     expect(await rolesOf(personId)).toEqual([
       'interpreter la-luang-namtha',
       `service_point_operator ${paksong}`,
@@ -174,6 +180,52 @@ describe('a person who is moved', () => {
       .execute();
     await manager.post(`/people/${personId}`, { intent: 'move-back', moveId });
     expect(await rolesOf(personId)).toEqual([`trainee ${pakse}`]);
+  });
+
+  it('comes back for some days alone, and nowhere where they would hold nothing', async () => {
+    const personId = await addPerson('Noy', [pakse, 'trainee']);
+    const { body } = await manager.get(`/people/${personId}/move/${pakse}?to=${paksong}`);
+    const moveId = fieldValue(body, 'moveId');
+    const form = { moveId, to: paksong, seen: fieldValue(body, 'seen'), why: 'reorganised', reason: '' };
+    await manager.post(`/people/${personId}/move/${pakse}`, form);
+    const actor = await findViewer(database.db, people.bounmy.personId);
+    if (!actor) throw new Error('There is no bounmy');
+    const late = new Date(Date.now() + (undoDays + 1) * 86_400_000);
+    await expect(undoMovePerson(database, { actor, personId, moveId, at: late })).rejects.toMatchObject({
+      code: 'undo_over',
+    });
+    await database.db
+      .updateTable('organisationRole')
+      .set({ role: 'auditor' })
+      .where('personId', '=', personId)
+      .execute();
+    await expect(undoMovePerson(database, { actor, personId, moveId, at: new Date() })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await countedFor(personId)).toBe(paksong);
+  });
+
+  it('goes to no place that is archived in the same moment', async () => {
+    const personId = await addPerson('Mali', [pakse, 'trainee']);
+    const place = 'la-luang-namtha';
+    const { body } = await manager.get(`/people/${personId}/move/${pakse}?to=${place}`);
+    const form = { moveId: fieldValue(body, 'moveId'), to: place, seen: 'trainee', why: 'reorganised', reason: '' };
+    const archived = async (isArchived: boolean, db: Pick<TestDatabase['db'], 'updateTable'> = database.db) =>
+      db
+        .updateTable('organisation')
+        .set({ archivedAt: isArchived ? new Date() : null, archivedWith: isArchived ? await idOf(place) : null })
+        .where('slug', '=', place)
+        .execute();
+    let moving: ReturnType<typeof manager.post> | undefined;
+    await database.db.transaction().execute(async (trx) => {
+      await archived(true, trx);
+      moving = manager.post(`/people/${personId}/move/${pakse}`, form);
+      // It waits for who archives.
+      await setTimeout(500);
+    });
+    expect((await moving)?.status).toBe(409);
+    expect(await rolesOf(personId)).toEqual([`trainee ${pakse}`]);
+    await archived(false);
   });
 
   it('is not moved by an old page, to the same place, nor to one that is archived or unseen', async () => {

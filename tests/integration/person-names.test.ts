@@ -128,6 +128,11 @@ describe('a name once its person has joined a programme', () => {
     const same = { requestId: newId() };
     expect((await ask('Somphone Two', same)).location).toBe('/profile?saved=names');
     expect((await ask('Somphone Two', same)).location).toBe('/profile?saved=names');
+    // By the same form with another name nothing is asked, and the page has a form that is not sent yet.
+    const otherwise = await ask('Somphone Five', same);
+    expect([otherwise.status, fieldValue(otherwise.body, 'requestId') === same.requestId]).toEqual([409, false]);
+    expect(wordsOf(otherwise.body)).toContain('This form was sent before');
+    expect(otherwise.body).toContain('value="Somphone Five"');
     expect((await ask('Somphone Three')).status).toBe(302);
     expect((await waiting()).map((one) => one.displayName)).toEqual(['Somphone Three']);
     expect((await namesNow()).displayName).toBe('Somphone One');

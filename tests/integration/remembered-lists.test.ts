@@ -153,10 +153,15 @@ describe('the people whom one teaches', () => {
     expect(book.lines).toHaveLength(lines);
     const exports = await database.db
       .selectFrom('auditEvent')
-      .select('details')
+      .select(['details', 'subjectType', 'organisationId'])
       .where('action', '=', 'people.export')
       .execute();
-    expect(exports.filter(({ details }) => JSON.stringify(details).includes('learners'))).toHaveLength(2);
+    const ofLearners = exports.filter(({ details }) => JSON.stringify(details).includes('learners'));
+    // In the record of each organisation whose people were taken out, for each of both files.
+    expect(ofLearners.every((one) => one.subjectType === 'organisation' && one.organisationId !== null)).toBe(true);
+    const organisations = new Set(ofLearners.map((one) => one.organisationId));
+    expect(organisations.size).toBeGreaterThan(0);
+    expect(ofLearners).toHaveLength(2 * organisations.size);
   });
 
   it('are nobody’s who does not teach', async () => {
@@ -167,5 +172,31 @@ describe('the people whom one teaches', () => {
     }
     const manager = await signedIn(web.url, usernames.manager);
     expect(wordsOf((await manager.get('/learners')).body)).toContain('You teach no class whose people are known yet.');
+    // A file of nobody leaves no row.
+    expect((await manager.get('/learners.csv')).status).toBe(200);
+    const row = await database.db
+      .selectFrom('auditEvent')
+      .innerJoin('person', 'person.id', 'auditEvent.actorId')
+      .select('auditEvent.id')
+      .where('action', '=', 'people.export')
+      .where('person.username', '=', usernames.manager)
+      .executeTakeFirst();
+    expect(row).toBeUndefined();
+  });
+
+  it('are theirs who teach the class, also once they hold no role', async () => {
+    const instructor = await signedIn(web.url, usernames.instructor);
+    const { id } = await database.db
+      .selectFrom('person')
+      .select('id')
+      .where('username', '=', usernames.instructor)
+      .executeTakeFirstOrThrow();
+    const held = await database.db.deleteFrom('organisationRole').where('personId', '=', id).returningAll().execute();
+    try {
+      expect((await instructor.get('/learners')).status).toBe(200);
+      expect((await instructor.get('/learners.csv')).body.split('\r\n').length).toBeGreaterThan(2);
+    } finally {
+      await database.db.insertInto('organisationRole').values(held).execute();
+    }
   });
 });

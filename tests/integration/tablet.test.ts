@@ -6,6 +6,8 @@ import { verifyActs } from '#commands/sync/verify-acts.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
+import { listCallsOfGroups } from '#db/queries/group/calls-of-class.ts';
+import { forgetOldActs } from '#db/queries/sync/signed-acts.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -384,6 +386,40 @@ describe('a roll call from a tablet', () => {
     expect(stored).toMatchObject({ at, classSessionId: null, takenBy: await idOf('pakse') });
     expect([stored?.here.length, stored?.missing.length]).toEqual([28, 2]);
     expect(await verifyActs({ db })).toEqual({ proved: 1, unsigned: 0, altered: [] });
+  });
+
+  it('keeps how it came and what proves it, when what devices sent is forgotten', async () => {
+    const at = ago(5.5);
+    const id = await addClass();
+    await tablet.send(operator, [tablet.sign({ kind: 'roll.call', class: id, here: [nth(0)] }, at)]);
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    await forgetOldActs(db, { recordBefore: null, othersBefore: tomorrow });
+    expect(await db.selectFrom('syncAct').select('kind').execute()).toEqual([{ kind: 'roll.call' }]);
+    await forgetOldActs(db, { recordBefore: tomorrow, othersBefore: tomorrow });
+    expect(await db.selectFrom('syncAct').select('kind').execute()).toEqual([]);
+    const [call] = await listCallsOfGroups(db, { classSessionId: id, limit: 5 });
+    expect(call).toMatchObject({ at, how: 'tablet', cameAt: expect.any(Date) });
+  });
+
+  it('is known again when the answer was lost and another operator has the tablet by then', async () => {
+    const taken = tablet.sign({ kind: 'roll.call', class: await addClass(), here: [nth(0)] }, ago(5.5));
+    expect(said(await tablet.send(operator, [taken]))).toEqual(['taken']);
+    const next = await signedIn(web.url, 'bounmy');
+    expect((await tablet.turnOn(next, { group, people, courses: ['tea'] })).status).toBe(200);
+    expect(said(await tablet.send(next, [{ ...taken, key: tablet.keyId }]))).toEqual(['taken']);
+  });
+
+  it('is not another roll call with its id', async () => {
+    const id = await addClass();
+    const taken = tablet.sign({ kind: 'roll.call', class: id, here: [nth(0)] }, ago(5.5));
+    await tablet.send(operator, [taken]);
+    // What it brought is forgotten, and it comes again: it is the same. An id of another class is refused.
+    await db.deleteFrom('syncAct').execute();
+    expect(said(await tablet.send(operator, [taken]))).toEqual(['taken']);
+    expect(await db.selectFrom('rollCall').select('id').execute()).toHaveLength(1);
+    await db.deleteFrom('syncAct').execute();
+    await db.updateTable('rollCall').set({ classSessionId: null }).execute();
+    expect(said(await tablet.send(operator, [taken]))).toEqual(['kept already_sent']);
   });
 
   it('seats the group in a class by its times, in whichever order roll calls come', async () => {

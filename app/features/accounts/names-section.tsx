@@ -97,6 +97,7 @@ function AskForm({ names, requestId, answer }: Omit<NamesSectionProps, 'request'
   const form = useForm<z.input<typeof askNamesSchema>>({
     answer,
     intent: 'names',
+    once: { requestId },
     values: { requestId, newName: names.displayName, newLatinName: names.latinName ?? '', why: 'other', words: '' },
     labels: {
       newName: own.labels.displayName,

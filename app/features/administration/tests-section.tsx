@@ -62,6 +62,7 @@ function TestForm({
     answer,
     intent: `test-${channel}`,
     values: { id, target: own },
+    once: { id },
     labels: { target: channel === 'email' ? t('test.email') : t('test.phone') },
     words: {
       phoneShort: t('test.phoneForm'),

@@ -34,5 +34,8 @@ export const moreTimeSchema = z.object({
   ...reasonFields.exception,
 });
 
+/** Such time is taken back. */
+export const moreTimeBackSchema = z.object(reasonFields.more_time_back);
+
 export type CorrectionFields = z.input<typeof correctionSchema>;
 export type WordsFields = z.input<typeof askSchema> | z.input<typeof refuseSchema>;

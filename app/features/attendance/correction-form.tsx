@@ -23,6 +23,7 @@ export function CorrectionForm({ answer, values, taught }: CorrectionFormProps) 
   const form = useForm<CorrectionFields>({
     answer,
     values,
+    once: { id: values.id },
     labels: { minutes: t('correct.minutes'), ...useReasonLabels() },
     words: {
       minutesMissing: t('correct.problem.minutesMissing'),

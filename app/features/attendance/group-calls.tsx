@@ -29,10 +29,12 @@ export function GroupCalls({ calls }: { calls: readonly GroupCall[] }) {
               <summary>
                 <span className="cut-anywhere">
                   <OrganisationName names={call.names} /> · {format.dateTime(call.at)} ·{' '}
-                  {t('groupCalls.count', {
-                    here: format.number(call.here.length),
-                    missing: format.number(call.missing),
-                  })}
+                  {call.how === 'username'
+                    ? t('groupCalls.one')
+                    : t('groupCalls.count', {
+                        here: format.number(call.here.length),
+                        missing: format.number(call.missing),
+                      })}
                 </span>
               </summary>
               <div className="stack stack-1 small">

@@ -70,7 +70,7 @@ export async function loadClassAttendance(context: Context, viewer: Viewer, view
       taught: presentTaught(attendance.session, isOver, now),
       closed,
       at: now,
-      closesAt: isOver && !closed && view.endedAt ? closesByItselfAt(view.endedAt) : null,
+      closesAt: isOver && !closed && view.endedAt ? closesByItselfAt(view.endedAt, view.longestGiven) : null,
       mayCorrect: mayCorrect(viewer, view, null) && isOver && !closed,
       mayClose: mayWithClass(viewer, 'class:moderate', view) && isOver && !closed,
     },

@@ -57,7 +57,7 @@ export async function loadOwnPage(
     corrections,
     requests,
     closedAt: view.attendanceClosedAt,
-    closesAt: view.endedAt && closesByItselfAt(view.endedAt),
+    closesAt: view.endedAt && closesByItselfAt(view.endedAt, view.longestGiven),
     moreTime: moreTime && moreTime.until > now ? moreTime : null,
     isWaiting: requests.some((one) => one.outcome === null),
     areOthersWaiting: open.total > 0,

@@ -4,6 +4,7 @@ import { listCorrections } from '#db/queries/attendance/attendance-corrections.t
 import { listRequests } from '#db/queries/attendance/attendance-requests.ts';
 import { findMoreTime } from '#db/queries/attendance/more-time.ts';
 import type { ClassView } from '#db/queries/schedule/class-session.ts';
+import { lastMoreTime } from '#domain/attendance/more-time.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { loadClassAttendance, loadPerson } from './load-attendance.server.ts';
@@ -36,6 +37,7 @@ export async function loadPersonPage(
     requests,
     values: { id: newId(), minutes: '', why: 'other' as const, reason: '' },
     moreTimeId: newId(),
+    lastMoreTime: view.endedAt && lastMoreTime(view.endedAt),
     moreTime: moreTime && moreTime.until > context.now ? moreTime : null,
     isOwn: personId === viewer.personId,
     mayCorrect: loaded.head.mayCorrect && mayCorrect(viewer, view, personId),

@@ -12,7 +12,7 @@ import type { AttendanceHead, PersonLine } from './attendance-view.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { CorrectionHistory } from './correction-history.tsx';
 import { Connections, FiguresCard } from './figures-card.tsx';
-import { MoreTimeCard } from './more-time.tsx';
+import { MoreTimeCard, TakeBackMoreTime } from './more-time.tsx';
 import { PersonFacts } from './person-name.tsx';
 import { RequestList } from './request-list.tsx';
 
@@ -31,7 +31,9 @@ export interface PersonPageProps {
   /** What the person has besides the usual time to ask for a check. */
   moreTime: MoreTime | null;
   moreTimeId: string;
-  saved: 'correction' | 'answer' | 'more-time' | null;
+  /** After this nobody is given any; null while the class runs. */
+  lastMoreTime: Date | null;
+  saved: 'correction' | 'answer' | 'more-time' | 'more-time-back' | null;
 }
 
 /** One person's attendance of one class: the figures, what is behind them, requests and corrections. */
@@ -72,7 +74,10 @@ export function PersonPage(props: PersonPageProps) {
       ) : (
         <WhyNot head={head} isOwn={props.isOwn} />
       )}
-      {mayCorrect && <MoreTimeCard newId={props.moreTimeId} given={props.moreTime} answer={answer} />}
+      {mayCorrect && props.moreTime && <TakeBackMoreTime given={props.moreTime} answer={answer} />}
+      {mayCorrect && props.lastMoreTime && (
+        <MoreTimeCard newId={props.moreTimeId} last={props.lastMoreTime} answer={answer} />
+      )}
       <CorrectionHistory corrections={props.corrections} />
       <RequestList requests={props.requests.filter((one) => one !== waiting || !mayCorrect)} />
     </div>
@@ -82,6 +87,7 @@ export function PersonPage(props: PersonPageProps) {
 function SavedNote({ saved }: { saved: NonNullable<PersonPageProps['saved']> }) {
   const { t } = useTranslation('attendance');
   if (saved === 'more-time') return <DoneNote>{t('moreTime.saved')}</DoneNote>;
+  if (saved === 'more-time-back') return <DoneNote>{t('moreTime.savedBack')}</DoneNote>;
   return <DoneNote>{saved === 'answer' ? t('answer.saved') : t('correct.saved')}</DoneNote>;
 }
 

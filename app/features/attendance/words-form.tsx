@@ -30,6 +30,7 @@ export function WordsForm({ answer, intent, id, of, label, help, children }: Wor
     answer,
     ...(intent && { intent }),
     values: { id, why: 'other', words: '' },
+    once: { id },
     labels: { why: label, words: useReasonLabels().reason },
     words: {
       required: t('ask.problem.missing'),

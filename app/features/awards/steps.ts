@@ -179,8 +179,8 @@ function waitingSteps({ evidence, locales }: ProgressOptions, reasons: readonly 
     if (reason.code !== 'attendance_open') return [];
     const session = evidence.sessions.find((one) => one.sessionId === reason.sessionId);
     if (!session) return [];
-    const { instructors, hasOpenRequest, endedAt } = session;
-    const closesAt = closesByItselfAt(endedAt);
+    const { instructors, hasOpenRequest, endedAt, longestGiven } = session;
+    const closesAt = closesByItselfAt(endedAt, longestGiven);
     return [{ kind: 'waiting', done: false, instructors, hasOpenRequest, closesAt, ...classOf(session, locales) }];
   });
 }

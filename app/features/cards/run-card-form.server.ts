@@ -1,6 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import { leaveSession } from '#app/server/sessions/open-session.server.ts';
 import { pointCookie } from '#app/server/sessions/point-device.server.ts';
+import { isNotSentBefore } from '#app/ui/form/sent-before.server.ts';
 import { endCard, openCard, renewPin } from '#commands/cards/card-of-person.ts';
 import { makeCards } from '#commands/cards/make-cards.ts';
 import { putUpPoint, takeDownPoint } from '#commands/cards/put-up-point.ts';
@@ -20,7 +21,8 @@ interface CardFormAct {
  * Carries out what one of the page's buttons says: `make`, for those who are ticked; a deed and whose card; or what becomes
  * of a device.
  *
- * @returns what to say in the address; null when nobody was ticked; the whole answer, where the page is left
+ * @returns what to say in the address; why not, when nobody was ticked or the form was sent before for others; the whole
+ *   answer, where the page is left
  * @throws AppError `bad_request`, for what no button says; what the commands throw
  */
 export async function runCardForm(
@@ -28,15 +30,15 @@ export async function runCardForm(
   request: Request,
   { actor, slug, at }: CardFormAct,
   form: FormData,
-): Promise<Record<string, string> | Response | null> {
+): Promise<Record<string, string> | Response | 'nobody' | 'sentBefore'> {
   const [deed = '', id = ''] = String(form.get('do') ?? '').split(' ');
   switch (deed) {
     case 'make': {
       const personIds = form.getAll('person').map(String).filter(isId);
-      if (personIds.length === 0) return null;
+      if (personIds.length === 0) return 'nobody';
       const printedWith = String(form.get('printed') ?? '');
-      await makeCards(context, { actor, slug, printedWith, personIds, at });
-      return { made: printedWith };
+      const isMade = await isNotSentBefore(() => makeCards(context, { actor, slug, printedWith, personIds, at }));
+      return isMade ? { made: printedWith } : 'sentBefore';
     }
     case 'end':
     case 'open':

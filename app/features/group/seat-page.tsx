@@ -1,6 +1,6 @@
 import { Armchair, LogIn, UserCheck } from 'lucide';
 import type { z } from 'zod';
-import type { arriveSchema } from '#app/features/group/roll-call-form.server.ts';
+import type { arriveSchema, rollSchema } from '#app/features/group/roll-call-form.server.ts';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -58,7 +58,7 @@ export function SeatPage(props: SeatPageProps) {
           <PhaseBadge phase={phase} />
         </p>
       </header>
-      {props.saved && <DoneNote>{t('seat.saved')}</DoneNote>}
+      {props.saved && !props.answer && <DoneNote>{t('seat.saved')}</DoneNote>}
       {props.isDue && (
         <p className="note note-warn" role="status">
           {t('seat.lookAgain')}
@@ -89,11 +89,13 @@ export function SeatPage(props: SeatPageProps) {
                   )}
                 </span>
                 <span>
-                  {t('seat.callCount', {
-                    count: call.here,
-                    here: format.number(call.here),
-                    missing: format.number(call.missing),
-                  })}
+                  {call.how === 'username'
+                    ? t('arrive.one')
+                    : t('seat.callCount', {
+                        count: call.here,
+                        here: format.number(call.here),
+                        missing: format.number(call.missing),
+                      })}
                 </span>
               </li>
             ))}
@@ -120,13 +122,15 @@ function DeviceCard({ classId, isConnected, seated }: SeatPageProps & { seated: 
   );
 }
 
-function RollCallForm({ people, ids, organisationId, seated }: SeatPageProps & { seated: number }) {
+function RollCallForm({ people, ids, organisationId, seated, answer }: SeatPageProps & { seated: number }) {
   const { t } = useTranslation('group');
   const format = useFormat();
+  const id = ids.roll;
+  const form = useForm<z.input<typeof rollSchema>>({ answer, intent: 'roll', values: { id }, once: { id } });
+  const ticked = form.answer && new Set([form.answer.values.here ?? []].flat());
   return (
-    <form method="post" className="card">
-      <input type="hidden" name="intent" value="roll" />
-      <input type="hidden" name="id" value={ids.roll} />
+    <Form of={form} className="card">
+      <HiddenField field={form.fields.id} />
       <fieldset className="field-set">
         <legend className="card-in b">
           {t('seat.who')}{' '}
@@ -145,7 +149,7 @@ function RollCallForm({ people, ids, organisationId, seated }: SeatPageProps & {
                     type="checkbox"
                     name="here"
                     value={person.personId}
-                    defaultChecked={person.seatedFor === organisationId}
+                    defaultChecked={ticked ? ticked.has(person.personId) : person.seatedFor === organisationId}
                     disabled={isElsewhere}
                   />
                   <span className="cut-anywhere">
@@ -168,7 +172,7 @@ function RollCallForm({ people, ids, organisationId, seated }: SeatPageProps & {
           {seated > 0 ? t('seat.again') : t('seat.do')}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -178,8 +182,9 @@ function ArriveForm({ id, answer }: { id: string; answer: FormAnswer | undefined
     answer,
     intent: 'arrive',
     values: { id },
+    once: { id },
     labels: { username: t('arrive.username') },
-    words: { notOfGroup: t('arrive.notOfGroup') },
+    words: { notOfGroup: t('arrive.notOfGroup'), elsewhere: t('seat.elsewhere') },
   });
   return (
     <Form of={form} className="card card-in stack">

@@ -26,7 +26,12 @@ export async function loadTeaching({ db, reader, now }: ReadingContext, viewer: 
         const href = `/classes/${one.id}/attendance`;
         return one.askedAt
           ? { kind: 'requests', href, due: one.askedAt.toISOString(), ...titled(one), count: one.requests }
-          : { kind: 'attendance', href, due: closesByItselfAt(one.endedAt).toISOString(), ...titled(one) };
+          : {
+              kind: 'attendance',
+              href,
+              due: closesByItselfAt(one.endedAt, one.longestGiven).toISOString(),
+              ...titled(one),
+            };
       }),
       ...coming
         .filter((one) => one.lacksInstructor)

@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { refuseUnless, requireViewer } from '#app/server/guards/guard.server.ts';
+import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { type Cell, spreadsheetBook, spreadsheetFile, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
-import { recordExport } from '#commands/audit/record-export.ts';
+import { recordExports } from '#commands/audit/record-export.ts';
 import { chooseText, textDirection } from '#domain/locale.ts';
-import { canSomewhere } from '#domain/rights.ts';
 import { behindWords } from './behind-words.ts';
 import { learnerList } from './learner-list.ts';
-import { chooseLearners, loadLearners } from './learners.server.ts';
+import { chooseLearners, requireLearners } from './learners.server.ts';
 
 /** The people whom the viewer teaches (those that the page's filter finds, in its order) as a file for a spreadsheet. */
 export async function exportLearners(
@@ -15,12 +14,10 @@ export async function exportLearners(
   form: 'csv' | 'xlsx',
 ): Promise<Response> {
   const viewer = requireViewer(context, request);
-  refuseUnless(canSomewhere(viewer, 'class:schedule'));
   const { now, reader } = context;
-  const subject = { subjectType: 'person', subjectId: viewer.personId } as const;
-  const organisationId = viewer.roles[0]?.organisationId ?? null;
-  await recordExport(context, { actor: viewer, what: 'learners', ...subject, organisationId });
-  const learners = chooseLearners(await loadLearners(context, viewer), learnerList.read(new URL(request.url)));
+  const learners = chooseLearners(await requireLearners(context, viewer), learnerList.read(new URL(request.url)));
+  const organisationIds = [...new Set(learners.flatMap((one) => one.organisationId ?? []))];
+  await recordExports(context, { actor: viewer, what: 'learners', organisationIds });
   const t = translatorOf(context);
   const reasons = behindWords(t);
   const heads = [

@@ -1,8 +1,9 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { type LearnerRow, listLearners } from '#db/queries/learning/learners.ts';
+import { AppError } from '#domain/errors.ts';
 import { type BehindReason, middleOf, shareDone, whyBehind } from '#domain/learning/falling-behind.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { foldForSearch, hasWords } from '#domain/text/search.ts';
 import { type LearnerQuery, learnerList } from './learner-list.ts';
 
@@ -14,6 +15,17 @@ export interface Learner extends LearnerRow {
   /** Part that is done, in percent. */
   percent: number;
   behind: BehindReason[];
+}
+
+/**
+ * Everybody whom a viewer teaches: for who teaches somebody, and for who plans classes and teaches nobody yet.
+ *
+ * @throws AppError `forbidden`
+ */
+export async function requireLearners(context: Pick<ReadingContext, 'db' | 'now'>, viewer: Viewer): Promise<Learner[]> {
+  const learners = await loadLearners(context, viewer);
+  if (learners.length === 0 && !canSomewhere(viewer, 'class:schedule')) throw new AppError('forbidden');
+  return learners;
 }
 
 /** Everybody whom a viewer teaches, by name, each measured by those who learn the same. One query. */
@@ -61,14 +73,18 @@ function subjectsOf(all: readonly Learner[], locales: readonly string[]): { id: 
   return [...titles].map(([id, title]) => ({ id, title: wordsFor(title, locales) }));
 }
 
-/** The page: those whom the query looks for, and how many there are in all. */
+/**
+ * The page: those whom the query looks for, and how many there are in all.
+ *
+ * @throws AppError `forbidden`
+ */
 export async function loadLearnersPage(
   context: Pick<ReadingContext, 'db' | 'now' | 'reader'>,
   viewer: Viewer,
   query: LearnerQuery & { isRecalled: boolean },
 ) {
   const locales = context.reader.contentLocales;
-  const all = await loadLearners(context, viewer);
+  const all = await requireLearners(context, viewer);
   const found = chooseLearners(all, query);
   const rows = found
     .slice(query.offset, query.offset + query.limit)

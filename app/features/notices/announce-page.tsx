@@ -27,6 +27,7 @@ export function AnnouncePage({ targets, values, preview, answer }: AnnouncePageP
   const form = useForm<Wish>({
     answer,
     values,
+    once: { id: values.id },
     labels: { to: t('announce.to'), title: t('announce.subject'), words: t('announce.words') },
     words: { nobody: t('announce.nobody') },
   });

@@ -54,14 +54,14 @@ export async function writeFeed(
     });
     if (!isCancelled) event.createAlarm({ trigger: opensBeforeMs / 1_000 });
     if (one.status !== 'ended' || !one.endedAt) continue;
-    const closes = closesByItselfAt(one.endedAt);
+    const closes = closesByItselfAt(one.endedAt, one.longestGiven);
     calendar.createEvent({
       id: `attendance-${one.id}@${host}`,
       start: new Date(closes.getTime() - deadlineMs),
       end: closes,
       stamp: now,
-      // Closed before then, it is no deadline any more.
-      sequence: one.isClosed ? 1 : 0,
+      // Closed before then, it is no deadline any more; more time that was given or has ended moves it.
+      sequence: one.timeChanges + (one.isClosed ? 1 : 0),
       summary: t('notices:calendar.closes', { title }),
       url: `${url}/${one.teaches ? 'attendance' : 'my-attendance'}`,
       status: one.isClosed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

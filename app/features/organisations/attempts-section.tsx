@@ -60,6 +60,7 @@ function GrantForm({ quiz, action, answer }: { quiz: UsedUpQuiz } & Pick<Attempt
   const form = useForm<z.input<typeof grantSchema>>({
     answer,
     intent: `attempt.${quiz.course.slug}.${quiz.slug}`,
+    once: { grantId },
     values: { grantId, course: quiz.course.slug, quiz: quiz.slug, why: 'power_or_link', reason: '' },
     labels: useReasonLabels(),
   });

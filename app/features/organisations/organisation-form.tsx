@@ -24,6 +24,7 @@ export function NewOrganisationForm({ answer, values, countries }: NewOrganisati
   const form = useForm<NewOrganisationFields>({
     answer,
     values,
+    once: { id: values.id ?? '' },
     labels: {
       ...localeLabels('names'),
       names: t('form.names'),

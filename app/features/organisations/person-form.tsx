@@ -24,6 +24,7 @@ export function NewPersonForm({ answer, values }: NewPersonFormProps) {
   const form = useForm<NewPersonFields>({
     answer,
     values: { role: 'trainee', ...values },
+    once: { id: values.id ?? '' },
     labels: {
       ...names.labels,
       username: t('person.username'),

@@ -92,6 +92,7 @@ function actWords(t: Translate): Record<Act, string> {
     'attendance.correct': t('organisations:record.act.attendanceCorrect'),
     'attendance.refuse': t('organisations:record.act.attendanceRefuse'),
     'attendance.more-time': t('organisations:record.act.attendanceMoreTime'),
+    'attendance.more-time-back': t('organisations:record.act.attendanceMoreTimeBack'),
     'attendance.freeze': t('organisations:record.act.attendanceFreeze'),
     'attendance.freeze-by-itself': t('organisations:record.act.attendanceFreezeByItself'),
     'group.roll-call': t('organisations:record.act.groupRollCall'),

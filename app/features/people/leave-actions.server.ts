@@ -23,7 +23,7 @@ export async function runLeaveForm(context: AppLoadContext, actor: Viewer, perso
   if (form.get('intent') === leaveIntents.rejoin) {
     const enrolmentId = idOrNull(String(form.get('enrolmentId')));
     if (!enrolmentId) throw new AppError('bad_request');
-    await rejoinProgramme(context, { actor, personId, enrolmentId });
+    await rejoinProgramme(context, { actor, personId, enrolmentId, at: context.now });
     return redirect(`${here}?saved=rejoined`);
   }
   return answerForm(form, leaveSchema, async (given) => {

@@ -29,6 +29,7 @@ export function MovePersonForm({ here, from, move, answer }: MovePersonFormProps
     answer,
     values: { moveId: move.moveId, to, seen, why: 'works_elsewhere', reason: '' },
     fresh: { to, seen },
+    once: { moveId: move.moveId },
     labels: useReasonLabels(),
   });
   return (

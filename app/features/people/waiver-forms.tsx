@@ -28,6 +28,7 @@ export function WaiveForm({ asks, programme, newId, action, answer }: WaiverForm
   const form = useForm<z.input<typeof waiverSchema>>({
     answer,
     intent: `waive.${programme}.${asks.requirement}.${asks.subject}`,
+    once: { waiverId: newId },
     values: { waiverId: newId, programme, ...asks, why: 'our_fault', reason: '' },
     labels: useReasonLabels(),
   });

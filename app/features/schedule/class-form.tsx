@@ -33,6 +33,7 @@ export function ClassForm({ answer, values, submitLabel, cancelHref, ...choices 
     values,
     // After a conflict the next try is about the plan as it is now.
     fresh: { version: values.version },
+    once: { id: values.id },
     labels: {
       ...localeLabels('titles'),
       titles: t('form.title'),

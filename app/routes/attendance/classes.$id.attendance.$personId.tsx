@@ -2,8 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import '#app/features/attendance/attendance.css';
 import { answerIntent } from '#app/features/attendance/answer-card.tsx';
-import { correctionSchema, moreTimeSchema, refuseSchema } from '#app/features/attendance/attendance-forms.server.ts';
-import { moreTimeIntent } from '#app/features/attendance/more-time.tsx';
+import {
+  correctionSchema,
+  moreTimeBackSchema,
+  moreTimeSchema,
+  refuseSchema,
+} from '#app/features/attendance/attendance-forms.server.ts';
+import { moreTimeBackIntent, moreTimeIntent } from '#app/features/attendance/more-time.tsx';
 import { loadPersonPage } from '#app/features/attendance/person-page.server.ts';
 import { PersonPage } from '#app/features/attendance/person-page.tsx';
 import '#app/features/schedule/schedule.css';
@@ -16,6 +21,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { answerRequest } from '#commands/attendance/answer-request.ts';
 import { correctAttendance } from '#commands/attendance/correct-attendance.ts';
 import { giveMoreTime } from '#commands/attendance/give-more-time.ts';
+import { takeBackMoreTime } from '#commands/attendance/take-back-more-time.ts';
 import { readMinutes } from '#domain/attendance/correction.ts';
 import { AppError } from '#domain/errors.ts';
 import { saysWhy } from '#domain/people/reason.ts';
@@ -36,7 +42,9 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
         ? ('correction' as const)
         : query.has('given')
           ? ('more-time' as const)
-          : null,
+          : query.has('taken-back')
+            ? ('more-time-back' as const)
+            : null,
   };
 });
 
@@ -57,6 +65,13 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
       if (!saysWhy(given)) throw AppError.ofFields({ reason: 'required' });
       await giveMoreTime(context, { ...of, ...given });
       return seeOther(`${here}?given`);
+    });
+  }
+  if (form.get('intent') === moreTimeBackIntent) {
+    return answerForm(form, moreTimeBackSchema, async (because) => {
+      if (!saysWhy(because)) throw AppError.ofFields({ reason: 'required' });
+      await takeBackMoreTime(context, { ...of, ...because });
+      return seeOther(`${here}?taken-back`);
     });
   }
   return answerForm(form, correctionSchema, async ({ minutes, ...given }) => {

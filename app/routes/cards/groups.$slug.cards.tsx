@@ -20,7 +20,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/cards/cards.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { DoneNote } from '#app/ui/form/notes.tsx';
+import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { showCards } from '#commands/cards/make-cards.ts';
@@ -76,7 +76,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const act = { actor: viewer, slug, at: context.now };
   const saved = await runCardForm(context, request, act, await request.formData());
   if (saved instanceof Response) return saved;
-  if (!saved) return data({ isNobodyChosen: true }, { status: 422 });
+  if (typeof saved === 'string') return data({ why: saved }, { status: saved === 'nobody' ? 422 : 409 });
   const url = new URL(request.url);
   url.searchParams.delete('made');
   url.searchParams.delete('saved');
@@ -110,6 +110,7 @@ export default function CardsOfGroup() {
         </p>
       </header>
       {page.saved && !result && <SavedNote saved={page.saved} />}
+      {result?.why === 'sentBefore' && <ErrorNote error={{ code: 'already_sent', details: {} }} />}
       {page.wasMade && cards.length === 0 && <p className="note note-info">{t('print.gone')}</p>}
       {!page.isOn && <CardsOff editHref={page.mayAllow ? `/organisations/${organisation.slug}/edit` : null} />}
       {cards.length > 0 && (
@@ -117,7 +118,7 @@ export default function CardsOfGroup() {
       )}
       {page.isOn && cards.length === 0 && (
         <>
-          <CardPeople {...page} here={here} isNobodyChosen={result?.isNobodyChosen === true} />
+          <CardPeople {...page} here={here} isNobodyChosen={result?.why === 'nobody'} />
           <PointDevices devices={page.devices} here={here} />
         </>
       )}

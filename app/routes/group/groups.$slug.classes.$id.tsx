@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { arriveSchema } from '#app/features/group/roll-call-form.server.ts';
+import { arriveSchema, rollSchema } from '#app/features/group/roll-call-form.server.ts';
 import { SeatPage } from '#app/features/group/seat-page.tsx';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -17,7 +17,7 @@ import { AppError } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
 import { lookAgainMs } from '#domain/group/roll-call.ts';
 import { classPhase } from '#domain/schedule/class-phase.ts';
-import { isId, newId } from '#platform/id.ts';
+import { newId } from '#platform/id.ts';
 
 /** So many roll calls of a class are shown. */
 const shownCalls = 20;
@@ -63,11 +63,11 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   await requireOrganisation(context.db, actor, params.slug, 'group:lead');
   const form = await request.formData();
   switch (form.get('intent')) {
-    case 'roll': {
-      const present = form.getAll('here').map(String).filter(isId);
-      await takeRollCall(context, { ...act, id: String(form.get('id')), here: present });
-      return seeOther(here);
-    }
+    case 'roll':
+      return answerForm(form, rollSchema, async (given) => {
+        await takeRollCall(context, { ...act, ...given });
+        return seeOther(here);
+      });
     case 'arrive':
       return answerForm(form, arriveSchema, async (given) => {
         await seatByUsername(context, { ...act, ...given });

@@ -16,6 +16,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/imports/imports.css';
 import '#app/features/organisations/organisations.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { isNotSentBefore } from '#app/ui/form/sent-before.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { makeSlips, showSlips } from '#commands/imports/make-slips.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -60,9 +62,11 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const personIds = form.getAll('person').map(String).filter(isId);
   const days = codeDays.find((one) => String(one) === form.get('days')) ?? 7;
   await requireOrganisation(context.db, viewer, params.slug, 'group:lead');
-  if (personIds.length === 0) return data({ isNobodyChosen: true }, { status: 422 });
+  if (personIds.length === 0) return data({ why: 'nobody' as const }, { status: 422 });
   const slipsId = String(form.get('slips') ?? '');
-  await makeSlips(context, { actor: viewer, slug: params.slug, slipsId, personIds, days, at: context.now });
+  const act = { actor: viewer, slug: params.slug, slipsId, personIds, days, at: context.now };
+  const isMade = await isNotSentBefore(() => makeSlips(context, act));
+  if (!isMade) return data({ why: 'sentBefore' as const }, { status: 409 });
   const url = new URL(request.url);
   url.searchParams.set('made', slipsId);
   return redirect(`${url.pathname}${url.search}`);
@@ -98,12 +102,13 @@ export default function SlipsPage() {
         </>
       ) : (
         <>
-          {wasMade && <p className="note note-info">{t('slip.gone')}</p>}
+          {result?.why === 'sentBefore' && <ErrorNote error={{ code: 'already_sent', details: {} }} />}
+          {wasMade && !result && <p className="note note-info">{t('slip.gone')}</p>}
           <NewcomersForm
             people={people}
             filter={filter}
             here={here}
-            isNobodyChosen={result?.isNobodyChosen === true}
+            isNobodyChosen={result?.why === 'nobody'}
             slipsId={slipsId}
           />
         </>

@@ -34,6 +34,8 @@ interface FormOptions<Fields extends Record<string, unknown>> {
   values?: DefaultValue<Fields>;
   /** Stands in its field even when the form came back: the version of what is being changed, after a conflict. */
   fresh?: Record<string, string>;
+  /** The id under which the form is sent once; another one than before, where that stands for something else by now. */
+  once?: Record<string, string>;
   labels?: Labels;
   /** Words for the area's own problems; those that any field can have are said by the form itself. */
   words?: Record<string, string>;
@@ -45,7 +47,7 @@ interface FormOptions<Fields extends Record<string, unknown>> {
  * Nothing of it needs a script in the browser.
  */
 export function useForm<Fields extends Record<string, unknown>>(options: FormOptions<Fields>): FormOfPage<Fields> {
-  const { intent = null, values, fresh = {}, labels = {}, words = {} } = options;
+  const { intent = null, values, fresh = {}, once = {}, labels = {}, words = {} } = options;
   const answer = options.answer && options.answer.intent === intent ? options.answer : null;
   const id = intent ?? 'form';
   const errors = Object.entries(answer?.problems ?? {}).map(([name, problem]) => [name, [problem]]);
@@ -54,7 +56,7 @@ export function useForm<Fields extends Record<string, unknown>>(options: FormOpt
     ...(values && { defaultValue: values }),
     lastResult: answer && {
       status: 'error',
-      initialValue: { ...answer.values, ...fresh },
+      initialValue: { ...answer.values, ...fresh, ...(answer.error?.code === 'already_sent' && once) },
       error: Object.fromEntries(errors),
     },
   });

@@ -42,10 +42,12 @@ export async function listCorrections(
 export async function findCorrection(
   db: Queryable,
   id: string,
-): Promise<{ classSessionId: string; personId: string } | undefined> {
+): Promise<
+  { classSessionId: string; personId: string; minutesAfter: number; why: string | null; reason: string } | undefined
+> {
   return db
     .selectFrom('attendanceCorrection')
-    .select(['classSessionId', 'personId'])
+    .select(['classSessionId', 'personId', 'minutesAfter', 'why', 'reason'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

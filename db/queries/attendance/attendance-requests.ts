@@ -134,10 +134,10 @@ export async function hasOpenRequest(db: Queryable, classSessionId: string): Pro
 export async function listKnownRequests(
   db: Queryable,
   { id, classSessionId, personId }: OfPerson & { id: string },
-): Promise<({ id: string } & OfPerson)[]> {
+): Promise<({ id: string; why: string | null; words: string } & OfPerson)[]> {
   return db
     .selectFrom('attendanceRequest')
-    .select(['id', 'classSessionId', 'personId'])
+    .select(['id', 'classSessionId', 'personId', 'why', 'words'])
     .where((eb) =>
       eb.or([
         eb('id', '=', id),
@@ -195,9 +195,9 @@ export async function refuseRequest(db: Queryable, act: Answer & { id: string })
     .execute();
 }
 
-/** A correction answers the request of its person that waits, if there is one. */
-export async function answerOpenRequest(db: Queryable, act: Answer & OfPerson): Promise<void> {
-  await db
+/** A correction answers the request of its person that waits. @returns whether one did */
+export async function answerOpenRequest(db: Queryable, act: Answer & OfPerson): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('attendanceRequest')
     .set({
       outcome: 'corrected',
@@ -209,5 +209,6 @@ export async function answerOpenRequest(db: Queryable, act: Answer & OfPerson): 
     .where('classSessionId', '=', act.classSessionId)
     .where('personId', '=', act.personId)
     .where('answeredAt', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

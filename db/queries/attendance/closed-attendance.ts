@@ -115,7 +115,8 @@ export async function listForgottenAttendance(
             .selectFrom('attendanceMoreTime')
             .select('attendanceMoreTime.id')
             .whereRef('attendanceMoreTime.classSessionId', '=', 'classSession.id')
-            .where('attendanceMoreTime.until', '>', now),
+            .where('attendanceMoreTime.until', '>', now)
+            .where('attendanceMoreTime.endedAt', 'is', null),
         ),
       ),
     )

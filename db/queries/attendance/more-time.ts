@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { type ChosenReason, readReason } from '#domain/people/reason.ts';
 
@@ -13,6 +14,16 @@ export interface MoreTime extends ChosenReason {
   byName: string | null;
 }
 
+/**
+ * Until when somebody has time to ask about a class, the longest that anybody was given and that was not ended; null where
+ * nobody was. As the query of a column of classes.
+ *
+ * @param classId the column with the class's id, as SQL has it (`class_session.id`)
+ */
+export const longestGiven = (classId: string): RawBuilder<Date | null> => sql<Date | null>`(
+  select max(given.until) from attendance_more_time given
+  where given.class_session_id = ${sql.ref(classId)} and given.ended_at is null)`;
+
 /** @returns false when it is there already; nothing is written then */
 export async function insertMoreTime(
   db: Queryable,
@@ -27,7 +38,16 @@ export async function insertMoreTime(
   return made !== undefined;
 }
 
-/** The longest that a person was given. */
+/** A grant as it was made; undefined when there is none with the id. */
+export async function findGrantedTime(db: Queryable, id: string) {
+  return db
+    .selectFrom('attendanceMoreTime')
+    .select(['classSessionId', 'personId', 'until', 'why', 'reason', 'grantedAt', 'endedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The longest that a person was given and has still. */
 export async function findMoreTime(db: Queryable, of: OfPerson): Promise<MoreTime | undefined> {
   const row = await db
     .selectFrom('attendanceMoreTime as given')
@@ -35,10 +55,26 @@ export async function findMoreTime(db: Queryable, of: OfPerson): Promise<MoreTim
     .select(['given.until', 'given.why', 'given.reason', 'giver.displayName as byName'])
     .where('given.classSessionId', '=', of.classSessionId)
     .where('given.personId', '=', of.personId)
+    .where('given.endedAt', 'is', null)
     .orderBy('given.until', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row && { ...row, why: readReason(row.why) };
+}
+
+/** Ends what a person was given: it was taken back, or they were answered. @returns whether they had any */
+export async function endMoreTime(
+  db: Queryable,
+  { classSessionId, personId, by, at }: OfPerson & { by: string | null; at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('attendanceMoreTime')
+    .set({ endedAt: at, endedBy: by })
+    .where('classSessionId', '=', classSessionId)
+    .where('personId', '=', personId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Whether somebody still has time to ask about a class. */
@@ -48,6 +84,7 @@ export async function hasMoreTime(db: Queryable, classSessionId: string, now: Da
     .select('id')
     .where('classSessionId', '=', classSessionId)
     .where('until', '>', now)
+    .where('endedAt', 'is', null)
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;

@@ -182,10 +182,10 @@ export async function hasActedSince(
 export async function findLeftEnrolment(
   db: Queryable,
   { id, personId }: { id: string; personId: string },
-): Promise<{ programmeId: string; organisationId: string; enrolledAt: Date } | undefined> {
+): Promise<{ programmeId: string; organisationId: string; enrolledAt: Date; leftAt: Date } | undefined> {
   const row = await db
     .selectFrom('auditEvent')
-    .select(['organisationId', 'details'])
+    .select(['at', 'organisationId', 'details'])
     .where('subjectType', '=', 'programme_enrolment')
     .where('subjectId', '=', id)
     .where('action', '=', 'programme.leave')
@@ -195,7 +195,7 @@ export async function findLeftEnrolment(
   const left = leftSchema.safeParse(row?.details);
   if (!row?.organisationId || !left.success || left.data.personId !== personId) return undefined;
   const { programmeId, enrolledAt } = left.data;
-  return { programmeId, organisationId: row.organisationId, enrolledAt };
+  return { programmeId, organisationId: row.organisationId, enrolledAt, leftAt: row.at };
 }
 
 const leftSchema = z.object({ personId: z.uuid(), programmeId: z.uuid(), enrolledAt: z.coerce.date() });
@@ -204,17 +204,18 @@ const leftSchema = z.object({ personId: z.uuid(), programmeId: z.uuid(), enrolle
 export async function findPersonMove(
   db: Queryable,
   { moveId, personId }: { moveId: string; personId: string },
-): Promise<PersonMove | undefined> {
+): Promise<(PersonMove & { at: Date }) | undefined> {
   const row = await db
     .selectFrom('auditEvent')
-    .select('details')
+    .select(['at', 'details'])
     .where('subjectType', '=', 'person')
     .where('subjectId', '=', personId)
     .where('action', '=', 'person.move')
     .where(sql<boolean>`details ->> 'moveId' = ${moveId}`)
     .limit(1)
     .executeTakeFirst();
-  return movedSchema.safeParse(row?.details).data;
+  const move = movedSchema.safeParse(row?.details).data;
+  return row && move && { ...move, at: row.at };
 }
 
 const listed = <Item extends z.ZodType<unknown, string>>(item: Item) =>
@@ -230,8 +231,11 @@ const movedSchema = z.object({
   given: listed(z.enum(organisationRoles)),
   /** In programmes. */
   enrolments: listed(z.uuid()),
+  /** Why; of one that was undone, nothing. */
+  exception: boundedText(100).optional(),
+  reason: boundedText(10_000).optional(),
 });
-type PersonMove = z.output<typeof movedSchema>;
+export type PersonMove = z.output<typeof movedSchema>;
 
 /** @returns how many rows were deleted */
 export function deleteRecordBefore(db: Database, before: Date): Promise<number> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { loadAttendance } from '#db/queries/attendance/attendance.ts';
+import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { sessionFigures } from '#db/queries/attendance/session-figures.ts';
 import { type WaiverRow, waiversOf } from '#db/queries/awards/waivers.ts';
 import { countedAt, isReached } from '#db/queries/schedule/class-scope.ts';
@@ -18,6 +19,8 @@ export interface CountedSession extends SessionEvidence {
   instructors: string[];
   /** Somebody has asked for a check of their attendance and waits for an answer. */
   hasOpenRequest: boolean;
+  /** Until when somebody may ask for one who was given more time; null where nobody was. */
+  longestGiven: Date | null;
 }
 
 /** A person's evidence for one programme, with the words that reasons need. */
@@ -114,6 +117,7 @@ async function listHeldSessions(db: Queryable, act: { personId: string; programm
       ),
       sql<boolean>`exists(select from attendance_request r
         where r.class_session_id = class_session.id and r.answered_at is null)`.as('hasOpenRequest'),
+      longestGiven('class_session.id').as('longestGiven'),
     ])
     .where('programmeId', 'in', act.programmeIds)
     .where(isReached('class_session', countedAt('class_session', sql`${act.personId}::uuid`)))

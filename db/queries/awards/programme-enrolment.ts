@@ -63,11 +63,21 @@ export async function listOrganisationsOfPerson(
  */
 export async function insertProgrammeEnrolment(
   db: Queryable,
-  row: { programmeId: string; personId: string; organisationId: string; enrolledAt: Date },
+  {
+    id = newId(),
+    ...row
+  }: {
+    /** Of one that comes back. */
+    id?: string;
+    programmeId: string;
+    personId: string;
+    organisationId: string;
+    enrolledAt: Date;
+  },
 ): Promise<string | undefined> {
   const inserted = await db
     .insertInto('programmeEnrolment')
-    .values({ id: newId(), ...row })
+    .values({ id, ...row })
     .onConflict((conflict) => conflict.columns(['programmeId', 'personId']).doNothing())
     .returning('id')
     .executeTakeFirst();

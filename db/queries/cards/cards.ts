@@ -197,9 +197,12 @@ export async function listPrinted(
     .execute();
 }
 
-export async function wasPrinted(db: Queryable, printedWith: string): Promise<boolean> {
-  const row = await db.selectFrom('signInCard').select('id').where('printedWith', '=', printedWith).executeTakeFirst();
-  return row !== undefined;
+/** Whose cards one form made, and who sent it; also those that have ended since. */
+export async function listMadeWith(
+  db: Queryable,
+  printedWith: string,
+): Promise<{ personId: string; madeBy: string | null }[]> {
+  return db.selectFrom('signInCard').select(['personId', 'madeBy']).where('printedWith', '=', printedWith).execute();
 }
 
 /** Ends the cards of these people. @returns those that were valid */

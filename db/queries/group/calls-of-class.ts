@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { laterAccountsOf } from '#db/queries/people/merged-accounts.ts';
+import type { TakenHow } from '#domain/group/roll-call.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 interface Named {
@@ -16,6 +18,7 @@ export interface CallOfGroup {
   /** When it came from a tablet without a network; null: taken with one */
   cameAt: Date | null;
   operator: Named | null;
+  how: TakenHow;
   /** By name. */
   here: (Named & { id: string })[];
   missing: number;
@@ -28,12 +31,12 @@ export async function listCallsOfGroups(
 ): Promise<CallOfGroup[]> {
   const { rows } = await sql<CallOfGroup>`
     select call.id, organisation.names, call.at, cardinality(call.missing) as missing,
-      case when exists(select from sync_act where sync_act.id = call.id) then call.received_at end as came_at,
+      case when call.how = 'tablet' then call.received_at end as came_at, call.how,
       (select jsonb_build_object('displayName', display_name, 'latinName', latin_name)
         from person where person.id = call.taken_by) as operator,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'displayName', display_name, 'latinName', latin_name)
           order by display_name, id), '[]')
-        from person where person.id = any(call.here)) as here
+        from person where merged_into is null and id in ${laterAccountsOf(sql`call.here`)}) as here
     from roll_call call join organisation on organisation.id = call.organisation_id
     where call.class_session_id = ${classSessionId}::uuid
     order by call.at desc, call.id limit ${limit}`.execute(db);

@@ -3,8 +3,8 @@ import type { Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
-import type { SeatedBy } from '#domain/group/roll-call.ts';
-import type { CallOfRoll, SeatSpan } from '#domain/group/seats-of-calls.ts';
+import type { TakenHow } from '#domain/group/roll-call.ts';
+import type { CallOfRoll, SeatSpan, TakenSpan } from '#domain/group/seats-of-calls.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
 import { type GroupPerson, isOfGroup } from './group-people.ts';
@@ -54,42 +54,6 @@ export async function listClassesOfGroup(
   return rows;
 }
 
-interface NewSeats {
-  classSessionId: string;
-  organisationId: string;
-  personIds: readonly string[];
-  seatedBy: string;
-  how: SeatedBy;
-  at: Date;
-}
-
-/** Seats people; who sits there already stays. */
-export async function insertSeats(db: Queryable, { personIds, at, ...seat }: NewSeats): Promise<void> {
-  if (personIds.length === 0) return;
-  await db
-    .insertInto('groupSeat')
-    .values(personIds.map((personId) => ({ id: newId(), personId, seatedAt: at, leftAt: null, ...seat })))
-    .onConflict((conflict) => conflict.columns(['classSessionId', 'personId']).where('leftAt', 'is', null).doNothing())
-    .execute();
-}
-
-/** Ends the seats of people. @returns who had seated them: their connections are what was counted */
-export async function endSeats(
-  db: Queryable,
-  { classSessionId, personIds, at }: { classSessionId: string; personIds: readonly string[]; at: Date },
-): Promise<string[]> {
-  if (personIds.length === 0) return [];
-  const rows = await db
-    .updateTable('groupSeat')
-    .set({ leftAt: sql<Date>`greatest(seated_at, ${at}::timestamptz)` })
-    .where('classSessionId', '=', classSessionId)
-    .where('personId', 'in', [...personIds])
-    .where('leftAt', 'is', null)
-    .returning('seatedBy')
-    .execute();
-  return [...new Set(rows.map((row) => row.seatedBy))];
-}
-
 export interface RollCall {
   id: string;
   organisationId: string;
@@ -97,6 +61,9 @@ export interface RollCall {
   takenBy: string;
   at: Date;
   receivedAt: Date;
+  how: TakenHow;
+  /** Of the tablet that brought it; null: taken with a network */
+  deviceKeyId: string | null;
   here: string[];
   missing: string[];
 }
@@ -112,12 +79,26 @@ export async function insertRollCall(db: Queryable, call: RollCall): Promise<boo
   return row !== undefined;
 }
 
+/** A roll call as it was sent; undefined when there is none with the id. */
+export async function findRollCall(
+  db: Queryable,
+  id: string,
+): Promise<Pick<RollCall, 'organisationId' | 'classSessionId' | 'how' | 'here'> | undefined> {
+  const row = await db
+    .selectFrom('rollCall')
+    .select(['organisationId', 'classSessionId', 'how', 'here'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { ...row, how: row.how as TakenHow };
+}
+
 export interface RollCallLine {
   id: string;
   at: Date;
   /** When it came from a tablet without a network; null: taken with one */
   cameAt: Date | null;
   takenBy: string | null;
+  how: TakenHow;
   here: number;
   missing: number;
 }
@@ -128,7 +109,7 @@ export async function listRollCalls(
   { organisationId, classSessionId, limit }: { organisationId: string; classSessionId: string; limit: number },
 ): Promise<RollCallLine[]> {
   const { rows } = await sql<RollCallLine>`
-    select call.id, call.at, case when exists(select from sync_act where sync_act.id = call.id) then call.received_at end as came_at,
+    select call.id, call.at, case when how = 'tablet' then call.received_at end as came_at, how,
       ${bothNames('p')} as taken_by, cardinality(here) as here, cardinality(missing) as missing
     from roll_call call left join person p on p.id = call.taken_by
     where call.organisation_id = ${organisationId}::uuid and call.class_session_id = ${classSessionId}::uuid
@@ -160,63 +141,64 @@ export async function listCallsOfClass(
 ): Promise<CallOfRoll[]> {
   const calls = await db
     .selectFrom('rollCall')
-    .select(['at', 'takenBy', 'here'])
+    .select(['id', 'at', 'takenBy', 'how', 'here'])
     .where('organisationId', '=', organisationId)
     .where('classSessionId', '=', classSessionId)
-    .orderBy('at')
-    .orderBy('id')
     .execute();
-  const remaining = await findRemainingAccounts(db, [...new Set(calls.flatMap((call) => call.here))]);
-  return calls.map((call) => ({ ...call, here: [...new Set(call.here.map((id) => remaining.get(id) ?? id))] }));
+  const ids = new Set(calls.flatMap((call) => [...call.here, ...(call.takenBy ? [call.takenBy] : [])]));
+  const remaining = await findRemainingAccounts(db, [...ids]);
+  const asNow = (id: string) => remaining.get(id) ?? id;
+  return calls.map((call) => ({
+    ...call,
+    how: call.how as TakenHow,
+    takenBy: call.takenBy && asNow(call.takenBy),
+    here: [...new Set(call.here.map(asNow))],
+  }));
+}
+
+/** What a roll call changed. */
+export interface SeatChange {
+  /** Who sat down. */
+  seat: string[];
+  /** Who sat there and does no longer. */
+  leave: string[];
 }
 
 /**
- * Makes the seats of a group in a class be these; those that are so already stay. Who sits before another group's device
- * at that time stays there.
+ * Makes the seats of a group in a class be those that follow from where people sit before other groups' devices; those that
+ * are so already stay. What was counted of a seat that is another now goes with it: it is counted anew.
  *
- * @returns who had none before
+ * @returns also who had seated those: their connections are what was counted
  */
 export async function replaceSeats(
   db: Queryable,
   { classSessionId, organisationId }: { classSessionId: string; organisationId: string },
-  spans: readonly SeatSpan[],
-): Promise<string[]> {
+  spansBeside: (elsewhere: readonly TakenSpan[]) => readonly SeatSpan[],
+): Promise<SeatChange & { seatedBy: string[] }> {
   const all = await db.selectFrom('groupSeat').selectAll().where('classSessionId', '=', classSessionId).execute();
   const known = all.filter((seat) => seat.organisationId === organisationId);
-  const others = all.filter((seat) => seat.organisationId !== organisationId);
-  const keyOf = (one: { personId: string; seatedAt: Date; leftAt: Date | null }) =>
-    `${one.personId} ${one.seatedAt.getTime()} ${one.leftAt?.getTime() ?? ''}`;
+  const spans = spansBeside(all.filter((seat) => seat.organisationId !== organisationId));
+  const keyOf = (one: Omit<SeatSpan, 'how'>) =>
+    `${one.personId} ${one.seatedBy} ${one.seatedAt.getTime()} ${one.leftAt?.getTime() ?? ''}`;
   const wanted = new Set(spans.map(keyOf));
   const gone = known.filter((seat) => !wanted.has(keyOf(seat)));
-  if (gone.length > 0) {
-    await db
-      .deleteFrom('groupSeat')
-      .where(
-        'id',
-        'in',
-        gone.map((seat) => seat.id),
-      )
-      .execute();
-  }
   const kept = new Set(known.map(keyOf));
-  const isElsewhere = (span: SeatSpan) =>
-    others.some(
-      (seat) =>
-        seat.personId === span.personId &&
-        seat.seatedAt.getTime() < (span.leftAt?.getTime() ?? Number.POSITIVE_INFINITY) &&
-        span.seatedAt.getTime() < (seat.leftAt?.getTime() ?? Number.POSITIVE_INFINITY),
-    );
-  const added = spans.filter((span) => !kept.has(keyOf(span)) && !isElsewhere(span));
+  const added = spans.filter((span) => !kept.has(keyOf(span)));
+  const ids = gone.map((seat) => seat.id);
+  if (ids.length > 0) await db.deleteFrom('groupSeat').where('id', 'in', ids).execute();
   if (added.length > 0) {
-    const howOf = (span: SeatSpan) =>
-      known.find((seat) => seat.personId === span.personId && seat.seatedAt.getTime() === span.seatedAt.getTime())?.how;
     await db
       .insertInto('groupSeat')
-      .values(
-        added.map((span) => ({ id: newId(), classSessionId, organisationId, ...span, how: howOf(span) ?? 'tap' })),
-      )
+      .values(added.map((span) => ({ id: newId(), classSessionId, organisationId, ...span })))
       .execute();
   }
-  const before = new Set(known.map((seat) => seat.personId));
-  return [...new Set(added.map((span) => span.personId))].filter((personId) => !before.has(personId));
+  const begun = new Set(known.map((seat) => `${seat.personId} ${seat.seatedAt.getTime()}`));
+  const sat = known.filter((seat) => seat.leftAt === null).map((seat) => seat.personId);
+  const sits = new Set(spans.filter((span) => span.leftAt === null).map((span) => span.personId));
+  const came = added.filter((span) => !begun.has(`${span.personId} ${span.seatedAt.getTime()}`));
+  return {
+    seat: [...new Set(came.map((span) => span.personId))],
+    leave: sat.filter((personId) => !sits.has(personId)),
+    seatedBy: [...new Set(gone.map((seat) => seat.seatedBy))],
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { classColumns, expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { closesAfterDays } from '#domain/attendance/closing.ts';
@@ -12,6 +13,8 @@ export interface OpenClass {
   title: LocalizedText;
   startsAt: Date;
   endedAt: Date;
+  /** Until when somebody may ask for a check who was given more time; null where nobody was. */
+  longestGiven: Date | null;
   /** People who wait for an answer about their minutes, and since when the first of them does. */
   requests: number;
   askedAt: Date | null;
@@ -43,11 +46,17 @@ export async function listOpenClasses(
       (join) => join.onTrue(),
     )
     .select(['classSession.id', 'classSession.title', 'classSession.startsAt', 'asked.requests', 'asked.askedAt'])
-    .select(sql<Date>`class_session.ended_at`.as('endedAt'))
+    .select([sql<Date>`class_session.ended_at`.as('endedAt'), longestGiven('class_session.id').as('longestGiven')])
     .where('classSession.status', '=', 'ended')
     .where('classSession.attendanceClosedAt', 'is', null)
     .whereRef('classSession.endedAt', '>', 'classSession.startedAt')
-    .where((eb) => eb.or([eb('classSession.endedAt', '>', since), eb('asked.requests', '>', 0)]))
+    .where((eb) =>
+      eb.or([
+        eb('classSession.endedAt', '>', since),
+        eb('asked.requests', '>', 0),
+        eb(longestGiven('class_session.id'), '>', now),
+      ]),
+    )
     .where(
       within(scopeOf(viewer, 'attendance:correct'), {
         ...classColumns(viewer.personId),
@@ -55,7 +64,9 @@ export async function listOpenClasses(
       }),
     )
     .orderBy(sql`asked.requests > 0`, 'desc')
-    .orderBy('classSession.endedAt')
+    .orderBy(
+      sql`greatest(class_session.ended_at, ${longestGiven('class_session.id')} - make_interval(days => ${closesAfterDays}))`,
+    )
     .orderBy('classSession.id')
     .limit(limit)
     .execute();

@@ -32,6 +32,16 @@ export async function insertMessageTest(
   return row !== undefined;
 }
 
+/** What was sent with this id. */
+export async function findMessageTest(db: Queryable, id: string): Promise<Pick<MessageTest, 'channel' | 'target'>> {
+  const row = await db
+    .selectFrom('messageTest')
+    .select(['channel', 'target'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { ...row, channel: row.channel as TestChannel };
+}
+
 /** One that waits; undefined once it was answered. */
 export async function findWaitingMessageTest(db: Queryable, id: string) {
   const row = await db

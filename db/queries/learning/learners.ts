@@ -10,6 +10,7 @@ export interface LearnerRow {
   personId: string;
   displayName: string;
   latinName: string | null;
+  organisationId: string | null;
   organisation: LocalizedText | null;
   /** Of the programme or course: its kind and short name, `programme/commerce`. */
   subject: string;
@@ -121,7 +122,7 @@ export async function listLearners(
         and not exists(select from came left join class_of again on again.id = came.class_session_id
           where came.person_id = learner.person_id and (came.class_session_id = must.id or again.repeats_id = must.id))
       group by 1, 2)
-    select learner.person_id, learner.display_name, learner.latin_name, learner.enrolled_at,
+    select learner.person_id, learner.display_name, learner.latin_name, learner.enrolled_at, learner.organisation_id,
       (select names from organisation where organisation.id = learner.organisation_id) as organisation,
       learner.kind || '/' || coalesce(programme.slug, course.slug) as subject,
       coalesce(programme.title, version.title) as subject_title,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
 import { isEnrolled, issuerPath, seatsGroup } from '#db/queries/schedule/class-scope.ts';
+import { mustChoosePassword } from '#domain/accounts/must-choose-password.ts';
 import { type RoomRole, roleInClass } from '#domain/live/room-role.ts';
 import type { Viewer } from '#domain/rights.ts';
 
@@ -59,6 +60,8 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
       'asked.sessionId',
       sql<boolean>`asked.session_id is null or exists(select from auth_session s
         where s.id = asked.session_id and s.person_id = ${personId} and s.expires_at > now())`.as('isSignedIn'),
+      sql<boolean>`exists(select from auth_session s
+        where s.id = asked.session_id and s.person_id = ${personId} and s.card_id is not null)`.as('isByCard'),
       'classSession.status',
       'organisation.path as organisationPath',
       'person.displayName',
@@ -77,9 +80,11 @@ export async function listClassStandings(db: Queryable, asked: readonly AskedSta
     ])
     .execute();
   return rows.map(({ classSessionId, personId: id, sessionId, isSignedIn, status, isRemoved, ...row }) => {
-    // As on the web: nobody while suspended, or until a first password of one's own is set.
+    // As on the web: nobody while suspended, or until a first password of one's own is set where one is due.
     const viewer: Viewer | null =
-      row.displayName === null || row.mustChangePassword || row.suspendedAt
+      row.displayName === null ||
+      row.suspendedAt ||
+      mustChoosePassword({ mustChangePassword: row.mustChangePassword === true }, row)
         ? null
         : {
             personId: id,

@@ -28,6 +28,15 @@ export async function insertAnnouncement(db: Queryable, row: NewAnnouncement): P
   return made !== undefined;
 }
 
+/** What was sent with this id, and by whom. */
+export async function findAnnouncement(db: Queryable, id: string) {
+  return db
+    .selectFrom('announcement')
+    .select(['senderId', 'target', 'targetId', 'title', 'words'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
 /** Of these people, those whose account is open, by name. */
 export async function listOpenPeople(
   db: Queryable,

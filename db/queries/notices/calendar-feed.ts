@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { isEnrolled } from '#db/queries/schedule/class-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
@@ -44,6 +45,10 @@ export interface FeedClass {
   changedAt: Date;
   teaches: boolean;
   isClosed: boolean;
+  /** Until when somebody may ask for a check who was given more time; null where nobody was. */
+  longestGiven: Date | null;
+  /** How often more time was given or ended. */
+  timeChanges: number;
 }
 
 const mostClasses = 500;
@@ -59,6 +64,9 @@ export async function listFeedClasses(db: Queryable, personId: string, from: Dat
       sql<Date>`coalesce(changed_at, created_at)`.as('changedAt'),
       teaches.as('teaches'),
       sql<boolean>`attendance_closed_at is not null`.as('isClosed'),
+      longestGiven('class_session.id').as('longestGiven'),
+      sql<number>`(select count(*)::int + count(given.ended_at)::int from attendance_more_time given
+        where given.class_session_id = class_session.id)`.as('timeChanges'),
     ])
     .where('startsAt', '>', from)
     .where((eb) => eb.or([teaches, isEnrolled(personId)]))

@@ -26,14 +26,3 @@ export async function insertOrganisation(db: Queryable, row: NewOrganisationRow)
     .executeTakeFirst();
   return made !== undefined;
 }
-
-/** Whether this very organisation is there. */
-export async function hasOrganisation(db: Queryable, { id, slug }: { id: string; slug: string }): Promise<boolean> {
-  const same = await db
-    .selectFrom('organisation')
-    .select('id')
-    .where('id', '=', id)
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return same !== undefined;
-}

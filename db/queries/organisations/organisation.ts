@@ -31,9 +31,8 @@ const typed = (row: RawRow): OrganisationRow => ({ ...row, kind: row.kind as Org
 /** Depth first, children under their parent; compared part by part, so that `a-b` does not come between `a` and `a.c`. */
 const treeOrder = sql`string_to_array(path, '.') collate "C"`;
 
-/** By its short name, or by one that it had. */
-export async function findOrganisation(db: Queryable, slug: string): Promise<OrganisationRow | undefined> {
-  const row = await db
+const bySlug = (db: Queryable, slug: string) =>
+  db
     .selectFrom('organisation')
     .select(columns)
     .where((eb) =>
@@ -41,9 +40,34 @@ export async function findOrganisation(db: Queryable, slug: string): Promise<Org
         eb('slug', '=', slug),
         eb('id', '=', eb.selectFrom('formerSlug').select('organisationId').where('formerSlug.slug', '=', slug)),
       ]),
-    )
-    .executeTakeFirst();
+    );
+
+/** By its short name, or by one that it had. */
+export async function findOrganisation(db: Queryable, slug: string): Promise<OrganisationRow | undefined> {
+  const row = await bySlug(db, slug).executeTakeFirst();
   return row && typed(row);
+}
+
+/** The same, held where and as it is until the transaction ends: for who gives somebody or something a place in it. */
+export async function holdOrganisation(db: Queryable, slug: string): Promise<OrganisationRow | undefined> {
+  const row = await bySlug(db, slug).forShare().executeTakeFirst();
+  return row && typed(row);
+}
+
+/**
+ * Holds organisations where and as they are until the transaction ends: whoever archives or moves one comes before or after.
+ *
+ * @returns those that there are, by id
+ */
+export async function holdOrganisations(db: Queryable, ids: readonly string[]): Promise<Map<string, OrganisationRow>> {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(columns)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forShare()
+    .execute();
+  return new Map(rows.map((row) => [row.id, typed(row)]));
 }
 
 export async function findOrganisationById(db: Queryable, id: string): Promise<OrganisationRow | undefined> {

@@ -7,8 +7,6 @@ import type { RoleRow } from './roles.ts';
 
 export interface TakenRole extends RoleRow {
   id: string;
-  organisationPath: string;
-  isArchived: boolean;
   takenAt: Date;
 }
 
@@ -33,11 +31,9 @@ export async function insertTakenRole(
 export async function lockTakenRole(db: Queryable, id: string): Promise<TakenRole | undefined> {
   const row = await db
     .selectFrom('takenRole')
-    .innerJoin('organisation', 'organisation.id', 'takenRole.organisationId')
-    .select(['takenRole.id', 'personId', 'organisationId', 'role', 'takenAt', 'organisation.path as organisationPath'])
-    .select(sql<boolean>`organisation.archived_at is not null`.as('isArchived'))
-    .where('takenRole.id', '=', id)
-    .forUpdate('takenRole')
+    .select(['id', 'personId', 'organisationId', 'role', 'takenAt'])
+    .where('id', '=', id)
+    .forUpdate()
     .executeTakeFirst();
   return row && { ...row, role: row.role as OrganisationRole };
 }

@@ -8,6 +8,13 @@ export const accountsOf = (personId: string | RawBuilder<unknown>) => sql<string
     union select person.id from person join account on person.merged_into = account.id)
   select id from account)`;
 
+/** Ids of accounts and of those that they were merged into, as a query; of these, the ones that were not merged remain. */
+export const laterAccountsOf = (ids: RawBuilder<unknown>) => sql<string>`(
+  with recursive later as (
+    select unnest(${ids}) as id
+    union select person.merged_into from later join person on person.id = later.id where person.merged_into is not null)
+  select id from later)`;
+
 /** The accounts that remain of accounts that were merged since. @returns by the id that was given; only those that differ */
 export async function findRemainingAccounts(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

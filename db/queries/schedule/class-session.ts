@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { builtOnce, type Places } from '#db/built-once.ts';
 import type { Queryable } from '#db/client.ts';
+import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
@@ -38,6 +39,8 @@ export interface ClassView {
   startedAt: Date | null;
   endedAt: Date | null;
   attendanceClosedAt: Date | null;
+  /** Until when somebody may ask for a check who was given more time; null where nobody was. */
+  longestGiven: Date | null;
   isMandatory: boolean;
   /** The mandatory class that it repeats. */
   repeats: { id: string; title: LocalizedText; startsAt: Date } | null;
@@ -124,6 +127,7 @@ function describeClasses(
           'latinName', p.latin_name, 'isSuspended', p.suspended_at is not null) order by p.display_name)
         from class_instructor ci join person p on p.id = ci.person_id
         where ci.class_session_id = chosen.id), '[]'::jsonb)`.as('instructors'),
+      longestGiven('chosen.id').as('longestGiven'),
       sql<boolean>`exists(
         select from class_removal cr
         where cr.class_session_id = chosen.id and cr.person_id = ${viewerId}::uuid)`.as('isRemoved'),

@@ -42,16 +42,17 @@ export async function listSignedActs(db: Queryable, after: string | null): Promi
 
 /** How long acts stay: until these moments. null: for ever. */
 export interface ActRetention {
-  /** Attempts at counting quizzes, which are part of the record. */
-  attemptsBefore: Date | null;
+  /** Attempts at counting quizzes and roll calls, which are part of the record. */
+  recordBefore: Date | null;
   /** Lessons done and self-checks, of which the record has what counts. */
   othersBefore: Date;
 }
 
 /** Forgets acts that are older, and revoked keys that no act needs any more. @returns how many of each went */
-export async function forgetOldActs(db: Database, { attemptsBefore, othersBefore }: ActRetention) {
-  let acts = await deleteInPieces(db, 'sync_act', sql`kind <> 'quiz.submit' and received_at < ${othersBefore}`);
-  if (attemptsBefore) acts += await deleteInPieces(db, 'sync_act', sql`received_at < ${attemptsBefore}`);
+export async function forgetOldActs(db: Database, { recordBefore, othersBefore }: ActRetention) {
+  const isOfRecord = sql`kind in ('quiz.submit', 'roll.call')`;
+  let acts = await deleteInPieces(db, 'sync_act', sql`not ${isOfRecord} and received_at < ${othersBefore}`);
+  if (recordBefore) acts += await deleteInPieces(db, 'sync_act', sql`received_at < ${recordBefore}`);
   const keys = await deleteInPieces(
     db,
     'device_key',
