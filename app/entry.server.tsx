@@ -26,6 +26,8 @@ export default async function handleRequest(
   headers.set('Sala-Person', page.viewer?.mark ?? '');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
   headers.append('Vary', 'Cookie, Accept-Language');
+  // What was left in a list on another visit stands in no address: who keeps the page goes by this one.
+  if (context.keptLists.saidBy) headers.set('Content-Location', context.keptLists.saidBy);
 
   const document = <Page {...{ request, entry, page }} />;
   return wholePage(request, `<!DOCTYPE html>${renderToStaticMarkup(document)}`, { status, headers });

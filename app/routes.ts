@@ -66,6 +66,7 @@ export default [
   route('people/:id/edit', 'routes/people/people.$id.edit.tsx'),
   route('people/:id/move/:from', 'routes/people/people.$id.move.$from.tsx'),
   route('learners', 'routes/learning/learners.tsx'),
+  route('learners/:id', 'routes/learning/learners.$id.tsx'),
   route('learners.csv', 'routes/learning/learners[.]csv.ts'),
   route('learners.xlsx', 'routes/learning/learners[.]xlsx.ts'),
   route('courses', 'routes/catalogue/courses.tsx'),

@@ -21,6 +21,19 @@ const mostGuesses = 2_000;
 export const mostLookUps = 30;
 export const lookUpMs = hour * 1_000;
 
+/**
+ * What people do to their own account or with their own devices over and over, each time with a line in the record, which
+ * stays for years: so often in an hour, more than anybody needs.
+ */
+const repeated = {
+  deviceKey: 30,
+  handOver: 60,
+  profile: 60,
+  names: 20,
+  sessions: 30,
+  export: 120,
+} as const;
+
 /** Under which the tries of a person stand in the table. */
 export function lookUpKey(actorId: string): string {
   return `look-up:${digest(actorId)}`;
@@ -101,6 +114,9 @@ export function createLimits(
   const lookUp = limiter('look-up', mostLookUps, lookUpMs / 1_000);
   const groupCode = limiter('group-code', numberSettings.groupCodesPerHour.usual, hour);
   const messageTest = limiter('message-test', 10, hour);
+  const ofRepeated = Object.fromEntries(
+    Object.entries(repeated).map(([what, points]) => [what, limiter(`repeat-${what}`, points, hour)]),
+  ) as Record<keyof typeof repeated, RateLimiterPostgres>;
   const awardMisses = limiter('award-misses', 40, 10 * 60);
   // Who has used it up costs the database nothing more: this counter only ever runs out.
   const verifier = (points: number) => limiter('verify', points, 60, { inMemoryBlockOnConsumed: points });
@@ -169,6 +185,9 @@ export function createLimits(
       !(await consume(withPoints(groupCode, 'groupCodesPerHour'), digest(actorId))),
     /** Whether an administrator may send one more message to try. */
     mayTestMessages: async (actorId: string) => !(await consume(messageTest, digest(actorId))),
+    /** Whether somebody may do once more what leaves a line in the record each time. */
+    mayRepeat: async (what: keyof typeof repeated, personId: string) =>
+      !(await consume(ofRepeated[what], digest(personId))),
     /** Whether this place may ask for one more message; those that ask for many wait. */
     async mayAskForMail(clientAddress: string): Promise<boolean> {
       const count = await mailAddress.penalty(digest(networkOf(clientAddress)));

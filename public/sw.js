@@ -115,7 +115,7 @@ async function bring({ from, path }) {
   }
   if (!isPage(answer) || answer.redirected) return { problem: 'failed' };
   try {
-    const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
+    const html = keptText(await answer.text());
     await storeFiles(html);
     const page = new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
     await (await caches.open(tabletShelf)).put(path, page);
@@ -134,11 +134,19 @@ async function fetchPage(event, url) {
   const begun = signOuts;
   const answer = (await event.preloadResponse) ?? (await fetch(event.request));
   if (isPage(answer)) {
-    const copy = mayKeep(url) ? answer.clone() : null;
-    event.waitUntil(note(answer, copy, url, begun));
+    const address = addressOf(answer, url);
+    const copy = mayKeep(address) ? answer.clone() : null;
+    event.waitUntil(note(answer, copy, address, begun));
   }
   return answer;
 }
+
+/** What a page is kept as: the address that says all of what it shows, also what was left in a list on another visit. */
+const addressOf = ({ headers }, url) => new URL(headers.get('content-location') ?? url, url);
+/** Names of others whom the browser remembers: theirs to take away, and there is no changing without a network. */
+const othersNames = /<(a|button)\s[^>]*data-not-kept[^>]*>[\s\S]*?<\/\1>/g;
+const keptText = (html) =>
+  html.replace(othersNames, '').replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
 
 const isPage = (answer) => answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/html');
 
@@ -180,10 +188,12 @@ const shelvesOf = async (person) => (await caches.keys()).filter((name) => name.
 async function findPage(url) {
   const { person } = await whoReads();
   const names = await shelvesOf(person);
+  // "Show all" is the page itself.
+  const search = url.search === '?clear' ? '' : url.search;
   for (const ignoreSearch of [false, true]) {
     if (ignoreSearch && !lessonOrQuiz.test(url.pathname)) return undefined;
     for (const name of names) {
-      const page = await (await caches.open(name)).match(url.pathname + url.search, { ignoreSearch, ignoreVary: true });
+      const page = await (await caches.open(name)).match(url.pathname + search, { ignoreSearch, ignoreVary: true });
       const text = page && (await self.salaLock.textOf(person, page));
       if (text) return new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
     }
@@ -195,7 +205,9 @@ async function opened({ path }) {
   const url = new URL(path, location.origin);
   const begun = signOuts;
   const answer = await fetch(url, { credentials: 'same-origin' }).catch(() => null);
-  if (answer && isPage(answer) && !answer.redirected) await note(answer, mayKeep(url) ? answer : null, url, begun);
+  if (!answer || !isPage(answer) || answer.redirected) return;
+  const address = addressOf(answer, url);
+  await note(answer, mayKeep(address) ? answer : null, address, begun);
 }
 
 /**
@@ -215,7 +227,7 @@ async function keep({ path, person, course = null, parts }) {
   }
   if (readerOf(answer).person !== person) return { problem: 'failed' };
   // Led elsewhere: to what it is called now.
-  if (!isPage(answer) || answer.redirected || !mayKeep(url)) return { problem: 'gone' };
+  if (!isPage(answer) || answer.redirected || !mayKeep(addressOf(answer, url))) return { problem: 'gone' };
   try {
     return await store(answer, url, course, begun, parts);
   } catch (error) {
@@ -232,7 +244,7 @@ const isWanted = (path, parts) => !isOfCourse(path) || parts.includes(isSound(pa
 async function store(answer, url, course, begun, parts = usualParts) {
   const { person } = readerOf(answer);
   // The page says of itself that it is a kept one, and since when.
-  const html = (await answer.text()).replace('<html ', `<html data-kept="${new Date().toISOString()}" `);
+  const html = keptText(await answer.text());
   const address = url.pathname + url.search;
   // The page of what is kept is nobody's own, and where the PIN is typed.
   const owner = url.pathname === '/offline' ? nobody : person;

@@ -198,7 +198,8 @@ async function closeAccount(
   { keptId, at }: { keptId: string; at: Date },
 ): Promise<void> {
   await setSuspended(db, personId, at);
-  // It is the same person who signed what waits there.
+  // It is the same person who signed what waits there. What the sessions opened for good, notices in a browser, goes with
+  // them; a calendar's address waits for the account to be its own again.
   await endSessions(db, personId, { keepsKeys: true });
   await voidCodes(db, personId, at);
   await closeLinks(db, personId);

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { closeNameRequest, findLastNameRequest, insertNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { lockNames } from '#db/queries/accounts/names.ts';
@@ -24,12 +25,13 @@ export interface RequestNamesAct {
  * manager confirms what they read, never what was put in its place meanwhile.
  *
  * @throws AppError `conflict`, when one's names are still one's own to change; `already_sent`, when the id is another
- *   request's; of the field `newName`, when these are the names already
+ *   request's; of the field `newName`, when these are the names already; `too_many_requests`
  */
 export async function requestNames(
-  { db }: Pick<Deps, 'db'>,
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { personId, id, names, why = 'other', words, at }: RequestNamesAct,
 ): Promise<void> {
+  await requireFewer({ auth }, 'names', personId);
   await db.transaction().execute(async (trx) => {
     const now = await lockNames(trx, personId);
     if (!now) throw new AppError('not_found');

@@ -1,4 +1,6 @@
+import { refuseCardSession } from '#commands/cards/refuse-card-session.ts';
 import type { Deps } from '#commands/deps.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { lockNames } from '#db/queries/accounts/names.ts';
 import { type ProfileChange, updateProfile } from '#db/queries/accounts/profile.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -8,6 +10,8 @@ import { writeNames } from './write-names.ts';
 
 interface SaveProfileAct {
   personId: string;
+  /** Of the session in use. */
+  sessionToken: string | null;
   /** The version of the profile that was changed. */
   seen: string;
   change: ProfileChange;
@@ -20,15 +24,18 @@ interface SaveProfileAct {
  * Saves a person's own profile.
  *
  * @throws AppError `conflict`, when it was changed elsewhere since; of the field `displayName`, when others rely on the
- *   names by now: a manager changes them (request-names.ts)
+ *   names by now: a manager changes them (request-names.ts); for other names as `refuseCardSession`;
+ *   `too_many_requests`
  */
-export async function saveProfile({ db }: Pick<Deps, 'db'>, act: SaveProfileAct): Promise<void> {
-  const { personId, seen, change, names: after, at } = act;
+export async function saveProfile({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: SaveProfileAct): Promise<void> {
+  const { personId, sessionToken, seen, change, names: after, at } = act;
+  await requireFewer({ auth }, 'profile', personId);
   await db.transaction().execute(async (trx) => {
     const before = await lockNames(trx, personId);
     if (!before) throw new AppError('not_found');
     const isRenamed = after !== undefined && !areSameNames(before, after);
     if (isRenamed && before.areFixed) throw AppError.ofFields({ displayName: 'nameFixed' });
+    if (isRenamed) await refuseCardSession(trx, sessionToken);
     if (!(await updateProfile(trx, personId, seen, change))) throw new AppError('conflict');
     if (isRenamed) {
       await writeNames(trx, { personId, organisationId: null, actorId: personId, before, after, words: null, at });

@@ -16,6 +16,7 @@ import {
 import { setSuspended } from '#db/queries/accounts/person.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { recordAudits } from '#db/queries/audit.ts';
+import { deleteFeed } from '#db/queries/notices/calendar-feed.ts';
 import {
   type AccountFacts,
   canUndoMerge,
@@ -32,7 +33,8 @@ import { unsettleRivalAwards } from './settle-rival-awards.ts';
 
 /**
  * Makes two accounts of one again, within 30 days: everything that moved goes back, but for what somebody went on with
- * since. All devices of both are signed out. Done twice is done once.
+ * since. All devices of both are signed out (those of the closed one were at the merge; what they sign is their own again),
+ * and a calendar's address that was made meanwhile leads nowhere. Done twice is done once.
  *
  * @returns what was left where it is, by table; `facts`: what was changed since
  * @throws AppError `not_found`; `forbidden`; `merge_undo_over`
@@ -68,8 +70,9 @@ export async function undoMerge(
     // Whoever was closed since stays so, in both.
     const isClosedSince = kept.suspendedAt !== null && kept.suspendedAt > merge.mergedAt;
     if (!merge.facts.wasSuspended && !isClosedSince) await setSuspended(trx, goneId, null);
-    // Who is signed in cannot be told: which of the two it is, is for them to say.
+    // Who is signed in cannot be told: which of the two it is, is for them to say. Nor whose a calendar's address is.
     await endSessions(trx, keptId);
+    await deleteFeed(trx, keptId, merge.mergedAt);
     await endUnfitCards(trx, { personIds: [keptId, goneId], actorId: actor.personId, at });
     await markMergeUndone(trx, { id: mergeId, at, by: actor.personId, keptBack: left });
     const leftRows = Object.values(left).reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { recordAudit, recordAudits } from '#db/queries/audit.ts';
 import type { Viewer } from '#domain/rights.ts';
 
@@ -11,17 +12,27 @@ export interface RecordExportAct {
   organisationId: string | null;
 }
 
-/** Leaves a row that somebody takes away a file of people. Written before the file is: what is not written is not handed out. */
-export async function recordExport({ db }: Pick<Deps, 'db'>, act: RecordExportAct): Promise<void> {
+/**
+ * Leaves a row that somebody takes away a file of people. Written before the file is: what is not written is not handed out.
+ *
+ * @throws AppError `too_many_requests`
+ */
+export async function recordExport({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: RecordExportAct): Promise<void> {
   const { actor, what, ...subject } = act;
+  await requireFewer({ auth }, 'export', actor.personId);
   await recordAudit(db, { actorId: actor.personId, action: 'people.export', ...subject, details: { what } });
 }
 
-/** The same of people of several organisations: the record of each says it. A file of nobody leaves none. */
+/**
+ * The same of people of several organisations: the record of each says it. A file of nobody leaves none.
+ *
+ * @throws AppError `too_many_requests`
+ */
 export async function recordExports(
-  { db }: Pick<Deps, 'db'>,
+  { auth, db }: Pick<Deps, 'auth' | 'db'>,
   { actor, what, organisationIds }: Pick<RecordExportAct, 'actor' | 'what'> & { organisationIds: readonly string[] },
 ): Promise<void> {
+  await requireFewer({ auth }, 'export', actor.personId);
   await recordAudits(
     db,
     organisationIds.map((organisationId) => ({

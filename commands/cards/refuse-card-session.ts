@@ -3,8 +3,8 @@ import { isSessionByCard } from '#db/queries/accounts/sessions.ts';
 import { AppError } from '#domain/errors.ts';
 
 /**
- * Keeps from sessions that a card opened what would make the account somebody's for good: passwords, addresses and
- * telephones. Those go by a code of who leads the group.
+ * Keeps from sessions that a card opened what would outlive the card or shut its owner out (domain/accounts/card-session.ts
+ * says what is left): passwords, names, addresses, telephones, calendars. Those go by a code of who leads the group.
  *
  * @throws AppError `not_by_card`
  */

@@ -17,6 +17,11 @@ export async function renewFeed(
   await storeFeed(db, { personId, id: newId(), createdAt: at });
 }
 
-export async function closeFeed({ db }: Pick<Deps, 'db'>, { personId }: { personId: string }): Promise<void> {
+/** @throws AppError as `refuseCardSession` */
+export async function closeFeed(
+  { db }: Pick<Deps, 'db'>,
+  { personId, sessionToken }: { personId: string; sessionToken: string | null },
+): Promise<void> {
+  await refuseCardSession(db, sessionToken);
   await deleteFeed(db, personId);
 }

@@ -33,7 +33,10 @@ export async function subscribeDevice({ db }: Pick<Deps, 'db'>, act: SubscribeAc
   });
 }
 
-/** No browser shows the person's notices any more. */
-export async function unsubscribeDevices({ db }: Pick<Deps, 'db'>, { personId }: { personId: string }): Promise<void> {
-  await deleteSubscriptions(db, personId);
+/** No browser shows the person's notices any more; of `onlyOf`, none that was asked to in that session. */
+export async function unsubscribeDevices(
+  { db }: Pick<Deps, 'db'>,
+  { personId, onlyOf }: { personId: string; onlyOf: string | null },
+): Promise<void> {
+  await deleteSubscriptions(db, personId, onlyOf);
 }

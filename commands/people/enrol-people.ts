@@ -1,13 +1,11 @@
 import type { Deps } from '#commands/deps.ts';
 import { recordAudits } from '#db/queries/audit.ts';
-import { findProgramme, listProgrammeCourses } from '#db/queries/awards/programme.ts';
 import { insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
 import { insertEnrolment } from '#db/queries/learning/enrolment.ts';
-import { holdOrganisations } from '#db/queries/organisations/organisation.ts';
 import { listHoldersAmong } from '#db/queries/organisations/roles.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
-import { can, type Viewer } from '#domain/rights.ts';
+import { type EnrolAct, requireEnrolling } from './require-enrolling.ts';
 
 /** As many as stand on one page of an organisation's people. */
 export const mostEnrolledAtOnce = 50;
@@ -21,24 +19,13 @@ export const mostEnrolledAtOnce = 50;
  */
 export async function enrolPeople(
   { db }: Pick<Deps, 'db'>,
-  act: Partial<ChosenReason<ReasonOf<'enrol'>>> & {
-    actor: Viewer;
-    organisationId: string;
-    personIds: readonly string[];
-    programmeSlug: string;
-    at: Date;
-  },
+  act: EnrolAct & Partial<ChosenReason<ReasonOf<'enrol'>>>,
 ): Promise<number> {
-  const { actor, organisationId, programmeSlug, why: exception = 'other', reason = '', at } = act;
+  const { actor, actId, organisationId, why: exception = 'other', reason = '', at } = act;
   if (act.personIds.length > mostEnrolledAtOnce) throw new AppError('bad_request');
   return db.transaction().execute(async (trx) => {
-    const organisation = (await holdOrganisations(trx, [organisationId])).get(organisationId);
-    if (!organisation) throw new AppError('not_found');
-    if (!can(actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
+    const { organisation, programme, courses } = await requireEnrolling(trx, act);
     if (organisation.archivedAt) throw new AppError('organisation_archived');
-    const programme = await findProgramme(trx, programmeSlug, at);
-    if (!programme) throw new AppError('not_found');
-    const courses = await listProgrammeCourses(trx, programme.id);
     const joined: { id: string; personId: string }[] = [];
     for (const personId of await listHoldersAmong(trx, organisationId, act.personIds)) {
       const row = { programmeId: programme.id, personId, organisationId, enrolledAt: at };
@@ -56,7 +43,8 @@ export async function enrolPeople(
         subjectId: id,
         organisationId,
         details: {
-          ...{ personId, programmeId: programme.id, programme: programme.slug },
+          ...{ personId, programmeId: programme.id, programme: programme.slug, act: actId },
+          ...{ enrolledAt: at.toISOString() },
           ...((exception !== 'other' || reason !== '') && { exception, reason }),
         },
       })),

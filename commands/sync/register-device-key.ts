@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import type { Deps } from '#commands/deps.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { insertDeviceKey, type PublicKey } from '#db/queries/sync/device-keys.ts';
 import { AppError } from '#domain/errors.ts';
@@ -22,16 +23,17 @@ const mostKeys = 20;
  * signed in by then.
  *
  * @returns the key's id
- * @throws AppError `bad_request`
+ * @throws AppError `bad_request`; `too_many_requests`
  */
-export async function registerDeviceKey({ db }: Pick<Deps, 'db'>, act: RegisterDeviceKeyAct): Promise<string> {
+export async function registerDeviceKey(deps: Pick<Deps, 'auth' | 'db'>, act: RegisterDeviceKeyAct): Promise<string> {
   const { actor, publicKey, userAgent, sessionId, at } = act;
+  await requireFewer(deps, 'deviceKey', actor.personId);
   try {
     createPublicKey({ key: { ...publicKey }, format: 'jwk' });
   } catch {
     throw new AppError('bad_request');
   }
-  return db.transaction().execute(async (trx) => {
+  return deps.db.transaction().execute(async (trx) => {
     const id = await insertDeviceKey(
       trx,
       { personId: actor.personId, publicKey, userAgent: userAgent.slice(0, 300), sessionId, now: at },

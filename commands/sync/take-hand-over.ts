@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import { findSyncActs } from '#db/queries/sync/sync-acts.ts';
@@ -32,12 +33,13 @@ const atOnce = 50;
  * decided as if the device had sent it itself. It may be brought any number of times.
  *
  * @throws AppError of the field `file`: `fileForeign`, `fileCut`, `fileLarge`; `fileChanged` where the seal does not fit;
- *   `fileUnknown` where no device that is known made it
+ *   `fileUnknown` where no device that is known made it; `too_many_requests`
  */
 export async function takeHandOver(
-  deps: Pick<Deps, 'db' | 'log'>,
+  deps: Pick<Deps, 'auth' | 'db' | 'log'>,
   { actor, bytes, at }: { actor: Viewer; bytes: Uint8Array; at: Date },
 ): Promise<HandedOver> {
+  await requireFewer(deps, 'handOver', actor.personId);
   const read = readHandOver(bytes);
   if ('problem' in read) throw AppError.ofFields({ file: read.problem });
   const { file } = read;

@@ -45,6 +45,7 @@ import * as moreTime from './0043-more-time.ts';
 import * as peopleOfTablets from './0044-people-of-tablets.ts';
 import * as moreTimeEnds from './0045-more-time-ends.ts';
 import * as howRollsWereTaken from './0046-how-rolls-were-taken.ts';
+import * as keptDays from './0047-kept-days.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -94,4 +95,5 @@ export const migrations: Record<string, Migration> = {
   '0044-people-of-tablets': peopleOfTablets,
   '0045-more-time-ends': moreTimeEnds,
   '0046-how-rolls-were-taken': howRollsWereTaken,
+  '0047-kept-days': keptDays,
 };

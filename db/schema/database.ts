@@ -593,6 +593,10 @@ export interface Installation {
   contact: string | null;
   groupCodesPerHour: number | null;
   id: Generated<string>;
+  /**
+   * for so many days after its end an import is kept; its rows go as soon as it cannot be undone any more
+   */
+  importDays: number | null;
   isOnly: Generated<boolean>;
   letterDays: number | null;
   /**
@@ -610,6 +614,10 @@ export interface Installation {
   recordDays: number | null;
   senderAddress: string | null;
   senderName: string | null;
+  /**
+   * a session ends after so many days in which nobody used it
+   */
+  sessionDays: number | null;
   textsPerHour: number | null;
   /**
    * grows with each change, so that who changes something older is told

@@ -94,7 +94,7 @@ export class Polls implements RoomFeature<PollWelcome> {
   async namedAnswers(pollId: string): Promise<NamedAnswerView[]> {
     const { gate } = this.#context.services;
     const rows = await gate.run((db) => listNamedAnswers(db, { of: ['id', pollId], limit: mostNamed }));
-    return rows.map(({ pollId: _, ...answer }) => answer);
+    return rows.map(({ pollId: _, bothNames: displayName, ...answer }) => ({ ...answer, displayName }));
   }
 
   close(): void {

@@ -100,6 +100,7 @@ const rounds: readonly Round[] = [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
       '/learners',
       '/learners?show=behind',
+      '/learners/{person}',
       { path: '/notices/announce', send: '#form button[type=submit]', status: 422 },
       '/classes',
       '/classes/{openClass}',

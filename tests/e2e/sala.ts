@@ -74,8 +74,12 @@ export function word(locale: InterfaceLocale, key: string, values: Record<string
 }
 
 /** Signs a demo person in through the form. */
-export async function signIn(context: BrowserContext, username: string): Promise<void> {
-  const answer = await postForm(context, '/sign-in', { identifier: username, password: demoPassword });
+export async function signIn(
+  context: BrowserContext,
+  username: string,
+  more: Record<string, string> = {},
+): Promise<void> {
+  const answer = await postForm(context, '/sign-in', { identifier: username, password: demoPassword, ...more });
   expect(answer.status(), `${username} signs in`).toBe(302);
 }
 

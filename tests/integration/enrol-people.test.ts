@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrolPeople } from '#commands/people/enrol-people.ts';
 import { leaveProgramme, rejoinProgramme } from '#commands/people/leave-programme.ts';
+import { undoEnrolling } from '#commands/people/undo-enrolling.ts';
+import { unenrolPeople } from '#commands/people/unenrol-people.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
 import { undoDays } from '#domain/people/undo.ts';
@@ -41,9 +43,9 @@ async function addHolder(role: OrganisationRole, organisationId: string): Promis
   return personId;
 }
 
-const enrol = (personIds: readonly string[], actor = manager, at = now) =>
+const enrol = (personIds: readonly string[], actor = manager, at = now, actId = newId()) =>
   enrolPeople(database, {
-    actor,
+    ...{ actor, actId },
     organisationId: programme.district.id,
     personIds,
     programmeSlug: programme.slug,
@@ -170,3 +172,76 @@ describe('taking somebody out of a programme', () => {
     expect(await listProgrammeEnrolments(database.db, personId)).toHaveLength(1);
   });
 });
+
+describe('undoing what was done with many', () => {
+  const undo = (actId: string, at = new Date()) =>
+    undoEnrolling(database, { actor: manager, organisationId: programme.district.id, actId, at });
+  const unenrol = (personIds: readonly string[], actId = newId()) =>
+    unenrolPeople(database, {
+      ...{ actor: manager, actId, organisationId: programme.district.id, personIds, programmeSlug: programme.slug },
+      ...{ why: 'works_elsewhere', reason: '', at: now },
+    });
+  const areIn = async (personIds: readonly string[]) =>
+    Promise.all(personIds.map(async (one) => (await listProgrammeEnrolments(database.db, one)).length));
+  const coursesOf = async (personId: string) =>
+    (await database.db.selectFrom('enrolment').select('id').where('personId', '=', personId).execute()).length;
+
+  it('takes out whom the form enrolled, with courses that nobody began, but nobody who was in before', async () => {
+    const people = await Promise.all([1, 2, 3, 4].map(() => addHolder('trainee', programme.district.id)));
+    const [before = '', busy = '', fresh = '', certified = ''] = people;
+    await enrol([before]);
+    const actId = newId();
+    expect(await enrol(people, manager, now, actId)).toBe(3);
+    await programme.takeQuiz(busy, 'one', [80]);
+    const { id: awardRuleId } = await database.db.selectFrom('awardRule').select('id').executeTakeFirstOrThrow();
+    await database.db
+      .insertInto('award')
+      .values({
+        ...{ id: newId(), serial: 'LA-UNDO-1', programmeId: programme.id, personId: certified, awardRuleId },
+        ...{ organisationId: programme.district.id, kind: 'competence', holderName: 'Certified', evidence: '{}' },
+        ...{ credential: 'none', issuedAt: later },
+      })
+      .execute();
+    expect(await undo(actId)).toEqual({ undone: 2, of: 3 });
+    expect(await areIn(people)).toEqual([1, 0, 0, 1]);
+    expect([await coursesOf(before), await coursesOf(busy), await coursesOf(fresh)]).toEqual([1, 1, 0]);
+    expect(await undo(actId)).toEqual({ undone: 0, of: 3 });
+  });
+
+  it('puts back whom the form took out, as they were, where they hold a role still', async () => {
+    const people = await Promise.all([1, 2].map(() => addHolder('trainee', programme.district.id)));
+    const [stays = '', gone = ''] = people;
+    await enrol(people);
+    const actId = newId();
+    expect(await unenrol(people, actId)).toBe(2);
+    expect(await areIn(people)).toEqual([0, 0]);
+    await database.db.deleteFrom('organisationRole').where('personId', '=', gone).execute();
+    expect(await undo(actId)).toEqual({ undone: 1, of: 2 });
+    expect(await listProgrammeEnrolments(database.db, stays)).toMatchObject([{ enrolledAt: now }]);
+    expect(await areIn([gone])).toEqual([0]);
+  });
+
+  it('is for some days, for who manages people there, and puts nobody into an archived organisation', async () => {
+    const person = await addHolder('trainee', programme.district.id);
+    await enrol([person]);
+    const actId = newId();
+    await unenrol([person], actId);
+    const tooLate = new Date(Date.now() + (undoDays * 24 + 1) * 3_600_000);
+    await expect(undo(actId, tooLate)).rejects.toMatchObject({ code: 'undo_over' });
+    await expect(undo(newId())).rejects.toMatchObject({ code: 'not_found' });
+    const actor = await viewer(await addHolder('programme_manager', programme.otherProvince.id));
+    const elsewhere = undoEnrolling(database, { actor, organisationId: programme.district.id, actId, at: new Date() });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'forbidden' });
+    await archive(now);
+    await expect(undo(actId)).rejects.toMatchObject({ code: 'organisation_archived' });
+    await archive(null);
+    expect((await undo(actId)).undone).toBe(1);
+  });
+});
+
+const archive = (archivedAt: Date | null) =>
+  database.db
+    .updateTable('organisation')
+    .set({ archivedAt, archivedWith: archivedAt && programme.district.id })
+    .where('id', '=', programme.district.id)
+    .execute();

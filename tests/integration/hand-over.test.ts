@@ -103,7 +103,7 @@ async function spendDay(size: number) {
 
 const bytesOf = (file: HandOverFile) => new TextEncoder().encode(JSON.stringify(file));
 const bring = (file: HandOverFile) =>
-  takeHandOver({ db: database.db, log }, { actor: carrier, bytes: bytesOf(file), at: new Date() });
+  takeHandOver({ ...database, log }, { actor: carrier, bytes: bytesOf(file), at: new Date() });
 
 describe('the hand-over of a day by file', () => {
   it('takes the day of 30 people on a page without scripts, once, whatever came by the network before', async () => {

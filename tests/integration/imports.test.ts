@@ -13,7 +13,10 @@ import { tablesOfPeople } from '#db/queries/imports/undo.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { ImportKind } from '#domain/imports/fields.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { forgetOldImports } from '#jobs/imports/forget-old-imports.ts';
+import type { JobServices } from '#jobs/job.ts';
 import { newId } from '#platform/id.ts';
+import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { noJobs, peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
 import { demoPassword } from '#tests/support/stack.ts';
@@ -372,6 +375,31 @@ it('an import that does not come to its end is ended after a week, and can be un
   expect(await findImport(database.db, id)).toMatchObject({ state: 'done', problem: 'broken' });
   await undo(id);
   expect(await findImport(database.db, id)).toMatchObject({ state: 'undone' });
+});
+
+it('an import is kept for as long as is set after its end, its rows until it cannot be undone', async () => {
+  const id = await check([
+    ['Name', 'Sex'],
+    ['Long Ago', 'F'],
+  ]);
+  await start(id);
+  const endedDaysAgo = (days: number) =>
+    database.db
+      .updateTable('import')
+      .set({ endedAt: new Date(Date.now() - days * 86_400_000) })
+      .where('id', '=', id)
+      .execute();
+  const log = createLogger({ service: 'jobs', level: 'silent' });
+  const run = (days: number) => {
+    const daysOf = (_what: Parameters<JobServices['daysOf']>[0]) => days;
+    return forgetOldImports({ db: database.db, log, daysOf } as JobServices, {});
+  };
+  await endedDaysAgo(40);
+  await run(60);
+  expect(await findImport(database.db, id)).toMatchObject({ state: 'done' });
+  expect(await readRows(database.db, id, { limit: 9 })).toEqual([]);
+  await run(30);
+  expect(await findImport(database.db, id)).toBeUndefined();
 });
 
 it('user names of people elsewhere count against the limit of the pages, in all lists of one person together', async () => {

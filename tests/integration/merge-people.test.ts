@@ -9,6 +9,7 @@ import { forgetMergedFacts, listDuplicates } from '#db/queries/accounts/merges.t
 import { searchPeople } from '#db/queries/accounts/people-search.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { fingerprintOf } from '#db/queries/attendance/attendance-fingerprint.ts';
+import { findFeedOwner } from '#db/queries/notices/calendar-feed.ts';
 import { undoableSince } from '#domain/accounts/merge.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -389,6 +390,38 @@ describe('two accounts of one person', () => {
     });
   });
 
+  it('keep what shows notices and calendars to themselves: a browser that was signed out shows nothing of the other', async () => {
+    const { db } = database;
+    const [keptId, goneId] = [await addPerson('Browser'), await addPerson('Browser')];
+    const feed = (personId: string, id: string, createdAt: Date) =>
+      db.insertInto('calendarFeed').values({ personId, id, createdAt }).execute();
+    const browser = (personId: string, sessionId: string | null) =>
+      db
+        .insertInto('pushSubscription')
+        .values({ id: newId(), personId, sessionId, endpoint: `https://push.invalid/${newId()}`, ...sealed })
+        .execute();
+    const sealed = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22), userAgent: null, createdAt: later(-2) };
+    const browsersOf = async (personId: string) =>
+      (await db.selectFrom('pushSubscription').select('id').where('personId', '=', personId).execute()).length;
+    const own = newId();
+    await feed(goneId, own, later(-1));
+    const session = { id: newId(), personId: goneId, token: newId(), expiresAt: later(9) };
+    await db.insertInto('authSession').values(session).execute();
+    await browser(goneId, session.id);
+    const mergeId = await merge(keptId, goneId);
+    expect([await browsersOf(keptId), await browsersOf(goneId)]).toEqual([0, 0]);
+    // Nobody reads it while the account is closed, least of all the other's classes.
+    expect(await findFeedOwner(db, own)).toBeUndefined();
+
+    const meanwhile = newId();
+    await feed(keptId, meanwhile, later(1));
+    await browser(keptId, null);
+    await undoMerge(database, { actor: manager, mergeId, at: later(2) });
+    expect([await browsersOf(keptId), await browsersOf(goneId)]).toEqual([0, 0]);
+    expect(await findFeedOwner(db, meanwhile)).toBeUndefined();
+    expect((await findFeedOwner(db, own))?.personId).toBe(goneId);
+  });
+
   it('merged by two people at once are merged once', async () => {
     const keptId = await addPerson('At Once');
     const goneId = await addPerson('At Once');
@@ -409,8 +442,10 @@ it('knows every table that is about a person', async () => {
     select distinct conrelid::regclass::text as name from pg_constraint
     join pg_attribute on attrelid = conrelid and attnum = any(conkey)
     where contype = 'f' and confrelid = 'person'::regclass and attname = 'person_id' order by 1`.execute(database.db);
-  // How somebody signs in stays with the account, or goes with its user name; keys end with their sessions.
-  const ofAccount = ['auth_account', 'auth_session', 'device_key', 'phone_proof', 'reset_code', 'sign_in_card'];
+  // How somebody signs in stays with the account, or goes with its user name; so does what sessions opened, and ends with
+  // them or with the account.
+  const ofSignIn = ['auth_account', 'auth_session', 'phone_proof', 'reset_code', 'sign_in_card'];
+  const ofAccount = [...ofSignIn, 'calendar_feed', 'device_key', 'push_subscription'];
   expect(rows.map((row) => row.name)).toEqual([...movedTables, ...ofAccount].sort());
 });
 

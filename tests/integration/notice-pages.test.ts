@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endOwnSessions } from '#commands/accounts/end-own-sessions.ts';
 import { notify } from '#commands/notices/notify.ts';
+import { deleteExpiredSecrets } from '#db/queries/accounts/expired-secrets.ts';
+import { lockUnspreadNotices } from '#db/queries/notices/spread.ts';
 import { noticeKinds } from '#domain/notices/kinds.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -177,11 +179,46 @@ describe('how one is told', () => {
       .select('token')
       .where('endpoint', 'like', '%phone-c')
       .executeTakeFirst();
-    await endOwnSessions({ db }, { personId: all, which: { exceptToken: here?.token ?? null } });
+    await endOwnSessions(database, { personId: all, sessionToken: null, which: { exceptToken: here?.token ?? null } });
     expect(await endpoints()).toEqual(['c']);
     expect((await c?.get('/notices/settings'))?.status).toBe(200);
     trainee = await signedIn(web.url, usernames.trainee);
   });
+});
+
+it('shows notices in no browser whose session ended by itself', async () => {
+  const { db } = database;
+  const phone = await signedIn(web.url, usernames.trainee);
+  const [p256dh, auth] = ['B'.repeat(87), 'a'.repeat(22)];
+  const endpoint = 'https://fcm.googleapis.com/fcm/send/phone-over';
+  await phone.post('/notices/settings', { intent: 'subscribe', endpoint, p256dh, auth });
+  const { sessionId } = await db
+    .selectFrom('pushSubscription')
+    .select('sessionId')
+    .where('endpoint', '=', endpoint)
+    .executeTakeFirstOrThrow();
+  const shownIn = async () =>
+    db.transaction().execute(async (trx) => {
+      const notices = await lockUnspreadNotices(trx, 1_000);
+      return notices.find((one) => one.id === noticeId)?.subscriptionIds.length;
+    });
+  await tell('over');
+  const { id: noticeId } = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('key', 'like', '%over')
+    .executeTakeFirstOrThrow();
+  const before = (await shownIn()) ?? 0;
+  expect(before).toBeGreaterThan(0);
+  await db
+    .updateTable('authSession')
+    .set({ expiresAt: new Date(Date.now() - 1_000) })
+    .where('id', '=', sessionId)
+    .execute();
+  expect(await shownIn()).toBe(before - 1);
+  await deleteExpiredSecrets(db, new Date());
+  expect(await db.selectFrom('pushSubscription').select('id').where('endpoint', '=', endpoint).execute()).toEqual([]);
+  await db.deleteFrom('notice').where('id', '=', noticeId).execute();
 });
 
 describe('the calendar', () => {

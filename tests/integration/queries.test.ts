@@ -60,6 +60,13 @@ describe('what is past its time', () => {
     expect(await db.selectFrom('authSession').select('token').execute()).toEqual([{ token: 'valid' }]);
     expect(await db.selectFrom('resetCode').select('codeHash').execute()).toEqual([{ codeHash: 'code-2' }]);
     expect(await deleteExpiredSecrets(db, now)).toBe(0);
+    // Valid still, and used by nobody for longer than is set.
+    await db
+      .updateTable('authSession')
+      .set({ updatedAt: at(-10) })
+      .execute();
+    expect(await deleteExpiredSecrets(db, now, at(-12))).toBe(0);
+    expect(await deleteExpiredSecrets(db, now, at(-7))).toBe(1);
   });
 });
 

@@ -57,6 +57,50 @@ describe.each([
   });
 });
 
+it.each([
+  ['/organisations/la-moic', '?q=xyzzy'],
+  ['/organisations', '?q=xyzzy'],
+  ['/organisations/la-moic/record', '?q=xyzzy'],
+  ['/certification', '?q=xyzzy'],
+  ['/groups/la-paksong-coffee', '?q=xyzzy'],
+  ['/notices', '?about=certificates&show=unread'],
+])('%s: where nothing is found, it says so and offers all of it', async (path, query) => {
+  const manager = await signedIn(web.url, usernames.manager);
+  await manager.post('/notices', { intent: 'read-all', back: '/notices' });
+  const offer = /<div class="empty">.*?Show all/s;
+  const asked = (await manager.get(path + query)).body;
+  expect(asked).toMatch(offer);
+  expect(wordsOf(asked)).not.toContain('on another visit');
+  const again = (await manager.get(path)).body;
+  expect(again).toMatch(offer);
+  expect(wordsOf(again)).toContain('You looked for this on another visit.');
+});
+
+it('says by which address a page is to be kept that shows what was left, and what “show all” is', async () => {
+  const manager = await signedIn(web.url, usernames.manager);
+  const saidBy = async (path: string) => (await manager.get(path)).headers.get('content-location');
+  expect(await saidBy('/courses?q=coffee')).toBeNull();
+  expect(await saidBy('/courses')).toBe('/courses?q=coffee');
+  expect(await saidBy('/courses?clear')).toBe('/courses');
+  expect(await saidBy('/courses')).toBeNull();
+});
+
+it('keeps nothing that a link of another site looks for', async () => {
+  const auditor = await signedIn(web.url, usernames.auditor);
+  await auditor.get('/courses?q=tea');
+  const foreign: Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { referer: 'https://elsewhere.example/page' },
+  ];
+  for (const headers of foreign) {
+    auditor.headers = headers;
+    expect((await auditor.get('/courses?q=coffee')).body).toMatch(/value="coffee"/);
+    await auditor.get('/courses?clear');
+  }
+  auditor.headers = {};
+  expect((await auditor.get('/courses')).body).toMatch(/value="tea"/);
+});
+
 it('forgets at signing out', async () => {
   const manager = await signedIn(web.url, usernames.manager);
   await manager.get('/organisations?q=pakse');

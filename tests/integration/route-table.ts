@@ -309,6 +309,12 @@ export const routeTable: Record<string, RouteRow> = {
   },
 
   learners: { path: () => '/learners', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
+  // A trainee whom only the class's instructor teaches.
+  'learners/:id': {
+    path: (facts) => `/learners/${facts.personId}`,
+    get: { ...only(404, [...teaching, ...schedulingElsewhere], 302), instructor: 200 },
+    post: noForm,
+  },
   'learners.csv': {
     path: () => '/learners.csv',
     get: only(200, [...teaching, ...schedulingElsewhere], 302),

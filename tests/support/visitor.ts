@@ -76,6 +76,7 @@ export class Visitor {
       redirect: 'manual',
       headers: {
         origin: this.#webUrl,
+        'sec-fetch-site': 'same-origin',
         'user-agent': this.userAgent,
         'accept-language': 'en',
         'x-forwarded-for': this.address,

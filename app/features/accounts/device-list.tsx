@@ -3,8 +3,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Device } from '#db/queries/accounts/sessions.ts';
 import { nameDevice } from './device-name.ts';
 
-/** Where the person is signed in; each place can be signed out, or all of them. */
-export function DeviceList({ devices }: { devices: readonly Device[] }) {
+/** Where the person is signed in; each place can be signed out, or all of them, but not by who came with a card. */
+export function DeviceList({ devices, mayEnd }: { devices: readonly Device[]; mayEnd: boolean }) {
   const { t } = useTranslation('accounts');
   return (
     <section className="card card-in-lg stack" aria-labelledby="devices-title">
@@ -12,24 +12,26 @@ export function DeviceList({ devices }: { devices: readonly Device[] }) {
       <p>{t('devices.text')}</p>
       <ul className="devices">
         {devices.map((device) => (
-          <DeviceRow key={device.sessionId} device={device} />
+          <DeviceRow key={device.sessionId} device={device} mayEnd={mayEnd} />
         ))}
       </ul>
-      <form method="post" action="/profile" className="row wrap">
-        {devices.length > 1 && (
-          <button type="submit" className="btn" name="intent" value="end-others">
-            {t('devices.endOthers')}
+      {mayEnd && (
+        <form method="post" action="/profile" className="row wrap">
+          {devices.length > 1 && (
+            <button type="submit" className="btn" name="intent" value="end-others">
+              {t('devices.endOthers')}
+            </button>
+          )}
+          <button type="submit" className="btn" name="intent" value="end-all">
+            {t('devices.endAll')}
           </button>
-        )}
-        <button type="submit" className="btn" name="intent" value="end-all">
-          {t('devices.endAll')}
-        </button>
-      </form>
+        </form>
+      )}
     </section>
   );
 }
 
-function DeviceRow({ device }: { device: Device }) {
+function DeviceRow({ device, mayEnd }: { device: Device; mayEnd: boolean }) {
   const { t } = useTranslation('accounts');
   const format = useFormat();
   const { browser, system } = nameDevice(device.userAgent);
@@ -48,7 +50,7 @@ function DeviceRow({ device }: { device: Device }) {
           </p>
         )}
       </div>
-      {!device.isThis && (
+      {mayEnd && !device.isThis && (
         <form method="post" action="/profile">
           <input type="hidden" name="intent" value="end-one" />
           <input type="hidden" name="sessionId" value={device.sessionId} />

@@ -1,5 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import type { z } from 'zod';
+import { refuseByCard } from '#app/server/guards/card-guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { chosenLocales } from '#app/ui/person-facts.server.ts';
 import { cancelEmailChange } from '#commands/accounts/cancel-email-change.ts';
@@ -30,6 +31,7 @@ import {
  */
 export async function runProfileForm(context: AppLoadContext, personId: string, form: FormData) {
   const { sessionToken } = context;
+  refuseByCard(context, form);
   const who = { personId, sessionToken, address: context.clientAddress, at: context.now };
   const saved = (what: string) => redirect(`/profile?saved=${what}`);
   switch (form.get('intent')) {
@@ -37,7 +39,7 @@ export async function runProfileForm(context: AppLoadContext, personId: string, 
       const save = async (facts: z.output<typeof profileFactsSchema>, names: Names | undefined) => {
         const { version: seen, sex, timeZone, lowData } = facts;
         const change = { timeZone, lowData, locales: chosenLocales(facts), sex: sex || null };
-        await saveProfile(context, { personId, seen, change, names, at: context.now });
+        await saveProfile(context, { personId, sessionToken, seen, change, names, at: context.now });
         return saved('profile');
       };
       // Where the names are fixed, the page has no fields for them.
@@ -77,14 +79,14 @@ export async function runProfileForm(context: AppLoadContext, personId: string, 
     case 'end-one': {
       const one = endOneSchema.safeParse(Object.fromEntries(form));
       if (!one.success) throw new AppError('bad_request');
-      await endOwnSessions(context, { personId, which: one.data });
+      await endOwnSessions(context, { personId, sessionToken, which: one.data });
       return saved('devices');
     }
     case 'end-others':
-      await endOwnSessions(context, { personId, which: { exceptToken: sessionToken } });
+      await endOwnSessions(context, { personId, sessionToken, which: { exceptToken: sessionToken } });
       return saved('devices');
     case 'end-all':
-      await endOwnSessions(context, { personId, which: {} });
+      await endOwnSessions(context, { personId, sessionToken, which: {} });
       return redirect('/sign-in?out');
     default:
       throw new AppError('bad_request');

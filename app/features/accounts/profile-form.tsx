@@ -13,8 +13,8 @@ import { useAccountProblems } from './problem-words.ts';
 
 interface ProfileFormProps {
   profile: Profile;
-  /** Others rely on the names: a form of their own asks for others. */
-  areNamesFixed: boolean;
+  /** Whether the names are changed here: others do not rely on them, and no card opened the session. */
+  hasNames: boolean;
   answer: FormAnswer | undefined;
 }
 
@@ -22,7 +22,7 @@ interface ProfileFormProps {
  * The person's own facts. After a conflict the form carries the new version: whoever looks at both and sends again, means
  * it.
  */
-export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps) {
+export function ProfileForm({ profile, hasNames, answer }: ProfileFormProps) {
   const { t } = useTranslation('accounts');
   const names = usePersonNames();
   const facts = usePersonFacts(profile);
@@ -42,7 +42,7 @@ export function ProfileForm({ profile, areNamesFixed, answer }: ProfileFormProps
   return (
     <Form of={form} action="/profile" className="stack">
       <HiddenField field={fields.version} />
-      {!areNamesFixed && <PersonNameFields fields={fields} displayNameHint={t('profile.displayNameHint')} />}
+      {hasNames && <PersonNameFields fields={fields} displayNameHint={t('profile.displayNameHint')} />}
       <PersonFactsFields
         fields={fields}
         held={profile.locales}

@@ -55,6 +55,8 @@ export const installationSchema = z.object({
   noticeDays: whole('noticeDays'),
   letterDays: whole('letterDays'),
   actDays: whole('actDays'),
+  importDays: whole('importDays'),
+  sessionDays: whole('sessionDays'),
   textsPerHour: whole('textsPerHour'),
   groupCodesPerHour: whole('groupCodesPerHour'),
   checksPerMinute: whole('checksPerMinute'),

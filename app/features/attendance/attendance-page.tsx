@@ -1,5 +1,6 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { PageOf } from '#app/ui/list/define-list.ts';
+import { NothingFound } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -79,9 +80,17 @@ function PeopleSection(props: AttendancePageProps & { here: string }) {
     <section className="stack stack-3" aria-labelledby="people-title">
       <h2 id="people-title">{t('table.caption')}</h2>
       <PeopleFilter {...props} />
-      {people.rows.length === 0 ? (
-        <p className="card card-in muted">{peopleList.isFiltered(filter) ? t('table.noneFound') : t('table.nobody')}</p>
-      ) : (
+      {people.rows.length === 0 && peopleList.isFiltered(filter) && (
+        <div className="card">
+          <NothingFound allHref={peopleList.allHref(here)} isRecalled={props.isRecalled}>
+            {t('table.noneFound')}
+          </NothingFound>
+        </div>
+      )}
+      {people.rows.length === 0 && !peopleList.isFiltered(filter) && (
+        <p className="card card-in muted">{t('table.nobody')}</p>
+      )}
+      {people.rows.length > 0 && (
         <>
           {head.taught.breakMinutes + head.taught.outageMinutes + head.taught.pauseMinutes > 0 && (
             <p className="row small muted">

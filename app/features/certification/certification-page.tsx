@@ -70,7 +70,7 @@ export function CertificationPage(props: {
         <WhyNotYet hurdles={page.funnel.hurdles} rule={page.programme.rule.rule} query={query} />
       </div>
       {page.lacking && <LackingList lacking={page.lacking} page={page} query={query} />}
-      <CertifiedList page={page} query={query} />
+      <CertifiedList page={page} query={query} isRecalled={isRecalled} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { NameChanges } from '#app/ui/name-change-line.tsx';
@@ -14,10 +14,15 @@ import { type CertificationQuery, certificationHref, certifiedList } from './cer
 import { LookAlikes } from './look-alikes.tsx';
 
 /** Who has a certificate: filtered by the form above it, a page at a time. */
-export function CertifiedList(props: { page: CertificationPageData; query: CertificationQuery }) {
+export function CertifiedList(props: {
+  page: CertificationPageData;
+  query: CertificationQuery;
+  /** What is looked for is what was on another visit. */
+  isRecalled: boolean;
+}) {
   const { t } = useTranslation('certification');
   const format = useFormat();
-  const { page, query } = props;
+  const { page, query, isRecalled } = props;
   const sorting = {
     sort: query.sort,
     hrefOf: (sort: typeof query.sort) => `${certificationHref(query, { sort, whole: query.whole })}#list`,
@@ -31,9 +36,13 @@ export function CertifiedList(props: { page: CertificationPageData; query: Certi
         </span>
       </div>
       <FilterForm page={page} query={query} />
-      {page.people.length === 0 ? (
-        <p className="card-in muted">{t('list.empty')}</p>
-      ) : (
+      {page.people.length === 0 && isFiltered(query) && (
+        <NothingFound allHref={unfilteredHref(query)} isRecalled={isRecalled}>
+          {t('list.empty')}
+        </NothingFound>
+      )}
+      {page.people.length === 0 && !isFiltered(query) && <p className="card-in muted">{t('list.empty')}</p>}
+      {page.people.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
         <section className="table-wrap" tabIndex={0} aria-labelledby="people">
           <table className="table certified">
@@ -149,18 +158,22 @@ function Stopped({ person }: { person: CertificationPageData['people'][number] }
   );
 }
 
+const unfiltered = { q: '', sex: null, province: null, standing: null } as const;
+const isFiltered = ({ q, sex, province, standing }: CertificationQuery) =>
+  q !== '' || sex !== null || province !== null || standing !== null;
+const unfilteredHref = (query: CertificationQuery) => `${certificationHref(query, unfiltered)}#list`;
+
 /** What the form does not take along: its own fields, and which part of the list is shown. */
 const formFields = ['q', 'sex', 'province', 'standing', 'page', 'sort', 'whole'];
 
 function FilterForm({ page, query }: { page: CertificationPageData; query: CertificationQuery }) {
   const { t } = useTranslation('certification');
   const { t: words } = useTranslation('certificates');
-  const isFiltered = query.q !== '' || query.sex !== null || query.province !== null || query.standing !== null;
   return (
     <ListFilter
       here="/certification#list"
-      allHref={`${certificationHref(query, { q: '', sex: null, province: null, standing: null })}#list`}
-      isFiltered={isFiltered}
+      allHref={unfilteredHref(query)}
+      isFiltered={isFiltered(query)}
       sort={{ value: query.sort }}
       paper={{
         href: `${certificationHref(query, query.whole ? {} : { whole: true })}#list`,

@@ -6,7 +6,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -98,15 +98,19 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
             <SearchField label={t('people.search')} value={query.filter.q} />
           </ListFilter>
         )}
-        {members.rows.length === 0 ? (
+        {members.rows.length > 0 && <MemberProgress members={members.rows} />}
+        {members.rows.length === 0 && isFiltered && (
+          <NothingFound allHref={groupList.allHref(here)} isRecalled={query.isRecalled}>
+            {t('people.notFound')}
+          </NothingFound>
+        )}
+        {members.rows.length === 0 && !isFiltered && (
           <div className="card-in">
             <p className="empty">
               <Icon icon={Users} large />
-              {isFiltered ? t('people.notFound') : t('people.none')}
+              {t('people.none')}
             </p>
           </div>
-        ) : (
-          <MemberProgress members={members.rows} />
         )}
         <Pager list={members} href={(page) => groupList.href(here, query, { page })} />
       </section>

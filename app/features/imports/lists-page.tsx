@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
+import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import { type ImportKind, importKinds } from '#domain/imports/fields.ts';
@@ -101,20 +102,34 @@ export function ExportCard({ here }: { here: string }) {
   );
 }
 
-/** Imports so far, the latest first. */
-export function PastImports({ imports, here }: { imports: PageOf<ImportRecord>; here: string }) {
+interface PastImportsProps {
+  imports: PageOf<ImportRecord>;
+  query: ReturnType<typeof pastList.read> & { isRecalled: boolean };
+  /** The page's address. */
+  here: string;
+}
+
+/** Imports so far. */
+export function PastImports({ imports, query, here }: PastImportsProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const titles = kindTitles(t);
   const states = stateNames(t);
+  const isFiltered = pastList.isFiltered(query.filter);
+  const allHref = pastList.allHref(here);
   return (
     <section className="card" aria-labelledby="past-title">
       <div className="card-head">
         <h2 id="past-title">{t('past.title')}</h2>
       </div>
-      {imports.rows.length === 0 ? (
-        <p className="card-in">{t('past.none')}</p>
-      ) : (
+      {(imports.rows.length > 1 || imports.page > 1 || isFiltered) && <PastFilter query={query} here={here} />}
+      {imports.rows.length === 0 && isFiltered && (
+        <NothingFound allHref={allHref} isRecalled={query.isRecalled}>
+          {t('past.notFound')}
+        </NothingFound>
+      )}
+      {imports.rows.length === 0 && !isFiltered && <p className="card-in">{t('past.none')}</p>}
+      {imports.rows.length > 0 && (
         <ul className="wrong-kinds">
           {imports.rows.map((one) => (
             <li key={one.id}>
@@ -132,7 +147,44 @@ export function PastImports({ imports, here }: { imports: PageOf<ImportRecord>; 
           ))}
         </ul>
       )}
-      <Pager list={imports} href={(page) => pastList.href(`${here}/imports`, { filter: {} }, { page })} />
+      <Pager list={imports} href={(page) => pastList.href(here, query, { page })} />
     </section>
+  );
+}
+
+function PastFilter({ query, here }: Pick<PastImportsProps, 'query' | 'here'>) {
+  const { t } = useTranslation('imports');
+  const kinds = importKindNames(t);
+  const states = stateNames(t);
+  return (
+    <ListFilter
+      here={here}
+      isFiltered={pastList.isFiltered(query.filter)}
+      allHref={pastList.allHref(here)}
+      clearHref={query.isRecalled ? pastList.allHref(here) : undefined}
+      sort={{
+        value: query.sort,
+        choices: [
+          { id: 'latest', label: t('list:filter.latest') },
+          { id: 'earliest', label: t('list:filter.earliest') },
+          { id: 'file', label: t('past.byFile') },
+        ],
+      }}
+    >
+      <FilterSelect
+        name="kind"
+        label={t('upload.kind')}
+        value={query.filter.kind}
+        any={t('past.any')}
+        choices={importKinds.map((id) => ({ id, label: kinds[id] }))}
+      />
+      <FilterSelect
+        name="state"
+        label={t('past.state')}
+        value={query.filter.state}
+        any={t('past.any')}
+        choices={(['checked', 'done', 'undone', 'refused'] as const).map((id) => ({ id, label: states[id] }))}
+      />
+    </ListFilter>
   );
 }

@@ -3,7 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
@@ -45,7 +45,9 @@ export function LearnersPage({ list, query, subjects, counts, isCut }: LearnersD
         <section className="card" aria-labelledby="learners-title">
           <LearnerFilter query={query} subjects={subjects} />
           {list.rows.length === 0 ? (
-            <p className="card-in muted">{t('learners.noneFound')}</p>
+            <NothingFound allHref={learnerList.allHref(here)} isRecalled={query.isRecalled}>
+              {t('learners.noneFound')}
+            </NothingFound>
           ) : (
             <LearnerTable learners={list.rows} query={query} />
           )}
@@ -139,9 +141,9 @@ function LearnerLine({ one }: { one: ShownLearner }) {
   return (
     <tr>
       <th scope="row">
-        <span className="b">
+        <a className="text-link b" href={`${here}/${one.personId}`}>
           <PersonLine {...one} />
-        </span>
+        </a>
         {one.organisation && (
           <span className="small muted learners-place">
             <OrganisationName names={one.organisation} />

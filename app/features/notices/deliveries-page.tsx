@@ -2,7 +2,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -45,6 +45,7 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
     given_up: 'badge badge-danger',
     not_needed: 'badge badge-draft',
   };
+  const isFiltered = deliveryList.isFiltered(filter);
   return (
     <div className="stack stack-6">
       <header className="stack stack-1">
@@ -56,7 +57,7 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
       <div className="card">
         <ListFilter
           here={here}
-          isFiltered={deliveryList.isFiltered(filter)}
+          isFiltered={isFiltered}
           allHref={deliveryList.allHref(here)}
           clearHref={query.isRecalled ? deliveryList.allHref(here) : undefined}
           sort={{
@@ -82,9 +83,13 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
             choices={channels.map((id) => ({ id, label: channelNames[id] }))}
           />
         </ListFilter>
-        {list.rows.length === 0 ? (
-          <p className="card-in muted">{t('deliveries.empty')}</p>
-        ) : (
+        {list.rows.length === 0 && isFiltered && (
+          <NothingFound allHref={deliveryList.allHref(here)} isRecalled={query.isRecalled}>
+            {t('deliveries.empty')}
+          </NothingFound>
+        )}
+        {list.rows.length === 0 && !isFiltered && <p className="card-in muted">{t('deliveries.empty')}</p>}
+        {list.rows.length > 0 && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
           <section className="table-wrap" tabIndex={0} aria-labelledby="deliveries-title">
             <table className="table">

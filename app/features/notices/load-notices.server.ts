@@ -15,7 +15,7 @@ export type ShownNotice = NoticesData['list']['rows'][number];
 export async function loadNotices(context: AppLoadContext, viewer: Viewer, request: Request) {
   const { db, reader } = context;
   const query = recallList(context, request, noticeList);
-  const { filter, isRecalled } = query;
+  const { filter, sort, isRecalled } = query;
   const found = await listNotices(
     db,
     { personId: viewer.personId, kinds: kindsOf(filter), unreadOnly: filter.show === 'unread' },
@@ -37,7 +37,7 @@ export async function loadNotices(context: AppLoadContext, viewer: Viewer, reque
     };
   });
   return {
-    query: { filter, isRecalled },
+    query: { filter, sort, isRecalled },
     list: noticeList.pageOf(query, { rows, total: found.total }),
     mayAnnounce: canSomewhere(viewer, 'class:schedule') || canSomewhere(viewer, 'people:manage'),
     mayOversee: can(viewer, 'platform:administer'),

@@ -5,6 +5,7 @@ import { kindsByGroup, type NoticeKind, noticeGroups } from '#domain/notices/kin
 export const noticeList = defineList({
   size: 30,
   filter: { about: oneOf(noticeGroups), show: oneOf(['unread']) },
+  sorts: ['latest', 'earliest'],
   remembered: true,
 });
 

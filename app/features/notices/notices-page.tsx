@@ -3,7 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { noticeGroups } from '#domain/notices/kinds.ts';
@@ -59,6 +59,13 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
           isFiltered={isFiltered}
           allHref={noticeList.allHref('/notices')}
           clearHref={query.isRecalled ? noticeList.allHref('/notices') : undefined}
+          sort={{
+            value: query.sort,
+            choices: [
+              { id: 'latest', label: t('list:filter.latest') },
+              { id: 'earliest', label: t('list:filter.earliest') },
+            ],
+          }}
         >
           <FilterSelect
             name="about"
@@ -82,7 +89,7 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
             ))}
           </ul>
         ) : (
-          <NothingHere isFiltered={isFiltered} />
+          <NothingHere isFiltered={isFiltered} isRecalled={query.isRecalled} />
         )}
         <Pager list={list} href={(page) => noticeList.href('/notices', query, { page })} />
       </div>
@@ -90,9 +97,15 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
   );
 }
 
-function NothingHere({ isFiltered }: { isFiltered: boolean }) {
+function NothingHere({ isFiltered, isRecalled }: { isFiltered: boolean; isRecalled: boolean }) {
   const { t } = useTranslation('notices');
-  if (isFiltered) return <p className="card-in muted">{t('list.noneFound')}</p>;
+  if (isFiltered) {
+    return (
+      <NothingFound allHref={noticeList.allHref('/notices')} isRecalled={isRecalled}>
+        {t('list.noneFound')}
+      </NothingFound>
+    );
+  }
   return (
     <div className="empty">
       <Icon icon={Bell} large />

@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { refuseByCard } from '#app/server/guards/card-guard.server.ts';
 import { askPhoneCode } from '#commands/accounts/ask-phone-code.ts';
 import { provePhone } from '#commands/accounts/prove-phone.ts';
 import { closeFeed, renewFeed } from '#commands/notices/renew-feed.ts';
@@ -41,10 +42,11 @@ export async function runSettingsForm(
   form: FormData,
   userAgent: string | null,
 ) {
+  refuseByCard(context, form);
   const parsed = formSchema.safeParse(Object.fromEntries(form));
   if (!parsed.success) throw new AppError('bad_request');
   const wish = parsed.data;
-  const at = context.now;
+  const { now: at, sessionToken } = context;
   switch (wish.intent) {
     case 'save': {
       const { from, until, digest } = wish;
@@ -68,29 +70,30 @@ export async function runSettingsForm(
       return redirect('/notices/settings?saved=device');
     }
     case 'unsubscribe':
-      await unsubscribeDevices(context, { personId });
+      // Who came with a card leaves the person's other browsers alone.
+      await unsubscribeDevices(context, { personId, onlyOf: context.isByCard ? context.sessionId : null });
       return redirect('/notices/settings?saved=no-device');
     case 'ask-code':
       await askPhoneCode(context, {
         personId,
-        sessionToken: context.sessionToken,
+        sessionToken,
         hasSms: hasSms(context.config),
         at,
       });
       return redirect('/notices/settings?saved=code#phone');
     case 'prove':
       try {
-        await provePhone(context, { personId, sessionToken: context.sessionToken, code: wish.code, at });
+        await provePhone(context, { personId, sessionToken, code: wish.code, at });
       } catch (error) {
         if (!isAppError(error) || !error.problems) throw error;
         return data({ isWrongCode: true }, { status: error.status });
       }
       return redirect('/notices/settings?saved=phone#phone');
     case 'renew-feed':
-      await renewFeed(context, { personId, sessionToken: context.sessionToken, at });
+      await renewFeed(context, { personId, sessionToken, at });
       return redirect('/notices/settings?saved=feed#calendar');
     case 'close-feed':
-      await closeFeed(context, { personId });
+      await closeFeed(context, { personId, sessionToken });
       return redirect('/notices/settings?saved=no-feed#calendar');
   }
 }

@@ -18,6 +18,8 @@ export interface SettingsPageProps {
   /** The whole address of the calendar; null while there is none. */
   feedAddress: string | null;
   saved: string | null;
+  /** A card opened the session: the telephone and the calendar, which would go on after it, are not shown. */
+  isByCard: boolean;
   /** A code was typed that is none. */
   isWrongCode: boolean;
 }
@@ -33,9 +35,10 @@ export function SettingsPage(props: SettingsPageProps) {
       </header>
       <SavedNote saved={props.saved} />
       <WaysForm {...props} />
-      {props.hasSms && <PhoneCard phone={props.settings.phone} isWrong={props.isWrongCode} />}
+      {props.isByCard && <p className="note">{t('settings.byCard')}</p>}
+      {props.hasSms && !props.isByCard && <PhoneCard phone={props.settings.phone} isWrong={props.isWrongCode} />}
       <Devices devices={props.settings.devices} pushKey={props.pushKey} />
-      <Calendar address={props.feedAddress} />
+      {!props.isByCard && <Calendar address={props.feedAddress} />}
       <script src="/push.js" defer />
     </div>
   );

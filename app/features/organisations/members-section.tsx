@@ -2,7 +2,7 @@ import { Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { organisationRoles } from '#domain/rights.ts';
@@ -60,14 +60,20 @@ export function MembersSection({ members, query, here, programmes }: MembersSect
           />
         </ListFilter>
       )}
-      {members.rows.length === 0 ? (
+      {members.rows.length === 0 && isFiltered && (
+        <NothingFound allHref={memberList.allHref(here)} isRecalled={isRecalled}>
+          {t('people.notFound')}
+        </NothingFound>
+      )}
+      {members.rows.length === 0 && !isFiltered && (
         <div className="card-in">
           <p className="empty">
             <Icon icon={Users} large />
-            {isFiltered ? t('people.notFound') : t('people.none')}
+            {t('people.none')}
           </p>
         </div>
-      ) : (
+      )}
+      {members.rows.length > 0 && (
         <>
           <MemberTable members={members.rows} formId={programmes.length > 0 ? enrolFormId : null} />
           {programmes.length > 0 && <EnrolForm here={here} programmes={programmes} />}

@@ -1,7 +1,7 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { UncountedPageOf } from '#app/ui/list/define-list.ts';
-import { DayField, FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { DayField, FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { RecordRow } from '#db/queries/audit/record.ts';
 import { actKinds } from '#domain/audit/acts.ts';
@@ -26,13 +26,15 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
   const kinds = kindWords(t);
   const { filter } = query;
   const isWrong = Object.keys(problems).length > 0;
+  const isFiltered = filter.since !== 'beginning' || recordList.isFiltered({ ...filter, since: 'quarter' });
+  const allHref = recordList.href(here, { ...query, filter: wholeRecord });
   const dayProblems = { day: t('record.notADay'), order: t('record.endsTooEarly') };
   return (
     <div className="card">
       <ListFilter
         here={here}
-        allHref={recordList.href(here, { ...query, filter: wholeRecord })}
-        isFiltered={filter.since !== 'beginning' || recordList.isFiltered({ ...filter, since: 'quarter' })}
+        allHref={allHref}
+        isFiltered={isFiltered}
         clearHref={query.isRecalled ? recordList.allHref(here) : undefined}
         paper={{
           href: recordList.href(here, { ...query, whole: undefined }, query.whole ? {} : { whole: true }),
@@ -82,9 +84,15 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
         />
         {filter.person && <input type="hidden" name="person" value={filter.person} />}
       </ListFilter>
-      {list.rows.length === 0 ? (
+      {list.rows.length === 0 && isFiltered && !isWrong && (
+        <NothingFound allHref={allHref} isRecalled={query.isRecalled}>
+          {t('record.empty')}
+        </NothingFound>
+      )}
+      {list.rows.length === 0 && (isWrong || !isFiltered) && (
         <p className="card-in muted">{t(isWrong ? 'record.mendFilter' : 'record.empty')}</p>
-      ) : (
+      )}
+      {list.rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
         <section className="table-wrap" tabIndex={0} aria-labelledby="record-title">
           <table className="table record-table">

@@ -52,7 +52,7 @@ export async function loadScheduleChoices(
         timeZone: zoneOfCountry(one.country) ?? 'UTC',
       })),
       courses: options.courses.map((one) => named(one.id, one.title)),
-      instructors: options.instructors.map(({ id, displayName: name, isSuspended }) => ({
+      instructors: options.instructors.map(({ id, bothNames: name, isSuspended }) => ({
         id,
         label: isSuspended ? t('classes:form.instructorSuspended', { name: isolate(name) }) : name,
       })),

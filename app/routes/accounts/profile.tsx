@@ -70,7 +70,7 @@ export default function ProfilePage() {
       <div className="columns">
         <section className="card beam card-in-lg stack" aria-labelledby="profile-title">
           <h2 id="profile-title">{t('profile.about')}</h2>
-          <ProfileForm profile={profile} areNamesFixed={areNamesFixed} answer={result} />
+          <ProfileForm profile={profile} hasNames={!areNamesFixed && !page.isByCard} answer={result} />
         </section>
         <div className="stack stack-6">
           {areNamesFixed && (
@@ -92,7 +92,7 @@ export default function ProfilePage() {
               />
             </>
           )}
-          <DeviceList devices={devices} />
+          <DeviceList devices={devices} mayEnd={!page.isByCard} />
         </div>
       </div>
     </div>

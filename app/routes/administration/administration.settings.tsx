@@ -51,7 +51,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     title: pageTitle(context, translatorOf(context)('administration:settings.title')),
     stored,
     readers,
-    last: last && { at: last.at.toISOString(), displayName: last.displayName },
+    last: last && { at: last.at.toISOString(), bothNames: last.bothNames },
     fixed: { sender: config.MAIL_FROM ?? null, recordDays: config.AUDIT_DAYS ?? null },
     usual: { senderAddress: usualSenderAddress, recordDays: usualRecordDays },
     tests,
@@ -104,7 +104,7 @@ export default function InstallationSettingsPage() {
         {last && (
           <p className="small muted">
             {t('settings.last', { date: format.date(last.at), time: format.timeThere(last.at) })}{' '}
-            {last.displayName && <bdi>{last.displayName}</bdi>}
+            {last.bothNames && <bdi>{last.bothNames}</bdi>}
           </p>
         )}
       </header>

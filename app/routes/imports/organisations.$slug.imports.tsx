@@ -9,6 +9,7 @@ import '#app/features/imports/imports.css';
 import '#app/features/organisations/organisations.css';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { recallList } from '#app/ui/list/recall-list.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { uploadSheet } from '#commands/imports/upload-sheet.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -30,7 +31,7 @@ export const handle: RouteHandle = {
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
-  const query = pastList.read(new URL(request.url));
+  const query = recallList(context, request, pastList);
   const [ancestors, imports] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listImports(context.db, organisation.id, query),
@@ -40,6 +41,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     organisation,
     ancestors,
     imports: pastList.pageOf(query, imports),
+    query,
   };
 });
 
@@ -65,7 +67,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function ListsPage() {
   const { t } = useTranslation('imports');
-  const { organisation, ancestors, imports } = useLoaderData<typeof loader>();
+  const { organisation, ancestors, imports, query } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const here = `/organisations/${organisation.slug}`;
   return (
@@ -79,7 +81,7 @@ export default function ListsPage() {
         <UploadForm action={`${here}/imports`} problem={result?.problem ?? null} kind={result?.kind ?? 'people'} />
         <ExportCard here={here} />
       </div>
-      <PastImports imports={imports} here={here} />
+      <PastImports imports={imports} query={query} here={`${here}/imports`} />
     </div>
   );
 }

@@ -13,14 +13,15 @@ import '#app/features/notices/notices.css';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const { personId } = requireViewer(context, request);
-  const { auth, config, db } = context;
+  const { auth, config, db, isByCard } = context;
   const { feedId, ...settings } = await findNoticeSettings(db, personId);
   return {
     title: pageTitle(context, translatorOf(context)('notices:settings.title')),
     settings,
     hasSms: hasSms(config),
     pushKey: pushPublicKey(config),
-    feedAddress: feedId && new URL(`/calendar/${feedFile(auth, feedId)}`, config.PUBLIC_URL).href,
+    isByCard,
+    feedAddress: feedId && !isByCard ? new URL(`/calendar/${feedFile(auth, feedId)}`, config.PUBLIC_URL).href : null,
     saved: new URL(request.url).searchParams.get('saved'),
   };
 });

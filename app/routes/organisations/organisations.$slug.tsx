@@ -2,7 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ChangedNote, isChange } from '#app/features/organisations/changed-note.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { runEnrolForm } from '#app/features/organisations/enrol-actions.server.ts';
+import { enrolIntents, runEnrolForm } from '#app/features/organisations/enrol-actions.server.ts';
+import { EnrolledNote } from '#app/features/organisations/enrol-form.tsx';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { belowList, memberList } from '#app/features/organisations/lists.ts';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
@@ -69,6 +70,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       title: chooseText(one.title, context.reader.contentLocales, 'en').text,
     })),
     enrolled: Number(url.searchParams.get('enrolled')) || 0,
+    left: Number(url.searchParams.get('left')) || 0,
     saved: url.searchParams.get('saved'),
     was: url.searchParams.get('was') ?? '',
     undo: idOrNull(url.searchParams.get('undo')),
@@ -80,7 +82,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   const form = await request.formData();
-  if (form.get('intent') === 'enrol') return runEnrolForm(context, viewer, organisation, form);
+  if (enrolIntents.includes(form.get('intent'))) return runEnrolForm(context, viewer, organisation, form);
   return answerForm(form, giveRoleSchema, async ({ username, role }) => {
     const { id: organisationId } = organisation;
     const isNew = await giveRole(context, { actor: viewer, organisationId, role, to: { username }, at: context.now });
@@ -112,7 +114,7 @@ export default function OrganisationPage() {
       ) : (
         <SavedNote saved={result ? null : page.saved} undo={page.undo} />
       )}
-      {page.saved === 'enrolled' && !result && <DoneNote>{t('enrol.done', { count: page.enrolled })}</DoneNote>}
+      {!result && <EnrolledNote here={here} {...page} count={page.enrolled} />}
       {organisation.archivedAt && <p className="note note-warn">{t('archive.note')}</p>}
       {page.waiting.length > 0 && <WaitingNames waiting={page.waiting} />}
       {(children.rows.length > 0 || children.page > 1) && (

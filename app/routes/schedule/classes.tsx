@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CalendarPlus } from 'lucide';
-import { z } from 'zod';
 import { AskingNote } from '#app/features/attendance/asking-note.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassList } from '#app/features/schedule/class-list.tsx';
+import { classList } from '#app/features/schedule/class-list-query.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { listClassesWithRequests } from '#db/queries/attendance/attendance-requests.ts';
@@ -15,32 +15,34 @@ import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { Pager } from '#app/ui/list/pager.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
-const pageSize = 20;
 /** Classes whose requests are named above the list, at most. */
 const shownAsking = 5;
-const querySchema = z.object({
-  show: z.enum(['current', 'past']).catch('current'),
-  page: z.coerce.number().int().min(1).max(500).catch(1),
-});
+const here = '/classes';
 
 /** Live classes that the viewer may see: running and to come, or past. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const { db, now, reader } = context;
-  const { show, page } = querySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const query = classList.read(new URL(request.url));
+  const { offset, limit, sort, filter } = query;
+  const show = filter.show ?? 'current';
+  const wanted = { show, search: filter.q, isTurned: sort === 'turned' } as const;
   const maySchedule = canSomewhere(viewer, 'class:schedule');
   const [{ classes, hasMore }, asking] = await Promise.all([
-    listClasses(db, viewer, { show, now, overrunMs, offset: (page - 1) * pageSize, limit: pageSize }),
+    listClasses(db, viewer, { ...wanted, now, overrunMs, offset, limit }),
     maySchedule ? listClassesWithRequests(db, viewer, shownAsking) : [],
   ]);
   return {
     title: pageTitle(context, translatorOf(context)('classes:list.title')),
-    classes: classes.map((one) => presentClass(one, reader.contentLocales, now)),
-    show,
-    page,
-    hasMore,
+    list: classList.pageOf(query, {
+      rows: classes.map((one) => presentClass(one, reader.contentLocales, now)),
+      hasMore,
+    }),
+    query: { filter, sort },
     maySchedule,
     asking: asking.map((one) => ({ ...one, title: wordsFor(one.title, reader.contentLocales) })),
   };
@@ -50,11 +52,18 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Classes() {
   const { t } = useTranslation('classes');
-  const { classes, show, page, hasMore, maySchedule, asking } = useLoaderData<typeof loader>();
-  const tab = (name: 'current' | 'past') => ({
-    href: name === 'current' ? '/classes' : '/classes?show=past',
-    'aria-current': show === name ? ('page' as const) : undefined,
+  const { list, query, maySchedule, asking } = useLoaderData<typeof loader>();
+  const { filter, sort } = query;
+  const isSearched = filter.q !== '';
+  const isMany = list.hasMore || list.page > 1 || isSearched || sort !== 'usual';
+  const tab = (show: 'past' | null) => ({
+    href: classList.href(here, query, { filter: { show } }),
+    'aria-current': filter.show === show ? ('page' as const) : undefined,
   });
+  const allHref = classList.href(here, query, { filter: { q: '' } });
+  const orders = [t('list:filter.earliest'), t('list:filter.latest')];
+  if (filter.show) orders.reverse();
+  const [usual = '', turned = ''] = orders;
   return (
     <div className="stack stack-6">
       <div className="row wrap between">
@@ -68,36 +77,56 @@ export default function Classes() {
       </div>
       <AskingNote classes={asking} />
       <nav className="link-seg" aria-label={t('list.which')}>
-        <a {...tab('current')}>{t('list.current')}</a>
+        <a {...tab(null)}>{t('list.current')}</a>
         <a {...tab('past')}>{t('list.past')}</a>
       </nav>
-      {classes.length > 0 ? (
-        <ClassList classes={classes} />
-      ) : (
-        <div className="empty">
-          <h2>{show === 'past' ? t('list.noPast') : t('list.none')}</h2>
-          {show === 'current' && <p>{t('list.noneHelp')}</p>}
-          {show === 'current' && (
-            <a className="btn" href="/courses">
-              {t('list.toCourses')}
-            </a>
+      {isMany && (
+        <div className="card">
+          <ListFilter
+            here={here}
+            isFiltered={isSearched}
+            allHref={allHref}
+            sort={{
+              value: sort,
+              choices: [
+                { id: 'usual', label: usual },
+                { id: 'turned', label: turned },
+              ],
+            }}
+          >
+            {filter.show && <input type="hidden" name="show" value={filter.show} />}
+            <SearchField label={t('list.search')} value={filter.q} />
+          </ListFilter>
+          {list.rows.length === 0 && isSearched && (
+            <NothingFound allHref={allHref} isRecalled={false}>
+              {t('list.notFound')}
+            </NothingFound>
           )}
         </div>
       )}
-      {(page > 1 || hasMore) && (
-        <nav className="row wrap" aria-label={t('list.pages')}>
-          {page > 1 && (
-            <a className="btn" href={`/classes?show=${show}&page=${page - 1}`}>
-              {t('list.previous')}
-            </a>
-          )}
-          {hasMore && (
-            <a className="btn" href={`/classes?show=${show}&page=${page + 1}`}>
-              {t('list.next')}
-            </a>
-          )}
-        </nav>
-      )}
+      {list.rows.length > 0 && <ClassList classes={list.rows} />}
+      {list.rows.length === 0 && !isSearched && <NoClasses isPast={filter.show === 'past'} />}
+      <Pager list={list} href={(page) => classList.href(here, query, { page })} label={t('list.pages')} />
+    </div>
+  );
+}
+
+function NoClasses({ isPast }: { isPast: boolean }) {
+  const { t } = useTranslation('classes');
+  if (isPast) {
+    return (
+      <div className="empty">
+        <h2>{t('list.noPast')}</h2>
+      </div>
+    );
+  }
+  return (
+    <div className="empty">
+      <h2>{t('list.none')}</h2>
+      <p>{t('list.noneHelp')}</p>
+      <a className="btn" href="/courses">
+        {t('list.toCourses')}
+      </a>
     </div>
   );
 }

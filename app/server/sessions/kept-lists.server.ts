@@ -11,6 +11,11 @@ export interface KeptLists {
   of(path: string): string | null;
   /** Keeps it for the next visit; empty forgets it. */
   keep(path: string, query: string): void;
+  /**
+   * The address that says all of what this answer shows, where the asked one leaves a part to what is kept. Whoever keeps
+   * the answer does so under this one.
+   */
+  saidBy: string | null;
 }
 
 export const keptListsCookie = 'lists';
@@ -34,6 +39,7 @@ interface Of {
 export function readKeptLists({ cookie, sessionId, secure, setCookie }: Of): KeptLists {
   const lists = sessionId === null ? new Map<string, string>() : readLists(cookie, sessionId);
   return {
+    saidBy: null,
     of: (path) => lists.get(path) ?? null,
     keep(path, query) {
       if (sessionId === null || (lists.get(path) ?? '') === query) return;

@@ -98,6 +98,31 @@ export function RecalledNote({ clearHref }: { clearHref: string }) {
   );
 }
 
+interface NothingFoundProps {
+  /** The list without a filter. */
+  allHref: string;
+  /** It was looked for on another visit, which the reader may not think of. */
+  isRecalled: boolean;
+  /** That there is nothing. */
+  children: ReactNode;
+}
+
+/** In place of a list of which the filter leaves nothing: says so, and leads to all of it. */
+export function NothingFound({ allHref, isRecalled, children }: NothingFoundProps) {
+  const { t } = useTranslation('list');
+  return (
+    <div className="card-in">
+      <div className="empty">
+        <p>{children}</p>
+        {isRecalled && <p className="small muted">{t('filter.recalledNone')}</p>}
+        <a className="btn no-print" href={allHref}>
+          {t('filter.all')}
+        </a>
+      </div>
+    </div>
+  );
+}
+
 /** Words to look for. */
 export function SearchField({ value, label, name = 'q' }: { value: string; label: string; name?: string }) {
   return (

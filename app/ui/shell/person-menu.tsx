@@ -34,6 +34,7 @@ export function PersonMenu() {
         people.map(({ personId, displayName }) => (
           <a
             key={personId}
+            data-not-kept
             className="menu-item"
             href={`/sign-in?${new URLSearchParams({ as: personId, next: path })}`}
           >
@@ -82,7 +83,7 @@ export function PersonMenu() {
       {viewer && (
         <form method="post" action="/change-person">
           {people.map(({ personId, displayName }) => (
-            <button key={personId} className="menu-item" type="submit" name="person" value={personId}>
+            <button key={personId} data-not-kept className="menu-item" type="submit" name="person" value={personId}>
               <Icon icon={ArrowLeftRight} />
               <span>
                 {t('menu.changeTo')} <bdi>{displayName}</bdi>

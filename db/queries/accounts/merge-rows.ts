@@ -61,8 +61,6 @@ const tables: Record<string, MovingTable> = {
   notice: ofOther('key'),
   notice_preference: ofOther('kind', 'channel'),
   notice_setting: ofOther(),
-  calendar_feed: ofOther(),
-  push_subscription: id,
   sync_act: id,
   organisation_role: ofOther('organisation_id', 'role'),
   taken_role: ofOther('organisation_id', 'role'),

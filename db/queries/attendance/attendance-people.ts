@@ -127,15 +127,15 @@ export async function isExpected(db: Queryable, classSessionId: string, personId
   return rows[0]?.found ?? false;
 }
 
-/** Display names by person. */
+/** Both names of people, by person. */
 export async function listNames(db: Queryable, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('person')
-    .select(['id', bothNames('person').as('displayName')])
+    .select(['id', bothNames('person').as('bothNames')])
     .where('id', 'in', personIds)
     .execute();
-  return new Map(rows.map((row) => [row.id, row.displayName]));
+  return new Map(rows.map((row) => [row.id, row.bothNames]));
 }
 
 /** The organisations that the people of the class come from, for the filter. */

@@ -97,6 +97,51 @@ export async function deleteProgrammeEnrolment(
     .executeTakeFirst();
 }
 
+/** Takes people out of a programme who are counted at an organisation. @returns the rows that were there */
+export async function deleteProgrammeEnrolmentsAt(
+  db: Queryable,
+  of: { programmeId: string; organisationId: string; personIds: readonly string[] },
+): Promise<{ id: string; personId: string; enrolledAt: Date }[]> {
+  return db
+    .deleteFrom('programmeEnrolment')
+    .where('programmeId', '=', of.programmeId)
+    .where('organisationId', '=', of.organisationId)
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val([...of.personIds]))))
+    .returning(['id', 'personId', 'enrolledAt'])
+    .execute();
+}
+
+/** Deletes an enrolment by which no certificate was issued since. @returns whether it was there */
+export async function deleteUnusedEnrolment(
+  db: Queryable,
+  { enrolmentId, personId, programmeId, enrolledAt }: EnrolmentToUndo,
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('programmeEnrolment')
+    .where('id', '=', enrolmentId)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('award')
+            .select('award.id')
+            .where('award.personId', '=', personId)
+            .where('award.programmeId', '=', programmeId)
+            .where('award.issuedAt', '>', enrolledAt),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return numDeletedRows > 0n;
+}
+
+interface EnrolmentToUndo {
+  enrolmentId: string;
+  personId: string;
+  programmeId: string;
+  enrolledAt: Date;
+}
+
 /** Counts a person for another organisation, in the programmes in which they count for this one. @returns their ids */
 export async function moveProgrammeEnrolments(
   db: Queryable,

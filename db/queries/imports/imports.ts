@@ -85,17 +85,30 @@ export async function lockImport(db: Queryable, id: string): Promise<ImportState
   return row?.state;
 }
 
-/** One page of the imports into an organisation, the latest first. */
+interface ImportsPage {
+  /** Null: any. */
+  filter: { kind: ImportKind | null; state: ImportState | null };
+  sort: string;
+  offset: number;
+  limit: number;
+}
+
+/** One page of the imports into an organisation. */
 export async function listImports(
   db: Queryable,
   organisationId: string,
-  page: { offset: number; limit: number },
+  { filter: { kind, state }, sort, ...page }: ImportsPage,
 ): Promise<{ rows: ImportRecord[]; total: number }> {
+  const direction = sort === 'earliest' ? 'asc' : 'desc';
   const rows = await readImports(db)
     .select((expression) => expression.fn.countAll<number>().over().as('total'))
     .where('import.organisationId', '=', organisationId)
-    .orderBy('import.madeAt', 'desc')
-    .orderBy('import.id', 'desc')
+    .where((eb) =>
+      eb.and([...(kind ? [eb('import.kind', '=', kind)] : []), ...(state ? [eb('import.state', '=', state)] : [])]),
+    )
+    .$if(sort === 'file', (query) => query.orderBy(sql`fold_for_search(import.file_name)`))
+    .orderBy('import.madeAt', direction)
+    .orderBy('import.id', direction)
     .limit(page.limit)
     .offset(page.offset)
     .execute();
@@ -185,4 +198,14 @@ export async function forgetImports(db: Queryable, before: Date): Promise<number
     await db.deleteFrom('importEffect').where('importId', '=', id).execute();
   }
   return rows.length;
+}
+
+/** Deletes imports that ended before a time, with all that is known of them. @returns how many */
+export async function deleteOldImports(db: Queryable, before: Date): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('import')
+    .where('state', 'in', ['done', 'undone'])
+    .where(sql<Date>`coalesce(undone_at, ended_at)`, '<', before)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

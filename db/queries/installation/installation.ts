@@ -62,11 +62,11 @@ export async function updateInstallation(
 /** Who changed the settings last, and when. */
 export async function findLastInstallationChange(
   db: Queryable,
-): Promise<{ at: Date; personId: string | null; displayName: string | null } | undefined> {
+): Promise<{ at: Date; personId: string | null; bothNames: string | null } | undefined> {
   return db
     .selectFrom('auditEvent')
     .leftJoin('person', 'person.id', 'auditEvent.actorId')
-    .select(['auditEvent.at', 'person.id as personId', bothNames('person').as('displayName')])
+    .select(['auditEvent.at', 'person.id as personId', bothNames('person').as('bothNames')])
     .where('auditEvent.subjectType', '=', 'installation')
     .where('auditEvent.action', '=', 'installation.change')
     .where('auditEvent.subjectId', 'in', (eb) =>

@@ -21,6 +21,33 @@ export async function insertEnrolment(
   return row?.id;
 }
 
+/**
+ * Deletes the enrolments in courses of a programme that came with a person's in it (at the same moment), that they have not
+ * begun and that no other programme of theirs asks for.
+ */
+export async function deleteUnusedCourses(
+  db: Queryable,
+  { personId, programmeId, enrolledAt }: { personId: string; programmeId: string; enrolledAt: Date },
+): Promise<void> {
+  const isOf = (table: string) =>
+    sql<boolean>`exists(select from ${sql.table(table)} done
+      where done.person_id = enrolment.person_id and done.course_id = enrolment.course_id)`;
+  await db
+    .deleteFrom('enrolment')
+    .where('personId', '=', personId)
+    .where('enrolledAt', '=', enrolledAt)
+    .where('courseId', 'in', (eb) =>
+      eb.selectFrom('programmeCourse').select('courseId').where('programmeId', '=', programmeId),
+    )
+    .where((eb) => eb.not(eb.or([isOf('lesson_progress'), isOf('quiz_attempt'), isOf('attempt_grant')])))
+    .where(
+      sql<boolean>`not exists(select from programme_enrolment besides join programme_course asked
+        on asked.programme_id = besides.programme_id
+        where besides.person_id = enrolment.person_id and asked.course_id = enrolment.course_id)`,
+    )
+    .execute();
+}
+
 export async function listProgrammesOfCourse(db: Queryable, courseId: string): Promise<string[]> {
   const rows = await db.selectFrom('programmeCourse').select('programmeId').where('courseId', '=', courseId).execute();
   return rows.map((row) => row.programmeId);

@@ -172,7 +172,7 @@ export async function listCountedPolls(
 
 export interface NamedAnswerRow extends PollAnswerRow {
   pollId: string;
-  displayName: string;
+  bothNames: string;
 }
 
 /**
@@ -191,7 +191,7 @@ export async function listNamedAnswers(
     .select([
       'poll.id as pollId',
       'pollAnswer.personId',
-      bothNames('person').as('displayName'),
+      bothNames('person').as('bothNames'),
       'pollAnswer.choices',
       'pollAnswer.words',
     ])

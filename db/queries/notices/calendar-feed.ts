@@ -15,8 +15,9 @@ export async function storeFeed(
     .execute();
 }
 
-export async function deleteFeed(db: Queryable, personId: string): Promise<void> {
-  await db.deleteFrom('calendarFeed').where('personId', '=', personId).execute();
+/** Closes the address of a person's calendar; one that was made before `since` goes on. */
+export async function deleteFeed(db: Queryable, personId: string, since = new Date(0)): Promise<void> {
+  await db.deleteFrom('calendarFeed').where('personId', '=', personId).where('createdAt', '>=', since).execute();
 }
 
 /** Whose calendar it is; undefined when there is no such address, or the account is closed. */

@@ -4,6 +4,7 @@ import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
 import type { DeliveryState } from '#domain/notices/delivery.ts';
 import type { AnyNotice, Channel } from '#domain/notices/kinds.ts';
 import type { AnnouncementWords } from '#domain/notices/notice-words.ts';
+import { showsNotices } from './shows-notices.ts';
 
 /** A delivery with all that it takes to make it. */
 export interface DueDelivery {
@@ -38,7 +39,7 @@ const dueColumns = sql`
     jsonb_build_object('id', b.id, 'endpoint', b.endpoint, 'p256dh', b.p256dh, 'auth', b.auth) end as subscription
   from notice_delivery d join notice n on n.id = d.notice_id join person p on p.id = n.person_id
     left join announcement a on a.id = n.announcement_id
-    left join push_subscription b on b.id = d.subscription_id`;
+    left join push_subscription b on b.id = d.subscription_id and ${showsNotices('b')}`;
 
 /** Of several letters that are due to a person, one is written at a time: it takes the others in. Until the transaction ends. */
 export async function lockLettersOfPerson(db: Queryable, deliveryId: string): Promise<void> {

@@ -41,12 +41,14 @@ export interface NoticeFilter {
   unreadOnly: boolean;
 }
 
-/** One page of a person's notices, the latest first, and how many there are. */
+/** One page of a person's notices, the latest first unless it is `earliest`, and how many there are. */
 export async function listNotices(
   db: Queryable,
   { personId, kinds, unreadOnly }: NoticeFilter & { personId: string },
-  page: { offset: number; limit: number },
+  page: { offset: number; limit: number; sort?: string },
 ): Promise<{ rows: NoticeRow[]; total: number }> {
+  const order =
+    page.sort === 'earliest' ? sql`notice.created_at, notice.id` : sql`notice.created_at desc, notice.id desc`;
   const { rows } = await sql<NoticeRow & { total: number }>`
     with matching as (
       select * from notice where person_id = ${personId}::uuid
@@ -57,7 +59,7 @@ export async function listNotices(
       select notice.id, kind, params, notice.created_at, read_at,
         case when a.id is not null then jsonb_build_object('title', a.title, 'words', a.words) end as announcement
       from matching notice left join announcement a on a.id = notice.announcement_id
-      order by notice.created_at desc, notice.id desc
+      order by ${order}
       limit ${page.limit} offset ${page.offset}) page on true`.execute(db);
   return {
     total: rows[0]?.total ?? 0,

@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { isRealEmail } from '#db/queries/accounts/credential.ts';
 import type { Channel } from '#domain/notices/kinds.ts';
 import { type Choice, type NoticeTimes, usualTimes } from '#domain/notices/preferences.ts';
+import { showsNotices } from './shows-notices.ts';
 
 /** How somebody is told, with what there is to reach them by. */
 export interface NoticeSettings {
@@ -37,7 +38,8 @@ export async function findNoticeSettings(db: Queryable, personId: string): Promi
         from notice_preference c where c.person_id = person.id), '[]')`.as('choices'),
       sql<boolean>`exists(select from phone_proof where phone_proof.person_id = person.id
         and phone_proof.phone = person.phone and phone_proof.expires_at > now())`.as('isCodeSent'),
-      sql<number>`(select count(*)::int from push_subscription b where b.person_id = person.id)`.as('devices'),
+      sql<number>`(select count(*)::int from push_subscription b
+        where b.person_id = person.id and ${showsNotices('b')})`.as('devices'),
     ])
     .where('person.id', '=', personId)
     .executeTakeFirstOrThrow();
@@ -109,6 +111,8 @@ export async function keepSubscriptions(db: Queryable, personId: string, most: n
   );
 }
 
-export async function deleteSubscriptions(db: Queryable, personId: string): Promise<void> {
-  await db.deleteFrom('pushSubscription').where('personId', '=', personId).execute();
+/** @param onlyOf the session in which they were asked for; null: any */
+export async function deleteSubscriptions(db: Queryable, personId: string, onlyOf: string | null): Promise<void> {
+  const theirs = db.deleteFrom('pushSubscription').where('personId', '=', personId);
+  await (onlyOf === null ? theirs : theirs.where('sessionId', '=', onlyOf)).execute();
 }

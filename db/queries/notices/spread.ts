@@ -3,6 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import type { Channel, NoticeKind } from '#domain/notices/kinds.ts';
 import type { Digest } from '#domain/notices/preferences.ts';
 import { newId } from '#platform/id.ts';
+import { showsNotices } from './shows-notices.ts';
 
 /** A notice of which deliveries are to be made, with what says which and when. */
 export interface UnspreadNotice {
@@ -32,7 +33,8 @@ export async function lockUnspreadNotices(db: Queryable, limit: number): Promise
       p.suspended_at is not null as is_suspended, s.quiet_from, s.quiet_until, s.digest,
       coalesce((select jsonb_agg(jsonb_build_object('kind', c.kind, 'channel', c.channel, 'isOn', c.is_on))
         from notice_preference c where c.person_id = n.person_id and c.kind = n.kind), '[]') as choices,
-      array(select b.id::text from push_subscription b where b.person_id = n.person_id) as subscription_ids
+      array(select b.id::text from push_subscription b
+        where b.person_id = n.person_id and ${showsNotices('b')}) as subscription_ids
     from notice n join person p on p.id = n.person_id left join notice_setting s on s.person_id = n.person_id
     where n.spread_at is null
     order by n.created_at limit ${limit}

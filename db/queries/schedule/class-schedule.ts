@@ -23,7 +23,7 @@ export interface ScheduleOptions {
   }[];
   courses: { id: string; title: LocalizedText }[];
   /** Who can come; and who teaches the class that is being changed. */
-  instructors: { id: string; displayName: string; isSuspended: boolean }[];
+  instructors: { id: string; bothNames: string; isSuspended: boolean }[];
   /** Mandatory classes of these programmes that were held or are planned, the latest first. */
   mandatory: MandatoryClass[];
 }
@@ -101,13 +101,13 @@ export async function loadScheduleOptions(
       .selectFrom('person')
       .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
       .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
-      .select(['person.id', bothNames('person').as('displayName')])
+      .select(['person.id', bothNames('person').as('bothNames')])
       .select(sql<boolean>`false`.as('isSuspended'))
       .distinct()
       .where('organisationRole.role', '=', 'instructor')
       .where('person.suspendedAt', 'is', null)
       .where(isBelow)
-      .orderBy('displayName')
+      .orderBy('bothNames')
       .limit(mostOptions)
       .execute(),
     db
@@ -126,7 +126,9 @@ export async function loadScheduleOptions(
       .execute(),
   ]);
   const kept = (keep?.instructors ?? [])
-    .map(({ personId, ...one }) => ({ id: personId, ...one }))
+    .map(({ personId: id, displayName, latinName, isSuspended }) => {
+      return { id, bothNames: latinName ? `${displayName} (${latinName})` : displayName, isSuspended };
+    })
     .filter(({ id }) => !instructors.some((one) => one.id === id));
   // A class for everybody in a programme is held at its issuer: those come first.
   const isIssuer = (id: string) => programmes.some((one) => one.issuerId === id);

@@ -5,6 +5,7 @@ import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
 import { classColumns, expectedPeople, isEnrolled, seatsGroup } from './class-scope.ts';
 
@@ -169,6 +170,10 @@ const readClass = builtOnce((db, { id, viewerId }: Places<{ id: string; viewerId
 
 interface ListOptions {
   show: 'current' | 'past';
+  /** The other way round. */
+  isTurned?: boolean;
+  /** Words of the title, in any language; empty: all. */
+  search?: string;
   now: Date;
   overrunMs: number;
   offset: number;
@@ -184,45 +189,56 @@ interface ListOptions {
 export async function listClasses(
   db: Queryable,
   viewer: Viewer,
-  { show, now, overrunMs, offset, limit }: ListOptions,
+  { show, isTurned = false, search = '', now, overrunMs, offset, limit }: ListOptions,
 ): Promise<{ classes: ClassView[]; hasMore: boolean }> {
   const scope = scopeOf(viewer, 'class:view');
   const rows = await readClasses(
     db,
-    { ...scope, viewerId: viewer.personId, now, overrunEnd: new Date(now.getTime() - overrunMs), offset },
-    { show, limit, scope: shapeOfScope(scope) },
+    {
+      ...{ ...scope, viewerId: viewer.personId, now, overrunEnd: new Date(now.getTime() - overrunMs), offset },
+      titled: searchWords(search).map((word) => `%${word}%`),
+    },
+    { show, isTurned, isTitled: search !== '', limit, scope: shapeOfScope(scope) },
   );
   return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
 }
 
-type ListValues = ScopeValues & { viewerId: string; now: Date; overrunEnd: Date; offset: number };
-type ListShape = Pick<ListOptions, 'show' | 'limit'> & { scope: ScopeShape };
+type ListValues = ScopeValues & { viewerId: string; now: Date; overrunEnd: Date; offset: number; titled: string[] };
+type ListShape = Pick<ListOptions, 'show' | 'limit'> & { isTurned: boolean; isTitled: boolean; scope: ScopeShape };
 
-const readClasses = builtOnce((db, places: Places<ListValues>, { show, limit, scope }: ListShape) => {
-  const { viewerId, now, overrunEnd, offset } = places;
-  const direction = show === 'current' ? 'asc' : 'desc';
-  const columns = {
-    ...classColumns(viewerId),
-    programmePath: sql<string | null>`issuer.path`,
-    isEnrolled: sql<boolean>`learning.is_enrolled`,
-  };
-  const chosen = chooseClasses(db, viewerId)
-    .where(withinShape(scope, places, columns))
-    .where((eb) => {
-      const isCurrent = eb.or([
-        // A cancelled one stays under its date, for those who look for it there.
-        eb.and([eb('classSession.status', 'in', ['scheduled', 'cancelled']), eb('classSession.endsAt', '>', now)]),
-        eb.and([eb('classSession.status', '=', 'live'), eb('classSession.endsAt', '>', overrunEnd)]),
-      ]);
-      return show === 'current' ? isCurrent : eb.not(isCurrent);
-    })
-    .orderBy('classSession.startsAt', direction)
-    .orderBy('classSession.id')
-    .offset(offset)
-    // Written out: a limit that is not known before would be planned as a tenth of all classes.
-    .limit(sql.lit(limit + 1));
-  return describeClasses(db, viewerId, chosen).orderBy('chosen.startsAt', direction).orderBy('chosen.id');
-});
+const readClasses = builtOnce(
+  (db, places: Places<ListValues>, { show, isTurned, isTitled, limit, scope }: ListShape) => {
+    const { viewerId, now, overrunEnd, offset, titled } = places;
+    const direction = (show === 'current') === isTurned ? 'desc' : 'asc';
+    const columns = {
+      ...classColumns(viewerId),
+      programmePath: sql<string | null>`issuer.path`,
+      isEnrolled: sql<boolean>`learning.is_enrolled`,
+    };
+    const chosen = chooseClasses(db, viewerId)
+      .where(withinShape(scope, places, columns))
+      .where((eb) => {
+        const isCurrent = eb.or([
+          // A cancelled one stays under its date, for those who look for it there.
+          eb.and([eb('classSession.status', 'in', ['scheduled', 'cancelled']), eb('classSession.endsAt', '>', now)]),
+          eb.and([eb('classSession.status', '=', 'live'), eb('classSession.endsAt', '>', overrunEnd)]),
+        ]);
+        return show === 'current' ? isCurrent : eb.not(isCurrent);
+      })
+      .$if(isTitled, (query) =>
+        query.where(
+          sql<boolean>`fold_for_search(array_to_string(array(select jsonb_each_text.value
+          from jsonb_each_text(class_session.title)), ' ')) like all(${titled}::text[])`,
+        ),
+      )
+      .orderBy('classSession.startsAt', direction)
+      .orderBy('classSession.id')
+      .offset(offset)
+      // Written out: a limit that is not known before would be planned as a tenth of all classes.
+      .limit(sql.lit(limit + 1));
+    return describeClasses(db, viewerId, chosen).orderBy('chosen.startsAt', direction).orderBy('chosen.id');
+  },
+);
 
 /** How many people are expected in the class. */
 export async function countExpected(db: Queryable, classSessionId: string): Promise<number> {

@@ -45,10 +45,10 @@ function linesOf({ kind, isAnonymous, options, results }: CountedPoll, named: re
     if (results.answered === 0) return [['', '0', '']];
     return isAnonymous
       ? results.words.map((words) => [words, '1', ''])
-      : named.map((one) => [one.words ?? '', '1', one.displayName]);
+      : named.map((one) => [one.words ?? '', '1', one.bothNames]);
   }
   return options.map((option, place) => {
-    const who = named.filter((one) => one.choices.includes(place)).map((one) => one.displayName);
+    const who = named.filter((one) => one.choices.includes(place)).map((one) => one.bothNames);
     return [option, String(results.counts[place] ?? 0), who.join('; ')];
   });
 }
