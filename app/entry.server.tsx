@@ -24,6 +24,9 @@ export default async function handleRequest(
   headers.set('Content-Language', page.locale);
   // For the service worker, which keeps pages by person.
   headers.set('Sala-Person', page.viewer?.mark ?? '');
+  const { now, sessionEndsAt } = context;
+  // Seconds, as clocks differ.
+  if (sessionEndsAt) headers.set('Sala-Ends-In', String(Math.round((sessionEndsAt.getTime() - now.getTime()) / 1_000)));
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
   headers.append('Vary', 'Cookie, Accept-Language');
   // What was left in a list on another visit stands in no address: who keeps the page goes by this one.

@@ -60,6 +60,8 @@ export interface AppContext {
   sessionId: string | null;
   /** A card opened it: no password, address or telephone is changed in it. */
   isByCard: boolean;
+  /** Then the session is over, whatever is done in it; null: it goes on while it is used. */
+  sessionEndsAt: Date | null;
   /** The person's name in Latin script, for those who have one beside their own. */
   latinName: string | null;
   /** Of the person's own; at most `mostUnread`, which stands for as many or more. */

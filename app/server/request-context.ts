@@ -51,8 +51,8 @@ export async function createRequestContext(
         return undefined;
       })
     : undefined;
-  // Those of cards end when they were said to.
-  if (person && !person.isByCard && needsRefresh(person.expiresAt, now)) {
+  // Those of cards, and on devices of a point, end when they were said to.
+  if (person && !person.hasFixedEnd && needsRefresh(person.expiresAt, now)) {
     for (const cookie of await refreshSession(services.auth, request.headers.cookie)) facts.setCookie(cookie);
   }
   const viewer: Viewer | null =
@@ -90,6 +90,7 @@ export async function createRequestContext(
     sessionToken: person ? token : null,
     sessionId: person?.sessionId ?? null,
     isByCard: person?.isByCard ?? false,
+    sessionEndsAt: viewer && person?.hasFixedEnd ? person.expiresAt : null,
     latinName: person?.latinName ?? null,
     keptLists: readKeptLists({
       cookie: cookies[keptListsCookie],

@@ -4,12 +4,19 @@ import { requireSamePeople } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudits } from '#db/queries/audit.ts';
 import { type CardPerson, listCardPeople } from '#db/queries/cards/card-people.ts';
-import { endCardsOf, insertCards, listMadeWith, listPrinted, lockPrinting } from '#db/queries/cards/cards.ts';
+import {
+  endCardsOf,
+  insertCards,
+  listMadeWith,
+  listPrinted,
+  lockPeopleOfCards,
+  lockPrinting,
+} from '#db/queries/cards/cards.ts';
 import { findCardPlace } from '#db/queries/cards/places.ts';
-import { cardCodeOf, cardsShownMinutes, chooseDays, mostCards } from '#domain/cards/card.ts';
+import { cardCodeOf, cardsShownMinutes, chooseDays, formDays, mostCards } from '#domain/cards/card.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { isId } from '#platform/id.ts';
+import { isId, timeOfId } from '#platform/id.ts';
 import { noteEndedCards } from './end-unfit-cards.ts';
 
 /** What is printed: shown to who made it, for a short time. */
@@ -29,20 +36,22 @@ interface CardsAct {
  * Makes cards for people of a group who learn there and have no other task. Their cards before are void, and what was
  * opened by those is closed. Whom the actor may make none for is passed over.
  *
- * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `cards_off`; `bad_request`; `already_sent`, when the
- *   form's id stands for cards of other people
+ * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `cards_off`; `bad_request`; `conflict`, of a form that
+ *   was open too long; `already_sent`, when the form's id stands for cards of other people
  */
 export async function makeCards(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
   act: CardsAct & { personIds: readonly string[] },
 ): Promise<void> {
   const { actor, slug, printedWith, personIds, at } = act;
-  if (!isId(printedWith) || personIds.length > mostCards) throw new AppError('bad_request');
+  if (personIds.length > mostCards) throw new AppError('bad_request');
+  requireFreshForm(printedWith, at);
   await db.transaction().execute(async (trx) => {
     const { path } = await holdOpenOrganisation(trx, actor, slug, 'group:lead');
     const place = await findCardPlace(trx, path);
     if (!place) throw new AppError('cards_off');
     await lockPrinting(trx, printedWith);
+    await lockPeopleOfCards(trx, personIds);
     const people = await listPeople(trx, actor, { path, personIds });
     const ids = people.map((person) => person.personId);
     const made = await listMadeWith(trx, printedWith);
@@ -86,6 +95,15 @@ export async function showCards({ auth, db }: Pick<Deps, 'auth' | 'db'>, act: Ca
   );
   const people = await listPeople(db, actor, { path, personIds: made.map((one) => one.personId) });
   return people.map((person) => ({ ...person, code: codeOf(auth, act, person.personId) }));
+}
+
+/** Forms have ids of ours, which say when they were made. */
+function requireFreshForm(printedWith: string, at: Date): void {
+  const madeAt = timeOfId(printedWith)?.getTime();
+  if (madeAt === undefined) throw new AppError('bad_request');
+  // Clocks of our own processes may differ a little.
+  const age = at.getTime() - madeAt;
+  if (age > formDays * 86_400_000 || age < -60_000) throw new AppError('conflict');
 }
 
 async function listPeople(

@@ -12,7 +12,7 @@ import {
   storePin,
   type ValidCard,
 } from '#db/queries/cards/cards.ts';
-import { mostPinTries, readCardCode } from '#domain/cards/card.ts';
+import { areLastTries, mostPinTries, mostWrongInAll, readCardCode } from '#domain/cards/card.ts';
 import type { Picture } from '#domain/cards/picture.ts';
 import { findPinProblem } from '#domain/cards/pin.ts';
 import { AppError } from '#domain/errors.ts';
@@ -107,10 +107,12 @@ async function findByCode(
   { address }: CardTry,
   code: string,
 ): Promise<ValidCard | undefined> {
-  const read = readCardCode(code) ?? '';
-  const permit = await auth.limits.beginCode({ target: `card ${read}`, address, knownDevice: null });
+  const read = readCardCode(code);
+  // What can be no card counts for its place alone: nobody's mistakes make others wait.
+  const target = read ? `card ${read}` : `no card ${address}`;
+  const permit = await auth.limits.beginCode({ target, address, knownDevice: null });
   if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
-  const card = await findCardByCode(db, auth.digestCode(`card ${read}`));
+  const card = read ? await findCardByCode(db, auth.digestCode(`card ${read}`)) : undefined;
   if (card) await permit.succeed();
   else log.warn({ from: auth.digestAddress(address) }, 'card refused');
   return card;
@@ -153,23 +155,25 @@ async function provePin(deps: CardDeps, card: ValidCard, act: Proving): Promise<
   if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
   const tries = await countPinTry(db, cardId);
   if (tries === undefined) throw new AppError('card_locked');
-  const isRight = tries <= mostPinTries && isSame(card.pinHash ?? '', act.pinHash);
+  const isAllowed = tries.inRow <= mostPinTries && tries.inAll <= mostWrongInAll;
+  const isRight = isAllowed && isSame(card.pinHash ?? '', act.pinHash);
   if (isRight) {
     await permit.succeed();
     if (!(await noteCardUse(db, { cardId, pinHash: act.pinHash }, act.at))) throw new AppError('card_locked');
     return;
   }
   const from = auth.digestAddress(act.address);
-  log.warn({ personId, from, tries }, 'PIN refused');
+  log.warn({ personId, from, tries: tries.inRow }, 'PIN refused');
+  const isLast = areLastTries(tries);
   const about = { actorId: null, subjectType: 'person', subjectId: personId, organisationId, details: { from } };
   await db.transaction().execute(async (trx) => {
     await recordAudit(trx, { ...about, action: 'card.refuse' });
-    if (tries >= mostPinTries && (await lockCard(trx, cardId, act.at))) {
+    if (isLast && (await lockCard(trx, cardId, act.at))) {
       await recordAudit(trx, { ...about, action: 'card.lock' });
     }
   });
-  if (tries >= mostPinTries) throw new AppError('card_locked');
-  throw new AppError('pin_wrong', { left: mostPinTries - tries });
+  if (isLast) throw new AppError('card_locked');
+  throw new AppError('pin_wrong', { left: Math.min(mostPinTries - tries.inRow, mostWrongInAll - tries.inAll) });
 }
 
 function isSame(kept: string, given: string): boolean {

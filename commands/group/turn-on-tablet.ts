@@ -6,6 +6,7 @@ import { listGroupNames } from '#db/queries/group/group-people.ts';
 import {
   countTablets,
   endOthersOfKey,
+  holdTabletsOf,
   insertTablet,
   listCoursesOfGroup,
   renewTablet,
@@ -67,6 +68,7 @@ export async function turnOnTablet({ db }: Pick<Deps, 'db'>, act: TurnOnTablet):
     if (people.length === 0) throw new AppError('bad_request');
     const load: TabletLoad = { organisationId: organisation.id, name: act.name, people, courses };
     const key = { personId: actor.personId, publicKey, userAgent: userAgent.slice(0, 300), sessionId: null, now: at };
+    await holdTabletsOf(trx, organisation.id);
     const known = await renewTablet(trx, key, load);
     if (!known && (await countTablets(trx, organisation.id)) >= mostTablets) throw new AppError('conflict');
     const id = known ?? (await insertTablet(trx, key, load));

@@ -46,6 +46,7 @@ import * as peopleOfTablets from './0044-people-of-tablets.ts';
 import * as moreTimeEnds from './0045-more-time-ends.ts';
 import * as howRollsWereTaken from './0046-how-rolls-were-taken.ts';
 import * as keptDays from './0047-kept-days.ts';
+import * as pointSessions from './0048-point-sessions.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const migrations: Record<string, Migration> = {
   '0045-more-time-ends': moreTimeEnds,
   '0046-how-rolls-were-taken': howRollsWereTaken,
   '0047-kept-days': keptDays,
+  '0048-point-sessions': pointSessions,
 };

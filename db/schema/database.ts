@@ -191,6 +191,10 @@ export interface AuthSession {
   id: string;
   ipAddress: string | null;
   personId: string;
+  /**
+   * the device of a point on which it was opened: it ends with that
+   */
+  pointDeviceId: string | null;
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
@@ -424,6 +428,10 @@ export interface DeviceKey {
   createdAt: Timestamp;
   id: string;
   personId: string;
+  /**
+   * the device of a point whose browser holds it: it ends with that
+   */
+  pointDeviceId: string | null;
   /**
    * JWK, P-256; the other half never leaves the browser
    */
@@ -1401,6 +1409,10 @@ export interface SignInCard {
    * the form that made it, of which the code can be worked out with a key that is not in the database
    */
   printedWith: string;
+  /**
+   * wrong PINs since it was made or opened again, whatever came between
+   */
+  wrongInAll: Generated<number>;
 }
 
 export interface StorageMeasure {

@@ -21,6 +21,7 @@ export const actsByKind = {
     'card.refuse',
     'point.put-up',
     'point.take-down',
+    'point.take-over',
   ],
   people: [
     'person.create',

@@ -18,11 +18,33 @@ export const chooseDays = 7;
 /** Wrong PINs in a row after which a card is locked: one guess in a hundred thousand is right. */
 export const mostPinTries = 10;
 
+/**
+ * The same in all, whatever right ones came between: who tries a few each day at a device of the point, where the person
+ * signs in each day, comes to an end, too.
+ */
+export const mostWrongInAll = 40;
+
+/** Whether these were the last tries at a card's PIN. */
+export function areLastTries({ inRow, inAll }: { inRow: number; inAll: number }): boolean {
+  return inRow >= mostPinTries || inAll >= mostWrongInAll;
+}
+
+/** Codes follow from the form that made the cards: one that was open longer makes none, lest an ended card come to life. */
+export const formDays = 7;
+
 /** A card is for devices that many people use: a session ends while the day does. */
-export const cardSessionHours = 12;
+const cardSessionHours = 12;
 
 /** On a device that a whole point uses: as long as a long class. */
 export const pointSessionHours = 4;
+
+/** After how many hours a session ends, whatever is done in it; null: it goes on as long as it is used. */
+export function hoursOfSession({ byCard, onPoint }: { byCard: boolean; onPoint: boolean }): number | null {
+  return onPoint ? pointSessionHours : byCard ? cardSessionHours : null;
+}
+
+/** An organisation is put up on at most so many devices. */
+export const mostPointDevices = 20;
 
 /**
  * What stands on a card, worked out of random bytes.

@@ -62,7 +62,7 @@ test('a card is printed, its square opened on a phone, a PIN chosen, the person 
   await phone.close();
 
   await list.goto(salaUrl(here));
-  await list.locator('button[value=put-up]').click();
+  await list.locator('form[data-sign-out] button').click();
   await list.locator(`.faces a[href*="${personId}"]`).click();
   await list.locator('[name=pin]').fill(pin);
   await list.locator('main form button[type=submit].btn-xl').click();

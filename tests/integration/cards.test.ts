@@ -1,3 +1,4 @@
+import { v4, v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storePassword } from '#commands/accounts/store-password.ts';
 import { suspendPerson } from '#commands/accounts/suspend-person.ts';
@@ -52,6 +53,34 @@ afterAll(async () => {
   await web?.stop();
   await database?.drop();
 });
+
+/** A class that is open now, of a course that somebody takes. */
+async function addClassFor(personId: string): Promise<{ classId: string; endsAt: Date }> {
+  const { db } = database;
+  const [classId, courseId] = [newId(), newId()];
+  await db
+    .insertInto('course')
+    .values({ id: courseId, slug: `course-${courseId}` })
+    .execute();
+  await db
+    .insertInto('enrolment')
+    .values({ id: newId(), personId, courseId, enrolledAt: new Date(0) })
+    .execute();
+  const { id: organisationId } = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('slug', '=', point)
+    .executeTakeFirstOrThrow();
+  const endsAt = new Date(Date.now() + 2 * 3_600_000);
+  await db
+    .insertInto('classSession')
+    .values({
+      ...{ id: classId, title: { en: 'Tea' }, languages: ['en'], timeZone: 'Asia/Vientiane' },
+      ...{ courseId, organisationId, startsAt: new Date(), endsAt },
+    })
+    .execute();
+  return { classId, endsAt };
+}
 
 async function acts(personId: string): Promise<string[]> {
   const rows = await database.db
@@ -206,6 +235,28 @@ describe('wrong PINs', () => {
     expect(await acts(personId)).toEqual(expect.arrayContaining(['card.refuse', 'card.lock', 'card.unlock']));
   });
 
+  it('come to an end also where right ones come between', async () => {
+    const { code, personId } = await withCard();
+    const wrongInAll = 38;
+    await database.db.updateTable('signInCard').set({ wrongInAll }).where('personId', '=', personId).execute();
+    expect(wordsOf((await sendPin(stranger(), code, '100000')).body)).toMatch(/\b1\b/);
+    expect((await sendPin(stranger(), code, pin)).status).toBe(302);
+    expect((await sendPin(stranger(), code, '200000')).status).toBe(403);
+    await operator.post(here, { do: `open ${personId}` });
+    expect((await sendPin(stranger(), code, '300000')).status).toBe(422);
+  });
+
+  it('and codes that are none count for their place alone', async () => {
+    const counters = async () => {
+      const rows = await database.db.selectFrom('rateLimit').select('key').where('key', 'like', 'person:%').execute();
+      return rows.length;
+    };
+    const before = await counters();
+    for (const visitor of [stranger(), stranger()])
+      await visitor.post('/sign-in/card', { intent: 'card', code: 'none' });
+    expect(await counters()).toBe(before + 2);
+  });
+
   it('have no more tries from many places, all at once', async () => {
     const { code, personId } = await withCard();
     const answers = await Promise.all(
@@ -215,6 +266,31 @@ describe('wrong PINs', () => {
     expect(answers.filter((one) => one.status === 403)).toHaveLength(31);
     expect((await sendPin(stranger(), code, pin)).status).toBe(403);
     expect((await acts(personId)).filter((one) => one === 'card.lock')).toHaveLength(1);
+  });
+});
+
+describe('cards that are made', () => {
+  it('are one a person, though two make them at once', async () => {
+    const personId = somebody();
+    const manager = await signedIn(web.url, 'bounmy');
+    const make = (visitor: Visitor) => visitor.post(here, { do: 'make', printed: newId(), person: personId });
+    const made = await Promise.all([make(operator), make(manager), make(operator), make(manager)]);
+    expect(made.map((one) => one.status)).toEqual([302, 302, 302, 302]);
+    const cards = await database.db
+      .selectFrom('signInCard')
+      .select('id')
+      .where('personId', '=', personId)
+      .where('endedAt', 'is', null)
+      .execute();
+    expect(cards).toHaveLength(1);
+  });
+
+  it('are none of a form that was open for weeks: a card that was taken back stays so when nothing is known of it', async () => {
+    const personId = somebody();
+    const printed = v7({ msecs: Date.now() - 31 * 86_400_000 });
+    expect((await operator.post(here, { do: 'make', printed, person: personId })).status).toBe(409);
+    expect((await operator.post(here, { do: 'make', printed: v4(), person: personId })).status).toBe(400);
+    expect(await acts(personId)).toEqual([]);
   });
 });
 
@@ -314,6 +390,25 @@ describe('who is signed in by a card', () => {
       .executeTakeFirstOrThrow();
     const hours = (session.expiresAt.getTime() - Date.now()) / 3_600_000;
     expect([Math.round(hours), session.cardId !== null]).toEqual([12, true]);
+  });
+
+  it('goes on to the end of a class that somebody is in; every page says when it ends', async () => {
+    const { personId, visitor } = await withCard();
+    const soon = new Date(Date.now() + 600_000);
+    await database.db.updateTable('authSession').set({ expiresAt: soon }).where('personId', '=', personId).execute();
+    const left = async () => Number((await visitor.get('/courses')).headers.get('sala-ends-in'));
+    expect(Math.round((await left()) / 60)).toBe(10);
+    expect((await operator.get('/courses')).headers.has('sala-ends-in')).toBe(false);
+    const { classId, endsAt } = await addClassFor(personId);
+    expect((await visitor.postJson(`/classes/${classId}/token`, { name: 'own' })).status).toBe(200);
+    expect(Date.now() + 1_000 * (await left())).toBeGreaterThan(endsAt.getTime());
+    expect(await left()).toBeLessThan(5 * 3_600);
+    // One that goes on by itself is left alone.
+    const at = async () =>
+      database.db.selectFrom('authSession').select('expiresAt').where('personId', '=', personId).execute();
+    const before = await at();
+    expect((await visitor.postJson(`/classes/${classId}/token`, { name: 'own' })).status).toBe(200);
+    expect(await at()).toEqual(before);
   });
 
   it('takes the place of who was signed in on the telephone before', async () => {

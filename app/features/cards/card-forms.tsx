@@ -45,7 +45,7 @@ interface PinFormProps {
 }
 
 /** The PIN of a known card; or a new one, where it has none. */
-export function PinForm({ asked: { card, hidden, isKnownHere, hours }, answer }: PinFormProps) {
+export function PinForm({ asked: { card, hidden, mayRemember, hours }, answer }: PinFormProps) {
   const { t } = useTranslation('cards');
   const { t: ofAccounts } = useTranslation('accounts');
   const form = useForm<{ pin: string; picture: string; remember: boolean }>({
@@ -66,11 +66,11 @@ export function PinForm({ asked: { card, hidden, isKnownHere, hours }, answer }:
       {!card.hasPin && <p>{t('signIn.choose', { days: chooseDays })}</p>}
       <PinField field={form.fields.pin} isNew={!card.hasPin} />
       {!card.hasPin && <PictureField chosen={form.fields.picture.defaultValue || suggestPicture(card.personId)} />}
-      {!isKnownHere && <CheckField field={form.fields.remember} hint={ofAccounts('here.rememberHint')} />}
+      {mayRemember && <CheckField field={form.fields.remember} hint={ofAccounts('here.rememberHint')} />}
       <button type="submit" className="btn btn-primary btn-xl btn-block">
         {card.hasPin ? t('signIn.submit') : t('signIn.submitNew')}
       </button>
-      <p className="help">{t('signIn.session', { hours })}</p>
+      {hours !== null && <p className="help">{t('signIn.session', { hours })}</p>}
     </Form>
   );
 }

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { listPeopleOfBrowser } from '#app/server/sessions/people-here.server.ts';
-import { cardSessionHours, pointSessionHours } from '#domain/cards/card.ts';
+import { findPointOfBrowser } from '#app/server/sessions/point-device.server.ts';
+import { hoursOfSession } from '#domain/cards/card.ts';
 import { AppError } from '#domain/errors.ts';
 import { idOrNull } from '#platform/id.ts';
 import { loadPointOfBrowser } from './people-of-point.server.ts';
@@ -9,11 +10,12 @@ import { loadPointOfBrowser } from './people-of-point.server.ts';
 export interface KnownCard {
   by: { code: string } | { cardId: string };
   hidden: Record<string, string>;
-  isKnownHere: boolean;
-  /** As much of the name as this browser may show; null: all. */
-  firstName: string | null;
+  /** The browser may remember them by name, and does not yet. */
+  mayRemember: boolean;
+  /** Everybody's device: it shows first names alone. */
+  onPoint: boolean;
   /** After which the session ends. */
-  hours: number;
+  hours: number | null;
 }
 
 /**
@@ -25,14 +27,11 @@ export async function findKnownCard(
   cookieHeader: string | null,
   personId: string,
 ): Promise<KnownCard | null> {
-  const known = { hidden: { as: personId }, isKnownHere: true };
-  const people = await listPeopleOfBrowser(context, cookieHeader);
-  const cardId = people.find((one) => one.personId === personId)?.cardId;
-  if (cardId) return { ...known, by: { cardId }, firstName: null, hours: cardSessionHours };
   const point = await loadPointOfBrowser(context, cookieHeader, personId);
-  const person = point?.people[0];
-  if (!person) return null;
-  return { ...known, by: { cardId: person.cardId }, firstName: person.firstName, hours: pointSessionHours };
+  const people = point?.people ?? (await listPeopleOfBrowser(context, cookieHeader));
+  const cardId = people.find((one) => one.personId === personId)?.cardId;
+  const onPoint = point !== null;
+  return cardId ? { by: { cardId }, hidden: { as: personId }, mayRemember: false, ...placeOf(onPoint) } : null;
 }
 
 /**
@@ -45,12 +44,18 @@ export async function readKnownCard(
   request: Request,
   form: FormData,
 ): Promise<KnownCard> {
+  const cookie = request.headers.get('cookie');
   const as = idOrNull(String(form.get('as') ?? ''));
   if (!as) {
     const code = String(form.get('code') ?? '').slice(0, 200);
-    return { by: { code }, hidden: { code }, isKnownHere: false, firstName: null, hours: cardSessionHours };
+    const onPoint = (await findPointOfBrowser(context, cookie)) !== null;
+    return { by: { code }, hidden: { code }, mayRemember: !onPoint, ...placeOf(onPoint) };
   }
-  const known = await findKnownCard(context, request.headers.get('cookie'), as);
+  const known = await findKnownCard(context, cookie, as);
   if (!known) throw new AppError('card_unknown');
   return known;
+}
+
+function placeOf(onPoint: boolean): Pick<KnownCard, 'onPoint' | 'hours'> {
+  return { onPoint, hours: hoursOfSession({ byCard: true, onPoint }) };
 }

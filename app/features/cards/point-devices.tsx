@@ -3,15 +3,23 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PointDeviceRow } from '#db/queries/cards/point-devices.ts';
+import { mostPointDevices, pointSessionHours } from '#domain/cards/card.ts';
 import { isolate } from '#domain/text/bidi.ts';
 
 interface PointDevicesProps {
-  devices: readonly (Omit<PointDeviceRow, 'userAgent' | 'putUpAt'> & { device: string; putUpAt: Date | string })[];
+  devices: readonly (Pick<PointDeviceRow, 'id' | 'byName'> & {
+    device: string;
+    putUpAt: Date | string;
+    /** Whoever put it up leads the group no longer. */
+    isOver: boolean;
+  })[];
+  /** The device that reads the page is a group's tablet. */
+  isTablet: boolean;
   here: string;
 }
 
 /** Devices that show who has a card here; and this one, to become one of them. */
-export function PointDevices({ devices, here }: PointDevicesProps) {
+export function PointDevices({ devices, isTablet, here }: PointDevicesProps) {
   const { t } = useTranslation('cards');
   const format = useFormat();
   return (
@@ -20,17 +28,25 @@ export function PointDevices({ devices, here }: PointDevicesProps) {
         <h2 id="point-devices">{t('point.title')}</h2>
       </div>
       <div className="card-in stack">
-        <p>{t('point.text')}</p>
-        <form method="post" action={here}>
-          <button type="submit" className="btn" name="do" value="put-up">
-            <Icon icon={MonitorCheck} />
-            {t('point.putUp')}
-          </button>
-        </form>
+        <p>{t('point.text', { hours: pointSessionHours })}</p>
+        {isTablet ? (
+          <p className="note">{t('point.isTablet')}</p>
+        ) : devices.length >= mostPointDevices ? (
+          <p className="note">{t('point.full', { most: format.number(mostPointDevices) })}</p>
+        ) : (
+          // What is kept here of who puts it up goes with it, as when they sign out.
+          <form method="post" action={here} data-sign-out="">
+            <input type="hidden" name="do" value="put-up" />
+            <button type="submit" className="btn">
+              <Icon icon={MonitorCheck} />
+              {t('point.putUp')}
+            </button>
+          </form>
+        )}
       </div>
       {devices.length > 0 && (
         <ul className="point-devices">
-          {devices.map(({ id, device, putUpAt, byName }) => (
+          {devices.map(({ id, device, putUpAt, byName, isOver }) => (
             <li key={id}>
               <span>
                 <span className="b">{device}</span>
@@ -40,8 +56,15 @@ export function PointDevices({ devices, here }: PointDevicesProps) {
                     ? t('point.putUpBy', { when: format.dateTime(putUpAt), name: isolate(byName) })
                     : t('point.putUpAt', { when: format.dateTime(putUpAt) })}
                 </span>
+                {isOver && <span className="note note-warn">{t('point.over')}</span>}
               </span>
               <form method="post" action={here}>
+                {isOver && (
+                  <button type="submit" className="btn btn-quiet" name="do" value={`take-over ${id}`}>
+                    <Icon icon={MonitorCheck} />
+                    {t('point.takeOver')}
+                  </button>
+                )}
                 <button type="submit" className="btn btn-quiet" name="do" value={`take-down ${id}`}>
                   <Icon icon={MonitorX} />
                   {t('point.takeDown')}

@@ -1,10 +1,11 @@
 import { type AppLoadContext, redirect } from '@remix-run/node';
-import { leaveSession } from '#app/server/sessions/open-session.server.ts';
-import { pointCookie } from '#app/server/sessions/point-device.server.ts';
+import { closeSession } from '#app/server/sessions/open-session.server.ts';
+import { forgetPeople } from '#app/server/sessions/people-here.server.ts';
+import { isTabletBrowser, pointCookie, pointTokenHash } from '#app/server/sessions/point-device.server.ts';
 import { isNotSentBefore } from '#app/ui/form/sent-before.server.ts';
 import { endCard, openCard, renewPin } from '#commands/cards/card-of-person.ts';
 import { makeCards } from '#commands/cards/make-cards.ts';
-import { putUpPoint, takeDownPoint } from '#commands/cards/put-up-point.ts';
+import { putUpPoint, takeDownPoint, takeOverPoint } from '#commands/cards/put-up-point.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
@@ -47,15 +48,24 @@ export async function runCardForm(
       return { saved: deed };
     case 'put-up': {
       const userAgent = (request.headers.get('user-agent') ?? '').slice(0, 500);
-      const token = await putUpPoint(context, { actor, slug, userAgent, at });
-      // The device is everybody's from now on: who put it up is signed out.
-      const headers = await leaveSession(context, request);
+      const cookie = request.headers.get('cookie');
+      // One that goes from hand to hand by itself is turned off first.
+      if (isTabletBrowser(cookie)) throw new AppError('conflict');
+      const before = pointTokenHash(context, cookie);
+      const token = await putUpPoint(context, { actor, slug, userAgent, before, at });
+      // The device is everybody's from now on: who put it up leaves nothing on it, and it knows no names.
+      const headers = await closeSession(context, request, form);
+      headers.append('Set-Cookie', forgetPeople(context));
       headers.append('Set-Cookie', pointCookie(token, context));
       return redirect('/sign-in', { headers });
     }
     case 'take-down':
       if (!isId(id)) throw new AppError('bad_request');
       await takeDownPoint(context, { actor, slug, deviceId: id, at });
+      return { saved: deed };
+    case 'take-over':
+      if (!isId(id)) throw new AppError('bad_request');
+      await takeOverPoint(context, { actor, slug, deviceId: id, at });
       return { saved: deed };
     default:
       throw new AppError('bad_request');

@@ -25,6 +25,7 @@ function actWords(t: Translate): Record<Act, string> {
     'card.refuse': t('organisations:record.act.cardRefuse'),
     'point.put-up': t('organisations:record.act.pointPutUp'),
     'point.take-down': t('organisations:record.act.pointTakeDown'),
+    'point.take-over': t('organisations:record.act.pointTakeOver'),
     'device.register': t('organisations:record.act.deviceRegister'),
     'person.create': t('organisations:record.act.personCreate'),
     'person.rename': t('organisations:record.act.personRename'),

@@ -29,6 +29,7 @@ import { localPath } from '#app/server/http/same-origin.ts';
 import { knownDevice } from '#app/server/sessions/device-cookie.server.ts';
 import { openSession } from '#app/server/sessions/open-session.server.ts';
 import { listPeopleOfBrowser, rememberPerson } from '#app/server/sessions/people-here.server.ts';
+import { isTabletBrowser } from '#app/server/sessions/point-device.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { CheckField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
@@ -36,6 +37,7 @@ import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { signIn } from '#commands/accounts/sign-in.ts';
+import { hoursOfSession } from '#domain/cards/card.ts';
 import { isAppError } from '#domain/errors.ts';
 import { idOrNull } from '#platform/id.ts';
 
@@ -53,17 +55,21 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     loadPointOfBrowser(context, cookie),
     asked ? findKnownCard(context, cookie, asked) : null,
   ]);
-  const as = people.find((one) => one.personId === asked && one.cardId === null) ?? null;
+  // Everybody's device asks for nobody by the whole name.
+  const remembered = point ? [] : people;
+  const as = remembered.find((one) => one.personId === asked && one.cardId === null) ?? null;
   return {
     title: pageTitle(context, translatorOf(context)('accounts:signIn.title')),
     next,
-    people: people.map(({ personId, displayName, latinName }) => ({ personId, displayName, latinName })),
-    point: point && {
+    people: remembered.map(({ personId, displayName, latinName }) => ({ personId, displayName, latinName })),
+    point: point?.isShown && {
       names: point.names,
       people: point.people.map(({ personId, firstName, picture }) => ({ personId, firstName, picture })),
     },
     ...(await askIfOpen(context, card)),
     as,
+    hours: hoursOfSession({ byCard: false, onPoint: point !== null }),
+    isTablet: isTabletBrowser(cookie),
     isSignedOut: url.searchParams.has('out'),
     signedInAs: context.viewer?.displayName ?? null,
   };
@@ -96,7 +102,8 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
     const headers = await openSession(context, request, personId);
     headers.append('Set-Cookie', rememberChoice(null, context.config.PUBLIC_URL.startsWith('https:')));
     const cookie = request.headers.get('cookie');
-    if (remember) headers.append('Set-Cookie', rememberPerson(context, cookie, { personId, cardId: null }));
+    const kept = remember ? await rememberPerson(context, cookie, { personId, cardId: null }) : null;
+    if (kept) headers.append('Set-Cookie', kept);
     if (mustChangePassword) return redirect(`/new-password?next=${encodeURIComponent(again ?? next)}`, { headers });
     // 307: the browser sends the same fields again, there.
     return again ? redirect(again, { status: 307, headers }) : redirect(next, { headers });
@@ -131,13 +138,15 @@ export default function SignIn() {
         <Form of={form} action="/sign-in" className="card beam card-in-lg stack">
           <input type="hidden" name="next" value={answer?.next ?? page.next} />
           <SignInFields fields={form.fields} />
-          <CheckField field={form.fields.remember} hint={t('here.rememberHint')} />
+          {page.hours === null && <CheckField field={form.fields.remember} hint={t('here.rememberHint')} />}
           <button type="submit" className="btn btn-primary btn-xl btn-block">
             {t('signIn.submit')}
           </button>
+          {page.hours !== null && <p className="help">{t('cards:signIn.session', { hours: page.hours })}</p>}
         </Form>
       )}
       <div className="links">
+        {page.isTablet && <a href="/tablet">{t('group:tablet.open')}</a>}
         {!isOpen && <a href="/sign-in">{t('here.other')}</a>}
         <a href="/sign-in/card">{t('signIn.haveCard')}</a>
         <a href="/reset/code">{t('signIn.haveCode')}</a>

@@ -20,6 +20,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import '#app/features/cards/cards.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { isTabletBrowser } from '#app/server/sessions/point-device.server.ts';
 import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -30,9 +31,6 @@ import { findCardPlace } from '#db/queries/cards/places.ts';
 import { listPointDevices } from '#db/queries/cards/point-devices.ts';
 import { can } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-
-/** Devices of a point; older ones follow as these are taken down. */
-const mostDevices = 50;
 
 /** The cards with which people of a group sign in: who has one, and those that were just made, to be printed. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
@@ -45,7 +43,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const [place, people, devices, cards] = await Promise.all([
     findCardPlace(context.db, path),
     listCardPeople(context.db, { path, search: query.filter.q, personIds: null }, query),
-    listPointDevices(context.db, organisation.id, mostDevices),
+    listPointDevices(context.db, organisation.id),
     made ? showCards(context, { actor: viewer, slug: params.slug, printedWith: made, at: context.now }) : [],
   ]);
   return {
@@ -58,10 +56,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       rows: people.rows.map((person) => presentCardPerson(viewer, person, context.now)),
     }),
     query: { filter: query.filter },
-    devices: devices.map(({ userAgent, ...device }) => {
+    devices: devices.map(({ userAgent, leader, ...device }) => {
       const { system, browser } = nameDevice(userAgent);
-      return { ...device, device: [system, browser].filter(Boolean).join(' · ') || '?' };
+      const isOver = !can(leader, 'group:lead', { organisationPath: path });
+      return { ...device, isOver, device: [system, browser].filter(Boolean).join(' · ') || '?' };
     }),
+    isTablet: isTabletBrowser(request.headers.get('cookie')),
     cards: cardFaces(context, cards),
     wasMade: made !== null,
     saved: url.searchParams.get('saved'),
@@ -119,7 +119,7 @@ export default function CardsOfGroup() {
       {page.isOn && cards.length === 0 && (
         <>
           <CardPeople {...page} here={here} isNobodyChosen={result?.why === 'nobody'} />
-          <PointDevices devices={page.devices} here={here} />
+          <PointDevices devices={page.devices} isTablet={page.isTablet} here={here} />
         </>
       )}
     </div>
@@ -131,6 +131,7 @@ function SavedNote({ saved }: { saved: string }) {
   if (saved === 'end') return <DoneNote>{t('saved.end')}</DoneNote>;
   if (saved === 'open') return <DoneNote>{t('saved.open')}</DoneNote>;
   if (saved === 'take-down') return <DoneNote>{t('saved.takeDown')}</DoneNote>;
+  if (saved === 'take-over') return <DoneNote>{t('saved.takeOver')}</DoneNote>;
   if (saved === 'renew') return <DoneNote>{t('saved.renew')}</DoneNote>;
   return null;
 }

@@ -63,13 +63,13 @@ async function signIn(
   { pin, picture, remember }: z.output<typeof pinSchema>,
 ): Promise<Response> {
   const { clientAddress: address, now: at } = context;
-  const { by, hours } = await readKnownCard(context, request, form);
+  const { by } = await readKnownCard(context, request, form);
   const locales = { locale: askedLocale(request), chosenLocale: chosenLocale(request) };
   const { personId, cardId } = await signInByCard(context, { by, pin, picture, ...locales, address, at });
-  const expiresAt = new Date(at.getTime() + hours * 3_600_000);
-  const headers = await openSession(context, request, personId, { cardId, expiresAt });
+  const headers = await openSession(context, request, personId, cardId);
   const cookie = request.headers.get('cookie');
-  if (remember) headers.append('Set-Cookie', rememberPerson(context, cookie, { personId, cardId }));
+  const kept = remember ? await rememberPerson(context, cookie, { personId, cardId }) : null;
+  if (kept) headers.append('Set-Cookie', kept);
   headers.append('Set-Cookie', rememberChoice(null, context.config.PUBLIC_URL.startsWith('https:')));
   return redirect('/', { headers });
 }

@@ -76,6 +76,11 @@ function createLibrary(pool: pg.Pool, secret: string, publicUrl: string) {
         createdAt: 'created_at',
         updatedAt: 'updated_at',
       },
+      // What a session is bound to, from the moment at which it is there.
+      additionalFields: {
+        cardId: { type: 'string', required: false, input: false, fieldName: 'card_id' },
+        pointDeviceId: { type: 'string', required: false, input: false, fieldName: 'point_device_id' },
+      },
       expiresIn: sessionSeconds,
       updateAge: refreshSeconds,
     },

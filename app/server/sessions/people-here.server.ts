@@ -4,6 +4,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import { listPeopleHere, type PersonHereRow } from '#db/queries/accounts/people-here.ts';
 import { isId } from '#platform/id.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
+import { findPointOfBrowser } from './point-device.server.ts';
 
 const cookieName = 'people';
 const mostPeople = 8;
@@ -105,17 +106,26 @@ export async function namePeopleOfBrowser(
     .catch(() => []);
 }
 
-/** The Set-Cookie value by which the browser remembers somebody who has just signed in and asked for it. */
-export function rememberPerson(
+/**
+ * The Set-Cookie value by which the browser remembers somebody who has just signed in and asked for it; null on a device of
+ * a point, which is everybody's and keeps no names.
+ */
+export async function rememberPerson(
   context: Context & Pick<AppLoadContext, 'config'>,
   cookieHeader: string | null,
   { personId, cardId }: { personId: string; cardId: string | null },
-): string {
+): Promise<string | null> {
+  if (await findPointOfBrowser(context, cookieHeader)) return null;
   const before = read(cookieHeader);
   const browser = before?.browser ?? randomBytes(16).toString('base64url');
   const others = (before?.people ?? []).filter((one) => one.personId !== personId);
   const people = [{ personId, mark: markOf(context, browser, personId, cardId) }, ...others];
   return write({ browser, people }, context.config.PUBLIC_URL.startsWith('https:'));
+}
+
+/** The Set-Cookie value by which the browser forgets everybody. */
+export function forgetPeople({ config }: Pick<AppLoadContext, 'config'>): string {
+  return write({ browser: '', people: [] }, config.PUBLIC_URL.startsWith('https:'));
 }
 
 /** The Set-Cookie value by which the browser forgets somebody. */

@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { revokeDeviceKeys } from '#db/queries/sync/device-keys.ts';
+import { revokeDeviceKeys, revokeKeysOfPoint } from '#db/queries/sync/device-keys.ts';
 
 export interface Device {
   sessionId: string;
@@ -84,15 +84,6 @@ export async function endSessionOf(db: Queryable, token: string): Promise<void> 
   if (ended) await db.deleteFrom('pushSubscription').where('sessionId', '=', ended.id).execute();
 }
 
-/** Binds a session that was just opened to a card: it ends with the card, and after some hours. */
-export async function bindSessionToCard(
-  db: Queryable,
-  token: string,
-  { cardId, expiresAt }: { cardId: string; expiresAt: Date },
-): Promise<void> {
-  await db.updateTable('authSession').set({ cardId, expiresAt }).where('token', '=', token).execute();
-}
-
 /**
  * Ends what was opened by cards: their sessions, and all keys of their people's devices. A session that ended by itself
  * leaves no trace of which key it made known, and whoever found a card must not go on by one.
@@ -108,6 +99,28 @@ export async function endSessionsOfCards(
     .execute();
   for (const { id: sessionId, personId } of sessions) await endSessions(db, personId, { sessionId, keepsKeys: true });
   for (const personId of new Set(cards.map((one) => one.personId))) await revokeDeviceKeys(db, { personId });
+}
+
+/** Ends what was opened on a device of a point: its sessions, and the keys that they made known there. */
+export async function endSessionsOfPoint(db: Queryable, pointDeviceId: string): Promise<void> {
+  const sessions = await db
+    .selectFrom('authSession')
+    .select(['id', 'personId'])
+    .where('pointDeviceId', '=', pointDeviceId)
+    .execute();
+  for (const { id: sessionId, personId } of sessions) await endSessions(db, personId, { sessionId, keepsKeys: true });
+  await revokeKeysOfPoint(db, pointDeviceId);
+}
+
+/** A session with an end of its own goes on until then at the least. */
+export async function prolongSession(db: Queryable, sessionId: string, until: Date): Promise<void> {
+  await db
+    .updateTable('authSession')
+    .set({ expiresAt: until })
+    .where('id', '=', sessionId)
+    .where('expiresAt', '<', until)
+    .where((eb) => eb.or([eb('cardId', 'is not', null), eb('pointDeviceId', 'is not', null)]))
+    .execute();
 }
 
 /** Whether a session was opened by a card. */

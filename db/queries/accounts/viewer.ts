@@ -34,6 +34,8 @@ interface SessionRow extends ViewerRow {
   expiresAt: Date;
   /** The session was opened by a card. */
   isByCard: boolean;
+  /** It ends then, whatever is done in it: one of a card, or on a device of a point. */
+  hasFixedEnd: boolean;
 }
 
 const readViewerOfSession = writtenRead<SessionRow>(`
@@ -41,7 +43,8 @@ const readViewerOfSession = writtenRead<SessionRow>(`
     ${rolesAsJson} as roles,
     (select count(*)::int from (
       select from notice where notice.person_id = person.id and read_at is null limit ${mostUnread}) unread) as unread_notices,
-    auth_session.id as session_id, auth_session.expires_at, auth_session.card_id is not null as is_by_card
+    auth_session.id as session_id, auth_session.expires_at, auth_session.card_id is not null as is_by_card,
+    (auth_session.card_id is not null or auth_session.point_device_id is not null) as has_fixed_end
   from auth_session join person on person.id = auth_session.person_id
   where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null
     and (card_id is null or exists(select from sign_in_card where sign_in_card.id = card_id and ended_at is null))`);

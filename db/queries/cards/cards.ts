@@ -45,21 +45,26 @@ export async function findCardById(db: Queryable, cardId: string): Promise<Valid
   return rows[0];
 }
 
+/** Wrong PINs: since the last right one, and since the card was made or opened again. */
+interface PinTries {
+  inRow: number;
+  inAll: number;
+}
+
 /**
  * Counts a try at a card's PIN, before it is looked at.
  *
  * @returns how many wrong ones there were with it; undefined when the card is locked or over
  */
-export async function countPinTry(db: Queryable, cardId: string): Promise<number | undefined> {
-  const row = await db
+export async function countPinTry(db: Queryable, cardId: string): Promise<PinTries | undefined> {
+  return db
     .updateTable('signInCard')
-    .set({ failedTries: sql<number>`failed_tries + 1` })
+    .set({ failedTries: sql<number>`failed_tries + 1`, wrongInAll: sql<number>`wrong_in_all + 1` })
     .where('id', '=', cardId)
     .where('lockedAt', 'is', null)
     .where('endedAt', 'is', null)
-    .returning('failedTries')
+    .returning(['failedTries as inRow', 'wrongInAll as inAll'])
     .executeTakeFirst();
-  return row?.failedTries;
 }
 
 /** @returns false when it was locked or over already */
@@ -74,7 +79,7 @@ export async function lockCard(db: Queryable, cardId: string, at: Date): Promise
   return result.numUpdatedRows === 1n;
 }
 
-/** The PIN was right. @returns false when the card was locked or ended meanwhile, or has another PIN */
+/** The PIN was right, and its try no wrong one. @returns false when the card was locked or ended meanwhile, or has another PIN */
 export async function noteCardUse(
   db: Queryable,
   { cardId, pinHash }: { cardId: string; pinHash: string },
@@ -82,7 +87,7 @@ export async function noteCardUse(
 ): Promise<boolean> {
   const result = await db
     .updateTable('signInCard')
-    .set({ failedTries: 0, lastUsedAt: at })
+    .set({ failedTries: 0, wrongInAll: sql<number>`greatest(wrong_in_all - 1, 0)`, lastUsedAt: at })
     .where('id', '=', cardId)
     .where('pinHash', '=', pinHash)
     .where('lockedAt', 'is', null)
@@ -99,7 +104,7 @@ export async function storePin(
 ): Promise<boolean> {
   const result = await db
     .updateTable('signInCard')
-    .set({ pinHash, picture, failedTries: 0 })
+    .set({ pinHash, picture, failedTries: 0, wrongInAll: 0 })
     .where('id', '=', cardId)
     .where('pinHash', 'is', null)
     .where('chooseUntil', '>', at)
@@ -112,7 +117,7 @@ export async function storePin(
 export async function unlockCard(db: Queryable, cardId: string): Promise<boolean> {
   const result = await db
     .updateTable('signInCard')
-    .set({ lockedAt: null, failedTries: 0 })
+    .set({ lockedAt: null, failedTries: 0, wrongInAll: 0 })
     .where('id', '=', cardId)
     .where('lockedAt', 'is not', null)
     .where('endedAt', 'is', null)
@@ -124,7 +129,7 @@ export async function unlockCard(db: Queryable, cardId: string): Promise<boolean
 export async function forgetPin(db: Queryable, cardId: string, chooseUntil: Date): Promise<void> {
   await db
     .updateTable('signInCard')
-    .set({ pinHash: null, chooseUntil, lockedAt: null, failedTries: 0 })
+    .set({ pinHash: null, chooseUntil, lockedAt: null, failedTries: 0, wrongInAll: 0 })
     .where('id', '=', cardId)
     .where('endedAt', 'is', null)
     .execute();
@@ -182,6 +187,17 @@ export async function insertCards(
 /** Holds back others that make cards by the same form, until the transaction ends. */
 export async function lockPrinting(db: Queryable, printedWith: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`cards ${printedWith}`}, 0))`.execute(db);
+}
+
+/** Holds back others that make cards for one of these people, until the transaction ends: each has one. */
+export async function lockPeopleOfCards(db: Queryable, personIds: readonly string[]): Promise<void> {
+  await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...personIds])))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
 }
 
 /** The cards that one form made and that are valid still. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { rolesOfPerson } from '#db/queries/accounts/viewer.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import type { Viewer } from '#domain/rights.ts';
 import { mayHaveCard } from './cards.ts';
 
 /** A device on which the point is put up. */
@@ -10,6 +12,8 @@ export interface PointDeviceRow {
   putUpAt: Date;
   /** Null when that account is gone. */
   byName: string | null;
+  /** Who answers for it: who put it up, by the account that remains; null where that is gone or suspended. */
+  leader: Viewer | null;
 }
 
 export async function insertPointDevice(
@@ -34,39 +38,79 @@ export async function takeDownDevice(
   return result.numUpdatedRows === 1n;
 }
 
-/** Where an organisation is put up, the latest first. */
-export async function listPointDevices(
-  db: Queryable,
-  organisationId: string,
-  limit: number,
-): Promise<PointDeviceRow[]> {
-  return db
+/**
+ * The device with this token, too, is taken down: the browser gets another.
+ *
+ * @returns its id; undefined where it was taken down already
+ */
+export async function takeDownOfToken(db: Queryable, tokenHash: string, at: Date): Promise<string | undefined> {
+  const row = await db
+    .updateTable('pointDevice')
+    .set({ takenDownAt: at })
+    .where('tokenHash', '=', tokenHash)
+    .where('takenDownAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Until the transaction ends, nobody else puts the organisation up: what is counted stays so. */
+export async function holdPointsOf(db: Queryable, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`points ${organisationId}`}, 0))`.execute(db);
+}
+
+export async function countPointDevices(db: Queryable, organisationId: string): Promise<number> {
+  const row = await db
     .selectFrom('pointDevice')
-    .leftJoin('person', 'person.id', 'pointDevice.putUpBy')
-    .select(['pointDevice.id', 'pointDevice.userAgent', 'putUpAt', 'person.displayName as byName'])
+    .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('organisationId', '=', organisationId)
     .where('takenDownAt', 'is', null)
-    .orderBy('putUpAt', 'desc')
-    .limit(limit)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** `person` is who answers for `device`: who put it up, by the account that remains, while that is not suspended. */
+const leader = sql`person.suspended_at is null and person.id = (
+  with recursive later as (
+    select put_up.id, put_up.merged_into from person put_up where put_up.id = device.put_up_by
+    union select next.id, next.merged_into from later join person next on next.id = later.merged_into)
+  select id from later where merged_into is null)`;
+const leaderAsJson = sql<Viewer | null>`case when person.id is not null then jsonb_build_object('personId', person.id,
+  'displayName', person.display_name, 'isPlatformAdmin', person.is_platform_admin, 'roles', ${rolesOfPerson}) end`;
+
+/** Where an organisation is put up, the latest first: no more than may be. */
+export async function listPointDevices(db: Queryable, organisationId: string): Promise<PointDeviceRow[]> {
+  const { rows } = await sql<PointDeviceRow>`
+    select device.id, user_agent, put_up_at, put_up.display_name as by_name, ${leaderAsJson} as leader
+    from point_device device left join person put_up on put_up.id = device.put_up_by left join person on ${leader}
+    where device.organisation_id = ${organisationId}::uuid and taken_down_at is null
+    order by put_up_at desc, device.id`.execute(db);
+  return rows;
+}
+
+/** Somebody else answers for a device from now on. */
+export async function handOverDevice(db: Queryable, id: string, putUpBy: string): Promise<void> {
+  await db.updateTable('pointDevice').set({ putUpBy }).where('id', '=', id).execute();
 }
 
 /** The organisation that is put up on the device with this token. */
 export interface PutUpPoint {
+  deviceId: string;
   organisationId: string;
   names: LocalizedText;
   path: string;
+  isArchived: boolean;
+  /** Who answers for it; null where that account is gone or suspended. */
+  leader: Viewer | null;
 }
 
 export async function findPutUpPoint(db: Queryable, tokenHash: string): Promise<PutUpPoint | undefined> {
-  return db
-    .selectFrom('pointDevice')
-    .innerJoin('organisation', 'organisation.id', 'pointDevice.organisationId')
-    .select(['organisation.id as organisationId', 'names', 'path'])
-    .where('tokenHash', '=', tokenHash)
-    .where('takenDownAt', 'is', null)
-    .where('archivedAt', 'is', null)
-    .executeTakeFirst();
+  const { rows } = await sql<PutUpPoint>`
+    select device.id as device_id, place.id as organisation_id, names, path, archived_at is not null as is_archived,
+      ${leaderAsJson} as leader
+    from point_device device join organisation place on place.id = device.organisation_id left join person on ${leader}
+    where token_hash = ${tokenHash} and taken_down_at is null`.execute(db);
+  return rows[0];
 }
 
 /** Somebody of the point with a card that is in use. */

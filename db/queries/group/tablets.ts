@@ -65,6 +65,11 @@ export async function renewTablet(
   return row?.id;
 }
 
+/** Until the transaction ends, nobody else turns a tablet of the group on: what is counted and looked up stays so. */
+export async function holdTabletsOf(db: Queryable, organisationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tablets ${organisationId}`}, 0))`.execute(db);
+}
+
 /** How many tablets a group has that nobody took back. */
 export async function countTablets(db: Queryable, organisationId: string): Promise<number> {
   const row = await db

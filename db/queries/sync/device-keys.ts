@@ -97,6 +97,8 @@ export async function addKey(db: Queryable, id: string, key: NewDeviceKey): Prom
       publicKey: JSON.stringify(key.publicKey),
       userAgent: key.userAgent,
       sessionId: key.sessionId,
+      pointDeviceId: (eb) =>
+        eb.selectFrom('authSession').select('pointDeviceId').where('authSession.id', '=', key.sessionId),
       createdAt: key.now,
     })
     .execute();
@@ -111,6 +113,16 @@ async function forgetIdleKeys(db: Queryable, personId: string): Promise<void> {
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('syncAct').select('id').whereRef('syncAct.deviceKeyId', '=', 'deviceKey.id'))),
     )
+    .execute();
+}
+
+/** From now on the keys that people made known on a device of a point sign nothing. */
+export async function revokeKeysOfPoint(db: Queryable, pointDeviceId: string): Promise<void> {
+  await db
+    .updateTable('deviceKey')
+    .set({ revokedAt: sql<Date>`now()` })
+    .where('pointDeviceId', '=', pointDeviceId)
+    .where('revokedAt', 'is', null)
     .execute();
 }
 
