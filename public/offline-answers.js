@@ -125,6 +125,8 @@
 
   /** Into the queue first, then as far as the network goes. */
   async function submit(form) {
+    // Nobody's any more: the page that comes asks who it is. What was answered is kept.
+    if (await sala.isOver()) return void location.reload();
     const { queue: kind, course, subject, title } = form.dataset;
     const open = openQuestions(form);
     if (open.length > 0 && (isTablet || !navigator.onLine)) {

@@ -2,8 +2,10 @@
 (() => {
   const openMs = 15 * 60_000;
   const rounds = 600_000;
-  /** Then one waits, twice as long each time. */
+  /** Then one waits, twice as long each time, up to half an hour. */
   const freeTries = 5;
+  const mostDoublings = 5;
+  const minute = 60_000;
   const pairKind = {
     name: 'RSA-OAEP',
     modulusLength: 2048,
@@ -18,7 +20,7 @@
   const database = () => {
     opening ??= new Promise((resolve, reject) => {
       const request = indexedDB.open('sala-lock', 1);
-      // { person, salt, iv, wrapped, publicKey, privateKey: null while locked, until, wrong, waitUntil, isEnding }
+      // { person, salt, iv, wrapped, publicKey, privateKey: null while locked, until, wrong, waitMs, isEnding }
       request.onupgradeneeded = () => request.result.createObjectStore('locks', { keyPath: 'person' });
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
@@ -39,6 +41,8 @@
   const find = (person) => within('readonly', (locks) => locks.get(person));
   const save = (lock) => within('readwrite', (locks) => locks.put(lock));
   const remove = (person) => within('readwrite', (locks) => locks.delete(person));
+  /** Who has a PIN on this device. */
+  const people = () => within('readonly', (locks) => locks.getAllKeys());
 
   async function keyOf(pin, salt) {
     const typed = await subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveKey']);
@@ -50,7 +54,7 @@
     const { publicKey, privateKey } = await subtle.generateKey(pairKind, true, ['encrypt', 'decrypt']);
     const [salt, iv] = [random(16), random(12)];
     const wrapped = await subtle.wrapKey('pkcs8', privateKey, await keyOf(pin, salt), { name: 'AES-GCM', iv });
-    await save({ person, salt, iv, wrapped, publicKey, privateKey: null, until: 0, wrong: 0, waitUntil: 0 });
+    await save({ person, salt, iv, wrapped, publicKey, privateKey: null, until: 0, wrong: 0, waitMs: 0 });
     await open(person, pin);
   }
 
@@ -58,21 +62,64 @@
   async function open(person, pin) {
     const lock = await find(person);
     if (!lock) return null;
-    const wait = Math.ceil((lock.waitUntil - Date.now()) / 60_000);
-    if (wait > 0) return wait;
+    if (lock.waitMs > 0) {
+      countDown(person).catch(() => {});
+      return Math.ceil(lock.waitMs / minute);
+    }
     // Counted before it is looked at: who closes the page meanwhile has tried.
     const wrong = lock.wrong + 1;
-    const minutes = wrong < freeTries ? 0 : 2 ** Math.min(wrong - freeTries, 10);
-    await save({ ...lock, wrong, waitUntil: Date.now() + minutes * 60_000 });
+    const minutes = wrong < freeTries ? 0 : 2 ** Math.min(wrong - freeTries, mostDoublings);
+    await save({ ...lock, wrong, waitMs: minutes * minute });
     try {
       const { salt, iv, wrapped } = lock;
       const how = [await keyOf(pin, salt), { name: 'AES-GCM', iv }, pairKind, false, ['decrypt']];
       const privateKey = await subtle.unwrapKey('pkcs8', wrapped, ...how);
-      await save({ ...lock, privateKey, until: Date.now() + openMs, wrong: 0, waitUntil: 0 });
+      await save({ ...lock, privateKey, until: Date.now() + openMs, wrong: 0, waitMs: 0 });
       return null;
     } catch {
+      if (minutes > 0) countDown(person).catch(() => {});
       return minutes;
     }
+  }
+
+  const counted = new Set();
+  /**
+   * Who waits waits before an open page: its own time counts, which nobody sets ahead as they do the device's clock. Of many
+   * pages one counts.
+   */
+  async function countDown(person) {
+    if (!self.document || counted.has(person)) return;
+    counted.add(person);
+    const count = async () => {
+      let before = performance.now();
+      for (let isLeft = true; isLeft; ) {
+        await new Promise((resolve) => setTimeout(resolve, 5_000));
+        const now = performance.now();
+        isLeft = await waitLess(person, now - before);
+        before = now;
+      }
+    };
+    await (navigator.locks ? navigator.locks.request(`sala:wait:${person}`, count) : count());
+    counted.delete(person);
+  }
+
+  /** In one change, as somebody may try meanwhile. @returns whether there is more to wait */
+  async function waitLess(person, ms) {
+    const change = (await database()).transaction('locks', 'readwrite');
+    const locks = change.objectStore('locks');
+    return new Promise((resolve, reject) => {
+      const reading = locks.get(person);
+      let isLeft = false;
+      reading.onsuccess = () => {
+        const lock = reading.result;
+        if (!lock?.waitMs) return;
+        const waitMs = Math.max(0, lock.waitMs - ms);
+        isLeft = waitMs > 0;
+        locks.put({ ...lock, waitMs });
+      };
+      change.oncomplete = () => resolve(isLeft);
+      change.onabort = () => reject(change.error);
+    });
   }
 
   async function close(person) {
@@ -154,5 +201,5 @@
     await remove(person);
   }
 
-  self.salaLock = { begin, close, end, filesIn, open, pageFrom, remove, seal, stateOf, textOf, unseal };
+  self.salaLock = { begin, close, end, filesIn, open, pageFrom, people, remove, seal, stateOf, textOf, unseal };
 })();

@@ -129,6 +129,8 @@
 
   /** Puts an act among those that wait. `content` is what is signed; the rest is for the device's own pages. */
   async function add(person, content, { title, href, draft = null }) {
+    // In the name of a tablet's operator only who opened it with its PIN.
+    if (person === 'tablet' && (await self.salaLock.stateOf(person)) !== 'open') throw new Error('locked');
     const id = newId();
     const at = new Date().toISOString();
     const whose = isOnTablet(person) && person !== 'tablet' ? { person: person.slice(7) } : {};

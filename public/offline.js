@@ -55,6 +55,7 @@
       await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
       if (isFirst && page.dataset.kept === undefined)
         await ask({ do: 'opened', path: location.pathname + location.search });
+      if (person !== '-') await tellEnd();
     };
     // What the reader came for goes first.
     const begin = () => register().catch(() => {});
@@ -66,6 +67,20 @@
   const writeCookie = (name, value) => {
     // biome-ignore lint/suspicious/noDocumentCookie: older browsers have no other way to write it.
     document.cookie = `${name}=${value}; path=/; max-age=${value === '' ? 0 : 34_560_000}; samesite=lax`;
+  };
+
+  // A session that ends by itself says so before. A page that is open then is nobody's any more, whether the server says so
+  // or, without a network, the service worker, which keeps when it ends.
+  const isOver = async () =>
+    Boolean(navigator.serviceWorker?.controller) && (await within(3_000, ask({ do: 'who' })))?.ended === person;
+  const tellEnd = async () => {
+    const seen = await ask({ do: 'who' });
+    if (!seen.until || seen.person !== person) return;
+    const left = seen.until - Date.now();
+    setTimeout(() => say('ending', true, whenOf(seen.until)), left - 15 * 60_000);
+    setTimeout(() => {
+      if (page.dataset.kept !== undefined || document.querySelector('form[data-queue]')) location.reload();
+    }, left);
   };
 
   // How many answers are here, and which courses: in a cookie of the person's, as browsers that clear what pages keep leave
@@ -105,6 +120,15 @@
     return false;
   };
 
+  // A tablet goes from one to the next by a tap on its own pages: no address does that.
+  document.addEventListener('click', async (event) => {
+    const link = event.target.closest('[data-tablet-hold]');
+    if (!link || !hasWorker) return;
+    event.preventDefault();
+    await within(3_000, ask({ do: 'hold', person: link.dataset.tabletHold || null }));
+    location.assign(link.href);
+  });
+
   // Signing out takes along what was kept: first here, then the server has the browser clear the rest.
   document.addEventListener(
     'submit',
@@ -120,7 +144,8 @@
       if (hasWorker && (action === '/change-person' || action?.startsWith('/sign-in'))) {
         navigator.serviceWorker.controller?.postMessage({ do: 'leave', person });
       }
-      if (action !== '/sign-out' || !hasWorker) return;
+      // Or does with it what ends all that it kept of them.
+      if (!hasWorker || !(action === '/sign-out' || form.dataset.signOut !== undefined)) return;
       event.preventDefault();
       if (!navigator.onLine) {
         say('signOut');
@@ -165,5 +190,17 @@
   };
   if (hasWorker && navigator.connection?.type === 'wifi') bringUpToDate().catch(() => {});
 
-  self.sala = { ask, coursesGone, hasWorker, noteAnswers, noteCourse, person, readHere, say, whenOf, writeCookie };
+  self.sala = {
+    ask,
+    coursesGone,
+    hasWorker,
+    isOver,
+    noteAnswers,
+    noteCourse,
+    person,
+    readHere,
+    say,
+    whenOf,
+    writeCookie,
+  };
 })();

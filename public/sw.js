@@ -44,6 +44,8 @@ addEventListener('message', (event) => {
     tidy,
     forget: () => forget(data.person),
     leave: () => leave(data.person),
+    hold: () => hold(data),
+    who: whoReads,
   }[data?.do];
   if (work) event.waitUntil(work().then((answer) => ports[0]?.postMessage(answer ?? {})));
 });
@@ -75,26 +77,22 @@ const jsonIn = async (shelf, path) => (await shelf.match(path))?.json();
 
 /**
  * On a tablet: the page of whoever holds it now, whether there is a network or not, so that nobody meets the pages of
- * somebody else. `/tablet` asks who it is; `/tablet?person=` says so.
+ * somebody else. `/tablet` asks who it is, `/tablet?person` is the own page of who holds it. While somebody is signed in,
+ * pages are theirs as on any device, and the tablet's own asks them to sign out first.
  */
 async function tabletPage({ pathname, searchParams }) {
   if (!(await caches.has(tabletShelf))) return null;
   const shelf = await caches.open(tabletShelf);
-  const about = await jsonIn(shelf, '/about');
   const isStart = pathname === '/tablet';
-  if (!about || !(isStart || pathname === '/courses' || lessonOrQuiz.test(pathname))) return null;
-  let now = await jsonIn(shelf, '/now');
-  if (isStart) {
-    const id = searchParams.get('person') || (searchParams.has('person') ? now?.id : null);
-    if (now && now.id !== id) await self.salaLock.close(`tablet-${now.id}`);
-    now = about.people.find((one) => one.id === id) ?? null;
-    if (now) await shelf.put('/now', new Response(JSON.stringify({ id, name: now.name })));
-    else await shelf.delete('/now');
-  } else if (!now) return null;
+  if (!(await shelf.match('/about')) || !(isStart || pathname === '/courses' || lessonOrQuiz.test(pathname)))
+    return null;
+  const isAsking = isStart && !searchParams.has('person');
+  const now = isAsking || (await whoReads()).person !== nobody ? null : await jsonIn(shelf, '/now');
+  if (!isStart && !now) return null;
   const page = isStart ? await shelf.match('/tablet') : await shelf.match(pathname);
   // The course's own page, one that was not taken along, or a PIN that has to come first.
   if (!page || (!isStart && (await self.salaLock.stateOf(`tablet-${now.id}`)) === 'locked'))
-    return isStart ? null : Response.redirect(`/tablet?person=${now.id}`);
+    return isStart ? null : Response.redirect('/tablet?person');
   let html = await page.text();
   if (now) {
     const name = now.name.replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`);
@@ -103,6 +101,18 @@ async function tabletPage({ pathname, searchParams }) {
       .replace('data-tablet-name="">', () => `data-tablet-name="">${name}`);
   }
   return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
+/** The tablet goes to `person`, by id, or to nobody: what the one before opened with a PIN, or the operator, closes. */
+async function hold({ person }) {
+  if (!(await caches.has(tabletShelf))) return;
+  const shelf = await caches.open(tabletShelf);
+  const before = await jsonIn(shelf, '/now');
+  if (before && before.id !== person) await self.salaLock.close(`tablet-${before.id}`);
+  await self.salaLock.close('tablet');
+  const now = (await jsonIn(shelf, '/about'))?.people.find((one) => one.id === person);
+  if (now) await shelf.put('/now', new Response(JSON.stringify({ id: now.id, name: now.name })));
+  else await shelf.delete('/now');
 }
 
 /** Fetches a page of nobody and keeps it for the tablet, as the page at `path`. */
@@ -163,10 +173,17 @@ async function note({ headers }, copy, url, begun) {
   const seen = readerOf({ headers });
   if (isGone(seen.person, begun)) return;
   const known = await whoReads();
-  if (seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day) {
+  const isNew = seen.person !== known.person || seen.locale !== known.locale || seen.day !== known.day;
+  // In a class it goes on.
+  const endsElse = Math.abs((seen.until ?? 0) - (known.until ?? 0)) > 60_000;
+  if (isNew || endsElse) {
     if (seen.person !== known.person) await self.salaLock.close(known.person);
+    // Whoever signs in does not go on as who held the tablet.
+    if (seen.person !== nobody) await hold({ person: null });
     await (await caches.open(reader)).put('/', new Response(JSON.stringify(seen)));
-    if (url.pathname !== '/offline') await keep({ path: '/offline', person: seen.person });
+    if (isNew && url.pathname !== '/offline') await keep({ path: '/offline', person: seen.person });
+    // What there is to see once the session is over.
+    if (isNew && seen.until) await keep({ path: '/offline', person: nobody, credentials: 'omit' });
   }
   if (copy) await store(copy, url, null, begun).catch(() => tellFull());
 }
@@ -175,11 +192,16 @@ const readerOf = ({ headers }) => ({
   person: headers.get('sala-person') || nobody,
   locale: headers.get('content-language'),
   day: new Date().toISOString().slice(0, 10),
+  until: headers.has('sala-ends-in') ? Date.now() + Number(headers.get('sala-ends-in')) * 1_000 : null,
 });
 
+/** Nobody, once the session is over that ends by itself: without a network no server says so. */
 async function whoReads() {
   const kept = await (await caches.open(reader)).match('/');
-  return kept ? kept.json() : { person: nobody };
+  const seen = kept ? await kept.json() : { person: nobody };
+  if (!seen.until || Date.now() < seen.until) return seen;
+  await self.salaLock.close(seen.person);
+  return { person: nobody, ended: seen.person };
 }
 
 const shelvesOf = async (person) => (await caches.keys()).filter((name) => name.startsWith(`sala:${person}:`));
@@ -216,12 +238,12 @@ async function opened({ path }) {
  *
  * @returns the page's bytes and those of the course's files that are kept with it, by address; or the problem
  */
-async function keep({ path, person, course = null, parts }) {
+async function keep({ path, person, course = null, parts, credentials = 'same-origin' }) {
   const url = new URL(path, location.origin);
   const begun = signOuts;
   let answer;
   try {
-    answer = await fetch(url, { credentials: 'same-origin' });
+    answer = await fetch(url, { credentials });
   } catch {
     return { problem: 'offline' };
   }

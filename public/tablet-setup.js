@@ -5,7 +5,7 @@
   else addEventListener('DOMContentLoaded', begin);
 })();
 
-function tendSetup({ sala, salaQueue: queue }) {
+function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
   const shelfName = 'sala:tablet:pages';
   const form = document.querySelector('[data-tablet-form]');
   const partOf = (what) => document.querySelector(`[data-tablet-when="${what}"]`);
@@ -26,6 +26,44 @@ function tendSetup({ sala, salaQueue: queue }) {
     for (const note of form.querySelectorAll('[data-tablet-problem]'))
       note.hidden = note.dataset.tabletProblem !== what;
   };
+  /** The PIN of the tablet: `new` where there is none, `known`, or `other` where somebody has forgotten it. */
+  let pinAsked = 'new';
+  const askPin = (which) => {
+    pinAsked = which;
+    for (const part of form.querySelectorAll('[data-tablet-pin-for]')) {
+      part.hidden = !part.dataset.tabletPinFor.split(' ').includes(which);
+      for (const field of part.querySelectorAll('input')) {
+        field.required = !part.hidden;
+        if (part.hidden) field.value = '';
+      }
+    }
+  };
+  const shortestPin = 4;
+
+  /** @returns what is wrong with the PIN, or null */
+  async function provePin() {
+    const { pin, newPin, again } = form.elements;
+    if (pinAsked === 'known') {
+      const wait = await lock.open('tablet', pin.value);
+      if (wait === null) return null;
+      form.querySelector('[data-tablet-wait]').textContent = String(wait);
+      return wait > 0 ? 'pinWait' : 'pinWrong';
+    }
+    if (newPin.value.length < shortestPin) return 'pinShort';
+    return newPin.value === again.value ? null : 'pinDifferent';
+  }
+
+  /** From now on what the operator does on the tablet needs this PIN. */
+  async function keepPin() {
+    if (pinAsked !== 'known') {
+      // What the one before locked opens no more: ticks of roll calls that were not sent off.
+      for (const draft of await queue.ofPerson('drafts', 'tablet')) await queue.remove('drafts', draft.key);
+      await lock.remove('tablet');
+      await lock.begin('tablet', form.elements.newPin.value);
+    }
+    await lock.close('tablet');
+  }
+
   const readAbout = async () => {
     if (!(await caches.has(shelfName))) return null;
     return (await (await caches.open(shelfName)).match('/about'))?.json() ?? null;
@@ -41,6 +79,7 @@ function tendSetup({ sala, salaQueue: queue }) {
     partOf('is').hidden = !(isOurs && isKnown);
     partOf('make').hidden = Boolean(isOurs);
     partOf('renew').hidden = !isOurs;
+    if (pinAsked !== 'other') askPin((await lock.stateOf('tablet')) === 'none' ? 'new' : 'known');
     if (!isOurs) return about;
     partOf('is').querySelector('[data-tablet-at]').textContent = sala.whenOf(about.at);
     return about;
@@ -49,6 +88,8 @@ function tendSetup({ sala, salaQueue: queue }) {
   /** @returns what went wrong, or null */
   async function turnOn() {
     const before = await readAbout();
+    const wrong = await provePin();
+    if (wrong) return wrong;
     // What it brings from before goes first.
     if (before) await queue.send('tablet').catch(() => {});
     const sent = {
@@ -57,11 +98,12 @@ function tendSetup({ sala, salaQueue: queue }) {
       name: form.elements.name.value.trim(),
       people: values('person'),
       courses: values('course'),
+      password: pinAsked === 'other' ? form.elements.password.value : null,
       publicKey: await queue.publicKeyOf('tablet'),
     };
     const answer = await queue.post('/sync/tablet', sent).catch(() => null);
     if (!answer) return 'offline';
-    if (!answer.ok) return 'refused';
+    if (!answer.ok) return pinAsked === 'other' && [422, 429].includes(answer.status) ? 'password' : 'refused';
     const { key, about } = await answer.json();
     const pages = [{ from: '/tablet', path: '/tablet' }];
     for (const course of about.courses) {
@@ -85,6 +127,7 @@ function tendSetup({ sala, salaQueue: queue }) {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith('/courses/') && !needed.has(pathname)) await shelf.delete(request);
     }
+    await keepPin();
     await queue.put('keys', { ...(await queue.get('keys', 'tablet')), id: key });
     await sala.ask({ do: 'tidy' });
     // Asks the browser not to clear this by itself when the device runs short.
@@ -93,6 +136,7 @@ function tendSetup({ sala, salaQueue: queue }) {
     return null;
   }
 
+  form.querySelector('[data-tablet-forgotten]').addEventListener('click', () => askPin('other'));
   form.addEventListener('change', tellCost);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -105,6 +149,7 @@ function tendSetup({ sala, salaQueue: queue }) {
     delete form.dataset.busy;
     event.submitter?.removeAttribute('aria-busy');
     sayProblem(problem);
+    if (!problem) pinAsked = 'known';
     await refresh();
     if (!problem) partOf('is').scrollIntoView({ block: 'center' });
   });

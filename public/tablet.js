@@ -32,11 +32,19 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     const lost = /(?:^|; )tablet=(\d+)/.exec(document.cookie)?.[1];
     show('cleared', lost !== undefined);
     find('tablet-lost').textContent = lost ?? '';
+    find('tablet-seen').addEventListener('click', () => {
+      sala.writeCookie('tablet', '');
+      location.reload();
+    });
     return;
   }
   /** Everything of the tablet goes from this device. */
   async function wipe() {
-    for (const person of ['tablet', ...about.people.map(({ id }) => marked(id))]) await queue.forget(person);
+    const stores = await Promise.all(['drafts', 'acts', 'keys'].map(queue.all));
+    const kept = [].concat(...stores).map((one) => one.person);
+    // Also of those who are on its list no longer.
+    const owners = new Set([...kept, ...(await lock.people())].filter((person) => isHere({ person })));
+    for (const person of owners) await queue.forget(person);
     await caches.delete(shelfName);
     await sala.ask({ do: 'tidy' });
     sala.writeCookie('tablet', '');
@@ -44,10 +52,12 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
 
   async function showGroup() {
     if (await isTakenBack()) return;
+    if (await isSignedIn()) return;
     find('tablet-group').textContent = about.group.name;
     find('tablet-at', find('tablet-when="list"')).textContent = sala.whenOf(about.at);
     for (const link of place.querySelectorAll('[data-tablet-again]')) link.href = `/groups/${about.group.slug}/tablet`;
-    tendRoll();
+    const listRoll = tendRoll();
+    tendGate(listRoll);
     tendEvening();
     await listPeople();
     await tell();
@@ -73,6 +83,57 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     return false;
   }
 
+  /** Who is signed in goes first: what they do is theirs, what is done here is not. */
+  async function isSignedIn() {
+    const { person } = await sala.ask({ do: 'who' });
+    if (person === '-') return false;
+    const button = find('tablet-go-on');
+    button.hidden = navigator.onLine;
+    button.onclick = async () => {
+      await sala.ask({ do: 'leave', person });
+      location.reload();
+    };
+    show('signedIn');
+    return true;
+  }
+
+  /** Roll call and turning off are the operator's, who opens them with the PIN of the tablet. */
+  async function showGate() {
+    const state = await lock.stateOf('tablet');
+    for (const part of place.querySelectorAll('[data-tablet-gate]')) {
+      part.hidden = !part.dataset.tabletGate.split(' ').includes(state);
+    }
+    return state;
+  }
+
+  /** @param opened what to do then */
+  function tendGate(opened) {
+    const refresh = async () => {
+      if ((await showGate()) === 'open') await opened();
+    };
+    for (const form of place.querySelectorAll('[data-tablet-pin]')) {
+      form.addEventListener('submit', async (event) => {
+        event.preventDefault();
+        form.setAttribute('aria-busy', 'true');
+        const wait = await lock.open('tablet', form.elements.pin.value);
+        form.reset();
+        form.removeAttribute('aria-busy');
+        for (const note of form.querySelectorAll('[data-pin-says]')) {
+          note.hidden = wait === null || note.dataset.pinSays !== (wait > 0 ? 'wait' : 'wrong');
+          for (const one of note.querySelectorAll('bdi')) one.textContent = String(wait);
+        }
+        await refresh();
+      });
+    }
+    find('tablet-lock').addEventListener('click', async () => {
+      await lock.close('tablet');
+      await showGate();
+    });
+    // It locks by itself, too.
+    document.addEventListener('visibilitychange', () => showGate().catch(() => {}));
+    refresh().catch(() => {});
+  }
+
   /** Of a name in any script: the first letter of its first two words, with the marks that belong to it. */
   const initialsOf = (name) =>
     name
@@ -91,7 +152,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     const rows = about.people.map((person, index) => {
       const row = rowOf('tablet-person-row');
       row.dataset.person = person.id;
-      row.querySelector('a').href = `/tablet?person=${person.id}`;
+      row.querySelector('a').dataset.tabletHold = person.id;
       find('initials', row).textContent = initialsOf(person.name);
       named(row, person);
       find('locked', row).hidden = states[index] === 'none';
@@ -113,7 +174,29 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     const rows = acts.filter((act) => act.state === 'kept').map(conflictRow);
     fill('tablet-conflicts', rows);
     find('tablet-conflicts-part').hidden = rows.length === 0;
+    await tellLoss(acts);
     await sala.countTablet();
+  }
+
+  /** What goes with the tablet when it is turned off: acts that Sala has not got, and what was begun, by person. */
+  async function tellLoss(acts) {
+    const lost = acts.filter((act) => act.outcome?.outcome !== 'kept');
+    const held = new Set(lost.map((act) => act.draft));
+    // Ticks of a roll call that was sent off are no answers that were begun.
+    const isBegun = (draft) => !held.has(draft.key) && !draft.sentAt && !(draft.isLocked && draft.person === 'tablet');
+    const begun = (await queue.all('drafts')).filter((draft) => isHere(draft) && isBegun(draft));
+    const counts = new Map();
+    for (const { person } of [...lost, ...begun]) counts.set(person, (counts.get(person) ?? 0) + 1);
+    find('tablet-loses').textContent = String(lost.length + begun.length);
+    fill(
+      'tablet-loses-of',
+      [...counts].map(([person, count]) => {
+        const row = rowOf('tablet-loses-row');
+        find('name', row).textContent = nameOf(person);
+        find('count', row).textContent = String(count);
+        return row;
+      }),
+    );
   }
 
   const nameOf = (key) => about.people.find(({ id }) => marked(id) === key)?.name ?? about.group.name;
@@ -141,6 +224,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     return row;
   }
 
+  /** @returns what lists who is there, once the roll call is open */
   function tendRoll() {
     const form = find('tablet-roll');
     const { class: choice } = form.elements;
@@ -191,6 +275,8 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     });
     form.addEventListener('submit', async (event) => {
       event.preventDefault();
+      // Ticks that were made stay; the PIN comes first.
+      if ((await showGate()) !== 'open') return;
       const title = choice.selectedOptions[0].textContent;
       const content = { kind: 'roll.call', class: choice.value || null, here: ticked() };
       try {
@@ -206,7 +292,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       await tell();
       document.dispatchEvent(new CustomEvent('sala:sent'));
     });
-    list().catch(() => {});
+    return list;
   }
 
   function tendEvening() {
@@ -243,6 +329,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       document.dispatchEvent(new CustomEvent('sala:sent'));
     });
     find('tablet-off').addEventListener('click', async () => {
+      if ((await showGate()) === 'locked') return;
       await wipe();
       location.assign('/tablet');
     });

@@ -1,6 +1,6 @@
 import { verifyPassword } from 'better-auth/crypto';
 import type { Deps } from '#commands/deps.ts';
-import type { Credential } from '#db/queries/accounts/credential.ts';
+import { type Credential, findCredentialById } from '#db/queries/accounts/credential.ts';
 import { AppError } from '#domain/errors.ts';
 
 /** Somebody who is signed in, at a browser. */
@@ -31,4 +31,20 @@ export async function isOwnPassword(
   if (!hash || !(await verifyPassword({ hash, password }))) return false;
   await permit.succeed();
   return true;
+}
+
+/**
+ * The same, for whoever has nothing else to say than the password.
+ *
+ * @throws AppError of the field `password`; `account_paused` {minutes}
+ */
+export async function requireOwnPassword(
+  deps: Pick<Deps, 'auth' | 'db'>,
+  act: SignedInAct,
+  password: string,
+): Promise<void> {
+  const person = await findCredentialById(deps.db, act.personId);
+  if (!person || !(await isOwnPassword(deps, act, person, password))) {
+    throw AppError.ofFields({ password: 'wrongPassword' });
+  }
 }

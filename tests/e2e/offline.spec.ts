@@ -1,5 +1,15 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import { chooseLanguage, expectQuietConsole, salaUrl, signIn, signInAs, watchConsole, word } from './sala.ts';
+import { newId } from '#platform/id.ts';
+import {
+  chooseLanguage,
+  connectToDatabase,
+  expectQuietConsole,
+  salaUrl,
+  signIn,
+  signInAs,
+  watchConsole,
+  word,
+} from './sala.ts';
 
 /** What people with a cheap phone have of Sala where there is no network. */
 test.use({ viewport: { width: 360, height: 740 } });
@@ -38,6 +48,54 @@ test('what was opened can be read without a network, and what was not says so in
   await page.goto(salaUrl('/classes'));
   await expect(page.getByText(word('lo', 'common:net.none'))).toBeHidden();
 });
+
+test('a session that ends by itself says so before, and without a network, too, shows nobody anything then', async ({
+  context,
+}) => {
+  await signInAs(context, 'noy', 'en');
+  await endSoon(30);
+  test.setTimeout(120_000);
+  const page = await openPhone(context, lesson);
+  const title = (await page.locator('h1').textContent()) ?? '';
+  await expect(page.locator('[data-net-when=ending]')).toBeVisible();
+  await context.setOffline(true);
+  await page.goto(salaUrl(lesson));
+  await expect(page.locator('h1')).toHaveText(title);
+  // Nobody touches it, and it is somebody's no more.
+  await expect(page.getByText(title)).toHaveCount(0, { timeout: 45_000 });
+  await page.goto(salaUrl(lesson)).catch(() => undefined);
+  await expect(page.getByText(title)).toHaveCount(0);
+  await expect(page.locator('html')).not.toHaveAttribute('data-person', /./);
+});
+
+/** Makes the last session of a person one of a point's device, which is over in so many seconds. */
+async function endSoon(seconds: number): Promise<void> {
+  const db = connectToDatabase();
+  try {
+    const find = (slug: string) =>
+      db.selectFrom('organisation').select('id').where('slug', '=', slug).executeTakeFirstOrThrow();
+    const pointDeviceId = newId();
+    const { id: organisationId } = await find('la-pakse-point');
+    await db
+      .insertInto('pointDevice')
+      .values({
+        ...{ id: pointDeviceId, organisationId, tokenHash: pointDeviceId, userAgent: '', putUpAt: new Date() },
+        ...{ putUpBy: null, takenDownAt: null },
+      })
+      .execute();
+    const { id } = await db
+      .selectFrom('authSession')
+      .innerJoin('person', 'person.id', 'authSession.personId')
+      .select('authSession.id')
+      .where('username', '=', 'noy')
+      .orderBy('authSession.createdAt', 'desc')
+      .executeTakeFirstOrThrow();
+    const expiresAt = new Date(Date.now() + seconds * 1_000);
+    await db.updateTable('authSession').set({ pointDeviceId, expiresAt }).where('id', '=', id).execute();
+  } finally {
+    await db.destroy();
+  }
+}
 
 test('whoever has the phone after somebody left it meets nothing of theirs, though the link breaks just then', async ({
   context,

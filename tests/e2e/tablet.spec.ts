@@ -34,12 +34,7 @@ test('a tablet takes thirty people through a day without a network, and hands al
   await signInAs(context, 'pakse', 'lo');
   let page = await context.newPage();
   watchConsole(page, cutNoise);
-  await page.goto(salaUrl(`/groups/${group}/tablet`));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.locator('[data-tablet-form] button[type=submit]').click();
-  await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
-  await page.locator('form[action="/sign-out"] button').evaluate((one: HTMLButtonElement) => one.click());
-  await page.waitForURL(/sign-in/);
+  await makeReady(page);
 
   // The day.
   await context.setOffline(true);
@@ -50,6 +45,7 @@ test('a tablet takes thirty people through a day without a network, and hands al
     if (index < 3) await takeQuiz(page, person);
   }
   const noon = await saveFile(page, people.length + 3);
+  await openWithPin(page, operatorPin);
   await page.locator('#tablet-class').selectOption(classId);
   await expect(page.locator('[data-tablet-roll]')).not.toHaveAttribute('aria-busy');
   for (const person of people.slice(0, 28)) await page.locator(`[data-tablet-roll] [value="${person}"]`).check();
@@ -110,10 +106,7 @@ test('who is it: one tap changes the person, a PIN keeps others out, and a table
   await signInAs(context, 'pakse', 'lo');
   const page = await context.newPage();
   watchConsole(page, cutNoise);
-  await page.goto(salaUrl(`/groups/${group}/tablet`));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.locator('[data-tablet-form] button[type=submit]').click();
-  await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
+  await makeReady(page);
   await context.setOffline(true);
   await choose(page, first);
   await page.locator('[data-lock-ask]').click();
@@ -141,6 +134,7 @@ test('who is it: one tap changes the person, a PIN keeps others out, and a table
   await context.setOffline(false);
   await page.locator('[data-tablet-send]').click();
   await expect(page.locator('[data-tablet-sent=whole]')).toBeVisible();
+  await signInAs(context, 'pakse', 'lo');
   const taking = await context.newPage();
   await taking.goto(salaUrl(`/groups/${group}/tablet`));
   await taking.locator('#group-tablets').locator('xpath=ancestor::section').locator('button').first().click();
@@ -150,6 +144,75 @@ test('who is it: one tap changes the person, a PIN keeps others out, and a table
   const left = await page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('sala:tablet')));
   expect(left).toEqual([]);
 });
+
+test('what is the operator’s asks for the PIN of the tablet; no address changes who holds it, nor does who signs in go on as them', async ({
+  context,
+}) => {
+  const [first = '', second = ''] = await addPeople();
+  await signInAs(context, 'pakse', 'lo');
+  const page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await makeReady(page);
+  await choose(page, first);
+  await page.goto(salaUrl(`/tablet?person=${second}`));
+  await expect(page.locator('html')).toHaveAttribute('data-person', `tablet-${first}`);
+  await finishLesson(page);
+
+  await page.locator('.tablet-who').click();
+  const roll = page.locator('[data-tablet-roll]');
+  await expect(page.locator('#tablet-pin-roll')).toBeVisible();
+  await expect(roll).toBeHidden();
+  await page.locator('summary', { hasText: word('lo', 'group:tablet.off') }).click();
+  await expect(page.locator('[data-tablet-loses]')).toHaveText('1');
+  await expect(page.locator('[data-tablet-loses-of] > li')).toHaveCount(1);
+  await expect(page.locator('[data-tablet-off]')).toBeHidden();
+  await openWithPin(page, '0000', false);
+  await expect(page.locator('[data-pin-says=wrong]').first()).toBeVisible();
+  await openWithPin(page, operatorPin);
+  await expect(page.locator('[data-tablet-off]')).toBeVisible();
+  // Whoever is tapped next finds it closed.
+  await choose(page, second);
+  await page.locator('.tablet-who').click();
+  await expect(page.locator('#tablet-pin-roll')).toBeVisible();
+  await expect(roll).toBeHidden();
+
+  await choose(page, first);
+  await signInAs(context, 'noy', 'lo');
+  await page.goto(salaUrl('/'));
+  await page.goto(salaUrl(lesson));
+  await expect(page.locator('html')).not.toHaveAttribute('data-person', /^tablet/);
+  await page.goto(salaUrl('/tablet'));
+  await expect(page.locator('[data-tablet-when=signedIn]')).toBeVisible();
+  await expect(page.locator('[data-tablet-when=list]')).toBeHidden();
+  await page.locator('[data-tablet-when=signedIn] a').click();
+  await signOut(page);
+  await page.locator('main a[href="/tablet"]').click();
+  await expect(page.locator('[data-tablet-when=list]')).toBeVisible();
+});
+
+const operatorPin = '4826';
+
+/** Makes the device the group's tablet, as the operator, who signs out then. */
+async function makeReady(page: Page): Promise<void> {
+  await page.goto(salaUrl(`/groups/${group}/tablet`));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.locator('#tablet-newPin').fill(operatorPin);
+  await page.locator('#tablet-again').fill(operatorPin);
+  await page.locator('[data-tablet-form] button[type=submit]').click();
+  await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
+  await signOut(page);
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.locator('form[action="/sign-out"] button').evaluate((one: HTMLButtonElement) => one.click());
+  await page.waitForURL(/sign-in/);
+}
+
+async function openWithPin(page: Page, pin: string, isRight = true): Promise<void> {
+  await page.locator('#tablet-pin-roll').fill(pin);
+  await page.locator('[data-tablet-pin] button:visible').first().click();
+  if (isRight) await expect(page.locator('[data-tablet-roll]')).toBeVisible({ timeout: 20_000 });
+}
 
 async function choose(page: Page, person: string): Promise<void> {
   await page.goto(salaUrl('/tablet'));

@@ -176,6 +176,46 @@ describe('turning a tablet on', () => {
   });
 });
 
+describe('turning a tablet on', () => {
+  it('makes one tablet of a device that is turned on twice at once', async () => {
+    const device = new Device();
+    const both = await Promise.all([1, 2].map(() => device.turnOn(operator, { group, people, courses: ['tea'] })));
+    const ids = both.map((one) => (JSON.parse(one.body) as { key: string }).key);
+    expect(ids[0]).toBe(ids[1]);
+    const rows = await db
+      .selectFrom('groupTablet')
+      .innerJoin('deviceKey', 'deviceKey.id', 'groupTablet.id')
+      .select('groupTablet.id')
+      .where('revokedAt', 'is', null)
+      .where('groupTablet.id', 'in', ids)
+      .execute();
+    expect(rows).toHaveLength(1);
+  });
+
+  it('asks for the password where it gets another PIN', async () => {
+    const of = { group, people, courses: ['tea'] };
+    expect((await tablet.turnOn(operator, { ...of, password: 'not it' })).status).toBe(422);
+    expect((await tablet.turnOn(operator, { ...of, password: demoPassword })).status).toBe(200);
+  });
+
+  it('takes along pages of the courses of the group, and of no other', async () => {
+    const quiz = `/groups/${group}/tablet/courses/tea/quizzes/final`;
+    const page = `/groups/${group}/tablet/courses/tea/lessons/weigh`;
+    const { id: courseId } = await db
+      .selectFrom('course')
+      .select('id')
+      .where('slug', '=', 'tea')
+      .executeTakeFirstOrThrow();
+    const rows = await db.deleteFrom('enrolment').where('courseId', '=', courseId).returningAll().execute();
+    try {
+      expect([(await operator.get(quiz)).status, (await operator.get(page)).status]).toEqual([404, 404]);
+    } finally {
+      await db.insertInto('enrolment').values(rows).execute();
+    }
+    expect((await operator.get(quiz)).status).toBe(200);
+  });
+});
+
 describe('what a tablet brings', () => {
   it('is each person’s own, whoever carries it, and marked with its operator', async () => {
     const quiz = (await operator.get(`/groups/${group}/tablet/courses/tea/quizzes/final`)).body;

@@ -59,7 +59,10 @@ export class Device {
   }
 
   /** Makes it a tablet that takes a group along, as whoever is signed in: what public/tablet-setup.js does. */
-  async turnOn(visitor: Visitor, of: { group: string; people: readonly string[]; courses: readonly string[] }) {
+  async turnOn(
+    visitor: Visitor,
+    of: { group: string; people: readonly string[]; courses: readonly string[]; password?: string },
+  ) {
     const answer = await visitor.postJson('/sync/tablet', {
       ...{ person: visitor.cookies.get('person') ?? '', name: 'Blue', publicKey: this.publicKey },
       ...of,

@@ -1,4 +1,4 @@
-import { CircleCheckBig, ClipboardCheck, ListChecks, Lock, Send, Trash2, TriangleAlert, Users } from 'lucide';
+import { CircleCheckBig, ClipboardCheck, ListChecks, Lock, LockOpen, Send, Trash2, TriangleAlert, Users } from 'lucide';
 import { SaveForHandOver } from '#app/features/offline/hand-over.tsx';
 import { PinLock } from '#app/features/offline/pin-lock.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -17,15 +17,38 @@ export function TabletPage() {
         <p className="note">{t('tablet.isNone')}</p>
       </section>
       <p className="note note-danger" data-tablet-when="cleared" role="alert" hidden>
-        {t('tablet.cleared')} <b className="num" data-tablet-lost="" />
+        {t('tablet.cleared')} <b className="num" data-tablet-lost="" />{' '}
+        <button type="button" className="btn btn-quiet" data-tablet-seen="">
+          {t('offline:conflict.seen')}
+        </button>
       </p>
       <p className="note" data-tablet-when="wiped" hidden>
         {t('tablet.wiped')}
       </p>
+      <SomebodySignedIn />
       <Group />
       <Person />
       <script src="/tablet.js" defer />
     </div>
+  );
+}
+
+/** A tablet that goes from one to the next is nobody's: who is signed in on it would act beside whoever holds it. */
+function SomebodySignedIn() {
+  const { t } = useTranslation('group');
+  return (
+    <section className="card card-in stack stack-3" data-tablet-when="signedIn" hidden>
+      <h1>{t('tablet.signedInTitle')}</h1>
+      <p>{t('tablet.signedIn')}</p>
+      <p className="row wrap">
+        <a className="btn btn-primary" href="/">
+          {t('tablet.toSignOut')}
+        </a>
+        <button type="button" className="btn" data-tablet-go-on="" hidden>
+          {t('tablet.goOn')}
+        </button>
+      </p>
+    </section>
   );
 }
 
@@ -68,7 +91,7 @@ function Group() {
         <ul className="tablet-people" data-tablet-people="" />
         <template data-tablet-person-row="">
           <li>
-            <a href="/tablet">
+            <a href="/tablet?person">
               <span className="tablet-face" data-initials="" aria-hidden="true" />
               <span className="cut-anywhere">
                 <bdi className="b" data-name="" /> <bdi className="small muted" lang="en" data-latin="" />
@@ -101,7 +124,16 @@ function RollCall() {
           {t('tablet.roll')}
         </h2>
       </div>
-      <form className="stack" data-tablet-roll="">
+      <div data-tablet-gate="locked" hidden>
+        <OperatorPin id="tablet-pin-roll" />
+      </div>
+      <p className="card-in" data-tablet-gate="none" hidden>
+        {t('tablet.pinNone')}{' '}
+        <a className="text-link" data-tablet-again="" href="/groups">
+          {t('tablet.renew')}
+        </a>
+      </p>
+      <form className="stack" data-tablet-roll="" data-tablet-gate="open" hidden>
         <div className="card-in field">
           <label htmlFor="tablet-class">{t('tablet.class')}</label>
           <select className="input" id="tablet-class" name="class">
@@ -135,9 +167,48 @@ function RollCall() {
             <Icon icon={ClipboardCheck} />
             {t('seat.do')}
           </button>
+          <button type="button" className="btn btn-quiet btn-block" data-tablet-lock="">
+            <Icon icon={Lock} />
+            {t('offline:pin.close')}
+          </button>
         </div>
       </form>
     </section>
+  );
+}
+
+/** Everybody of the group holds the tablet: what is the operator's asks for the PIN that they chose. */
+function OperatorPin({ id }: { id: string }) {
+  const { t } = useTranslation('group');
+  return (
+    <form className="card-in stack stack-2" data-tablet-pin="">
+      <p className="small muted">{t('tablet.pinFor')}</p>
+      <div className="field">
+        <label htmlFor={id}>{t('tablet.pin')}</label>
+        <input
+          id={id}
+          name="pin"
+          type="password"
+          className="input"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={12}
+          required
+        />
+      </div>
+      <div role="alert">
+        <p className="note note-warn" data-pin-says="wrong" hidden>
+          {t('offline:pin.wrong')}
+        </p>
+        <p className="note note-warn" data-pin-says="wait" hidden>
+          {t('offline:pin.wait')} <bdi className="num" />
+        </p>
+      </div>
+      <button type="submit" className="btn btn-block">
+        <Icon icon={LockOpen} />
+        {t('offline:pin.open')}
+      </button>
+    </form>
   );
 }
 
@@ -260,14 +331,23 @@ function TurnOff() {
       <div className="stack stack-2">
         <p>{t('tablet.offText')}</p>
         <p>
-          {t('tablet.offLost')} <b className="num" data-tablet-all="" />
+          {t('tablet.offLost')} <b className="num" data-tablet-loses="" />
         </p>
+        <ul className="small" data-tablet-loses-of="" />
+        <template data-tablet-loses-row="">
+          <li className="row">
+            <bdi data-name="" /> <b className="num" data-count="" />
+          </li>
+        </template>
         <p>
           <a className="text-link" data-tablet-again="" href="/groups">
             {t('tablet.renew')}
           </a>
         </p>
-        <button type="button" className="btn" data-tablet-off="">
+        <div data-tablet-gate="locked" hidden>
+          <OperatorPin id="tablet-pin-off" />
+        </div>
+        <button type="button" className="btn" data-tablet-off="" data-tablet-gate="open none" hidden>
           <Icon icon={Trash2} />
           {t('tablet.offDo')}
         </button>

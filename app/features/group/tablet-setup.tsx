@@ -20,6 +20,8 @@ interface TabletSetupProps {
     broughtAt: Date | string;
     lastCameAt: Date | string | null;
   })[];
+  /** The device shows the pictures of a point. */
+  isPoint: boolean;
   saved: boolean;
 }
 
@@ -45,10 +47,11 @@ export function TabletSetup(props: TabletSetupProps) {
 }
 
 /** Shown and worked by public/tablet-setup.js: a tablet is a key in this browser, which no form can make. */
-function TurnOn({ organisation, people, courses }: TabletSetupProps) {
+function TurnOn({ organisation, people, courses, isPoint }: TabletSetupProps) {
   const { t } = useTranslation('group');
   const format = useFormat();
   const bytes = courses.reduce((sum, one) => sum + one.bytes, 0);
+  if (isPoint) return <p className="note">{t('tablet.isPoint')}</p>;
   if (people.length === 0) return <p className="empty">{t('people.none')}</p>;
   return (
     <>
@@ -132,6 +135,7 @@ function TurnOn({ organisation, people, courses }: TabletSetupProps) {
             </ul>
           </fieldset>
         </details>
+        <TabletPin />
         <div className="card-in stack stack-2">
           <p className="small muted">{t('tablet.holds')}</p>
           <p>
@@ -152,22 +156,70 @@ function TurnOn({ organisation, people, courses }: TabletSetupProps) {
             <progress className="use-bar" max={1} value={0} aria-label={t('tablet.busy')} />
           </div>
           <div role="alert">
-            {(['offline', 'full', 'failed', 'refused'] as const).map((problem) => (
+            {Object.entries({
+              offline: t('tablet.problem.offline'),
+              full: t('tablet.problem.full'),
+              failed: t('tablet.problem.failed'),
+              refused: t('tablet.problem.refused'),
+              password: t('tablet.problem.password'),
+              pinShort: t('offline:pin.short'),
+              pinDifferent: t('offline:pin.different'),
+              pinWrong: t('offline:pin.wrong'),
+            }).map(([problem, words]) => (
               <p className="note note-warn" key={problem} data-tablet-problem={problem} hidden>
-                {problem === 'offline'
-                  ? t('tablet.problem.offline')
-                  : problem === 'full'
-                    ? t('tablet.problem.full')
-                    : problem === 'failed'
-                      ? t('tablet.problem.failed')
-                      : t('tablet.problem.refused')}
+                {words}
               </p>
             ))}
+            <p className="note note-warn" data-tablet-problem="pinWait" hidden>
+              {t('offline:pin.wait')} <bdi className="num" data-tablet-wait="" />
+            </p>
           </div>
         </div>
       </form>
       <script src="/tablet-setup.js" defer />
     </>
+  );
+}
+
+/** What the operator does on the tablet needs a PIN of theirs: everybody of the group holds it. */
+function TabletPin() {
+  const { t } = useTranslation('group');
+  return (
+    <div className="card-in stack stack-2">
+      <p className="b">{t('tablet.pin')}</p>
+      <p className="small muted">{t('tablet.pinAbout')}</p>
+      <div data-tablet-pin-for="known" hidden>
+        <SecretField name="pin" label={t('tablet.pin')} />
+        <button type="button" className="btn btn-quiet" data-tablet-forgotten="">
+          {t('offline:pin.forgotten')}
+        </button>
+      </div>
+      <div data-tablet-pin-for="other" hidden>
+        <p className="small">{t('tablet.pinOther')}</p>
+        <SecretField name="password" label={t('tablet.password')} isPassword />
+      </div>
+      <div className="stack stack-2" data-tablet-pin-for="new other" hidden>
+        <SecretField name="newPin" label={t('offline:pin.new')} />
+        <SecretField name="again" label={t('offline:pin.again')} />
+      </div>
+    </div>
+  );
+}
+
+function SecretField({ name, label, isPassword = false }: { name: string; label: string; isPassword?: boolean }) {
+  return (
+    <div className="field">
+      <label htmlFor={`tablet-${name}`}>{label}</label>
+      <input
+        id={`tablet-${name}`}
+        name={name}
+        type="password"
+        className="input"
+        inputMode={isPassword ? undefined : 'numeric'}
+        autoComplete={isPassword ? 'current-password' : 'off'}
+        maxLength={isPassword ? 200 : 12}
+      />
+    </div>
   );
 }
 

@@ -4,16 +4,16 @@ import { LessonPage } from '#app/features/learning/lesson-page.tsx';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
 import '#app/features/assessment/assessment.css';
 import '#app/features/learning/learning.css';
+import { requireCourseOfGroup } from '#app/features/group/course-of-group.server.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 
 export const handle: RouteHandle = { tablet: true };
 
 /** A lesson as a group's tablet takes it along: of nobody, for whoever holds the tablet. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
-  await requireOrganisation(context.db, requireViewer(context, request), params.slug, 'group:lead');
+  await requireCourseOfGroup(context, requireViewer(context, request), params);
   const asked = { course: params.course ?? '', lesson: params.lesson ?? '', lang: null, again: null };
   const lesson = await loadLesson({ ...context, viewer: null }, asked);
   return {

@@ -7,6 +7,7 @@ import '#app/features/group/group.css';
 import '#app/features/offline/offline.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
+import { findPointOfBrowser } from '#app/server/sessions/point-device.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { takeBackTablet } from '#commands/group/take-back-tablet.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -20,10 +21,11 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const viewer = requireViewer(context, request);
   const { db, reader } = context;
   const organisation = await requireOrganisation(db, viewer, params.slug, 'group:lead');
-  const [people, courses, tablets] = await Promise.all([
+  const [people, courses, tablets, point] = await Promise.all([
     listGroupNames(db, organisation.path, mostOfGroup),
     loadTabletCourses(db, organisation.path, reader.contentLocales),
     listTablets(db, organisation.id, mostTablets),
+    findPointOfBrowser(context, request.headers.get('cookie')),
   ]);
   return {
     title: pageTitle(context, translatorOf(context)('group:tablet.title')),
@@ -31,6 +33,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     people,
     courses,
     tablets,
+    isPoint: point !== null,
     saved: new URL(request.url).searchParams.has('saved'),
   };
 });

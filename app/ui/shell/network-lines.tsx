@@ -1,4 +1,4 @@
-import { HardDrive, Lock, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
+import { Clock, HardDrive, Lock, LogOut, Send, Smartphone, TriangleAlert, WifiOff } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePath } from './page-state.ts';
@@ -45,6 +45,12 @@ export function NetworkLines({ isTablet = false }: { isTablet?: boolean }) {
           </button>
         </div>
       </div>
+      <p className="note note-warn" data-net-when="ending" hidden>
+        <Icon icon={Clock} />
+        <span>
+          {t('net.ending')} <Count />. {t('net.endingHow')}
+        </span>
+      </p>
       <p className="note note-warn" data-net-when="full" hidden>
         <Icon icon={HardDrive} />
         <span>{t('net.full')}</span>

@@ -23,7 +23,7 @@ export function TabletShell({ children }: { children: ReactNode }) {
             {/* Written in by the service worker, which knows who holds it. */}
             <bdi data-tablet-name="" dangerouslySetInnerHTML={{ __html: '' }} />
           </a>
-          <a className="btn end tablet-who" href="/tablet">
+          <a className="btn end tablet-who" href="/tablet" data-tablet-hold="">
             <Icon icon={Users} />
             {t('tablet.who')}
           </a>
