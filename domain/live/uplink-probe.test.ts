@@ -37,6 +37,16 @@ describe('a link that was thin', () => {
     expect(probe.isWorthWeighing(62_000)).toBe(true);
   });
 
+  it('is weighed for more once it may be free, but never for much more than it may still be', () => {
+    const probe = new UplinkProbe();
+    told(probe, seconds(4, thin(64_000)));
+    expect(probe.weighedFor(64_000)).toBe(64_000);
+    told(probe, [{ available: 64_000, found: 180_000 }], 4_000);
+    expect(probe.weighedFor(64_000)).toBe(180_000);
+    told(probe, [thin(64_000), free(64_000)], 5_000);
+    expect(probe.weighedFor(64_000)).toBe(256_000);
+  });
+
   it('is said to carry all that is wanted when two findings in a row say so', () => {
     const probe = new UplinkProbe();
     told(probe, seconds(20, thin(64_000)));

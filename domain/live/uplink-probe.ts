@@ -4,6 +4,8 @@ const enough = 0.85;
 const settledMs = 3_000;
 /** What the way out is found to carry must be so much more than what the browser thinks of it. */
 const clearlyMore = 2.5;
+/** A finding is confirmed by a message as long as such a link would carry at once: a short one tells nothing of a wide link. */
+const boldness = 4;
 /** So many findings in a row must say so: one may have met a moment of quiet. */
 const findingsNeeded = 2;
 /** Of what was found, so much is told to the browser: the rest is for what else goes over the link. */
@@ -33,6 +35,8 @@ interface Uplink {
 export class UplinkProbe {
   #thinSince: number | undefined;
   #findings = 0;
+  /** The last finding, bit/s. */
+  #found = 0;
   /** The last try, until its outcome is known. */
   #tried: { at: number; available: number } | undefined;
   #restUntil = Number.NEGATIVE_INFINITY;
@@ -51,6 +55,11 @@ export class UplinkProbe {
   /** Whether the last finding is to be confirmed at once. */
   get isDoubted(): boolean {
     return this.#findings > 0;
+  }
+
+  /** What the link is to be weighed for, bit/s. */
+  weighedFor(available: number): number {
+    return this.isDoubted ? Math.max(available, Math.min(this.#found, available * boldness)) : available;
   }
 
   /**
@@ -78,6 +87,7 @@ export class UplinkProbe {
       }
     }
     if (found === null || !this.isWorthWeighing(at)) return null;
+    this.#found = found;
     this.#findings = found >= clearlyMore * available ? this.#findings + 1 : 0;
     if (this.#findings < findingsNeeded) return null;
     this.#findings = 0;

@@ -34,7 +34,7 @@ export function guardUplink(sender: Sender, currentLink: () => MediaLink | null)
     }
     if (!probe.isDoubted && at - weighedAt < weighMs) return null;
     weighedAt = at;
-    return scales.weigh(link, available);
+    return scales.weigh(link, probe.weighedFor(available));
   };
 
   const look = async () => {
