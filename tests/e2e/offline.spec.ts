@@ -120,6 +120,29 @@ test('whoever has the phone after somebody left it meets nothing of theirs, thou
   await expect(page.locator('html[data-person]:not([data-person=""])')).toHaveCount(0);
 });
 
+test('the catalogue is kept whole, whatever was looked for, and no page is kept with the names of others', async ({
+  context,
+}) => {
+  await signIn(context, 'khamsone', { remember: 'on' });
+  await signInAs(context, 'noy', 'en');
+  const page = await openPhone(context, '/courses');
+  const all = await page.locator('.course-list > li').count();
+  const others = page.locator('form[action="/change-person"] [name="person"]');
+  await expect(others).toHaveCount(1);
+  await page.goto(salaUrl('/courses?q=corridor'));
+  // As it was left: fewer courses.
+  await page.goto(salaUrl('/courses'));
+  await expect(page.locator('.recalled')).toBeVisible();
+  expect(await page.locator('.course-list > li').count()).toBeLessThan(all);
+
+  await context.setOffline(true);
+  for (const path of ['/courses', '/courses?clear']) {
+    await page.goto(salaUrl(path));
+    await expect(page.locator('.course-list > li')).toHaveCount(all);
+    await expect(others).toHaveCount(0);
+  }
+});
+
 test('a course is kept, brought up to date, and removed', async ({ context }) => {
   await signInAs(context, 'noy', 'lo');
   const page = await openPhone(context, course);

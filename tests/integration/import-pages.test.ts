@@ -46,6 +46,8 @@ async function wait(path: string, visitor = manager) {
   for (let tries = 0; tries < 200; tries += 1) {
     const page = await visitor.get(path);
     if (!page.headers.has('refresh')) return page;
+    // Browsers stay where they are when the address has a fragment, unless they are told which page.
+    expect(page.headers.get('refresh')).toMatch(/^\d; url=\/imports\/[^#]+$/);
     await sleep(100);
   }
   throw new Error(`${path} is still under way`);

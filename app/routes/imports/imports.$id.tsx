@@ -76,7 +76,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       canUndo: canBeUndone(one, context.now),
     },
     isUnderWay(one.state) && !isStill
-      ? { headers: { Refresh: String(one.state === 'checking' ? lookSoon : lookAgain) } }
+      ? { headers: { Refresh: `${one.state === 'checking' ? lookSoon : lookAgain}; url=${url.pathname}${url.search}` } }
       : undefined,
   );
 });
@@ -87,7 +87,10 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   return runImportForm(context, viewer, params.id, await request.formData());
 });
 
-/** The page without scripts looks again by itself. */
+/**
+ * The page without scripts looks again by itself. Its address is said: where it was led to with a fragment (`#rows`),
+ * browsers take "the same page again" for a jump within it, and ask nobody.
+ */
 export const headers: HeadersFunction = ({ loaderHeaders }) => {
   const answer = new Headers();
   const refresh = loaderHeaders.get('Refresh');
