@@ -221,6 +221,11 @@ describe('a correction', () => {
     const one = correction();
     expect(await correctAttendance(database, one)).toBe('corrected');
     expect(await correctAttendance(database, one)).toBe('corrected');
+    for (const otherwise of [{ minutes: 40 }, { reason: 'Another reason.' }]) {
+      await expect(correctAttendance(database, { ...one, ...otherwise })).rejects.toMatchObject({
+        code: 'already_sent',
+      });
+    }
     const history = await listCorrections(database.db, { classSessionId: classId, personId: one.personId, limit: 10 });
     expect(history).toMatchObject([
       { actorName: 'Teacher', reason: one.reason, minutesBefore: 20, minutesAfter: 45, at: later },

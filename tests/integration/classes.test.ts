@@ -139,6 +139,9 @@ describe('scheduling', () => {
     const [first, again] = [await instructor.post('/classes/new', form), await instructor.post('/classes/new', form)];
     expect(first).toMatchObject({ status: 303, location: `/classes/${form.id}` });
     expect(again.status).toBe(303);
+    // Filled in otherwise it is another class, which this form's id does not stand for; the page has a new one.
+    const otherwise = await instructor.post('/classes/new', { ...form, 'titles.zh': '水果走海路' });
+    expect([otherwise.status, formOf(otherwise.body).id === form.id]).toEqual([409, false]);
     const stored = await storedClass(form.id ?? '');
     expect(stored?.startsAt.toISOString()).toBe(`${form.date}T07:00:00.000Z`);
     expect(stored?.endsAt.toISOString()).toBe(`${form.date}T08:30:00.000Z`);

@@ -94,6 +94,13 @@ describe('people', () => {
     const code = codeIn(added.body);
     const again = await send();
     expect([again.status, again.location]).toEqual([302, `/people/${id}`]);
+    // Another name under the id of the same form is nobody who was added.
+    const form = { id, username: 'sengdao', latinName: '', email: '', locale: 'lo', role: 'trainee' };
+    const otherwise = await manager.post('/organisations/la-paksong-coffee/people/new', {
+      ...form,
+      displayName: 'ດາວ',
+    });
+    expect(otherwise.status).toBe(409);
 
     expect((await new Visitor(web.url).signIn('sengdao', '')).status).toBe(422);
     expect((await new Visitor(web.url).signIn('sengdao', 'anything at all')).status).toBe(401);
@@ -499,6 +506,8 @@ describe('organisations', () => {
     const added = await manager.post('/organisations/la-champasak/new', form);
     expect([added.status, added.location]).toEqual([302, '/organisations/la-bachiang?saved=added']);
     expect((await manager.post('/organisations/la-champasak/new', form)).status).toBe(302);
+    const otherwise = { ...form, 'names.en': 'Another name' };
+    expect((await manager.post('/organisations/la-champasak/new', otherwise)).status).toBe(409);
     expect(await organisation('la-bachiang')).toMatchObject({
       path: 'la.la-moic.la-champasak.la-bachiang',
       country: 'LA',
