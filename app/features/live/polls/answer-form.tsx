@@ -1,6 +1,7 @@
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { readDraft, writeDraft } from '#app/features/live/room/draft.ts';
 import { useSession } from '#app/features/live/room/live-context.ts';
+import { useKept } from '#app/features/live/room/use-kept.ts';
 import { guessLanguage } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isAnswerTo, pollLimits } from '#domain/live/polls.ts';
@@ -14,17 +15,23 @@ export function AnswerForm({ poll, onAnswered }: { poll: PollView; onAnswered: (
   const session = useSession();
   const id = useId();
   const isOpen = poll.kind === 'open';
-  const [chosen, setChosen] = useState(() => (isOpen ? [] : choicesOf(readDraft(poll.id), poll.options.length)));
-  const [words, setWords] = useState(() => (isOpen ? readDraft(poll.id) : ''));
+  const [chosen, changeChosen] = useKept<readonly number[]>(
+    () => (isOpen ? [] : choicesOf(readDraft(poll.id), poll.options.length)),
+    (changed) => writeDraft(poll.id, changed.join()),
+  );
+  const [words, changeWords] = useKept(
+    () => (isOpen ? readDraft(poll.id) : ''),
+    (changed) => writeDraft(poll.id, changed),
+  );
   const [isMissing, setIsMissing] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
-  useEffect(() => writeDraft(poll.id, isOpen ? words : chosen.join()), [isOpen, poll.id, words, chosen]);
 
   const choose = (index: number, isOn: boolean) => {
     setIsMissing(false);
-    if (poll.kind === 'single') return setChosen([index]);
-    const others = chosen.filter((one) => one !== index);
-    setChosen(isOn ? [...others, index].sort((a, b) => a - b) : others);
+    changeChosen((now) => {
+      const others = poll.kind === 'single' ? [] : now.filter((one) => one !== index);
+      return isOn ? [...others, index].sort((a, b) => a - b) : others;
+    });
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -56,7 +63,7 @@ export function AnswerForm({ poll, onAnswered }: { poll: PollView; onAnswered: (
             aria-invalid={isMissing}
             onChange={(event) => {
               setIsMissing(false);
-              setWords(event.target.value);
+              changeWords(() => event.target.value);
             }}
           />
         </div>

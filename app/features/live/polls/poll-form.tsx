@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useSession } from '#app/features/live/room/live-context.ts';
+import { useKept } from '#app/features/live/room/use-kept.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -15,11 +16,12 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
   const session = useSession();
   const id = useId();
   const { classId } = session;
-  const [draft, setDraft] = useState(() => readPollDraft(classId));
-  const isDone = useRef(false);
-  useEffect(() => writePollDraft(classId, isDone.current ? null : draft), [classId, draft]);
+  const [draft, changeDraft] = useKept<PollDraft>(
+    () => readPollDraft(classId),
+    (changed) => writePollDraft(classId, changed),
+  );
   const { kind, question, options, isAnonymous } = draft;
-  const change = (part: Partial<PollDraft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<PollDraft>) => changeDraft((now) => ({ ...now, ...part }));
   const [fault, setFault] = useState<PollFault | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const names: Record<PollKind, string> = {
@@ -43,9 +45,8 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
     const refusal = await session.features.polls.ask(poll);
     setIsBusy(false);
     // What stands here now is another question than the one that arrived.
-    if (refusal === 'poll_already_asked') setDraft((now) => ({ ...now, pollId: newId() }));
+    if (refusal === 'poll_already_asked') change({ pollId: newId() });
     if (refusal) return;
-    isDone.current = true;
     writePollDraft(classId, null);
     onAsked();
   };
@@ -81,7 +82,11 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
         ))}
       </fieldset>
       {kind !== 'open' && (
-        <Options options={options} setOptions={(changed) => change({ options: changed })} faultId={`${id}-fault`} />
+        <Options
+          options={options}
+          change={(to) => changeDraft((now) => ({ ...now, options: to(now.options) }))}
+          faultId={`${id}-fault`}
+        />
       )}
       <div>
         <label className={isAnonymous ? 'choice is-on' : 'choice'}>
@@ -116,19 +121,19 @@ export function PollForm({ onAsked, onCancel }: { onAsked: () => void; onCancel?
 
 interface OptionsProps {
   options: PollDraft['options'];
-  setOptions: (options: PollDraft['options']) => void;
+  change: (to: (now: PollDraft['options']) => PollDraft['options']) => void;
   faultId: string;
 }
 
-function Options({ options, setOptions, faultId }: OptionsProps) {
+function Options({ options, change, faultId }: OptionsProps) {
   const { t } = useTranslation('polls');
   const format = useFormat();
   const id = useId();
   const list = useRef<HTMLFieldSetElement>(null);
   const write = (key: string, text: string) =>
-    setOptions(options.map((one) => (one.key === key ? { key, text } : one)));
+    change((now) => now.map((one) => (one.key === key ? { key, text } : one)));
   const remove = (key: string) => {
-    setOptions(options.filter((one) => one.key !== key));
+    change((now) => now.filter((one) => one.key !== key));
     list.current?.querySelector('input')?.focus();
   };
   return (
@@ -165,7 +170,7 @@ function Options({ options, setOptions, faultId }: OptionsProps) {
       })}
       {options.length < pollLimits.mostOptions && (
         <div>
-          <button type="button" className="btn btn-sm" onClick={() => setOptions([...options, newOption()])}>
+          <button type="button" className="btn btn-sm" onClick={() => change((now) => [...now, newOption()])}>
             <Icon icon={Plus} />
             {t('form.addOption')}
           </button>

@@ -1,5 +1,5 @@
 import { Send } from 'lucide';
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isComposing } from '#app/ui/composing.ts';
@@ -7,6 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { isVisible } from '#domain/text/visible.ts';
 import { readDraft, writeDraft } from './draft.ts';
 import { useSession } from './live-context.ts';
+import { useKept } from './use-kept.ts';
 
 const longest = 2000;
 /** From here on the room that is left is told. */
@@ -18,13 +19,15 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
   const format = useFormat();
   const session = useSession();
   const id = useId();
-  const [text, setText] = useState(() => readDraft(classId));
-  useEffect(() => writeDraft(classId, text), [classId, text]);
+  const [text, change] = useKept(
+    () => readDraft(classId),
+    (changed) => writeDraft(classId, changed),
+  );
   const left = longest - text.length;
   const send = () => {
     if (!isVisible(text)) return;
     session.features.chat.send(text);
-    setText('');
+    change(() => '');
     onSent();
   };
   const onSubmit = (event: FormEvent) => {
@@ -49,7 +52,7 @@ export function ChatComposer({ classId, onSent }: { classId: string; onSent: () 
         maxLength={longest}
         placeholder={t('chat.write')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change(() => event.target.value)}
         onKeyDown={onKeyDown}
         aria-describedby={`${id}-left`}
       />
