@@ -23,9 +23,9 @@ export function AttemptsPage({ person, subjects, list, query }: AttemptsData) {
           <PersonLine {...person} />
         </h1>
         <p className="muted">{t('attempts.text')}</p>
-        <ul className="row wrap chips">
+        <ul className="stack stack-1 small">
           {subjects.map(({ id, title }) => (
-            <li className="chip" key={id}>
+            <li key={id}>
               <CourseText words={title} />
             </li>
           ))}
