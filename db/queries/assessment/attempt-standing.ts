@@ -30,7 +30,7 @@ const readStanding = writtenRead<LearningStateRow & QuizStanding>(`
       where person_id = $1 and course_id = state.course_id and quiz_slug = $3) as granted,
     exists (select from quiz_attempt
       where id = $4 and (person_id, course_id, quiz_slug) is distinct from ($1, state.course_id, $3)) as is_elsewhere
-  from (${learningState} and c.slug = $2) state`);
+  from (${learningState}) state`);
 
 /** What a person has done in a course, and how they stand at a quiz of it; in one read, as it is done under a lock. */
 export async function findAttemptStanding(

@@ -13,21 +13,32 @@ export interface LearningState {
   record: LearningRecord;
 }
 
-/** Of the person `$1`, with the courses as `c`. */
-export const learningState = `
+/**
+ * Of the person `$1`, with the courses as `c`, and when something was done last in its lessons and quizzes as `lately`.
+ * What was done is gone through once, and its pieces are few: so one plan serves everybody (planning this anew for each
+ * person took twice as long as reading it).
+ */
+const learningStateOf = (more: string) => `
   select c.id as course_id, c.current_version_id as version_id, e.id as enrolment_id, e.enrolled_at, e.completed_at,
-    coalesce((
-      select jsonb_object_agg(p.lesson_slug, jsonb_build_object(
-        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at))
-      from lesson_progress p where p.course_id = c.id and p.person_id = $1), '{}') as lessons,
-    coalesce((
-      select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
-        'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
-      from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
-        from quiz_attempt a where a.course_id = c.id and a.person_id = $1 group by quiz_slug) q), '{}') as quizzes
+    coalesce(read.lessons, '{}') as lessons, coalesce(tried.quizzes, '{}') as quizzes
   from course c
   left join enrolment e on e.course_id = c.id and e.person_id = $1
-  where c.current_version_id is not null`;
+  left join lateral (
+    select json_object_agg(p.lesson_slug, json_build_object(
+        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at)) as lessons,
+      max(p.last_opened_at) as lately
+    from lesson_progress p where p.course_id = c.id and p.person_id = $1) read on true
+  left join lateral (
+    select json_object_agg(q.quiz_slug, json_build_object(
+        'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts)) as quizzes,
+      max(q.lately) as lately
+    from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts,
+        max(submitted_at) as lately
+      from quiz_attempt a where a.course_id = c.id and a.person_id = $1 group by quiz_slug) q) tried on true
+  where c.current_version_id is not null and ${more}`;
+
+/** Of the person `$1` in the course `$2`. */
+export const learningState = learningStateOf('c.slug = $2');
 
 export type LearningStateRow = Omit<LearningState, 'record'> & LearningRecord;
 
@@ -35,13 +46,9 @@ export function toLearningState({ lessons, quizzes, ...row }: LearningStateRow):
   return { ...row, record: { lessons, quizzes } };
 }
 
-const readState = writtenRead<LearningStateRow>(`${learningState} and c.slug = $2`);
-const readStates = writtenRead<LearningStateRow>(`${learningState} and e.id is not null
-  order by greatest(
-      (select max(p.last_opened_at) from lesson_progress p where p.course_id = c.id and p.person_id = $1),
-      (select max(a.submitted_at) from quiz_attempt a where a.course_id = c.id and a.person_id = $1)) desc nulls last,
-    e.enrolled_at desc
-  limit 60`);
+const readState = writtenRead<LearningStateRow>(learningState);
+const readStates = writtenRead<LearningStateRow>(`${learningStateOf('e.id is not null')}
+  order by greatest(read.lately, tried.lately) desc nulls last, e.enrolled_at desc limit 60`);
 
 /** A course with what one person has done in it; undefined when there is no such course. */
 export async function findLearningState(
