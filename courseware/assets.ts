@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
+import { LRUCache } from 'lru-cache';
 import type { Files } from './files.ts';
 import { assetKinds, assetSizeProblem } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
@@ -39,20 +40,39 @@ export async function readAssets(
       problems.error(path, fileStart, tooLarge);
       continue;
     }
-    const content = Buffer.from(await files.read(path));
-    if (kind === '.svg' && /<script|\son\w+\s*=|<foreignObject|javascript:|<!ENTITY/i.test(content.toString('utf8'))) {
+    const { hash, isUnsafe, ...facts } = await lookAt(files, path, kind);
+    if (isUnsafe) {
       problems.error(path, fileStart, 'a drawing may not carry scripts, event handlers, entities or foreign objects');
     }
-    const hash = createHash('sha256').update(content).digest('hex');
-    assets.set(`assets/${entry.name}`, {
-      name: entry.name,
-      bytes: content.byteLength,
-      url: `/content/${course}/${entry.name}?v=${hash.slice(0, 8)}`,
-      hash,
-      ...pictureSize(kind, content),
-    });
+    const url = `/content/${course}/${entry.name}?v=${hash.slice(0, 8)}`;
+    assets.set(`assets/${entry.name}`, { name: entry.name, url, hash, ...facts });
   }
   return assets;
+}
+
+interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash'> {
+  /** A drawing that could do more than be seen. */
+  isUnsafe: boolean;
+}
+
+/** By kind and hash: a draft is checked after every change, and its pictures stay what they are. */
+const looks = new LRUCache<string, Look>({ max: 2_000 });
+
+async function lookAt(files: Files, path: string, kind: string): Promise<Look> {
+  const known = await files.hashOf?.(path);
+  const before = known && looks.get(kind + known);
+  if (before) return before;
+  const content = Buffer.from(await files.read(path));
+  const hash = createHash('sha256').update(content).digest('hex');
+  const look: Look = {
+    bytes: content.byteLength,
+    hash,
+    isUnsafe:
+      kind === '.svg' && /<script|\son\w+\s*=|<foreignObject|javascript:|<!ENTITY/i.test(content.toString('utf8')),
+    ...pictureSize(kind, content),
+  };
+  looks.set(kind + hash, look);
+  return look;
 }
 
 function pictureSize(kind: string, content: Buffer): { width?: number; height?: number } {

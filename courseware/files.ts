@@ -12,6 +12,8 @@ export interface Files {
   size(file: string): Promise<number | undefined>;
   /** What a file holds. Ask for its size first: it is read as a whole. */
   read(file: string): Promise<Uint8Array>;
+  /** SHA-256 (hexadecimal) of a file where it is known without reading it. */
+  hashOf?(file: string): Promise<string | undefined>;
 }
 
 /** Names of the folders in a folder. Names that start with a dot are passed over. */

@@ -26,6 +26,7 @@ export async function readText(
   try {
     // A byte order mark is no part of the text.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await files.read(file));
+    if (text.includes('\0')) throw new TypeError('a zero byte');
     return { file, text: text.normalize('NFC') };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -1,7 +1,7 @@
 import type { GlossaryTerm } from '#domain/learning/content.ts';
 import type { Files } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
-import type { ProblemList } from './problem.ts';
+import { ProblemList } from './problem.ts';
 import { readText, type TextFile } from './read-text.ts';
 import { sharedGlossarySchema } from './schemas.ts';
 import { readYaml } from './yaml-file.ts';
@@ -39,6 +39,19 @@ export async function readSharedGlossary(files: Files, problems: ProblemList): P
 }
 
 const start = { line: 1, column: 1 };
+
+/**
+ * What the glossary of all courses says, as it was written, so that drafts are checked against it.
+ *
+ * @returns null where there is none; undefined where it has a mistake and what was known before goes on holding
+ */
+export async function readSharedFile(files: Files): Promise<string | null | undefined> {
+  if ((await files.size(sharedGlossaryFile)) === undefined) return null;
+  const problems = new ProblemList();
+  await readSharedGlossary(files, problems);
+  if (problems.hasErrors) return undefined;
+  return new TextDecoder().decode(await files.read(sharedGlossaryFile));
+}
 
 /** The right words for a term in a language; none when the glossary does not say. */
 export function rightWords(glossary: SharedGlossary, slug: string, locale: string): string[] {

@@ -48,6 +48,17 @@ export const errorStatus = {
   not_enrolled: 403,
   attempts_used_up: 409,
   quiz_changed: 409,
+  // authoring
+  /** Published or given up. */
+  draft_closed: 409,
+  draft_in_review: 409,
+  /** A version of before versions kept their files: the next import fills them. */
+  files_not_kept: 409,
+  file_gone: 409,
+  draft_has_errors: 409,
+  nothing_changed: 409,
+  /** Another person reviews than who wrote. */
+  review_own: 403,
   // live class
   token_invalid: 401,
   token_expired: 401,

@@ -51,6 +51,13 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   not_enrolled: 'final',
   attempts_used_up: 'final',
   quiz_changed: 'final',
+  draft_closed: 'final',
+  draft_in_review: 'final',
+  files_not_kept: 'final',
+  file_gone: 'final',
+  draft_has_errors: 'final',
+  nothing_changed: 'final',
+  review_own: 'final',
   // live class
   token_invalid: 'fresh_token',
   token_expired: 'fresh_token',

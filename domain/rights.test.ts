@@ -54,6 +54,9 @@ const accountAt = (...paths: string[]) => ({
 const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'course:enrol': () => undefined,
   'learners:view': () => ({ instructorIds: [somebodyElse] }),
+  'content:write': (organisationPath) => ({ organisationPath }),
+  'content:review': (organisationPath) => ({ organisationPath }),
+  'content:publish': (organisationPath) => ({ organisationPath }),
   'organisation:view': (organisationPath) => ({ organisationPath }),
   'organisation:manage': (organisationPath) => ({ organisationPath }),
   'people:view': (organisationPath) => ({ organisationPath }),
@@ -113,6 +116,9 @@ type Row = Partial<Record<OrganisationRole, readonly Place[]>> & { others: reado
 const table: Record<Action, Row> = {
   'course:enrol': { others: all },
   'learners:view': { others: none },
+  'content:write': { programme_manager: down, instructor: down, others: none },
+  'content:review': { programme_manager: down, instructor: down, others: none },
+  'content:publish': { programme_manager: down, instructor: down, others: none },
   'organisation:view': { others: upAndDown },
   'organisation:manage': { programme_manager: down, others: none },
   'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },

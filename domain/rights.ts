@@ -2,6 +2,7 @@ import { accountDecisions } from '#domain/accounts/rights.ts';
 import { assessmentDecisions } from '#domain/assessment/rights.ts';
 import { attendanceGrants } from '#domain/attendance/rights.ts';
 import { auditGrants } from '#domain/audit/rights.ts';
+import { authoringGrants } from '#domain/authoring/rights.ts';
 import { awardGrants } from '#domain/awards/rights.ts';
 import { certificationGrants } from '#domain/certification/rights.ts';
 import { learningGrants } from '#domain/learning/rights.ts';
@@ -29,6 +30,7 @@ export * from './rights/viewer.ts';
 const grants = {
   ...organisationGrants,
   ...learningGrants,
+  ...authoringGrants,
   ...scheduleGrants,
   ...liveGrants,
   ...attendanceGrants,

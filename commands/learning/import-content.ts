@@ -1,9 +1,12 @@
 import { type ImportedProgramme, importProgramme, type SkippedProgramme } from '#commands/awards/import-programme.ts';
 import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
+import { type CourseFileRow, readCourseFiles } from '#courseware/course-files.ts';
 import type { Files } from '#courseware/files.ts';
 import type { ContentProblem } from '#courseware/problem.ts';
 import { readContent } from '#courseware/read-content.ts';
+import { readSharedFile, sharedGlossaryFile } from '#courseware/shared-glossary.ts';
 import { lockContentImport } from '#db/queries/learning/course-version.ts';
+import { keepContentFile } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import { type CourseOutcome, importCourse } from './import-course.ts';
@@ -31,11 +34,20 @@ export async function importContent(
 ): Promise<ImportOutcome> {
   if (!isAllowed(actor, (viewer) => can(viewer, 'platform:administer'))) throw new AppError('forbidden');
   const content = await readContent(files);
-  for (const source of content.courses) await storeAssets({ storage }, { files, source });
+  const filesOf = new Map<string, CourseFileRow[]>();
+  for (const source of content.courses) {
+    await storeAssets({ storage }, { files, source });
+    filesOf.set(source.slug, await readCourseFiles(files, source));
+  }
+  const glossary = await readSharedFile(files);
   return db.transaction().execute(async (trx) => {
     await lockContentImport(trx);
     const outcome: ImportOutcome = { courses: [], programmes: [], skipped: [], problems: content.problems };
-    for (const source of content.courses) outcome.courses.push(await importCourse({ db: trx }, { actor, source }));
+    if (glossary !== undefined) await keepContentFile(trx, sharedGlossaryFile, glossary, new Date());
+    for (const source of content.courses) {
+      const kept = filesOf.get(source.slug) ?? [];
+      outcome.courses.push(await importCourse({ db: trx }, { actor, source, files: kept }));
+    }
     for (const programme of content.programmes) {
       const imported = await importProgramme({ db: trx }, { actor, programme });
       if ('skipped' in imported) outcome.skipped.push(imported);

@@ -1,109 +1,47 @@
 import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import type { LessonText } from '#courseware/compile-lesson.ts';
+import type { CourseFileRow } from '#courseware/course-files.ts';
 import type { CourseSource } from '#courseware/read-course.ts';
-import type { LessonSource } from '#courseware/read-lesson.ts';
-import type { Queryable } from '#db/client.ts';
 import { insertAssets } from '#db/queries/learning/course-asset.ts';
-import {
-  findCurrentVersion,
-  insertCourse,
-  insertCourseVersion,
-  insertGlossary,
-  insertLesson,
-  insertModule,
-  insertQuiz,
-  type PlaceInCourse,
-  readTextStates,
-  type TextState,
-} from '#db/queries/learning/course-version.ts';
+import { findCurrentVersion } from '#db/queries/learning/course-version.ts';
+import { insertVersionFiles } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
+import { storeCourse } from './store-course.ts';
 
 export interface CourseOutcome {
   slug: string;
   /** In force afterwards. */
   version: number;
   isNew: boolean;
+  /** The folder says otherwise, which does not count: it was published in the browser, or is being written there. */
+  leftAlone?: 'authored' | 'draft';
 }
 
 /**
  * Stores a course as a new version when its content differs from the version in force. The files that it shows are in
- * the object storage before (`storeAssets`).
+ * the object storage before (`storeAssets`). A course that is written in the
+ * browser is left alone.
  *
  * @throws AppError `forbidden`
  */
 export async function importCourse(
   { db }: Pick<Deps, 'db'>,
-  { actor, source }: { actor: Actor; source: CourseSource },
+  { actor, source, files }: { actor: Actor; source: CourseSource; files: readonly CourseFileRow[] },
 ): Promise<CourseOutcome> {
   if (!isAllowed(actor, (viewer) => can(viewer, 'platform:administer'))) throw new AppError('forbidden');
-  const { slug, course, contentHash } = source;
+  const { slug, contentHash } = source;
   return inTransaction(db, async (trx) => {
     const current = await findCurrentVersion(trx, slug);
+    const leftAlone = current?.authoredAt ? 'authored' : current?.hasDraft ? 'draft' : undefined;
     if (current?.version && current.versionId && current.contentHash === contentHash) {
-      // Versions of before have not said yet which files they show.
+      // Versions of before have not said yet which files they show, and of which they were made.
       await insertAssets(trx, current.versionId, [...source.assets.values()]);
+      await insertVersionFiles(trx, current.versionId, files);
       return { slug, version: current.version, isNew: false };
     }
-    const before = current?.versionId ? await readTextStates(trx, current.versionId) : [];
-    const courseId = current?.courseId ?? (await insertCourse(trx, slug));
-    const { versionId, version } = await insertCourseVersion(trx, courseId, { ...course, contentHash });
-    await insertAssets(trx, versionId, [...source.assets.values()]);
-    await insertParts(trx, versionId, source, new Map(before.map((one) => [key(one), one])));
+    if (leftAlone) return { slug, version: current?.version ?? 0, isNew: false, leftAlone };
+    const { version } = await storeCourse(trx, current, { source, files });
     return { slug, version, isNew: true };
   });
-}
-
-async function insertParts(
-  trx: Queryable,
-  courseVersionId: string,
-  source: CourseSource,
-  before: ReadonlyMap<string, TextState>,
-): Promise<void> {
-  const { sourceLocale } = source.course;
-  const quizOf = (slug: string) => {
-    const quiz = source.quizzes.get(slug);
-    if (!quiz) throw new Error(`The quiz ${slug} is not among the quizzes that were read`);
-    return quiz;
-  };
-  let position = 0;
-  for (const [index, module] of source.modules.entries()) {
-    const moduleId = await insertModule(trx, courseVersionId, { ...module, position: index + 1 });
-    for (const activity of module.activities) {
-      position += 1;
-      const place: PlaceInCourse = { courseVersionId, moduleId, position, minutes: activity.minutes };
-      const lesson = source.lessons.get(activity.slug);
-      if (activity.kind === 'quiz') await insertQuiz(trx, place, quizOf(activity.slug));
-      else if (lesson) {
-        await insertLesson(trx, place, { slug: lesson.slug, texts: textsOf(lesson, sourceLocale, before) });
-        for (const slug of lesson.quizzes) await insertQuiz(trx, { ...place, minutes: 0 }, quizOf(slug));
-      }
-    }
-  }
-  await insertGlossary(trx, courseVersionId, source.glossary);
-}
-
-const key = ({ slug, locale }: Pick<TextState, 'slug' | 'locale'>) => `${slug}/${locale}`;
-
-function textsOf({ slug, texts }: LessonSource, sourceLocale: string, before: ReadonlyMap<string, TextState>) {
-  const beforeOf = (locale: string) => before.get(key({ slug, locale }));
-  const isSourceChanged = beforeOf(sourceLocale)?.textHash !== texts.get(sourceLocale)?.textHash;
-  return [...texts].map(([locale, text]) => {
-    const isSource = locale === sourceLocale;
-    return { locale, ...text, status: statusOf(text, { before: beforeOf(locale), isSource, isSourceChanged }) };
-  });
-}
-
-/**
- * A translation is outdated when its source changed and it did not, and stays so until somebody touches it. One that
- * was changed says itself what it is.
- */
-function statusOf(
-  text: LessonText,
-  about: { before: TextState | undefined; isSource: boolean; isSourceChanged: boolean },
-): 'draft' | 'reviewed' | 'outdated' {
-  const { before, isSource, isSourceChanged } = about;
-  if (isSource || !before || before.textHash !== text.textHash) return text.status;
-  return isSourceChanged || before.status === 'outdated' ? 'outdated' : text.status;
 }

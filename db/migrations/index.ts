@@ -47,6 +47,7 @@ import * as moreTimeEnds from './0045-more-time-ends.ts';
 import * as howRollsWereTaken from './0046-how-rolls-were-taken.ts';
 import * as keptDays from './0047-kept-days.ts';
 import * as pointSessions from './0048-point-sessions.ts';
+import * as authoring from './0050-authoring.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -98,4 +99,5 @@ export const migrations: Record<string, Migration> = {
   '0046-how-rolls-were-taken': howRollsWereTaken,
   '0047-kept-days': keptDays,
   '0048-point-sessions': pointSessions,
+  '0050-authoring': authoring,
 };

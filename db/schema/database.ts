@@ -5,6 +5,7 @@
 
 import type { MergedFacts, MovedRows, RowCounts } from "#domain/accounts/merge.ts";
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
+import type { DraftState } from "#domain/authoring/draft-state.ts";
 import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effect.ts";
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
 import type { CellProblem, FoundPerson, Verdict } from "#domain/imports/row.ts";
@@ -384,10 +385,28 @@ export interface ClassSession {
   title: LocalizedText;
 }
 
+export interface ContentFile {
+  changedAt: Timestamp;
+  path: string;
+  text: string;
+}
+
 export interface Course {
+  /**
+   * nobody begins it any more; null: it is in the catalogue
+   */
+  archivedAt: Timestamp | null;
+  /**
+   * published in the browser for the first time: since then the folder's import leaves it alone
+   */
+  authoredAt: Timestamp | null;
   createdAt: Generated<Timestamp>;
   currentVersionId: string | null;
   id: string;
+  /**
+   * who writes it; null: it is the platform's
+   */
+  organisationId: string | null;
   slug: string;
 }
 
@@ -399,6 +418,39 @@ export interface CourseAsset {
    */
   hash: string;
   name: string;
+}
+
+export interface CourseDraft {
+  /**
+   * what the reviewer says
+   */
+  answer: string | null;
+  baseVersionId: string | null;
+  changedAt: Timestamp;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  /**
+   * null: a course that is not published yet
+   */
+  courseId: string | null;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  /**
+   * what is new in it, to the reviewer; goes with the version
+   */
+  note: string | null;
+  /**
+   * null: the platform's
+   */
+  organisationId: string | null;
+  publishedVersionId: string | null;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
+  sentAt: Timestamp | null;
+  sentBy: string | null;
+  slug: string;
+  state: Generated<DraftState>;
 }
 
 export interface CourseVersion {
@@ -414,14 +466,34 @@ export interface CourseVersion {
   importedAt: Generated<Timestamp>;
   locales: string[];
   /**
+   * what its author says is new in it
+   */
+  note: string | null;
+  /**
    * [{locale: text}]
    */
   outcomes: ColumnType<LocalizedText[], string, string>;
   pattern: string;
+  /**
+   * null: it came from the folder
+   */
+  publishedBy: string | null;
+  reviewedBy: string | null;
   sourceLocale: string;
   summary: LocalizedText;
   title: LocalizedText;
   version: number;
+}
+
+export interface CourseVersionFile {
+  bytes: number;
+  courseVersionId: string;
+  objectHash: string | null;
+  /**
+   * from the folder of the course: course.yaml, lessons/<slug>/<locale>.md, …
+   */
+  path: string;
+  text: string | null;
 }
 
 export interface DeviceKey {
@@ -445,6 +517,48 @@ export interface DeviceKey {
    */
   sessionId: string | null;
   userAgent: string;
+}
+
+export interface DraftFile {
+  bytes: number;
+  draftId: string;
+  objectHash: string | null;
+  path: string;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  /**
+   * the save that made this version; null: it came with the draft
+   */
+  saveId: string | null;
+  /**
+   * SHA-256 of the text that the save sent, which may have been merged
+   */
+  sentHash: string | null;
+  text: string | null;
+  /**
+   * counts the saves of this path
+   */
+  version: number;
+}
+
+export interface DraftFileSave {
+  bytes: number;
+  draftId: string;
+  objectHash: string | null;
+  path: string;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  saveId: string | null;
+  sentHash: string | null;
+  text: string | null;
+  version: number;
+}
+
+export interface DraftPresence {
+  draftId: string;
+  path: string;
+  personId: string;
+  seenAt: Timestamp;
 }
 
 export interface Enrolment {
@@ -1493,10 +1607,16 @@ export interface DB {
   classInstructor: ClassInstructor;
   classRemoval: ClassRemoval;
   classSession: ClassSession;
+  contentFile: ContentFile;
   course: Course;
   courseAsset: CourseAsset;
+  courseDraft: CourseDraft;
   courseVersion: CourseVersion;
+  courseVersionFile: CourseVersionFile;
   deviceKey: DeviceKey;
+  draftFile: DraftFile;
+  draftFileSave: DraftFileSave;
+  draftPresence: DraftPresence;
   enrolment: Enrolment;
   formerSlug: FormerSlug;
   glossaryTerm: GlossaryTerm;

@@ -69,6 +69,18 @@ export const actsByKind = {
     'attempt.late',
     'attempt.keep',
   ],
+  authoring: [
+    'draft.open',
+    'draft.discard',
+    'draft.send',
+    'draft.take-back',
+    'draft.return',
+    'draft.approve',
+    'course.publish',
+    'course.archive',
+    'course.bring-back',
+    'course.hand-over',
+  ],
   classes: [
     'class.schedule',
     'class.edit',

@@ -43,6 +43,7 @@ const weightless = [
   'push_subscription',
   'phone_proof',
   'calendar_feed',
+  'draft_presence',
 ] as const;
 
 /** Every table that holds something about a person, for the test. */
@@ -126,6 +127,8 @@ export async function deleteEmptyOrganisations(
         and not exists(select from organisation below where below.parent_id = one.id)
         and not exists(select from organisation_role where organisation_id = one.id)
         and not exists(select from programme where issuer_id = one.id)
+        and not exists(select from course where organisation_id = one.id)
+        and not exists(select from course_draft where organisation_id = one.id)
         and not exists(select from programme_enrolment where organisation_id = one.id)
         and not exists(select from class_session where organisation_id = one.id)
         and not exists(select from award where organisation_id = one.id)

@@ -9,18 +9,29 @@ export async function lockContentImport(db: Queryable): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('sala content import'))`.execute(db);
 }
 
-/** A course and its version in force, which it may not have yet; undefined when there is no such course. */
-export async function findCurrentVersion(
-  db: Queryable,
-  slug: string,
-): Promise<
-  { courseId: string; versionId: string | null; version: number | null; contentHash: string | null } | undefined
-> {
+/** A course and its version in force, which it may not have yet. */
+export interface CurrentVersion {
+  courseId: string;
+  versionId: string | null;
+  version: number | null;
+  contentHash: string | null;
+  /** Since when it is written in the browser; null: it comes from the folder. */
+  authoredAt: Date | null;
+  /** Its next version is being written in the browser. */
+  hasDraft: boolean;
+}
+
+/** Undefined when there is no such course. */
+export async function findCurrentVersion(db: Queryable, slug: string): Promise<CurrentVersion | undefined> {
   return db
     .selectFrom('course')
     .leftJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
     .select(['course.id as courseId', 'courseVersion.id as versionId', 'courseVersion.version'])
-    .select('courseVersion.contentHash')
+    .select(['courseVersion.contentHash', 'course.authoredAt'])
+    .select(
+      sql<boolean>`exists(select from course_draft draft
+        where draft.course_id = course.id and draft.state not in ('published', 'discarded'))`.as('hasDraft'),
+    )
     .where('course.slug', '=', slug)
     .executeTakeFirst();
 }
@@ -42,13 +53,22 @@ export interface NewCourseVersion {
   title: LocalizedText;
   summary: LocalizedText;
   outcomes: readonly LocalizedText[];
+  authors?: VersionAuthors | undefined;
+}
+
+/** Who made a version that was written in the browser. */
+export interface VersionAuthors {
+  publishedBy: string;
+  reviewedBy: string | null;
+  /** What its author says is new in it. */
+  note: string | null;
 }
 
 /** Adds the next version of a course, empty still, and puts it in force. */
 export async function insertCourseVersion(
   db: Queryable,
   courseId: string,
-  { contentHash, sourceLocale, locales, audience, cloth, hours, title, summary, outcomes }: NewCourseVersion,
+  { contentHash, sourceLocale, locales, audience, cloth, hours, title, summary, outcomes, authors }: NewCourseVersion,
 ): Promise<{ versionId: string; version: number }> {
   const { latest } = await db
     .selectFrom('courseVersion')
@@ -72,6 +92,7 @@ export async function insertCourseVersion(
       pattern,
       hours,
       ...words,
+      ...authors,
     })
     .execute();
   await db.updateTable('course').set({ currentVersionId: versionId }).where('id', '=', courseId).execute();

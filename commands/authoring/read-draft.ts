@@ -1,0 +1,65 @@
+import { buffer } from 'node:stream/consumers';
+import type { Deps } from '#commands/deps.ts';
+import type { CourseFileRow } from '#courseware/course-files.ts';
+import type { Files } from '#courseware/files.ts';
+import { keptFiles } from '#courseware/kept-files.ts';
+import type { ContentProblem } from '#courseware/problem.ts';
+import { ProblemList } from '#courseware/problem.ts';
+import { type CourseSource, readCourse } from '#courseware/read-course.ts';
+import { readSharedGlossary, type SharedGlossary } from '#courseware/shared-glossary.ts';
+import { listDraftFiles } from '#db/queries/authoring/draft.ts';
+import { listContentFiles } from '#db/queries/learning/version-files.ts';
+
+export interface DraftContent {
+  rows: CourseFileRow[];
+  files: Files;
+  shared: SharedGlossary;
+}
+
+/** The files of a course that is kept, as the content that courseware reads. */
+async function contentOf(
+  { db, storage }: Pick<Deps, 'db' | 'storage'>,
+  { slug, rows }: { slug: string; rows: CourseFileRow[] },
+): Promise<DraftContent> {
+  const files = keptFiles({
+    slug,
+    rows,
+    shared: await listContentFiles(db),
+    async readObject(hash) {
+      const content = await storage.read(hash);
+      if (!content) throw new Error(`The object ${hash} of the course ${slug} is not stored`);
+      return buffer(content);
+    },
+  });
+  return { rows, files, shared: await readSharedGlossary(files, new ProblemList()) };
+}
+
+/** All that a draft holds. */
+async function readDraft(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  draft: { id: string; slug: string },
+): Promise<DraftContent> {
+  return contentOf(deps, { slug: draft.slug, rows: await listDraftFiles(deps.db, draft.id) });
+}
+
+export interface CheckedDraft extends DraftContent {
+  /** Undefined when an error was found. */
+  source: CourseSource | undefined;
+  /** By file, line and column; files from the folder of the course. */
+  problems: ContentProblem[];
+}
+
+/** Reads a draft and checks it as a course of the folder is checked. */
+export async function checkDraft(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  draft: { id: string; slug: string },
+): Promise<CheckedDraft> {
+  const content = await readDraft(deps, draft);
+  const { course, problems } = await readCourse(content.files, draft.slug, content.shared);
+  const folder = `courses/${draft.slug}/`;
+  const inCourse = problems.sorted().map((one) => ({
+    ...one,
+    file: one.file.startsWith(folder) ? one.file.slice(folder.length) : one.file,
+  }));
+  return { ...content, source: course, problems: inCourse };
+}
