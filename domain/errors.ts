@@ -59,6 +59,13 @@ export const errorStatus = {
   nothing_changed: 409,
   /** Another person reviews than who wrote. */
   review_own: 403,
+  // translation
+  /** What is translated says something else by now. */
+  source_changed: 409,
+  /** A file of other languages than those that it is taken in for. */
+  other_languages: 422,
+  /** A file that no tool of translators would give back; `why` says what is wrong. */
+  exchange_unreadable: 422,
   // live class
   token_invalid: 401,
   token_expired: 401,

@@ -58,6 +58,9 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   draft_has_errors: 'final',
   nothing_changed: 'final',
   review_own: 'final',
+  source_changed: 'final',
+  other_languages: 'final',
+  exchange_unreadable: 'final',
   // live class
   token_invalid: 'fresh_token',
   token_expired: 'fresh_token',

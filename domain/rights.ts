@@ -9,6 +9,7 @@ import { learningGrants } from '#domain/learning/rights.ts';
 import { liveGrants } from '#domain/live/rights.ts';
 import { organisationGrants } from '#domain/organisations/rights.ts';
 import { scheduleGrants } from '#domain/schedule/rights.ts';
+import { translationGrants } from '#domain/translation/rights.ts';
 import {
   type Decision,
   type FactNames,
@@ -31,6 +32,7 @@ const grants = {
   ...organisationGrants,
   ...learningGrants,
   ...authoringGrants,
+  ...translationGrants,
   ...scheduleGrants,
   ...liveGrants,
   ...attendanceGrants,

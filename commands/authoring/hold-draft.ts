@@ -5,7 +5,7 @@ import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
-export type AuthoringAction = 'content:write' | 'content:review' | 'content:publish';
+export type AuthoringAction = 'content:write' | 'content:review' | 'content:publish' | 'content:translate';
 
 /**
  * A draft, held until the transaction ends, if somebody may do that with it.

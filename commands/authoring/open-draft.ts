@@ -14,6 +14,8 @@ export interface OpenDraftAct {
   at: Date;
   /** Of a published course. */
   slug: string;
+  /** Who translates opens one for the words in another language. */
+  action?: 'content:write' | 'content:translate';
 }
 
 /**
@@ -23,13 +25,16 @@ export interface OpenDraftAct {
  * @returns the draft's id
  * @throws AppError `not_found`; `forbidden`; `files_not_kept`, of a version of before they were
  */
-export async function openDraft({ db }: Pick<Deps, 'db'>, { actor, at, slug }: OpenDraftAct): Promise<string> {
+export async function openDraft(
+  { db }: Pick<Deps, 'db'>,
+  { actor, at, slug, action = 'content:write' }: OpenDraftAct,
+): Promise<string> {
   return inTransaction(db, async (trx) => {
     await lockCourseSlug(trx, slug);
     const course = await findCourse(trx, slug);
     if (!course?.currentVersionId) throw new AppError('not_found');
-    if (!can(actor, 'content:write', course)) throw new AppError('forbidden');
-    const open = await findDraft(trx, { slug, scope: scopeOf(actor, 'content:write') });
+    if (!can(actor, action, course)) throw new AppError('forbidden');
+    const open = await findDraft(trx, { slug, scope: scopeOf(actor, action) });
     if (open) return open.id;
     const files = await listVersionFiles(trx, course.currentVersionId);
     if (files.length === 0) throw new AppError('files_not_kept');

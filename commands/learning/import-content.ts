@@ -1,14 +1,14 @@
 import { type ImportedProgramme, importProgramme, type SkippedProgramme } from '#commands/awards/import-programme.ts';
 import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
+import { mergeFolderGlossary, withBrowserGlossary } from '#commands/translation/merge-folder-glossary.ts';
 import { type CourseFileRow, readCourseFiles } from '#courseware/course-files.ts';
 import type { Files } from '#courseware/files.ts';
 import type { ContentProblem } from '#courseware/problem.ts';
 import { readContent } from '#courseware/read-content.ts';
-import { readSharedFile, sharedGlossaryFile } from '#courseware/shared-glossary.ts';
 import { lockContentImport } from '#db/queries/learning/course-version.ts';
-import { keepContentFile } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
+import type { MergeClash } from '#domain/translation/merge-terms.ts';
 import { type CourseOutcome, importCourse } from './import-course.ts';
 import { storeAssets } from './store-assets.ts';
 
@@ -19,6 +19,8 @@ export interface ImportOutcome {
   skipped: SkippedProgramme[];
   /** What has an error was left out as a whole. */
   problems: ContentProblem[];
+  /** Places of the glossary that the folder and somebody in the browser have both changed: the browser's stays. */
+  glossaryClashes: MergeClash[];
 }
 
 /**
@@ -30,20 +32,21 @@ export interface ImportOutcome {
  */
 export async function importContent(
   { db, storage }: Pick<Deps, 'db' | 'storage'>,
-  { actor, files }: { actor: Actor; files: Files },
+  { actor, files: folder }: { actor: Actor; files: Files },
 ): Promise<ImportOutcome> {
   if (!isAllowed(actor, (viewer) => can(viewer, 'platform:administer'))) throw new AppError('forbidden');
+  const files = await withBrowserGlossary(db, folder);
   const content = await readContent(files);
   const filesOf = new Map<string, CourseFileRow[]>();
   for (const source of content.courses) {
     await storeAssets({ storage }, { files, source });
     filesOf.set(source.slug, await readCourseFiles(files, source));
   }
-  const glossary = await readSharedFile(files);
   return db.transaction().execute(async (trx) => {
     await lockContentImport(trx);
-    const outcome: ImportOutcome = { courses: [], programmes: [], skipped: [], problems: content.problems };
-    if (glossary !== undefined) await keepContentFile(trx, sharedGlossaryFile, glossary, new Date());
+    const glossaryClashes = await mergeFolderGlossary(trx, folder, new Date());
+    const { problems } = content;
+    const outcome: ImportOutcome = { courses: [], programmes: [], skipped: [], problems, glossaryClashes };
     for (const source of content.courses) {
       const kept = filesOf.get(source.slug) ?? [];
       outcome.courses.push(await importCourse({ db: trx }, { actor, source, files: kept }));

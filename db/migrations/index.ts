@@ -48,6 +48,7 @@ import * as howRollsWereTaken from './0046-how-rolls-were-taken.ts';
 import * as keptDays from './0047-kept-days.ts';
 import * as pointSessions from './0048-point-sessions.ts';
 import * as authoring from './0050-authoring.ts';
+import * as translation from './0053-translation.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -100,4 +101,5 @@ export const migrations: Record<string, Migration> = {
   '0047-kept-days': keptDays,
   '0048-point-sessions': pointSessions,
   '0050-authoring': authoring,
+  '0053-translation': translation,
 };

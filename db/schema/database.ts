@@ -387,6 +387,10 @@ export interface ClassSession {
 
 export interface ContentFile {
   changedAt: Timestamp;
+  /**
+   * what the folder said when it was read the last time; null: as text says
+   */
+  folderText: string | null;
   path: string;
   text: string;
 }
@@ -1589,6 +1593,35 @@ export interface TakenRole {
   takenBy: string | null;
 }
 
+export interface TranslatedText {
+  /**
+   * empty: the glossary of all courses
+   */
+  courseSlug: string;
+  locale: string;
+  /**
+   * of the file in the source language, from the folder of the course
+   */
+  path: string;
+  reviewedAt: Timestamp | null;
+  /**
+   * another person than who wrote them; null: nobody has reviewed them
+   */
+  reviewedBy: string | null;
+  saveId: string | null;
+  source: string;
+  /**
+   * SHA-256 of source
+   */
+  sourceHash: string;
+  target: string;
+  writtenAt: Timestamp;
+  /**
+   * null: they came with the files of the course
+   */
+  writtenBy: string | null;
+}
+
 export interface DB {
   announcement: Announcement;
   attemptGrant: AttemptGrant;
@@ -1670,4 +1703,5 @@ export interface DB {
   storageMeasure: StorageMeasure;
   syncAct: SyncAct;
   takenRole: TakenRole;
+  translatedText: TranslatedText;
 }

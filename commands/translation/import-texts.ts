@@ -1,0 +1,75 @@
+import type { Deps } from '#commands/deps.ts';
+import { inTransaction } from '#commands/in-transaction.ts';
+import { type CheckedReturn, checkReturned } from '#courseware/translation/check-returned.ts';
+import type { Exchange, Returned } from '#courseware/translation/exchange.ts';
+import type { Queryable } from '#db/client.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { readDeskFile } from './desk-file.ts';
+import { holdDesk } from './hold-desk.ts';
+import { type Desk, readDeskFacts } from './read-desk.ts';
+import { writeTexts } from './write-texts.ts';
+
+export interface ImportTextsOutcome extends Omit<CheckedReturn, 'problems' | 'changes'> {
+  taken: number;
+  problems: (Omit<CheckedReturn['problems'][number], 'problem'> & {
+    problem: CheckedReturn['problems'][number]['problem'] | 'structure';
+  })[];
+}
+
+/**
+ * Takes in what a tool of translators gave back. What is right is written as drafts, whatever the tool says of reviews;
+ * the rest is told text by text. To do it twice changes nothing.
+ *
+ * @throws AppError of `holdDesk`; `other_languages`, when the file is of other languages than the page
+ */
+export async function importTexts(
+  { db }: Pick<Deps, 'db'>,
+  { actor, at, slug, locale, returned }: { actor: Viewer; at: Date; slug: string; locale: string; returned: Returned },
+): Promise<ImportTextsOutcome> {
+  return inTransaction(db, async (trx) => {
+    const { desk, draftId, readFile } = await holdDesk(trx, { actor, at, slug, locale });
+    if (returned.locale !== locale || (returned.sourceLocale ?? desk.sourceLocale) !== desk.sourceLocale) {
+      throw new AppError('other_languages', { given: returned.locale, wanted: locale });
+    }
+    const { changes, problems, ...counts } = checkReturned(await exchangeOf(trx, desk, locale), returned);
+    const outcome: ImportTextsOutcome = { ...counts, taken: 0, problems };
+    for (const path of new Set(changes.map((change) => change.path))) {
+      const file = await readFile(path);
+      const texts = changes.filter((change) => change.path === path).map((change) => ({ ...change, saveId: null }));
+      const act = { actor, at, draftId, slug, file };
+      const broken = new Set(await writeTexts(trx, act, texts));
+      const rest = texts.filter(({ id }) => !broken.has(id));
+      if (broken.size > 0 && rest.length > 0 && (await writeTexts(trx, act, rest)).length > 0) {
+        throw new Error(`Texts of ${path} can be written neither together nor without those that break it`);
+      }
+      outcome.taken += rest.length;
+      for (const { id, target } of texts.filter((one) => broken.has(one.id))) {
+        outcome.problems.push({ path, id, problem: 'structure', codes: [], text: target });
+      }
+    }
+    return outcome;
+  });
+}
+
+/** All texts of a course in one language, as tools of translators get them. */
+export async function exchangeOf(
+  db: Queryable,
+  desk: Desk,
+  locale: string,
+  { paths }: { paths?: readonly string[] } = {},
+): Promise<Exchange> {
+  const facts = { ...desk, locale, ...(await readDeskFacts(db, desk, { locale })) };
+  const files = desk.texts
+    .filter((about) => !paths || paths.includes(about.path))
+    .map((about) => ({ path: about.path, units: readDeskFile(about, facts).units.map(exchangeUnit) }))
+    .filter(({ units }) => units.length > 0);
+  return { sourceLocale: desk.sourceLocale, locale, files };
+}
+
+function exchangeUnit(
+  unit: ReturnType<typeof readDeskFile>['units'][number],
+): Exchange['files'][number]['units'][number] {
+  const { id, kind, source, target, state } = unit;
+  return { id, kind, source, target, state };
+}

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+
+/** Of whose words a text is: one file of a course in one language. */
+export interface TextPlace {
+  /** Empty: the glossary of all courses. */
+  courseSlug: string;
+  /** In the source language, from the folder of the course. */
+  path: string;
+  locale: string;
+}
+
+/** Words that were written or reviewed at the desk, and for which source. */
+export interface TranslatedText extends TextPlace {
+  sourceHash: string;
+  source: string;
+  target: string;
+  saveId: string | null;
+  writtenBy: string | null;
+  writerName: string | null;
+  writtenAt: Date;
+  reviewedBy: string | null;
+  reviewerName: string | null;
+  reviewedAt: Date | null;
+}
+
+/** All that was written for a course in a language, or for one file of it; the oldest first. */
+export async function listTranslatedTexts(
+  db: Queryable,
+  { courseSlug, locale, path }: Omit<TextPlace, 'path'> & { path?: string },
+): Promise<TranslatedText[]> {
+  return db
+    .selectFrom('translatedText as text')
+    .leftJoin('person as writer', 'writer.id', 'text.writtenBy')
+    .leftJoin('person as reviewer', 'reviewer.id', 'text.reviewedBy')
+    .select(['text.courseSlug', 'text.path', 'text.locale', 'text.sourceHash', 'text.source', 'text.target'])
+    .select(['text.saveId', 'text.writtenBy', 'text.writtenAt', 'text.reviewedBy', 'text.reviewedAt'])
+    .select(['writer.displayName as writerName', 'reviewer.displayName as reviewerName'])
+    .where('text.courseSlug', '=', courseSlug)
+    .where('text.locale', '=', locale)
+    .$if(path !== undefined, (query) => query.where('text.path', '=', path ?? ''))
+    .orderBy('text.writtenAt')
+    .orderBy('text.sourceHash')
+    .execute();
+}
+
+export interface NewTranslatedText {
+  sourceHash: string;
+  source: string;
+  target: string;
+  saveId: string | null;
+  writtenBy: string | null;
+  at: Date;
+  reviewedBy: string | null;
+}
+
+/** Writes words down, each for its source; what was written for the same source before is replaced. */
+export async function writeTranslatedTexts(
+  db: Queryable,
+  { courseSlug, path, locale }: TextPlace,
+  texts: readonly NewTranslatedText[],
+): Promise<void> {
+  if (texts.length === 0) return;
+  await db
+    .insertInto('translatedText')
+    .values(
+      texts.map(({ at, reviewedBy, ...text }) => ({
+        ...{ courseSlug, path, locale, ...text },
+        writtenAt: at,
+        reviewedBy,
+        reviewedAt: reviewedBy === null ? null : at,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['courseSlug', 'path', 'locale', 'sourceHash']).doUpdateSet((eb) => ({
+        target: eb.ref('excluded.target'),
+        saveId: eb.ref('excluded.saveId'),
+        writtenBy: eb.ref('excluded.writtenBy'),
+        writtenAt: eb.ref('excluded.writtenAt'),
+        reviewedBy: eb.ref('excluded.reviewedBy'),
+        reviewedAt: eb.ref('excluded.reviewedAt'),
+      })),
+    )
+    .execute();
+}
+
+/** Says of words that somebody has reviewed them. */
+export async function markReviewed(
+  db: Queryable,
+  { courseSlug, path, locale }: TextPlace,
+  { sourceHash, by, at }: { sourceHash: string; by: string; at: Date },
+): Promise<void> {
+  await db
+    .updateTable('translatedText')
+    .set({ reviewedBy: by, reviewedAt: at })
+    .where('courseSlug', '=', courseSlug)
+    .where('path', '=', path)
+    .where('locale', '=', locale)
+    .where('sourceHash', '=', sourceHash)
+    .execute();
+}
+
+/** What a file of a course said in one or more of its versions. */
+export interface KeptText {
+  path: string;
+  text: string;
+  versions: number[];
+}
+
+/** How many versions are looked back. */
+const mostVersions = 30;
+
+/**
+ * What files of a course said in its latest versions, each text once.
+ *
+ * @param paths left out: all that hold words
+ */
+export async function listKeptTexts(
+  db: Queryable,
+  { courseId, paths }: { courseId: string; paths?: readonly string[] },
+): Promise<KeptText[]> {
+  const { rows } = await sql<KeptText>`
+    select file.path, file.text, array_agg(version.version order by version.version) as versions
+    from course_version_file file
+    join (select id, version from course_version where course_id = ${courseId}::uuid
+      order by version desc limit ${mostVersions}) version on version.id = file.course_version_id
+    where file.text is not null and ${paths ? sql`file.path = any(${paths}::text[])` : sql`true`}
+    group by file.path, file.text`.execute(db);
+  return rows;
+}
