@@ -28,6 +28,7 @@ const areaTable = {
   administration: [],
   assessment: [],
   attendance: ['schedule'],
+  authoring: [],
   awards: ['schedule'],
   cards: [],
   catalogue: [],

@@ -226,7 +226,9 @@
   /** Browsers may clear what pages keep when the device runs short: then it is said, with how much it was. */
   async function lookForLoss() {
     const { answers } = sala.readHere();
-    if (answers > 0 && !(await queue.get('keys', person))) say('cleared', true, answers);
+    if (answers === 0 || (await queue.get('keys', person))) return;
+    // Of a lesson that somebody writes a text may be kept before anything was ever signed.
+    if ((await queue.ofPerson('drafts', person)).length === 0) say('cleared', true, answers);
   }
 
   /** Sends what waits. @returns why it did not get through, or null */

@@ -193,6 +193,7 @@ function tendAll(sala) {
     await showOpened(place);
     await showUse(place);
     await showActs(place);
+    await showWriting(place);
     document.addEventListener('sala:sent', () => showActs(place));
   }
 
@@ -240,6 +241,21 @@ function tendAll(sala) {
     conflicts.append(...kept.filter((act) => !act.isLocked).map((act) => conflictRow(place, act)));
     find(place, 'conflict-count').textContent = String(kept.length);
     conflicts.closest('[data-part]').hidden = kept.length === 0;
+  }
+
+  /** Texts of lessons that were written here and not sent. */
+  async function showWriting(place) {
+    const drafts = queue ? await queue.ofPerson('drafts', person) : [];
+    const texts = drafts.filter((draft) => draft.kind === 'lesson');
+    const list = find(place, 'writing');
+    list.textContent = '';
+    for (const { title, href, at } of texts) {
+      const row = rowOf(place, 'writing');
+      Object.assign(find(row, 'title'), { href, textContent: title });
+      find(row, 'at').textContent = whenOf(at);
+      list.append(row);
+    }
+    list.closest('[data-part]').hidden = texts.length === 0;
   }
 
   const rowOf = (place, name) => find(place, `${name}-row`).content.firstElementChild.cloneNode(true);

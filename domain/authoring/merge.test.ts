@@ -42,6 +42,16 @@ describe('two people change one lesson', () => {
     expect(found.text).toBe('The price is 12.\n\nThe price is 15.\n');
   });
 
+  it('what a person has chosen at a conflict stands there', () => {
+    const texts = {
+      base: 'A.\n\nB.\n\nC.\n',
+      mine: 'A, mine.\n\nB.\n\nC.\n',
+      theirs: 'A, theirs.\n\nB.\n\nC, theirs.\n',
+    };
+    expect(mergeTexts(texts, 'markdown', ({ theirs }) => theirs).text).toBe('A, theirs.\n\nB.\n\nC, theirs.\n');
+    expect(mergeTexts(texts, 'markdown', ({ mine }) => mine).text).toBe('A, mine.\n\nB.\n\nC, theirs.\n');
+  });
+
   it('one removes a paragraph that the other goes on with: nothing is decided for them', () => {
     const found = merge('A.\n\nB.\n\nC.', 'A.\n\nC.', 'A.\n\nB, longer.\n\nC.');
     expect(found.conflicts).toHaveLength(1);

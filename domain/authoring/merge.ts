@@ -24,17 +24,20 @@ const mostParts = 3_000;
  * Puts two changes of one text together. First by blocks (paragraphs of Markdown, lines of YAML): what one of the two has
  * changed is taken as it is. Where both changed the same block, by words, which for Lao and Chinese are those of
  * Intl.Segmenter; that is a suggestion, because two right sentences may make a wrong one.
+ *
+ * @param settle says what stands at a conflict once a person has looked at it
  */
 export function mergeTexts(
   { base, mine, theirs }: { base: string; mine: string; theirs: string },
   kind: 'markdown' | 'lines',
+  settle: (conflict: MergeConflict) => string = (conflict) => conflict.suggestion ?? bothOf(conflict, kind),
 ): Merge {
   const split = kind === 'markdown' ? blocksOf : linesOf;
   const conflicts: MergeConflict[] = [];
   const text = mergeParts(split(mine), split(base), split(theirs), (place) => {
-    const suggestion = mergeWords(place);
-    conflicts.push({ ...place, suggestion });
-    return suggestion ?? bothOf(place, kind);
+    const conflict = { ...place, suggestion: mergeWords(place) };
+    conflicts.push(conflict);
+    return settle(conflict);
   });
   return { text, conflicts };
 }

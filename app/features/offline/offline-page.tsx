@@ -1,6 +1,7 @@
 import { BookOpen, Download, HardDrive, Lock, RefreshCw, TriangleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { BeingWritten } from './being-written.tsx';
 import { SaveForHandOver } from './hand-over.tsx';
 import { KeptStates } from './kept-states.tsx';
 import { PinLock } from './pin-lock.tsx';
@@ -20,6 +21,7 @@ export function OfflinePage() {
       </p>
       <PinLock />
       <Waiting />
+      <BeingWritten />
       <SaveForHandOver />
       <Conflicts />
       <Gone />

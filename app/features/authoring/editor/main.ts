@@ -1,0 +1,13 @@
+import type { EditorData } from './editor-data.ts';
+import { LessonWriter } from './view/lesson-writer.ts';
+
+/** Runs on the page of a lesson that is written: the form's field becomes an editor, and stays one tap away. */
+function begin(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-lesson-editor]');
+  const area = form?.querySelector<HTMLTextAreaElement>('textarea[name="text"]');
+  const sent = document.getElementById('lesson-editor-data')?.textContent;
+  if (!form || !area || !sent) return;
+  void new LessonWriter(form, area, JSON.parse(sent) as EditorData).begin();
+}
+
+begin();

@@ -1,0 +1,58 @@
+import type { EditorData } from '#app/features/authoring/editor/editor-data.ts';
+import { type MergeConflict, mergeTexts } from '#domain/authoring/merge.ts';
+import { h } from './dom.ts';
+
+interface Texts {
+  base: string;
+  mine: string;
+  theirs: string;
+}
+
+/**
+ * What two people changed in the same place, side by side, to choose from: mine, theirs, both, or both put together where
+ * that is possible. Nothing is chosen for anybody; the rest of the lesson is put together by itself.
+ */
+export function conflictPane({ words, locale }: EditorData, texts: Texts, done: (text: string) => void): HTMLElement {
+  const { conflicts } = mergeTexts(texts, 'markdown');
+  const places = conflicts.map((conflict, index) => placeOf(conflict, index));
+  const submit = (event: Event) => {
+    event.preventDefault();
+    let index = 0;
+    done(mergeTexts(texts, 'markdown', (conflict) => places[index++]?.chosen() ?? conflict.mine).text);
+  };
+  return h(
+    'form',
+    { class: 'card card-in stack editor-conflict', role: 'region', 'aria-label': words.twoChanged, on: { submit } },
+    h('h2', {}, words.twoChanged),
+    h('p', {}, conflicts.length > 0 ? words.chooseEach : words.noneInTheSamePlace),
+    ...places.map(({ dom }) => dom),
+    h('button', { class: 'btn btn-primary' }, words.takeChosen),
+  );
+
+  function placeOf(conflict: MergeConflict, index: number): { dom: HTMLElement; chosen: () => string } {
+    const offers = [
+      { title: words.mine, text: conflict.mine },
+      { title: words.theirs, text: conflict.theirs },
+      ...(conflict.suggestion === null
+        ? [{ title: words.both, text: `${conflict.mine.trimEnd()}\n\n${conflict.theirs}` }]
+        : [{ title: words.together, text: conflict.suggestion }]),
+    ];
+    const radios = offers.map((_offer, at) =>
+      h('input', { type: 'radio', name: `place-${index}`, value: at, required: true }),
+    );
+    const dom = h(
+      'fieldset',
+      { class: 'editor-place' },
+      h('legend', { class: 'b' }, `${index + 1} / ${conflicts.length}`),
+      ...offers.map(({ title, text }, at) =>
+        h(
+          'label',
+          { class: 'editor-version' },
+          h('span', { class: 'row' }, radios[at], h('b', {}, title)),
+          h('span', { class: 'editor-version-text', dir: 'auto', lang: locale }, text.trim() || words.removedThere),
+        ),
+      ),
+    );
+    return { dom, chosen: () => offers[radios.findIndex((radio) => radio.checked)]?.text ?? conflict.mine };
+  }
+}

@@ -1,0 +1,140 @@
+import type { Choice, EditorData, ElementField, ElementForm } from '#app/features/authoring/editor/editor-data.ts';
+import { openDialog } from './dialog.ts';
+import { h } from './dom.ts';
+
+/** What an element's form gives. */
+export interface ElementValues {
+  attributes: Record<string, string>;
+  label: string;
+}
+
+interface Asked {
+  form: ElementForm;
+  values: ElementValues;
+  data: EditorData;
+  /** The label is no field of it: it is written in the text. */
+  withoutLabel?: boolean;
+  done: (values: ElementValues) => void;
+  after: () => void;
+}
+
+/** Asks for the attributes of an element, and for its label, each in the field that suits it. */
+export function askElement({ form, values, data, withoutLabel = false, done, after }: Asked): void {
+  const { words } = data;
+  const fields = form.attributes.map((field) => ({
+    field,
+    control: controlOf(field, values.attributes[field.name] ?? '', data),
+  }));
+  const label =
+    form.label === 'none' || withoutLabel
+      ? null
+      : h('input', {
+          class: 'input',
+          name: 'label',
+          value: values.label,
+          dir: 'auto',
+          lang: data.locale,
+          required: form.label === 'needed',
+        });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const attributes = { ...values.attributes };
+    for (const { field, control } of fields) {
+      const value = control.value.trim();
+      if (value) attributes[field.name] = value;
+      else delete attributes[field.name];
+    }
+    close();
+    done({ attributes, label: label ? label.value.trim() : values.label });
+  };
+  const body = h(
+    'form',
+    { class: 'stack', on: { submit } },
+    label && fieldOf(words.label, label, form.label === 'optional' ? words.optional : null),
+    ...fields.map(({ field, control }) =>
+      fieldOf(field.title, control, field.isOptional ? words.optional : null, listOf(field, control, data)),
+    ),
+    h('button', { class: 'btn btn-primary' }, words.done),
+  );
+  const close = openDialog({ title: form.title, close: words.close, after }, body);
+  body.querySelector<HTMLElement>('input, select, textarea')?.focus();
+}
+
+function fieldOf(title: string, control: HTMLElement, hint: string | null, list?: HTMLElement | null): HTMLElement {
+  return h(
+    'label',
+    { class: 'field' },
+    h('span', { class: 'b' }, title, hint && h('span', { class: 'small muted' }, ` ${hint}`)),
+    control,
+    list,
+  );
+}
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function controlOf(field: ElementField, value: string, data: EditorData): Control {
+  const common = { class: 'input', name: field.name, required: !field.isOptional };
+  switch (field.type) {
+    case 'choice':
+      return select(common, field.of, value, field.isOptional);
+    case 'number': {
+      const step = field.isWhole ? 1 : 'any';
+      return h('input', { ...common, type: 'number', min: field.least, max: field.most, step, value, dir: 'ltr' });
+    }
+    case 'text': {
+      const area = h('textarea', { ...common, rows: 2, dir: 'auto', lang: data.locale });
+      area.value = value;
+      return area;
+    }
+    case 'file':
+      return h('input', {
+        ...common,
+        value,
+        dir: 'ltr',
+        autocomplete: 'off',
+        autocapitalize: 'off',
+        spellcheck: 'false',
+      });
+    default: {
+      const choices = choicesOf(field.of, data);
+      if (choices.length > 0) return select(common, choices, value, field.isOptional);
+      return h('input', { ...common, value, dir: 'ltr', pattern: '[a-z0-9]+(-[a-z0-9]+)*', autocapitalize: 'off' });
+    }
+  }
+}
+
+function choicesOf(of: 'term' | 'quiz' | 'fact' | 'own', { choices }: EditorData): readonly Choice[] {
+  return { term: choices.terms, quiz: choices.quizzes, fact: choices.facts, own: [] }[of];
+}
+
+function select(
+  properties: Record<string, unknown>,
+  choices: readonly Choice[],
+  value: string,
+  isOptional: boolean,
+): HTMLSelectElement {
+  // What stands there stays choosable, known or not.
+  const known = !value || choices.some(({ slug }) => slug === value);
+  const all = [
+    ...(isOptional || !value ? [{ slug: '', words: '' }] : []),
+    ...(known ? [] : [{ slug: value, words: value }]),
+    ...choices,
+  ];
+  return h(
+    'select',
+    properties,
+    ...all.map(({ slug, words }) => h('option', { value: slug, selected: slug === value }, words)),
+  );
+}
+
+let lists = 0;
+
+/** The course's files that fit, to choose from while one types. */
+function listOf(field: ElementField, control: Control, { choices }: EditorData): HTMLElement | null {
+  if (field.type !== 'file') return null;
+  lists += 1;
+  const id = `editor-files-${lists}`;
+  control.setAttribute('list', id);
+  const fitting = choices.files.filter(({ path }) => field.endings.some((ending) => path.endsWith(ending)));
+  return h('datalist', { id }, ...fitting.map(({ path }) => h('option', { value: path })));
+}
