@@ -284,6 +284,50 @@ describe('a question by WebSocket whether the server is there', () => {
     ]);
   });
 
+  /** Says so much on a wire that stays open on this side until the server closes it. */
+  function sayHalfOpen(said: string): {
+    wire: Socket;
+    heard: () => string;
+    closed: Promise<void>;
+    answered: Promise<void>;
+  } {
+    const { hostname, port } = new URL(web.url);
+    const wire = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+    let text = '';
+    wire.on('data', (chunk) => (text += chunk.toString('latin1'))).on('error', () => {});
+    const closed = new Promise<void>((done) => wire.once('close', () => done()));
+    const answered = new Promise<void>((done) => wire.once('end', () => done()));
+    wire.write(said);
+    return { wire, heard: () => text, closed, answered };
+  }
+  const question =
+    'GET /healthz HTTP/1.1\r\nHost: sala\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  /** Opened, and closed by a frame that says 1000 (RFC 6455, 1.3 for the accept of this key). */
+  const expectOpenedAndClosed = (heard: string) => {
+    expect(heard).toMatch(/^HTTP\/1\.1 101 /);
+    expect(heard.slice(heard.indexOf('Sec-WebSocket-Accept'))).toBe(
+      'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n\u0088\u0002\u0003\u00e8',
+    );
+  };
+
+  it('is answered to who has said all, and has closed this side already', async () => {
+    const { wire, heard, answered } = sayHalfOpen(question);
+    wire.end();
+    await answered;
+    expectOpenedAndClosed(heard());
+  });
+
+  it('does not keep a connection whose other side never hangs up', async () => {
+    const { wire, heard, answered, closed } = sayHalfOpen(question);
+    await answered;
+    expectOpenedAndClosed(heard());
+    // Half open: only who writes on it notices that nobody is there any more.
+    const writing = setInterval(() => wire.write('x'), 100);
+    await closed;
+    clearInterval(writing);
+  });
+
   it('is refused without a proper key', async () => {
     const { hostname, port } = new URL(web.url);
     const answer = await new Promise<string>((done) => {

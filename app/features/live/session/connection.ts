@@ -7,7 +7,7 @@ import { liveSocketPath, socketPathOf } from '#media-server/protocol/live-path.t
 import { protocolVersion } from '#media-server/protocol/version.ts';
 import { newId } from '#platform/id.ts';
 import type { JoinTicket } from './join-token.ts';
-import { askServer, asksBySocket, noteWay } from './reach.ts';
+import { askServer, comesBySocket, noteWay } from './reach.ts';
 import { retryDelay } from './retry-delay.ts';
 import { ReturnWatch } from './return-watch.ts';
 import { Whereabouts } from './whereabouts.ts';
@@ -184,7 +184,7 @@ export class LiveConnection {
       this.#refusedTokens = 0;
       this.#returnWatch.stop();
       this.#whereabouts.found();
-      noteWay(this.#socket.io.engine.transport.name === 'websocket');
+      noteWay(this.#socket.io.engine);
       for (const pending of [...this.#pending.values()]) this.#send(pending);
     });
     this.on('token:renewed', ({ token }) => {
@@ -256,7 +256,7 @@ export class LiveConnection {
     this.#returnWatch.stop();
     this.#whereabouts.silent();
     this.#isSilent = false;
-    if (asksBySocket()) this.#beginWith(transports);
+    if (comesBySocket()) this.#beginWith(transports);
     this.#attempt = 0;
     this.#connectAfresh();
   }

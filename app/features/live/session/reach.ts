@@ -2,7 +2,8 @@
 const alivePath = '/healthz';
 
 let asked: Promise<void> | undefined;
-let isBySocket = true;
+let isAskedBySocket = true;
+let isLiveBySocket = true;
 
 /**
  * Asks whether the server can be reached at this moment; whoever asks meanwhile gets the same answer.
@@ -11,40 +12,66 @@ let isBySocket = true;
  * dead spot they are soon used up by ones that try again after 1, 2, 4, … 64 s, and whatever is fetched waits for them for as
  * long, though the link has been back since (seen: 21 s). A WebSocket that is closed takes its connection with it.
  *
+ * A proxy may upgrade the live link alone and turn this one down. That comes at once, where a dead spot is silent: then it
+ * is asked by an ordinary request, from then on first of all, until a live WebSocket comes through again.
+ *
  * @param patienceMs a link that takes longer to answer counts as none
  * @returns settles when there was an answer; rejects when there was none
  */
 export function askServer(patienceMs: number): Promise<void> {
-  asked ??= (isBySocket ? bySocket(patienceMs) : byRequest(patienceMs)).finally(() => {
+  asked ??= ask(patienceMs).finally(() => {
     asked = undefined;
   });
   return asked;
 }
 
-/** Some networks swallow WebSockets: notes whether one came through. */
-export function noteWay(isSocket: boolean): void {
-  isBySocket = isSocket;
+async function ask(patienceMs: number): Promise<void> {
+  if (!isAskedBySocket) return byRequest(patienceMs);
+  const askedAt = performance.now();
+  const answer = await bySocket(patienceMs);
+  if (answer === 'opened') return;
+  if (answer === 'silence') throw new Error('no answer in time');
+  await byRequest(patienceMs - (performance.now() - askedAt));
+  isAskedBySocket = false;
 }
 
-/** Whether the server is asked by a WebSocket, so that one comes through where it answers. */
-export function asksBySocket(): boolean {
-  return isBySocket;
+/** What is known of a live link: `engine` of Socket.IO. */
+interface LiveLink {
+  transport: { name: string };
+  once(event: 'upgrade', heard: () => void): unknown;
 }
 
-function bySocket(patienceMs: number): Promise<void> {
-  return new Promise((done, fail) => {
+/** Some networks swallow WebSockets: notes how a live link came through, and whether it becomes a WebSocket later. */
+export function noteWay(link: LiveLink): void {
+  const note = (isSocket: boolean) => {
+    isLiveBySocket = isSocket;
+    isAskedBySocket = isSocket;
+  };
+  note(link.transport.name === 'websocket');
+  if (!isLiveBySocket) link.once('upgrade', () => note(true));
+}
+
+/** Whether a live link may begin as a WebSocket where the server answers: the last one came through as one. */
+export function comesBySocket(): boolean {
+  return isLiveBySocket;
+}
+
+function bySocket(patienceMs: number): Promise<'opened' | 'refused' | 'silence'> {
+  return new Promise((settle) => {
     const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}${alivePath}`);
-    const end = (settle: () => void) => {
+    const end = (answer: 'opened' | 'refused' | 'silence') => {
       clearTimeout(timer);
+      // The first word counts: one that is closed while it opens calls that an error, too.
+      settle(answer);
       socket.close();
-      settle();
     };
-    const timer = setTimeout(() => end(() => fail(new Error('no answer in time'))), patienceMs);
-    socket.onopen = () => end(done);
-    socket.onerror = () => end(() => fail(new Error('no answer')));
+    const timer = setTimeout(() => end('silence'), patienceMs);
+    socket.onopen = () => end('opened');
+    socket.onerror = () => end('refused');
   });
 }
 
 async function byRequest(patienceMs: number): Promise<void> {
-  await fetch(alivePath, { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
+  const signal = AbortSignal.timeout(Math.max(0, Math.round(patienceMs)));
+  await fetch(alivePath, { method: 'HEAD', cache: 'no-store', signal });
 }
