@@ -6,6 +6,7 @@ import { deleteOldMail } from './delete-old-mail.ts';
 import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
 import { forgetOldMerges } from './forget-old-merges.ts';
+import { forgetOldUndoing } from './forget-old-undoing.ts';
 import { checkImport } from './imports/check-import.ts';
 import { forgetOldImports } from './imports/forget-old-imports.ts';
 import { readImport } from './imports/read-import.ts';
@@ -49,4 +50,5 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'requeue-imports': requeueImports,
   'forget-old-imports': forgetOldImports,
   'forget-old-merges': forgetOldMerges,
+  'forget-old-undoing': forgetOldUndoing,
 };

@@ -1,15 +1,15 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
-import { findLeftEnrolment } from '#db/queries/audit/record.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { deleteProgrammeEnrolment, insertProgrammeEnrolment } from '#db/queries/awards/programme-enrolment.ts';
 import { findOrganisationById, holdOrganisations } from '#db/queries/organisations/organisation.ts';
-import { listHoldersAmong, lockRoles } from '#db/queries/organisations/roles.ts';
+import { holdHoldersAmong, lockRoles } from '#db/queries/organisations/roles.ts';
+import { findLeftEnrolment, insertEnrolmentChanges, markChangesUndone } from '#db/queries/people/enrolment-changes.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
 import { isUndoOver, undoDays } from '#domain/people/undo.ts';
 import { can } from '#domain/rights.ts';
-import { isId } from '#platform/id.ts';
+import { isId, newId } from '#platform/id.ts';
 
 /**
  * Takes a person out of a programme: nobody expects them in its classes, and they are not counted in it. Lessons, attempts
@@ -20,7 +20,7 @@ import { isId } from '#platform/id.ts';
  */
 export async function leaveProgramme(
   { db }: Pick<Deps, 'db'>,
-  act: PersonAct & ChosenReason<ReasonOf<'leave'>> & { programmeId: string },
+  act: PersonAct & ChosenReason<ReasonOf<'leave'>> & { programmeId: string; at: Date },
 ): Promise<string | null> {
   return db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, act.actor, act.personId);
@@ -32,6 +32,9 @@ export async function leaveProgramme(
     if (!organisation || !can(act.actor, 'people:manage', { organisationPath: organisation.path })) {
       throw new AppError('forbidden');
     }
+    const { programmeId, at: doneAt } = act;
+    const by = { actId: newId(), way: 'out', programmeId, organisationId, doneAt, doneBy: act.actor.personId } as const;
+    await insertEnrolmentChanges(trx, { ...by, people: [{ personId, enrolmentId: id, enrolledAt }] });
     await recordAudit(trx, {
       actorId: act.actor.personId,
       action: 'programme.leave',
@@ -39,7 +42,7 @@ export async function leaveProgramme(
       subjectId: id,
       organisationId,
       details: {
-        ...{ personId, programmeId: act.programmeId, enrolledAt: enrolledAt.toISOString() },
+        ...{ personId, programmeId, enrolledAt: enrolledAt.toISOString() },
         ...{ exception: act.why, reason: act.reason },
       },
     });
@@ -60,7 +63,7 @@ export async function rejoinProgramme(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, act.actor, act.personId);
-    const left = await findLeftEnrolment(trx, { id: act.enrolmentId, personId });
+    const left = await findLeftEnrolment(trx, { enrolmentId: act.enrolmentId, personId });
     if (!left) throw new AppError('not_found');
     const { programmeId, organisationId, enrolledAt } = left;
     await lockRoles(trx, personId);
@@ -68,12 +71,13 @@ export async function rejoinProgramme(
     if (!organisation) throw new AppError('not_found');
     if (!can(act.actor, 'people:manage', { organisationPath: organisation.path })) throw new AppError('forbidden');
     if (organisation.archivedAt) throw new AppError('organisation_archived');
-    if (isUndoOver(left.leftAt, act.at)) throw new AppError('undo_over', { days: undoDays });
-    const [holder] = await listHoldersAmong(trx, organisationId, [personId]);
+    if (isUndoOver(left.doneAt, act.at)) throw new AppError('undo_over', { days: undoDays });
+    const [holder] = await holdHoldersAmong(trx, organisationId, [personId]);
     if (!holder) throw new AppError('conflict');
     const row = { id: act.enrolmentId, personId, programmeId, organisationId, enrolledAt };
     const id = await insertProgrammeEnrolment(trx, row);
     if (!id) return;
+    await markChangesUndone(trx, [left.id], act.at);
     await recordAudit(trx, {
       actorId: act.actor.personId,
       action: 'programme.join',

@@ -6,11 +6,11 @@ import { writeRole } from '#commands/organisations/write-role.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { findPerson, type HeldRole } from '#db/queries/accounts/person.ts';
-import { findPersonMove, type PersonMove } from '#db/queries/audit/record.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { moveProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
 import { holdOrganisations, type OrganisationRow } from '#db/queries/organisations/organisation.ts';
 import { deleteRole, lockRoles } from '#db/queries/organisations/roles.ts';
+import { findPersonMove, insertPersonMove, markMoveUndone, type PersonMove } from '#db/queries/people/moves.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ChosenReason, ReasonOf } from '#domain/people/reason.ts';
 import { isUndoOver, undoDays } from '#domain/people/undo.ts';
@@ -40,8 +40,8 @@ export async function movePerson({ db }: Pick<Deps, 'db'>, act: MovePersonAct): 
   await db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, actor, act.personId);
     await lockRoles(trx, personId);
-    const known = await findPersonMove(trx, { personId, moveId });
-    if (known) return requireSameMove(known, act);
+    const known = await findPersonMove(trx, moveId);
+    if (known) return requireSameMove(known, { ...act, personId });
     const { from, to } = await requirePlaces(trx, { ...act, personId });
     if (from.id === to.id) throw AppError.ofFields({ to: 'samePlace' });
     const held = await listRolesAt(trx, { personId, organisationId: from.id });
@@ -54,7 +54,10 @@ export async function movePerson({ db }: Pick<Deps, 'db'>, act: MovePersonAct): 
     }
     await leaveRoles(trx, { personId, held, actorId, at });
     const enrolments = await moveProgrammeEnrolments(trx, { personId, from: from.id, to: to.id });
-    await noteMove(trx, { personId, actorId, moveId, from, to, roles, given, enrolments, because });
+    const { why, reason } = act;
+    const move = { id: moveId, personId, fromId: from.id, toId: to.id, roles, given, enrolments, why, reason };
+    if (!(await insertPersonMove(trx, { ...move, movedAt: at, movedBy: actorId }))) throw new AppError('already_sent');
+    await noteMove(trx, { personId, actorId, from, to, roles, because });
   });
 }
 
@@ -62,7 +65,7 @@ export async function movePerson({ db }: Pick<Deps, 'db'>, act: MovePersonAct): 
  * Puts a person back where they were moved from. What was taken from them since stays taken, and programmes that count for
  * a third organisation by now stay there. Done twice is done once.
  *
- * @throws AppError `not_found`, also of a move that the record has no longer; `forbidden`; `organisation_archived`;
+ * @throws AppError `not_found`, also of a move that was forgotten; `forbidden`; `organisation_archived`;
  *   `undo_over`; `conflict`, when none of the roles is left that they were moved with
  */
 export async function undoMovePerson(
@@ -72,34 +75,39 @@ export async function undoMovePerson(
   await db.transaction().execute(async (trx) => {
     const { personId } = await requirePerson(trx, actor, id);
     await lockRoles(trx, personId);
-    const move = isId(moveId) ? await findPersonMove(trx, { personId, moveId }) : undefined;
-    if (!move) throw new AppError('not_found');
-    const undoId = `${moveId} undone`;
-    if (await findPersonMove(trx, { personId, moveId: undoId })) return;
-    if (isUndoOver(move.at, at)) throw new AppError('undo_over', { days: undoDays });
+    const move = isId(moveId) ? await findPersonMove(trx, moveId) : undefined;
+    if (move?.personId !== personId) throw new AppError('not_found');
+    if (move.undoneAt) return;
+    if (isUndoOver(move.movedAt, at)) throw new AppError('undo_over', { days: undoDays });
     const { from, to } = await requirePlaces(trx, { actor, personId, fromId: move.toId, toId: move.fromId });
     const held = await listRolesAt(trx, { personId, organisationId: from.id });
     const roles = held.map(({ role }) => role).filter((role) => move.roles.includes(role));
     // Nothing counts for a place where they would hold nothing.
     if (roles.length === 0) throw new AppError('conflict');
     const actorId = actor.personId;
-    const given: OrganisationRole[] = [];
-    for (const role of roles) {
-      if (await writeRole(trx, { personId, organisationId: to.id, role }, { actorId, at })) given.push(role);
-    }
+    for (const role of roles) await writeRole(trx, { personId, organisationId: to.id, role }, { actorId, at });
     // What they held there before they came stays.
     const leaving = held.filter(({ role }) => move.given.includes(role));
     await leaveRoles(trx, { personId, held: leaving, actorId, at });
     const only = move.enrolments;
-    const enrolments = await moveProgrammeEnrolments(trx, { personId, from: from.id, to: to.id, only });
-    await noteMove(trx, { personId, actorId, moveId: undoId, from, to, roles, given, enrolments, because: null });
+    await moveProgrammeEnrolments(trx, { personId, from: from.id, to: to.id, only });
+    await markMoveUndone(trx, moveId, at);
+    await noteMove(trx, { personId, actorId, from, to, roles, because: null });
   });
 }
 
 /** @throws AppError `already_sent` */
-function requireSameMove({ fromId, toId, roles, exception: why, reason }: PersonMove, act: MovePersonAct): void {
-  const sent = { fromId: act.fromId, toId: act.toId, roles: act.seen.toSorted(), why: act.why, reason: act.reason };
-  requireSameAct({ fromId, toId, roles: roles.toSorted(), why, reason }, sent);
+function requireSameMove(
+  { personId, fromId, toId, roles, why, reason }: PersonMove,
+  { seen, ...act }: MovePersonAct & { personId: string },
+): void {
+  requireSameAct<Record<string, unknown>>(
+    { personId, fromId, toId, roles: roles.toSorted(), why, reason },
+    {
+      ...{ personId: act.personId, fromId: act.fromId, toId: act.toId, roles: seen.toSorted() },
+      ...{ why: act.why, reason: act.reason },
+    },
+  );
 }
 
 /** @throws AppError `not_found`; `forbidden`; `organisation_archived` */
@@ -137,20 +145,14 @@ async function leaveRoles(
 interface MoveNote {
   personId: string;
   actorId: string;
-  moveId: string;
   from: OrganisationRow;
   to: OrganisationRow;
   roles: readonly OrganisationRole[];
-  given: readonly OrganisationRole[];
-  enrolments: readonly string[];
   because: ChosenReason | null;
 }
 
 /** In the record of the organisation that was left; that of the other one has the roles that were given. */
-async function noteMove(
-  db: Queryable,
-  { personId, actorId, moveId, from, to, roles, given, enrolments, because }: MoveNote,
-): Promise<void> {
+async function noteMove(db: Queryable, { personId, actorId, from, to, roles, because }: MoveNote): Promise<void> {
   await recordAudit(db, {
     actorId,
     action: 'person.move',
@@ -158,14 +160,11 @@ async function noteMove(
     subjectId: personId,
     organisationId: from.id,
     details: {
-      moveId,
       fromId: from.id,
       toId: to.id,
       placeBefore: JSON.stringify(from.names),
       placeAfter: JSON.stringify(to.names),
       roles: roles.join(' '),
-      given: given.join(' '),
-      enrolments: enrolments.join(' '),
       ...(because && { exception: because.why, reason: because.reason }),
     },
   });

@@ -25,6 +25,7 @@ export interface JobData {
   'requeue-imports': object;
   'forget-old-imports': object;
   'forget-old-merges': object;
+  'forget-old-undoing': object;
 }
 
 export type JobName = keyof JobData;
@@ -129,6 +130,7 @@ export const queues: Record<JobName, JobQueue> = {
   'requeue-imports': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'forget-old-imports': { ...byTheClock, schedule: '10 3 * * *' },
   'forget-old-merges': { ...byTheClock, schedule: '50 3 * * *' },
+  'forget-old-undoing': { ...byTheClock, schedule: '55 3 * * *' },
 };
 
 export const scheduleTimeZone = 'Asia/Vientiane';

@@ -47,6 +47,7 @@ import * as moreTimeEnds from './0045-more-time-ends.ts';
 import * as howRollsWereTaken from './0046-how-rolls-were-taken.ts';
 import * as keptDays from './0047-kept-days.ts';
 import * as pointSessions from './0048-point-sessions.ts';
+import * as whatUndoingNeeds from './0049-what-undoing-needs.ts';
 import * as authoring from './0050-authoring.ts';
 import * as translation from './0053-translation.ts';
 
@@ -100,6 +101,7 @@ export const migrations: Record<string, Migration> = {
   '0046-how-rolls-were-taken': howRollsWereTaken,
   '0047-kept-days': keptDays,
   '0048-point-sessions': pointSessions,
+  '0049-what-undoing-needs': whatUndoingNeeds,
   '0050-authoring': authoring,
   '0053-translation': translation,
 };

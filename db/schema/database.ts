@@ -191,11 +191,16 @@ export interface AuthSession {
   expiresAt: Timestamp;
   id: string;
   ipAddress: string | null;
+  /**
+   * when it ends but for the class that it was prolonged for; null: it was not
+   */
+  ownEnd: Timestamp | null;
   personId: string;
   /**
    * the device of a point on which it was opened: it ends with that
    */
   pointDeviceId: string | null;
+  prolongedBy: string | null;
   token: string;
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
@@ -571,6 +576,26 @@ export interface Enrolment {
   enrolledAt: Generated<Timestamp>;
   id: string;
   personId: string;
+}
+
+export interface EnrolmentChange {
+  actId: string;
+  doneAt: Timestamp;
+  doneBy: string | null;
+  /**
+   * from when on classes counted
+   */
+  enrolledAt: Timestamp;
+  /**
+   * the enrolment in a programme that came or went, and comes back by undoing
+   */
+  enrolmentId: string;
+  id: string;
+  organisationId: string;
+  personId: string;
+  programmeId: string;
+  undoneAt: Timestamp | null;
+  way: string;
 }
 
 export interface FormerSlug {
@@ -1169,6 +1194,33 @@ export interface PersonMerge {
   undoneBy: string | null;
 }
 
+export interface PersonMove {
+  /**
+   * ids of those in programmes that count for the other organisation since
+   */
+  enrolments: string[];
+  fromId: string;
+  /**
+   * those of the roles that they did not hold where they went
+   */
+  given: string[];
+  /**
+   * of the form that moved them
+   */
+  id: string;
+  movedAt: Timestamp;
+  movedBy: string | null;
+  personId: string;
+  reason: string;
+  roles: string[];
+  toId: string;
+  undoneAt: Timestamp | null;
+  /**
+   * of domain/people/reason.ts
+   */
+  why: string;
+}
+
 export interface PhoneProof {
   /**
    * in the clear until it was handed to the gateway, null from then on
@@ -1651,6 +1703,7 @@ export interface DB {
   draftFileSave: DraftFileSave;
   draftPresence: DraftPresence;
   enrolment: Enrolment;
+  enrolmentChange: EnrolmentChange;
   formerSlug: FormerSlug;
   glossaryTerm: GlossaryTerm;
   groupSeat: GroupSeat;
@@ -1679,6 +1732,7 @@ export interface DB {
   organisationRole: OrganisationRole;
   person: Person;
   personMerge: PersonMerge;
+  personMove: PersonMove;
   phoneProof: PhoneProof;
   pointDevice: PointDevice;
   poll: Poll;

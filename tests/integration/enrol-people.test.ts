@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrolPeople } from '#commands/people/enrol-people.ts';
 import { leaveProgramme, rejoinProgramme } from '#commands/people/leave-programme.ts';
@@ -5,9 +7,12 @@ import { undoEnrolling } from '#commands/people/undo-enrolling.ts';
 import { unenrolPeople } from '#commands/people/unenrol-people.ts';
 import { findViewer } from '#db/queries/accounts/viewer.ts';
 import { listProgrammeEnrolments } from '#db/queries/awards/programme-enrolment.ts';
-import { undoDays } from '#domain/people/undo.ts';
+import { undoDays, undoKeptDays } from '#domain/people/undo.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
+import { forgetOldUndoing } from '#jobs/forget-old-undoing.ts';
+import type { JobServices } from '#jobs/job.ts';
 import { newId } from '#platform/id.ts';
+import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 
@@ -42,6 +47,9 @@ async function addHolder(role: OrganisationRole, organisationId: string): Promis
     .execute();
   return personId;
 }
+
+/** What of a person's enrolments undoing needs stands beside the record, which may be kept for a day. */
+const clearRecord = () => database.db.deleteFrom('auditEvent').where('action', 'like', 'programme.%').execute();
 
 const enrol = (personIds: readonly string[], actor = manager, at = now, actId = newId()) =>
   enrolPeople(database, {
@@ -96,8 +104,41 @@ describe('enrolling many', () => {
   });
 });
 
+describe('a form that enrols', () => {
+  it('is one act, however often it comes, and no other', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => addHolder('trainee', programme.district.id)));
+    const [one = '', two = '', three = ''] = people;
+    const actId = newId();
+    const both = await Promise.all([1, 2].map(() => enrol([one, two], manager, now, actId)));
+    expect(both).toEqual([2, 2]);
+    const ofOne = (action: string) =>
+      sql<number>`select count(*)::int as count from audit_event
+      where action = ${action} and details ->> 'personId' = ${one}`.execute(database.db);
+    expect((await ofOne('programme.join')).rows).toEqual([{ count: 1 }]);
+    await expect(enrol([one, two, three], manager, now, actId)).rejects.toMatchObject({ code: 'already_sent' });
+    const act = { actor: manager, actId, organisationId: programme.district.id, personIds: [one, two], at: now };
+    const out = unenrolPeople(database, { ...act, programmeSlug: programme.slug, why: 'left', reason: '' });
+    await expect(out).rejects.toMatchObject({ code: 'already_sent' });
+    const other = await viewer(await addHolder('programme_manager', programme.province.id));
+    await expect(enrol([one, two], other, now, actId)).rejects.toMatchObject({ code: 'already_sent' });
+    await expect(enrol([three], manager, now, 'none')).rejects.toMatchObject({ code: 'bad_request' });
+    expect(await listProgrammeEnrolments(database.db, three)).toEqual([]);
+  });
+
+  it('counts nobody whose last role is taken at the same moment', async () => {
+    const person = await addHolder('trainee', programme.district.id);
+    const taking = await database.db.startTransaction().execute();
+    await taking.deleteFrom('organisationRole').where('personId', '=', person).execute();
+    const enrolling = enrol([person]);
+    await setTimeout(200);
+    await taking.commit().execute();
+    expect(await enrolling).toBe(0);
+    expect(await listProgrammeEnrolments(database.db, person)).toEqual([]);
+  });
+});
+
 describe('taking somebody out of a programme', () => {
-  const because = { why: 'left', reason: '' } as const;
+  const because = { why: 'left', reason: '', at: new Date() } as const;
   it('is done once, leaves what was learnt, and is undone as if it had not been', async () => {
     const personId = await addHolder('trainee', programme.district.id);
     await enrol([personId]);
@@ -105,6 +146,9 @@ describe('taking somebody out of a programme', () => {
     const act = { actor: manager, personId };
     const left = await leaveProgramme(database, { ...act, ...because, programmeId: programme.id });
     expect(left).not.toBeNull();
+    expect(await acts('programme.leave')).toMatchObject([
+      { actorId: manager.personId, details: { personId, exception: 'left' } },
+    ]);
     expect(await leaveProgramme(database, { ...act, ...because, programmeId: programme.id })).toBeNull();
     expect(await listProgrammeEnrolments(database.db, personId)).toEqual([]);
     const attempts = await database.db
@@ -113,13 +157,11 @@ describe('taking somebody out of a programme', () => {
       .where('personId', '=', personId)
       .execute();
     expect(attempts).toHaveLength(1);
+    await clearRecord();
     const back = { ...act, enrolmentId: left ?? '', at: new Date() };
     await Promise.all([rejoinProgramme(database, back), rejoinProgramme(database, back)]);
     expect(await listProgrammeEnrolments(database.db, personId)).toMatchObject([
       { organisationId: programme.district.id, enrolledAt: now },
-    ]);
-    expect(await acts('programme.leave')).toMatchObject([
-      { actorId: manager.personId, details: { personId, exception: 'left' } },
     ]);
   });
 
@@ -174,7 +216,7 @@ describe('taking somebody out of a programme', () => {
 });
 
 describe('undoing what was done with many', () => {
-  const undo = (actId: string, at = new Date()) =>
+  const undo = (actId: string, at = later) =>
     undoEnrolling(database, { actor: manager, organisationId: programme.district.id, actId, at });
   const unenrol = (personIds: readonly string[], actId = newId()) =>
     unenrolPeople(database, {
@@ -202,10 +244,11 @@ describe('undoing what was done with many', () => {
         ...{ credential: 'none', issuedAt: later },
       })
       .execute();
-    expect(await undo(actId)).toEqual({ undone: 2, of: 3 });
+    await clearRecord();
+    expect(await undo(actId)).toEqual({ undone: 2, left: 1 });
     expect(await areIn(people)).toEqual([1, 0, 0, 1]);
     expect([await coursesOf(before), await coursesOf(busy), await coursesOf(fresh)]).toEqual([1, 1, 0]);
-    expect(await undo(actId)).toEqual({ undone: 0, of: 3 });
+    expect(await undo(actId)).toEqual({ undone: 2, left: 1 });
   });
 
   it('puts back whom the form took out, as they were, where they hold a role still', async () => {
@@ -216,9 +259,44 @@ describe('undoing what was done with many', () => {
     expect(await unenrol(people, actId)).toBe(2);
     expect(await areIn(people)).toEqual([0, 0]);
     await database.db.deleteFrom('organisationRole').where('personId', '=', gone).execute();
-    expect(await undo(actId)).toEqual({ undone: 1, of: 2 });
+    expect(await undo(actId)).toEqual({ undone: 1, left: 1 });
     expect(await listProgrammeEnrolments(database.db, stays)).toMatchObject([{ enrolledAt: now }]);
     expect(await areIn([gone])).toEqual([0]);
+  });
+
+  it('passes over who counts elsewhere by now, and over whom others took out or back', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => addHolder('trainee', programme.district.id)));
+    const [moved = '', taken = '', stays = ''] = people;
+    const actId = newId();
+    await enrol(people, manager, now, actId);
+    const elsewhere = { organisationId: programme.otherProvince.id };
+    await database.db.updateTable('programmeEnrolment').set(elsewhere).where('personId', '=', moved).execute();
+    await unenrol([taken]);
+    // Who is out already is as before the form, whoever saw to that.
+    expect(await undo(actId)).toEqual({ undone: 2, left: 1 });
+    expect(await listProgrammeEnrolments(database.db, moved)).toMatchObject([elsewhere]);
+    expect(await areIn([taken, stays])).toEqual([0, 0]);
+
+    const outId = newId();
+    await enrol([stays], manager, now);
+    await unenrol([stays], outId);
+    // Another form took them since, for another organisation.
+    const row = { id: newId(), programmeId: programme.id, personId: stays, ...elsewhere };
+    await database.db.insertInto('programmeEnrolment').values(row).execute();
+    expect(await undo(outId)).toEqual({ undone: 0, left: 1 });
+    expect(await listProgrammeEnrolments(database.db, stays)).toMatchObject([elsewhere]);
+  });
+
+  it('leaves whom another form enrolled after the first was undone', async () => {
+    const person = await addHolder('trainee', programme.district.id);
+    const actId = newId();
+    await enrol([person], manager, now, actId);
+    expect(await undo(actId)).toEqual({ undone: 1, left: 0 });
+    expect(await enrol([person], manager, later)).toBe(1);
+    expect(await undo(actId)).toEqual({ undone: 1, left: 0 });
+    expect(await areIn([person])).toEqual([1]);
+    // The form of before, come again, enrols nobody anew.
+    expect(await enrol([person], manager, later, actId)).toBe(0);
   });
 
   it('is for some days, for who manages people there, and puts nobody into an archived organisation', async () => {
@@ -226,16 +304,29 @@ describe('undoing what was done with many', () => {
     await enrol([person]);
     const actId = newId();
     await unenrol([person], actId);
-    const tooLate = new Date(Date.now() + (undoDays * 24 + 1) * 3_600_000);
+    const tooLate = new Date(now.getTime() + (undoDays * 24 + 1) * 3_600_000);
     await expect(undo(actId, tooLate)).rejects.toMatchObject({ code: 'undo_over' });
     await expect(undo(newId())).rejects.toMatchObject({ code: 'not_found' });
     const actor = await viewer(await addHolder('programme_manager', programme.otherProvince.id));
-    const elsewhere = undoEnrolling(database, { actor, organisationId: programme.district.id, actId, at: new Date() });
+    const elsewhere = undoEnrolling(database, { actor, organisationId: programme.district.id, actId, at: later });
     await expect(elsewhere).rejects.toMatchObject({ code: 'forbidden' });
     await archive(now);
     await expect(undo(actId)).rejects.toMatchObject({ code: 'organisation_archived' });
     await archive(null);
     expect((await undo(actId)).undone).toBe(1);
+  });
+
+  it('is forgotten some time after it is too late', async () => {
+    const person = await addHolder('trainee', programme.district.id);
+    const old = new Date(Date.now() - (undoKeptDays + 1) * 86_400_000);
+    const [oldId, newerId] = [newId(), newId()];
+    await enrol([person], manager, old, oldId);
+    await undo(oldId, old);
+    await enrol([person], manager, new Date(), newerId);
+    const log = createLogger({ service: 'jobs', level: 'silent' });
+    await forgetOldUndoing({ db: database.db, log } as JobServices, {});
+    await expect(undo(oldId)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await undo(newerId, new Date())).undone).toBe(1);
   });
 });
 

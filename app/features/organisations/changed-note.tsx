@@ -41,19 +41,5 @@ export function ChangedNote({ saved, was, here, parentId, mayUndo }: ChangedNote
     moved: { action: `${here}/move`, fields: { parent: was, seen: parentId ?? '', reason: '' } },
   };
   const back = undo[saved];
-  return (
-    <div className="stack stack-2">
-      <DoneNote>{said[saved]}</DoneNote>
-      {mayUndo && back && (
-        <form method="post" action={back.action}>
-          {Object.entries(back.fields).map(([name, value]) => (
-            <input type="hidden" name={name} value={value} key={name} />
-          ))}
-          <button type="submit" className="btn">
-            {t('saved.undo')}
-          </button>
-        </form>
-      )}
-    </div>
-  );
+  return <DoneNote undo={mayUndo && back ? { ...back, label: t('saved.undo') } : null}>{said[saved]}</DoneNote>;
 }

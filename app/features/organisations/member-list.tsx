@@ -3,8 +3,16 @@ import { PersonLine } from '#app/ui/person-line.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { useRoleName } from './role-names.ts';
 
-/** People with a role here; with a form, some of them can be ticked for it. */
-export function MemberTable({ members, formId }: { members: readonly MemberRow[]; formId: string | null }) {
+interface MemberTableProps {
+  members: readonly MemberRow[];
+  /** Of the form for which some of them can be ticked. */
+  formId: string | null;
+  /** Ids of those who are. */
+  ticked: readonly unknown[];
+}
+
+/** People with a role here. */
+export function MemberTable({ members, formId, ticked }: MemberTableProps) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   return (
@@ -29,6 +37,7 @@ export function MemberTable({ members, formId }: { members: readonly MemberRow[]
                     form={formId}
                     name="personId"
                     value={member.personId}
+                    defaultChecked={ticked.includes(member.personId)}
                     aria-label={t('enrol.choose', { name: member.displayName })}
                   />
                 )}

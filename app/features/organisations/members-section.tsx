@@ -1,8 +1,9 @@
 import { Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { Icon } from '#app/ui/icon.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows, NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { MemberRow } from '#db/queries/organisations/organisation.ts';
 import { organisationRoles } from '#domain/rights.ts';
@@ -18,15 +19,19 @@ interface MembersSectionProps {
   here: string;
   /** In which people can be enrolled by the viewer; empty where they may not. */
   programmes: readonly { slug: string; title: string }[];
+  /** By which the form that enrols them is one act. */
+  act: string;
+  /** Of that form, where it came back. */
+  answer: FormAnswer | null;
 }
 
 /** The people of an organisation, with a search once they are many. */
-export function MembersSection({ members, query, here, programmes }: MembersSectionProps) {
+export function MembersSection({ members, query, here, programmes, act, answer }: MembersSectionProps) {
   const { t } = useTranslation('organisations');
   const roleName = useRoleName();
   const { filter, sort, whole, isRecalled } = query;
   const isFiltered = memberList.isFiltered(filter);
-  const isMany = members.total > members.size || isFiltered || whole === true;
+  const isMany = members.total > 1 || isFiltered || whole === true;
   return (
     <section className="card" aria-labelledby="people-title">
       <div className="card-head">
@@ -42,6 +47,8 @@ export function MembersSection({ members, query, here, programmes }: MembersSect
             href: memberList.href(here, { filter, sort }, whole ? {} : { whole: true }),
             isShown: whole === true,
           }}
+          exportHref={memberList.fileHref(`${here}/people.csv`, { filter, sort })}
+          bookHref={memberList.fileHref(`${here}/people.xlsx`, { filter, sort })}
           sort={{
             value: sort,
             choices: [
@@ -60,25 +67,23 @@ export function MembersSection({ members, query, here, programmes }: MembersSect
           />
         </ListFilter>
       )}
-      {members.rows.length === 0 && isFiltered && (
-        <NothingFound allHref={memberList.allHref(here)} isRecalled={isRecalled}>
-          {t('people.notFound')}
-        </NothingFound>
-      )}
-      {members.rows.length === 0 && !isFiltered && (
-        <div className="card-in">
-          <p className="empty">
-            <Icon icon={Users} large />
-            {t('people.none')}
-          </p>
-        </div>
-      )}
-      {members.rows.length > 0 && (
-        <>
-          <MemberTable members={members.rows} formId={programmes.length > 0 ? enrolFormId : null} />
-          {programmes.length > 0 && <EnrolForm here={here} programmes={programmes} />}
-        </>
-      )}
+      <ListedRows
+        rows={members.rows}
+        isFiltered={isFiltered}
+        isRecalled={isRecalled}
+        allHref={memberList.allHref(here)}
+        notFound={t('people.notFound')}
+        none={<NothingYet icon={Users}>{t('people.none')}</NothingYet>}
+      >
+        <MemberTable
+          members={members.rows}
+          formId={programmes.length > 0 ? enrolFormId : null}
+          ticked={[answer?.values.personId].flat()}
+        />
+        {programmes.length > 0 && (
+          <EnrolForm action={memberList.href(here, query, { page: members.page })} {...{ programmes, act, answer }} />
+        )}
+      </ListedRows>
       <Pager list={members} href={(page) => memberList.href(here, query, { page })} />
     </section>
   );

@@ -1,12 +1,13 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { UndoForm } from '#app/ui/form/notes.tsx';
 import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { useOrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { UnplacedPerson } from '#db/queries/organisations/taken-roles.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { useRoleName } from './role-names.ts';
-import { GiveBackForm } from './taken-note.tsx';
+import { givingBack } from './taken-note.tsx';
 
 interface UnplacedTableProps {
   people: readonly UnplacedPerson[];
@@ -72,7 +73,7 @@ function LastRole({ person: { role, organisationNames, takenAt, takenId } }: { p
   return (
     <div className="stack stack-2">
       <span>{t('unplaced.until', words)}</span>
-      <GiveBackForm takenId={takenId}>{t('unplaced.giveBack')}</GiveBackForm>
+      <UndoForm {...givingBack(takenId)} label={t('unplaced.giveBack')} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export async function runLeaveForm(context: AppLoadContext, actor: Viewer, perso
   }
   return answerForm(form, leaveSchema, async (given) => {
     if (!saysWhy(given)) throw AppError.ofFields({ reason: 'required' });
-    const left = await leaveProgramme(context, { actor, personId, ...given });
+    const left = await leaveProgramme(context, { actor, personId, ...given, at: context.now });
     return redirect(`${here}?saved=left${left ? `&undo=${left}` : ''}`);
   });
 }

@@ -44,16 +44,8 @@ export function LeaveForm({ programmeId, action, answer }: LeaveFormProps) {
 export function LeftNote({ enrolmentId, action }: { enrolmentId: string | null; action: string }) {
   const { t } = useTranslation('people');
   return (
-    <div className="stack stack-2">
-      <DoneNote>{t('leave.done')}</DoneNote>
-      {enrolmentId && (
-        <form method="post" action={action}>
-          <input type="hidden" name="intent" value="rejoin" />
-          <button type="submit" className="btn" name="enrolmentId" value={enrolmentId}>
-            {t('leave.undo')}
-          </button>
-        </form>
-      )}
-    </div>
+    <DoneNote undo={enrolmentId ? { action, fields: { intent: 'rejoin', enrolmentId }, label: t('leave.undo') } : null}>
+      {t('leave.done')}
+    </DoneNote>
   );
 }

@@ -5,16 +5,8 @@ import { DoneNote } from '#app/ui/form/notes.tsx';
 export function MovedNote({ moveId, action }: { moveId: string | null; action: string }) {
   const { t } = useTranslation('people');
   return (
-    <div className="stack stack-2">
-      <DoneNote>{t('move.done')}</DoneNote>
-      {moveId && (
-        <form method="post" action={action}>
-          <input type="hidden" name="intent" value="move-back" />
-          <button type="submit" className="btn" name="moveId" value={moveId}>
-            {t('move.undo')}
-          </button>
-        </form>
-      )}
-    </div>
+    <DoneNote undo={moveId ? { action, fields: { intent: 'move-back', moveId }, label: t('move.undo') } : null}>
+      {t('move.done')}
+    </DoneNote>
   );
 }

@@ -1,4 +1,5 @@
 import { Check } from 'lucide';
+import { closingWords } from '#app/features/awards/closing-words.ts';
 import type { ProgrammeProgress } from '#app/features/awards/progress.server.ts';
 import type { Step } from '#app/features/awards/steps.ts';
 import { SuggestionNote } from '#app/features/awards/suggestion-note.tsx';
@@ -125,12 +126,10 @@ function StepWords({ step }: { step: Step }) {
         <>
           <b>{t('step.waiting', { title: isolate(step.title), date: format.date(step.at, 'medium') })}</b>
           <span className="step-way">
-            {step.instructors.length === 0
-              ? words('step.closesByItself', { closes: format.date(step.closesAt, 'medium') })
-              : words(step.hasOpenRequest ? 'step.closesOnceAnswered' : 'step.closesAtLatest', {
-                  names: format.list(step.instructors.map(isolate)),
-                  closes: format.date(step.closesAt, 'medium'),
-                })}
+            {closingWords(words, step, {
+              names: format.list(step.instructors.map(isolate)),
+              closes: format.date(step.closesAt, 'medium'),
+            })}
           </span>
         </>
       );

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ChangedNote, isChange } from '#app/features/organisations/changed-note.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { enrolIntents, runEnrolForm } from '#app/features/organisations/enrol-actions.server.ts';
-import { EnrolledNote } from '#app/features/organisations/enrol-form.tsx';
+import { EnrolledNote, enrolAnswerOf } from '#app/features/organisations/enrol-form.tsx';
 import { GiveRoleForm } from '#app/features/organisations/give-role-form.tsx';
 import { belowList, memberList } from '#app/features/organisations/lists.ts';
 import { MembersSection } from '#app/features/organisations/members-section.tsx';
@@ -22,7 +22,7 @@ import { listVisibleTree, type TreeRow } from '#db/queries/organisations/tree.ts
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import { can } from '#domain/rights.ts';
-import { idOrNull } from '#platform/id.ts';
+import { idOrNull, newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
 import { giveRoleSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { TakenNote } from '#app/features/organisations/taken-note.tsx';
@@ -69,6 +69,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       slug: one.slug,
       title: chooseText(one.title, context.reader.contentLocales, 'en').text,
     })),
+    act: mayManagePeople ? newId() : '',
     enrolled: Number(url.searchParams.get('enrolled')) || 0,
     left: Number(url.searchParams.get('left')) || 0,
     saved: url.searchParams.get('saved'),
@@ -82,7 +83,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const viewer = requireViewer(context, request);
   const organisation = await requireOrganisation(context.db, viewer, params.slug, 'people:manage');
   const form = await request.formData();
-  if (enrolIntents.includes(form.get('intent'))) return runEnrolForm(context, viewer, organisation, form);
+  if (enrolIntents.includes(form.get('intent'))) return runEnrolForm(context, request, viewer, organisation, form);
   return answerForm(form, giveRoleSchema, async ({ username, role }) => {
     const { id: organisationId } = organisation;
     const isNew = await giveRole(context, { actor: viewer, organisationId, role, to: { username }, at: context.now });
@@ -126,7 +127,16 @@ export default function OrganisationPage() {
           <Pager list={children} href={(number) => belowList.href(here, page.below, { page: number })} />
         </section>
       )}
-      {members && <MembersSection members={members} query={page.people} here={here} programmes={page.programmes} />}
+      {members && (
+        <MembersSection
+          members={members}
+          query={page.people}
+          here={here}
+          programmes={page.programmes}
+          act={page.act}
+          answer={enrolAnswerOf(result)}
+        />
+      )}
       {page.mayManagePeople && !organisation.archivedAt && <GiveRoleForm action={here} answer={result} />}
     </div>
   );

@@ -47,12 +47,45 @@ export function ReturnedWords({ answer, field }: { answer: FormAnswer; field: st
   );
 }
 
-/** What was done. */
-export function DoneNote({ children }: { children: string }) {
-  return (
+/** What takes back what was done: a form of one button. */
+export interface WayBack {
+  action: string;
+  fields: Record<string, string>;
+  label: string;
+}
+
+interface DoneNoteProps {
+  children: string;
+  /** Null where it cannot be taken back, or not by the reader. */
+  undo?: WayBack | null;
+}
+
+/** What was done, and the way back. */
+export function DoneNote({ children, undo = null }: DoneNoteProps) {
+  const note = (
     <p className="note note-ok" role="status">
       <Icon icon={CircleCheckBig} />
       <span>{children}</span>
     </p>
+  );
+  if (!undo) return note;
+  return (
+    <div className="stack stack-2">
+      {note}
+      <UndoForm {...undo} />
+    </div>
+  );
+}
+
+export function UndoForm({ action, fields, label }: WayBack) {
+  return (
+    <form method="post" action={action}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      <button type="submit" className="btn">
+        {label}
+      </button>
+    </form>
   );
 }

@@ -64,6 +64,7 @@ const tables: Record<string, MovingTable> = {
   sync_act: id,
   organisation_role: ofOther('organisation_id', 'role'),
   taken_role: ofOther('organisation_id', 'role'),
+  enrolment_change: ofOther('act_id'),
 };
 
 /** What is about a person and moves; a test holds it beside the tables that there are. */

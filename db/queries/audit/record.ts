@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import { z } from 'zod';
 import type { Database, Queryable } from '#db/client.ts';
 import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { deleteInPieces } from '#db/queries/delete-in-pieces.ts';
@@ -7,8 +6,7 @@ import { matchesWords } from '#db/queries/search-words.ts';
 import { within } from '#db/queries/within-scope.ts';
 import { type ActKind, actsByKind } from '#domain/audit/acts.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { organisationRoles, type Scope } from '#domain/rights.ts';
-import { boundedText } from '#domain/text/bounded-text.ts';
+import type { Scope } from '#domain/rights.ts';
 
 export interface RecordFilter {
   /** Of the organisation whose record it is, with those below. */
@@ -177,65 +175,6 @@ export async function hasActedSince(
     .executeTakeFirst();
   return row !== undefined;
 }
-
-/** An enrolment in a programme that a person was taken out of, as it was; undefined where the record has none. */
-export async function findLeftEnrolment(
-  db: Queryable,
-  { id, personId }: { id: string; personId: string },
-): Promise<{ programmeId: string; organisationId: string; enrolledAt: Date; leftAt: Date } | undefined> {
-  const row = await db
-    .selectFrom('auditEvent')
-    .select(['at', 'organisationId', 'details'])
-    .where('subjectType', '=', 'programme_enrolment')
-    .where('subjectId', '=', id)
-    .where('action', '=', 'programme.leave')
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const left = leftSchema.safeParse(row?.details);
-  if (!row?.organisationId || !left.success || left.data.personId !== personId) return undefined;
-  const { programmeId, enrolledAt } = left.data;
-  return { programmeId, organisationId: row.organisationId, enrolledAt, leftAt: row.at };
-}
-
-const leftSchema = z.object({ personId: z.uuid(), programmeId: z.uuid(), enrolledAt: z.coerce.date() });
-
-/** A move of a person from one organisation to another, as it was; undefined where the record has none. */
-export async function findPersonMove(
-  db: Queryable,
-  { moveId, personId }: { moveId: string; personId: string },
-): Promise<(PersonMove & { at: Date }) | undefined> {
-  const row = await db
-    .selectFrom('auditEvent')
-    .select(['at', 'details'])
-    .where('subjectType', '=', 'person')
-    .where('subjectId', '=', personId)
-    .where('action', '=', 'person.move')
-    .where(sql<boolean>`details ->> 'moveId' = ${moveId}`)
-    .limit(1)
-    .executeTakeFirst();
-  const move = movedSchema.safeParse(row?.details).data;
-  return row && move && { ...move, at: row.at };
-}
-
-const listed = <Item extends z.ZodType<unknown, string>>(item: Item) =>
-  boundedText(10_000)
-    .transform((text) => text.split(' ').filter(Boolean))
-    .pipe(z.array(item));
-
-const movedSchema = z.object({
-  fromId: z.uuid(),
-  toId: z.uuid(),
-  roles: listed(z.enum(organisationRoles)),
-  /** Those of the roles that the person did not hold where they went. */
-  given: listed(z.enum(organisationRoles)),
-  /** In programmes. */
-  enrolments: listed(z.uuid()),
-  /** Why; of one that was undone, nothing. */
-  exception: boundedText(100).optional(),
-  reason: boundedText(10_000).optional(),
-});
-export type PersonMove = z.output<typeof movedSchema>;
 
 /** @returns how many rows were deleted */
 export function deleteRecordBefore(db: Database, before: Date): Promise<number> {

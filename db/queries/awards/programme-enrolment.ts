@@ -111,14 +111,34 @@ export async function deleteProgrammeEnrolmentsAt(
     .execute();
 }
 
-/** Deletes an enrolment by which no certificate was issued since. @returns whether it was there */
+/** Who of some people is in a programme, and where they are counted. */
+export async function listMembersAmong(
+  db: Queryable,
+  programmeId: string,
+  personIds: readonly string[],
+): Promise<Map<string, { enrolmentId: string; organisationId: string }>> {
+  const rows = await db
+    .selectFrom('programmeEnrolment')
+    .select(['personId', 'id as enrolmentId', 'organisationId'])
+    .where('programmeId', '=', programmeId)
+    .where((eb) => eb('personId', '=', eb.fn.any(eb.val([...personIds]))))
+    .execute();
+  return new Map(rows.map(({ personId, ...row }) => [personId, row]));
+}
+
+/**
+ * Deletes an enrolment that counts for the same organisation still, and by which no certificate was issued since.
+ *
+ * @returns whether it was there
+ */
 export async function deleteUnusedEnrolment(
   db: Queryable,
-  { enrolmentId, personId, programmeId, enrolledAt }: EnrolmentToUndo,
+  { enrolmentId, organisationId, personId, programmeId, enrolledAt }: EnrolmentToUndo,
 ): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom('programmeEnrolment')
     .where('id', '=', enrolmentId)
+    .where('organisationId', '=', organisationId)
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -137,6 +157,7 @@ export async function deleteUnusedEnrolment(
 
 interface EnrolmentToUndo {
   enrolmentId: string;
+  organisationId: string;
   personId: string;
   programmeId: string;
   enrolledAt: Date;

@@ -32,9 +32,11 @@ const uses = [
 /** Given by imports and managers; asked one by one. */
 const given = ['organisation_role', 'enrolment', 'programme_enrolment'] as const;
 
-/** Of no weight: roles that were taken, codes nobody used, notices nobody could read, and what needs a password to be set. */
+/** Of no weight: roles that were taken, what undoing needs, codes nobody used, notices nobody could read, and what needs a password to be set. */
 const weightless = [
   'taken_role',
+  'person_move',
+  'enrolment_change',
   'reset_code',
   'name_change',
   'notice',

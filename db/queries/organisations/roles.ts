@@ -43,8 +43,11 @@ export async function lockRoles(db: Queryable, personId: string): Promise<string
   return rows.map((row) => row.id);
 }
 
-/** Which of some people hold a role at this very organisation. */
-export async function listHoldersAmong(
+/**
+ * Which of some people hold a role at this very organisation, held until the transaction ends: none is taken from them while
+ * something is decided on it.
+ */
+export async function holdHoldersAmong(
   db: Queryable,
   organisationId: string,
   personIds: readonly string[],
@@ -52,10 +55,11 @@ export async function listHoldersAmong(
   const rows = await db
     .selectFrom('organisationRole')
     .select('personId')
-    .distinct()
     .where('organisationId', '=', organisationId)
     .where((eb) => eb('personId', '=', eb.fn.any(eb.val([...personIds]))))
     .orderBy('personId')
+    .orderBy('id')
+    .forShare()
     .execute();
-  return rows.map((row) => row.personId);
+  return [...new Set(rows.map((row) => row.personId))];
 }
