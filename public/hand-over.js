@@ -14,36 +14,43 @@ function tendHandOver({ sala, salaQueue: queue }) {
       .replace(/\//g, '_')
       .replace(/=+$/, '');
 
+  /** Of a tablet that was taken back its group's leader brings the file: it goes by the id that it had. */
+  const idOf = (keys, person) => {
+    const signer = queue.signerOf(person);
+    const { id, wasId } = keys.get(signer) ?? {};
+    return id ?? (signer === 'tablet' ? wasId : null);
+  };
+
   /** What waits of everybody here, whose key the server knows; `left` has to wait for the network. */
   async function gather() {
     const waiting = (await queue.all('acts'))
       .filter((act) => act.state === 'waiting')
       .sort((one, other) => (one.at < other.at ? -1 : 1));
     const keys = new Map((await queue.all('keys')).map((key) => [key.person, key]));
-    const acts = waiting.filter((act) => !act.isLocked && keys.get(queue.signerOf(act.person))?.id);
+    const acts = waiting.filter((act) => !act.isLocked && idOf(keys, act.person));
     return { acts, keys, left: waiting.length - acts.length };
   }
 
   async function makeFile({ acts, keys }) {
     // Of the reader, or of somebody whose answers are in it: either is a key of this device.
-    const [own, first] = [sala.person, acts[0].person].map((person) => keys.get(queue.signerOf(person)));
-    const key = own?.id ? own : first;
+    const sealer = idOf(keys, sala.person) ? sala.person : acts[0].person;
+    const { pair } = keys.get(queue.signerOf(sealer));
     const [id, madeAt] = [queue.newId(), new Date().toISOString()];
     const carried = acts.map(({ person, body, signature }) => ({
-      key: keys.get(queue.signerOf(person)).id,
+      key: idOf(keys, person),
       body,
       signature,
     }));
     const lines = carried.map((one) => `${one.key} ${one.signature} ${one.body}`);
     const sealed = new TextEncoder().encode([`sala hand-over 1 ${id} ${madeAt}`, ...lines].join('\n'));
-    const signature = toText(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.pair.privateKey, sealed));
+    const signature = toText(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, sealed));
     return JSON.stringify({
       sala: 'hand-over',
       version: 1,
       id,
       madeAt,
       acts: carried,
-      seal: { key: key.id, signature },
+      seal: { key: idOf(keys, sealer), signature },
     });
   }
 

@@ -11,7 +11,7 @@
         db.createObjectStore('drafts', { keyPath: 'key' });
         // { id, person, kind, title, href, draft, body, key, signature, at, state: waiting | kept, outcome }
         db.createObjectStore('acts', { keyPath: 'id' });
-        // { person, pair, id: null until the server knows it, lastSent }
+        // { person, pair, id: null until the server knows it, wasId: until it knew it no longer, lastSent }
         db.createObjectStore('keys', { keyPath: 'person' });
       };
       request.onsuccess = () => resolve(request.result);
@@ -54,8 +54,8 @@
     // In the evening the operator hands over what people sent off, also of those who went home.
     if (value.id && isOnTablet(value.person)) return value;
     const bytes = await self.salaLock.seal(value.person, JSON.stringify(value));
-    const { key, id, person, draft, at, state } = value;
-    return bytes ? { ...(id ? { id } : { key }), person, draft, at, state, sealed: bytes } : value;
+    const { key, id, person, draft, at, state, sentAt } = value;
+    return bytes ? { ...(id ? { id } : { key }), person, draft, at, state, sentAt, sealed: bytes } : value;
   }
   /** `isLocked` where only its person's PIN tells more. */
   async function unsealed(value) {
@@ -233,7 +233,7 @@
       // The server forgot the key: another one is made, and signs anew, when the person is here.
       if (act.person === person || isOnTablet(act.person)) {
         const known = await get('keys', signerOf(act.person));
-        if (known?.id) await put('keys', { ...known, id: null });
+        if (known?.id) await put('keys', { ...known, id: null, wasId: known.id });
       }
     } else if (outcome.outcome !== 'later' && outcome.reason !== 'not_operator') {
       await put('acts', { ...act, state: 'kept', outcome });

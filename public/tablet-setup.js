@@ -61,7 +61,6 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
       await lock.remove('tablet');
       await lock.begin('tablet', form.elements.newPin.value);
     }
-    await lock.close('tablet');
   }
 
   const readAbout = async () => {
@@ -145,6 +144,8 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     sayProblem(null);
     partOf('busy').hidden = false;
     const problem = await turnOn().catch((error) => (error.name === 'QuotaExceededError' ? 'full' : 'failed'));
+    // What the PIN opened is closed again, whatever came of it: the next one has the tablet in hand.
+    await lock.close('tablet').catch(() => {});
     partOf('busy').hidden = true;
     delete form.dataset.busy;
     event.submitter?.removeAttribute('aria-busy');

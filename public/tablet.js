@@ -8,6 +8,8 @@
 
 async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
   const shelfName = 'sala:tablet:pages';
+  /** What this script fills in; the page says which it is (app/features/group/tablet-version.ts). */
+  const pageVersion = '2';
   const place = document.querySelector('[data-tablet]');
   const find = (name, within = place) => within.querySelector(`[data-${name}]`);
   const fill = (name, rows) => {
@@ -50,6 +52,25 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     sala.writeCookie('tablet', '');
   }
 
+  /** After an update the page is still the one that was taken down: it is brought anew, where there is a network. */
+  async function isRenewed() {
+    if (place.dataset.tablet === pageVersion || !navigator.onLine) return false;
+    const before = await readJson('/renewed');
+    // The server has no other one yet.
+    if (before?.for === pageVersion && Date.now() - Date.parse(before.at) < 3_600_000) return false;
+    const { problem } = await sala.ask({ do: 'bring', from: '/tablet', path: '/tablet' });
+    if (problem) return false;
+    await shelf.put('/renewed', new Response(JSON.stringify({ for: pageVersion, at: new Date().toISOString() })));
+    location.reload();
+    return true;
+  }
+
+  async function tellRenewed() {
+    const renewed = await readJson('/renewed');
+    show('renewed', Boolean(renewed) && renewed.at > about.at);
+    find('tablet-renewed').textContent = renewed ? sala.whenOf(renewed.at) : '';
+  }
+
   async function showGroup() {
     if (await isTakenBack()) return;
     if (await isSignedIn()) return;
@@ -61,14 +82,16 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     tendEvening();
     await listPeople();
     await tell();
+    await tellRenewed();
     // Not before: a tap finds what it is for.
     show('list');
   }
 
-  /** One that was taken back erases itself, unless something waits on it. */
+  /** One that was taken back erases itself, unless something would be lost by it, also what was only begun. */
   async function isTakenBack() {
     const key = await queue.get('keys', 'tablet');
-    const waits = (await allActs()).length > 0;
+    const acts = await allActs();
+    const waits = acts.length + (await listBegun(acts)).length > 0;
     if (key?.id && navigator.onLine) {
       const answer = await fetch(`/sync/tablet?key=${key.id}`).catch(() => null);
       const isKnown = answer?.ok ? (await answer.json()).known : true;
@@ -77,7 +100,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
         show('wiped');
         return true;
       }
-      if (!isKnown) await queue.put('keys', { ...key, id: null });
+      if (!isKnown) await queue.put('keys', { ...key, id: null, wasId: key.id });
     }
     show('takenBack', !(await queue.get('keys', 'tablet'))?.id);
     return false;
@@ -115,9 +138,13 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       form.addEventListener('submit', async (event) => {
         event.preventDefault();
         form.setAttribute('aria-busy', 'true');
-        const wait = await lock.open('tablet', form.elements.pin.value);
-        form.reset();
-        form.removeAttribute('aria-busy');
+        let wait = 0;
+        try {
+          wait = await lock.open('tablet', form.elements.pin.value);
+        } finally {
+          form.reset();
+          form.removeAttribute('aria-busy');
+        }
         for (const note of form.querySelectorAll('[data-pin-says]')) {
           note.hidden = wait === null || note.dataset.pinSays !== (wait > 0 ? 'wait' : 'wrong');
           for (const one of note.querySelectorAll('bdi')) one.textContent = String(wait);
@@ -181,10 +208,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
   /** What goes with the tablet when it is turned off: acts that Sala has not got, and what was begun, by person. */
   async function tellLoss(acts) {
     const lost = acts.filter((act) => act.outcome?.outcome !== 'kept');
-    const held = new Set(lost.map((act) => act.draft));
-    // Ticks of a roll call that was sent off are no answers that were begun.
-    const isBegun = (draft) => !held.has(draft.key) && !draft.sentAt && !(draft.isLocked && draft.person === 'tablet');
-    const begun = (await queue.all('drafts')).filter((draft) => isHere(draft) && isBegun(draft));
+    const begun = await listBegun(lost);
     const counts = new Map();
     for (const { person } of [...lost, ...begun]) counts.set(person, (counts.get(person) ?? 0) + 1);
     find('tablet-loses').textContent = String(lost.length + begun.length);
@@ -197,6 +221,12 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
         return row;
       }),
     );
+  }
+
+  /** What was begun and not sent off. Ticks of a roll call that was sent off are no answers that were begun. */
+  async function listBegun(acts) {
+    const held = new Set(acts.map((act) => act.draft));
+    return (await queue.all('drafts')).filter((draft) => isHere(draft) && !held.has(draft.key) && !draft.sentAt);
   }
 
   const nameOf = (key) => about.people.find(({ id }) => marked(id) === key)?.name ?? about.group.name;
@@ -397,6 +427,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     else bring();
   }
 
+  if (await isRenewed()) return;
   show('none', false);
   if (sala.person === 'tablet') await showGroup();
   else await showPerson(about.people.find(({ id }) => marked(id) === sala.person));

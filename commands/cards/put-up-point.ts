@@ -14,6 +14,7 @@ import {
   takeDownDevice,
   takeDownOfToken,
 } from '#db/queries/cards/point-devices.ts';
+import { bindKeysToPoint } from '#db/queries/sync/device-keys.ts';
 import { mostPointDevices } from '#domain/cards/card.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
@@ -25,30 +26,42 @@ interface PointAct {
   at: Date;
 }
 
+interface PutUpAct extends PointAct {
+  userAgent: string;
+  /** Digest of what the device's cookie says until now. */
+  before: string | null;
+  /** Of the keys with which people sign on the device, as far as its browser says: they end with the point, too. */
+  keyIds: readonly string[];
+}
+
 /**
  * Puts a point up on a device: from then on its sign-in page shows who has a card there, by first name and picture, as long
  * as the actor leads the group. What was put up on the device before is taken down.
  *
- * @param act.before digest of what the device's cookie says until now
  * @returns what the device's cookie says, this once: only its digest is stored
  * @throws AppError `not_found`; `forbidden`; `organisation_archived`; `cards_off`; `conflict` where it is put up on as many
  *   devices as may be
  */
 export async function putUpPoint(
   { auth, db }: Pick<Deps, 'auth' | 'db'>,
-  { actor, slug, userAgent, before, at }: PointAct & { userAgent: string; before: string | null },
+  { actor, slug, userAgent, before, keyIds, at }: PutUpAct,
 ): Promise<string> {
   return db.transaction().execute(async (trx) => {
     const { id: organisationId, path } = await holdOpenOrganisation(trx, actor, slug, 'group:lead');
     if (!(await findCardPlace(trx, path))) throw new AppError('cards_off');
     await holdPointsOf(trx, organisationId);
     const replaced = before ? await takeDownOfToken(trx, before, at) : undefined;
-    if (replaced) await endSessionsOfPoint(trx, replaced);
+    if (replaced) {
+      await endSessionsOfPoint(trx, replaced.id);
+      await note(trx, actor, replaced.organisationId, 'point.take-down');
+    }
     if ((await countPointDevices(trx, organisationId)) >= mostPointDevices) throw new AppError('conflict');
     const token = randomBytes(24).toString('base64url');
     const { personId: putUpBy } = actor;
     const tokenHash = auth.digestCode(`point ${token}`);
-    await insertPointDevice(trx, { id: newId(), organisationId, tokenHash, userAgent, putUpBy, putUpAt: at });
+    const id = newId();
+    await insertPointDevice(trx, { id, organisationId, tokenHash, userAgent, putUpBy, putUpAt: at });
+    await bindKeysToPoint(trx, { keyIds, pointDeviceId: id });
     await note(trx, actor, organisationId, 'point.put-up');
     return token;
   });

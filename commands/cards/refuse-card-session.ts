@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import { isSessionByCard } from '#db/queries/accounts/sessions.ts';
+import { findSessionByCard } from '#db/queries/accounts/sessions.ts';
 import { AppError } from '#domain/errors.ts';
 
 /**
@@ -9,5 +9,5 @@ import { AppError } from '#domain/errors.ts';
  * @throws AppError `not_by_card`
  */
 export async function refuseCardSession(db: Queryable, sessionToken: string | null): Promise<void> {
-  if (sessionToken && (await isSessionByCard(db, sessionToken))) throw new AppError('not_by_card');
+  if (sessionToken && (await findSessionByCard(db, sessionToken))) throw new AppError('not_by_card');
 }

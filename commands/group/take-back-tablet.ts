@@ -14,8 +14,9 @@ interface TakeBackTablet {
 }
 
 /**
- * Takes a tablet back: nothing comes from it any more, and the next time it has the network it erases what was sent. What
- * still waits on it stays there, until somebody who leads the group turns it on anew. Done twice, it is done once.
+ * Takes a tablet back: nothing comes from it any more, and the next time it has the network it erases itself where all was
+ * sent. What still waits on it stays there, until somebody who leads the group hands it over in a file or turns the tablet
+ * on anew. Done twice, it is done once.
  *
  * @throws AppError `forbidden`, `not_found`
  */

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { lockClass } from '#db/queries/attendance/locked-class.ts';
-import { recordAudit, recordAudits } from '#db/queries/audit.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { findRollCall, insertRollCall, listExpectedOfGroup } from '#db/queries/group/seats.ts';
 import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import { findClass } from '#db/queries/schedule/class-session.ts';
@@ -32,20 +32,17 @@ interface LateRollCall {
  * counts while a device of the operator was in the room, as with a network. The operator's right was asked before.
  *
  * @returns null where it counts, else why it only stands in the record: `ledger_frozen`, `class_not_open`. Nothing was written
- *   with `not_found` (no such class, or nobody of the list is expected in it) and `already_sent` (the id is another call's)
+ *   with `not_found` (no such class, or nobody of the group is expected in it) and `already_sent` (the id is another call's)
  */
 export async function takeLateRollCall(trx: Database, call: LateRollCall): Promise<ErrorCode | null> {
   const { id, actor, tablet, classSessionId, at, receivedAt } = call;
   const { organisationId } = tablet;
-  // The tablet knows people by the accounts that they had when it left.
-  const remaining = await findRemainingAccounts(trx, [...new Set([...call.here, ...tablet.people])]);
-  const present = new Set(call.here.map((one) => remaining.get(one) ?? one));
+  const { present, listed } = await readList(trx, call);
   const came = { receivedAt, how: 'tablet' as const, deviceKeyId: call.deviceKeyId };
   const stored = { id, organisationId, classSessionId, takenBy: actor.personId, at, ...came };
   if (classSessionId === null) {
-    const people = [...new Set(tablet.people.map((one) => remaining.get(one) ?? one))];
-    const here = people.filter((one) => present.has(one));
-    const missing = people.filter((one) => !present.has(one));
+    const here = [...present];
+    const missing = listed.filter((one) => !present.has(one));
     if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reasonOfKnown(trx, stored, null);
     await audit(trx, call, { here, missing });
     return null;
@@ -56,22 +53,31 @@ export async function takeLateRollCall(trx: Database, call: LateRollCall): Promi
   const of = { path: tablet.path, classSessionId, limit: mostOfGroup };
   const expected = (await listExpectedOfGroup(trx, of)).map((one) => one.personId);
   if (expected.length === 0) return 'not_found';
-  const here = expected.filter((one) => present.has(one));
+  // Who left the group or the programme since sat there all the same.
+  const here = [...present];
   const missing = expected.filter((one) => !present.has(one));
   // Of a class that is closed it stands beside what counts, and changes nothing of it.
   const reason = locked.closedAt ? 'ledger_frozen' : wasOpen(view, at) ? null : 'class_not_open';
   if (!(await insertRollCall(trx, { ...stored, here, missing }))) return reasonOfKnown(trx, stored, reason);
   await audit(trx, call, { here, missing });
   if (reason) return reason;
-  const { seat } = await settleSeats(trx, view, organisationId);
-  await recordAudits(
-    trx,
-    seat.map((personId) => ({
-      ...{ actorId: actor.personId, organisationId, action: 'group.seat', subjectType: 'person', subjectId: personId },
-      details: { class: classSessionId, how: 'tablet', at: at.toISOString() },
-    })),
-  );
+  await settleSeats(trx, { view, by: { actorId: actor.personId, how: 'tablet', at } });
   return null;
+}
+
+/**
+ * Who was ticked of all who ever were on the tablet's list, and the list as it is now. The tablet knows people by the
+ * accounts that they had when it left; whom it never took along it cannot have seen.
+ */
+async function readList(trx: Database, { here, tablet }: LateRollCall) {
+  const { people, takenAlong } = tablet;
+  const remaining = await findRemainingAccounts(trx, [...new Set([...here, ...people, ...takenAlong])]);
+  const asNow = (ids: readonly string[]) => new Set(ids.map((one) => remaining.get(one) ?? one));
+  const known = new Set([...asNow(takenAlong), ...asNow(people)]);
+  return {
+    present: new Set([...asNow(here)].filter((one) => known.has(one))),
+    listed: [...asNow(people)],
+  };
 }
 
 /** Of an id that is there: one that was sent again after its act was forgotten changes nothing; another call's is refused. */

@@ -3,7 +3,7 @@ import { requireOrganisation } from '#commands/organisations/require-organisatio
 import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { lockClass } from '#db/queries/attendance/locked-class.ts';
-import { recordAudit, recordAudits } from '#db/queries/audit.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import {
   type ExpectedPerson,
   findRollCall,
@@ -119,19 +119,13 @@ async function writeCall(db: Queryable, { act, group, here, missing, how }: Writ
   const call = { id, ...of, takenBy: actor.personId, at, receivedAt: at, here, missing, deviceKeyId: null };
   // Another class's, of the same moment: this one is locked.
   if (!(await insertRollCall(db, call))) throw new AppError('already_sent');
-  const change = await settleSeats(db, view, organisation.id);
-  const by = { actorId: actor.personId, organisationId: organisation.id };
   await recordAudit(db, {
-    ...by,
+    actorId: actor.personId,
+    organisationId: organisation.id,
     action: 'group.roll-call',
     subjectType: 'class_session',
     subjectId: view.id,
     details: { here: here.length, missing: missing.length, how },
   });
-  const ofPerson = (action: string) => (personId: string) => ({
-    ...by,
-    ...{ action, subjectType: 'person', subjectId: personId, details: { class: view.id, how } },
-  });
-  await recordAudits(db, [...change.seat.map(ofPerson('group.seat')), ...change.leave.map(ofPerson('group.leave'))]);
-  return change;
+  return settleSeats(db, { view, by: { actorId: actor.personId, how, at } });
 }

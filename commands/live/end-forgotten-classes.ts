@@ -4,6 +4,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { closeBreaksOf, markForgottenClassesEnded } from '#db/queries/live/forgotten-classes.ts';
 import { deleteRoomStateOf } from '#db/queries/live/room-state.ts';
 import { overrunMs } from '#domain/schedule/class-phase.ts';
+import { endProlongingFor } from './prolong-for-class.ts';
 
 export interface EndedClass {
   id: string;
@@ -30,6 +31,7 @@ export async function endForgottenClasses({ db }: Pick<Deps, 'db'>, { at }: { at
     }
     const ids = ended.map((one) => one.id);
     await closeBreaksOf(trx, ids);
+    await endProlongingFor(trx, { classSessionIds: ids, at });
     // What a room that died has left, and no other took up.
     await deleteRoomStateOf(trx, ids);
     return ended.map(({ id, endedAt }) => ({ id, endedAt: endedAt ?? at }));

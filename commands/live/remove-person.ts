@@ -2,6 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { listClassStandings } from '#db/queries/live/class-standing.ts';
 import { insertRemoval } from '#db/queries/live/live-class.ts';
 import { auditClassAct, type ClassAct, requireLiveClass, requireRightInClass } from './class-act.ts';
+import { endProlongingFor } from './prolong-for-class.ts';
 
 /**
  * Keeps a person out of a class for good. Done once.
@@ -15,6 +16,7 @@ export async function removePerson({ db }: Pick<Deps, 'db'>, act: ClassAct & { p
     await requireRightInClass(trx, act, 'person:remove', { personRole: standing?.role ?? undefined });
     const isNew = await insertRemoval(trx, { classSessionId, personId, removedBy: actorId, removedAt: at });
     if (!isNew) return;
+    await endProlongingFor(trx, { classSessionIds: [classSessionId], personId, at });
     const live = await requireLiveClass(trx, classSessionId);
     await auditClassAct(trx, act, live, 'class.remove-person', { personId });
   });

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { endProlongingFor } from '#commands/live/prolong-for-class.ts';
 import { notifyClass } from '#commands/notices/notify-class.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { markClassCancelled } from '#db/queries/schedule/class-schedule.ts';
@@ -46,6 +47,7 @@ export async function cancelClass(
       if (now?.status === 'cancelled') return;
       throw new AppError('conflict');
     }
+    await endProlongingFor(trx, { classSessionIds: [view.id], at });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'class.cancel',

@@ -1,9 +1,10 @@
 import type { Deps } from '#commands/deps.ts';
 import { failureOf } from '#db/failures.ts';
-import { type DeviceKey, findDeviceKeys } from '#db/queries/sync/device-keys.ts';
+import type { DeviceKey } from '#db/queries/sync/device-keys.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { actBody, type LearningBody, type RollCallBody, type SignedAct, signedAct } from './act-body.ts';
 import { isSignedBy } from './signatures.ts';
+import { findSigningKeys } from './signing-keys.ts';
 import { isTabletKey, mayBring, PeopleOfTablets, type TabletKey, type TabletRefusal } from './tablet-acts.ts';
 import { type ActOutcome, type ReadAct, takeActsOfPerson } from './take-acts-of-person.ts';
 import { takeRollCallAct } from './take-roll-call-act.ts';
@@ -11,6 +12,8 @@ import { takeRollCallAct } from './take-roll-call-act.ts';
 export interface TakeActs {
   /** As they came: what is no signed act is refused. */
   acts: readonly unknown[];
+  /** Who hands them over in a file. */
+  carrier?: Viewer;
   /** By the device's clock. */
   sentAt: Date;
   at: Date;
@@ -37,9 +40,12 @@ interface Signed<Body = LearningBody | RollCallBody> {
  * when it comes, or nobody, only carries it. A person's key signs for that person alone; the key of a group's tablet for
  * those whom it took along, whom each act names.
  */
-export async function takeActs(deps: Pick<Deps, 'db' | 'log'>, { acts, sentAt, at }: TakeActs): Promise<SyncAnswer[]> {
+export async function takeActs(
+  deps: Pick<Deps, 'db' | 'log'>,
+  { acts, carrier, sentAt, at }: TakeActs,
+): Promise<SyncAnswer[]> {
   const sent = acts.map((one) => signedAct.safeParse(one).data);
-  const keys = await findDeviceKeys(deps.db, [...new Set(sent.flatMap((one) => one?.key ?? []))]);
+  const keys = await findSigningKeys(deps.db, [...new Set(sent.flatMap((one) => one?.key ?? []))], carrier);
   const read = await Promise.all(sent.map((one) => readSigned(keys, one)));
   const tablets = await PeopleOfTablets.read(deps.db, namedOnTablets(read));
   const answers: SyncAnswer[] = read.map(() => ({ outcome: 'later' }));

@@ -1,12 +1,12 @@
 import type { Deps } from '#commands/deps.ts';
 import { requireFewer } from '#commands/require-fewer.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { findDeviceKeys } from '#db/queries/sync/device-keys.ts';
 import { findSyncActs } from '#db/queries/sync/sync-acts.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { type HandOverFile, readHandOver, sealedText } from './hand-over-file.ts';
 import { isSignedBy } from './signatures.ts';
+import { findSigningKeys } from './signing-keys.ts';
 import { type SyncAnswer, takeActs } from './take-acts.ts';
 
 /** What became of a file, in numbers of acts. Together they are `all`. */
@@ -30,7 +30,8 @@ const atOnce = 50;
 
 /**
  * Takes a file of what waited on a device. Whoever is signed in only carries it: whose each act is, and what counts, is
- * decided as if the device had sent it itself. It may be brought any number of times.
+ * decided as if the device had sent it itself; of a tablet that was taken back it is taken from who leads the group. It may
+ * be brought any number of times.
  *
  * @throws AppError of the field `file`: `fileForeign`, `fileCut`, `fileLarge`; `fileChanged` where the seal does not fit;
  *   `fileUnknown` where no device that is known made it; `too_many_requests`
@@ -43,7 +44,7 @@ export async function takeHandOver(
   const read = readHandOver(bytes);
   if ('problem' in read) throw AppError.ofFields({ file: read.problem });
   const { file } = read;
-  await requireSeal(deps, file);
+  await requireSeal(deps, file, actor);
   const known = await findSyncActs(
     deps.db,
     file.acts.flatMap((one) => idOf(one.body) ?? []),
@@ -51,7 +52,9 @@ export async function takeHandOver(
   const answers: SyncAnswer[] = [];
   for (let from = 0; from < file.acts.length; from += atOnce) {
     // The way of a file tells nothing about the device's clock: what it claims stands, as long as that is not to come.
-    answers.push(...(await takeActs(deps, { acts: file.acts.slice(from, from + atOnce), sentAt: at, at })));
+    answers.push(
+      ...(await takeActs(deps, { acts: file.acts.slice(from, from + atOnce), carrier: actor, sentAt: at, at })),
+    );
   }
   const result: HandedOver = {
     ...{ all: file.acts.length, people: new Set(file.acts.map((one) => personOf(one.body) ?? one.key)).size },
@@ -70,8 +73,8 @@ export async function takeHandOver(
   return result;
 }
 
-async function requireSeal({ db }: Pick<Deps, 'db'>, file: HandOverFile): Promise<void> {
-  const [key] = await findDeviceKeys(db, [file.seal.key]);
+async function requireSeal({ db }: Pick<Deps, 'db'>, file: HandOverFile, carrier: Viewer): Promise<void> {
+  const [key] = await findSigningKeys(db, [file.seal.key], carrier);
   if (!key) throw AppError.ofFields({ file: 'fileUnknown' });
   if (!(await isSignedBy(key.publicKey, sealedText(file), file.seal.signature))) {
     throw AppError.ofFields({ file: 'fileChanged' });

@@ -38,6 +38,9 @@ const cardSessionHours = 12;
 /** On a device that a whole point uses: as long as a long class. */
 export const pointSessionHours = 4;
 
+/** One that goes on because its person is in a class ends all the same so long after it was opened. */
+export const longestProlongedHours = 24;
+
 /** After how many hours a session ends, whatever is done in it; null: it goes on as long as it is used. */
 export function hoursOfSession({ byCard, onPoint }: { byCard: boolean; onPoint: boolean }): number | null {
   return onPoint ? pointSessionHours : byCard ? cardSessionHours : null;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
 import { newId } from '#platform/id.ts';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { addGroup } from '#tests/support/group.ts';
@@ -99,6 +99,7 @@ test('a tablet takes thirty people through a day without a network, and hands al
 });
 
 test('who is it: one tap changes the person, a PIN keeps others out, and a tablet that was taken back erases itself', async ({
+  browser,
   context,
 }) => {
   const people = await addPeople();
@@ -134,11 +135,7 @@ test('who is it: one tap changes the person, a PIN keeps others out, and a table
   await context.setOffline(false);
   await page.locator('[data-tablet-send]').click();
   await expect(page.locator('[data-tablet-sent=whole]')).toBeVisible();
-  await signInAs(context, 'pakse', 'lo');
-  const taking = await context.newPage();
-  await taking.goto(salaUrl(`/groups/${group}/tablet`));
-  await taking.locator('#group-tablets').locator('xpath=ancestor::section').locator('button').first().click();
-  await taking.waitForURL(/saved/);
+  await takeBack(browser);
   await page.reload();
   await expect(page.locator('[data-tablet-when=wiped]')).toBeVisible();
   const left = await page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('sala:tablet')));
@@ -190,7 +187,86 @@ test('what is the operator’s asks for the PIN of the tablet; no address change
   await expect(page.locator('[data-tablet-when=list]')).toBeVisible();
 });
 
+test('a tablet that was taken back keeps what waits and what was begun, says so, and hands it over in a file', async ({
+  browser,
+  context,
+}) => {
+  const people = await addPeople();
+  const [first = '', second = ''] = people;
+  await signInAs(context, 'pakse', 'lo');
+  const page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await makeReady(page);
+  await context.setOffline(true);
+  await choose(page, first);
+  await finishLesson(page);
+  // Begun, and not sent off.
+  await choose(page, second);
+  await page.locator(`[data-tablet-courses] a[href="${course}/quizzes/${quiz}"]`).click();
+  await page.locator('form.quiz-form input[type=radio], form.quiz-form input[type=checkbox]').first().check();
+  await expect.poll(() => draftsOf(page)).toBe(1);
+  await context.setOffline(false);
+  await takeBack(browser);
+  await page.goto(salaUrl('/tablet'));
+  await expect(page.locator('[data-tablet-when=takenBack]')).toBeVisible();
+  await expect(page.locator('[data-tablet-when=wiped]')).toBeHidden();
+  await page.locator('summary', { hasText: word('lo', 'group:tablet.off') }).click();
+  await expect(page.locator('[data-tablet-loses]')).toHaveText('2');
+  const file = await saveFile(page, 1);
+
+  const desk = await (await browser.newContext({ javaScriptEnabled: false, locale: 'lo' })).newPage();
+  await signInAs(desk.context(), 'pakse', 'lo');
+  await desk.goto(salaUrl('/hand-over'));
+  await desk
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sala.json', mimeType: 'application/json', buffer: file });
+  await desk.locator('main form button[type=submit]').click();
+  await expect(desk.getByText(word('lo', 'offline:handOver.result.whole'))).toBeVisible();
+  expect((await brought(people)).lessons).toHaveLength(1);
+  await desk.context().close();
+});
+
+test('the page of a tablet is brought anew after an update, and says when', async ({ context }) => {
+  await addPeople();
+  await signInAs(context, 'pakse', 'lo');
+  const page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await makeReady(page);
+  await page.goto(salaUrl('/tablet'));
+  await expect(page.locator('[data-tablet-when=list]')).toBeVisible();
+  await expect(page.locator('[data-tablet-when=renewed]')).toBeHidden();
+  // As an older version left it.
+  await page.evaluate(async () => {
+    const shelf = await caches.open('sala:tablet:pages');
+    const html = (await (await shelf.match('/tablet'))?.text()) ?? '';
+    const old = html.replace(/data-tablet="\d+"/, 'data-tablet=""');
+    await shelf.put('/tablet', new Response(old, { headers: { 'content-type': 'text/html; charset=utf-8' } }));
+  });
+  await page.goto(salaUrl('/tablet'));
+  await expect(page.locator('[data-tablet-when=renewed]')).toBeVisible();
+  await expect(page.locator('[data-tablet-renewed]')).not.toBeEmpty();
+  await expect(page.locator('[data-tablet-when=list]')).toBeVisible();
+});
+
 const operatorPin = '4826';
+
+/** How much was begun on the device. */
+const draftsOf = (page: Page) =>
+  page.evaluate(async () => {
+    const queue = (self as unknown as { salaQueue: { all(store: string): Promise<unknown[]> } }).salaQueue;
+    return (await queue.all('drafts')).length;
+  });
+
+/** The operator takes the latest tablet of the group back, on another device. */
+async function takeBack(browser: Browser): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'lo' });
+  await signInAs(context, 'pakse', 'lo');
+  const page = await context.newPage();
+  await page.goto(salaUrl(`/groups/${group}/tablet`));
+  await page.locator('#group-tablets').locator('xpath=ancestor::section').locator('button').first().click();
+  await page.waitForURL(/saved/);
+  await context.close();
+}
 
 /** Makes the device the group's tablet, as the operator, who signs out then. */
 async function makeReady(page: Page): Promise<void> {

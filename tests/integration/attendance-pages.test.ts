@@ -397,6 +397,11 @@ describe('a request for a check', () => {
       const sent = await noy.post(own(), { id, words });
       expect([sent.status, sent.location]).toEqual([303, `${own()}?sent`]);
     }
+    // No day is told on which it would close: it waits for the answer.
+    const waiting = wordsOf((await manager.get(`/classes/${classId}/attendance?clear`)).body);
+    expect(waiting).toContain('Open until every request is answered');
+    expect(waiting).toContain('does not close by itself before every request has been answered');
+    expect(waiting).not.toContain('it closes by itself on');
     const again = await noy.post(own(), { id: newId(), words: 'another one' });
     expect([again.status, again.body.includes('another one</textarea>')]).toEqual([409, true]);
     expect(wordsOf(again.body)).toContain('Your earlier request still waits for an answer.');

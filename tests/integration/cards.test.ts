@@ -2,9 +2,14 @@ import { v4, v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { storePassword } from '#commands/accounts/store-password.ts';
 import { suspendPerson } from '#commands/accounts/suspend-person.ts';
+import { endClass } from '#commands/live/end-class.ts';
+import { endForgottenClasses } from '#commands/live/end-forgotten-classes.ts';
+import { removePerson } from '#commands/live/remove-person.ts';
 import { moveOrganisation } from '#commands/organisations/move-organisation.ts';
 import { movePerson } from '#commands/people/move-person.ts';
+import { cancelClass } from '#commands/schedule/cancel-class.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
+import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { allowCards, cardCodesIn, makeCards, sendPin, viewerOf } from '#tests/support/cards.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -409,6 +414,93 @@ describe('who is signed in by a card', () => {
     const before = await at();
     expect((await visitor.postJson(`/classes/${classId}/token`, { name: 'own' })).status).toBe(200);
     expect(await at()).toEqual(before);
+  });
+
+  describe('that goes on for a class', () => {
+    /** Somebody whose session would end in so many minutes, and goes on for a class. */
+    async function withLongerSession(minutes = 20) {
+      const { personId, visitor } = await withCard();
+      const ownEnd = new Date(Date.now() + minutes * 60_000);
+      await database.db
+        .updateTable('authSession')
+        .set({ expiresAt: ownEnd })
+        .where('personId', '=', personId)
+        .execute();
+      const { classId, endsAt } = await addClassFor(personId);
+      expect((await visitor.postJson(`/classes/${classId}/token`, { name: 'own' })).status).toBe(200);
+      const end = async () => {
+        const { expiresAt } = await database.db
+          .selectFrom('authSession')
+          .select('expiresAt')
+          .where('personId', '=', personId)
+          .executeTakeFirstOrThrow();
+        return expiresAt;
+      };
+      expect((await end()).getTime()).toBeGreaterThan(endsAt.getTime());
+      return { personId, visitor, classId, ownEnd, end };
+    }
+    /** Who teaches the class. */
+    async function addHost(classId: string): Promise<Viewer> {
+      const host = await viewerOf(database.db, 'bounmy');
+      await database.db
+        .insertInto('classInstructor')
+        .values({ classSessionId: classId, personId: host.personId })
+        .execute();
+      return host;
+    }
+
+    it('ends no later than a day after it was opened', async () => {
+      const { personId, visitor } = await withCard();
+      const opened = new Date(Date.now() - 23 * 3_600_000);
+      const soon = new Date(Date.now() + 600_000);
+      await database.db
+        .updateTable('authSession')
+        .set({ createdAt: opened, expiresAt: soon })
+        .where('personId', '=', personId)
+        .execute();
+      const { classId } = await addClassFor(personId);
+      expect((await visitor.postJson(`/classes/${classId}/token`, { name: 'own' })).status).toBe(200);
+      const { expiresAt } = await database.db
+        .selectFrom('authSession')
+        .select('expiresAt')
+        .where('personId', '=', personId)
+        .executeTakeFirstOrThrow();
+      expect(expiresAt).toEqual(new Date(opened.getTime() + 24 * 3_600_000));
+    });
+
+    it('ends when it would have, once the class is ended', async () => {
+      const { classId, ownEnd, end } = await withLongerSession();
+      const { personId: actorId } = await addHost(classId);
+      await endClass(database, { classSessionId: classId, actorId, at: new Date() });
+      expect(await end()).toEqual(ownEnd);
+    });
+
+    it('and leaves a little time where it would be over by then', async () => {
+      const { personId, classId, end } = await withLongerSession(5);
+      const { personId: actorId } = await addHost(classId);
+      const at = new Date(Date.now() + 3_600_000);
+      await removePerson(database, { classSessionId: classId, actorId, personId, at });
+      expect(await end()).toEqual(new Date(at.getTime() + 10 * 60_000));
+    });
+
+    it('ends when it would have, once the class is cancelled', async () => {
+      const { classId, ownEnd, end } = await withLongerSession();
+      const actor = await viewerOf(database.db, 'admin');
+      await cancelClass(database, { actor, id: classId, why: 'weather', at: new Date() });
+      expect(await end()).toEqual(ownEnd);
+    });
+
+    it('ends when it would have, once nobody ended the class', async () => {
+      const { classId, ownEnd, end } = await withLongerSession();
+      const past = new Date(Date.now() - 10 * 3_600_000);
+      await database.db
+        .updateTable('classSession')
+        .set({ status: 'live', startedAt: past, startsAt: past, endsAt: new Date(past.getTime() + 3_600_000) })
+        .where('id', '=', classId)
+        .execute();
+      await endForgottenClasses(database, { at: new Date() });
+      expect(await end()).toEqual(ownEnd);
+    });
   });
 
   it('takes the place of who was signed in on the telephone before', async () => {

@@ -149,6 +149,67 @@ it('and what was opened on it end when it is taken down', async () => {
   expect(await signing.send(device, [act])).toEqual([expect.objectContaining({ reason: 'unknown_key' })]);
 });
 
+const endSessionsByHand = (personId: string) =>
+  database.db.deleteFrom('authSession').where('personId', '=', personId).execute();
+
+it('opens nothing once it is taken down, also what came in at the same moment', async () => {
+  const [first = ''] = people;
+  const device = await putUp();
+  const signing = new Device();
+  expect((await device.post('/sign-in/card', { intent: 'pin', as: first, pin })).status).toBe(302);
+  await signing.register(device);
+  const act = signing.sign({ kind: 'lesson.done', course: 'none', subject: 'none' }, new Date());
+  // As for a session or a key that was made while the point was being taken down: nobody ended them.
+  const { pointDeviceId: id } = await database.db
+    .selectFrom('authSession')
+    .select('pointDeviceId')
+    .where('personId', '=', first)
+    .where('pointDeviceId', 'is not', null)
+    .executeTakeFirstOrThrow();
+  await database.db.updateTable('pointDevice').set({ takenDownAt: new Date() }).where('id', '=', id).execute();
+  expect((await device.get('/profile')).status).toBe(302);
+  expect(await signing.send(device, [act])).toEqual([expect.objectContaining({ reason: 'unknown_key' })]);
+  await endSessionsByHand(first);
+});
+
+it('ends the keys that people had in its browser before, as far as that knows them', async () => {
+  const { personId } = await viewerOf(database.db, 'noy');
+  const leader = await signedIn(web.url, 'noy');
+  const signing = new Device();
+  await signing.register(leader);
+  await leader.signIn('pakse');
+  const keys = `${signing.keyId} none ${newId()}`;
+  expect((await leader.post(here, { do: 'put-up', keys })).location).toBe('/sign-in');
+  const act = () => signing.sign({ kind: 'lesson.done', course: 'none', subject: 'none' }, new Date());
+  // As long as it is up they are taken.
+  expect((await signing.send(leader, [act()]))[0]).not.toMatchObject({ reason: 'unknown_key' });
+  const operator = await signedIn(web.url, 'pakse');
+  const [down = ''] = /take-down [0-9a-f-]{36}/.exec((await operator.get(here)).body) ?? [];
+  await operator.post(here, { do: down });
+  expect(await signing.send(leader, [act()])).toEqual([expect.objectContaining({ reason: 'unknown_key' })]);
+  await endSessionsByHand(personId);
+});
+
+it('put up for another organisation, is taken down in the record of the first', async () => {
+  const device = await putUp();
+  await device.signIn('bounmy');
+  await allowCards(database.db, 'la-champasak');
+  expect((await device.post('/groups/la-champasak/cards', { do: 'put-up' })).location).toBe('/sign-in');
+  const rows = await database.db
+    .selectFrom('auditEvent')
+    .innerJoin('organisation', 'organisation.id', 'auditEvent.organisationId')
+    .select(['action', 'slug'])
+    .where('action', 'like', 'point.%')
+    .orderBy('auditEvent.id', 'desc')
+    .limit(2)
+    .execute();
+  expect(rows).toEqual([
+    { action: 'point.put-up', slug: 'la-champasak' },
+    { action: 'point.take-down', slug: point },
+  ]);
+  await allowCards(database.db, 'la-champasak', false);
+});
+
 it('ends with the right of who put it up, until somebody who leads the group takes it over', async () => {
   const [first = ''] = people;
   const device = await putUp();
@@ -263,4 +324,9 @@ it('shows nobody once cards are no longer allowed', async () => {
   expect((await device.get('/sign-in')).body).not.toContain(people[0]);
   const operator = await signedIn(web.url, 'pakse');
   expect((await operator.post(here, { do: 'put-up' })).status).toBe(409);
+  // What was put up can be taken down all the same, and nothing else.
+  const page = await operator.get(here);
+  expect(page.body).not.toContain('value="put-up"');
+  const [down = ''] = /take-down [0-9a-f-]{36}/.exec(page.body) ?? [];
+  expect((await operator.post(here, { do: down })).location).toContain('saved=take-down');
 });

@@ -338,6 +338,29 @@ describe('what a tablet brings', () => {
     expect(said(await other.send(operator, [other.sign(done(nth(0)), ago(1))]))).toEqual(['taken']);
   });
 
+  it('that was taken back comes by file all the same, through who leads the group and nobody else', async () => {
+    const acts = [
+      tablet.sign(done(nth(0)), ago(2)),
+      tablet.sign({ kind: 'roll.call', class: null, here: [nth(1)] }, ago(1)),
+    ];
+    await operator.post(`/groups/${group}/tablet`, { tablet: tablet.keyId });
+    const file = { name: 'sala.json', bytes: new TextEncoder().encode(JSON.stringify(tablet.handOver(acts))) };
+    const bring = async (visitor: Visitor) => wordsOf((await visitor.upload('/hand-over', {}, file)).body);
+    expect(await bring(await signedIn(web.url, 'noy'))).not.toContain('has arrived');
+    expect(await finished()).toEqual([]);
+    expect(await bring(operator)).toContain('All of it has arrived');
+    expect(await finished()).toEqual([nth(0)]);
+    // It brings nothing of itself: who hands the file over answers for it.
+    expect(said(await tablet.send(operator, [tablet.sign(done(nth(2)), ago(1))]))).toEqual(['refused unknown_key']);
+    const { takenBy } = await db
+      .selectFrom('rollCall')
+      .select('takenBy')
+      .orderBy('receivedAt', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    expect(takenBy).toBe(await idOf('pakse'));
+  });
+
   it('comes by file, through anybody, and counts its people', async () => {
     const acts = [0, 1, 2].map((index) => tablet.sign(done(nth(index)), ago(index + 1)));
     const file = { name: 'sala.json', bytes: new TextEncoder().encode(JSON.stringify(tablet.handOver(acts))) };

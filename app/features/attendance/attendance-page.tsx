@@ -1,6 +1,6 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { NothingFound } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { OpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -65,7 +65,14 @@ export function AttendancePage(props: AttendancePageProps) {
           <OpenRequests requests={props.requests} here={here} />
           <PeopleSection {...props} here={here} />
           <GroupCalls calls={props.groupCalls} />
-          {head.mayClose && <CloseForm problem={props.closeProblem} here={here} closesAt={head.closesAt} />}
+          {head.mayClose && (
+            <CloseForm
+              problem={props.closeProblem}
+              here={here}
+              closesAt={head.closesAt}
+              isAskedAbout={props.requests.total > 0}
+            />
+          )}
         </>
       )}
     </div>
@@ -80,39 +87,35 @@ function PeopleSection(props: AttendancePageProps & { here: string }) {
     <section className="stack stack-3" aria-labelledby="people-title">
       <h2 id="people-title">{t('table.caption')}</h2>
       <PeopleFilter {...props} />
-      {people.rows.length === 0 && peopleList.isFiltered(filter) && (
-        <div className="card">
-          <NothingFound allHref={peopleList.allHref(here)} isRecalled={props.isRecalled}>
-            {t('table.noneFound')}
-          </NothingFound>
-        </div>
-      )}
-      {people.rows.length === 0 && !peopleList.isFiltered(filter) && (
-        <p className="card card-in muted">{t('table.nobody')}</p>
-      )}
-      {people.rows.length > 0 && (
-        <>
-          {head.taught.breakMinutes + head.taught.outageMinutes + head.taught.pauseMinutes > 0 && (
-            <p className="row small muted">
-              <span className="time-key" aria-hidden="true" />
-              {t('table.key')}
-            </p>
-          )}
-          <div className="card attendance-list">
-            <PeopleTable
-              people={people.rows}
-              head={head}
-              sort={sort}
-              hrefOf={(by) => peopleList.href(here, { filter }, { sort: by, whole })}
-            />
-            <Pager
-              list={people}
-              href={(page) => peopleList.href(here, { filter, sort, whole }, { page })}
-              label={t('table.pages')}
-            />
-          </div>
-        </>
-      )}
+      {people.rows.length > 0 &&
+        head.taught.breakMinutes + head.taught.outageMinutes + head.taught.pauseMinutes > 0 && (
+          <p className="row small muted">
+            <span className="time-key" aria-hidden="true" />
+            {t('table.key')}
+          </p>
+        )}
+      <div className="card attendance-list">
+        <ListedRows
+          rows={people.rows}
+          isFiltered={peopleList.isFiltered(filter)}
+          isRecalled={props.isRecalled}
+          allHref={peopleList.allHref(here)}
+          notFound={t('table.noneFound')}
+          none={t('table.nobody')}
+        >
+          <PeopleTable
+            people={people.rows}
+            head={head}
+            sort={sort}
+            hrefOf={(by) => peopleList.href(here, { filter }, { sort: by, whole })}
+          />
+        </ListedRows>
+        <Pager
+          list={people}
+          href={(page) => peopleList.href(here, { filter, sort, whole }, { page })}
+          label={t('table.pages')}
+        />
+      </div>
     </section>
   );
 }

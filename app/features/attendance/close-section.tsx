@@ -55,11 +55,20 @@ function ClosedBy({ closed }: { closed: ClosedAttendance }) {
   return closedBy ? t('closed.by', { ...when, name: isolate(closedBy) }) : t('closed.at', when);
 }
 
+interface CloseFormProps {
+  problem: CloseProblem | undefined;
+  here: string;
+  /** When it closes by itself; null where it does not. */
+  closesAt: Date | null;
+  /** Somebody has asked for a check: it does not close by itself before they are answered. */
+  isAskedAbout: boolean;
+}
+
 /** Closing the attendance: what it means, then the button. */
-export function CloseForm(props: { problem: CloseProblem | undefined; here: string; closesAt: Date | null }) {
+export function CloseForm(props: CloseFormProps) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
-  const { problem, here, closesAt } = props;
+  const { problem, here, closesAt, isAskedAbout } = props;
   const problems: Record<CloseProblem, string> = {
     not_over: t('close.problem.notOver'),
     still_connected: t('close.problem.stillConnected'),
@@ -77,7 +86,9 @@ export function CloseForm(props: { problem: CloseProblem | undefined; here: stri
           </p>
         )}
         <p>{t('close.help')}</p>
-        {closesAt && <p>{t('close.byItself', { date: format.date(closesAt) })}</p>}
+        {closesAt && (
+          <p>{isAskedAbout ? t('close.onceAnswered') : t('close.byItself', { date: format.date(closesAt) })}</p>
+        )}
         <p className="b">{t('close.forGood')}</p>
         <div className="row wrap">
           <button type="submit" name="intent" value="close" className="btn btn-danger">

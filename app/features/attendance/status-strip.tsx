@@ -23,17 +23,15 @@ export function StatusStrip({ here, ...props }: StatusStripProps) {
   const { t } = useTranslation('attendance');
   const format = useFormat();
   const { head, presence, requests, minPercent, below, filter } = props;
+  // Who asked for a check keeps the class open, also beyond its day.
+  const openUntil =
+    head.closesAt &&
+    (requests.total > 0 ? t('status.openUntilAnswered') : t('status.openUntil', { date: format.date(head.closesAt) }));
   const absent = presence.expected - presence.came;
   return (
     <ul className="row wrap status-strip" aria-label={t('status.title')}>
-      {head.closesAt && (
-        <li className="badge badge-warn">
-          {head.mayClose ? (
-            <a href="#close">{t('status.openUntil', { date: format.date(head.closesAt) })}</a>
-          ) : (
-            t('status.openUntil', { date: format.date(head.closesAt) })
-          )}
-        </li>
+      {openUntil && (
+        <li className="badge badge-warn">{head.mayClose ? <a href="#close">{openUntil}</a> : openUntil}</li>
       )}
       {requests.total > 0 && (
         <li className="badge badge-warn">

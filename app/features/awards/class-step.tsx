@@ -1,6 +1,7 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { isolate } from '#domain/text/bidi.ts';
+import { closingWords } from './closing-words.ts';
 import type { Lack, Step } from './steps.ts';
 
 type ClassStep = Extract<Step, { kind: 'session' }>;
@@ -54,13 +55,7 @@ export function WaitingStepWords({ step }: { step: WaitingStep }) {
   return (
     <>
       <b>{t('step.waiting', words)}</b>
-      <span className="step-way">
-        {step.instructors.length === 0
-          ? t('step.closesByItself', words)
-          : step.hasOpenRequest
-            ? t('step.closesOnceAnswered', words)
-            : t('step.closesAtLatest', words)}
-      </span>
+      <span className="step-way">{closingWords(t, step, words)}</span>
       <a className="step-way" href={`/classes/${step.sessionId}/my-attendance`}>
         {t('step.toAttendance')}
       </a>

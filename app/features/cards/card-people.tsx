@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows, NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { CardState } from '#domain/cards/card.ts';
@@ -43,14 +44,13 @@ export function CardPeople({ people, query, here, isNobodyChosen, printedWith }:
           <SearchField label={t('people.search')} value={query.filter.q} />
         </ListFilter>
       )}
-      {people.rows.length === 0 ? (
-        <div className="card-in">
-          <p className="empty">
-            <Icon icon={Users} large />
-            {isFiltered ? t('people.notFound') : t('people.none')}
-          </p>
-        </div>
-      ) : (
+      <ListedRows
+        rows={people.rows}
+        isFiltered={isFiltered}
+        allHref={cardList.allHref(here)}
+        notFound={t('people.notFound')}
+        none={<NothingYet icon={Users}>{t('people.none')}</NothingYet>}
+      >
         <form method="post" action={cardList.href(here, query, { page: people.page })}>
           <input type="hidden" name="printed" value={printedWith} />
           <div className="card-in stack stack-2">
@@ -73,7 +73,7 @@ export function CardPeople({ people, query, here, isNobodyChosen, printedWith }:
             ))}
           </ul>
         </form>
-      )}
+      </ListedRows>
       <Pager list={people} href={(page) => cardList.href(here, query, { page })} />
     </section>
   );

@@ -13,13 +13,15 @@ interface PointDevicesProps {
     /** Whoever put it up leads the group no longer. */
     isOver: boolean;
   })[];
+  /** Cards are allowed here; where they are not, what was put up can be taken down alone. */
+  isOn: boolean;
   /** The device that reads the page is a group's tablet. */
   isTablet: boolean;
   here: string;
 }
 
 /** Devices that show who has a card here; and this one, to become one of them. */
-export function PointDevices({ devices, isTablet, here }: PointDevicesProps) {
+export function PointDevices({ devices, isOn, isTablet, here }: PointDevicesProps) {
   const { t } = useTranslation('cards');
   const format = useFormat();
   return (
@@ -28,8 +30,8 @@ export function PointDevices({ devices, isTablet, here }: PointDevicesProps) {
         <h2 id="point-devices">{t('point.title')}</h2>
       </div>
       <div className="card-in stack">
-        <p>{t('point.text', { hours: pointSessionHours })}</p>
-        {isTablet ? (
+        <p>{isOn ? t('point.text', { hours: pointSessionHours }) : t('point.cardsOff')}</p>
+        {!isOn ? null : isTablet ? (
           <p className="note">{t('point.isTablet')}</p>
         ) : devices.length >= mostPointDevices ? (
           <p className="note">{t('point.full', { most: format.number(mostPointDevices) })}</p>
@@ -59,7 +61,7 @@ export function PointDevices({ devices, isTablet, here }: PointDevicesProps) {
                 {isOver && <span className="note note-warn">{t('point.over')}</span>}
               </span>
               <form method="post" action={here}>
-                {isOver && (
+                {isOver && isOn && (
                   <button type="submit" className="btn btn-quiet" name="do" value={`take-over ${id}`}>
                     <Icon icon={MonitorCheck} />
                     {t('point.takeOver')}

@@ -10,6 +10,9 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
+/** People who have something on a device that many use. */
+const mostKeysOfBrowser = 60;
+
 const deeds = { end: endCard, open: openCard, renew: renewPin };
 
 interface CardFormAct {
@@ -52,7 +55,11 @@ export async function runCardForm(
       // One that goes from hand to hand by itself is turned off first.
       if (isTabletBrowser(cookie)) throw new AppError('conflict');
       const before = pointTokenHash(context, cookie);
-      const token = await putUpPoint(context, { actor, slug, userAgent, before, at });
+      const keyIds = String(form.get('keys') ?? '')
+        .split(' ')
+        .filter(isId)
+        .slice(0, mostKeysOfBrowser);
+      const token = await putUpPoint(context, { actor, slug, userAgent, before, keyIds, at });
       // The device is everybody's from now on: who put it up leaves nothing on it, and it knows no names.
       const headers = await closeSession(context, request, form);
       headers.append('Set-Cookie', forgetPeople(context));

@@ -6,7 +6,8 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows, NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -98,20 +99,16 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
             <SearchField label={t('people.search')} value={query.filter.q} />
           </ListFilter>
         )}
-        {members.rows.length > 0 && <MemberProgress members={members.rows} />}
-        {members.rows.length === 0 && isFiltered && (
-          <NothingFound allHref={groupList.allHref(here)} isRecalled={query.isRecalled}>
-            {t('people.notFound')}
-          </NothingFound>
-        )}
-        {members.rows.length === 0 && !isFiltered && (
-          <div className="card-in">
-            <p className="empty">
-              <Icon icon={Users} large />
-              {t('people.none')}
-            </p>
-          </div>
-        )}
+        <ListedRows
+          rows={members.rows}
+          isFiltered={isFiltered}
+          isRecalled={query.isRecalled}
+          allHref={groupList.allHref(here)}
+          notFound={t('people.notFound')}
+          none={<NothingYet icon={Users}>{t('people.none')}</NothingYet>}
+        >
+          <MemberProgress members={members.rows} />
+        </ListedRows>
         <Pager list={members} href={(page) => groupList.href(here, query, { page })} />
       </section>
     </div>

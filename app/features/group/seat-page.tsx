@@ -128,6 +128,8 @@ function RollCallForm({ people, ids, organisationId, seated, answer }: SeatPageP
   const id = ids.roll;
   const form = useForm<z.input<typeof rollSchema>>({ answer, intent: 'roll', values: { id }, once: { id } });
   const ticked = form.answer && new Set([form.answer.values.here ?? []].flat());
+  const isElsewhere = ({ seatedFor }: SeatPageProps['people'][number]) =>
+    seatedFor !== null && seatedFor !== organisationId;
   return (
     <Form of={form} className="card">
       <HiddenField field={form.fields.id} />
@@ -141,7 +143,7 @@ function RollCallForm({ people, ids, organisationId, seated, answer }: SeatPageP
         <p className="card-in small muted">{t('seat.how')}</p>
         <ul className="seat-list">
           {people.map((person) => {
-            const isElsewhere = person.seatedFor !== null && person.seatedFor !== organisationId;
+            const isAway = isElsewhere(person);
             return (
               <li key={person.personId}>
                 <label className="tick">
@@ -150,12 +152,12 @@ function RollCallForm({ people, ids, organisationId, seated, answer }: SeatPageP
                     name="here"
                     value={person.personId}
                     defaultChecked={ticked ? ticked.has(person.personId) : person.seatedFor === organisationId}
-                    disabled={isElsewhere}
+                    disabled={isAway}
                   />
                   <span className="cut-anywhere">
                     <PersonLine {...person} />{' '}
-                    {isElsewhere && <span className="badge badge-plain">{t('seat.elsewhere')}</span>}
-                    {person.seatedAt && !isElsewhere && (
+                    {isAway && <span className="badge badge-plain">{t('seat.elsewhere')}</span>}
+                    {person.seatedAt && !isAway && (
                       <span className="small muted">{t('seat.since', { when: format.time(person.seatedAt) })}</span>
                     )}
                   </span>
@@ -166,6 +168,7 @@ function RollCallForm({ people, ids, organisationId, seated, answer }: SeatPageP
         </ul>
       </fieldset>
       <div className="card-in stack stack-2">
+        {people.some(isElsewhere) && <p className="small">{t('seat.elsewhereHow')}</p>}
         <p className="small muted">{t('seat.others')}</p>
         <button type="submit" className="btn btn-primary btn-block">
           <Icon icon={Armchair} />
@@ -184,7 +187,7 @@ function ArriveForm({ id, answer }: { id: string; answer: FormAnswer | undefined
     values: { id },
     once: { id },
     labels: { username: t('arrive.username') },
-    words: { notOfGroup: t('arrive.notOfGroup'), elsewhere: t('seat.elsewhere') },
+    words: { notOfGroup: t('arrive.notOfGroup'), elsewhere: `${t('seat.elsewhere')}. ${t('seat.elsewhereHow')}` },
   });
   return (
     <Form of={form} className="card card-in stack">

@@ -3,6 +3,7 @@ import { SaveForHandOver } from '#app/features/offline/hand-over.tsx';
 import { PinLock } from '#app/features/offline/pin-lock.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { tabletPageVersion } from './tablet-version.ts';
 
 /**
  * A tablet that takes a group along: who is it, then what that person has to do; the roll call; in the evening all of it is
@@ -11,7 +12,7 @@ import { Icon } from '#app/ui/icon.tsx';
 export function TabletPage() {
   const { t } = useTranslation('group');
   return (
-    <div className="on-this-phone stack stack-6 tablet-page" data-tablet="">
+    <div className="on-this-phone stack stack-6 tablet-page" data-tablet={tabletPageVersion}>
       <section className="stack stack-3" data-tablet-when="none">
         <h1>{t('tablet.pageTitle')}</h1>
         <p className="note">{t('tablet.isNone')}</p>
@@ -63,6 +64,9 @@ function Group() {
         <h1>{t('tablet.who')}</h1>
         <p className="small muted">
           {t('tablet.upToDate')} <bdi className="num" data-tablet-at="" />
+        </p>
+        <p className="small muted" data-tablet-when="renewed" hidden>
+          {t('tablet.renewed')} <bdi className="num" data-tablet-renewed="" />
         </p>
         <p className="row wrap">
           <a className="btn" href="#tablet-roll">

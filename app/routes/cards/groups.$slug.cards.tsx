@@ -117,10 +117,10 @@ export default function CardsOfGroup() {
         <PrintedCards cards={cards} organisation={organisation} back={cardList.href(here, page.query)} />
       )}
       {page.isOn && cards.length === 0 && (
-        <>
-          <CardPeople {...page} here={here} isNobodyChosen={result?.why === 'nobody'} />
-          <PointDevices devices={page.devices} isTablet={page.isTablet} here={here} />
-        </>
+        <CardPeople {...page} here={here} isNobodyChosen={result?.why === 'nobody'} />
+      )}
+      {(page.isOn || page.devices.length > 0) && cards.length === 0 && (
+        <PointDevices devices={page.devices} isOn={page.isOn} isTablet={page.isTablet} here={here} />
       )}
     </div>
   );

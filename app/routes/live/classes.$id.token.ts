@@ -5,10 +5,10 @@ import type { JoinTicket } from '#app/features/live/session/join-token.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { requireClass, roomRoleOf } from '#app/server/guards/class-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { prolongSession } from '#db/queries/accounts/sessions.ts';
+import { prolongForClass } from '#commands/live/prolong-for-class.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { nameInClass } from '#domain/live/name-in-class.ts';
-import { classPhase, isOpen, overrunMs } from '#domain/schedule/class-phase.ts';
+import { classPhase, isOpen } from '#domain/schedule/class-phase.ts';
 import { signJoinToken } from '#platform/join-token.ts';
 
 /** The one address that is no form's. */
@@ -39,9 +39,8 @@ export async function action({ context, request, params }: ActionFunctionArgs): 
     }
     const body = bodySchema.safeParse(await request.json().catch(() => null));
     if (!body.success) throw new AppError('invalid_input');
-    // Nobody is put out of a class because their session would end in the middle of it.
     if (context.sessionEndsAt) {
-      await prolongSession(context.db, context.sessionId, new Date(view.endsAt.getTime() + overrunMs));
+      await prolongForClass(context, { sessionId: context.sessionId, classSessionId: view.id, endsAt: view.endsAt });
     }
     const token = await signJoinToken(context.config.SALA_SECRET, {
       personId: viewer.personId,

@@ -40,28 +40,33 @@ function selectMeant(search: string): RawBuilder<unknown> {
   return sql.join(ways, sql` union `);
 }
 
+/** By which column people are in order; who is alike there, by id. */
+export type PeopleOrder = 'name' | '-name' | 'username' | '-username';
+
 /**
- * One page of the people that a viewer may see (`person:view`) and that a search means, by name. How many match in all is
+ * One page of the people that a viewer may see (`person:view`) and that a search means, in order. How many match in all is
  * not counted.
  */
 export async function searchPeople(
   db: Queryable,
   viewer: Viewer,
-  { search, offset, limit }: { search: string; offset: number; limit: number },
+  { search, sort = 'name', offset, limit }: { search: string; sort?: PeopleOrder; offset: number; limit: number },
 ): Promise<{ rows: FoundPersonRow[]; hasMore: boolean }> {
   const seen = scopeOf(viewer, 'people:view');
   const here = { organisationPath: sql<string>`o.path` };
   const held = sql`organisation_role r join organisation o on o.id = r.organisation_id where r.person_id = person.id`;
   const isSeen = seen.everywhere ? sql`true` : sql`exists(select from ${held} and ${within(seen, here)})`;
+  const column = sort.endsWith('username') ? sql`username` : sql`display_name`;
+  const inOrder = sql`${column} ${sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`}, id`;
   const { rows } = await sql<FoundPersonRow>`
     with meant as materialized (${selectMeant(search)}), found as materialized (
       select person.id, display_name, latin_name, username, suspended_at is not null as is_suspended
       from person where id in (select id from meant) and merged_into is null and ${isSeen}
-      order by display_name, id offset ${offset} limit ${limit + 1})
+      order by ${inOrder} offset ${offset} limit ${limit + 1})
     select id as person_id, display_name, latin_name, username, is_suspended, coalesce((
       select jsonb_agg(jsonb_build_object('role', r.role, 'organisationSlug', o.slug, 'organisationNames', o.names)
         order by o.path, r.role)
       from ${held} and ${within(scopeOf(viewer, 'organisation:view'), here)}), '[]'::jsonb) as roles
-    from found person order by display_name, id`.execute(db);
+    from found person order by ${inOrder}`.execute(db);
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { revokeDeviceKeys, revokeKeysOfPoint } from '#db/queries/sync/device-keys.ts';
 
@@ -112,24 +113,56 @@ export async function endSessionsOfPoint(db: Queryable, pointDeviceId: string): 
   await revokeKeysOfPoint(db, pointDeviceId);
 }
 
-/** A session with an end of its own goes on until then at the least. */
-export async function prolongSession(db: Queryable, sessionId: string, until: Date): Promise<void> {
+/**
+ * A session with an end of its own goes on until then for a class, but no longer than so many hours after it was opened. Its
+ * own end is remembered.
+ */
+export async function prolongSession(
+  db: Queryable,
+  of: { sessionId: string; classSessionId: string; until: Date; mostHours: number },
+): Promise<void> {
+  const most = sql<Date>`least(${of.until}::timestamptz, created_at + make_interval(hours => ${of.mostHours}))`;
   await db
     .updateTable('authSession')
-    .set({ expiresAt: until })
-    .where('id', '=', sessionId)
-    .where('expiresAt', '<', until)
+    .set({
+      expiresAt: most,
+      ownEnd: sql<Date>`coalesce(own_end, expires_at)`,
+      prolongedBy: of.classSessionId,
+    })
+    .where('id', '=', of.sessionId)
+    .where('expiresAt', '<', most)
     .where((eb) => eb.or([eb('cardId', 'is not', null), eb('pointDeviceId', 'is not', null)]))
     .execute();
 }
 
-/** Whether a session was opened by a card. */
-export async function isSessionByCard(db: Queryable, token: string): Promise<boolean> {
+/**
+ * Sessions that were prolonged for one of these classes end when they would have without it, but not before `earliest`.
+ *
+ * @param of.personId only this person's
+ */
+export async function endProlonging(
+  db: Queryable,
+  of: { classSessionIds: readonly string[]; personId?: string; earliest: Date },
+): Promise<void> {
+  await db
+    .updateTable('authSession')
+    .set({
+      expiresAt: sql<Date>`least(expires_at, greatest(own_end, ${of.earliest}::timestamptz))`,
+      ownEnd: null,
+      prolongedBy: null,
+    })
+    .where((eb) => eb('prolongedBy', '=', eb.fn.any(eb.val([...of.classSessionIds]))))
+    .$if(of.personId !== undefined, (query) => query.where('personId', '=', of.personId ?? ''))
+    .execute();
+}
+
+/** The id of a session that was opened by a card; null of another one. */
+export async function findSessionByCard(db: Queryable, token: string): Promise<string | null> {
   const row = await db
     .selectFrom('authSession')
     .select('id')
     .where('token', '=', token)
     .where('cardId', 'is not', null)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.id ?? null;
 }

@@ -47,7 +47,9 @@ const readViewerOfSession = writtenRead<SessionRow>(`
     (auth_session.card_id is not null or auth_session.point_device_id is not null) as has_fixed_end
   from auth_session join person on person.id = auth_session.person_id
   where auth_session.token = $1 and auth_session.expires_at > $2 and person.suspended_at is null
-    and (card_id is null or exists(select from sign_in_card where sign_in_card.id = card_id and ended_at is null))`);
+    and (card_id is null or exists(select from sign_in_card where sign_in_card.id = card_id and ended_at is null))
+    and (point_device_id is null
+      or exists(select from point_device where point_device.id = point_device_id and taken_down_at is null))`);
 
 /** The person behind a session that is not over, with the roles held, in one query. */
 export async function findViewerOfSession(db: Queryable, token: string, now: Date): Promise<SessionRow | undefined> {

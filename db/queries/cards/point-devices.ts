@@ -41,17 +41,20 @@ export async function takeDownDevice(
 /**
  * The device with this token, too, is taken down: the browser gets another.
  *
- * @returns its id; undefined where it was taken down already
+ * @returns which, and whose; undefined where it was taken down already
  */
-export async function takeDownOfToken(db: Queryable, tokenHash: string, at: Date): Promise<string | undefined> {
-  const row = await db
+export async function takeDownOfToken(
+  db: Queryable,
+  tokenHash: string,
+  at: Date,
+): Promise<{ id: string; organisationId: string } | undefined> {
+  return db
     .updateTable('pointDevice')
     .set({ takenDownAt: at })
     .where('tokenHash', '=', tokenHash)
     .where('takenDownAt', 'is', null)
-    .returning('id')
+    .returning(['id', 'organisationId'])
     .executeTakeFirst();
-  return row?.id;
 }
 
 /** Until the transaction ends, nobody else puts the organisation up: what is counted stays so. */

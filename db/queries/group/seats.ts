@@ -4,7 +4,7 @@ import { bothNames } from '#db/queries/accounts/both-names.ts';
 import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 import { expectedPeople } from '#db/queries/schedule/class-scope.ts';
 import type { TakenHow } from '#domain/group/roll-call.ts';
-import type { CallOfRoll, SeatSpan, TakenSpan } from '#domain/group/seats-of-calls.ts';
+import type { CallOfRoll, SeatSpan } from '#domain/group/seats-of-calls.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
 import { type GroupPerson, isOfGroup } from './group-people.ts';
@@ -134,15 +134,11 @@ export async function findOwnConnection(
   return row?.lastSeenAt ?? null;
 }
 
-/** All roll calls of a class by one group, for who sat there from when to when; people as the accounts that remain. */
-export async function listCallsOfClass(
-  db: Queryable,
-  { organisationId, classSessionId }: { organisationId: string; classSessionId: string },
-): Promise<CallOfRoll[]> {
+/** All roll calls of a class by all groups, for who sat where from when to when; people as the accounts that remain. */
+export async function listCallsOfClass(db: Queryable, classSessionId: string): Promise<CallOfRoll[]> {
   const calls = await db
     .selectFrom('rollCall')
-    .select(['id', 'at', 'takenBy', 'how', 'here'])
-    .where('organisationId', '=', organisationId)
+    .select(['id', 'organisationId', 'at', 'takenBy', 'how', 'here'])
     .where('classSessionId', '=', classSessionId)
     .execute();
   const ids = new Set(calls.flatMap((call) => [...call.here, ...(call.takenBy ? [call.takenBy] : [])]));
@@ -156,30 +152,35 @@ export async function listCallsOfClass(
   }));
 }
 
+/** Somebody before a group's device. */
+export interface Seated {
+  personId: string;
+  organisationId: string;
+}
+
 /** What a roll call changed. */
 export interface SeatChange {
   /** Who sat down. */
-  seat: string[];
+  seat: Seated[];
   /** Who sat there and does no longer. */
-  leave: string[];
+  leave: Seated[];
 }
 
 /**
- * Makes the seats of a group in a class be those that follow from where people sit before other groups' devices; those that
- * are so already stay. What was counted of a seat that is another now goes with it: it is counted anew.
+ * Makes the seats of a class these; those that are so already stay. What was counted of a seat that is another now goes with
+ * it: it is counted anew.
  *
  * @returns also who had seated those: their connections are what was counted
  */
 export async function replaceSeats(
   db: Queryable,
-  { classSessionId, organisationId }: { classSessionId: string; organisationId: string },
-  spansBeside: (elsewhere: readonly TakenSpan[]) => readonly SeatSpan[],
+  classSessionId: string,
+  spans: readonly SeatSpan[],
 ): Promise<SeatChange & { seatedBy: string[] }> {
-  const all = await db.selectFrom('groupSeat').selectAll().where('classSessionId', '=', classSessionId).execute();
-  const known = all.filter((seat) => seat.organisationId === organisationId);
-  const spans = spansBeside(all.filter((seat) => seat.organisationId !== organisationId));
-  const keyOf = (one: Omit<SeatSpan, 'how'>) =>
-    `${one.personId} ${one.seatedBy} ${one.seatedAt.getTime()} ${one.leftAt?.getTime() ?? ''}`;
+  const known = await db.selectFrom('groupSeat').selectAll().where('classSessionId', '=', classSessionId).execute();
+  const whereOf = (one: Seated) => `${one.personId} ${one.organisationId}`;
+  const beginOf = (one: Omit<SeatSpan, 'how'>) => `${whereOf(one)} ${one.seatedAt.getTime()}`;
+  const keyOf = (one: Omit<SeatSpan, 'how'>) => `${beginOf(one)} ${one.seatedBy} ${one.leftAt?.getTime() ?? ''}`;
   const wanted = new Set(spans.map(keyOf));
   const gone = known.filter((seat) => !wanted.has(keyOf(seat)));
   const kept = new Set(known.map(keyOf));
@@ -189,16 +190,18 @@ export async function replaceSeats(
   if (added.length > 0) {
     await db
       .insertInto('groupSeat')
-      .values(added.map((span) => ({ id: newId(), classSessionId, organisationId, ...span })))
+      .values(added.map((span) => ({ id: newId(), classSessionId, ...span })))
       .execute();
   }
-  const begun = new Set(known.map((seat) => `${seat.personId} ${seat.seatedAt.getTime()}`));
-  const sat = known.filter((seat) => seat.leftAt === null).map((seat) => seat.personId);
-  const sits = new Set(spans.filter((span) => span.leftAt === null).map((span) => span.personId));
-  const came = added.filter((span) => !begun.has(`${span.personId} ${span.seatedAt.getTime()}`));
+  const begun = new Set(known.map(beginOf));
+  const sits = new Set(spans.filter((span) => span.leftAt === null).map(whereOf));
+  const came = added.filter((span) => !begun.has(beginOf(span)));
+  const went = known.filter((seat) => seat.leftAt === null && !sits.has(whereOf(seat)));
   return {
-    seat: [...new Set(came.map((span) => span.personId))],
-    leave: sat.filter((personId) => !sits.has(personId)),
+    seat: [...new Map(came.map((span) => [whereOf(span), seatedOf(span)])).values()],
+    leave: went.map(seatedOf),
     seatedBy: [...new Set(gone.map((seat) => seat.seatedBy))],
   };
 }
+
+const seatedOf = ({ personId, organisationId }: Seated): Seated => ({ personId, organisationId });

@@ -32,10 +32,12 @@ export interface DeviceKey extends Viewer {
   tablet: TabletOfKey | null;
 }
 
+const tabletAsJson = `jsonb_build_object('organisationId', g.id, 'path', g.path, 'isArchived', g.archived_at is not null,
+  'people', to_jsonb(tablet.people), 'takenAlong', to_jsonb(tablet.taken_along))`;
+
 const readKeys = writtenRead<DeviceKey>(`
   select k.id, k.public_key, person.id as person_id, person.display_name, person.is_platform_admin, ${rolesAsJson} as roles,
-    (select jsonb_build_object('organisationId', g.id, 'path', g.path, 'isArchived', g.archived_at is not null,
-        'people', to_jsonb(tablet.people), 'takenAlong', to_jsonb(tablet.taken_along))
+    (select ${tabletAsJson}
       from group_tablet tablet join organisation g on g.id = tablet.organisation_id where tablet.id = k.id) as tablet
   from device_key k join person owner on owner.id = k.person_id
   join person on person.id = coalesce((
@@ -43,7 +45,9 @@ const readKeys = writtenRead<DeviceKey>(`
       select owner.merged_into as id
       union select next.merged_into from later join person next on next.id = later.id where next.merged_into is not null)
     select later.id from later join person last on last.id = later.id where last.merged_into is null), owner.id)
-  where k.id = any($1::uuid[]) and k.revoked_at is null and person.suspended_at is null`);
+  where k.id = any($1::uuid[]) and k.revoked_at is null and person.suspended_at is null
+    and (k.point_device_id is null
+      or exists(select from point_device where point_device.id = k.point_device_id and taken_down_at is null))`);
 
 /**
  * The keys with these ids that nobody revoked, of people who may act, as the ones who do. What waits on a device of an
@@ -51,6 +55,19 @@ const readKeys = writtenRead<DeviceKey>(`
  */
 export async function findDeviceKeys(db: Queryable, ids: readonly string[]): Promise<DeviceKey[]> {
   return ids.length === 0 ? [] : readKeys(db, ids);
+}
+
+/** Tablets of groups among these keys that were taken back: of themselves they bring nothing any more. */
+export async function findTabletsTakenBack(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; publicKey: PublicKey; tablet: TabletOfKey }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; publicKey: PublicKey; tablet: TabletOfKey }>`
+    select k.id, k.public_key, ${sql.raw(tabletAsJson)} as tablet
+    from device_key k join group_tablet tablet on tablet.id = k.id join organisation g on g.id = tablet.organisation_id
+    where k.id = any(${[...ids]}::uuid[]) and k.revoked_at is not null`.execute(db);
+  return rows;
 }
 
 export interface NewDeviceKey {
@@ -113,6 +130,24 @@ async function forgetIdleKeys(db: Queryable, personId: string): Promise<void> {
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('syncAct').select('id').whereRef('syncAct.deviceKeyId', '=', 'deviceKey.id'))),
     )
+    .execute();
+}
+
+/**
+ * Keys that were in a browser before a point was put up in it end with the point, too. Not those of a group's tablets, and of
+ * other devices of points.
+ */
+export async function bindKeysToPoint(
+  db: Queryable,
+  { keyIds, pointDeviceId }: { keyIds: readonly string[]; pointDeviceId: string },
+): Promise<void> {
+  await db
+    .updateTable('deviceKey')
+    .set({ pointDeviceId })
+    .where((eb) => eb('id', '=', eb.fn.any(eb.val([...keyIds]))))
+    .where('revokedAt', 'is', null)
+    .where('pointDeviceId', 'is', null)
+    .where((eb) => eb.not(eb.exists(eb.selectFrom('groupTablet').whereRef('groupTablet.id', '=', 'deviceKey.id'))))
     .execute();
 }
 
