@@ -5,7 +5,7 @@ import { findCorrection, insertCorrection } from '#db/queries/attendance/attenda
 import { answerOpenRequest } from '#db/queries/attendance/attendance-requests.ts';
 import { endMoreTime } from '#db/queries/attendance/more-time.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { checkCorrection } from '#domain/attendance/correction.ts';
+import { atMostTaught, checkCorrection } from '#domain/attendance/correction.ts';
 import { AppError } from '#domain/errors.ts';
 import type { ReasonOf } from '#domain/people/reason.ts';
 import { can } from '#domain/rights.ts';
@@ -52,8 +52,7 @@ export async function correctAttendance(
     if (known) {
       if (known.classSessionId !== classSessionId || known.personId !== personId) throw new AppError('conflict');
       const { minutesAfter: minutes, ...before } = known;
-      // What is a little more than was taught was taken as that.
-      const sent = toCents(Math.min(act.minutes ?? Number.NaN, session.taughtMs / minuteMs));
+      const sent = toCents(atMostTaught(act.minutes ?? Number.NaN, session.taughtMs / minuteMs));
       requireSameAct({ minutes, why: before.why, reason: before.reason }, { minutes: sent, why, reason });
       return 'corrected';
     }

@@ -6,8 +6,17 @@ import type { Viewer } from '#domain/rights.ts';
 export interface RecordExportAct {
   actor: Viewer;
   /** What the file is of. */
-  what: 'attendance' | 'polls' | 'certified' | 'record' | 'people' | 'organisations' | 'enrolments' | 'learners';
-  subjectType: 'class_session' | 'programme' | 'organisation' | 'person';
+  what:
+    | 'attendance'
+    | 'polls'
+    | 'certified'
+    | 'record'
+    | 'people'
+    | 'organisations'
+    | 'enrolments'
+    | 'learners'
+    | 'deliveries';
+  subjectType: 'class_session' | 'programme' | 'organisation' | 'person' | 'installation';
   subjectId: string;
   organisationId: string | null;
 }

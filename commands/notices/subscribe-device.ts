@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { findSessionByCard } from '#db/queries/accounts/sessions.ts';
 import { deleteSubscriptions, keepSubscriptions, storeSubscription } from '#db/queries/notices/settings.ts';
 import { AppError } from '#domain/errors.ts';
 import { isPushEndpoint } from '#domain/notices/push-host.ts';
@@ -33,10 +34,13 @@ export async function subscribeDevice({ db }: Pick<Deps, 'db'>, act: SubscribeAc
   });
 }
 
-/** No browser shows the person's notices any more; of `onlyOf`, none that was asked to in that session. */
+/**
+ * No browser shows the person's notices any more. Whoever came with a card leaves the person's other browsers alone: none
+ * does that was asked to in their session.
+ */
 export async function unsubscribeDevices(
   { db }: Pick<Deps, 'db'>,
-  { personId, onlyOf }: { personId: string; onlyOf: string | null },
+  { personId, sessionToken }: { personId: string; sessionToken: string | null },
 ): Promise<void> {
-  await deleteSubscriptions(db, personId, onlyOf);
+  await deleteSubscriptions(db, personId, sessionToken && (await findSessionByCard(db, sessionToken)));
 }

@@ -18,6 +18,11 @@ export interface CorrectionProblems {
   reason?: WordsProblem;
 }
 
+/** What was given of the time taught: a little more, rounded up, is all of it. */
+export function atMostTaught(minutes: number, taughtMinutes: number): number {
+  return Math.min(minutes, taughtMinutes);
+}
+
 /** Nothing to all of the taught time may be given, which may be typed rounded up; and a reason has to be. */
 export function checkCorrection(
   { minutes, why, reason }: { minutes: number | null; why?: ReasonOf<'attendance'>; reason: string },
@@ -29,5 +34,5 @@ export function checkCorrection(
   const ofReason = wordsProblem(reason, why);
   if (ofReason) problems.reason = ofReason;
   if (minutes === null || Object.keys(problems).length > 0) return { problems };
-  return { minutes: Math.min(minutes, taughtMinutes) };
+  return { minutes: atMostTaught(minutes, taughtMinutes) };
 }

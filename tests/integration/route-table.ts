@@ -133,6 +133,16 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, ['admin'], 302),
     post: only(404, ['admin'], 401),
   },
+  'notices/deliveries.csv': {
+    path: () => '/notices/deliveries.csv',
+    get: only(200, ['admin'], 302),
+    post: noForm,
+  },
+  'notices/deliveries.xlsx': {
+    path: () => '/notices/deliveries.xlsx',
+    get: only(200, ['admin'], 302),
+    post: noForm,
+  },
   // Its address is its key; this one is nobody's.
   'calendar/:file': { path: () => '/calendar/no-such-calendar.ics', get: everybody(404), post: noForm },
   // Leads to what it is about; nobody else is told that it is there.
@@ -182,6 +192,16 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/organisations/${facts.organisation}/people/new`,
     get: only(200, above, 302),
     post: only(422, above, 401),
+  },
+  'organisations/:slug/people.csv': {
+    path: (facts) => `/organisations/${facts.organisation}/people.csv`,
+    get: only(200, [...above, 'auditor'], 302),
+    post: noForm,
+  },
+  'organisations/:slug/people.xlsx': {
+    path: (facts) => `/organisations/${facts.organisation}/people.xlsx`,
+    get: only(200, [...above, 'auditor'], 302),
+    post: noForm,
   },
   'organisations/:slug/record': {
     path: (facts) => `/organisations/${facts.organisation}/record`,
@@ -326,6 +346,8 @@ export const routeTable: Record<string, RouteRow> = {
     post: noForm,
   },
   classes: { path: () => '/classes', get: signedIn(200), post: noForm },
+  'classes.csv': { path: () => '/classes.csv', get: signedIn(200), post: noForm },
+  'classes.xlsx': { path: () => '/classes.xlsx', get: signedIn(200), post: noForm },
   'classes/new': {
     path: () => '/classes/new',
     get: only(200, [...teaching, ...schedulingElsewhere], 302),

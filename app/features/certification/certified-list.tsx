@@ -1,7 +1,8 @@
 import { StandingBadge } from '#app/features/awards/standing-badge.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { NameChanges } from '#app/ui/name-change-line.tsx';
@@ -36,14 +37,14 @@ export function CertifiedList(props: {
         </span>
       </div>
       <FilterForm page={page} query={query} />
-      {page.people.length === 0 && isFiltered(query) && (
-        <NothingFound allHref={unfilteredHref(query)} isRecalled={isRecalled}>
-          {t('list.empty')}
-        </NothingFound>
-      )}
-      {page.people.length === 0 && !isFiltered(query) && <p className="card-in muted">{t('list.empty')}</p>}
-      {page.people.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
+      <ListedRows
+        rows={page.people}
+        isFiltered={isFiltered(query)}
+        isRecalled={isRecalled}
+        allHref={unfilteredHref(query)}
+        none={t('list.empty')}
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
         <section className="table-wrap" tabIndex={0} aria-labelledby="people">
           <table className="table certified">
             <thead>
@@ -66,7 +67,7 @@ export function CertifiedList(props: {
             </tbody>
           </table>
         </section>
-      )}
+      </ListedRows>
       <Pager
         list={{ rows: page.people, total: page.total, page: page.listPage, size: page.listSize }}
         href={(to) => `${certificationHref(query, { page: to })}#list`}

@@ -3,7 +3,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import { type ImportKind, importKinds } from '#domain/imports/fields.ts';
@@ -116,20 +117,20 @@ export function PastImports({ imports, query, here }: PastImportsProps) {
   const titles = kindTitles(t);
   const states = stateNames(t);
   const isFiltered = pastList.isFiltered(query.filter);
-  const allHref = pastList.allHref(here);
   return (
     <section className="card" aria-labelledby="past-title">
       <div className="card-head">
         <h2 id="past-title">{t('past.title')}</h2>
       </div>
       {(imports.rows.length > 1 || imports.page > 1 || isFiltered) && <PastFilter query={query} here={here} />}
-      {imports.rows.length === 0 && isFiltered && (
-        <NothingFound allHref={allHref} isRecalled={query.isRecalled}>
-          {t('past.notFound')}
-        </NothingFound>
-      )}
-      {imports.rows.length === 0 && !isFiltered && <p className="card-in">{t('past.none')}</p>}
-      {imports.rows.length > 0 && (
+      <ListedRows
+        rows={imports.rows}
+        isFiltered={isFiltered}
+        isRecalled={query.isRecalled}
+        allHref={pastList.allHref(here)}
+        notFound={t('past.notFound')}
+        none={t('past.none')}
+      >
         <ul className="wrong-kinds">
           {imports.rows.map((one) => (
             <li key={one.id}>
@@ -146,7 +147,7 @@ export function PastImports({ imports, query, here }: PastImportsProps) {
             </li>
           ))}
         </ul>
-      )}
+      </ListedRows>
       <Pager list={imports} href={(page) => pastList.href(here, query, { page })} />
     </section>
   );

@@ -3,7 +3,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -33,13 +34,15 @@ export function AttemptsPage({ person, subjects, list, query }: AttemptsData) {
       </header>
       <section className="card" aria-labelledby="attempts-title">
         {(list.rows.length > 0 || isFiltered) && <AttemptFilter query={query} here={here} />}
-        {list.rows.length > 0 && <AttemptTable attempts={list.rows} />}
-        {list.rows.length === 0 && isFiltered && (
-          <NothingFound allHref={attemptList.allHref(here)} isRecalled={false}>
-            {t('attempts.noneOffline')}
-          </NothingFound>
-        )}
-        {list.rows.length === 0 && !isFiltered && <p className="card-in muted">{t('attempts.none')}</p>}
+        <ListedRows
+          rows={list.rows}
+          isFiltered={isFiltered}
+          allHref={attemptList.allHref(here)}
+          notFound={t('attempts.noneOffline')}
+          none={t('attempts.none')}
+        >
+          <AttemptTable attempts={list.rows} />
+        </ListedRows>
         <Pager list={list} href={(page) => attemptList.href(here, query, { page })} />
       </section>
     </div>

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { type Cell, spreadsheetBook, spreadsheetFile, spreadsheetLines } from '#app/ui/list/spreadsheet.server.ts';
+import { answerSheet, type SheetForm } from '#app/ui/list/answer-sheet.server.ts';
+import type { Cell } from '#app/ui/list/spreadsheet.server.ts';
 import { recordExports } from '#commands/audit/record-export.ts';
-import { chooseText, textDirection } from '#domain/locale.ts';
+import { chooseText } from '#domain/locale.ts';
 import { behindWords } from './behind-words.ts';
 import { learnerList } from './learner-list.ts';
 import { chooseLearners, requireLearners } from './learners.server.ts';
@@ -11,10 +12,10 @@ import { chooseLearners, requireLearners } from './learners.server.ts';
 /** The people whom the viewer teaches (those that the page's filter finds, in its order) as a file for a spreadsheet. */
 export async function exportLearners(
   { context, request }: Pick<LoaderFunctionArgs, 'context' | 'request'>,
-  form: 'csv' | 'xlsx',
+  form: SheetForm,
 ): Promise<Response> {
   const viewer = requireViewer(context, request);
-  const { now, reader } = context;
+  const { reader } = context;
   const learners = chooseLearners(await requireLearners(context, viewer), learnerList.read(new URL(request.url)));
   const organisationIds = [...new Set(learners.flatMap((one) => one.organisationId ?? []))];
   await recordExports(context, { actor: viewer, what: 'learners', organisationIds });
@@ -44,10 +45,6 @@ export async function exportLearners(
     one.missedClasses,
     one.isFinished ? t('learning:learners.finished') : one.behind.map((reason) => reasons[reason]).join('; '),
   ]);
-  const lines = [heads, ...rows];
-  const name = ['learners', now.toISOString().slice(0, 10)];
-  if (form === 'csv') return spreadsheetFile(spreadsheetLines(lines, { isFirst: true }), name);
-  const isRightToLeft = textDirection(reader.locale) === 'rtl';
-  const book = await spreadsheetBook(lines, { sheet: t('learning:learners.title'), isRightToLeft });
-  return spreadsheetFile(book, name, 'xlsx');
+  const sheet = t('learning:learners.title');
+  return answerSheet(context, form, { lines: [heads, ...rows], name: ['learners'], sheet });
 }

@@ -3,7 +3,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
@@ -44,13 +45,15 @@ export function LearnersPage({ list, query, subjects, counts, isCut }: LearnersD
       ) : (
         <section className="card" aria-labelledby="learners-title">
           <LearnerFilter query={query} subjects={subjects} />
-          {list.rows.length === 0 ? (
-            <NothingFound allHref={learnerList.allHref(here)} isRecalled={query.isRecalled}>
-              {t('learners.noneFound')}
-            </NothingFound>
-          ) : (
+          <ListedRows
+            rows={list.rows}
+            isFiltered={learnerList.isFiltered(query.filter)}
+            isRecalled={query.isRecalled}
+            allHref={learnerList.allHref(here)}
+            none={t('learners.noneFound')}
+          >
             <LearnerTable learners={list.rows} query={query} />
-          )}
+          </ListedRows>
           {isCut && <p className="card-in small muted">{t('learners.cut', { shown: format.number(counts.all) })}</p>}
           <Pager list={list} href={(page) => learnerList.href(here, query, { page })} />
         </section>

@@ -1,16 +1,22 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
+import { recordView } from '#commands/audit/record-view.ts';
 import { listAttemptsOfLearner } from '#db/queries/learning/attempts-of-learner.ts';
+import { listLearners } from '#db/queries/learning/learners.ts';
 import { AppError } from '#domain/errors.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 import { type AttemptQuery, attemptList } from './attempt-list.ts';
-import { loadLearners } from './learners.server.ts';
+
+/** Programmes, and courses that belong to none. */
+const mostSubjects = 200;
 
 /**
- * The attempts of somebody whom the viewer teaches, in what they learn there.
+ * The attempts of somebody whom the viewer teaches, in what they learn there. Leaves a row in the record that the viewer
+ * looked at them.
  *
- * @throws AppError `not_found`, also for people whom somebody else teaches
+ * @throws AppError `not_found`, also for people whom somebody else teaches; `forbidden` for who teaches nobody at all and
+ *   plans no classes
  */
 export async function loadAttempts(
   context: Pick<ReadingContext, 'db' | 'now' | 'reader'>,
@@ -19,9 +25,11 @@ export async function loadAttempts(
   query: AttemptQuery,
 ) {
   if (!isId(personId)) throw new AppError('not_found');
-  const taught = (await loadLearners(context, viewer)).filter((one) => one.personId === personId);
+  const taught = await listLearners(context.db, viewer, { now: context.now, limit: mostSubjects, personId });
   const [person] = taught;
-  if (!person) throw new AppError('not_found');
+  if (!person) throw new AppError(canSomewhere(viewer, 'class:schedule') ? 'not_found' : 'forbidden');
+  const { organisationId } = person;
+  await recordView(context, { actor: viewer, personId, organisationId, at: context.now });
   const { filter, sort, offset, limit } = query;
   const asked = { personId, subjects: taught.map(({ subject }) => subject), offlineOnly: filter.show === 'offline' };
   const found = await listAttemptsOfLearner(context.db, { ...asked, sort, offset, limit });

@@ -2,15 +2,17 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
-import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DeliveryRow } from '#db/queries/notices/delivery-list.ts';
 import { type DeliveryState, deliveryStates, failedStates } from '#domain/notices/delivery.ts';
-import { type Channel, channels } from '#domain/notices/kinds.ts';
+import { channels } from '#domain/notices/kinds.ts';
 import { kindNames } from '#domain/notices/notice-words.ts';
 import { deliveryList } from './delivery-list.ts';
+import { channelNames, stateNames } from './delivery-words.ts';
 
 interface DeliveriesPageProps {
   list: PageOf<DeliveryRow>;
@@ -26,18 +28,8 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
   const format = useFormat();
   const { filter } = query;
   const kindName = kindNames(t);
-  const channelNames: Record<Channel, string> = {
-    email: t('settings.email'),
-    push: t('settings.push'),
-    sms: t('settings.sms'),
-  };
-  const stateNames: Record<DeliveryState, string> = {
-    waiting: t('state.waiting'),
-    sent: t('state.sent'),
-    refused: t('state.refused'),
-    given_up: t('state.givenUp'),
-    not_needed: t('state.notNeeded'),
-  };
+  const channelName = channelNames(t);
+  const stateName = stateNames(t);
   const badge: Record<DeliveryState, string> = {
     waiting: 'badge badge-info',
     sent: 'badge badge-ok',
@@ -60,6 +52,8 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
           isFiltered={isFiltered}
           allHref={deliveryList.allHref(here)}
           clearHref={query.isRecalled ? deliveryList.allHref(here) : undefined}
+          exportHref={deliveryList.fileHref(`${here}.csv`, query)}
+          bookHref={deliveryList.fileHref(`${here}.xlsx`, query)}
           sort={{
             value: query.sort,
             choices: [
@@ -73,24 +67,24 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
             label={t('deliveries.state')}
             value={filter.state}
             any={t('deliveries.anyState')}
-            choices={deliveryStates.map((id) => ({ id, label: stateNames[id] }))}
+            choices={deliveryStates.map((id) => ({ id, label: stateName[id] }))}
           />
           <FilterSelect
             name="channel"
             label={t('deliveries.channel')}
             value={filter.channel}
             any={t('deliveries.anyChannel')}
-            choices={channels.map((id) => ({ id, label: channelNames[id] }))}
+            choices={channels.map((id) => ({ id, label: channelName[id] }))}
           />
         </ListFilter>
-        {list.rows.length === 0 && isFiltered && (
-          <NothingFound allHref={deliveryList.allHref(here)} isRecalled={query.isRecalled}>
-            {t('deliveries.empty')}
-          </NothingFound>
-        )}
-        {list.rows.length === 0 && !isFiltered && <p className="card-in muted">{t('deliveries.empty')}</p>}
-        {list.rows.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
+        <ListedRows
+          rows={list.rows}
+          isFiltered={isFiltered}
+          isRecalled={query.isRecalled}
+          allHref={deliveryList.allHref(here)}
+          none={t('deliveries.empty')}
+        >
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
           <section className="table-wrap" tabIndex={0} aria-labelledby="deliveries-title">
             <table className="table">
               <thead>
@@ -113,9 +107,9 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
                       </a>
                     </td>
                     <td>{kindName[row.kind]}</td>
-                    <td>{channelNames[row.channel]}</td>
+                    <td>{channelName[row.channel]}</td>
                     <td>
-                      <span className={badge[row.state]}>{stateNames[row.state]}</span>
+                      <span className={badge[row.state]}>{stateName[row.state]}</span>
                     </td>
                     <td className="num nowrap">{format.dateTime(row.dueAt)}</td>
                     <td className="num">{format.number(row.tries)}</td>
@@ -146,7 +140,7 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
               </tbody>
             </table>
           </section>
-        )}
+        </ListedRows>
         <Pager list={list} href={(page) => deliveryList.href(here, query, { page })} />
       </div>
     </div>

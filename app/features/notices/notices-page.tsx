@@ -3,7 +3,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { FilterSelect, ListFilter, NothingFound } from '#app/ui/list/list-filter.tsx';
+import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
+import { ListedRows, NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import { noticeGroups } from '#domain/notices/kinds.ts';
@@ -82,35 +83,26 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
             choices={[{ id: 'unread', label: t('list.unreadOnly') }]}
           />
         </ListFilter>
-        {list.rows.length > 0 ? (
+        <ListedRows
+          rows={list.rows}
+          isFiltered={isFiltered}
+          isRecalled={query.isRecalled}
+          allHref={noticeList.allHref('/notices')}
+          notFound={t('list.noneFound')}
+          none={
+            <NothingYet icon={Bell} title={t('list.empty')}>
+              {t('list.emptyText')}
+            </NothingYet>
+          }
+        >
           <ul className="notice-list">
             {list.rows.map((notice) => (
               <NoticeLine key={notice.id} notice={notice} back={back} />
             ))}
           </ul>
-        ) : (
-          <NothingHere isFiltered={isFiltered} isRecalled={query.isRecalled} />
-        )}
+        </ListedRows>
         <Pager list={list} href={(page) => noticeList.href('/notices', query, { page })} />
       </div>
-    </div>
-  );
-}
-
-function NothingHere({ isFiltered, isRecalled }: { isFiltered: boolean; isRecalled: boolean }) {
-  const { t } = useTranslation('notices');
-  if (isFiltered) {
-    return (
-      <NothingFound allHref={noticeList.allHref('/notices')} isRecalled={isRecalled}>
-        {t('list.noneFound')}
-      </NothingFound>
-    );
-  }
-  return (
-    <div className="empty">
-      <Icon icon={Bell} large />
-      <h2>{t('list.empty')}</h2>
-      <p>{t('list.emptyText')}</p>
     </div>
   );
 }

@@ -70,8 +70,7 @@ export async function runSettingsForm(
       return redirect('/notices/settings?saved=device');
     }
     case 'unsubscribe':
-      // Who came with a card leaves the person's other browsers alone.
-      await unsubscribeDevices(context, { personId, onlyOf: context.isByCard ? context.sessionId : null });
+      await unsubscribeDevices(context, { personId, sessionToken });
       return redirect('/notices/settings?saved=no-device');
     case 'ask-code':
       await askPhoneCode(context, {

@@ -1,11 +1,18 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { SortedColumn } from '#app/ui/list/sorted-column.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
-import type { FoundPersonRow } from '#db/queries/accounts/people-search.ts';
+import type { FoundPersonRow, PeopleOrder } from '#db/queries/accounts/people-search.ts';
 import { useRoleName } from './role-names.ts';
 
+interface FoundPeopleProps {
+  people: readonly FoundPersonRow[];
+  sort: PeopleOrder;
+  hrefOf: (sort: PeopleOrder) => string;
+}
+
 /** Who was found: name, user name, and which roles in which organisations. */
-export function FoundPeople({ people }: { people: readonly FoundPersonRow[] }) {
+export function FoundPeople({ people, sort, hrefOf }: FoundPeopleProps) {
   const { t } = useTranslation('organisations');
   return (
     <div className="table-wrap">
@@ -13,8 +20,8 @@ export function FoundPeople({ people }: { people: readonly FoundPersonRow[] }) {
         <caption className="sr">{t('search.found')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('column.name')}</th>
-            <th scope="col">{t('column.username')}</th>
+            <SortedColumn by="name" label={t('column.name')} {...{ sort, hrefOf }} />
+            <SortedColumn by="username" label={t('column.username')} {...{ sort, hrefOf }} />
             <th scope="col">{t('search.roles')}</th>
           </tr>
         </thead>

@@ -21,7 +21,7 @@ export const memberList = defineList({
 });
 
 /** People everywhere. */
-export const peopleList = defineList({ size: 50, filter: { q: searchText() } });
+export const peopleList = defineList({ size: 50, filter: { q: searchText() }, sorts: ['name', 'username'] });
 
 /** The people who hold no role anywhere. */
 export const unplacedList = defineList({ size: 50, sorts: ['name', 'latest'], remembered: true });

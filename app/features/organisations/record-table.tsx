@@ -1,7 +1,8 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { UncountedPageOf } from '#app/ui/list/define-list.ts';
-import { DayField, FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { DayField, FilterSelect, ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import type { RecordRow } from '#db/queries/audit/record.ts';
 import { actKinds } from '#domain/audit/acts.ts';
@@ -84,16 +85,14 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
         />
         {filter.person && <input type="hidden" name="person" value={filter.person} />}
       </ListFilter>
-      {list.rows.length === 0 && isFiltered && !isWrong && (
-        <NothingFound allHref={allHref} isRecalled={query.isRecalled}>
-          {t('record.empty')}
-        </NothingFound>
-      )}
-      {list.rows.length === 0 && (isWrong || !isFiltered) && (
-        <p className="card-in muted">{t(isWrong ? 'record.mendFilter' : 'record.empty')}</p>
-      )}
-      {list.rows.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
+      <ListedRows
+        rows={list.rows}
+        isFiltered={isFiltered && !isWrong}
+        isRecalled={query.isRecalled}
+        allHref={allHref}
+        none={isWrong ? t('record.mendFilter') : t('record.empty')}
+      >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
         <section className="table-wrap" tabIndex={0} aria-labelledby="record-title">
           <table className="table record-table">
             <thead>
@@ -121,7 +120,7 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
             </tbody>
           </table>
         </section>
-      )}
+      </ListedRows>
       <Pager list={list} href={(page) => recordList.href(here, query, { page })} />
     </div>
   );

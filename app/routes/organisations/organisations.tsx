@@ -14,7 +14,8 @@ import { TreeList } from '#app/features/organisations/tree-list.tsx';
 import { TreeTable } from '#app/features/organisations/tree-table.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { recallList } from '#app/ui/list/recall-list.server.ts';
 
@@ -112,16 +113,17 @@ type Page = ReturnType<typeof useLoaderData<typeof loader>>;
 /** Those of a name that somebody looks for, each with where it is. */
 function Found({ tree, above, query }: Pick<Page, 'tree' | 'above' | 'query'>) {
   const { t } = useTranslation('organisations');
-  if (tree.rows.length === 0) {
-    return (
-      <NothingFound allHref={treeList.allHref('/organisations')} isRecalled={query.isRecalled}>
-        {t('tree.notFound')}
-      </NothingFound>
-    );
-  }
   return (
     <>
-      <TreeTable rows={tree.rows} caption={t('list.title')} above={above} />
+      <ListedRows
+        rows={tree.rows}
+        isFiltered
+        isRecalled={query.isRecalled}
+        allHref={treeList.allHref('/organisations')}
+        none={t('tree.notFound')}
+      >
+        <TreeTable rows={tree.rows} caption={t('list.title')} above={above} />
+      </ListedRows>
       <Pager list={tree} href={(page) => treeList.href('/organisations', query, { page })} />
     </>
   );

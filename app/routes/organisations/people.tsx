@@ -6,6 +6,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -42,20 +43,21 @@ export default function People() {
         <p className="muted measure">{t('search.text')}</p>
       </header>
       <section className="card" aria-label={t('search.title')}>
-        <ListFilter here={here} isFiltered={false}>
+        <ListFilter here={here} isFiltered={false} sort={{ value: query.sort }}>
           <SearchField label={t('search.label')} value={query.filter.q} />
         </ListFilter>
-        {people &&
-          (people.rows.length > 0 || people.page > 1 ? (
-            <>
-              <FoundPeople people={people.rows} />
-              <Pager list={people} href={(page) => peopleList.href(here, query, { page })} />
-            </>
-          ) : (
-            <div className="card-in">
-              <p className="empty">{t('search.nobody')}</p>
-            </div>
-          ))}
+        {people && (
+          <>
+            <ListedRows rows={people.rows} isFiltered={false} allHref={here} none={t('search.nobody')}>
+              <FoundPeople
+                people={people.rows}
+                sort={query.sort}
+                hrefOf={(sort) => peopleList.href(here, query, { sort })}
+              />
+            </ListedRows>
+            <Pager list={people} href={(page) => peopleList.href(here, query, { page })} />
+          </>
+        )}
       </section>
     </div>
   );

@@ -15,7 +15,8 @@ import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import { ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
+import { ListedRows, NothingYet } from '#app/ui/list/listed-rows.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
@@ -55,7 +56,7 @@ export default function Classes() {
   const { list, query, maySchedule, asking } = useLoaderData<typeof loader>();
   const { filter, sort } = query;
   const isSearched = filter.q !== '';
-  const isMany = list.hasMore || list.page > 1 || isSearched || sort !== 'usual';
+  const isMany = list.rows.length > 1 || list.page > 1 || isSearched || sort !== 'usual';
   const tab = (show: 'past' | null) => ({
     href: classList.href(here, query, { filter: { show } }),
     'aria-current': filter.show === show ? ('page' as const) : undefined,
@@ -86,6 +87,8 @@ export default function Classes() {
             here={here}
             isFiltered={isSearched}
             allHref={allHref}
+            exportHref={classList.fileHref(`${here}.csv`, query)}
+            bookHref={classList.fileHref(`${here}.xlsx`, query)}
             sort={{
               value: sort,
               choices: [
@@ -97,15 +100,17 @@ export default function Classes() {
             {filter.show && <input type="hidden" name="show" value={filter.show} />}
             <SearchField label={t('list.search')} value={filter.q} />
           </ListFilter>
-          {list.rows.length === 0 && isSearched && (
-            <NothingFound allHref={allHref} isRecalled={false}>
-              {t('list.notFound')}
-            </NothingFound>
-          )}
         </div>
       )}
-      {list.rows.length > 0 && <ClassList classes={list.rows} />}
-      {list.rows.length === 0 && !isSearched && <NoClasses isPast={filter.show === 'past'} />}
+      <ListedRows
+        rows={list.rows}
+        isFiltered={isSearched}
+        allHref={allHref}
+        notFound={t('list.notFound')}
+        none={<NoClasses isPast={filter.show === 'past'} />}
+      >
+        <ClassList classes={list.rows} />
+      </ListedRows>
       <Pager list={list} href={(page) => classList.href(here, query, { page })} label={t('list.pages')} />
     </div>
   );
@@ -113,20 +118,13 @@ export default function Classes() {
 
 function NoClasses({ isPast }: { isPast: boolean }) {
   const { t } = useTranslation('classes');
-  if (isPast) {
-    return (
-      <div className="empty">
-        <h2>{t('list.noPast')}</h2>
-      </div>
-    );
-  }
+  if (isPast) return <NothingYet title={t('list.noPast')} />;
   return (
-    <div className="empty">
-      <h2>{t('list.none')}</h2>
+    <NothingYet title={t('list.none')}>
       <p>{t('list.noneHelp')}</p>
       <a className="btn" href="/courses">
         {t('list.toCourses')}
       </a>
-    </div>
+    </NothingYet>
   );
 }

@@ -3,6 +3,7 @@ import type { Accepts } from '#app/route-handle.ts';
 import type { WebConfig } from '#app/server/settings.ts';
 import type { ErrorCode } from '#domain/errors.ts';
 import { formType, mostFormBytes } from './declarations.ts';
+import { whereFrom } from './own-visit.ts';
 import { refuse } from './refuse.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
@@ -46,11 +47,10 @@ function findRefusal(request: Request, own: string, accepts: Required<Accepts>):
  * through what a neighbour under the same domain sends). Browsers that keep the origin back still say how near it is.
  */
 function isFromElsewhere({ headers }: Request, own: string): boolean {
-  const { origin } = headers;
-  if (origin !== undefined && origin !== 'null') {
-    const host = URL.canParse(origin) ? new URL(origin).host : '';
-    return host !== own && host !== headers.host;
-  }
+  const { origin = null } = headers;
   const near = headers['sec-fetch-site'];
-  return near === undefined ? origin === 'null' : near !== 'same-origin' && near !== 'none';
+  const said = { near: typeof near === 'string' ? near : null, from: origin === 'null' ? null : origin };
+  const found = whereFrom(said, [own, headers.host]);
+  // A browser that keeps the origin back has one to keep.
+  return found === 'elsewhere' || (found === null && origin === 'null');
 }

@@ -32,11 +32,13 @@ const taughtForDays = 365;
  * Everybody whom a viewer teaches, by name, at most `limit`: those of the programmes whose classes they give, as far as a
  * class reaches; of classes of a course alone, those of where it is held who take the course. Nobody whose account is
  * closed, and never the viewer.
+ *
+ * @param options.personId only this one of them
  */
 export async function listLearners(
   db: Queryable,
   viewer: Viewer,
-  { now, limit }: { now: Date; limit: number },
+  { now, limit, personId = null }: { now: Date; limit: number; personId?: string | null },
 ): Promise<LearnerRow[]> {
   const since = new Date(now.getTime() - taughtForDays * 86_400_000);
   const isTaught = within(scopeOf(viewer, 'learners:view'), {
@@ -66,6 +68,7 @@ export async function listLearners(
         order by ce.person_id, ce.course_id, belongs.path)) one
       join person on person.id = one.person_id
       where person.suspended_at is null and person.merged_into is null and person.id <> ${viewer.personId}::uuid
+        and (${personId}::uuid is null or person.id = ${personId}::uuid)
       order by person.display_name, person.id limit ${limit}),
     subject_course as materialized (
       select subject.kind, subject.subject_id, c.id as course_id, c.current_version_id,

@@ -5,7 +5,7 @@ import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
-import { searchWords } from '#domain/text/search.ts';
+import { searchInOnePiece, searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
 import { classColumns, expectedPeople, isEnrolled, seatsGroup } from './class-scope.ts';
 
@@ -192,23 +192,31 @@ export async function listClasses(
   { show, isTurned = false, search = '', now, overrunMs, offset, limit }: ListOptions,
 ): Promise<{ classes: ClassView[]; hasMore: boolean }> {
   const scope = scopeOf(viewer, 'class:view');
+  const words = searchWords(search);
+  // Signs alone stand nowhere.
+  if (search !== '' && words.length === 0) return { classes: [], hasMore: false };
+  const piece = searchInOnePiece(search);
   const rows = await readClasses(
     db,
     {
       ...{ ...scope, viewerId: viewer.personId, now, overrunEnd: new Date(now.getTime() - overrunMs), offset },
-      titled: searchWords(search).map((word) => `%${word}%`),
+      titled: words.map((word) => `%${word}%`),
+      titledInOnePiece: piece === null ? null : `%${piece}%`,
     },
-    { show, isTurned, isTitled: search !== '', limit, scope: shapeOfScope(scope) },
+    { show, isTurned, isTitled: words.length > 0, limit, scope: shapeOfScope(scope) },
   );
   return { classes: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
 }
 
-type ListValues = ScopeValues & { viewerId: string; now: Date; overrunEnd: Date; offset: number; titled: string[] };
+type ListValues = ScopeValues & { viewerId: string; now: Date; overrunEnd: Date; offset: number } & {
+  titled: string[];
+  titledInOnePiece: string | null;
+};
 type ListShape = Pick<ListOptions, 'show' | 'limit'> & { isTurned: boolean; isTitled: boolean; scope: ScopeShape };
 
 const readClasses = builtOnce(
   (db, places: Places<ListValues>, { show, isTurned, isTitled, limit, scope }: ListShape) => {
-    const { viewerId, now, overrunEnd, offset, titled } = places;
+    const { viewerId, now, overrunEnd, offset, titled, titledInOnePiece } = places;
     const direction = (show === 'current') === isTurned ? 'desc' : 'asc';
     const columns = {
       ...classColumns(viewerId),
@@ -227,8 +235,10 @@ const readClasses = builtOnce(
       })
       .$if(isTitled, (query) =>
         query.where(
-          sql<boolean>`fold_for_search(array_to_string(array(select jsonb_each_text.value
-          from jsonb_each_text(class_session.title)), ' ')) like all(${titled}::text[])`,
+          sql<boolean>`exists(select from (select fold_for_search(array_to_string(array(
+            select jsonb_each_text.value from jsonb_each_text(class_session.title)), ' ')) as text) folded
+            where folded.text like all(${titled}::text[])
+              or replace(folded.text, ' ', '') like ${titledInOnePiece}::text)`,
         ),
       )
       .orderBy('classSession.startsAt', direction)

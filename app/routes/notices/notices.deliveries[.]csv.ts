@@ -1,0 +1,6 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { exportDeliveries } from '#app/features/notices/export-deliveries.server.ts';
+import { guardedFile } from '#app/server/guards/file-guard.server.ts';
+
+/** What went to people by other ways than their list, as CSV. */
+export const loader = guardedFile((args: LoaderFunctionArgs) => exportDeliveries(args, 'csv'));
