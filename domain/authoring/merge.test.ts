@@ -42,6 +42,15 @@ describe('two people change one lesson', () => {
     expect(found.text).toBe('The price is 12.\n\nThe price is 15.\n');
   });
 
+  it('one the title of a lesson, the other its summary or first paragraph', () => {
+    const lesson = '---\ntitle: Tea\nstatus: draft\nsummary: Leaves.\n---\nFirst.\n';
+    const [mine, theirs] = [
+      lesson.replace('Tea', 'Green tea'),
+      lesson.replace('Leaves', 'Buds').replace('First', 'One'),
+    ];
+    expect(merge(lesson, mine, theirs)).toEqual({ text: theirs.replace('Tea', 'Green tea'), conflicts: [] });
+  });
+
   it('what a person has chosen at a conflict stands there', () => {
     const texts = {
       base: 'A.\n\nB.\n\nC.\n',

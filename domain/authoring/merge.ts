@@ -120,9 +120,12 @@ function bothOf({ mine, theirs }: Place, kind: 'markdown' | 'lines'): string {
   return mine + missing + theirs;
 }
 
-/** Paragraphs and the blank lines between them, each a part: neighbours can then be changed by two people. */
+/** Lines of the front matter, then paragraphs and the blank lines between them: neighbours can be changed by two people. */
 function blocksOf(text: string): string[] {
-  return text.split(/(\n(?:[ \t]*\n)+)/).filter((part) => part !== '');
+  // The lines about a lesson have no blank line between them and the first paragraph.
+  const front = /^---\n(?:.*\n)*?---\n/.exec(text)?.[0] ?? '';
+  const blocks = text.slice(front.length).split(/(\n(?:[ \t]*\n)+)/);
+  return [...linesOf(front), ...blocks.filter((part) => part !== '')];
 }
 
 function linesOf(text: string): string[] {

@@ -7,7 +7,7 @@ import editorScript from './main.ts?worker&url';
 type LessonEditorProps = Omit<EditorData, 'words' | 'elements'>;
 
 /**
- * Makes the form beside it an editor, where scripts run: `<form data-lesson-editor>` with `<textarea name="text">`. Without
+ * Makes the form beside it an editor, where scripts run: `<form data-editor>` with `<textarea name="text">`. Without
  * them the form is what it is.
  */
 export function LessonEditor(props: LessonEditorProps) {

@@ -7,6 +7,7 @@ import { parseLesson } from '#courseware/lesson-tree.ts';
 import { splitFile } from './front-matter.ts';
 import { readDocument, readInto, writeBlock, writeDocument } from './lesson-document.ts';
 import { Origin } from './origin.ts';
+import { safeLabel } from './safe-label.ts';
 import { schema } from './schema.ts';
 
 const lessons = globSync('content/courses/*/lessons/*/*.md').map((file) => ({
@@ -233,6 +234,30 @@ describe('whatever is done to a lesson', () => {
         expect(again.toString()).toBe(state.doc.toString());
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('the words of an element', () => {
+  it.each([
+    ['Three bags', 'Three bags'],
+    ['  **Bold**  and :term[net]{slug=net}  ', '**Bold** and :term[net]{slug=net}'],
+    ['a [b] c', 'a [b] c'],
+    ['half [ open', 'half \\[ open'],
+    ['closed ] twice', 'closed \\] twice'],
+    ['ends \\', 'ends \\\\'],
+  ])('%j are written as %j', (typed, label) => expect(safeLabel(typed)).toBe(label));
+
+  it('whatever is typed, the element stands', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 12 }), (typed) => {
+        const part = schema.node('part', { name: 'audio', attributes: { src: 'a.opus' }, label: safeLabel(typed) });
+        const [again, ...more] = readDocument(writeBlock(part, new Origin())).doc.children;
+        expect(more).toEqual([]);
+        expect(again?.type.name).toBe('part');
+        expect(again?.attrs.attributes).toEqual({ src: 'a.opus' });
+      }),
+      { numRuns: 500 },
     );
   });
 });

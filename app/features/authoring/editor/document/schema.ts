@@ -73,7 +73,6 @@ const nodes = {
     group: 'block held',
     content: 'block+',
     defining: true,
-    isolating: true,
     attrs: directive,
     parseDOM: [{ tag: 'div[data-box]', getAttrs: (dom) => readCopied(dom, 'box') }],
     toDOM: (node) => ['div', copied(node, 'box'), 0],

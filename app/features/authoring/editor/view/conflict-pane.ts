@@ -49,10 +49,27 @@ export function conflictPane({ words, locale }: EditorData, texts: Texts, done: 
           'label',
           { class: 'editor-version' },
           h('span', { class: 'row' }, radios[at], h('b', {}, title)),
-          h('span', { class: 'editor-version-text', dir: 'auto', lang: locale }, text.trim() || words.removedThere),
+          h(
+            'span',
+            { class: 'editor-version-text', dir: 'auto', lang: locale },
+            ...(/\S/.test(text) ? changed(text.trim(), conflict.base.trim()) : [words.removedThere]),
+          ),
         ),
       ),
     );
     return { dom, chosen: () => offers[radios.findIndex((radio) => radio.checked)]?.text ?? conflict.mine };
   }
+}
+
+/** The text with what differs from the one before marked. */
+function changed(text: string, base: string): (string | HTMLElement)[] {
+  const [mine, old] = [[...text], [...base]];
+  const most = Math.min(mine.length, old.length);
+  let start = 0;
+  while (start < most && mine[start] === old[start]) start += 1;
+  let end = 0;
+  while (end < most - start && mine.at(-1 - end) === old.at(-1 - end)) end += 1;
+  const middle = mine.slice(start, mine.length - end).join('');
+  const [before, after] = [mine.slice(0, start).join(''), mine.slice(mine.length - end).join('')];
+  return [before, ...(middle ? [h('mark', {}, middle)] : []), after];
 }

@@ -1,3 +1,4 @@
+import { safeLabel } from '#app/features/authoring/editor/document/safe-label.ts';
 import type { Choice, EditorData, ElementField, ElementForm } from '#app/features/authoring/editor/editor-data.ts';
 import { openDialog } from './dialog.ts';
 import { h } from './dom.ts';
@@ -45,7 +46,7 @@ export function askElement({ form, values, data, withoutLabel = false, done, aft
       else delete attributes[field.name];
     }
     close();
-    done({ attributes, label: label ? label.value.trim() : values.label });
+    done({ attributes, label: label ? safeLabel(label.value) : values.label });
   };
   const body = h(
     'form',
@@ -76,7 +77,7 @@ function controlOf(field: ElementField, value: string, data: EditorData): Contro
   const common = { class: 'input', name: field.name, required: !field.isOptional };
   switch (field.type) {
     case 'choice':
-      return select(common, field.of, value, field.isOptional);
+      return select(common, field.of, value || (field.isOptional ? '' : (field.of[0]?.slug ?? '')), field.isOptional);
     case 'number': {
       const step = field.isWhole ? 1 : 'any';
       return h('input', { ...common, type: 'number', min: field.least, max: field.most, step, value, dir: 'ltr' });
