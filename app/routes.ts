@@ -75,6 +75,7 @@ export default [
   route('learners.xlsx', 'routes/learning/learners[.]xlsx.ts'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
+  route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
   route('courses/:slug/quizzes/:quiz', 'routes/assessment/courses.$slug.quizzes.$quiz.tsx'),
   route('courses/:slug/lessons/:lesson', 'routes/learning/courses.$slug.lessons.$lesson.tsx'),
   route('classes', 'routes/schedule/classes.tsx'),

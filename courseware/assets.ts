@@ -5,7 +5,7 @@ import type { Files } from './files.ts';
 import { assetKinds, assetSizeProblem } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 
-/** A picture, sound, film or caption file of a course. */
+/** A picture, sound, film, caption file or download of a course. */
 export interface Asset {
   name: string;
   bytes: number;
@@ -19,7 +19,14 @@ export interface Asset {
 }
 
 const pictures = new Set(['.svg', '.webp', '.png']);
-const name = /^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+$/;
+/** `scale.svg`, `scale.lo.svg`: the language stands before the ending. */
+const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]{2,3}(-[a-z0-9]{2,8})*)?\.[a-z0-9]+$/;
+/** How files begin that people open with other programs: what is called PDF is one. */
+const beginnings: Readonly<Record<string, string>> = {
+  '.pdf': '%PDF-',
+  '.xlsx': 'PK\u0003\u0004',
+  '.docx': 'PK\u0003\u0004',
+};
 
 /** Reads a course's assets folder; there may be none. Keys are `assets/<file>`. */
 export async function readAssets(
@@ -40,7 +47,8 @@ export async function readAssets(
       problems.error(path, fileStart, tooLarge);
       continue;
     }
-    const { hash, isUnsafe, ...facts } = await lookAt(files, path, kind);
+    const { hash, isUnsafe, isWhatItSays, ...facts } = await lookAt(files, path, kind);
+    if (!isWhatItSays) problems.error(path, fileStart, `is called ${kind} and is none`);
     if (isUnsafe) {
       problems.error(path, fileStart, 'a drawing may not carry scripts, event handlers, entities or foreign objects');
     }
@@ -53,6 +61,8 @@ export async function readAssets(
 interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash'> {
   /** A drawing that could do more than be seen. */
   isUnsafe: boolean;
+  /** It begins as files of its ending do. */
+  isWhatItSays: boolean;
 }
 
 /** By kind and hash: a draft is checked after every change, and its pictures stay what they are. */
@@ -69,10 +79,29 @@ async function lookAt(files: Files, path: string, kind: string): Promise<Look> {
     hash,
     isUnsafe:
       kind === '.svg' && /<script|\son\w+\s*=|<foreignObject|javascript:|<!ENTITY/i.test(content.toString('utf8')),
+    isWhatItSays: content
+      .subarray(0, 8)
+      .toString('latin1')
+      .startsWith(beginnings[kind] ?? ''),
     ...pictureSize(kind, content),
   };
   looks.set(kind + hash, look);
   return look;
+}
+
+/**
+ * The file of a language where it has one of its own (`assets/scale.lo.svg` for `assets/scale.svg`), else the one for all
+ * languages. Without a locale: any of them.
+ */
+export function localizedAsset(
+  assets: ReadonlyMap<string, Asset>,
+  src: string,
+  locale: string | undefined,
+): Asset | undefined {
+  const dot = src.lastIndexOf('.');
+  const [start, ending] = [src.slice(0, dot), src.slice(dot)];
+  if (locale !== undefined) return assets.get(`${start}.${locale.toLowerCase()}${ending}`) ?? assets.get(src);
+  return assets.get(src);
 }
 
 function pictureSize(kind: string, content: Buffer): { width?: number; height?: number } {

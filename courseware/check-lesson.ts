@@ -1,18 +1,17 @@
-import { SKIP, visit } from 'unist-util-visit';
-import type { Asset } from './assets.ts';
-import { type DirectiveNode, isDirective, type LessonNode, type LessonTree, placeOfNode } from './lesson-tree.ts';
+import { visit } from 'unist-util-visit';
+import { lessonElements } from './elements/all-elements.ts';
+import { attributeProblem } from './elements/check-attributes.ts';
+import type { LessonElement } from './elements/element.ts';
+import {
+  type DirectiveNode,
+  isDirective,
+  isLabel,
+  type LessonNode,
+  type LessonTree,
+  placeOfNode,
+} from './lesson-tree.ts';
 import { type Place, ProblemList } from './problem.ts';
-import { isOneOf } from './shared-glossary.ts';
-
-/** What a lesson may refer to. */
-export interface LessonSurroundings {
-  assets: ReadonlyMap<string, Asset>;
-  terms: ReadonlySet<string>;
-  /** The right words for a term in a language; none when the glossary does not say. */
-  wordsFor(slug: string, locale: string): readonly string[];
-  /** "Check yourself" quizzes. */
-  checkQuizzes: ReadonlySet<string>;
-}
+import type { LessonSurroundings } from './surroundings.ts';
 
 /** A directive in short, for comparing a translation with its source. */
 export interface DirectiveUse {
@@ -21,8 +20,6 @@ export interface DirectiveUse {
   key: string;
   place: Place;
 }
-
-const noteKinds = new Set(['info', 'ok', 'warn', 'danger']);
 
 const plain = new Set([
   'root',
@@ -45,95 +42,15 @@ const forbidden: Record<string, string> = {
   definition: 'write links as [words](https://…)',
 };
 
-interface DirectiveRule {
-  type: DirectiveNode['type'];
-  attributes: readonly string[];
-  check(node: DirectiveNode, attribute: (name: string) => string): string | undefined;
-  key: string;
-}
-
-/** The directives of the content format, what each needs and what makes two of them the same. */
-function rulesFor(surroundings: LessonSurroundings, locale: string): Record<string, DirectiveRule> {
-  const { assets, terms, wordsFor, checkQuizzes } = surroundings;
-  const needsFile = (src: string, endings: readonly string[]) => {
-    if (!src) return 'src is missing';
-    if (!endings.some((ending) => src.endsWith(ending))) return `src must end in ${endings.join(', ')}`;
-    return assets.has(src) ? undefined : `there is no file ${src}`;
-  };
-  return {
-    note: {
-      type: 'containerDirective',
-      attributes: ['kind'],
-      key: 'kind',
-      check: (node, attribute) => {
-        if (!noteKinds.has(attribute('kind'))) return `kind must be ${[...noteKinds].join(', ')}`;
-        return node.children.length === 0 ? 'the note is empty' : undefined;
-      },
-    },
-    steps: {
-      type: 'containerDirective',
-      attributes: [],
-      key: '',
-      check: (node) => {
-        const [list, ...more] = node.children;
-        return list?.type === 'list' && list.ordered && more.length === 0
-          ? undefined
-          : 'steps hold one numbered list and nothing else';
-      },
-    },
-    term: {
-      type: 'textDirective',
-      attributes: ['slug'],
-      key: 'slug',
-      check: (node, attribute) => {
-        if (node.children.length === 0) return 'the words in [ ] are missing';
-        if (!terms.has(attribute('slug'))) return `glossary.yaml has no term "${attribute('slug')}"`;
-        const right = wordsFor(attribute('slug'), locale);
-        return right.length === 0 || isOneOf(textOf(node), right)
-          ? undefined
-          : `the glossary's words are ${right.map((one) => `"${one}"`).join(', ')}`;
-      },
-    },
-    picture: {
-      type: 'leafDirective',
-      attributes: ['src', 'alt'],
-      key: 'src',
-      check: (_node, attribute) =>
-        needsFile(attribute('src'), ['.svg', '.webp', '.png']) ??
-        (attribute('alt').trim() ? undefined : 'alt is missing: say what the picture shows'),
-    },
-    audio: {
-      type: 'leafDirective',
-      attributes: ['src'],
-      key: '',
-      check: (node, attribute) =>
-        needsFile(attribute('src'), ['.opus', '.mp3']) ?? (node.children.length ? undefined : 'the label is missing'),
-    },
-    video: {
-      type: 'leafDirective',
-      attributes: ['src', 'captions'],
-      key: '',
-      check: (node, attribute) =>
-        needsFile(attribute('src'), ['.mp4']) ??
-        needsFile(attribute('captions'), ['.vtt'])?.replace('src', 'captions') ??
-        (node.children.length ? undefined : 'the label is missing'),
-    },
-    quiz: {
-      type: 'leafDirective',
-      attributes: ['slug'],
-      key: 'slug',
-      check: (_node, attribute) =>
-        checkQuizzes.has(attribute('slug'))
-          ? undefined
-          : `there is no quiz "${attribute('slug')}" with counts: false in quizzes/`,
-    },
-  };
-}
-
 const marks: Record<DirectiveNode['type'], string> = {
   containerDirective: ':::',
   leafDirective: '::',
   textDirective: ':',
+};
+const nodeTypes: Record<LessonElement['kind'], DirectiveNode['type']> = {
+  container: 'containerDirective',
+  leaf: 'leafDirective',
+  text: 'textDirective',
 };
 
 /**
@@ -148,42 +65,66 @@ export function checkLesson(
   { locale, surroundings }: { locale: string; surroundings: LessonSurroundings },
 ): { uses: DirectiveUse[]; problems: ProblemList } {
   const problems = new ProblemList();
-  const rules = rulesFor(surroundings, locale);
   const uses: DirectiveUse[] = [];
-
-  visit(tree, (node) => {
-    const place = placeOfNode(node);
-    if (isDirective(node)) {
-      checkDirective(node, place);
-      return;
-    }
-    const problem = plainProblem(node);
-    if (!problem) return;
-    problems.error(file, place, problem);
-    return SKIP;
-  });
+  walk(tree, []);
   return { uses, problems };
 
-  function checkDirective(node: DirectiveNode, place: Place): void {
-    const rule = Object.hasOwn(rules, node.name) ? rules[node.name] : undefined;
-    const written = `${marks[node.type]}${node.name}`;
-    if (!rule) {
-      problems.error(file, place, `unknown directive ${written}; known are ${Object.keys(rules).join(', ')}`);
-      return;
-    }
-    if (rule.type !== node.type) {
-      problems.error(file, place, `write ${marks[rule.type]}${node.name}, not ${written}`);
-      return;
-    }
-    const attributes = node.attributes ?? {};
-    const extra = Object.keys(attributes).find((name) => !rule.attributes.includes(name));
-    const problem =
-      extra === undefined
-        ? rule.check(node, (name) => attributes[name] ?? '')
-        : `${written} has no attribute "${extra}"`;
-    if (problem) problems.error(file, place, `${written}: ${problem}`);
-    uses.push({ name: node.name, key: rule.key ? (attributes[rule.key] ?? '') : '', place });
+  /** `around`: the elements that a node stands in, from the outside. */
+  function walk(node: LessonNode | LessonTree, around: readonly LessonElement[]): void {
+    const place = placeOfNode(node);
+    const element = isDirective(node) ? checkDirective(node, place, around) : undefined;
+    const problem = isDirective(node) ? undefined : plainProblem(node, around);
+    if (problem) problems.error(file, place, problem);
+    if (problem || !('children' in node)) return;
+    for (const child of node.children) walk(child, element ? [...around, element] : around);
   }
+
+  function checkDirective(
+    node: DirectiveNode,
+    place: Place,
+    around: readonly LessonElement[],
+  ): LessonElement | undefined {
+    const element = lessonElements.get(node.name);
+    const written = `${marks[node.type]}${node.name}`;
+    if (!element) {
+      const known = [...lessonElements.keys()].join(', ');
+      problems.error(file, place, `unknown directive ${written}; known are ${known}`);
+      return undefined;
+    }
+    const type = nodeTypes[element.kind];
+    if (type !== node.type) {
+      problems.error(file, place, `write ${marks[type]}${node.name}, not ${written}`);
+      return undefined;
+    }
+    const attribute = (name: string) => node.attributes?.[name] ?? '';
+    const wordsFor = (slug: string) => surroundings.wordsFor(slug, locale);
+    const problem =
+      placeProblem(element, around) ??
+      attributeProblem(element, node, written, { surroundings, locale }) ??
+      labelProblem(element, node) ??
+      element.check?.(node, { attribute, locale, textOf, wordsFor });
+    if (problem) problems.error(file, place, `${written}: ${problem}`);
+    uses.push({ name: node.name, key: element.key ? attribute(element.key) : '', place });
+    return element;
+  }
+}
+
+function placeProblem({ within, isAlone }: LessonElement, around: readonly LessonElement[]): string | undefined {
+  if (isAlone && around.length > 0) return 'stands in no other element';
+  if (within && !within.includes(around.at(-1)?.name ?? '')) {
+    return `stands in ${within.map((one) => `:::${one}`).join(' or ')} alone`;
+  }
+  return undefined;
+}
+
+function labelProblem({ label, kind }: LessonElement, node: DirectiveNode): string | undefined {
+  const first = node.children[0];
+  const isLabelled =
+    kind === 'container' ? first?.type === 'paragraph' && isLabel(first) : kind !== 'text' && node.children.length > 0;
+  if (kind === 'text')
+    return node.children.length === 0 && label === 'needed' ? 'the words in [ ] are missing' : undefined;
+  if (label === 'needed' && !isLabelled) return 'the label is missing';
+  return label === 'none' && isLabelled ? 'has no words in [ ]' : undefined;
 }
 
 function textOf(node: DirectiveNode): string {
@@ -194,16 +135,21 @@ function textOf(node: DirectiveNode): string {
   return text;
 }
 
-function plainProblem(node: Exclude<LessonNode, DirectiveNode> | LessonTree): string | undefined {
+function plainProblem(
+  node: Exclude<LessonNode, DirectiveNode> | LessonTree,
+  around: readonly LessonElement[],
+): string | undefined {
   if (node.type === 'heading') return node.depth === 2 || node.depth === 3 ? undefined : 'use ## or ### for headings';
-  if (node.type === 'link')
-    return /^(https:|mailto:)/.test(node.url) ? undefined : 'links go to https: or mailto: only';
+  if (node.type === 'link') {
+    const isInner = /^#[a-z0-9-]+$/.test(node.url) && around.some((one) => one.hasInnerLinks);
+    return isInner || /^(https:|mailto:)/.test(node.url) ? undefined : 'links go to https: or mailto: only';
+  }
   if (node.type === 'listItem' && typeof node.checked === 'boolean') return 'task lists are not part of the format';
   if (plain.has(node.type)) return undefined;
   return forbidden[node.type] ?? `"${node.type}" is not part of the format`;
 }
 
-const inline = new Set(['term']);
+const inline = new Set(['term', 'fact']);
 
 /**
  * Compares a translation's directives with its source's: the same ones in the same order. Key terms may change places

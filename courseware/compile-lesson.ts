@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { checkLesson, type DirectiveUse, type LessonSurroundings } from './check-lesson.ts';
+import type { LessonAbout } from '#domain/learning/content.ts';
+import { checkLesson, type DirectiveUse } from './check-lesson.ts';
 import { parseLesson, splitFrontMatter } from './lesson-tree.ts';
 import { shapeProblem } from './limits.ts';
 import { fileStart, type Place, ProblemList } from './problem.ts';
 import type { TextFile } from './read-text.ts';
 import { renderLesson } from './render-lesson.ts';
 import { frontMatterSchema } from './schemas.ts';
+import type { LessonSurroundings } from './surroundings.ts';
 import { readYaml } from './yaml-file.ts';
 
 /** One language of a lesson, ready to be stored. */
@@ -15,6 +17,7 @@ export interface LessonText {
   status: 'draft' | 'reviewed';
   html: string;
   bytes: number;
+  about: LessonAbout;
   /** SHA-256 of the file: tells whether a translation was touched after its source. */
   textHash: string;
 }
@@ -46,11 +49,25 @@ export function compileLesson(
   const checked = checkLesson(tree, file, { locale, surroundings });
   problems.all.push(...checked.problems.all);
   if (!front || problems.hasErrors) return { lesson: undefined, problems };
-  const { html, bytes } = renderLesson(tree, surroundings.assets, locale);
+  const { html, bytes } = renderLesson(tree, surroundings, locale);
+  const { title, summary, status, ...about } = front.data;
   const lesson = {
-    text: { ...front.data, html, bytes, textHash: createHash('sha256').update(text).digest('hex') },
+    text: {
+      title,
+      summary,
+      status,
+      about: withoutGaps(about),
+      html,
+      bytes,
+      textHash: createHash('sha256').update(text).digest('hex'),
+    },
     uses: checked.uses,
     end: { line: text.trimEnd().split('\n').length, column: 1 },
   };
   return { lesson, problems };
+}
+
+/** What was left out is not there, so that the same text is the same content. */
+function withoutGaps<T extends object>(about: T): LessonAbout {
+  return JSON.parse(JSON.stringify(about)) as LessonAbout;
 }

@@ -1,4 +1,5 @@
 import type { CourseFileRow } from './course-files.ts';
+import { factsFile } from './facts.ts';
 import type { FileEntry, Files } from './files.ts';
 import { sharedGlossaryFile } from './shared-glossary.ts';
 
@@ -16,9 +17,9 @@ interface KeptContent {
 export function keptFiles({ slug, rows, shared, readObject }: KeptContent): Files {
   const byPath = new Map<string, Pick<CourseFileRow, 'text' | 'objectHash' | 'bytes'>>();
   for (const row of rows) byPath.set(`courses/${slug}/${row.path}`, row);
-  const glossary = shared.get(sharedGlossaryFile);
-  if (glossary !== undefined) {
-    byPath.set(sharedGlossaryFile, { text: glossary, objectHash: null, bytes: Buffer.byteLength(glossary) });
+  for (const path of [sharedGlossaryFile, factsFile]) {
+    const text = shared.get(path);
+    if (text !== undefined) byPath.set(path, { text, objectHash: null, bytes: Buffer.byteLength(text) });
   }
   return {
     async list(folder) {

@@ -37,6 +37,11 @@ export function isDirective(node: LessonNode | LessonTree): node is DirectiveNod
   return node.type === 'containerDirective' || node.type === 'leafDirective' || node.type === 'textDirective';
 }
 
+/** Whether a paragraph is the words in [ ] of the element that it stands in. */
+export function isLabel(node: LessonNode): boolean {
+  return node.type === 'paragraph' && node.data !== undefined && 'directiveLabel' in node.data;
+}
+
 /** Front matter apart from Markdown; both keep their line and column because what is cut out is blanked. */
 export function splitFrontMatter(text: string): { frontMatter: string; markdown: string } | undefined {
   const match = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(\r?\n|$)/.exec(text);

@@ -1,3 +1,4 @@
+import { readFacts } from './facts.ts';
 import { type Files, listFiles, listFolders } from './files.ts';
 import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
 import { type CourseSource, readCourse } from './read-course.ts';
@@ -13,11 +14,17 @@ export interface Content {
   problems: ContentProblem[];
 }
 
-/** Reads and checks all courses and programmes; nothing is written anywhere. */
-export async function readContent(files: Files): Promise<Content> {
+/**
+ * Reads and checks all courses and programmes; nothing is written anywhere.
+ *
+ * @param today YYYY-MM-DD: dated facts that ended before are mistakes
+ */
+export async function readContent(files: Files, today?: string): Promise<Content> {
   const problems = new ProblemList();
   const content: Content = { courses: [], programmes: [], problems: [] };
-  const shared = await readSharedGlossary(files, problems);
+  const glossary = await readSharedGlossary(files, problems);
+  const facts = await readFacts(files, '', { known: new Map(), today, locales: [], problems });
+  const shared = { glossary, facts, today };
   const slugs = await listFolders(files, 'courses');
   for (const slug of slugs) {
     const { course, problems: found } = await readCourse(files, slug, shared);

@@ -3,9 +3,11 @@ import type { GlossaryTerm } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { checkCourseFile, checkGlossary, checkNames } from './check-course.ts';
+import { type Facts, readFacts } from './facts.ts';
 import { type Files, listFolders } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
+import { type GuideText, readGuides } from './read-guide.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
 import { readText } from './read-text.ts';
@@ -21,6 +23,8 @@ export interface CourseSource {
   lessons: Map<string, LessonSource>;
   quizzes: Map<string, QuizSource>;
   glossary: GlossaryTerm[];
+  /** For who leads a group through it. */
+  guides: GuideText[];
   /** By `assets/<file>`. */
   assets: ReadonlyMap<string, Asset>;
   contentHash: string;
@@ -29,11 +33,19 @@ export interface CourseSource {
 /** Part of every content hash: another way of rendering makes new versions, as another text does. */
 const formatVersion = 'sala content 1';
 
-/** Reads and checks `courses/<slug>`; `shared` are the key terms of all courses. `course` is undefined when an error was found. */
+/** What all courses share. */
+export interface SharedContent {
+  glossary: SharedGlossary;
+  facts: Facts;
+  /** YYYY-MM-DD: facts that ended before are mistakes; left out where content is shown as it is. */
+  today?: string | undefined;
+}
+
+/** Reads and checks `courses/<slug>`. `course` is undefined when an error was found. */
 export async function readCourse(
   files: Files,
   slug: string,
-  shared: SharedGlossary,
+  { glossary: shared, facts: knownFacts, today }: SharedContent,
 ): Promise<{ course: CourseSource | undefined; problems: ProblemList }> {
   const problems = new ProblemList();
   const folder = `courses/${slug}`;
@@ -53,8 +65,11 @@ export async function readCourse(
     const quiz = await readQuiz(name, context);
     if (quiz) quizzes.set(name, quiz);
   }
+  const about = { known: knownFacts, today, locales: data.locales, problems };
+  const facts = await readFacts(files, folder, about);
   const surroundings = {
     assets,
+    facts,
     terms: new Set(glossary.map((term) => term.slug)),
     wordsFor: (slug: string, locale: string) => rightWords(shared, slug, locale),
     checkQuizzes: new Set([...quizzes.values()].filter((quiz) => !quiz.counts).map((quiz) => quiz.slug)),
@@ -65,6 +80,7 @@ export async function readCourse(
     const lesson = await readLesson(name, { ...context, surroundings });
     if (lesson) lessons.set(name, lesson);
   }
+  const guides = await readGuides({ ...context, surroundings });
   checkNames(courseFile, { lessonFolders, quizFolders, quizzes, lessons }, problems);
   if (problems.hasErrors) return { course: undefined, problems };
 
@@ -79,7 +95,7 @@ export async function readCourse(
       }),
     ),
   }));
-  const course = { slug, course: data, modules, lessons, quizzes, glossary, assets };
+  const course = { slug, course: data, modules, lessons, quizzes, glossary, guides, assets };
   return { course: { ...course, contentHash: hashCourse(course) }, problems };
 }
 
@@ -117,6 +133,7 @@ function hashCourse(course: Omit<CourseSource, 'contentHash'>): string {
     glossary: course.glossary,
     lessons: [...course.lessons].map(([slug, lesson]) => [slug, [...lesson.texts]]),
     quizzes: [...course.quizzes],
+    guides: course.guides,
     assets: [...course.assets].map(([name, asset]) => [name, asset.hash]),
   };
   return hash.update(JSON.stringify(parts)).digest('hex');

@@ -1,10 +1,11 @@
-import { compareDirectives, type LessonSurroundings } from './check-lesson.ts';
+import { compareDirectives } from './check-lesson.ts';
 import { compileLesson, type LessonText } from './compile-lesson.ts';
 import { type Files, listFiles } from './files.ts';
 import { mostLessonBytes } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 import { readText } from './read-text.ts';
 import { checkWords, type SharedGlossary } from './shared-glossary.ts';
+import type { LessonSurroundings } from './surroundings.ts';
 
 export interface LessonSource {
   slug: string;

@@ -1,4 +1,4 @@
-import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type { QuizDrawing, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { checkStructure, checkWords } from './check-quiz.ts';
 import { type Files, listFiles } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
@@ -15,6 +15,7 @@ export interface QuizSource {
   maxAttempts: number;
   questions: QuizQuestion[];
   texts: Record<string, QuizText>;
+  drawing: QuizDrawing;
 }
 
 export interface QuizContext {
@@ -63,7 +64,7 @@ export async function readQuiz(slug: string, context: QuizContext): Promise<Quiz
       problems.warn(`${folder}/quiz.yaml`, fileStart, `not yet translated into ${locale}`);
     }
   }
-  return { ...quiz.data, questions, texts };
+  return { ...quiz.data, questions, texts, drawing: {} };
 }
 
 function toQuestion(question: QuizFile['questions'][number]): QuizQuestion {

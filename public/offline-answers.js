@@ -57,8 +57,12 @@
     if (own && attempt) own.value = attempt;
     const answers = new Map();
     for (const [name, value] of fields) answers.set(name, [...(answers.get(name) ?? []), value]);
+    const seed = hiddenOf(form, 'seed');
+    const hasOtherNumbers = seed !== null && answers.has('seed') && answers.get('seed')[0] !== seed;
     for (const field of form.elements) {
       if (!field.name || field.type === 'hidden') continue;
+      // What was typed for the numbers of another form is no answer to these.
+      if (hasOtherNumbers && field.closest('[data-drawn]')) continue;
       const given = answers.get(field.name) ?? [];
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = given.includes(field.value);
       else if (given[0] !== undefined) field.value = given[0];

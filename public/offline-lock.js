@@ -176,7 +176,7 @@
   const sealedType = 'application/octet-stream';
   const filesIn = (html) => {
     const found = [];
-    html.replace(/<(?:link|script|img|audio)\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g, (_tag, path) => {
+    html.replace(/<(?:link|script|img|audio|a(?=[^>]*\sdownload))\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g, (_tag, path) => {
       found.push(path.replace(/&amp;/g, '&'));
     });
     return found;

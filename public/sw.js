@@ -13,7 +13,7 @@ const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
-  /^\/(?:enhance|hand-over|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|tablet|tablet-setup|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+  /^\/(?:enhance|hand-over|lesson|listen|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|tablet|tablet-setup|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
 /** Of a tablet that takes a group along: its pages, which are nobody's, and who holds it. public/tablet.js has the rest. */
 const tabletShelf = 'sala:tablet:pages';
 const lessonOrQuiz = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes)\/[^/]+)?$/;

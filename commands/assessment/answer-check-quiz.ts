@@ -2,6 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { keepCheckAttempt } from '#db/queries/assessment/quiz.ts';
 import { loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
+import { drawQuestions } from '#domain/assessment/draw-quiz.ts';
 import { type AnswerProblem, type Answers, gradeQuiz, isPassed, type QuizResult } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { AppError } from '#domain/errors.ts';
@@ -43,12 +44,14 @@ export async function answerCheckQuiz({ db }: Pick<Deps, 'db'>, act: AnswerCheck
   if (!quiz) throw new AppError('not_found');
 
   const units = unitWords(quiz);
-  const { answers, positions } = readAnswers(act.typed, quiz.questions);
-  const problems = findProblems(quiz.questions, answers, units);
+  // One drawing for everybody is enough here; nothing is at stake.
+  const questions = drawQuestions(quiz, quiz.id);
+  const { answers, positions } = readAnswers(act.typed, questions);
+  const problems = findProblems(questions, answers, units);
   const checked = { quiz, sourceLocale: content.sourceLocale, answers, positions, problems };
   if (Object.keys(problems).length > 0) return { ...checked, result: null, isKept: false };
 
-  const result = gradeQuiz(quiz.questions, answers, units);
+  const result = gradeQuiz(questions, answers, units);
   if (personId === null) return { ...checked, result, isKept: false };
   await keepCheckAttempt(db, {
     id: newId(),

@@ -8,6 +8,7 @@ import { findQuiz, insertAttempt, type LateTimes } from '#db/queries/assessment/
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
+import { drawQuestions, seedOf } from '#domain/assessment/draw-quiz.ts';
 import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { AppError } from '#domain/errors.ts';
@@ -34,6 +35,8 @@ export interface SubmitQuizAct {
 /** Questions that still need an answer, and everything that was chosen and typed. */
 export interface IncompleteQuiz {
   attemptId: string;
+  /** Draws the same questions again. */
+  seed: string;
   answers: Answers;
   positions: Record<string, string>;
   problems: Record<string, AnswerProblem>;
@@ -54,6 +57,7 @@ export async function submitQuiz(
   const { course, quiz: slug, attemptId, answeredId, typed, late = null, at } = act;
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
+  const seed = seedOf(typed, attemptId);
   return inTransaction(db, async (trx) => {
     await holdEnrolmentIn(trx, { personId, course });
     const found = await findQuizForAttempt(trx, { course, quiz: slug, personId }, attemptId);
@@ -66,20 +70,21 @@ export async function submitQuiz(
     const { attempts, granted } = standing;
     const known = attempts.find((one) => one.id === attemptId);
     if (known) {
-      const { answers } = readAnswers(typed, quiz.questions);
+      const { answers } = readAnswers(typed, drawQuestions(quiz, seed));
       return decideAttempt({ id: attemptId, answers }, [known], null) === 'taken' ? 'taken' : 'notTaken';
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
-    const { answers, positions } = readAnswers(typed, quiz.questions);
+    const questions = drawQuestions(quiz, seed);
+    const { answers, positions } = readAnswers(typed, questions);
     if (decideAttempt({ id: attemptId, answers }, attempts, left) !== 'take') {
       throw new AppError('attempts_used_up');
     }
     const units = unitWords(quiz);
-    const problems = findProblems(quiz.questions, answers, units);
-    if (Object.keys(problems).length > 0) return { attemptId, answers, positions, problems };
+    const problems = findProblems(questions, answers, units);
+    if (Object.keys(problems).length > 0) return { attemptId, seed, answers, positions, problems };
 
-    const result = gradeQuiz(quiz.questions, answers, units);
+    const result = gradeQuiz(questions, answers, units);
     const passed = isPassed(result.percent, quiz.passMark);
     await insertAttempt(trx, {
       id: attemptId,
@@ -92,6 +97,7 @@ export async function submitQuiz(
       result,
       passed,
       late,
+      seed,
       now: at,
     });
     if (passed) {
@@ -108,5 +114,6 @@ export async function submitQuiz(
 async function requireSameQuestions(db: Queryable, answeredId: string, quiz: Quiz): Promise<void> {
   const answered = await findQuiz(db, answeredId);
   if (!answered || answered.slug !== quiz.slug) throw new AppError('bad_request');
-  if (!isDeepStrictEqual(answered.questions, quiz.questions)) throw new AppError('quiz_changed');
+  const areSame = isDeepStrictEqual(answered.questions, quiz.questions);
+  if (!areSame || !isDeepStrictEqual(answered.drawing, quiz.drawing)) throw new AppError('quiz_changed');
 }

@@ -1,19 +1,20 @@
 import { buffer } from 'node:stream/consumers';
 import type { Deps } from '#commands/deps.ts';
 import type { CourseFileRow } from '#courseware/course-files.ts';
+import { readFacts } from '#courseware/facts.ts';
 import type { Files } from '#courseware/files.ts';
 import { keptFiles } from '#courseware/kept-files.ts';
 import type { ContentProblem } from '#courseware/problem.ts';
 import { ProblemList } from '#courseware/problem.ts';
-import { type CourseSource, readCourse } from '#courseware/read-course.ts';
-import { readSharedGlossary, type SharedGlossary } from '#courseware/shared-glossary.ts';
+import { type CourseSource, readCourse, type SharedContent } from '#courseware/read-course.ts';
+import { readSharedGlossary } from '#courseware/shared-glossary.ts';
 import { listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { listContentFiles } from '#db/queries/learning/version-files.ts';
 
 export interface DraftContent {
   rows: CourseFileRow[];
   files: Files;
-  shared: SharedGlossary;
+  shared: SharedContent;
 }
 
 /** The files of a course that is kept, as the content that courseware reads. */
@@ -31,7 +32,10 @@ async function contentOf(
       return buffer(content);
     },
   });
-  return { rows, files, shared: await readSharedGlossary(files, new ProblemList()) };
+  const problems = new ProblemList();
+  const glossary = await readSharedGlossary(files, problems);
+  const facts = await readFacts(files, '', { known: new Map(), today: undefined, locales: [], problems });
+  return { rows, files, shared: { glossary, facts } };
 }
 
 /** All that a draft holds. */

@@ -2,10 +2,12 @@ import { type ImportedProgramme, importProgramme, type SkippedProgramme } from '
 import { type Actor, type Deps, isAllowed } from '#commands/deps.ts';
 import { mergeFolderGlossary, withBrowserGlossary } from '#commands/translation/merge-folder-glossary.ts';
 import { type CourseFileRow, readCourseFiles } from '#courseware/course-files.ts';
+import { factsFile } from '#courseware/facts.ts';
 import type { Files } from '#courseware/files.ts';
 import type { ContentProblem } from '#courseware/problem.ts';
 import { readContent } from '#courseware/read-content.ts';
 import { lockContentImport } from '#db/queries/learning/course-version.ts';
+import { keepContentFile } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import type { MergeClash } from '#domain/translation/merge-terms.ts';
@@ -42,9 +44,11 @@ export async function importContent(
     await storeAssets({ storage }, { files, source });
     filesOf.set(source.slug, await readCourseFiles(files, source));
   }
+  const factsText = await textOf(folder, factsFile);
   return db.transaction().execute(async (trx) => {
     await lockContentImport(trx);
     const glossaryClashes = await mergeFolderGlossary(trx, folder, new Date());
+    await keepContentFile(trx, factsFile, factsText, new Date());
     const { problems } = content;
     const outcome: ImportOutcome = { courses: [], programmes: [], skipped: [], problems, glossaryClashes };
     for (const source of content.courses) {
@@ -58,4 +62,9 @@ export async function importContent(
     }
     return outcome;
   });
+}
+
+/** Of a file that was read and checked before; null where there is none. */
+async function textOf(files: Files, path: string): Promise<string | null> {
+  return (await files.size(path)) === undefined ? null : new TextDecoder().decode(await files.read(path));
 }

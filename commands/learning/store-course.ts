@@ -9,6 +9,7 @@ import {
   insertCourse,
   insertCourseVersion,
   insertGlossary,
+  insertGuides,
   insertLesson,
   insertModule,
   insertQuiz,
@@ -75,6 +76,7 @@ async function insertParts(
     }
   }
   await insertGlossary(trx, courseVersionId, source.glossary);
+  await insertGuides(trx, courseVersionId, source.guides);
 }
 
 const key = ({ slug, locale }: Pick<TextState, 'slug' | 'locale'>) => `${slug}/${locale}`;

@@ -3,6 +3,7 @@ import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import type { Database } from '#db/client.ts';
 import { findQuiz } from '#db/queries/assessment/quiz.ts';
+import { drawQuestions, seedOf } from '#domain/assessment/draw-quiz.ts';
 import { gradeQuiz } from '#domain/assessment/grading.ts';
 import { readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { type ErrorCode, isAppError } from '#domain/errors.ts';
@@ -68,6 +69,8 @@ function typedOf({ fields }: LearningBody): TypedAnswers {
 async function gradeAlone(trx: Database, body: LearningBody): Promise<number | null> {
   const quiz = body.quiz ? await findQuiz(trx, body.quiz) : undefined;
   if (quiz?.slug !== body.subject) return null;
-  const { answers } = readAnswers(typedOf(body), quiz.questions);
-  return gradeQuiz(quiz.questions, answers, unitWords(quiz)).percent;
+  const typed = typedOf(body);
+  const questions = drawQuestions(quiz, seedOf(typed, body.attempt ?? ''));
+  const { answers } = readAnswers(typed, questions);
+  return gradeQuiz(questions, answers, unitWords(quiz)).percent;
 }

@@ -10,7 +10,7 @@ import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effec
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
 import type { CellProblem, FoundPerson, Verdict } from "#domain/imports/row.ts";
 import type { ImportState } from "#domain/imports/state.ts";
-import type { QuizQuestion, QuizText } from "#domain/learning/content.ts";
+import type { LessonAbout, QuizDrawing, QuizQuestion, QuizText } from "#domain/learning/content.ts";
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
 import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
@@ -462,6 +462,17 @@ export interface CourseDraft {
   state: Generated<DraftState>;
 }
 
+export interface CourseGuide {
+  courseVersionId: string;
+  /**
+   * rendered at import from checked Markdown, as lessons are
+   */
+  html: string;
+  locale: string;
+  summary: string;
+  title: string;
+}
+
 export interface CourseVersion {
   audience: string;
   /**
@@ -820,6 +831,10 @@ export interface LessonSection {
 }
 
 export interface LessonText {
+  /**
+   * goal, sources, when it was checked, who reviewed it, its narration
+   */
+  about: ColumnType<LessonAbout, LessonAbout | string | undefined, LessonAbout | string>;
   /**
    * size of html and its pictures, for the "low data" figure
    */
@@ -1369,6 +1384,10 @@ export interface Quiz {
    */
   counts: boolean;
   courseVersionId: string;
+  /**
+   * what each attempt gets of the questions (pools), and whether in an order of its own
+   */
+  drawing: ColumnType<QuizDrawing, string | undefined, string>;
   id: string;
   /**
    * 0: unlimited
@@ -1416,6 +1435,10 @@ export interface QuizAttempt {
    * {questionId: {points, maxPoints, isRight}}
    */
   result: ColumnType<Record<string, QuestionResult>, Record<string, QuestionResult> | string, Record<string, QuestionResult> | string>;
+  /**
+   * by which its questions, their order and their numbers were drawn; null: by its id
+   */
+  seed: string | null;
   submittedAt: Timestamp;
 }
 
@@ -1696,6 +1719,7 @@ export interface DB {
   course: Course;
   courseAsset: CourseAsset;
   courseDraft: CourseDraft;
+  courseGuide: CourseGuide;
   courseVersion: CourseVersion;
   courseVersionFile: CourseVersionFile;
   deviceKey: DeviceKey;

@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '#db/client.ts';
 import { insertAttempt } from '#db/queries/assessment/quiz.ts';
 import { type CourseContent, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
+import { drawQuestions } from '#domain/assessment/draw-quiz.ts';
 import { type Answer, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
 import type { QuizQuestion } from '#domain/learning/content.ts';
 import { newId } from '#platform/id.ts';
@@ -100,20 +101,24 @@ interface SeededAttempt {
 
 async function seedAttempt(db: Queryable, attempt: SeededAttempt): Promise<void> {
   const { quiz, rightCount, ...rest } = attempt;
+  const id = newId();
+  const questions = drawQuestions(quiz, id);
   const answers: Answers = Object.fromEntries(
-    quiz.questions.map((question, index) => [
+    questions.map((question, index) => [
       question.id,
       rightCount === 'all' || index < rightCount ? rightAnswer(question) : wrongAnswer(question),
     ]),
   );
-  const result = gradeQuiz(quiz.questions, answers);
+  const result = gradeQuiz(questions, answers);
   const passed = isPassed(result.percent, quiz.passMark);
-  await insertAttempt(db, { ...rest, id: newId(), quizSlug: quiz.slug, quizId: quiz.id, answers, result, passed });
+  await insertAttempt(db, { ...rest, id, quizSlug: quiz.slug, quizId: quiz.id, answers, result, passed });
 }
 
 function rightAnswer(question: QuizQuestion): Answer {
   switch (question.kind) {
     case 'single':
+    case 'picture-choice':
+    case 'hotspot':
     case 'multiple':
       return question.answer;
     case 'numeric':
@@ -128,6 +133,8 @@ function rightAnswer(question: QuizQuestion): Answer {
 function wrongAnswer(question: QuizQuestion): Answer {
   switch (question.kind) {
     case 'single':
+    case 'picture-choice':
+    case 'hotspot':
       return question.choices.find((choice) => choice !== question.answer) ?? '';
     case 'multiple':
       return question.answer.slice(0, -1).concat(question.choices.find((one) => !question.answer.includes(one)) ?? []);

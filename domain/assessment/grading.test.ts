@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MatchingQuestion, OrderingQuestion, QuizQuestion } from '#domain/learning/content.ts';
-import { type Answer, findAnswerProblem, gradeAnswer, gradeQuiz, mixUp, shuffle } from './grading.ts';
+import { type Answer, findAnswerProblem, gradeAnswer, gradeQuiz } from './grading.ts';
+import { mixUp, shuffle } from './mix-up.ts';
 
 const single: QuizQuestion = { id: 'a', kind: 'single', points: 1, choices: ['x', 'y', 'z'], answer: 'y' };
 const multiple: QuizQuestion = { id: 'b', kind: 'multiple', points: 2, choices: ['x', 'y', 'z'], answer: ['x', 'z'] };

@@ -35,6 +35,8 @@ export function findAnswerProblem(
 ): AnswerProblem | undefined {
   switch (question.kind) {
     case 'single':
+    case 'picture-choice':
+    case 'hotspot':
       return typeof answer === 'string' && question.choices.includes(answer) ? undefined : 'missing';
     case 'multiple': {
       const given = Array.isArray(answer) ? answer : [];
@@ -60,7 +62,8 @@ export function findAnswerProblem(
 /**
  * Grades one answer.
  *
- * - single, multiple, numeric: all points or none (multiple: every right choice and no wrong one);
+ * - single (of words, pictures or places), multiple, numeric: all points or none (multiple: every right choice and no wrong
+ *   one; a partial one: each right choice counts, each wrong one takes one of them back);
  * - numeric: any reading of what was typed within the tolerance is right;
  * - ordering: the share of neighbours that stand in the right sequence, so that one item put at the wrong end does not
  *   cost everything;
@@ -80,10 +83,15 @@ export function gradeAnswer(
 function rightShare(question: QuizQuestion, answer: Answer | undefined, units: readonly string[]): number {
   switch (question.kind) {
     case 'single':
+    case 'picture-choice':
+    case 'hotspot':
       return answer === question.answer ? 1 : 0;
     case 'multiple': {
       const given = new Set(Array.isArray(answer) ? answer : []);
-      return given.size === question.answer.length && question.answer.every((one) => given.has(one)) ? 1 : 0;
+      const right = question.answer.filter((one) => given.has(one)).length;
+      const wrong = given.size - right;
+      if (question.isPartial) return (right - wrong) / question.answer.length;
+      return wrong === 0 && right === question.answer.length ? 1 : 0;
     }
     case 'numeric': {
       if (typeof answer !== 'string') return 0;
@@ -126,40 +134,6 @@ export function gradeQuiz(
 
 export function isPassed(percent: number, passMark: number): boolean {
   return percent >= passMark;
-}
-
-/**
- * The same items in an order of chance, which may be the given one; the same for the same seed, so that a form that comes
- * back with a mistake keeps its order. For choices: whoever writes them down puts the right one in the same place again
- * and again.
- */
-export function mixUp<T>(items: readonly T[], seed: string): T[] {
-  const random = randomOf(seed);
-  const mixed = [...items];
-  for (let index = mixed.length - 1; index > 0; index--) {
-    const other = Math.floor(random() * (index + 1));
-    [mixed[index], mixed[other]] = [mixed[other] as T, mixed[index] as T];
-  }
-  return mixed;
-}
-
-/** `mixUp`, but never the given order, which for an ordering question would be the solution. */
-export function shuffle<T>(items: readonly T[], seed: string): T[] {
-  const mixed = mixUp(items, seed);
-  const isSame = mixed.every((item, index) => item === items[index]);
-  return isSame && mixed.length > 1 ? [...mixed.slice(1), mixed[0] as T] : mixed;
-}
-
-/** FNV-1a of the seed into mulberry32: small, quick, good enough to mix up a handful of items. */
-function randomOf(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (const character of seed) state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 function unitsOf(question: QuizQuestion, units: readonly string[]): string[] {

@@ -34,7 +34,9 @@ function readAnswer(
 ): Answer | undefined {
   const read = (name: string) => typed.get(name)?.[0]?.slice(0, longestTyped) ?? '';
   switch (question.kind) {
-    case 'single': {
+    case 'single':
+    case 'picture-choice':
+    case 'hotspot': {
       const value = read(question.id);
       return question.choices.includes(value) ? value : undefined;
     }

@@ -18,13 +18,20 @@ export interface Cloth {
 interface AnyQuestion {
   id: string;
   points: number;
+  /** Slug of the lesson that it asks about: where to read again. */
+  lesson?: string;
 }
 
-/** One right choice. */
+/**
+ * One right choice: of words, of pictures (`picture-choice`), or of places in a picture (`hotspot`), whose names the choices
+ * are.
+ */
 export interface SingleQuestion extends AnyQuestion {
-  kind: 'single';
+  kind: 'single' | 'picture-choice' | 'hotspot';
   choices: string[];
   answer: string;
+  /** Of a hotspot: where each place lies, in per cent of the picture's width and height. */
+  spots?: Record<string, { x: number; y: number }>;
 }
 
 /** Every right choice and no wrong one. */
@@ -32,6 +39,8 @@ export interface MultipleQuestion extends AnyQuestion {
   kind: 'multiple';
   choices: string[];
   answer: string[];
+  /** Right choices count by themselves; each wrong one takes one of them back. */
+  isPartial?: true;
 }
 
 export interface NumericQuestion extends AnyQuestion {
@@ -40,6 +49,19 @@ export interface NumericQuestion extends AnyQuestion {
   /** Absolute, in the unit of the answer. */
   tolerance: number;
   unit?: string;
+  /** Numbers that are drawn for each attempt; the prompt has them as {{name}}. `answer` is then that of the smallest ones. */
+  variables?: QuizVariable[];
+  /** How the answer comes of them, as `compileFormula` makes it. */
+  formula?: string;
+  /** The drawn ones. */
+  values?: Record<string, number>;
+}
+
+export interface QuizVariable {
+  name: string;
+  from: number;
+  to: number;
+  step: number;
 }
 
 /** `choices` stand in the right order; the page shuffles them. */
@@ -64,11 +86,74 @@ export interface QuestionText {
   left?: Record<string, string>;
   right?: Record<string, string>;
   unit?: string;
+  /** What helps without telling; shown on demand. */
+  hint?: string;
+  /** What is said to who took this choice. */
+  feedback?: Record<string, string>;
+  /** What alt says of the picture. */
+  alt?: string;
+  picture?: QuizFile;
+  /** Pictures of choices, by choice. */
+  pictures?: Record<string, QuizFile>;
+  /** The question read aloud. */
+  sound?: QuizFile;
+  /** Choices read aloud, by choice. */
+  sounds?: Record<string, QuizFile>;
+}
+
+/** A picture or a sound of a question. */
+export interface QuizFile {
+  url: string;
+  bytes: number;
+  width?: number;
+  height?: number;
 }
 
 export interface QuizText {
   title: string;
   questions: Record<string, QuestionText>;
+}
+
+/** What an attempt gets of a quiz's questions. */
+export interface QuizDrawing {
+  pools?: QuizPool[];
+  /** In an order of its own. */
+  isShuffled?: true;
+}
+
+/** Of `of`, each attempt gets `draw` questions. */
+export interface QuizPool {
+  draw: number;
+  /** Ids of questions. */
+  of: string[];
+}
+
+/** Where something that a lesson says can be looked up. */
+export interface LessonSource {
+  title: string;
+  /** https */
+  url?: string;
+  /** When it was published or looked at, as its author wrote it: a day, a month or a year. */
+  date?: string;
+}
+
+/** Someone who reads a lesson aloud. */
+export interface Narration {
+  url: string;
+  bytes: number;
+  /** Which part of the text is read when (WebVTT): its address. */
+  timing?: string;
+}
+
+/** What a lesson says of itself in one language, besides its text. */
+export interface LessonAbout {
+  /** What one can do afterwards. */
+  goal?: string;
+  sources?: LessonSource[];
+  /** YYYY-MM-DD: when its facts were looked at last. */
+  checkedOn?: string;
+  reviewedBy?: string;
+  narration?: Narration;
 }
 
 export interface GlossaryTerm {

@@ -60,6 +60,7 @@ const rounds: readonly Round[] = [
       '/groups/la-paksong-coffee',
       '/groups/la-paksong-coffee/list',
       '/groups/la-paksong-coffee/tablet',
+      '/courses/first-sale/guide',
       '/groups/la-paksong-coffee/tablet/courses/first-sale/lessons/price-in-kip-and-yuan',
       '/groups/la-paksong-coffee/tablet/courses/first-sale/quizzes/get-ready-quiz',
       '/groups/la-paksong-coffee/classes/{openClass}',

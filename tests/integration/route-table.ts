@@ -77,6 +77,9 @@ const inTheTree = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor',
 const ofTheClass = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
 const teaching = ['instructor', 'manager', 'admin'] as const;
 
+/** Besides those: who leads a group or teaches somewhere else. */
+const guiding = ['operator', 'managerElsewhere', 'managerNextDoor', 'instructorNextDoor'] as const;
+
 /** Each for their own organisation. */
 const schedulingElsewhere = ['managerElsewhere', 'managerNextDoor', 'instructorNextDoor'] as const;
 const overseeingElsewhere = ['managerElsewhere', 'auditorElsewhere', 'managerNextDoor'] as const;
@@ -322,6 +325,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: everybody(200),
   },
 
+  'courses/:slug/guide': {
+    path: (facts) => `/courses/${facts.course}/guide`,
+    get: only(200, [...teaching, ...guiding], 302),
+    post: noForm,
+  },
   'courses/:slug/quizzes/:quiz': {
     path: (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`,
     get: signedIn(200),

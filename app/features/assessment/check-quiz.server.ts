@@ -32,7 +32,9 @@ export function presentCheckQuiz(
   return {
     // One order for everybody is enough here; nothing is at stake.
     view: presentQuiz(quiz, preferred, source, quiz.id),
-    outcome: attempt ? presentOutcome(quiz, attempt, preferred, source).questions : null,
+    outcome: attempt
+      ? presentOutcome(quiz, attempt, preferred, source, { withSolutions: true, seed: quiz.id }).questions
+      : null,
     solutions: attempt ? [] : presentSolutions(quiz, preferred, source),
   };
 }
@@ -44,7 +46,10 @@ export function presentCheckResult(
 ): CheckResult {
   const outcome =
     result && !isKept
-      ? presentOutcome(quiz, { answers, result: result.questions }, preferred, sourceLocale).questions
+      ? presentOutcome(quiz, { answers, result: result.questions }, preferred, sourceLocale, {
+          withSolutions: true,
+          seed: quiz.id,
+        }).questions
       : null;
   return { quiz: quiz.slug, answers, positions, problems, outcome, isKept };
 }

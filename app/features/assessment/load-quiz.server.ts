@@ -10,6 +10,7 @@ import { findTraineeOrganisation } from '#db/queries/learning/enrolment.ts';
 import { listNearestManagers } from '#db/queries/organisations/managers.ts';
 import { listKeptAttempts } from '#db/queries/sync/sync-acts.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
+import { countAsked } from '#domain/assessment/draw-quiz.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -28,6 +29,8 @@ export interface QuizRequest {
   sentOthers?: boolean;
   /** Of the form that came back with problems. */
   attemptId?: string;
+  /** What that form was drawn by. */
+  seed?: string;
 }
 
 /**
@@ -60,18 +63,24 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
   // Whoever may still try again does not copy the answers from the page.
   const withSolutions = left === 0 || isPassed;
   const attemptId = request.attemptId ?? newId();
+  const seed = request.seed ?? attemptId;
   const preferred = reader.contentLocales;
   const next = content.activities[index + 1];
   const last = attempts[0];
   const progress = courseProgress(content.activities, state.record);
   const firstOpen = progress.next === undefined ? undefined : content.activities[progress.next];
   const after = next ?? firstOpen;
+  const present = (lesson: Lesson) => ({
+    slug: lesson.slug,
+    href: activityHref(content.slug, lesson),
+    title: wordsFor(lesson.titles, preferred, content.sourceLocale),
+  });
   return {
     course: { slug: content.slug, title: wordsFor(content.title, preferred, content.sourceLocale) },
     slug: quiz.slug,
     quizId: quiz.id,
     title: wordsFor(quiz.titles, preferred, content.sourceLocale),
-    questions: quiz.questions.length,
+    questions: countAsked(quiz),
     minutes: quiz.minutes,
     passMark: quiz.passMark,
     attemptsLeft: left,
@@ -85,7 +94,8 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
     lastAttemptId: last?.id ?? null,
     kept,
     attemptId,
-    form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, attemptId) : null,
+    seed,
+    form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, seed) : null,
     result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, withSolutions }) : null,
     areSolutionsKept: !withSolutions,
     hasSentOthers: shown !== undefined && request.sentOthers === true,
@@ -93,11 +103,9 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
     nextHref: after ? activityHref(content.slug, after) : null,
     /** Lessons and quizzes of the course that are not done. */
     openParts: progress.total - progress.done,
-    lessons: lessonsBefore(content, quiz).map((lesson) => ({
-      slug: lesson.slug,
-      href: activityHref(content.slug, lesson),
-      title: wordsFor(lesson.titles, preferred, content.sourceLocale),
-    })),
+    lessons: lessonsBefore(content, quiz).map(present),
+    /** Those that a question may name. */
+    everyLesson: content.activities.filter((one) => one.kind === 'lesson').map(present),
   };
 }
 
@@ -136,6 +144,9 @@ async function presentAttempt(
     maxPoints: attempt.maxPoints,
     percent: attempt.percent,
     isPassed: attempt.passed,
-    ...presentOutcome(asked ?? quiz, attempt, preferred, content.sourceLocale, { withSolutions }),
+    ...presentOutcome(asked ?? quiz, attempt, preferred, content.sourceLocale, {
+      withSolutions,
+      seed: attempt.seed ?? attempt.id,
+    }),
   };
 }

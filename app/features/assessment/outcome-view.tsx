@@ -1,8 +1,11 @@
 import { Check, CircleCheckBig, CircleX, Info } from 'lucide';
+import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
+import { ChoicePicture, QuestionPicture } from './picture-fields.tsx';
 import type { AnswerLine, QuestionOutcome } from './quiz-outcome.ts';
 
 interface OutcomeProps {
@@ -10,12 +13,14 @@ interface OutcomeProps {
   locale: string;
   /** "Question 3 of 8" */
   counter?: string;
+  /** The lesson that says it. */
+  lesson?: { href: string; title: ContentWords } | undefined;
   /** Says the points too; "check yourself" does not. */
   withPoints?: boolean;
 }
 
 /** One question after grading: what was answered, what is right, and why. */
-export function OutcomeView({ outcome, locale, counter, withPoints = false }: OutcomeProps) {
+export function OutcomeView({ outcome, locale, counter, lesson, withPoints = false }: OutcomeProps) {
   const { t } = useTranslation('assessment');
   const format = useFormat();
   const language = { lang: locale, dir: textDirection(locale) };
@@ -39,6 +44,7 @@ export function OutcomeView({ outcome, locale, counter, withPoints = false }: Ou
         </p>
       )}
       <h3 {...language}>{outcome.prompt}</h3>
+      {outcome.picture && <QuestionPicture picture={outcome.picture} />}
       <Given outcome={outcome} language={language} />
       {outcome.right.length > 0 && (
         <div className="stack stack-1">
@@ -52,6 +58,13 @@ export function OutcomeView({ outcome, locale, counter, withPoints = false }: Ou
           <b>{verdict}</b> <span {...language}>{outcome.explanation}</span>
         </span>
       </div>
+      {lesson && (
+        <p className="small">
+          <a href={lesson.href}>
+            {t('outcome.readAgain')} <CourseText words={lesson.title} />
+          </a>
+        </p>
+      )}
     </section>
   );
 }
@@ -61,16 +74,25 @@ interface Language {
   dir: 'ltr' | 'rtl';
 }
 
+const kindsOfChoices: ReadonlySet<QuestionOutcome['kind']> = new Set([
+  'single',
+  'multiple',
+  'picture-choice',
+  'hotspot',
+]);
+
 function Given({ outcome, language }: { outcome: QuestionOutcome; language: Language }) {
   const { t } = useTranslation('assessment');
-  if (outcome.kind === 'single' || outcome.kind === 'multiple') {
+  if (kindsOfChoices.has(outcome.kind)) {
     return (
       <ul className="stack stack-2">
         {outcome.given.map((line) => (
           <li key={line.text} className={`choice ${stateOf(line)}`}>
             <StateIcon line={line} />
+            {line.picture && <ChoicePicture file={line.picture} />}
             <span className="grow" {...language}>
               {line.text}
+              {line.feedback && <span className="choice-feedback">{line.feedback}</span>}
             </span>
             {line.isGiven && <span className="small">{t('outcome.yours')}</span>}
             {!line.isGiven && line.isRight && <span className="small">{t('outcome.rightChoice')}</span>}

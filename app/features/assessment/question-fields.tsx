@@ -3,16 +3,12 @@ import type { ReactNode } from 'react';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { AnswerProblem, Answers } from '#domain/assessment/grading.ts';
+import type { AnswerProblem } from '#domain/assessment/grading.ts';
 import { itemField } from '#domain/assessment/read-answers.ts';
 import { textDirection } from '#domain/locale.ts';
+import { type FieldProps, type FilledIn, invalid } from './field-props.ts';
+import { ChoicePicture, Hotspot, PictureChoices, QuestionPicture, Sound } from './picture-fields.tsx';
 import type { QuestionView } from './quiz-view.ts';
-
-export interface FilledIn {
-  answers: Answers;
-  positions: Record<string, string>;
-  problems: Record<string, AnswerProblem>;
-}
 
 export const nothingFilledIn: FilledIn = { answers: {}, positions: {}, problems: {} };
 
@@ -29,26 +25,39 @@ interface QuestionProps {
 
 /** One question to be answered: native fields, whatever its kind. */
 export function QuestionFields({ question, locale, idPrefix, counter, filledIn }: QuestionProps) {
+  const { t } = useTranslation('assessment');
   const id = `${idPrefix}-${question.id}`;
   const problem = filledIn.problems[question.id];
   const field = { question, id, filledIn, isWrong: problem !== undefined };
   return (
-    <fieldset className="question" id={id}>
+    <fieldset className="question" id={id} data-drawn={question.isDrawn ? '' : undefined}>
       <legend>
         {counter && <span className="small muted question-counter">{counter}</span>}
         <span id={`${id}-prompt`} className="question-prompt" lang={locale} dir={textDirection(locale)}>
           {question.prompt}
         </span>
       </legend>
+      {question.picture && question.kind !== 'hotspot' && <QuestionPicture picture={question.picture} />}
+      {question.sound && <Sound file={question.sound} label={t('sound.question')} />}
       <KindHelp kind={question.kind} />
       {problem && <ProblemText id={`${id}-problem`} problem={problem} />}
       <div lang={locale} dir={textDirection(locale)}>
         {question.kind === 'single' && <Choices {...field} type="radio" />}
+        {question.kind === 'picture-choice' && <PictureChoices {...field} />}
+        {question.kind === 'hotspot' && <Hotspot {...field} />}
         {question.kind === 'multiple' && <Choices {...field} type="checkbox" />}
         {question.kind === 'numeric' && <NumberField {...field} />}
         {question.kind === 'ordering' && <OrderFields {...field} />}
         {question.kind === 'matching' && <MatchFields {...field} />}
       </div>
+      {question.hint && (
+        <details className="question-hint">
+          <summary>{t('hint')}</summary>
+          <p lang={locale} dir={textDirection(locale)}>
+            {question.hint}
+          </p>
+        </details>
+      )}
     </fieldset>
   );
 }
@@ -61,6 +70,8 @@ function KindHelp({ kind }: { kind: QuestionView['kind'] }) {
     numeric: t('help.numeric'),
     ordering: t('help.ordering'),
     matching: t('help.matching'),
+    'picture-choice': t('help.pictures'),
+    hotspot: t('help.hotspot'),
   };
   return <p className="help">{words[kind]}</p>;
 }
@@ -80,17 +91,6 @@ function ProblemText({ id, problem }: { id: string; problem: AnswerProblem }) {
   );
 }
 
-interface FieldProps {
-  question: QuestionView;
-  id: string;
-  filledIn: FilledIn;
-  isWrong: boolean;
-}
-
-function invalid({ isWrong, id }: FieldProps) {
-  return isWrong ? ({ 'aria-invalid': 'true', 'aria-describedby': `${id}-problem` } as const) : {};
-}
-
 function Choices({ type, ...field }: FieldProps & { type: 'radio' | 'checkbox' }) {
   const { question, filledIn } = field;
   const answer = filledIn.answers[question.id];
@@ -106,7 +106,9 @@ function Choices({ type, ...field }: FieldProps & { type: 'radio' | 'checkbox' }
             defaultChecked={isChosen(choice.id)}
             {...(index === 0 ? invalid(field) : {})}
           />
+          {choice.picture && <ChoicePicture file={choice.picture} />}
           <span className="grow">{choice.text}</span>
+          {choice.sound && <Sound file={choice.sound} label={choice.text} isSmall />}
         </label>
       ))}
     </div>

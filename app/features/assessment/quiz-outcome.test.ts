@@ -30,8 +30,9 @@ const wrong: Answers = {
 
 function outcomeOf(answers: Answers, withSolutions: boolean) {
   const result = gradeQuiz(questions, answers, {}).questions;
-  const { questions: outcomes } = presentOutcome({ questions, texts }, { answers, result }, ['en'], 'en', {
+  const { questions: outcomes } = presentOutcome({ questions, texts, drawing: {} }, { answers, result }, ['en'], 'en', {
     withSolutions,
+    seed: 'seed',
   });
   return new Map(outcomes.map((one) => [one.id, one]));
 }

@@ -1,10 +1,9 @@
 import { withWordBreaks } from '#app/i18n/content-words.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
+import { drawQuestions, withValues } from '#domain/assessment/draw-quiz.ts';
 import type { Answer, Answers, QuestionResult } from '#domain/assessment/grading.ts';
-import type { QuestionText, QuizQuestion } from '#domain/learning/content.ts';
-import { defaultLocale, isInterfaceLocale } from '#domain/locale.ts';
-import { getFormatter } from '#platform/i18n/format.ts';
-import { quizWords } from './quiz-view.ts';
+import type { QuestionText, QuizFile, QuizQuestion } from '#domain/learning/content.ts';
+import { quizWords, writeNumber } from './quiz-view.ts';
 
 /** One line of an answer: a choice, an item in its place, a pair, or what was typed. */
 export interface AnswerLine {
@@ -13,6 +12,9 @@ export interface AnswerLine {
   pair?: string;
   isGiven: boolean;
   isRight: boolean;
+  picture?: QuizFile | undefined;
+  /** What is said to who took it. */
+  feedback?: string;
 }
 
 /** What came of one question, with the answer given and, unless they are kept back, the right one and why. */
@@ -29,35 +31,42 @@ export interface QuestionOutcome {
   right: AnswerLine[];
   /** Empty when it is kept back. */
   explanation: string;
+  picture: (QuizFile & { alt: string }) | null;
+  /** Slug of the lesson to read again; null where it was right, or none is named. */
+  lesson: string | null;
 }
 
 /**
  * Lays an attempt beside its quiz. Questions that the attempt does not know are left out.
  *
+ * @param show.seed by which the attempt's questions were drawn
  * @param show.withSolutions false: of what was answered wrongly, neither the right answer nor the reason is told
  */
 export function presentOutcome(
-  quiz: Pick<Quiz, 'questions' | 'texts'>,
+  quiz: Pick<Quiz, 'questions' | 'texts' | 'drawing'>,
   attempt: { answers: Answers; result: Record<string, QuestionResult> },
   preferred: readonly string[],
   source: string,
-  show = { withSolutions: true },
+  show: { withSolutions: boolean; seed: string },
 ): { locale: string; questions: QuestionOutcome[] } {
   const { locale, text } = quizWords(quiz.texts, preferred, source);
-  const questions = quiz.questions.flatMap((question): QuestionOutcome[] => {
+  const questions = drawQuestions(quiz, show.seed).flatMap((question): QuestionOutcome[] => {
     const result = attempt.result[question.id];
     const words = text.questions[question.id];
     if (!result || !words) return [];
     const lines = linesOf(question, attempt.answers[question.id], words, result, locale);
+    const tell = (text: string) => withWordBreaks(withValues(text, question, (value) => writeNumber(value, locale)));
     const isTold = show.withSolutions || result.isRight;
     return [
       {
         id: question.id,
         kind: question.kind,
-        prompt: withWordBreaks(words.prompt),
+        prompt: tell(words.prompt),
         ...result,
         ...(isTold ? lines : withoutSolution(lines)),
-        explanation: isTold ? withWordBreaks(words.explanation) : '',
+        explanation: isTold ? tell(words.explanation) : '',
+        picture: words.picture ? { ...words.picture, alt: withWordBreaks(words.alt ?? '') } : null,
+        lesson: result.isRight ? null : (question.lesson ?? null),
       },
     ];
   });
@@ -74,13 +83,14 @@ export interface Solution {
 
 /** The right answers alone: to compare one's own with where there is no network. Of "check yourself" quizzes only. */
 export function presentSolutions(
-  quiz: Pick<Quiz, 'questions' | 'texts'>,
+  quiz: Pick<Quiz, 'id' | 'questions' | 'texts' | 'drawing'>,
   preferred: readonly string[],
   source: string,
 ): Solution[] {
   const unanswered = { points: 0, maxPoints: 0, isRight: false };
   const result = Object.fromEntries(quiz.questions.map((question) => [question.id, unanswered]));
-  const { questions } = presentOutcome(quiz, { answers: {}, result }, preferred, source);
+  const show = { withSolutions: true, seed: quiz.id };
+  const { questions } = presentOutcome(quiz, { answers: {}, result }, preferred, source, show);
   return questions.map(({ id, prompt, given, right, explanation }) => ({
     id,
     prompt,
@@ -91,7 +101,8 @@ export function presentSolutions(
 
 /** Only what was answered, and whether it is right. */
 function withoutSolution({ given }: Pick<QuestionOutcome, 'given'>): Pick<QuestionOutcome, 'given' | 'right'> {
-  return { given: given.map((line) => ({ ...line, isRight: line.isGiven && line.isRight })), right: [] };
+  const told = given.map(({ feedback: _why, ...line }) => ({ ...line, isRight: line.isGiven && line.isRight }));
+  return { given: told, right: [] };
 }
 
 function linesOf(
@@ -104,20 +115,24 @@ function linesOf(
   const say = (part: 'choices' | 'left' | 'right', id: string) => withWordBreaks(words[part]?.[id] ?? id);
   switch (question.kind) {
     case 'single':
+    case 'picture-choice':
+    case 'hotspot':
     case 'multiple': {
       const given = new Set(Array.isArray(answer) ? answer : typeof answer === 'string' ? [answer] : []);
-      const right = new Set(question.kind === 'single' ? [question.answer] : question.answer);
+      const right = new Set(Array.isArray(question.answer) ? question.answer : [question.answer]);
       const lines = question.choices.map((id) => ({
         text: say('choices', id),
         isGiven: given.has(id),
         isRight: right.has(id),
+        picture: words.pictures?.[id],
+        ...(given.has(id) && words.feedback?.[id] && { feedback: withWordBreaks(words.feedback[id]) }),
       }));
       return { given: lines, right: [] };
     }
     case 'numeric': {
       const unit = words.unit ?? question.unit;
       const typed = typeof answer === 'string' ? answer : '';
-      const value = groupDigits(question.answer, locale);
+      const value = writeNumber(question.answer, locale);
       return {
         given: [{ text: typed, isGiven: true, isRight: result.isRight }],
         right: result.isRight
@@ -154,10 +169,4 @@ function linesOf(
       };
     }
   }
-}
-
-/** "1,250,000" or "1.250.000": grouped as in the words around it. */
-function groupDigits(value: number, locale: string): string {
-  const format = getFormatter(isInterfaceLocale(locale) ? locale : defaultLocale, 'UTC');
-  return format.number(value, { maximumFractionDigits: 6 });
 }

@@ -8,6 +8,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { IncompleteQuiz } from '#commands/assessment/submit-quiz.ts';
+import { seedField } from '#domain/assessment/draw-quiz.ts';
 import { KeptAttempts } from './kept-attempts.tsx';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { GrantNote, NoneLeft } from './more-attempts.tsx';
@@ -111,6 +112,7 @@ function QuizForm({ quiz, form, incomplete }: QuizFormProps) {
       <DraftNotes />
       <input type="hidden" name="attempt" value={quiz.attemptId} />
       <input type="hidden" name="quiz" value={quiz.quizId} />
+      <input type="hidden" name={seedField} value={quiz.seed} />
       {wrong.length > 0 ? (
         <div className="note note-danger quiz-problems" role="alert">
           <Icon icon={CircleAlert} />

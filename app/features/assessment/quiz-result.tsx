@@ -87,6 +87,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
               key={outcome.id}
               outcome={outcome}
               locale={result.locale}
+              lesson={quiz.everyLesson.find((one) => one.slug === outcome.lesson)}
               counter={t('question', {
                 number: format.number(index + 1),
                 total: format.number(result.questions.length),

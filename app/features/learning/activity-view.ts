@@ -1,6 +1,7 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
+import { countAsked } from '#domain/assessment/draw-quiz.ts';
 import type { ActivityState, CourseProgress } from '#domain/learning/progress.ts';
 
 /** One lesson or counting quiz as a stop on the line. */
@@ -27,7 +28,7 @@ export function presentActivity(
     href: activityHref(content.slug, activity),
     title: wordsFor(activity.titles, preferred, content.sourceLocale),
     minutes: activity.minutes,
-    questions: activity.kind === 'quiz' ? activity.questions.length : 0,
+    questions: activity.kind === 'quiz' ? countAsked(activity) : 0,
     state,
   };
 }

@@ -1,4 +1,4 @@
-import { Award, CircleCheckBig, Play } from 'lucide';
+import { Award, CircleCheckBig, Play, Presentation } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
 import { KeepCourse } from '#app/features/offline/keep-course.tsx';
@@ -37,6 +37,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
       </header>
       <div className="course-go stack">
         <NextStep course={course} />
+        {course.guideHref && <GuideLink href={course.guideHref} />}
         <KeepCourse slug={course.slug} title={course.title.text} {...course.kept} />
       </div>
       {/* Whoever takes the course wants its lessons; whoever does not yet, what it is about. */}
@@ -58,6 +59,16 @@ export function CoursePage({ course }: { course: CoursePageData }) {
         </>
       )}
     </div>
+  );
+}
+
+function GuideLink({ href }: { href: string }) {
+  const { t } = useTranslation('lesson');
+  return (
+    <a className="btn btn-block" href={href}>
+      <Icon icon={Presentation} />
+      {t('guide.link')}
+    </a>
   );
 }
 

@@ -12,7 +12,9 @@ import { Icon } from '#app/ui/icon.tsx';
 import { usePageState, usePath } from '#app/ui/shell/page-state.ts';
 import { useHandle } from '#app/ui/shell/use-handle.ts';
 import { textDirection } from '#domain/locale.ts';
+import { Calculator } from './calculator.tsx';
 import { KeyTerms } from './key-terms.tsx';
+import { LessonAboutCard, LessonGoal } from './lesson-about.tsx';
 import { LessonOutline } from './lesson-outline.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
 import { Weave } from './weave.tsx';
@@ -34,6 +36,8 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
           {lesson.parts.map((part) =>
             'html' in part ? (
               <div key={part.html} className="prose-part" dangerouslySetInnerHTML={{ __html: part.html }} />
+            ) : 'calculator' in part ? (
+              <Calculator key={`calc-${part.calculator.number}`} view={part.calculator} href={href} />
             ) : (
               <CheckQuiz
                 key={part.quiz.view.slug}
@@ -45,6 +49,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
             ),
           )}
         </div>
+        <LessonAboutCard about={lesson.about} locale={lesson.locale} summary={lesson.summary} />
         <LessonEnd lesson={lesson} href={href} isPrimary={!hasOpenQuiz} />
         {lesson.previous && (
           <a className="back-link lesson-previous" href={lesson.previous.href}>
@@ -59,6 +64,7 @@ export function LessonPage({ lesson, checked }: { lesson: LessonPageData; checke
         <KeyTerms terms={lesson.terms} locale={lesson.locale} />
         {lesson.nextClass && <NextClassCard next={lesson.nextClass} mayEnter={lesson.isEnrolled} />}
       </aside>
+      {lesson.hasElements && <script src="/lesson.js" defer />}
     </div>
   );
 }
@@ -116,6 +122,7 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
       <h1 lang={lesson.title.locale} dir={textDirection(lesson.title.locale)}>
         {lesson.title.text}
       </h1>
+      <LessonGoal about={lesson.about} locale={lesson.locale} />
       {lesson.offered.length > 1 && !tablet && (
         <nav className="row wrap lesson-languages" aria-label={t('lesson.languages')}>
           <Icon icon={Languages} />

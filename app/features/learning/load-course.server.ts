@@ -6,6 +6,7 @@ import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
+import { canSomewhere } from '#domain/rights.ts';
 import { presentActivities } from './activity-view.ts';
 import { keptPages } from './kept-pages.ts';
 
@@ -54,6 +55,7 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
       };
     }),
     kept: keptPages(content, state.record, preferred),
+    guideHref: content.hasGuide && canSomewhere(viewer, 'guide:read') ? `/courses/${slug}/guide` : null,
     isEnrolled: state.enrolledAt !== null,
     completedAt: state.completedAt,
     progress: {

@@ -12,16 +12,22 @@ import {
 } from '#db/queries/learning/course-content.ts';
 import { findLearningState, type LearningState, recordLessonOpened } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
+import type { CalculatorSetting } from '#domain/learning/calculators.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
 import { chooseLocale } from '#domain/locale.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import { presentActivities, presentActivity } from './activity-view.ts';
+import { type CalculatorView, presentCalculator, type TypedCalculator } from './calculator-view.ts';
+import { fillLesson } from './fill-lesson.server.ts';
 import { presentKeyTerms } from './key-terms.server.ts';
 
-const quizPlace = /<div data-quiz="([a-z0-9-]+)"><\/div>/;
+const partPlace = /<div data-(quiz|calculator)="([^"]+)"><\/div>/;
+/** What a script makes better: boxes that stay ticked, lines that come one after another. */
+const liveElements = /<[^>]+ data-(?:checklist|worked|calculator|tabs)[ =>]/;
 /** Opening a lesson again within this time is not written down again. */
 const openedAgainMs = 10 * 60_000;
 
-export type LessonPart = { html: string } | { quiz: CheckQuizView };
+export type LessonPart = { html: string } | { quiz: CheckQuizView } | { calculator: CalculatorView };
 
 export interface LessonRequest {
   course: string;
@@ -30,6 +36,8 @@ export interface LessonRequest {
   lang: string | null;
   /** "Check yourself" quiz that is to be answered again. */
   again: string | null;
+  /** What was typed into one of its calculators, where there are no scripts. */
+  calculator?: TypedCalculator | null;
 }
 
 /**
@@ -57,7 +65,13 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     noteOpening(context, state, lesson),
   ]);
   const progress = courseProgress(content.activities, state.record);
-  const place = { content, preferred: [locale, ...preferred], state, again: request.again };
+  const place = {
+    content,
+    preferred: [locale, ...preferred],
+    state,
+    again: request.again,
+    calculator: request.calculator ?? null,
+  };
   const text = lesson.texts[locale];
   const next = content.activities[index + 1];
   const previous = index > 0 ? content.activities[index - 1] : undefined;
@@ -84,6 +98,8 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     sourceLocale: content.sourceLocale,
     offered,
     bytes: text?.bytes ?? 0,
+    about: text?.about ?? {},
+    summary: wordsFor({ [locale]: text?.summary ?? '' }, [locale]).text,
     minutes: lesson.minutes,
     position: index + 1,
     total: content.activities.length,
@@ -94,9 +110,12 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     previous: previous ? presentActivity(content, previous, 'open', preferred) : null,
     terms: presentKeyTerms({ lessonId: lesson.id, html }, content, locale),
     nextClass: facts.nextClass && presentNextClass(facts.nextClass, preferred, now),
-    parts: await splitParts(context, html, place),
+    hasElements: hasElements(html),
+    parts: await splitParts(context, fillLesson(html, { locale, reader, now }), place),
   };
 }
+
+const hasElements = (html: string) => liveElements.test(html);
 
 export type LessonPageData = Awaited<ReturnType<typeof loadLesson>>;
 
@@ -112,23 +131,32 @@ interface PartsPlace {
   preferred: readonly string[];
   state: LearningState;
   again: string | null;
+  calculator: TypedCalculator | null;
 }
 
-/** The lesson's HTML cut where its "check yourself" quizzes stand. */
+/** The lesson's HTML cut where its "check yourself" quizzes and its calculators stand. */
 async function splitParts(
-  { db, viewer }: ReadingContext,
+  { db, viewer, reader }: ReadingContext,
   html: string,
-  { content, preferred, state, again }: PartsPlace,
+  { content, preferred, state, again, calculator }: PartsPlace,
 ): Promise<LessonPart[]> {
-  // With one group in the pattern, every second piece is a quiz's slug.
-  const pieces = html.split(quizPlace);
-  const slugs = pieces.filter((_piece, index) => index % 2 === 1);
+  // With two groups in the pattern, two of three pieces say what stands there and which one.
+  const pieces = html.split(partPlace);
+  const slugs = pieces.filter((_piece, index) => index % 3 === 2 && pieces[index - 1] === 'quiz');
   const answered = slugs.filter((slug) => slug !== again && state.record.quizzes[slug]);
   const attempts = viewer
     ? await listCheckAttempts(db, { personId: viewer.personId, courseId: state.courseId, quizSlugs: answered })
     : [];
+  const format = getFormatter(reader.locale, reader.timeZone);
+  let calculators = 0;
   return pieces.flatMap((piece, index): LessonPart[] => {
-    if (index % 2 === 0) return piece.trim() ? [{ html: piece }] : [];
+    if (index % 3 === 0) return piece.trim() ? [{ html: piece }] : [];
+    if (index % 3 === 1) return [];
+    if (pieces[index - 1] === 'calculator') {
+      calculators += 1;
+      const setting = JSON.parse(decodeURIComponent(piece)) as CalculatorSetting;
+      return [{ calculator: presentCalculator(setting, calculators, calculator, format) }];
+    }
     const quiz = content.checkQuizzes.get(piece);
     if (!quiz) return [];
     const attempt = attempts.find((one) => one.quizSlug === piece && one.quizId === quiz.id);

@@ -41,7 +41,14 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const result = `/courses/${course}/quizzes/${quiz}?attempt=${attemptId}`;
   if (sent === 'taken') throw redirect(result);
   if (sent === 'notTaken') throw redirect(`${result}&changed=1`);
-  const again = await loadQuiz(context, actor, { course, quiz, attempt: null, again: true, attemptId });
+  const again = await loadQuiz(context, actor, {
+    course,
+    quiz,
+    attempt: null,
+    again: true,
+    attemptId,
+    seed: sent.seed,
+  });
   return data({ quiz: again, incomplete: sent }, { status: 422 });
 });
 

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { LessonPage } from '#app/features/learning/lesson-page.tsx';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
 import '#app/features/assessment/assessment.css';
+import '#app/features/learning/elements.css';
 import '#app/features/learning/learning.css';
 import { requireCourseOfGroup } from '#app/features/group/course-of-group.server.ts';
 import type { RouteHandle } from '#app/route-handle.ts';

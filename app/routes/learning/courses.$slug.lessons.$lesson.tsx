@@ -6,9 +6,11 @@ import { activityHref } from '#app/ui/content/activity-href.ts';
 import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/assessment/assessment.css';
+import { readTypedCalculator } from '#app/features/learning/calculator-view.ts';
 import { LessonPage } from '#app/features/learning/lesson-page.tsx';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
+import '#app/features/learning/elements.css';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
@@ -21,6 +23,7 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     lesson: params.lesson ?? '',
     lang: search.get('lang'),
     again: search.get('again'),
+    calculator: readTypedCalculator(search),
   });
   return { title: pageTitle(context, lesson.title.text), lesson };
 });

@@ -6,11 +6,12 @@ import type { Services } from '#app/server/request-context.ts';
 import { type CourseAsset, findAsset } from '#db/queries/learning/course-asset.ts';
 
 /** A course and a file of its assets, as the importer names them. */
-const address = /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+)$/;
+const address =
+  /^\/([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2,3}(?:-[a-z0-9]{2,8})*)?\.[a-z0-9]+)$/;
 const hashForm = /^[0-9a-f]{8}$/;
 
 /**
- * Pictures, sound and film of courses: GET /content/<course>/<file>?v=<the first 8 digits of its SHA-256>, as the
+ * Pictures, sound, film and downloads of courses: GET /content/<course>/<file>?v=<the first 8 digits of its SHA-256>, as the
  * importer writes it into lessons (courseware/assets.ts). It answers with that very content or not at all, so it may be
  * kept for a year; a version of a course that has long been replaced still shows its own pictures.
  */

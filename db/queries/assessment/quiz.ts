@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { writtenChange } from '#db/written-change.ts';
 import type { Answers, QuestionResult, QuizResult } from '#domain/assessment/grading.ts';
-import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type { QuizDrawing, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 
 export interface Attempt {
   id: string;
@@ -21,6 +21,8 @@ export interface Attempt {
   claimedAt: Date | null;
   /** null: answered with a network; else when it came. */
   receivedAt: Date | null;
+  /** By which its questions were drawn; null: by its id. */
+  seed: string | null;
 }
 
 const columns = [
@@ -39,6 +41,7 @@ const columns = [
   'submittedAt',
   'claimedAt',
   'receivedAt',
+  'seed',
 ] as const;
 
 interface QuizOfPerson {
@@ -84,6 +87,7 @@ export interface NewAttempt extends QuizOfPerson {
   passed: boolean;
   /** Of answers that came later than they were given. */
   late?: LateTimes | null;
+  seed?: string;
   now: Date;
 }
 
@@ -94,15 +98,15 @@ export interface LateTimes {
 }
 
 const columnNames =
-  'id, person_id, course_id, quiz_slug, quiz_id, attempt_number, answers, result, points, max_points, percent, passed, submitted_at, claimed_at, received_at';
+  'id, person_id, course_id, quiz_slug, quiz_id, attempt_number, answers, result, points, max_points, percent, passed, submitted_at, claimed_at, received_at, seed';
 const insertion = `insert into quiz_attempt (${columnNames})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
 const insertRow = writtenChange(insertion);
 const keepRow = writtenChange(`${insertion}
   on conflict (person_id, course_id, quiz_slug, attempt_number) do update set
     quiz_id = excluded.quiz_id, answers = excluded.answers, result = excluded.result, points = excluded.points,
     max_points = excluded.max_points, percent = excluded.percent, passed = excluded.passed,
-    submitted_at = excluded.submitted_at, claimed_at = excluded.claimed_at, received_at = excluded.received_at
+    seed = excluded.seed, submitted_at = excluded.submitted_at, claimed_at = excluded.claimed_at, received_at = excluded.received_at
   where quiz_attempt.submitted_at <= excluded.submitted_at`);
 
 function valuesOf({ result, late, ...attempt }: NewAttempt): unknown[] {
@@ -110,7 +114,7 @@ function valuesOf({ result, late, ...attempt }: NewAttempt): unknown[] {
   return [
     ...[id, personId, courseId, quizSlug, quizId, attemptNumber, JSON.stringify(answers)],
     ...[JSON.stringify(result.questions), result.points, result.maxPoints, result.percent, passed, now],
-    ...[late?.claimedAt ?? null, late?.receivedAt ?? null],
+    ...[late?.claimedAt ?? null, late?.receivedAt ?? null, attempt.seed ?? null],
   ];
 }
 
@@ -123,10 +127,20 @@ export async function keepCheckAttempt(db: Queryable, attempt: Omit<NewAttempt, 
   await keepRow(db, ...valuesOf({ ...attempt, attemptNumber: 1 }));
 }
 
+/** A quiz in some version of its course. */
+export interface AskedQuiz {
+  id: string;
+  slug: string;
+  questions: QuizQuestion[];
+  texts: Record<string, QuizText>;
+  drawing: QuizDrawing;
+}
+
 /** A quiz as it was when it was answered: questions and words of that version of the course. */
-export async function findQuiz(
-  db: Queryable,
-  id: string,
-): Promise<{ id: string; slug: string; questions: QuizQuestion[]; texts: Record<string, QuizText> } | undefined> {
-  return db.selectFrom('quiz').select(['id', 'slug', 'questions', 'texts']).where('id', '=', id).executeTakeFirst();
+export async function findQuiz(db: Queryable, id: string): Promise<AskedQuiz | undefined> {
+  return db
+    .selectFrom('quiz')
+    .select(['id', 'slug', 'questions', 'texts', 'drawing'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }

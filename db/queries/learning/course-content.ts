@@ -1,7 +1,17 @@
 import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Queryable } from '#db/client.ts';
-import type { Audience, Cloth, Dye, GlossaryTerm, Pattern, QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type {
+  Audience,
+  Cloth,
+  Dye,
+  GlossaryTerm,
+  LessonAbout,
+  Pattern,
+  QuizDrawing,
+  QuizQuestion,
+  QuizText,
+} from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { foldForSearch } from '#domain/text/search.ts';
@@ -14,6 +24,7 @@ export interface LessonInfo {
   /** Files that it shows: pictures, narration, films. */
   files: { name: string; bytes: number }[];
   status: 'draft' | 'reviewed' | 'outdated';
+  about: LessonAbout;
 }
 
 export interface Lesson extends Activity {
@@ -37,6 +48,7 @@ export interface Quiz extends Activity {
   maxAttempts: number;
   questions: QuizQuestion[];
   texts: Record<string, QuizText>;
+  drawing: QuizDrawing;
   titles: LocalizedText;
 }
 
@@ -66,6 +78,8 @@ export interface CourseContent {
   /** "Check yourself" quizzes by slug. */
   checkQuizzes: ReadonlyMap<string, Quiz>;
   glossary: ReadonlyMap<string, GlossaryTerm>;
+  /** Whether it says how to lead a group through it. */
+  hasGuide: boolean;
   /** Titles, summaries, what people learn, and key terms in every language, as `foldForSearch` makes them. */
   searchText: string;
 }
@@ -90,6 +104,7 @@ interface QuizRow extends Omit<LessonRow, 'texts' | 'terms'> {
   maxAttempts: number;
   questions: QuizQuestion[];
   texts: Record<string, QuizText>;
+  drawing: QuizDrawing;
 }
 
 const modulesOf = sql<ModuleRow[]>`coalesce((
@@ -100,20 +115,22 @@ const lessonsOf = sql<LessonRow[]>`coalesce((
     'minutes', l.minutes, 'terms', array(
       select distinct unnest(s.terms) from lesson_section s where s.lesson_id = l.id order by 1), 'texts', (
       select jsonb_object_agg(t.locale, jsonb_build_object(
-        'title', t.title, 'summary', t.summary, 'bytes', t.bytes, 'status', t.status, 'files', (
+        'title', t.title, 'summary', t.summary, 'bytes', t.bytes, 'status', t.status, 'about', t.about, 'files', (
           select coalesce(jsonb_agg(jsonb_build_object('name', a.name, 'bytes', a.bytes) order by a.name), '[]')
           from course_asset a where a.course_version_id = l.course_version_id
-            and position('/' || a.name || '?v=' in t.html) > 0)))
+            and position('/' || a.name || '?v=' in t.html || t.about::text) > 0)))
       from lesson_text t where t.lesson_id = l.id)))
   from lesson l where l.course_version_id = course_version.id), '[]')`;
 const quizzesOf = sql<QuizRow[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', q.id, 'slug', q.slug, 'moduleId', q.module_id, 'position', q.position,
     'minutes', q.minutes, 'counts', q.counts, 'passMark', q.pass_mark, 'maxAttempts', q.max_attempts,
-    'questions', q.questions, 'texts', q.texts))
+    'questions', q.questions, 'texts', q.texts, 'drawing', q.drawing))
   from quiz q where q.course_version_id = course_version.id), '[]')`;
 const glossaryOf = sql<GlossaryTerm[]>`coalesce((
   select jsonb_agg(jsonb_build_object('slug', g.slug, 'term', g.term, 'definition', g.definition) order by g.slug)
   from glossary_term g where g.course_version_id = course_version.id), '[]')`;
+
+const hasGuide = sql<boolean>`exists (select from course_guide g where g.course_version_id = course_version.id)`;
 
 // Versions never change once they are written, so nothing here can be stale. About 60 KB a course of seven lessons in
 // three languages.
@@ -138,6 +155,7 @@ export async function loadCourseContents(
     .selectAll('courseVersion')
     .select('course.slug')
     .select([modulesOf.as('modules'), lessonsOf.as('lessons'), quizzesOf.as('quizzes'), glossaryOf.as('glossary')])
+    .select(hasGuide.as('hasGuide'))
     .where('courseVersion.id', 'in', missing)
     .execute();
   for (const row of rows) {
@@ -167,6 +185,7 @@ export async function loadCourseContents(
       activities: counting,
       checkQuizzes: new Map(quizzes.map((quiz) => [quiz.slug, quiz])),
       glossary: new Map(row.glossary.map((term) => [term.slug, term])),
+      hasGuide: row.hasGuide,
       searchText: searchTextOf([
         row.title,
         row.summary,

@@ -1,6 +1,14 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import type { Audience, Cloth, GlossaryTerm, QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type {
+  Audience,
+  Cloth,
+  GlossaryTerm,
+  LessonAbout,
+  QuizDrawing,
+  QuizQuestion,
+  QuizText,
+} from '#domain/learning/content.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
 
@@ -124,13 +132,20 @@ export interface NewQuiz {
   maxAttempts: number;
   questions: readonly QuizQuestion[];
   texts: Record<string, QuizText>;
+  drawing: QuizDrawing;
 }
 
 export async function insertQuiz(db: Queryable, place: PlaceInCourse, quiz: NewQuiz): Promise<void> {
-  const { slug, counts, passMark, maxAttempts, questions, texts } = quiz;
+  const { slug, counts, passMark, maxAttempts, questions, texts, drawing } = quiz;
   await db
     .insertInto('quiz')
-    .values({ id: newId(), ...place, slug, counts, passMark, maxAttempts, questions: JSON.stringify(questions), texts })
+    .values({
+      id: newId(),
+      ...place,
+      ...{ slug, counts, passMark, maxAttempts, texts },
+      questions: JSON.stringify(questions),
+      drawing: JSON.stringify(drawing),
+    })
     .execute();
 }
 
@@ -141,6 +156,7 @@ export interface NewLessonText {
   status: 'draft' | 'reviewed' | 'outdated';
   html: string;
   bytes: number;
+  about: LessonAbout;
   textHash: string;
 }
 
@@ -172,6 +188,21 @@ export async function insertGlossary(
   await db
     .insertInto('glossaryTerm')
     .values(terms.map((term) => ({ courseVersionId, ...term })))
+    .execute();
+}
+
+export interface NewGuide {
+  locale: string;
+  title: string;
+  summary: string;
+  html: string;
+}
+
+export async function insertGuides(db: Queryable, courseVersionId: string, guides: readonly NewGuide[]): Promise<void> {
+  if (guides.length === 0) return;
+  await db
+    .insertInto('courseGuide')
+    .values(guides.map((guide) => ({ courseVersionId, ...guide })))
     .execute();
 }
 

@@ -1,0 +1,12 @@
+/** The words of the interface that elements of a lesson carry; app/features/learning/lesson-words.ts has them in every language. */
+export const lessonWords = [
+  'doNow',
+  'yourTurn',
+  'showAnswer',
+  'nextLine',
+  'download',
+  'youChose',
+  'startAgain',
+  'chooseAgain',
+] as const;
+export type LessonWord = (typeof lessonWords)[number];
