@@ -182,9 +182,13 @@ test('every page is looked at', () => {
   expect(missing).toEqual([]);
 });
 
+/** For a page in a language, in all its widths and themes, on a machine that does other things besides. */
+const lookMs = 10_000;
+
 // A test a person, not a language: the language is part of the profile, and what a browser has loaded it keeps.
 for (const { username, title, visits } of rounds) {
   test(`no page of ${title} has a barrier`, async ({ browser }) => {
+    test.setTimeout(visits.length * interfaceLocales.length * lookMs);
     const facts = readDemoFacts();
     const context = await browser.newContext(contextOptions);
     const page = await context.newPage();
