@@ -43,6 +43,7 @@ const areaTable = {
   organisations: [],
   people: ['attendance', 'awards', 'organisations'],
   schedule: [],
+  translation: [],
 };
 
 const within = (room) => `^${room}/`;

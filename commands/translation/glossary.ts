@@ -7,10 +7,11 @@ import { readYaml } from '#courseware/yaml-file.ts';
 import type { Queryable } from '#db/client.ts';
 import { readContentFile } from '#db/queries/translation/content-file.ts';
 import { listTranslatedTexts, type TranslatedText } from '#db/queries/translation/translated-text.ts';
+import type { Term } from '#domain/translation/check-terms.ts';
 import { type ResolvedUnit, resolveUnits } from '#domain/translation/unit-state.ts';
 
 /** The language from which the words of the glossary are translated. */
-const glossarySource = 'en';
+export const glossarySource = 'en';
 /** Where the words of the glossary stand among those of courses. */
 export const glossaryPlace = { courseSlug: '', path: sharedGlossaryFile } as const;
 
@@ -29,6 +30,12 @@ export function parseGlossary(text: string): WrittenTerm[] | undefined {
 export async function readGlossary(db: Queryable): Promise<WrittenTerm[]> {
   const file = await readContentFile(db, sharedGlossaryFile);
   return file ? (parseGlossary(file.text) ?? []) : [];
+}
+
+/** The same, as texts are held against them. */
+export async function readTerms(db: Queryable): Promise<Term[]> {
+  const terms = await readGlossary(db);
+  return terms.map(({ also = {}, not = {}, ...term }) => ({ ...term, also, not }));
 }
 
 /** What a term says in a language, in one text: by it is told whether somebody has reviewed it. */

@@ -199,3 +199,12 @@ export function countStates(units: readonly { state: UnitState }[]): StateCounts
   for (const { state } of units) counts[state] += 1;
   return counts;
 }
+
+export function addCounts(one: StateCounts, other: StateCounts): StateCounts {
+  return {
+    missing: one.missing + other.missing,
+    outdated: one.outdated + other.outdated,
+    draft: one.draft + other.draft,
+    reviewed: one.reviewed + other.reviewed,
+  };
+}

@@ -122,6 +122,11 @@ const rounds: readonly Round[] = [
       '/notices/deliveries',
       '/administration',
       '/administration/settings',
+      { path: '/authoring/first-sale/translation', send: 'main form button[type=submit]', status: 422 },
+      '/authoring/first-sale/translation/lo?file=lessons%2Fpack-weigh-label%2Fen.md',
+      { path: '/authoring/first-sale/translation/lo/files', send: 'main form button[type=submit]', status: 422 },
+      '/glossary/net-weight',
+      { path: '/glossary/new', send: 'main form button[type=submit]', status: 422 },
     ],
   },
   { username: holder, title: 'a holder of certificates', visits: ['/', '/certificates'] },
@@ -156,6 +161,8 @@ const rounds: readonly Round[] = [
       '/courses?q=nothing-is-called-this&lang=zh',
       '/courses/first-sale',
       '/courses/first-sale/lessons/quality-and-grade',
+      '/glossary',
+      '/glossary?q=nothing-is-called-this',
       '/offline',
       '/programmes',
       { path: '/verify', hasMenus: true },
@@ -206,7 +213,7 @@ for (const { username, title, visits } of rounds) {
 }
 
 /** Answers that are no pages. */
-const files = /\.(csv|ics|json|jws|webmanifest|xlsx)$|:file$/;
+const files = /\.(csv|ics|json|jws|webmanifest|xlsx|yaml)$|:file$/;
 
 function isOfPattern(path: string, pattern: string): boolean {
   const [given = [], wanted = []] = [path, pattern].map((one) => one.split('?')[0]?.split('/').filter(Boolean));

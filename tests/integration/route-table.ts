@@ -75,6 +75,16 @@ const noForm = everybody(405);
 const above = ['manager', 'admin'] as const;
 const inTheTree = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
 const ofTheClass = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
+/** Whoever writes or translates anywhere. */
+const translating = [
+  'instructor',
+  'interpreter',
+  'manager',
+  'admin',
+  'managerElsewhere',
+  'managerNextDoor',
+  'instructorNextDoor',
+] as const;
 const teaching = ['instructor', 'manager', 'admin'] as const;
 
 /** Besides those: who leads a group or teaches somewhere else. */
@@ -315,6 +325,35 @@ export const routeTable: Record<string, RouteRow> = {
   },
 
   courses: { path: () => '/courses', get: everybody(200), post: noForm },
+  // The course is the platform's: its administrators translate it.
+  'authoring/:course/translation': {
+    path: ({ course }) => `/authoring/${course}/translation`,
+    get: only(200, ['admin'], 302),
+    post: only(422, ['admin'], 401),
+  },
+  'authoring/:course/translation/:locale': {
+    path: ({ course }) => `/authoring/${course}/translation/lo`,
+    get: only(200, ['admin'], 302),
+    post: only(422, ['admin'], 401),
+  },
+  'authoring/:course/translation/:locale/texts': {
+    path: ({ course }) => `/authoring/${course}/translation/lo/texts`,
+    post: { ...everybody(422), visitor: 401 },
+  },
+  'authoring/:course/translation/:locale/files': {
+    path: ({ course }) => `/authoring/${course}/translation/lo/files`,
+    get: only(200, ['admin'], 302),
+    post: only(422, ['admin'], 401),
+  },
+  'authoring/:course/translation/:locale/files/:file': {
+    path: ({ course }) => `/authoring/${course}/translation/lo/files/xliff-2.0.xlf`,
+    get: only(200, ['admin'], 302),
+    post: noForm,
+  },
+  glossary: { path: () => '/glossary', get: everybody(200), post: noForm },
+  'glossary.yaml': { path: () => '/glossary.yaml', get: only(200, translating, 302), post: noForm },
+  'glossary/new': { path: () => '/glossary/new', get: only(200, translating, 302), post: only(422, translating, 401) },
+  'glossary/:slug': { path: () => '/glossary/net-weight', get: everybody(200), post: only(422, translating, 401) },
   'courses/:slug': {
     path: (facts) => `/courses/${facts.course}`,
     get: everybody(200),

@@ -45,6 +45,11 @@ export function KeyTerms({ terms, locale }: { terms: KeyTerm[]; locale: string }
           </div>
         ))}
       </dl>
+      <p>
+        <a className="text-link" href="/glossary">
+          {t('allTerms')}
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
 
 /** Of whose words a text is: one file of a course in one language. */
 export interface TextPlace {
@@ -29,7 +30,7 @@ export async function listTranslatedTexts(
   db: Queryable,
   { courseSlug, locale, path }: Omit<TextPlace, 'path'> & { path?: string },
 ): Promise<TranslatedText[]> {
-  return db
+  const rows = await db
     .selectFrom('translatedText as text')
     .leftJoin('person as writer', 'writer.id', 'text.writtenBy')
     .leftJoin('person as reviewer', 'reviewer.id', 'text.reviewedBy')
@@ -42,6 +43,11 @@ export async function listTranslatedTexts(
     .orderBy('text.writtenAt')
     .orderBy('text.sourceHash')
     .execute();
+  // Accounts that were merged since are those that remain: nobody reviews under another account what they wrote.
+  const writers = [...new Set(rows.flatMap((row) => row.writtenBy ?? []))];
+  const remaining = await findRemainingAccounts(db, writers);
+  if (remaining.size === 0) return rows;
+  return rows.map((row) => ({ ...row, writtenBy: remaining.get(row.writtenBy ?? '') ?? row.writtenBy }));
 }
 
 export interface NewTranslatedText {

@@ -1,0 +1,31 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { requireDesk } from '#app/features/translation/load-desk.server.ts';
+import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
+import { exchangeOf } from '#commands/translation/import-texts.ts';
+import { writeTextsCsv } from '#courseware/translation/csv-texts.ts';
+import type { Exchange } from '#courseware/translation/exchange.ts';
+import { writeXliff } from '#courseware/translation/xliff-write.ts';
+import { AppError } from '#domain/errors.ts';
+
+const forms: Record<string, { type: string; ending: string; write(exchange: Exchange): string }> = {
+  'xliff-2.0.xlf': { type: 'application/xliff+xml', ending: 'xlf', write: (exchange) => writeXliff(exchange, '2.0') },
+  'xliff-1.2.xlf': { type: 'application/xliff+xml', ending: 'xlf', write: (exchange) => writeXliff(exchange, '1.2') },
+  'texts.csv': { type: 'text/csv; charset=utf-8', ending: 'csv', write: writeTextsCsv },
+};
+
+/** All texts of a course in a language, as a file for tools of translators. */
+export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
+  const viewer = requireViewer(context, request);
+  const [locale, name] = [params.locale ?? '', params.file ?? ''];
+  const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
+  if (!form) throw new AppError('not_found');
+  const desk = await requireDesk(context, viewer, params.course, locale);
+  return new Response(form.write(await exchangeOf(context.db, desk, locale)), {
+    headers: {
+      'Content-Type': form.type,
+      'Content-Disposition': keptAs([desk.slug, desk.sourceLocale, locale], form.ending),
+      'Cache-Control': 'private, no-store',
+    },
+  });
+});

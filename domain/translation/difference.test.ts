@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { differenceOf } from './difference.ts';
+
+it('tells what is gone and what is new, word by word, in Lao and Chinese too', () => {
+  expect(differenceOf('Cool to 15 °C.', 'Cool to 13 °C.').filter((part) => part.kind !== 'same')).toEqual([
+    { kind: 'gone', text: '15' },
+    { kind: 'new', text: '13' },
+  ]);
+  expect(differenceOf('ເກັບໝາກໄມ້', 'ເກັບຜັກ').filter((part) => part.kind === 'same')).not.toEqual([]);
+  expect(differenceOf('先称重', '先包装').find((part) => part.kind === 'same')?.text).toContain('先');
+});
+
+it('loses nothing of either text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
+      const parts = differenceOf(before, after);
+      const without = (kind: string) => parts.filter((part) => part.kind !== kind).map((part) => part.text);
+      expect(without('gone').join('').replace(/\s/g, '')).toBe(after.replace(/\s/g, ''));
+      expect(without('new').join('').replace(/\s/g, '')).toBe(before.replace(/\s/g, ''));
+    }),
+  );
+});
