@@ -9,7 +9,8 @@ describe('time zones', () => {
   it('are named in the reader’s language, those that are near first', () => {
     expect(zoneText('Asia/Vientiane', 'en', at)).toBe('Vientiane, Laos (UTC+7)');
     expect(zoneText('Asia/Vientiane', 'lo', at)).toBe('ວຽງຈັນ, ລາວ (UTC+7)');
-    expect(zoneText('Europe/Madrid', 'zh', at)).toBe('Madrid, 西班牙 (UTC+1)');
+    expect(zoneText('Europe/Madrid', 'zh', at)).toBe('Madrid，西班牙 (UTC+1)');
+    expect(zoneText('Asia/Vientiane', 'ar', at)).toBe('فيينتيان، لاوس (UTC+7)');
     expect(zoneText('Etc/GMT-7', 'en', at)).toBe('UTC+7');
     expect(zoneTexts('en', at, ['Europe/Madrid'])[0]).toBe('Madrid, Spain (UTC+1)');
   });

@@ -1,7 +1,7 @@
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { countryOfZone, zoneNameOfToday } from '#domain/places/country-zone.ts';
 import { offsetLabel } from '#domain/zoned-time.ts';
-import { cityName } from '#platform/i18n/zone-cities.ts';
+import { cityName, placeCommas } from '#platform/i18n/zone-cities.ts';
 import { offeredZones } from './class-languages.ts';
 
 const regionNames = new Map<InterfaceLocale, Intl.DisplayNames>();
@@ -23,7 +23,7 @@ export function zoneText(id: string, locale: InterfaceLocale, at: Date): string 
   const offset = offsetLabel(at, zone);
   if (!zone.includes('/') || zone.startsWith('Etc/')) return offset;
   const country = countryName(zone, locale);
-  return `${cityName(zone, locale)}${country ? `, ${country}` : ''} (${offset})`;
+  return `${cityName(zone, locale)}${country ? `${placeCommas[locale]}${country}` : ''} (${offset})`;
 }
 
 const lists = new Map<string, string[]>();

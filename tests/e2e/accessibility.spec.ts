@@ -113,6 +113,11 @@ const rounds: readonly Round[] = [
       '/classes/{closedClass}/attendance',
     ],
   },
+  {
+    username: 'pakse',
+    title: 'who leads a group',
+    visits: ['/', '/classes', '/groups/la-pakse-point', '/groups/la-pakse-point/cards'],
+  },
   { username: 'khamsone', title: 'a trainee who came late', visits: ['/certificates'] },
   {
     username: 'admin',

@@ -70,7 +70,7 @@ export async function expectNoBarriers(
 ): Promise<void> {
   await setDevice(page, device);
   const seen = `${where}, ${device}, ${theme}`;
-  const { overflow, isReady } = await page.evaluate(async (theme) => {
+  const { overflow, dead, isReady } = await page.evaluate(async (theme) => {
     // What the server writes for this choice.
     document.documentElement.setAttribute('data-theme', theme);
     // The bottom bar of phones lies over what is scrolled past it; axe does not scroll.
@@ -81,12 +81,19 @@ export async function expectNoBarriers(
     // Closed menus lie where they open; what scrolls in its own box widens no page.
     const all = isWide ? document.body.querySelectorAll('*:not(.menu-pop, .menu-pop *, .table-wrap *)') : [];
     const wide = [...all].filter((one) => beyond(one.getBoundingClientRect()));
+    // What is no more than a sign of what its whole line does is hidden from those who hear the page.
+    const links = [...document.querySelectorAll<HTMLElement>(':is(a[href], button:enabled):not([aria-hidden])')];
+    const dead = links
+      .filter((one) => getComputedStyle(one).pointerEvents === 'none')
+      .map((one) => one.outerHTML.slice(0, 80));
     return {
+      dead,
       overflow: isWide ? ['by', ...wide.slice(0, 8).map((one) => `${one.tagName} ${one.className} ${one.id}`)] : [],
       isReady: 'axe' in window,
     };
   }, theme);
   expect.soft(overflow, `${seen}: wider than the ${device}`).toEqual([]);
+  expect.soft(dead, `${seen}: links and buttons that no tap reaches`).toEqual([]);
   // Half a megabyte: once a page, not before every look.
   if (!isReady) await page.evaluate(axeSource);
   expect.soft(await findViolations(page, within), `barriers: ${seen}`).toEqual([]);

@@ -151,7 +151,7 @@ test('a self-check without a network shows the right answers to compare, and is 
   await expect(check.getByText(word('lo', 'offline:draft.compare'))).toBeVisible();
   const subject = await check.getAttribute('data-subject');
   await context.setOffline(false);
-  await expect(page.locator(`#quiz-${subject} .verdict`).first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.locator(`#quiz-${subject} .outcome`).first()).toBeVisible({ timeout: 15_000 });
 });
 
 test('answers to a self-check stay, too: over a reload, a way back and a closed page, with a network', async ({

@@ -19,7 +19,7 @@ test('in under six taps a manager finds why somebody is not certified and grants
     await target.tap();
   };
   await page.goto(salaUrl('/'));
-  await tap(page.locator('.doors a[href="/certification?programme=rural-ecommerce-1#why"]'));
+  await tap(page.locator('.programme-doors a[href="/certification?programme=rural-ecommerce-1#why"]'));
   await tap(page.locator('a.why-list[href*="lacks=quizBelow"]'));
   const person = page.locator('.lacking a[href^="/people/"]').first();
   const personId = (await person.getAttribute('href'))?.split('/').at(-1) ?? '';

@@ -96,6 +96,16 @@ describe('the parts of a start page', () => {
   });
 });
 
+it('who leads a group finds there who needs a code, with the way to the slips, and its classes, with the way to seat it', async () => {
+  const html = await homeOf('operator');
+  expect(wordsOf(html)).toMatch(/4 people of your group need a code to sign in/);
+  expect(html).toContain('href="/organisations/la-pakse-point/slips"');
+  expect(html).toMatch(/href="\/groups\/la-pakse-point\/classes\/[\w-]+"/);
+  const visitor = await signedIn(web.url, usernames.operator);
+  const { body } = await visitor.get('/classes');
+  expect(body).toContain('href="/groups/la-pakse-point#group-classes"');
+});
+
 it('a request about attendance leads whoever teaches the class to its answer', async () => {
   const asked = await database.db
     .selectFrom('attendanceRequest')

@@ -52,7 +52,7 @@ export function OutcomeView({ outcome, locale, counter, lesson, withPoints = fal
           <Lines lines={outcome.right} ordered={outcome.kind === 'ordering'} language={language} plain />
         </div>
       )}
-      <div className={`verdict small ${outcome.isRight ? 'verdict-ok' : 'verdict-warn'}`}>
+      <div className={outcome.isRight ? 'outcome outcome-ok small' : 'outcome small'}>
         <Icon icon={outcome.isRight ? Check : Info} />
         <span>
           <b>{verdict}</b> <span {...language}>{outcome.explanation}</span>

@@ -102,7 +102,7 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
                       {one.title.text}
                     </a>
                     <span className="small muted class-when">
-                      {format.date(one.startsAt, 'weekday')}, {format.timeThere(one.startsAt)}
+                      {format.date(one.startsAt, 'weekday')} <bdi className="num">{format.timeThere(one.startsAt)}</bdi>
                     </span>
                     <DutyBadge isMandatory={one.isMandatory} isRepeat={one.isRepeat} />
                   </span>

@@ -128,10 +128,15 @@ function ClassesOfGroup({ here, classes }: { here: string } & Pick<GroupPageProp
         {classes.map((one) => (
           <li key={one.id}>
             <span>
-              <span className="b">
+              <b>
                 <CourseText words={one.title} />
-              </span>{' '}
-              <span className="small muted">{format.dateTime(one.startsAt)}</span> <PhaseBadge phase={one.phase} />
+              </b>
+              <span className="row wrap small muted">
+                <span>
+                  {format.date(one.startsAt, 'weekday')} <bdi className="num">{format.timeThere(one.startsAt)}</bdi>
+                </span>
+                <PhaseBadge phase={one.phase} />
+              </span>
             </span>
             <a className="btn" href={`${here}/classes/${one.id}`}>
               <Icon icon={Armchair} />

@@ -42,7 +42,7 @@ export function PrintedList({ organisation, people, madeAt }: PrintedListProps) 
             <caption className="sr">{t('list.title')}</caption>
             <thead>
               <tr>
-                <th scope="col" className="num">
+                <th scope="col" className="num nowrap">
                   {t('list.number')}
                 </th>
                 <th scope="col">{t('list.name')}</th>

@@ -16,6 +16,11 @@ export function TabletPage() {
       <section className="stack stack-3" data-tablet-when="none">
         <h1>{t('tablet.pageTitle')}</h1>
         <p className="note">{t('tablet.isNone')}</p>
+        <p>
+          <a className="btn" href="/">
+            {t('common:nav.start')}
+          </a>
+        </p>
       </section>
       <p className="note note-danger" data-tablet-when="cleared" role="alert" hidden>
         {t('tablet.cleared')} <b className="num" data-tablet-lost="" />{' '}

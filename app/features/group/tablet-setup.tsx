@@ -140,9 +140,9 @@ function TurnOn({ organisation, people, courses, isPoint }: TabletSetupProps) {
           <p className="small muted">{t('tablet.holds')}</p>
           <p>
             {t('tablet.cost')}{' '}
-            <b className="num" data-tablet-cost="">
+            <bdi className="num b" data-tablet-cost="">
               {format.bytes(bytes)}
-            </b>
+            </bdi>
           </p>
           <button type="submit" className="btn btn-primary btn-block">
             <Icon icon={HardDriveDownload} />

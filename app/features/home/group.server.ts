@@ -1,7 +1,9 @@
 import { wordsFor } from '#app/i18n/content-words.ts';
+import { ledGroup } from '#app/server/led-group.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { listGroup, listGroupClasses } from '#db/queries/home/group.ts';
-import { can, canSomewhere, type Viewer } from '#domain/rights.ts';
+import { canSomewhere, type Viewer } from '#domain/rights.ts';
+import type { Waiting } from './waiting.ts';
 
 const shownPeople = 12;
 const shownClasses = 4;
@@ -16,8 +18,21 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
     listGroup(db, viewer, { now, limit: shownPeople }),
     listGroupClasses(db, viewer, { from: now, until, limit: shownClasses }),
   ]);
+  const led = ledGroup(viewer);
+  const waiting: Waiting[] =
+    led && withoutPassword > 0
+      ? [
+          {
+            kind: 'codes',
+            href: `/organisations/${led}/slips`,
+            due: now.toISOString(),
+            count: withoutPassword,
+          },
+        ]
+      : [];
   return {
-    href: groupHref(viewer),
+    href: led && `/groups/${led}`,
+    waiting,
     total,
     withoutPassword,
     people: people.map((one) => ({ ...one, lastAt: one.lastAt?.toISOString() ?? null })),
@@ -27,13 +42,6 @@ export async function loadGroup({ db, reader, now }: ReadingContext, viewer: Vie
       startsAt: one.startsAt.toISOString(),
     })),
   };
-}
-
-/** Where the group is led; null for who leads none, or several from above. */
-function groupHref(viewer: Viewer): string | null {
-  const led = viewer.roles.filter((held) => can(viewer, 'group:lead', held));
-  const [slug] = led.length === 1 ? (led[0]?.organisationPath.split('.').slice(-1) ?? []) : [];
-  return slug ? `/groups/${slug}` : null;
 }
 
 export type GroupData = NonNullable<Awaited<ReturnType<typeof loadGroup>>>;

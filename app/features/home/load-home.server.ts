@@ -36,7 +36,13 @@ export async function loadHome(
   const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
   return {
     nextClass: nextClass ? presentNextClass(nextClass, reader.contentLocales, now) : null,
-    waiting: byUrgency([learning.waiting, teaching?.waiting ?? [], peopleWork?.waiting ?? [], notices]),
+    waiting: byUrgency([
+      learning.waiting,
+      teaching?.waiting ?? [],
+      peopleWork?.waiting ?? [],
+      group?.waiting ?? [],
+      notices,
+    ]),
     learning,
     teaching,
     imports: peopleWork?.imports ?? [],

@@ -60,7 +60,7 @@ export function OwnGroup({ group }: { group: GroupData }) {
         <h2 id="group">{t('group.title')}</h2>
         <span className="small muted">
           {t('group.people', { count: total, formatted: format.number(total) })}
-          {withoutPassword > 0 && (
+          {!group.href && withoutPassword > 0 && (
             <> {t('group.withoutCode', { count: withoutPassword, formatted: format.number(withoutPassword) })}</>
           )}
         </span>

@@ -45,7 +45,7 @@ function ProgrammeRow({ programme: one }: { programme: ProgrammeLine }) {
         {t('programmes.enrolled', { count: one.enrolled, formatted: format.number(one.enrolled) })}{' '}
         {t('programmes.issuedLately', { count: one.issuedLately, formatted: format.number(one.issuedLately) })}
       </p>
-      <ul className="doors">
+      <ul className="programme-doors">
         {doors.map(({ href, count, name }) => (
           <li key={href}>
             <a href={href}>

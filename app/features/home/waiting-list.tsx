@@ -6,6 +6,7 @@ import {
   Hand,
   type IconNode,
   Languages,
+  Ticket,
   UserPen,
   UserRoundX,
 } from 'lucide';
@@ -46,6 +47,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   instructor: { icon: UserRoundX, tone: 'todo-danger' },
   interpreter: { icon: Languages, tone: 'todo-warn' },
   import: { icon: FileSpreadsheet, tone: 'todo-warn' },
+  codes: { icon: Ticket, tone: 'todo-warn' },
   names: { icon: UserPen, tone: 'todo-ask' },
   notices: { icon: Bell, tone: '' },
 };
@@ -89,6 +91,12 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
         title: t('waiting.names.title', { count, formatted }),
         text: t('waiting.names.text', { since: format.date(one.due, 'medium') }),
         verb: t('waiting.names.do'),
+      };
+    case 'codes':
+      return {
+        title: t('waiting.codes.title', { count, formatted }),
+        text: t('waiting.codes.text'),
+        verb: t('waiting.codes.do'),
       };
     case 'notices':
       return {

@@ -2,6 +2,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import { type ImportState, undoDays } from '#domain/imports/state.ts';
+import { isolate } from '#domain/text/bidi.ts';
 
 /** How far an import is on its way. */
 export function ImportSteps({ one }: { one: ImportRecord }) {
@@ -9,13 +10,13 @@ export function ImportSteps({ one }: { one: ImportRecord }) {
   const format = useFormat();
   const now = stepOf[one.state];
   const facts = [
-    one.fileName,
+    isolate(one.fileName),
     one.sheetName && t('sheet', { name: one.sheetName }),
     one.rowCount > 0 && t('rowCount', { count: one.rowCount, shown: format.number(one.rowCount) }),
   ];
   const used = one.mapping.filter((field) => field !== null).length;
   const steps = [
-    { name: t('step.file'), text: facts.filter(Boolean).join(', ') },
+    { name: t('step.file'), text: format.list(facts.filter((fact): fact is string => Boolean(fact))) },
     {
       name: t('step.columns'),
       text: one.titles.length > 0 ? t('step.columnsText', { used, all: one.titles.length }) : '',

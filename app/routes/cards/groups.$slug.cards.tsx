@@ -24,6 +24,7 @@ import { isTabletBrowser } from '#app/server/sessions/point-device.server.ts';
 import { DoneNote, ErrorNote } from '#app/ui/form/notes.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { showCards } from '#commands/cards/make-cards.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listCardPeople } from '#db/queries/cards/card-people.ts';
@@ -98,16 +99,12 @@ export default function CardsOfGroup() {
   return (
     <div className="stack stack-6">
       <header className="no-print stack stack-2">
+        <Crumbs place="organisations" way={[{ href: `/groups/${organisation.slug}`, label: t('group:title') }]} />
+        <h1>{t('title')}</h1>
         <p className="muted">
           <OrganisationName names={organisation.names} />
         </p>
-        <h1>{t('title')}</h1>
-        <p className="muted">{t('about')}</p>
-        <p>
-          <a className="text-link" href={`/groups/${organisation.slug}`}>
-            {t('toGroup')}
-          </a>
-        </p>
+        <p className="muted measure">{t('about')}</p>
       </header>
       {page.saved && !result && <SavedNote saved={page.saved} />}
       {result?.why === 'sentBefore' && <ErrorNote error={{ code: 'already_sent', details: {} }} />}

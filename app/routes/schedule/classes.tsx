@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { CalendarPlus } from 'lucide';
+import { CalendarPlus, Users } from 'lucide';
 import { AskingNote } from '#app/features/attendance/asking-note.tsx';
 import { presentClass } from '#app/features/schedule/class-card.ts';
 import { ClassList } from '#app/features/schedule/class-list.tsx';
@@ -14,6 +14,7 @@ import { overrunMs } from '#domain/schedule/class-phase.ts';
 import '#app/features/schedule/schedule.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
+import { ledGroup } from '#app/server/led-group.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { ListFilter, SearchField } from '#app/ui/list/list-filter.tsx';
 import { ListedRows, NothingYet } from '#app/ui/list/listed-rows.tsx';
@@ -45,6 +46,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
     }),
     query: { filter, sort },
     maySchedule,
+    group: ledGroup(viewer),
     asking: asking.map((one) => ({ ...one, title: wordsFor(one.title, reader.contentLocales) })),
   };
 });
@@ -53,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Classes() {
   const { t } = useTranslation('classes');
-  const { list, query, maySchedule, asking } = useLoaderData<typeof loader>();
+  const { list, query, maySchedule, group, asking } = useLoaderData<typeof loader>();
   const { filter, sort } = query;
   const isSearched = filter.q !== '';
   const isMany = list.rows.length > 1 || list.page > 1 || isSearched || sort !== 'usual';
@@ -69,6 +71,7 @@ export default function Classes() {
     <div className="stack stack-6">
       <div className="row wrap between">
         <h1>{t('list.title')}</h1>
+        {group && list.rows.length > 0 && <ClassesOfGroup group={group} />}
         {maySchedule && (
           <a className="btn" href="/classes/new">
             <Icon icon={CalendarPlus} />
@@ -107,7 +110,7 @@ export default function Classes() {
         isFiltered={isSearched}
         allHref={allHref}
         notFound={t('list.notFound')}
-        none={<NoClasses isPast={filter.show === 'past'} />}
+        none={<NoClasses isPast={filter.show === 'past'} group={group} />}
       >
         <ClassList classes={list.rows} />
       </ListedRows>
@@ -116,9 +119,28 @@ export default function Classes() {
   );
 }
 
-function NoClasses({ isPast }: { isPast: boolean }) {
+function ClassesOfGroup({ group }: { group: string }) {
+  const { t } = useTranslation('classes');
+  return (
+    <a className="btn" href={`/groups/${group}#group-classes`}>
+      <Icon icon={Users} />
+      {t('list.group')}
+    </a>
+  );
+}
+
+/** Who leads a group may take no course of their own: their work is on the page of the group. */
+function NoClasses({ isPast, group }: { isPast: boolean; group: string | null }) {
   const { t } = useTranslation('classes');
   if (isPast) return <NothingYet title={t('list.noPast')} />;
+  if (group) {
+    return (
+      <NothingYet title={t('list.none')}>
+        <p>{t('list.noneGroup')}</p>
+        <ClassesOfGroup group={group} />
+      </NothingYet>
+    );
+  }
   return (
     <NothingYet title={t('list.none')}>
       <p>{t('list.noneHelp')}</p>

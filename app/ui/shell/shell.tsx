@@ -18,7 +18,7 @@ function placeOf(path: string): Place | undefined {
   if (first === 'programmes') return 'certificates';
   if (first === 'learners') return 'classes';
   if (first === 'certification' || first === 'organisations') return first;
-  if (first === 'people' || first === 'imports') return 'organisations';
+  if (first === 'people' || first === 'imports' || first === 'groups') return 'organisations';
   return undefined;
 }
 

@@ -26,7 +26,7 @@ export function Notices() {
   }, [notice]);
   const isShown = notice !== null && notice.id !== hidden && Date.now() - notice.id < shownMs;
   return (
-    <div className="notices" role="status">
+    <div className="room-notices" role="status">
       {isShown && (
         <div className="toast" key={notice.id}>
           <span>{words(notice)}</span>
