@@ -157,7 +157,13 @@
         const key = (await self.salaQueue?.get('keys', person))?.id;
         if (key) add('key', key);
         const keys = (await self.salaQueue?.all('keys')) ?? [];
-        add('keys', keys.flatMap((one) => one.id ?? []).join(' '));
+        add(
+          'keys',
+          keys
+            .filter((one) => one.id)
+            .map((one) => one.id)
+            .join(' '),
+        );
         await self.salaQueue?.forget(person);
         writeHere('');
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));

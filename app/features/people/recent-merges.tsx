@@ -1,5 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { UndoForm } from '#app/ui/form/notes.tsx';
 import type { RecentMerge } from '#db/queries/accounts/merges.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { duplicatesPath } from './duplicate-list.ts';
@@ -15,11 +16,7 @@ export function RecentMerges({ merges }: { merges: readonly RecentMerge[] }) {
           <li key={merge.id}>
             <MergeWords merge={merge} />
             {merge.undoneAt === null && (
-              <form method="post" action={duplicatesPath}>
-                <button type="submit" className="btn" name="mergeId" value={merge.id}>
-                  {t('duplicates.undo')}
-                </button>
-              </form>
+              <UndoForm action={duplicatesPath} fields={{ mergeId: merge.id }} label={t('duplicates.undo')} />
             )}
           </li>
         ))}

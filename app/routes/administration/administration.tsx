@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { givePlatformSchema, takePlatformSchema } from '#app/features/administration/administrator-forms.server.ts';
 import { AdministratorsSection } from '#app/features/administration/administrators-section.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
@@ -62,6 +61,12 @@ export default function Administration() {
   const { t } = useTranslation('administration');
   const { administrators, ownId, saved, undo } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  /** Sends the opposite of what was done. */
+  const wayBack = (fields: Record<string, string>) => ({
+    action: '/administration',
+    fields: { ...fields, reason: t('administrators.undone') },
+    label: t('administrators.undo'),
+  });
   return (
     <div className="stack stack-6">
       <header>
@@ -74,42 +79,24 @@ export default function Administration() {
         </p>
       </header>
       {!answer && saved === 'given' && (
-        <Done words={t('administrators.given')}>
-          {undo?.isPlatformAdmin && undo.personId !== ownId && (
-            <UndoForm fields={{ intent: `take-${undo.personId}`, personId: undo.personId }} />
-          )}
-        </Done>
+        <DoneNote
+          undo={
+            undo?.isPlatformAdmin && undo.personId !== ownId
+              ? wayBack({ intent: `take-${undo.personId}`, personId: undo.personId })
+              : null
+          }
+        >
+          {t('administrators.given')}
+        </DoneNote>
       )}
       {!answer && saved === 'taken' && (
-        <Done words={t('administrators.taken')}>
-          {undo?.username && !undo.isPlatformAdmin && <UndoForm fields={{ intent: 'give', username: undo.username }} />}
-        </Done>
+        <DoneNote
+          undo={undo?.username && !undo.isPlatformAdmin ? wayBack({ intent: 'give', username: undo.username }) : null}
+        >
+          {t('administrators.taken')}
+        </DoneNote>
       )}
       <AdministratorsSection administrators={administrators} ownId={ownId} answer={answer} />
     </div>
-  );
-}
-
-function Done({ words, children }: { words: string; children: ReactNode }) {
-  return (
-    <div className="stack stack-2">
-      <DoneNote>{words}</DoneNote>
-      {children}
-    </div>
-  );
-}
-
-/** Sends the opposite of what was done. */
-function UndoForm({ fields }: { fields: Record<string, string> }) {
-  const { t } = useTranslation('administration');
-  return (
-    <form method="post" action="/administration">
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" className="btn" name="reason" value={t('administrators.undone')}>
-        {t('administrators.undo')}
-      </button>
-    </form>
   );
 }
