@@ -38,6 +38,7 @@ const areaTable = {
   imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],
   live: ['schedule'],
+  media: ['organisations'],
   offline: [],
   notices: [],
   organisations: [],

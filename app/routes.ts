@@ -45,6 +45,16 @@ export default [
   route('organisations/:slug/imports', 'routes/imports/organisations.$slug.imports.tsx'),
   route('organisations/:slug/exports/:file', 'routes/imports/organisations.$slug.exports.$file.ts'),
   route('organisations/:slug/slips', 'routes/imports/organisations.$slug.slips.tsx'),
+  route('authoring/media/:organisation', 'routes/media/authoring.media.$organisation.tsx'),
+  route('authoring/media/:organisation/:id', 'routes/media/authoring.media.$organisation.$id.tsx'),
+  route(
+    'authoring/media/:organisation/:id/captions/:locale',
+    'routes/media/authoring.media.$organisation.$id.captions.$locale.tsx',
+  ),
+  route(
+    'authoring/media/:organisation/:id/tracks/:file',
+    'routes/media/authoring.media.$organisation.$id.tracks.$file.ts',
+  ),
   route('groups/:slug', 'routes/group/groups.$slug.tsx'),
   route('groups/:slug/classes/:id', 'routes/group/groups.$slug.classes.$id.tsx'),
   route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),

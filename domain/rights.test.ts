@@ -65,6 +65,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'people:view': (organisationPath) => ({ organisationPath }),
   'people:manage': (organisationPath) => ({ organisationPath }),
   'group:lead': (organisationPath) => ({ organisationPath }),
+  'media:write': (organisationPath) => ({ organisationPath }),
   'person:view': accountAt,
   'person:make-code': (path) => ({ ...accountAt(path), roles: [{ role: 'trainee', organisationPath: path }] }),
   'person:card': (path) => ({
@@ -130,6 +131,7 @@ const table: Record<Action, Row> = {
   'people:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },
   'people:manage': { programme_manager: down, others: none },
   'group:lead': { programme_manager: down, service_point_operator: down, others: none },
+  'media:write': { programme_manager: down, instructor: down, others: none },
   'person:make-code': { programme_manager: down, service_point_operator: down, others: none },
   'person:card': { programme_manager: down, service_point_operator: down, others: none },
   'person:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },

@@ -7,6 +7,7 @@ import { awardGrants } from '#domain/awards/rights.ts';
 import { certificationGrants } from '#domain/certification/rights.ts';
 import { learningGrants } from '#domain/learning/rights.ts';
 import { liveGrants } from '#domain/live/rights.ts';
+import { mediaGrants } from '#domain/media/rights.ts';
 import { organisationGrants } from '#domain/organisations/rights.ts';
 import { scheduleGrants } from '#domain/schedule/rights.ts';
 import { translationGrants } from '#domain/translation/rights.ts';
@@ -39,6 +40,7 @@ const grants = {
   ...certificationGrants,
   ...awardGrants,
   ...auditGrants,
+  ...mediaGrants,
 };
 const decisions = { ...accountDecisions, ...assessmentDecisions };
 

@@ -15,6 +15,9 @@ import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
 import { measureStorage } from './measure-storage.ts';
+import { prepareMedia } from './media/prepare-media.ts';
+import { requeueMedia } from './media/requeue-media.ts';
+import { sweepMedia } from './media/sweep-media.ts';
 import { deleteOldNotices } from './notices/delete-old-notices.ts';
 import { deliverNotice } from './notices/deliver-notice.ts';
 import { sendPhoneCode } from './notices/send-phone-code.ts';
@@ -51,4 +54,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'forget-old-imports': forgetOldImports,
   'forget-old-merges': forgetOldMerges,
   'forget-old-undoing': forgetOldUndoing,
+  'prepare-media': prepareMedia,
+  'requeue-media': requeueMedia,
+  'sweep-media': sweepMedia,
 };

@@ -17,9 +17,12 @@ async function takeFrom<Name extends JobName>(boss: PgBoss, name: Name, services
     name === 'send-mail' || name === 'deliver-notice'
       ? // Woken for each; a letter that is tried again is found by looking.
         { localConcurrency: sentAtOnce, notifyPollingIntervalSeconds: 5 }
-      : queues[name].notify
-        ? { localConcurrency: 2, notifyPollingIntervalSeconds: 5 }
-        : { pollingIntervalSeconds: 5 };
+      : name === 'prepare-media'
+        ? // Encoding takes what the machine has to spare: two at once would only take turns.
+          { localConcurrency: 1, notifyPollingIntervalSeconds: 5 }
+        : queues[name].notify
+          ? { localConcurrency: 2, notifyPollingIntervalSeconds: 5 }
+          : { pollingIntervalSeconds: 5 };
   await boss.work<JobData[Name], void, typeof pace>(name, pace, async (jobs) => {
     for (const { id, data } of jobs) {
       const about = log.child({ jobId: id });

@@ -7,6 +7,13 @@ const webSettings = sharedSettings.extend({
   WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   PUBLIC_URL: z.url().default('http://localhost:3000'),
   MEDIA_INTERNAL_URL: z.url().default('http://127.0.0.1:3001'),
+  /** Of one file of the media library. */
+  LIBRARY_MAX_MB: z.coerce.number().int().min(1).max(2_000).default(500),
+  /** Where clamd listens. */
+  CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^/\s]+:\d{1,5})$/, 'must be host:port, or the path of a socket')
+    .optional(),
 });
 
 export type WebConfig = z.infer<typeof webSettings>;

@@ -5,7 +5,13 @@ import { type Action, can, type Viewer } from '#domain/rights.ts';
 
 type OrganisationAction = Extract<
   Action,
-  'organisation:view' | 'organisation:manage' | 'people:view' | 'people:manage' | 'audit:view' | 'group:lead'
+  | 'organisation:view'
+  | 'organisation:manage'
+  | 'people:view'
+  | 'people:manage'
+  | 'audit:view'
+  | 'group:lead'
+  | 'media:write'
 >;
 
 /**

@@ -26,6 +26,9 @@ export interface JobData {
   'forget-old-imports': object;
   'forget-old-merges': object;
   'forget-old-undoing': object;
+  'prepare-media': { mediaId: string; revision: number };
+  'requeue-media': object;
+  'sweep-media': object;
 }
 
 export type JobName = keyof JobData;
@@ -131,6 +134,10 @@ export const queues: Record<JobName, JobQueue> = {
   'forget-old-imports': { ...byTheClock, schedule: '10 3 * * *' },
   'forget-old-merges': { ...byTheClock, schedule: '50 3 * * *' },
   'forget-old-undoing': { ...byTheClock, schedule: '55 3 * * *' },
+  // A film of an hour keeps a small server busy for one. What was encoded before a kill is not encoded again.
+  'prepare-media': { ...whileWaiting, expireInSeconds: 12 * hour, deleteAfterSeconds: 7 * day },
+  'requeue-media': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
+  'sweep-media': { ...byTheClock, schedule: '5 4 * * *' },
 };
 
 export const scheduleTimeZone = 'Asia/Vientiane';

@@ -49,6 +49,7 @@ import * as keptDays from './0047-kept-days.ts';
 import * as pointSessions from './0048-point-sessions.ts';
 import * as whatUndoingNeeds from './0049-what-undoing-needs.ts';
 import * as authoring from './0050-authoring.ts';
+import * as media from './0051-media.ts';
 import * as contentFormat from './0052-content-format.ts';
 import * as translation from './0053-translation.ts';
 
@@ -104,6 +105,7 @@ export const migrations: Record<string, Migration> = {
   '0048-point-sessions': pointSessions,
   '0049-what-undoing-needs': whatUndoingNeeds,
   '0050-authoring': authoring,
+  '0051-media': media,
   '0052-content-format': contentFormat,
   '0053-translation': translation,
 };

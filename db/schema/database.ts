@@ -14,6 +14,9 @@ import type { LessonAbout, QuizDrawing, QuizQuestion, QuizText } from "#domain/l
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
 import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
+import type { MediaKind } from "#domain/media/kinds.ts";
+import type { WorkProblem } from "#domain/media/problems.ts";
+import type { RenditionRole, WorkState } from "#domain/media/state.ts";
 import type { AnnouncementTarget } from "#domain/notices/announcement.ts";
 import type { DeliveryState } from "#domain/notices/delivery.ts";
 import type { AnyNotice, Channel, NoticeKind } from "#domain/notices/kinds.ts";
@@ -896,6 +899,53 @@ export interface Mail {
   toAddress: string;
 }
 
+export interface Media {
+  /**
+   * what it shows or says, by language; there before it can be used
+   */
+  alt: ColumnType<LocalizedText, string | undefined, string>;
+  archivedAt: Timestamp | null;
+  changedAt: Timestamp;
+  durationMs: number | null;
+  fileName: string;
+  height: number | null;
+  id: string;
+  kind: MediaKind;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  organisationId: string;
+  /**
+   * of its content: goes up when that is replaced
+   */
+  revision: Generated<number>;
+  sourceBytes: number;
+  /**
+   * the file as it was sent, in the object storage; null once everything is made of it
+   */
+  sourceHash: string | null;
+  /**
+   * beginning of the names of its files
+   */
+  stem: string;
+  title: string;
+  /**
+   * of title and alt: who changes them says which they have read
+   */
+  version: Generated<number>;
+  width: number | null;
+  work: WorkState;
+  workPercent: Generated<number>;
+  /**
+   * why its files could not be made; its words are in the interface
+   */
+  workProblem: WorkProblem | null;
+}
+
+export interface MediaLetGo {
+  at: Timestamp;
+  hash: string;
+}
+
 export interface MediaNode {
   /**
    * counts the signs of life of one run, so that one that comes late changes nothing
@@ -927,6 +977,53 @@ export interface MediaNode {
    */
   rooms: number;
   startedAt: Timestamp;
+}
+
+export interface MediaRendition {
+  bytes: number;
+  /**
+   * SHA-256, the key in the object storage; the address carries its first 8 digits
+   */
+  hash: string;
+  height: number | null;
+  mediaId: string;
+  name: string;
+  revision: number;
+  role: RenditionRole;
+  type: string;
+  width: number | null;
+}
+
+export interface MediaUpload {
+  bytes: number;
+  endedAt: Timestamp | null;
+  fileName: string;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  /**
+   * by which a browser knows the same file again
+   */
+  mark: string;
+  mediaId: string | null;
+  organisationId: string;
+  replaces: string | null;
+}
+
+export interface MediaWord {
+  /**
+   * WebVTT
+   */
+  captions: string | null;
+  changedAt: Timestamp;
+  changedBy: string | null;
+  locale: string;
+  mediaId: string;
+  /**
+   * typed; null where it follows from the captions
+   */
+  transcript: string | null;
+  version: Generated<number>;
 }
 
 export interface MessageTest {
@@ -1743,7 +1840,12 @@ export interface DB {
   lessonText: LessonText;
   liveRoomState: LiveRoomState;
   mail: Mail;
+  media: Media;
+  mediaLetGo: MediaLetGo;
   mediaNode: MediaNode;
+  mediaRendition: MediaRendition;
+  mediaUpload: MediaUpload;
+  mediaWords: MediaWord;
   messageTest: MessageTest;
   module: Module;
   nameChange: NameChange;

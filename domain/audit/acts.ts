@@ -68,6 +68,10 @@ export const actsByKind = {
     'attempt.grant',
     'attempt.late',
     'attempt.keep',
+    'media.add',
+    'media.replace',
+    'media.archive',
+    'media.bring-back',
   ],
   authoring: [
     'draft.open',

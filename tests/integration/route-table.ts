@@ -36,6 +36,8 @@ export interface Facts {
   otherPersonId: string;
   /** Into the organisation, with rows that wait to be imported. */
   importId: string;
+  /** Sound in the media library of the organisation, with captions in English. */
+  mediaId: string;
   /** Tomorrow. */
   classId: string;
   /** Running. */
@@ -289,6 +291,26 @@ export const routeTable: Record<string, RouteRow> = {
   'imports/:id/errors.xlsx': {
     path: (facts) => `/imports/${facts.importId}/errors.xlsx`,
     get: only(200, above, 302, 404),
+    post: noForm,
+  },
+  'authoring/media/:organisation': {
+    path: (facts) => `/authoring/media/${facts.organisation}`,
+    get: only(200, teaching, 302),
+    post: only(422, teaching, 401),
+  },
+  'authoring/media/:organisation/:id': {
+    path: (facts) => `/authoring/media/${facts.organisation}/${facts.mediaId}`,
+    get: only(200, teaching, 302, 404),
+    post: only(400, teaching, 401, 404),
+  },
+  'authoring/media/:organisation/:id/captions/:locale': {
+    path: (facts) => `/authoring/media/${facts.organisation}/${facts.mediaId}/captions/en`,
+    get: only(200, teaching, 302, 404),
+    post: only(400, teaching, 401, 404),
+  },
+  'authoring/media/:organisation/:id/tracks/:file': {
+    path: (facts) => `/authoring/media/${facts.organisation}/${facts.mediaId}/tracks/en.vtt`,
+    get: only(200, teaching, 302, 404),
     post: noForm,
   },
   people: {

@@ -9,6 +9,7 @@ import { newId } from '#platform/id.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
+import { addSound } from '#tests/support/media-things.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import type { Facts, Role } from './route-table.ts';
 
@@ -119,6 +120,7 @@ async function makeFacts(db: Database): Promise<Facts> {
     personId,
     otherPersonId: await idOf('khamsone'),
     importId: await addImport(db),
+    mediaId: await addSound(db, { organisationId: organisations.get('la-paksong-coffee') ?? '', madeBy: liwen }),
     classId,
     liveClassId,
     course: course.slug,

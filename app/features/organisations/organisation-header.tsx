@@ -1,4 +1,4 @@
-import { FileSpreadsheet, FolderInput, Pencil, Plus, ScrollText, UserPlus, Users } from 'lucide';
+import { FileSpreadsheet, FolderInput, Images, Pencil, Plus, ScrollText, UserPlus, Users } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { AnnounceLink } from '#app/ui/announce-link.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -14,11 +14,13 @@ interface OrganisationHeaderProps {
   mayManagePeople: boolean;
   mayAudit: boolean;
   mayLead: boolean;
+  /** Put things into the media library. */
+  mayWriteMedia: boolean;
 }
 
 /** Name, kind, and what the viewer may do here. */
 export function OrganisationHeader(props: OrganisationHeaderProps) {
-  const { organisation, mayManage, mayMove, mayManagePeople, mayAudit, mayLead } = props;
+  const { organisation, mayManage, mayMove, mayManagePeople, mayAudit, mayLead, mayWriteMedia } = props;
   const isOpen = organisation.archivedAt === null;
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
@@ -34,7 +36,7 @@ export function OrganisationHeader(props: OrganisationHeaderProps) {
           <bdi className="small">{organisation.slug}</bdi>
         </p>
       </div>
-      {(mayManage || mayManagePeople || mayAudit || mayLead) && (
+      {(mayManage || mayManagePeople || mayAudit || mayLead || mayWriteMedia) && (
         <div className="row wrap">
           {mayManagePeople && isOpen && (
             <a className="btn btn-primary" href={`${here}/people/new`}>
@@ -52,6 +54,12 @@ export function OrganisationHeader(props: OrganisationHeaderProps) {
             <a className="btn" href={`${here}/imports`}>
               <Icon icon={FileSpreadsheet} />
               {t('page.lists')}
+            </a>
+          )}
+          {mayWriteMedia && (
+            <a className="btn" href={`/authoring/media/${organisation.slug}`}>
+              <Icon icon={Images} />
+              {t('page.media')}
             </a>
           )}
           {mayManagePeople && <AnnounceLink target="organisation" id={organisation.id} />}

@@ -63,6 +63,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     mayMove: can(viewer, 'organisation:manage', { organisationPath: ancestors.at(-1)?.path ?? '' }),
     mayManagePeople,
     mayLead: can(viewer, 'group:lead', here),
+    mayWriteMedia: can(viewer, 'media:write', here),
     mayAudit: can(viewer, 'audit:view', here),
     waiting,
     programmes: programmes.map((one) => ({

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Services } from '#app/server/request-context.ts';
 import { type CourseAsset, findAsset } from '#db/queries/learning/course-asset.ts';
+import { sendObject } from './send-object.ts';
 
 /** A course and a file of its assets, as the importer names them. */
 const address =
@@ -33,41 +33,14 @@ export function contentAssets({ db, storage, log }: Pick<Services, 'db' | 'stora
     const asset = await find(request);
     if (!asset) return false;
     response.set({
-      ETag: `"${asset.hash}"`,
       'Cache-Control': 'public, max-age=31536000, immutable',
-      'Accept-Ranges': 'bytes',
       // A drawing is only ever shown as a picture; should it be opened alone, nothing in it may run.
       'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     });
     response.type(extname(asset.name));
-    if (request.fresh) {
-      response.status(304).end();
-      return true;
-    }
-    const range = rangeOf(request, asset);
-    if (range === 'wrong') {
-      response.status(416).set('Content-Range', `bytes */${asset.bytes}`).end();
-      return true;
-    }
-    const content = await storage.read(asset.hash, range);
-    if (!content) {
-      log.error({ asset }, 'a file of a course is missing in the object storage');
-      response.removeHeader('Cache-Control');
-      return false;
-    }
-    if (range) {
-      // Compressed, the bytes would not be those that were asked for.
-      response.append('Cache-Control', 'no-transform');
-      response.status(206).set('Content-Range', `bytes ${range.first}-${range.last}/${asset.bytes}`);
-    }
-    response.set('Content-Length', String(range ? range.last - range.first + 1 : asset.bytes));
-    if (request.method === 'HEAD') {
-      content.destroy();
-      response.end();
-    } else {
-      await pipeline(content, response);
-    }
-    return true;
+    const isSent = await sendObject(storage, asset, request, response);
+    if (!isSent) log.error({ asset }, 'a file of a course is missing in the object storage');
+    return isSent;
   }
 
   return (request, response, next) => {
@@ -81,18 +54,4 @@ export function contentAssets({ db, storage, log }: Pick<Services, 'db' | 'stora
       },
     );
   };
-}
-
-/** The one range that is asked for; several at once, or one for other content, get the whole. */
-function rangeOf(
-  request: Request,
-  { bytes, hash }: CourseAsset,
-): { first: number; last: number } | 'wrong' | undefined {
-  const condition = request.get('If-Range');
-  if (condition && condition !== `"${hash}"`) return undefined;
-  const ranges = request.range(bytes);
-  if (ranges === -1) return 'wrong';
-  if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;
-  const [range] = ranges;
-  return range && { first: range.start, last: range.end };
 }

@@ -46,7 +46,7 @@ function findRefusal(request: Request, own: string, accepts: Required<Accepts>):
  * Whether another site's page sent this with our reader's cookies (besides SameSite=Lax on the cookies, which lets
  * through what a neighbour under the same domain sends). Browsers that keep the origin back still say how near it is.
  */
-function isFromElsewhere({ headers }: Request, own: string): boolean {
+export function isFromElsewhere({ headers }: Request, own: string): boolean {
   const { origin = null } = headers;
   const near = headers['sec-fetch-site'];
   const said = { near: typeof near === 'string' ? near : null, from: origin === 'null' ? null : origin };

@@ -14,6 +14,8 @@ import { refuseForeignRequests } from './foreign-requests.ts';
 import { createReadiness, healthRoutes } from './health.ts';
 import { createLiveProxy } from './live-proxy.ts';
 import { MediaAddresses } from './media-addresses.ts';
+import { mediaFiles } from './media-files.ts';
+import { mediaUploads } from './media-uploads.ts';
 import { createWebMetrics } from './metrics.ts';
 import { refuseOddAddresses } from './odd-addresses.ts';
 import { remixHandler } from './remix-handler.ts';
@@ -42,9 +44,12 @@ export async function createWebServer(services: Services, fellows: Fellows): Pro
   app.use(site.assets);
   app.use(declare(site.declarationOf));
   app.use(securityHeaders(config));
+  // Before anything that holds bodies, packs answers or closes slow ones: a piece of a film takes its time.
+  app.use('/uploads', mediaUploads(services));
   app.use(refuseForeignRequests(config));
   app.use(takeBody(new BodyRoom()));
   app.use('/content', compression(), contentAssets(services));
+  app.use('/media', mediaFiles(services));
   app.use(site.files);
   app.use(remixHandler(services, readiness, site.handlerOf));
   app.use(answerFaults);

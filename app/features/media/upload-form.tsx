@@ -1,0 +1,107 @@
+import { Upload } from 'lucide';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { takenEndings } from '#domain/media/kinds.ts';
+import type { FileProblem, UploadProblem } from '#domain/media/problems.ts';
+import type { FileAnswer } from './library-forms.server.ts';
+import { problemWords } from './media-words.ts';
+
+interface UploadFormProps {
+  /** The library's address. */
+  here: string;
+  slug: string;
+  mostBytes: number;
+  /** The thing whose content it is to be. */
+  replaces?: string;
+  answer: FileAnswer | undefined;
+}
+
+/**
+ * Chooses a file. With scripts it goes in pieces and goes on where a link broke (public/media-upload.js); without, in one.
+ */
+export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFormProps) {
+  const { t } = useTranslation('media');
+  const format = useFormat();
+  const size = format.bytes(mostBytes);
+  const words = problemWords(t, { most: mostOf(answer, format.number) ?? format.number(mostBytes / 1_000_000) });
+  const known = Object.keys(words) as (FileProblem | UploadProblem)[];
+  const problem = known.find((one) => one === answer?.problem);
+  const hint = replaces ? 'replace-hint' : 'file-hint';
+  return (
+    <form
+      method="post"
+      action={here}
+      encType="multipart/form-data"
+      className="stack"
+      data-media-upload={slug}
+      data-most={mostBytes}
+    >
+      {replaces && <input type="hidden" name="replaces" value={replaces} />}
+      <div className="field">
+        <label htmlFor="file">{t('upload.file')}</label>
+        <span className="help" id={hint}>
+          {t('upload.hint', { size })}
+        </span>
+        {problem && (
+          <span className="err" id="file-problem" role="alert">
+            {words[problem]}
+          </span>
+        )}
+        <input
+          className="input"
+          type="file"
+          id="file"
+          name="file"
+          required
+          accept={takenEndings.map((ending) => `.${ending}`).join(',')}
+          aria-describedby={problem ? `${hint} file-problem` : hint}
+          aria-invalid={problem ? true : undefined}
+        />
+      </div>
+      <button type="submit" className="btn btn-primary">
+        <Icon icon={Upload} />
+        {replaces ? t('upload.replace') : t('upload.send')}
+      </button>
+      <UploadProgress known={known} words={words} />
+      <script src="/media-upload.js" defer />
+    </form>
+  );
+}
+
+/** What the script shows while a file is on its way. All of its words stand here. */
+function UploadProgress({ known, words }: { known: readonly string[]; words: Record<string, string> }) {
+  const { t } = useTranslation('media');
+  return (
+    <>
+      <div className="stack stack-2" data-upload-state hidden>
+        <p className="b" role="status">
+          <span data-upload-when="sending">{t('upload.sending')}</span>
+          <span data-upload-when="waiting" hidden>
+            {t('upload.waiting')}
+          </span>
+          <span data-upload-when="checking" hidden>
+            {t('upload.checking')}
+          </span>
+        </p>
+        <progress className="work-bar" value={0} max={100} aria-label={t('upload.sending')} data-upload-bar />
+        <p className="small muted num">
+          <bdi data-upload-done />
+        </p>
+        <p className="small">{t('upload.goesOn')}</p>
+        <button type="button" className="btn" data-upload-stop>
+          {t('upload.stop')}
+        </button>
+      </div>
+      {known.map((one) => (
+        <p className="note note-danger" role="alert" data-upload-problem={one} key={one} hidden>
+          {words[one]}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function mostOf(answer: FileAnswer | undefined, write: (value: number) => string): string | undefined {
+  return answer?.most == null ? undefined : write(answer.most);
+}

@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises';
+import { findHeld, forgetLetGo, listLetGo } from '#db/queries/media/let-go.ts';
+import { deleteOldUploads, findUploadsOver } from '#db/queries/media/uploads.ts';
+import { uploadDays } from '#domain/media/state.ts';
+import type { Job, JobServices } from '#jobs/job.ts';
+import { isId } from '#platform/id.ts';
+import { removeUpload, uploadsFolder } from '#platform/media/uploads-folder.ts';
+
+const dayMs = 86_400_000;
+/** What was let go is removed only then: somebody may be putting the same file in again at this moment. */
+const restMs = 7 * dayMs;
+const atOnce = 500;
+
+/** Removes what nobody holds any more: objects that the library let go, and bytes of uploads that were given up. */
+export const sweepMedia: Job<'sweep-media'> = async (services) => {
+  const now = new Date();
+  const objects = await sweepObjects(services, new Date(now.getTime() - restMs));
+  const begunBefore = new Date(now.getTime() - uploadDays * dayMs);
+  const uploads = await sweepUploads(services, begunBefore);
+  await deleteOldUploads(services.db, begunBefore);
+  if (objects > 0 || uploads > 0)
+    services.log.info({ objects, uploads }, 'what the media library no longer holds was removed');
+};
+
+async function sweepObjects({ db, storage }: JobServices, before: Date): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const hashes = await listLetGo(db, before, atOnce);
+    if (hashes.length === 0) return removed;
+    const held = await findHeld(db, hashes);
+    for (const hash of hashes) {
+      // Asked once more right before: the same file may have come in again.
+      if (held.has(hash) || (await findHeld(db, [hash])).has(hash)) continue;
+      await storage.delete(hash);
+      removed += 1;
+    }
+    await forgetLetGo(db, hashes);
+  }
+}
+
+async function sweepUploads({ db, dataDir }: JobServices, begunBefore: Date): Promise<number> {
+  const names = await readdir(uploadsFolder(dataDir)).catch(() => []);
+  const ids = [...new Set(names.map((name) => name.replace(/\.json$/, '')))].filter(isId);
+  const over = await findUploadsOver(db, ids, begunBefore);
+  for (const id of over) await removeUpload(dataDir, id);
+  return over.length;
+}
