@@ -1,4 +1,4 @@
-import { WebVTTParser } from 'webvtt-parser';
+import webvtt from 'webvtt-parser';
 import { type Cue, readTime } from './captions.ts';
 
 /** Letters of a file of captions, and its lines: a film of three hours has a few thousand. */
@@ -50,7 +50,7 @@ const codes: readonly [RegExp, CaptionMistake][] = [
  * @returns the lines that could be read, in the order in which they stand, and what is wrong, by line and column
  */
 export function readCaptions(text: string): { cues: Cue[]; mistakes: Mistake[] } {
-  const { errors } = new WebVTTParser().parse(text, 'subtitles');
+  const { errors } = new webvtt.WebVTTParser().parse(text, 'subtitles');
   const lines = text.split(/\r\n|\r|\n/);
   const mistakes = errors.map(({ message, line, col }): Mistake => {
     const code = codes.find(([form]) => form.test(message))?.[1] ?? 'other';

@@ -22,6 +22,7 @@ beforeAll(async () => {
   web = await startWeb(database.url, { LIBRARY_MAX_MB: '20' });
   jobs = await startJobs(database.url, { SALA_DATA_DIR: web.dataDir });
   writer = await signedIn(web.url, 'liwen');
+  await writer.post('/language', { locale: 'en' });
 }, 240_000);
 
 afterAll(async () => {

@@ -24,7 +24,7 @@ export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFo
   const { t } = useTranslation('media');
   const format = useFormat();
   const size = format.bytes(mostBytes);
-  const words = problemWords(t, { most: mostOf(answer, format.number) ?? format.number(mostBytes / 1_000_000) });
+  const words = problemWords(t, { most: format.number(answer?.most ?? mostBytes / 1_000_000) });
   const known = Object.keys(words) as (FileProblem | UploadProblem)[];
   const problem = known.find((one) => one === answer?.problem);
   const hint = replaces ? 'replace-hint' : 'file-hint';
@@ -63,14 +63,24 @@ export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFo
         <Icon icon={Upload} />
         {replaces ? t('upload.replace') : t('upload.send')}
       </button>
-      <UploadProgress known={known} words={words} />
+      <UploadProgress words={problemWords(t, { most: format.number(mostBytes / 1_000_000) })} />
       <script src="/media-upload.js" defer />
     </form>
   );
 }
 
+/** What is known before the file is looked at. */
+const saidByScript = [
+  'mediaEmpty',
+  'mediaTooLarge',
+  'uploadsTooMany',
+  'uploadsTooLarge',
+  'uploadNoRoom',
+  'uploadGone',
+] as const;
+
 /** What the script shows while a file is on its way. All of its words stand here. */
-function UploadProgress({ known, words }: { known: readonly string[]; words: Record<string, string> }) {
+function UploadProgress({ words }: { words: ReturnType<typeof problemWords> }) {
   const { t } = useTranslation('media');
   return (
     <>
@@ -93,15 +103,11 @@ function UploadProgress({ known, words }: { known: readonly string[]; words: Rec
           {t('upload.stop')}
         </button>
       </div>
-      {known.map((one) => (
+      {saidByScript.map((one) => (
         <p className="note note-danger" role="alert" data-upload-problem={one} key={one} hidden>
           {words[one]}
         </p>
       ))}
     </>
   );
-}
-
-function mostOf(answer: FileAnswer | undefined, write: (value: number) => string): string | undefined {
-  return answer?.most == null ? undefined : write(answer.most);
 }

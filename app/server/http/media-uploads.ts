@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
@@ -14,9 +15,6 @@ import { boundedText } from '#domain/text/bounded-text.ts';
 import { freeForUploads, removeUpload, uploadsFolder } from '#platform/media/uploads-folder.ts';
 import { isFromElsewhere } from './foreign-requests.ts';
 import { viewerOf } from './viewer-of.ts';
-
-/** Set here, whatever was sent: the id under which the bytes of a new upload are kept. */
-const idHeader = 'x-upload-id';
 
 const beginning = z.object({
   bytes: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
@@ -37,12 +35,14 @@ export function mediaUploads(services: Services): RequestHandler {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const own = new URL(config.PUBLIC_URL).host;
   const mostBytes = config.LIBRARY_MAX_MB * 1_000_000;
+  /** Under which the bytes of a new upload are kept. */
+  const ids = new WeakMap<IncomingMessage, string>();
   const tus = new Server({
     path: '/uploads',
     datastore: new FileStore({ directory: folder }),
     relativeLocation: true,
     maxSize: mostBytes,
-    namingFunction: (request) => request.headers.get(idHeader) ?? '',
+    namingFunction: ({ runtime }) => (runtime?.node && ids.get(runtime.node.req as IncomingMessage)) ?? '',
   });
 
   async function begin(viewer: Viewer, request: Request): Promise<void> {
@@ -56,14 +56,13 @@ export function mediaUploads(services: Services): RequestHandler {
       ...{ actor: viewer, slug: organisation, replaces: replaces ?? null, fileName: name, bytes, mark },
       ...{ limits: { freeBytes: await freeForUploads(config.SALA_DATA_DIR), mostBytes }, at: new Date() },
     });
-    request.headers[idHeader] = id;
+    ids.set(request, id);
   }
 
   async function answer(request: Request, response: Response): Promise<void> {
     if (isFromElsewhere(request, own)) throw new AppError('sent_from_elsewhere');
     const viewer = await viewerOf(services, request, response);
     if (!viewer) throw new AppError('not_signed_in');
-    delete request.headers[idHeader];
     response.set('Cache-Control', 'no-store');
     const [, id = ''] = /^\/([0-9a-f-]{36})$/.exec(request.path) ?? [];
     if (request.method === 'POST' && request.path === '/') await begin(viewer, request);
