@@ -5,6 +5,7 @@ import { setSharedPassword } from '#db/seeds/people.ts';
 import { formatSerial, isUsable } from '#domain/awards/serials.ts';
 import { newId } from '#platform/id.ts';
 import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
+import { addSound } from '#tests/support/media-things.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 import { required } from './environment.ts';
 
@@ -28,6 +29,8 @@ export interface DemoFacts {
   asker: string;
   /** A sheet that was checked, with rows that have faults. */
   import: string;
+  /** Sound in the media library of la-champasak. */
+  media: string;
   valid: string;
   expired: string;
   revoked: string;
@@ -90,6 +93,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     otherPerson: idOf('khamsone'),
     asker: idOf('huda'),
     import: await prepareImport(db),
+    media: await prepareSound(db),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,
     expired: (await active.where('validUntil', '<', now).executeTakeFirstOrThrow()).serial,
     revoked: (await awards.where('status', '=', 'revoked').executeTakeFirstOrThrow()).serial,
@@ -105,6 +109,12 @@ function neverIssued(): string {
   const parts = { country: 'LA', code: 'RE1', year: 2020 };
   for (let number = 900_000; ; number += 1)
     if (isUsable({ ...parts, number })) return formatSerial({ ...parts, number });
+}
+
+async function prepareSound(db: Database): Promise<string> {
+  const of = db.selectFrom('organisation').select('id').where('slug', '=', 'la-champasak');
+  const { id: organisationId } = await of.executeTakeFirstOrThrow();
+  return addSound(db, { organisationId, madeBy: (await viewerOf(db, 'liwen')).personId });
 }
 
 async function prepareImport(db: Database): Promise<string> {

@@ -53,7 +53,6 @@ export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFo
           type="file"
           id="file"
           name="file"
-          required
           accept={takenEndings.map((ending) => `.${ending}`).join(',')}
           aria-describedby={problem ? `${hint} file-problem` : hint}
           aria-invalid={problem ? true : undefined}
