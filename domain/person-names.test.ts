@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cleanSignInName,
   cleanTitle,
   displayNameSchema,
   emailSchema,
@@ -94,6 +95,14 @@ describe('sign-in names', () => {
     '%j is t-jose',
     (typed) => {
       expect(usernameSchema.parse(typed)).toBe('t-jose');
+    },
+  );
+
+  it.each(['t\u2011jose08', 't–jose08', 't—jose໐໘', 'T‐Jose٠٨', 't−jose၀၈', 't－jose０８'])(
+    '%j is t-jose08, as the slip has it',
+    (typed) => {
+      expect(usernameSchema.parse(typed)).toBe('t-jose08');
+      expect(cleanSignInName(typed)).toBe('t-jose08');
     },
   );
 });

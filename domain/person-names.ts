@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boundedText } from './text/bounded-text.ts';
 import { lengthOf } from './text/graphemes.ts';
+import { latinDigits } from './text/latin-digits.ts';
 import { cleanIdentifier, cleanLine, isVisible } from './text/visible.ts';
 
 /** Far above any name, in UTF-16 units: what is longer is not even looked at. */
@@ -64,9 +65,14 @@ export const organisationNameSchema = (longest: number) =>
         .refine((name) => lengthOf(name) <= longest, 'tooLong'),
     );
 
-/** A user name or e-mail address as it is compared, however it was typed or pasted. */
+/**
+ * A user name or e-mail address as it is compared, however it was typed or pasted: in the digits of the reader's keyboard,
+ * and with the dashes that writing programs make of a hyphen.
+ */
 export function cleanSignInName(text: string): string {
-  return cleanIdentifier(text).toLowerCase();
+  return latinDigits(cleanIdentifier(text))
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .toLowerCase();
 }
 
 /** Lower case; what can be read aloud over a telephone. */

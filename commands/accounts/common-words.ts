@@ -43,11 +43,14 @@ const lines = [
   // What we are about
   'sala salalao ecommerce silkroad silkroadecommerce ministry moic commerce training trainee instructor manager password',
   'passwort motdepasse laxat lahatphan lahatpan administrator teacher student classroom online market talat talad taladsao',
+  'admin root user guest login welcome default changeme operator auditor interpreter producer farmer',
 ];
 
 export const commonWords: readonly string[] = [
   ...lines.flatMap((line) => line.split(' ')),
   ...['ສະບາຍດີ', 'ຂອບໃຈ', 'ລາວ', 'ວຽງຈັນ', 'ປາກເຊ', 'ຈຳປາສັກ', 'ຫຼວງພະບາງ', 'ລະຫັດຜ່ານ', 'ຮັກເຈົ້າ', 'ເມືອງລາວ'],
+  ...['ປະເທດລາວ', 'ຂ້ອຍຮັກ', 'ສະຫວັນນະເຂດ', 'ປາກຊ່ອງ', 'ຄຳມ່ວນ', 'ທ່າແຂກ', 'ບໍລິຄຳໄຊ', 'ຊຽງຂວາງ', 'ອຸດົມໄຊ', 'ຫຼວງນ້ຳທາ', 'ບໍ່ແກ້ວ'],
+  ...['ໄຊຍະບູລີ', 'ຫົວພັນ', 'ຜົ້ງສາລີ', 'ສາລະວັນ', 'ເຊກອງ', 'ອັດຕະປື', 'ໄຊສົມບູນ', 'ວັງວຽງ', 'ທາດຫຼວງ', 'ເບຍລາວ'],
   ...[
     '你好',
     '谢谢',
@@ -56,6 +59,15 @@ export const commonWords: readonly string[] = [
     '密码',
     '北京',
     '老挝',
+    '万象',
+    '昆明',
+    '上海',
+    '云南',
+    '登录',
+    'كلمة السر',
+    'كلمةالسر',
+    'كلمة المرور',
+    'كلمةالمرور',
     'مرحبا',
     'السلام',
     'حبيبي',

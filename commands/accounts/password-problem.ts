@@ -23,8 +23,8 @@ const leastOfOwn = 4;
 /** Of three and more common words the checker knows better how hard they are. */
 const mostCommonWords = 2;
 
-/** Figures alone are telephone numbers, dates and rows; so many are none of these. */
-const leastFigures = 14;
+/** Figures alone are telephone numbers (with `00` and the country, too), dates and rows; so many are none of these. */
+const leastFigures = 16;
 
 /**
  * Long enough, not made of the user name, a name or an organisation, and not among what is guessed first: common
@@ -40,7 +40,7 @@ export async function findPasswordProblem(password: string, owner: PasswordOwner
   if (username && isMadeOf(text, [username])) return 'likeUsername';
   const names = wordsOf(owner.names);
   if (isMadeOf(text, names)) return 'likeName';
-  if (text.length < leastFigures && /^[\d\s+().-]*$/.test(text)) return 'tooCommon';
+  if (/^[\d\s+().-]*$/.test(text) && text.replace(/\D/g, '').length < leastFigures) return 'tooCommon';
   if (isMadeOf(text, commonWords, mostCommonWords)) return 'tooCommon';
   checker ??= loadChecker();
   const { score } = (await checker).check(text.slice(0, mostLetters), [username, ...names]);

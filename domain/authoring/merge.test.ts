@@ -81,6 +81,27 @@ describe('two people change one lesson', () => {
   });
 });
 
+describe('a text whose parts are all alike', () => {
+  const times = [300, 1_000, 2_900];
+
+  it.each([
+    ['lines', 'a\n'],
+    ['words of one line', 'a '],
+    ['paragraphs', 'a\n\n'],
+  ])('holds nobody up and loses nothing: %s', (_, part) => {
+    for (const count of times) {
+      const base = part.repeat(count);
+      const texts = { base, mine: `b${part}${base}b${part}`, theirs: `c${part}${part.repeat(count - 9)}c${part}` };
+      for (const kind of ['lines', 'markdown'] as const) {
+        const started = performance.now();
+        const { text } = mergeTexts(texts, kind);
+        expect(performance.now() - started).toBeLessThan(1_000);
+        expect(text.match(/[bc]a/g)).toHaveLength(4);
+      }
+    }
+  });
+});
+
 describe('whatever two people write', () => {
   const word = fc.constantFrom('rice', 'tea', 'weigh', 'ຊາ', 'ເຂົ້າ', '茶叶', '称重', 'شاي', '-', '##');
   const block = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));

@@ -17,8 +17,10 @@ export interface Merge {
   conflicts: MergeConflict[];
 }
 
-/** Longer lists of parts are not compared: the time grows with the square of those that repeat. */
+/** Longer lists of parts are not compared. */
 const mostParts = 3_000;
+/** Nor lists whose parts repeat so often: each is held against each that is the same, a step for every place between them. */
+const mostSteps = 40_000_000;
 
 /**
  * Puts two changes of one text together. First by blocks (paragraphs of Markdown, lines of YAML): what one of the two has
@@ -63,7 +65,7 @@ function mergeParts(
   while (end < shortest - start && lists.every((list) => list.at(-1 - end) === base.at(-1 - end))) end += 1;
   const cut = (list: readonly string[]) => list.slice(start, list.length - end);
   const [a, o, b] = [cut(mine), cut(base), cut(theirs)];
-  const middle = [a, o, b].some((list) => list.length > mostParts)
+  const middle = isTooLong([a, o, b])
     ? settleWhole({ base: o.join(''), mine: a.join(''), theirs: b.join('') }, settle)
     : (diff3Merge(a, o, b, { excludeFalseConflicts: true }) as Region[])
         .map(({ ok, conflict }) =>
@@ -73,6 +75,18 @@ function mergeParts(
         )
         .join('');
   return base.slice(0, start).join('') + middle + base.slice(base.length - end).join('');
+}
+
+/** Whether it would take long to find what the first and the third list have in common with the second. */
+function isTooLong(lists: readonly (readonly string[])[]): boolean {
+  if (lists.some((list) => list.length > mostParts)) return true;
+  const [mine = [], base = [], theirs = []] = lists;
+  const counts = new Map<string, number>();
+  for (const part of base) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return [mine, theirs].some((list) => {
+    const alike = list.reduce((sum, part) => sum + (counts.get(part) ?? 0), 0);
+    return alike * Math.min(list.length, base.length) > mostSteps;
+  });
 }
 
 interface Region {

@@ -135,7 +135,9 @@ export function parseSerial(input: string): SerialReading {
     input
       .slice(0, longestTyped)
       .normalize('NFKC')
-      .replace(/%(?:20|2D)/gi, '-'),
+      // Of an address inside another one, as sites that lead on to it write it, signs are encoded, also twice.
+      .replace(/%(?:25){0,4}(?:20|2D)/gi, '-')
+      .replace(/%(?:25){0,4}[0-9A-F]{2}/gi, '/'),
   ).toUpperCase();
   const whole = readPacked(typed.replace(between, ''));
   if (whole.ok) return whole;

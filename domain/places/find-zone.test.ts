@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findZone } from './find-zone.ts';
+import { otherCities } from './zone-cities.ts';
 
 const find = (typed: string) => findZone(typed, new Date('2026-11-27T03:00:00Z'));
 
@@ -16,6 +17,21 @@ describe('the zone that somebody means', () => {
     expect(find('Vientiane, Laos (UTC+7)')).toBe('Asia/Vientiane');
     expect(find('万象，老挝')).toBe('Asia/Vientiane');
     expect(find('vien\u200btiane')).toBe('Asia/Vientiane');
+  });
+
+  it('is found by a city after which no zone is called', () => {
+    for (const typed of ['Beijing', '北京', 'بكين', 'ປັກກິ່ງ', 'kunming', '昆明', "Xi'an"]) {
+      expect(find(typed), typed).toBe('Asia/Shanghai');
+    }
+    for (const typed of ['Pakse', 'ປາກເຊ', 'luang prabang', 'Savannakhet, Laos']) {
+      expect(find(typed), typed).toBe('Asia/Vientiane');
+    }
+    expect(find('Hà Nội')).toBe('Asia/Ho_Chi_Minh');
+    expect(find('New Delhi')).toBe('Asia/Kolkata');
+  });
+
+  it('names zones alone that there are', () => {
+    for (const zone of Object.keys(otherCities)) expect(find(zone), zone).toBe(zone);
   });
 
   it('is found by its distance from UTC', () => {

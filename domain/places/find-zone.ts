@@ -3,7 +3,7 @@ import { foldForSearch } from '#domain/text/search.ts';
 import { cleanIdentifier, isVisible } from '#domain/text/visible.ts';
 import { isTimeZone, zoneOffsetMinutes } from '#domain/zoned-time.ts';
 import { countryCodes, zoneNameOfToday, zoneOfCountry } from './country-zone.ts';
-import { zoneCities } from './zone-cities.ts';
+import { otherCities, zoneCities } from './zone-cities.ts';
 
 /** The zone that somebody means: by its name, its city, its country in one of our languages, or its distance from UTC. */
 
@@ -22,6 +22,7 @@ function zonesByName(): Map<string, string> {
   for (const zone of zones) add(zone, zone);
   for (const zone of zones) add(zone.split('/').at(-1), zone);
   for (const [zone, cities] of Object.entries(zoneCities)) for (const city of Object.values(cities)) add(city, zone);
+  for (const [zone, cities] of Object.entries(otherCities)) for (const city of cities) add(city, zone);
   const countries = languages.map((language) => new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }));
   for (const country of countryCodes()) {
     const zone = zoneOfCountry(country);

@@ -28,3 +28,46 @@ export const zoneCities: Readonly<Record<string, Readonly<Record<Translated, str
   'America/Lima': { lo: 'ລີມາ', zh: '利马', ar: 'ليما' },
   'America/Sao_Paulo': { lo: 'ເຊົາໂປໂລ', zh: '圣保罗', ar: 'ساو باولو' },
 };
+
+/** Cities after which no zone is called, and which people name all the same: capitals, and places on our way. */
+export const otherCities: Readonly<Record<string, readonly string[]>> = {
+  'Asia/Vientiane': [
+    ...['Luang Prabang', 'ຫຼວງພະບາງ', '琅勃拉邦', 'Pakse', 'ປາກເຊ', '巴色', 'Savannakhet', 'ສະຫວັນນະເຂດ', '沙湾拿吉'],
+    ...['Thakhek', 'ທ່າແຂກ', 'Boten', 'ບໍ່ເຕັນ', '磨丁', 'Oudomxay', 'ອຸດົມໄຊ', 'Viengchan', 'Vientiane Capital'],
+  ],
+  'Asia/Shanghai': [
+    ...[
+      'Beijing',
+      'Peking',
+      'ປັກກິ່ງ',
+      '北京',
+      'بكين',
+      'Kunming',
+      'ຄຸນໝິງ',
+      '昆明',
+      'Guangzhou',
+      '广州',
+      'Shenzhen',
+      '深圳',
+    ],
+    ...['Nanning', '南宁', 'Chengdu', '成都', 'Xi’an', '西安', 'Hangzhou', '杭州', 'Yiwu', '义乌', 'Mohan', '磨憨'],
+  ],
+  'Asia/Ho_Chi_Minh': ['Hanoi', 'Ha Noi', 'Hà Nội', 'ຮ່າໂນ້ຍ', '河内', 'هانوي', 'Saigon', 'Vinh', 'Da Nang'],
+  'Asia/Bangkok': ['Chiang Mai', 'ຊຽງໃໝ່', '清迈', 'Udon Thani', 'ອຸດອນທານີ', 'Krung Thep'],
+  'Asia/Yangon': ['Naypyidaw', 'Nay Pyi Taw', '内比都', 'Mandalay', '曼德勒'],
+  'Asia/Karachi': ['Islamabad', '伊斯兰堡', 'إسلام آباد', 'Lahore'],
+  'Asia/Kolkata': ['New Delhi', 'Delhi', '新德里', 'Mumbai'],
+  'Asia/Almaty': ['Astana', '阿斯塔纳'],
+  'Asia/Samarkand': ['Bukhara'],
+  'Asia/Ulaanbaatar': ['乌兰巴托'],
+  'Africa/Cairo': ['Alexandria', 'الإسكندرية'],
+  'Africa/Casablanca': ['Rabat', 'الرباط'],
+  'Africa/Lagos': ['Abuja'],
+  'Africa/Johannesburg': ['Pretoria', 'Cape Town'],
+  'Africa/Dar_es_Salaam': ['Dodoma', 'Zanzibar'],
+  'Europe/Istanbul': ['Ankara', 'أنقرة', '安卡拉'],
+  'Europe/Zurich': ['Geneva', 'Bern', '日内瓦', 'جنيف'],
+  'America/New_York': ['Washington'],
+  'America/Sao_Paulo': ['Brasília'],
+  'Australia/Sydney': ['Canberra'],
+};

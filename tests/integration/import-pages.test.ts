@@ -81,6 +81,10 @@ describe('a list on its way in, without scripts', () => {
     const errors = await readSheet(await manager.download(`${address}/errors.xlsx`));
     expect(errors.lines[0]).toEqual(['ຊື່', 'ຊື່ລາແຕັງ', 'ເພດ', 'ເບີໂທ', 'ກຸ່ມ', 'Reason']);
     expect(errors.lines[1]?.at(-1)).toContain('Too few digits');
+    const exports = database.db.selectFrom('auditEvent').select(['subjectId', 'details']);
+    const [row] = await exports.where('action', '=', 'people.export').execute();
+    const champasak = database.db.selectFrom('organisation').select('id').where('slug', '=', 'la-champasak');
+    expect(row).toEqual({ subjectId: (await champasak.executeTakeFirst())?.id, details: { what: 'people' } });
 
     await manager.post(address, { intent: 'start' });
     const done = wordsOf((await wait(address)).body);

@@ -44,12 +44,13 @@ export function PeopleFilter({ filter, sort, isWhole, isRecalled, organisations,
           <label htmlFor="filter-below">{t('filter.below')}</label>
           <input
             className="input"
-            type="number"
+            // A field for numbers would take 0 to 9 alone; here digits of every script are read.
+            inputMode="decimal"
+            autoComplete="off"
+            dir="ltr"
+            maxLength={20}
             id="filter-below"
             name="below"
-            min={1}
-            max={100}
-            step="any"
             defaultValue={filter.below ?? undefined}
           />
         </div>

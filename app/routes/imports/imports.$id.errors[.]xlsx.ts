@@ -4,6 +4,7 @@ import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guardedFile } from '#app/server/guards/file-guard.server.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
 import { spreadsheetBook, spreadsheetFile } from '#app/ui/list/spreadsheet.server.ts';
+import { recordExport } from '#commands/audit/record-export.ts';
 import { requireImport } from '#commands/imports/require-import.ts';
 import { listRows } from '#db/queries/imports/import-rows.ts';
 import { textDirection } from '#domain/locale.ts';
@@ -13,6 +14,10 @@ import { sheetLimits } from '#platform/sheets/sheet.ts';
 export const loader = guardedFile(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
   const one = await requireImport(context.db, viewer, params.id);
+  // Names and telephone numbers, like any other file of people.
+  const { kind: what, organisationId } = one;
+  const subject = { subjectType: 'organisation', subjectId: organisationId, organisationId } as const;
+  await recordExport(context, { actor: viewer, what, ...subject });
   const t = translatorOf(context);
   const names = fieldNames(t);
   const { rows } = await listRows(context.db, one.id, {
