@@ -14,6 +14,8 @@ export interface Asset {
   /** Of pictures, so that the page keeps their place free before they arrive. */
   width?: number;
   height?: number;
+  /** Of a table of figures (.csv): what it says. */
+  csv?: string;
   /** SHA-256, hexadecimal. */
   hash: string;
 }
@@ -21,11 +23,13 @@ export interface Asset {
 const pictures = new Set(['.svg', '.webp', '.png']);
 /** `scale.svg`, `scale.lo.svg`: the language stands before the ending. */
 const name = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]{2,3}(-[a-z0-9]{2,8})*)?\.[a-z0-9]+$/;
-/** How files begin that people open with other programs: what is called PDF is one. */
+/** How files begin: what is called PDF is one. */
 const beginnings: Readonly<Record<string, string>> = {
   '.pdf': '%PDF-',
   '.xlsx': 'PK\u0003\u0004',
   '.docx': 'PK\u0003\u0004',
+  '.opus': 'OggS',
+  '.vtt': 'WEBVTT',
 };
 
 /** Reads a course's assets folder; there may be none. Keys are `assets/<file>`. */
@@ -42,23 +46,33 @@ export async function readAssets(
       problems.error(path, fileStart, `not an asset: lower-case names ending in ${assetKinds.join(', ')}`);
       continue;
     }
-    const tooLarge = assetSizeProblem(kind, (await files.size(path)) ?? 0);
-    if (tooLarge) {
-      problems.error(path, fileStart, tooLarge);
-      continue;
-    }
-    const { hash, isUnsafe, isWhatItSays, ...facts } = await lookAt(files, path, kind);
-    if (!isWhatItSays) problems.error(path, fileStart, `is called ${kind} and is none`);
-    if (isUnsafe) {
-      problems.error(path, fileStart, 'a drawing may not carry scripts, event handlers, entities or foreign objects');
-    }
-    const url = `/content/${course}/${entry.name}?v=${hash.slice(0, 8)}`;
-    assets.set(`assets/${entry.name}`, { name: entry.name, url, hash, ...facts });
+    const asset = await readAsset(files, path, { kind, course, name: entry.name }, problems);
+    if (asset) assets.set(`assets/${entry.name}`, asset);
   }
   return assets;
 }
 
-interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash'> {
+/** Reads one file that a course shows; undefined when it may not be shown. */
+export async function readAsset(
+  files: Files,
+  path: string,
+  { kind, course, name }: { kind: string; course: string; name: string },
+  problems: ProblemList,
+): Promise<Asset | undefined> {
+  const tooLarge = assetSizeProblem(kind, (await files.size(path)) ?? 0);
+  if (tooLarge) {
+    problems.error(path, fileStart, tooLarge);
+    return undefined;
+  }
+  const { hash, isUnsafe, isWhatItSays, ...facts } = await lookAt(files, path, kind);
+  if (!isWhatItSays) problems.error(path, fileStart, `is called ${kind} and is none`);
+  if (isUnsafe) {
+    problems.error(path, fileStart, 'a drawing may not carry scripts, event handlers, entities or foreign objects');
+  }
+  return { name, url: `/content/${course}/${name}?v=${hash.slice(0, 8)}`, hash, ...facts };
+}
+
+interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash' | 'csv'> {
   /** A drawing that could do more than be seen. */
   isUnsafe: boolean;
   /** It begins as files of its ending do. */
@@ -84,6 +98,7 @@ async function lookAt(files: Files, path: string, kind: string): Promise<Look> {
       .toString('latin1')
       .startsWith(beginnings[kind] ?? ''),
     ...pictureSize(kind, content),
+    ...(kind === '.csv' && { csv: content.toString('utf8').normalize('NFC') }),
   };
   looks.set(kind + hash, look);
   return look;

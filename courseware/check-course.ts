@@ -110,6 +110,13 @@ export function checkNames({ file, data, placeOf }: YamlFile<CourseFile>, found:
   for (const slug of found.lessonFolders) {
     if (!named.lesson.has(slug)) problems.error(file, placeOf(['modules'], 'key'), `the lesson "${slug}" is not named`);
   }
+  for (const [slug, quiz] of found.quizzes) {
+    const lost = quiz.questions.find((one) => one.lesson !== undefined && !found.lessonFolders.includes(one.lesson));
+    if (lost) {
+      const message = `the question "${lost.id}" of the quiz "${slug}" names a lesson that is not there: ${lost.lesson}`;
+      problems.error(file, placeOf(['modules'], 'key'), message);
+    }
+  }
   const inLessons = [...found.lessons.values()].flatMap((lesson) => lesson.quizzes);
   for (const [slug, quiz] of found.quizzes) {
     if (quiz.counts && !named.quiz.has(slug)) {
@@ -120,5 +127,20 @@ export function checkNames({ file, data, placeOf }: YamlFile<CourseFile>, found:
       const message = `the "check yourself" quiz "${slug}" stands in ${uses} lessons; it must stand in exactly one`;
       problems.error(file, placeOf(['modules'], 'key'), message);
     }
+  }
+}
+
+/** Producers, of whom many read little, hear their lessons: which ones nobody has read aloud yet, by language. */
+export function warnOfSilence(
+  { file, data, placeOf }: YamlFile<CourseFile>,
+  lessons: ReadonlyMap<string, LessonSource>,
+  problems: ProblemList,
+): void {
+  if (data.audience !== 'producers') return;
+  for (const locale of data.locales) {
+    const silent = [...lessons.values()].filter((lesson) => lesson.texts.get(locale)?.about.narration === undefined);
+    if (silent.length === 0) continue;
+    const names = silent.map((lesson) => lesson.slug).join(', ');
+    problems.warn(file, placeOf(['audience']), `nobody reads aloud in ${locale} (lessons/…/${locale}.opus): ${names}`);
   }
 }

@@ -1,4 +1,6 @@
 import { visit } from 'unist-util-visit';
+import { localizedAsset } from './assets.ts';
+import { readChartData } from './chart-data.ts';
 import { lessonElements } from './elements/all-elements.ts';
 import { attributeProblem } from './elements/check-attributes.ts';
 import type { LessonElement } from './elements/element.ts';
@@ -98,11 +100,13 @@ export function checkLesson(
     }
     const attribute = (name: string) => node.attributes?.[name] ?? '';
     const wordsFor = (slug: string) => surroundings.wordsFor(slug, locale);
+    const data = (name: string) =>
+      readChartData(localizedAsset(surroundings.assets, attribute(name), locale)?.csv ?? '');
     const problem =
       placeProblem(element, around) ??
       attributeProblem(element, node, written, { surroundings, locale }) ??
       labelProblem(element, node) ??
-      element.check?.(node, { attribute, locale, textOf, wordsFor });
+      element.check?.(node, { attribute, data, locale, textOf, wordsFor });
     if (problem) problems.error(file, place, `${written}: ${problem}`);
     uses.push({ name: node.name, key: element.key ? attribute(element.key) : '', place });
     return element;

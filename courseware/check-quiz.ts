@@ -14,7 +14,10 @@ export function checkStructure({ file, data, placeOf }: YamlFile<QuizFile>, prob
     if ('choices' in question && new Set(question.choices).size < question.choices.length) {
       problems.error(file, at('choices'), 'a choice stands here twice');
     }
-    if (question.kind === 'single' && !question.choices.includes(question.answer)) {
+    if (
+      (question.kind === 'single' || question.kind === 'picture-choice') &&
+      !question.choices.includes(question.answer)
+    ) {
       problems.error(file, at('answer'), `the answer "${question.answer}" is not among the choices`);
     }
     if (question.kind === 'multiple') {

@@ -18,6 +18,7 @@ const mostAssetBytes: Record<string, number> = {
   '.mp3': 30 * megabyte,
   '.mp4': 300 * megabyte,
   '.vtt': 256 * kilobyte,
+  '.csv': 20 * kilobyte,
   '.pdf': 5 * megabyte,
   '.xlsx': 2 * megabyte,
   '.docx': 2 * megabyte,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { GlossaryTerm } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import { type Asset, readAssets } from './assets.ts';
-import { checkCourseFile, checkGlossary, checkNames } from './check-course.ts';
+import { checkCourseFile, checkGlossary, checkNames, warnOfSilence } from './check-course.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { type Files, listFolders } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
@@ -57,7 +57,7 @@ export async function readCourse(
   const { data } = courseFile;
   checkCourseFile(courseFile, slug, problems);
   const assets = await readAssets(files, { folder: `${folder}/assets`, course: slug }, problems);
-  const context = { files, folder, sourceLocale: data.sourceLocale, locales: data.locales, shared, problems };
+  const context = { files, folder, sourceLocale: data.sourceLocale, locales: data.locales, shared, assets, problems };
 
   const quizzes = new Map<string, QuizSource>();
   const quizFolders = await listFolders(files, `${folder}/quizzes`);
@@ -81,6 +81,7 @@ export async function readCourse(
     if (lesson) lessons.set(name, lesson);
   }
   const guides = await readGuides({ ...context, surroundings });
+  warnOfSilence(courseFile, lessons, problems);
   checkNames(courseFile, { lessonFolders, quizFolders, quizzes, lessons }, problems);
   if (problems.hasErrors) return { course: undefined, problems };
 

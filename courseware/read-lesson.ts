@@ -1,8 +1,10 @@
+import type { Asset } from './assets.ts';
 import { compareDirectives } from './check-lesson.ts';
 import { compileLesson, type LessonText } from './compile-lesson.ts';
 import { type Files, listFiles } from './files.ts';
 import { mostLessonBytes } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
+import { readNarration } from './read-narration.ts';
 import { readText } from './read-text.ts';
 import { checkWords, type SharedGlossary } from './shared-glossary.ts';
 import type { LessonSurroundings } from './surroundings.ts';
@@ -22,6 +24,8 @@ export interface LessonContext {
   locales: readonly string[];
   surroundings: LessonSurroundings;
   shared: SharedGlossary;
+  /** By path within the course; narrations are added. */
+  assets: Map<string, Asset>;
   problems: ProblemList;
 }
 
@@ -37,6 +41,8 @@ export async function readLesson(slug: string, context: LessonContext): Promise<
     checkWords(file, { glossary: context.shared, locale, problems });
     const compiled = compileLesson(file, { locale, surroundings: context.surroundings });
     problems.all.push(...compiled.problems.all);
+    const narration = await readNarration(slug, locale, context);
+    if (compiled.lesson && narration) compiled.lesson.text.about.narration = narration;
     return compiled.lesson;
   };
 
@@ -46,7 +52,7 @@ export async function readLesson(slug: string, context: LessonContext): Promise<
   for (const name of await listFiles(files, folder)) {
     const locale = name.replace(/\.md$/, '');
     const file = `${folder}/${name}`;
-    if (locale === sourceLocale) continue;
+    if (locale === sourceLocale || isSound(name, locales)) continue;
     if (!name.endsWith('.md') || !locales.includes(locale)) {
       problems.error(file, fileStart, `not a lesson in a language of the course (${locales.join(', ')})`);
       continue;
@@ -63,4 +69,10 @@ export async function readLesson(slug: string, context: LessonContext): Promise<
   }
   if (!source) return undefined;
   return { slug, texts, quizzes: source.uses.filter((use) => use.name === 'quiz').map((use) => use.key) };
+}
+
+/** A narration or its times, in a language of the course. */
+function isSound(name: string, locales: readonly string[]): boolean {
+  const [locale = '', kind = '', ...more] = name.split('.');
+  return more.length === 0 && (kind === 'opus' || kind === 'vtt') && locales.includes(locale);
 }

@@ -3,6 +3,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 import { type Asset, localizedAsset } from './assets.ts';
+import { readChartData } from './chart-data.ts';
 import { lessonElements } from './elements/all-elements.ts';
 import { type Child, type Element, element, type State, stringify, type Tree } from './elements/html.ts';
 import { type Facts, factIn } from './facts.ts';
@@ -36,6 +37,11 @@ export function renderLesson(
       attribute,
       locale,
       children: state.all(node) as Child[],
+      data: (name) => {
+        const found = readChartData(localizedAsset(assets, attribute(name), locale)?.csv ?? '');
+        if ('problem' in found) throw new Error(`The lesson was rendered without its figures ${attribute(name)}`);
+        return found;
+      },
       fact: (slug) => {
         const found = facts.get(slug);
         if (!found) throw new Error(`The lesson was rendered without the fact ${slug}`);

@@ -88,27 +88,51 @@ export const frontMatterSchema = z.strictObject({
   reviewedBy: words.max(160, 'at most 160 characters').optional(),
 });
 
+const file = z.string().regex(/^assets\/[a-z0-9.-]+$/, 'a file of assets/');
+const common = { lesson: slug.optional(), picture: file.optional() };
+const percentOf = z.number().min(0, '0 to 100').max(100, '0 to 100');
+const variable = z
+  .strictObject({ from: z.number(), to: z.number(), step: z.number().positive('more than 0').default(1) })
+  .refine((one) => one.to > one.from, 'to is more than from');
 const points = z.number().positive('more than 0').max(100, 'at most 100');
 const choices = z.array(slug).min(2, 'at least two choices').max(12, 'at most 12 choices');
 const question = z.discriminatedUnion('kind', [
-  z.strictObject({ id: slug, kind: z.literal('single'), points, choices, answer: slug }),
+  z.strictObject({
+    ...{ id: slug, kind: z.literal('single'), points, choices, answer: slug, ...common },
+    pictures: z.record(slug, file).optional(),
+  }),
+  z.strictObject({
+    ...{ id: slug, kind: z.literal('picture-choice'), points, choices, answer: slug, ...common },
+    pictures: z.record(slug, file),
+  }),
+  z.strictObject({
+    ...{ id: slug, kind: z.literal('hotspot'), points, answer: slug, ...common },
+    picture: file,
+    spots: z.record(slug, z.tuple([percentOf, percentOf], 'two numbers, from left and from above in per cent')),
+  }),
   z.strictObject({
     id: slug,
     kind: z.literal('multiple'),
     points,
     choices,
     answer: z.array(slug).min(1, 'at least one right choice'),
+    partial: z.boolean().optional(),
+    pictures: z.record(slug, file).optional(),
+    ...common,
   }),
   z.strictObject({
     id: slug,
     kind: z.literal('numeric'),
     points,
-    answer: z.number(),
+    answer: z.number().optional(),
+    formula: words.max(200, 'at most 200 characters').optional(),
+    variables: z.record(z.string().regex(/^[a-z][a-z0-9]*$/, 'a name of small letters'), variable).optional(),
+    ...common,
     tolerance: z.number().min(0, 'not less than 0').default(0),
     unit: words.optional(),
   }),
-  z.strictObject({ id: slug, kind: z.literal('ordering'), points, choices }),
-  z.strictObject({ id: slug, kind: z.literal('matching'), points, pairs: z.record(slug, slug) }),
+  z.strictObject({ id: slug, kind: z.literal('ordering'), points, choices, ...common }),
+  z.strictObject({ id: slug, kind: z.literal('matching'), points, pairs: z.record(slug, slug), ...common }),
 ]);
 
 export const quizSchema = z.strictObject({
@@ -116,6 +140,13 @@ export const quizSchema = z.strictObject({
   counts: z.boolean(),
   passMark: z.int('whole per cent').min(0, '0 to 100').max(100, '0 to 100'),
   maxAttempts: z.int('a whole number').min(0, '0 (unlimited) or more').max(100, 'at most 100'),
+  shuffle: z.boolean().optional(),
+  pools: z
+    .array(
+      z.strictObject({ draw: z.int('a whole number').min(1, 'at least 1'), of: z.array(slug).min(2, 'at least two') }),
+    )
+    .max(20, 'at most 20 pools')
+    .optional(),
   questions: z.array(question).min(1, 'a quiz has a question').max(60, 'at most 60 questions'),
 });
 export type QuizFile = z.infer<typeof quizSchema>;
@@ -131,6 +162,9 @@ export const quizTextSchema = z.strictObject({
       left: z.record(slug, words).optional(),
       right: z.record(slug, words).optional(),
       unit: words.optional(),
+      hint: words.optional(),
+      feedback: z.record(slug, words).optional(),
+      alt: words.optional(),
     }),
   ),
 });

@@ -108,38 +108,6 @@
     history.replaceState(history.state, '', location.pathname + location.search);
   }
 
-  // A lesson read aloud by a voice that is on the device already: it costs no data, and without a voice no button shows.
-  const listen = 'speechSynthesis' in window && document.querySelector('[data-listen]');
-  if (listen) {
-    const voiceHere = () =>
-      speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(listen.dataset.listen));
-    const offer = () => {
-      listen.hidden = !voiceHere();
-    };
-    const say = (isOn) => listen.setAttribute('aria-pressed', String(isOn));
-    offer();
-    speechSynthesis.onvoiceschanged = offer;
-    addEventListener('pagehide', () => speechSynthesis.cancel());
-    listen.addEventListener('click', () => {
-      const wasOn = listen.getAttribute('aria-pressed') === 'true';
-      speechSynthesis.cancel();
-      say(!wasOn);
-      if (wasOn) return;
-      const parts = document.querySelectorAll(
-        ['h2', 'h3', 'p', 'li', 'th', 'td', 'figcaption'].map((name) => `.prose-part ${name}`).join() +
-          ',.lesson-body h1',
-      );
-      const texts = [...parts].filter((part) => !part.querySelector('p, li')).map((part) => part.textContent);
-      texts.forEach((text, index) => {
-        const speech = new SpeechSynthesisUtterance(text.replace(/[\u200b\u2060]/g, ''));
-        speech.voice = voiceHere();
-        speech.lang = listen.dataset.listen;
-        if (index === texts.length - 1) speech.onend = () => say(false);
-        speechSynthesis.speak(speech);
-      });
-    });
-  }
-
   // Lines to put in order: buttons move a line, and the places are filled in as the lines stand.
   for (const list of document.querySelectorAll('[data-ordering]')) {
     const place = () => {

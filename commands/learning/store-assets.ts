@@ -12,9 +12,9 @@ export async function storeAssets(
   { storage }: Pick<Deps, 'storage'>,
   { files, source }: { files: Files; source: CourseSource },
 ): Promise<void> {
-  for (const { name, hash, bytes } of source.assets.values()) {
+  for (const [path, { name, hash, bytes }] of source.assets) {
     if (await storage.head(hash)) continue;
-    const content = await files.read(`courses/${source.slug}/assets/${name}`);
+    const content = await files.read(`courses/${source.slug}/${path}`);
     const staged = await storage.stage(content, { mostBytes: content.byteLength });
     if (staged.key !== hash || staged.size !== bytes) {
       await storage.discard(staged);

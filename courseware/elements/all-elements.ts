@@ -1,9 +1,12 @@
 import { audio } from './audio.ts';
 import { calculator } from './calculator.ts';
+import { chart } from './chart.ts';
 import { checklist } from './checklist.ts';
 import { download } from './download.ts';
 import type { LessonElement } from './element.ts';
 import { fact } from './fact.ts';
+import { flow } from './flow.ts';
+import { map } from './map.ts';
 import { note } from './note.ts';
 import { picture } from './picture.ts';
 import { quiz } from './quiz.ts';
@@ -35,5 +38,8 @@ export const lessonElements: ReadonlyMap<string, LessonElement> = new Map(
     scene,
     tabs,
     tab,
+    chart,
+    map,
+    flow,
   ].map((one) => [one.name, one]),
 );

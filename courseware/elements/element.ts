@@ -1,4 +1,5 @@
 import type { Asset } from '#courseware/assets.ts';
+import type { ChartData } from '#courseware/chart-data.ts';
 import type { FactWords } from '#courseware/facts.ts';
 import type { DirectiveNode } from '#courseware/lesson-tree.ts';
 import type { Child, Element } from './html.ts';
@@ -25,6 +26,8 @@ export interface Checking {
   textOf(node: DirectiveNode): string;
   /** The right words for a key term in the lesson's language; none when the glossary does not say. */
   wordsFor(slug: string): readonly string[];
+  /** The figures of a file that an attribute names. */
+  data(name: string): ChartData | { problem: string };
 }
 
 /** What an element of a lesson may ask while it is rendered. */
@@ -37,6 +40,8 @@ export interface Rendering {
   asset(name?: string): Asset;
   /** A dated fact, in the lesson's language. */
   fact(slug: string): FactWords;
+  /** The figures of a file that an attribute names. */
+  data(name: string): ChartData;
   /** Counts what reading the lesson costs besides its text. */
   addBytes(bytes: number): void;
   /** The element's number in the lesson, from 1: for names that stand once. */

@@ -217,3 +217,53 @@ describe(':::tabs', () => {
     expect(compile(markdown).problems.join()).toContain(problem);
   });
 });
+
+describe('::chart', () => {
+  const line = (kind: string, src = 'rice.csv') =>
+    `::chart[Rice]{src=assets/${src} kind=${kind} alt="Rice got dearer"}`;
+  it.each(['bar', 'line'])('draws %ss with a title in words, and the table behind', (kind) => {
+    const { html, problems } = compile(line(kind));
+    expect(problems).toEqual([]);
+    expect(html).toContain('<title id="chart-1-alt">Rice got dearer</title>');
+    expect(html).toContain('role="img" aria-labelledby="chart-1-alt"');
+    expect(html).toContain('<th scope="row">June, late</th>');
+    expect(html).toContain('<td class="n"><span data-number="9500"></span></td>');
+    expect(html).not.toContain('style=');
+  });
+
+  it('has bars as long as its figures are', () => {
+    const widths = Array.from(compile(line('bar')).html.matchAll(/<rect[^>]* width="([\d.]+)"/g), ([, one]) =>
+      Number(one),
+    );
+    expect((widths[0] ?? 0) / (widths[1] ?? 1)).toBeCloseTo(8000 / 9500, 2);
+  });
+
+  it('refuses figures that are none', () => {
+    expect(compile(line('bar', 'bad.csv')).problems[0]).toContain('line 2 has a label and 1 plain numbers');
+    expect(compile(line('pie')).problems[0]).toContain('kind must be bar, line');
+  });
+});
+
+describe(':::map', () => {
+  const places = (list: string) => `:::map{src=assets/scale.svg alt="The district"}\n${list}\n:::`;
+  it('numbers its places on the drawing and in the list', () => {
+    const { html } = compile(places('- 62,40 **Paksong**: service point\n- 10,90.5 Pakse'));
+    expect(html).toContain('<span class="map-place" style="left:62%;top:40%" aria-hidden="true">1</span>');
+    expect(html).toContain('style="left:10%;top:90.5%"');
+    expect(html).toContain('<li><strong>Paksong</strong>: service point</li>');
+    expect(html).toContain('<li>Pakse</li>');
+  });
+
+  it('refuses places that lie nowhere', () => {
+    for (const list of ['- Paksong', '- 120,40 Paksong', '1. 62,40 Paksong']) {
+      expect(compile(places(list)).problems).toHaveLength(1);
+    }
+  });
+});
+
+describe(':::flow', () => {
+  it('is a numbered list with arrows', () => {
+    expect(compile(':::flow\n1. Farm\n2. Truck\n:::').html).toContain('<ol class="flow">');
+    expect(compile(':::flow\n- Farm\n:::').problems[0]).toContain('one numbered list');
+  });
+});

@@ -36,6 +36,11 @@ export function filled(kind: FilledKind, values: Record<string, unknown>): Eleme
 /** `minutes`: a time to take. `fact`: a dated fact (courseware/facts.ts). */
 export type FilledKind = 'minutes' | 'fact';
 
+/** A place for a number in the reader's notation. */
+export function filledNumber(value: number, tag: 'span' | 'tspan' = 'span'): Element {
+  return element(tag, { dataNumber: String(value) });
+}
+
 /** A place where a part of its own stands, which cuts the lesson's HTML in two. */
 export function part(kind: 'quiz' | 'calculator', of: string): Element {
   return element('div', kind === 'quiz' ? { dataQuiz: of } : { dataCalculator: of });

@@ -8,5 +8,6 @@ export const lessonWords = [
   'youChose',
   'startAgain',
   'chooseAgain',
+  'figures',
 ] as const;
 export type LessonWord = (typeof lessonWords)[number];

@@ -143,6 +143,8 @@ export interface Narration {
   bytes: number;
   /** Which part of the text is read when (WebVTT): its address. */
   timing?: string;
+  /** The same, in seconds; `part` counts headings, paragraphs, items, cells and captions from 1, the title is 0. */
+  cues?: { from: number; to: number; part: number }[];
 }
 
 /** What a lesson says of itself in one language, besides its text. */

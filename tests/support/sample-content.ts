@@ -7,7 +7,7 @@ const sampleFiles: Readonly<Record<string, string>> = {
   'courses/tea/course.yaml': `slug: tea
 sourceLocale: en
 locales: [en, lo]
-audience: producers
+audience: service-points
 cloth: { dye: leaf, pattern: seed }
 hours: 1.5
 title: { en: Selling tea, lo: ຂາຍຊາ }

@@ -24,7 +24,7 @@ export function Calculator({ view, href }: CalculatorProps) {
   const { title, labels } = calculatorWords(t, setting.kind);
   const id = `calc-${number}`;
   const [path = '', search = ''] = href.split('?');
-  const nameIn = new URLSearchParams(search).get('lang');
+  const kept = [...new URLSearchParams(search)];
   return (
     <form
       className="calculator card"
@@ -41,7 +41,9 @@ export function Calculator({ view, href }: CalculatorProps) {
         {title}
       </h3>
       <input type="hidden" name="calc" value={number} />
-      {nameIn && <input type="hidden" name="lang" value={nameIn} />}
+      {kept.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div className="calculator-fields">
         {inputs.map(({ id: name, unit }) => {
           const problem = problems[name];

@@ -10,6 +10,7 @@ import { factHtml } from './fact-html.ts';
 import { lessonWord } from './lesson-words.ts';
 
 const wordPlace = /(<span data-word="(\w+)"[^>]*>)(<\/span>)/g;
+const numberPlace = /<(t?span) data-number="([^"]*)"><\/\1>/g;
 const valuePlace = /<span data-fill="(\w+)" data-of="([^"]*)"><\/span>/g;
 
 /**
@@ -20,7 +21,7 @@ export function fillLesson(
   html: string,
   { locale, reader, now }: { locale: string } & Pick<ReadingContext, 'reader' | 'now'>,
 ): string {
-  if (!html.includes('<span data-')) return html;
+  if (!/<t?span data-/.test(html)) return html;
   const spoken = isInterfaceLocale(locale) ? locale : reader.locale;
   const { t } = getPageWords(spoken).in('lesson');
   const learning = getPageWords(spoken).in('learning').t;
@@ -33,6 +34,9 @@ export function fillLesson(
   return html
     .replace(wordPlace, (_all, start: string, word: LessonWord, end: string) => {
       return `${start}${escapeHtml(lessonWord(t, word))}${end}`;
+    })
+    .replace(numberPlace, (_all, tag: string, value: string) => {
+      return `<${tag}>${format.number(Number(value), { maximumFractionDigits: 6 })}</${tag}>`;
     })
     .replace(valuePlace, (_all, kind: FilledKind, of: string) => {
       return filling[kind](JSON.parse(decodeURIComponent(of)) as never);

@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, CircleCheckBig, Clock, Languages, Leaf, Sun, Volume2 } from 'lucide';
+import { ArrowLeft, ArrowRight, CircleCheckBig, Clock, GalleryHorizontal, Languages, Leaf, Sun } from 'lucide';
 import type { CheckResult } from '#app/features/assessment/check-quiz.server.ts';
 import { CheckQuiz } from '#app/features/assessment/check-quiz.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
@@ -15,6 +15,7 @@ import { textDirection } from '#domain/locale.ts';
 import { Calculator } from './calculator.tsx';
 import { KeyTerms } from './key-terms.tsx';
 import { LessonAboutCard, LessonGoal } from './lesson-about.tsx';
+import { LessonListen } from './lesson-listen.tsx';
 import { LessonOutline } from './lesson-outline.tsx';
 import type { LessonPageData } from './load-lesson.server.ts';
 import { Weave } from './weave.tsx';
@@ -140,16 +141,16 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
         </nav>
       )}
       {!lesson.isChosenHere && <LanguageNote asked={lesson.askedLocale} shown={lesson.locale} />}
-      {/* Shown by scripts where the device has a voice for the language. */}
-      <button type="button" className="listen" data-listen={lesson.locale} aria-pressed="false" hidden>
-        <span className="listen-icon">
-          <Icon icon={Volume2} large />
-        </span>
-        <span>
-          <b>{t('lesson.listen')}</b>
-          <span className="small">{t('lesson.listenHow')}</span>
-        </span>
-      </button>
+      {!tablet && (
+        <a
+          className="btn card-link"
+          href={`${lessonHref(lesson)}?card=1${lesson.isChosenHere ? `&lang=${lesson.locale}` : ''}`}
+        >
+          <Icon icon={GalleryHorizontal} />
+          {t('lesson:card.open')}
+        </a>
+      )}
+      <LessonListen narration={lesson.about.narration} locale={lesson.locale} />
       {lesson.status === 'outdated' && (
         <p className="note note-warn small">
           <Icon icon={Languages} />
@@ -183,7 +184,7 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
   const { tablet } = useHandle();
   const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
   return (
-    <footer className="lesson-end card card-in stack stack-3">
+    <footer id="lesson-end" className="lesson-end card card-in stack stack-3">
       {lesson.next ? (
         <p>
           <span className="small muted">{lesson.next.kind === 'quiz' ? t('end.nextQuiz') : t('end.nextLesson')}</span>

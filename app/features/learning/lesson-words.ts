@@ -12,6 +12,7 @@ export function lessonWord(t: Translate, word: LessonWord): string {
     youChose: () => t('lesson:youChose'),
     startAgain: () => t('lesson:startAgain'),
     chooseAgain: () => t('lesson:chooseAgain'),
+    figures: () => t('lesson:figures'),
   };
   return words[word]();
 }

@@ -7,8 +7,10 @@ import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/assessment/assessment.css';
 import { readTypedCalculator } from '#app/features/learning/calculator-view.ts';
+import { CardPage } from '#app/features/learning/card-page.tsx';
 import { LessonPage } from '#app/features/learning/lesson-page.tsx';
 import { loadLesson } from '#app/features/learning/load-lesson.server.ts';
+import { presentCard } from '#app/features/learning/present-cards.ts';
 import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import '#app/features/learning/elements.css';
 import '#app/features/learning/learning.css';
@@ -25,7 +27,9 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
     again: search.get('again'),
     calculator: readTypedCalculator(search),
   });
-  return { title: pageTitle(context, lesson.title.text), lesson };
+  const number = Number(search.get('card') ?? Number.NaN);
+  const card = Number.isInteger(number) ? presentCard(lesson.parts, number, lesson.about) : null;
+  return { title: pageTitle(context, lesson.title.text), lesson, card };
 });
 
 /** `done`: finished, on to the next. `check`: answers to a "check yourself" quiz. */
@@ -44,8 +48,8 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
       const result = presentCheckResult(checked, [String(form.get('lang')), ...context.reader.contentLocales]);
       if (!result.isKept) return data(result, { status: Object.keys(result.problems).length > 0 ? 422 : 200 });
       const { pathname, searchParams } = new URL(request.url);
-      const lang = searchParams.get('lang');
-      throw redirect(`${pathname}${lang ? `?lang=${encodeURIComponent(lang)}` : ''}#quiz-${result.quiz}`);
+      const kept = new URLSearchParams([...searchParams].filter(([name]) => name === 'lang' || name === 'card'));
+      throw redirect(`${pathname}${kept.size > 0 ? `?${kept}` : ''}#quiz-${result.quiz}`);
     }
     default:
       throw new AppError('bad_request');
@@ -55,6 +59,11 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Lesson() {
-  const { lesson } = useLoaderData<typeof loader>();
-  return <LessonPage lesson={lesson} checked={useActionData<typeof action>()} />;
+  const { lesson, card } = useLoaderData<typeof loader>();
+  const checked = useActionData<typeof action>();
+  return card ? (
+    <CardPage lesson={lesson} card={card} checked={checked} />
+  ) : (
+    <LessonPage lesson={lesson} checked={checked} />
+  );
 }

@@ -1,0 +1,35 @@
+import type { LessonAbout } from '#domain/learning/content.ts';
+import { cardsOf } from './lesson-cards.ts';
+import type { LessonPart } from './load-lesson.server.ts';
+
+/** The card that is shown: a piece of the text, a question or a calculator, with its part of the narration. */
+export interface CardView {
+  /** From 1. */
+  number: number;
+  total: number;
+  part: LessonPart;
+  /** Address of the sound, of this part alone where it is known when that is read. */
+  sound: string | null;
+}
+
+/** The card of this number; the nearest one where there is none of it. */
+export function presentCard(parts: readonly LessonPart[], number: number, about: LessonAbout): CardView | null {
+  let piece = 1;
+  const cards = parts.flatMap((part): { part: LessonPart; from: number; to: number }[] => {
+    if (!('html' in part)) return [{ part, from: 0, to: -1 }];
+    const found = cardsOf(part.html, piece);
+    piece = (found.at(-1)?.to ?? piece - 1) + 1;
+    return found.map(({ html, from, to }) => ({ part: { html }, from, to }));
+  });
+  const at = Math.min(Math.max(1, number), cards.length);
+  const card = cards[at - 1];
+  return card ? { number: at, total: cards.length, part: card.part, sound: soundOf(card, about) } : null;
+}
+
+function soundOf({ from, to }: { from: number; to: number }, { narration }: LessonAbout): string | null {
+  if (!narration || to < from) return null;
+  // The title is read before the first card.
+  const own = (narration.cues ?? []).filter(({ part }) => part <= to && (part >= from || (from === 1 && part === 0)));
+  if (own.length === 0) return narration.cues ? null : narration.url;
+  return `${narration.url}#t=${Math.min(...own.map((cue) => cue.from))},${Math.max(...own.map((cue) => cue.to))}`;
+}

@@ -1,0 +1,60 @@
+import type { QuizDrawing, QuizQuestion, QuizVariable } from '#domain/learning/content.ts';
+import { compileFormula, evaluateFormula } from '#domain/learning/formula.ts';
+import type { QuizFile } from './schemas.ts';
+
+type FileQuestion = QuizFile['questions'][number];
+type FileNumeric = Extract<FileQuestion, { kind: 'numeric' }>;
+
+/** A question as it is stored: with nothing in it that is undefined, and lists where the order of keys counts. */
+export function toQuestion(question: FileQuestion): QuizQuestion {
+  const { id, points, lesson } = question;
+  const about = { id, points, ...(lesson !== undefined && { lesson }) };
+  switch (question.kind) {
+    case 'single':
+    case 'picture-choice':
+      return { ...about, kind: question.kind, choices: question.choices, answer: question.answer };
+    case 'hotspot': {
+      const spots = Object.fromEntries(Object.entries(question.spots).map(([name, [x, y]]) => [name, { x, y }]));
+      return { ...about, kind: 'hotspot', choices: Object.keys(spots), answer: question.answer, spots };
+    }
+    case 'multiple': {
+      const { choices, answer, partial } = question;
+      return { ...about, kind: 'multiple', choices, answer, ...(partial && { isPartial: true }) };
+    }
+    case 'numeric':
+      return toNumeric(question, about);
+    case 'ordering':
+      return { ...about, kind: 'ordering', choices: question.choices };
+    case 'matching': {
+      const pairs = Object.entries(question.pairs).map(([left, right]) => ({ left, right }));
+      return { ...about, kind: 'matching', pairs };
+    }
+  }
+}
+
+function toNumeric(
+  question: FileNumeric,
+  about: Pick<QuizQuestion, 'id' | 'points' | 'lesson'>,
+): Extract<QuizQuestion, { kind: 'numeric' }> {
+  const { tolerance, unit } = question;
+  const known = { ...about, kind: 'numeric' as const, tolerance, ...(unit !== undefined && { unit }) };
+  const variables = variablesOf(question);
+  if (variables.length === 0) return { ...known, answer: question.answer ?? 0 };
+  const compiled = formulaOf(question);
+  const formula = 'formula' in compiled ? compiled.formula : '0';
+  const smallest = Object.fromEntries(variables.map((one) => [one.name, one.from]));
+  return { ...known, variables, formula, answer: evaluateFormula(formula, smallest) };
+}
+
+export function variablesOf({ variables = {} }: FileNumeric): QuizVariable[] {
+  return Object.entries(variables).map(([name, one]) => ({ name, ...one }));
+}
+
+export function formulaOf(question: FileNumeric): ReturnType<typeof compileFormula> {
+  const names = variablesOf(question).map((one) => one.name);
+  return compileFormula(question.formula ?? '', names);
+}
+
+export function drawingOf({ pools, shuffle }: QuizFile): QuizDrawing {
+  return { ...(pools && { pools }), ...(shuffle && { isShuffled: true }) };
+}
