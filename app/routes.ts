@@ -88,6 +88,7 @@ export default [
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
   route('courses/:slug/quizzes/:quiz', 'routes/assessment/courses.$slug.quizzes.$quiz.tsx'),
   route('courses/:slug/lessons/:lesson', 'routes/learning/courses.$slug.lessons.$lesson.tsx'),
+  route('translation', 'routes/translation/translation.tsx'),
   route('authoring/:course/translation', 'routes/translation/authoring.$course.translation.tsx'),
   route('authoring/:course/translation/:locale', 'routes/translation/authoring.$course.translation.$locale.tsx'),
   route(

@@ -5,7 +5,7 @@ export interface CourseText {
   /** In the source language, from the folder of the course. */
   path: string;
   kind: TextFileKind;
-  /** Of a lesson or quiz, its slug; `course` and `glossary` otherwise. */
+  /** Of a lesson or quiz, its slug; `course`, `guide`, `glossary` or `facts` otherwise. */
   name: string;
   targetPath(locale: string): string;
 }
@@ -35,7 +35,12 @@ export function courseTexts(
     return place === -1 ? order.length : place;
   };
   found.push(...parts.sort((a, b) => placeOf(a) - placeOf(b) || (a.path < b.path ? -1 : 1)));
+  const guide = `facilitator/${sourceLocale}.md`;
+  if (present.has(guide)) {
+    found.push({ path: guide, kind: 'lesson', name: 'guide', targetPath: (to) => `facilitator/${to}.md` });
+  }
   if (present.has('glossary.yaml')) found.push(ofMaps('glossary.yaml', 'glossary'));
+  if (present.has('facts.yaml')) found.push(ofMaps('facts.yaml', 'facts'));
   return found;
 }
 

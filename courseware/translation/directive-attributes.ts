@@ -1,7 +1,15 @@
 import type { DirectiveNode } from '#courseware/lesson-tree.ts';
 
 /** The attributes of directives that are words. */
-const wordAttributes: ReadonlySet<string> = new Set(['alt', 'title', 'label', 'caption', 'unit']);
+const wordAttributes: ReadonlySet<string> = new Set([
+  'alt',
+  'title',
+  'label',
+  'caption',
+  'unit',
+  'currency',
+  'foreign',
+]);
 
 export interface WrittenAttribute {
   name: string;

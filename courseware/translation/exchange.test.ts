@@ -224,6 +224,14 @@ describe('the notation in a text', () => {
     ]);
   });
 
+  it('holds places for numbers that a question draws', () => {
+    expect(inlineParts('You have {kg} kg.')).toEqual([
+      { kind: 'words', text: 'You have ' },
+      { kind: 'alone', code: '{kg}' },
+      { kind: 'words', text: ' kg.' },
+    ]);
+  });
+
   it('put together again gives the text, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -62,14 +62,21 @@ function without(list: readonly string[], others: readonly string[]): string[] {
   });
 }
 
+/** A number that a question draws stands in its words as `{kg}`. */
+const placeholder = /(\{[A-Za-z][\w-]*\})/;
+
 function partsOf(nodes: readonly LessonNode[], text: string, from: number, to: number): InlinePart[] {
   const parts: InlinePart[] = [];
   let at = from;
   const words = (end: number) => {
-    const last = parts.at(-1);
     if (end <= at) return;
-    if (last?.kind === 'words') last.text += text.slice(at, end);
-    else parts.push({ kind: 'words', text: text.slice(at, end) });
+    for (const [place, piece] of text.slice(at, end).split(placeholder).entries()) {
+      const last = parts.at(-1);
+      if (piece === '') continue;
+      if (place % 2 === 1) parts.push({ kind: 'alone', code: piece });
+      else if (last?.kind === 'words') last.text += piece;
+      else parts.push({ kind: 'words', text: piece });
+    }
     at = end;
   };
   for (const node of nodes) {

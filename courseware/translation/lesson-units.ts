@@ -52,8 +52,8 @@ function collectBlocks(tree: LessonTree, file: string, blocks: Omit<TextUnit, 'i
   const inList: { node: LessonNode; isStep: boolean }[] = [];
   visit(tree, (node, _index, parent) => {
     if (isDirective(node)) {
-      for (const { value, start, end } of wordAttributesOf(node, file)) {
-        blocks.push({ kind: 'picture', text: value, start, end, write: writeAttribute });
+      for (const { name, value, start, end } of wordAttributesOf(node, file)) {
+        blocks.push({ kind: name === 'alt' ? 'picture' : 'label', text: value, start, end, write: writeAttribute });
       }
       if (node.type === 'containerDirective') return;
       if (node.type === 'leafDirective') addBlock('label', node.children);

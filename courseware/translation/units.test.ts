@@ -131,6 +131,56 @@ describe('a lesson', () => {
     expect(put('summary', 'ຫຼາຍ: ເທົ່າໃດ')).toContain("summary: 'ຫຼາຍ: ເທົ່າໃດ'\n");
   });
 
+  it('has the words of all elements: choices of a story, names of tabs and of currencies, steps of an example', () => {
+    const text = `---
+title: Sell
+summary: Well.
+goal: You sell well.
+sources:
+  - { title: Decree, date: 2021-04-12 }
+---
+::::scenario
+:::scene{id=call}
+It rings.
+
+- [Say it](#tell)
+:::
+::::
+
+::::tabs{by=product}
+:::tab[Coffee]{is=coffee}
+Bite on a bean.
+:::
+::::
+
+Now :fact[in all]{slug=rail-goods}.
+
+::calculator{kind=exchange amount=5 currency=kip foreign="Chinese yuan"}
+`;
+    expect(unitsOfLesson(text).map((unit) => unit.text)).toEqual([
+      'Sell',
+      'Well.',
+      'You sell well.',
+      'It rings.',
+      '[Say it](#tell)',
+      'Coffee',
+      'Bite on a bean.',
+      'Now :fact[in all]{slug=rail-goods}.',
+      'kip',
+      'Chinese yuan',
+    ]);
+    const units = unitsOfLesson(text);
+    const put = replaceUnits(
+      text,
+      units,
+      new Map([
+        [units[8]?.id ?? '', 'ກີບ'],
+        [units[9]?.id ?? '', 'ຢວນ'],
+      ]),
+    );
+    expect(put).toContain('currency="ກີບ" foreign="ຢວນ"}');
+  });
+
   it('says whether its words were reviewed, and changes nothing else', () => {
     expect(withLessonStatus(lesson, 'reviewed')).toBe(lesson.replace('status: draft', 'status: reviewed'));
     const plain = lesson.replace('status: draft\n', '');

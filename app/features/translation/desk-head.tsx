@@ -15,7 +15,10 @@ interface DeskHeadProps {
 /** The way to a page of the desk, and what it is about. */
 export function DeskHead({ head, title, way = [], children }: DeskHeadProps) {
   const { t } = useTranslation('translation');
-  const course = { href: `/authoring/${head.slug}`, label: <CourseText words={head.title} /> };
+  const course = {
+    href: head.mayWrite ? `/authoring/${head.slug}` : '/translation',
+    label: <CourseText words={head.title} />,
+  };
   return (
     <header className="stack stack-2">
       <Crumbs place="courses" way={[course, ...way]} />

@@ -53,6 +53,11 @@ function FileList({ desk, here }: { desk: DeskData; here: string }) {
   const { t } = useTranslation('translation');
   const format = useFormat();
   const countWords = useCountWords();
+  const names: Record<string, string> = {
+    course: t('desk.course'),
+    glossary: t('desk.ownGlossary'),
+    facts: t('desk.facts'),
+  };
   return (
     <nav className="card tr-files" aria-label={t('desk.parts')}>
       <details open={desk.filter.file === ''}>
@@ -64,19 +69,7 @@ function FileList({ desk, here }: { desk: DeskData; here: string }) {
                 href={deskList.href(here, desk, { filter: { file: path, open: '', show: null } })}
                 aria-current={path === desk.file?.path ? 'page' : undefined}
               >
-                <span>
-                  {title ? (
-                    <CourseText words={title} />
-                  ) : kind === 'maps' ? (
-                    name === 'course' ? (
-                      t('desk.course')
-                    ) : (
-                      t('desk.ownGlossary')
-                    )
-                  ) : (
-                    name
-                  )}
-                </span>
+                <span>{title ? <CourseText words={title} /> : (names[kind === 'maps' ? name : ''] ?? name)}</span>
                 <span className="num small" title={countWords(counts)}>
                   {t('progress.reviewed', {
                     reviewed: format.number(counts.reviewed),

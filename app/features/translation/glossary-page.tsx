@@ -1,4 +1,4 @@
-import { BookA, Download, Plus } from 'lucide';
+import { BookA, Download, Languages, Plus } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -27,6 +27,10 @@ export function GlossaryPage({ q, list, total, mayWrite }: GlossaryData) {
             <a className="btn btn-sm" href="/glossary/new">
               <Icon icon={Plus} />
               {t('glossary.add')}
+            </a>
+            <a className="btn btn-sm" href="/translation">
+              <Icon icon={Languages} />
+              {t('progress.title')}
             </a>
             <a className="btn btn-sm" href="/glossary.yaml" download>
               <Icon icon={Download} />

@@ -8,7 +8,7 @@ import { compareCodes, isEmphasis } from '#courseware/translation/inline-codes.t
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { can, type Viewer } from '#domain/rights.ts';
 import { findTerms, type Term } from '#domain/translation/check-terms.ts';
 import { compareNumbers } from '#domain/translation/check-text.ts';
 import { differenceOf } from '#domain/translation/difference.ts';
@@ -17,12 +17,13 @@ import { newId } from '#platform/id.ts';
 import { deskList } from './desk-list.ts';
 
 /** A course at the desk, as its pages head themselves. */
-export function headOf(desk: Desk, preferred: readonly string[]) {
-  const { slug, draft, sourceLocale } = desk;
+export function headOf(desk: Desk, { viewer, reader }: Pick<AppLoadContext, 'viewer' | 'reader'>) {
+  const { slug, draft, sourceLocale, organisationPath } = desk;
   const title: ContentWords = desk.title[sourceLocale]
-    ? wordsFor(desk.title, preferred, sourceLocale)
+    ? wordsFor(desk.title, reader.contentLocales, sourceLocale)
     : { text: slug, locale: sourceLocale };
-  return { slug, title, sourceLocale, isOpen: !draft || isPossible(draft.state, 'write') };
+  const mayWrite = can(viewer, 'content:write', { organisationPath });
+  return { slug, title, sourceLocale, mayWrite, isOpen: !draft || isPossible(draft.state, 'write') };
 }
 
 /** All files of a course in a language. */
@@ -58,7 +59,7 @@ export async function loadDesk(
   const ordinals = ordinalsOf(file?.units ?? []);
   const rows = shown.slice(query.offset, query.offset + query.limit);
   return {
-    head: headOf(desk, context.reader.contentLocales),
+    head: headOf(desk, context),
     locale,
     files: listed,
     file: listed[at] ?? null,

@@ -16,7 +16,7 @@ export async function loadProgress(context: AppLoadContext, viewer: Viewer, slug
         return { locale, counts: files.map((file) => countStates(file.units)).reduce(addCounts, none) };
       }),
   );
-  return { head: headOf(desk, context.reader.contentLocales), locales: desk.locales, languages };
+  return { head: headOf(desk, context), locales: desk.locales, languages };
 }
 
 export type ProgressData = Awaited<ReturnType<typeof loadProgress>>;

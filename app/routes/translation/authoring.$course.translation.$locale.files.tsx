@@ -28,7 +28,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const desk = await requireDesk(context, viewer, params.course, locale);
   return {
     title: pageTitle(context, translatorOf(context)('translation:files.title')),
-    head: headOf(desk, context.reader.contentLocales),
+    head: headOf(desk, context),
     locale,
   };
 });
