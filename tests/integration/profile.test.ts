@@ -116,6 +116,16 @@ describe('the profile', () => {
     expect(await isSignedIn(one)).toBe(false);
   });
 
+  it('shows three of the places at once, this one first, and folds the others', async () => {
+    const { url } = accounts;
+    const [one] = await Promise.all(Array.from({ length: 5 }, () => signedIn(url, 'pakse')));
+    const page = (await one?.get('/profile'))?.body ?? '';
+    const [shown = '', folded = ''] = page.split(/<summary>[^<]*2[^<]*<\/summary>/);
+    const ends = (html: string) => html.match(/name="intent" value="end-one"/g)?.length ?? 0;
+    // This one is left by signing out.
+    expect([ends(shown), ends(folded)]).toEqual([2, 2]);
+  });
+
   it('ends nobody else’s sessions', async () => {
     const victim = await signedIn(accounts.url, 'admin');
     const row = await accounts.db

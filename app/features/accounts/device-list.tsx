@@ -3,18 +3,32 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { Device } from '#db/queries/accounts/sessions.ts';
 import { nameDevice } from './device-name.ts';
 
+/** So many are seen at once: this one, and those that were used last. */
+const mostShown = 3;
+
 /** Where the person is signed in; each place can be signed out, or all of them, but not by who came with a card. */
 export function DeviceList({ devices, mayEnd }: { devices: readonly Device[]; mayEnd: boolean }) {
   const { t } = useTranslation('accounts');
+  const format = useFormat();
+  const rest = devices.slice(mostShown);
+  const rows = (some: readonly Device[]) => (
+    <ul className="devices">
+      {some.map((device) => (
+        <DeviceRow key={device.sessionId} device={device} mayEnd={mayEnd} />
+      ))}
+    </ul>
+  );
   return (
     <section className="card card-in-lg stack" aria-labelledby="devices-title">
       <h2 id="devices-title">{t('devices.title')}</h2>
       <p>{t('devices.text')}</p>
-      <ul className="devices">
-        {devices.map((device) => (
-          <DeviceRow key={device.sessionId} device={device} mayEnd={mayEnd} />
-        ))}
-      </ul>
+      {rows(devices.slice(0, mostShown))}
+      {rest.length > 0 && (
+        <details className="fold">
+          <summary>{t('devices.more', { count: rest.length, formatted: format.number(rest.length) })}</summary>
+          {rows(rest)}
+        </details>
+      )}
       {mayEnd && (
         <form method="post" action="/profile" className="row wrap">
           {devices.length > 1 && (
