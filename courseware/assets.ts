@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 import { LRUCache } from 'lru-cache';
-import type { Files } from './files.ts';
+import { FileMissing, type Files } from './files.ts';
 import { assetKinds, assetSizeProblem } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 
@@ -64,7 +64,12 @@ export async function readAsset(
     problems.error(path, fileStart, tooLarge);
     return undefined;
   }
-  const { hash, isUnsafe, isWhatItSays, ...facts } = await lookAt(files, path, kind);
+  const look = await lookAt(files, path, kind);
+  if (!look) {
+    problems.error(path, fileStart, 'this file is missing');
+    return undefined;
+  }
+  const { hash, isUnsafe, isWhatItSays, ...facts } = look;
   if (!isWhatItSays) problems.error(path, fileStart, `is called ${kind} and is none`);
   if (isUnsafe) {
     problems.error(path, fileStart, 'a drawing may not carry scripts, event handlers, entities or foreign objects');
@@ -82,11 +87,16 @@ interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash' | 'csv'
 /** By kind and hash: a draft is checked after every change, and its pictures stay what they are. */
 const looks = new LRUCache<string, Look>({ max: 2_000 });
 
-async function lookAt(files: Files, path: string, kind: string): Promise<Look> {
+/** Undefined of a file whose content is lost. */
+async function lookAt(files: Files, path: string, kind: string): Promise<Look | undefined> {
   const known = await files.hashOf?.(path);
   const before = known && looks.get(kind + known);
   if (before) return before;
-  const content = Buffer.from(await files.read(path));
+  const content = await files.read(path).then(Buffer.from, (error: unknown) => {
+    if (error instanceof FileMissing) return undefined;
+    throw error;
+  });
+  if (!content) return undefined;
   const hash = createHash('sha256').update(content).digest('hex');
   const look: Look = {
     bytes: content.byteLength,

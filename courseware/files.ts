@@ -16,6 +16,9 @@ export interface Files {
   hashOf?(file: string): Promise<string | undefined>;
 }
 
+/** A file that is listed, and whose content is not there. */
+export class FileMissing extends Error {}
+
 /** Names of the folders in a folder. Names that start with a dot are passed over. */
 export function listFolders(files: Files, folder: string): Promise<string[]> {
   return listNames(files, folder, 'folder');

@@ -1,6 +1,6 @@
 import type { CourseFileRow } from './course-files.ts';
 import { factsFile } from './facts.ts';
-import type { FileEntry, Files } from './files.ts';
+import { type FileEntry, FileMissing, type Files } from './files.ts';
 import { sharedGlossaryFile } from './shared-glossary.ts';
 
 interface KeptContent {
@@ -9,8 +9,8 @@ interface KeptContent {
   rows: readonly CourseFileRow[];
   /** Files that belong to no course, by path. */
   shared: ReadonlyMap<string, string>;
-  /** What is stored under a hash. */
-  readObject(hash: string): Promise<Uint8Array>;
+  /** What is stored under a hash; undefined when it is lost. */
+  readObject(hash: string): Promise<Uint8Array | undefined>;
 }
 
 /** A course from its kept files, as content: a draft, or a version that was published. */
@@ -37,7 +37,10 @@ export function keptFiles({ slug, rows, shared, readObject }: KeptContent): File
     async read(file) {
       const row = byPath.get(file);
       if (!row) throw new Error(`There is no file ${file}`);
-      return row.text === null ? readObject(row.objectHash ?? '') : new TextEncoder().encode(row.text);
+      if (row.text !== null) return new TextEncoder().encode(row.text);
+      const content = await readObject(row.objectHash ?? '');
+      if (!content) throw new FileMissing(file);
+      return content;
     },
   };
 }

@@ -57,6 +57,10 @@ export const errorStatus = {
   file_gone: 409,
   draft_has_errors: 409,
   nothing_changed: 409,
+  /** Nobody begins it any more. */
+  course_archived: 409,
+  /** course.yaml has a mistake: it is mended as text first. */
+  outline_unreadable: 409,
   /** Another person reviews than who wrote. */
   review_own: 403,
   // translation

@@ -57,6 +57,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   file_gone: 'final',
   draft_has_errors: 'final',
   nothing_changed: 'final',
+  course_archived: 'final',
+  outline_unreadable: 'final',
   review_own: 'final',
   source_changed: 'final',
   other_languages: 'final',

@@ -7,6 +7,7 @@ import { isAnotherThanWriters } from '#domain/authoring/review.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { holdDraft } from './hold-draft.ts';
+import { tellAuthors } from './tell-authors.ts';
 
 export interface AnswerDraftAct {
   actor: Viewer;
@@ -33,6 +34,7 @@ export async function answerDraft(
     if (!isAnotherThanWriters(actor.personId, writers)) throw new AppError('review_own');
     if (verdict === 'returned' && words === '') throw AppError.ofFields({ words: 'required' });
     await markAnswered(trx, draftId, { state: verdict, by: actor.personId, at, answer: words });
+    await tellAuthors(trx, { draft, actor, at, outcome: verdict, words });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: verdict === 'approved' ? 'draft.approve' : 'draft.return',

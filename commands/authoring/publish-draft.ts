@@ -9,6 +9,7 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { holdDraft } from './hold-draft.ts';
 import { checkDraft } from './read-draft.ts';
+import { tellAuthors } from './tell-authors.ts';
 
 /**
  * Puts a reviewed draft before those who learn, as the next version of its course; from then on the folder's import leaves
@@ -35,6 +36,7 @@ export async function publishDraft(
     const authors = { publishedBy: actor.personId, reviewedBy, note };
     const { courseId, versionId, version } = await storeCourse(trx, current, { source, files: rows, authors });
     await markAuthored(trx, courseId, { organisationId, at });
+    await tellAuthors(trx, { draft, actor, at, outcome: 'published', words: '' });
     await closeDraft(trx, draftId, { state: 'published', by: actor.personId, at, versionId });
     await recordAudit(trx, {
       actorId: actor.personId,

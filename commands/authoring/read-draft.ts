@@ -28,8 +28,7 @@ async function contentOf(
     shared: await listContentFiles(db),
     async readObject(hash) {
       const content = await storage.read(hash);
-      if (!content) throw new Error(`The object ${hash} of the course ${slug} is not stored`);
-      return buffer(content);
+      return content && buffer(content);
     },
   });
   const problems = new ProblemList();
@@ -39,7 +38,7 @@ async function contentOf(
 }
 
 /** All that a draft holds. */
-async function readDraft(
+export async function readDraft(
   deps: Pick<Deps, 'db' | 'storage'>,
   draft: { id: string; slug: string },
 ): Promise<DraftContent> {

@@ -6,6 +6,7 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { holdDraft } from './hold-draft.ts';
 import { checkDraft } from './read-draft.ts';
+import { tellReviewers } from './tell-authors.ts';
 
 export interface SendDraftAct {
   actor: Viewer;
@@ -29,6 +30,7 @@ export async function sendDraft(
     const { source } = await checkDraft({ db: trx, storage }, draft);
     if (!source) throw new AppError('draft_has_errors');
     await markSent(trx, draftId, { by: actor.personId, at, note });
+    await tellReviewers(trx, { draft, actor, at });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'draft.send',

@@ -1,7 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { findCourseId } from '#db/queries/learning/course.ts';
+import { findCourseId, isArchived } from '#db/queries/learning/course.ts';
 import {
   findTraineeOrganisation,
   insertEnrolment,
@@ -21,7 +21,7 @@ export interface EnrolAct {
 /**
  * Enrols a person in a course and in the programmes that it belongs to. Done twice, it is done once.
  *
- * @throws AppError `not_found`, `forbidden`
+ * @throws AppError `not_found`, `forbidden`; `course_archived`, for who begins it
  */
 export async function enrolInCourse({ db }: Pick<Deps, 'db'>, { actor, course, at }: EnrolAct): Promise<void> {
   if (!can(actor, 'course:enrol')) throw new AppError('forbidden');
@@ -30,6 +30,7 @@ export async function enrolInCourse({ db }: Pick<Deps, 'db'>, { actor, course, a
     const courseId = await findCourseId(trx, course);
     if (!courseId) throw new AppError('not_found');
     const enrolmentId = await insertEnrolment(trx, { personId, courseId, now: at });
+    if (enrolmentId && (await isArchived(trx, courseId))) throw new AppError('course_archived');
     await joinProgrammes(trx, { personId, courseId, at });
     if (!enrolmentId) return;
     await recordAudit(trx, {

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
+import { seedDemoAuthoring } from './authoring.ts';
 import { seedDemoAwards } from './awards.ts';
 import { seedDemoClasses } from './classes.ts';
 import { demoCrowd } from './demo-crowd.ts';
@@ -45,6 +46,7 @@ export async function seedDemoPeople(
 /** What the people of the demonstration did: learning, classes, certificates. Needs courses and programmes. */
 export async function seedDemoActivity(db: Database, options: { now: Date; key: CredentialKey }): Promise<void> {
   const people = await findDemoPeople(db);
+  await seedDemoAuthoring(db);
   await seedDemoLearning(db, people, options.now);
   await seedDemoClasses(db, people, options.now);
   await seedDemoAwards(db, people, options.now, options.key);

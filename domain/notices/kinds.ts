@@ -20,6 +20,13 @@ interface OfCertificate {
   title: LocalizedText;
 }
 
+/** `course` is its short name. */
+interface OfDraft {
+  course: string;
+  title: LocalizedText;
+  by: NamedPerson;
+}
+
 interface OfRole {
   role: OrganisationRole;
   organisation: LocalizedText;
@@ -58,6 +65,10 @@ export interface NoticeParams {
   'certificate.revoked': OfCertificate & { why?: string; reason: string };
   'certificate.expiring': OfCertificate & { validUntil: string };
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
+  /** A draft waits for somebody who did not write it. */
+  'draft.sent': OfDraft;
+  /** `words` are the reviewer's. */
+  'draft.answered': OfDraft & { outcome: 'approved' | 'returned' | 'published'; words: string };
   'role.given': OfRole;
   'role.taken': OfRole;
   'platform.given': OfPlatform;
@@ -100,7 +111,7 @@ export const kindsByGroup = {
     'certificate.revoked',
     'certificate.expiring',
   ],
-  learning: ['quiz.attempt-granted', 'announcement'],
+  learning: ['quiz.attempt-granted', 'announcement', 'draft.sent', 'draft.answered'],
   account: [
     'role.given',
     'role.taken',

@@ -32,6 +32,9 @@ export function noticePath(notice: AnyNotice): string {
       return `/v/${notice.params.serial}`;
     case 'quiz.attempt-granted':
       return `/courses/${notice.params.course}/quizzes/${notice.params.quiz}`;
+    case 'draft.sent':
+    case 'draft.answered':
+      return `/authoring/${notice.params.course}/review`;
     case 'role.given':
     case 'role.taken':
     case 'email.changed':

@@ -192,6 +192,21 @@ export function noticeWords(
         text: t('notices:words.attemptGrantedText', { reason }),
       };
     }
+    case 'draft.sent':
+      return {
+        title: t('notices:words.draftSent', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.from', { name: put(nameFor(notice.params.by, format.locale)) }),
+      };
+    case 'draft.answered': {
+      const { outcome, by, words } = notice.params;
+      const values = { title: titleOf(notice.params.title), name: put(nameFor(by, format.locale)) };
+      const titles = {
+        approved: t('notices:words.draftApproved', values),
+        returned: t('notices:words.draftReturned', values),
+        published: t('notices:words.draftPublished', values),
+      };
+      return { title: titles[outcome], text: words };
+    }
     case 'role.given':
     case 'role.taken': {
       const values = { role: roleName(t, notice.params.role), organisation: titleOf(notice.params.organisation) };
@@ -287,6 +302,8 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'certificate.revoked': t('notices:kind.certificateRevoked'),
     'certificate.expiring': t('notices:kind.certificateExpiring'),
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
+    'draft.sent': t('notices:kind.draftSent'),
+    'draft.answered': t('notices:kind.draftAnswered'),
     'role.given': t('notices:kind.roleGiven'),
     'role.taken': t('notices:kind.roleTaken'),
     'platform.given': t('notices:kind.platformGiven'),

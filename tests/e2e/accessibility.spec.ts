@@ -102,6 +102,13 @@ const rounds: readonly Round[] = [
     title: 'an instructor',
     visits: [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
+      '/authoring',
+      '/authoring/first-sale',
+      '/authoring/policy-corridor',
+      '/authoring/policy-corridor/lessons/reading-figures/en',
+      '/authoring/policy-corridor/review',
+      '/authoring/policy-corridor/history?version=1',
+      '/authoring/policy-corridor/preview?lesson=reading-figures&locale=en',
       '/learners',
       '/learners?show=behind',
       '/learners/{person}',

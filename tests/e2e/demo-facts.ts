@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { openDraft } from '#commands/authoring/open-draft.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import type { Database } from '#db/client.ts';
 import { setSharedPassword } from '#db/seeds/people.ts';
@@ -74,6 +75,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
   const awards = db.selectFrom('award').select('serial').orderBy('serial');
   const active = awards.where('status', '=', 'active');
   const now = new Date();
+  await openDraft({ db }, { actor: await viewerOf(db, 'liwen'), at: now, slug: 'policy-corridor' });
   const email = 'holder@example.org';
   await db.updateTable('person').set({ email, emailVerified: true }).where('id', '=', idOf(holder)).execute();
   const link = async (purpose: string, value: string): Promise<string> => {

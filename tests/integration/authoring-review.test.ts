@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerDraft } from '#commands/authoring/answer-draft.ts';
+import { archiveCourse } from '#commands/authoring/archive-course.ts';
 import { openDraft } from '#commands/authoring/open-draft.ts';
 import { publishDraft } from '#commands/authoring/publish-draft.ts';
+import { restoreFile, restoreVersion } from '#commands/authoring/restore-version.ts';
 import { saveDraftFile } from '#commands/authoring/save-draft-file.ts';
 import { sendDraft, takeBackDraft } from '#commands/authoring/send-draft.ts';
+import { enrolInCourse } from '#commands/learning/enrol-in-course.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
-import { findDraftById, readDraftFile } from '#db/queries/authoring/draft.ts';
+import { findDraft, findDraftById, listDraftFiles, readDraftFile } from '#db/queries/authoring/draft.ts';
+import { listSaves, listVersions } from '#db/queries/authoring/history.ts';
+import { countTouched } from '#db/queries/authoring/touched.ts';
+import { listCourses } from '#db/queries/learning/course.ts';
 import { listVersionFiles } from '#db/queries/learning/version-files.ts';
-import type { Viewer } from '#domain/rights.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { type Authors, createAuthors } from '#tests/support/authors.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -95,6 +101,24 @@ describe('a draft on its way', () => {
     ]);
   });
 
+  it('tells those who may review it, then those who wrote', async () => {
+    const told = async (viewer: Viewer) => {
+      const rows = await database.db
+        .selectFrom('notice')
+        .select(['kind', 'params'])
+        .where('personId', '=', viewer.personId)
+        .where('key', 'like', `%${draftId}%`)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ kind, params }) => ('outcome' in params ? `${kind} ${params.outcome}` : kind));
+    };
+    await send();
+    expect([await told(authors.kham), await told(authors.manager)]).toEqual([['draft.sent'], ['draft.sent']]);
+    expect([await told(authors.noy), await told(authors.stranger)]).toEqual([[], []]);
+    await answer(authors.kham, 'returned', 'Say how cool.');
+    expect(await told(authors.noy)).toEqual(['draft.answered returned']);
+  });
+
   it('comes back with words, and is sent again', async () => {
     await send();
     await expect(answer(authors.kham, 'returned')).rejects.toMatchObject({ problems: { words: 'required' } });
@@ -162,6 +186,74 @@ describe('publishing', () => {
     await answer(authors.kham, 'approved');
     await expect(publish(authors.stranger)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(publish(authors.noy)).rejects.toMatchObject({ code: 'nothing_changed' });
+  });
+});
+
+describe('what was published', () => {
+  const at2 = new Date(at.getTime() + 60_000);
+  const publishAll = async () => {
+    await send();
+    await answer(authors.kham, 'approved');
+    await publish(authors.noy);
+  };
+
+  it('says whom a change touches before it goes out', async () => {
+    const { db } = database;
+    const { id: courseId } = await db.selectFrom('course').select('id').executeTakeFirstOrThrow();
+    const learner = { personId: authors.stranger.personId, courseId };
+    await db
+      .insertInto('enrolment')
+      .values({ id: newId(), ...learner })
+      .execute();
+    const lesson = { ...learner, lessonSlug: 'weigh', firstOpenedAt: at, lastOpenedAt: at, completedAt: at };
+    await db.insertInto('lessonProgress').values(lesson).execute();
+    expect(await countTouched(db, courseId, ['weigh'])).toEqual({
+      ...{ enrolled: 1, halfWay: 1, finished: 0, certified: 0, losing: 1 },
+    });
+    expect(await countTouched(db, courseId, [])).toMatchObject({ losing: 0 });
+  });
+
+  it('is archived: nobody begins it any more, and it comes back', async () => {
+    const { db } = database;
+    const archive = (isArchived: boolean, actor = authors.noy) =>
+      archiveCourse(deps(), { actor, at, slug: 'tea', isArchived });
+    await expect(archive(true, authors.stranger)).rejects.toMatchObject({ code: 'forbidden' });
+    await archive(true);
+    await archive(true);
+    expect(await listCourses(db, at)).toEqual([]);
+    const enrol = () => enrolInCourse(deps(), { actor: authors.stranger, course: 'tea', at });
+    await expect(enrol()).rejects.toMatchObject({ code: 'course_archived' });
+    await archive(false);
+    await enrol();
+    expect((await listCourses(db, at)).map((one) => one.versionId)).toHaveLength(1);
+  });
+
+  it('is restored into the draft, byte for byte, and stays in the history', async () => {
+    const { db } = database;
+    const before = await listVersionFilesOfCourse();
+    await publishAll();
+    const act = { actor: authors.noy, at: at2, slug: 'tea', version: 1, saveId: newId() };
+    await restoreVersion(deps(), act);
+    await restoreVersion(deps(), act);
+    const draft = await findDraft(db, { slug: 'tea', scope: scopeOf(authors.noy, 'content:write') });
+    const plain = (files: readonly { path: string; text: string | null }[]) =>
+      files.map((file) => [file.path, file.text]);
+    expect(plain(await listDraftFiles(db, draft?.id ?? ''))).toEqual(plain(before));
+    const saves = await listSaves(db, { draftId: draft?.id ?? '', path: null, limit: 10 });
+    expect(saves.map((one) => [one.path, one.isCurrent])).toEqual([[path, true]]);
+    await expect(restoreVersion(deps(), { ...act, actor: authors.stranger })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await restoreFile(deps(), {
+      actor: authors.noy,
+      at: at2,
+      saveId: newId(),
+      draftId: draft?.id ?? '',
+      path,
+      version: 1,
+    });
+    expect((await readDraftFile(db, { draftId: draft?.id ?? '', path }))?.text).toBe(text);
+    expect((await listVersions(db, draft?.courseId ?? '')).map((one) => one.version)).toEqual([2, 1]);
   });
 });
 

@@ -96,6 +96,12 @@ const guiding = ['operator', 'managerElsewhere', 'managerNextDoor', 'instructorN
 const schedulingElsewhere = ['managerElsewhere', 'managerNextDoor', 'instructorNextDoor'] as const;
 const overseeingElsewhere = ['managerElsewhere', 'auditorElsewhere', 'managerNextDoor'] as const;
 
+/** A course of la-moic: who writes courses elsewhere is told of none here, and others write none. */
+const written = (status: number, visitor: number): Expected => ({
+  ...only(status, teaching, visitor),
+  ...Object.fromEntries(schedulingElsewhere.map((role) => [role, 404])),
+});
+
 /** Holder and auditor know that there is the certificate; for others its number leads nowhere. */
 const knowOfIt = { trainee: 403, auditor: 403 };
 
@@ -344,6 +350,40 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/people/${facts.personId}/move/${facts.organisation}`,
     get: { ...only(200, above, 302, 404), trainee: 403, auditor: 403 },
     post: only(422, ['trainee', 'auditor', ...above], 401, 404),
+  },
+
+  authoring: { path: () => '/authoring', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
+  'authoring/:course': {
+    path: (facts) => `/authoring/${facts.course}`,
+    get: written(200, 302),
+    post: written(400, 401),
+  },
+  'authoring/:course/preview': {
+    path: (facts) => `/authoring/${facts.course}/preview?lesson=${facts.lesson}&locale=en`,
+    get: written(200, 302),
+    post: written(200, 401),
+  },
+  'authoring/:course/review': {
+    path: (facts) => `/authoring/${facts.course}/review`,
+    get: written(200, 302),
+    post: written(400, 401),
+  },
+  'authoring/:course/history': {
+    path: (facts) => `/authoring/${facts.course}/history`,
+    get: written(200, 302),
+    post: { ...written(400, 401), managerElsewhere: 400, managerNextDoor: 400, instructorNextDoor: 400 },
+  },
+  // It takes what its page sends alone.
+  'authoring/:course/save': { path: (facts) => `/authoring/${facts.course}/save`, post: written(422, 401) },
+  'authoring/:course/assets/:name': {
+    path: (facts) => `/authoring/${facts.course}/assets/none.svg`,
+    get: written(404, 302),
+    post: noForm,
+  },
+  'authoring/:course/lessons/:lesson/:locale': {
+    path: (facts) => `/authoring/${facts.course}/lessons/${facts.lesson}/en`,
+    get: written(200, 302),
+    post: written(422, 401),
   },
 
   courses: { path: () => '/courses', get: everybody(200), post: noForm },

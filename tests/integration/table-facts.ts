@@ -1,3 +1,4 @@
+import { openDraft } from '#commands/authoring/open-draft.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
@@ -70,6 +71,8 @@ async function makeFacts(db: Database): Promise<Facts> {
     .orderBy('lesson.position')
     .orderBy('quiz.position')
     .executeTakeFirstOrThrow();
+  // The ministry of the demonstration writes it.
+  await openDraft({ db }, { actor: await viewerOf(db, usernames.manager), at: now, slug: course.slug });
   // A course of its own: the forms of this test enrol everybody in the others.
   const ownCourse = { id: newId(), slug: 'course-of-the-table' };
   await db.insertInto('course').values(ownCourse).execute();

@@ -1,4 +1,4 @@
-import { Languages, Search, SlidersHorizontal, X } from 'lucide';
+import { Languages, PenLine, Search, SlidersHorizontal, X } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -37,6 +37,12 @@ export function CataloguePage({ catalogue, isRecalled }: { catalogue: Catalogue;
     <div className="catalogue">
       <div className="catalogue-head">
         <h1>{t('title')}</h1>
+        {page.mayWrite && (
+          <a className="btn" href="/authoring">
+            <Icon icon={PenLine} />
+            {t('write')}
+          </a>
+        )}
         <search className="search">
           <label className="sr" htmlFor="q">
             {t('search.label')}

@@ -1,4 +1,13 @@
-import { CalendarPlus, ChartNoAxesColumn, ChevronRight, type IconNode, Network, Radio, ShieldCheck } from 'lucide';
+import {
+  CalendarPlus,
+  ChartNoAxesColumn,
+  ChevronRight,
+  type IconNode,
+  Network,
+  PenLine,
+  Radio,
+  ShieldCheck,
+} from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
@@ -15,6 +24,9 @@ export function WorkPlaces() {
           <WorkPlace href="/classes/new" icon={CalendarPlus} title={t('work.schedule')} text={t('work.scheduleText')} />
         )}
         <WorkPlace href="/classes" icon={Radio} title={t('work.classes')} text={t('work.classesText')} />
+        {page.mayWrite && (
+          <WorkPlace href="/authoring" icon={PenLine} title={t('work.authoring')} text={t('work.authoringText')} />
+        )}
         {page.maySeeCertification && (
           <WorkPlace
             href="/certification"

@@ -36,5 +36,6 @@ export function pageStateOf(context: AppLoadContext, people: readonly { personId
     maySeeOrganisations: canSomewhere(viewer, 'people:view'),
     isStaff: viewer !== null && isStaff(viewer),
     mayTeach: canSomewhere(viewer, 'class:schedule'),
+    mayWrite: canSomewhere(viewer, 'content:write'),
   };
 }

@@ -37,3 +37,19 @@ export async function markAuthored(
     .where('id', '=', courseId)
     .execute();
 }
+
+/** A course, and its open draft, are written by another organisation from now on. */
+export async function moveCourse(db: Queryable, courseId: string, organisationId: string | null): Promise<void> {
+  await db.updateTable('course').set({ organisationId }).where('id', '=', courseId).execute();
+  await db
+    .updateTable('courseDraft')
+    .set({ organisationId })
+    .where('courseId', '=', courseId)
+    .where('state', 'not in', ['published', 'discarded'])
+    .execute();
+}
+
+/** Since when a course is archived; null: it is in the catalogue. */
+export async function markArchived(db: Queryable, courseId: string, archivedAt: Date | null): Promise<void> {
+  await db.updateTable('course').set({ archivedAt }).where('id', '=', courseId).execute();
+}

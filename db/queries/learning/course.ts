@@ -36,7 +36,7 @@ const programmesOfCourse = sql<ListedProgramme[]>`coalesce((
   join lateral (select rule from award_rule where programme_id = p.id order by version desc limit 1) r on true
   where pc.course_id = course.id), '[]')`;
 
-/** Every course that has a version, with what the catalogue says about it besides the content. */
+/** Every course that has a version and is not archived, with what the catalogue says about it besides the content. */
 export async function listCourses(db: Queryable, now: Date): Promise<CourseListing[]> {
   return db
     .selectFrom('course')
@@ -47,6 +47,7 @@ export async function listCourses(db: Queryable, now: Date): Promise<CourseListi
       programmesOfCourse.as('programmes'),
     ])
     .where('course.currentVersionId', 'is not', null)
+    .where('course.archivedAt', 'is', null)
     .$narrowType<{ versionId: string }>()
     .orderBy('course.createdAt')
     .orderBy('course.slug')
@@ -63,6 +64,12 @@ export async function findCourseId(db: Queryable, slug: string): Promise<string 
     .where('currentVersionId', 'is not', null)
     .executeTakeFirst();
   return course?.id;
+}
+
+/** Nobody begins an archived course. */
+export async function isArchived(db: Queryable, courseId: string): Promise<boolean> {
+  const course = await db.selectFrom('course').select('archivedAt').where('id', '=', courseId).executeTakeFirst();
+  return course?.archivedAt != null;
 }
 
 export interface NextClass {

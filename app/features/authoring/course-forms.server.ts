@@ -1,0 +1,92 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { changeParts } from '#commands/authoring/change-parts.ts';
+import { discardDraft } from '#commands/authoring/discard-draft.ts';
+import type { PartChange } from '#courseware/plan-change.ts';
+import type { DraftRow } from '#db/queries/authoring/draft.ts';
+import { AppError } from '#domain/errors.ts';
+import { cleanTitle } from '#domain/person-names.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { lengthOf } from '#domain/text/graphemes.ts';
+
+const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+/** A line that people write: a title, a name. */
+const lineSchema = (longest: number) =>
+  boundedText(5 * longest)
+    .transform(cleanTitle)
+    .pipe(z.string().refine((text) => lengthOf(text) <= longest, 'tooLong'));
+
+const titleSchema = lineSchema(160).pipe(z.string().min(1, 'required'));
+
+export const addSchema = z.object({
+  saveId: z.uuid(),
+  kind: z.enum(['lesson', 'quiz', 'module']),
+  module: boundedText(80),
+  title: titleSchema,
+});
+
+export const checkSchema = z.object({ saveId: z.uuid(), lesson: slug, title: titleSchema });
+
+/** A button of the outline: `moveUp module get-ready`, `remove lesson weigh`. */
+const partSchema = z.object({
+  saveId: z.uuid(),
+  part: boundedText(200).transform((given, context): PartChange => {
+    const [act, kind, name = ''] = given.split(' ');
+    const by = act === 'moveUp' ? -1 : act === 'moveDown' ? 1 : null;
+    if (slug.safeParse(name).success && kind === 'module') {
+      if (by) return { do: 'moveModule', module: name, by };
+      if (act === 'copy') return { do: 'copyModule', module: name };
+      if (act === 'remove') return { do: 'removeModule', module: name };
+    }
+    if (slug.safeParse(name).success && (kind === 'lesson' || kind === 'quiz')) {
+      if (by) return { do: 'movePart', kind, slug: name, by };
+      if (act === 'copy') return { do: 'copyPart', kind, slug: name };
+      if (act === 'remove') return { do: 'removePart', kind, slug: name };
+    }
+    context.addIssue({ code: 'custom', message: 'invalid' });
+    return z.NEVER;
+  }),
+});
+
+const minutesSchema = z.object({
+  saveId: z.uuid(),
+  kind: z.enum(['lesson', 'quiz']),
+  slug,
+  minutes: z.int().min(1).max(600),
+});
+
+interface Act {
+  viewer: Viewer;
+  draft: DraftRow;
+}
+
+/** Carries out one of the forms of a course's page. */
+export async function runCourseForm(context: AppLoadContext, { viewer, draft }: Act, form: FormData) {
+  const act = { actor: viewer, at: context.now, draftId: draft.id };
+  const done = (saved: string, anchor = '') => redirect(`/authoring/${draft.slug}?saved=${saved}${anchor}`);
+  const change = async (saveId: string, what: PartChange) => {
+    await changeParts(context, { ...act, saveId, change: what });
+    return done('yes');
+  };
+  switch (form.get('intent')) {
+    case 'add':
+      return answerForm(form, addSchema, ({ saveId, kind, module, title }) => {
+        if (kind === 'module') return change(saveId, { do: 'addModule', title });
+        return change(saveId, { do: kind === 'lesson' ? 'addLesson' : 'addQuiz', module, title });
+      });
+    case 'check':
+      return answerForm(form, checkSchema, ({ saveId, ...what }) => change(saveId, { do: 'addCheck', ...what }));
+    case 'part':
+      return answerForm(form, partSchema, ({ saveId, part }) => change(saveId, part));
+    case 'minutes':
+      return answerForm(form, minutesSchema, ({ saveId, ...what }) => change(saveId, { do: 'setMinutes', ...what }));
+    case 'discard':
+      await discardDraft(context, act);
+      return redirect(draft.courseId ? `/authoring/${draft.slug}` : '/authoring');
+    default:
+      throw new AppError('bad_request');
+  }
+}

@@ -1,0 +1,125 @@
+import { CircleAlert, CircleCheckBig, MessageSquareText } from 'lucide';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ErrorNote } from '#app/ui/form/notes.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { AddCheck, AddPart } from './add-part.tsx';
+import { CourseHead } from './course-head.tsx';
+import type { CoursePageData } from './load-course.server.ts';
+import { OutlineTable } from './outline-table.tsx';
+import { ProblemLines } from './problem-lines.tsx';
+
+interface CoursePageProps {
+  course: CoursePageData;
+  answer: FormAnswer | undefined;
+  isSaved: boolean;
+}
+
+/** A course that is written: its parts in order, and what is wrong with it. */
+export function CoursePage({ course, answer, isSaved }: CoursePageProps) {
+  const { t } = useTranslation('authoring');
+  const errors = course.problems.filter((one) => one.level === 'error').length;
+  const refused = answer?.error && (answer.intent === 'part' || answer.intent === 'minutes') ? answer.error : null;
+  return (
+    <div className="stack stack-6">
+      <CourseHead course={course} here="parts" />
+      {isSaved && !answer && (
+        <p className="note note-ok" role="status">
+          <Icon icon={CircleCheckBig} />
+          <span>{t('course.saved')}</span>
+        </p>
+      )}
+      {refused && <ErrorNote error={refused} />}
+      {course.answer && (
+        <div className="note note-warn">
+          <Icon icon={MessageSquareText} />
+          <div>
+            <p className="b">{t('course.returned')}</p>
+            <p className="quote" dir="auto">
+              {course.answer}
+            </p>
+          </div>
+        </div>
+      )}
+      {course.state === null && <OpenDraft course={course} />}
+      <section className="card card-in stack" aria-labelledby="parts">
+        <h2 id="parts">{t('course.parts')}</h2>
+        <OutlineTable course={course} />
+      </section>
+      {course.mayWrite && <AddPart course={course} answer={answer} />}
+      {course.mayWrite && <AddCheck course={course} answer={answer} />}
+      {course.state !== null && (
+        <section className="card card-in stack" aria-labelledby="problems">
+          <h2 id="problems">
+            {errors > 0 && <Icon icon={CircleAlert} />} {t('problems.title')}
+          </h2>
+          {errors > 0 && <p>{t('problems.mustBeMended')}</p>}
+          <ProblemLines problems={course.problems} course={course.slug} />
+        </section>
+      )}
+      {course.isPublished && <Archive isArchived={course.isArchived} />}
+      {course.state !== null && (
+        <details className="fold">
+          <summary>{t('course.discard')}</summary>
+          <form method="post" className="stack">
+            <input type="hidden" name="intent" value="discard" />
+            <p>{course.isPublished ? t('course.discardText') : t('course.discardNewText')}</p>
+            <button type="submit" className="btn btn-danger">
+              {t('course.discardNow')}
+            </button>
+          </form>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Takes the course out of the catalogue, or brings it back. */
+function Archive({ isArchived }: { isArchived: boolean }) {
+  const { t } = useTranslation('authoring');
+  if (isArchived) {
+    return (
+      <form method="post">
+        <input type="hidden" name="intent" value="bringBack" />
+        <button type="submit" className="btn">
+          {t('course.bringBack')}
+        </button>
+      </form>
+    );
+  }
+  return (
+    <details className="fold">
+      <summary>{t('course.archive')}</summary>
+      <form method="post" className="stack">
+        <input type="hidden" name="intent" value="archive" />
+        <p>{t('course.archiveText')}</p>
+        <button type="submit" className="btn">
+          {t('course.archiveNow')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function OpenDraft({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('authoring');
+  if (!course.isKept) {
+    return (
+      <p className="note note-warn">
+        <Icon icon={CircleAlert} />
+        <span>{t('errors:files_not_kept.text')}</span>
+      </p>
+    );
+  }
+  return (
+    <form method="post" className="card card-in stack">
+      <input type="hidden" name="intent" value="open" />
+      <p>{t('course.openText')}</p>
+      <div>
+        <button type="submit" className="btn btn-primary">
+          {t('course.open')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { wordsFor } from '#app/i18n/content-words.ts';
+import { checkDraft } from '#commands/authoring/read-draft.ts';
+import { readOutline } from '#courseware/outline.ts';
+import { findCourse } from '#db/queries/authoring/course.ts';
+import { findDraft, listDraftFiles } from '#db/queries/authoring/draft.ts';
+import { listVersionFiles } from '#db/queries/learning/version-files.ts';
+import { isPossible } from '#domain/authoring/draft-state.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, scopeOf, type Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+
+/**
+ * The page of a course that is written: its parts, those of the draft where one is open, and what the check says.
+ *
+ * @throws AppError `not_found`
+ */
+export async function loadCourse(context: AppLoadContext, viewer: Viewer, slug: string) {
+  const { db } = context;
+  const [draft, course] = await Promise.all([
+    findDraft(db, { slug, scope: scopeOf(viewer, 'content:write') }),
+    findCourse(db, slug),
+  ]);
+  if (!draft && (!course?.currentVersionId || !can(viewer, 'content:write', course))) throw new AppError('not_found');
+  const rows = draft ? await listDraftFiles(db, draft.id) : await listVersionFiles(db, course?.currentVersionId ?? '');
+  const outline = readOutline(rows);
+  const problems = draft ? (await checkDraft(context, draft)).problems : [];
+  const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
+  return {
+    slug,
+    title: { ...title, text: title.text || slug },
+    state: draft?.state ?? null,
+    mayWrite: draft !== undefined && isPossible(draft.state, 'write'),
+    answer: draft?.state === 'returned' ? draft.answer : null,
+    isPublished: course?.currentVersionId != null,
+    isArchived: course?.archivedAt != null,
+    isKept: rows.length > 0,
+    outline,
+    problems,
+    saveId: newId(),
+  };
+}
+
+export type CoursePageData = Awaited<ReturnType<typeof loadCourse>>;

@@ -1,0 +1,189 @@
+import { ArrowDown, ArrowUp, BookOpen, CircleHelp, Copy, type IconNode, Trash2 } from 'lucide';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { OutlineActivity } from '#courseware/outline.ts';
+import { chooseText, textDirection } from '#domain/locale.ts';
+import type { CoursePageData } from './load-course.server.ts';
+
+/** The modules of a course with their lessons and quizzes, each with what can be done with it. */
+export function OutlineTable({ course }: { course: CoursePageData }) {
+  const { t } = useTranslation('authoring');
+  const format = useFormat();
+  const { modules, besides, sourceLocale } = course.outline;
+  return (
+    <ol className="outline-modules">
+      {modules.map((module, index) => (
+        <li key={module.slug} id={`module-${module.slug}`} className="stack stack-2">
+          <div className="outline-row">
+            <h3>
+              <span className="muted">{format.number(index + 1)}</span>{' '}
+              <bdi lang={sourceLocale}>{chooseText(module.title, [sourceLocale]).text || module.slug}</bdi>
+            </h3>
+            {course.mayWrite && (
+              <PartButtons
+                course={course}
+                name={`module ${module.slug}`}
+                title={chooseText(module.title, [sourceLocale]).text}
+                isFirst={index === 0}
+                isLast={index === modules.length - 1}
+              />
+            )}
+          </div>
+          {module.activities.length === 0 && <p className="muted small">{t('course.emptyModule')}</p>}
+          <ol className="outline-parts">
+            {module.activities.map((activity, at) => (
+              <PartRow
+                key={`${activity.kind} ${activity.slug}`}
+                course={course}
+                activity={activity}
+                isFirst={index === 0 && at === 0}
+                isLast={index === modules.length - 1 && at === module.activities.length - 1}
+              />
+            ))}
+          </ol>
+        </li>
+      ))}
+      {besides.length > 0 && (
+        <li className="stack stack-2">
+          <h3>{t('course.besides')}</h3>
+          <ol className="outline-parts">
+            {besides.map((activity) => (
+              <PartRow key={`${activity.kind} ${activity.slug}`} course={course} activity={activity} isFirst isLast />
+            ))}
+          </ol>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+interface PartRowProps {
+  course: CoursePageData;
+  activity: OutlineActivity;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
+  const { t } = useTranslation('authoring');
+  const format = useFormat();
+  const { sourceLocale, locales } = course.outline;
+  const { kind, slug, minutes, titles } = activity;
+  const { text, locale } = chooseText(titles, [sourceLocale]);
+  const title = text || slug;
+  return (
+    <li className="outline-row">
+      <span className="outline-name">
+        <Icon icon={kind === 'lesson' ? BookOpen : CircleHelp} />
+        <span>
+          {course.state === null || kind === 'quiz' ? (
+            <bdi lang={locale} dir={textDirection(locale)}>
+              {title}
+            </bdi>
+          ) : (
+            <a
+              className="text-link"
+              href={`/authoring/${course.slug}/lessons/${slug}/${sourceLocale}`}
+              lang={locale}
+              dir={textDirection(locale)}
+            >
+              {title}
+            </a>
+          )}
+          <span className="small muted outline-facts">
+            {minutes > 0 && t('learning:minutes', { count: minutes, formatted: format.number(minutes) })}
+            <LanguageMarks course={course} activity={activity} locales={locales} />
+          </span>
+        </span>
+      </span>
+      {course.mayWrite && (
+        <PartButtons course={course} name={`${kind} ${slug}`} title={title} isFirst={isFirst} isLast={isLast} />
+      )}
+    </li>
+  );
+}
+
+interface LanguageMarksProps {
+  course: CoursePageData;
+  activity: OutlineActivity;
+  locales: readonly string[];
+}
+
+/** In which languages a part has words; of a lesson each leads to its page. */
+function LanguageMarks({ course, activity, locales }: LanguageMarksProps) {
+  const { t } = useTranslation('authoring');
+  return (
+    <span className="language-marks">
+      {locales.map((locale) => {
+        const isThere = activity.titles[locale] !== undefined;
+        const look = isThere ? 'mark-there' : 'mark-missing';
+        const words = (
+          <>
+            {locale}
+            {!isThere && <span className="sr"> {t('writing.notYet')}</span>}
+          </>
+        );
+        return course.state !== null && activity.kind === 'lesson' ? (
+          <a key={locale} className={look} href={`/authoring/${course.slug}/lessons/${activity.slug}/${locale}`}>
+            {words}
+          </a>
+        ) : (
+          <span key={locale} className={look}>
+            {words}
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+interface PartButtonsProps {
+  course: CoursePageData;
+  /** `lesson weigh` */
+  name: string;
+  title: string;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+/** Up, down, copy, remove: one form a part, with a button each. */
+function PartButtons({ course, name, title, isFirst, isLast }: PartButtonsProps) {
+  const { t } = useTranslation('authoring');
+  const buttons: { act: string; icon: IconNode; label: string; isOff?: boolean }[] = [
+    { act: 'moveUp', icon: ArrowUp, label: t('course.moveUp', { title }), isOff: isFirst },
+    { act: 'moveDown', icon: ArrowDown, label: t('course.moveDown', { title }), isOff: isLast },
+    { act: 'copy', icon: Copy, label: t('course.copy', { title }) },
+  ];
+  return (
+    <form method="post" className="outline-acts">
+      <input type="hidden" name="intent" value="part" />
+      <input type="hidden" name="saveId" value={course.saveId} />
+      {buttons.map(({ act, icon, label, isOff }) => (
+        <button
+          key={act}
+          type="submit"
+          className="btn btn-quiet btn-icon"
+          name="part"
+          value={`${act} ${name}`}
+          aria-label={label}
+          title={label}
+          disabled={isOff}
+        >
+          <Icon icon={icon} />
+        </button>
+      ))}
+      <details className="outline-remove">
+        <summary className="btn btn-quiet btn-icon" aria-label={t('course.remove', { title })}>
+          <Icon icon={Trash2} />
+        </summary>
+        <div className="card card-in stack stack-2">
+          <p className="small">{name.startsWith('module') ? t('course.removeModuleText') : t('course.removeText')}</p>
+          <button type="submit" className="btn btn-danger btn-sm" name="part" value={`remove ${name}`}>
+            {t('course.removeNow')}
+          </button>
+        </div>
+      </details>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { answerDraft } from '#commands/authoring/answer-draft.ts';
+import { publishDraft } from '#commands/authoring/publish-draft.ts';
+import { sendDraft, takeBackDraft } from '#commands/authoring/send-draft.ts';
+import type { DraftRow } from '#db/queries/authoring/draft.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { lengthOf } from '#domain/text/graphemes.ts';
+import { cleanText } from '#domain/text/visible.ts';
+
+const words = boundedText(10_000)
+  .transform(cleanText)
+  .pipe(z.string().refine((text) => lengthOf(text) <= 1_000, 'tooLong'));
+
+export const sendSchema = z.object({ note: words.pipe(z.string().min(1, 'required')) });
+export const answerSchema = z.object({ words, verdict: z.enum(['approved', 'returned']) });
+
+/** Carries out one of the forms of the review's page. */
+export async function runReviewForm(
+  context: AppLoadContext,
+  { viewer, draft }: { viewer: Viewer; draft: DraftRow },
+  form: FormData,
+) {
+  const act = { actor: viewer, at: context.now, draftId: draft.id };
+  const here = `/authoring/${draft.slug}/review`;
+  switch (form.get('intent')) {
+    case 'send':
+      return answerForm(form, sendSchema, async ({ note }) => {
+        await sendDraft(context, { ...act, note });
+        return redirect(here);
+      });
+    case 'answer':
+      return answerForm(form, answerSchema, async (given) => {
+        await answerDraft(context, { ...act, ...given });
+        return redirect(here);
+      });
+    case 'takeBack':
+      return answerForm(form, z.object({}), async () => {
+        await takeBackDraft(context, act);
+        return redirect(`/authoring/${draft.slug}`);
+      });
+    case 'publish':
+      return answerForm(form, z.object({}), async () => {
+        const { version } = await publishDraft(context, act);
+        return redirect(`/authoring/${draft.slug}/history?published=${version}`);
+      });
+    default:
+      throw new AppError('bad_request');
+  }
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { requireSameAct } from '#commands/require-same-act.ts';
+import { isTextPath, mostBytesOf, textRow } from '#courseware/course-files.ts';
+import type { Queryable } from '#db/client.ts';
+import { type DraftFile, listDraftFiles } from '#db/queries/authoring/draft.ts';
+import { findSave, removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
+import { AppError } from '#domain/errors.ts';
+
+/** Text by path; null: the file goes. */
+export type FileChanges = ReadonlyMap<string, string | null>;
+
+interface ChangeAct {
+  draftId: string;
+  by: string;
+  at: Date;
+  /** One a form. */
+  saveId: string;
+  /** All that the form says, to tell it from another one under the same id. */
+  act: unknown;
+}
+
+/** So many files a draft can hold, with those of all languages. */
+const mostFiles = 3_000;
+
+/**
+ * Changes files of a draft together, by what a form asks: `decide` says how, from what is there now. Done once, however
+ * often the form comes. The draft is held.
+ *
+ * @throws AppError `already_sent`; `invalid_input` for what gets too long
+ */
+export async function changeFiles(
+  trx: Queryable,
+  { draftId, by, at, saveId, act }: ChangeAct,
+  decide: (files: ReadonlyMap<string, DraftFile>) => FileChanges,
+): Promise<void> {
+  const sentHash = createHash('sha256').update(JSON.stringify(act)).digest('hex');
+  const known = await findSave(trx, saveId);
+  if (known) {
+    requireSameAct({ draftId: known.draftId, sentHash: known.sentHash }, { draftId, sentHash });
+    return;
+  }
+  const files = new Map((await listDraftFiles(trx, draftId)).map((file) => [file.path, file]));
+  const changes = decide(files);
+  if (files.size + changes.size > mostFiles) throw AppError.ofFields({ title: 'tooMany' });
+  for (const [path, text] of changes) {
+    const before = files.get(path);
+    if (text === null) {
+      if (before) await removeDraftFile(trx, { draftId, path, at });
+    } else if (before?.text !== text) {
+      if (!isTextPath(path) || Buffer.byteLength(text) > mostBytesOf(path))
+        throw AppError.ofFields({ title: 'tooLong' });
+      await writeDraftFile(trx, { draftId, saveId, sentHash, by, at }, textRow(path, text));
+    }
+  }
+}

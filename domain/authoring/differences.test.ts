@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareFiles, type Difference, differencesOf } from './differences.ts';
+
+/** Readable: `[-removed-]`, `{+added+}`, `…`. */
+const shown = (parts: Difference) =>
+  parts
+    .map((part) =>
+      part === null ? '…' : { same: part.text, removed: `[-${part.text}-]`, added: `{+${part.text}+}` }[part.kind],
+    )
+    .join('');
+
+describe('what differs', () => {
+  it.each([
+    ['a word in English', 'Weigh the tea.\n', 'Weigh the coffee.\n', 'Weigh the [-tea-]{+coffee+}.\n'],
+    ['a word in Lao', 'ເກັບໝາກໄມ້ໃນຕອນເຊົ້າ\n', 'ເກັບຜັກໃນຕອນເຊົ້າ\n', 'ເກັບ[-ໝາກໄມ້-]{+ຜັກ+}ໃນຕອນເຊົ້າ\n'],
+    ['a word in Chinese', '称取茶叶。\n', '称取咖啡。\n', '称取[-茶叶-]{+咖啡+}。\n'],
+    ['a line more', 'One.\n', 'One.\nTwo.\n', 'One.\n{+Two.\n+}'],
+    ['a line less', 'One.\nTwo.\n', 'One.\n', 'One.\n[-Two.\n-]'],
+    ['everything', '', 'One.\n', '{+One.\n+}'],
+  ])('%s', (_, before, after, expected) => {
+    expect(shown(differencesOf(before, after))).toBe(expected);
+  });
+
+  it('is shown with some lines around it, not with the whole lesson', () => {
+    const lines = Array.from({ length: 40 }, (_, at) => `Line ${at}.\n`);
+    const changed = [...lines.slice(0, 20), 'New.\n', ...lines.slice(20)];
+    expect(shown(differencesOf(lines.join(''), changed.join('')))).toBe(
+      '…Line 18.\nLine 19.\n{+New.\n+}Line 20.\nLine 21.\n…',
+    );
+  });
+
+  it('is found in time, however long and different two texts are', () => {
+    const text = (word: string) => Array.from({ length: 5_000 }, (_, at) => `${word} ${at} ${word}`).join('\n');
+    const started = performance.now();
+    differencesOf(text('a'), text('b'));
+    expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  it('leaves out what is the same, and nothing else', () => {
+    const words = fc.constantFrom('rice', 'ຊາ', '茶', '\n', ' ', 'شاي');
+    const text = fc.array(words, { maxLength: 30 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const parts = differencesOf(before, after);
+        if (parts.includes(null)) return;
+        const without = (kind: string) => parts.flatMap((one) => (one && one.kind !== kind ? [one.text] : [])).join('');
+        expect(without('added')).toBe(before);
+        expect(without('removed')).toBe(after);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+it('compares courses file by file', () => {
+  const file = (path: string, text: string | null, objectHash: string | null = null) => ({ path, text, objectHash });
+  const before = [file('a.md', 'A\n'), file('b.md', 'B\n'), file('assets/x.svg', null, '1')];
+  const after = [file('a.md', 'A\n'), file('c.md', 'C\n'), file('assets/x.svg', null, '2')];
+  expect(compareFiles(before, after).map(({ path, kind, parts }) => [path, kind, parts === null])).toEqual([
+    ['assets/x.svg', 'changed', true],
+    ['b.md', 'removed', false],
+    ['c.md', 'added', false],
+  ]);
+});

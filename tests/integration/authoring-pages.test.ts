@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { seedDemonstration } from '#tests/support/demonstration.ts';
+import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let liwen: Visitor;
+let bounmy: Visitor;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemonstration(database);
+  web = await startWeb(database.url);
+  liwen = await signedIn(web.url, 'liwen');
+  bounmy = await signedIn(web.url, 'bounmy');
+}, 240_000);
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+const course = '/authoring/first-sale';
+const lesson = `${course}/lessons/quality-and-grade/en`;
+
+const entities: Record<string, string> = { '#x27': "'", quot: '"', lt: '<', gt: '>', amp: '&' };
+
+/** What the form of a lesson's page would send. */
+async function formOf(visitor: Visitor, path = lesson) {
+  const { body } = await visitor.get(path);
+  const value = (name: string) => fieldValue(body, name);
+  const text = (/<textarea[^>]*name="text"[^>]*>([\s\S]*?)<\/textarea>/.exec(body)?.[1] ?? '').replace(
+    /&(#x27|quot|lt|gt|amp);/g,
+    (_, name: string) => entities[name] ?? '',
+  );
+  return { path: value('path'), baseVersion: value('baseVersion'), saveId: value('saveId'), text };
+}
+
+describe('a course is written without scripts', () => {
+  it('from the list by way of its page to a lesson', async () => {
+    const list = await liwen.get('/authoring');
+    expect(list.body).toContain(`href="${course}"`);
+    expect((await liwen.get(lesson)).location).toBe(course);
+    expect((await liwen.post(course, { intent: 'open' })).location).toBe(course);
+    const page = await liwen.get(course);
+    expect(page.body).toContain(`href="${lesson}"`);
+    const written = await liwen.get(lesson);
+    expect(written.status).toBe(200);
+    expect(written.body).toContain('data-save="/authoring/first-sale/save"');
+  });
+
+  it('saves, and tells the second of two who wrote at once', async () => {
+    const [mine, theirs] = [await formOf(liwen), await formOf(bounmy)];
+    expect((await bounmy.get(lesson)).body).toContain('Li Wen');
+    const change = (form: typeof mine, words: string) => ({
+      ...form,
+      text: form.text.replace(/\n---\n[^\n]+/, `\n---\n${words}`),
+    });
+    expect((await liwen.post(lesson, change(mine, 'Liwen begins.'))).location).toBe(`${lesson}?saved`);
+    const refused = await bounmy.post(lesson, change(theirs, 'Bounmy begins.'));
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('Liwen begins.');
+    expect(refused.body).toContain('Bounmy begins.');
+    expect(Number(fieldValue(refused.body, 'baseVersion'))).toBe(2);
+  });
+
+  it('answers the editor in JSON', async () => {
+    const form = await formOf(liwen);
+    const send = (fields: Partial<typeof form>) =>
+      liwen.post(`${course}/save`, { ...form, saveId: newId(), ...fields });
+    const saved = await send({ text: `${form.text.trimEnd()}\n\nOne more.\n` });
+    expect(JSON.parse(saved.body)).toMatchObject({
+      version: Number(form.baseVersion) + 1,
+      others: [{ name: expect.any(String) }],
+    });
+    const refused = await send({ text: `${form.text.trimEnd()}\n\nAnother one.\n` });
+    expect([refused.status, JSON.parse(refused.body)]).toMatchObject([
+      409,
+      { version: expect.any(Number), conflicts: [{}] },
+    ]);
+    expect(JSON.parse((await send({ path: 'assets/x.svg' })).body)).toEqual({ code: 'bad_request' });
+  });
+
+  it('shows a lesson as it would be read, and what is wrong in the place where it stands', async () => {
+    const text =
+      '---\ntitle: Tea\nsummary: About tea.\n---\nGood **tea**.\n\n::picture[None]{src=assets/none.svg alt="None"}\n\nMore.\n';
+    const preview = await liwen.post(`${course}/preview?lesson=quality-and-grade&locale=en`, { text, mode: 'phone' });
+    expect(preview.status).toBe(200);
+    expect(preview.body).toContain('<strong>tea</strong>');
+    expect(preview.body).toContain('More.');
+    expect(wordsOf(preview.body)).toContain('there is no file assets/none.svg');
+    expect(preview.headers.get('x-frame-options')).not.toBe('DENY');
+  });
+
+  it('changes the order of its parts, and says what is wrong', async () => {
+    const { body } = await liwen.get(course);
+    const saveId = fieldValue(body, 'saveId');
+    const first = /value="moveDown lesson ([a-z-]+)"/.exec(body)?.[1];
+    expect((await liwen.post(course, { intent: 'part', saveId, part: `moveDown lesson ${first}` })).location).toBe(
+      `${course}?saved=yes`,
+    );
+    const after = await liwen.get(course);
+    expect(/value="moveDown lesson ([a-z-]+)"/.exec(after.body)?.[1]).not.toBe(first);
+    const empty = await liwen.post(course, {
+      intent: 'add',
+      saveId: newId(),
+      kind: 'module',
+      module: '',
+      title: 'Later',
+    });
+    expect(empty.location).toBe(`${course}?saved=yes`);
+    expect(wordsOf((await liwen.get(course)).body)).toContain('Later');
+    expect(
+      (await liwen.post(course, { intent: 'add', saveId: newId(), kind: 'lesson', module: 'later', title: '' })).status,
+    ).toBe(422);
+  });
+});
