@@ -53,7 +53,7 @@ describe('a course is written without scripts', () => {
 
   it('saves, and tells the second of two who wrote at once', async () => {
     const [mine, theirs] = [await formOf(liwen), await formOf(bounmy)];
-    expect((await bounmy.get(lesson)).body).toContain('Li Wen');
+    expect((await bounmy.get(lesson)).body).toContain('李文静');
     const change = (form: typeof mine, words: string) => ({
       ...form,
       text: form.text.replace(/\n---\n[^\n]+/, `\n---\n${words}`),
