@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textRow } from './course-files.ts';
+import { readFacts } from './facts.ts';
 import { keptFiles } from './kept-files.ts';
 import { readOutline } from './outline.ts';
 import { type PartChange, planChange } from './plan-change.ts';
@@ -35,12 +36,15 @@ function after(rows: ReadonlyMap<string, Row>, ...changes: PartChange[]): Map<st
   return result;
 }
 
-const shared = new Map([['glossary.yaml', readFileSync('content/glossary.yaml', 'utf8')]]);
+const shared = new Map(['glossary.yaml', 'facts.yaml'].map((file) => [file, readFileSync(`content/${file}`, 'utf8')]));
 
 /** What the check says of the course, without warnings. */
 async function errors(rows: ReadonlyMap<string, Row>): Promise<string[]> {
   const files = keptFiles({ slug, rows: [...rows.values()], shared, readObject: () => Promise.reject(new Error()) });
-  const { problems } = await readCourse(files, slug, await readSharedGlossary(files, new ProblemList()));
+  const found = new ProblemList();
+  const about = { known: new Map(), today: undefined, locales: [], problems: found };
+  const facts = await readFacts(files, '', about);
+  const { problems } = await readCourse(files, slug, { glossary: await readSharedGlossary(files, found), facts });
   return problems.sorted().flatMap(({ level, file, message }) => (level === 'error' ? [`${file}: ${message}`] : []));
 }
 

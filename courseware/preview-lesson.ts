@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { Asset } from './assets.ts';
 import { readAssets } from './assets.ts';
-import { checkLesson, type LessonSurroundings } from './check-lesson.ts';
+import { checkLesson } from './check-lesson.ts';
 import type { CourseFileRow } from './course-files.ts';
+import { readFacts } from './facts.ts';
 import type { Files } from './files.ts';
 import { type LessonTree, parseLesson, splitFrontMatter } from './lesson-tree.ts';
 import { shapeProblem } from './limits.ts';
 import { looseYaml } from './outline.ts';
 import { type ContentProblem, fileStart, ProblemList } from './problem.ts';
+import type { SharedContent } from './read-course.ts';
 import { renderLesson } from './render-lesson.ts';
 import { frontMatterSchema } from './schemas.ts';
-import { checkWords, rightWords, type SharedGlossary } from './shared-glossary.ts';
+import { checkWords, rightWords } from './shared-glossary.ts';
+import type { LessonSurroundings } from './surroundings.ts';
 import { readYaml } from './yaml-file.ts';
 
 export interface LessonPreview {
@@ -32,7 +35,7 @@ interface PreviewAsked {
   text: string;
   rows: readonly CourseFileRow[];
   files: Files;
-  shared: SharedGlossary;
+  shared: SharedContent;
   /** Where a file of the draft is shown. */
   addressOf(asset: Asset): string;
 }
@@ -56,7 +59,7 @@ export async function previewLesson(asked: PreviewAsked): Promise<LessonPreview>
   const split = splitFrontMatter(text);
   const front = split && readYaml({ file, text: split.frontMatter }, frontMatterSchema, problems);
   if (!split) problems.error(file, fileStart, 'starts without front matter: ---, title, summary, ---');
-  checkWords({ file, text }, { glossary: shared, locale, problems });
+  checkWords({ file, text }, { glossary: shared.glossary, locale, problems });
   const surroundings = await surroundingsOf(asked);
   const tree = parseLesson(split?.markdown ?? text);
   const parts: PreviewPart[] = [];
@@ -64,7 +67,7 @@ export async function previewLesson(asked: PreviewAsked): Promise<LessonPreview>
   let good: LessonTree['children'] = [];
   const flush = () => {
     if (good.length === 0) return;
-    const rendered = renderLesson({ ...tree, children: good }, surroundings.assets, locale);
+    const rendered = renderLesson({ ...tree, children: good }, surroundings, locale);
     bytes += rendered.bytes;
     for (const [index, piece] of rendered.html.split(quizPlace).entries()) {
       if (index % 2 === 1) parts.push({ quiz: piece });
@@ -89,6 +92,8 @@ export async function previewLesson(asked: PreviewAsked): Promise<LessonPreview>
 async function surroundingsOf({ slug, files, rows, shared, addressOf }: PreviewAsked): Promise<LessonSurroundings> {
   const found = await readAssets(files, { folder: `courses/${slug}/assets`, course: slug }, new ProblemList());
   const assets = new Map([...found].map(([name, asset]) => [name, { ...asset, url: addressOf(asset) }]));
+  const known = { known: shared.facts, today: undefined, locales: [], problems: new ProblemList() };
+  const facts = await readFacts(files, `courses/${slug}`, known);
   const glossary = looseYaml(rows.find((row) => row.path === 'glossary.yaml')?.text);
   const terms = z.object({ terms: z.array(z.object({ slug: z.string() })) }).safeParse(glossary).data?.terms ?? [];
   const checkQuizzes = rows.flatMap(({ path, text }) => {
@@ -99,7 +104,8 @@ async function surroundingsOf({ slug, files, rows, shared, addressOf }: PreviewA
   return {
     assets,
     terms: new Set(terms.map((term) => term.slug)),
-    wordsFor: (term, locale) => rightWords(shared, term, locale),
+    wordsFor: (term, locale) => rightWords(shared.glossary, term, locale),
+    facts,
     checkQuizzes: new Set(checkQuizzes),
   };
 }
