@@ -6,6 +6,7 @@ import { archiveMedia, bringBackMedia } from '#commands/media/archive-media.ts';
 import { describeMedia } from '#commands/media/describe-media.ts';
 import type { MediaAct } from '#commands/media/require-media.ts';
 import { cancelWork, tryWorkAgain } from '#commands/media/steer-work.ts';
+import { useMediaInDraft } from '#commands/media/use-in-draft.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
@@ -34,6 +35,9 @@ export const describeSchema = (offered: readonly InterfaceLocale[]) =>
       }
     });
 
+/** The draft into which it is put. */
+export const useSchema = z.object({ draft: z.uuid('chooseOne') });
+
 /** The forms of a thing's page, told apart by `intent`. */
 export async function runThingForm(
   context: AppLoadContext,
@@ -45,6 +49,11 @@ export async function runThingForm(
       return answerForm(form, describeSchema(offered), async ({ title, alt, before }) => {
         await describeMedia(context, { ...act, title, alt: writtenTexts(alt), before });
         return redirect(`${here}?saved`);
+      });
+    case 'use':
+      return answerForm(form, useSchema, async ({ draft }) => {
+        await useMediaInDraft(context, { ...act, draftId: draft, offered });
+        return redirect(`${here}?used`);
       });
     case 'archive':
       await archiveMedia(context, act);

@@ -13,6 +13,7 @@ import { type describeSchema, runThingForm } from '#app/features/media/thing-for
 import { ArchiveForm, FilesCard, UsesCard, WordsCard, WorkCard } from '#app/features/media/thing-parts.tsx';
 import { ThingPreview } from '#app/features/media/thing-preview.tsx';
 import { UploadForm } from '#app/features/media/upload-form.tsx';
+import { UseCard } from '#app/features/media/use-form.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -26,11 +27,13 @@ import { HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireMedia } from '#commands/media/require-media.ts';
+import { listWritableDrafts } from '#db/queries/media/drafts.ts';
 import { shownRenditions } from '#db/queries/media/renditions.ts';
 import { listUses } from '#db/queries/media/used-in.ts';
 import { listWords } from '#db/queries/media/words.ts';
 import { findOrganisationById, listAncestors } from '#db/queries/organisations/organisation.ts';
 import { offeredLocales } from '#domain/installation/installation.ts';
+import { fileForCourse, lessonLines } from '#domain/media/in-course.ts';
 import { canBeTriedAgain, isWorkUnderWay } from '#domain/media/state.ts';
 
 /** Seconds after which the page looks again how far the work is. */
@@ -43,15 +46,19 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const { db, config, reader } = context;
   const found = await requireMedia(db, viewer, params.id);
   requireSameLibrary(found, params.organisation);
-  const [organisation, ancestors, shown, words, uses] = await Promise.all([
+  const [organisation, ancestors, shown, words, uses, drafts] = await Promise.all([
     findOrganisationById(db, found.organisationId),
     listAncestors(db, `${found.organisationPath}.`),
     shownRenditions(db, found.id),
     listWords(db, found.id),
     listUses(db, found.id),
+    listWritableDrafts(db, viewer, found.stem),
   ]);
   const { sourceHash: _, ...one } = found;
   const { pathname, searchParams } = new URL(request.url);
+  const locales = offeredLocales(context.installation.current);
+  const file = fileForCourse(one.kind, shown?.files ?? []);
+  const captioned = words.filter(({ captions }) => captions !== null).map(({ locale }) => locale);
   return data(
     {
       title: pageTitle(context, one.title),
@@ -61,7 +68,10 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       words,
       uses: uses.map(({ slug, titles }) => ({ slug, title: wordsFor(titles, reader.contentLocales) })),
       alt: wordsFor(one.alt, reader.contentLocales),
-      offered: offeredLocales(context.installation.current),
+      offered: locales,
+      drafts,
+      lines: file ? lessonLines(one, { fileName: file.name, captioned, locales }) : [],
+      isUsed: searchParams.has('used'),
       isOpen: organisation?.archivedAt === null,
       canTry: canBeTriedAgain(found),
       did: ['saved', 'added', 'replaced'].find((what) => searchParams.has(what)) ?? null,
@@ -94,6 +104,7 @@ export default function ThingPage() {
   const { t } = useTranslation('media');
   const format = useFormat();
   const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { one, offered } = page;
   const library = `/authoring/media/${one.organisationSlug}`;
   const here = `${library}/${one.id}`;
@@ -126,6 +137,7 @@ export default function ThingPage() {
           {hasWords && <WordsCard words={page.words} here={here} offered={offered} />}
         </div>
         <div className="stack">
+          <UseCard drafts={page.drafts} lines={page.lines} isUsed={page.isUsed} answer={answer} />
           <FilesCard one={one} files={page.files} />
           <UsesCard uses={page.uses} />
           {page.isOpen && (

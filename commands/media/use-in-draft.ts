@@ -1,0 +1,64 @@
+import { holdDraft } from '#commands/authoring/hold-draft.ts';
+import type { Deps } from '#commands/deps.ts';
+import { assetKinds, assetSizeProblem } from '#courseware/limits.ts';
+import type { Database } from '#db/client.ts';
+import { readDraftFile } from '#db/queries/authoring/draft.ts';
+import { writeDraftFile } from '#db/queries/authoring/write-draft.ts';
+import { shownRenditions } from '#db/queries/media/renditions.ts';
+import { listWords } from '#db/queries/media/words.ts';
+import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { captionsInCourse, fileForCourse, placeInCourse } from '#domain/media/in-course.ts';
+import { missingAlt } from '#domain/media/state.ts';
+import { newId } from '#platform/id.ts';
+import { holdMedia, type MediaAct } from './require-media.ts';
+
+export interface UseInDraftAct extends MediaAct {
+  draftId: string;
+  /** In which it must be said what the thing shows. */
+  offered: readonly InterfaceLocale[];
+}
+
+/**
+ * Puts a thing of the library into a draft of a course, as a file of its assets with what is said in it. Done twice it is
+ * there once; done after the thing was replaced, the draft has the new content.
+ *
+ * @throws AppError `not_found`; `forbidden`; `draft_closed`; `draft_in_review`; of the field `draft`: `useNotMade` before its
+ *   files are made, `useWordless` before it is described in every language, `useArchived`, `useNotTaken` where courses
+ *   take no such file, or none so large
+ */
+export async function useMediaInDraft(
+  { db, storage }: Pick<Deps, 'db' | 'storage'>,
+  { actor, mediaId, draftId, offered, at }: UseInDraftAct,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const one = await holdMedia(trx, actor, mediaId);
+    await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
+    if (one.archivedAt) throw AppError.ofFields({ draft: 'useArchived' });
+    if (missingAlt(one.alt, offered).length > 0) throw AppError.ofFields({ draft: 'useWordless' });
+    const file = fileForCourse(one.kind, (await shownRenditions(trx, one.id))?.files ?? []);
+    if (!file) throw AppError.ofFields({ draft: 'useNotMade' });
+    const ending = file.name.slice(file.name.lastIndexOf('.'));
+    if (!assetKinds.includes(ending) || assetSizeProblem(ending, file.bytes) !== undefined)
+      throw AppError.ofFields({ draft: 'useNotTaken' });
+
+    const into = { draftId, by: actor.personId, at };
+    await put(trx, into, { path: placeInCourse(one.stem, file.name), objectHash: file.hash, bytes: file.bytes });
+    for (const words of one.kind === 'video' ? await listWords(trx, one.id) : []) {
+      if (words.captions === null) continue;
+      const content = Buffer.from(words.captions);
+      const { key, size } = await storage.put(content, { mostBytes: content.byteLength });
+      await put(trx, into, { path: captionsInCourse(one.stem, words.locale), objectHash: key, bytes: size });
+    }
+  });
+}
+
+async function put(
+  trx: Database,
+  into: { draftId: string; by: string; at: Date },
+  file: { path: string; objectHash: string; bytes: number },
+): Promise<void> {
+  const known = await readDraftFile(trx, { draftId: into.draftId, path: file.path });
+  if (known?.objectHash === file.objectHash) return;
+  await writeDraftFile(trx, { ...into, saveId: newId(), sentHash: null }, { ...file, text: null });
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDraft } from '#commands/authoring/open-draft.ts';
+import { importContent } from '#commands/learning/import-content.ts';
+import { archiveMedia } from '#commands/media/archive-media.ts';
+import { beginUpload } from '#commands/media/begin-upload.ts';
+import { describeMedia } from '#commands/media/describe-media.ts';
+import { finishUpload } from '#commands/media/finish-upload.ts';
+import { saveWords } from '#commands/media/save-words.ts';
+import { useMediaInDraft } from '#commands/media/use-in-draft.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { readDraftFile } from '#db/queries/authoring/draft.ts';
+import { listWritableDrafts } from '#db/queries/media/drafts.ts';
+import { findHeld } from '#db/queries/media/let-go.ts';
+import { findMedia } from '#db/queries/media/media.ts';
+import type { JobServices } from '#jobs/job.ts';
+import { prepareMedia } from '#jobs/media/prepare-media.ts';
+import { createLogger } from '#platform/log.ts';
+import { type Authors, createAuthors } from '#tests/support/authors.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { noJobs } from '#tests/support/import-people.ts';
+import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
+import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+
+const at = new Date('2026-11-28T02:00:00Z');
+const offered = ['en', 'lo'] as const;
+const alt = { en: 'A mouldy bean', lo: 'ເມັດຂຶ້ນລາ' };
+const dataDir = mkdtempSync(join(tmpdir(), 'sala-in-course-'));
+
+let database: TestDatabase;
+let content: SampleContent;
+let authors: Authors;
+let draftId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  content = createSampleContent();
+  authors = await createAuthors(database.db);
+  const { db, storage } = database;
+  await importContent({ db, storage }, { actor: 'system', files: folderFiles(content.dir) });
+  await db.updateTable('course').set({ organisationId: authors.organisationId }).execute();
+  draftId = await openDraft({ db }, { actor: authors.noy, at, slug: 'tea' });
+}, 120_000);
+
+afterAll(async () => {
+  content?.remove();
+  await database?.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const deps = () => ({ db: database.db, storage: database.storage, jobs: noJobs });
+
+/** A file that has come, and of which everything is made. */
+async function add(fileName: string, bytes: Uint8Array, replaces: string | null = null): Promise<string> {
+  const of = { actor: authors.noy, at };
+  const limits = { freeBytes: 1e10, mostBytes: 1e8 };
+  const size = { bytes: bytes.byteLength, mark: 'm', limits };
+  const uploadId = await beginUpload(deps(), { ...of, slug: 'college', replaces, fileName, ...size });
+  const path = join(dataDir, uploadId);
+  writeFileSync(path, bytes);
+  const rules = { mostVideoBytes: 1e8, clamd: null };
+  const mediaId = await finishUpload(deps(), { ...of, uploadId, path, rules });
+  const { revision = 1 } = (await findMedia(database.db, mediaId)) ?? {};
+  const services = { ...deps(), dataDir, log: createLogger({ service: 'jobs', level: 'silent' }) };
+  await prepareMedia(services as unknown as JobServices, { mediaId, revision });
+  return mediaId;
+}
+
+const describeIt = (mediaId: string, before = 1) =>
+  describeMedia(deps(), { actor: authors.noy, mediaId, title: 'Bean', alt, before, at });
+const use = (mediaId: string, actor = authors.noy) => useMediaInDraft(deps(), { actor, mediaId, draftId, offered, at });
+const stemOf = async (mediaId: string) => (await findMedia(database.db, mediaId))?.stem ?? '';
+const inDraft = (path: string) => readDraftFile(database.db, { draftId, path });
+
+describe('a thing of the library in a course', () => {
+  it('is put into a draft as an asset, once, and is found there', async () => {
+    const mediaId = await add('bean.jpg', await makePhoto(500, 400));
+    await describeIt(mediaId);
+    const stem = await stemOf(mediaId);
+    expect(await listWritableDrafts(database.db, authors.noy, stem)).toEqual([
+      { id: draftId, slug: 'tea', hasIt: false },
+    ]);
+    await use(mediaId);
+    await use(mediaId);
+    const file = await inDraft(`assets/${stem}.webp`);
+    expect(file).toMatchObject({ text: null, version: 1 });
+    expect(await database.storage.head(file?.objectHash ?? '')).toMatchObject({ size: file?.bytes });
+    expect(await listWritableDrafts(database.db, authors.noy, stem)).toMatchObject([{ hasIt: true }]);
+    // Whatever becomes of the thing, the draft holds its file.
+    await database.db.deleteFrom('media').where('id', '=', mediaId).execute();
+    expect(await findHeld(database.db, [file?.objectHash ?? ''])).toEqual(new Set([file?.objectHash]));
+  });
+
+  it('gets its new content under the same name', async () => {
+    const mediaId = await add('plan.pdf', makePdf());
+    await describeIt(mediaId);
+    await use(mediaId);
+    const path = `assets/${await stemOf(mediaId)}.pdf`;
+    const before = await inDraft(path);
+    await add('plan-2.pdf', makePdf({ catalog: '/Lang (lo)' }), mediaId);
+    await use(mediaId);
+    const after = await inDraft(path);
+    expect(after?.version).toBe(2);
+    expect(after?.objectHash).not.toBe(before?.objectHash);
+  });
+
+  it('brings the captions of a film along, in each language', async () => {
+    const mediaId = await add('weigh.mp4', makeRunning('mp4', 2, '160x120'));
+    await describeIt(mediaId);
+    const captions = 'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nຊັ່ງ\n';
+    await saveWords(deps(), { actor: authors.noy, mediaId, locale: 'lo', before: 0, captions, transcript: '', at });
+    await use(mediaId);
+    const stem = await stemOf(mediaId);
+    expect(await inDraft(`assets/${stem}.mp4`)).toBeDefined();
+    const file = await inDraft(`assets/${stem}-lo.vtt`);
+    const stored = await database.storage.read(file?.objectHash ?? '');
+    expect(stored && String(await buffer(stored))).toBe(captions);
+  }, 60_000);
+
+  it('is refused before it is described in every language, when put away, and to who may not write', async () => {
+    const mediaId = await add('photo.jpg', await makePhoto(60, 40));
+    await expect(use(mediaId)).rejects.toMatchObject({ problems: { draft: 'useWordless' } });
+    await describeIt(mediaId);
+    await expect(use(mediaId, authors.stranger)).rejects.toMatchObject({ code: 'not_found' });
+    await archiveMedia(deps(), { actor: authors.noy, mediaId, at });
+    await expect(use(mediaId)).rejects.toMatchObject({ problems: { draft: 'useArchived' } });
+    expect(await listWritableDrafts(database.db, authors.stranger, 'x')).toEqual([]);
+  });
+});
