@@ -98,12 +98,14 @@
     /** @returns the address of the upload, all of which is there */
     async function send(file) {
       let address = begunBefore(file);
+      let isOld = address !== null;
       let piece = leastPiece * 4;
       let failures = 0;
       for (;;) {
         try {
           if (!address) address = await begin(file);
           let offset = Number((await ask('HEAD', address, {})).headers.get('Upload-Offset'));
+          isOld = false;
           show(offset, file.size);
           while (offset < file.size) {
             if (isStopped) return null;
@@ -119,7 +121,13 @@
           }
           return address;
         } catch (error) {
-          if (error instanceof Refused) throw error;
+          if (error instanceof Refused) {
+            // What was begun before may be given up or swept by now: then it begins anew.
+            if (!isOld) throw error;
+            address = null;
+            isOld = false;
+            continue;
+          }
           if (isStopped) return null;
           say('waiting');
           // Through a thin link a long piece may never come to its end.

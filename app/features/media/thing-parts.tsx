@@ -28,7 +28,7 @@ export function WorkCard({ one, canTry, here }: { one: Thing; canTry: boolean; h
       </p>
       {isUnderWay && (
         <>
-          <progress className="work-bar" value={one.workPercent} max={100} aria-label={t('work.running')} />
+          <progress className="media-bar" value={one.workPercent} max={100} aria-label={t('work.running')} />
           <p className="small">{t('work.text')}</p>
         </>
       )}

@@ -93,7 +93,7 @@ function UploadProgress({ words }: { words: ReturnType<typeof problemWords> }) {
             {t('upload.checking')}
           </span>
         </p>
-        <progress className="work-bar" value={0} max={100} aria-label={t('upload.sending')} data-upload-bar />
+        <progress className="media-bar" value={0} max={100} aria-label={t('upload.sending')} data-upload-bar />
         <p className="small muted num">
           <bdi data-upload-done />
         </p>

@@ -43,7 +43,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const uploads = await Promise.all(
     open.map(async ({ id, fileName, bytes, mark, replaces }) => {
       const there = await stat(uploadPath(config.SALA_DATA_DIR, id)).catch(() => undefined);
-      return { id, fileName, bytes, mark, replaces, received: there?.size ?? 0 };
+      return there ? [{ id, fileName, bytes, mark, replaces, received: there.size }] : [];
     }),
   );
   return {
@@ -53,7 +53,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     things: mediaList.pageOf(query, things),
     query,
     offered,
-    uploads,
+    // A backup has the rows of uploads under way, not their bytes.
+    uploads: uploads.flat(),
     mostBytes: config.LIBRARY_MAX_MB * 1_000_000,
   };
 });
