@@ -207,6 +207,17 @@ ${more}`;
       expect(await problems()).toContainEqual(`${own}:2:11 glossary.yaml has no term "net-weight"`);
     });
 
+    it('may lack words in a language that a course was given lately, not in its own', async () => {
+      content.change(own, ownWords, '\n');
+      content.write('glossary.yaml', shared().replaceAll(/, lo: [^,]+/g, ''));
+      expect(await problems()).toEqual([
+        `${own}:2:11 warning: net-weight: term in glossary.yaml: not yet translated into lo`,
+        `${own}:2:11 warning: net-weight: definition in glossary.yaml: not yet translated into lo`,
+      ]);
+      content.write('glossary.yaml', shared().replaceAll(/ en: [^,]+,/g, ''));
+      expect(await problems()).toContainEqual(`${own}:2:11 net-weight: term is not in glossary.yaml in en`);
+    });
+
     it('is asked about the words that lessons mark, and finds those that nobody is to write', async () => {
       content.write('glossary.yaml', shared('    not: { en: [Weigh the tea, It is.] }\n'));
       content.change(own, ownWords, '\n');

@@ -4,6 +4,8 @@
   const list = document.querySelector('[data-save]');
   if (!list) return;
   const person = document.documentElement.dataset.person ?? '-';
+  const keys = document.querySelector('[data-desk-keys]');
+  if (keys) keys.hidden = false;
   const shelf = 'sala:desk:';
   const keyOf = (form) => {
     const field = (name) => form.elements.namedItem(name).value;

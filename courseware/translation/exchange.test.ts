@@ -225,9 +225,9 @@ describe('the notation in a text', () => {
   });
 
   it('holds places for numbers that a question draws', () => {
-    expect(inlineParts('You have {kg} kg.')).toEqual([
+    expect(inlineParts('You have {{kg}} kg.')).toEqual([
       { kind: 'words', text: 'You have ' },
-      { kind: 'alone', code: '{kg}' },
+      { kind: 'alone', code: '{{kg}}' },
       { kind: 'words', text: ' kg.' },
     ]);
   });

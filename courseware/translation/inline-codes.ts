@@ -62,8 +62,8 @@ function without(list: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-/** A number that a question draws stands in its words as `{kg}`. */
-const placeholder = /(\{[A-Za-z][\w-]*\})/;
+/** A number that a question draws stands in its words as `{{kg}}`. */
+const placeholder = /(\{\{[A-Za-z][\w-]*\}\})/;
 
 function partsOf(nodes: readonly LessonNode[], text: string, from: number, to: number): InlinePart[] {
   const parts: InlinePart[] = [];

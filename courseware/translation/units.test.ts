@@ -202,6 +202,31 @@ Now :fact[in all]{slug=rail-goods}.
   });
 });
 
+describe('the words of a quiz', () => {
+  it('are all its texts, each with what it is; names of files are none', () => {
+    const text = `title: Check
+questions:
+  q1:
+    prompt: 'You have {{bags}} bags: how many?'
+    picture: assets/tray.svg
+    choices: { a: Ten }
+    feedback: { a: Too few. }
+    hint: Count.
+    alt: A tray
+    explanation: So many.
+`;
+    expect(unitsOfQuiz(text).map(({ id, kind, text: words }) => [id, kind, words])).toEqual([
+      ['title', 'title', 'Check'],
+      ['questions.q1.prompt', 'prompt', 'You have {{bags}} bags: how many?'],
+      ['questions.q1.choices.a', 'choice', 'Ten'],
+      ['questions.q1.feedback.a', 'explanation', 'Too few.'],
+      ['questions.q1.hint', 'explanation', 'Count.'],
+      ['questions.q1.alt', 'picture', 'A tray'],
+      ['questions.q1.explanation', 'explanation', 'So many.'],
+    ]);
+  });
+});
+
 describe('a file of all languages', () => {
   const course = `title: { en: Tea, zh: 茶 } # sold by weight
 summary:

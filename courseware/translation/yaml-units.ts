@@ -12,6 +12,7 @@ const quizKinds: Record<string, UnitKind> = {
   unit: 'unit',
   hint: 'explanation',
   feedback: 'explanation',
+  alt: 'picture',
 };
 
 /** The texts of `quizzes/<slug>/<locale>.yaml`, in order. Names of files are no words. */

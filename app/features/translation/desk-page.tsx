@@ -100,6 +100,9 @@ function Texts({ desk, answer, here }: DeskPageProps & { here: string }) {
   return (
     <section className="stack stack-3" aria-label={t('desk.texts')}>
       <StateFilter desk={desk} here={here} />
+      <p className="small muted tr-keys" data-desk-keys="" hidden>
+        {t('desk.keys')}
+      </p>
       {rows.length === 0 && <p className="empty">{t('desk.noneOfThese')}</p>}
       <ol
         className="card tr-units"

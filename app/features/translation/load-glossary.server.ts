@@ -11,6 +11,7 @@ import { foldForSearch, searchWords } from '#domain/text/search.ts';
 import { mayReview } from '#domain/translation/unit-state.ts';
 import { newId } from '#platform/id.ts';
 import { glossaryList } from './glossary-list.ts';
+import { offeredLanguages } from './languages.ts';
 
 /** A key term with where it is explained. */
 interface FoundTerm extends WrittenTerm {
@@ -77,7 +78,7 @@ export async function loadTerm(context: AppLoadContext, slug: string | undefined
   const term = (await findTerms(context)).find((one) => one.slug === slug);
   if (!term) throw new AppError('not_found');
   const mayWrite = term.isShared && canSomewhere(context.viewer, 'glossary:write');
-  const locales = [...new Set([...interfaceLocales, ...Object.keys(term.term)])].filter(
+  const locales = [...new Set([...(mayWrite ? offeredLanguages : interfaceLocales), ...Object.keys(term.term)])].filter(
     (locale) => mayWrite || term.term[locale] !== undefined,
   );
   return {
