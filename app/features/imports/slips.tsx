@@ -94,18 +94,6 @@ function SlipOfPerson({ slip }: { slip: SlipCard }) {
         <h2>
           <PersonLine displayName={slip.displayName} latinName={slip.latinName} />
         </h2>
-        <dl>
-          <div>
-            <dt>{each('username')}</dt>
-            <dd dir="ltr">{slip.username}</dd>
-          </div>
-          <div>
-            <dt>{each('code')}</dt>
-            <dd dir="ltr" className="num">
-              {slip.code}
-            </dd>
-          </div>
-        </dl>
         <p className="tiny">{t('slip.until', { when: format.dateTime(slip.expiresAt) })}</p>
       </div>
       <div
@@ -113,6 +101,18 @@ function SlipOfPerson({ slip }: { slip: SlipCard }) {
         aria-label={t('slip.qr', { name: slip.displayName })}
         dangerouslySetInnerHTML={{ __html: slip.qr }}
       />
+      <dl>
+        <div>
+          <dt>{each('username')}</dt>
+          <dd dir="ltr">{slip.username}</dd>
+        </div>
+        <div>
+          <dt>{each('code')}</dt>
+          <dd dir="ltr" className="num">
+            {slip.code}
+          </dd>
+        </div>
+      </dl>
       <div className="slip-how">
         {words.map(({ locale, direction, how }) => (
           <p key={locale} lang={locale} dir={direction}>

@@ -32,7 +32,12 @@ export function UnderWayCard({ one, state, all, isStill }: UnderWayCardProps) {
     <section className="card beam card-in-lg stack" role="status">
       <p className="b">{words}</p>
       {(state === 'running' || state === 'undoing') && (
-        <progress className="work-bar" value={Math.min(one.doneRows, all)} max={Math.max(all, 1)} aria-label={words} />
+        <progress
+          className="import-bar"
+          value={Math.min(one.doneRows, all)}
+          max={Math.max(all, 1)}
+          aria-label={words}
+        />
       )}
       <p>{t('wait.text')}</p>
       <p className="row wrap">

@@ -30,7 +30,7 @@ export function AttendanceCard({ classes }: { classes: readonly AttendedClass[] 
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
         <div className="table-wrap" tabIndex={0}>
-          <table className="table attended">
+          <table className="table attended person-rows">
             <thead>
               <tr>
                 <th scope="col">{t('attended.class')}</th>
@@ -51,14 +51,14 @@ export function AttendanceCard({ classes }: { classes: readonly AttendedClass[] 
                     <br />
                     <span className="muted nowrap">{format.date(one.startedAt, 'medium')}</span>
                   </td>
-                  <td>
+                  <td className="row-whole">
                     <TimeBar person={one.line} taught={one.taught} />
                   </td>
-                  <td className="n nowrap">
+                  <td className="n nowrap" data-label={t('attended.minutes')}>
                     <b>{format.number(one.line.minutes)}</b>{' '}
                     <span className="muted">/ {format.number(one.line.taughtMinutes)}</span>
                   </td>
-                  <td>
+                  <td className="row-whole">
                     <Remark attended={one} />
                   </td>
                 </tr>

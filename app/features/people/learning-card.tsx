@@ -33,7 +33,7 @@ function CourseTable({ course }: { course: Course }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard
     <section className="table-wrap" tabIndex={0} aria-label={course.title.text}>
-      <table className="table record-of-course">
+      <table className="table record-of-course person-rows">
         <caption>
           <a className="b" href={`/courses/${course.slug}`}>
             <CourseText words={course.title} />
@@ -60,12 +60,18 @@ function CourseTable({ course }: { course: Course }) {
             <td>
               <StateBadge isDone={done >= total} done={t('learning.done')} />
             </td>
-            <td className="n">{shown.done}</td>
-            <td className="n">{shown.total}</td>
-            <td>
+            <td className="n" data-label={t('learning.done')}>
+              {shown.done}
+            </td>
+            <td className="n" data-label={t('learning.needs')}>
+              {shown.total}
+            </td>
+            <td className="row-whole">
               <Weave {...shown} count={done} of={total} />
             </td>
-            <td className="nowrap">{course.lastLessonAt && format.date(course.lastLessonAt, 'medium')}</td>
+            <td className="nowrap" data-label={course.lastLessonAt ? t('learning.last') : undefined}>
+              {course.lastLessonAt && format.date(course.lastLessonAt, 'medium')}
+            </td>
           </tr>
           {course.quizzes.map((quiz) => (
             <QuizRow quiz={quiz} key={quiz.slug} />
@@ -88,9 +94,13 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
       <td>
         <StateBadge isDone={quiz.passed} done={t('learning.passed')} />
       </td>
-      <td className="n b">{quiz.best === null ? '–' : format.percent(Math.floor(quiz.best))}</td>
-      <td className="n">{format.percent(quiz.passMark)}</td>
-      <td>
+      <td className="n b" data-label={t('learning.best')}>
+        {quiz.best === null ? '–' : format.percent(Math.floor(quiz.best))}
+      </td>
+      <td className="n" data-label={t('learning.needs')}>
+        {format.percent(quiz.passMark)}
+      </td>
+      <td data-label={t('learning.attempts')}>
         <Tries quiz={quiz} />
         {quiz.fromDevices > 0 && (
           <span className="row small muted">
@@ -101,7 +111,9 @@ function QuizRow({ quiz }: { quiz: Quiz }) {
           </span>
         )}
       </td>
-      <td className="nowrap">{quiz.lastAt && format.date(quiz.lastAt, 'medium')}</td>
+      <td className="nowrap" data-label={quiz.lastAt ? t('learning.last') : undefined}>
+        {quiz.lastAt && format.date(quiz.lastAt, 'medium')}
+      </td>
     </tr>
   );
 }
