@@ -7,6 +7,7 @@ import { notePresence } from '#db/queries/authoring/presence.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import { editorChoices } from './editor-choices.server.ts';
 import { translationStart } from './translation-start.ts';
 
 export interface WritingRequest {
@@ -35,8 +36,12 @@ export async function loadWriting(context: AppLoadContext, { viewer, draft, less
     notePresence(db, { draftId: draft.id, personId: viewer.personId, path, now }),
     checkDraft(context, draft),
   ]);
+  const quizzes = outline.besides
+    .filter((one) => one.kind === 'quiz' && !one.counts)
+    .map((one) => ({ slug: one.slug, title: one.titles[locale] || one.titles[outline.sourceLocale] || one.slug }));
   return {
     course: draft.slug,
+    draftId: draft.id,
     courseTitle: wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale),
     state: draft.state,
     path,
@@ -58,9 +63,8 @@ export async function loadWriting(context: AppLoadContext, { viewer, draft, less
           languages: outline.locales.map((at) => ({ locale: at, isThere: one.titles[at] !== undefined })),
         })),
     ),
-    quizzes: outline.besides
-      .filter((one) => one.kind === 'quiz' && !one.counts)
-      .map((one) => ({ slug: one.slug, title: one.titles[locale] || one.titles[outline.sourceLocale] || one.slug })),
+    quizzes,
+    choices: editorChoices({ course: draft.slug, locale, rows, shared: checked.shared, quizzes }),
     pictures: rows.filter((row) => row.path.startsWith('assets/')).map((row) => row.path),
     problems: checked.problems.filter((one) => one.file === path),
     others: others.map(({ displayName, path: where }) => ({ name: displayName, isHere: where === path })),

@@ -9,6 +9,7 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { ConflictNote, type ShownConflict } from './conflict-note.tsx';
+import { LessonEditor } from './editor/lesson-editor.tsx';
 import type { WritingPageData } from './load-writing.server.ts';
 import { ProblemLines } from './problem-lines.tsx';
 import { useAuthoringProblems } from './problem-words.ts';
@@ -28,7 +29,7 @@ export function WritingPage({ writing, answer, conflict, saved }: WritingPagePro
   const { t } = useTranslation('authoring');
   const isOpen = writing.state === 'writing' || writing.state === 'returned';
   return (
-    <div className="writing">
+    <div className="writing" data-lesson-page="">
       <WritingOutline writing={writing} />
       <div className="writing-main stack">
         <WritingHead writing={writing} />
@@ -56,15 +57,32 @@ export function WritingPage({ writing, answer, conflict, saved }: WritingPagePro
       </div>
       <section className="writing-preview stack stack-2" aria-labelledby="preview">
         <h2 id="preview">{t('preview.title')}</h2>
-        <p className="small muted">{t('preview.text')}</p>
-        <iframe
-          name="preview"
-          className="writing-frame"
-          title={t('preview.frame')}
-          src={`/authoring/${writing.course}/preview?lesson=${writing.lesson}&locale=${writing.locale}`}
-        />
+        <div className="stack stack-2" data-lesson-preview="">
+          <p className="small muted">{t('preview.text')}</p>
+          <iframe
+            name="preview"
+            className="writing-frame"
+            title={t('preview.frame')}
+            src={`/authoring/${writing.course}/preview?lesson=${writing.lesson}&locale=${writing.locale}`}
+          />
+        </div>
       </section>
+      {/* A form that came back is sent again as a form. */}
+      {isOpen && !conflict && !answer && <Editor writing={writing} />}
     </div>
+  );
+}
+
+function Editor({ writing }: { writing: WritingPageData }) {
+  const { course, draftId, lesson, locale, path, title, baseVersion, choices } = writing;
+  return (
+    <LessonEditor
+      file={`${draftId} ${path}`}
+      version={baseVersion}
+      save={`/authoring/${course}/save`}
+      preview={`/authoring/${course}/preview?lesson=${lesson}&locale=${locale}`}
+      {...{ path, title, locale, choices }}
+    />
   );
 }
 
@@ -190,7 +208,7 @@ function TextForm({ writing, answer, conflict, isOpen }: TextFormProps) {
           </button>
         ))}
       </div>
-      <details className="fold">
+      <details className="fold marks-help">
         <summary>{t('writing.help')}</summary>
         <MarkHelp writing={writing} />
       </details>

@@ -12,6 +12,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { saveDraftFile } from '#commands/authoring/save-draft-file.ts';
 import '#app/features/learning/learning.css';
 import '#app/features/authoring/authoring.css';
+import '#app/features/authoring/editor/editor.css';
 
 export const handle: RouteHandle = { accepts: acceptsText };
 

@@ -47,6 +47,7 @@ export function editorWords(t: Translate) {
     label: t('editor:label'),
     address: t('editor:address'),
     linkForm: t('editor:linkForm'),
+    more: t('editor:more'),
     kind: t('editor:kind'),
     which: t('editor:which'),
     takeAway: t('editor:takeAway'),

@@ -1,6 +1,8 @@
 import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
+import { lessonElements } from '#courseware/elements/all-elements.ts';
 import type { ElementField, ElementForm } from './editor-data.ts';
-import { lessonElements } from './elements.ts';
+
+const calculators = ['price', 'freight', 'volume', 'exchange', 'breakEven'];
 
 /**
  * The elements of lessons as the editor offers them, in the page's language. What has no words here yet is called by its
@@ -8,14 +10,24 @@ import { lessonElements } from './elements.ts';
  */
 export function useElementForms(): ElementForm[] {
   const { t } = useTranslation('editor');
+  const lesson = useTranslation('lesson');
   const [elements, fields, choices] = [elementWords(t), fieldWords(t), choiceWords(t)];
+  /** The numbers of calculators are called as on the lesson's own page. */
+  const inputTitle = (name: string) => {
+    const kind = calculators.find((one) => lesson.exists(`calculator.${one}.${name}`));
+    return kind && lesson.t(`calculator.${kind}.${name}`);
+  };
   return [...lessonElements.values()].map(({ name, kind, attributes, label, within, isAlone }) => ({
     name,
     kind,
     title: elements[name] ?? name,
     label,
     attributes: Object.entries(attributes).map(([attribute, rule]): ElementField => {
-      const common = { name: attribute, title: fields[attribute] ?? attribute, isOptional: rule.isOptional === true };
+      const common = {
+        name: attribute,
+        title: fields[attribute] ?? inputTitle(attribute) ?? attribute,
+        isOptional: rule.isOptional === true,
+      };
       switch (rule.type) {
         case 'choice':
           return { ...common, type: 'choice', of: rule.of.map((slug) => ({ slug, words: choices[slug] ?? slug })) };
@@ -50,7 +62,6 @@ function elementWords(t: Translate): Readonly<Record<string, string>> {
     worked: t('editor:element.worked'),
     scenario: t('editor:element.scenario'),
     scene: t('editor:element.scene'),
-    choice: t('editor:element.choice'),
     calculator: t('editor:element.calculator'),
     tabs: t('editor:element.tabs'),
     tab: t('editor:element.tab'),
@@ -73,7 +84,11 @@ function fieldWords(t: Translate): Readonly<Record<string, string>> {
     minutes: t('editor:field.minutes'),
     by: t('editor:field.by'),
     id: t('editor:field.id'),
-    to: t('editor:field.to'),
+    is: t('editor:field.is'),
+    end: t('editor:field.end'),
+    currency: t('editor:field.currency'),
+    foreign: t('editor:field.foreign'),
+    step: t('editor:field.step'),
   };
 }
 
@@ -84,7 +99,6 @@ function choiceWords(t: Translate): Readonly<Record<string, string>> {
     ok: t('editor:choice.ok'),
     warn: t('editor:choice.warn'),
     danger: t('editor:choice.danger'),
-    product: t('editor:choice.product'),
     price: t('editor:choice.price'),
     freight: t('editor:choice.freight'),
     volume: t('editor:choice.volume'),

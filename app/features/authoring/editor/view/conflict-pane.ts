@@ -20,22 +20,31 @@ export function conflictPane({ words, locale }: EditorData, texts: Texts, done: 
     let index = 0;
     done(mergeTexts(texts, 'markdown', (conflict) => places[index++]?.chosen() ?? conflict.mine).text);
   };
-  return h(
+  const form = h(
     'form',
-    { class: 'card card-in stack editor-conflict', role: 'region', 'aria-label': words.twoChanged, on: { submit } },
-    h('h2', {}, words.twoChanged),
-    h('p', {}, conflicts.length > 0 ? words.chooseEach : words.noneInTheSamePlace),
+    { class: 'stack', on: { submit } },
     ...places.map(({ dom }) => dom),
     h('button', { class: 'btn btn-primary' }, words.takeChosen),
+  );
+  return h(
+    'section',
+    { class: 'note note-warn editor-conflict', 'aria-label': words.twoChanged },
+    h(
+      'div',
+      { class: 'stack' },
+      h('h2', {}, words.twoChanged),
+      h('p', {}, conflicts.length > 0 ? words.chooseEach : words.noneInTheSamePlace),
+      form,
+    ),
   );
 
   function placeOf(conflict: MergeConflict, index: number): { dom: HTMLElement; chosen: () => string } {
     const offers = [
-      { title: words.mine, text: conflict.mine },
-      { title: words.theirs, text: conflict.theirs },
+      { title: words.mine, text: conflict.mine, isOne: true },
+      { title: words.theirs, text: conflict.theirs, isOne: true },
       ...(conflict.suggestion === null
-        ? [{ title: words.both, text: `${conflict.mine.trimEnd()}\n\n${conflict.theirs}` }]
-        : [{ title: words.together, text: conflict.suggestion }]),
+        ? [{ title: words.both, text: `${conflict.mine.trimEnd()}\n\n${conflict.theirs}`, isOne: false }]
+        : [{ title: words.together, text: conflict.suggestion, isOne: false }]),
     ];
     const radios = offers.map((_offer, at) =>
       h('input', { type: 'radio', name: `place-${index}`, value: at, required: true }),
@@ -44,7 +53,7 @@ export function conflictPane({ words, locale }: EditorData, texts: Texts, done: 
       'fieldset',
       { class: 'editor-place' },
       h('legend', { class: 'b' }, `${index + 1} / ${conflicts.length}`),
-      ...offers.map(({ title, text }, at) =>
+      ...offers.map(({ title, text, isOne }, at) =>
         h(
           'label',
           { class: 'editor-version' },
@@ -52,7 +61,9 @@ export function conflictPane({ words, locale }: EditorData, texts: Texts, done: 
           h(
             'span',
             { class: 'editor-version-text', dir: 'auto', lang: locale },
-            ...(/\S/.test(text) ? changed(text.trim(), conflict.base.trim()) : [words.removedThere]),
+            ...(/\S/.test(text)
+              ? changed(text.trim(), isOne ? conflict.base.trim() : text.trim())
+              : [words.removedThere]),
           ),
         ),
       ),

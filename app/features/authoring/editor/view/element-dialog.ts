@@ -19,6 +19,8 @@ interface Asked {
   after: () => void;
 }
 
+const fewOptional = 3;
+
 /** Asks for the attributes of an element, and for its label, each in the field that suits it. */
 export function askElement({ form, values, data, withoutLabel = false, done, after }: Asked): void {
   const { words } = data;
@@ -48,13 +50,24 @@ export function askElement({ form, values, data, withoutLabel = false, done, aft
     close();
     done({ attributes, label: label ? safeLabel(label.value) : values.label });
   };
+  const rows = fields.map(({ field, control }) => ({
+    isOptional: field.isOptional && !control.value,
+    dom: fieldOf(field.title, control, field.isOptional ? words.optional : null, listOf(field, control, data)),
+  }));
+  // Where much may be left out, it stands aside.
+  const aside = rows.filter((row) => row.isOptional).length > fewOptional ? rows.filter((row) => row.isOptional) : [];
   const body = h(
     'form',
     { class: 'stack', on: { submit } },
     label && fieldOf(words.label, label, form.label === 'optional' ? words.optional : null),
-    ...fields.map(({ field, control }) =>
-      fieldOf(field.title, control, field.isOptional ? words.optional : null, listOf(field, control, data)),
-    ),
+    ...rows.filter((row) => !aside.includes(row)).map(({ dom }) => dom),
+    aside.length > 0 &&
+      h(
+        'details',
+        { class: 'fold' },
+        h('summary', {}, words.more),
+        h('div', { class: 'stack' }, ...aside.map(({ dom }) => dom)),
+      ),
     h('button', { class: 'btn btn-primary' }, words.done),
   );
   const close = openDialog({ title: form.title, close: words.close, after }, body);

@@ -15,6 +15,10 @@ const starts: Record<string, string> = {
   steps: '1. ',
   worked: '1. \n2. \n\n   ',
   checklist: '- ',
+  tabs: ':::tab[1]{is=first}\n1\n:::\n\n:::tab[2]{is=second}\n2\n:::',
+  scenario:
+    ':::scene{id=begin}\n1\n\n- [1](#first)\n- [2](#second)\n:::\n\n' +
+    ':::scene{id=first end=ok}\n1\n:::\n\n:::scene{id=second end=danger}\n2\n:::',
 };
 
 /** Shows what can be put into the lesson, as large buttons; what needs a form asks for it first. */

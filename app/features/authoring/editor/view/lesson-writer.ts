@@ -52,6 +52,8 @@ export class LessonWriter {
 
   constructor(form: HTMLFormElement, area: HTMLTextAreaElement, data: EditorData) {
     this.#form = form;
+    // What the server has said: browsers fill in what stood there before the page was loaded again.
+    area.value = area.defaultValue;
     this.#area = area;
     this.#page = form.closest<HTMLElement>('[data-lesson-page]') ?? form;
     this.#data = data;
@@ -135,13 +137,14 @@ export class LessonWriter {
     field.before(h('div', { class: 'editor' }, head, this.#conflictPlace, this.#columns));
     write.after(field);
     this.#page.dataset.mode = this.#mode;
+    // The editor is a card by itself.
+    this.#form.classList.remove('card', 'card-in');
     document.querySelector('[data-lesson-preview]')?.replaceChildren(this.#preview.dom);
     this.#area.addEventListener('input', () => this.#changed());
     this.#form.addEventListener('submit', (event) => {
-      // Saving is done without leaving the page; other buttons of the form do what they say, with what stands here.
-      const button = (event as SubmitEvent).submitter as HTMLButtonElement | null;
+      // Other buttons of the form do what they say, with what stands here; saving is done without leaving the page.
       this.#settle();
-      if (button && button.value !== 'save') return;
+      if (event.target !== this.#form || event.submitter?.hasAttribute('formaction')) return;
       event.preventDefault();
       void this.#save.saveNow();
     });

@@ -34,7 +34,7 @@ export function offerKept(
                 'details',
                 {},
                 h('summary', {}, words.look),
-                h('pre', { class: 'editor-version-text', dir: 'auto', lang: locale }, one.kept.text),
+                h('pre', { class: 'editor-version-text', tabindex: 0, dir: 'auto', lang: locale }, one.kept.text),
               ),
               h(
                 'div',

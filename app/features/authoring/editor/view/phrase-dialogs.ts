@@ -15,8 +15,9 @@ export function askLink(view: EditorView, { data }: ViewDeps): void {
     class: 'input',
     value: place.attrs?.href ?? 'https://',
     required: true,
-    type: 'url',
-    pattern: '(https://|mailto:).+',
+    inputmode: 'url',
+    autocapitalize: 'off',
+    pattern: '(https://|mailto:|#).+',
     dir: 'ltr',
     title: words.linkForm,
   });

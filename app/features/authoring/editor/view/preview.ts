@@ -13,7 +13,6 @@ export class Preview {
   readonly dom: HTMLElement;
   readonly #data: EditorData;
   readonly #text: () => string;
-  // No scripts and no forms: it is a picture of the page.
   readonly #frame: HTMLIFrameElement;
   readonly #line = h('p', { class: 'small muted', role: 'status' });
   #mode = 'phone';
@@ -26,7 +25,7 @@ export class Preview {
     const { words } = data;
     this.#data = data;
     this.#text = text;
-    this.#frame = h('iframe', { title: words.preview, sandbox: 'allow-same-origin', class: 'editor-page' });
+    this.#frame = h('iframe', { title: words.preview, class: 'editor-page' });
     const modes: [string, typeof Leaf, string][] = [
       ['phone', Smartphone, words.phone],
       ['rtl', PilcrowLeft, words.rightToLeft],
@@ -81,7 +80,8 @@ export class Preview {
       if (isPaper && this.#frame.contentDocument) showAsPaper(this.#frame.contentDocument);
       this.#frame.contentWindow?.scrollTo(0, scrolled);
     };
-    this.#frame.srcdoc = html;
+    // A picture of the page: the page's own scripts have nothing to do in it.
+    this.#frame.srcdoc = html.replace(/<script\b[\s\S]*?<\/script>/g, '');
     this.#shown = String(sent);
   }
 }
