@@ -103,7 +103,9 @@ const rounds: readonly Round[] = [
     visits: [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
       '/authoring',
+      { path: '/authoring/new', send: '#form button[type=submit]', status: 422 },
       '/authoring/first-sale',
+      '/authoring/policy-corridor/file?path=course.yaml',
       '/authoring/policy-corridor',
       '/authoring/policy-corridor/lessons/reading-figures/en',
       '/authoring/policy-corridor/review',

@@ -353,6 +353,16 @@ export const routeTable: Record<string, RouteRow> = {
   },
 
   authoring: { path: () => '/authoring', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
+  'authoring/new': {
+    path: () => '/authoring/new',
+    get: only(200, [...teaching, ...schedulingElsewhere], 302),
+    post: only(422, [...teaching, ...schedulingElsewhere], 401),
+  },
+  'authoring/:course/file': {
+    path: (facts) => `/authoring/${facts.course}/file?path=course.yaml`,
+    get: written(200, 302),
+    post: written(422, 401),
+  },
   'authoring/:course': {
     path: (facts) => `/authoring/${facts.course}`,
     get: written(200, 302),

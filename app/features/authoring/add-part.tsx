@@ -10,6 +10,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { chooseText, textDirection } from '#domain/locale.ts';
 import type { addSchema, checkSchema } from './course-forms.server.ts';
 import type { CoursePageData } from './load-course.server.ts';
+import { useAuthoringProblems } from './problem-words.ts';
 
 interface AddProps {
   course: CoursePageData;
@@ -26,6 +27,7 @@ export function AddPart({ course, answer }: AddProps) {
     values: { saveId: course.saveId, kind: 'lesson', module: modules.at(-1)?.slug ?? '', title: '' },
     once: { saveId: course.saveId },
     labels: { kind: t('add.kind'), module: t('add.module'), title: t('add.name') },
+    words: useAuthoringProblems(),
   });
   return (
     <section className="card card-in stack" aria-labelledby="add">

@@ -6,20 +6,11 @@ import { discardDraft } from '#commands/authoring/discard-draft.ts';
 import type { PartChange } from '#courseware/plan-change.ts';
 import type { DraftRow } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
-import { cleanTitle } from '#domain/person-names.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
-import { lengthOf } from '#domain/text/graphemes.ts';
+import { titleSchema } from './line-schemas.ts';
 
 const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-
-/** A line that people write: a title, a name. */
-const lineSchema = (longest: number) =>
-  boundedText(5 * longest)
-    .transform(cleanTitle)
-    .pipe(z.string().refine((text) => lengthOf(text) <= longest, 'tooLong'));
-
-const titleSchema = lineSchema(160).pipe(z.string().min(1, 'required'));
 
 export const addSchema = z.object({
   saveId: z.uuid(),

@@ -1,6 +1,8 @@
+import { Plus } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import type { ListQuery, PageOf } from '#app/ui/list/define-list.ts';
 import { FilterSelect, ListFilter, NothingFound, SearchField } from '#app/ui/list/list-filter.tsx';
 import { Pager } from '#app/ui/list/pager.tsx';
@@ -34,6 +36,10 @@ export function CourseListPage({ query, courses }: CourseListPageProps) {
           <h1>{t('list.title')}</h1>
           <p className="muted">{t('list.text')}</p>
         </div>
+        <a className="btn btn-primary" href="/authoring/new">
+          <Icon icon={Plus} />
+          {t('list.new')}
+        </a>
       </header>
       <section className="card" aria-label={t('list.title')}>
         <ListFilter here={here} isFiltered={authoredList.isFiltered(query.filter)}>

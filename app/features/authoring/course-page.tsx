@@ -5,6 +5,7 @@ import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { AddCheck, AddPart } from './add-part.tsx';
 import { CourseHead } from './course-head.tsx';
+import { hrefOfFile } from './file-href.ts';
 import type { CoursePageData } from './load-course.server.ts';
 import { OutlineTable } from './outline-table.tsx';
 import { ProblemLines } from './problem-lines.tsx';
@@ -45,6 +46,16 @@ export function CoursePage({ course, answer, isSaved }: CoursePageProps) {
       <section className="card card-in stack" aria-labelledby="parts">
         <h2 id="parts">{t('course.parts')}</h2>
         <OutlineTable course={course} />
+        {course.state !== null && (
+          <p className="row wrap">
+            <a className="tap-link" href={hrefOfFile(course.slug, 'course.yaml')}>
+              {t('file.outline')}
+            </a>
+            <a className="tap-link" href={hrefOfFile(course.slug, 'glossary.yaml')}>
+              {t('file.glossary')}
+            </a>
+          </p>
+        )}
       </section>
       {course.mayWrite && <AddPart course={course} answer={answer} />}
       {course.mayWrite && <AddCheck course={course} answer={answer} />}

@@ -2,5 +2,6 @@
 export function hrefOfFile(course: string, path: string): string {
   const [, lesson, locale] = /^lessons\/([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
   if (lesson) return `/authoring/${course}/lessons/${lesson}/${locale}`;
-  return `/authoring/${course}`;
+  const isText = /\.(md|yaml|csv)$/.test(path) && !path.startsWith('assets/');
+  return isText ? `/authoring/${course}/file?${new URLSearchParams({ path })}` : `/authoring/${course}`;
 }

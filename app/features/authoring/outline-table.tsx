@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { OutlineActivity } from '#courseware/outline.ts';
 import { chooseText, textDirection } from '#domain/locale.ts';
+import { hrefOfFile } from './file-href.ts';
 import type { CoursePageData } from './load-course.server.ts';
 
 /** The modules of a course with their lessons and quizzes, each with what can be done with it. */
@@ -58,6 +59,11 @@ export function OutlineTable({ course }: { course: CoursePageData }) {
   );
 }
 
+/** Where the words of a part are written in a language. */
+function pathOf(kind: OutlineActivity['kind'], slug: string, locale: string): string {
+  return kind === 'lesson' ? `lessons/${slug}/${locale}.md` : `quizzes/${slug}/${locale}.yaml`;
+}
+
 interface PartRowProps {
   course: CoursePageData;
   activity: OutlineActivity;
@@ -77,14 +83,14 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
       <span className="outline-name">
         <Icon icon={kind === 'lesson' ? BookOpen : CircleHelp} />
         <span>
-          {course.state === null || kind === 'quiz' ? (
+          {course.state === null ? (
             <bdi lang={locale} dir={textDirection(locale)}>
               {title}
             </bdi>
           ) : (
             <a
               className="text-link"
-              href={`/authoring/${course.slug}/lessons/${slug}/${sourceLocale}`}
+              href={hrefOfFile(course.slug, pathOf(kind, slug, sourceLocale))}
               lang={locale}
               dir={textDirection(locale)}
             >
@@ -94,6 +100,11 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
           <span className="small muted outline-facts">
             {minutes > 0 && t('learning:minutes', { count: minutes, formatted: format.number(minutes) })}
             <LanguageMarks course={course} activity={activity} locales={locales} />
+            {kind === 'quiz' && course.state !== null && (
+              <a className="tap-link" href={hrefOfFile(course.slug, `quizzes/${slug}/quiz.yaml`)}>
+                quiz.yaml
+              </a>
+            )}
           </span>
         </span>
       </span>
@@ -124,8 +135,8 @@ function LanguageMarks({ course, activity, locales }: LanguageMarksProps) {
             {!isThere && <span className="sr"> {t('writing.notYet')}</span>}
           </>
         );
-        return course.state !== null && activity.kind === 'lesson' ? (
-          <a key={locale} className={look} href={`/authoring/${course.slug}/lessons/${activity.slug}/${locale}`}>
+        return course.state !== null && (activity.kind === 'lesson' || isThere) ? (
+          <a key={locale} className={look} href={hrefOfFile(course.slug, pathOf(activity.kind, activity.slug, locale))}>
             {words}
           </a>
         ) : (

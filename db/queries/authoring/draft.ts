@@ -69,6 +69,12 @@ export async function findDraft(
     .executeTakeFirst();
 }
 
+/** Whether a course, or one that is to become one, has an open draft. */
+export async function findOpenDraftId(db: Queryable, slug: string): Promise<string | undefined> {
+  const row = await db.selectFrom('courseDraft').select('id').where('slug', '=', slug).where(isOpen).executeTakeFirst();
+  return row?.id;
+}
+
 export async function findDraftById(db: Queryable, id: string): Promise<DraftRow | undefined> {
   return drafts(db).where('courseDraft.id', '=', id).executeTakeFirst();
 }

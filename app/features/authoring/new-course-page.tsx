@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { ChecksField, RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ExactField, HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
+import { useOrganisationName } from '#app/ui/organisation-name.tsx';
+import { Crumbs } from '#app/ui/shell/crumbs.tsx';
+import { usePageState } from '#app/ui/shell/page-state.ts';
+import type { NewCourseChoices } from '#db/queries/authoring/new-course.ts';
+import { chooseText } from '#domain/locale.ts';
+import { classLanguages } from '#domain/schedule/class-languages.ts';
+import type { newCourseSchema } from './new-course-form.server.ts';
+import { useAuthoringProblems } from './problem-words.ts';
+
+interface NewCoursePageProps {
+  id: string;
+  choices: NewCourseChoices;
+  /** Administrators also write courses of the whole platform. */
+  mayBePlatforms: boolean;
+  locale: string;
+  answer: FormAnswer | undefined;
+}
+
+/** Begins a course, from the template or as a copy of another one. */
+export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: NewCoursePageProps) {
+  const { t } = useTranslation('authoring');
+  const nameOf = useOrganisationName();
+  const page = usePageState();
+  const languages = Object.entries(classLanguages).map(([code, label]) => ({ id: code, label, lang: code }));
+  const form = useForm<z.input<typeof newCourseSchema>>({
+    answer,
+    values: {
+      ...{ id, title: '', slug: '', organisation: choices.organisations[0]?.id ?? '', from: '' },
+      ...{ sourceLocale: locale, locales: [locale], audience: 'producers', dye: 'leaf', pattern: 'seed' },
+    },
+    once: { id },
+    labels: {
+      title: t('new.title'),
+      slug: t('new.slug'),
+      organisation: t('list.organisation'),
+      from: t('new.from'),
+      sourceLocale: t('new.sourceLocale'),
+      locales: t('new.locales'),
+      audience: t('catalogue:audience.title'),
+      dye: t('new.dye'),
+      pattern: t('new.pattern'),
+    },
+    words: useAuthoringProblems(),
+  });
+  const { fields } = form;
+  return (
+    <div className="narrow-page stack">
+      <Crumbs place="courses" way={[{ href: '/authoring', label: t('list.title') }]} />
+      <h1>{t('new.heading')}</h1>
+      <Form of={form} className="card beam card-in-lg stack">
+        <HiddenField field={fields.id} />
+        <TextField field={fields.title} hint={t('new.titleHint')} dir="auto" maxLength={160} />
+        <ExactField field={fields.slug} hint={t('new.slugHint')} maxLength={60} />
+        <SelectField
+          field={fields.organisation}
+          {...(mayBePlatforms && { none: t('list.platform') })}
+          choices={choices.organisations.map((one) => ({ id: one.id, label: nameOf(one.names) }))}
+        />
+        <SelectField
+          field={fields.from}
+          none={t('new.fromTemplate')}
+          choices={choices.courses.map(({ slug, title }) => ({
+            id: slug,
+            label: t('new.copyOf', { title: chooseText(title, page.contentLocales).text }),
+          }))}
+        />
+        <SelectField field={fields.sourceLocale} hint={t('new.sourceLocaleHint')} choices={languages} />
+        <ChecksField field={fields.locales} hint={t('new.localesHint')} choices={languages} />
+        <RadioField
+          field={fields.audience}
+          choices={[
+            { id: 'government', label: t('catalogue:audience.government.name') },
+            { id: 'producers', label: t('catalogue:audience.producers.name') },
+            { id: 'service-points', label: t('catalogue:audience.service-points.name') },
+          ]}
+        />
+        <SelectField
+          field={fields.dye}
+          hint={t('new.clothHint')}
+          choices={[
+            { id: 'indigo', label: t('new.dyes.indigo') },
+            { id: 'leaf', label: t('new.dyes.leaf') },
+            { id: 'teak', label: t('new.dyes.teak') },
+            { id: 'lac', label: t('new.dyes.lac') },
+          ]}
+        />
+        <SelectField
+          field={fields.pattern}
+          choices={[
+            { id: 'diamond', label: t('new.patterns.diamond') },
+            { id: 'naga', label: t('new.patterns.naga') },
+            { id: 'rail', label: t('new.patterns.rail') },
+            { id: 'hook', label: t('new.patterns.hook') },
+            { id: 'seed', label: t('new.patterns.seed') },
+            { id: 'star', label: t('new.patterns.star') },
+          ]}
+        />
+        <button type="submit" className="btn btn-primary">
+          {t('new.now')}
+        </button>
+      </Form>
+    </div>
+  );
+}
