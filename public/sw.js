@@ -163,7 +163,7 @@ const isPage = (answer) => answer.status === 200 && answer.headers.get('content-
 /** Nothing about other people, nothing that is true for a moment only, and no answers to counting quizzes. */
 function mayKeep({ pathname, searchParams }) {
   const asked = [...searchParams.keys()].join();
-  if (pathname === '/' || pathname === '/courses' || pathname === '/offline') return asked === '';
+  if (/^\/(?:courses|glossary|offline)?$/.test(pathname)) return asked === '';
   if (!lessonOrQuiz.test(pathname)) return false;
   return asked === '' || asked === (pathname.includes('/quizzes/') ? 'again' : 'lang');
 }

@@ -140,7 +140,7 @@ const rounds: readonly Round[] = [
       '/administration',
       '/administration/settings',
       '/translation',
-      { path: '/authoring/first-sale/translation', send: 'main form button[type=submit]', status: 422 },
+      '/authoring/first-sale/translation',
       '/authoring/first-sale/translation/lo?file=lessons%2Fpack-weigh-label%2Fen.md',
       { path: '/authoring/first-sale/translation/lo/files', send: 'main form button[type=submit]', status: 422 },
       '/glossary/net-weight',

@@ -4,7 +4,7 @@ import type { DraftState } from '#domain/authoring/draft-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import { StateBadge } from './state-badge.tsx';
 
-export type CoursePart = 'parts' | 'review' | 'history';
+export type CoursePart = 'parts' | 'review' | 'history' | 'translation';
 
 interface CourseHeadProps {
   course: {
@@ -21,6 +21,7 @@ interface CourseHeadProps {
 /** The name of a course that is written, where it stands, and the way to its pages. */
 export function CourseHead({ course, here }: CourseHeadProps) {
   const { t } = useTranslation('authoring');
+  const { t: translated } = useTranslation('translation');
   const { slug, title, state } = course;
   const pages: [CoursePart, string, string][] = [
     ['parts', `/authoring/${slug}`, t('course.parts')],
@@ -28,6 +29,7 @@ export function CourseHead({ course, here }: CourseHeadProps) {
       ? ([['review', `/authoring/${slug}/review`, t('course.review')]] satisfies [CoursePart, string, string][])
       : []),
     ['history', `/authoring/${slug}/history`, t('course.history')],
+    ['translation', `/authoring/${slug}/translation`, translated('progress.title')],
   ];
   return (
     <header className="stack stack-3">
