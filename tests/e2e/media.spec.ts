@@ -21,8 +21,8 @@ function fileOf(name: string, content: Buffer): string {
 
 async function openLibrary(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
-  // A link that is cut is an error of the browser's, and meant here.
-  watchConsole(page, [/^Failed to load resource: net::ERR_/]);
+  // A link that is cut and a form that comes back are errors to the browser, and meant here.
+  watchConsole(page, [/^Failed to load resource: (net::ERR_|the server responded with a status of 422)/]);
   await page.goto(salaUrl(library));
   return page;
 }

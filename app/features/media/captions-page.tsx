@@ -71,6 +71,11 @@ export function LinesForm(props: CaptionsFormsProps) {
       <input type="hidden" name="before" value={version} />
       <input type="hidden" name="captions" value={captions} />
       <p className="help">{t('captions.linesHint')}</p>
+      <div className="cue-row cue-head" aria-hidden="true">
+        <span>{t('captions.start')}</span>
+        <span>{t('captions.end')}</span>
+        <span>{t('captions.words')}</span>
+      </div>
       <ol className="cue-rows" data-cue-rows>
         {shown.map((row, index) => (
           <CueFields

@@ -103,7 +103,7 @@ function MediaCard({ one, here, offered }: { one: ListedMedia } & Pick<MediaList
   const format = useFormat();
   const languageName = useLanguageName();
   const missing = missingAlt(one.alt, offered).map((locale) => languageName(locale));
-  const size = one.width && one.height ? ` · ${format.number(one.width)} × ${format.number(one.height)}` : '';
+  const size = one.width && one.height ? `${format.number(one.width)} × ${format.number(one.height)}` : '';
   return (
     <li className="media-card">
       <span className="media-thumb" aria-hidden="true">
@@ -119,6 +119,7 @@ function MediaCard({ one, here, offered }: { one: ListedMedia } & Pick<MediaList
         </a>
         <small className="muted">
           {kindNames(t)[one.kind]} · <bdi>{format.bytes(one.bytes > 0 ? one.bytes : one.sourceBytes)}</bdi>
+          {size && ' · '}
           {size && <bdi>{size}</bdi>}
         </small>
         {one.courses > 0 && (

@@ -115,10 +115,12 @@ export function FilesCard({ one, files }: { one: Thing; files: readonly Renditio
               <small>
                 <bdi>{format.bytes(file.bytes)}</bdi>
                 {file.width && file.height && (
-                  <bdi>
+                  <>
                     {' · '}
-                    {format.number(file.width)} × {format.number(file.height)}
-                  </bdi>
+                    <bdi>
+                      {format.number(file.width)} × {format.number(file.height)}
+                    </bdi>
+                  </>
                 )}
               </small>
             </span>

@@ -11,7 +11,6 @@ import {
 import { requireSameLibrary } from '#app/features/media/library-forms.server.ts';
 import { ThingPreview } from '#app/features/media/thing-preview.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
-import { wordsFor } from '#app/i18n/content-words.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -27,7 +26,7 @@ import { shownRenditions } from '#db/queries/media/renditions.ts';
 import { findWords } from '#db/queries/media/words.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { isInterfaceLocale } from '#domain/locale.ts';
+import { chooseText, isInterfaceLocale } from '#domain/locale.ts';
 import { timeText, transcriptOf } from '#domain/media/captions.ts';
 import { readCaptions } from '#domain/media/read-captions.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -63,7 +62,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     thing,
     locale,
     files: shown?.files ?? [],
-    alt: wordsFor(one.alt, reader.contentLocales).text,
+    alt: chooseText(one.alt, reader.contentLocales, 'en').text,
     lowData: reader.lowData,
     version: words?.version ?? 0,
     captions,

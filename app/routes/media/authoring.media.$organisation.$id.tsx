@@ -33,6 +33,7 @@ import { listUses } from '#db/queries/media/used-in.ts';
 import { listWords } from '#db/queries/media/words.ts';
 import { findOrganisationById, listAncestors } from '#db/queries/organisations/organisation.ts';
 import { offeredLocales } from '#domain/installation/installation.ts';
+import { chooseText } from '#domain/locale.ts';
 import { fileForCourse, lessonLines } from '#domain/media/in-course.ts';
 import { canBeTriedAgain, isWorkUnderWay } from '#domain/media/state.ts';
 
@@ -67,7 +68,8 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       files: shown?.files ?? [],
       words,
       uses: uses.map(({ slug, titles }) => ({ slug, title: wordsFor(titles, reader.contentLocales) })),
-      alt: wordsFor(one.alt, reader.contentLocales),
+      // Read aloud, not shown: without marks where lines may break.
+      alt: chooseText(one.alt, reader.contentLocales, 'en').text,
       offered: locales,
       drafts,
       lines: file ? lessonLines(one, { fileName: file.name, captioned, locales }) : [],
@@ -132,7 +134,7 @@ export default function ThingPage() {
       <WorkCard one={one} canTry={page.canTry} here={here} />
       <div className="media-two">
         <div className="stack">
-          <ThingPreview {...{ one, captions, here }} files={page.files} alt={page.alt.text} lowData={page.lowData} />
+          <ThingPreview {...{ one, captions, here }} files={page.files} alt={page.alt} lowData={page.lowData} />
           <DescribeForm />
           {hasWords && <WordsCard words={page.words} here={here} offered={offered} />}
         </div>
