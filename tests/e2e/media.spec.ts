@@ -94,7 +94,7 @@ test('captions are written beside the player, in Arabic, and what is wrong is sa
   await expect(page.locator('audio')).toBeVisible({ timeout: 60_000 });
   await page.locator('a[href$="/captions/ar"]').click();
   await expectToFit(page);
-  const line = (at: number) => page.locator('.cue-row').nth(at);
+  const line = (at: number) => page.locator('li.cue-row').nth(at);
   await line(0).locator('[name=start]').fill('soon');
   await line(0).locator('[name=end]').fill('2');
   await line(0).locator('textarea').fill('مرحبًا');
@@ -111,9 +111,9 @@ test('captions are written beside the player, in Arabic, and what is wrong is sa
   });
   await line(0).locator('[data-cue-now=start]').click();
   await expect(line(0).locator('[name=start]')).toHaveValue('00:00:01.500');
-  const before = await page.locator('.cue-row').count();
+  const before = await page.locator('li.cue-row').count();
   await page.locator('[data-cue-add]').click();
-  await expect(page.locator('.cue-row')).toHaveCount(before + 1);
+  await expect(page.locator('li.cue-row')).toHaveCount(before + 1);
   await save.click();
   await expect(page.getByText(word('ar', 'media:captions.saved'))).toBeVisible();
   await expect(page.locator('audio track')).toHaveAttribute('srclang', 'ar');
