@@ -141,7 +141,7 @@
       for (const [id] of about.inputs) typed[id] = form.elements[id].value;
       const results = reckon(about, typed);
       for (const place of form.querySelectorAll('[data-result]'))
-        place.textContent = (results && results[place.dataset.result]) || '–';
+        place.textContent = results?.[place.dataset.result] || '–';
       nothing.hidden = results !== null;
       for (const problem of form.querySelectorAll('.err')) problem.hidden = true;
     });

@@ -101,7 +101,9 @@ describe('a visitor', () => {
   it('finds courses by word, language and audience', async () => {
     const visitor = new Visitor(web.url);
     expect(wordsOf((await visitor.get('/courses')).body)).toContain('Selling tea');
-    expect(wordsOf((await visitor.get('/courses?q=GRADE&lang=lo&audience=producers')).body)).toContain('Selling tea');
+    expect(wordsOf((await visitor.get('/courses?q=GRADE&lang=lo&audience=service-points')).body)).toContain(
+      'Selling tea',
+    );
     const none = await visitor.get('/courses?q=tractor');
     expect(wordsOf(none.body)).toContain('No course fits');
     expect(wordsOf(none.body)).not.toContain('Selling tea');
