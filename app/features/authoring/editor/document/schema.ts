@@ -60,7 +60,11 @@ const nodes = {
     // One for each column: left, right, center or null.
     attrs: { align: { default: [] } },
     parseDOM: [{ tag: 'table' }],
-    toDOM: () => ['div', { class: 'table-wrap' }, ['table', { class: 'table' }, ['tbody', 0]]],
+    toDOM: () => [
+      'div',
+      { class: 'table-wrap', tabindex: 0, role: 'group' },
+      ['table', { class: 'table' }, ['tbody', 0]],
+    ],
   },
   row: { content: 'cell+', parseDOM: [{ tag: 'tr' }], toDOM: () => ['tr', 0] },
   cell: {
