@@ -401,13 +401,13 @@ export const routeTable: Record<string, RouteRow> = {
   // The course is the platform's: its administrators translate it.
   'authoring/:course/translation': {
     path: ({ course }) => `/authoring/${course}/translation`,
-    get: only(200, ['admin'], 302),
-    post: only(422, ['admin'], 401),
+    get: only(200, ['instructor', 'interpreter', 'manager', 'admin'], 302),
+    post: only(422, ['instructor', 'interpreter', 'manager', 'admin'], 401),
   },
   'authoring/:course/translation/:locale': {
     path: ({ course }) => `/authoring/${course}/translation/lo`,
-    get: only(200, ['admin'], 302),
-    post: only(422, ['admin'], 401),
+    get: only(200, ['instructor', 'interpreter', 'manager', 'admin'], 302),
+    post: only(422, ['instructor', 'interpreter', 'manager', 'admin'], 401),
   },
   'authoring/:course/translation/:locale/texts': {
     path: ({ course }) => `/authoring/${course}/translation/lo/texts`,
@@ -415,12 +415,12 @@ export const routeTable: Record<string, RouteRow> = {
   },
   'authoring/:course/translation/:locale/files': {
     path: ({ course }) => `/authoring/${course}/translation/lo/files`,
-    get: only(200, ['admin'], 302),
-    post: only(422, ['admin'], 401),
+    get: only(200, ['instructor', 'interpreter', 'manager', 'admin'], 302),
+    post: only(422, ['instructor', 'interpreter', 'manager', 'admin'], 401),
   },
   'authoring/:course/translation/:locale/files/:file': {
     path: ({ course }) => `/authoring/${course}/translation/lo/files/xliff-2.0.xlf`,
-    get: only(200, ['admin'], 302),
+    get: only(200, ['instructor', 'interpreter', 'manager', 'admin'], 302),
     post: noForm,
   },
   glossary: { path: () => '/glossary', get: everybody(200), post: noForm },
