@@ -11,6 +11,7 @@ import { undoDays, undoKeptDays } from '#domain/people/undo.ts';
 import type { OrganisationRole, Viewer } from '#domain/rights.ts';
 import { forgetOldUndoing } from '#jobs/forget-old-undoing.ts';
 import type { JobServices } from '#jobs/job.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -129,7 +130,7 @@ describe('a form that enrols', () => {
     const person = await addHolder('trainee', programme.district.id);
     const taking = await database.db.startTransaction().execute();
     await taking.deleteFrom('organisationRole').where('personId', '=', person).execute();
-    const enrolling = enrol([person]);
+    const enrolling = held(enrol([person]));
     await setTimeout(200);
     await taking.commit().execute();
     expect(await enrolling).toBe(0);

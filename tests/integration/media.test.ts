@@ -23,6 +23,7 @@ import type { JobServices } from '#jobs/job.ts';
 import { prepareMedia } from '#jobs/media/prepare-media.ts';
 import { requeueMedia } from '#jobs/media/requeue-media.ts';
 import { sweepMedia } from '#jobs/media/sweep-media.ts';
+import { held } from '#platform/held.ts';
 import { createLogger } from '#platform/log.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import type { ObjectStorage } from '#platform/storage/storage.ts';
@@ -271,7 +272,7 @@ describe('what is made of it', () => {
 
   it('ends within seconds when somebody stops it, and goes on with what was made', async () => {
     const id = await add('Long.mp4', makeRunning('mp4', 60, '854x480'));
-    const working = work(id);
+    const working = held(work(id));
     await expect.poll(async () => (await filesOf(id)).length, { timeout: 60_000 }).toBeGreaterThan(1);
     await cancelWork(deps(), { actor: writer, mediaId: id, at: now() });
     const stoppedAt = Date.now();

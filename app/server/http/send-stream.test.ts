@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
+import { held } from '#platform/held.ts';
 import { sendStream } from './send-stream.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -44,7 +45,7 @@ it('a whole answer comes in its order, an empty one has a head, too', async () =
 it('a reader who takes nothing holds the making back, and one who leaves ends it', async () => {
   const { body, made } = streamOf(Array.from({ length: 1_000 }, () => 'x'.repeat(1_000)));
   const to = new Writable({ highWaterMark: 1, write: () => {} });
-  const sent = sendStream(body, to, () => {});
+  const sent = held(sendStream(body, to, () => {}));
   await new Promise((done) => setTimeout(done, 50));
   expect(made.mock.calls.length).toBeLessThan(5);
   to.destroy();

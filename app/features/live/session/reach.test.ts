@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { held } from '#platform/held.ts';
 
 type Answer = 'opens' | 'refused' | 'silent';
 
@@ -49,9 +50,11 @@ afterEach(() => {
 });
 
 async function outcome(answer: Promise<void>): Promise<'there' | 'not there'> {
-  const settled = answer.then(
-    () => 'there' as const,
-    () => 'not there' as const,
+  const settled = held(
+    answer.then(
+      () => 'there' as const,
+      () => 'not there' as const,
+    ),
   );
   await vi.advanceTimersByTimeAsync(2_000);
   return settled;
@@ -60,7 +63,7 @@ async function outcome(answer: Promise<void>): Promise<'there' | 'not there'> {
 describe('whether the server can be reached', () => {
   test('is asked by a WebSocket, once for all who ask meanwhile', async () => {
     const { askServer } = await freshPage();
-    const both = [askServer(2_000), askServer(2_000)];
+    const both = held([askServer(2_000), askServer(2_000)]);
     await vi.advanceTimersByTimeAsync(2_000);
     await Promise.all(both);
     expect(asked).toEqual(['socket']);
