@@ -7,6 +7,7 @@ import { isAnotherThanWriters } from '#domain/authoring/review.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { holdDraft } from './hold-draft.ts';
+import { readWords } from './read-words.ts';
 import { tellAuthors } from './tell-authors.ts';
 
 export interface AnswerDraftAct {
@@ -26,13 +27,13 @@ export interface AnswerDraftAct {
  */
 export async function answerDraft(
   { db }: Pick<Deps, 'db'>,
-  { actor, at, draftId, verdict, words }: AnswerDraftAct,
+  { actor, at, draftId, verdict, words: given }: AnswerDraftAct,
 ): Promise<void> {
+  const words = readWords('words', given, { isNeeded: verdict === 'returned' });
   await inTransaction(db, async (trx) => {
     const draft = await holdDraft(trx, { actor, draftId, action: 'content:review', act: 'answer' });
     const writers = await listWriters(trx, draftId);
     if (!isAnotherThanWriters(actor.personId, writers)) throw new AppError('review_own');
-    if (verdict === 'returned' && words === '') throw AppError.ofFields({ words: 'required' });
     await markAnswered(trx, draftId, { state: verdict, by: actor.personId, at, answer: words });
     await tellAuthors(trx, { draft, actor, at, outcome: verdict, words });
     await recordAudit(trx, {

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { isTextPath, mostBytesOf, textRow } from '#courseware/course-files.ts';
 import type { Queryable } from '#db/client.ts';
-import { type DraftFile, listDraftFiles } from '#db/queries/authoring/draft.ts';
+import { type DraftFile, type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { findSave, removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import { AppError } from '#domain/errors.ts';
+import { requirePossible } from './hold-draft.ts';
 
 /** Text by path; null: the file goes. */
 export type FileChanges = ReadonlyMap<string, string | null>;
 
 interface ChangeAct {
-  draftId: string;
+  draft: Pick<DraftRow, 'id' | 'state'>;
   by: string;
   at: Date;
   /** One a form. */
@@ -26,19 +27,21 @@ const mostFiles = 3_000;
  * Changes files of a draft together, by what a form asks: `decide` says how, from what is there now. Done once, however
  * often the form comes. The draft is held.
  *
- * @throws AppError `already_sent`; `invalid_input` for what gets too long
+ * @throws AppError `draft_closed`, `draft_in_review`; `already_sent`; `invalid_input` for what gets too long
  */
 export async function changeFiles(
   trx: Queryable,
-  { draftId, by, at, saveId, act }: ChangeAct,
+  { draft, by, at, saveId, act }: ChangeAct,
   decide: (files: ReadonlyMap<string, DraftFile>) => FileChanges,
 ): Promise<void> {
+  const draftId = draft.id;
   const sentHash = createHash('sha256').update(JSON.stringify(act)).digest('hex');
   const known = await findSave(trx, saveId);
   if (known) {
     requireSameAct({ draftId: known.draftId, sentHash: known.sentHash }, { draftId, sentHash });
     return;
   }
+  requirePossible(draft, 'write');
   const files = new Map((await listDraftFiles(trx, draftId)).map((file) => [file.path, file]));
   const changes = decide(files);
   if (files.size + changes.size > mostFiles) throw AppError.ofFields({ title: 'tooMany' });

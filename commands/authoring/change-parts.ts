@@ -3,7 +3,7 @@ import { inTransaction } from '#commands/in-transaction.ts';
 import { type PartChange, planChange } from '#courseware/plan-change.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { changeFiles } from './change-files.ts';
-import { holdDraft } from './hold-draft.ts';
+import { holdAnyDraft } from './hold-draft.ts';
 
 export interface ChangePartsAct {
   actor: Viewer;
@@ -24,8 +24,8 @@ export async function changeParts(
   { actor, at, draftId, saveId, change }: ChangePartsAct,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
-    await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
-    const act = { draftId, by: actor.personId, at, saveId, act: change };
+    const draft = await holdAnyDraft(trx, { actor, draftId, action: 'content:write' });
+    const act = { draft, by: actor.personId, at, saveId, act: change };
     await changeFiles(trx, act, (files) => planChange(files, change));
   });
 }

@@ -8,7 +8,7 @@ import { findSave, readFileVersion, writeDraftFile } from '#db/queries/authoring
 import { type MergeConflict, mergeTexts } from '#domain/authoring/merge.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { holdDraft } from './hold-draft.ts';
+import { holdAnyDraft, requirePossible } from './hold-draft.ts';
 
 export interface SaveDraftFileAct {
   actor: Viewer;
@@ -53,7 +53,7 @@ export async function saveDraftFile({ db }: Pick<Deps, 'db'>, act: SaveDraftFile
   const text = withPlainLineEnds(act.text);
   requireSavable(path, text);
   return inTransaction(db, async (trx) => {
-    await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
+    const draft = await holdAnyDraft(trx, { actor, draftId, action: 'content:write' });
     const sentHash = createHash('sha256').update(text).digest('hex');
     const known = await findSave(trx, saveId);
     if (known) {
@@ -64,6 +64,8 @@ export async function saveDraftFile({ db }: Pick<Deps, 'db'>, act: SaveDraftFile
       );
       return stored === null || stored === text ? { version } : { version, merged: stored };
     }
+    // What was stored is stored, also when the draft has gone on since: only what is new needs one that is written in.
+    requirePossible(draft, 'write');
     const current = await readDraftFile(trx, { draftId, path });
     if (!current && baseVersion > 0) throw new AppError('file_gone');
     const theirs = current?.text ?? '';
@@ -82,6 +84,6 @@ export async function saveDraftFile({ db }: Pick<Deps, 'db'>, act: SaveDraftFile
 
 function requireSavable(path: string, text: string): void {
   if (!isTextPath(path)) throw new AppError('bad_request');
-  if (text.includes('\0')) throw AppError.ofFields({ text: 'unreadable' });
+  if (text.includes('\0') || !text.isWellFormed()) throw AppError.ofFields({ text: 'unreadable' });
   if (Buffer.byteLength(text) > mostBytesOf(path)) throw AppError.ofFields({ text: 'tooLong' });
 }

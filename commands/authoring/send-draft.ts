@@ -6,6 +6,7 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { holdDraft } from './hold-draft.ts';
 import { checkDraft } from './read-draft.ts';
+import { readWords } from './read-words.ts';
 import { tellReviewers } from './tell-authors.ts';
 
 export interface SendDraftAct {
@@ -19,12 +20,13 @@ export interface SendDraftAct {
 /**
  * Sends a draft to review: from then on nobody writes in it.
  *
- * @throws AppError `not_found`; `forbidden`; `draft_closed`; `conflict`, when it is there already; `draft_has_errors`
+ * @throws AppError `not_found`; `forbidden`; `draft_closed`; `conflict`, when it is there already; `draft_has_errors`; `invalid_input` without a note
  */
 export async function sendDraft(
   { db, storage }: Pick<Deps, 'db' | 'storage'>,
-  { actor, at, draftId, note }: SendDraftAct,
+  { actor, at, draftId, note: given }: SendDraftAct,
 ): Promise<void> {
+  const note = readWords('note', given, { isNeeded: true });
   await inTransaction(db, async (trx) => {
     const draft = await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'send' });
     const { source } = await checkDraft({ db: trx, storage }, draft);

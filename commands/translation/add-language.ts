@@ -7,6 +7,7 @@ import { withLocale } from '#courseware/translation/course-locales.ts';
 import { writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { offeredLanguages } from '#domain/translation/languages.ts';
 import { newId } from '#platform/id.ts';
 import { readDesk } from './read-desk.ts';
 
@@ -20,6 +21,7 @@ export async function addLanguage(
   { db }: Pick<Deps, 'db'>,
   { actor, at, slug, locale }: { actor: Viewer; at: Date; slug: string; locale: string },
 ): Promise<void> {
+  if (!offeredLanguages.some((one) => one === locale)) throw AppError.ofFields({ locale: 'invalid' });
   await inTransaction(db, async (trx) => {
     const before = await readDesk(trx, actor, slug);
     const draftId =

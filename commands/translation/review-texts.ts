@@ -33,13 +33,16 @@ export async function reviewTexts(
     const { draftId, readFile } = await holdDesk(trx, { actor, at, slug, locale });
     const file = await readFile(path);
     const place = { courseSlug: slug, path, locale };
-    const reviewed = new Set<string>();
+    /** Cells of a table may say the same: each source has one row, with one way to say it. */
+    const reviewed = new Map<string, string>();
+    const isReviewed = (unit: { source: string; target: string | undefined }) =>
+      reviewed.get(unit.source) === unit.target;
     let [changed, own] = [0, 0];
     for (const { id, sourceHash, targetHash } of texts) {
       const unit = file.units.find((one) => one.id === id);
-      if (unit?.state === 'reviewed') continue;
+      if (unit?.state === 'reviewed' || (unit?.target !== undefined && isReviewed(unit))) continue;
       const isSame = unit && hashOfText(unit.source) === sourceHash && hashOfText(unit.target ?? '') === targetHash;
-      if (!isSame || unit.target === undefined || unit.state !== 'draft') changed += 1;
+      if (!isSame || unit.target === undefined || unit.state !== 'draft' || reviewed.has(unit.source)) changed += 1;
       else if (!mayReview(actor.personId, unit.written)) own += 1;
       else {
         const { source, target, written } = unit;
@@ -48,12 +51,14 @@ export async function reviewTexts(
           const from = { writtenBy: null, at, reviewedBy: actor.personId, saveId: null };
           await writeTranslatedTexts(trx, place, [{ sourceHash, source, target, ...from }]);
         }
-        reviewed.add(id);
+        reviewed.set(source, target);
       }
     }
     if (reviewed.size === 0 && own > 0) throw new AppError('review_own');
     const all = new Map(file.units.flatMap((one) => (one.target === undefined ? [] : [[one.id, one.target] as const])));
-    const states = file.units.map((one) => ({ state: reviewed.has(one.id) ? ('reviewed' as const) : one.state }));
+    const states = file.units.map((one) => ({
+      state: one.state === 'draft' && isReviewed(one) ? ('reviewed' as const) : one.state,
+    }));
     if (reviewed.size > 0) await putIntoDraft(trx, { actor, at, draftId, slug, file }, { all, states });
     return { reviewed: reviewed.size, changed };
   });

@@ -1,8 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
-import { longestUnit } from '#courseware/translation/check-returned.ts';
-import { tidyUnitText } from '#courseware/translation/unit.ts';
+import { tidyUnitText, unitProblem } from '#courseware/translation/unit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { UnitState } from '#domain/translation/unit-state.ts';
@@ -48,6 +47,8 @@ export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Prom
     const file = await readFile(path);
     const unit = file.units.find((one) => one.id === id);
     if (!unit) throw new AppError('source_changed');
+    const problem = unitProblem(act.target);
+    if (problem) throw AppError.ofFields({ target: problem });
     const target = tidyUnitText(unit.kind, act.target);
     if (unit.written?.saveId === saveId) {
       requireSameAct(
@@ -58,12 +59,14 @@ export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Prom
     }
     if (hashOfText(unit.source) !== act.sourceHash) throw new AppError('source_changed');
     if (target === '') throw AppError.ofFields({ target: 'required' });
-    if (target.length > longestUnit) throw AppError.ofFields({ target: 'tooLong' });
     const theirs = unit.target ?? '';
     if (hashOfText(theirs) !== act.targetHash && theirs !== target) {
       return { conflict: { theirs, targetHash: hashOfText(theirs), writerName: unit.written?.writerName ?? null } };
     }
-    if (unit.state === 'reviewed' && theirs === target) return { state: 'reviewed', target };
+    // Words that stand there already stay those of their writer, who would otherwise be free to review them. Of an outdated
+    // text, the same words say that they are right for what the source says now.
+    if (theirs === target && (unit.state === 'reviewed' || unit.state === 'draft'))
+      return { state: unit.state, target };
     const broken = await writeTexts(trx, { actor, at, draftId, slug, file }, [{ id, target, saveId }]);
     if (broken.length > 0) throw AppError.ofFields({ target: 'structure' });
     return { state: 'draft', target };

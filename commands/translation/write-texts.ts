@@ -45,15 +45,15 @@ export async function writeTexts(trx: Queryable, act: WriteTexts, texts: readonl
   if (broken.length > 0) return broken;
 
   const place = { courseSlug: slug, path: file.about.path, locale: file.texts.locale };
-  await writeTranslatedTexts(
-    trx,
-    place,
+  // Cells of a table may have one source: that is one row.
+  const rows = new Map(
     texts.map(({ id, target, saveId }) => {
       const source = sources.get(id) ?? '';
       const by = { writtenBy: actor.personId, at, reviewedBy: null };
-      return { sourceHash: hashOfText(source), source, target, saveId, ...by };
+      return [source, { sourceHash: hashOfText(source), source, target, saveId, ...by }] as const;
     }),
   );
+  await writeTranslatedTexts(trx, place, [...rows.values()]);
   const states = file.units.map((unit) => ({
     state: given.has(unit.id) ? ('draft' as const) : unit.state,
   }));

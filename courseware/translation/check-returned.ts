@@ -1,9 +1,17 @@
 import type { Exchange, ExchangeUnit, Returned } from './exchange.ts';
 import { compareCodes, isEmphasis } from './inline-codes.ts';
-import { tidyUnitText } from './unit.ts';
+import { tidyUnitText, unitProblem } from './unit.ts';
 
 /** Why a text that came back is not taken. */
-export type ReturnedProblemKind = 'unknownFile' | 'unknownText' | 'otherSource' | 'codes' | 'tooLong' | 'twice';
+export type ReturnedProblemKind =
+  | 'unknownFile'
+  | 'unknownText'
+  | 'otherSource'
+  | 'codes'
+  | 'tooLong'
+  | 'unreadable'
+  | 'twice'
+  | 'twoWays';
 
 export interface ReturnedProblem {
   path: string;
@@ -32,9 +40,6 @@ export interface CheckedReturn {
   problems: ReturnedProblem[];
 }
 
-/** A text of a lesson is shorter; one this long is a mistake of a program. */
-export const longestUnit = 8_000;
-
 /**
  * Holds what came back from a tool of translators against what is here. A text whose source has changed since is not
  * taken, because its words were made for another one; one without the notation of its source neither.
@@ -43,6 +48,8 @@ export function checkReturned(here: Exchange, returned: Returned): CheckedReturn
   const result: CheckedReturn = { changes: [], same: 0, empty: 0, problems: [] };
   const files = new Map(here.files.map((file) => [file.path, new Map(file.units.map((unit) => [unit.id, unit]))]));
   const seen = new Set<string>();
+  /** What is taken for each source of a file: cells of a table may say the same. */
+  const ways = new Map<string, string>();
   for (const { path, units } of returned.files) {
     const known = files.get(path);
     for (const { id, source, target } of units) {
@@ -53,24 +60,36 @@ export function checkReturned(here: Exchange, returned: Returned): CheckedReturn
       if (!known) refuse('unknownFile');
       else if (!unit) refuse('unknownText');
       else if (seen.has(key)) refuse('twice');
-      else check(unit, source, target, (change) => result.changes.push({ path, ...change }), refuse);
+      else check(unit, { source, target: target ?? '' }, (change) => takeOneWay({ path, ...change }, refuse), refuse);
       seen.add(key);
     }
   }
   return result;
 
+  /** One source has one translation in a file: by it is known who wrote and reviewed it. */
+  function takeOneWay(change: ReturnedChange, refuse: (problem: ReturnedProblemKind) => void): void {
+    const key = `${change.path}\n${change.source}`;
+    const way = ways.get(key) ?? change.target;
+    ways.set(key, way);
+    if (way === change.target) result.changes.push(change);
+    else refuse('twoWays');
+  }
+
   function check(
     unit: ExchangeUnit,
-    source: string,
-    target: string | undefined,
+    { source, target }: { source: string; target: string },
     accept: (change: Omit<ReturnedChange, 'path'>) => void,
     refuse: (problem: ReturnedProblemKind, codes?: string[]) => void,
   ): void {
-    const text = tidyUnitText(unit.kind, target ?? '');
+    const problem = target === unit.target ? undefined : unitProblem(target);
+    if (problem) {
+      refuse(problem);
+      return;
+    }
+    const text = tidyUnitText(unit.kind, target);
     if (text === '') result.empty += 1;
     else if (text === tidyUnitText(unit.kind, unit.target ?? '')) result.same += 1;
-    else if (tidyUnitText(unit.kind, source) !== tidyUnitText(unit.kind, unit.source)) refuse('otherSource');
-    else if (text.length > longestUnit) refuse('tooLong');
+    else if (!isSourceOf(unit, source)) refuse('otherSource');
     else {
       const { missing, extra } = compareCodes(unit.source, text);
       const codes = [...missing, ...extra].filter((code) => !isEmphasis(code));
@@ -78,4 +97,9 @@ export function checkReturned(here: Exchange, returned: Returned): CheckedReturn
       else accept({ id: unit.id, source: unit.source, target: text });
     }
   }
+}
+
+function isSourceOf(unit: ExchangeUnit, source: string): boolean {
+  if (source === unit.source) return true;
+  return !unitProblem(source) && tidyUnitText(unit.kind, source) === tidyUnitText(unit.kind, unit.source);
 }

@@ -196,8 +196,43 @@ describe('what came back', () => {
     ['for a source that has changed', { source: 'Read.', target: 'ອ່ານ' }, 'otherSource', []],
     ['for a text that is not there', { id: 'b9', target: 'ອ່ານ' }, 'unknownText', []],
     ['longer than any text', { target: 'ກ'.repeat(9_000) }, 'tooLong', []],
+    ['with a sign that no text can hold', { target: 'ອ່ານ\0' }, 'unreadable', []],
+    ['with half a character', { target: 'ອ່ານ\ud800' }, 'unreadable', []],
+    ['with more marks on a letter than any writing has', { target: `a${'\u0301'.repeat(40)}` }, 'unreadable', []],
   ])('is refused %s', (_, change, problem, codes) => {
     expect(back(change)).toMatchObject({ changes: [], problems: [{ problem, codes }] });
+  });
+
+  it('is looked at no longer than any text takes, whatever it is made of', () => {
+    const marks = '\u0301\u0327'.repeat(1_300_000);
+    const started = performance.now();
+    expect(back({ target: marks }).problems).toMatchObject([{ problem: 'tooLong' }]);
+    expect(back({ target: ':term[x]{slug=lot}', source: marks }).problems).toMatchObject([{ problem: 'otherSource' }]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  it('keeps nothing that is not drawn, such as an override of direction', () => {
+    expect(back({ target: ':term[x]{slug=lot} a\u202eb\u200bc' }).changes).toMatchObject([
+      { target: ':term[x]{slug=lot} abc' },
+    ]);
+  });
+
+  it('says one source in one way: where two cells of a table differ, the second is told', () => {
+    const unit = { kind: 'cell' as const, source: 'Yes', target: undefined, state: 'missing' as const };
+    const exchange = {
+      ...here,
+      files: [{ path: 'a.md', units: ['b1', 'b2', 'b3'].map((id) => ({ id, ...unit })) }],
+    };
+    const units = [
+      { id: 'b1', source: 'Yes', target: 'ແມ່ນ' },
+      { id: 'b2', source: 'Yes', target: 'ແມ່ນ' },
+      { id: 'b3', source: 'Yes', target: 'ເຈົ້າ' },
+    ];
+    const returned = { locale: 'lo', sourceLocale: 'en', files: [{ path: 'a.md', units }] };
+    expect(checkReturned(exchange, returned)).toMatchObject({
+      changes: [{ id: 'b1' }, { id: 'b2' }],
+      problems: [{ id: 'b3', problem: 'twoWays' }],
+    });
   });
 
   it('is refused for a file that is not there', () => {

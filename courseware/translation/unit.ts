@@ -1,3 +1,5 @@
+import { cleanText } from '#domain/text/visible.ts';
+
 /** What a text is in its file: says how it is shown, and must be the same in a translation. */
 export const unitKinds = [
   'title',
@@ -39,11 +41,28 @@ export interface TextUnit {
 /** Kinds that may have more than one line. */
 const paragraphs: ReadonlySet<UnitKind> = new Set(['text', 'step', 'item', 'prompt', 'explanation', 'definition']);
 
-/** Words as a unit holds them: NFC, no space around them, no empty line, one line where the kind has one. */
+/** A text of a lesson is shorter; one this long is a mistake of a program. */
+export const longestUnit = 8_000;
+
+/** Controls, halves of characters, and more marks on one letter than any writing has (UAX 15 allows thirty). */
+const unwritable = /(?![\t\n\r])[\p{Cc}\p{Cs}]|\p{M}{31}/u;
+
+/**
+ * Why words from outside cannot be a text, whatever they say. Asked before `tidyUnitText`, which takes the square of a
+ * text's marks.
+ */
+export function unitProblem(given: string): 'tooLong' | 'unreadable' | undefined {
+  if (given.length > longestUnit) return 'tooLong';
+  return unwritable.test(given) ? 'unreadable' : undefined;
+}
+
+/**
+ * Words as a unit holds them: NFC, nothing that is not drawn, no space around them, no empty line, one line where the kind
+ * has one.
+ */
 export function tidyUnitText(kind: UnitKind, given: string): string {
-  const lines = given
-    .normalize('NFC')
-    .split(/\r\n|\r|\n/)
+  const lines = cleanText(given)
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
   return lines.join(paragraphs.has(kind) ? '\n' : ' ');

@@ -145,6 +145,16 @@ describe('a draft', () => {
     expect(await openDraft({ db }, { actor: authors.kham, at, slug: 'tea' })).not.toBe(draftId);
   });
 
+  it('has what was saved, also when the save comes again after it was sent to review', async () => {
+    const act = { actor: authors.noy, at, draftId, path, text: 'Cool.', baseVersion: 1, saveId: newId() };
+    const saved = await saveDraftFile({ db: database.db }, act);
+    await database.db.updateTable('courseDraft').set({ state: 'review' }).where('id', '=', draftId).execute();
+    expect(await saveDraftFile({ db: database.db }, act)).toEqual(saved);
+    await expect(saveDraftFile({ db: database.db }, { ...act, saveId: newId() })).rejects.toMatchObject({
+      code: 'draft_in_review',
+    });
+  });
+
   it('stands still while it is reviewed', async () => {
     await database.db.updateTable('courseDraft').set({ state: 'review' }).where('id', '=', draftId).execute();
     await expect(save({})).rejects.toMatchObject({ code: 'draft_in_review' });

@@ -61,6 +61,17 @@ const publish = (actor: Viewer) => publishDraft(deps(), { actor, at, draftId });
 const draft = async () => (await findDraftById(database.db, draftId))?.state;
 
 describe('a draft on its way', () => {
+  it('is told in words that somebody can see, and no more than some sentences', async () => {
+    const sendWith = (note: string) => sendDraft(deps(), { actor: authors.noy, at, draftId, note });
+    await expect(sendWith('\u3164')).rejects.toMatchObject({ problems: { note: 'required' } });
+    await expect(sendWith('a'.repeat(1_001))).rejects.toMatchObject({ problems: { note: 'tooLong' } });
+    await send();
+    await expect(answer(authors.kham, 'returned', '\u3164')).rejects.toMatchObject({ problems: { words: 'required' } });
+    await expect(answer(authors.kham, 'approved', 'a'.repeat(20_000))).rejects.toMatchObject({
+      problems: { words: 'tooLong' },
+    });
+  });
+
   it('is written, sent, approved by another person, and published as the next version', async () => {
     await send();
     expect(await draft()).toBe('review');

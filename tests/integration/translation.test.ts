@@ -179,6 +179,7 @@ describe('a text that is saved', () => {
   it.each([
     ['empty', ' \n ', 'required'],
     ['longer than any text', 'ກ'.repeat(9_000), 'tooLong'],
+    ['with a sign that no text can hold', 'ກ\ud800', 'unreadable'],
     ['a heading where its source has a paragraph', '## ແຫ້ງ', 'structure'],
     ['a list where its source has a paragraph', '- ແຫ້ງ', 'structure'],
   ])('that is %s is refused', async (_, target, problem) => {
@@ -220,6 +221,13 @@ describe('a review', () => {
     expect(await draftText('lessons/pack/lo.md')).toContain('status: draft');
     await review('Keep it dry.', authors.noy);
     expect(await draftText('lessons/pack/lo.md')).toContain('status: reviewed');
+  });
+
+  it('stays another person’s when somebody else sends the same words again', async () => {
+    await save('Keep it dry.', 'ແຫ້ງ.');
+    expect(await save('Keep it dry.', 'ແຫ້ງ.', { actor: authors.noy })).toEqual({ state: 'draft', target: 'ແຫ້ງ.' });
+    expect(await unitOf(pack, 'Keep it dry.')).toMatchObject({ written: { writerName: 'Souk' } });
+    await expect(review('Keep it dry.', souk)).rejects.toMatchObject({ code: 'review_own' });
   });
 
   it('is of what the reviewer had before them, not of what somebody wrote meanwhile', async () => {
@@ -269,6 +277,11 @@ describe('a source that changes', () => {
 });
 
 describe('a new language', () => {
+  it('is one that pages have a name for', async () => {
+    const act = { actor: authors.noy, at, slug: 'tea', locale: 'xx]\nslug: other' };
+    await expect(addLanguage({ db: database.db }, act)).rejects.toMatchObject({ problems: { locale: 'invalid' } });
+  });
+
   it('is a line of course.yaml, and all its texts are missing', async () => {
     const deps = { db: database.db };
     await addLanguage(deps, { actor: authors.noy, at, slug: 'tea', locale: 'zh' });
@@ -323,6 +336,28 @@ describe('texts from a tool of translators', () => {
       written: { writerName: 'Souk', reviewedBy: null },
     });
     expect(await take(xml)).toMatchObject({ taken: 0 });
+  });
+
+  it('may say the same in two cells of a table: that is one text', async () => {
+    await changeSource(pack, 'Keep it **dry**.', '| Bag | Dry |\n| --- | --- |\n| 1 | Yes |\n| 2 | Yes |');
+    const xml = writeXliff(await out(), '2.0').replaceAll(
+      '<source xml:space="preserve">Yes</source>',
+      '<source xml:space="preserve">Yes</source><target xml:space="preserve">ແມ່ນ</target>',
+    );
+    expect(await take(xml)).toMatchObject({ taken: 2, problems: [] });
+    const cells = (await look(pack)).filter((one) => one.source === 'Yes');
+    expect(cells.map((one) => one.target)).toEqual(['ແມ່ນ', 'ແມ່ນ']);
+    const texts = cells.map(({ id, source, target }) => ({
+      id,
+      sourceHash: hashOfText(source),
+      targetHash: hashOfText(target ?? ''),
+    }));
+    const act = { actor: authors.noy, at, slug: 'tea', locale: 'lo', path: pack, texts };
+    expect((await reviewTexts({ db: database.db }, act)).changed).toBe(0);
+    expect((await look(pack)).filter((one) => one.source === 'Yes').map((one) => one.state)).toEqual([
+      'reviewed',
+      'reviewed',
+    ]);
   });
 
   it('are refused where they are of another language', async () => {

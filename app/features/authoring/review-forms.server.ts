@@ -5,18 +5,12 @@ import { answerDraft } from '#commands/authoring/answer-draft.ts';
 import { publishDraft } from '#commands/authoring/publish-draft.ts';
 import { sendDraft, takeBackDraft } from '#commands/authoring/send-draft.ts';
 import type { DraftRow } from '#db/queries/authoring/draft.ts';
+import { reviewWords } from '#domain/authoring/review.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { boundedText } from '#domain/text/bounded-text.ts';
-import { lengthOf } from '#domain/text/graphemes.ts';
-import { cleanText } from '#domain/text/visible.ts';
 
-const words = boundedText(10_000)
-  .transform(cleanText)
-  .pipe(z.string().refine((text) => lengthOf(text) <= 1_000, 'tooLong'));
-
-export const sendSchema = z.object({ note: words.pipe(z.string().min(1, 'required')) });
-export const answerSchema = z.object({ words, verdict: z.enum(['approved', 'returned']) });
+export const sendSchema = z.object({ note: reviewWords.pipe(z.string().min(1, 'required')) });
+export const answerSchema = z.object({ words: reviewWords, verdict: z.enum(['approved', 'returned']) });
 
 /** Carries out one of the forms of the review's page. */
 export async function runReviewForm(

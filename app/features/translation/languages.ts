@@ -1,6 +1,4 @@
 import { z } from 'zod';
-
-/** Languages into which a course can be translated: those that pages have a name for (`common:languages`). */
-export const offeredLanguages = ['lo', 'en', 'zh', 'ar', 'fr', 'es', 'ru', 'th', 'vi', 'km'] as const;
+import { offeredLanguages } from '#domain/translation/languages.ts';
 
 export const languageSchema = z.object({ locale: z.enum(offeredLanguages) });

@@ -8,10 +8,10 @@ import { AppError } from '#domain/errors.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { canSomewhere } from '#domain/rights.ts';
 import { foldForSearch, searchWords } from '#domain/text/search.ts';
+import { offeredLanguages } from '#domain/translation/languages.ts';
 import { mayReview } from '#domain/translation/unit-state.ts';
 import { newId } from '#platform/id.ts';
 import { glossaryList } from './glossary-list.ts';
-import { offeredLanguages } from './languages.ts';
 
 /** A key term with where it is explained. */
 interface FoundTerm extends WrittenTerm {

@@ -10,5 +10,6 @@ export function useDeskProblems(): Record<string, string> {
     slugTaken: t('problem.slugTaken'),
     glossaryFull: t('problem.glossaryFull'),
     fileNeeded: t('problem.fileNeeded'),
+    unreadable: t('problem.unreadable'),
   };
 }

@@ -8,8 +8,9 @@ import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { offeredLanguages } from '#domain/translation/languages.ts';
 import { DeskHead } from './desk-head.tsx';
-import { type languageSchema, offeredLanguages } from './languages.ts';
+import type { languageSchema } from './languages.ts';
 import type { ProgressData } from './load-progress.server.ts';
 import { StateBar, StateLegend, totalOf, useCountWords } from './state-sign.tsx';
 

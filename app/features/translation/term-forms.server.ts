@@ -5,7 +5,7 @@ import { reviewTerm, writeTerm } from '#commands/translation/write-term.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cleanLine } from '#domain/text/visible.ts';
-import { offeredLanguages } from './languages.ts';
+import { offeredLanguages } from '#domain/translation/languages.ts';
 
 const line = (most: number) =>
   boundedText(4 * most)

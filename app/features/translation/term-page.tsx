@@ -11,7 +11,7 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { textDirection } from '#domain/locale.ts';
-import { offeredLanguages } from './languages.ts';
+import { offeredLanguages } from '#domain/translation/languages.ts';
 import type { TermData } from './load-glossary.server.ts';
 import { useDeskProblems } from './problem-words.ts';
 import { StateSign, useStateWords } from './state-sign.tsx';
