@@ -39,9 +39,11 @@ export async function importTexts(
       const texts = changes.filter((change) => change.path === path).map((change) => ({ ...change, saveId: null }));
       const act = { actor, at, draftId, slug, file };
       const broken = new Set(await writeTexts(trx, act, texts));
-      const rest = texts.filter(({ id }) => !broken.has(id));
+      let rest = texts.filter(({ id }) => !broken.has(id));
+      // Each half of them was right, and yet they may break the file together: then none of them is taken.
       if (broken.size > 0 && rest.length > 0 && (await writeTexts(trx, act, rest)).length > 0) {
-        throw new Error(`Texts of ${path} can be written neither together nor without those that break it`);
+        for (const { id } of rest) broken.add(id);
+        rest = [];
       }
       outcome.taken += rest.length;
       for (const { id, target } of texts.filter((one) => broken.has(one.id))) {

@@ -5,6 +5,7 @@ import type { Queryable } from '#db/client.ts';
 import { writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import { writeTranslatedTexts } from '#db/queries/translation/translated-text.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { findBreaking } from '#domain/translation/find-breaking.ts';
 import { countStates, type UnitState } from '#domain/translation/unit-state.ts';
 import { newId } from '#platform/id.ts';
 import { type DeskFile, hashOfText } from './desk-file.ts';
@@ -79,6 +80,9 @@ export async function putIntoDraft(
   await writeDraftFile(trx, save, textRow(about.targetPath(texts.locale), text));
 }
 
+/** A lesson of 64 kB is read in a third of a second, and its draft is held meanwhile. */
+const mostReads = 24;
+
 /** Texts that are read otherwise than they were written. */
 function brokenTexts(file: DeskFile, all: ReadonlyMap<string, string>, given: ReadonlyMap<string, string>): string[] {
   const read = (texts: ReadonlyMap<string, string>) => {
@@ -89,12 +93,13 @@ function brokenTexts(file: DeskFile, all: ReadonlyMap<string, string>, given: Re
     });
     return new Map(pairs.map((pair) => [pair.id, pair.target]));
   };
-  const together = read(all);
-  if ([...given].every(([id, text]) => together.get(id) === text)) return [];
-  const alone = [...given].filter(
-    ([id, text]) => read(new Map([...all, ...others(given, file), [id, text]])).get(id) !== text,
-  );
-  return alone.length > 0 ? alone.map(([id]) => id) : [...given.keys()];
+  const isRead = (ids: readonly string[]) => {
+    const texts = read(
+      new Map([...all, ...others(given, file), ...ids.map((id) => [id, given.get(id) ?? ''] as const)]),
+    );
+    return ids.every((id) => texts.get(id) === given.get(id));
+  };
+  return findBreaking([...given.keys()], isRead, mostReads);
 }
 
 /** What stood in the places of the given texts before. */

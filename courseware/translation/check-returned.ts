@@ -81,7 +81,11 @@ export function checkReturned(here: Exchange, returned: Returned): CheckedReturn
     accept: (change: Omit<ReturnedChange, 'path'>) => void,
     refuse: (problem: ReturnedProblemKind, codes?: string[]) => void,
   ): void {
-    const problem = target === unit.target ? undefined : unitProblem(target);
+    if (target === unit.target && target !== '') {
+      result.same += 1;
+      return;
+    }
+    const problem = unitProblem(target);
     if (problem) {
       refuse(problem);
       return;

@@ -108,6 +108,13 @@ describe.each<XliffVersion>([...xliffVersions])('XLIFF %s', (version) => {
       (xml: string) => xml.replace('>Tea<', `>${'<mrk>'.repeat(50_000)}<`),
       'tooDeep',
     ],
+    [
+      'attributes without end on one tag',
+      (xml: string) =>
+        xml.replace('<file ', `<file ${Array.from({ length: 200_000 }, (_, at) => `a${at}=""`).join(' ')} `),
+      'tooMany',
+    ],
+    ['comments without end', (xml: string) => xml.replace('<file ', `${'<!---->'.repeat(200_000)}<file `), 'tooMany'],
   ])('refuses %s', (_, spoil, problem) => {
     const started = performance.now();
     expect(() => readXliff(spoil(writeXliff(oneUnit({}), version)))).toThrow(expect.objectContaining({ problem }));

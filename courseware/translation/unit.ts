@@ -42,7 +42,7 @@ export interface TextUnit {
 const paragraphs: ReadonlySet<UnitKind> = new Set(['text', 'step', 'item', 'prompt', 'explanation', 'definition']);
 
 /** A text of a lesson is shorter; one this long is a mistake of a program. */
-export const longestUnit = 8_000;
+const longestUnit = 8_000;
 
 /** Controls, halves of characters, and more marks on one letter than any writing has (UAX 15 allows thirty). */
 const unwritable = /(?![\t\n\r])[\p{Cc}\p{Cs}]|\p{M}{31}/u;

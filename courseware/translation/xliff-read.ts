@@ -15,14 +15,16 @@ export function readXliff(text: string): Returned {
   const version = root.getAttribute('version') ?? '';
   const isTwo = version.startsWith('2.');
   if (!isTwo && version !== '1.2' && version !== '1.1') throw new ExchangeError('notXliff', version);
+  let count = 0;
   const files = childrenOf(root, 'file').map((file) => {
     const units = [...descendantsOf(file, isTwo ? 'unit' : 'trans-unit')];
+    count += units.length;
+    if (count > mostExchangeUnits) throw new ExchangeError('tooMany');
     return {
       path: file.getAttribute('original') ?? '',
       units: units.map((unit) => (isTwo ? readUnit2(unit) : readUnit1(unit))),
     };
   });
-  if (files.reduce((sum, file) => sum + file.units.length, 0) > mostExchangeUnits) throw new ExchangeError('tooMany');
   const [first] = childrenOf(root, 'file');
   const locale = isTwo ? root.getAttribute('trgLang') : first?.getAttribute('target-language');
   if (!locale) throw new ExchangeError('noLocale');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { differenceOf } from './difference.ts';
+import { differenceOf, differencesWithin } from './difference.ts';
 
 it('tells what is gone and what is new, word by word, in Lao and Chinese too', () => {
   expect(differenceOf('Cool to 15 °C.', 'Cool to 13 °C.').filter((part) => part.kind !== 'same')).toEqual([
@@ -20,4 +20,16 @@ it('loses nothing of either text', () => {
       expect(without('new').join('').replace(/\s/g, '')).toBe(before.replace(/\s/g, ''));
     }),
   );
+});
+
+it('of many texts takes so much time together, and those for which none is left stand as a whole', () => {
+  let now = 0;
+  const compare = differencesWithin(50, () => {
+    now += 30;
+    return now;
+  });
+  const kinds = () => compare('Cool to 15 °C.', 'Cool to 13 °C.').map((part) => part.kind);
+  expect(kinds()).toContain('same');
+  expect(kinds()).toContain('same');
+  expect(kinds()).toEqual(['gone', 'new']);
 });

@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
+import { inThread, ThreadError } from '#platform/in-thread.ts';
 import { type Sheet, type SheetChoice, SheetProblem, type SheetProblemCode, sheetLimits } from './sheet.ts';
 
 /** What a sheet within the limits takes many times over. */
 const mostMegabytes = 700;
 const mostMs = 30_000;
-const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** What the thread is given (sheet-worker.ts). */
 export interface SheetFile {
@@ -23,33 +22,16 @@ export async function readSheet(bytes: Uint8Array, choice: SheetChoice = {}): Pr
   if (bytes.length === 0) throw new SheetProblem('sheetEmpty');
   if (bytes.length > sheetLimits.mostBytes) throw new SheetProblem('sheetTooLarge');
   if (isOldExcel(bytes)) throw new SheetProblem('sheetOldExcel');
-  const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), {
-    workerData: { bytes, choice } satisfies SheetFile,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+  const answer = await inThread<Sheet | SheetProblemCode>(new URL('./sheet-worker.ts', import.meta.url), {
+    data: { bytes, choice } satisfies SheetFile,
+    mostMs,
+    mostMegabytes,
+  }).catch((error: unknown) => {
+    // Whatever else a parser stumbles over lies in the file, and would again.
+    throw new SheetProblem(error instanceof ThreadError && error.why === 'tooMuch' ? 'sheetTooLarge' : 'sheetBroken');
   });
-  try {
-    return await answerOf(worker);
-  } finally {
-    await worker.terminate();
-  }
-}
-
-function answerOf(worker: Worker): Promise<Sheet> {
-  return new Promise((resolve, reject) => {
-    const giveUp = setTimeout(() => reject(new SheetProblem('sheetTooLarge')), mostMs);
-    const settle = (decide: () => void) => {
-      clearTimeout(giveUp);
-      decide();
-    };
-    worker.once('message', (answer: Sheet | SheetProblemCode) =>
-      settle(() => (typeof answer === 'string' ? reject(new SheetProblem(answer)) : resolve(answer))),
-    );
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      // Whatever else a parser stumbles over lies in the file, and would again.
-      settle(() => reject(new SheetProblem(error.code === outOfMemory ? 'sheetTooLarge' : 'sheetBroken'))),
-    );
-    worker.once('exit', () => settle(() => reject(new SheetProblem('sheetTooLarge'))));
-  });
+  if (typeof answer === 'string') throw new SheetProblem(answer);
+  return answer;
 }
 
 /** Excel until 2003, and XLSX with a password. */

@@ -11,7 +11,7 @@ import { chooseText } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { findTerms, type Term } from '#domain/translation/check-terms.ts';
 import { compareNumbers } from '#domain/translation/check-text.ts';
-import { differenceOf } from '#domain/translation/difference.ts';
+import { type differenceOf, differencesWithin } from '#domain/translation/difference.ts';
 import { countStates, mayReview } from '#domain/translation/unit-state.ts';
 import { newId } from '#platform/id.ts';
 import { deskList } from './desk-list.ts';
@@ -57,6 +57,7 @@ export async function loadDesk(
   const file = files[at];
   const shown = (file?.units ?? []).filter((unit) => !query.filter.show || unit.state === query.filter.show);
   const ordinals = ordinalsOf(file?.units ?? []);
+  const compare = differencesWithin(50);
   const rows = shown.slice(query.offset, query.offset + query.limit);
   return {
     head: headOf(desk, context),
@@ -65,7 +66,9 @@ export async function loadDesk(
     file: listed[at] ?? null,
     filter: query.filter,
     list: deskList.pageOf(query, {
-      rows: rows.map((unit) => viewOf(unit, { terms, desk, locale, viewer, number: ordinals.get(unit.id) ?? 1 })),
+      rows: rows.map((unit) =>
+        viewOf(unit, { terms, desk, locale, viewer, number: ordinals.get(unit.id) ?? 1, compare }),
+      ),
       total: shown.length,
     }),
     counts: countStates(file?.units ?? []),
@@ -108,9 +111,10 @@ interface ViewFacts {
   locale: string;
   viewer: Viewer;
   number: number;
+  compare: typeof differenceOf;
 }
 
-function viewOf(unit: DeskFile['units'][number], { terms, desk, locale, viewer, number }: ViewFacts) {
+function viewOf(unit: DeskFile['units'][number], { terms, desk, locale, viewer, number, compare }: ViewFacts) {
   const { id, kind, source, target, state, before, written } = unit;
   const codes = target === undefined ? { missing: [], extra: [] } : compareCodes(source, target);
   const needed = (list: readonly string[]) => list.filter((code) => !isEmphasis(code));
@@ -121,7 +125,7 @@ function viewOf(unit: DeskFile['units'][number], { terms, desk, locale, viewer, 
     source,
     target: target ?? null,
     state,
-    difference: before === undefined ? null : differenceOf(before, source),
+    difference: before === undefined ? null : compare(before, source),
     sourceHash: hashOfText(source),
     targetHash: hashOfText(target ?? ''),
     saveId: newId(),

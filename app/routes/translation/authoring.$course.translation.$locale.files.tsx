@@ -2,12 +2,12 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { type FilesAnswer, FilesPage } from '#app/features/translation/files-page.tsx';
 import { headOf, requireDesk } from '#app/features/translation/load-desk.server.ts';
-import { readReturned } from '#app/features/translation/read-returned.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { importTexts } from '#commands/translation/import-texts.ts';
+import { readReturned } from '#commands/translation/read-returned.ts';
 import { mostExchangeBytes } from '#courseware/translation/exchange.ts';
 import { isAppError } from '#domain/errors.ts';
 import '#app/features/translation/translation.css';
@@ -43,7 +43,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
     return data<FilesAnswer>({ ...nothing, problem: 'fileNeeded' }, { status: 422 });
   }
   try {
-    const returned = readReturned(sent.name, new Uint8Array(await sent.arrayBuffer()));
+    const returned = await readReturned(sent.name, new Uint8Array(await sent.arrayBuffer()));
     const outcome = await importTexts(context, { actor, at: context.now, slug, locale, returned });
     return data<FilesAnswer>({ ...nothing, outcome });
   } catch (error) {

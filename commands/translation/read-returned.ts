@@ -1,0 +1,40 @@
+import { type ExchangeProblem, mostExchangeBytes, type Returned } from '#courseware/translation/exchange.ts';
+import { AppError } from '#domain/errors.ts';
+import { inThread, ThreadError } from '#platform/in-thread.ts';
+import type { ReturnedFile } from './parse-returned.ts';
+
+/** Why a file could not be read. */
+export interface UnreadReturn {
+  problem: ExchangeProblem;
+  detail: string;
+}
+
+/** What 20,000 honest texts take several times over. */
+const bounds = { mostMs: 20_000, mostMegabytes: 500 };
+
+/** One is read at a time: many that come at once wait, and share neither memory nor processors. */
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * What a tool of translators gave back, whichever form it has. It is parsed in a thread of its own.
+ *
+ * @throws AppError `exchange_unreadable`
+ */
+export async function readReturned(name: string, bytes: Uint8Array): Promise<Returned> {
+  if (bytes.byteLength > mostExchangeBytes) throw unreadable({ problem: 'tooLarge', detail: '' });
+  const script = new URL('./returned-worker.ts', import.meta.url);
+  const data: ReturnedFile = { name, bytes };
+  const read = last.then(() => inThread<Returned | UnreadReturn>(script, { data, ...bounds }));
+  last = read.catch(() => {});
+  const answer = await read.catch((error: unknown): UnreadReturn => {
+    if (!(error instanceof ThreadError)) throw error;
+    // Whatever else a parser stumbles over lies in the file, and would again.
+    return { problem: error.why === 'tooMuch' ? 'tooLarge' : 'notText', detail: '' };
+  });
+  if ('problem' in answer) throw unreadable(answer);
+  return answer;
+}
+
+function unreadable({ problem, detail }: UnreadReturn): AppError {
+  return new AppError('exchange_unreadable', { why: problem, detail });
+}
