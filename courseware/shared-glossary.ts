@@ -15,6 +15,8 @@ interface SharedTerm extends GlossaryTerm {
   also: Record<string, string[]>;
   /** Words that nobody writes for it, by language. */
   not: Record<string, string[]>;
+  /** Those of `not` that are told and keep nothing back, by language. */
+  advised?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 }
 
 export type SharedGlossary = ReadonlyMap<string, SharedTerm>;
@@ -71,17 +73,21 @@ export function checkWords(
   { file, text }: TextFile,
   { glossary, locale, problems }: { glossary: SharedGlossary; locale: string; problems: ProblemList },
 ): void {
-  const unwanted = [...glossary.values()].flatMap(({ term, not }) =>
-    (not[locale] ?? []).map((word) => ({ word, right: term[locale] ?? '' })),
+  const unwanted = [...glossary.values()].flatMap(({ term, not, advised }) =>
+    (not[locale] ?? []).map((word) => {
+      return { word, right: term[locale] ?? '', isAdvice: advised?.get(locale)?.has(word) === true };
+    }),
   );
   if (unwanted.length === 0) return;
   for (const [index, line] of text.split('\n').entries()) {
-    const words = fold(line);
-    for (const { word, right } of unwanted) {
-      const at = words.indexOf(fold(word));
+    const folded = fold(line);
+    for (const { word, right, isAdvice } of unwanted) {
+      const at = folded.indexOf(fold(word));
       if (at === -1) continue;
       const place = { line: index + 1, column: at + 1 };
-      problems.error(file, place, `${sharedGlossaryFile} wants "${right}" for "${word}"`);
+      const words = `${sharedGlossaryFile} wants "${right}" for "${word}"`;
+      if (isAdvice) problems.warn(file, place, words);
+      else problems.error(file, place, words);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { Deps } from '#commands/deps.ts';
+import { glossaryInForce } from '#commands/translation/glossary-in-force.ts';
 import type { CourseFileRow } from '#courseware/course-files.ts';
 import { readFacts } from '#courseware/facts.ts';
 import type { Files } from '#courseware/files.ts';
@@ -7,7 +8,7 @@ import { keptFiles } from '#courseware/kept-files.ts';
 import type { ContentProblem } from '#courseware/problem.ts';
 import { ProblemList } from '#courseware/problem.ts';
 import { type CourseSource, readCourse, type SharedContent } from '#courseware/read-course.ts';
-import { readSharedGlossary } from '#courseware/shared-glossary.ts';
+import { readSharedGlossary, sharedGlossaryFile } from '#courseware/shared-glossary.ts';
 import { listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { listContentFiles } from '#db/queries/learning/version-files.ts';
 
@@ -22,17 +23,24 @@ async function contentOf(
   { db, storage }: Pick<Deps, 'db' | 'storage'>,
   { slug, rows }: { slug: string; rows: CourseFileRow[] },
 ): Promise<DraftContent> {
+  const kept = await listContentFiles(db);
+  const row = kept.get(sharedGlossaryFile);
+  const inForce = row && (await glossaryInForce(db, row));
+  const texts = [...kept].map(
+    ([path, { text }]) => [path, path === sharedGlossaryFile ? (inForce?.text ?? text) : text] as const,
+  );
   const files = keptFiles({
     slug,
     rows,
-    shared: await listContentFiles(db),
+    shared: new Map(texts),
     async readObject(hash) {
       const content = await storage.read(hash);
       return content && buffer(content);
     },
   });
   const problems = new ProblemList();
-  const glossary = await readSharedGlossary(files, problems);
+  const read = await readSharedGlossary(files, problems);
+  const glossary = new Map([...read].map(([slug, term]) => [slug, { ...term, advised: inForce?.advised.get(slug) }]));
   const facts = await readFacts(files, '', { known: new Map(), today: undefined, locales: [], problems });
   return { rows, files, shared: { glossary, facts } };
 }

@@ -7,7 +7,6 @@ import { readYaml } from '#courseware/yaml-file.ts';
 import type { Queryable } from '#db/client.ts';
 import { readContentFile } from '#db/queries/translation/content-file.ts';
 import { listTranslatedTexts, type TranslatedText } from '#db/queries/translation/translated-text.ts';
-import type { Term } from '#domain/translation/check-terms.ts';
 import { type ResolvedUnit, resolveUnits } from '#domain/translation/unit-state.ts';
 
 /** The language from which the words of the glossary are translated. */
@@ -19,6 +18,7 @@ const parsed = new LRUCache<string, WrittenTerm[]>({ max: 20 });
 
 /** The terms of a glossary that was written as a file; undefined when it has a mistake. */
 export function parseGlossary(text: string): WrittenTerm[] | undefined {
+  if (text === '') return [];
   const known = parsed.get(text);
   if (known) return known;
   const file = readYaml({ file: sharedGlossaryFile, text }, sharedGlossarySchema, new ProblemList());
@@ -30,12 +30,6 @@ export function parseGlossary(text: string): WrittenTerm[] | undefined {
 export async function readGlossary(db: Queryable): Promise<WrittenTerm[]> {
   const file = await readContentFile(db, sharedGlossaryFile);
   return file ? (parseGlossary(file.text) ?? []) : [];
-}
-
-/** The same, as texts are held against them. */
-export async function readTerms(db: Queryable): Promise<Term[]> {
-  const terms = await readGlossary(db);
-  return terms.map(({ also = {}, not = {}, ...term }) => ({ ...term, also, not }));
 }
 
 /** What a term says in a language, in one text: by it is told whether somebody has reviewed it. */

@@ -4,11 +4,13 @@ import { requireSameAct } from '#commands/require-same-act.ts';
 import { mostYamlBytes } from '#courseware/limits.ts';
 import { sharedGlossaryFile } from '#courseware/shared-glossary.ts';
 import { type WrittenTerm, writeSharedGlossary } from '#courseware/write-glossary.ts';
-import type { Database } from '#db/client.ts';
+import type { Database, Queryable } from '#db/client.ts';
 import { lockContentFile, writeContentFile } from '#db/queries/translation/content-file.ts';
-import { markReviewed, writeTranslatedTexts } from '#db/queries/translation/translated-text.ts';
+import { listOrganisationPaths, markReviewed, writeTranslatedTexts } from '#db/queries/translation/translated-text.ts';
 import { AppError } from '#domain/errors.ts';
-import { canSomewhere, type Viewer } from '#domain/rights.ts';
+import { can, canSomewhere, type Viewer } from '#domain/rights.ts';
+import { lengthOf } from '#domain/text/graphemes.ts';
+import { isFromElsewhere } from '#domain/translation/terms-in-force.ts';
 import { mayReview } from '#domain/translation/unit-state.ts';
 import { hashOfText } from './desk-file.ts';
 import { glossaryPlace, parseGlossary, readTermStates, sourceOfTerm, wordsOfTerm } from './glossary.ts';
@@ -43,6 +45,7 @@ export interface WriteTermAct {
  */
 export async function writeTerm({ db }: Pick<Deps, 'db'>, act: WriteTermAct): Promise<void> {
   const { actor, at, slug, locale, words, note, before, saveId } = act;
+  requireShort(words, note);
   if (!canSomewhere(actor, 'glossary:write')) throw new AppError('forbidden');
   await inTransaction(db, async (trx) => {
     const { terms, save } = await holdGlossary(trx, at);
@@ -68,7 +71,8 @@ export async function writeTerm({ db }: Pick<Deps, 'db'>, act: WriteTermAct): Pr
 }
 
 /**
- * Says that the words of a term in a language are right: another person than who wrote them.
+ * Says that the words of a term in a language are right, from when on they count for all courses: another person than who
+ * wrote them, who administers the platform or is of another organisation.
  *
  * @throws AppError `forbidden`; `not_found`; `conflict`, when they say something else by now; `review_own`
  */
@@ -85,6 +89,7 @@ export async function reviewTerm(
     if (state.state === 'reviewed') return;
     if (hashOfText(state.target) !== before) throw new AppError('conflict');
     if (!mayReview(actor.personId, state.written)) throw new AppError('review_own');
+    if (!(await mayConfirm(trx, actor, state.written))) throw new AppError('forbidden');
     const [place, sourceHash] = [{ ...glossaryPlace, locale }, hashOfText(state.source)];
     if (state.written && state.state === 'draft') {
       await markReviewed(trx, place, { sourceHash, by: actor.personId, at });
@@ -93,6 +98,29 @@ export async function reviewTerm(
     const from = { writtenBy: null, at, reviewedBy: actor.personId, saveId: null };
     await writeTranslatedTexts(trx, place, [{ sourceHash, source: state.source, target: state.target, ...from }]);
   });
+}
+
+const longestWords = 400;
+const mostWords = 20;
+
+/** @throws AppError `invalid_input` */
+function requireShort({ term, definition, also, not }: TermWords, note = ''): void {
+  const isLong = [term, definition, note, ...also, ...not].some((words) => words.length > 4 * longestWords);
+  if (isLong || also.length > mostWords || not.length > mostWords) throw AppError.ofFields({ definition: 'tooLong' });
+  // In Chinese, two characters are a word.
+  const isPiece = (word: string) => lengthOf(word) < (/\p{Script=Han}/u.test(word) ? 2 : 3);
+  if (not.some(isPiece)) throw AppError.ofFields({ not: 'tooShort' });
+}
+
+/** Whether somebody may make words count that another person wrote. */
+export async function mayConfirm(
+  db: Queryable,
+  viewer: Viewer,
+  written: { writtenBy: string | null } | undefined,
+): Promise<boolean> {
+  if (can(viewer, 'platform:administer') || !written?.writtenBy) return true;
+  const own = viewer.roles.map((held) => held.organisationPath);
+  return isFromElsewhere(own, await listOrganisationPaths(db, written.writtenBy));
 }
 
 async function holdGlossary(trx: Database, at: Date) {
@@ -105,7 +133,7 @@ async function holdGlossary(trx: Database, at: Date) {
       const text = writeSharedGlossary(next);
       if (Buffer.byteLength(text) > mostYamlBytes) throw AppError.ofFields({ definition: 'glossaryFull' });
       // What the folder says is kept from the first change on: the next import sees by it what is new there.
-      await writeContentFile(trx, sharedGlossaryFile, { text, folderText: row?.folderText ?? row?.text ?? null, at });
+      await writeContentFile(trx, sharedGlossaryFile, { text, folderText: row?.folderText ?? row?.text ?? '', at });
     },
   };
 }

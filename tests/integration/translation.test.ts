@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDraft } from '#commands/authoring/open-draft.ts';
+import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { saveDraftFile } from '#commands/authoring/save-draft-file.ts';
 import { sendDraft } from '#commands/authoring/send-draft.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { addLanguage } from '#commands/translation/add-language.ts';
 import { hashOfText, readDeskFile } from '#commands/translation/desk-file.ts';
 import { readGlossary, readTermStates } from '#commands/translation/glossary.ts';
+import { readTermsInForce } from '#commands/translation/glossary-in-force.ts';
 import { exchangeOf, importTexts } from '#commands/translation/import-texts.ts';
 import { readDesk, readDeskFacts } from '#commands/translation/read-desk.ts';
 import { reviewTexts } from '#commands/translation/review-texts.ts';
@@ -395,6 +397,39 @@ describe('the glossary of all courses', () => {
     expect(await stateOf('lot', 'lo')).toBe('outdated');
     const trainee = await addPerson('Keo', 'trainee');
     await expect(write({ actor: trainee, before: now })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('counts for courses once somebody from elsewhere or an administrator has confirmed it, and forbids them no word', async () => {
+    const forbid = { ...english, not: ['dry'] };
+    const counts = async () => (await readTermsInForce(database.db)).map((term) => term.slug);
+    await write({ locale: 'en', words: forbid });
+    expect(await counts()).toEqual([]);
+    const before = hashOfText('Lot\nOne amount of goods.\nBatch\ndry');
+    const confirm = (actor: Viewer) =>
+      reviewTerm({ db: database.db }, { actor, at, slug: 'lot', locale: 'en', before });
+    await expect(confirm(authors.noy)).rejects.toMatchObject({ code: 'forbidden' });
+    await confirm(authors.stranger);
+    expect(await counts()).toEqual(['lot']);
+    await save('Pack the tea', 'ຫໍ່ຊາ');
+    const { draft } = await readDesk(database.db, authors.noy, 'tea');
+    const { source, problems } = await checkDraft(
+      { db: database.db, storage: database.storage },
+      { id: draft?.id ?? '', slug: 'tea' },
+    );
+    expect(source).toBeDefined();
+    expect(problems.map((one) => one.message)).toContain('glossary.yaml wants "Lot" for "dry"');
+  });
+
+  it('of an administrator counts at once; what would fill it, or forbid letters, is refused', async () => {
+    await write({ locale: 'en', words: english, actor: authors.admin });
+    expect((await readTermsInForce(database.db)).map((term) => term.slug)).toEqual(['lot']);
+    const given = { slug: 'grade', locale: 'en' };
+    await expect(write({ ...given, words: { ...english, not: ['a'] } })).rejects.toMatchObject({
+      problems: { not: 'tooShort' },
+    });
+    await expect(write({ ...given, words: { ...english, definition: 'a'.repeat(9_000) } })).rejects.toMatchObject({
+      problems: { definition: 'tooLong' },
+    });
   });
 
   it('goes on with the folder: what only one has changed is taken, what both have stays as it is here, and is told', async () => {

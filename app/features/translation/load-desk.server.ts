@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import { type DeskFile, hashOfText, readDeskFile } from '#commands/translation/desk-file.ts';
-import { readTerms } from '#commands/translation/glossary.ts';
+import { readTerms } from '#commands/translation/glossary-in-force.ts';
 import { type Desk, readDesk, readDeskFacts } from '#commands/translation/read-desk.ts';
 import type { CourseText } from '#courseware/translation/course-texts.ts';
 import { compareCodes, isEmphasis } from '#courseware/translation/inline-codes.ts';

@@ -2,6 +2,8 @@ import type { AppLoadContext } from '@remix-run/node';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import { hashOfText } from '#commands/translation/desk-file.ts';
 import { glossarySource, readGlossary, readTermStates, wordsOfTerm } from '#commands/translation/glossary.ts';
+import { readTermsInForce } from '#commands/translation/glossary-in-force.ts';
+import { mayConfirm } from '#commands/translation/write-term.ts';
 import type { WrittenTerm } from '#courseware/write-glossary.ts';
 import { type CourseTerm, listCourseTerms } from '#db/queries/translation/course-terms.ts';
 import { AppError } from '#domain/errors.ts';
@@ -21,8 +23,10 @@ interface FoundTerm extends WrittenTerm {
 }
 
 /** The terms that all courses share, and those that only one has. In the order of the alphabet of their slugs. */
-async function findTerms({ db, reader }: AppLoadContext): Promise<FoundTerm[]> {
-  const [shared, used] = await Promise.all([readGlossary(db), listCourseTerms(db)]);
+async function findTerms({ db, reader, viewer }: AppLoadContext): Promise<FoundTerm[]> {
+  // Who writes them sees them as they are written; everybody else, those that count.
+  const mayWrite = canSomewhere(viewer, 'glossary:write');
+  const [shared, used] = await Promise.all([mayWrite ? readGlossary(db) : readTermsInForce(db), listCourseTerms(db)]);
   const terms = new Map<string, FoundTerm>(shared.map((term) => [term.slug, { ...term, isShared: true, courses: [] }]));
   for (const { slug, term, definition, ...course } of used) {
     const known = terms.get(slug) ?? { slug, term, definition, isShared: false, courses: [] };
@@ -112,6 +116,10 @@ async function languageOf(
     state: state?.state ?? null,
     writer: written?.writerName ?? null,
     reviewer: written?.reviewerName ?? null,
-    mayReview: state?.state === 'draft' && viewer !== null && mayReview(viewer.personId, written),
+    mayReview:
+      state?.state === 'draft' &&
+      viewer !== null &&
+      mayReview(viewer.personId, written) &&
+      (await mayConfirm(db, viewer, written)),
   };
 }

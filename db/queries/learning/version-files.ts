@@ -50,8 +50,10 @@ export async function keepContentFile(db: Queryable, path: string, text: string 
     .execute();
 }
 
-/** Files of the content that belong to no course: text by path. */
-export async function listContentFiles(db: Queryable): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('contentFile').select(['path', 'text']).execute();
-  return new Map(rows.map(({ path, text }) => [path, text]));
+/** Files of the content that belong to no course, by path. */
+export async function listContentFiles(
+  db: Queryable,
+): Promise<Map<string, { text: string; folderText: string | null }>> {
+  const rows = await db.selectFrom('contentFile').select(['path', 'text', 'folderText']).execute();
+  return new Map(rows.map(({ path, ...row }) => [path, row]));
 }

@@ -106,6 +106,35 @@ export async function markReviewed(
     .execute();
 }
 
+/**
+ * Words of a place in all languages that count for everybody: somebody has reviewed them, or an administrator of the
+ * platform wrote them.
+ */
+export async function listConfirmedTexts(
+  db: Queryable,
+  { courseSlug, path }: Omit<TextPlace, 'locale'>,
+): Promise<Pick<TranslatedText, 'locale' | 'source' | 'target'>[]> {
+  return db
+    .selectFrom('translatedText as text')
+    .leftJoin('person as writer', 'writer.id', 'text.writtenBy')
+    .select(['text.locale', 'text.source', 'text.target'])
+    .where('text.courseSlug', '=', courseSlug)
+    .where('text.path', '=', path)
+    .where((eb) => eb.or([eb('text.reviewedBy', 'is not', null), eb('writer.isPlatformAdmin', '=', true)]))
+    .execute();
+}
+
+/** The organisations in which somebody has a role, whichever. */
+export async function listOrganisationPaths(db: Queryable, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('organisationRole')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .select('organisation.path')
+    .where('organisationRole.personId', '=', personId)
+    .execute();
+  return rows.map((row) => row.path);
+}
+
 /** What a file of a course said in one or more of its versions. */
 export interface KeptText {
   path: string;
