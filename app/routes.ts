@@ -86,6 +86,7 @@ export default [
   route('authoring', 'routes/authoring/authoring.tsx'),
   route('authoring/new', 'routes/authoring/authoring.new.tsx'),
   route('authoring/:course', 'routes/authoring/authoring.$course.tsx'),
+  route('authoring/:course.zip', 'routes/authoring/authoring.$course[.]zip.ts'),
   route('authoring/:course/file', 'routes/authoring/authoring.$course.file.tsx'),
   route('authoring/:course/preview', 'routes/authoring/authoring.$course.preview.tsx'),
   route('authoring/:course/review', 'routes/authoring/authoring.$course.review.tsx'),

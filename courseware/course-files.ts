@@ -29,6 +29,11 @@ export function isTextPath(path: string): boolean {
   return isCoursePath(path) && textKinds.some((kind) => path.endsWith(kind)) && !path.startsWith('assets/');
 }
 
+/** Whether a picture, sound, film or download can stand there. */
+export function isAssetPath(path: string): boolean {
+  return isCoursePath(path) && /^assets\/[^/]+$/.test(path);
+}
+
 /** How many bytes a text of a course may have. */
 export function mostBytesOf(path: string): number {
   return path.endsWith('.md') ? mostLessonBytes : mostYamlBytes;

@@ -10,6 +10,12 @@ const megabyte = 1_000_000;
 export const mostYamlBytes = 256 * kilobyte;
 export const mostLessonBytes = 64 * kilobyte;
 
+/** So many files a draft can hold, with those of all languages. */
+export const mostCourseFiles = 3_000;
+
+/** A course as a ZIP file that people send, and all that comes out of it. */
+export const zipLimits = { mostSentBytes: 7 * megabyte, mostEntries: 10_000, mostBytes: 32 * megabyte };
+
 const mostAssetBytes: Record<string, number> = {
   '.svg': megabyte,
   '.webp': 2 * megabyte,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { isTextPath, mostBytesOf, textRow } from '#courseware/course-files.ts';
+import { mostCourseFiles } from '#courseware/limits.ts';
 import type { Queryable } from '#db/client.ts';
 import { type DraftFile, type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { findSave, removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
@@ -19,9 +20,6 @@ interface ChangeAct {
   /** All that the form says, to tell it from another one under the same id. */
   act: unknown;
 }
-
-/** So many files a draft can hold, with those of all languages. */
-const mostFiles = 3_000;
 
 /**
  * Changes files of a draft together, by what a form asks: `decide` says how, from what is there now. Done once, however
@@ -44,7 +42,7 @@ export async function changeFiles(
   requirePossible(draft, 'write');
   const files = new Map((await listDraftFiles(trx, draftId)).map((file) => [file.path, file]));
   const changes = decide(files);
-  if (files.size + changes.size > mostFiles) throw AppError.ofFields({ title: 'tooMany' });
+  if (files.size + changes.size > mostCourseFiles) throw AppError.ofFields({ title: 'tooMany' });
   for (const [path, text] of changes) {
     const before = files.get(path);
     if (text === null) {

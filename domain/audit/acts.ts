@@ -46,7 +46,7 @@ export const actsByKind = {
     'announcement.send',
   ],
   roles: ['role.give', 'role.take', 'platform.give', 'platform.take', 'installation.change', 'installation.test'],
-  lookedAt: ['person.view', 'people.export'],
+  lookedAt: ['person.view', 'people.export', 'course.export'],
   imports: ['import.start', 'import.end', 'import.undo', 'slips.make'],
   organisations: [
     'organisation.create',

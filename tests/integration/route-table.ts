@@ -368,6 +368,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(400, 401),
   },
+  'authoring/:course.zip': {
+    path: (facts) => `/authoring/${facts.course}.zip`,
+    get: written(200, 302),
+    post: noForm,
+  },
   'authoring/:course/preview': {
     path: (facts) => `/authoring/${facts.course}/preview?lesson=${facts.lesson}&locale=en`,
     get: written(200, 302),

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig, MessageSquareText } from 'lucide';
+import { CircleAlert, CircleCheckBig, Download, MessageSquareText } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
@@ -67,6 +67,14 @@ export function CoursePage({ course, answer, isSaved }: CoursePageProps) {
           {errors > 0 && <p>{t('problems.mustBeMended')}</p>}
           <ProblemLines problems={course.problems} course={course.slug} />
         </section>
+      )}
+      {course.isKept && (
+        <p>
+          <a className="btn" href={`/authoring/${course.slug}.zip`} download>
+            <Icon icon={Download} />
+            {t('zip.out')}
+          </a>
+        </p>
       )}
       {course.isPublished && <Archive isArchived={course.isArchived} />}
       {course.state !== null && (

@@ -7,19 +7,23 @@ import { titleSchema } from './line-schemas.ts';
 
 const language = boundedText(20, 'chooseOne').refine((code) => code in classLanguages, 'chooseOne');
 
+const slugForm = boundedText(300)
+  .transform(cleanSignInName)
+  .pipe(boundedText(60).regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'slugForm'));
+
+/** Besides the file. No short name: the one that the course has. */
+export const zipCourseSchema = z.object({
+  intent: z.literal('zip'),
+  id: z.uuid(),
+  organisation: boundedText(60),
+  slug: slugForm,
+});
+
 export const newCourseSchema = z
   .object({
     id: z.uuid(),
     title: titleSchema,
-    slug: boundedText(300)
-      .transform(cleanSignInName)
-      .pipe(
-        z
-          .string()
-          .min(1, 'required')
-          .max(60, 'tooLong')
-          .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slugForm'),
-      ),
+    slug: slugForm.refine((slug) => slug !== '', 'required'),
     organisation: boundedText(60),
     from: boundedText(100),
     sourceLocale: language,

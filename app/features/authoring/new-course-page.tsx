@@ -13,6 +13,7 @@ import { chooseText } from '#domain/locale.ts';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
 import type { newCourseSchema } from './new-course-form.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
+import { ZipForm } from './zip-form.tsx';
 
 interface NewCoursePageProps {
   id: string;
@@ -23,7 +24,7 @@ interface NewCoursePageProps {
   answer: FormAnswer | undefined;
 }
 
-/** Begins a course, from the template or as a copy of another one. */
+/** Begins a course: from the template, as a copy of another one, or from a ZIP file. */
 export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: NewCoursePageProps) {
   const { t } = useTranslation('authoring');
   const nameOf = useOrganisationName();
@@ -50,6 +51,7 @@ export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: N
     words: useAuthoringProblems(),
   });
   const { fields } = form;
+  const organisations = choices.organisations.map((one) => ({ id: one.id, label: nameOf(one.names) }));
   return (
     <div className="narrow-page stack">
       <Crumbs place="courses" way={[{ href: '/authoring', label: t('list.title') }]} />
@@ -61,7 +63,7 @@ export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: N
         <SelectField
           field={fields.organisation}
           {...(mayBePlatforms && { none: t('list.platform') })}
-          choices={choices.organisations.map((one) => ({ id: one.id, label: nameOf(one.names) }))}
+          choices={organisations}
         />
         <SelectField
           field={fields.from}
@@ -106,6 +108,7 @@ export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: N
           {t('new.now')}
         </button>
       </Form>
+      <ZipForm {...{ id, organisations, mayBePlatforms, answer }} />
     </div>
   );
 }

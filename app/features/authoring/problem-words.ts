@@ -1,7 +1,8 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { ZipProblem } from '#domain/authoring/zip-problem.ts';
 
 /** What can be wrong with the forms of those who write courses, besides what can be wrong with any field. */
-export type AuthoringProblem = 'unreadable' | 'slugForm' | 'slugTaken' | 'tooMany';
+export type AuthoringProblem = 'unreadable' | 'slugForm' | 'slugTaken' | 'tooMany' | ZipProblem;
 
 export function useAuthoringProblems(): Record<AuthoringProblem, string> {
   const { t } = useTranslation('authoring');
@@ -10,5 +11,13 @@ export function useAuthoringProblems(): Record<AuthoringProblem, string> {
     slugForm: t('problem.slugForm'),
     slugTaken: t('problem.slugTaken'),
     tooMany: t('problem.tooMany'),
+    zipBroken: t('problem.zipBroken'),
+    zipTooLarge: t('problem.zipTooLarge'),
+    zipTooMany: t('problem.zipTooMany'),
+    zipPath: t('problem.zipPath'),
+    zipLink: t('problem.zipLink'),
+    zipLocked: t('problem.zipLocked'),
+    zipText: t('problem.zipText'),
+    zipNoCourse: t('problem.zipNoCourse'),
   };
 }

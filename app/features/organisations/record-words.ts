@@ -39,6 +39,7 @@ function actWords(t: Translate): Record<Act, string> {
     'person.mend-text': t('organisations:record.act.personMendText'),
     'person.view': t('organisations:record.act.personView'),
     'people.export': t('organisations:record.act.peopleExport'),
+    'course.export': t('organisations:record.act.courseExport'),
     'profile.update': t('organisations:record.act.profileUpdate'),
     'name.request': t('organisations:record.act.nameRequest'),
     'name.withdraw': t('organisations:record.act.nameWithdraw'),

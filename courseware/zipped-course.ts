@@ -1,0 +1,81 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import { zipProblem } from '#domain/authoring/zip-problem.ts';
+import { type CourseFileRow, isAssetPath, isTextPath, mostBytesOf, textRow } from './course-files.ts';
+import { assetKinds, assetSizeProblem, mostCourseFiles } from './limits.ts';
+import { looseYaml } from './outline.ts';
+
+export interface ZippedCourse {
+  /** As `course.yaml` has it; null where it says none. */
+  slug: string | null;
+  texts: CourseFileRow[];
+  /** What is to be stored, by path. */
+  assets: Map<string, Uint8Array>;
+}
+
+const named = z.object({
+  slug: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+});
+
+/**
+ * The files of an archive as those of a course, byte for byte: its folder, or what lies in that. What the course says is
+ * checked as any draft is.
+ *
+ * @throws AppError `invalid_input` with a ZipProblem of the field `file`
+ */
+export function readZippedCourse(files: ReadonlyMap<string, Uint8Array>): ZippedCourse {
+  const top = topOf(files);
+  if (files.size > mostCourseFiles) throw zipProblem('zipTooMany');
+  const texts: CourseFileRow[] = [];
+  const assets = new Map<string, Uint8Array>();
+  for (const [name, content] of files) {
+    const path = name.slice(top.length);
+    if (isTextPath(path)) texts.push(textRow(path, textOf(path, content)));
+    else if (isAssetPath(path)) assets.set(path, assetOf(path, content));
+    else throw zipProblem('zipPath');
+  }
+  const course = named.safeParse(looseYaml(texts.find((row) => row.path === 'course.yaml')?.text));
+  return { slug: course.data?.slug ?? null, texts, assets };
+}
+
+/** The files of a course under another short name; all else stays as it is. */
+export function underSlug(rows: readonly CourseFileRow[], slug: string): CourseFileRow[] {
+  return rows.map((row) => {
+    if (row.path !== 'course.yaml') return row;
+    const document = parseDocument(row.text ?? '', { prettyErrors: false, uniqueKeys: false });
+    // What cannot be read as YAML is for the author to mend.
+    if (document.errors.length > 0) return row;
+    document.set('slug', slug);
+    return textRow(row.path, document.toString({ lineWidth: 0 }));
+  });
+}
+
+function topOf(files: ReadonlyMap<string, unknown>): string {
+  if (files.has('course.yaml')) return '';
+  const [first = ''] = files.keys();
+  const top = first.slice(0, first.indexOf('/') + 1);
+  if (!files.has(`${top}course.yaml`)) throw zipProblem('zipNoCourse');
+  if (![...files.keys()].every((path) => path.startsWith(top))) throw zipProblem('zipPath');
+  return top;
+}
+
+function textOf(path: string, content: Uint8Array): string {
+  if (content.byteLength > mostBytesOf(path)) throw zipProblem('zipTooLarge');
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+    if (!text.includes('\0')) return text;
+  } catch {
+    // Said below.
+  }
+  throw zipProblem('zipText');
+}
+
+function assetOf(path: string, content: Uint8Array): Uint8Array {
+  const kind = path.slice(path.lastIndexOf('.'));
+  if (!assetKinds.includes(kind)) throw zipProblem('zipPath');
+  if (assetSizeProblem(kind, content.byteLength)) throw zipProblem('zipTooLarge');
+  return content;
+}
