@@ -21,7 +21,7 @@ interface ExportCourseAct {
  * A course as a ZIP file of its folder: what its open draft holds, else what the version in force was made of. It leaves a
  * row in the record, written before the file is.
  *
- * @throws AppError `not_found`; `files_not_kept`, of a version of before they were; `too_many_requests`
+ * @throws AppError `not_found`; `files_not_kept`, of a version of before they were, or where one is lost; `too_many_requests`
  */
 export async function exportCourse(
   { auth, db, storage }: Pick<Deps, 'auth' | 'db' | 'storage'>,
@@ -29,6 +29,10 @@ export async function exportCourse(
 ): Promise<Readable> {
   const { organisationId, subjectType, subjectId, rows } = await findFiles({ db }, actor, slug);
   if (rows.length === 0) throw new AppError('files_not_kept');
+  // Looked for before anything is answered: a file that is missing would break the archive later.
+  for (const { objectHash } of rows) {
+    if (objectHash !== null && !(await storage.head(objectHash))) throw new AppError('files_not_kept');
+  }
   await requireFewer({ auth }, 'export', actor.personId);
   await recordAudit(db, {
     actorId: actor.personId,

@@ -368,9 +368,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(400, 401),
   },
+  // The pictures of the course lie in another store than this server's.
   'authoring/:course.zip': {
     path: (facts) => `/authoring/${facts.course}.zip`,
-    get: written(200, 302),
+    get: written(409, 302),
     post: noForm,
   },
   'authoring/:course/preview': {

@@ -20,10 +20,13 @@ export function findRoutesOf(routes: Routes): RouteFinder {
   };
 }
 
+/** One with an ending counts as a word. */
+const parameter = /^:[\w-]+$/;
+
 /** As Remix weighs paths: more segments, and words rather than parameters, come first; a splat comes last. */
 function readPath(routes: Routes, id: string): { pattern: RegExp; score: number } {
   const segments = segmentsOf(routes, id);
-  const weights = segments.map((segment) => (segment === '*' ? -2 : segment.startsWith(':') ? 3 : 10));
+  const weights = segments.map((segment) => (segment === '*' ? -2 : parameter.test(segment) ? 3 : 10));
   return {
     pattern: patternOf(segments),
     score: weights.reduce((sum, weight) => sum + weight, segments.length + (routes[id]?.index ? 2 : 0)),
@@ -37,12 +40,16 @@ function segmentsOf(routes: Routes, id: string): string[] {
   return [...above, ...(route.path ?? '').split('/').filter((segment) => segment !== '')];
 }
 
+const literally = (text: string) => text.replace(/[.+*?^${}()|[\]\\]/g, '\\$&');
+
 /** Neither case nor a slash at the end makes another address. */
 function patternOf(segments: readonly string[]): RegExp {
   const source = segments.map((segment) => {
     // A dot would not match the end of a line, and the slashes behind it would be tried again and again.
     if (segment === '*') return '(?:/[^]*)?';
-    return segment.startsWith(':') ? '/[^/]+' : `/${segment.replace(/[.+*?^${}()|[\]\\]/g, '\\$&')}`;
+    // A parameter may have an ending, `:course.zip`.
+    const [, ending = ''] = /^:[\w-]+(.*)$/.exec(segment) ?? [];
+    return segment.startsWith(':') ? `/[^/]+${literally(ending)}` : `/${literally(segment)}`;
   });
   return new RegExp(`^${source.join('')}/*$`, 'i');
 }
