@@ -27,6 +27,7 @@ import { tellStartingClasses } from './notices/tell-starting-classes.ts';
 import { requeueMail } from './requeue-mail.ts';
 import { sendMail } from './send-mail.ts';
 import { sendTest } from './send-test.ts';
+import { thinDraftSaves } from './thin-draft-saves.ts';
 
 /** Who does the jobs of each queue (db/jobs/queues.ts). */
 export const allJobs: { [Name in JobName]: Job<Name> } = {
@@ -57,4 +58,5 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'prepare-media': prepareMedia,
   'requeue-media': requeueMedia,
   'sweep-media': sweepMedia,
+  'thin-draft-saves': thinDraftSaves,
 };

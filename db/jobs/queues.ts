@@ -29,6 +29,7 @@ export interface JobData {
   'prepare-media': { mediaId: string; revision: number };
   'requeue-media': object;
   'sweep-media': object;
+  'thin-draft-saves': object;
 }
 
 export type JobName = keyof JobData;
@@ -138,6 +139,7 @@ export const queues: Record<JobName, JobQueue> = {
   'prepare-media': { ...whileWaiting, expireInSeconds: 12 * hour, deleteAfterSeconds: 7 * day },
   'requeue-media': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'sweep-media': { ...byTheClock, schedule: '5 4 * * *' },
+  'thin-draft-saves': { ...byTheClock, schedule: '15 4 * * *' },
 };
 
 export const scheduleTimeZone = 'Asia/Vientiane';
