@@ -108,6 +108,7 @@ const rounds: readonly Round[] = [
       '/authoring/policy-corridor/file?path=course.yaml',
       '/authoring/policy-corridor',
       '/authoring/policy-corridor/lessons/reading-figures/en',
+      '/authoring/policy-corridor/settings',
       '/authoring/policy-corridor/review',
       '/authoring/policy-corridor/history?version=1',
       '/authoring/policy-corridor/preview?lesson=reading-figures&locale=en',

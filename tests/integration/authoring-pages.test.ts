@@ -116,4 +116,36 @@ describe('a course is written without scripts', () => {
       (await liwen.post(course, { intent: 'add', saveId: newId(), kind: 'lesson', module: 'later', title: '' })).status,
     ).toBe(422);
   });
+
+  it('says on a page of its own what the course is called, for whom it is, and what its modules are called', async () => {
+    const settings = `${course}/settings`;
+    expect((await liwen.get(course)).body).toContain(`href="${settings}"`);
+    const { body } = await liwen.get(settings);
+    const given = {
+      intent: 'settings',
+      saveId: fieldValue(body, 'saveId'),
+      ...{ 'title.en': 'Your very first sale', 'title.lo': 'ການຂາຍຄັ້ງທຳອິດ', 'title.zh': '' },
+      ...{ 'summary.en': 'Weigh, pack, send.', 'summary.lo': '', 'summary.zh': '' },
+      ...{ 'outcomes.en': 'Weigh.\nPack.\nSend.', 'outcomes.lo': 'ຊັ່ງ.\n\nສົ່ງ.', 'outcomes.zh': '' },
+      ...{ audience: 'service-points', dye: 'lac', pattern: 'naga', hours: '2,5' },
+    };
+    const refused = await liwen.post(settings, { ...given, 'title.en': '', 'outcomes.en': 'Weigh.\nPack.' });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('ຊັ່ງ.');
+    expect(refused.body).toContain('id="settings-title.en-problem"');
+    expect(refused.body).toContain('id="settings-outcomes.en-problem"');
+    expect((await liwen.post(settings, given)).location).toBe(`${settings}?saved`);
+    expect((await liwen.post(settings, given)).location).toBe(`${settings}?saved`);
+    const saved = (await liwen.get(`${course}/file?path=course.yaml`)).body;
+    expect(saved).toContain('en: Your very first sale');
+    expect(saved).toContain('hours: 2.5');
+    expect(saved).toContain('audience: service-points');
+    expect(saved).toMatch(/- en: Weigh\.\n +lo: ຊັ່ງ\.\n +- en: Pack\.\n +- en: Send\.\n +lo: ສົ່ງ\./);
+
+    const module = /name="intent" value="module-([a-z-]+)"/.exec(body)?.[1] ?? '';
+    const names = { 'titles.en': 'Get everything ready', 'titles.lo': 'ກຽມໃຫ້ພ້ອມ', 'titles.zh': '' };
+    const named = await liwen.post(settings, { intent: `module-${module}`, saveId: newId(), module, ...names });
+    expect(named.location).toBe(`${settings}?saved`);
+    expect(wordsOf((await liwen.get(course)).body)).toContain('Get everything ready');
+  });
 });

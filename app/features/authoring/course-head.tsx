@@ -4,7 +4,7 @@ import type { DraftState } from '#domain/authoring/draft-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import { StateBadge } from './state-badge.tsx';
 
-export type CoursePart = 'parts' | 'review' | 'history' | 'translation';
+export type CoursePart = 'parts' | 'settings' | 'review' | 'history' | 'translation';
 
 interface CourseHeadProps {
   course: {
@@ -26,7 +26,10 @@ export function CourseHead({ course, here }: CourseHeadProps) {
   const pages: [CoursePart, string, string][] = [
     ['parts', `/authoring/${slug}`, t('course.parts')],
     ...(state
-      ? ([['review', `/authoring/${slug}/review`, t('course.review')]] satisfies [CoursePart, string, string][])
+      ? ([
+          ['settings', `/authoring/${slug}/settings`, t('settings.heading')],
+          ['review', `/authoring/${slug}/review`, t('course.review')],
+        ] satisfies [CoursePart, string, string][])
       : []),
     ['history', `/authoring/${slug}/history`, t('course.history')],
     ['translation', `/authoring/${slug}/translation`, translated('progress.title')],

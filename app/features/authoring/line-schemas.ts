@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { cleanTitle } from '#domain/person-names.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
-
-const longestTitle = 160;
+import { longestTitle } from './settings-texts.ts';
 
 /** A title that people write. */
 export const titleSchema = boundedText(5 * longestTitle)

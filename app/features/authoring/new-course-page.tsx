@@ -11,6 +11,7 @@ import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { NewCourseChoices } from '#db/queries/authoring/new-course.ts';
 import { chooseText } from '#domain/locale.ts';
 import { classLanguages } from '#domain/schedule/class-languages.ts';
+import { useClothChoices } from './cloth-choices.ts';
 import type { newCourseSchema } from './new-course-form.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
 import { ZipForm } from './zip-form.tsx';
@@ -29,6 +30,7 @@ export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: N
   const { t } = useTranslation('authoring');
   const nameOf = useOrganisationName();
   const page = usePageState();
+  const choicesOf = useClothChoices();
   const languages = Object.entries(classLanguages).map(([code, label]) => ({ id: code, label, lang: code }));
   const form = useForm<z.input<typeof newCourseSchema>>({
     answer,
@@ -75,35 +77,9 @@ export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: N
         />
         <SelectField field={fields.sourceLocale} hint={t('new.sourceLocaleHint')} choices={languages} />
         <ChecksField field={fields.locales} hint={t('new.localesHint')} choices={languages} />
-        <RadioField
-          field={fields.audience}
-          choices={[
-            { id: 'government', label: t('catalogue:audience.government.name') },
-            { id: 'producers', label: t('catalogue:audience.producers.name') },
-            { id: 'service-points', label: t('catalogue:audience.service-points.name') },
-          ]}
-        />
-        <SelectField
-          field={fields.dye}
-          hint={t('new.clothHint')}
-          choices={[
-            { id: 'indigo', label: t('new.dyes.indigo') },
-            { id: 'leaf', label: t('new.dyes.leaf') },
-            { id: 'teak', label: t('new.dyes.teak') },
-            { id: 'lac', label: t('new.dyes.lac') },
-          ]}
-        />
-        <SelectField
-          field={fields.pattern}
-          choices={[
-            { id: 'diamond', label: t('new.patterns.diamond') },
-            { id: 'naga', label: t('new.patterns.naga') },
-            { id: 'rail', label: t('new.patterns.rail') },
-            { id: 'hook', label: t('new.patterns.hook') },
-            { id: 'seed', label: t('new.patterns.seed') },
-            { id: 'star', label: t('new.patterns.star') },
-          ]}
-        />
+        <RadioField field={fields.audience} choices={choicesOf.audiences} />
+        <SelectField field={fields.dye} hint={t('new.clothHint')} choices={choicesOf.dyes} />
+        <SelectField field={fields.pattern} choices={choicesOf.patterns} />
         <button type="submit" className="btn btn-primary">
           {t('new.now')}
         </button>

@@ -2,7 +2,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { ZipProblem } from '#domain/authoring/zip-problem.ts';
 
 /** What can be wrong with the forms of those who write courses, besides what can be wrong with any field. */
-export type AuthoringProblem = 'unreadable' | 'slugForm' | 'slugTaken' | 'tooMany' | ZipProblem;
+export type AuthoringProblem = 'unreadable' | 'slugForm' | 'slugTaken' | 'tooMany' | 'outcomes' | ZipProblem;
 
 export function useAuthoringProblems(): Record<AuthoringProblem, string> {
   const { t } = useTranslation('authoring');
@@ -19,5 +19,6 @@ export function useAuthoringProblems(): Record<AuthoringProblem, string> {
     zipLocked: t('problem.zipLocked'),
     zipText: t('problem.zipText'),
     zipNoCourse: t('problem.zipNoCourse'),
+    outcomes: t('problem.outcomes'),
   };
 }

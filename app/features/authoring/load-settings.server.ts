@@ -1,0 +1,32 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { wordsFor } from '#app/i18n/content-words.ts';
+import { readOutline } from '#courseware/outline.ts';
+import { readSettings } from '#courseware/read-settings.ts';
+import { findCourse } from '#db/queries/authoring/course.ts';
+import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
+import { isPossible } from '#domain/authoring/draft-state.ts';
+import { newId } from '#platform/id.ts';
+
+/** What the draft of a course says of the whole of it, and what its modules are called. */
+export async function loadSettings(context: AppLoadContext, draft: DraftRow) {
+  const [file, course] = await Promise.all([
+    readDraftFile(context.db, { draftId: draft.id, path: 'course.yaml' }),
+    findCourse(context.db, draft.slug),
+  ]);
+  const settings = readSettings(file?.text);
+  const { modules } = readOutline([{ path: 'course.yaml', text: file?.text ?? null }]);
+  const title = wordsFor(settings.title, context.reader.contentLocales, settings.sourceLocale);
+  return {
+    slug: draft.slug,
+    title: { ...title, text: title.text || draft.slug },
+    state: draft.state,
+    isPublished: course?.currentVersionId != null,
+    isArchived: course?.archivedAt != null,
+    mayWrite: isPossible(draft.state, 'write'),
+    settings,
+    modules: modules.map((one) => ({ slug: one.slug, title: one.title })),
+    saveId: newId(),
+  };
+}
+
+export type SettingsPageData = Awaited<ReturnType<typeof loadSettings>>;
