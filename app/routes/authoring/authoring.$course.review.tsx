@@ -12,7 +12,7 @@ import '#app/features/authoring/authoring.css';
 /** A draft is sent, reviewed and published here. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const review = await loadReview(context, await requireDraft(context, request, params.course));
-  return { title: pageTitle(context, translatorOf(context)('authoring:review.title')), review };
+  return { title: pageTitle(context, translatorOf(context)('authoring:course.review')), review };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {

@@ -56,7 +56,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const captions = words?.captions ?? '';
   const { cues } = readCaptions(captions || 'WEBVTT');
   return {
-    title: pageTitle(context, translatorOf(context)('media:captions.title')),
+    title: pageTitle(context, translatorOf(context)('media:words.title')),
     one,
     ancestors,
     thing,
