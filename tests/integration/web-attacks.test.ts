@@ -35,7 +35,7 @@ it.each(await routesWithActions())('bodies of bad shapes block nobody: $path', a
 it('hostile requests are answered, and leave no fault in the log', async () => {
   const { facts, web, cookies } = attacked;
   const next = hostileRequests(facts, [...cookies.keys()], 20_261_127);
-  const { statuses, broken } = await sendHostile(web.url, next, { count: 800, atOnce: 10, cookies });
+  const { statuses, broken } = await sendHostile(web.url, next, { count: 1_600, atOnce: 10, cookies });
   expect(broken).toEqual([]);
   expect(faultsIn(web.output())).toEqual([]);
   expect(statuses[200]).toBeGreaterThan(50);

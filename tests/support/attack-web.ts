@@ -100,11 +100,14 @@ async function post(
   return answer.status;
 }
 
+/** What a route lets in beyond this, it takes in pieces, which it keeps nowhere but on disk. */
+const mostInMemory = 9_000_000;
+
 /** What can be sent to a route: bodies of its own kinds as long as it lets in, and some of other kinds and lengths. */
 export function bodiesFor({ accepts }: TakingRoute, bodies: readonly NastyBody[]) {
   return bodies.flatMap((body) => {
     const isItsOwn = accepts.types.some((type) => body.type.startsWith(type));
-    const lengths = isItsOwn ? [accepts.mostBytes, 1_000_000] : [Math.min(accepts.mostBytes, 20_000)];
+    const lengths = isItsOwn ? [Math.min(accepts.mostBytes, mostInMemory), 1_000_000] : [Math.min(accepts.mostBytes, 20_000)];
     return lengths.map((bytes) => ({
       name: `${body.name} (${bytes} bytes)`,
       type: body.type,

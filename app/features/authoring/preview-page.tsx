@@ -20,7 +20,7 @@ export function PreviewPage({ preview, locale, mode }: PreviewPageProps) {
   const format = useFormat();
   const dir = mode === 'rtl' ? 'rtl' : textDirection(locale);
   return (
-    <main id="main" className={`preview preview-${mode}`}>
+    <main id="main" className={`lesson-preview preview-${mode}`}>
       <p className="small muted">{t('preview.costs', { size: format.bytes(preview.bytes) })}</p>
       <article className="lesson-body" lang={locale} dir={dir}>
         <h1>{preview.title || t('preview.noTitle')}</h1>

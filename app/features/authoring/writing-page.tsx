@@ -230,7 +230,7 @@ function MarkHelp({ writing }: { writing: WritingPageData }) {
   ];
   return (
     <div className="stack stack-2 small">
-      <dl className="marks">
+      <dl className="format-marks">
         {marks.map(([mark, words]) => (
           <div key={mark}>
             <dt>
