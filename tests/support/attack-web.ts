@@ -107,7 +107,9 @@ const mostInMemory = 9_000_000;
 export function bodiesFor({ accepts }: TakingRoute, bodies: readonly NastyBody[]) {
   return bodies.flatMap((body) => {
     const isItsOwn = accepts.types.some((type) => body.type.startsWith(type));
-    const lengths = isItsOwn ? [Math.min(accepts.mostBytes, mostInMemory), 1_000_000] : [Math.min(accepts.mostBytes, 20_000)];
+    const lengths = isItsOwn
+      ? [Math.min(accepts.mostBytes, mostInMemory), 1_000_000]
+      : [Math.min(accepts.mostBytes, 20_000)];
     return lengths.map((bytes) => ({
       name: `${body.name} (${bytes} bytes)`,
       type: body.type,
