@@ -129,7 +129,10 @@ for (const locale of interfaceLocales) {
       await trainee.look('break', ['phone', 'desk']);
       await learning.page.locator('header .on-cloth-btn').click();
       await trainee.look('data', ['desk']);
-      await learning.page.keyboard.press('Escape');
+      await learning.page
+        .locator('dialog[open]')
+        .getByRole('button', { name: learning.word('close') })
+        .click();
       await host.look('break', ['phone']);
       await hosting.page.locator('.ctl .ping').first().click();
       await host.look('people', ['phone']);

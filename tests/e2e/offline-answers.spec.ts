@@ -313,12 +313,12 @@ async function openQuiz(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** What is chosen and typed in the open quiz. Lines to put in order have places from the start, and choices no fixed order. */
+/** What is chosen and typed in the open quiz, without what the page says of itself. Lines to put in order have places from the start, and choices no fixed order. */
 const answersIn = (page: Page) =>
   page.evaluate(() => {
     const form = document.querySelector<HTMLFormElement>('form.quiz-form');
     return [...(form ? new FormData(form) : [])]
-      .filter(([name, value]) => value !== '' && !name.includes('.') && !['attempt', 'quiz'].includes(name))
+      .filter(([name, value]) => value !== '' && !name.includes('.') && !['attempt', 'quiz', 'seed'].includes(name))
       .map(([name, value]) => `${name} ${value}`)
       .sort();
   });
