@@ -117,6 +117,8 @@ test('who is it: one tap changes the person, a PIN keeps others out, and a table
   await expect(page.locator('[data-lock-says=begun]')).toBeVisible({ timeout: 20_000 });
   await finishLesson(page);
   await page.locator('.tablet-who').click();
+  // A page that is still coming would take the place of the one that is asked for next.
+  await expect(page.locator('[data-tablet-people] a').first()).toBeVisible();
   await choose(page, second);
   await page.goto(salaUrl(lesson));
   await expect(page.locator('form[data-queue="lesson.done"] button')).toBeVisible();

@@ -6,6 +6,7 @@ import { openDraft } from '#commands/authoring/open-draft.ts';
 import { saveDraftFile } from '#commands/authoring/save-draft-file.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
+import type { Database } from '#db/client.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
@@ -42,6 +43,7 @@ test.beforeAll(async () => {
   content.write('courses/tea/assets/scale.svg', null);
   const db = connectToDatabase();
   try {
+    await removeTea(db);
     await importContent(
       { db, storage: createFolderStorage(objects) },
       { actor: 'system', files: folderFiles(content.dir) },
@@ -62,12 +64,17 @@ test.beforeAll(async () => {
 /** The catalogue is as it was for the tests after this one. */
 test.afterAll(async () => {
   const db = connectToDatabase();
+  await removeTea(db);
+  await db.destroy();
+});
+
+/** Other stories have the same course, and what was said in it before is offered for what says the same. */
+async function removeTea(db: Database): Promise<void> {
   await db.deleteFrom('courseDraft').where('slug', '=', 'tea').execute();
   await db.updateTable('course').set({ currentVersionId: null }).where('slug', '=', 'tea').execute();
   await db.deleteFrom('course').where('slug', '=', 'tea').execute();
   await db.deleteFrom('translatedText').execute();
-  await db.destroy();
-});
+}
 
 async function openAs(browser: Browser, username: string, locale: InterfaceLocale, options = {}): Promise<Page> {
   const context = await browser.newContext(options);

@@ -42,8 +42,12 @@ test('a course from the template is reviewed by another person, published, read,
   const author = await openAs(browser, 'liwen');
   await author.goto(salaUrl('/authoring/new'));
   await author.getByLabel(words('new.title')).fill('Dry the rice');
-  await author.getByLabel(words('new.slug')).fill(slug);
-  await author.getByLabel(words('list.organisation')).selectOption('Ministry of Industry and Commerce, Lao PDR');
+  // The first of two forms; the other one takes a ZIP file.
+  await author.getByLabel(words('new.slug')).first().fill(slug);
+  await author
+    .getByLabel(words('list.organisation'))
+    .first()
+    .selectOption('Ministry of Industry and Commerce, Lao PDR');
   await press(author, words('new.now'));
   await expect(author.getByRole('heading', { level: 1 })).toHaveText('Dry the rice');
   await write(author, 'Dry it in the shade.');
