@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { LRUCache } from 'lru-cache';
 import type { Services } from '#app/server/request-context.ts';
 import { type CourseAsset, findAsset } from '#db/queries/learning/course-asset.ts';
+import { answerFile } from './answer-file.ts';
 import { sendObject } from './send-object.ts';
 
 /** A course and a file of its assets, as the importer names them. */
@@ -43,15 +44,5 @@ export function contentAssets({ db, storage, log }: Pick<Services, 'db' | 'stora
     return isSent;
   }
 
-  return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    answer(request, response).then(
-      (isAnswered) => isAnswered || next(),
-      (error: unknown) => {
-        // Somebody who goes away in the middle is no fault.
-        if (response.headersSent) response.destroy();
-        else next(error);
-      },
-    );
-  };
+  return answerFile(answer);
 }

@@ -3,6 +3,7 @@ import type { Services } from '#app/server/request-context.ts';
 import { type FoundRendition, findRendition } from '#db/queries/media/renditions.ts';
 import { can } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
+import { answerFile } from './answer-file.ts';
 import { sendObject } from './send-object.ts';
 import { viewerOf } from './viewer-of.ts';
 
@@ -42,15 +43,5 @@ export function mediaFiles(services: Services): RequestHandler {
     return isSent;
   }
 
-  return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    answer(request, response).then(
-      (isAnswered) => isAnswered || next(),
-      (error: unknown) => {
-        // Somebody who goes away in the middle is no fault.
-        if (response.headersSent) response.destroy();
-        else next(error);
-      },
-    );
-  };
+  return answerFile(answer);
 }
