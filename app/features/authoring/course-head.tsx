@@ -1,7 +1,6 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DraftState } from '#domain/authoring/draft-state.ts';
-import { textDirection } from '#domain/locale.ts';
 import { StateBadge } from './state-badge.tsx';
 
 export type CoursePart = 'parts' | 'settings' | 'review' | 'history' | 'translation';
@@ -38,8 +37,8 @@ export function CourseHead({ course, here }: CourseHeadProps) {
     <header className="stack stack-3">
       <Crumbs place="courses" way={[{ href: '/authoring', label: t('list.title') }]} />
       <div className="row wrap between">
-        <h1 lang={title.locale} dir={textDirection(title.locale)}>
-          {title.text}
+        <h1>
+          <bdi lang={title.locale}>{title.text}</bdi>
         </h1>
         <span className="row wrap">
           {course.isArchived && <span className="badge badge-plain">{t('state.archived')}</span>}

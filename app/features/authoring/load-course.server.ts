@@ -36,6 +36,8 @@ export async function loadCourse(context: AppLoadContext, viewer: Viewer, slug: 
     isArchived: course?.archivedAt != null,
     isKept: rows.length > 0,
     outline,
+    /** In which languages titles are shown, the best first. */
+    titleLocales: [...context.reader.contentLocales, outline.sourceLocale],
     problems,
     saveId: newId(),
   };

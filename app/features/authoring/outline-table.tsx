@@ -11,40 +11,43 @@ import type { CoursePageData } from './load-course.server.ts';
 export function OutlineTable({ course }: { course: CoursePageData }) {
   const { t } = useTranslation('authoring');
   const format = useFormat();
-  const { modules, besides, sourceLocale } = course.outline;
+  const { modules, besides } = course.outline;
   return (
     <ol className="outline-modules">
-      {modules.map((module, index) => (
-        <li key={module.slug} id={`module-${module.slug}`} className="stack stack-2">
-          <div className="outline-row">
-            <h3>
-              <span className="muted">{format.number(index + 1)}</span>{' '}
-              <bdi lang={sourceLocale}>{chooseText(module.title, [sourceLocale]).text || module.slug}</bdi>
-            </h3>
-            {course.mayWrite && (
-              <PartButtons
-                course={course}
-                name={`module ${module.slug}`}
-                title={chooseText(module.title, [sourceLocale]).text}
-                isFirst={index === 0}
-                isLast={index === modules.length - 1}
-              />
-            )}
-          </div>
-          {module.activities.length === 0 && <p className="muted small">{t('course.emptyModule')}</p>}
-          <ol className="outline-parts">
-            {module.activities.map((activity, at) => (
-              <PartRow
-                key={`${activity.kind} ${activity.slug}`}
-                course={course}
-                activity={activity}
-                isFirst={index === 0 && at === 0}
-                isLast={index === modules.length - 1 && at === module.activities.length - 1}
-              />
-            ))}
-          </ol>
-        </li>
-      ))}
+      {modules.map((module, index) => {
+        const title = chooseText(module.title, course.titleLocales);
+        return (
+          <li key={module.slug} id={`module-${module.slug}`} className="stack stack-2">
+            <div className="outline-row">
+              <h3>
+                <span className="muted">{format.number(index + 1)}</span>{' '}
+                <bdi lang={title.locale}>{title.text || module.slug}</bdi>
+              </h3>
+              {course.mayWrite && (
+                <PartButtons
+                  course={course}
+                  name={`module ${module.slug}`}
+                  title={title.text || module.slug}
+                  isFirst={index === 0}
+                  isLast={index === modules.length - 1}
+                />
+              )}
+            </div>
+            {module.activities.length === 0 && <p className="muted small">{t('course.emptyModule')}</p>}
+            <ol className="outline-parts">
+              {module.activities.map((activity, at) => (
+                <PartRow
+                  key={`${activity.kind} ${activity.slug}`}
+                  course={course}
+                  activity={activity}
+                  isFirst={index === 0 && at === 0}
+                  isLast={index === modules.length - 1 && at === module.activities.length - 1}
+                />
+              ))}
+            </ol>
+          </li>
+        );
+      })}
       {besides.length > 0 && (
         <li className="stack stack-2">
           <h3>{t('course.besides')}</h3>
@@ -76,7 +79,7 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
   const format = useFormat();
   const { sourceLocale, locales } = course.outline;
   const { kind, slug, minutes, titles } = activity;
-  const { text, locale } = chooseText(titles, [sourceLocale]);
+  const { text, locale } = chooseText(titles, course.titleLocales);
   const title = text || slug;
   return (
     <li className="outline-row">
