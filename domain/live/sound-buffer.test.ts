@@ -3,8 +3,8 @@ import { soundBuffer } from './sound-buffer.ts';
 
 describe('how long sound waits', () => {
   it('is a moment for who only listens, whatever is known of the link', () => {
-    expect(soundBuffer({ rttMs: null, lossPercent: 0 }, false)).toBe(600);
-    expect(soundBuffer({ rttMs: 40, lossPercent: 0 }, false)).toBe(600);
+    expect(soundBuffer({ rttMs: null, lossPercent: 0 }, false)).toBe(750);
+    expect(soundBuffer({ rttMs: 40, lossPercent: 0 }, false)).toBe(750);
   });
 
   it('is the browser’s affair for who talks on a good link', () => {

@@ -2,7 +2,7 @@
  * Of who only listens: nobody waits for an answer, so a short stop of the link need not be heard, nor what pictures fill
  * of its queue until they are held (decision 19): 0.6 to 0.9 s of it where a link drops to 256 kbit/s.
  */
-const listeningMs = 600;
+const listeningMs = 750;
 const mostMs = 1_000;
 /** Loss from which time to repair it is worth a delay to who talks, in %. */
 const talkingFrom = 2;
