@@ -1,3 +1,4 @@
+import { placesIn } from '#domain/assessment/typed-words.ts';
 import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { evaluateFormula } from '#domain/learning/formula.ts';
 import type { Asset } from './assets.ts';
@@ -82,7 +83,7 @@ export function checkPlaces(
     const names = question.kind === 'numeric' ? (question.variables ?? []).map((one) => one.name) : [];
     const at = (part: string): Place => placeOf(['questions', question.id, part]);
     for (const part of ['prompt', 'explanation', 'hint'] as const) {
-      const used = Array.from((words[part] ?? '').matchAll(/\{\{([^}]*)\}\}/g), ([, name = '']) => name);
+      const used = placesIn(words[part] ?? '');
       const known = part === 'explanation' && names.length > 0 ? [...names, 'answer'] : names;
       const unknown = used.find((name) => !known.includes(name));
       if (unknown !== undefined) problems.error(file, at(part), `there is no variable "${unknown}"`);

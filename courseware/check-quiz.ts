@@ -1,4 +1,6 @@
-import type { QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import { acceptedWords, placesIn } from '#domain/assessment/typed-words.ts';
+import type { QuestionText, QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import { isInterfaceLocale } from '#domain/locale.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
 import type { ProblemList } from './problem.ts';
 import type { QuizFile } from './schemas.ts';
@@ -27,6 +29,9 @@ export function checkStructure({ file, data, placeOf }: YamlFile<QuizFile>, prob
         problems.error(file, at('answer'), 'an answer stands here twice');
       }
     }
+    if (question.kind === 'fill-in' && new Set(question.gaps).size < question.gaps.length) {
+      problems.error(file, at('gaps'), 'a gap stands here twice');
+    }
     if (question.kind === 'matching') {
       const rights = Object.values(question.pairs);
       if (rights.length < 2) problems.error(file, at('pairs'), 'at least two pairs');
@@ -41,7 +46,7 @@ type QuizWords = YamlFile<{ questions: QuizText['questions'] }>;
 export function checkWords(
   { file, data, placeOf }: QuizWords,
   questions: readonly QuizQuestion[],
-  problems: ProblemList,
+  { locale, problems }: { locale: string; problems: ProblemList },
 ): void {
   for (const question of questions) {
     const words = data.questions[question.id];
@@ -49,12 +54,13 @@ export function checkWords(
       problems.error(file, placeOf(['questions'], 'key'), `the words of question "${question.id}" are missing`);
       continue;
     }
-    const wanted: Record<'choices' | 'left' | 'right', readonly string[]> = {
-      choices: 'choices' in question ? question.choices : [],
+    const wanted: Record<'choices' | 'left' | 'right' | 'gaps', readonly string[]> = {
+      choices: 'choices' in question && !isSaidByUs(question, words, locale) ? question.choices : [],
       left: question.kind === 'matching' ? question.pairs.map((pair) => pair.left) : [],
       right: question.kind === 'matching' ? question.pairs.map((pair) => pair.right) : [],
+      gaps: question.kind === 'fill-in' ? question.gaps.map((gap) => gap.id) : [],
     };
-    for (const part of ['choices', 'left', 'right'] as const) {
+    for (const part of ['choices', 'left', 'right', 'gaps'] as const) {
       const given = Object.keys(words[part] ?? {});
       const missing = wanted[part].find((one) => !given.includes(one));
       const extra = given.find((one) => !wanted[part].includes(one));
@@ -65,6 +71,7 @@ export function checkWords(
       }
     }
   }
+  checkTyped({ file, data, placeOf }, questions, problems);
   for (const question of questions) {
     const choices = data.questions[question.id]?.choices;
     if (question.kind === 'single' && choices && isToldByLength(choices, question.answer)) {
@@ -75,6 +82,35 @@ export function checkWords(
   const known = new Set(questions.map((question) => question.id));
   const extra = Object.keys(data.questions).find((id) => !known.has(id));
   if (extra) problems.error(file, placeOf(['questions', extra], 'key'), `question "${extra}" is not in quiz.yaml`);
+}
+
+/** "True" and "False" need no words of the author where the interface speaks the language. */
+function isSaidByUs(question: QuizQuestion, words: QuestionText, locale: string): boolean {
+  return question.kind === 'true-false' && words.choices === undefined && isInterfaceLocale(locale);
+}
+
+/** What is typed: a text with each of its gaps once, and at least one word that is right. */
+function checkTyped({ file, data, placeOf }: QuizWords, questions: readonly QuizQuestion[], problems: ProblemList) {
+  for (const question of questions) {
+    const words = data.questions[question.id];
+    if (!words) continue;
+    const say = (part: string, message: string) =>
+      problems.error(file, placeOf(['questions', question.id, part], 'key'), message);
+    const isFillIn = question.kind === 'fill-in';
+    if (!isFillIn && words.text !== undefined) say('text', 'text: only a question with gaps has one');
+    if (question.kind !== 'short-text' && words.accept !== undefined) say('accept', 'accept: nothing is typed here');
+    if (question.kind === 'short-text' && acceptedWords(words.accept ?? '').length === 0) {
+      say('accept', `${question.id}: accept is missing: say which answers are right`);
+    }
+    if (!isFillIn) continue;
+    const used = placesIn(words.text ?? '');
+    const missing = question.gaps.find((gap) => used.filter((one) => one === gap.id).length !== 1);
+    const unknown = used.find((name) => !question.gaps.some((gap) => gap.id === name));
+    if (missing) say('text', `text: {{${missing.id}}} stands there once`);
+    if (unknown !== undefined) say('text', `text: there is no gap "${unknown}"`);
+    const silent = Object.entries(words.gaps ?? {}).find(([, accepted]) => acceptedWords(accepted).length === 0);
+    if (silent) say('gaps', `gaps: "${silent[0]}" has no words`);
+  }
 }
 
 /** Among short choices a word more or less tells nothing. */

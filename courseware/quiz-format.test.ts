@@ -72,6 +72,51 @@ const choiceWords = (id: string) => `  ${id}: { prompt: Which?, choices: { a: No
 const five = ['q1', 'q2', 'q3', 'q4', 'q5'];
 const [questions, texts] = [five.map(choice).join(''), five.map(choiceWords).join('')];
 
+const typed = `  - { id: q1, kind: fill-in, points: 2, gaps: [first, second] }
+  - { id: q2, kind: short-text, points: 1, match: contains }
+  - { id: q3, kind: true-false, points: 1, answer: false }
+`;
+const typedWords = `  q1: { prompt: Fill in, text: "The {{first}} bag, then the {{second}} one.", gaps: { first: empty | bare, second: full }, explanation: So. }
+  q2: { prompt: What?, accept: net weight, explanation: So. }
+  q3: { prompt: The label may be wet., explanation: No. }
+`;
+
+describe('questions of which the answer is typed, true or false', () => {
+  it('accept what every language says, and need no words for true and false', async () => {
+    const { quiz, problems } = await read(typed, typedWords);
+    expect(problems).toEqual([]);
+    expect(quiz?.questions).toEqual([
+      {
+        ...{ id: 'q1', kind: 'fill-in', points: 2 },
+        gaps: [
+          { id: 'first', accepted: ['empty', 'bare'] },
+          { id: 'second', accepted: ['full'] },
+        ],
+      },
+      { id: 'q2', kind: 'short-text', points: 1, accepted: ['net weight'], isContained: true },
+      { id: 'q3', kind: 'true-false', points: 1, choices: ['true', 'false'], answer: 'false' },
+    ]);
+  });
+
+  it.each([
+    ['a gap that the text has not', typedWords.replace('{{second}} ', ''), 'text: {{second}} stands there once'],
+    ['a gap twice in the text', typedWords.replace('bag', '{{first}}'), 'text: {{first}} stands there once'],
+    ['a place that is no gap', typedWords.replace('bag', '{{third}}'), 'there is no gap "third"'],
+    ['a gap without words', typedWords.replace(', second: full', ''), 'gaps: "second" has no words'],
+    ['no word that is right', typedWords.replace('net weight', '"|"'), 'accept is missing'],
+    ['accepted words of what is not typed', typedWords.replace('wet.,', 'wet., accept: no,'), 'nothing is typed here'],
+  ])('are refused with %s', async (_what, texts, problem) => {
+    expect((await read(typed, texts)).problems.join()).toContain(problem);
+  });
+
+  it('may say true and false in words of the author', async () => {
+    const texts = typedWords.replace('wet.,', 'wet., choices: { true: Yes, false: No },');
+    const { quiz, problems } = await read(typed, texts);
+    expect(problems).toEqual([]);
+    expect(quiz?.texts.en?.questions.q3?.choices).toEqual({ true: 'Yes', false: 'No' });
+  });
+});
+
 describe('pools', () => {
   it('give each attempt so many of their questions, and those of no pool always', async () => {
     const { quiz, problems } = await read(

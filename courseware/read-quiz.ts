@@ -15,7 +15,7 @@ import { readSound } from './read-narration.ts';
 import { readText } from './read-text.ts';
 import { type QuizFile, quizSchema, quizTextSchema } from './schemas.ts';
 import { checkWords as checkGlossaryWords, type SharedGlossary } from './shared-glossary.ts';
-import { drawingOf, toQuestion } from './to-question.ts';
+import { drawingOf, toQuestion, withAccepted } from './to-question.ts';
 import { readYaml } from './yaml-file.ts';
 
 export interface QuizSource {
@@ -66,7 +66,7 @@ export async function readQuiz(slug: string, context: QuizContext): Promise<Quiz
     const text = textFile && readYaml(textFile, quizTextSchema, problems);
     if (!textFile || !text) continue;
     checkGlossaryWords(textFile, { glossary: context.shared, locale, problems });
-    checkWords(text, questions, problems);
+    checkWords(text, questions, { locale, problems });
     checkPlaces(text, questions, problems);
     texts[locale] = await withFiles(text.data, quiz.data, { locale, file: path, context });
   }
@@ -79,7 +79,9 @@ export async function readQuiz(slug: string, context: QuizContext): Promise<Quiz
     }
   }
   const { counts, passMark, maxAttempts } = quiz.data;
-  return { slug, counts, passMark, maxAttempts, questions, texts, drawing: drawingOf(quiz.data) };
+  const spoken = locales.flatMap((locale) => texts[locale] ?? []);
+  const marked = questions.map((question) => withAccepted(question, spoken));
+  return { slug, counts, passMark, maxAttempts, questions: marked, texts, drawing: drawingOf(quiz.data) };
 }
 
 /** `q1.lo.opus`, `q1.a.lo.opus`: of a question, in a language of the course. */

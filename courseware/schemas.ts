@@ -101,6 +101,7 @@ const question = z.discriminatedUnion('kind', [
     ...{ id: slug, kind: z.literal('single'), points, choices, answer: slug, ...common },
     pictures: z.record(slug, file).optional(),
   }),
+  z.strictObject({ id: slug, kind: z.literal('true-false'), points, answer: z.boolean(), ...common }),
   z.strictObject({
     ...{ id: slug, kind: z.literal('picture-choice'), points, choices, answer: slug, ...common },
     pictures: z.record(slug, file),
@@ -133,6 +134,14 @@ const question = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ id: slug, kind: z.literal('ordering'), points, choices, ...common }),
   z.strictObject({ id: slug, kind: z.literal('matching'), points, pairs: z.record(slug, slug), ...common }),
+  z.strictObject({
+    ...{ id: slug, kind: z.literal('fill-in'), points, ...common },
+    gaps: z.array(slug).min(1, 'at least one gap').max(12, 'at most 12 gaps'),
+  }),
+  z.strictObject({
+    ...{ id: slug, kind: z.literal('short-text'), points, ...common },
+    match: z.enum(['whole', 'contains']).optional(),
+  }),
 ]);
 
 export const quizSchema = z.strictObject({
@@ -162,6 +171,9 @@ export const quizTextSchema = z.strictObject({
       left: z.record(slug, words).optional(),
       right: z.record(slug, words).optional(),
       unit: words.optional(),
+      text: words.optional(),
+      gaps: z.record(slug, words).optional(),
+      accept: words.optional(),
       hint: words.optional(),
       feedback: z.record(slug, words).optional(),
       alt: words.optional(),

@@ -1,4 +1,5 @@
-import type { QuizDrawing, QuizQuestion, QuizVariable } from '#domain/learning/content.ts';
+import { acceptedWords } from '#domain/assessment/typed-words.ts';
+import type { QuizDrawing, QuizQuestion, QuizText, QuizVariable } from '#domain/learning/content.ts';
 import { compileFormula, evaluateFormula } from '#domain/learning/formula.ts';
 import type { QuizFile } from './schemas.ts';
 
@@ -13,6 +14,8 @@ export function toQuestion(question: FileQuestion): QuizQuestion {
     case 'single':
     case 'picture-choice':
       return { ...about, kind: question.kind, choices: question.choices, answer: question.answer };
+    case 'true-false':
+      return { ...about, kind: 'true-false', choices: ['true', 'false'], answer: String(question.answer) };
     case 'hotspot': {
       const spots = Object.fromEntries(Object.entries(question.spots).map(([name, [x, y]]) => [name, { x, y }]));
       return { ...about, kind: 'hotspot', choices: Object.keys(spots), answer: question.answer, spots };
@@ -29,7 +32,25 @@ export function toQuestion(question: FileQuestion): QuizQuestion {
       const pairs = Object.entries(question.pairs).map(([left, right]) => ({ left, right }));
       return { ...about, kind: 'matching', pairs };
     }
+    case 'fill-in':
+      return { ...about, kind: 'fill-in', gaps: question.gaps.map((gap) => ({ id: gap, accepted: [] })) };
+    case 'short-text':
+      return {
+        ...about,
+        ...{ kind: 'short-text', accepted: [] },
+        ...(question.match === 'contains' && { isContained: true }),
+      };
   }
+}
+
+/** The question with what may be typed, which stands among the words of each language; all of them are right everywhere. */
+export function withAccepted(question: QuizQuestion, texts: readonly QuizText[]): QuizQuestion {
+  const words = texts.flatMap((text) => text.questions[question.id] ?? []);
+  const all = (parts: (string | undefined)[]) => [...new Set(parts.flatMap((part) => acceptedWords(part ?? '')))];
+  if (question.kind === 'short-text') return { ...question, accepted: all(words.map((one) => one.accept)) };
+  if (question.kind !== 'fill-in') return question;
+  const gaps = question.gaps.map(({ id }) => ({ id, accepted: all(words.map((one) => one.gaps?.[id])) }));
+  return { ...question, gaps };
 }
 
 function toNumeric(

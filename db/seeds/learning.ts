@@ -117,6 +117,7 @@ async function seedAttempt(db: Queryable, attempt: SeededAttempt): Promise<void>
 function rightAnswer(question: QuizQuestion): Answer {
   switch (question.kind) {
     case 'single':
+    case 'true-false':
     case 'picture-choice':
     case 'hotspot':
     case 'multiple':
@@ -127,12 +128,17 @@ function rightAnswer(question: QuizQuestion): Answer {
       return question.choices;
     case 'matching':
       return Object.fromEntries(question.pairs.map((pair) => [pair.left, pair.right]));
+    case 'fill-in':
+      return Object.fromEntries(question.gaps.map((gap) => [gap.id, gap.accepted[0] ?? '']));
+    case 'short-text':
+      return question.accepted[0] ?? '';
   }
 }
 
 function wrongAnswer(question: QuizQuestion): Answer {
   switch (question.kind) {
     case 'single':
+    case 'true-false':
     case 'picture-choice':
     case 'hotspot':
       return question.choices.find((choice) => choice !== question.answer) ?? '';
@@ -142,6 +148,10 @@ function wrongAnswer(question: QuizQuestion): Answer {
       return String(question.answer * 10 + 1);
     case 'ordering':
       return question.choices.toReversed();
+    case 'fill-in':
+      return Object.fromEntries(question.gaps.map((gap) => [gap.id, '?']));
+    case 'short-text':
+      return '?';
     case 'matching': {
       const rights = question.pairs.map((pair) => pair.right);
       return Object.fromEntries(

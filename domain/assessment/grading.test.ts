@@ -19,6 +19,16 @@ const matching: MatchingQuestion = {
   ],
 };
 
+const trueFalse: QuizQuestion = { id: 'f', kind: 'true-false', points: 1, choices: ['true', 'false'], answer: 'false' };
+const fillIn: QuizQuestion = {
+  ...{ id: 'g', kind: 'fill-in', points: 2 },
+  gaps: [
+    { id: 'first', accepted: ['empty', 'ເປົ່າ'] },
+    { id: 'second', accepted: ['full'] },
+  ],
+};
+const shortText: QuizQuestion = { id: 'h', kind: 'short-text', points: 1, accepted: ['net weight', 'ນ້ຳໜັກສຸດທິ'] };
+
 describe('gradeAnswer', () => {
   it.each<[string, QuizQuestion, Answer | undefined, number]>([
     ['the right choice', single, 'y', 1],
@@ -36,6 +46,14 @@ describe('gradeAnswer', () => {
     ['the order turned round', ordering, ['s', 'l', 'p', 'w'], 0],
     ['an order that misses an item', ordering, ['w', 'p', 'l'], 0],
     ['two right pairs of three', matching, { invoice: 'price', waybill: 'route', certificate: 'price' }, 2],
+    ['what is true called so', trueFalse, 'true', 0],
+    ['what is false called so', trueFalse, 'false', 1],
+    ['both gaps filled rightly, one in another language', fillIn, { first: 'ເປົ່າ', second: 'Full' }, 2],
+    ['one gap of two', fillIn, { first: 'empty', second: 'half' }, 1],
+    ['no gap', fillIn, undefined, 0],
+    ['short words in capitals', shortText, 'NET WEIGHT.', 1],
+    ['short words and others', shortText, 'the net weight', 0],
+    ['words that only have to stand in the answer', { ...shortText, isContained: true }, 'It is the net weight', 1],
     ['every right pair', matching, { invoice: 'price', waybill: 'route', certificate: 'origin' }, 3],
   ])('%s', (_name, question, answer, points) => {
     expect(gradeAnswer(question, answer)).toEqual({
@@ -99,13 +117,16 @@ describe('gradeQuiz', () => {
   });
 
   it('is 100 for the right answers and 0 for none', () => {
-    const questions = [single, multiple, numeric, ordering, matching];
+    const questions = [single, multiple, numeric, ordering, matching, trueFalse, fillIn, shortText];
     const right = {
       a: 'y',
       b: ['x', 'z'],
       c: '1250000',
       d: ordering.choices,
       e: Object.fromEntries(matching.pairs.map((pair) => [pair.left, pair.right])),
+      f: 'false',
+      g: { first: 'empty', second: 'full' },
+      h: 'net weight',
     };
     expect(gradeQuiz(questions, right).percent).toBe(100);
     expect(gradeQuiz(questions, {}).percent).toBe(0);

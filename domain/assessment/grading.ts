@@ -1,10 +1,11 @@
 import type { QuizQuestion } from '#domain/learning/content.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { readNumber } from './grading-number.ts';
+import { isAccepted } from './typed-words.ts';
 
 /**
  * An answer as it was given: a choice (single), choices (multiple), items in order (ordering), what was typed
- * (numeric), left → right (matching).
+ * (numeric, short-text), left → right (matching), gap → what was typed (fill-in).
  */
 export type Answer = string | string[] | Record<string, string>;
 export type Answers = Record<string, Answer>;
@@ -35,6 +36,7 @@ export function findAnswerProblem(
 ): AnswerProblem | undefined {
   switch (question.kind) {
     case 'single':
+    case 'true-false':
     case 'picture-choice':
     case 'hotspot':
       return typeof answer === 'string' && question.choices.includes(answer) ? undefined : 'missing';
@@ -56,6 +58,12 @@ export function findAnswerProblem(
       const rights = new Set(question.pairs.map((pair) => pair.right));
       return question.pairs.every((pair) => rights.has(given[pair.left] ?? '')) ? undefined : 'missing';
     }
+    case 'fill-in': {
+      const given = isRecord(answer) ? answer : {};
+      return question.gaps.every((gap) => isVisible(typedIn(given, gap.id))) ? undefined : 'missing';
+    }
+    case 'short-text':
+      return typeof answer === 'string' && isVisible(answer) ? undefined : 'missing';
   }
 }
 
@@ -67,7 +75,8 @@ export function findAnswerProblem(
  * - numeric: any reading of what was typed within the tolerance is right;
  * - ordering: the share of neighbours that stand in the right sequence, so that one item put at the wrong end does not
  *   cost everything;
- * - matching: the share of right pairs.
+ * - matching: the share of right pairs; fill-in: the share of right gaps;
+ * - what is typed in words: as `isAccepted` compares it.
  *
  * Points are rounded to two decimals. An answer that is missing or unreadable earns none.
  */
@@ -83,6 +92,7 @@ export function gradeAnswer(
 function rightShare(question: QuizQuestion, answer: Answer | undefined, units: readonly string[]): number {
   switch (question.kind) {
     case 'single':
+    case 'true-false':
     case 'picture-choice':
     case 'hotspot':
       return answer === question.answer ? 1 : 0;
@@ -113,6 +123,15 @@ function rightShare(question: QuizQuestion, answer: Answer | undefined, units: r
       const given = isRecord(answer) ? answer : {};
       return question.pairs.filter((pair) => given[pair.left] === pair.right).length / question.pairs.length;
     }
+    case 'fill-in': {
+      const given = isRecord(answer) ? answer : {};
+      const right = question.gaps.filter((gap) => isAccepted(typedIn(given, gap.id), gap.accepted));
+      return right.length / question.gaps.length;
+    }
+    case 'short-text': {
+      if (typeof answer !== 'string') return 0;
+      return isAccepted(answer, question.accepted, { isContained: question.isContained === true }) ? 1 : 0;
+    }
   }
 }
 
@@ -138,6 +157,12 @@ export function isPassed(percent: number, passMark: number): boolean {
 
 function unitsOf(question: QuizQuestion, units: readonly string[]): string[] {
   return question.kind === 'numeric' && question.unit ? [question.unit, ...units] : [...units];
+}
+
+/** Answers come from outside: a gap may be called as something that every object has. */
+function typedIn(given: Record<string, string>, gap: string): string {
+  const typed: unknown = Object.hasOwn(given, gap) ? given[gap] : undefined;
+  return typeof typed === 'string' ? typed : '';
 }
 
 function isRecord(answer: Answer | undefined): answer is Record<string, string> {

@@ -5,9 +5,10 @@ import { type Answer, type AnswerProblem, type Answers, findAnswerProblem } from
 /** What was chosen and typed, by the name of its field: the question's id, or `itemField`. */
 export type TypedAnswers = ReadonlyMap<string, readonly string[]>;
 
-const longestTyped = 100;
+/** In each field. */
+export const longestTyped = { number: 100, words: 200 };
 
-/** Name of the field of an item in an ordering or matching question. */
+/** Name of the field of an item in an ordering or matching question, or of a gap. */
 export const itemField = (questionId: string, itemId: string) => `${questionId}.${itemId}`;
 
 /**
@@ -32,9 +33,11 @@ function readAnswer(
   question: QuizQuestion,
   positions: Record<string, string>,
 ): Answer | undefined {
-  const read = (name: string) => typed.get(name)?.[0]?.slice(0, longestTyped) ?? '';
+  const read = (name: string) => typed.get(name)?.[0]?.slice(0, longestTyped.number) ?? '';
+  const readWords = (name: string) => cleanLine(typed.get(name)?.[0]?.slice(0, longestTyped.words) ?? '');
   switch (question.kind) {
     case 'single':
+    case 'true-false':
     case 'picture-choice':
     case 'hotspot': {
       const value = read(question.id);
@@ -72,6 +75,13 @@ function readAnswer(
       const known = chosen.filter(([, right]) => rights.has(right));
       return known.length > 0 ? Object.fromEntries(known) : undefined;
     }
+    case 'fill-in': {
+      const words = question.gaps.map(({ id }) => [id, readWords(itemField(question.id, id))] as const);
+      const given = words.filter(([, one]) => one !== '');
+      return given.length > 0 ? Object.fromEntries(given) : undefined;
+    }
+    case 'short-text':
+      return readWords(question.id) || undefined;
   }
 }
 

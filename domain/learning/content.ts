@@ -23,11 +23,11 @@ interface AnyQuestion {
 }
 
 /**
- * One right choice: of words, of pictures (`picture-choice`), or of places in a picture (`hotspot`), whose names the choices
- * are.
+ * One right choice: of words, of `true` and `false` (`true-false`), of pictures (`picture-choice`), or of places in a
+ * picture (`hotspot`), whose names the choices are.
  */
 export interface SingleQuestion extends AnyQuestion {
-  kind: 'single' | 'picture-choice' | 'hotspot';
+  kind: 'single' | 'true-false' | 'picture-choice' | 'hotspot';
   choices: string[];
   answer: string;
   /** Of a hotspot: where each place lies, in per cent of the picture's width and height. */
@@ -76,7 +76,30 @@ export interface MatchingQuestion extends AnyQuestion {
   pairs: { left: string; right: string }[];
 }
 
-export type QuizQuestion = SingleQuestion | MultipleQuestion | NumericQuestion | OrderingQuestion | MatchingQuestion;
+/** Words to type into the gaps of a text. */
+export interface FillInQuestion extends AnyQuestion {
+  kind: 'fill-in';
+  /** What is right in each gap, in the words of every language. */
+  gaps: { id: string; accepted: string[] }[];
+}
+
+/** A few words to type. */
+export interface ShortTextQuestion extends AnyQuestion {
+  kind: 'short-text';
+  /** What is right, in the words of every language. */
+  accepted: string[];
+  /** It is enough that the answer has them in it. */
+  isContained?: true;
+}
+
+export type QuizQuestion =
+  | SingleQuestion
+  | MultipleQuestion
+  | NumericQuestion
+  | OrderingQuestion
+  | MatchingQuestion
+  | FillInQuestion
+  | ShortTextQuestion;
 
 /** The words of one question in one language; keys are the ids of choices and items. */
 export interface QuestionText {
@@ -86,6 +109,12 @@ export interface QuestionText {
   left?: Record<string, string>;
   right?: Record<string, string>;
   unit?: string;
+  /** Of fill-in: the text with its gaps as {{name}}. */
+  text?: string;
+  /** Of fill-in: what is right in each gap, by its name; several are parted by `|`, the first one is shown. */
+  gaps?: Record<string, string>;
+  /** Of short-text: what is right, several parted by `|`. */
+  accept?: string;
   /** What helps without telling; shown on demand. */
   hint?: string;
   /** What is said to who took this choice. */

@@ -44,12 +44,13 @@ export function OutcomeView({ outcome, locale, counter, lesson, withPoints = fal
         </p>
       )}
       <h3 {...language}>{outcome.prompt}</h3>
+      {outcome.text !== '' && <p {...language}>{outcome.text}</p>}
       {outcome.picture && <QuestionPicture picture={outcome.picture} />}
       <Given outcome={outcome} language={language} />
       {outcome.right.length > 0 && (
         <div className="stack stack-1">
           <p className="small b">{outcome.kind === 'ordering' ? t('outcome.rightOrder') : t('outcome.rightAnswer')}</p>
-          <Lines lines={outcome.right} ordered={outcome.kind === 'ordering'} language={language} plain />
+          <Lines lines={outcome.right} ordered={isNumbered(outcome)} language={language} plain />
         </div>
       )}
       <div className={outcome.isRight ? 'outcome outcome-ok small' : 'outcome small'}>
@@ -76,6 +77,7 @@ interface Language {
 
 const kindsOfChoices: ReadonlySet<QuestionOutcome['kind']> = new Set([
   'single',
+  'true-false',
   'multiple',
   'picture-choice',
   'hotspot',
@@ -104,9 +106,13 @@ function Given({ outcome, language }: { outcome: QuestionOutcome; language: Lang
   return (
     <div className="stack stack-1">
       <p className="small muted">{t('outcome.yours')}</p>
-      <Lines lines={outcome.given} ordered={outcome.kind === 'ordering'} language={language} />
+      <Lines lines={outcome.given} ordered={isNumbered(outcome)} language={language} />
     </div>
   );
+}
+
+function isNumbered({ kind, given }: QuestionOutcome): boolean {
+  return kind === 'ordering' || (kind === 'fill-in' && given.length > 1);
 }
 
 function stateOf(line: AnswerLine): string {

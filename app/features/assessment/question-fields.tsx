@@ -9,6 +9,7 @@ import { textDirection } from '#domain/locale.ts';
 import { type FieldProps, type FilledIn, invalid } from './field-props.ts';
 import { ChoicePicture, Hotspot, PictureChoices, QuestionPicture, Sound } from './picture-fields.tsx';
 import type { QuestionView } from './quiz-view.ts';
+import { GapFields, WordsField } from './typed-fields.tsx';
 
 export const nothingFilledIn: FilledIn = { answers: {}, positions: {}, problems: {} };
 
@@ -42,13 +43,15 @@ export function QuestionFields({ question, locale, idPrefix, counter, filledIn }
       <KindHelp kind={question.kind} />
       {problem && <ProblemText id={`${id}-problem`} problem={problem} />}
       <div lang={locale} dir={textDirection(locale)}>
-        {question.kind === 'single' && <Choices {...field} type="radio" />}
+        {(question.kind === 'single' || question.kind === 'true-false') && <Choices {...field} type="radio" />}
         {question.kind === 'picture-choice' && <PictureChoices {...field} />}
         {question.kind === 'hotspot' && <Hotspot {...field} />}
         {question.kind === 'multiple' && <Choices {...field} type="checkbox" />}
         {question.kind === 'numeric' && <NumberField {...field} />}
         {question.kind === 'ordering' && <OrderFields {...field} />}
         {question.kind === 'matching' && <MatchFields {...field} />}
+        {question.kind === 'fill-in' && <GapFields {...field} />}
+        {question.kind === 'short-text' && <WordsField {...field} />}
       </div>
       {question.hint && (
         <details className="question-hint">
@@ -64,7 +67,7 @@ export function QuestionFields({ question, locale, idPrefix, counter, filledIn }
 
 function KindHelp({ kind }: { kind: QuestionView['kind'] }) {
   const { t } = useTranslation('assessment');
-  if (kind === 'single') return null;
+  if (kind === 'single' || kind === 'true-false') return null;
   const words = {
     multiple: t('help.multiple'),
     numeric: t('help.numeric'),
@@ -72,6 +75,8 @@ function KindHelp({ kind }: { kind: QuestionView['kind'] }) {
     matching: t('help.matching'),
     'picture-choice': t('help.pictures'),
     hotspot: t('help.hotspot'),
+    'fill-in': t('help.gaps'),
+    'short-text': t('help.words'),
   };
   return <p className="help">{words[kind]}</p>;
 }

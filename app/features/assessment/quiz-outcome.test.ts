@@ -63,3 +63,34 @@ it('says of a right answer why it is, at once', () => {
     explanation: 'Because.',
   });
 });
+
+it('of typed words it shows those that were given, gap by gap, and then the first right one of the language', () => {
+  const gaps: QuizQuestion = {
+    ...{ id: 'gaps', kind: 'fill-in', points: 2 },
+    gaps: [
+      { id: 'one', accepted: ['empty', 'bare', 'ເປົ່າ'] },
+      { id: 'two', accepted: ['full', 'ເຕັມ'] },
+    ],
+  };
+  const lo = { ...words, text: 'ຖົງ{{one}}, ຖົງ{{two}}', gaps: { one: 'ເປົ່າ', two: 'ເຕັມ' } };
+  const truth: QuizQuestion = {
+    id: 'truth',
+    kind: 'true-false',
+    points: 1,
+    choices: ['true', 'false'],
+    answer: 'true',
+  };
+  const answers: Answers = { gaps: { one: 'bare', two: 'half' }, truth: 'false' };
+  const quiz = {
+    questions: [gaps, truth],
+    texts: { lo: { title: 'Quiz', questions: { gaps: lo, truth: words } } },
+    drawing: {},
+  };
+  const result = gradeQuiz(quiz.questions, answers).questions;
+  const show = { withSolutions: true, seed: 'seed' };
+  const [first, second] = presentOutcome(quiz, { answers, result }, ['lo'], 'lo', show).questions;
+  expect(first?.given.map((line) => `${line.text} ${line.isRight}`)).toEqual(['bare true', 'half false']);
+  expect(first?.right.map((line) => line.text.replaceAll('\u200b', ''))).toEqual(['ເປົ່າ', 'ເຕັມ']);
+  expect(first?.text.replaceAll('\u200b', '')).toBe('ຖົງ____ (1), ຖົງ____ (2)');
+  expect(second?.given.map((line) => line.text)).toEqual(['ຖືກ', 'ຜິດ']);
+});

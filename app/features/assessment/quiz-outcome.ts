@@ -2,8 +2,9 @@ import { withWordBreaks } from '#app/i18n/content-words.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { drawQuestions, withValues } from '#domain/assessment/draw-quiz.ts';
 import type { Answer, Answers, QuestionResult } from '#domain/assessment/grading.ts';
+import { acceptedWords, isAccepted, partsOf } from '#domain/assessment/typed-words.ts';
 import type { QuestionText, QuizFile, QuizQuestion } from '#domain/learning/content.ts';
-import { quizWords, writeNumber } from './quiz-view.ts';
+import { choiceWords, quizWords, writeNumber } from './quiz-view.ts';
 
 /** One line of an answer: a choice, an item in its place, a pair, or what was typed. */
 export interface AnswerLine {
@@ -22,10 +23,12 @@ export interface QuestionOutcome {
   id: string;
   kind: QuizQuestion['kind'];
   prompt: string;
+  /** With gaps: the text, its gaps numbered as the lines of the answer. Empty for other kinds. */
+  text: string;
   points: number;
   maxPoints: number;
   isRight: boolean;
-  /** Choices: all of them. Ordering and matching: as it was given. Numeric: what was typed. */
+  /** Choices: all of them. Ordering and matching: as it was given. Numeric and words: what was typed, a line a gap. */
   given: AnswerLine[];
   /** The right answer, when the given one was not. Empty where `given` shows it already. */
   right: AnswerLine[];
@@ -62,6 +65,7 @@ export function presentOutcome(
         id: question.id,
         kind: question.kind,
         prompt: tell(words.prompt),
+        text: question.kind === 'fill-in' ? withWordBreaks(withNumberedGaps(words.text ?? '')) : '',
         ...result,
         ...(isTold ? lines : withoutSolution(lines)),
         explanation: isTold ? tell(words.explanation) : '',
@@ -115,13 +119,15 @@ function linesOf(
   const say = (part: 'choices' | 'left' | 'right', id: string) => withWordBreaks(words[part]?.[id] ?? id);
   switch (question.kind) {
     case 'single':
+    case 'true-false':
     case 'picture-choice':
     case 'hotspot':
     case 'multiple': {
       const given = new Set(Array.isArray(answer) ? answer : typeof answer === 'string' ? [answer] : []);
       const right = new Set(Array.isArray(question.answer) ? question.answer : [question.answer]);
+      const said = choiceWords(question, words, locale);
       const lines = question.choices.map((id) => ({
-        text: say('choices', id),
+        text: withWordBreaks(said?.[id] ?? id),
         isGiven: given.has(id),
         isRight: right.has(id),
         picture: words.pictures?.[id],
@@ -146,6 +152,22 @@ function linesOf(
             ],
       };
     }
+    case 'fill-in': {
+      const typed = typeof answer === 'object' && !Array.isArray(answer) ? answer : {};
+      const right = ({ id, accepted }: (typeof question.gaps)[number]) => shownWord(words.gaps?.[id], accepted);
+      return {
+        given: question.gaps.map((gap) => {
+          const text = Object.hasOwn(typed, gap.id) ? (typed[gap.id] ?? '') : '';
+          return { text, isGiven: true, isRight: isAccepted(text, gap.accepted) };
+        }),
+        right: result.isRight ? [] : question.gaps.map((gap) => ({ text: right(gap), isGiven: false, isRight: true })),
+      };
+    }
+    case 'short-text': {
+      const text = typeof answer === 'string' ? answer : '';
+      const right = { text: shownWord(words.accept, question.accepted), isGiven: false, isRight: true };
+      return { given: [{ text, isGiven: true, isRight: result.isRight }], right: result.isRight ? [] : [right] };
+    }
     case 'ordering': {
       const line = (id: string, index: number) => ({
         text: say('choices', id),
@@ -169,4 +191,17 @@ function linesOf(
       };
     }
   }
+}
+
+/** Of the words that are right, the first one of the reader's language. */
+function shownWord(ofLanguage: string | undefined, accepted: readonly string[]): string {
+  return withWordBreaks(acceptedWords(ofLanguage ?? '')[0] ?? accepted[0] ?? '');
+}
+
+/** A text with its gaps as numbered lines. */
+function withNumberedGaps(text: string): string {
+  let number = 0;
+  return partsOf(text)
+    .map((part) => ('gap' in part ? `____ (${++number})` : part.text))
+    .join('');
 }

@@ -1,7 +1,9 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { drawQuestions, withValues } from '#domain/assessment/draw-quiz.ts';
 import { mixUp, shuffle } from '#domain/assessment/mix-up.ts';
+import { partsOf, type TextPart } from '#domain/assessment/typed-words.ts';
 import type { MatchingQuestion, QuestionText, QuizFile, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { chooseLocale, defaultLocale, isInterfaceLocale, type LocalizedText } from '#domain/locale.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
@@ -33,6 +35,8 @@ export interface QuestionView {
   /** Mixed up. */
   right: Option[];
   unit: string;
+  /** The text with its gaps. */
+  parts: TextPart[];
 }
 
 export interface QuizView {
@@ -85,13 +89,17 @@ export function presentQuiz(quiz: QuizParts, preferred: readonly string[], sourc
         right:
           question.kind === 'matching' ? optionsOf(shuffle(rights(question), seed + question.id), words.right) : [],
         unit: question.kind === 'numeric' ? (words.unit ?? question.unit ?? '') : '',
+        parts:
+          question.kind === 'fill-in'
+            ? partsOf(words.text ?? '').map((part) => ('gap' in part ? part : { text: say(part.text) }))
+            : [],
       };
     }),
   };
 
   function choicesOf(question: ChoiceQuestion, words: Partial<QuestionText>): Option[] {
     const spots = question.kind === 'hotspot' ? question.spots : undefined;
-    return optionsOf(orderFor(question, seed), words.choices).map((option) => ({
+    return optionsOf(orderFor(question, seed), choiceWords(question, words, locale)).map((option) => ({
       ...option,
       picture: words.pictures?.[option.id],
       sound: words.sounds?.[option.id],
@@ -110,9 +118,20 @@ const rights = ({ pairs }: MatchingQuestion) => pairs.map((pair) => pair.right);
 
 function orderFor(question: ChoiceQuestion, seed: string): string[] {
   // Places in a picture are counted as they lie there.
-  if (question.kind === 'hotspot') return question.choices;
+  if (question.kind === 'hotspot' || question.kind === 'true-false') return question.choices;
   const mix = question.kind === 'ordering' ? shuffle : mixUp;
   return mix(question.choices, seed + question.id);
+}
+
+/** The words of choices; "True" and "False" are ours unless the author wrote some. */
+export function choiceWords(
+  question: QuizQuestion,
+  words: Partial<QuestionText>,
+  locale: string,
+): Record<string, string> | undefined {
+  if (question.kind !== 'true-false' || words.choices) return words.choices;
+  const { t } = getI18n(isInterfaceLocale(locale) ? locale : defaultLocale);
+  return { true: t('assessment:truth.true'), false: t('assessment:truth.false') };
 }
 
 function titleOf(texts: Record<string, QuizText>, preferred: readonly string[], source: string): ContentWords {
