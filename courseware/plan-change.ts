@@ -196,6 +196,18 @@ class Plan {
       }
       this.#write(path, null);
     }
+    if (kind === 'lesson') this.#forgetLesson(slug);
+  }
+
+  /** Questions that send people to a lesson that goes stay, and send them nowhere. */
+  #forgetLesson(slug: string): void {
+    const line = new RegExp(`^ +lesson: *["']?${slug}["']? *\\n`, 'gm');
+    for (const path of this.#rows.keys()) {
+      if (!/^quizzes\/[^/]+\/quiz\.yaml$/.test(path) || this.#changes.get(path) === null) continue;
+      const text = this.#textOf(path);
+      const changed = text.replace(line, '');
+      if (changed !== text) this.#write(path, changed);
+    }
   }
 
   #pathsIn(folder: string, slug: string): string[] {

@@ -21,12 +21,12 @@ interface LearningStory {
 
 /** How far the people of the demonstration are: one before the last quiz, one done, the others on their way. */
 const stories: LearningStory[] = [
-  { username: 'bouakham', course: 'first-sale', lessons: 7, quizzes: [['all'], [3, 5], ['all']], daysAgo: 24 },
-  { username: 'noy', course: 'first-sale', lessons: 4, quizzes: [[2, 'all'], [4]], daysAgo: 18 },
+  { username: 'bouakham', course: 'first-sale', lessons: 10, quizzes: [['all'], [3, 7], ['all']], daysAgo: 24 },
+  { username: 'noy', course: 'first-sale', lessons: 6, quizzes: [[2, 'all'], [6]], daysAgo: 18 },
   { username: 'khamsone', course: 'first-sale', lessons: 2, quizzes: [], daysAgo: 9 },
   { username: 'huda', course: 'first-sale', lessons: 0, quizzes: [], daysAgo: 2 },
-  { username: 'somphone', course: 'policy-corridor', lessons: 7, quizzes: [['all'], ['all'], ['all']], daysAgo: 30 },
-  { username: 'alemu', course: 'policy-corridor', lessons: 3, quizzes: [['all']], daysAgo: 12 },
+  { username: 'somphone', course: 'policy-corridor', lessons: 8, quizzes: [['all'], ['all'], ['all']], daysAgo: 30 },
+  { username: 'alemu', course: 'policy-corridor', lessons: 4, quizzes: [['all']], daysAgo: 12 },
 ];
 
 /**
