@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import { findPasswordProblem, type PasswordOwner } from './password-problem.ts';
 
 const problemOf = (password: string, username: string, names: PasswordOwner['names'] = []) =>
@@ -99,8 +100,8 @@ describe('passwords', () => {
   });
 
   it('are looked at in no time, whatever is sent', async () => {
-    const startedAt = performance.now();
+    const spent = countProcessorTime();
     for (const long of ['p4ssw0rd'.repeat(16), '$@l4'.repeat(32), 'a1'.repeat(64)]) await problemOf(long, 'noy');
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(spent()).toBeLessThan(2_000);
   });
 });

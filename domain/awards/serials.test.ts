@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countProcessorTime } from '#tests/support/processor-time.ts';
 import {
   checkCharacter,
   formatSerial,
@@ -187,9 +188,9 @@ describe('serial numbers', () => {
   });
 
   it('are looked for in a bounded time', () => {
-    const start = performance.now();
+    const spent = countProcessorTime();
     for (const piece of ['LA', 'LA-', '1 ', 'A-PC1-2026-', '0-', '%2D', ' \u200b']) parseSerial(piece.repeat(500_000));
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 
   it('never throw on what people paste', () => {
