@@ -85,6 +85,7 @@ export default [
   route('learners.xlsx', 'routes/learning/learners[.]xlsx.ts'),
   route('authoring', 'routes/authoring/authoring.tsx'),
   route('authoring/new', 'routes/authoring/authoring.new.tsx'),
+  route('authoring/new/from-file', 'routes/authoring/authoring.new.from-file.tsx'),
   route('authoring/:course', 'routes/authoring/authoring.$course.tsx'),
   route('authoring/:course.zip', 'routes/authoring/authoring.$course[.]zip.ts'),
   route('authoring/:course/file', 'routes/authoring/authoring.$course.file.tsx'),

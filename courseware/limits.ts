@@ -13,8 +13,16 @@ export const mostLessonBytes = 64 * kilobyte;
 /** So many files a draft can hold, with those of all languages. */
 export const mostCourseFiles = 3_000;
 
-/** A course as a ZIP file that people send, and all that comes out of it. */
-export const zipLimits = { mostSentBytes: 7 * megabyte, mostEntries: 10_000, mostBytes: 32 * megabyte };
+/** A course as a ZIP file that people send, all that comes out of it, and its texts alone, which are held in memory. */
+export const zipLimits = {
+  mostSentBytes: 200 * megabyte,
+  mostEntries: 10_000,
+  mostBytes: 400 * megabyte,
+  mostTextBytes: 32 * megabyte,
+};
+
+/** A document of which lessons are made. */
+export const documentLimits = { mostDocxBytes: 40 * megabyte, mostMarkdownBytes: 500 * kilobyte, mostPictures: 100 };
 
 const mostAssetBytes: Record<string, number> = {
   '.svg': megabyte,

@@ -2,15 +2,21 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { zipProblem } from '#domain/authoring/zip-problem.ts';
 import { type CourseFileRow, isAssetPath, isTextPath, mostBytesOf, textRow } from './course-files.ts';
-import { assetKinds, assetSizeProblem, mostCourseFiles } from './limits.ts';
+import { assetKinds, assetSizeProblem, mostCourseFiles, zipLimits } from './limits.ts';
 import { looseYaml } from './outline.ts';
 
 export interface ZippedCourse {
   /** As `course.yaml` has it; null where it says none. */
   slug: string | null;
   texts: CourseFileRow[];
-  /** What is to be stored, by path. */
-  assets: Map<string, Uint8Array>;
+  /** What is to be stored: names in the archive, by path. */
+  assets: Map<string, string>;
+}
+
+/** An archive that came: the bytes of its files by name, and one of them as a whole. */
+interface Archive {
+  readonly files: ReadonlyMap<string, number>;
+  read(name: string): Promise<Uint8Array>;
 }
 
 const named = z.object({
@@ -21,22 +27,30 @@ const named = z.object({
 });
 
 /**
- * The files of an archive as those of a course, byte for byte: its folder, or what lies in that. What the course says is
- * checked as any draft is.
+ * The files of an archive as those of a course, byte for byte: its folder, or what lies in that. Sizes are added up before
+ * anything is read. What the course says is checked as any draft is.
  *
  * @throws AppError `invalid_input` with a ZipProblem of the field `file`
  */
-export function readZippedCourse(files: ReadonlyMap<string, Uint8Array>): ZippedCourse {
+export async function readZippedCourse(archive: Archive): Promise<ZippedCourse> {
+  const { files } = archive;
   const top = topOf(files);
   if (files.size > mostCourseFiles) throw zipProblem('zipTooMany');
-  const texts: CourseFileRow[] = [];
-  const assets = new Map<string, Uint8Array>();
-  for (const [name, content] of files) {
+  const [textNames, assets] = [new Map<string, string>(), new Map<string, string>()];
+  let textBytes = 0;
+  for (const [name, bytes] of files) {
     const path = name.slice(top.length);
-    if (isTextPath(path)) texts.push(textRow(path, textOf(path, content)));
-    else if (isAssetPath(path)) assets.set(path, assetOf(path, content));
-    else throw zipProblem('zipPath');
+    if (isTextPath(path)) {
+      textBytes += bytes;
+      if (bytes > mostBytesOf(path) || textBytes > zipLimits.mostTextBytes) throw zipProblem('zipTooLarge');
+      textNames.set(path, name);
+    } else {
+      requireAsset(path, bytes);
+      assets.set(path, name);
+    }
   }
+  const texts: CourseFileRow[] = [];
+  for (const [path, name] of textNames) texts.push(textRow(path, textOf(await archive.read(name))));
   const course = named.safeParse(looseYaml(texts.find((row) => row.path === 'course.yaml')?.text));
   return { slug: course.data?.slug ?? null, texts, assets };
 }
@@ -62,8 +76,7 @@ function topOf(files: ReadonlyMap<string, unknown>): string {
   return top;
 }
 
-function textOf(path: string, content: Uint8Array): string {
-  if (content.byteLength > mostBytesOf(path)) throw zipProblem('zipTooLarge');
+function textOf(content: Uint8Array): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
     if (!text.includes('\0')) return text;
@@ -73,9 +86,8 @@ function textOf(path: string, content: Uint8Array): string {
   throw zipProblem('zipText');
 }
 
-function assetOf(path: string, content: Uint8Array): Uint8Array {
+function requireAsset(path: string, bytes: number): void {
   const kind = path.slice(path.lastIndexOf('.'));
-  if (!assetKinds.includes(kind)) throw zipProblem('zipPath');
-  if (assetSizeProblem(kind, content.byteLength)) throw zipProblem('zipTooLarge');
-  return content;
+  if (!isAssetPath(path) || !assetKinds.includes(kind)) throw zipProblem('zipPath');
+  if (assetSizeProblem(kind, bytes)) throw zipProblem('zipTooLarge');
 }

@@ -32,6 +32,7 @@ const repeated = {
   names: 20,
   sessions: 30,
   export: 120,
+  courseFile: 30,
 } as const;
 
 /** Under which the tries of a person stand in the table. */

@@ -40,17 +40,7 @@ export async function beginCourse(
 ): Promise<void> {
   await inTransaction(db, async (trx) => {
     await lockCourseSlug(trx, slug);
-    await requireWritable(trx, actor, organisationId);
-    const known = await findDraftById(trx, id);
-    if (known) {
-      requireSameAct(
-        { slug: known.slug, organisationId: known.organisationId, madeBy: known.madeBy },
-        { slug, organisationId, madeBy: actor.personId },
-      );
-      return;
-    }
-    const isTaken = (await findCourse(trx, slug)) || (await findOpenDraftId(trx, slug));
-    if (isTaken || reserved.has(slug)) throw AppError.ofFields({ slug: 'slugTaken' });
+    if (await findBegun({ db: trx }, { actor, id, organisationId, slug })) return;
     const files = await filesOf(trx);
     const draft = { id, courseId: null, slug, organisationId, baseVersionId: null };
     await insertDraft(trx, { ...draft, by: actor.personId, at }, files);
@@ -63,6 +53,30 @@ export async function beginCourse(
       details: { course: slug, ...details },
     });
   });
+}
+
+/**
+ * Whether this very course was begun already; where it was not, that it may be. Asked before what takes long, and again
+ * while the short name is held.
+ *
+ * @throws AppError as `beginCourse`
+ */
+export async function findBegun(
+  { db }: { db: Queryable },
+  { actor, id, organisationId, slug }: Pick<BeginCourseAct, 'actor' | 'id' | 'organisationId' | 'slug'>,
+): Promise<boolean> {
+  await requireWritable(db, actor, organisationId);
+  const known = await findDraftById(db, id);
+  if (known) {
+    requireSameAct(
+      { slug: known.slug, organisationId: known.organisationId, madeBy: known.madeBy },
+      { slug, organisationId, madeBy: actor.personId },
+    );
+    return true;
+  }
+  const isTaken = (await findCourse(db, slug)) || (await findOpenDraftId(db, slug));
+  if (isTaken || reserved.has(slug)) throw AppError.ofFields({ slug: 'slugTaken' });
+  return false;
 }
 
 async function requireWritable(trx: Queryable, actor: Viewer, organisationId: string | null): Promise<void> {

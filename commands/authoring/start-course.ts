@@ -40,12 +40,16 @@ export async function startCourse({ db }: Pick<Deps, 'db'>, act: StartCourseAct)
 
 async function filesOf(trx: Queryable, course: NewCourse, copyOf: string | null): Promise<CourseFileRow[]> {
   if (copyOf === null) {
-    const files = await readCourseFiles(folderFiles(templates), { slug: template, assets: new Map() });
-    return adaptTemplate(files, course);
+    return adaptTemplate(await readTemplate(), course);
   }
   const original = await findCourse(trx, copyOf);
   if (!original?.currentVersionId) throw new AppError('not_found');
   const files = await listVersionFiles(trx, original.currentVersionId);
   if (files.length === 0) throw new AppError('files_not_kept');
   return copyOfCourse(files, course);
+}
+
+/** The files of the course with which others begin. */
+export function readTemplate(): Promise<CourseFileRow[]> {
+  return readCourseFiles(folderFiles(templates), { slug: template, assets: new Map() });
 }

@@ -1,6 +1,10 @@
-import { DOMParser, type Element, type Node, onErrorStopParsing } from '@xmldom/xmldom';
+import type { Element, Node } from '@xmldom/xmldom';
+import { XmlError } from '#courseware/xml/check-bounds.ts';
+import { childrenOf, descendantsOf, elementsOf, isElement, readXml } from '#courseware/xml/read-xml.ts';
 import { ExchangeError, mostExchangeUnits, type Returned, type ReturnedUnit } from './exchange.ts';
-import { checkXmlBounds } from './xml-bounds.ts';
+
+/** As files of tools are, with room. */
+const deepest = 32;
 
 /**
  * Reads XLIFF 2.0 to 2.2 and 1.2 as tools of translators give it back: segments are put together, marks of tools are
@@ -9,7 +13,6 @@ import { checkXmlBounds } from './xml-bounds.ts';
  * @throws ExchangeError
  */
 export function readXliff(text: string): Returned {
-  checkXmlBounds(text);
   const root = parseXml(text);
   if (root.localName !== 'xliff') throw new ExchangeError('notXliff');
   const version = root.getAttribute('version') ?? '';
@@ -34,20 +37,11 @@ export function readXliff(text: string): Returned {
 
 function parseXml(text: string): Element {
   try {
-    const { documentElement } = new DOMParser({ onError: onErrorStopParsing }).parseFromString(
-      text.replace(/^\uFEFF/, ''),
-      'application/xml',
-    );
-    if (documentElement) return documentElement;
+    return readXml(text, { deepest });
   } catch (error) {
-    const line = error instanceof Error && 'locator' in error ? lineOf(error.locator) : '';
-    throw new ExchangeError('notXml', line);
+    if (error instanceof XmlError) throw new ExchangeError(error.problem, error.line);
+    throw error;
   }
-  throw new ExchangeError('notXml');
-}
-
-function lineOf(locator: unknown): string {
-  return typeof locator === 'object' && locator !== null && 'lineNumber' in locator ? String(locator.lineNumber) : '';
 }
 
 function readUnit2(unit: Element): ReturnedUnit {
@@ -124,24 +118,4 @@ function characterOf(hex: string): string {
   const code = /^[0-9A-Fa-f]{1,6}$/.test(hex) ? Number.parseInt(hex, 16) : Number.NaN;
   if (!(code <= 0x10ffff)) throw new ExchangeError('unknownPart', hex);
   return code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code);
-}
-
-function isElement(node: Node): node is Element {
-  return node.nodeType === node.ELEMENT_NODE;
-}
-
-function* elementsOf(parent: Element): Generator<Element> {
-  for (let node: Node | null = parent.firstChild; node; node = node.nextSibling) if (isElement(node)) yield node;
-}
-
-function childrenOf(parent: Element, name: string): Element[] {
-  return [...elementsOf(parent)].filter((one) => one.localName === name);
-}
-
-/** Of that name below an element, in order; groups of units may stand between. The depth is bounded before. */
-function* descendantsOf(parent: Element, name: string): Generator<Element> {
-  for (const one of elementsOf(parent)) {
-    if (one.localName === name) yield one;
-    else yield* descendantsOf(one, name);
-  }
 }

@@ -9,6 +9,8 @@ export type ZipProblem =
   | 'zipLink'
   | 'zipLocked'
   | 'zipText'
+  | 'zipAsset'
+  | 'zipScanAway'
   | 'zipNoCourse';
 
 /** A refusal of the form's file, for the page to put into words. */

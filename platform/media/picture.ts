@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { mostPixels } from '#domain/media/kinds.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
+import { sniff } from './sniff.ts';
 
 /** What pages show: of a phone, of a desk, and of a desk with a fine screen. */
 const widths = [640, 1_280, 1_920];
@@ -83,6 +84,20 @@ export async function makePictures(path: string, type: string): Promise<MadePict
     }
   }
   return made;
+}
+
+/** Pixels of a picture in a lesson: a phone's screen, twice as fine. */
+const courseWidth = 1_280;
+
+/** Paints a picture anew as the one file of a lesson, in WebP; it has been checked. */
+export async function makeCoursePicture(path: string): Promise<Buffer> {
+  const type = (await sniff(path)) ?? '';
+  return (await openPicture(path, type))
+    .autoOrient()
+    .resize({ width: courseWidth, height: 2 * courseWidth, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .webp({ quality: webpQuality, smartSubsample: true })
+    .toBuffer();
 }
 
 /** A still of a film. */

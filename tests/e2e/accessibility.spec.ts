@@ -104,6 +104,7 @@ const rounds: readonly Round[] = [
       { path: '/classes/new', send: '#form button[type=submit]', status: 422 },
       '/authoring',
       { path: '/authoring/new', send: '#form button[type=submit]', status: 422 },
+      '/authoring/new/from-file',
       '/authoring/first-sale',
       '/authoring/policy-corridor/file?path=course.yaml',
       '/authoring/policy-corridor',

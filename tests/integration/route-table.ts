@@ -358,6 +358,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, [...teaching, ...schedulingElsewhere], 302),
     post: only(422, [...teaching, ...schedulingElsewhere], 401),
   },
+  'authoring/new/from-file': {
+    path: () => '/authoring/new/from-file',
+    get: only(200, [...teaching, ...schedulingElsewhere], 302),
+    post: only(400, [...teaching, ...schedulingElsewhere], 401),
+  },
   'authoring/:course/file': {
     path: (facts) => `/authoring/${facts.course}/file?path=course.yaml`,
     get: written(200, 302),

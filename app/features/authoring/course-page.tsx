@@ -4,6 +4,8 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { AddCheck, AddPart } from './add-part.tsx';
+import type { Came } from './came.ts';
+import { CameNote } from './came-note.tsx';
 import { CourseHead } from './course-head.tsx';
 import { hrefOfFile } from './file-href.ts';
 import type { CoursePageData } from './load-course.server.ts';
@@ -14,10 +16,12 @@ interface CoursePageProps {
   course: CoursePageData;
   answer: FormAnswer | undefined;
   isSaved: boolean;
+  /** Of the document with which it has just begun. */
+  came: Came | null;
 }
 
 /** A course that is written: its parts in order, and what is wrong with it. */
-export function CoursePage({ course, answer, isSaved }: CoursePageProps) {
+export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
   const { t } = useTranslation('authoring');
   const errors = course.problems.filter((one) => one.level === 'error').length;
   const refused = answer?.error && (answer.intent === 'part' || answer.intent === 'minutes') ? answer.error : null;
@@ -30,6 +34,7 @@ export function CoursePage({ course, answer, isSaved }: CoursePageProps) {
           <span>{t('course.saved')}</span>
         </p>
       )}
+      {came && !answer && <CameNote came={came} />}
       {refused && <ErrorNote error={refused} />}
       {course.answer && (
         <div className="note note-warn">

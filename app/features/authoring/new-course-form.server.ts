@@ -11,12 +11,18 @@ const slugForm = boundedText(300)
   .transform(cleanSignInName)
   .pipe(boundedText(60).regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, 'slugForm'));
 
+const fromFile = { id: z.uuid(), organisation: boundedText(60), slug: slugForm };
+
 /** Besides the file. No short name: the one that the course has. */
-export const zipCourseSchema = z.object({
-  intent: z.literal('zip'),
-  id: z.uuid(),
-  organisation: boundedText(60),
-  slug: slugForm,
+export const zipCourseSchema = z.object({ intent: z.literal('zip'), ...fromFile });
+
+/** Besides the file. What is not said is made of the document. */
+export const documentCourseSchema = z.object({
+  intent: z.literal('document'),
+  ...fromFile,
+  title: titleSchema.or(z.literal('')),
+  sourceLocale: language,
+  audience: z.enum(audiences),
 });
 
 export const newCourseSchema = z

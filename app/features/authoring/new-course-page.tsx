@@ -14,7 +14,6 @@ import { classLanguages } from '#domain/schedule/class-languages.ts';
 import { useClothChoices } from './cloth-choices.ts';
 import type { newCourseSchema } from './new-course-form.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
-import { ZipForm } from './zip-form.tsx';
 
 interface NewCoursePageProps {
   id: string;
@@ -25,7 +24,7 @@ interface NewCoursePageProps {
   answer: FormAnswer | undefined;
 }
 
-/** Begins a course: from the template, as a copy of another one, or from a ZIP file. */
+/** Begins a course: from the template or as a copy of another one. */
 export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: NewCoursePageProps) {
   const { t } = useTranslation('authoring');
   const nameOf = useOrganisationName();
@@ -84,7 +83,11 @@ export function NewCoursePage({ id, choices, mayBePlatforms, locale, answer }: N
           {t('new.now')}
         </button>
       </Form>
-      <ZipForm {...{ id, organisations, mayBePlatforms, answer }} />
+      <p>
+        <a className="tap-link" href="/authoring/new/from-file">
+          {t('fromFile.link')}
+        </a>
+      </p>
     </div>
   );
 }

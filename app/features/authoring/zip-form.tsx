@@ -5,24 +5,16 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FileField } from '#app/ui/form/file-field.tsx';
 import { Form } from '#app/ui/form/form.tsx';
-import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { zipLimits } from '#courseware/limits.ts';
+import type { FileFormProps } from './file-form-props.ts';
 import type { zipCourseSchema } from './new-course-form.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
 
-interface ZipFormProps {
-  id: string;
-  organisations: { id: string; label: string }[];
-  /** Administrators also write courses of the whole platform. */
-  mayBePlatforms: boolean;
-  answer: FormAnswer | undefined;
-}
-
 /** Begins a course with the files of a ZIP file. */
-export function ZipForm({ id, organisations, mayBePlatforms, answer }: ZipFormProps) {
+export function ZipForm({ id, organisations, mayBePlatforms, answer }: FileFormProps) {
   const { t } = useTranslation('authoring');
   const format = useFormat();
   const form = useForm<z.input<typeof zipCourseSchema> & { file: string }>({

@@ -1,12 +1,13 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { readFileForm } from '#app/ui/form/read-file-form.server.ts';
 import { dropUpload } from '#commands/media/drop-upload.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { idOrNull } from '#platform/id.ts';
 import { removeUpload } from '#platform/media/uploads-folder.ts';
-import { readFileForm, takeUpload, takeWholeFile } from './take-file.server.ts';
+import { takeUpload, takeWholeFile } from './take-file.server.ts';
 
 /** Why a file was not taken: a code that the page puts into words, and its figures. */
 export interface FileAnswer {
@@ -31,7 +32,7 @@ export async function runLibraryForm(
   let replaces: string | null = null;
   try {
     if (request.headers.get('content-type')?.startsWith('multipart/form-data')) {
-      const { fields, file } = await readFileForm(context, request);
+      const { fields, file } = await readFileForm(context, request, context.config.LIBRARY_MAX_MB * 1_000_000);
       const given = fields.get('replaces');
       replaces = typeof given === 'string' ? idOrNull(given) : null;
       if (!file) throw new MediaProblem('mediaNone');

@@ -1,60 +1,13 @@
-import { type AppLoadContext, unstable_parseMultipartFormData as parseParts } from '@remix-run/node';
+import type { AppLoadContext } from '@remix-run/node';
+import type { TakenForm } from '#app/ui/form/read-file-form.server.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
 import { dropUpload } from '#commands/media/drop-upload.ts';
 import { finishUpload } from '#commands/media/finish-upload.ts';
-import { AppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { newId } from '#platform/id.ts';
-import { keepWhole } from '#platform/media/keep-whole.ts';
 import { freeForUploads, removeUpload, uploadPath } from '#platform/media/uploads-folder.ts';
 
 type TakeContext = Pick<AppLoadContext, 'db' | 'storage' | 'jobs' | 'config' | 'now' | 'log'>;
-
-const mostParts = 10;
-const longestText = 2_000;
-
-/** A form whose file lies on the disk by now. */
-export interface TakenForm {
-  fields: FormData;
-  file: { name: string; path: string; bytes: number; id: string } | null;
-}
-
-/**
- * Reads a form with one file, which goes to the disk as it comes: none of it is held in memory.
- *
- * @throws MediaProblem where the file is too large; AppError `bad_request`
- */
-export async function readFileForm({ config }: TakeContext, request: Request): Promise<TakenForm> {
-  const most = config.LIBRARY_MAX_MB * 1_000_000;
-  let parts = 0;
-  let file: TakenForm['file'] = null;
-  const fields = await parseParts(request, async ({ name, filename, data }) => {
-    parts += 1;
-    if (parts > mostParts) throw new AppError('form_too_long');
-    if (filename === undefined) return readText(data);
-    if (name !== 'file' || file || filename === '') {
-      for await (const _ of data);
-      return null;
-    }
-    const id = newId();
-    const path = uploadPath(config.SALA_DATA_DIR, id);
-    file = { name: filename, id, path, bytes: await keepWhole(path, data, most) };
-    return null;
-  });
-  return { fields, file };
-}
-
-async function readText(data: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of data) {
-    bytes += part.byteLength;
-    if (bytes > longestText) throw new AppError('form_too_long');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
 
 interface TakeAct {
   actor: Viewer;

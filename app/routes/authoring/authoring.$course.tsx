@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { readCame } from '#app/features/authoring/came.ts';
 import { runCourseForm } from '#app/features/authoring/course-forms.server.ts';
 import { CoursePage } from '#app/features/authoring/course-page.tsx';
 import { loadCourse } from '#app/features/authoring/load-course.server.ts';
@@ -14,8 +15,9 @@ import '#app/features/authoring/authoring.css';
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireAuthor(context, request);
   const course = await loadCourse(context, viewer, params.course ?? '');
-  const isSaved = new URL(request.url).searchParams.has('saved');
-  return { title: pageTitle(context, course.title.text), course, isSaved };
+  const query = new URL(request.url).searchParams;
+  const page = { course, isSaved: query.has('saved'), came: readCame(query) };
+  return { title: pageTitle(context, course.title.text), ...page };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
@@ -37,6 +39,6 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function AuthoredCourse() {
-  const { course, isSaved } = useLoaderData<typeof loader>();
-  return <CoursePage course={course} answer={useActionData<typeof action>()} isSaved={isSaved} />;
+  const { course, isSaved, came } = useLoaderData<typeof loader>();
+  return <CoursePage {...{ course, isSaved, came }} answer={useActionData<typeof action>()} />;
 }

@@ -1,28 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { newCourseSchema, zipCourseSchema } from '#app/features/authoring/new-course-form.server.ts';
+import { newCourseSchema } from '#app/features/authoring/new-course-form.server.ts';
 import { NewCoursePage } from '#app/features/authoring/new-course-page.tsx';
 import { requireAuthor } from '#app/features/authoring/open-draft.server.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { startCourse } from '#commands/authoring/start-course.ts';
-import { startFromZip } from '#commands/authoring/start-from-zip.ts';
-import { zipLimits } from '#courseware/limits.ts';
 import { listNewCourseChoices } from '#db/queries/authoring/new-course.ts';
-import { AppError } from '#domain/errors.ts';
 import { can, scopeOf } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-
-/** A file comes with its frame of parts; the form without one is sent as all others. */
-export const handle: RouteHandle = {
-  accepts: {
-    types: ['multipart/form-data', 'application/x-www-form-urlencoded'],
-    mostBytes: zipLimits.mostSentBytes + 10_000,
-  },
-};
 
 /** A course begins here. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
@@ -38,18 +26,7 @@ export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) =
 
 export const action = guarded(async ({ context, request }: ActionFunctionArgs) => {
   const actor = requireAuthor(context, request);
-  const form = await request.formData();
-  if (form.get('intent') === 'zip') {
-    const file = form.get('file');
-    form.delete('file');
-    return answerForm(form, zipCourseSchema, async ({ id, organisation, slug }) => {
-      if (!(file instanceof File) || file.size === 0) throw AppError.ofFields({ file: 'required' });
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const act = { actor, at: context.now, id, organisationId: organisation || null, slug: slug || null, bytes };
-      return redirect(`/authoring/${await startFromZip(context, act)}`);
-    });
-  }
-  return answerForm(form, newCourseSchema, async (given) => {
+  return answerForm(await request.formData(), newCourseSchema, async (given) => {
     const { id, organisation, from, dye, pattern, ...course } = given;
     await startCourse(context, {
       ...{ actor, at: context.now, id, organisationId: organisation || null, copyOf: from || null },

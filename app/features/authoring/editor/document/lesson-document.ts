@@ -1,10 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { type LessonNode, parseLesson } from '#courseware/lesson-tree.ts';
+import { type ListMarkers, writeMarkdown } from '#courseware/write-markdown.ts';
 import { fromTree, sourceBlock } from './from-tree.ts';
 import { Origin, type OriginalBlock } from './origin.ts';
 import { schema } from './schema.ts';
 import { toTree } from './to-tree.ts';
-import { type ListMarkers, writeMarkdown } from './write-markdown.ts';
 
 /** A lesson's Markdown, without its front matter, as blocks for the editor. */
 export interface LessonDocument {

@@ -1,6 +1,19 @@
-import { ExchangeError } from './exchange.ts';
+/** Why XML from people is not parsed. */
+export type XmlProblem = 'docType' | 'tooDeep' | 'tooMany' | 'notXml';
 
-const deepest = 32;
+export class XmlError extends Error {
+  override readonly name = 'XmlError';
+  readonly problem: XmlProblem;
+  /** Of the file, where it is known. */
+  readonly line: string;
+
+  constructor(problem: XmlProblem, line = '') {
+    super(problem);
+    this.problem = problem;
+    this.line = line;
+  }
+}
+
 const mostTags = 400_000;
 /** On one tag; those of tools have ten. */
 const mostAttributes = 100;
@@ -10,9 +23,11 @@ const mostComments = 20_000;
 /**
  * Refuses XML that only a program would write, before it is parsed: a document type (with which come entities), tags
  * inside one another without end, too many of them or of their attributes and comments. One look at each character.
+ *
+ * @throws XmlError
  */
-export function checkXmlBounds(text: string): void {
-  if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) throw new ExchangeError('docType');
+export function checkXmlBounds(text: string, { deepest }: { deepest: number }): void {
+  if (/<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)/i.test(text)) throw new XmlError('docType');
   let depth = 0;
   let tags = 0;
   let comments = 0;
@@ -25,14 +40,14 @@ export function checkXmlBounds(text: string): void {
       tags += 1;
       if (text[at + 1] === '/') depth -= 1;
       else if (text[end - 2] !== '/') depth += 1;
-      if (depth > deepest || tags > mostTags) throw new ExchangeError('tooDeep');
+      if (depth > deepest || tags > mostTags) throw new XmlError('tooDeep');
       at = end;
     }
   }
 
   function endOfComment(mark: string, from: number): number {
     comments += 1;
-    if (comments > mostComments) throw new ExchangeError('tooMany');
+    if (comments > mostComments) throw new XmlError('tooMany');
     return endOf(mark, from);
   }
 
@@ -51,7 +66,7 @@ export function checkXmlBounds(text: string): void {
       else if (character === '"' || character === "'") {
         quote = character;
         attributes += 1;
-        if (attributes > mostAttributes) throw new ExchangeError('tooMany');
+        if (attributes > mostAttributes) throw new XmlError('tooMany');
       } else if (character === '>') return at + 1;
     }
     return text.length;

@@ -1,7 +1,7 @@
 import { directiveToMarkdown } from 'mdast-util-directive';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
-import type { LessonTree } from '#courseware/lesson-tree.ts';
+import type { LessonTree } from './lesson-tree.ts';
 
 const gfm = gfmToMarkdown({ tablePipeAlign: false });
 
