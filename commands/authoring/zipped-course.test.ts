@@ -37,7 +37,7 @@ const goesOut = (slug: string, files: ReadonlyMap<string, Buffer>) =>
   );
 
 describe('a course out and in', () => {
-  it.each(['first-sale', 'policy-corridor'])('%s is the same to the byte', async (slug) => {
+  it.each(['first-sale', 'policy-corridor', 'running-a-service-point'])('%s is the same to the byte', async (slug) => {
     const folder = join(import.meta.dirname, '../../content/courses', slug);
     const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())
