@@ -28,10 +28,12 @@ test('lessons that were done without a network arrive by a file that the operato
   const form = page.locator('form[data-queue="lesson.done"]');
   await expect(form).toBeVisible();
   // The key is known to the server before the network goes.
-  await page.waitForFunction(async () => {
-    const { salaQueue } = Object(window) as { salaQueue: { all(store: string): Promise<{ id: string | null }[]> } };
-    return (await salaQueue.all('keys')).some((key) => key.id !== null);
-  });
+  const knowsKey = () =>
+    page.evaluate(async () => {
+      const { salaQueue } = Object(window) as { salaQueue: { all(store: string): Promise<{ id: string | null }[]> } };
+      return (await salaQueue.all('keys')).some((key) => key.id !== null);
+    });
+  await expect.poll(knowsKey).toBe(true);
   await context.setOffline(true);
   await form.locator('button').click();
   await page.waitForURL((url) => !url.pathname.endsWith(lesson));
