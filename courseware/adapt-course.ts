@@ -49,7 +49,7 @@ export function adaptTemplate(rows: readonly CourseFileRow[], course: NewCourse)
   const adapted: CourseFileRow[] = [];
   for (const row of rows) {
     const [, start = '', locale = '', end = ''] =
-      /^((?:lessons|quizzes)\/[^/]+\/)([^/]+)(\.(?:md|yaml))$/.exec(row.path) ?? [];
+      /^((?:lessons|quizzes|assignments)\/[^/]+\/)([^/]+)(\.(?:md|yaml))$/.exec(row.path) ?? [];
     if (row.path === 'course.yaml') adapted.push(textRow(row.path, stringify(written, { lineWidth: 0 })));
     else if (row.path === 'glossary.yaml') {
       const { terms } = glossarySchema.parse(looseYaml(row.text));
@@ -59,7 +59,8 @@ export function adaptTemplate(rows: readonly CourseFileRow[], course: NewCourse)
         ...(definition && { definition: pick(definition) }),
       }));
       adapted.push(textRow(row.path, stringify({ terms: own }, { lineWidth: 0 })));
-    } else if (start === '' || locale === 'quiz' || locales.includes(locale)) adapted.push(row);
+    } else if (start === '' || locale === 'quiz' || locale === 'assignment' || locales.includes(locale))
+      adapted.push(row);
     if (locale === from && !rows.some((other) => other.path === `${start}${sourceLocale}${end}`)) {
       adapted.push(textRow(`${start}${sourceLocale}${end}`, row.text ?? ''));
     }

@@ -1,7 +1,7 @@
 import type { Place, ProblemList } from './problem.ts';
 import type { LessonSource } from './read-lesson.ts';
 import type { QuizSource } from './read-quiz.ts';
-import type { CourseFile, GlossaryFile } from './schemas.ts';
+import { type CourseFile, type GlossaryFile, partOf } from './schemas.ts';
 import { type SharedGlossary, sharedGlossaryFile } from './shared-glossary.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -88,21 +88,23 @@ function checkTexts(
 interface Found {
   lessonFolders: string[];
   quizFolders: string[];
+  assignmentFolders: string[];
   quizzes: Map<string, QuizSource>;
   lessons: Map<string, LessonSource>;
 }
 
-/** Every folder is named exactly once: lessons and counting quizzes in course.yaml, the others in one lesson. */
+const folderOf = { lesson: 'lessons', quiz: 'quizzes', assignment: 'assignments' } as const;
+
+/** Every folder is named exactly once: lessons, assignments and counting quizzes in course.yaml, the others in one lesson. */
 export function checkNames({ file, data, placeOf }: YamlFile<CourseFile>, found: Found, problems: ProblemList): void {
-  const named = { lesson: new Set<string>(), quiz: new Set<string>() };
+  const named = { lesson: new Set<string>(), quiz: new Set<string>(), assignment: new Set<string>() };
+  const folders = { lesson: found.lessonFolders, quiz: found.quizFolders, assignment: found.assignmentFolders };
   for (const [m, module] of data.modules.entries()) {
     for (const [a, activity] of module.activities.entries()) {
-      const kind = activity.lesson === undefined ? 'quiz' : 'lesson';
-      const slug = activity[kind] ?? '';
+      const { kind, slug } = partOf(activity);
       const place = placeOf(['modules', m, 'activities', a, kind]);
-      const folders = kind === 'lesson' ? found.lessonFolders : found.quizFolders;
-      if (!folders.includes(slug)) {
-        problems.error(file, place, `there is no folder ${kind === 'lesson' ? 'lessons' : 'quizzes'}/${slug}`);
+      if (!folders[kind].includes(slug)) {
+        problems.error(file, place, `there is no folder ${folderOf[kind]}/${slug}`);
       }
       if (named[kind].has(slug)) problems.error(file, place, `the ${kind} "${slug}" is named twice`);
       if (kind === 'quiz' && found.quizzes.get(slug)?.counts === false) {
@@ -111,8 +113,10 @@ export function checkNames({ file, data, placeOf }: YamlFile<CourseFile>, found:
       named[kind].add(slug);
     }
   }
-  for (const slug of found.lessonFolders) {
-    if (!named.lesson.has(slug)) problems.error(file, placeOf(['modules'], 'key'), `the lesson "${slug}" is not named`);
+  for (const kind of ['lesson', 'assignment'] as const) {
+    for (const slug of folders[kind].filter((one) => !named[kind].has(one))) {
+      problems.error(file, placeOf(['modules'], 'key'), `the ${kind} "${slug}" is not named`);
+    }
   }
   for (const [slug, quiz] of found.quizzes) {
     const lost = quiz.questions.find((one) => one.lesson !== undefined && !found.lessonFolders.includes(one.lesson));

@@ -12,7 +12,7 @@ export type OutlineEdit =
   | { edit: 'removeActivity'; kind: ActivityKind; slug: string }
   | { edit: 'setMinutes'; kind: ActivityKind; slug: string; minutes: number };
 
-export type ActivityKind = 'lesson' | 'quiz';
+export type ActivityKind = 'lesson' | 'quiz' | 'assignment';
 
 /**
  * Parses YAML to be changed in place: what is not changed keeps its comments and its form.

@@ -24,6 +24,24 @@ export function newQuiz(
   };
 }
 
+/** An assignment to begin with: a photo, and a rubric of one line. */
+export function newAssignment(
+  slug: string,
+  { title, locale }: { title: string; locale: string },
+): { structure: string; words: string } {
+  const { prompt, right, wrong, explanation } = startWords(locale);
+  const levels = [
+    { id: 'no', points: 0 },
+    { id: 'yes', points: 1 },
+  ];
+  const criteria = { c1: { title: prompt, levels: { no: wrong, yes: right } } };
+  const rules = { takes: ['photo', 'text'], passMark: 60, maxAttempts: 3, criteria: [{ id: 'c1', levels }] };
+  return {
+    structure: stringify({ slug, ...rules }, { lineWidth: 0 }),
+    words: stringify({ title, brief: explanation, criteria }, { lineWidth: 0 }),
+  };
+}
+
 const longestSlug = 50;
 
 /** A short name for an address, made of a title; `fallback` where that has no Latin letters. One that nothing else has. */

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { CourseFileRow } from './course-files.ts';
+import type { ActivityKind } from './edit-course.ts';
 import { splitFrontMatter } from './lesson-tree.ts';
 
 /** What a course is made of, as far as it can be read: a draft is looked at before it is right. */
@@ -20,7 +21,7 @@ export interface OutlineModule {
 }
 
 export interface OutlineActivity {
-  kind: 'lesson' | 'quiz';
+  kind: ActivityKind;
   slug: string;
   minutes: number;
   /** By language; the languages are those in which it has words. */
@@ -45,7 +46,12 @@ const looseCourse = z
             activities: z
               .array(
                 z
-                  .object({ lesson: text.optional(), quiz: text.optional(), minutes: z.number().catch(0) })
+                  .object({
+                    lesson: text.optional(),
+                    quiz: text.optional(),
+                    assignment: text.optional(),
+                    minutes: z.number().catch(0),
+                  })
                   .catch({ minutes: 0 }),
               )
               .catch([]),
@@ -76,9 +82,9 @@ export function readOutline(rows: readonly Pick<CourseFileRow, 'path' | 'text'>[
   const named = new Set<string>();
   const modules = course.modules.map(({ activities, ...module }) => ({
     ...module,
-    activities: activities.flatMap(({ lesson, quiz, minutes }): OutlineActivity[] => {
-      const kind = lesson === undefined ? 'quiz' : 'lesson';
-      const slug = lesson ?? quiz ?? '';
+    activities: activities.flatMap(({ lesson, quiz, assignment, minutes }): OutlineActivity[] => {
+      const kind = lesson !== undefined ? 'lesson' : quiz !== undefined ? 'quiz' : 'assignment';
+      const slug = lesson ?? quiz ?? assignment ?? '';
       named.add(`${kind}/${slug}`);
       const part = parts.get(`${kind}/${slug}`);
       return slug === '' ? [] : [part ? { ...part, minutes } : { kind, slug, minutes, titles: {}, counts: true }];
@@ -88,23 +94,24 @@ export function readOutline(rows: readonly Pick<CourseFileRow, 'path' | 'text'>[
   return { ...course, modules, besides };
 }
 
-const partPath = /^(lessons|quizzes)\/([^/]+)\/([^/]+)\.(md|yaml)$/;
+const kindOf = { lessons: 'lesson', quizzes: 'quiz', assignments: 'assignment' } as const;
+const partPath = /^(lessons|quizzes|assignments)\/([^/]+)\/([^/]+)\.(md|yaml)$/;
 
 function readParts(rows: readonly Pick<CourseFileRow, 'path' | 'text'>[]): Map<string, OutlineActivity> {
   const parts = new Map<string, OutlineActivity>();
   for (const { path, text: source } of rows) {
     const [, folder, slug = '', name = '', ending] = partPath.exec(path) ?? [];
     if (!folder) continue;
-    const kind = folder === 'lessons' ? 'lesson' : 'quiz';
+    const kind = kindOf[folder as keyof typeof kindOf];
     const key = `${kind}/${slug}`;
     const part = parts.get(key) ?? { kind, slug, minutes: 0, titles: {}, counts: true };
     parts.set(key, part);
     if (kind === 'lesson' && ending === 'md') {
       const front = source ? splitFrontMatter(source)?.frontMatter : undefined;
       part.titles[name] = titleIn(front);
-    } else if (name === 'quiz') {
+    } else if (kind === 'quiz' && name === 'quiz') {
       part.counts = z.object({ counts: z.boolean() }).safeParse(looseYaml(source)).data?.counts ?? true;
-    } else if (ending === 'yaml') part.titles[name] = titleIn(source);
+    } else if (ending === 'yaml' && name !== 'assignment') part.titles[name] = titleIn(source);
   }
   return parts;
 }

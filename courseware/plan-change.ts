@@ -1,6 +1,6 @@
 import type { CourseFileRow } from './course-files.ts';
 import { type ActivityKind, editOutline } from './edit-course.ts';
-import { newLesson, newQuiz, slugFor } from './new-parts.ts';
+import { newAssignment, newLesson, newQuiz, slugFor } from './new-parts.ts';
 import { type CourseOutline, type OutlineActivity, readOutline } from './outline.ts';
 
 /** What people do with the parts of a course. Titles are in its source language; `titles` in several. */
@@ -12,6 +12,7 @@ export type PartChange =
   | { do: 'removeModule'; module: string }
   | { do: 'addLesson'; module: string; title: string }
   | { do: 'addQuiz'; module: string; title: string }
+  | { do: 'addAssignment'; module: string; title: string }
   /** A "check yourself" quiz at the end of a lesson. */
   | { do: 'addCheck'; lesson: string; title: string }
   | { do: 'movePart'; kind: ActivityKind; slug: string; by: 1 | -1 }
@@ -20,7 +21,8 @@ export type PartChange =
   | { do: 'setMinutes'; kind: ActivityKind; slug: string; minutes: number };
 
 const course = 'course.yaml';
-const usualMinutes = { lesson: 10, quiz: 5 } as const;
+const folderOf = { lesson: 'lessons', quiz: 'quizzes', assignment: 'assignments' } as const;
+const usualMinutes = { lesson: 10, quiz: 5, assignment: 30 } as const;
 
 type Rows = ReadonlyMap<string, Pick<CourseFileRow, 'path' | 'text'>>;
 
@@ -45,7 +47,7 @@ class Plan {
     const parts = [...this.#outline.modules.flatMap((one) => one.activities), ...this.#outline.besides];
     const slugs = (kind: ActivityKind) => new Set(parts.filter((one) => one.kind === kind).map((one) => one.slug));
     const modules = new Set(this.#outline.modules.map((one) => one.slug));
-    this.#taken = { module: modules, lesson: slugs('lesson'), quiz: slugs('quiz') };
+    this.#taken = { module: modules, lesson: slugs('lesson'), quiz: slugs('quiz'), assignment: slugs('assignment') };
   }
 
   make(change: PartChange): Map<string, string | null> {
@@ -79,6 +81,9 @@ class Plan {
       }
       case 'addQuiz':
         this.#add(change.module, 'quiz', this.#addQuizFiles(change.title, true));
+        break;
+      case 'addAssignment':
+        this.#add(change.module, 'assignment', this.#addAssignmentFiles(change.title));
         break;
       case 'addCheck':
         this.#addCheck(change.lesson, change.title);
@@ -138,6 +143,15 @@ class Plan {
     return slug;
   }
 
+  #addAssignmentFiles(title: string): string {
+    const { sourceLocale } = this.#outline;
+    const slug = this.#slugFor('assignment', title);
+    const { structure, words } = newAssignment(slug, { title, locale: sourceLocale });
+    this.#write(`assignments/${slug}/assignment.yaml`, structure);
+    this.#write(`assignments/${slug}/${sourceLocale}.yaml`, words);
+    return slug;
+  }
+
   /** Every language of the lesson gets it: a translation has the same parts as its source. */
   #addCheck(lesson: string, title: string): void {
     const texts = this.#pathsIn('lessons', lesson);
@@ -155,7 +169,7 @@ class Plan {
   }
 
   #copyPart({ kind, slug, minutes }: OutlineActivity, module: string, after?: string): void {
-    const copy = kind === 'lesson' ? this.#copyLesson(slug) : this.#copyQuiz(slug);
+    const copy = kind === 'lesson' ? this.#copyLesson(slug) : this.#copyNamed(kind, slug);
     this.#add(module, kind, copy, after);
     this.#edit({ edit: 'setMinutes', kind, slug: copy, minutes });
   }
@@ -166,7 +180,7 @@ class Plan {
     for (const path of this.#pathsIn('lessons', slug)) {
       // A quiz stands in one lesson: the copy has copies of its own.
       const text = this.#textOf(path).replace(quizUse, (_, start: string, quiz: string, end: string) => {
-        const own = quizzes.get(quiz) ?? this.#copyQuiz(quiz);
+        const own = quizzes.get(quiz) ?? this.#copyNamed('quiz', quiz);
         quizzes.set(quiz, own);
         return `${start}${own}${end}`;
       });
@@ -175,13 +189,15 @@ class Plan {
     return copy;
   }
 
-  #copyQuiz(slug: string): string {
-    const copy = this.#slugFor('quiz', slug);
-    for (const path of this.#pathsIn('quizzes', slug)) {
+  /** A quiz or an assignment: its structure says its own name. */
+  #copyNamed(kind: 'quiz' | 'assignment', slug: string): string {
+    const copy = this.#slugFor(kind, slug);
+    const folder = folderOf[kind];
+    for (const path of this.#pathsIn(folder, slug)) {
       const text = this.#textOf(path);
-      const isStructure = path.endsWith('/quiz.yaml');
+      const isStructure = path.endsWith(`/${kind}.yaml`);
       this.#write(
-        path.replace(`quizzes/${slug}/`, `quizzes/${copy}/`),
+        path.replace(`${folder}/${slug}/`, `${folder}/${copy}/`),
         isStructure ? text.replace(/^slug:.*$/m, `slug: ${copy}`) : text,
       );
     }
@@ -189,8 +205,7 @@ class Plan {
   }
 
   #removeFiles(kind: ActivityKind, slug: string): void {
-    const folder = kind === 'lesson' ? 'lessons' : 'quizzes';
-    for (const path of this.#pathsIn(folder, slug)) {
+    for (const path of this.#pathsIn(folderOf[kind], slug)) {
       if (kind === 'lesson') {
         for (const [, , quiz = ''] of this.#textOf(path).matchAll(quizUse)) this.#removeFiles('quiz', quiz);
       }

@@ -7,11 +7,12 @@ import { type Facts, readFacts } from './facts.ts';
 import { type Files, listFolders } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
+import { type AssignmentSource, readAssignment } from './read-assignment.ts';
 import { type GuideText, readGuides } from './read-guide.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
 import { readText } from './read-text.ts';
-import { type CourseFile, courseSchema, type GlossaryFile, glossarySchema } from './schemas.ts';
+import { type CourseFile, courseSchema, type GlossaryFile, glossarySchema, partOf } from './schemas.ts';
 import { rightWords, type SharedGlossary } from './shared-glossary.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -22,6 +23,7 @@ export interface CourseSource {
   modules: { slug: string; title: Record<string, string>; activities: Activity[] }[];
   lessons: Map<string, LessonSource>;
   quizzes: Map<string, QuizSource>;
+  assignments: Map<string, AssignmentSource>;
   glossary: GlossaryTerm[];
   /** For who leads a group through it. */
   guides: GuideText[];
@@ -65,6 +67,12 @@ export async function readCourse(
     const quiz = await readQuiz(name, context);
     if (quiz) quizzes.set(name, quiz);
   }
+  const assignments = new Map<string, AssignmentSource>();
+  const assignmentFolders = await listFolders(files, `${folder}/assignments`);
+  for (const name of assignmentFolders) {
+    const assignment = await readAssignment(name, context);
+    if (assignment) assignments.set(name, assignment);
+  }
   const about = { known: knownFacts, today, locales: data.locales, problems };
   const facts = await readFacts(files, folder, about);
   const surroundings = {
@@ -82,7 +90,7 @@ export async function readCourse(
   }
   const guides = await readGuides({ ...context, surroundings });
   warnOfSilence(courseFile, lessons, problems);
-  checkNames(courseFile, { lessonFolders, quizFolders, quizzes, lessons }, problems);
+  checkNames(courseFile, { lessonFolders, quizFolders, assignmentFolders, quizzes, lessons }, problems);
   if (problems.hasErrors) return { course: undefined, problems };
 
   const modules = data.modules.map((module) => ({
@@ -90,13 +98,12 @@ export async function readCourse(
     title: module.title,
     activities: module.activities.map(
       (one): Activity => ({
-        kind: one.lesson === undefined ? 'quiz' : 'lesson',
-        slug: one.lesson ?? one.quiz ?? '',
+        ...partOf(one),
         minutes: one.minutes,
       }),
     ),
   }));
-  const course = { slug, course: data, modules, lessons, quizzes, glossary, guides, assets };
+  const course = { slug, course: data, modules, lessons, quizzes, assignments, glossary, guides, assets };
   return { course: { ...course, contentHash: hashCourse(course) }, problems };
 }
 
@@ -134,6 +141,7 @@ function hashCourse(course: Omit<CourseSource, 'contentHash'>): string {
     glossary: course.glossary,
     lessons: [...course.lessons].map(([slug, lesson]) => [slug, [...lesson.texts]]),
     quizzes: [...course.quizzes],
+    ...(course.assignments.size > 0 && { assignments: [...course.assignments] }),
     guides: course.guides,
     assets: [...course.assets].map(([name, asset]) => [name, asset.hash]),
   };

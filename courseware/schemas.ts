@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerKinds } from '#domain/assignments/definition.ts';
 import { isRenewalWithinValidity } from '#domain/awards/evaluate-award.ts';
 import { programmeCode } from '#domain/awards/serials.ts';
 import { audiences, dyes, patterns } from '#domain/learning/content.ts';
@@ -16,8 +17,17 @@ const shortTextMap = z.record(locale, words.max(240, 'at most 240 characters'));
 const minutes = z.int('whole minutes').min(1, 'at least 1 minute').max(600, 'at most 600 minutes');
 
 const activity = z
-  .strictObject({ lesson: slug.optional(), quiz: slug.optional(), minutes })
-  .refine((one) => (one.lesson === undefined) !== (one.quiz === undefined), 'name either a lesson or a quiz');
+  .strictObject({ lesson: slug.optional(), quiz: slug.optional(), assignment: slug.optional(), minutes })
+  .refine(
+    (one) => [one.lesson, one.quiz, one.assignment].filter((name) => name !== undefined).length === 1,
+    'name either a lesson, a quiz or an assignment',
+  );
+
+/** What an activity of course.yaml names. */
+export function partOf(one: z.infer<typeof activity>): { kind: 'lesson' | 'quiz' | 'assignment'; slug: string } {
+  if (one.lesson !== undefined) return { kind: 'lesson', slug: one.lesson };
+  return one.quiz === undefined ? { kind: 'assignment', slug: one.assignment ?? '' } : { kind: 'quiz', slug: one.quiz };
+}
 
 export const courseSchema = z.strictObject({
   slug,
@@ -181,6 +191,53 @@ export const quizTextSchema = z.strictObject({
   ),
 });
 
+export const assignmentSchema = z
+  .strictObject({
+    slug,
+    takes: z.array(z.enum(answerKinds)).max(4, 'each kind once').default([]),
+    passMark: z.int('whole per cent').min(1, '1 to 100').max(100, '1 to 100'),
+    maxAttempts: z.int('a whole number').min(0, '0 (unlimited) or more').max(20, 'at most 20').default(0),
+    due: z
+      .union(
+        [z.strictObject({ days: z.int().min(1).max(1000) }), z.strictObject({ date: z.iso.date() })],
+        'days (1 to 1000) after somebody began, or a date like 2026-11-28',
+      )
+      .optional(),
+    anonymous: z.boolean().default(false),
+    secondMarker: z.boolean().default(false),
+    observed: z.strictObject({ confirmed: z.boolean().default(false) }).optional(),
+    criteria: z
+      .array(
+        z.strictObject({
+          id: slug,
+          levels: z
+            .array(z.strictObject({ id: slug, points: z.number().min(0, 'not less than 0').max(100, 'at most 100') }))
+            .min(2, 'at least two levels')
+            .max(9, 'at most nine levels: each has a key'),
+        }),
+      )
+      .min(1, 'a rubric has a line')
+      .max(20, 'at most 20 lines'),
+  })
+  .refine((one) => one.takes.length > 0 || one.observed !== undefined, {
+    path: ['takes'],
+    error: 'name what may be handed in (text, photo, voice, file), or that it is observed',
+  });
+export type AssignmentFile = z.infer<typeof assignmentSchema>;
+
+export const assignmentTextSchema = z.strictObject({
+  title: words.max(160, 'at most 160 characters'),
+  brief: words.max(6000, 'at most 6000 characters'),
+  criteria: z.record(
+    slug,
+    z.strictObject({
+      title: words.max(200, 'at most 200 characters'),
+      levels: z.record(slug, words.max(200, 'at most 200 characters')),
+    }),
+  ),
+});
+export type AssignmentTextFile = z.infer<typeof assignmentTextSchema>;
+
 const limitMinutes = z.number().min(0, 'not less than 0').max(600, 'at most 600 minutes');
 const percent = z.number().min(0, '0 to 100').max(100, '0 to 100');
 export const programmeSchema = z.strictObject({
@@ -202,7 +259,11 @@ export const programmeSchema = z.strictObject({
         maxEarlyMinutes: limitMinutes.optional(),
         countsOnceClosed: z.boolean().optional(),
       }),
-      assessment: z.strictObject({ passMark: percent, allLessons: z.boolean() }),
+      assessment: z.strictObject({
+        passMark: percent,
+        allLessons: z.boolean(),
+        allAssignments: z.boolean().optional(),
+      }),
       validityMonths: z.int('whole months').positive('more than 0').nullable(),
       renewalMonths: z.int('whole months').positive('more than 0').optional(),
     })

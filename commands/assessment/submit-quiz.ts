@@ -101,9 +101,9 @@ export async function submitQuiz(
       now: at,
     });
     if (passed) {
-      const { lessons, quizzes } = state.record;
+      const { quizzes } = state.record;
       const passedNow = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
-      const record = { lessons, quizzes: { ...quizzes, [slug]: passedNow } };
+      const record = { ...state.record, quizzes: { ...quizzes, [slug]: passedNow } };
       await completeCourseIfDone(trx, { content, record, enrolmentId });
     }
     return 'taken';

@@ -1,6 +1,6 @@
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import { type Lesson, loadCourseContent, type Quiz } from '#db/queries/learning/course-content.ts';
+import { type CoursePart, loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { findLearningState, recordLessonDone } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
@@ -25,7 +25,7 @@ export interface FinishLessonAct {
 export async function finishLesson(
   { db }: Pick<Deps, 'db'>,
   { actor, course, lesson, at }: FinishLessonAct,
-): Promise<Lesson | Quiz | null> {
+): Promise<CoursePart | null> {
   const { personId } = actor;
   return inTransaction(db, async (trx) => {
     await holdEnrolmentIn(trx, { personId, course });
@@ -37,9 +37,9 @@ export async function finishLesson(
     const { enrolmentId } = state;
     if (enrolmentId === null) throw new AppError('not_enrolled');
     await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at);
-    const { lessons, quizzes } = state.record;
+    const { lessons } = state.record;
     const done = { isDone: true, lastOpenedAt: at.toISOString() };
-    const record = { lessons: { ...lessons, [lesson]: done }, quizzes };
+    const record = { ...state.record, lessons: { ...lessons, [lesson]: done } };
     await completeCourseIfDone(trx, { content, record, enrolmentId });
     return content.activities[index + 1] ?? null;
   });

@@ -6,6 +6,7 @@ import type { Queryable } from '#db/client.ts';
 import { insertAssets } from '#db/queries/learning/course-asset.ts';
 import {
   type CurrentVersion,
+  insertAssignment,
   insertCourse,
   insertCourseVersion,
   insertGlossary,
@@ -68,8 +69,11 @@ async function insertParts(
       position += 1;
       const place: PlaceInCourse = { courseVersionId, moduleId, position, minutes: activity.minutes };
       const lesson = source.lessons.get(activity.slug);
+      const assignment = source.assignments.get(activity.slug);
       if (activity.kind === 'quiz') await insertQuiz(trx, place, quizOf(activity.slug));
-      else if (lesson) {
+      else if (activity.kind === 'assignment') {
+        if (assignment) await insertAssignment(trx, place, assignment);
+      } else if (lesson) {
         await insertLesson(trx, place, { slug: lesson.slug, texts: textsOf(lesson, sourceLocale, before) });
         for (const slug of lesson.quizzes) await insertQuiz(trx, { ...place, minutes: 0 }, quizOf(slug));
       }

@@ -5,7 +5,7 @@ export interface CourseText {
   /** In the source language, from the folder of the course. */
   path: string;
   kind: TextFileKind;
-  /** Of a lesson or quiz, its slug; `course`, `guide`, `glossary` or `facts` otherwise. */
+  /** Of a lesson, quiz or assignment, its slug; `course`, `guide`, `glossary` or `facts` otherwise. */
   name: string;
   targetPath(locale: string): string;
 }
@@ -14,7 +14,7 @@ export interface CourseText {
  * The files of a course whose words are translated, in the order in which they are learned as far as `order` says.
  *
  * @param paths of all files of the course
- * @param order slugs of lessons and quizzes; those that it does not name come last
+ * @param order slugs of lessons, quizzes and assignments; those that it does not name come last
  */
 export function courseTexts(
   paths: readonly string[],
@@ -24,7 +24,7 @@ export function courseTexts(
   const present = new Set(paths);
   if (present.has('course.yaml')) found.push(ofMaps('course.yaml', 'course'));
   const parts = paths.flatMap((path) => {
-    const match = /^(lessons|quizzes)\/([^/]+)\/([^/]+)\.(md|yaml)$/.exec(path);
+    const match = /^(lessons|quizzes|assignments)\/([^/]+)\/([^/]+)\.(md|yaml)$/.exec(path);
     const [, area, slug = '', locale, ending] = match ?? [];
     if (locale !== sourceLocale || (area === 'lessons') !== (ending === 'md')) return [];
     const kind = area === 'lessons' ? ('lesson' as const) : ('quiz' as const);

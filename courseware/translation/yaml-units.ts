@@ -4,6 +4,8 @@ import { isWords, rangeOf, wordsIn, writeWords } from './yaml-words.ts';
 
 const quizKinds: Record<string, UnitKind> = {
   title: 'title',
+  brief: 'prompt',
+  levels: 'choice',
   prompt: 'prompt',
   explanation: 'explanation',
   choices: 'choice',
@@ -18,7 +20,7 @@ const quizKinds: Record<string, UnitKind> = {
   alt: 'picture',
 };
 
-/** The texts of `quizzes/<slug>/<locale>.yaml`, in order. Names of files are no words. */
+/** The texts of `<locale>.yaml` of a quiz or an assignment, in order. Names of files are no words. */
 export function unitsOfQuiz(file: string): TextUnit[] {
   const document = parseYaml(file);
   return wordsIn(document?.contents).flatMap(({ path, scalar, inFlow }) => {

@@ -5,6 +5,7 @@
 
 import type { MergedFacts, MovedRows, RowCounts } from "#domain/accounts/merge.ts";
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
+import type { AssignmentRules, AssignmentText, FileKind, MarkPart, PieceState } from "#domain/assignments/definition.ts";
 import type { DraftState } from "#domain/authoring/draft-state.ts";
 import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effect.ts";
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
@@ -60,6 +61,99 @@ export interface Announcement {
   targetId: string;
   title: string;
   words: string;
+}
+
+export interface Assignment {
+  courseVersionId: string;
+  id: string;
+  minutes: number;
+  moduleId: string;
+  position: number;
+  /**
+   * AssignmentRules of domain/assignments: what may be handed in, when, and the rubric
+   */
+  rules: ColumnType<AssignmentRules, string, string>;
+  slug: string;
+  /**
+   * title, brief and the words of the rubric, by language
+   */
+  texts: ColumnType<Record<string, AssignmentText>, string, string>;
+}
+
+export interface AssignmentFile {
+  addedAt: Timestamp;
+  bytes: number;
+  height: number | null;
+  id: string;
+  kind: FileKind;
+  mediaType: string;
+  name: string;
+  /**
+   * in the object storage: of a picture, without its location
+   */
+  objectHash: string;
+  pieceId: string;
+  width: number | null;
+}
+
+export interface AssignmentMark {
+  comment: Generated<string>;
+  comments: ColumnType<Record<string, string>, string, string>;
+  id: string;
+  /**
+   * the level of each line of the rubric, by its id
+   */
+  levels: ColumnType<Record<string, string>, string, string>;
+  markedAt: Timestamp;
+  markerId: string | null;
+  part: MarkPart;
+  percent: number;
+  pieceId: string;
+  /**
+   * why it was graded anew
+   */
+  reason: string | null;
+  /**
+   * sent back to be handed in again
+   */
+  returns: Generated<boolean>;
+}
+
+export interface AssignmentPiece {
+  /**
+   * whose rubric measures it, also once the course has a new version
+   */
+  assignmentId: string;
+  assignmentSlug: string;
+  courseId: string;
+  dueAt: Timestamp | null;
+  handedInAt: Timestamp | null;
+  /**
+   * who has it open for marking: others are told, nobody is kept out
+   */
+  heldBy: string | null;
+  heldUntil: Timestamp | null;
+  id: string;
+  locale: string;
+  markedAt: Timestamp | null;
+  /**
+   * the how manieth of the person at the assignment
+   */
+  number: number;
+  /**
+   * for which the person learns: decides who may mark it
+   */
+  organisationId: string | null;
+  passed: Generated<boolean>;
+  percent: number | null;
+  personId: string;
+  savedAt: Timestamp;
+  state: PieceState;
+  /**
+   * who ticked the rubric while watching; null: it was handed in
+   */
+  watchedBy: string | null;
+  words: Generated<string>;
 }
 
 export interface AttemptGrant {
@@ -897,6 +991,13 @@ export interface Mail {
   queuedAt: Generated<Timestamp>;
   sentAt: Timestamp | null;
   toAddress: string;
+}
+
+export interface MarkingPhrase {
+  locale: string;
+  markerId: string;
+  usedAt: Timestamp;
+  words: string;
 }
 
 export interface Media {
@@ -1796,6 +1897,10 @@ export interface TranslatedText {
 
 export interface DB {
   announcement: Announcement;
+  assignment: Assignment;
+  assignmentFile: AssignmentFile;
+  assignmentMark: AssignmentMark;
+  assignmentPiece: AssignmentPiece;
   attemptGrant: AttemptGrant;
   attendanceCorrection: AttendanceCorrection;
   attendanceMoreTime: AttendanceMoreTime;
@@ -1840,6 +1945,7 @@ export interface DB {
   lessonText: LessonText;
   liveRoomState: LiveRoomState;
   mail: Mail;
+  markingPhrase: MarkingPhrase;
   media: Media;
   mediaLetGo: MediaLetGo;
   mediaNode: MediaNode;

@@ -22,6 +22,8 @@ const awardRuleShape = z.strictObject({
     /** Percent that the best attempt of every counting quiz must reach. */
     passMark: z.number().min(0).max(100),
     allLessons: z.boolean(),
+    /** Every assignment of the courses is passed, by its own pass mark; absent: none is asked for. */
+    allAssignments: z.boolean().optional(),
   }),
   /** Null: never expires. */
   validityMonths: z.int().min(1).max(600).nullable(),
@@ -48,6 +50,8 @@ export interface AwardEvidence {
   /** Every counting quiz of the programme's current courses; `percent` is the best attempt's, null without one. */
   quizzes: readonly { courseSlug: string; quizSlug: string; percent: number | null }[];
   lessons: readonly { courseSlug: string; total: number; done: number }[];
+  /** Every assignment of the programme's current courses; `percent` is the best piece's, null before one was marked. */
+  assignments?: readonly { courseSlug: string; assignmentSlug: string; percent: number | null; isPassed: boolean }[];
   /** What of the rule is not asked of the person. */
   waivers?: readonly Waived[];
 }
@@ -57,6 +61,7 @@ export type AwardReason =
   | { code: 'lessons_missing'; courseSlug: string; count: number }
   | { code: 'quiz_not_taken'; courseSlug: string; quizSlug: string; needed: number }
   | { code: 'quiz_below'; courseSlug: string; quizSlug: string; percent: number; needed: number }
+  | { code: 'assignment_open'; courseSlug: string; assignmentSlug: string; percent: number | null }
   | WaitingReason;
 
 export type AwardReasonCode = AwardReason['code'];
@@ -76,10 +81,10 @@ export interface AwardFigures {
 
 export type AwardDecision = { due: true; figures: AwardFigures } | { due: false; reasons: AwardReason[] };
 
-/** What is missing of lessons and counting quizzes. */
+/** What is missing of lessons, counting quizzes and assignments. */
 export function assessmentReasons(
   rule: AwardRule,
-  evidence: Pick<AwardEvidence, 'quizzes' | 'lessons'>,
+  evidence: Pick<AwardEvidence, 'quizzes' | 'lessons' | 'assignments'>,
 ): AwardReason[] {
   if (rule.kind === 'attendance') return [];
   const reasons: AwardReason[] = [];
@@ -94,6 +99,12 @@ export function assessmentReasons(
     else if (percent < needed) {
       // Rounded down, so that 59.6 is never shown as the 60 that was needed.
       reasons.push({ code: 'quiz_below', courseSlug, quizSlug, percent: Math.floor(percent), needed });
+    }
+  }
+  for (const { isPassed, percent, ...one } of rule.assessment.allAssignments ? (evidence.assignments ?? []) : []) {
+    if (!isPassed) {
+      const floor = percent === null ? null : Math.floor(percent);
+      reasons.push({ code: 'assignment_open', ...one, percent: floor });
     }
   }
   return reasons;
@@ -114,6 +125,8 @@ export function requirementOf(reason: AwardReason): Requirement | null {
     case 'quiz_not_taken':
     case 'quiz_below':
       return { requirement: 'quiz', subject: `${reason.courseSlug}/${reason.quizSlug}` };
+    case 'assignment_open':
+      return { requirement: 'assignment', subject: `${reason.courseSlug}/${reason.assignmentSlug}` };
     case 'attendance_open':
       return null;
   }

@@ -23,16 +23,19 @@ describe('courseProgress', () => {
   });
 
   it('comes back to what was skipped', () => {
-    const progress = courseProgress(activities, { lessons: { one: opened, two: done }, quizzes: {} });
+    const progress = courseProgress(activities, { ...emptyRecord, lessons: { one: opened, two: done } });
     expect(progress).toMatchObject({ states: ['now', 'done', 'open'], next: 0, minutesLeft: 15, isStarted: true });
   });
 
   it('is complete when every lesson is done and every quiz passed', () => {
     const lessons = { one: done, two: done };
     const failed = { bestPercent: 40, isPassed: false, attempts: 1 };
-    expect(courseProgress(activities, { lessons, quizzes: { check: failed } })).toMatchObject({ next: 2, done: 2 });
+    expect(courseProgress(activities, { ...emptyRecord, lessons, quizzes: { check: failed } })).toMatchObject({
+      next: 2,
+      done: 2,
+    });
     const passed = { bestPercent: 80, isPassed: true, attempts: 2 };
-    expect(courseProgress(activities, { lessons, quizzes: { check: passed } })).toMatchObject({
+    expect(courseProgress(activities, { ...emptyRecord, lessons, quizzes: { check: passed } })).toMatchObject({
       next: undefined,
       isComplete: true,
       minutesLeft: 0,
@@ -40,6 +43,9 @@ describe('courseProgress', () => {
   });
 
   it('forgets what the course no longer has', () => {
-    expect(courseProgress(activities, { lessons: { gone: done }, quizzes: {} })).toMatchObject({ done: 0, total: 3 });
+    expect(courseProgress(activities, { ...emptyRecord, lessons: { gone: done } })).toMatchObject({
+      done: 0,
+      total: 3,
+    });
   });
 });

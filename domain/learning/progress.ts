@@ -1,6 +1,6 @@
-/** One lesson or counting quiz of a course, in the course's order. */
+/** One lesson, counting quiz or assignment of a course, in the course's order. */
 export interface Activity {
-  kind: 'lesson' | 'quiz';
+  kind: 'lesson' | 'quiz' | 'assignment';
   slug: string;
   minutes: number;
 }
@@ -9,9 +9,11 @@ export interface Activity {
 export interface LearningRecord {
   lessons: Record<string, { isDone: boolean; lastOpenedAt: string }>;
   quizzes: Record<string, { bestPercent: number; isPassed: boolean; attempts: number }>;
+  /** `percent` of what was marked last; null before. */
+  assignments: Record<string, { isPassed: boolean; percent: number | null }>;
 }
 
-export const emptyRecord: LearningRecord = { lessons: {}, quizzes: {} };
+export const emptyRecord: LearningRecord = { lessons: {}, quizzes: {}, assignments: {} };
 
 export type ActivityState = 'done' | 'now' | 'open';
 
@@ -27,14 +29,14 @@ export interface CourseProgress {
   isComplete: boolean;
 }
 
-function isActivityDone(activity: Activity, record: LearningRecord): boolean {
-  return activity.kind === 'lesson'
-    ? (record.lessons[activity.slug]?.isDone ?? false)
-    : (record.quizzes[activity.slug]?.isPassed ?? false);
+/** Whether a person has done a part of a course. */
+export function isActivityDone({ kind, slug }: Pick<Activity, 'kind' | 'slug'>, record: LearningRecord): boolean {
+  if (kind === 'lesson') return record.lessons[slug]?.isDone ?? false;
+  return (kind === 'quiz' ? record.quizzes : record.assignments)[slug]?.isPassed ?? false;
 }
 
 /**
- * How far a person is. A lesson is done when it was marked so, a quiz when it was passed. To go on means the first
+ * How far a person is. A lesson is done when it was marked so, a quiz or an assignment when it was passed. To go on means the first
  * activity that is not done, in the course's order: what was skipped comes back.
  */
 export function courseProgress(activities: readonly Activity[], record: LearningRecord): CourseProgress {

@@ -111,6 +111,7 @@ async function seedProgress(
         });
         continue;
       }
+      if (one.kind === 'assignment') continue;
       const percent = Math.round(40 + random() * 60);
       attempts.push({
         id: newId(),

@@ -39,6 +39,7 @@ export function AddPart({ course, answer }: AddProps) {
           choices={[
             { id: 'lesson', label: t('add.lesson') },
             { id: 'quiz', label: t('add.quiz') },
+            { id: 'assignment', label: t('add.assignment') },
             { id: 'module', label: t('add.moduleKind') },
           ]}
         />

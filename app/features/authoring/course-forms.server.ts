@@ -12,9 +12,14 @@ import { titleSchema } from './line-schemas.ts';
 
 const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
+const partKinds = ['lesson', 'quiz', 'assignment'] as const;
+type PartKind = (typeof partKinds)[number];
+const adding = { lesson: 'addLesson', quiz: 'addQuiz', assignment: 'addAssignment' } as const;
+const isPartKind = (kind: string | undefined): kind is PartKind => partKinds.some((one) => one === kind);
+
 export const addSchema = z.object({
   saveId: z.uuid(),
-  kind: z.enum(['lesson', 'quiz', 'module']),
+  kind: z.enum([...partKinds, 'module']),
   module: boundedText(80),
   title: titleSchema,
 });
@@ -32,7 +37,7 @@ const partSchema = z.object({
       if (act === 'copy') return { do: 'copyModule', module: name };
       if (act === 'remove') return { do: 'removeModule', module: name };
     }
-    if (slug.safeParse(name).success && (kind === 'lesson' || kind === 'quiz')) {
+    if (slug.safeParse(name).success && isPartKind(kind)) {
       if (by) return { do: 'movePart', kind, slug: name, by };
       if (act === 'copy') return { do: 'copyPart', kind, slug: name };
       if (act === 'remove') return { do: 'removePart', kind, slug: name };
@@ -44,7 +49,7 @@ const partSchema = z.object({
 
 const minutesSchema = z.object({
   saveId: z.uuid(),
-  kind: z.enum(['lesson', 'quiz']),
+  kind: z.enum(partKinds),
   slug,
   minutes: z.int().min(1).max(600),
 });
@@ -66,7 +71,7 @@ export async function runCourseForm(context: AppLoadContext, { viewer, draft }: 
     case 'add':
       return answerForm(form, addSchema, ({ saveId, kind, module, title }) => {
         if (kind === 'module') return change(saveId, { do: 'addModule', title });
-        return change(saveId, { do: kind === 'lesson' ? 'addLesson' : 'addQuiz', module, title });
+        return change(saveId, { do: adding[kind], module, title });
       });
     case 'check':
       return answerForm(form, checkSchema, ({ saveId, ...what }) => change(saveId, { do: 'addCheck', ...what }));

@@ -85,5 +85,5 @@ function localeOf(path: string): string | undefined {
       .split('/')
       .at(-1)
       ?.replace(/\.[a-z]+$/, '') ?? '';
-  return /^(lessons|quizzes)\//.test(path) && name !== 'quiz' ? name : undefined;
+  return /^(lessons|quizzes|assignments)\//.test(path) && name !== 'quiz' && name !== 'assignment' ? name : undefined;
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, BookOpen, CircleHelp, Copy, type IconNode, Trash2 } from 'lucide';
+import { ArrowDown, ArrowUp, BookOpen, Camera, CircleHelp, Copy, type IconNode, Trash2 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -62,9 +62,12 @@ export function OutlineTable({ course }: { course: CoursePageData }) {
   );
 }
 
+const icons = { lesson: BookOpen, quiz: CircleHelp, assignment: Camera };
+
 /** Where the words of a part are written in a language. */
 function pathOf(kind: OutlineActivity['kind'], slug: string, locale: string): string {
-  return kind === 'lesson' ? `lessons/${slug}/${locale}.md` : `quizzes/${slug}/${locale}.yaml`;
+  if (kind === 'lesson') return `lessons/${slug}/${locale}.md`;
+  return kind === 'quiz' ? `quizzes/${slug}/${locale}.yaml` : `assignments/${slug}/${locale}.yaml`;
 }
 
 interface PartRowProps {
@@ -84,7 +87,7 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
   return (
     <li className="outline-row">
       <span className="outline-name">
-        <Icon icon={kind === 'lesson' ? BookOpen : CircleHelp} />
+        <Icon icon={icons[kind]} />
         <span>
           {course.state === null ? (
             <bdi lang={locale} dir={textDirection(locale)}>
@@ -103,9 +106,9 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
           <span className="small muted outline-facts">
             {minutes > 0 && t('learning:minutes', { count: minutes, formatted: format.number(minutes) })}
             <LanguageMarks course={course} activity={activity} locales={locales} />
-            {kind === 'quiz' && course.state !== null && (
-              <a className="tap-link" href={hrefOfFile(course.slug, `quizzes/${slug}/quiz.yaml`)}>
-                quiz.yaml
+            {kind !== 'lesson' && course.state !== null && (
+              <a className="tap-link" href={hrefOfFile(course.slug, pathOf(kind, slug, kind))}>
+                {kind}.yaml
               </a>
             )}
           </span>

@@ -21,6 +21,7 @@ export function RuleWords({ rule }: { rule: AwardRule }) {
           </>
         )}
         {isCompetence && assessment.allLessons && <li>{t('rule.lessons')}</li>}
+        {isCompetence && assessment.allAssignments && <li>{t('rule.assignments')}</li>}
         {isCompetence && <li>{t('rule.quizzes', { percent: assessment.passMark })}</li>}
       </ol>
       {presence.countsOnceClosed && <p className="muted small">{t('rule.onceClosed', { count: closesAfterDays })}</p>}

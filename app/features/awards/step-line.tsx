@@ -63,5 +63,15 @@ function StepWords({ step }: { step: Step }) {
         </a>
       );
     }
+    case 'assignment': {
+      const { percent } = step;
+      const title = isolate(step.title);
+      if (step.done && !step.isWaived) return <>{t('step.assignmentDone', { title })}</>;
+      return (
+        <a className="b" href={step.href}>
+          {percent === null ? t('step.assignmentOpen', { title }) : t('step.assignmentBelow', { title, percent })}
+        </a>
+      );
+    }
   }
 }

@@ -22,7 +22,8 @@ export type Step =
   | ({ kind: 'session'; done: false; lack: Lack; remedy: Remedy } & StepClass & Asked)
   | ({ kind: 'waiting'; done: false; instructors: string[]; closesAt: Date; hasOpenRequest: boolean } & StepClass)
   | ({ kind: 'lessons'; done: boolean; course: string; href: string; missing: number } & Asked)
-  | ({ kind: 'quiz'; done: boolean; quiz: string; href: string; percent: number | null; needed: number } & Asked);
+  | ({ kind: 'quiz'; done: boolean; quiz: string; href: string; percent: number | null; needed: number } & Asked)
+  | ({ kind: 'assignment'; done: boolean; title: string; href: string; percent: number | null } & Asked);
 
 /** The requirement behind a step, and whether it is not met and not asked either. */
 interface Asked {
@@ -169,6 +170,18 @@ function assessmentSteps({ rule, evidence, courseTitles, locales }: ProgressOpti
       href: activityHref(courseSlug, { kind: 'quiz', slug: quizSlug }),
       percent: percent === null ? null : Math.floor(percent),
       needed: rule.assessment.passMark,
+    });
+  }
+  for (const { courseSlug, assignmentSlug, percent, isPassed, titles } of rule.assessment.allAssignments
+    ? evidence.assignments
+    : []) {
+    const asks: Requirement = { requirement: 'assignment', subject: `${courseSlug}/${assignmentSlug}` };
+    const isNotAsked = !isPassed && isWaived(evidence, asks);
+    steps.push({
+      ...{ kind: 'assignment', asks, isWaived: isNotAsked, done: isPassed || isNotAsked },
+      title: wordsFor(titles, locales).text || assignmentSlug,
+      href: activityHref(courseSlug, { kind: 'assignment', slug: assignmentSlug }),
+      percent: percent === null ? null : Math.floor(percent),
     });
   }
   return steps;

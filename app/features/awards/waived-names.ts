@@ -8,5 +8,6 @@ export function waivedNames(t: Translate): Record<WaivableRequirement, string> {
     session: t('certificates:waived.session'),
     lessons: t('certificates:waived.lessons'),
     quiz: t('certificates:waived.quiz'),
+    assignment: t('certificates:waived.assignment'),
   };
 }

@@ -50,6 +50,7 @@ function FoundPlaces({ course: { places, morePlaces } }: { course: CatalogueCour
   const kinds = {
     lesson: t('found.lesson'),
     quiz: t('found.quiz'),
+    assignment: t('found.assignment'),
     heading: t('found.heading'),
     term: t('found.term'),
     text: t('found.text'),

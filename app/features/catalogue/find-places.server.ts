@@ -1,13 +1,13 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
-import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
+import type { CourseContent, CoursePart } from '#db/queries/learning/course-content.ts';
 import type { FoundSection } from '#db/queries/learning/lesson-sections.ts';
 import { chooseLocale, type LocalizedText } from '#domain/locale.ts';
 import { foldForSearch, hasWords } from '#domain/text/search.ts';
 
 /** Where in a course the words stand: a title, a heading, a key term, or the text under a heading. */
 export interface FoundPlace {
-  kind: 'lesson' | 'quiz' | 'heading' | 'term' | 'text';
+  kind: 'lesson' | 'quiz' | 'assignment' | 'heading' | 'term' | 'text';
   name: ContentWords;
   href: string;
   /** The lesson that it stands in; null for a title. */
@@ -22,7 +22,7 @@ interface Search {
 
 /** The places of a course in which the words stand, the plainest first: titles, headings, key terms, then text. */
 export function findPlaces(content: CourseContent, { words, sections, preferred }: Search): FoundPlace[] {
-  const link = (activity: Lesson | Quiz, locale: string, part = '') => {
+  const link = (activity: CoursePart, locale: string, part = '') => {
     const offered = Object.keys(activity.texts);
     const shown = chooseLocale(preferred, offered, content.sourceLocale)?.locale;
     const asked = activity.kind === 'lesson' && locale !== shown && offered.includes(locale) ? `?lang=${locale}` : '';

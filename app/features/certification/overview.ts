@@ -13,6 +13,7 @@ export const allHurdles = [
   'lessons',
   'quizNotTaken',
   'quizBelow',
+  'assignment',
   'attendanceOpen',
   'toCollect',
   'suspended',
@@ -31,6 +32,7 @@ const hurdleOfReason: Record<AwardReasonCode, Hurdle> = {
   lessons_missing: 'lessons',
   quiz_not_taken: 'quizNotTaken',
   quiz_below: 'quizBelow',
+  assignment_open: 'assignment',
   attendance_open: 'attendanceOpen',
 };
 

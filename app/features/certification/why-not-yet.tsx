@@ -81,6 +81,8 @@ export function HurdleName({ hurdle, rule }: { hurdle: Hurdle; rule: AwardRule }
       return t('hurdle.quizNotTaken');
     case 'quizBelow':
       return t('hurdle.quizBelow', { percent: rule.assessment.passMark });
+    case 'assignment':
+      return t('hurdle.assignment');
     case 'attendanceOpen':
       return t('hurdle.attendanceOpen');
     case 'toCollect':

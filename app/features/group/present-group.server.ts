@@ -1,7 +1,7 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { Queryable } from '#db/client.ts';
 import type { GroupMember, GroupPerson } from '#db/queries/group/group-people.ts';
-import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { type CourseContent, type CoursePart, loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { type ActivityState, courseProgress } from '#domain/learning/progress.ts';
 
 /** How far a person is in one course. */
@@ -11,8 +11,8 @@ export interface CourseOfMember {
   states: ActivityState[];
   done: number;
   total: number;
-  /** The first lessons and quizzes that are not done, in the course's order. */
-  missing: { kind: 'lesson' | 'quiz'; title: ContentWords; bestPercent: number | null }[];
+  /** The first parts that are not done, in the course's order. */
+  missing: { kind: CoursePart['kind']; title: ContentWords; bestPercent: number | null }[];
   /** How many more are not done. */
   missingMore: number;
 }
@@ -22,7 +22,7 @@ export interface MemberView extends GroupPerson {
   courses: CourseOfMember[];
 }
 
-/** So many missing lessons and quizzes are named. */
+/** So many missing parts are named. */
 const named = 3;
 
 /** The people of a group with what each has done and what is missing. One query where courses are not known yet. */

@@ -10,7 +10,7 @@ import { listCoursesOfGroup } from '#db/queries/group/tablets.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
 import { mostCoursesOfTablet } from '#domain/group/tablet-size.ts';
-import { emptyRecord } from '#domain/learning/progress.ts';
+import { type Activity, emptyRecord, isActivityDone } from '#domain/learning/progress.ts';
 import { chooseText } from '#domain/locale.ts';
 
 /** Classes that begin until then are the day's: a tablet that is made ready in the evening serves the next day. */
@@ -69,11 +69,10 @@ export async function presentTablet(
         id: person.personId,
         name: person.displayName,
         latin: person.latinName,
-        courses: person.courses.flatMap(({ versionId, lessons, quizzes }) => {
+        courses: person.courses.flatMap(({ versionId, ...record }) => {
           const content = contents.get(versionId);
           if (!content || !courses.includes(content)) return [];
-          const isDone = (part: CourseContent['activities'][number]) =>
-            part.kind === 'lesson' ? lessons[part.slug]?.isDone : quizzes[part.slug]?.isPassed;
+          const isDone = (part: Activity) => isActivityDone(part, record);
           const done = content.activities.filter(isDone).map((part) => activityHref(content.slug, part));
           return [{ slug: content.slug, done }];
         }),

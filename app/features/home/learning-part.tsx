@@ -92,13 +92,16 @@ export function OpenCertificates({ programmes }: { programmes: readonly HomeProg
 function OpenCertificate({ programme }: { programme: HomeProgramme }) {
   const { t } = useTranslation('home');
   const format = useFormat();
-  const { lessonsMissing, quizzesMissing, nextClass } = programme;
+  const { lessonsMissing, quizzesMissing, assignmentsMissing, nextClass } = programme;
   const missing = [
     ...(lessonsMissing > 0
       ? [t('missing.lessons', { count: lessonsMissing, formatted: format.number(lessonsMissing) })]
       : []),
     ...(quizzesMissing > 0
       ? [t('missing.quizzes', { count: quizzesMissing, formatted: format.number(quizzesMissing) })]
+      : []),
+    ...(assignmentsMissing > 0
+      ? [t('missing.assignments', { count: assignmentsMissing, formatted: format.number(assignmentsMissing) })]
       : []),
   ];
   return (

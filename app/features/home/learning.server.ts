@@ -136,6 +136,14 @@ function presentProgramme(
       const done = lessons.filter((one) => record.lessons[one.slug]?.isDone).length;
       return { courseSlug: content.slug, total: lessons.length, done };
     }),
+    assignments: courses.flatMap(({ content, record }) =>
+      content.activities
+        .filter((one) => one.kind === 'assignment')
+        .map(({ slug }) => ({
+          ...{ courseSlug: content.slug, assignmentSlug: slug },
+          ...(record.assignments[slug] ?? { percent: null, isPassed: false }),
+        })),
+    ),
   });
   const lessonsMissing = reasons.reduce((sum, one) => sum + (one.code === 'lessons_missing' ? one.count : 0), 0);
   return {
@@ -143,6 +151,7 @@ function presentProgramme(
     title: wordsFor(title, preferred),
     lessonsMissing,
     quizzesMissing: reasons.filter((one) => one.code === 'quiz_not_taken' || one.code === 'quiz_below').length,
+    assignmentsMissing: reasons.filter((one) => one.code === 'assignment_open').length,
     nextClass: nextClass && { ...nextClass, title: wordsFor(nextClass.title, preferred) },
   };
 }

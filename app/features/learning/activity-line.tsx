@@ -41,9 +41,10 @@ export function ActivityLine({ activities, here, withProgress }: ActivityLinePro
 function ActivityFact({ activity, isDone }: { activity: ActivityView; isDone: boolean }) {
   const { t } = useTranslation('learning');
   const format = useFormat();
-  if (isDone) return <>{activity.kind === 'quiz' ? t('line.passed') : t('line.done')}</>;
+  if (isDone) return <>{activity.kind === 'lesson' ? t('line.done') : t('line.passed')}</>;
   if (activity.kind === 'quiz') {
     return <>{t('line.quiz', { count: activity.questions, formatted: format.number(activity.questions) })}</>;
   }
+  if (activity.kind === 'assignment') return <>{t('line.assignment')}</>;
   return <>{t('minutes', { count: activity.minutes, formatted: format.number(activity.minutes) })}</>;
 }

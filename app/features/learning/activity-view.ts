@@ -1,12 +1,12 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
-import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
+import type { CourseContent, CoursePart } from '#db/queries/learning/course-content.ts';
 import { countAsked } from '#domain/assessment/draw-quiz.ts';
 import type { ActivityState, CourseProgress } from '#domain/learning/progress.ts';
 
-/** One lesson or counting quiz as a stop on the line. */
+/** One part of a course as a stop on the line. */
 export interface ActivityView {
-  kind: 'lesson' | 'quiz';
+  kind: CoursePart['kind'];
   slug: string;
   href: string;
   title: ContentWords;
@@ -18,7 +18,7 @@ export interface ActivityView {
 
 export function presentActivity(
   content: CourseContent,
-  activity: Lesson | Quiz,
+  activity: CoursePart,
   state: ActivityState,
   preferred: readonly string[],
 ): ActivityView {

@@ -182,12 +182,13 @@ function LessonEnd({ lesson, href, isPrimary }: LessonEndProps) {
   const { t } = useTranslation('learning');
   const page = usePageState();
   const { tablet } = useHandle();
+  const nextWords = { lesson: t('end.nextLesson'), quiz: t('end.nextQuiz'), assignment: t('end.nextAssignment') };
   const nextHref = lesson.next?.href ?? `/courses/${lesson.course.slug}`;
   return (
     <footer id="lesson-end" className="lesson-end card card-in stack stack-3">
       {lesson.next ? (
         <p>
-          <span className="small muted">{lesson.next.kind === 'quiz' ? t('end.nextQuiz') : t('end.nextLesson')}</span>
+          <span className="small muted">{nextWords[lesson.next.kind]}</span>
           <br />
           <b>
             <CourseText words={lesson.next.title} />

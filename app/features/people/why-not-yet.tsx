@@ -151,5 +151,17 @@ function StepWords({ step }: { step: Step }) {
         </b>
       );
     }
+    case 'assignment': {
+      const { percent } = step;
+      const title = isolate(step.title);
+      if (step.done && !step.isWaived) return <>{words('step.assignmentDone', { title })}</>;
+      return (
+        <b>
+          {percent === null
+            ? words('step.assignmentOpen', { title })
+            : words('step.assignmentBelow', { title, percent })}
+        </b>
+      );
+    }
   }
 }

@@ -1,4 +1,6 @@
 /** Address of a lesson or a counting quiz. */
-export function activityHref(course: string, activity: { kind: 'lesson' | 'quiz'; slug: string }): string {
-  return `/courses/${course}/${activity.kind === 'lesson' ? 'lessons' : 'quizzes'}/${activity.slug}`;
+const folderOf = { lesson: 'lessons', quiz: 'quizzes', assignment: 'assignments' } as const;
+
+export function activityHref(course: string, activity: { kind: keyof typeof folderOf; slug: string }): string {
+  return `/courses/${course}/${folderOf[activity.kind]}/${activity.slug}`;
 }

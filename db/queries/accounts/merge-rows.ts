@@ -33,6 +33,12 @@ const tables: Record<string, MovingTable> = {
   },
   lesson_progress: { ...ofOther('course_id', 'lesson_slug'), goneOn: `"row".last_opened_at > since` },
   attempt_grant: id,
+  assignment_piece: {
+    ...id,
+    collides: `"row".state = 'draft' and other.state = 'draft' and other.course_id = "row".course_id
+      and other.assignment_slug = "row".assignment_slug`,
+    goneOn: `"row".saved_at > since or "row".marked_at > since`,
+  },
   requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),
   presence_interval: id,
   attendance_record: ofOther('class_session_id'),

@@ -15,12 +15,13 @@ export interface Touched {
   losing: number;
 }
 
-/** How many people a change of a course touches; `removed` are short names of lessons and quizzes that go. */
+/** How many people a change of a course touches; `removed` are short names of lessons, quizzes and assignments that go. */
 export async function countTouched(db: Queryable, courseId: string, removed: readonly string[]): Promise<Touched> {
   const { rows } = await sql<Touched>`
     with begun as (
       select person_id from lesson_progress where course_id = ${courseId}::uuid
-      union select person_id from quiz_attempt where course_id = ${courseId}::uuid)
+      union select person_id from quiz_attempt where course_id = ${courseId}::uuid
+      union select person_id from assignment_piece where course_id = ${courseId}::uuid)
     select count(*)::int as enrolled,
       (count(*) filter (where completed_at is null and person_id in (select person_id from begun)))::int as half_way,
       (count(*) filter (where completed_at is not null))::int as finished,
@@ -31,7 +32,9 @@ export async function countTouched(db: Queryable, courseId: string, removed: rea
         select person_id from lesson_progress
           where course_id = ${courseId}::uuid and completed_at is not null and lesson_slug = any(${[...removed]}::text[])
         union select person_id from quiz_attempt
-          where course_id = ${courseId}::uuid and passed and quiz_slug = any(${[...removed]}::text[])) lost) as losing
+          where course_id = ${courseId}::uuid and passed and quiz_slug = any(${[...removed]}::text[])
+        union select person_id from assignment_piece
+          where course_id = ${courseId}::uuid and passed and assignment_slug = any(${[...removed]}::text[])) lost) as losing
     from enrolment where course_id = ${courseId}::uuid`.execute(db);
   return rows[0] ?? { enrolled: 0, halfWay: 0, finished: 0, certified: 0, losing: 0 };
 }

@@ -27,6 +27,13 @@ export interface CountedSession extends SessionEvidence {
 export interface PersonEvidence extends AwardEvidence {
   sessions: CountedSession[];
   quizzes: { courseSlug: string; quizSlug: string; percent: number | null; titles: LocalizedText }[];
+  assignments: {
+    courseSlug: string;
+    assignmentSlug: string;
+    percent: number | null;
+    isPassed: boolean;
+    titles: LocalizedText;
+  }[];
   /** `nextSlug`: the first lesson that is not done; null when all are. */
   lessons: { courseSlug: string; total: number; done: number; nextSlug: string | null }[];
   waivers: WaiverRow[];
@@ -44,7 +51,7 @@ export async function loadPersonEvidence(
 ): Promise<Map<string, PersonEvidence>> {
   const programmeIds = [...act.programmeIds];
   if (programmeIds.length === 0) return new Map();
-  const [enrolments, sessions, quizzes, lessons] = await Promise.all([
+  const [enrolments, sessions, quizzes, lessons, assignments] = await Promise.all([
     db
       .selectFrom('programmeEnrolment')
       .select(['programmeId', 'enrolledAt'])
@@ -55,6 +62,7 @@ export async function loadPersonEvidence(
     listHeldSessions(db, { ...act, programmeIds }),
     listBestAttempts(db, act.personId, programmeIds),
     countLessons(db, act.personId, programmeIds),
+    listAssignments(db, act.personId, programmeIds),
   ]);
   const attendance = await loadAttendance(
     db,
@@ -83,6 +91,7 @@ export async function loadPersonEvidence(
           sessions: counted,
           quizzes: quizzes.filter((one) => one.programmeId === programmeId),
           lessons: lessons.filter((one) => one.programmeId === programmeId),
+          assignments: assignments.filter((one) => one.programmeId === programmeId),
           waivers: enrolments.find((one) => one.programmeId === programmeId)?.waivers ?? [],
         },
       ];
@@ -155,6 +164,38 @@ async function listBestAttempts(db: Queryable, personId: string, programmeIds: s
     .where('quiz.counts', '=', true)
     .orderBy('programmeCourse.position')
     .orderBy('quiz.position')
+    .execute();
+}
+
+async function listAssignments(db: Queryable, personId: string, programmeIds: string[]) {
+  return db
+    .selectFrom('programmeCourse')
+    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
+    .innerJoin('assignment', 'assignment.courseVersionId', 'course.currentVersionId')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('assignmentPiece')
+          .select((inner) => [
+            inner.fn.max('assignmentPiece.percent').as('percent'),
+            sql<boolean>`coalesce(bool_or(assignment_piece.passed), false)`.as('isPassed'),
+          ])
+          .where('assignmentPiece.personId', '=', personId)
+          .whereRef('assignmentPiece.courseId', '=', 'course.id')
+          .whereRef('assignmentPiece.assignmentSlug', '=', 'assignment.slug')
+          .as('best'),
+      (join) => join.onTrue(),
+    )
+    .select(['programmeCourse.programmeId', 'course.slug as courseSlug', 'assignment.slug as assignmentSlug'])
+    .select(['best.percent', sql<boolean>`coalesce(best.is_passed, false)`.as('isPassed')])
+    .select(
+      sql<LocalizedText>`(select jsonb_object_agg(key, value -> 'title') from jsonb_each(assignment.texts))`.as(
+        'titles',
+      ),
+    )
+    .where('programmeCourse.programmeId', 'in', programmeIds)
+    .orderBy('programmeCourse.position')
+    .orderBy('assignment.position')
     .execute();
 }
 

@@ -83,6 +83,16 @@ export async function loadMemberProgress(
         group by 1, 2, 3
       ) a group by a.person_id
     ),
+    handed_in as (
+      select w.person_id, jsonb_object_agg(w.course_id || ' ' || w.assignment_slug,
+        jsonb_build_object('percent', w.percent, 'isPassed', w.passed)) as pieces
+      from (
+        select p.person_id, p.course_id, p.assignment_slug, max(p.percent) as percent, bool_or(p.passed) as passed
+        from assignment_piece p join course_now on course_now.id = p.course_id
+        where p.person_id in (select person_id from member)
+        group by 1, 2, 3
+      ) w group by w.person_id
+    ),
     learned as (
       select l.person_id, jsonb_object_agg(l.course_id, l.done) as done
       from (
@@ -102,13 +112,14 @@ export async function loadMemberProgress(
     )
     select member.person_id, member.organisation_id, member.path as organisation_path, member.sex, member.enrolled_at,
       least(member.enrolled_at, first_seen.at) as counts_from, attended.sessions,
-      best.percents, learned.done,
-      (best.percents is not null or learned.done is not null or first_seen.at is not null) as has_started,
+      best.percents, learned.done, handed_in.pieces,
+      (best.percents is not null or handed_in.pieces is not null or learned.done is not null or first_seen.at is not null) as has_started,
       awarded.status, awarded.valid_until, member.waivers
     from member
     left join attended on attended.person_id = member.person_id
     left join first_seen on first_seen.person_id = member.person_id
     left join best on best.person_id = member.person_id
+    left join handed_in on handed_in.person_id = member.person_id
     left join learned on learned.person_id = member.person_id
     left join awarded on awarded.person_id = member.person_id`.execute(db);
   const [content, held] = await Promise.all([loadContent(db, programmeId), listHeld(db, programmeId)]);
@@ -158,6 +169,8 @@ interface ProgressRow {
   sessions: Record<string, [minutes: number, taught: number, late: number, early: number]> | null;
   /** By `<course id> <quiz slug>`. */
   percents: Record<string, number> | null;
+  /** By `<course id> <assignment slug>`. */
+  pieces: Record<string, { percent: number | null; isPassed: boolean }> | null;
   /** Lessons finished, by course id. */
   done: Record<string, number> | null;
   hasStarted: boolean;
@@ -171,9 +184,10 @@ interface CourseNow {
   slug: string;
   lessons: number;
   quizzes: string[];
+  assignments: string[];
 }
 
-/** Lessons and counting quizzes of the programme's current courses. */
+/** Lessons, counting quizzes and assignments of the programme's current courses. */
 async function loadContent(db: Queryable, programmeId: string): Promise<CourseNow[]> {
   return db
     .selectFrom('programmeCourse')
@@ -186,6 +200,9 @@ async function loadContent(db: Queryable, programmeId: string): Promise<CourseNo
       sql<string[]>`coalesce((
         select array_agg(quiz.slug order by quiz.position) from quiz
         where quiz.course_version_id = course.current_version_id and quiz.counts), '{}')`.as('quizzes'),
+      sql<string[]>`coalesce((
+        select array_agg(one.slug order by one.position) from assignment one
+        where one.course_version_id = course.current_version_id), '{}')`.as('assignments'),
     ])
     .where('programmeCourse.programmeId', '=', programmeId)
     .orderBy('programmeCourse.position')
@@ -218,6 +235,12 @@ function toProgress(
           courseSlug: slug,
           quizSlug,
           percent: row.percents?.[`${id} ${quizSlug}`] ?? null,
+        })),
+      ),
+      assignments: content.flatMap(({ id, slug, assignments }) =>
+        assignments.map((assignmentSlug) => ({
+          ...{ courseSlug: slug, assignmentSlug },
+          ...(row.pieces?.[`${id} ${assignmentSlug}`] ?? { percent: null, isPassed: false }),
         })),
       ),
       lessons: content.map(({ id, slug, lessons }) => ({

@@ -60,7 +60,12 @@ export async function listGroup(
             select jsonb_object_agg(q.quiz_slug, jsonb_build_object(
               'bestPercent', q.best, 'isPassed', q.passed, 'attempts', q.attempts))
             from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts
-              from quiz_attempt a where a.course_id = c.id and a.person_id = chosen.id group by quiz_slug) q), '{}'))
+              from quiz_attempt a where a.course_id = c.id and a.person_id = chosen.id group by quiz_slug) q), '{}'),
+          'assignments', coalesce((
+            select jsonb_object_agg(w.assignment_slug, jsonb_build_object('percent', w.percent, 'isPassed', w.passed))
+            from (select assignment_slug, max(percent) as percent, bool_or(passed) as passed
+              from assignment_piece p where p.course_id = c.id and p.person_id = chosen.id
+              group by assignment_slug) w), '{}'))
           order by e.enrolled_at desc)
         from enrolment e join course c on c.id = e.course_id
         where e.person_id = chosen.id and c.current_version_id is not null), '[]') as courses

@@ -12,6 +12,7 @@ const uses = [
   'lesson_progress',
   'quiz_attempt',
   'attempt_grant',
+  'assignment_piece',
   'requirement_waiver',
   'presence_interval',
   'attendance_record',
@@ -101,7 +102,8 @@ export async function deleteUnusedEnrolments(db: Queryable, ids: readonly string
   await sql`
     delete from enrolment one where id = any(${ids}::uuid[]) and completed_at is null
       and not exists(select from lesson_progress held where held.person_id = one.person_id and held.course_id = one.course_id)
-      and not exists(select from quiz_attempt held where held.person_id = one.person_id and held.course_id = one.course_id)`.execute(
+      and not exists(select from quiz_attempt held where held.person_id = one.person_id and held.course_id = one.course_id)
+      and not exists(select from assignment_piece held where held.person_id = one.person_id and held.course_id = one.course_id)`.execute(
     db,
   );
   return idsOf(sql<{ id: string }>`select id from enrolment where id = any(${ids}::uuid[])`, db);

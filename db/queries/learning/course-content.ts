@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Queryable } from '#db/client.ts';
+import { type AssignmentRules, type AssignmentText, titlesOfTexts } from '#domain/assignments/definition.ts';
 import type {
   Audience,
   Cloth,
@@ -52,10 +53,22 @@ export interface Quiz extends Activity {
   titles: LocalizedText;
 }
 
+export interface Assignment extends Activity {
+  kind: 'assignment';
+  id: string;
+  module: number;
+  rules: AssignmentRules;
+  texts: Record<string, AssignmentText>;
+  titles: LocalizedText;
+}
+
+/** A part of a course, in its order. */
+export type CoursePart = Lesson | Quiz | Assignment;
+
 export interface CourseModule {
   slug: string;
   title: LocalizedText;
-  activities: (Lesson | Quiz)[];
+  activities: CoursePart[];
 }
 
 /** One version of a course as it was imported, without the lessons' HTML. Never changes. */
@@ -73,8 +86,8 @@ export interface CourseContent {
   summary: LocalizedText;
   outcomes: LocalizedText[];
   modules: CourseModule[];
-  /** Lessons and counting quizzes in order. */
-  activities: (Lesson | Quiz)[];
+  /** Lessons, counting quizzes and assignments in order. */
+  activities: CoursePart[];
   /** "Check yourself" quizzes by slug. */
   checkQuizzes: ReadonlyMap<string, Quiz>;
   glossary: ReadonlyMap<string, GlossaryTerm>;
@@ -106,6 +119,10 @@ interface QuizRow extends Omit<LessonRow, 'texts' | 'terms'> {
   texts: Record<string, QuizText>;
   drawing: QuizDrawing;
 }
+interface AssignmentRow extends Omit<LessonRow, 'texts' | 'terms'> {
+  rules: AssignmentRules;
+  texts: Record<string, AssignmentText>;
+}
 
 const modulesOf = sql<ModuleRow[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', m.id, 'slug', m.slug, 'title', m.title) order by m.position)
@@ -126,6 +143,10 @@ const quizzesOf = sql<QuizRow[]>`coalesce((
     'minutes', q.minutes, 'counts', q.counts, 'passMark', q.pass_mark, 'maxAttempts', q.max_attempts,
     'questions', q.questions, 'texts', q.texts, 'drawing', q.drawing))
   from quiz q where q.course_version_id = course_version.id), '[]')`;
+const assignmentsOf = sql<AssignmentRow[]>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'moduleId', a.module_id, 'position', a.position,
+    'minutes', a.minutes, 'rules', a.rules, 'texts', a.texts))
+  from assignment a where a.course_version_id = course_version.id), '[]')`;
 const glossaryOf = sql<GlossaryTerm[]>`coalesce((
   select jsonb_agg(jsonb_build_object('slug', g.slug, 'term', g.term, 'definition', g.definition) order by g.slug)
   from glossary_term g where g.course_version_id = course_version.id), '[]')`;
@@ -154,15 +175,18 @@ export async function loadCourseContents(
     .innerJoin('course', 'course.id', 'courseVersion.courseId')
     .selectAll('courseVersion')
     .select('course.slug')
-    .select([modulesOf.as('modules'), lessonsOf.as('lessons'), quizzesOf.as('quizzes'), glossaryOf.as('glossary')])
+    .select([modulesOf.as('modules'), lessonsOf.as('lessons'), quizzesOf.as('quizzes')])
+    .select([assignmentsOf.as('assignments'), glossaryOf.as('glossary')])
     .select(hasGuide.as('hasGuide'))
     .where('courseVersion.id', 'in', missing)
     .execute();
   for (const row of rows) {
-    const activities = [...row.lessons.map(toLesson(row.modules)), ...row.quizzes.map(toQuiz(row.modules))].sort(
-      (a, b) => a.position - b.position,
-    );
-    const counting = activities.filter((one): one is typeof one => one.kind === 'lesson' || one.counts);
+    const activities = [
+      ...row.lessons.map(toLesson(row.modules)),
+      ...row.quizzes.map(toQuiz(row.modules)),
+      ...row.assignments.map(toAssignment(row.modules)),
+    ].sort((a, b) => a.position - b.position);
+    const counting = activities.filter((one): one is typeof one => one.kind !== 'quiz' || one.counts);
     const quizzes = activities.filter((one) => one.kind === 'quiz').filter((quiz) => !quiz.counts);
     const content: CourseContent = {
       versionId: row.id,
@@ -260,6 +284,15 @@ const toQuiz =
     kind: 'quiz',
     module: modules.findIndex((module) => module.id === moduleId),
     titles: titlesOf(row.texts),
+  });
+
+const toAssignment =
+  (modules: ModuleRow[]) =>
+  ({ moduleId, ...row }: AssignmentRow): Assignment & { position: number } => ({
+    ...row,
+    kind: 'assignment',
+    module: modules.findIndex((module) => module.id === moduleId),
+    titles: titlesOfTexts(row.texts),
   });
 
 function titlesOf(texts: Record<string, { title: string }>): LocalizedText {

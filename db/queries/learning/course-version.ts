@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import type { AssignmentRules, AssignmentText } from '#domain/assignments/definition.ts';
 import type {
   Audience,
   Cloth,
@@ -146,6 +147,19 @@ export async function insertQuiz(db: Queryable, place: PlaceInCourse, quiz: NewQ
       questions: JSON.stringify(questions),
       drawing: JSON.stringify(drawing),
     })
+    .execute();
+}
+
+export interface NewAssignment extends AssignmentRules {
+  slug: string;
+  texts: Record<string, AssignmentText>;
+}
+
+export async function insertAssignment(db: Queryable, place: PlaceInCourse, assignment: NewAssignment): Promise<void> {
+  const { slug, texts, ...rules } = assignment;
+  await db
+    .insertInto('assignment')
+    .values({ id: newId(), ...place, slug, texts: JSON.stringify(texts), rules: JSON.stringify(rules) })
     .execute();
 }
 

@@ -39,7 +39,9 @@ export async function deleteUnusedCourses(
     .where('courseId', 'in', (eb) =>
       eb.selectFrom('programmeCourse').select('courseId').where('programmeId', '=', programmeId),
     )
-    .where((eb) => eb.not(eb.or([isOf('lesson_progress'), isOf('quiz_attempt'), isOf('attempt_grant')])))
+    .where((eb) =>
+      eb.not(eb.or([isOf('lesson_progress'), isOf('quiz_attempt'), isOf('attempt_grant'), isOf('assignment_piece')])),
+    )
     .where(
       sql<boolean>`not exists(select from programme_enrolment besides join programme_course asked
         on asked.programme_id = besides.programme_id
@@ -118,7 +120,7 @@ const holdIn = writtenChange(`
   where e.person_id = $1 and c.slug = $2 for update of e`);
 
 /**
- * Notes when a course was completed: when the last of its lessons was done first and the last of its quizzes passed first.
+ * Notes when a course was completed: when the last of its lessons was done first and the last of its quizzes and assignments passed first.
  * What was done without a network comes later, in any order; a completion that is known moves to an earlier time at most.
  */
 export async function markCourseCompleted(db: Queryable, enrolmentId: string): Promise<void> {
@@ -135,4 +137,8 @@ const lastDone = sql<Date>`(select max(done.at) from (
   union all
   select min(a.submitted_at) from quiz_attempt a join quiz q on q.id = a.quiz_id and q.counts
   where a.person_id = enrolment.person_id and a.course_id = enrolment.course_id and a.passed
-  group by a.quiz_slug) done)`;
+  group by a.quiz_slug
+  union all
+  select min(w.handed_in_at) from assignment_piece w
+  where w.person_id = enrolment.person_id and w.course_id = enrolment.course_id and w.passed
+  group by w.assignment_slug) done)`;

@@ -17,7 +17,7 @@ export interface LearnerRow {
   subjectTitle: LocalizedText;
   enrolledAt: Date;
   lastActiveAt: Date | null;
-  /** Lessons and counting quizzes that are done, of `total`. */
+  /** Lessons, counting quizzes and assignments that are done, of `total`. */
   done: number;
   total: number;
   /** Classes that everybody must be in, over, and made up for in no repetition. */
@@ -73,7 +73,8 @@ export async function listLearners(
     subject_course as materialized (
       select subject.kind, subject.subject_id, c.id as course_id, c.current_version_id,
         (select count(*) from lesson where lesson.course_version_id = c.current_version_id)
-          + (select count(*) from quiz where quiz.course_version_id = c.current_version_id and quiz.counts) as parts
+          + (select count(*) from quiz where quiz.course_version_id = c.current_version_id and quiz.counts)
+          + (select count(*) from assignment where assignment.course_version_id = c.current_version_id) as parts
       from (select distinct kind, subject_id from learner) subject
       join course c on case subject.kind when 'course' then c.id = subject.subject_id
         else c.id in (select course_id from programme_course where programme_id = subject.subject_id) end
@@ -91,13 +92,21 @@ export async function listLearners(
       from quiz_attempt a join course_now on course_now.course_id = a.course_id
         left join quiz on quiz.course_version_id = course_now.current_version_id and quiz.slug = a.quiz_slug
       where a.person_id in (select person_id from learner) group by 1, 2),
+    handed_in as (
+      select p.person_id, p.course_id, count(distinct p.assignment_slug) filter (where p.passed and a.id is not null) as done,
+        max(p.saved_at) as last_at
+      from assignment_piece p join course_now on course_now.course_id = p.course_id
+        left join assignment a on a.course_version_id = course_now.current_version_id and a.slug = p.assignment_slug
+      where p.person_id in (select person_id from learner) group by 1, 2),
     studied as (
       select learner.person_id, learner.kind, learner.subject_id,
-        sum(coalesce(read.done, 0) + coalesce(answered.done, 0)) as done,
-        greatest(max(read.last_at), max(answered.last_at)) as last_at
+        sum(coalesce(read.done, 0) + coalesce(answered.done, 0) + coalesce(handed_in.done, 0)) as done,
+        greatest(max(read.last_at), max(answered.last_at), max(handed_in.last_at)) as last_at
       from learner join subject_course using (kind, subject_id)
         left join read on read.person_id = learner.person_id and read.course_id = subject_course.course_id
         left join answered on answered.person_id = learner.person_id and answered.course_id = subject_course.course_id
+        left join handed_in on handed_in.person_id = learner.person_id
+          and handed_in.course_id = subject_course.course_id
       group by 1, 2, 3),
     class_of as materialized (
       select subject.kind, subject.subject_id, s.id, s.is_mandatory, s.repeats_id, s.started_at,

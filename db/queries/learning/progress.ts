@@ -14,13 +14,14 @@ export interface LearningState {
 }
 
 /**
- * Of the person `$1`, with the courses as `c`, and when something was done last in its lessons and quizzes as `lately`.
+ * Of the person `$1`, with the courses as `c`, and when something was done last in its parts as `lately`.
  * What was done is gone through once, and its pieces are few: so one plan serves everybody (planning this anew for each
  * person took twice as long as reading it).
  */
 const learningStateOf = (more: string) => `
   select c.id as course_id, c.current_version_id as version_id, e.id as enrolment_id, e.enrolled_at, e.completed_at,
-    coalesce(read.lessons, '{}') as lessons, coalesce(tried.quizzes, '{}') as quizzes
+    coalesce(read.lessons, '{}') as lessons, coalesce(tried.quizzes, '{}') as quizzes,
+    coalesce(handed.assignments, '{}') as assignments
   from course c
   left join enrolment e on e.course_id = c.id and e.person_id = $1
   left join lateral (
@@ -35,6 +36,11 @@ const learningStateOf = (more: string) => `
     from (select quiz_slug, max(percent) as best, bool_or(passed) as passed, count(*) as attempts,
         max(submitted_at) as lately
       from quiz_attempt a where a.course_id = c.id and a.person_id = $1 group by quiz_slug) q) tried on true
+  left join lateral (
+    select json_object_agg(w.assignment_slug, json_build_object('percent', w.percent, 'isPassed', w.passed)) as assignments,
+      max(w.lately) as lately
+    from (select assignment_slug, max(percent) as percent, bool_or(passed) as passed, max(saved_at) as lately
+      from assignment_piece p where p.course_id = c.id and p.person_id = $1 group by assignment_slug) w) handed on true
   where c.current_version_id is not null and ${more}`;
 
 /** Of the person `$1` in the course `$2`. */
@@ -42,13 +48,13 @@ export const learningState = learningStateOf('c.slug = $2');
 
 export type LearningStateRow = Omit<LearningState, 'record'> & LearningRecord;
 
-export function toLearningState({ lessons, quizzes, ...row }: LearningStateRow): LearningState {
-  return { ...row, record: { lessons, quizzes } };
+export function toLearningState({ lessons, quizzes, assignments, ...row }: LearningStateRow): LearningState {
+  return { ...row, record: { lessons, quizzes, assignments } };
 }
 
 const readState = writtenRead<LearningStateRow>(learningState);
 const readStates = writtenRead<LearningStateRow>(`${learningStateOf('e.id is not null')}
-  order by greatest(read.lately, tried.lately) desc nulls last, e.enrolled_at desc limit 60`);
+  order by greatest(read.lately, tried.lately, handed.lately) desc nulls last, e.enrolled_at desc limit 60`);
 
 /** A course with what one person has done in it; undefined when there is no such course. */
 export async function findLearningState(
