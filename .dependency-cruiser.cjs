@@ -28,7 +28,7 @@ const areaTable = {
   administration: [],
   assessment: [],
   attendance: ['schedule'],
-  authoring: [],
+  authoring: ['assessment'],
   awards: ['schedule'],
   cards: [],
   catalogue: [],

@@ -96,6 +96,8 @@ export default [
   route('authoring/:course/save', 'routes/authoring/authoring.$course.save.ts'),
   route('authoring/:course/assets/:name', 'routes/authoring/authoring.$course.assets.$name.ts'),
   route('authoring/:course/lessons/:lesson/:locale', 'routes/authoring/authoring.$course.lessons.$lesson.$locale.tsx'),
+  route('authoring/:course/quizzes/:quiz', 'routes/authoring/authoring.$course.quizzes.$quiz.tsx'),
+  route('authoring/:course/quizzes/:quiz/preview', 'routes/authoring/authoring.$course.quizzes.$quiz.preview.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),

@@ -411,6 +411,16 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(422, 401),
   },
+  'authoring/:course/quizzes/:quiz': {
+    path: (facts) => `/authoring/${facts.course}/quizzes/${facts.quiz}`,
+    get: written(200, 302),
+    post: written(400, 401),
+  },
+  'authoring/:course/quizzes/:quiz/preview': {
+    path: (facts) => `/authoring/${facts.course}/quizzes/${facts.quiz}/preview`,
+    get: written(200, 302),
+    post: written(200, 401),
+  },
 
   courses: { path: () => '/courses', get: everybody(200), post: noForm },
   translation: { path: () => '/translation', get: only(200, translating, 302), post: noForm },

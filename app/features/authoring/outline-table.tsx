@@ -106,7 +106,7 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
           <span className="small muted outline-facts">
             {minutes > 0 && t('learning:minutes', { count: minutes, formatted: format.number(minutes) })}
             <LanguageMarks course={course} activity={activity} locales={locales} />
-            {kind !== 'lesson' && course.state !== null && (
+            {kind === 'assignment' && course.state !== null && (
               <a className="tap-link" href={hrefOfFile(course.slug, pathOf(kind, slug, kind))}>
                 {kind}.yaml
               </a>

@@ -1,0 +1,132 @@
+import { ArrowDown, ArrowUp, type IconNode, Trash2 } from 'lucide';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { NumberField } from '#app/ui/form/text-fields.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { isChosen, itemsOf } from '#courseware/quiz-form/question-sheet.ts';
+import type { QuizQuestion } from '#domain/learning/content.ts';
+import type { QuestionFields } from './leaf-fields.ts';
+import type { QuizFormData } from './load-quiz-form.server.ts';
+import { PictureSelect } from './picture-select.tsx';
+import { WordsFields } from './words-fields.tsx';
+
+interface ItemCardsProps {
+  quiz: QuizFormData;
+  kind: QuizQuestion['kind'];
+  fields: QuestionFields;
+  items: string;
+}
+
+/** The choices, places, lines or pairs of a question, a card each. */
+export function ItemCards({ quiz, kind, fields, items }: ItemCardsProps) {
+  const ids = kind === 'true-false' ? ['true', 'false'] : itemsOf(items).map((item) => item.split('>')[0] ?? '');
+  return (
+    <ol className="quiz-items">
+      {ids.map((id, index) => (
+        <ItemCard
+          key={id}
+          {...{ quiz, kind, fields, id, index }}
+          isFirst={index === 0}
+          isLast={index === ids.length - 1}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface ItemCardProps extends Omit<ItemCardsProps, 'items'> {
+  id: string;
+  index: number;
+  isFirst: boolean;
+  isLast: boolean;
+}
+
+function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardProps) {
+  const { t } = useTranslation('quizform');
+  const readOnly = !quiz.mayWrite;
+  const isRight = kind === 'multiple' ? fields.isOn(`right:${id}`) : isChosen(kind) && fields.value('answer') === id;
+  const name = itemName(kind, index, t);
+  const hasPicture = kind === 'picture-choice' || fields.value(`picture:${id}`) !== '';
+  return (
+    <li className={isRight ? 'quiz-item is-right' : 'quiz-item'}>
+      <div className="row between">
+        <b>{name}</b>
+        {!readOnly && kind !== 'true-false' && <ItemButtons {...{ id, name, isFirst, isLast }} />}
+      </div>
+      {hasPicture && <PictureSelect quiz={quiz} field={fields.field(`picture:${id}`)} />}
+      {isChosen(kind) && (
+        <label className="tick quiz-right">
+          <input
+            type={kind === 'multiple' ? 'checkbox' : 'radio'}
+            name={kind === 'multiple' ? `right:${id}` : 'answer'}
+            value={kind === 'multiple' ? 'on' : id}
+            defaultChecked={isRight}
+            disabled={readOnly}
+          />
+          <span>{t('field.isRight')}</span>
+        </label>
+      )}
+      <WordsFields
+        {...{ fields, readOnly }}
+        name={`i:${id}`}
+        legend={kind === 'matching' ? t('words.left') : isPictured(kind) ? t('words.shows') : t('words.choice')}
+        hint={kind === 'true-false' ? t('words.truthHint') : undefined}
+      />
+      {kind === 'matching' && <WordsFields {...{ fields, readOnly }} name={`r:${id}`} legend={t('words.right')} />}
+      {kind === 'hotspot' && (
+        <div className="quiz-words">
+          <NumberField field={fields.field(`x:${id}`)} readOnly={readOnly} />
+          <NumberField field={fields.field(`y:${id}`)} readOnly={readOnly} />
+        </div>
+      )}
+      {isChosen(kind) && (
+        <details className="fold" open={fields.inEach(`f:${id}`).some(({ field }) => field.defaultValue !== '')}>
+          <summary>{t('words.feedback')}</summary>
+          <WordsFields {...{ fields, readOnly }} name={`f:${id}`} legend={t('words.feedbackOf')} rows={2} />
+        </details>
+      )}
+      {!hasPicture && (kind === 'single' || kind === 'multiple') && (
+        <details className="fold">
+          <summary>{t('field.addPicture')}</summary>
+          <PictureSelect quiz={quiz} field={fields.field(`picture:${id}`)} />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function isPictured(kind: QuizQuestion['kind']): boolean {
+  return kind === 'picture-choice' || kind === 'hotspot';
+}
+
+function itemName(kind: QuizQuestion['kind'], index: number, t: ReturnType<typeof useTranslation>['t']): string {
+  if (kind === 'true-false') return index === 0 ? t('item.true') : t('item.false');
+  if (kind === 'ordering') return t('item.place', { number: index + 1 });
+  return kind === 'hotspot' ? String(index + 1) : String.fromCharCode(65 + index);
+}
+
+function ItemButtons({ id, name, isFirst, isLast }: { id: string; name: string; isFirst: boolean; isLast: boolean }) {
+  const { t } = useTranslation('quizform');
+  const buttons: { act: string; icon: IconNode; label: string; isOff?: boolean }[] = [
+    { act: 'up', icon: ArrowUp, label: t('item.up', { name }), isOff: isFirst },
+    { act: 'down', icon: ArrowDown, label: t('item.down', { name }), isOff: isLast },
+    { act: 'removeItem', icon: Trash2, label: t('item.remove', { name }) },
+  ];
+  return (
+    <span className="row">
+      {buttons.map(({ act, icon, label, isOff }) => (
+        <button
+          key={act}
+          type="submit"
+          className="btn btn-quiet btn-icon"
+          name="act"
+          value={`${act} ${id}`}
+          aria-label={label}
+          title={label}
+          disabled={isOff}
+        >
+          <Icon icon={icon} />
+        </button>
+      ))}
+    </span>
+  );
+}

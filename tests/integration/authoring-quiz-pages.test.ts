@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { seedDemonstration } from '#tests/support/demonstration.ts';
+import { fieldValue, signedIn, type Visitor } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+let database: TestDatabase;
+let web: WebUnderTest;
+let liwen: Visitor;
+let bounmy: Visitor;
+
+const course = '/authoring/first-sale';
+const quiz = `${course}/quizzes/check-account`;
+const of = (question: string) => `${quiz}?question=${question}&beside=lo`;
+const structurePath = 'quizzes/check-account/quiz.yaml';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemonstration(database);
+  web = await startWeb(database.url);
+  liwen = await signedIn(web.url, 'liwen');
+  bounmy = await signedIn(web.url, 'bounmy');
+  await liwen.post(course, { intent: 'open' });
+}, 240_000);
+afterAll(async () => {
+  await web?.stop();
+  await database?.drop();
+});
+
+async function textOf(path: string): Promise<string> {
+  const row = await database.db
+    .selectFrom('draftFile')
+    .innerJoin('courseDraft', 'courseDraft.id', 'draftFile.draftId')
+    .select('draftFile.text')
+    .where('courseDraft.slug', '=', 'first-sale')
+    .where('draftFile.path', '=', path)
+    .executeTakeFirstOrThrow();
+  return row.text ?? '';
+}
+
+const entities: Record<string, string> = { '#x27': "'", quot: '"', lt: '<', gt: '>', amp: '&' };
+const plain = (html: string) => html.replace(/&(#x27|quot|lt|gt|amp);/g, (_, name: string) => entities[name] ?? '');
+
+/** All that the form of a question would send, as it stands on its page. */
+async function formOf(visitor: Visitor, question: string): Promise<Record<string, string>> {
+  const { body } = await visitor.get(of(question));
+  const form = /<form[^>]*data-autosave[\s\S]*?<\/form>/.exec(body)?.[0] ?? '';
+  const fields: Record<string, string> = {};
+  for (const [, tag = ''] of form.matchAll(/<input ([^>]*)>/g)) {
+    const attribute = (name: string) => plain(new RegExp(`(?:^| )${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+    const isBox = /type="(radio|checkbox)"/.test(tag);
+    if (!isBox || /checked=""/.test(tag)) fields[attribute('name')] = attribute('value');
+  }
+  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g)) {
+    fields[name] = plain(text).replaceAll('\u200b', '');
+  }
+  for (const [, name = '', options = ''] of form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
+    fields[name] = plain(/<option value="([^"]*)"[^>]*selected=""/.exec(options)?.[1] ?? '');
+  }
+  return fields;
+}
+
+describe('a quiz is written by its form', () => {
+  it('is reached from the parts of the course, and saved unchanged stays as it was to the byte', async () => {
+    expect((await liwen.get(course)).body).toContain(`href="${quiz}"`);
+    const before = await Promise.all([structurePath, 'quizzes/check-account/en.yaml'].map(textOf));
+    const saved = await liwen.post(of('q2'), await formOf(liwen, 'q2'));
+    expect(saved.location).toContain('saved=yes');
+    expect(await Promise.all([structurePath, 'quizzes/check-account/en.yaml'].map(textOf))).toEqual(before);
+  });
+
+  it('takes words of two languages, another right answer and a hint, together', async () => {
+    const form = await formOf(liwen, 'q2');
+    const changed = { ...form, answer: 'a', points: '໒', 'w:lo:hint': 'ຄິດເບິ່ງ', 'w:en:i:a': 'Say nothing' };
+    expect((await liwen.post(of('q2'), changed)).location).toContain('question=q2');
+    expect(await textOf(structurePath)).toMatch(
+      /id: q2\s+kind: single\s+points: 2\s+choices: \[ a, b, c \]\s+answer: a/,
+    );
+    expect(await textOf('quizzes/check-account/lo.yaml')).toContain('hint: ຄິດເບິ່ງ');
+    expect(await textOf('quizzes/check-account/en.yaml')).toContain('a: Say nothing');
+  });
+
+  it('says what is wrong with a number, with all that was typed', async () => {
+    const answer = await liwen.post(of('q2'), {
+      ...(await formOf(liwen, 'q2')),
+      points: 'many',
+      'w:en:prompt': 'Typed and not lost',
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('Typed and not lost');
+    expect(fieldValue(answer.body, 'points')).toBe('many');
+  });
+
+  it('puts together what two wrote in different fields, and shows both in the same one', async () => {
+    const [mine, theirs] = [await formOf(liwen, 'q1'), await formOf(bounmy, 'q1')];
+    await liwen.post(of('q1'), { ...mine, points: '3' });
+    expect((await bounmy.post(of('q1'), { ...theirs, 'w:en:hint': 'Look at the card' })).status).toBe(302);
+    expect(await textOf(structurePath)).toMatch(/id: q1\s+kind: single\s+points: 3/);
+    expect(await textOf('quizzes/check-account/en.yaml')).toContain('hint: Look at the card');
+    const refused = await bounmy.post(of('q1'), { ...theirs, saveId: newId(), points: '5' });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('id="conflict"');
+    expect(fieldValue(refused.body, 'points')).toBe('5');
+    expect(await textOf(structurePath)).toMatch(/id: q1\s+kind: single\s+points: 3/);
+  });
+
+  it('adds a question of any kind, copies, moves and removes it; sent twice it comes once', async () => {
+    const saveId = newId();
+    const add = { intent: 'add', kind: 'hotspot', saveId };
+    expect((await liwen.post(quiz, add)).location).toContain('question=q3');
+    await liwen.post(quiz, add);
+    expect((await textOf(structurePath)).match(/kind: hotspot/g)).toHaveLength(1);
+    for (const part of ['copy q3', 'up q4', 'remove q4', 'remove q3']) {
+      expect((await liwen.post(quiz, { intent: 'part', part, saveId: newId() })).status).toBe(302);
+    }
+    expect(await textOf(structurePath)).not.toContain('hotspot');
+  });
+
+  it('places a spot where the picture was tapped', async () => {
+    const added = await liwen.post(quiz, { intent: 'add', kind: 'hotspot', saveId: newId() });
+    const id = new URLSearchParams(added.location?.split('?')[1]).get('question') ?? '';
+    const form = await formOf(liwen, id);
+    const tap = { place: 'b', tapWidth: '300', tapHeight: '200', 'tap.x': '75', 'tap.y': '150' };
+    await liwen.post(quiz, { ...form, ...tap });
+    expect(await textOf(structurePath)).toContain('b: [ 25, 75 ]');
+    await liwen.post(quiz, { intent: 'part', part: `remove ${id}`, saveId: newId() });
+  });
+
+  it('has rules with a random draw', async () => {
+    const { body } = await liwen.get(quiz);
+    const answer = await liwen.post(quiz, {
+      ...{ intent: 'rules', saveId: newId(), versions: plain(fieldValue(body, 'versions') ?? '{}') },
+      ...{ counts: 'on', passMark: '70', maxAttempts: '3', 'title:en': 'The account', 'draw:new': '1' },
+      ...{ 'pool:q1': 'new', 'pool:q2': 'new' },
+    });
+    expect(answer.location).toContain('saved');
+    const structure = await textOf(structurePath);
+    expect(structure).toContain('passMark: 70');
+    expect(structure).toMatch(/pools:[\s\S]*draw: 1[\s\S]*q1[\s\S]*q2/);
+    expect(await textOf('quizzes/check-account/en.yaml')).toContain("title: 'The account'");
+  });
+});
+
+it('is tried as people take it, and nothing of that is kept', async () => {
+  const count = () =>
+    database.db
+      .selectFrom('quizAttempt')
+      .select((of) => of.fn.countAll().as('all'))
+      .executeTakeFirst();
+  const before = await count();
+  const preview = `${quiz}/preview?locale=en&question=q2`;
+  const page = await liwen.get(preview);
+  expect(page.body).toContain('Say nothing');
+  const taken = await liwen.post(preview, { q2: 'a' });
+  expect(taken.status).toBe(200);
+  expect(taken.body).toContain('class="outcome outcome-ok small"');
+  expect(await count()).toEqual(before);
+});
