@@ -3,13 +3,19 @@ import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
-import { listDraftFiles } from '#db/queries/authoring/draft.ts';
+import { findOpenDraftId, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { listVersions } from '#db/queries/authoring/history.ts';
-import { findSave, readFileVersion, removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
+import {
+  findSave,
+  lockCourseSlug,
+  readFileVersion,
+  removeDraftFile,
+  writeDraftFile,
+} from '#db/queries/authoring/write-draft.ts';
 import { listVersionFiles } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
-import { holdDraft } from './hold-draft.ts';
+import { holdAnyDraft, holdDraft } from './hold-draft.ts';
 import { openDraft } from './open-draft.ts';
 import { type SaveOutcome, saveDraftFile } from './save-draft-file.ts';
 
@@ -37,14 +43,19 @@ export async function restoreVersion(
     const wanted = (await listVersions(trx, course.id)).find((one) => one.version === version);
     if (!wanted) throw new AppError('not_found');
     if (!wanted.isKept) throw new AppError('files_not_kept');
-    const draftId = await openDraft({ db: trx }, { actor, at, slug });
-    await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
     const sentHash = createHash('sha256').update(`restore ${version}`).digest('hex');
     const known = await findSave(trx, saveId);
     if (known) {
-      requireSameAct({ draftId: known.draftId, sentHash: known.sentHash }, { draftId, sentHash });
+      // What was done is done, also when that draft has gone on since.
+      const { slug: of } = await holdAnyDraft(trx, { actor, draftId: known.draftId, action: 'content:write' });
+      requireSameAct({ slug: of, sentHash: known.sentHash }, { slug, sentHash });
       return;
     }
+    await lockCourseSlug(trx, slug);
+    // People read it as it is, and nobody is writing: there is nothing to be done.
+    if (course.currentVersionId === wanted.id && !(await findOpenDraftId(trx, slug))) return;
+    const draftId = await openDraft({ db: trx }, { actor, at, slug });
+    await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
     const files = new Map((await listVersionFiles(trx, wanted.id)).map((file) => [file.path, file]));
     const present = new Map((await listDraftFiles(trx, draftId)).map((file) => [file.path, file]));
     for (const [path, file] of files) {
@@ -70,8 +81,14 @@ export interface RestoreFileAct extends Pick<RestoreVersionAct, 'actor' | 'at' |
 export async function restoreFile({ db }: Pick<Deps, 'db'>, act: RestoreFileAct): Promise<SaveOutcome> {
   const { actor, at, saveId, draftId, path, version } = act;
   return inTransaction(db, async (trx) => {
-    await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
+    await holdAnyDraft(trx, { actor, draftId, action: 'content:write' });
+    const known = await findSave(trx, saveId);
     const text = await readFileVersion(trx, { draftId, path, version });
+    // What was restored is, also when that save is not remembered any more.
+    if (known && text === undefined) {
+      requireSameAct({ draftId: known.draftId, path: known.path }, { draftId, path });
+      return { version: known.version };
+    }
     if (text === undefined) throw new AppError('not_found');
     const current = (await listDraftFiles(trx, draftId)).find((file) => file.path === path);
     const baseVersion = current?.version ?? 0;

@@ -3,6 +3,7 @@ import { inTransaction } from '#commands/in-transaction.ts';
 import { type CheckedReturn, checkReturned } from '#courseware/translation/check-returned.ts';
 import type { Exchange, Returned } from '#courseware/translation/exchange.ts';
 import type { Queryable } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { readDeskFile } from './desk-file.ts';
@@ -28,7 +29,7 @@ export async function importTexts(
   { actor, at, slug, locale, returned }: { actor: Viewer; at: Date; slug: string; locale: string; returned: Returned },
 ): Promise<ImportTextsOutcome> {
   return inTransaction(db, async (trx) => {
-    const { desk, draftId, readFile } = await holdDesk(trx, { actor, at, slug, locale });
+    const { desk, openForWriting, readFile } = await holdDesk(trx, { actor, at, slug, locale });
     if (returned.locale !== locale || (returned.sourceLocale ?? desk.sourceLocale) !== desk.sourceLocale) {
       throw new AppError('other_languages', { given: returned.locale, wanted: locale });
     }
@@ -37,7 +38,7 @@ export async function importTexts(
     for (const path of new Set(changes.map((change) => change.path))) {
       const file = await readFile(path);
       const texts = changes.filter((change) => change.path === path).map((change) => ({ ...change, saveId: null }));
-      const act = { actor, at, draftId, slug, file };
+      const act = { actor, at, draftId: await openForWriting(), slug, file };
       const broken = new Set(await writeTexts(trx, act, texts));
       let rest = texts.filter(({ id }) => !broken.has(id));
       // Each half of them was right, and yet they may break the file together: then none of them is taken.
@@ -49,6 +50,16 @@ export async function importTexts(
       for (const { id, target } of texts.filter((one) => broken.has(one.id))) {
         outcome.problems.push({ path, id, problem: 'structure', codes: [], text: target });
       }
+    }
+    if (outcome.taken > 0) {
+      await recordAudit(trx, {
+        actorId: actor.personId,
+        action: 'translation.import',
+        subjectType: 'course_draft',
+        subjectId: await openForWriting(),
+        organisationId: desk.organisationId,
+        details: { course: slug, locale, texts: outcome.taken },
+      });
     }
     return outcome;
   });

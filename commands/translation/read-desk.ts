@@ -20,6 +20,8 @@ export interface Desk {
   slug: string;
   courseId: string | null;
   organisationPath: string;
+  /** Null: it is the platform's. */
+  organisationId: string | null;
   /** Undefined: nobody is writing a next version; the first text that is saved begins one. */
   draft: DraftRow | undefined;
   files: ReadonlyMap<string, string>;
@@ -48,7 +50,19 @@ export async function readDesk(db: Queryable, viewer: Viewer, slug: string): Pro
   const files = new Map(rows.flatMap(({ path, text }) => (text === null ? [] : [[path, text] as const])));
   const { sourceLocale, locales, title, order } = readCourseFacts(files.get('course.yaml') ?? '');
   const texts = listDeskFiles(files, { sourceLocale, order });
-  return { slug, courseId: course?.id ?? null, organisationPath, draft, files, sourceLocale, locales, title, texts };
+  const organisationId = (draft ?? course)?.organisationId ?? null;
+  return {
+    slug,
+    courseId: course?.id ?? null,
+    organisationPath,
+    organisationId,
+    draft,
+    files,
+    sourceLocale,
+    locales,
+    title,
+    texts,
+  };
 }
 
 const factsSchema = z.object({

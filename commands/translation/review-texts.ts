@@ -30,28 +30,29 @@ export async function reviewTexts(
   { actor, at, slug, locale, path, texts }: ReviewTextsAct,
 ): Promise<{ reviewed: number; changed: number }> {
   return inTransaction(db, async (trx) => {
-    const { draftId, readFile } = await holdDesk(trx, { actor, at, slug, locale });
+    const { openForWriting, readFile } = await holdDesk(trx, { actor, at, slug, locale });
     const file = await readFile(path);
     const place = { courseSlug: slug, path, locale };
-    /** Cells of a table may say the same: each source has one row, with one way to say it. */
-    const reviewed = new Map<string, string>();
-    const isReviewed = (unit: { source: string; target: string | undefined }) =>
-      reviewed.get(unit.source) === unit.target;
+    /** Cells of a table may say the same for the same: then they are one. */
+    const reviewed = new Set<string>();
+    const keyOf = (unit: { source: string; target: string | undefined }) => `${unit.source}\n\n${unit.target ?? ''}`;
+    const isReviewed = (unit: Parameters<typeof keyOf>[0]) => reviewed.has(keyOf(unit));
+    const standing = file.units.flatMap(({ source, target }) => (target === undefined ? [] : [{ source, target }]));
     let [changed, own] = [0, 0];
     for (const { id, sourceHash, targetHash } of texts) {
       const unit = file.units.find((one) => one.id === id);
       if (unit?.state === 'reviewed' || (unit?.target !== undefined && isReviewed(unit))) continue;
       const isSame = unit && hashOfText(unit.source) === sourceHash && hashOfText(unit.target ?? '') === targetHash;
-      if (!isSame || unit.target === undefined || unit.state !== 'draft' || reviewed.has(unit.source)) changed += 1;
+      if (!isSame || unit.target === undefined || unit.state !== 'draft') changed += 1;
       else if (!mayReview(actor.personId, unit.written)) own += 1;
       else {
         const { source, target, written } = unit;
-        if (written) await markReviewed(trx, place, { sourceHash, by: actor.personId, at });
+        if (written) await markReviewed(trx, place, { source, target, by: actor.personId, at });
         else {
           const from = { writtenBy: null, at, reviewedBy: actor.personId, saveId: null };
-          await writeTranslatedTexts(trx, place, [{ sourceHash, source, target, ...from }]);
+          await writeTranslatedTexts(trx, place, [{ source, target, ...from }], standing);
         }
-        reviewed.set(source, target);
+        reviewed.add(keyOf(unit));
       }
     }
     if (reviewed.size === 0 && own > 0) throw new AppError('review_own');
@@ -59,7 +60,10 @@ export async function reviewTexts(
     const states = file.units.map((one) => ({
       state: one.state === 'draft' && isReviewed(one) ? ('reviewed' as const) : one.state,
     }));
-    if (reviewed.size > 0) await putIntoDraft(trx, { actor, at, draftId, slug, file }, { all, states });
+    if (reviewed.size > 0) {
+      const draftId = await openForWriting();
+      await putIntoDraft(trx, { actor, at, draftId, slug, file }, { all, states });
+    }
     return { reviewed: reviewed.size, changed };
   });
 }

@@ -7,7 +7,7 @@ import type { Viewer } from '#domain/rights.ts';
 import type { UnitState } from '#domain/translation/unit-state.ts';
 import { hashOfText } from './desk-file.ts';
 import { holdDesk } from './hold-desk.ts';
-import { writeTexts } from './write-texts.ts';
+import { stateOfWords, writeTexts } from './write-texts.ts';
 
 export interface SaveTextAct {
   actor: Viewer;
@@ -43,7 +43,7 @@ export type SaveTextOutcome =
 export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Promise<SaveTextOutcome> {
   const { actor, at, slug, locale, path, id, saveId } = act;
   return inTransaction(db, async (trx) => {
-    const { draftId, readFile } = await holdDesk(trx, { actor, at, slug, locale });
+    const { openForWriting, readFile } = await holdDesk(trx, { actor, at, slug, locale });
     const file = await readFile(path);
     const unit = file.units.find((one) => one.id === id);
     if (!unit) throw new AppError('source_changed');
@@ -67,8 +67,9 @@ export async function saveText({ db }: Pick<Deps, 'db'>, act: SaveTextAct): Prom
     // text, the same words say that they are right for what the source says now.
     if (theirs === target && (unit.state === 'reviewed' || unit.state === 'draft'))
       return { state: unit.state, target };
+    const draftId = await openForWriting();
     const broken = await writeTexts(trx, { actor, at, draftId, slug, file }, [{ id, target, saveId }]);
     if (broken.length > 0) throw AppError.ofFields({ target: 'structure' });
-    return { state: 'draft', target };
+    return { state: stateOfWords(file, unit.source, target), target };
   });
 }

@@ -5,6 +5,7 @@ import { mostYamlBytes } from '#courseware/limits.ts';
 import { sharedGlossaryFile } from '#courseware/shared-glossary.ts';
 import { type WrittenTerm, writeSharedGlossary } from '#courseware/write-glossary.ts';
 import type { Database, Queryable } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
 import { lockContentFile, writeContentFile } from '#db/queries/translation/content-file.ts';
 import { listOrganisationPaths, markReviewed, writeTranslatedTexts } from '#db/queries/translation/translated-text.ts';
 import { AppError } from '#domain/errors.ts';
@@ -60,13 +61,12 @@ export async function writeTerm({ db }: Pick<Deps, 'db'>, act: WriteTermAct): Pr
     if (before !== undefined && !known) throw new AppError('not_found');
     if (before !== undefined && hashOfText(wordsOfTerm(known, locale) ?? '') !== before) throw new AppError('conflict');
     await save([...terms.filter((one) => one !== known), next]);
+    await recordTerm(trx, { actor, action: 'term.write', slug, locale });
     const target = wordsOfTerm(next, locale) ?? '';
     if (target === wordsOfTerm(known, locale)) return;
     const source = sourceOfTerm(next, locale);
     const by = { saveId, writtenBy: actor.personId, at, reviewedBy: null };
-    await writeTranslatedTexts(trx, { ...glossaryPlace, locale }, [
-      { sourceHash: hashOfText(source), source, target, ...by },
-    ]);
+    await writeTranslatedTexts(trx, { ...glossaryPlace, locale }, [{ source, target, ...by }]);
   });
 }
 
@@ -90,13 +90,34 @@ export async function reviewTerm(
     if (hashOfText(state.target) !== before) throw new AppError('conflict');
     if (!mayReview(actor.personId, state.written)) throw new AppError('review_own');
     if (!(await mayConfirm(trx, actor, state.written))) throw new AppError('forbidden');
-    const [place, sourceHash] = [{ ...glossaryPlace, locale }, hashOfText(state.source)];
+    const place = { ...glossaryPlace, locale };
+    const { source, target } = state;
+    await recordTerm(trx, { actor, action: 'term.review', slug, locale });
     if (state.written && state.state === 'draft') {
-      await markReviewed(trx, place, { sourceHash, by: actor.personId, at });
+      await markReviewed(trx, place, { source, target, by: actor.personId, at });
       return;
     }
     const from = { writtenBy: null, at, reviewedBy: actor.personId, saveId: null };
-    await writeTranslatedTexts(trx, place, [{ sourceHash, source: state.source, target: state.target, ...from }]);
+    await writeTranslatedTexts(trx, place, [{ source, target, ...from }]);
+  });
+}
+
+/** The glossary is everybody's: its rows belong to no organisation. */
+async function recordTerm(
+  trx: Database,
+  {
+    actor,
+    action,
+    slug,
+    locale,
+  }: { actor: Viewer; action: 'term.write' | 'term.review'; slug: string; locale: string },
+): Promise<void> {
+  await recordAudit(trx, {
+    actorId: actor.personId,
+    action,
+    subjectType: 'glossary_term',
+    subjectId: slug,
+    details: { term: slug, locale },
   });
 }
 

@@ -8,7 +8,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { findBreaking } from '#domain/translation/find-breaking.ts';
 import { countStates, type UnitState } from '#domain/translation/unit-state.ts';
 import { newId } from '#platform/id.ts';
-import { type DeskFile, hashOfText } from './desk-file.ts';
+import type { DeskFile } from './desk-file.ts';
 
 export interface NewText {
   /** Of the unit. */
@@ -46,20 +46,24 @@ export async function writeTexts(trx: Queryable, act: WriteTexts, texts: readonl
   if (broken.length > 0) return broken;
 
   const place = { courseSlug: slug, path: file.about.path, locale: file.texts.locale };
-  // Cells of a table may have one source: that is one row.
-  const rows = new Map(
-    texts.map(({ id, target, saveId }) => {
-      const source = sources.get(id) ?? '';
-      const by = { writtenBy: actor.personId, at, reviewedBy: null };
-      return [source, { sourceHash: hashOfText(source), source, target, saveId, ...by }] as const;
-    }),
-  );
-  await writeTranslatedTexts(trx, place, [...rows.values()]);
+  const by = { writtenBy: actor.personId, at, reviewedBy: null };
+  const rows = texts.map(({ id, target, saveId }) => ({ source: sources.get(id) ?? '', target, saveId, ...by }));
+  const standing = file.units.flatMap(({ id, source }) => {
+    const target = all.get(id);
+    return target === undefined ? [] : [{ source, target }];
+  });
+  await writeTranslatedTexts(trx, place, rows, standing);
   const states = file.units.map((unit) => ({
-    state: given.has(unit.id) ? ('draft' as const) : unit.state,
+    state: given.has(unit.id) ? stateOfWords(file, unit.source, given.get(unit.id)) : unit.state,
   }));
   await putIntoDraft(trx, act, { all, states });
   return [];
+}
+
+/** Words that somebody wrote for the same source in another place of the file stay what they are; others are a draft. */
+export function stateOfWords({ units }: DeskFile, source: string, target: string | undefined): 'draft' | 'reviewed' {
+  const twin = units.find((unit) => unit.written && unit.source === source && unit.target === target);
+  return twin?.state === 'reviewed' ? 'reviewed' : 'draft';
 }
 
 /** Puts all words of a file into the draft, with what the file says of itself. */

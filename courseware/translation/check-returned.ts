@@ -10,8 +10,7 @@ export type ReturnedProblemKind =
   | 'codes'
   | 'tooLong'
   | 'unreadable'
-  | 'twice'
-  | 'twoWays';
+  | 'twice';
 
 export interface ReturnedProblem {
   path: string;
@@ -48,8 +47,6 @@ export function checkReturned(here: Exchange, returned: Returned): CheckedReturn
   const result: CheckedReturn = { changes: [], same: 0, empty: 0, problems: [] };
   const files = new Map(here.files.map((file) => [file.path, new Map(file.units.map((unit) => [unit.id, unit]))]));
   const seen = new Set<string>();
-  /** What is taken for each source of a file: cells of a table may say the same. */
-  const ways = new Map<string, string>();
   for (const { path, units } of returned.files) {
     const known = files.get(path);
     for (const { id, source, target } of units) {
@@ -60,20 +57,11 @@ export function checkReturned(here: Exchange, returned: Returned): CheckedReturn
       if (!known) refuse('unknownFile');
       else if (!unit) refuse('unknownText');
       else if (seen.has(key)) refuse('twice');
-      else check(unit, { source, target: target ?? '' }, (change) => takeOneWay({ path, ...change }, refuse), refuse);
+      else check(unit, { source, target: target ?? '' }, (change) => result.changes.push({ path, ...change }), refuse);
       seen.add(key);
     }
   }
   return result;
-
-  /** One source has one translation in a file: by it is known who wrote and reviewed it. */
-  function takeOneWay(change: ReturnedChange, refuse: (problem: ReturnedProblemKind) => void): void {
-    const key = `${change.path}\n${change.source}`;
-    const way = ways.get(key) ?? change.target;
-    ways.set(key, way);
-    if (way === change.target) result.changes.push(change);
-    else refuse('twoWays');
-  }
 
   function check(
     unit: ExchangeUnit,

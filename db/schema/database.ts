@@ -1888,6 +1888,10 @@ export interface TranslatedText {
    */
   sourceHash: string;
   target: string;
+  /**
+   * SHA-256 of target
+   */
+  targetHash: string;
   writtenAt: Timestamp;
   /**
    * null: they came with the files of the course

@@ -84,6 +84,10 @@ export const actsByKind = {
     'course.archive',
     'course.bring-back',
     'course.hand-over',
+    'translation.import',
+    'language.add',
+    'term.write',
+    'term.review',
   ],
   classes: [
     'class.schedule',

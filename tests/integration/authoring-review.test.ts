@@ -266,6 +266,27 @@ describe('what was published', () => {
     expect((await readDraftFile(db, { draftId: draft?.id ?? '', path }))?.text).toBe(text);
     expect((await listVersions(db, draft?.courseId ?? '')).map((one) => one.version)).toEqual([2, 1]);
   });
+
+  it('is restored once, also when that is asked again after the draft went on', async () => {
+    await publishAll();
+    const act = { actor: authors.noy, at: at2, slug: 'tea', version: 1, saveId: newId() };
+    await restoreVersion(deps(), act);
+    const draft = await findDraft(database.db, { slug: 'tea', scope: scopeOf(authors.noy, 'content:write') });
+    const again = { actor: authors.noy, at: at2, saveId: newId(), draftId: draft?.id ?? '', path, version: 1 };
+    const { version } = (await restoreFile(deps(), again)) as { version: number };
+    await sendDraft(deps(), { actor: authors.noy, at: at2, draftId: draft?.id ?? '', note: 'As it was.' });
+    await restoreVersion(deps(), act);
+    expect(await restoreFile(deps(), again)).toEqual({ version });
+    await expect(restoreVersion(deps(), { ...act, saveId: newId() })).rejects.toMatchObject({
+      code: 'draft_in_review',
+    });
+  });
+
+  it('and is what people read begins no draft when it is restored', async () => {
+    await publishAll();
+    await restoreVersion(deps(), { actor: authors.noy, at: at2, slug: 'tea', version: 2, saveId: newId() });
+    expect(await findDraft(database.db, { slug: 'tea', scope: scopeOf(authors.noy, 'content:write') })).toBeUndefined();
+  });
 });
 
 async function listVersionFilesOfCourse() {

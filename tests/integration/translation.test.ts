@@ -239,6 +239,14 @@ describe('a review', () => {
     const act = { actor: authors.noy, at, slug: 'tea', locale: 'lo', path: pack, texts: [text] };
     expect(await reviewTexts({ db: database.db }, act)).toEqual({ reviewed: 0, changed: 1 });
   });
+
+  it('that changes nothing begins no draft', async () => {
+    const unit = await unitOf(pack, 'Keep it dry.');
+    const text = { id: unit.id, sourceHash: hashOfText(unit.source), targetHash: hashOfText('others') };
+    const act = { actor: authors.noy, at, slug: 'tea', locale: 'lo', path: pack, texts: [text] };
+    expect(await reviewTexts({ db: database.db }, act)).toEqual({ reviewed: 0, changed: 1 });
+    expect((await readDesk(database.db, authors.noy, 'tea')).draft).toBeUndefined();
+  });
 });
 
 describe('a source that changes', () => {
@@ -322,6 +330,8 @@ describe('texts from a tool of translators', () => {
     const outcome = await take(writeXliff(exchange, version));
     expect(outcome).toMatchObject({ taken: 0, empty: 0, problems: [] });
     expect(outcome.same).toBe(exchange.files.flatMap((file) => file.units).length);
+    // Nobody is writing the next version because of it.
+    expect((await readDesk(database.db, authors.noy, 'tea')).draft).toBeUndefined();
   });
 
   it('are drafts, whatever the tool says of a review; what is wrong is told text by text', async () => {
@@ -358,6 +368,57 @@ describe('texts from a tool of translators', () => {
     expect((await look(pack)).filter((one) => one.source === 'Yes').map((one) => one.state)).toEqual([
       'reviewed',
       'reviewed',
+    ]);
+  });
+
+  it('may say one source in two ways, each with its own writer and reviewer', async () => {
+    await changeSource(pack, 'Keep it **dry**.', '| Bag | Dry |\n| --- | --- |\n| 1 | Yes |\n| 2 | Yes |');
+    const exchange = await out();
+    const cells = exchange.files.flatMap((file) => file.units).filter((unit) => unit.source === 'Yes');
+    for (const [index, unit] of cells.entries()) unit.target = ['ແມ່ນ', 'ເຈົ້າ'][index];
+    expect(await take(writeXliff(exchange, '2.0'))).toMatchObject({ taken: 2, problems: [] });
+    const twins = async () => (await look(pack)).filter((one) => one.source === 'Yes');
+    const act = (unit: Awaited<ReturnType<typeof twins>>[number] | undefined) => {
+      const seen = { sourceHash: hashOfText('Yes'), targetHash: hashOfText(unit?.target ?? '') };
+      return { at, slug: 'tea', locale: 'lo', path: pack, id: unit?.id ?? '', ...seen };
+    };
+    const [first, second] = await twins();
+    const reviewed = { ...act(first), actor: authors.noy, texts: [act(first)] };
+    expect(await reviewTexts({ db: database.db }, reviewed)).toEqual({ reviewed: 1, changed: 0 });
+    expect((await twins()).map((one) => one.state)).toEqual(['reviewed', 'draft']);
+    // Other words in the one leave the other alone, and words that stand in a twin stay those of their writer.
+    const save = (unit: typeof first, target: string, actor: Viewer) =>
+      saveText({ db: database.db }, { ...act(unit), actor, target, saveId: newId() });
+    await save(second, 'ໂດຍ', authors.noy);
+    expect((await twins()).map((one) => [one.target, one.state])).toEqual([
+      ['ແມ່ນ', 'reviewed'],
+      ['ໂດຍ', 'draft'],
+    ]);
+    const [, changed] = await twins();
+    expect(await save(changed, 'ແມ່ນ', authors.noy)).toEqual({ state: 'reviewed', target: 'ແມ່ນ' });
+    expect((await twins()).map((one) => one.written?.writerName)).toEqual(['Souk', 'Souk']);
+    const kept = await database.db.selectFrom('translatedText').select('target').where('source', '=', 'Yes').execute();
+    expect(kept.map((row) => row.target)).toEqual(['ແມ່ນ']);
+  });
+
+  it('leave a row in the record, as a language does; what changes nothing leaves none', async () => {
+    const acts = async () =>
+      database.db
+        .selectFrom('auditEvent')
+        .select(['action', 'organisationId', 'details'])
+        .where('action', 'in', ['translation.import', 'language.add'])
+        .orderBy('at')
+        .execute();
+    const before = (await acts()).length;
+    const xml = writeXliff(await out(), '2.0');
+    await take(xml);
+    await take(xml.replace('>ຫຸ້ມຫໍ່ຊາ<', '>ຫໍ່ຊາ<'));
+    await addLanguage({ db: database.db }, { actor: souk, at, slug: 'tea', locale: 'ar' });
+    await addLanguage({ db: database.db }, { actor: souk, at, slug: 'tea', locale: 'ar' });
+    const { organisationId } = authors;
+    expect((await acts()).slice(before)).toEqual([
+      { action: 'translation.import', organisationId, details: { course: 'tea', locale: 'lo', texts: 1 } },
+      { action: 'language.add', organisationId, details: { course: 'tea', locale: 'ar' } },
     ]);
   });
 

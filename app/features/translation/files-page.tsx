@@ -106,7 +106,6 @@ function Outcome({ outcome }: { outcome: ImportTextsOutcome }) {
     tooLong: t('files.problem.tooLong'),
     unreadable: t('files.problem.unreadable'),
     twice: t('files.problem.twice'),
-    twoWays: t('files.problem.twoWays'),
     structure: t('files.problem.structure'),
   };
   const shown = problems.slice(0, 200).map((one, place) => ({ ...one, key: `${place} ${one.path} ${one.id}` }));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { findRemainingAccounts } from '#db/queries/people/merged-accounts.ts';
@@ -51,7 +52,6 @@ export async function listTranslatedTexts(
 }
 
 export interface NewTranslatedText {
-  sourceHash: string;
   source: string;
   target: string;
   saveId: string | null;
@@ -60,41 +60,52 @@ export interface NewTranslatedText {
   reviewedBy: string | null;
 }
 
-/** Writes words down, each for its source; what was written for the same source before is replaced. */
+/**
+ * Writes words down, each for its source. What was written for the same source before is replaced, but for words that still
+ * stand beside it elsewhere in the file; words that are there already stay those of their writer and their reviewer.
+ *
+ * @param standing words of the file as they are by now
+ */
 export async function writeTranslatedTexts(
   db: Queryable,
   { courseSlug, path, locale }: TextPlace,
   texts: readonly NewTranslatedText[],
+  standing: readonly Pick<NewTranslatedText, 'source' | 'target'>[] = [],
 ): Promise<void> {
   if (texts.length === 0) return;
+  const rows = [...new Map(texts.map((text) => [`${text.source}\n\n${text.target}`, text])).values()].map(
+    ({ at, reviewedBy, ...text }) => ({
+      ...{ courseSlug, path, locale, ...text },
+      sourceHash: hashOf(text.source),
+      targetHash: hashOf(text.target),
+      writtenAt: at,
+      reviewedBy,
+      reviewedAt: reviewedBy === null ? null : at,
+    }),
+  );
+  const kept = [...texts, ...standing].map((one) => hashOf(one.source) + hashOf(one.target));
+  await sql`delete from translated_text
+    where course_slug = ${courseSlug} and path = ${path} and locale = ${locale}
+      and source_hash = any(${rows.map((row) => row.sourceHash)}::text[])
+      and source_hash || target_hash <> all(${kept}::text[])`.execute(db);
   await db
     .insertInto('translatedText')
-    .values(
-      texts.map(({ at, reviewedBy, ...text }) => ({
-        ...{ courseSlug, path, locale, ...text },
-        writtenAt: at,
-        reviewedBy,
-        reviewedAt: reviewedBy === null ? null : at,
-      })),
-    )
+    .values(rows)
     .onConflict((conflict) =>
-      conflict.columns(['courseSlug', 'path', 'locale', 'sourceHash']).doUpdateSet((eb) => ({
-        target: eb.ref('excluded.target'),
-        saveId: eb.ref('excluded.saveId'),
-        writtenBy: eb.ref('excluded.writtenBy'),
-        writtenAt: eb.ref('excluded.writtenAt'),
-        reviewedBy: eb.ref('excluded.reviewedBy'),
-        reviewedAt: eb.ref('excluded.reviewedAt'),
-      })),
+      conflict.columns(['courseSlug', 'path', 'locale', 'sourceHash', 'targetHash']).doNothing(),
     )
     .execute();
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Says of words that somebody has reviewed them. */
 export async function markReviewed(
   db: Queryable,
   { courseSlug, path, locale }: TextPlace,
-  { sourceHash, by, at }: { sourceHash: string; by: string; at: Date },
+  { source, target, by, at }: Pick<NewTranslatedText, 'source' | 'target'> & { by: string; at: Date },
 ): Promise<void> {
   await db
     .updateTable('translatedText')
@@ -102,7 +113,8 @@ export async function markReviewed(
     .where('courseSlug', '=', courseSlug)
     .where('path', '=', path)
     .where('locale', '=', locale)
-    .where('sourceHash', '=', sourceHash)
+    .where('sourceHash', '=', hashOf(source))
+    .where('targetHash', '=', hashOf(target))
     .execute();
 }
 
