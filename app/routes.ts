@@ -102,6 +102,7 @@ export default [
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
   route('courses/:slug/quizzes/:quiz', 'routes/assessment/courses.$slug.quizzes.$quiz.tsx'),
+  route('courses/:slug/quizzes/:quiz/answers', 'routes/assessment/courses.$slug.quizzes.$quiz.answers.ts'),
   route('courses/:slug/lessons/:lesson', 'routes/learning/courses.$slug.lessons.$lesson.tsx'),
   route('translation', 'routes/translation/translation.tsx'),
   route('authoring/:course/translation', 'routes/translation/authoring.$course.translation.tsx'),

@@ -9,7 +9,7 @@ import type { YamlFile } from './yaml-file.ts';
 
 /** What is drawn for an attempt, and the pictures of questions: pools of questions that are there, formulas that come to a number. */
 export function checkDrawing(
-  { file, data, placeOf }: YamlFile<QuizFile>,
+  { file, data, placeOf }: YamlFile<Pick<QuizFile, 'questions'> & Partial<Pick<QuizFile, 'pools'>>>,
   assets: ReadonlyMap<string, Asset>,
   problems: ProblemList,
 ): void {

@@ -7,7 +7,10 @@ import type { QuizFile } from './schemas.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What a schema cannot say: ids once, answers among the choices, right items once. */
-export function checkStructure({ file, data, placeOf }: YamlFile<QuizFile>, problems: ProblemList): void {
+export function checkStructure(
+  { file, data, placeOf }: YamlFile<Pick<QuizFile, 'questions'>>,
+  problems: ProblemList,
+): void {
   const ids = new Set<string>();
   for (const [index, question] of data.questions.entries()) {
     const at = (...path: PropertyKey[]) => placeOf(['questions', index, ...path]);

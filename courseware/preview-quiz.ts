@@ -3,6 +3,7 @@ import type { CourseFileRow } from './course-files.ts';
 import type { Files } from './files.ts';
 import { readOutline } from './outline.ts';
 import { ProblemList } from './problem.ts';
+import { readBank } from './read-bank.ts';
 import type { SharedContent } from './read-course.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
 
@@ -26,7 +27,7 @@ interface QuizAsked {
   addressOf(asset: Asset): string;
 }
 
-/** A quiz as it would be taken; undefined when the course has none of that name. Nothing but the quiz is read. */
+/** A quiz as it would be taken; undefined when the course has none of that name. Nothing but the quiz and the bank is read. */
 export async function previewQuiz(asked: QuizAsked): Promise<QuizPreview | undefined> {
   const { slug, quiz, files, rows, shared, addressOf } = asked;
   const folder = `quizzes/${quiz}/`;
@@ -36,7 +37,8 @@ export async function previewQuiz(asked: QuizAsked): Promise<QuizPreview | undef
   const assets = new Map([...found].map(([name, asset]) => [name, { ...asset, url: addressOf(asset) }]));
   const problems = new ProblemList();
   const about = { files, folder: `courses/${slug}`, sourceLocale, locales, shared: shared.glossary, assets, problems };
-  const source = await readQuiz(quiz, about);
+  const bank = await readBank(about);
+  const source = await readQuiz(quiz, { ...about, bank });
   const errors = problems.all.filter((one) => one.level === 'error').length;
   const isUsable = source?.texts[sourceLocale] && source.questions.every((one) => isWhole(source, one.id));
   return {

@@ -8,6 +8,7 @@ import { type Files, listFolders } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
 import { ProblemList } from './problem.ts';
 import { type AssignmentSource, readAssignment } from './read-assignment.ts';
+import { type BankTopic, readBank } from './read-bank.ts';
 import { type GuideText, readGuides } from './read-guide.ts';
 import { type LessonSource, readLesson } from './read-lesson.ts';
 import { type QuizSource, readQuiz } from './read-quiz.ts';
@@ -24,6 +25,8 @@ export interface CourseSource {
   lessons: Map<string, LessonSource>;
   quizzes: Map<string, QuizSource>;
   assignments: Map<string, AssignmentSource>;
+  /** By topic. */
+  bank: Map<string, BankTopic>;
   glossary: GlossaryTerm[];
   /** For who leads a group through it. */
   guides: GuideText[];
@@ -61,10 +64,11 @@ export async function readCourse(
   const assets = await readAssets(files, { folder: `${folder}/assets`, course: slug }, problems);
   const context = { files, folder, sourceLocale: data.sourceLocale, locales: data.locales, shared, assets, problems };
 
+  const bank = await readBank(context);
   const quizzes = new Map<string, QuizSource>();
   const quizFolders = await listFolders(files, `${folder}/quizzes`);
   for (const name of quizFolders) {
-    const quiz = await readQuiz(name, context);
+    const quiz = await readQuiz(name, { ...context, bank });
     if (quiz) quizzes.set(name, quiz);
   }
   const assignments = new Map<string, AssignmentSource>();
@@ -103,7 +107,7 @@ export async function readCourse(
       }),
     ),
   }));
-  const course = { slug, course: data, modules, lessons, quizzes, assignments, glossary, guides, assets };
+  const course = { slug, course: data, modules, lessons, quizzes, assignments, bank, glossary, guides, assets };
   return { course: { ...course, contentHash: hashCourse(course) }, problems };
 }
 
@@ -142,6 +146,7 @@ function hashCourse(course: Omit<CourseSource, 'contentHash'>): string {
     lessons: [...course.lessons].map(([slug, lesson]) => [slug, [...lesson.texts]]),
     quizzes: [...course.quizzes],
     ...(course.assignments.size > 0 && { assignments: [...course.assignments] }),
+    ...(course.bank.size > 0 && { bank: [...course.bank] }),
     guides: course.guides,
     assets: [...course.assets].map(([name, asset]) => [name, asset.hash]),
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerKinds } from '#domain/assignments/definition.ts';
 import { isRenewalWithinValidity } from '#domain/awards/evaluate-award.ts';
 import { programmeCode } from '#domain/awards/serials.ts';
-import { audiences, dyes, patterns } from '#domain/learning/content.ts';
+import { audiences, difficulties, dyes, feedbackPolicies, patterns } from '#domain/learning/content.ts';
 
 /** Schemas of the YAML files; docs/content-format.md says the same in words. Unknown keys are mistakes (typing errors). */
 
@@ -99,7 +99,12 @@ export const frontMatterSchema = z.strictObject({
 });
 
 const file = z.string().regex(/^assets\/[a-z0-9.-]+$/, 'a file of assets/');
-const common = { lesson: slug.optional(), picture: file.optional() };
+const common = {
+  lesson: slug.optional(),
+  picture: file.optional(),
+  topic: slug.optional(),
+  difficulty: z.enum(difficulties).optional(),
+};
 const percentOf = z.number().min(0, '0 to 100').max(100, '0 to 100');
 const variable = z
   .strictObject({ from: z.number(), to: z.number(), step: z.number().positive('more than 0').default(1) })
@@ -154,21 +159,58 @@ const question = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export const quizSchema = z.strictObject({
-  slug,
-  counts: z.boolean(),
-  passMark: z.int('whole per cent').min(0, '0 to 100').max(100, '0 to 100'),
-  maxAttempts: z.int('a whole number').min(0, '0 (unlimited) or more').max(100, 'at most 100'),
-  shuffle: z.boolean().optional(),
-  pools: z
-    .array(
-      z.strictObject({ draw: z.int('a whole number').min(1, 'at least 1'), of: z.array(slug).min(2, 'at least two') }),
-    )
-    .max(20, 'at most 20 pools')
-    .optional(),
-  questions: z.array(question).min(1, 'a quiz has a question').max(60, 'at most 60 questions'),
-});
+export const quizSchema = z
+  .strictObject({
+    slug,
+    counts: z.boolean(),
+    passMark: z.int('whole per cent').min(0, '0 to 100').max(100, '0 to 100'),
+    maxAttempts: z.int('a whole number').min(0, '0 (unlimited) or more').max(100, 'at most 100'),
+    timeLimit: z.int('whole minutes').min(1, 'at least 1 minute').max(600, 'at most 600 minutes').optional(),
+    feedback: z.enum(feedbackPolicies).optional(),
+    closesAt: z.iso.datetime({ offset: true, error: 'a time looks like 2026-12-31T17:00:00+07:00' }).optional(),
+    shuffle: z.boolean().optional(),
+    pools: z
+      .array(
+        z.strictObject({
+          draw: z.int('a whole number').min(1, 'at least 1'),
+          of: z.array(slug).min(2, 'at least two'),
+        }),
+      )
+      .max(20, 'at most 20 pools')
+      .optional(),
+    draws: z
+      .array(
+        z.strictObject({
+          topic: slug,
+          difficulty: z.array(z.enum(difficulties)).min(1, 'at least one').optional(),
+          questions: z.array(slug).min(1, 'at least one').max(60, 'at most 60 questions').optional(),
+          draw: z.int('a whole number').min(1, 'at least 1').max(60, 'at most 60 questions').optional(),
+        }),
+      )
+      .max(20, 'at most 20 draws')
+      .optional(),
+    questions: z.array(question).max(60, 'at most 60 questions').default([]),
+  })
+  .refine((one) => one.questions.length > 0 || (one.draws ?? []).length > 0, {
+    path: ['questions'],
+    error: 'a quiz has a question',
+  })
+  .refine((one) => one.feedback !== 'deadline' || one.closesAt !== undefined, {
+    path: ['feedback'],
+    error: 'closesAt says from when on right answers are told',
+  })
+  .refine((one) => one.counts || (one.timeLimit === undefined && one.closesAt === undefined), {
+    path: ['counts'],
+    error: 'only a quiz that counts has a time limit or an end',
+  });
 export type QuizFile = z.infer<typeof quizSchema>;
+export type FileQuestion = z.infer<typeof question>;
+
+/** `bank/<topic>/questions.yaml`: questions that quizzes of the course draw from. */
+export const bankSchema = z.strictObject({
+  topic: slug,
+  questions: z.array(question).min(1, 'a topic has a question').max(200, 'at most 200 questions'),
+});
 
 export const quizTextSchema = z.strictObject({
   title: words.max(160, 'at most 160 characters'),

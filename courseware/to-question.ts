@@ -1,15 +1,19 @@
 import { acceptedWords } from '#domain/assessment/typed-words.ts';
-import type { QuizDrawing, QuizQuestion, QuizText, QuizVariable } from '#domain/learning/content.ts';
+import type { QuizDrawing, QuizQuestion, QuizRules, QuizText, QuizVariable } from '#domain/learning/content.ts';
 import { compileFormula, evaluateFormula } from '#domain/learning/formula.ts';
-import type { QuizFile } from './schemas.ts';
+import type { FileQuestion, QuizFile } from './schemas.ts';
 
-type FileQuestion = QuizFile['questions'][number];
 type FileNumeric = Extract<FileQuestion, { kind: 'numeric' }>;
 
 /** A question as it is stored: with nothing in it that is undefined, and lists where the order of keys counts. */
 export function toQuestion(question: FileQuestion): QuizQuestion {
-  const { id, points, lesson } = question;
-  const about = { id, points, ...(lesson !== undefined && { lesson }) };
+  const { id, points, lesson, topic, difficulty } = question;
+  const about = {
+    ...{ id, points },
+    ...(lesson !== undefined && { lesson }),
+    ...(topic !== undefined && { topic }),
+    ...(difficulty !== undefined && { difficulty }),
+  };
   switch (question.kind) {
     case 'single':
     case 'picture-choice':
@@ -55,7 +59,7 @@ export function withAccepted(question: QuizQuestion, texts: readonly QuizText[])
 
 function toNumeric(
   question: FileNumeric,
-  about: Pick<QuizQuestion, 'id' | 'points' | 'lesson'>,
+  about: Pick<QuizQuestion, 'id' | 'points' | 'lesson' | 'topic' | 'difficulty'>,
 ): Extract<QuizQuestion, { kind: 'numeric' }> {
   const { tolerance, unit } = question;
   const known = { ...about, kind: 'numeric' as const, tolerance, ...(unit !== undefined && { unit }) };
@@ -78,4 +82,14 @@ export function formulaOf(question: FileNumeric): ReturnType<typeof compileFormu
 
 export function drawingOf({ pools, shuffle }: QuizFile): QuizDrawing {
   return { ...(pools && { pools }), ...(shuffle && { isShuffled: true }) };
+}
+
+/** Nothing where it has none: what a quiz says of itself then stays what it was. */
+export function rulesOf({ timeLimit, feedback, closesAt }: QuizFile): { rules?: QuizRules } {
+  const rules: QuizRules = {
+    ...(timeLimit !== undefined && { timeLimit }),
+    ...(feedback !== undefined && { feedback }),
+    ...(closesAt !== undefined && { closesAt }),
+  };
+  return Object.keys(rules).length > 0 ? { rules } : {};
 }

@@ -48,6 +48,8 @@ export const errorStatus = {
   not_enrolled: 403,
   attempts_used_up: 409,
   quiz_changed: 409,
+  /** Its end has passed. */
+  quiz_closed: 409,
   // authoring
   /** Published or given up. */
   draft_closed: 409,

@@ -51,6 +51,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   not_enrolled: 'final',
   attempts_used_up: 'final',
   quiz_changed: 'final',
+  quiz_closed: 'final',
   draft_closed: 'final',
   draft_in_review: 'final',
   files_not_kept: 'final',

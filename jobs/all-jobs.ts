@@ -1,4 +1,5 @@
 import type { JobName } from '#db/jobs/queues.ts';
+import { closeDueSittings } from './close-due-sittings.ts';
 import { closeForgottenAttendance } from './close-forgotten-attendance.ts';
 import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
 import { deleteOldActs } from './delete-old-acts.ts';
@@ -42,6 +43,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'delete-old-notices': deleteOldNotices,
   'end-forgotten-classes': endForgottenClasses,
   'close-forgotten-attendance': closeForgottenAttendance,
+  'close-due-sittings': closeDueSittings,
   'delete-expired-secrets': deleteExpiredSecrets,
   'requeue-mail': requeueMail,
   'delete-old-mail': deleteOldMail,

@@ -1,20 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
-import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
 import type { Queryable } from '#db/client.ts';
 import { findQuizForAttempt } from '#db/queries/assessment/counting-quiz.ts';
-import { findQuiz, insertAttempt, type LateTimes } from '#db/queries/assessment/quiz.ts';
+import { findQuiz, type LateTimes } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { drawQuestions, seedOf } from '#domain/assessment/draw-quiz.ts';
-import { type AnswerProblem, type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
+import type { AnswerProblem, Answers } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
+import { isClosed, needsSitting } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { decideAttempt } from '#domain/sync/attempt-decision.ts';
 import { isId } from '#platform/id.ts';
+import { countAttempt } from './count-attempt.ts';
 
 export interface SubmitQuizAct {
   actor: Viewer;
@@ -48,7 +49,7 @@ export interface IncompleteQuiz {
  *
  * @returns what is incomplete (nothing is stored then); `taken` when the attempt is stored with these answers; `notTaken`
  *   when it was stored before with others, which stay
- * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`
+ * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`, `quiz_closed`
  */
 export async function submitQuiz(
   { db }: Pick<Deps, 'db'>,
@@ -62,10 +63,8 @@ export async function submitQuiz(
     await holdEnrolmentIn(trx, { personId, course });
     const found = await findQuizForAttempt(trx, { course, quiz: slug, personId }, attemptId);
     if (!found) throw new AppError('not_found');
-    const { content, quiz, state, standing } = found;
-    const { courseId } = content;
-    const { enrolmentId } = state;
-    if (enrolmentId === null) throw new AppError('not_enrolled');
+    const { quiz, state, standing } = found;
+    if (state.enrolmentId === null) throw new AppError('not_enrolled');
     if (standing.isElsewhere) throw new AppError('bad_request');
     const { attempts, granted } = standing;
     const known = attempts.find((one) => one.id === attemptId);
@@ -74,38 +73,19 @@ export async function submitQuiz(
       return decideAttempt({ id: attemptId, answers }, [known], null) === 'taken' ? 'taken' : 'notTaken';
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
+    // It is begun on its page, and handed in there.
+    if (needsSitting(quiz.rules)) throw new AppError('quiz_changed');
+    if (isClosed(quiz.rules, at)) throw new AppError('quiz_closed');
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
     const questions = drawQuestions(quiz, seed);
     const { answers, positions } = readAnswers(typed, questions);
     if (decideAttempt({ id: attemptId, answers }, attempts, left) !== 'take') {
       throw new AppError('attempts_used_up');
     }
-    const units = unitWords(quiz);
-    const problems = findProblems(questions, answers, units);
+    const problems = findProblems(questions, answers, unitWords(quiz));
     if (Object.keys(problems).length > 0) return { attemptId, seed, answers, positions, problems };
 
-    const result = gradeQuiz(questions, answers, units);
-    const passed = isPassed(result.percent, quiz.passMark);
-    await insertAttempt(trx, {
-      id: attemptId,
-      personId,
-      courseId,
-      quizSlug: slug,
-      quizId: quiz.id,
-      attemptNumber: (attempts[0]?.attemptNumber ?? 0) + 1,
-      answers,
-      result,
-      passed,
-      late,
-      seed,
-      now: at,
-    });
-    if (passed) {
-      const { quizzes } = state.record;
-      const passedNow = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
-      const record = { ...state.record, quizzes: { ...quizzes, [slug]: passedNow } };
-      await completeCourseIfDone(trx, { content, record, enrolmentId });
-    }
+    await countAttempt(trx, { id: attemptId, personId, answers, seed, late, at }, { found, attempts, asked: quiz });
     return 'taken';
   });
 }

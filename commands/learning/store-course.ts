@@ -7,6 +7,7 @@ import { insertAssets } from '#db/queries/learning/course-asset.ts';
 import {
   type CurrentVersion,
   insertAssignment,
+  insertBank,
   insertCourse,
   insertCourseVersion,
   insertGlossary,
@@ -80,6 +81,7 @@ async function insertParts(
     }
   }
   await insertGlossary(trx, courseVersionId, source.glossary);
+  await insertBank(trx, courseVersionId, [...source.bank.values()]);
   await insertGuides(trx, courseVersionId, source.guides);
 }
 

@@ -13,7 +13,13 @@ import type { KeptReason } from '#domain/sync/attempt-decision.ts';
 import type { LearningBody } from './act-body.ts';
 
 /** What the rules can refuse of an act that was done long ago: it is kept, with the reason. */
-const keptFor: ReadonlySet<ErrorCode> = new Set(['not_found', 'not_enrolled', 'attempts_used_up', 'quiz_changed']);
+const keptFor: ReadonlySet<ErrorCode> = new Set([
+  'not_found',
+  'not_enrolled',
+  'attempts_used_up',
+  'quiz_changed',
+  'quiz_closed',
+]);
 
 /** What became of it: done, kept with the reason (and what an attempt would have had), or questions are open. */
 export type Applied = 'done' | { reason: ErrorCode | KeptReason; percent: number | null } | 'open';

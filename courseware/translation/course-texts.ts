@@ -24,7 +24,7 @@ export function courseTexts(
   const present = new Set(paths);
   if (present.has('course.yaml')) found.push(ofMaps('course.yaml', 'course'));
   const parts = paths.flatMap((path) => {
-    const match = /^(lessons|quizzes|assignments)\/([^/]+)\/([^/]+)\.(md|yaml)$/.exec(path);
+    const match = /^(lessons|quizzes|assignments|bank)\/([^/]+)\/([^/]+)\.(md|yaml)$/.exec(path);
     const [, area, slug = '', locale, ending] = match ?? [];
     if (locale !== sourceLocale || (area === 'lessons') !== (ending === 'md')) return [];
     const kind = area === 'lessons' ? ('lesson' as const) : ('quiz' as const);

@@ -13,6 +13,7 @@ export interface JobData {
   'delete-old-notices': object;
   'end-forgotten-classes': object;
   'close-forgotten-attendance': object;
+  'close-due-sittings': object;
   'delete-expired-secrets': object;
   'delete-old-mail': object;
   'requeue-mail': object;
@@ -122,6 +123,7 @@ export const queues: Record<JobName, JobQueue> = {
   'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },
   'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },
+  'close-due-sittings': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'delete-expired-secrets': { ...byTheClock, schedule: '17 * * * *' },
   'requeue-mail': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'delete-old-mail': { ...byTheClock, schedule: '30 2 * * *' },

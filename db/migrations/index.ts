@@ -54,6 +54,7 @@ import * as contentFormat from './0052-content-format.ts';
 import * as translation from './0053-translation.ts';
 import * as wordsOfTwins from './0056-words-of-twins.ts';
 import * as assignments from './0059-assignments.ts';
+import * as sittings from './0061-sittings.ts';
 
 /** Every migration in order. A new one is added at the end; what has been released is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -112,4 +113,5 @@ export const migrations: Record<string, Migration> = {
   '0053-translation': translation,
   '0056-words-of-twins': wordsOfTwins,
   '0059-assignments': assignments,
+  '0061-sittings': sittings,
 };

@@ -5,13 +5,14 @@
 
 import type { MergedFacts, MovedRows, RowCounts } from "#domain/accounts/merge.ts";
 import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
+import type { KeptFields } from "#domain/assessment/kept-fields.ts";
 import type { AssignmentRules, AssignmentText, FileKind, MarkPart, PieceState } from "#domain/assignments/definition.ts";
 import type { DraftState } from "#domain/authoring/draft-state.ts";
 import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effect.ts";
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
 import type { CellProblem, FoundPerson, Verdict } from "#domain/imports/row.ts";
 import type { ImportState } from "#domain/imports/state.ts";
-import type { LessonAbout, QuizDrawing, QuizQuestion, QuizText } from "#domain/learning/content.ts";
+import type { LessonAbout, QuizDrawing, QuizQuestion, QuizRules, QuizText } from "#domain/learning/content.ts";
 import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
 import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
@@ -371,6 +372,13 @@ export interface AwardRule {
   version: number;
 }
 
+export interface BankTopic {
+  courseVersionId: string;
+  questions: ColumnType<QuizQuestion[], string, string>;
+  slug: string;
+  texts: ColumnType<Record<string, QuizText>, string, string>;
+}
+
 export interface CalendarFeed {
   createdAt: Timestamp;
   /**
@@ -704,6 +712,23 @@ export interface EnrolmentChange {
   programmeId: string;
   undoneAt: Timestamp | null;
   way: string;
+}
+
+export interface ExtraTime {
+  endedAt: Timestamp | null;
+  givenAt: Timestamp;
+  givenBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one
+   */
+  id: string;
+  percent: number;
+  personId: string;
+  reason: string;
+  /**
+   * of domain/people/reason.ts
+   */
+  why: string;
 }
 
 export interface FormerSlug {
@@ -1599,6 +1624,10 @@ export interface Quiz {
    * structure with right answers; never sent to a reader before grading
    */
   questions: ColumnType<QuizQuestion[], string, string>;
+  /**
+   * {timeLimit: minutes, feedback, closesAt}: domain/learning/content.ts
+   */
+  rules: ColumnType<QuizRules, string | undefined, string>;
   slug: string;
   /**
    * {locale: {title, questions: {id: {prompt, choices, explanation, ...}}}}
@@ -1638,6 +1667,25 @@ export interface QuizAttempt {
    */
   seed: string | null;
   submittedAt: Timestamp;
+}
+
+export interface QuizSitting {
+  closedAt: Timestamp | null;
+  closedBy: "person" | "clock" | null;
+  courseId: string;
+  /**
+   * by the clock of the server; null: without a time limit
+   */
+  dueAt: Timestamp | null;
+  id: string;
+  personId: string;
+  /**
+   * the version of the course in which it was begun, in which it is graded, too
+   */
+  quizId: string;
+  quizSlug: string;
+  seed: string;
+  startedAt: Timestamp;
 }
 
 export interface RateLimit {
@@ -1806,6 +1854,24 @@ export interface SignInCard {
   wrongInAll: Generated<number>;
 }
 
+export interface SittingAnswer {
+  /**
+   * [[name of the field, value], ...]
+   */
+  fields: ColumnType<KeptFields, string, string>;
+  /**
+   * the person was told whether it is right
+   */
+  isFinal: Generated<boolean>;
+  /**
+   * it came when the time was up: kept, and not graded
+   */
+  isLate: boolean;
+  questionId: string;
+  savedAt: Timestamp;
+  sittingId: string;
+}
+
 export interface StorageMeasure {
   databaseBytes: Int8;
   day: Timestamp;
@@ -1916,6 +1982,7 @@ export interface DB {
   authVerification: AuthVerification;
   award: Award;
   awardRule: AwardRule;
+  bankTopic: BankTopic;
   calendarFeed: CalendarFeed;
   chatMessage: ChatMessage;
   classInstructor: ClassInstructor;
@@ -1934,6 +2001,7 @@ export interface DB {
   draftPresence: DraftPresence;
   enrolment: Enrolment;
   enrolmentChange: EnrolmentChange;
+  extraTime: ExtraTime;
   formerSlug: FormerSlug;
   glossaryTerm: GlossaryTerm;
   groupSeat: GroupSeat;
@@ -1980,6 +2048,7 @@ export interface DB {
   pushSubscription: PushSubscription;
   quiz: Quiz;
   quizAttempt: QuizAttempt;
+  quizSitting: QuizSitting;
   rateLimit: RateLimit;
   requirementWaiver: RequirementWaiver;
   resetCode: ResetCode;
@@ -1990,6 +2059,7 @@ export interface DB {
   sessionExtension: SessionExtension;
   sessionOutage: SessionOutage;
   signInCard: SignInCard;
+  sittingAnswer: SittingAnswer;
   storageMeasure: StorageMeasure;
   syncAct: SyncAct;
   takenRole: TakenRole;

@@ -66,6 +66,7 @@ export const actsByKind = {
     'programme.join',
     'programme.leave',
     'attempt.grant',
+    'attempt.extra-time',
     'attempt.late',
     'attempt.keep',
     'media.add',

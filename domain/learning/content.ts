@@ -15,11 +15,17 @@ export interface Cloth {
   pattern: Pattern;
 }
 
+export const difficulties = ['easy', 'medium', 'hard'] as const;
+export type Difficulty = (typeof difficulties)[number];
+
 interface AnyQuestion {
   id: string;
   points: number;
   /** Slug of the lesson that it asks about: where to read again. */
   lesson?: string;
+  /** Slug; of questions of the bank that of their folder. */
+  topic?: string;
+  difficulty?: Difficulty;
 }
 
 /**
@@ -148,6 +154,20 @@ export interface QuizDrawing {
   pools?: QuizPool[];
   /** In an order of its own. */
   isShuffled?: true;
+}
+
+/** When right answers are told: never; each as soon as it is given; after handing in; once the quiz has closed. */
+export const feedbackPolicies = ['none', 'each', 'end', 'deadline'] as const;
+export type FeedbackPolicy = (typeof feedbackPolicies)[number];
+
+/** How a quiz is taken. */
+export interface QuizRules {
+  /** Minutes for an attempt, by the clock of the server. */
+  timeLimit?: number;
+  /** `end` where nothing is said. */
+  feedback?: FeedbackPolicy;
+  /** ISO 8601 with its zone: no attempt begins or counts after it. */
+  closesAt?: string;
 }
 
 /** Of `of`, each attempt gets `draw` questions. */

@@ -473,6 +473,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: signedIn(200),
     post: { ...everybody(400), visitor: 401 },
   },
+  // It takes what its page sends alone.
+  'courses/:slug/quizzes/:quiz/answers': {
+    path: (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}/answers`,
+    post: { ...everybody(400), visitor: 401 },
+  },
 
   learners: { path: () => '/learners', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
   // A trainee whom only the class's instructor teaches.

@@ -18,7 +18,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['catalogue', 'trainee', () => '/courses', 1],
   ['course', 'trainee', (facts) => `/courses/${facts.course}`, 2],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 2],
-  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 5],
+  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 6],
   ['class list', 'trainee', () => '/classes', 2],
   ['class list of those who teach', 'instructor', () => '/classes', 3],
   ['class', 'trainee', (facts) => `/classes/${facts.classId}`, 2],
@@ -40,7 +40,7 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['tablet of a group', 'manager', (facts) => `/groups/${facts.organisation}/tablet`, 5],
   ['cards of a group', 'manager', (facts) => `/groups/${facts.organisation}/cards`, 5],
   ['group in a class', 'manager', (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`, 6],
-  ['person', 'manager', (facts) => `/people/${facts.personId}`, 38],
+  ['person', 'manager', (facts) => `/people/${facts.personId}`, 39],
   [
     'a person to move',
     'manager',

@@ -3,18 +3,23 @@ import type { ReadingContext } from '#app/server/reading-context.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { Database } from '#db/client.ts';
 import { findCountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
+import { readExtraPercent } from '#db/queries/assessment/extra-time.ts';
 import { listGrants } from '#db/queries/assessment/grants.ts';
 import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
+import { findSitting } from '#db/queries/assessment/sittings.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
 import { findTraineeOrganisation } from '#db/queries/learning/enrolment.ts';
 import { listNearestManagers } from '#db/queries/organisations/managers.ts';
 import { listKeptAttempts } from '#db/queries/sync/sync-acts.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { countAsked } from '#domain/assessment/draw-quiz.ts';
+import { type Told, toldOf } from '#domain/assessment/feedback.ts';
+import { isClosed, needsSitting } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { newId } from '#platform/id.ts';
+import { isId, newId } from '#platform/id.ts';
+import { loadSitting } from './load-sitting.server.ts';
 import { presentOutcome } from './quiz-outcome.ts';
 import { presentQuiz } from './quiz-view.ts';
 
@@ -34,13 +39,14 @@ export interface QuizRequest {
 }
 
 /**
- * A counting quiz's page: how one stands, and either the form or an attempt's result. Four queries; one more where the
- * course was changed since the attempt, and two for who has no attempt left.
+ * A counting quiz's page: how one stands, and either the form, the attempt that one is at, or an attempt's result. Five
+ * queries; one more where the course was changed since the attempt, and two for who has no attempt left.
  *
  * @param viewer null: whoever of a group holds its tablet, which knows nothing of anybody
  * @throws AppError not_found
  */
-export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | null, request: QuizRequest) {
+export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, request: QuizRequest) {
+  const { db, reader, now } = context;
   const personId = viewer?.personId ?? null;
   const found = await findCountingQuiz(db, { ...request, personId });
   if (!found) throw new AppError('not_found');
@@ -48,8 +54,13 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
   const isEnrolled = viewer === null || state.enrolledAt !== null;
   const quizOf = { courseId: content.courseId, courseSlug: content.slug, quizSlug: quiz.slug };
   const of = personId !== null && isEnrolled ? { personId, ...quizOf } : null;
-  const [attempts, grants, kept] = of
-    ? await Promise.all([listAttempts(db, of), listGrants(db, of), listKeptAttempts(db, of)])
+  const [attempts, grants, kept, sitting] = of
+    ? await Promise.all([
+        listAttempts(db, of),
+        listGrants(db, of),
+        listKeptAttempts(db, of),
+        findSitting(db, of, request.attempt !== null && isId(request.attempt) ? request.attempt : null),
+      ])
     : [[], [], []];
   const best = attempts.reduce<Attempt | undefined>(
     (one, other) => (one && one.percent >= other.percent ? one : other),
@@ -59,9 +70,12 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
   const isPassed = attempts.some((one) => one.passed);
   const shown = request.attempt ? attempts.find((one) => one.id === request.attempt) : undefined;
   if (request.attempt && !shown) throw new AppError('not_found');
-  const mayAnswer = isEnrolled && left !== 0 && !shown && (attempts.length === 0 || request.again);
-  // Whoever may still try again does not copy the answers from the page.
-  const withSolutions = left === 0 || isPassed;
+  const isOver = isClosed(quiz.rules, now);
+  const current = sitting?.closedAt === null ? sitting : undefined;
+  const mayBegin =
+    isEnrolled && left !== 0 && !shown && !current && !isOver && (attempts.length === 0 || request.again);
+  const mayAnswer = mayBegin && !needsSitting(quiz.rules);
+  const told = toldOf(quiz.rules, { now, isPassed, left });
   const attemptId = request.attemptId ?? newId();
   const seed = request.seed ?? attemptId;
   const preferred = reader.contentLocales;
@@ -95,9 +109,23 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
     kept,
     attemptId,
     seed,
+    /** Questions are answered in an attempt that is begun. */
+    mayBegin: mayBegin && !mayAnswer && personId !== null,
+    /** For how many minutes this person can answer; null without a limit. */
+    beginMinutes: await minutesOf(context, quiz, mayBegin ? personId : null),
+    /** Taken with an account of one's own, not on a group's tablet. */
+    needsOwn: viewer === null && needsSitting(quiz.rules),
+    tellsEach: quiz.rules.feedback === 'each',
+    closesAt: quiz.rules.closesAt ? new Date(quiz.rules.closesAt) : null,
+    isOver,
+    sitting: current && !shown ? await loadSitting(context, current, { quiz, source: content.sourceLocale }) : null,
+    told,
     form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, seed) : null,
-    result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, withSolutions }) : null,
-    areSolutionsKept: !withSolutions,
+    result: shown ? await presentAttempt(db, shown, { quiz, content, preferred, told }) : null,
+    /** The time was up before it was handed in. */
+    isByClock: shown !== undefined && sitting?.closedBy === 'clock',
+    /** How many answers came when the time was up. */
+    lateAnswers: shown ? (sitting?.answers.filter((one) => one.isLate).length ?? 0) : 0,
     hasSentOthers: shown !== undefined && request.sentOthers === true,
     /** What comes after it; at the end what was left out, and when nothing was, null: then the certificate's turn has come. */
     nextHref: after ? activityHref(content.slug, after) : null,
@@ -107,6 +135,13 @@ export async function loadQuiz({ db, reader }: ReadingContext, viewer: Viewer | 
     /** Those that a question may name. */
     everyLesson: content.activities.filter((one) => one.kind === 'lesson').map(present),
   };
+}
+
+async function minutesOf({ db }: ReadingContext, quiz: Quiz, personId: string | null): Promise<number | null> {
+  const { timeLimit } = quiz.rules;
+  if (timeLimit === undefined) return null;
+  const more = personId === null ? 0 : await readExtraPercent(db, personId);
+  return Math.floor(timeLimit * (1 + more / 100));
 }
 
 async function listManagersToAsk(db: Database, personId: string): Promise<string[]> {
@@ -126,12 +161,7 @@ function lessonsBefore(content: CourseContent, quiz: Quiz): Lesson[] {
 async function presentAttempt(
   db: Database,
   attempt: Attempt,
-  {
-    quiz,
-    content,
-    preferred,
-    withSolutions,
-  }: { quiz: Quiz; content: CourseContent; preferred: readonly string[]; withSolutions: boolean },
+  { quiz, content, preferred, told }: { quiz: Quiz; content: CourseContent; preferred: readonly string[]; told: Told },
 ) {
   // Answers are shown beside the questions that were asked, also after the course was changed.
   const asked = attempt.quizId === quiz.id ? quiz : await findQuiz(db, attempt.quizId);
@@ -144,9 +174,15 @@ async function presentAttempt(
     maxPoints: attempt.maxPoints,
     percent: attempt.percent,
     isPassed: attempt.passed,
-    ...presentOutcome(asked ?? quiz, attempt, preferred, content.sourceLocale, {
-      withSolutions,
-      seed: attempt.seed ?? attempt.id,
-    }),
+    ...presentOutcome(
+      asked ?? quiz,
+      told.answers ? attempt : { ...attempt, result: {} },
+      preferred,
+      content.sourceLocale,
+      {
+        withSolutions: told.solutions,
+        seed: attempt.seed ?? attempt.id,
+      },
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
+import { CalendarClock, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -7,6 +7,7 @@ import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
+import type { OpenQuestions } from '#commands/assessment/hand-in-sitting.ts';
 import type { IncompleteQuiz } from '#commands/assessment/submit-quiz.ts';
 import { seedField } from '#domain/assessment/draw-quiz.ts';
 import { KeptAttempts } from './kept-attempts.tsx';
@@ -15,12 +16,21 @@ import { GrantNote, NoneLeft } from './more-attempts.tsx';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 import { QuizResultView } from './quiz-result.tsx';
 import type { QuizView } from './quiz-view.ts';
+import { BeginForm, SittingForm } from './sitting-form.tsx';
 import { GoOn, OpenParts, ReadAgain } from './what-next.tsx';
 
 /** A counting quiz: how one stands, then the questions or a result. */
-export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete: IncompleteQuiz | undefined }) {
+interface QuizPageProps {
+  quiz: QuizPageData;
+  /** What came back of a form. */
+  incomplete?: IncompleteQuiz | undefined;
+  open?: OpenQuestions | undefined;
+}
+
+export function QuizPage({ quiz, incomplete, open }: QuizPageProps) {
   const page = usePageState();
-  const shownLocale = quiz.form?.locale ?? quiz.result?.locale ?? quiz.title.locale;
+  const { t } = useTranslation('assessment');
+  const shownLocale = quiz.form?.locale ?? quiz.sitting?.form.locale ?? quiz.result?.locale ?? quiz.title.locale;
   return (
     <div className="quiz-page">
       <header className="stack stack-3">
@@ -37,8 +47,13 @@ export function QuizPage({ quiz, incomplete }: { quiz: QuizPageData; incomplete:
       <GrantNote quiz={quiz} />
       {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
       {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}
+      {quiz.mayBegin && <BeginForm quiz={quiz} />}
+      {quiz.sitting && <SittingForm quiz={quiz} sitting={quiz.sitting} open={open} />}
       {quiz.result && <QuizResultView quiz={quiz} result={quiz.result} />}
-      {quiz.isEnrolled && !quiz.form && !quiz.result && <QuizStanding quiz={quiz} />}
+      {quiz.needsOwn && <p className="note">{t('sitting.needsOwn')}</p>}
+      {quiz.isEnrolled && !quiz.needsOwn && !quiz.form && !quiz.mayBegin && !quiz.sitting && !quiz.result && (
+        <QuizStanding quiz={quiz} />
+      )}
       <KeptAttempts quiz={quiz} />
     </div>
   );
@@ -58,6 +73,12 @@ function QuizFacts({ quiz }: { quiz: QuizPageData }) {
         <Icon icon={Clock} />
         {learning('minutes', { count: quiz.minutes, formatted: format.number(quiz.minutes) })}
       </li>
+      {quiz.closesAt && (
+        <li className="chip">
+          <Icon icon={CalendarClock} />
+          {t('quiz.closes', { date: format.dateTime(quiz.closesAt) })}
+        </li>
+      )}
       <li className="chip">
         <Icon icon={Target} />
         {t('quiz.passMark', { percent: format.percent(quiz.passMark) })}
@@ -153,17 +174,18 @@ function QuizStanding({ quiz }: { quiz: QuizPageData }) {
   const format = useFormat();
   const href = `/courses/${quiz.course.slug}/quizzes/${quiz.slug}`;
   const percent = format.percent(quiz.best?.percent ?? 0);
-  const canTry = quiz.attemptsLeft !== 0;
+  const canTry = quiz.attemptsLeft !== 0 && !quiz.isOver;
   return (
     <section className="card beam card-in-lg stack">
       <h2 className="row">
         <Icon icon={quiz.isPassed ? CircleCheckBig : Target} />
         {quiz.isPassed ? t('result.passed') : t('result.notYet')}
       </h2>
-      <p>{t('result.best', { percent })}</p>
+      {quiz.best && <p>{t('result.best', { percent })}</p>}
+      {quiz.isOver && <p>{t('feedback.closed')}</p>}
       {!quiz.isPassed && <p>{t('result.needed', { percent: format.percent(quiz.passMark), have: percent })}</p>}
       {quiz.isPassed && canTry && <p className="small muted">{t('result.optional')}</p>}
-      {!canTry && <NoneLeft quiz={quiz} />}
+      {quiz.attemptsLeft === 0 && <NoneLeft quiz={quiz} />}
       {quiz.isPassed ? <OpenParts quiz={quiz} /> : canTry && <ReadAgain quiz={quiz} />}
       <div className="row wrap">
         {quiz.isPassed && <GoOn quiz={quiz} />}

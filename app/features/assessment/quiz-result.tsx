@@ -20,7 +20,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
   const have = format.percent(result.percent);
   const needed = format.percent(quiz.passMark);
   const href = `/courses/${quiz.course.slug}/quizzes/${quiz.slug}`;
-  const canTry = quiz.attemptsLeft !== 0;
+  const canTry = quiz.attemptsLeft !== 0 && !quiz.isOver;
   return (
     <>
       {quiz.hasSentOthers && (
@@ -41,6 +41,12 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
               claimed: format.dateTime(result.late.claimedAt),
               received: format.dateTime(result.late.receivedAt),
             })}
+          </p>
+        )}
+        {quiz.isByClock && <p className="small">{t('sitting.byClock')}</p>}
+        {quiz.lateAnswers > 0 && (
+          <p className="small">
+            {t('sitting.late', { count: quiz.lateAnswers, formatted: format.number(quiz.lateAnswers) })}
           </p>
         )}
         <h2 className="row">
@@ -65,7 +71,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
         {quiz.best && quiz.best.percent > result.percent && (
           <p className="small muted">{t('result.best', { percent: format.percent(quiz.best.percent) })}</p>
         )}
-        {!canTry && !quiz.isPassed && <NoneLeft quiz={quiz} />}
+        {quiz.attemptsLeft === 0 && !quiz.isPassed && <NoneLeft quiz={quiz} />}
         {quiz.isPassed ? <OpenParts quiz={quiz} /> : canTry && <ReadAgain quiz={quiz} />}
         <div className="row wrap">
           {quiz.isPassed && <GoOn quiz={quiz} />}
@@ -76,11 +82,18 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
           )}
         </div>
       </section>
+      {!quiz.told.answers && (
+        <p className="note">
+          {quiz.closesAt && !quiz.isOver
+            ? t('feedback.deadline', { date: format.dateTime(quiz.closesAt) })
+            : t('feedback.none')}
+        </p>
+      )}
       {result.questions.length > 0 && (
         <section className="card card-in-lg stack stack-6">
           <div className="stack stack-1">
             <h2>{t('result.answers')}</h2>
-            {quiz.areSolutionsKept && <p className="muted">{t('result.later')}</p>}
+            {!quiz.told.solutions && <p className="muted">{t('result.later')}</p>}
           </div>
           {result.questions.map((outcome, index) => (
             <OutcomeView

@@ -79,6 +79,7 @@ function actWords(t: Translate): Record<Act, string> {
     'programme.join': t('organisations:record.act.programmeJoin'),
     'programme.leave': t('organisations:record.act.programmeLeave'),
     'attempt.grant': t('organisations:record.act.attemptGrant'),
+    'attempt.extra-time': t('organisations:record.act.attemptExtraTime'),
     'attempt.late': t('organisations:record.act.attemptLate'),
     'attempt.keep': t('organisations:record.act.attemptKeep'),
     'draft.open': t('organisations:record.act.draftOpen'),

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { loadQuiz } from '#app/features/assessment/load-quiz.server.ts';
 import { QuizPage } from '#app/features/assessment/quiz-page.tsx';
+import { runSittingForm } from '#app/features/assessment/sitting-actions.server.ts';
 import { typedAnswers } from '#app/features/assessment/typed-answers.ts';
 import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import '#app/features/assessment/assessment.css';
@@ -28,6 +29,9 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const actor = requireViewer(context, request);
   const [course, quiz] = [params.slug ?? '', params.quiz ?? ''];
   const form = await request.formData();
+  const open = await runSittingForm(context, { actor, course, quiz }, form);
+  const blank = { course, quiz, attempt: null, again: true };
+  if (open) return data({ quiz: await loadQuiz(context, actor, blank), open, incomplete: undefined }, { status: 422 });
   const attemptId = String(form.get('attempt'));
   const sent = await submitQuiz(context, {
     actor,
@@ -41,15 +45,8 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
   const result = `/courses/${course}/quizzes/${quiz}?attempt=${attemptId}`;
   if (sent === 'taken') throw redirect(result);
   if (sent === 'notTaken') throw redirect(`${result}&changed=1`);
-  const again = await loadQuiz(context, actor, {
-    course,
-    quiz,
-    attempt: null,
-    again: true,
-    attemptId,
-    seed: sent.seed,
-  });
-  return data({ quiz: again, incomplete: sent }, { status: 422 });
+  const again = await loadQuiz(context, actor, { ...blank, attemptId, seed: sent.seed });
+  return data({ quiz: again, open: undefined, incomplete: sent }, { status: 422 });
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
@@ -57,5 +54,5 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 export default function Quiz() {
   const { quiz } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  return <QuizPage quiz={back?.quiz ?? quiz} incomplete={back?.incomplete} />;
+  return <QuizPage quiz={back?.quiz ?? quiz} incomplete={back?.incomplete} open={back?.open} />;
 }

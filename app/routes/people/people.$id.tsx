@@ -27,14 +27,17 @@ import { recordView } from '#commands/audit/record-view.ts';
 import { findAwaitedEmail } from '#db/queries/accounts/links.ts';
 import { findLastNameRequest } from '#db/queries/accounts/name-requests.ts';
 import { listNameChanges } from '#db/queries/accounts/names.ts';
+import { readExtraPercent } from '#db/queries/assessment/extra-time.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { numberOf } from '#domain/installation/number-settings.ts';
 import { can } from '#domain/rights.ts';
-import { idOrNull } from '#platform/id.ts';
+import { idOrNull, newId } from '#platform/id.ts';
 import '#app/features/attendance/attendance.css';
 import '#app/features/organisations/organisations.css';
 import '#app/features/people/people.css';
 import { grantIntent, runGrantForm } from '#app/features/organisations/attempt-actions.server.ts';
+import { extraTimeIntent, runExtraTimeForm } from '#app/features/organisations/extra-time-actions.server.ts';
+import { ExtraTimeSection } from '#app/features/organisations/extra-time-section.tsx';
 import { nameIntents, runNameForm } from '#app/features/organisations/name-actions.server.ts';
 import { NameSection } from '#app/features/organisations/name-section.tsx';
 import { runPersonForm, runSuspendForm, suspendIntent } from '#app/features/organisations/person-actions.server.ts';
@@ -55,11 +58,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const organisationId = roles[0]?.organisationId ?? null;
   await recordView(context, { actor: viewer, personId: person.personId, organisationId, at: context.now });
   const mayGrant = can(viewer, 'attempt:grant', found);
-  const [changes, asked, places, quizzes, known] = await Promise.all([
+  const [changes, asked, places, quizzes, extraTime, known] = await Promise.all([
     listNameChanges(context.db, [person.personId], shownChanges),
     findLastNameRequest(context.db, person.personId),
     listManagedOrganisations(context.db, viewer, mostPlaces),
     mayGrant ? loadUsedUpQuizzes(context, person.personId) : [],
+    mayGrant ? readExtraPercent(context.db, person.personId) : null,
     loadPerson(context, viewer, found, url),
   ]);
   const mayRename = can(viewer, 'person:rename', found);
@@ -89,6 +93,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       mayRename ? one : { ...one, why: null, words: null },
     ),
     quizzes,
+    extraTime: extraTime === null ? null : { percent: extraTime, extraId: newId() },
     known,
     mayRename,
     awaitedEmail: known.mayContact ? await findAwaitedEmail(context.db, person, context.now) : null,
@@ -109,6 +114,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
   const { personId } = await requirePerson(context.db, viewer, params.id);
   const form = await request.formData();
   const sent = String(form.get('intent'));
+  if (sent === extraTimeIntent) return runExtraTimeForm(context, viewer, personId, form);
   if (sent.startsWith(`${grantIntent}.`)) return runGrantForm(context, viewer, personId, form);
   if (Object.values(waiverIntents).some((one) => sent.startsWith(one))) {
     return runWaiverForm(context, viewer, personId, form);
@@ -157,6 +163,7 @@ export default function PersonPage() {
             />
           ))}
           {page.quizzes.length > 0 && <AttemptsSection quizzes={page.quizzes} action={here} answer={answer} />}
+          {page.extraTime && <ExtraTimeSection {...page.extraTime} action={here} answer={answer} />}
           <LearningCard courses={known.courses} />
           <DeviceAttemptsCard attempts={known.deviceAttempts} />
           <AttendanceCard classes={known.classes} />
@@ -226,6 +233,7 @@ function SavedNote({ saved, undo, here }: { saved: string | null; undo: string |
   if (saved === 'name-refused') return <DoneNote>{t('saved.nameRefused')}</DoneNote>;
   if (saved === 'attempt') return <DoneNote>{t('saved.attempt')}</DoneNote>;
   if (saved === 'attempt-there') return <DoneNote>{t('saved.attemptThere')}</DoneNote>;
+  if (saved === 'extra-time') return <DoneNote>{t('saved.extraTime')}</DoneNote>;
   if (saved === 'suspend') return <DoneNote>{t('saved.suspended')}</DoneNote>;
   if (saved === 'reopen') return <DoneNote>{t('saved.reopened')}</DoneNote>;
   return null;

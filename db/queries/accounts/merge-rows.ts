@@ -39,6 +39,12 @@ const tables: Record<string, MovingTable> = {
       and other.assignment_slug = "row".assignment_slug`,
     goneOn: `"row".saved_at > since or "row".marked_at > since`,
   },
+  quiz_sitting: {
+    ...id,
+    collides: `"row".closed_at is null and other.closed_at is null
+      and other.course_id = "row".course_id and other.quiz_slug = "row".quiz_slug`,
+  },
+  extra_time: { ...id, collides: `"row".ended_at is null and other.ended_at is null` },
   requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),
   presence_interval: id,
   attendance_record: ofOther('class_session_id'),

@@ -1,7 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { writtenChange } from '#db/written-change.ts';
 import type { Answers, QuestionResult, QuizResult } from '#domain/assessment/grading.ts';
-import type { QuizDrawing, QuizQuestion, QuizText } from '#domain/learning/content.ts';
+import type { QuizDrawing, QuizQuestion, QuizRules, QuizText } from '#domain/learning/content.ts';
 
 export interface Attempt {
   id: string;
@@ -134,13 +134,15 @@ export interface AskedQuiz {
   questions: QuizQuestion[];
   texts: Record<string, QuizText>;
   drawing: QuizDrawing;
+  passMark: number;
+  rules: QuizRules;
 }
 
 /** A quiz as it was when it was answered: questions and words of that version of the course. */
 export async function findQuiz(db: Queryable, id: string): Promise<AskedQuiz | undefined> {
   return db
     .selectFrom('quiz')
-    .select(['id', 'slug', 'questions', 'texts', 'drawing'])
+    .select(['id', 'slug', 'questions', 'texts', 'drawing', 'passMark', 'rules'])
     .where('id', '=', id)
     .executeTakeFirst();
 }

@@ -13,6 +13,8 @@ const uses = [
   'quiz_attempt',
   'attempt_grant',
   'assignment_piece',
+  'quiz_sitting',
+  'extra_time',
   'requirement_waiver',
   'presence_interval',
   'attendance_record',

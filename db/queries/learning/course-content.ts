@@ -11,6 +11,7 @@ import type {
   Pattern,
   QuizDrawing,
   QuizQuestion,
+  QuizRules,
   QuizText,
 } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
@@ -50,6 +51,7 @@ export interface Quiz extends Activity {
   questions: QuizQuestion[];
   texts: Record<string, QuizText>;
   drawing: QuizDrawing;
+  rules: QuizRules;
   titles: LocalizedText;
 }
 
@@ -118,6 +120,7 @@ interface QuizRow extends Omit<LessonRow, 'texts' | 'terms'> {
   questions: QuizQuestion[];
   texts: Record<string, QuizText>;
   drawing: QuizDrawing;
+  rules: QuizRules;
 }
 interface AssignmentRow extends Omit<LessonRow, 'texts' | 'terms'> {
   rules: AssignmentRules;
@@ -141,7 +144,7 @@ const lessonsOf = sql<LessonRow[]>`coalesce((
 const quizzesOf = sql<QuizRow[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', q.id, 'slug', q.slug, 'moduleId', q.module_id, 'position', q.position,
     'minutes', q.minutes, 'counts', q.counts, 'passMark', q.pass_mark, 'maxAttempts', q.max_attempts,
-    'questions', q.questions, 'texts', q.texts, 'drawing', q.drawing))
+    'questions', q.questions, 'texts', q.texts, 'drawing', q.drawing, 'rules', q.rules))
   from quiz q where q.course_version_id = course_version.id), '[]')`;
 const assignmentsOf = sql<AssignmentRow[]>`coalesce((
   select jsonb_agg(jsonb_build_object('id', a.id, 'slug', a.slug, 'moduleId', a.module_id, 'position', a.position,

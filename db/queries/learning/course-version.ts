@@ -8,6 +8,7 @@ import type {
   LessonAbout,
   QuizDrawing,
   QuizQuestion,
+  QuizRules,
   QuizText,
 } from '#domain/learning/content.ts';
 import type { LocalizedText } from '#domain/locale.ts';
@@ -134,10 +135,11 @@ export interface NewQuiz {
   questions: readonly QuizQuestion[];
   texts: Record<string, QuizText>;
   drawing: QuizDrawing;
+  rules?: QuizRules;
 }
 
 export async function insertQuiz(db: Queryable, place: PlaceInCourse, quiz: NewQuiz): Promise<void> {
-  const { slug, counts, passMark, maxAttempts, questions, texts, drawing } = quiz;
+  const { slug, counts, passMark, maxAttempts, questions, texts, drawing, rules = {} } = quiz;
   await db
     .insertInto('quiz')
     .values({
@@ -146,6 +148,7 @@ export async function insertQuiz(db: Queryable, place: PlaceInCourse, quiz: NewQ
       ...{ slug, counts, passMark, maxAttempts, texts },
       questions: JSON.stringify(questions),
       drawing: JSON.stringify(drawing),
+      rules: JSON.stringify(rules),
     })
     .execute();
 }
@@ -161,6 +164,20 @@ export async function insertAssignment(db: Queryable, place: PlaceInCourse, assi
     .insertInto('assignment')
     .values({ id: newId(), ...place, slug, texts: JSON.stringify(texts), rules: JSON.stringify(rules) })
     .execute();
+}
+
+export async function insertBank(
+  db: Queryable,
+  courseVersionId: string,
+  topics: readonly { slug: string; questions: readonly QuizQuestion[]; texts: Record<string, QuizText> }[],
+): Promise<void> {
+  if (topics.length === 0) return;
+  const rows = topics.map(({ slug, questions, texts }) => ({
+    ...{ courseVersionId, slug },
+    questions: JSON.stringify(questions),
+    texts: JSON.stringify(texts),
+  }));
+  await db.insertInto('bankTopic').values(rows).execute();
 }
 
 export interface NewLessonText {

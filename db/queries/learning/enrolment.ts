@@ -40,7 +40,13 @@ export async function deleteUnusedCourses(
       eb.selectFrom('programmeCourse').select('courseId').where('programmeId', '=', programmeId),
     )
     .where((eb) =>
-      eb.not(eb.or([isOf('lesson_progress'), isOf('quiz_attempt'), isOf('attempt_grant'), isOf('assignment_piece')])),
+      eb.not(
+        eb.or(
+          ['lesson_progress', 'quiz_attempt', 'attempt_grant', 'assignment_piece', 'quiz_sitting'].map((table) =>
+            isOf(table),
+          ),
+        ),
+      ),
     )
     .where(
       sql<boolean>`not exists(select from programme_enrolment besides join programme_course asked

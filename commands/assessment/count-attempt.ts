@@ -1,0 +1,48 @@
+import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
+import type { Queryable } from '#db/client.ts';
+import type { CountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
+import { type AskedQuiz, insertAttempt, type LateTimes } from '#db/queries/assessment/quiz.ts';
+import { drawQuestions } from '#domain/assessment/draw-quiz.ts';
+import { type Answers, gradeQuiz, isPassed } from '#domain/assessment/grading.ts';
+import { unitWords } from '#domain/assessment/read-answers.ts';
+
+interface AttemptToCount {
+  id: string;
+  personId: string;
+  answers: Answers;
+  seed: string;
+  late: LateTimes | null;
+  at: Date;
+}
+
+interface CountedFor {
+  found: Pick<CountingQuiz, 'content' | 'state'>;
+  /** Attempts before this one, the last one first. */
+  attempts: readonly { attemptNumber: number }[];
+  /** As it was when it was begun. */
+  asked: AskedQuiz;
+}
+
+/**
+ * Grades an attempt and stores it; with it the course may be done. A part of the commands that end an attempt: called in
+ * their transaction, which has locked the enrolment.
+ */
+export async function countAttempt(
+  trx: Queryable,
+  { id, personId, answers, seed, late, at }: AttemptToCount,
+  { found, attempts, asked }: CountedFor,
+): Promise<void> {
+  const { content, state } = found;
+  const result = gradeQuiz(drawQuestions(asked, seed), answers, unitWords(asked));
+  const passed = isPassed(result.percent, asked.passMark);
+  await insertAttempt(trx, {
+    ...{ id, personId, courseId: content.courseId, quizSlug: asked.slug, quizId: asked.id },
+    attemptNumber: (attempts[0]?.attemptNumber ?? 0) + 1,
+    ...{ answers, result, passed, late, seed, now: at },
+  });
+  if (!passed || state.enrolmentId === null) return;
+  const { quizzes } = state.record;
+  const passedNow = { bestPercent: result.percent, isPassed: true, attempts: attempts.length + 1 };
+  const record = { ...state.record, quizzes: { ...quizzes, [asked.slug]: passedNow } };
+  await completeCourseIfDone(trx, { content, record, enrolmentId: state.enrolmentId });
+}

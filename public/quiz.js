@@ -1,0 +1,161 @@
+// An attempt at a quiz with scripts: each answer is kept on the server as it is given, on the device while there is no link,
+// and the time that is left is shown by the clock of the server. Without scripts, the form has a button to keep it.
+(() => {
+  const form = document.querySelector('form[data-sitting]');
+  if (!form || !window.fetch || !window.URLSearchParams) return;
+  const { sitting, answers: address } = form.dataset;
+  const person = document.documentElement.dataset.person || '-';
+  const shelf = 'sala:quiz:';
+  const key = `${shelf}${person}:${sitting}`;
+  const note = (name) => form.querySelector(`[data-sitting-when="${name}"]`);
+
+  // What another person left on this device is not for whoever comes next.
+  try {
+    for (const one of Object.keys(localStorage)) {
+      if (one.startsWith(shelf) && !one.startsWith(`${shelf}${person}:`)) localStorage.removeItem(one);
+    }
+  } catch {
+    // Where nothing can be kept, the server alone has it.
+  }
+
+  const read = () => {
+    const fields = new URLSearchParams();
+    for (const { name, value, type, checked } of form.elements) {
+      if (!name || type === 'submit' || ((type === 'radio' || type === 'checkbox') && !checked)) continue;
+      fields.append(name, value);
+    }
+    return fields.toString();
+  };
+  const shelve = (text) => {
+    try {
+      if (text === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, text);
+    } catch {
+      // Then the server alone has it.
+    }
+  };
+
+  /** When the time is up, in the milliseconds since this page was opened: no clock of the device is asked. */
+  let end = null;
+  const setLeft = (seconds) => {
+    end = seconds === null || seconds === '' ? null : performance.now() + Number(seconds) * 1000;
+  };
+  setLeft(form.dataset.left);
+
+  let sent = read();
+  let isSending = false;
+  let isHandedIn = false;
+
+  /** @returns whether everything is with the server */
+  const save = (isAsked = false) => {
+    const fields = read();
+    if (isSending) return Promise.resolve(false);
+    if (fields === sent && !isAsked) return Promise.resolve(true);
+    isSending = true;
+    shelve(fields);
+    return fetch(address, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: fields,
+    })
+      .then((response) => {
+        if (!response.ok) throw new Error(String(response.status));
+        return response.json();
+      })
+      .then(({ secondsLeft, isLate }) => {
+        isSending = false;
+        sent = fields;
+        setLeft(secondsLeft);
+        note('unsent').hidden = true;
+        if (read() !== fields) return save();
+        shelve(null);
+        if (isLate) location.replace(location.pathname);
+        const saved = note('saved');
+        saved.hidden = false;
+        saved.querySelector('bdi').textContent = '✓';
+        return true;
+      })
+      .catch(() => {
+        isSending = false;
+        note('unsent').hidden = false;
+        return false;
+      });
+  };
+
+  // What could not be sent before the browser was closed comes back, and goes to the server.
+  const fill = (text) => {
+    const fields = new URLSearchParams(text);
+    for (const field of form.elements) {
+      if (!field.name || field.type === 'submit' || field.type === 'hidden') continue;
+      if (field.type === 'radio' || field.type === 'checkbox') {
+        field.checked = fields.getAll(field.name).indexOf(field.value) !== -1;
+      } else field.value = fields.get(field.name) ?? '';
+    }
+  };
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept !== null) {
+      fill(kept);
+      save();
+    }
+  } catch {
+    // Nothing is kept there.
+  }
+
+  let typing = 0;
+  const keep = (delay) => {
+    shelve(read());
+    clearTimeout(typing);
+    typing = setTimeout(save, delay);
+  };
+  form.addEventListener('input', () => keep(1500));
+  form.addEventListener('change', () => keep(0));
+  addEventListener('online', () => save());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') save(end !== null);
+    else save();
+  });
+
+  const handIn = (name, value) => {
+    isHandedIn = true;
+    const field = document.createElement('input');
+    Object.assign(field, { type: 'hidden', name, value });
+    form.append(field);
+    form.submit();
+  };
+  let pressed = null;
+  form.addEventListener('click', (event) => {
+    const button = event.target.closest('button[type="submit"]');
+    if (button) pressed = button;
+  });
+  // A page that cannot be reached would take the place of the answers: they go first, then the page.
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (isHandedIn) return;
+    const button = event.submitter ?? pressed;
+    save(true).then((isThere) => {
+      if (isThere) handIn(button?.name || 'intent', button?.value || 'save');
+    });
+  });
+
+  const place = form.querySelector('[data-time-left]');
+  const two = (number) => String(number).padStart(2, '0');
+  const tick = () => {
+    if (end === null || isHandedIn) return;
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    const [hours, minutes, seconds] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
+    place.textContent = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+    if (left > 0) return;
+    // What is kept counts; the server says so once it hears of it.
+    save(true).then((isThere) => {
+      if (isThere) handIn('intent', 'hand-in-open');
+    });
+  };
+  if (place) {
+    tick();
+    setInterval(tick, 1000);
+  }
+  // After a lost link, without waiting for the browser to notice that it is back.
+  setInterval(() => save(), 15000);
+})();

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beginSitting } from '#commands/assessment/begin-sitting.ts';
+import { closeDueSittings } from '#commands/assessment/close-due-sittings.ts';
+import { giveExtraTime } from '#commands/assessment/give-extra-time.ts';
+import { handInSitting } from '#commands/assessment/hand-in-sitting.ts';
+import { saveAnswers } from '#commands/assessment/save-answers.ts';
+import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
+import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { findQuiz } from '#db/queries/assessment/quiz.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { viewerOf } from '#tests/support/cards.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+/** A counting quiz with a time limit: the clock of the server decides, and nothing that was given is lost. */
+let database: TestDatabase;
+let web: WebUnderTest;
+let content: SampleContent;
+let noy: Visitor;
+let actor: Viewer;
+let manager: Viewer;
+const final = '/courses/tea/quizzes/final';
+const about = { course: 'tea', quiz: 'final' };
+const start = new Date('2026-11-28T02:00:00Z');
+const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
+const typed = (fields: Record<string, string>) => new Map(Object.entries(fields).map(([name, one]) => [name, [one]]));
+
+const quizFile = (rules: string) => `slug: final
+counts: true
+passMark: 60
+maxAttempts: 3
+${rules}
+questions:
+  - { id: q1, kind: single, points: 1, choices: [a, b], answer: a }
+  - { id: q2, kind: single, points: 1, choices: [a, b], answer: a }
+`;
+
+async function publish(rules: string) {
+  content.write('courses/tea/quizzes/final/quiz.yaml', quizFile(rules));
+  await importContent(
+    { db: database.db, storage: database.storage },
+    { actor: 'system', files: folderFiles(content.dir) },
+  );
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
+  await db
+    .updateTable('person')
+    .set({ locales: ['en'] })
+    .execute();
+  content = createSampleContent();
+  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
+  const choice = '{ prompt: Which?, choices: { a: Yes, b: No }, explanation: So. }';
+  for (const locale of ['en', 'lo']) {
+    content.write(
+      `courses/tea/quizzes/final/${locale}.yaml`,
+      `title: Final quiz\nquestions:\n  q1: ${choice}\n  q2: ${choice}\n`,
+    );
+  }
+  await publish('timeLimit: 20');
+  web = await startWeb(database.url);
+  noy = await signedIn(web.url, 'noy');
+  await noy.post('/courses/tea');
+  actor = await viewerOf(db, 'noy');
+  manager = await viewerOf(db, 'admin');
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  content?.remove();
+  await database?.drop();
+});
+
+beforeEach(async () => {
+  for (const table of ['sittingAnswer', 'quizSitting', 'quizAttempt', 'extraTime'] as const) {
+    await database.db.deleteFrom(table).execute();
+  }
+});
+
+const deps = () => ({ db: database.db });
+async function begin(at = start) {
+  const attemptId = newId();
+  await beginSitting(deps(), { actor, ...about, attemptId, at });
+  return attemptId;
+}
+const save = (attemptId: string, fields: Record<string, string>, at: Date, more = {}) =>
+  saveAnswers(deps(), { actor, ...about, attemptId, typed: typed(fields), at, ...more });
+const handIn = (attemptId: string, fields: Record<string, string>, at: Date, asItIs = true) =>
+  handInSitting(deps(), { actor, ...about, attemptId, typed: typed(fields), asItIs, at });
+const attempts = () =>
+  database.db
+    .selectFrom('quizAttempt')
+    .select(['id', 'percent', 'answers', 'submittedAt'])
+    .orderBy('submittedAt')
+    .execute();
+const late = () =>
+  database.db.selectFrom('sittingAnswer').select(['questionId', 'fields']).where('isLate', '=', true).execute();
+
+describe('an attempt against the clock', () => {
+  it('is one, whatever device it is begun on', async () => {
+    const first = await begin();
+    await begin(after(60));
+    expect(await database.db.selectFrom('quizSitting').select(['id', 'dueAt']).execute()).toEqual([
+      { id: first, dueAt: after(20 * 60) },
+    ]);
+  });
+
+  it('keeps each answer as it is given, and is graded by them when the browser never comes back', async () => {
+    const id = await begin();
+    expect(await save(id, { q1: 'a' }, after(60))).toEqual({ isLate: false, secondsLeft: 19 * 60, isOpen: false });
+    expect(await closeDueSittings(deps(), { at: after(20 * 60 + 10) })).toBe(0);
+    expect(await closeDueSittings(deps(), { at: after(20 * 60 + 30) })).toBe(1);
+    expect(await closeDueSittings(deps(), { at: after(20 * 60 + 90) })).toBe(0);
+    expect(await attempts()).toEqual([{ id, percent: 50, answers: { q1: 'a' }, submittedAt: after(20 * 60) }]);
+  });
+
+  it('keeps a late answer, marked late, and does not grade it', async () => {
+    const id = await begin();
+    await save(id, { q1: 'a', q2: 'b' }, after(100));
+    expect(await save(id, { q1: 'a', q2: 'a' }, after(20 * 60 + 21))).toMatchObject({ isLate: true, secondsLeft: 0 });
+    expect(await handIn(id, { q1: 'b', q2: 'a' }, after(20 * 60 + 22))).toBe('taken');
+    expect((await attempts()).map((one) => one.percent)).toEqual([50]);
+    await handIn(id, { q1: 'b', q2: 'a' }, after(20 * 60 + 3_000));
+    expect(await attempts()).toHaveLength(1);
+    expect((await late()).map((one) => one.questionId).sort()).toEqual(['q1', 'q2']);
+  });
+
+  it('is handed in once, with what is typed in the end, and asks for what is missing first', async () => {
+    const id = await begin();
+    await save(id, { q1: 'b' }, after(10));
+    expect(await handIn(id, { q1: 'a' }, after(20), false)).toEqual({ problems: { q2: 'missing' } });
+    expect(await handIn(id, { q1: 'a', q2: 'a' }, after(30), false)).toBe('taken');
+    expect(await handIn(id, { q1: 'a', q2: 'a' }, after(31), false)).toBe('taken');
+    expect((await attempts()).map((one) => one.percent)).toEqual([100]);
+    expect(await late()).toEqual([]);
+  });
+
+  it('lasts longer for who has more time, also when it is given meanwhile', async () => {
+    const id = await begin();
+    const extra = { actor: manager, personId: actor.personId, why: 'illness' as const, reason: '' };
+    const extraId = newId();
+    await giveExtraTime(deps(), { ...extra, extraId, percent: 50, at: after(60) });
+    await giveExtraTime(deps(), { ...extra, extraId, percent: 50, at: after(61) });
+    expect(await save(id, { q1: 'a' }, after(29 * 60))).toMatchObject({ isLate: false, secondsLeft: 60 });
+    await giveExtraTime(deps(), { ...extra, extraId: newId(), percent: 0, at: after(61) });
+    expect(await save(id, { q1: 'b' }, after(29 * 60))).toMatchObject({ isLate: true });
+    const acts = await database.db
+      .selectFrom('auditEvent')
+      .select('action')
+      .where('action', '=', 'attempt.extra-time')
+      .execute();
+    expect(acts).toHaveLength(2);
+    await expect(giveExtraTime(deps(), { ...extra, actor, extraId: newId(), percent: 50, at: start })).rejects.toThrow(
+      'forbidden',
+    );
+  });
+
+  it('goes on with the version of the course in which it was begun', async () => {
+    const id = await begin();
+    await publish('timeLimit: 21');
+    await save(id, { q1: 'a' }, after(10));
+    expect(await handIn(id, { q1: 'a', q2: 'a' }, after(30))).toBe('taken');
+    const { quizId } = await database.db.selectFrom('quizAttempt').select('quizId').executeTakeFirstOrThrow();
+    expect((await findQuiz(database.db, quizId))?.rules).toEqual({ timeLimit: 20 });
+    await publish('timeLimit: 20');
+  });
+
+  it('cannot be handed in without having been begun', async () => {
+    const answeredId = (
+      await database.db
+        .selectFrom('quiz')
+        .innerJoin('course', 'course.currentVersionId', 'quiz.courseVersionId')
+        .select('quiz.id')
+        .where('quiz.slug', '=', 'final')
+        .executeTakeFirstOrThrow()
+    ).id;
+    const sent = submitQuiz(deps(), {
+      actor,
+      ...about,
+      attemptId: newId(),
+      answeredId,
+      typed: typed({ q1: 'a', q2: 'a' }),
+      at: start,
+    });
+    await expect(sent).rejects.toThrow('quiz_changed');
+    await expect(handIn(newId(), {}, start)).rejects.toThrow('not_found');
+  });
+});
+
+describe('its page', () => {
+  it('begins it, keeps answers by a button, comes back with them, and grades them', async () => {
+    const before = await noy.get(final);
+    expect(wordsOf(before.body)).toContain('From the start you have 20 minutes.');
+    expect(before.body).not.toContain('name="q1"');
+    await noy.post(final, { intent: 'begin', attempt: fieldValue(before.body, 'attempt') });
+    const page = await noy.get(final);
+    const attempt = fieldValue(page.body, 'attempt');
+    expect(page.body).toMatch(/data-left="1(199|200)"/);
+    await noy.post(final, { intent: 'save', attempt, q1: 'a' });
+    const inputs = (await noy.get(final)).body.match(/<input[^>]*name="q1"[^>]*>/g) ?? [];
+    expect(inputs.filter((one) => one.includes('checked')).map((one) => /value="(.)"/.exec(one)?.[1])).toEqual(['a']);
+    const back = await noy.post(final, { intent: 'hand-in', attempt, q1: 'a' });
+    expect(back.status).toBe(422);
+    expect(wordsOf(back.body)).toContain('1 question still needs an answer');
+    const sent = await noy.post(final, { intent: 'hand-in-open', attempt, q1: 'a' });
+    expect(sent.location).toBe(`${final}?attempt=${attempt}`);
+    expect(wordsOf((await noy.get(`${final}?attempt=${attempt}`)).body)).toContain('1 of 2 points');
+  });
+
+  it('says that the time was up, and what came late', async () => {
+    const before = await noy.get(final);
+    const attempt = fieldValue(before.body, 'attempt');
+    await noy.post(final, { intent: 'begin', attempt });
+    await noy.post(final, { intent: 'save', attempt, q1: 'a' });
+    await database.db
+      .updateTable('quizSitting')
+      .set({ dueAt: new Date(Date.now() - 60_000) })
+      .execute();
+    expect(wordsOf((await noy.get(final)).body)).toContain('The time is up');
+    const { status, body } = await noy.post(`${final}/answers`, { attempt, q1: 'a', q2: 'a' });
+    expect([status, JSON.parse(body)]).toEqual([200, { isLate: true, secondsLeft: 0 }]);
+    await noy.post(final, { intent: 'hand-in', attempt });
+    const result = wordsOf((await noy.get(`${final}?attempt=${attempt}`)).body);
+    expect(result).toContain('1 of 2 points');
+    expect(result).toContain('The time was up before you handed in.');
+    expect(result).toContain('1 answer came when the time was up.');
+  });
+});
+
+describe('feedback', () => {
+  it('comes after each question, which stays as it is then', async () => {
+    await publish('feedback: each');
+    const attempt = fieldValue((await noy.get(final)).body, 'attempt');
+    await noy.post(final, { intent: 'begin', attempt });
+    await noy.post(final, { check: 'q1', attempt, q1: 'b' });
+    const page = await noy.get(final);
+    expect(wordsOf(page.body)).toContain('Not yet right.');
+    expect(page.body).not.toContain('name="q1"');
+    await noy.post(final, { intent: 'hand-in', attempt, q1: 'a', q2: 'a' });
+    expect((await attempts()).map((one) => one.percent)).toEqual([50]);
+  });
+
+  it('is kept to the points where the quiz says so, or until it has closed', async () => {
+    for (const [rules, words] of [
+      ['feedback: none', 'This quiz tells the points alone.'],
+      ['feedback: deadline\nclosesAt: 2099-12-31T17:00:00+07:00', 'Right answers are shown once the quiz has closed'],
+    ] as const) {
+      await publish(rules);
+      const { body } = await noy.get(`${final}?again=1`);
+      const [attempt, quiz, seed] = ['attempt', 'quiz', 'seed'].map((name) => fieldValue(body, name));
+      await noy.post(final, { attempt: attempt ?? '', quiz: quiz ?? '', seed: seed ?? '', q1: 'a', q2: 'a' });
+      const result = await noy.get(`${final}?attempt=${attempt}`);
+      expect(wordsOf(result.body)).toContain(words);
+      expect(wordsOf(result.body)).not.toContain('Your answers');
+    }
+  });
+
+  it('takes no attempt once the quiz has closed', async () => {
+    await publish('closesAt: 2020-01-01T00:00:00Z');
+    const page = await noy.get(final);
+    expect(wordsOf(page.body)).toContain('This quiz has closed.');
+    expect(page.body).not.toContain('name="q1"');
+  });
+});
