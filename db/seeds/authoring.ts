@@ -2,7 +2,12 @@ import { handOverCourse } from '#commands/authoring/hand-over-course.ts';
 import type { Database } from '#db/client.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
 
-const writtenBy = { 'first-sale': 'la-moic', 'policy-corridor': 'la-moic', 'running-a-service-point': 'la-moic' };
+const writtenBy = {
+  'first-sale': 'la-moic',
+  'policy-corridor': 'la-moic',
+  'running-a-service-point': 'la-moic',
+  'aggregation-for-cooperatives': 'la-moic',
+};
 
 /** The ministry of the demonstration writes its courses. Done once: who has them later keeps them. */
 export async function seedDemoAuthoring(db: Database): Promise<void> {
