@@ -67,7 +67,8 @@ async function makeFacts(db: Database): Promise<Facts> {
     .innerJoin('quiz', 'quiz.courseVersionId', 'course.currentVersionId')
     .select(['course.slug', 'lesson.slug as lesson', 'quiz.slug as quiz'])
     .where('quiz.counts', '=', true)
-    .orderBy('course.slug')
+    // Who visits is enrolled in it.
+    .where('course.slug', '=', 'first-sale')
     .orderBy('lesson.position')
     .orderBy('quiz.position')
     .executeTakeFirstOrThrow();
