@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countProcessorTime } from '#tests/support/processor-time.ts';
+import { schemaProblems } from '#tests/support/xliff-schema.ts';
 import { checkReturned } from './check-returned.ts';
 import { readTextsCsv, writeTextsCsv } from './csv-texts.ts';
 import { decodeExchange, type Exchange, type ExchangeUnit, mostExchangeBytes, type Returned } from './exchange.ts';
@@ -54,6 +55,25 @@ describe.each<XliffVersion>([...xliffVersions])('XLIFF %s', (version) => {
     const returned = readXliff(writeXliff(exchange, version));
     expect(returned).toEqual(asReturned(exchange));
     expect(checkReturned(exchange, returned)).toMatchObject({ changes: [], problems: [], empty: 0 });
+  });
+
+  it.each(['lo', 'zh'])('is right by the schema of OASIS with every text of the courses that ship in %s', (locale) => {
+    expect(schemaProblems(version, writeXliff(shipped(locale), version))).toBe('');
+  });
+
+  it('is right by it whatever its texts and states are', () => {
+    const state = fc.constantFrom('missing' as const, 'draft' as const, 'reviewed' as const, 'outdated' as const);
+    const words = fc.string({ unit: fc.constantFrom(...'ab*_[]{}:#<>&"\u0001\u00a0ກ '), minLength: 1 });
+    const unit = fc.record({ source: words, target: fc.option(words, { nil: undefined }), state });
+    fc.assert(
+      fc.property(fc.array(unit, { minLength: 1, maxLength: 30 }), (units) => {
+        const [file] = oneUnit({}).files;
+        const many = units.map((one, index) => ({ kind: 'text' as const, ...one, id: `b${index}` }));
+        const exchange = { ...oneUnit({}), files: [{ path: file?.path ?? '', units: many }] };
+        expect(schemaProblems(version, writeXliff(exchange, version))).toBe('');
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('keeps any text at all, spaces and signs that XML does not know among them', () => {

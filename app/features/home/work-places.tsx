@@ -3,6 +3,7 @@ import {
   ChartNoAxesColumn,
   ChevronRight,
   type IconNode,
+  Languages,
   Network,
   PenLine,
   Radio,
@@ -26,6 +27,14 @@ export function WorkPlaces() {
         <WorkPlace href="/classes" icon={Radio} title={t('work.classes')} text={t('work.classesText')} />
         {page.mayWrite && (
           <WorkPlace href="/authoring" icon={PenLine} title={t('work.authoring')} text={t('work.authoringText')} />
+        )}
+        {page.mayTranslate && (
+          <WorkPlace
+            href="/translation"
+            icon={Languages}
+            title={t('work.translation')}
+            text={t('work.translationText')}
+          />
         )}
         {page.maySeeCertification && (
           <WorkPlace

@@ -37,5 +37,6 @@ export function pageStateOf(context: AppLoadContext, people: readonly { personId
     isStaff: viewer !== null && isStaff(viewer),
     mayTeach: canSomewhere(viewer, 'class:schedule'),
     mayWrite: canSomewhere(viewer, 'content:write'),
+    mayTranslate: canSomewhere(viewer, 'content:translate'),
   };
 }
