@@ -38,7 +38,7 @@ const areaTable = {
   imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],
   live: ['schedule'],
-  media: ['organisations'],
+  media: ['authoring', 'organisations'],
   offline: [],
   notices: [],
   organisations: [],

@@ -95,6 +95,11 @@ export default [
   route('authoring/:course/history', 'routes/authoring/authoring.$course.history.tsx'),
   route('authoring/:course/save', 'routes/authoring/authoring.$course.save.ts'),
   route('authoring/:course/assets/:name', 'routes/authoring/authoring.$course.assets.$name.ts'),
+  route('authoring/:course/clips', 'routes/media/authoring.$course.clips.ts'),
+  route(
+    'authoring/:course/narration/:area/:slug/:locale',
+    'routes/media/authoring.$course.narration.$area.$slug.$locale.tsx',
+  ),
   route('authoring/:course/lessons/:lesson/:locale', 'routes/authoring/authoring.$course.lessons.$lesson.$locale.tsx'),
   route('authoring/:course/quizzes/:quiz', 'routes/authoring/authoring.$course.quizzes.$quiz.tsx'),
   route('authoring/:course/quizzes/:quiz/preview', 'routes/authoring/authoring.$course.quizzes.$quiz.preview.tsx'),

@@ -16,6 +16,7 @@ import { runImport } from './imports/run-import.ts';
 import { undoImport } from './imports/undo-import.ts';
 import type { Job } from './job.ts';
 import { measureStorage } from './measure-storage.ts';
+import { makeNarration } from './media/make-narration.ts';
 import { prepareMedia } from './media/prepare-media.ts';
 import { requeueMedia } from './media/requeue-media.ts';
 import { sweepMedia } from './media/sweep-media.ts';
@@ -58,6 +59,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'forget-old-merges': forgetOldMerges,
   'forget-old-undoing': forgetOldUndoing,
   'prepare-media': prepareMedia,
+  'make-narration': makeNarration,
   'requeue-media': requeueMedia,
   'sweep-media': sweepMedia,
   'thin-draft-saves': thinDraftSaves,

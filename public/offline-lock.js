@@ -179,6 +179,10 @@
     html.replace(/<(?:link|script|img|audio|a(?=[^>]*\sdownload))\b[^>]*?\s(?:href|src)="(\/[^"]+)"/g, (_tag, path) => {
       found.push(path.replace(/&amp;/g, '&'));
     });
+    // When which part is read aloud.
+    html.replace(/<audio\b[^>]*?\sdata-timing="(\/[^"]+)"/g, (_tag, path) => {
+      found.push(path.replace(/&amp;/g, '&'));
+    });
     return found;
   };
   /** A page as it is kept, with the files that stay while it does. */

@@ -260,7 +260,8 @@ async function keep({ path, person, course = null, parts, credentials = 'same-or
 /** What is kept with a page besides its text: of sound only where it was asked for. */
 const usualParts = ['pictures'];
 const isOfCourse = (path) => path.startsWith('/content/');
-const isSound = (path) => /^\/content\/[^?]+\.(?:opus|mp3)(?:\?|$)/.test(path);
+/** With the times of what is read aloud. */
+const isSound = (path) => /^\/content\/[^?]+(?:\.(?:opus|mp3)|\/lessons-[^/?]+\.vtt)(?:\?|$)/.test(path);
 const isWanted = (path, parts) => !isOfCourse(path) || parts.includes(isSound(path) ? 'sound' : 'pictures');
 
 async function store(answer, url, course, begun, parts = usualParts) {

@@ -5,6 +5,7 @@ import { findCourse } from '#db/queries/authoring/course.ts';
 import { findDraft } from '#db/queries/authoring/draft.ts';
 import { insertDraft, lockCourseSlug } from '#db/queries/authoring/write-draft.ts';
 import { listVersionFiles } from '#db/queries/learning/version-files.ts';
+import { copyClips, findDraftOfVersion } from '#db/queries/media/narration.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, scopeOf, type Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
@@ -41,6 +42,8 @@ export async function openDraft(
     const id = newId();
     const { id: courseId, organisationId, currentVersionId: baseVersionId } = course;
     await insertDraft(trx, { id, courseId, slug, organisationId, baseVersionId, by: actor.personId, at }, files);
+    const before = await findDraftOfVersion(trx, course.currentVersionId);
+    if (before) await copyClips(trx, { from: before, to: id });
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'draft.open',

@@ -28,6 +28,7 @@ export interface JobData {
   'forget-old-merges': object;
   'forget-old-undoing': object;
   'prepare-media': { mediaId: string; revision: number };
+  'make-narration': { draftId: string; path: string; revision: number };
   'requeue-media': object;
   'sweep-media': object;
   'thin-draft-saves': object;
@@ -139,6 +140,7 @@ export const queues: Record<JobName, JobQueue> = {
   'forget-old-undoing': { ...byTheClock, schedule: '55 3 * * *' },
   // A film of an hour keeps a small server busy for one. What was encoded before a kill is not encoded again.
   'prepare-media': { ...whileWaiting, expireInSeconds: 12 * hour, deleteAfterSeconds: 7 * day },
+  'make-narration': whileWaiting,
   'requeue-media': { ...byTheClock, schedule: '*/10 * * * *', deleteAfterSeconds: hour },
   'sweep-media': { ...byTheClock, schedule: '5 4 * * *' },
   'thin-draft-saves': { ...byTheClock, schedule: '15 4 * * *' },

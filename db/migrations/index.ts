@@ -53,6 +53,7 @@ import * as media from './0051-media.ts';
 import * as contentFormat from './0052-content-format.ts';
 import * as translation from './0053-translation.ts';
 import * as wordsOfTwins from './0056-words-of-twins.ts';
+import * as narration from './0057-narration.ts';
 import * as assignments from './0059-assignments.ts';
 import * as sittings from './0061-sittings.ts';
 
@@ -112,6 +113,7 @@ export const migrations: Record<string, Migration> = {
   '0052-content-format': contentFormat,
   '0053-translation': translation,
   '0056-words-of-twins': wordsOfTwins,
+  '0057-narration': narration,
   '0059-assignments': assignments,
   '0061-sittings': sittings,
 };

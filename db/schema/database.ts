@@ -17,6 +17,7 @@ import type { LetterFacts, LetterName } from "#domain/letter.ts";
 import type { RoomRole } from "#domain/live/room-role.ts";
 import type { InterfaceLocale, LocalizedText } from "#domain/locale.ts";
 import type { MediaKind } from "#domain/media/kinds.ts";
+import type { NarrationProblem, NarrationWork } from "#domain/media/narration.ts";
 import type { WorkProblem } from "#domain/media/problems.ts";
 import type { RenditionRole, WorkState } from "#domain/media/state.ts";
 import type { AnnouncementTarget } from "#domain/notices/announcement.ts";
@@ -1223,6 +1224,44 @@ export interface NameRequest {
   words: string;
 }
 
+export interface Narration {
+  askedAt: Timestamp;
+  askedBy: string | null;
+  draftId: string;
+  /**
+   * of the sound, from the folder of the course
+   */
+  path: string;
+  /**
+   * goes up when it is made anew
+   */
+  revision: Generated<number>;
+  work: NarrationWork;
+  /**
+   * why it could not be made; its words are in the interface
+   */
+  workProblem: NarrationProblem | null;
+}
+
+export interface NarrationClip {
+  bytes: number;
+  draftId: string;
+  durationMs: number | null;
+  hash: string;
+  id: string;
+  madeAt: Timestamp;
+  /**
+   * of a lesson: 0 the title, then each heading, paragraph, item; -1: all of it in one
+   */
+  part: number;
+  path: string;
+  type: string;
+  /**
+   * what stood there when it was recorded: it says whether that has changed, or moved
+   */
+  words: string;
+}
+
 export interface Notice {
   announcementId: string | null;
   createdAt: Timestamp;
@@ -2028,6 +2067,8 @@ export interface DB {
   module: Module;
   nameChange: NameChange;
   nameRequest: NameRequest;
+  narration: Narration;
+  narrationClip: NarrationClip;
   notice: Notice;
   noticeDelivery: NoticeDelivery;
   noticePreference: NoticePreference;

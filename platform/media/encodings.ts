@@ -23,6 +23,32 @@ export function opusSpeech(file: string): string[] {
   ];
 }
 
+/** Samples as they are, in one channel: recordings that are put together lie so, one behind the other. */
+export function plainSpeech(file: string): string[] {
+  return ['-map', '0:a:0', '-vn', ...withoutFacts, ...mono, '-ar', String(plainRate), '-f', 's16le', file];
+}
+
+/** Samples a second of `plainSpeech`; each has two bytes. */
+export const plainRate = 48_000;
+
+/** What stands before such samples in a WAV file. */
+export function wavHead(bytes: number): Buffer {
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + bytes, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(plainRate, 24);
+  head.writeUInt32LE(2 * plainRate, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36, 'latin1');
+  head.writeUInt32LE(bytes, 40);
+  return head;
+}
+
 /** The same for phones that do not know Opus. */
 export function aacSpeech(file: string): string[] {
   return ['-map', '0:a:0', '-vn', ...withoutFacts, ...mono, ...aac(32), '-movflags', '+faststart', file];

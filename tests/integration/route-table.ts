@@ -406,6 +406,16 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(404, 302),
     post: noForm,
   },
+  'authoring/:course/clips': {
+    path: (facts) => `/authoring/${facts.course}/clips?path=lessons/${facts.lesson}/en.opus`,
+    get: written(404, 302),
+    post: written(400, 401),
+  },
+  'authoring/:course/narration/:area/:slug/:locale': {
+    path: (facts) => `/authoring/${facts.course}/narration/lessons/${facts.lesson}/en`,
+    get: written(200, 302),
+    post: written(422, 401),
+  },
   'authoring/:course/lessons/:lesson/:locale': {
     path: (facts) => `/authoring/${facts.course}/lessons/${facts.lesson}/en`,
     get: written(200, 302),

@@ -106,6 +106,14 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
           <span className="small muted outline-facts">
             {minutes > 0 && t('learning:minutes', { count: minutes, formatted: format.number(minutes) })}
             <LanguageMarks course={course} activity={activity} locales={locales} />
+            {kind !== 'assignment' && course.state !== null && (
+              <a
+                className="tap-link"
+                href={`/authoring/${course.slug}/narration/${kind === 'lesson' ? 'lessons' : 'quizzes'}/${slug}/${sourceLocale}`}
+              >
+                {t('narration:title')}
+              </a>
+            )}
             {kind === 'assignment' && course.state !== null && (
               <a className="tap-link" href={hrefOfFile(course.slug, pathOf(kind, slug, kind))}>
                 {kind}.yaml

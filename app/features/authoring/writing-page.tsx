@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleCheckBig, Eye, Languages, Printer, Save, Smartphone, Users } from 'lucide';
+import { ArrowLeft, CircleCheckBig, Eye, Languages, Mic, Printer, Save, Smartphone, Users } from 'lucide';
 import type { z } from 'zod';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -112,6 +112,13 @@ function WritingHead({ writing }: { writing: WritingPageData }) {
           </a>
         ))}
       </nav>
+      <a
+        className="text-link"
+        href={`/authoring/${writing.course}/narration/lessons/${writing.lesson}/${writing.locale}`}
+      >
+        <Icon icon={Mic} />
+        {t('narration:title')}
+      </a>
     </header>
   );
 }

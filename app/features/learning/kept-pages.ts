@@ -40,6 +40,6 @@ export function keptPages(content: CourseContent, record: LearningRecord, prefer
 }
 
 function partOf(name: string): 'pictures' | 'sound' | 'films' {
-  if (/\.(?:opus|mp3)$/.test(name)) return 'sound';
+  if (/\.(?:opus|mp3)$|^lessons-.+\.vtt$/.test(name)) return 'sound';
   return /\.(?:mp4|vtt)$/.test(name) ? 'films' : 'pictures';
 }

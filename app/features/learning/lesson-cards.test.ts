@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blocksOf, cardsOf } from './lesson-cards.ts';
+import { blocksOf } from '#courseware/rendered-blocks.ts';
+import { cardsOf } from './lesson-cards.ts';
 
 const picture = '<figure class="pic"><img src="/a.svg" alt="A"><figcaption><span>A scale</span></figcaption></figure>';
 const steps = '<ol class="steps">\n<li><div>One</div></li>\n<li><div><p>Two</p><p>Three</p></div></li>\n</ol>';
@@ -7,7 +8,11 @@ const steps = '<ol class="steps">\n<li><div>One</div></li>\n<li><div><p>Two</p><
 describe('a lesson in cards', () => {
   it('is cut at its outermost blocks, whose pieces are counted as a narration counts them', () => {
     const blocks = blocksOf(`<p>One <b>two</b>.</p>\n${steps}\n${picture}`);
-    expect(blocks.map(({ tag, pieces }) => `${tag} ${pieces}`)).toEqual(['p 1', 'ol 3', 'figure 1']);
+    expect(blocks.map(({ tag, pieces }) => `${tag}: ${pieces.join(', ')}`)).toEqual([
+      'p: One two.',
+      'ol: One, Two, Three',
+      'figure: A scale',
+    ]);
     expect(blocks.map(({ html }) => html).join('\n')).toBe(`<p>One <b>two</b>.</p>\n${steps}\n${picture}`);
   });
 

@@ -1,6 +1,7 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireDraft } from '#app/features/authoring/open-draft.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { objectResponse } from '#app/server/http/object-response.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
 
@@ -18,15 +19,10 @@ const types: Record<string, string> = {
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const { draft } = await requireDraft(context, request, params.course);
   const file = await readDraftFile(context.db, { draftId: draft.id, path: `assets/${params.name}` });
-  const content = file?.objectHash ? await context.storage.read(file.objectHash) : undefined;
-  if (!file?.objectHash || !content) throw new AppError('not_found');
-  return new Response(createReadableStreamFromReadable(content), {
-    headers: {
-      'Content-Type': types[params.name?.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
-      'Content-Length': String(file.bytes),
-      // Opened alone, a drawing is a file to keep: nothing in it runs on a page of ours.
-      'Content-Disposition': 'attachment',
-      'Cache-Control': 'private, max-age=3600',
-    },
-  });
+  const type = types[params.name?.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  const answer = file?.objectHash
+    ? await objectResponse(context.storage, { hash: file.objectHash, bytes: file.bytes, type }, request)
+    : undefined;
+  if (!answer) throw new AppError('not_found');
+  return answer;
 });

@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDraft } from '#commands/authoring/open-draft.ts';
+import { checkDraft } from '#commands/authoring/read-draft.ts';
+import { importContent } from '#commands/learning/import-content.ts';
+import { askForNarrations } from '#commands/media/ask-for-narration.ts';
+import { beginUpload } from '#commands/media/begin-upload.ts';
+import { removeClip, saveClip } from '#commands/media/save-clip.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { readDraftFile } from '#db/queries/authoring/draft.ts';
+import { findHeld } from '#db/queries/media/let-go.ts';
+import { copyClips, listClips, listNarrations } from '#db/queries/media/narration.ts';
+import { findUpload } from '#db/queries/media/uploads.ts';
+import type { JobServices } from '#jobs/job.ts';
+import { makeNarration } from '#jobs/media/make-narration.ts';
+import { newId } from '#platform/id.ts';
+import { createLogger } from '#platform/log.ts';
+import { probe } from '#platform/media/probe.ts';
+import { type Authors, createAuthors } from '#tests/support/authors.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { noJobs } from '#tests/support/import-people.ts';
+import { makePdf, makeRunning } from '#tests/support/media-files.ts';
+import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+
+const at = new Date('2026-11-28T02:00:00Z');
+const dataDir = mkdtempSync(join(tmpdir(), 'sala-narration-'));
+const lesson = 'lessons/weigh/lo.opus';
+const times = 'lessons/weigh/lo.vtt';
+
+let database: TestDatabase;
+let content: SampleContent;
+let authors: Authors;
+let draftId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  content = createSampleContent();
+  authors = await createAuthors(database.db);
+  const { db, storage } = database;
+  await importContent({ db, storage }, { actor: 'system', files: folderFiles(content.dir) });
+  await db.updateTable('course').set({ organisationId: authors.organisationId }).execute();
+  draftId = await openDraft({ db }, { actor: authors.noy, at, slug: 'tea' });
+}, 120_000);
+
+afterAll(async () => {
+  content?.remove();
+  await database?.drop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const deps = () => ({ db: database.db, storage: database.storage, jobs: noJobs });
+
+interface Recording {
+  path?: string;
+  part: number;
+  words?: string;
+  seconds?: number;
+  replaces?: string[];
+  bytes?: Buffer;
+  actor?: Authors['noy'];
+  clipId?: string;
+  uploadId?: string | null;
+}
+
+/** What a browser recorded of a part has come. @returns its id */
+async function record({ path = lesson, part, words = `Part ${part}`, seconds = 1, ...more }: Recording) {
+  const clipId = more.clipId ?? newId();
+  const file = join(dataDir, clipId);
+  writeFileSync(file, more.bytes ?? makeRunning('webm', seconds));
+  await saveClip(deps(), {
+    ...{ actor: more.actor ?? authors.noy, draftId, clipId, path, part, words, at, clamd: null },
+    ...{ replaces: more.replaces ?? [], uploadId: more.uploadId ?? null },
+    file: { path: file, name: 'narration.webm', most: 20_000_000 },
+  });
+  return clipId;
+}
+
+/** Has a sound made, and makes it. */
+async function make(path: string, clips: { id: string; part: number }[]): Promise<void> {
+  await askForNarrations(deps(), { actor: authors.noy, draftId, sounds: new Map([[path, clips]]), at });
+  const [row] = await listNarrations(database.db, draftId, [path]);
+  const services = { ...deps(), dataDir, log: createLogger({ service: 'jobs', level: 'silent' }) };
+  await makeNarration(services as unknown as JobServices, { draftId, path, revision: row?.revision ?? 0 });
+}
+
+const inDraft = (path: string) => readDraftFile(database.db, { draftId, path });
+async function contentOf(path: string): Promise<Buffer> {
+  const stream = await database.storage.read((await inDraft(path))?.objectHash ?? '');
+  if (!stream) throw new Error(`${path} is not in the draft`);
+  return buffer(stream);
+}
+const durationOf = async (path: string) => {
+  const file = join(dataDir, 'listen.opus');
+  writeFileSync(file, await contentOf(path));
+  return (await probe(file)).durationMs ?? 0;
+};
+
+describe('a lesson that its author reads aloud', () => {
+  it('is one sound with the times of its parts, under the names by which the lesson finds them', async () => {
+    const [title, first] = [await record({ part: 0 }), await record({ part: 1, seconds: 2 })];
+    await make(lesson, [
+      { id: title, part: 0 },
+      { id: first, part: 1 },
+    ]);
+    expect((await contentOf(lesson)).subarray(0, 4).toString('latin1')).toBe('OggS');
+    // One second, a breath, two seconds.
+    expect(await durationOf(lesson)).toBeGreaterThan(3_300);
+    expect(await durationOf(lesson)).toBeLessThan(3_600);
+    const cues = (await contentOf(times)).toString();
+    expect(cues).toMatch(
+      /^WEBVTT\n\n00:00:00\.000 --> 00:00:01\.0\d\d\n0\n\n00:00:01\.4\d\d --> 00:00:03\.4\d\d\n1\n$/,
+    );
+    const { source } = await checkDraft(deps(), { id: draftId, slug: 'tea' });
+    const about = source?.lessons.get('weigh')?.texts.get('lo')?.about;
+    expect(about?.narration?.cues?.map((cue) => cue.part)).toEqual([0, 1]);
+  });
+
+  it('has one part recorded anew, and keeps the others', async () => {
+    const before = await listClips(database.db, draftId, [lesson]);
+    const old = before.find((clip) => clip.part === 1);
+    const anew = await record({ part: 1, seconds: 1, replaces: [old?.id ?? ''] });
+    const after = await listClips(database.db, draftId, [lesson]);
+    expect(after.map((clip) => clip.id)).toEqual([before[0]?.id, anew]);
+    await make(lesson, after);
+    expect(await durationOf(lesson)).toBeLessThan(2_600);
+  });
+
+  it('follows a text that was rewritten: what is gone goes, the others have new numbers', async () => {
+    const clips = await listClips(database.db, draftId, [lesson]);
+    await make(lesson, [{ id: clips[1]?.id ?? '', part: 3 }]);
+    expect((await listClips(database.db, draftId, [lesson])).map((clip) => clip.part)).toEqual([3]);
+    expect((await contentOf(times)).toString()).toMatch(/\n3\n$/);
+  });
+
+  it('is taken once, however often it is sent, and its upload is over', async () => {
+    const limits = { freeBytes: 1e10, mostBytes: 1e8 };
+    const of = { actor: authors.noy, slug: 'college', replaces: null, fileName: 'narration.webm', bytes: 1, mark: 'm' };
+    const uploadId = await beginUpload(deps(), { ...of, limits, at });
+    const clipId = newId();
+    await record({ part: 0, clipId, uploadId });
+    await record({ part: 0, clipId, uploadId });
+    const clips = await listClips(database.db, draftId, [lesson]);
+    expect(clips.filter((clip) => clip.part === 0).map((clip) => clip.id)).toEqual([clipId]);
+    expect((await findUpload(database.db, uploadId))?.endedAt).not.toBeNull();
+  });
+
+  it('that comes as one file has no times: those of another recording would mark what is not read', async () => {
+    const whole = await record({ part: -1, words: '', bytes: makeRunning('webm', 2) });
+    expect((await listClips(database.db, draftId, [lesson])).map((clip) => clip.id)).toEqual([whole]);
+    await make(lesson, [{ id: whole, part: -1 }]);
+    expect(await inDraft(times)).toBeUndefined();
+    expect(await inDraft(lesson)).toBeDefined();
+  });
+
+  it('comes along into the next draft, so that one part can be read again there', async () => {
+    const { db } = database;
+    const [clip] = await listClips(db, draftId, [lesson]);
+    const next = newId();
+    const now = { slug: 'next', organisationId: authors.organisationId, madeAt: at, changedAt: at };
+    await db
+      .insertInto('courseDraft')
+      .values({ id: next, ...now })
+      .execute();
+    await copyClips(db, { from: draftId, to: next });
+    expect((await listClips(db, next, [lesson])).map((one) => one.hash)).toEqual([clip?.hash]);
+  });
+});
+
+describe('a question that is read aloud', () => {
+  it('has a sound of its own, and each choice one', async () => {
+    for (const name of ['q1', 'q1.a']) {
+      const path = `quizzes/final/${name}.lo.opus`;
+      const id = await record({ path, part: 0 });
+      await make(path, [{ id, part: 0 }]);
+      expect(await inDraft(path)).toBeDefined();
+      expect(await inDraft(path.replace('.opus', '.vtt'))).toBeUndefined();
+    }
+  });
+});
+
+describe('what is not taken', () => {
+  it('is no sound', async () => {
+    await expect(record({ part: 0, bytes: makePdf() })).rejects.toMatchObject({ code: 'mediaOtherThanNamed' });
+  });
+
+  it('comes from somebody who does not write the course', async () => {
+    await expect(record({ part: 0, actor: authors.stranger })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it.each(['assets/lo.opus', 'lessons/../lo.opus', 'course.yaml'])('would stand at %s', async (path) => {
+    await expect(record({ path, part: 0 })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is a sound of nothing', async () => {
+    const sounds = new Map([['lessons/pack/lo.opus', []]]);
+    const asked = askForNarrations(deps(), { actor: authors.noy, draftId, sounds, at });
+    await expect(asked).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a draft that is with its reviewer', () => {
+  it('stands still: the sound waits to be put in again, and what was recorded is kept', async () => {
+    const { db } = database;
+    const before = (await inDraft(lesson))?.objectHash;
+    const id = await record({ part: 2 });
+    await askForNarrations(deps(), { actor: authors.noy, draftId, sounds: new Map([[lesson, [{ id, part: 2 }]]]), at });
+    await db.updateTable('courseDraft').set({ state: 'review' }).where('id', '=', draftId).execute();
+    const [row] = await listNarrations(db, draftId, [lesson]);
+    const services = { ...deps(), dataDir, log: createLogger({ service: 'jobs', level: 'silent' }) };
+    const task = { draftId, path: lesson, revision: row?.revision ?? 0 };
+    await makeNarration(services as unknown as JobServices, task);
+    expect(await listNarrations(db, draftId, [lesson])).toMatchObject([{ work: 'failed', workProblem: 'closed' }]);
+    expect((await inDraft(lesson))?.objectHash).toBe(before);
+    const removed = removeClip(deps(), { actor: authors.noy, draftId, clipId: id, at });
+    await expect(removed).rejects.toMatchObject({ code: 'draft_in_review' });
+    const [clip] = await listClips(db, draftId, [lesson]);
+    expect(await findHeld(db, [clip?.hash ?? ''])).toContain(clip?.hash);
+  });
+});
