@@ -1,5 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
+import { readFileForm } from '#app/ui/form/read-file-form.server.ts';
 import { askForNarrations } from '#commands/media/ask-for-narration.ts';
 import { requireUpload } from '#commands/media/require-upload.ts';
 import { removeClip, saveClip } from '#commands/media/save-clip.ts';
@@ -12,7 +13,6 @@ import { boundedText } from '#domain/text/bounded-text.ts';
 import { newId } from '#platform/id.ts';
 import { removeUpload, uploadPath } from '#platform/media/uploads-folder.ts';
 import { loadNarration, type NarrationPlace } from './load-narration.server.ts';
-import { readFileForm } from './take-file.server.ts';
 
 const longestWords = 8_000;
 
@@ -100,7 +100,7 @@ async function takeFile(
   { actor, place }: { actor: Viewer; place: NarrationPlace },
   request: Request,
 ): Promise<void> {
-  const { fields, file } = await readFileForm(context, request);
+  const { fields, file } = await readFileForm(context, request, mostOf(context, wholeLesson));
   try {
     if (!file || file.bytes === 0) throw new MediaProblem(file ? 'mediaEmpty' : 'mediaNone');
     const [path = '', number = ''] = String(fields.get('place') ?? '').split(' ');

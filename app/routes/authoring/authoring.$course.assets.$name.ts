@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireDraft } from '#app/features/authoring/open-draft.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { objectResponse } from '#app/server/http/object-response.ts';
+import { objectResponse } from '#app/server/http/object-response.server.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
 

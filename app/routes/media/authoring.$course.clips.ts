@@ -4,7 +4,7 @@ import { requireDraft } from '#app/features/authoring/open-draft.server.ts';
 import { takeClip } from '#app/features/media/narration-forms.server.ts';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
-import { objectResponse } from '#app/server/http/object-response.ts';
+import { objectResponse } from '#app/server/http/object-response.server.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { findClip } from '#db/queries/media/narration.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
