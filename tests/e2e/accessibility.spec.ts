@@ -111,6 +111,7 @@ const rounds: readonly Round[] = [
       '/authoring/policy-corridor/lessons/reading-figures/en',
       '/authoring/policy-corridor/quizzes/check-corridor',
       '/authoring/policy-corridor/quizzes/check-corridor/preview?locale=en',
+      '/authoring/policy-corridor/narration/lessons/reading-figures/en',
       '/authoring/policy-corridor/settings',
       '/authoring/policy-corridor/review',
       '/authoring/policy-corridor/history?version=1',
