@@ -138,17 +138,23 @@ export function checkNames({ file, data, placeOf }: YamlFile<CourseFile>, found:
   }
 }
 
-/** Producers, of whom many read little, hear their lessons: which ones nobody has read aloud yet, by language. */
+/** Producers, of whom many read little, hear their lessons and questions: which ones nobody has read aloud yet, by language. */
 export function warnOfSilence(
   { file, data, placeOf }: YamlFile<CourseFile>,
-  lessons: ReadonlyMap<string, LessonSource>,
+  { lessons, quizzes }: Pick<Found, 'lessons' | 'quizzes'>,
   problems: ProblemList,
 ): void {
   if (data.audience !== 'producers') return;
+  const warn = (locale: string, where: string, silent: readonly { slug: string }[]) => {
+    if (silent.length === 0) return;
+    const names = silent.map((one) => one.slug).join(', ');
+    problems.warn(file, placeOf(['audience']), `nobody reads aloud in ${locale} (${where}): ${names}`);
+  };
   for (const locale of data.locales) {
-    const silent = [...lessons.values()].filter((lesson) => lesson.texts.get(locale)?.about.narration === undefined);
-    if (silent.length === 0) continue;
-    const names = silent.map((lesson) => lesson.slug).join(', ');
-    problems.warn(file, placeOf(['audience']), `nobody reads aloud in ${locale} (lessons/…/${locale}.opus): ${names}`);
+    const isSilent = (lesson: LessonSource) => lesson.texts.get(locale)?.about.narration === undefined;
+    const hasSilence = ({ texts }: QuizSource) =>
+      Object.values(texts[locale]?.questions ?? {}).some((question) => question.sound === undefined);
+    warn(locale, `lessons/…/${locale}.opus`, [...lessons.values()].filter(isSilent));
+    warn(locale, `quizzes/…/<question>.${locale}.opus`, [...quizzes.values()].filter(hasSilence));
   }
 }

@@ -217,7 +217,9 @@ describe('a narration', () => {
     const { problems } = await readContent(folderFiles(content.dir));
     expect(problems.map(formatProblem)).toEqual([
       'courses/tea/course.yaml:4:11 warning: nobody reads aloud in en (lessons/…/en.opus): pack, weigh',
+      'courses/tea/course.yaml:4:11 warning: nobody reads aloud in en (quizzes/…/<question>.en.opus): check-weight, final',
       'courses/tea/course.yaml:4:11 warning: nobody reads aloud in lo (lessons/…/lo.opus): weigh',
+      'courses/tea/course.yaml:4:11 warning: nobody reads aloud in lo (quizzes/…/<question>.lo.opus): check-weight, final',
     ]);
   });
 

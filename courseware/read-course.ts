@@ -93,7 +93,7 @@ export async function readCourse(
     if (lesson) lessons.set(name, lesson);
   }
   const guides = await readGuides({ ...context, surroundings });
-  warnOfSilence(courseFile, lessons, problems);
+  warnOfSilence(courseFile, { lessons, quizzes }, problems);
   checkNames(courseFile, { lessonFolders, quizFolders, assignmentFolders, quizzes, lessons }, problems);
   if (problems.hasErrors) return { course: undefined, problems };
 

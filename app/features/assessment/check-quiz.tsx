@@ -6,6 +6,7 @@ import { usePageState } from '#app/ui/shell/page-state.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { CheckQuizView, CheckResult } from './check-quiz.server.ts';
 import { OutcomeView, SolutionLines } from './outcome-view.tsx';
+import { SilentQuestions } from './picture-fields.tsx';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 
 interface CheckQuizProps {
@@ -56,6 +57,7 @@ export function CheckQuiz({ quiz, result, course, href }: CheckQuizProps) {
           data-title={view.title.text}
         >
           <DraftNotes />
+          <SilentQuestions questions={view.questions} locale={view.locale} />
           {page.viewer && <Solutions quiz={quiz} />}
           <input type="hidden" name="intent" value="check" />
           <input type="hidden" name="quiz" value={view.slug} />

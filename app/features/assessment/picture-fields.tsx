@@ -1,7 +1,11 @@
+import { VolumeX } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import type { QuizFile } from '#domain/learning/content.ts';
 import { type FieldProps, invalid } from './field-props.ts';
+import type { QuestionView } from './quiz-view.ts';
 
 export function QuestionPicture({ picture }: { picture: QuizFile & { alt: string } }) {
   return <img className="question-picture" src={picture.url} alt={picture.alt} {...sizeOf(picture)} loading="lazy" />;
@@ -25,6 +29,19 @@ export function Sound({ file, label, isSmall = false }: { file: QuizFile; label:
       <audio src={file.url} controls preload="none" aria-label={label} />
       <bdi className="num small muted">{format.bytes(file.bytes)}</bdi>
     </span>
+  );
+}
+
+/** Where a question has no sound, it says so, and what to do: whoever reads little is not left to wonder. */
+export function SilentQuestions({ questions, locale }: { questions: readonly QuestionView[]; locale: string }) {
+  const { t } = useTranslation('assessment');
+  const languageName = useLanguageName();
+  if (questions.every((question) => question.sound)) return null;
+  return (
+    <p className="small muted row">
+      <Icon icon={VolumeX} />
+      <span className="grow">{t('sound.missing', { language: languageName(locale) })}</span>
+    </p>
   );
 }
 

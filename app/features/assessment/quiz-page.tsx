@@ -13,6 +13,7 @@ import { seedField } from '#domain/assessment/draw-quiz.ts';
 import { KeptAttempts } from './kept-attempts.tsx';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { GrantNote, NoneLeft } from './more-attempts.tsx';
+import { SilentQuestions } from './picture-fields.tsx';
 import { nothingFilledIn, QuestionFields } from './question-fields.tsx';
 import { QuizResultView } from './quiz-result.tsx';
 import type { QuizView } from './quiz-view.ts';
@@ -131,6 +132,7 @@ function QuizForm({ quiz, form, incomplete }: QuizFormProps) {
       data-title={quiz.title.text}
     >
       <DraftNotes />
+      <SilentQuestions questions={form.questions} locale={form.locale} />
       <input type="hidden" name="attempt" value={quiz.attemptId} />
       <input type="hidden" name="quiz" value={quiz.quizId} />
       <input type="hidden" name={seedField} value={quiz.seed} />
