@@ -7,6 +7,7 @@ import { type DraftFile, type DraftRow, listDraftFiles } from '#db/queries/autho
 import { findSave, removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import { AppError } from '#domain/errors.ts';
 import { requirePossible } from './hold-draft.ts';
+import { requireRoom } from './require-room.ts';
 
 /** Text by path; null: the file goes. */
 export type FileChanges = ReadonlyMap<string, string | null>;
@@ -25,7 +26,7 @@ interface ChangeAct {
  * Changes files of a draft together, by what a form asks: `decide` says how, from what is there now. Done once, however
  * often the form comes. The draft is held.
  *
- * @throws AppError `draft_closed`, `draft_in_review`; `already_sent`; `invalid_input` for what gets too long
+ * @throws AppError `draft_closed`, `draft_in_review`; `already_sent`; `too_many_requests`; `invalid_input` for what gets too long
  */
 export async function changeFiles(
   trx: Queryable,
@@ -43,6 +44,12 @@ export async function changeFiles(
   const files = new Map((await listDraftFiles(trx, draftId)).map((file) => [file.path, file]));
   const changes = decide(files);
   if (files.size + changes.size > mostCourseFiles) throw AppError.ofFields({ title: 'tooMany' });
+  if (changes.size > 0) {
+    const bytes = [...changes].reduce((sum, [path, text]) => {
+      return sum + Buffer.byteLength(text ?? '') - (files.get(path)?.bytes ?? 0);
+    }, 0);
+    await requireRoom(trx, { draftId, by, at, isNew: false, bytes });
+  }
   for (const [path, text] of changes) {
     const before = files.get(path);
     if (text === null) {

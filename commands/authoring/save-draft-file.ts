@@ -9,6 +9,7 @@ import { type MergeConflict, mergeTexts } from '#domain/authoring/merge.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { holdAnyDraft, requirePossible } from './hold-draft.ts';
+import { requireRoom } from './require-room.ts';
 
 export interface SaveDraftFileAct {
   actor: Viewer;
@@ -46,7 +47,7 @@ export interface SaveConflict {
  * blocks, both are stored; else nothing is, and the writer is shown both.
  *
  * @throws AppError `not_found`, `forbidden`, `draft_closed`, `draft_in_review`; `already_sent`; `file_gone`, when somebody
- *   removed it; `invalid_input` with a problem of the field `text`
+ *   removed it; `invalid_input` with a problem of the field `text`; `too_many_requests`
  */
 export async function saveDraftFile({ db }: Pick<Deps, 'db'>, act: SaveDraftFileAct): Promise<SaveOutcome> {
   const { actor, at, draftId, path, baseVersion, saveId } = act;
@@ -70,6 +71,8 @@ export async function saveDraftFile({ db }: Pick<Deps, 'db'>, act: SaveDraftFile
     if (!current && baseVersion > 0) throw new AppError('file_gone');
     const theirs = current?.text ?? '';
     if (current && withPlainLineEnds(theirs) === text) return { version: current.version };
+    const added = Buffer.byteLength(text) - (current?.bytes ?? 0);
+    await requireRoom(trx, { draftId, by: actor.personId, at, isNew: !current, bytes: added });
     const write = (content: string) =>
       writeDraftFile(trx, { draftId, saveId, sentHash, by: actor.personId, at }, textRow(path, content));
     if (!current || current.version === baseVersion) return { version: await write(text) };

@@ -57,6 +57,35 @@ function filesIn(dir: string, below = ''): Record<string, Buffer> {
   return files;
 }
 
+describe('the room of a draft', () => {
+  const save = (path: string, text: string) =>
+    saveDraftFile(
+      { db: database.db },
+      { actor: authors.noy, at, draftId, path, text, baseVersion: 0, saveId: newId() },
+    );
+
+  it('ends at so many bytes of text, whatever they are called', async () => {
+    const text = 'x'.repeat(250_000);
+    const rows = Array.from({ length: 63 }, (_, index) => ({ path: `a/b/${index}.csv`, text, bytes: text.length }));
+    for (const row of rows) {
+      await database.db
+        .insertInto('draftFile')
+        .values({ ...row, draftId, version: 1, savedAt: at })
+        .execute();
+    }
+    await expect(save('a/b/more.csv', text)).rejects.toMatchObject({ problems: { text: 'tooMany' } });
+  });
+
+  it('ends at so many saves of one person within an hour', async () => {
+    const saves = Array.from({ length: 1_200 }, (_, version) => ({
+      ...{ draftId, path: 'lessons/pack/en.md', version: version + 10, text: '', bytes: 0 },
+      ...{ saveId: newId(), savedBy: authors.noy.personId, savedAt: at },
+    }));
+    await database.db.insertInto('draftFileSave').values(saves).execute();
+    await expect(save('lessons/pack/lo.md', 'x')).rejects.toMatchObject({ code: 'too_many_requests' });
+  });
+});
+
 describe('what a version was made of', () => {
   it.each(['first-sale', 'policy-corridor'])('is kept byte for byte: %s', async (slug) => {
     await importFolder('content');

@@ -7,3 +7,12 @@ export function hrefOfFile(course: string, path: string): string {
   const isText = /\.(md|yaml|csv)$/.test(path) && !path.startsWith('assets/');
   return isText ? `/authoring/${course}/file?${new URLSearchParams({ path })}` : `/authoring/${course}`;
 }
+
+/** Where a problem can be mended: the page of its file; of a question that its words name, its form. */
+export function hrefOfProblem(course: string, { file, message }: { file: string; message: string }): string {
+  const href = hrefOfFile(course, file);
+  if (!file.startsWith('quizzes/')) return href;
+  const [, place, said] = /^questions\.([a-z0-9-]+)\.|question "([a-z0-9-]+)"/.exec(message) ?? [];
+  const question = place ?? said;
+  return question === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}question=${question}`;
+}

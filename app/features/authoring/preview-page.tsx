@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { LessonPreview } from '#courseware/preview-lesson.ts';
 import { textDirection } from '#domain/locale.ts';
+import { ProblemWords } from './problem-lines.tsx';
 
 export const previewModes = ['phone', 'rtl', 'low', 'print'] as const;
 export type PreviewMode = (typeof previewModes)[number];
@@ -56,7 +57,7 @@ function PreviewPart({ part, isLow }: { part: LessonPreview['parts'][number]; is
       <ul>
         {part.wrong.map((one) => (
           <li key={`${one.line} ${one.column} ${one.message}`}>
-            {t('problems.line', { line: one.line })} <bdi lang="en">{one.message}</bdi>
+            {t('problems.line', { line: one.line })} <ProblemWords message={one.message} />
           </li>
         ))}
       </ul>

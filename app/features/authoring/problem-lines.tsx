@@ -3,7 +3,8 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ContentProblem } from '#courseware/problem.ts';
-import { hrefOfFile } from './file-href.ts';
+import { useCheckWords } from './check-words.ts';
+import { hrefOfProblem } from './file-href.ts';
 
 interface ProblemLinesProps {
   problems: readonly ContentProblem[];
@@ -34,14 +35,20 @@ export function ProblemLines({ problems, course, isHere = false }: ProblemLinesP
             {isHere ? (
               <b>{t('problems.line', { line: format.number(one.line) })}</b>
             ) : (
-              <a href={hrefOfFile(course, one.file)}>
+              <a href={hrefOfProblem(course, one)}>
                 <bdi dir="ltr">{one.file}</bdi>, {t('problems.line', { line: format.number(one.line) })}
               </a>
             )}{' '}
-            <bdi lang="en">{one.message}</bdi>
+            <ProblemWords message={one.message} />
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** What is wrong and what to do, in the reader's language; a sentence without a translation in English. */
+export function ProblemWords({ message }: { message: string }) {
+  const words = useCheckWords()(message);
+  return words === null ? <bdi lang="en">{message}</bdi> : <bdi>{words}</bdi>;
 }

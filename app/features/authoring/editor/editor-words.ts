@@ -44,6 +44,7 @@ export function editorWords(t: Translate) {
     done: t('editor:done'),
     close: t('editor:close'),
     optional: t('editor:optional'),
+    numberWrong: t('editor:numberWrong'),
     label: t('editor:label'),
     address: t('editor:address'),
     linkForm: t('editor:linkForm'),

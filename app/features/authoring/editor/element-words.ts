@@ -104,5 +104,7 @@ function choiceWords(t: Translate): Readonly<Record<string, string>> {
     volume: t('editor:choice.volume'),
     exchange: t('editor:choice.exchange'),
     'break-even': t('editor:choice.breakEven'),
+    bar: t('editor:choice.bar'),
+    line: t('editor:choice.line'),
   };
 }

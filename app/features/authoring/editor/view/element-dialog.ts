@@ -1,5 +1,6 @@
 import { safeLabel } from '#app/features/authoring/editor/document/safe-label.ts';
 import type { Choice, EditorData, ElementField, ElementForm } from '#app/features/authoring/editor/editor-data.ts';
+import { readDecimal } from '#domain/text/numbers.ts';
 import { openDialog } from './dialog.ts';
 import { h } from './dom.ts';
 
@@ -43,7 +44,8 @@ export function askElement({ form, values, data, withoutLabel = false, done, aft
     event.preventDefault();
     const attributes = { ...values.attributes };
     for (const { field, control } of fields) {
-      const value = control.value.trim();
+      const typed = control.value.trim();
+      const value = field.type === 'number' ? (numberOf(field, typed) ?? typed) : typed;
       if (value) attributes[field.name] = value;
       else delete attributes[field.name];
     }
@@ -84,6 +86,14 @@ function fieldOf(title: string, control: HTMLElement, hint: string | null, list?
   );
 }
 
+/** A number as the format writes it, typed in the figures of any script; null where it is none, or does not fit. */
+export function numberOf(field: Extract<ElementField, { type: 'number' }>, typed: string): string | null {
+  const value = readDecimal(typed);
+  if (value === null) return '';
+  const fits = value >= field.least && value <= field.most && (!field.isWhole || Number.isInteger(value));
+  return fits ? String(value) : null;
+}
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 function controlOf(field: ElementField, value: string, data: EditorData): Control {
@@ -92,8 +102,11 @@ function controlOf(field: ElementField, value: string, data: EditorData): Contro
     case 'choice':
       return select(common, field.of, value || (field.isOptional ? '' : (field.of[0]?.slug ?? '')), field.isOptional);
     case 'number': {
-      const step = field.isWhole ? 1 : 'any';
-      return h('input', { ...common, type: 'number', min: field.least, max: field.most, step, value, dir: 'ltr' });
+      const control = h('input', { ...common, inputmode: 'decimal', value, dir: 'ltr', autocomplete: 'off' });
+      const check = () =>
+        control.setCustomValidity(numberOf(field, control.value) === null ? data.words.numberWrong : '');
+      control.addEventListener('input', check);
+      return control;
     }
     case 'text': {
       const area = h('textarea', { ...common, rows: 2, dir: 'auto', lang: data.locale });

@@ -1,0 +1,84 @@
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { type CodedProblem, type ProblemCode, readProblem } from '#courseware/problem-codes.ts';
+
+/** What the check says, in the reader's language, with what to do; null of a sentence that has no code: it stays as it is. */
+export function useCheckWords(): (message: string) => string | null {
+  const { t } = useTranslation('checks');
+  const languageName = useLanguageName();
+  return (message) => {
+    const coded = readProblem(message);
+    if (!coded) return null;
+    const { language } = coded.details;
+    return wordsOf(t, coded.code, { ...coded.details, ...(language && { language: languageName(language) }) });
+  };
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']): string {
+  const words: Record<ProblemCode, () => string> = {
+    idTwice: () => t('checks:idTwice', about),
+    choiceTwice: () => t('checks:choiceTwice', about),
+    answerNotChoice: () => t('checks:answerNotChoice', about),
+    answerNoPlace: () => t('checks:answerNoPlace', about),
+    answerMissing: () => t('checks:answerMissing', about),
+    answerAndFormula: () => t('checks:answerAndFormula', about),
+    formulaNoVariables: () => t('checks:formulaNoVariables', about),
+    formulaNoNumber: () => t('checks:formulaNoNumber', about),
+    formulaWrong: () => t('checks:formulaWrong', about),
+    gapTwice: () => t('checks:gapTwice', about),
+    gapOnce: () => t('checks:gapOnce', about),
+    gapUnknown: () => t('checks:gapUnknown', about),
+    twoPairs: () => t('checks:twoPairs', about),
+    sameRight: () => t('checks:sameRight', about),
+    twoPlaces: () => t('checks:twoPlaces', about),
+    pictureMissing: () => t('checks:pictureMissing', about),
+    altMissing: () => t('checks:altMissing', about),
+    acceptMissing: () => t('checks:acceptMissing', about),
+    questionWords: () => t('checks:questionWords', about),
+    questionExtra: () => t('checks:questionExtra', about),
+    wordsMissing: () => t('checks:wordsMissing', about),
+    wordsExtra: () => t('checks:wordsExtra', about),
+    toldByLength: () => t('checks:toldByLength', about),
+    feedbackExtra: () => t('checks:feedbackExtra', about),
+    poolAll: () => t('checks:poolAll', about),
+    poolTwice: () => t('checks:poolTwice', about),
+    poolPoints: () => t('checks:poolPoints', about),
+    questionGone: () => t('checks:questionGone', about),
+    variableUnknown: () => t('checks:variableUnknown', about),
+    variableUnsaid: () => t('checks:variableUnsaid', about),
+    lessonGone: () => t('checks:lessonGone', about),
+    fileGone: () => t('checks:fileGone', about),
+    elementFileGone: () => t('checks:elementFileGone', about),
+    elementPart: () => t('checks:elementPart', about),
+    termUnknown: () => t('checks:termUnknown', about),
+    quizUnknown: () => t('checks:quizUnknown', about),
+    elementUnknown: () => t('checks:elementUnknown', about),
+    frontMatter: () => t('checks:frontMatter', about),
+    html: () => t('checks:html', about),
+    translationDiffers: () => t('checks:translationDiffers', about),
+    sourceWords: () => t('checks:sourceWords', about),
+    sourceMissing: () => t('checks:sourceMissing', about),
+    untranslated: () => t('checks:untranslated', about),
+    partUntranslated: () => t('checks:partUntranslated', about),
+    unread: () => t('checks:unread', about),
+    lessonUnnamed: () => t('checks:lessonUnnamed', about),
+    quizUnnamed: () => t('checks:quizUnnamed', about),
+    lessonTwice: () => t('checks:lessonTwice', about),
+    quizTwice: () => t('checks:quizTwice', about),
+    checkPlaces: () => t('checks:checkPlaces', about),
+    moduleEmpty: () => t('checks:moduleEmpty', about),
+    quizEmpty: () => t('checks:quizEmpty', about),
+    outcomes: () => t('checks:outcomes', about),
+    empty: () => t('checks:empty', about),
+    missing: () => t('checks:missing', about),
+    tooLong: () => t('checks:tooLong', about),
+    factEnded: () => t('checks:factEnded', about),
+    unwantedWord: () => t('checks:unwantedWord', about),
+    termUnshared: () => t('checks:termUnshared', about),
+    termShared: () => t('checks:termShared', about),
+    tooLarge: () => t('checks:tooLarge', about),
+  };
+  return words[code]();
+}

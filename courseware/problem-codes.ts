@@ -1,0 +1,106 @@
+/**
+ * What the check says, as codes: the sentences that people who write courses meet, each with places {…} for what it is
+ * about. Pages say them in the reader's language (app/features/authoring/check-words.ts); the command line says them as
+ * they stand.
+ */
+export const problemSentences = {
+  idTwice: 'the id "{id}" is used twice',
+  choiceTwice: 'a choice stands here twice',
+  answerNotChoice: 'the answer "{id}" is not among the choices',
+  answerNoPlace: 'the answer "{id}" is no place',
+  answerMissing: 'answer is missing',
+  answerAndFormula: 'the answer comes of the formula: leave one of them out',
+  formulaNoVariables: 'a formula needs variables',
+  formulaNoNumber: 'the formula comes to no number',
+  formulaWrong: 'formula: {why}',
+  gapTwice: 'a gap stands here twice',
+  gapOnce: 'text: {{{id}}} stands there once',
+  gapUnknown: 'text: there is no gap "{id}"',
+  twoPairs: 'at least two pairs',
+  sameRight: 'two pairs have the same right side',
+  twoPlaces: 'at least two places',
+  pictureMissing: 'the choice "{id}" has no picture',
+  altMissing: '{id}: alt is missing: say what the picture shows',
+  acceptMissing: '{id}: accept is missing: say which answers are right',
+  questionWords: 'the words of question "{id}" are missing',
+  questionExtra: 'question "{id}" is not in quiz.yaml',
+  wordsMissing: '{part}: "{id}" has no words',
+  wordsExtra: '{part}: "{id}" is not in quiz.yaml',
+  toldByLength: 'the right choice is much longer than the others: that tells it',
+  feedbackExtra: 'feedback: "{id}" is no choice',
+  poolAll: 'a pool has more questions than are drawn from it',
+  poolTwice: 'the question "{id}" is in two pools',
+  poolPoints: 'the questions of a pool have the same points: every attempt has as many',
+  questionGone: 'there is no question "{id}"',
+  variableUnknown: 'there is no variable "{id}"',
+  variableUnsaid: 'the prompt does not say {{{id}}}',
+  lessonGone: 'the question "{id}" of the quiz "{quiz}" names a lesson that is not there: {lesson}',
+  fileGone: 'there is no file {path}',
+  elementFileGone: '{element}: there is no file {path}',
+  elementPart: '{element}: {part} is missing',
+  termUnknown: '{element}: glossary.yaml has no term "{id}"',
+  quizUnknown: '{element}: there is no quiz "{id}" with counts: false in quizzes/',
+  elementUnknown: 'unknown directive {element}; known are {known}',
+  frontMatter: 'starts without front matter: ---, title, summary, ---',
+  html: 'raw HTML is not allowed; escape < as \\< or use a directive',
+  translationDiffers: 'the source has {expected} here, the translation {found}',
+  sourceWords: 'the words in the source language are missing',
+  sourceMissing: '{part}: the source language {language} is missing',
+  untranslated: 'not yet translated into {language}',
+  partUntranslated: '{part}: not yet translated into {language}',
+  unread: 'nobody reads aloud in {language} ({files}): {parts}',
+  lessonUnnamed: 'the lesson "{id}" is not named',
+  quizUnnamed: 'the quiz "{id}" is not named',
+  lessonTwice: 'the lesson "{id}" is named twice',
+  quizTwice: 'the quiz "{id}" is named twice',
+  checkPlaces: 'the "check yourself" quiz "{id}" stands in {count} lessons; it must stand in exactly one',
+  moduleEmpty: '{part}: a module has an activity',
+  quizEmpty: '{part}: a quiz has a question',
+  outcomes: '{part}: three to six outcomes',
+  empty: '{part}: the text is empty',
+  missing: '{part}: is missing',
+  tooLong: '{part}: at most {count} characters',
+  factEnded: 'the fact "{id}" ended on {day}: look it up again',
+  unwantedWord: 'content/glossary.yaml wants "{right}" for "{word}"',
+  termUnshared: 'content/glossary.yaml has no term "{id}"',
+  termShared: '"{id}" stands in content/glossary.yaml: write its slug alone',
+  tooLarge: 'has {size}, more than {most}',
+} as const;
+
+export type ProblemCode = keyof typeof problemSentences;
+
+export interface CodedProblem {
+  code: ProblemCode;
+  details: Record<string, string>;
+}
+
+const patterns = Object.entries(problemSentences).map(([code, sentence]) => ({
+  code: code as ProblemCode,
+  pattern: patternOf(sentence),
+}));
+
+/** Sentences with places stand for many: those that say most of themselves are tried first. */
+patterns.sort((a, b) => wordsOf(b.code).length - wordsOf(a.code).length);
+
+function wordsOf(code: ProblemCode): string {
+  return problemSentences[code].replace(/\{\w+\}/g, '');
+}
+
+/** `{{{id}}}` is a place within two braces. */
+function patternOf(sentence: string): RegExp {
+  const parts = sentence.split(/(?<!\{)\{(\w+)\}(?!\})|(?<=\{\{)\{(\w+)\}(?=\}\})/);
+  const source = parts.map((part = '', index) => {
+    if (index % 3 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return part === '' ? '' : `(?<${part}>.+?)`;
+  });
+  return new RegExp(`^${source.join('')}$`, 's');
+}
+
+/** The code of what the check says; undefined of a sentence that has none. */
+export function readProblem(message: string): CodedProblem | undefined {
+  for (const { code, pattern } of patterns) {
+    const found = pattern.exec(message);
+    if (found) return { code, details: { ...found.groups } };
+  }
+  return undefined;
+}
