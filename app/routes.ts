@@ -92,6 +92,7 @@ export default [
   route('authoring/:course/preview', 'routes/authoring/authoring.$course.preview.tsx'),
   route('authoring/:course/review', 'routes/authoring/authoring.$course.review.tsx'),
   route('authoring/:course/settings', 'routes/authoring/authoring.$course.settings.tsx'),
+  route('authoring/:course/glossary', 'routes/authoring/authoring.$course.glossary.tsx'),
   route('authoring/:course/history', 'routes/authoring/authoring.$course.history.tsx'),
   route('authoring/:course/save', 'routes/authoring/authoring.$course.save.ts'),
   route('authoring/:course/assets/:name', 'routes/authoring/authoring.$course.assets.$name.ts'),

@@ -38,6 +38,7 @@ export function checkDrawing(
       if (bare) problems.error(file, place, `the choice "${bare}" has no picture`);
     }
     if (question.kind === 'hotspot') {
+      if (!question.picture) problems.error(file, place, `${question.id}: picture is missing`);
       const names = Object.keys(question.spots);
       if (names.length < 2) problems.error(file, place, 'at least two places');
       if (!names.includes(question.answer)) problems.error(file, place, `the answer "${question.answer}" is no place`);

@@ -9,6 +9,7 @@ describe('what the check says', () => {
     ['the prompt does not say {{kg}}', 'variableUnsaid', { id: 'kg' }],
     ['choices: "a" has no words', 'wordsMissing', { part: 'choices', id: 'a' }],
     ['q1: alt is missing: say what the picture shows', 'altMissing', { id: 'q1' }],
+    ['q3: picture is missing', 'questionPicture', { id: 'q3' }],
     ['not yet translated into lo', 'untranslated', { language: 'lo' }],
     ['title: not yet translated into zh', 'partUntranslated', { part: 'title', language: 'zh' }],
     ['::picture: there is no file assets/a.svg', 'elementFileGone', { element: '::picture', path: 'assets/a.svg' }],
@@ -32,7 +33,7 @@ describe('what the check says', () => {
       .join('\n')
       .replaceAll('\\\\', '\\');
     for (const [code, sentence] of Object.entries(problemSentences)) {
-      const words = sentence.split(/\{\w+\}|content\/glossary\.yaml/).sort((a, b) => b.length - a.length)[0] ?? '';
+      const words = sentence.split(/\{\w+\}|glossary\.yaml/).sort((a, b) => b.length - a.length)[0] ?? '';
       // What stands behind a place that has one word in the sentence and another in the source.
       const longest = words.replace(/^[":}\s]+|["{\s]+$/g, '').replace(/^(lesson|quiz) "$/, '');
       expect(sources.includes(longest), `${code}: ${longest}`).toBe(true);

@@ -20,6 +20,7 @@ export const problemSentences = {
   sameRight: 'two pairs have the same right side',
   twoPlaces: 'at least two places',
   pictureMissing: 'the choice "{id}" has no picture',
+  questionPicture: '{id}: picture is missing',
   altMissing: '{id}: alt is missing: say what the picture shows',
   acceptMissing: '{id}: accept is missing: say which answers are right',
   questionWords: 'the words of question "{id}" are missing',
@@ -61,9 +62,9 @@ export const problemSentences = {
   missing: '{part}: is missing',
   tooLong: '{part}: at most {count} characters',
   factEnded: 'the fact "{id}" ended on {day}: look it up again',
-  unwantedWord: 'content/glossary.yaml wants "{right}" for "{word}"',
-  termUnshared: 'content/glossary.yaml has no term "{id}"',
-  termShared: '"{id}" stands in content/glossary.yaml: write its slug alone',
+  unwantedWord: 'glossary.yaml wants "{right}" for "{word}"',
+  termUnshared: 'glossary.yaml has no term "{id}"',
+  termShared: '"{id}" stands in glossary.yaml: write its slug alone',
   tooLarge: 'has {size}, more than {most}',
 } as const;
 

@@ -123,7 +123,6 @@ const question = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     ...{ id: slug, kind: z.literal('hotspot'), points, answer: slug, ...common },
-    picture: file,
     spots: z.record(slug, z.tuple([percentOf, percentOf], 'two numbers, from left and from above in per cent')),
   }),
   z.strictObject({

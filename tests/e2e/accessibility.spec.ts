@@ -113,6 +113,7 @@ const rounds: readonly Round[] = [
       '/authoring/policy-corridor/quizzes/check-corridor/preview?locale=en',
       '/authoring/policy-corridor/narration/lessons/reading-figures/en',
       '/authoring/policy-corridor/settings',
+      '/authoring/policy-corridor/glossary',
       '/authoring/policy-corridor/review',
       '/authoring/policy-corridor/history?version=1',
       '/authoring/policy-corridor/preview?lesson=reading-figures&locale=en',

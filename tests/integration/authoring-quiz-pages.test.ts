@@ -157,3 +157,65 @@ it('is tried as people take it, and nothing of that is kept', async () => {
   expect(taken.body).toContain('class="outcome outcome-ok small"');
   expect(await count()).toEqual(before);
 });
+
+describe('the settings of a course', () => {
+  const settings = `${course}/settings`;
+  const filesIn = async (locale: string) =>
+    database.db
+      .selectFrom('draftFile')
+      .innerJoin('courseDraft', 'courseDraft.id', 'draftFile.draftId')
+      .select('draftFile.path')
+      .where('courseDraft.slug', '=', 'first-sale')
+      .where('draftFile.path', 'like', `%/${locale}.%`)
+      .execute();
+
+  it('offer one more language, and withdraw it with its texts', async () => {
+    expect((await liwen.post(settings, { intent: 'addLanguage', saveId: newId(), locale: 'vi' })).status).toBe(302);
+    expect(await textOf('course.yaml')).toMatch(/locales: \[ ?en, zh, lo, vi ?\]/);
+    expect((await liwen.post(settings, { intent: 'addLanguage', saveId: newId(), locale: 'xx' })).status).toBe(422);
+    expect(await filesIn('zh')).not.toEqual([]);
+    expect((await liwen.get(settings)).body).toContain('name="intent" value="withdrawLanguage"');
+    const withdrawn = await liwen.post(settings, { intent: 'withdrawLanguage', saveId: newId(), locale: 'zh' });
+    expect(withdrawn.status).toBe(302);
+    expect(await filesIn('zh')).toEqual([]);
+    expect(await textOf('course.yaml')).not.toMatch(/\bzh\b/);
+    expect((await liwen.post(settings, { intent: 'withdrawLanguage', saveId: newId(), locale: 'en' })).status).toBe(
+      422,
+    );
+  });
+});
+
+describe('the key terms of a course', () => {
+  const glossary = `${course}/glossary`;
+
+  it('are added, written in each language and taken out', async () => {
+    const { body } = await liwen.get(glossary);
+    const about = () => ({ saveId: newId(), version: fieldValue(body, 'version') ?? '0' });
+    const own = { intent: 'addOwn', term: 'Cupping', definition: 'To taste coffee.' };
+    expect((await liwen.post(glossary, { ...about(), ...own })).location).toContain('#term-cupping');
+    const words = { slug: 'cupping', 't:en': 'Cupping', 'd:en': 'To taste coffee.', 't:lo': 'ຊິມກາເຟ', 'd:lo': '' };
+    expect((await liwen.post(glossary, { intent: 'term-cupping', ...about(), ...words })).status).toBe(302);
+    expect(await textOf('glossary.yaml')).toContain('ຊິມກາເຟ');
+    const empty = await liwen.post(glossary, { intent: 'term-cupping', ...about(), ...words, 't:en': '' });
+    expect(empty.status).toBe(422);
+    await liwen.post(glossary, { intent: 'remove', slug: 'cupping', ...about() });
+    expect(await textOf('glossary.yaml')).not.toContain('cupping');
+  });
+});
+
+it('a course is given to another organisation by an administrator alone', async () => {
+  const admin = await signedIn(web.url, 'admin');
+  const give = { intent: 'handOver', organisation: 'la-vientiane' };
+  expect((await liwen.post(course, give)).status).toBe(403);
+  const slugs = await database.db.selectFrom('organisation').select('slug').limit(2).execute();
+  const organisation = slugs[0]?.slug ?? '';
+  expect((await admin.get(course)).body).toContain('value="handOver"');
+  expect((await admin.post(course, { ...give, organisation })).location).toBe(`${course}?saved=yes`);
+  const { slug } = await database.db
+    .selectFrom('course')
+    .innerJoin('organisation', 'organisation.id', 'course.organisationId')
+    .select('organisation.slug')
+    .where('course.slug', '=', 'first-sale')
+    .executeTakeFirstOrThrow();
+  expect(slug).toBe(organisation);
+});

@@ -394,6 +394,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(400, 401),
   },
+  'authoring/:course/glossary': {
+    path: (facts) => `/authoring/${facts.course}/glossary`,
+    get: written(200, 302),
+    post: written(400, 401),
+  },
   'authoring/:course/history': {
     path: (facts) => `/authoring/${facts.course}/history`,
     get: written(200, 302),

@@ -34,6 +34,7 @@ function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']
     sameRight: () => t('checks:sameRight', about),
     twoPlaces: () => t('checks:twoPlaces', about),
     pictureMissing: () => t('checks:pictureMissing', about),
+    questionPicture: () => t('checks:questionPicture', about),
     altMissing: () => t('checks:altMissing', about),
     acceptMissing: () => t('checks:acceptMissing', about),
     questionWords: () => t('checks:questionWords', about),

@@ -54,6 +54,8 @@ const minutesSchema = z.object({
   minutes: z.int().min(1).max(600),
 });
 
+export const handOverSchema = z.object({ organisation: boundedText(60) });
+
 interface Act {
   viewer: Viewer;
   draft: DraftRow;

@@ -3,7 +3,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DraftState } from '#domain/authoring/draft-state.ts';
 import { StateBadge } from './state-badge.tsx';
 
-export type CoursePart = 'parts' | 'settings' | 'review' | 'history' | 'translation';
+export type CoursePart = 'parts' | 'settings' | 'glossary' | 'review' | 'history' | 'translation';
 
 interface CourseHeadProps {
   course: {
@@ -27,6 +27,7 @@ export function CourseHead({ course, here }: CourseHeadProps) {
     ...(state
       ? ([
           ['settings', `/authoring/${slug}/settings`, t('settings.heading')],
+          ['glossary', `/authoring/${slug}/glossary`, t('glossary.heading')],
           ['review', `/authoring/${slug}/review`, t('course.review')],
         ] satisfies [CoursePart, string, string][])
       : []),

@@ -8,6 +8,7 @@ import type { Came } from './came.ts';
 import { CameNote } from './came-note.tsx';
 import { CourseHead } from './course-head.tsx';
 import { hrefOfFile } from './file-href.ts';
+import { HandOverForm } from './hand-over-form.tsx';
 import type { CoursePageData } from './load-course.server.ts';
 import { OutlineTable } from './outline-table.tsx';
 import { ProblemLines } from './problem-lines.tsx';
@@ -57,7 +58,7 @@ export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
               {t('file.outline')}
             </a>
             <a className="tap-link" href={hrefOfFile(course.slug, 'glossary.yaml')}>
-              {t('file.glossary')}
+              {t('glossary.heading')}
             </a>
           </p>
         )}
@@ -82,6 +83,7 @@ export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
         </p>
       )}
       {course.isPublished && <Archive isArchived={course.isArchived} />}
+      <HandOverForm course={course} answer={answer} />
       {course.state !== null && (
         <details className="fold">
           <summary>{t('course.discard')}</summary>

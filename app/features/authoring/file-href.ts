@@ -4,6 +4,7 @@ export function hrefOfFile(course: string, path: string): string {
   if (lesson) return `/authoring/${course}/lessons/${lesson}/${locale}`;
   const [, quiz, name = 'quiz'] = /^quizzes\/([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
   if (quiz) return `/authoring/${course}/quizzes/${quiz}${name === 'quiz' ? '' : `?beside=${name}`}`;
+  if (path === 'glossary.yaml') return `/authoring/${course}/glossary`;
   const isText = /\.(md|yaml|csv)$/.test(path) && !path.startsWith('assets/');
   return isText ? `/authoring/${course}/file?${new URLSearchParams({ path })}` : `/authoring/${course}`;
 }
@@ -12,7 +13,10 @@ export function hrefOfFile(course: string, path: string): string {
 export function hrefOfProblem(course: string, { file, message }: { file: string; message: string }): string {
   const href = hrefOfFile(course, file);
   if (!file.startsWith('quizzes/')) return href;
-  const [, place, said] = /^questions\.([a-z0-9-]+)\.|question "([a-z0-9-]+)"/.exec(message) ?? [];
-  const question = place ?? said;
+  const [, place, said, named] =
+    /^questions\.([a-z][a-z0-9-]*)\.|question "([a-z0-9-]+)"|^([a-z][a-z0-9-]*): (?:alt|accept|picture) is/.exec(
+      message,
+    ) ?? [];
+  const question = place ?? said ?? named;
   return question === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}question=${question}`;
 }

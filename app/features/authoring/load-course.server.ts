@@ -4,6 +4,7 @@ import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { readOutline } from '#courseware/outline.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
 import { findDraft, listDraftFiles } from '#db/queries/authoring/draft.ts';
+import { listAllOrganisations } from '#db/queries/certification/organisation-tree.ts';
 import { listVersionFiles } from '#db/queries/learning/version-files.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { AppError } from '#domain/errors.ts';
@@ -40,6 +41,17 @@ export async function loadCourse(context: AppLoadContext, viewer: Viewer, slug: 
     titleLocales: [...context.reader.contentLocales, outline.sourceLocale],
     problems,
     saveId: newId(),
+    handOver: await handOverChoices(context, viewer, course?.organisationId ?? null, course !== undefined),
+  };
+}
+
+/** To whom the platform's administrators can give a course that was published; null for everybody else. */
+async function handOverChoices(context: AppLoadContext, viewer: Viewer, now: string | null, isThere: boolean) {
+  if (!isThere || !can(viewer, 'platform:administer')) return null;
+  const organisations = await listAllOrganisations(context.db);
+  return {
+    now: organisations.find((one) => one.id === now)?.slug ?? '',
+    organisations: organisations.map(({ slug, names }) => ({ slug, names })),
   };
 }
 

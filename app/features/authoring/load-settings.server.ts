@@ -1,18 +1,18 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { wordsFor } from '#app/i18n/content-words.ts';
+import { isOfLocale } from '#courseware/edit-locales.ts';
 import { readOutline } from '#courseware/outline.ts';
 import { readSettings } from '#courseware/read-settings.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
-import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
+import { type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { isPossible } from '#domain/authoring/draft-state.ts';
+import { offeredLanguages } from '#domain/translation/languages.ts';
 import { newId } from '#platform/id.ts';
 
 /** What the draft of a course says of the whole of it, and what its modules are called. */
 export async function loadSettings(context: AppLoadContext, draft: DraftRow) {
-  const [file, course] = await Promise.all([
-    readDraftFile(context.db, { draftId: draft.id, path: 'course.yaml' }),
-    findCourse(context.db, draft.slug),
-  ]);
+  const [rows, course] = await Promise.all([listDraftFiles(context.db, draft.id), findCourse(context.db, draft.slug)]);
+  const file = rows.find((row) => row.path === 'course.yaml');
   const settings = readSettings(file?.text);
   const { modules } = readOutline([{ path: 'course.yaml', text: file?.text ?? null }]);
   const title = wordsFor(settings.title, context.reader.contentLocales, settings.sourceLocale);
@@ -24,6 +24,11 @@ export async function loadSettings(context: AppLoadContext, draft: DraftRow) {
     isArchived: course?.archivedAt != null,
     mayWrite: isPossible(draft.state, 'write'),
     settings,
+    /** How many files say something in a language alone. */
+    filesOf: Object.fromEntries(
+      settings.locales.map((locale) => [locale, rows.filter((row) => isOfLocale(row.path, locale)).length]),
+    ),
+    moreLanguages: offeredLanguages.filter((locale) => !settings.locales.includes(locale)),
     modules: modules.map((one) => ({ slug: one.slug, title: one.title })),
     saveId: newId(),
   };

@@ -50,5 +50,5 @@ export function ProblemLines({ problems, course, isHere = false }: ProblemLinesP
 /** What is wrong and what to do, in the reader's language; a sentence without a translation in English. */
 export function ProblemWords({ message }: { message: string }) {
   const words = useCheckWords()(message);
-  return words === null ? <bdi lang="en">{message}</bdi> : <bdi>{words}</bdi>;
+  return words === null ? <bdi lang="en">{message}</bdi> : <span>{words}</span>;
 }

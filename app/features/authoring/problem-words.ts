@@ -9,6 +9,7 @@ export type AuthoringProblem =
   | 'slugTaken'
   | 'tooMany'
   | 'outcomes'
+  | 'sourceStays'
   | DocumentProblem
   | ZipProblem;
 
@@ -41,5 +42,6 @@ export function useAuthoringProblems(): Record<AuthoringProblem, string> {
     docTooLong: t('problem.docTooLong'),
     docText: t('problem.docText'),
     outcomes: t('problem.outcomes'),
+    sourceStays: t('problem.sourceStays'),
   };
 }

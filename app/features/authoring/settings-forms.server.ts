@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { writtenTexts } from '#app/ui/form/localized.ts';
+import { changeLanguages } from '#commands/authoring/change-languages.ts';
 import { changeParts } from '#commands/authoring/change-parts.ts';
 import { changeSettings } from '#commands/authoring/change-settings.ts';
 import { readSettings } from '#courseware/read-settings.ts';
@@ -57,6 +58,8 @@ const settingsSchema = (languages: Languages) =>
       if (lines.length < 3) issues.push({ code: 'custom', path, message: 'outcomes', input });
     });
 
+const languageSchema = z.object({ saveId: z.uuid(), locale: boundedText(20).min(1, 'chooseOne') });
+
 const moduleSchema = (languages: Languages) =>
   z.object({
     saveId: z.uuid(),
@@ -83,6 +86,13 @@ export async function runSettingsForm(
         ...{ title: writtenTexts(title), summary: writtenTexts(summary), outcomes: outcomesFrom(outcomes) },
       };
       await changeSettings(context, { ...act, saveId, settings });
+      return done();
+    });
+  }
+  if (intent === 'addLanguage' || intent === 'withdrawLanguage') {
+    return answerForm(form, languageSchema, async (given) => {
+      const change = intent === 'addLanguage' ? 'add' : 'withdraw';
+      await changeLanguages(context, { ...act, ...given, change });
       return done();
     });
   }

@@ -11,6 +11,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { chooseText, textDirection } from '#domain/locale.ts';
 import { useClothChoices } from './cloth-choices.ts';
 import { CourseHead } from './course-head.tsx';
+import { LanguagesForm } from './languages-form.tsx';
 import type { SettingsPageData } from './load-settings.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
 import { longestSummary, longestTitle, outcomeLines } from './settings-texts.ts';
@@ -58,6 +59,7 @@ export function SettingsPage({ course, answer, isSaved }: SettingsPageProps) {
           <span>{t('writing.inReview')}</span>
         </p>
       )}
+      <LanguagesForm course={course} answer={answer} />
       <SettingsForm course={course} answer={answer} />
       <section className="stack" aria-labelledby="modules">
         <h2 id="modules">{t('settings.modules')}</h2>

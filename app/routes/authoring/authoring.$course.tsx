@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { readCame } from '#app/features/authoring/came.ts';
-import { runCourseForm } from '#app/features/authoring/course-forms.server.ts';
+import { handOverSchema, runCourseForm } from '#app/features/authoring/course-forms.server.ts';
 import { CoursePage } from '#app/features/authoring/course-page.tsx';
 import { loadCourse } from '#app/features/authoring/load-course.server.ts';
 import { requireAuthor, requireDraft } from '#app/features/authoring/open-draft.server.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { archiveCourse } from '#commands/authoring/archive-course.ts';
+import { handOverCourse } from '#commands/authoring/hand-over-course.ts';
 import { openDraft } from '#commands/authoring/open-draft.ts';
 import '#app/features/authoring/authoring.css';
 
@@ -32,6 +34,13 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
     const slug = params.course ?? '';
     await archiveCourse(context, { actor, at: context.now, slug, isArchived: form.get('intent') === 'archive' });
     return redirect(`/authoring/${slug}?saved=yes`);
+  }
+  if (form.get('intent') === 'handOver') {
+    const slug = params.course ?? '';
+    return answerForm(form, handOverSchema, async ({ organisation }) => {
+      await handOverCourse(context, { actor, slug, organisation: organisation || null });
+      return redirect(`/authoring/${slug}?saved=yes`);
+    });
   }
   return runCourseForm(context, await requireDraft(context, request, params.course), form);
 });

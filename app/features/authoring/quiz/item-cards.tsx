@@ -70,6 +70,7 @@ function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardPr
         name={`i:${id}`}
         legend={kind === 'matching' ? t('words.left') : isPictured(kind) ? t('words.shows') : t('words.choice')}
         hint={kind === 'true-false' ? t('words.truthHint') : undefined}
+        rows={2}
       />
       {kind === 'matching' && <WordsFields {...{ fields, readOnly }} name={`r:${id}`} legend={t('words.right')} />}
       {kind === 'hotspot' && (

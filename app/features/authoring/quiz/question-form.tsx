@@ -58,7 +58,7 @@ export function QuestionForm({ quiz, question, answer, conflict }: QuestionFormP
         <Icon icon={kindIcons[kind]} />
         {names[kind]}
       </h2>
-      <WordsFields {...shared} name="prompt" legend={t('words.prompt')} rows={2} />
+      <WordsFields {...shared} name="prompt" legend={t('words.prompt')} rows={3} />
       {kind === 'fill-in' && (
         <WordsFields {...shared} name="cloze" legend={t('words.cloze')} hint={t('words.clozeHint')} rows={4} />
       )}
@@ -87,7 +87,7 @@ export function QuestionForm({ quiz, question, answer, conflict }: QuestionFormP
         </div>
       )}
       {kind === 'multiple' && <CheckField field={fields.field('partial')} hint={t('field.partialHint')} />}
-      <WordsFields {...shared} name="explanation" legend={t('words.explanation')} hint={t('words.whenTold')} rows={2} />
+      <WordsFields {...shared} name="explanation" legend={t('words.explanation')} hint={t('words.whenTold')} rows={3} />
       <More {...shared} quiz={quiz} kind={kind} />
       {!readOnly && (
         <div className="row wrap quiz-save">

@@ -1,0 +1,64 @@
+import { type AppLoadContext, data, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { changeGlossary } from '#commands/authoring/change-glossary.ts';
+import { emptyGlossary, readTerms } from '#courseware/edit-glossary.ts';
+import { slugFor } from '#courseware/new-parts.ts';
+import { readSettings } from '#courseware/read-settings.ts';
+import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+import { cleanText, isVisible } from '#domain/text/visible.ts';
+
+const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'chooseOne');
+const word = boundedText(500).transform(cleanText);
+const meaning = boundedText(4_000).transform(cleanText);
+const needed = <Schema extends z.ZodType<string, string>>(schema: Schema) =>
+  schema.refine((text: string) => isVisible(text), 'required');
+
+const about = { saveId: z.uuid(), version: z.int().min(0) };
+const ownSchema = z.object({ ...about, term: needed(word), definition: needed(meaning) });
+const slugSchema = z.object({ ...about, slug });
+
+/** Carries out one of the forms of the page of a course's glossary. */
+export async function runGlossaryForm(
+  context: AppLoadContext,
+  { viewer, draft }: { viewer: Viewer; draft: DraftRow },
+  form: FormData,
+) {
+  const act = { actor: viewer, at: context.now, draftId: draft.id };
+  const done = (term: string) => redirect(`/authoring/${draft.slug}/glossary?saved#term-${term}`);
+  const intent = String(form.get('intent') ?? '');
+  const read = (path: string) => readDraftFile(context.db, { draftId: draft.id, path });
+  const [course, glossary] = await Promise.all([read('course.yaml'), read('glossary.yaml')]);
+  const { locales, sourceLocale } = readSettings(course?.text);
+  if (intent === 'addOwn') {
+    return answerForm(form, ownSchema, async ({ saveId, version, term, definition }) => {
+      const taken = new Set((readTerms(glossary?.text ?? emptyGlossary, []) ?? []).map((one) => one.slug));
+      const name = slugFor(term, 'term', taken);
+      const edit = { edit: 'addOwn' as const, slug: name, locale: sourceLocale, term, definition };
+      await changeGlossary(context, { ...act, saveId, version, edit });
+      return done(name);
+    });
+  }
+  if (intent === 'addShared' || intent === 'remove') {
+    return answerForm(form, slugSchema, async ({ saveId, version, slug: name }) => {
+      await changeGlossary(context, { ...act, saveId, version, edit: { edit: intent, slug: name } });
+      return done(name);
+    });
+  }
+  if (!intent.startsWith('term-')) throw new AppError('bad_request');
+  const words = locales.flatMap((locale) => [
+    [`t:${locale}`, locale === sourceLocale ? needed(word) : word],
+    [`d:${locale}`, locale === sourceLocale ? needed(meaning) : meaning],
+  ]);
+  const schema = slugSchema.extend(Object.fromEntries(words));
+  return answerForm(form, schema, async (given) => {
+    const { saveId, version, slug: name, ...leaves } = given as z.output<typeof slugSchema> & Record<string, string>;
+    const edit = { edit: 'write' as const, slug: name, leaves: leaves as Record<string, string> };
+    const conflicts = await changeGlossary(context, { ...act, saveId, version, edit });
+    if (conflicts.length === 0) return done(name);
+    return data({ conflict: { slug: name, fields: conflicts, typed: edit.leaves } }, { status: 409 });
+  });
+}

@@ -1,0 +1,277 @@
+import { CircleAlert, CircleCheckBig, GitMerge, Plus, Save, Trash2 } from 'lucide';
+import { ownLanguageName } from '#app/i18n/class-languages.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { SelectField } from '#app/ui/form/choice-fields.tsx';
+import { Form } from '#app/ui/form/form.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
+import { useForm } from '#app/ui/form/use-form.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { LeafConflict } from '#courseware/quiz-form/merge-sheets.ts';
+import { textDirection } from '#domain/locale.ts';
+import { CourseHead } from './course-head.tsx';
+import type { GlossaryPageData } from './load-glossary.server.ts';
+import { useAuthoringProblems } from './problem-words.ts';
+
+/** Words of a term that two wrote at once, and what the one who is told had typed. */
+export interface TermConflict {
+  slug: string;
+  fields: LeafConflict[];
+  typed: Record<string, string>;
+}
+
+interface GlossaryPageProps {
+  course: GlossaryPageData;
+  answer: FormAnswer | undefined;
+  conflict: TermConflict | undefined;
+  isSaved: boolean;
+}
+
+type Term = NonNullable<GlossaryPageData['terms']>[number];
+
+/** The key terms that a course explains: its own, and those of all courses. */
+export function GlossaryPage({ course, answer, conflict, isSaved }: GlossaryPageProps) {
+  const { t } = useTranslation('authoring');
+  return (
+    <div className="stack stack-6">
+      <CourseHead course={course} here="glossary" />
+      {isSaved && !answer && !conflict && (
+        <p className="note note-ok" role="status">
+          <Icon icon={CircleCheckBig} />
+          <span>{t('course.saved')}</span>
+        </p>
+      )}
+      <p>
+        {t('glossary.text')}{' '}
+        <a className="text-link" href="/glossary">
+          {t('glossary.all')}
+        </a>
+      </p>
+      {course.terms === null && (
+        <p className="note note-danger">
+          <Icon icon={CircleAlert} />
+          <span>{t('glossary.unreadable')}</span>
+        </p>
+      )}
+      {course.terms?.length === 0 && <p className="muted">{t('glossary.none')}</p>}
+      {course.terms?.map((term) =>
+        term.hasWords ? (
+          <OwnTerm
+            key={term.slug}
+            {...{ course, term, answer }}
+            conflict={conflict?.slug === term.slug ? conflict : undefined}
+          />
+        ) : (
+          <SharedTerm key={term.slug} course={course} term={term} />
+        ),
+      )}
+      {course.mayWrite && course.terms !== null && (
+        <div className="quiz-words">
+          <AddShared course={course} answer={answer} />
+          <AddOwn course={course} answer={answer} />
+        </div>
+      )}
+      <p>
+        <a className="tap-link" href={`/authoring/${course.slug}/file?path=glossary.yaml`}>
+          {t('file.glossary')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function SharedTerm({ course, term }: { course: GlossaryPageData; term: Term }) {
+  const { t } = useTranslation('authoring');
+  const { shared, slug } = term;
+  return (
+    <section className="card card-in stack stack-2" id={`term-${slug}`}>
+      <h2>
+        <bdi lang={shared?.term.locale}>{shared?.term.text || slug}</bdi>
+      </h2>
+      {shared && (
+        <p lang={shared.definition.locale} dir={textDirection(shared.definition.locale)}>
+          {shared.definition.text}
+        </p>
+      )}
+      <p className="row wrap small">
+        <span className="badge">{t('glossary.shared')}</span>
+        <a className="tap-link" href={`/glossary/${slug}`}>
+          {t('glossary.toShared')}
+        </a>
+      </p>
+      {course.mayWrite && <Remove course={course} slug={slug} />}
+    </section>
+  );
+}
+
+function OwnTerm({
+  course,
+  term,
+  answer,
+  conflict,
+}: {
+  course: GlossaryPageData;
+  term: Term;
+  answer: FormAnswer | undefined;
+  conflict: TermConflict | undefined;
+}) {
+  const { t } = useTranslation('authoring');
+  const { slug } = term;
+  const labels = Object.fromEntries(
+    course.locales.flatMap((locale) => [
+      [`t:${locale}`, t('glossary.term', { language: ownLanguageName(locale) })],
+      [`d:${locale}`, t('glossary.meaning', { language: ownLanguageName(locale) })],
+    ]),
+  );
+  const form = useForm<Record<string, string>>({
+    answer,
+    intent: `term-${slug}`,
+    values: { ...term.leaves, ...conflict?.typed, slug, saveId: course.saveId, version: String(course.version) },
+    once: { saveId: course.saveId },
+    labels,
+    words: useAuthoringProblems(),
+  });
+  const field = (name: string) => form.fields[name] as NonNullable<(typeof form.fields)[string]>;
+  return (
+    <section className="card card-in stack" id={`term-${slug}`}>
+      <h2>
+        <bdi lang={course.sourceLocale}>{term.leaves[`t:${course.sourceLocale}`] || slug}</bdi>
+      </h2>
+      {conflict && <BothWords conflict={conflict} labels={labels} />}
+      <Form of={form} className="stack">
+        <HiddenField field={field('saveId')} />
+        <HiddenField field={field('version')} />
+        <HiddenField field={field('slug')} />
+        <div className="quiz-words">
+          {course.locales.map((locale) => {
+            const own = { lang: locale, dir: textDirection(locale), readOnly: !course.mayWrite };
+            return (
+              <div key={locale} className="stack stack-2">
+                <TextField field={field(`t:${locale}`)} {...own} />
+                <TextAreaField field={field(`d:${locale}`)} {...own} />
+              </div>
+            );
+          })}
+        </div>
+        {course.mayWrite && (
+          <div>
+            <button type="submit" className="btn">
+              <Icon icon={Save} />
+              {t('writing.save')}
+            </button>
+          </div>
+        )}
+      </Form>
+      {course.mayWrite && <Remove course={course} slug={slug} />}
+    </section>
+  );
+}
+
+/** Somebody else wrote the same words meanwhile. */
+function BothWords({ conflict, labels }: { conflict: TermConflict; labels: Record<string, string> }) {
+  const { t } = useTranslation('authoring');
+  return (
+    <div className="note note-warn" role="alert">
+      <Icon icon={GitMerge} />
+      <div className="stack stack-2">
+        <p className="b">{t('conflict.title')}</p>
+        {conflict.fields.map(({ name, theirs }) => (
+          <p key={name}>
+            {labels[name]}: {t('conflict.theirs')} <bdi>{theirs || t('conflict.removed')}</bdi>
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Remove({ course, slug }: { course: GlossaryPageData; slug: string }) {
+  const { t } = useTranslation('authoring');
+  return (
+    <details className="fold">
+      <summary>{t('glossary.remove')}</summary>
+      <form method="post" className="stack stack-2">
+        <input type="hidden" name="intent" value="remove" />
+        <input type="hidden" name="saveId" value={course.saveId} />
+        <input type="hidden" name="version" value={course.version} />
+        <input type="hidden" name="slug" value={slug} />
+        <p className="small">{t('glossary.removeText')}</p>
+        <div>
+          <button type="submit" className="btn btn-danger btn-sm">
+            <Icon icon={Trash2} />
+            {t('course.removeNow')}
+          </button>
+        </div>
+      </form>
+    </details>
+  );
+}
+
+interface AddProps {
+  course: GlossaryPageData;
+  answer: FormAnswer | undefined;
+}
+
+function AddShared({ course, answer }: AddProps) {
+  const { t } = useTranslation('authoring');
+  const form = useForm<{ saveId: string; version: string; slug: string }>({
+    answer,
+    intent: 'addShared',
+    values: { saveId: course.saveId, version: String(course.version), slug: '' },
+    once: { saveId: course.saveId },
+    labels: { slug: t('glossary.which') },
+  });
+  if (course.more.length === 0) return null;
+  return (
+    <section className="card card-in stack" aria-labelledby="add-shared">
+      <h2 id="add-shared">{t('glossary.addShared')}</h2>
+      <Form of={form} className="stack">
+        <HiddenField field={form.fields.saveId} />
+        <HiddenField field={form.fields.version} />
+        <SelectField
+          field={form.fields.slug}
+          none=""
+          choices={course.more.map(({ slug, words }) => ({ id: slug, label: words }))}
+        />
+        <div>
+          <button type="submit" className="btn">
+            <Icon icon={Plus} />
+            {t('add.now')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function AddOwn({ course, answer }: AddProps) {
+  const { t } = useTranslation('authoring');
+  const { sourceLocale } = course;
+  const language = ownLanguageName(sourceLocale);
+  const form = useForm<{ saveId: string; version: string; term: string; definition: string }>({
+    answer,
+    intent: 'addOwn',
+    values: { saveId: course.saveId, version: String(course.version), term: '', definition: '' },
+    once: { saveId: course.saveId },
+    labels: { term: t('glossary.term', { language }), definition: t('glossary.meaning', { language }) },
+    words: useAuthoringProblems(),
+  });
+  const own = { lang: sourceLocale, dir: textDirection(sourceLocale) };
+  return (
+    <section className="card card-in stack" aria-labelledby="add-own">
+      <h2 id="add-own">{t('glossary.addOwn')}</h2>
+      <Form of={form} className="stack">
+        <HiddenField field={form.fields.saveId} />
+        <HiddenField field={form.fields.version} />
+        <TextField field={form.fields.term} {...own} maxLength={160} />
+        <TextAreaField field={form.fields.definition} {...own} />
+        <div>
+          <button type="submit" className="btn">
+            <Icon icon={Plus} />
+            {t('add.now')}
+          </button>
+        </div>
+      </Form>
+    </section>
+  );
+}
