@@ -43,11 +43,8 @@ export async function loadQuizForm(context: AppLoadContext, request: QuizRequest
   const { sourceLocale } = outline;
   const isThere = (locale: string) => texts.words.has(locale);
   const besides = outline.locales.filter((locale) => locale !== sourceLocale);
-  const beside =
-    besides.find((locale) => locale === request.beside && isThere(locale)) ??
-    (request.beside === 'none'
-      ? undefined
-      : besides.find((one) => context.reader.contentLocales.includes(one) && isThere(one)));
+  const wanted = request.beside === 'none' ? [] : [request.beside, ...context.reader.contentLocales];
+  const beside = wanted.find((locale) => locale !== null && besides.includes(locale) && isThere(locale)) ?? undefined;
   const shown = [sourceLocale, ...(beside ? [beside] : [])].filter(isThere);
   const ofShown = new Map([...texts.words].filter(([locale]) => shown.includes(locale)));
   const sheet = readQuizSheet({ ...texts, words: ofShown });
