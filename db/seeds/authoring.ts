@@ -7,6 +7,7 @@ const writtenBy = {
   'policy-corridor': 'la-moic',
   'running-a-service-point': 'la-moic',
   'aggregation-for-cooperatives': 'la-moic',
+  'market-prices': 'la-moic',
 };
 
 /** The ministry of the demonstration writes its courses. Done once: who has them later keeps them. */
