@@ -80,6 +80,8 @@ export const errorStatus = {
   room_closed: 410,
   /** Another media server holds the class: ask at the door where. */
   room_moved: 421,
+  /** Nobody of a service point's group is enrolled in what the class is about. */
+  nobody_expected: 409,
   class_not_open: 409,
   class_full: 409,
   extended_enough: 409,

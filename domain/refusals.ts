@@ -71,6 +71,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   stale_epoch: 'passing',
   room_closed: 'final',
   room_moved: 'passing',
+  nobody_expected: 'final',
   class_not_open: 'final',
   class_full: 'final',
   removed_from_class: 'final',

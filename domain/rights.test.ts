@@ -67,6 +67,7 @@ const resourceAt: { [A in Action]: (path: string) => ActionResources[A] } = {
   'group:lead': (organisationPath) => ({ organisationPath }),
   'media:write': (organisationPath) => ({ organisationPath }),
   'person:view': accountAt,
+  'person:add': (organisationPath) => ({ role: 'trainee', organisationPath }),
   'person:make-code': (path) => ({ ...accountAt(path), roles: [{ role: 'trainee', organisationPath: path }] }),
   'person:card': (path) => ({
     ...accountAt(path),
@@ -132,6 +133,7 @@ const table: Record<Action, Row> = {
   'people:manage': { programme_manager: down, others: none },
   'group:lead': { programme_manager: down, service_point_operator: down, others: none },
   'media:write': { programme_manager: down, instructor: down, others: none },
+  'person:add': { programme_manager: down, service_point_operator: ['own'], others: none },
   'person:make-code': { programme_manager: down, service_point_operator: down, others: none },
   'person:card': { programme_manager: down, service_point_operator: down, others: none },
   'person:view': { programme_manager: down, auditor: down, service_point_operator: down, others: none },

@@ -1,8 +1,7 @@
 import { installationName } from '#domain/installation/installation.ts';
 import type { InterfaceLocale, LocalizedText } from '#domain/locale.ts';
-import { translatorFor } from './words.ts';
 
 /** What the installation is called in letters and messages in a language. */
 export function siteName(names: LocalizedText, locale: InterfaceLocale): string {
-  return installationName(names, locale, translatorFor(locale)('common:brand'));
+  return installationName(names, locale);
 }

@@ -32,6 +32,7 @@ const repeated = {
   names: 20,
   sessions: 30,
   export: 120,
+  addPerson: 200,
   courseFile: 30,
 } as const;
 

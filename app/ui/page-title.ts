@@ -1,16 +1,16 @@
 import { installationName } from '#domain/installation/installation.ts';
-import type { LocalizedText } from '#domain/locale.ts';
+import type { InterfaceLocale, LocalizedText } from '#domain/locale.ts';
 import { removeWordBreaks } from '#domain/text/word-breaks.ts';
 
 /** What a request's context knows of the installation and of its reader. */
 interface TitleContext {
   installation: { current: { names: LocalizedText } };
-  reader: { locale: string };
+  reader: { locale: InterfaceLocale };
 }
 
-/** What the installation is called in titles: there the product's own name stands in Latin letters in every language. */
-export function nameInTitles({ installation, reader }: TitleContext): string {
-  return installationName(installation.current.names, reader.locale, 'Sala');
+/** What the installation is called in the reader's language. */
+export function siteNameOf({ installation, reader }: TitleContext): string {
+  return installationName(installation.current.names, reader.locale);
 }
 
 /** The words in front of the installation's name, without the marks where lines may break. */
@@ -20,12 +20,12 @@ export function titleWith(name: string, words: string): string {
 
 /** A page's title for the browser. */
 export function pageTitle(context: TitleContext, words: string): string {
-  return titleWith(nameInTitles(context), words);
+  return titleWith(siteNameOf(context), words);
 }
 
 /** The title of the front page, where the name comes first. */
 export function frontTitle(context: TitleContext, words: string): string {
-  return `${nameInTitles(context)}: ${removeWordBreaks(words)}`;
+  return `${siteNameOf(context)}: ${removeWordBreaks(words)}`;
 }
 
 /** The `meta` of a page whose loader answers with its title. */

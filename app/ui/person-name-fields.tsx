@@ -6,10 +6,12 @@ interface PersonNameFieldsProps {
   fields: { displayName: Field; latinName: Field };
   /** Said to people about their own name. */
   displayNameHint?: string;
+  /** The name is what is to be typed now. */
+  autoFocus?: boolean | undefined;
 }
 
 /** A person's name, and the same in Latin letters for certificates. `usePersonNames` gives what their form needs. */
-export function PersonNameFields({ fields, displayNameHint }: PersonNameFieldsProps) {
+export function PersonNameFields({ fields, displayNameHint, autoFocus }: PersonNameFieldsProps) {
   const { t } = useTranslation('form');
   return (
     <>
@@ -20,6 +22,7 @@ export function PersonNameFields({ fields, displayNameHint }: PersonNameFieldsPr
         maxLength={80}
         dir="auto"
         required
+        {...(autoFocus && { autoFocus })}
       />
       <TextField
         field={fields.latinName}

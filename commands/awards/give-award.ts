@@ -13,12 +13,14 @@ import {
 } from '#db/queries/awards/award.ts';
 import type { ProgrammeRow } from '#db/queries/awards/programme.ts';
 import { lockSerialCounter, storeSerialCounter } from '#db/queries/awards/serial-counter.ts';
+import { findContact } from '#db/queries/organisations/contact.ts';
 import { type AwardFacts, type AwardSnapshot, credentialClaims } from '#domain/awards/credential.ts';
 import type { AwardFigures } from '#domain/awards/evaluate-award.ts';
 import { claimOn, statusOnceReplaced } from '#domain/awards/renewal.ts';
 import { formatSerial, nextSerial, withRandom } from '#domain/awards/serials.ts';
 import { issuerTimeZone, lastMomentOfValidity } from '#domain/awards/validity.ts';
 import { AppError } from '#domain/errors.ts';
+import type { Contact } from '#domain/organisations/contact.ts';
 import { dayIn } from '#domain/zoned-time.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { auditAward } from './award-of-act.ts';
@@ -67,7 +69,12 @@ export async function giveAward(
   const counter = { programmeId: programme.id, year: dayIn(timeZone, at).year };
   const last = await lockSerialCounter(db, counter);
   const number = nextSerial({ country: programme.issuer.country, code: programme.code, year: counter.year }, last);
-  const facts = { ...factsOf(programme, figures, at), ...holder, serial: formatSerial(withRandom(number, randomInt)) };
+  const contact = await findContact(db, programme.issuer.path);
+  const facts = {
+    ...factsOf(programme, { figures, contact, at }),
+    ...holder,
+    serial: formatSerial(withRandom(number, randomInt)),
+  };
   if (claim.kind === 'renewable') await replaceAward(db, claim.award, { ...giving, by: facts.serial });
   await insertAward(db, {
     ...facts,
@@ -102,8 +109,7 @@ export async function giveAward(
 /** What is printed and signed, but for the number and the holder's name. */
 function factsOf(
   { rule: version, issuer, ...programme }: ProgrammeRow,
-  figures: AwardFigures,
-  at: Date,
+  { figures, contact, at }: { figures: AwardFigures; contact: Contact | null; at: Date },
 ): Omit<AwardFacts, 'serial' | 'holderName' | 'holderLatinName'> & { snapshot: AwardSnapshot } {
   const { rule } = version;
   const timeZone = issuerTimeZone(issuer.country);
@@ -116,7 +122,13 @@ function factsOf(
       rule,
       figures,
       programme: { slug: programme.slug, code: programme.code, title: programme.title, hours: programme.hours },
-      issuer: { slug: issuer.slug, country: issuer.country, names: issuer.names, timeZone },
+      issuer: {
+        slug: issuer.slug,
+        country: issuer.country,
+        names: issuer.names,
+        timeZone,
+        ...(contact && { contact }),
+      },
     },
   };
 }

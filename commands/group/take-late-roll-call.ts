@@ -32,7 +32,7 @@ interface LateRollCall {
  * counts while a device of the operator was in the room, as with a network. The operator's right was asked before.
  *
  * @returns null where it counts, else why it only stands in the record: `ledger_frozen`, `class_not_open`. Nothing was written
- *   with `not_found` (no such class, or nobody of the group is expected in it) and `already_sent` (the id is another call's)
+ *   with `not_found` (no such class), `nobody_expected` (of the group, in this class) and `already_sent` (the id is another call's)
  */
 export async function takeLateRollCall(trx: Database, call: LateRollCall): Promise<ErrorCode | null> {
   const { id, actor, tablet, classSessionId, at, receivedAt } = call;
@@ -52,7 +52,7 @@ export async function takeLateRollCall(trx: Database, call: LateRollCall): Promi
   if (!locked) return 'not_found';
   const of = { path: tablet.path, classSessionId, limit: mostOfGroup };
   const expected = (await listExpectedOfGroup(trx, of)).map((one) => one.personId);
-  if (expected.length === 0) return 'not_found';
+  if (expected.length === 0) return 'nobody_expected';
   // Who left the group or the programme since sat there all the same.
   const here = [...present];
   const missing = expected.filter((one) => !present.has(one));

@@ -52,6 +52,7 @@ import * as authoring from './0050-authoring.ts';
 import * as media from './0051-media.ts';
 import * as contentFormat from './0052-content-format.ts';
 import * as translation from './0053-translation.ts';
+import * as contactsAndOperators from './0054-contacts-and-operators.ts';
 import * as wordsOfTwins from './0056-words-of-twins.ts';
 import * as narration from './0057-narration.ts';
 import * as assignments from './0059-assignments.ts';
@@ -112,6 +113,7 @@ export const migrations: Record<string, Migration> = {
   '0051-media': media,
   '0052-content-format': contentFormat,
   '0053-translation': translation,
+  '0054-contacts-and-operators': contactsAndOperators,
   '0056-words-of-twins': wordsOfTwins,
   '0057-narration': narration,
   '0059-assignments': assignments,

@@ -481,6 +481,10 @@ export interface ClassSession {
    */
   revision: Generated<number>;
   /**
+   * the titles in all languages, folded
+   */
+  searchTitle: Generated<string>;
+  /**
    * when a host pressed start; what counts as taught is decided in domain/attendance
    */
   startedAt: Timestamp | null;
@@ -1353,6 +1357,15 @@ export interface Organisation {
    * the organisation that was archived: this one, or one above it, with which this one comes back
    */
   archivedWith: string | null;
+  /**
+   * its postal address, in lines; empty: that of the organisation above holds
+   */
+  contactAddress: Generated<string>;
+  contactEmail: Generated<string>;
+  /**
+   * its telephone, as it is printed
+   */
+  contactPhone: Generated<string>;
   country: string;
   createdAt: Generated<Timestamp>;
   /**
@@ -1379,6 +1392,10 @@ export interface Organisation {
 }
 
 export interface OrganisationRole {
+  /**
+   * the operator of the service point made the account with this role
+   */
+  byOperator: Generated<boolean>;
   createdAt: Generated<Timestamp>;
   id: string;
   organisationId: string;

@@ -64,6 +64,16 @@ export const accountDecisions = {
   'person:merge': (viewer: Viewer, account: Account): boolean =>
     mayBecome(viewer, account) && !account.isPlatformAdmin && viewer.personId !== account.personId,
   /**
+   * Make an account with a role in an organisation: by who manages its people; who learns, also by the operator of that
+   * very service point, who has the list of the people who come.
+   */
+  'person:add': (viewer: Viewer, { role, organisationPath }: { role: OrganisationRole; organisationPath: string }) =>
+    includes(managed(viewer), { organisationPath }) ||
+    (role === 'trainee' &&
+      viewer.roles.some(
+        (held) => held.role === 'service_point_operator' && held.organisationPath === organisationPath,
+      )),
+  /**
    * Give a person a role in an organisation: both within what one manages. Whoever belongs elsewhere stays with their own
    * managers, who would lose the rights that ask for all of a person's organisations.
    */

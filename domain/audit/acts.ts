@@ -55,6 +55,7 @@ export const actsByKind = {
     'organisation.archive',
     'organisation.bring-back',
     'organisation.change-kind',
+    'organisation.change-contact',
     'organisation.change-short-name',
     'organisation.change-cards',
     'organisation.delete',

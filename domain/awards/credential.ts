@@ -22,7 +22,14 @@ export const awardSnapshotSchema = z.object({
     waived: z.array(waivedSchema).optional(),
   }),
   programme: z.object({ slug: z.string(), code: z.string(), title: localizedText, hours: z.number() }),
-  issuer: z.object({ slug: z.string(), country: z.string(), names: localizedText, timeZone: z.string() }),
+  issuer: z.object({
+    slug: z.string(),
+    country: z.string(),
+    names: localizedText,
+    timeZone: z.string(),
+    /** As it is printed; it is not signed. None where nothing was known on the day of issue. */
+    contact: z.object({ address: z.string(), phone: z.string(), email: z.string() }).optional(),
+  }),
 });
 
 export type AwardSnapshot = z.infer<typeof awardSnapshotSchema>;

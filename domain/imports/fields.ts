@@ -17,7 +17,19 @@ export const fieldsOf = {
     'course',
     'programme',
   ],
-  organisations: ['slug', 'nameEn', 'nameZh', 'nameLo', 'nameAr', 'kind', 'parent', 'province'],
+  organisations: [
+    'slug',
+    'nameEn',
+    'nameZh',
+    'nameLo',
+    'nameAr',
+    'kind',
+    'parent',
+    'province',
+    'address',
+    'officePhone',
+    'email',
+  ],
   enrolments: ['externalId', 'username', 'displayName', 'phone', 'course', 'programme'],
 } as const satisfies Record<ImportKind, readonly string[]>;
 

@@ -11,6 +11,9 @@ const home: KnownOrganisation = {
   names: { en: 'Ministry' },
   country: 'LA',
   province: null,
+  contactAddress: '',
+  contactPhone: '',
+  contactEmail: '',
 };
 const paksong: KnownOrganisation = {
   ...home,

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/locale.ts';
+import { addressSchema, contactEmailSchema, officePhoneSchema } from '#domain/organisations/contact-schema.ts';
 import { isLowest, mostLevels, type OrganisationKind } from '#domain/organisations/organisation.ts';
 import { cleanSignInName, organisationNameSchema } from '#domain/person-names.ts';
 import { plainLatin } from '#domain/text/plain-latin.ts';
@@ -75,9 +76,12 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
       if (verdict === 'taken') wrong('slug', 'slugTaken', { slug });
       else if (verdict) wrong('slug', 'slugLater');
     }
+    const contact = readContact(given, wrong);
     if (known && kind && kind !== known.kind) wrong('kind', 'cannotChange');
     if (known && parent && given('parent') !== '' && parentPathOf(known) !== parent.path)
       wrong('parent', 'cannotChange');
+    for (const [column, field] of contactColumns)
+      if (known && contact[column] !== '' && contact[column] !== known[column]) wrong(field, 'cannotChange');
     if (!known && Object.keys(names).length === 0) wrong('nameEn', 'required');
     if (!known && problems.length === 0 && !kind) wrong('kind', 'required');
     const base = { position: row.position, problems, makes: null, names: null };
@@ -95,6 +99,7 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
       names,
       country: parent.country,
       province: given('province') || parent.province,
+      ...contact,
     };
     const organisation = { ...makes, id: row.newId, path: `${parent.path}.${makes.slug}` };
     for (const name of Object.values(names).map(foldName)) {
@@ -143,6 +148,26 @@ function keysBelow(path: string, names: LocalizedText): string[] {
 
 function nameKey(parent: KnownOrganisation, names: LocalizedText): string {
   return `${parent.path} ${Object.values(names).map(foldName).sort()[0] ?? ''}`;
+}
+
+const contactColumns = [
+  ['contactAddress', 'address'],
+  ['contactPhone', 'officePhone'],
+  ['contactEmail', 'email'],
+] as const;
+
+/** Where a new organisation is written to and called. */
+function readContact(
+  given: (field: Field) => string,
+  wrong: (field: Field, code: ProblemCode) => undefined,
+): Record<(typeof contactColumns)[number][0], string> {
+  const schemas = { address: addressSchema, officePhone: officePhoneSchema, email: contactEmailSchema };
+  const read = (field: keyof typeof schemas) => {
+    const parsed = schemas[field].safeParse(given(field));
+    if (!parsed.success) wrong(field, parsed.error.issues[0]?.message as ProblemCode);
+    return parsed.success ? parsed.data : '';
+  };
+  return { contactAddress: read('address'), contactPhone: read('officePhone'), contactEmail: read('email') };
 }
 
 function readNames(

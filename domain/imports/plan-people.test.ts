@@ -13,6 +13,9 @@ const organisation = (slug: string, above: string, names: Record<string, string>
   names,
   country: 'LA',
   province: null,
+  contactAddress: '',
+  contactPhone: '',
+  contactEmail: '',
 });
 const home = organisation('la-moic', 'la', { en: 'Ministry' });
 const paksong = organisation('la-paksong', 'la.la-moic', { en: 'Paksong Coffee', lo: 'ກາເຟປາກຊ່ອງ' });

@@ -82,6 +82,10 @@ export interface KnownOrganisation {
   names: LocalizedText;
   country: string;
   province: string | null;
+  /** Of domain/organisations/contact.ts. */
+  contactAddress: string;
+  contactPhone: string;
+  contactEmail: string;
 }
 
 /** Somebody who has an account: with a role within the import's organisation, or only the owner of a user name. */

@@ -38,9 +38,12 @@ export const shortestRecordDays = 365;
 export const usualRecordDays = 1_825;
 export const usualSenderAddress = 'no-reply@localhost';
 
+/** What the product is called in each language, on pages, in titles and in letters alike. */
+const productNames: Record<InterfaceLocale, string> = { en: 'Sala', zh: 'Sala', lo: 'ສາລາ', ar: 'سالا' };
+
 /** What the installation is called: in the reader's language, else in another one that it has a name in. */
-export function installationName(names: LocalizedText, locale: string, usual: string): string {
-  return Object.keys(names).length === 0 ? usual : chooseText(names, [locale], 'en').text;
+export function installationName(names: LocalizedText, locale: InterfaceLocale): string {
+  return Object.keys(names).length === 0 ? productNames[locale] : chooseText(names, [locale], 'en').text;
 }
 
 /** The language that is always offered: most people are in Laos. */
@@ -57,7 +60,7 @@ export function senderOf(
   fixed: FixedSettings,
 ): string | { name: string; address: string } {
   if (fixed.MAIL_FROM !== undefined) return fixed.MAIL_FROM;
-  const name = settings.senderName ?? installationName(settings.names, 'en', 'Sala');
+  const name = settings.senderName ?? installationName(settings.names, 'en');
   return { name, address: settings.senderAddress ?? usualSenderAddress };
 }
 

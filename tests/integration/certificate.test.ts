@@ -80,6 +80,8 @@ const golden = join(import.meta.dirname, '../golden/certificate.png');
 const outcome = join(import.meta.dirname, '../../test-results/certificate.png');
 const dotsPerInch = 96;
 
+const longContact = { address: 'Phonxay Road '.repeat(15), phone: '+856 21 412 436', email: 'info@moic.example' };
+
 describe('the certificate', () => {
   it('looks like the golden picture, in three scripts', async () => {
     const picture = pictureOf(await renderCertificate(award, publicUrl), dotsPerInch);
@@ -126,6 +128,14 @@ describe('the certificate', () => {
     expect(one.length).toBeLessThan(300_000);
   });
 
+  it('says where the issuer is reached, in one line of what can be printed', () => {
+    const contact = { address: 'ຖະໜົນໂພນໄຊ 🌸\nVientiane', phone: '+856 21 412 436', email: '' };
+    const snapshot = { ...award.snapshot, issuer: { ...award.snapshot.issuer, contact } };
+    const text = 'ຖະໜົນໂພນໄຊ , Vientiane · +856 21 412 436';
+    expect(certificateData({ ...award, snapshot }, publicUrl).contact).toEqual({ text, lang: 'lo' });
+    expect(certificateData(award, publicUrl).contact).toBeNull();
+  });
+
   it('sets names of other scripts, long names and rules without presence', async () => {
     const others: Partial<PrintableAward>[] = [
       { holderName: 'هدى الطيب', holderLatinName: 'Huda El Tayeb', validUntil: null },
@@ -134,6 +144,7 @@ describe('the certificate', () => {
       { holderName: '陈志强', holderLatinName: null },
       { holderName: 'ສົມ', holderLatinName: null },
       { ...long, snapshot: longSnapshot },
+      { ...long, snapshot: { ...longSnapshot, issuer: { ...longSnapshot.issuer, contact: longContact } } },
     ];
     for (const change of others) {
       const pdf = await renderCertificate({ ...award, ...change }, publicUrl);

@@ -82,7 +82,7 @@ describe('people', () => {
   const add = async (manager: Visitor, slug: string, form: Record<string, string>) => {
     const address = `/organisations/${slug}/people/new`;
     const id = fieldValue((await manager.get(address)).body, 'id');
-    const full = { id, latinName: '', email: '', locale: 'lo', role: 'trainee', ...form };
+    const full = { id, latinName: '', email: '', locale: 'lo', role: 'trainee', isOther: 'on', ...form };
     return { id, send: () => manager.post(address, full) };
   };
 

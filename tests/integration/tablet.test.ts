@@ -408,7 +408,7 @@ describe('what a tablet brings', () => {
 });
 
 describe('a roll call from a tablet', () => {
-  async function addClass(closed = false): Promise<string> {
+  async function addClass(closed = false, ofCourse = true): Promise<string> {
     const id = newId();
     const { id: courseId } = await db
       .selectFrom('course')
@@ -423,7 +423,14 @@ describe('a roll call from a tablet', () => {
     await db
       .insertInto('classSession')
       .values({
-        ...{ id, organisationId, courseId, title: { en: 'Weighing' }, languages: ['en'], timeZone: 'Asia/Vientiane' },
+        ...{
+          id,
+          organisationId,
+          courseId: ofCourse ? courseId : null,
+          title: { en: 'Weighing' },
+          languages: ['en'],
+          timeZone: 'Asia/Vientiane',
+        },
         ...{ startsAt: ago(6), endsAt: ago(4), startedAt: ago(6), endedAt: ago(4), status: 'ended' },
         attendanceClosedAt: closed ? ago(2) : null,
       })
@@ -576,8 +583,10 @@ describe('a roll call from a tablet', () => {
       tablet.sign({ kind: 'roll.call', class: closed, here }, ago(5)),
       tablet.sign({ kind: 'roll.call', class: open, here }, ago(9)),
       tablet.sign({ kind: 'roll.call', class: newId(), here }, ago(5)),
+      tablet.sign({ kind: 'roll.call', class: await addClass(false, false), here }, ago(5)),
     ]);
-    expect(said(answers)).toEqual(['kept ledger_frozen', 'kept class_not_open', 'kept not_found']);
+    const reasons = ['ledger_frozen', 'class_not_open', 'not_found', 'nobody_expected'];
+    expect(said(answers)).toEqual(reasons.map((one) => `kept ${one}`));
     expect([...(await seats(open)), ...(await seats(closed))]).toEqual([]);
     expect(await db.selectFrom('rollCall').select('id').execute()).toHaveLength(2);
   });

@@ -4,6 +4,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { AnswerProblem } from '#domain/assessment/grading.ts';
+import { numberExamples } from '#domain/assessment/number-example.ts';
 import { itemField } from '#domain/assessment/read-answers.ts';
 import { textDirection } from '#domain/locale.ts';
 import { type FieldProps, type FilledIn, invalid } from './field-props.ts';
@@ -40,8 +41,8 @@ export function QuestionFields({ question, locale, idPrefix, counter, filledIn }
       </legend>
       {question.picture && question.kind !== 'hotspot' && <QuestionPicture picture={question.picture} />}
       {question.sound && <Sound file={question.sound} label={t('sound.question')} />}
-      <KindHelp kind={question.kind} />
-      {problem && <ProblemText id={`${id}-problem`} problem={problem} />}
+      <KindHelp question={question} />
+      {problem && <ProblemText id={`${id}-problem`} problem={problem} unit={question.unit} />}
       <div lang={locale} dir={textDirection(locale)}>
         {(question.kind === 'single' || question.kind === 'true-false') && <Choices {...field} type="radio" />}
         {question.kind === 'picture-choice' && <PictureChoices {...field} />}
@@ -65,12 +66,21 @@ export function QuestionFields({ question, locale, idPrefix, counter, filledIn }
   );
 }
 
-function KindHelp({ kind }: { kind: QuestionView['kind'] }) {
+/** Numbers as they are typed, of a size that fits the unit. */
+function useNumberExample(unit: string): string {
   const { t } = useTranslation('assessment');
+  const format = useFormat();
+  const [one = '', other] = numberExamples(unit).map((value) => format.number(value, { maximumFractionDigits: 1 }));
+  return other === undefined ? one : t('help.either', { one, other });
+}
+
+function KindHelp({ question: { kind, unit } }: { question: QuestionView }) {
+  const { t } = useTranslation('assessment');
+  const example = useNumberExample(unit);
   if (kind === 'single' || kind === 'true-false') return null;
   const words = {
     multiple: t('help.multiple'),
-    numeric: t('help.numeric'),
+    numeric: t('help.numeric', { example }),
     ordering: t('help.ordering'),
     matching: t('help.matching'),
     'picture-choice': t('help.pictures'),
@@ -81,11 +91,12 @@ function KindHelp({ kind }: { kind: QuestionView['kind'] }) {
   return <p className="help">{words[kind]}</p>;
 }
 
-function ProblemText({ id, problem }: { id: string; problem: AnswerProblem }) {
+function ProblemText({ id, problem, unit }: { id: string; problem: AnswerProblem; unit: string }) {
   const { t } = useTranslation('assessment');
+  const example = useNumberExample(unit);
   const words: Record<AnswerProblem, string> = {
     missing: t('problem.missing'),
-    not_a_number: t('problem.not_a_number'),
+    not_a_number: t('problem.not_a_number', { example }),
     position_twice: t('problem.position_twice'),
   };
   return (

@@ -42,16 +42,18 @@ export function CourseListPage({ query, courses }: CourseListPageProps) {
         </a>
       </header>
       <section className="card" aria-label={t('list.title')}>
-        <ListFilter here={here} isFiltered={authoredList.isFiltered(query.filter)}>
-          <SearchField label={t('list.search')} value={query.filter.q} />
-          <FilterSelect
-            name="state"
-            label={t('list.state')}
-            value={query.filter.state ?? ''}
-            any={t('list.anyState')}
-            choices={states}
-          />
-        </ListFilter>
+        {(courses.rows.length > 1 || courses.page > 1 || authoredList.isFiltered(query.filter)) && (
+          <ListFilter here={here} isFiltered={authoredList.isFiltered(query.filter)}>
+            <SearchField label={t('list.search')} value={query.filter.q} />
+            <FilterSelect
+              name="state"
+              label={t('list.state')}
+              value={query.filter.state ?? ''}
+              any={t('list.anyState')}
+              choices={states}
+            />
+          </ListFilter>
+        )}
         {courses.rows.length > 0 ? (
           <CourseTable rows={courses.rows} />
         ) : authoredList.isFiltered(query.filter) ? (

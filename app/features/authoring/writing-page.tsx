@@ -1,6 +1,7 @@
 import { ArrowLeft, CircleCheckBig, Eye, Languages, Mic, Printer, Save, Smartphone, Users } from 'lucide';
 import type { z } from 'zod';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
@@ -126,6 +127,7 @@ function WritingHead({ writing }: { writing: WritingPageData }) {
 /** Who else has a part of this draft open. */
 function Others({ writing }: { writing: WritingPageData }) {
   const { t } = useTranslation('authoring');
+  const { list } = useFormat();
   const here = writing.others.filter((one) => one.isHere).map((one) => one.name);
   const elsewhere = writing.others.filter((one) => !one.isHere).map((one) => one.name);
   if (here.length + elsewhere.length === 0) return null;
@@ -133,8 +135,8 @@ function Others({ writing }: { writing: WritingPageData }) {
     <div className={here.length > 0 ? 'note note-warn' : 'note'} role="status">
       <Icon icon={Users} />
       <div>
-        {here.length > 0 && <p>{t('writing.othersHere', { names: here.join(', ') })}</p>}
-        {elsewhere.length > 0 && <p>{t('writing.othersElsewhere', { names: elsewhere.join(', ') })}</p>}
+        {here.length > 0 && <p>{t('writing.othersHere', { names: list(here) })}</p>}
+        {elsewhere.length > 0 && <p>{t('writing.othersElsewhere', { names: list(elsewhere) })}</p>}
       </div>
     </div>
   );
@@ -235,6 +237,7 @@ function MarkHelp({ writing }: { writing: WritingPageData }) {
     [':term[…]{slug=…}', t('marks.term')],
     ['::quiz{slug=…}', t('marks.quiz')],
   ];
+  const { list } = useFormat();
   return (
     <div className="stack stack-2 small">
       <dl className="format-marks">
@@ -249,12 +252,12 @@ function MarkHelp({ writing }: { writing: WritingPageData }) {
       </dl>
       {writing.quizzes.length > 0 && (
         <p>
-          {t('marks.quizzes')} <bdi dir="ltr">{writing.quizzes.map((one) => one.slug).join(', ')}</bdi>
+          {t('marks.quizzes')} <bdi dir="ltr">{list(writing.quizzes.map((one) => one.slug))}</bdi>
         </p>
       )}
       {writing.pictures.length > 0 && (
         <p>
-          {t('marks.pictures')} <bdi dir="ltr">{writing.pictures.join(', ')}</bdi>
+          {t('marks.pictures')} <bdi dir="ltr">{list(writing.pictures)}</bdi>
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import { type AwardFacts, type AwardSnapshot, waivedKinds } from '#domain/awards/credential.ts';
 import { chooseText, type InterfaceLocale, type LocalizedText } from '#domain/locale.ts';
+import { contactLine } from '#domain/organisations/contact.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 import { isNamePrintable, keepPrintable, printableTexts } from '#platform/fonts/printable.ts';
@@ -110,6 +111,12 @@ function dateLines(award: PrintableAward, [first, ...others]: readonly [PrintLan
   ];
 }
 
+/** Where the issuer is reached, in what can be printed of it. */
+function contactRun(contact: AwardSnapshot['issuer']['contact']): Run | null {
+  const text = contact ? keepPrintable(contactLine(contact)) : '';
+  return text === '' ? null : { text, lang: languageOfName(text) };
+}
+
 /** All texts of a certificate in their languages, ready for the page. */
 export function certificateData(award: PrintableAward, publicUrl: string) {
   const { issuer, programme } = award.snapshot;
@@ -134,6 +141,7 @@ export function certificateData(award: PrintableAward, publicUrl: string) {
       main: run(issuer.names, first),
       others: others((lang) => run(issuer.names, lang)).filter((one) => one.lang !== first),
     },
+    contact: contactRun(issuer.contact),
     brand: { main: { text: 'Sala', lang: 'en' }, other: { text: 'ສາລາ', lang: 'lo' } },
     title: { main: title(first), others: others(title) },
     holder,

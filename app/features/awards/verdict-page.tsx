@@ -13,8 +13,10 @@ import {
 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { ContactLines } from '#app/ui/contact-lines.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { WaivableRequirement } from '#domain/awards/waivers.ts';
+import type { Contact } from '#domain/organisations/contact.ts';
 import { isolate } from '#domain/text/bidi.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 import { type AwardView, awardReasonText } from './award-view.ts';
@@ -64,7 +66,7 @@ export function VerdictPage({ page }: { page: VerdictPageData }) {
         <p>{text}</p>
       </div>
       <div className="verdict-body">
-        {award ? <Facts award={award} /> : <Typed serial={page.serial} help={help} />}
+        {award ? <Facts award={award} contact={page.contact} /> : <Typed serial={page.serial} help={help} />}
         {award && <CheckedLine page={page} />}
         {page.isReplaced && (
           <p className="note note-info">
@@ -139,7 +141,7 @@ function useVerdictWords({ verdict, award }: VerdictPageData): { title: string; 
   }
 }
 
-function Facts({ award }: { award: AwardView }) {
+function Facts({ award, contact }: { award: AwardView; contact: Contact | null }) {
   const { t } = useTranslation('verify');
   const { locale } = useFormat();
   const format = getFormatter(locale, award.timeZone);
@@ -175,6 +177,14 @@ function Facts({ award }: { award: AwardView }) {
         <dt>{t('issuedBy')}</dt>
         <dd lang={award.issuer.locale}>{award.issuer.text}</dd>
       </div>
+      {contact && (
+        <div>
+          <dt>{t('contact')}</dt>
+          <dd>
+            <ContactLines contact={contact} />
+          </dd>
+        </div>
+      )}
       <div className="verdict-day">
         <dt>{t('issued')}</dt>
         <dd className="num">{format.date(award.issuedAt, 'medium')}</dd>

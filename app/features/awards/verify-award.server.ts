@@ -1,11 +1,13 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { Database } from '#db/client.ts';
 import { findAward, hasNewerAward } from '#db/queries/awards/award.ts';
+import { findContact } from '#db/queries/organisations/contact.ts';
 import { claimsMatch, waivedKinds } from '#domain/awards/credential.ts';
 import type { AwardRule } from '#domain/awards/evaluate-award.ts';
 import { parseSerial } from '#domain/awards/serials.ts';
 import type { WaivableRequirement } from '#domain/awards/waivers.ts';
 import { AppError } from '#domain/errors.ts';
+import type { Contact } from '#domain/organisations/contact.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
 import { type AwardView, presentAward } from './award-view.ts';
@@ -23,6 +25,8 @@ export interface Verification {
   credential: string | null;
   /** It was withdrawn, and the holder has been given another one, whose number is told to nobody. */
   isReplaced: boolean;
+  /** Where the issuer is asked, by now. */
+  contact: Contact | null;
 }
 
 /** @throws AppError too_many_requests */
@@ -42,7 +46,7 @@ export async function verifyAward(
   request: { serial: string; locales: readonly string[]; now: Date },
 ): Promise<Verification> {
   const reading = parseSerial(request.serial);
-  const nothing = { award: null, rule: null, credential: null, isReplaced: false };
+  const nothing = { award: null, rule: null, credential: null, isReplaced: false, contact: null };
   if (!reading.ok) {
     const verdict = reading.reason === 'check' ? 'mistyped' : 'malformed';
     return { verdict, serial: cutAfter(request.serial, 60), ...nothing };
@@ -60,6 +64,7 @@ export async function verifyAward(
       ? { version: award.snapshot.ruleVersion, rule: award.snapshot.rule, waived: waivedKinds(award.snapshot.figures) }
       : null,
     credential: isSound ? award.credential : null,
+    contact: isSound ? await findContact(db, award.issuerPath) : null,
     isReplaced: isSound && award.status === 'revoked' && (await hasNewerAward(db, award)),
   };
 }

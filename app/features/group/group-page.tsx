@@ -1,4 +1,4 @@
-import { Armchair, CreditCard, FileUp, Printer, Tablet, Ticket, Users } from 'lucide';
+import { Armchair, CreditCard, FileUp, Printer, Tablet, Ticket, UserPlus, Users } from 'lucide';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -19,6 +19,7 @@ import type { MemberView } from './present-group.server.ts';
 
 interface GroupPageProps {
   organisation: OrganisationRow;
+  mayAddPeople: boolean;
   members: PageOf<MemberView>;
   classes: readonly {
     id: string;
@@ -30,7 +31,7 @@ interface GroupPageProps {
 }
 
 /** A service point's people, for who leads them: paper, codes, and how far each is. */
-export function GroupPage({ organisation, members, classes, query }: GroupPageProps) {
+export function GroupPage({ organisation, members, classes, query, mayAddPeople }: GroupPageProps) {
   const { t } = useTranslation('group');
   const here = `/groups/${organisation.slug}`;
   const isFiltered = groupList.isFiltered(query.filter);
@@ -50,7 +51,13 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
           <h1>{t('title')}</h1>
           <p className="muted">{t('about')}</p>
         </div>
-        <div className="row wrap">
+        <div className="acts">
+          {mayAddPeople && (
+            <a className="btn" href={`/organisations/${organisation.slug}/people/new`}>
+              <Icon icon={UserPlus} />
+              {t('do.add')}
+            </a>
+          )}
           <a className="btn" href={`${here}/list`}>
             <Icon icon={Printer} />
             {t('do.list')}
@@ -105,7 +112,7 @@ export function GroupPage({ organisation, members, classes, query }: GroupPagePr
           isRecalled={query.isRecalled}
           allHref={groupList.allHref(here)}
           notFound={t('people.notFound')}
-          none={<NothingYet icon={Users}>{t('people.none')}</NothingYet>}
+          none={<NothingYet icon={Users}>{mayAddPeople ? t('people.noneYet') : t('people.none')}</NothingYet>}
         >
           <MemberProgress members={members.rows} />
         </ListedRows>

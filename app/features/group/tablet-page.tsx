@@ -299,6 +299,8 @@ function Conflicts() {
     not_operator: t('tablet.reason.notOperator'),
     ledger_frozen: t('tablet.reason.ledgerFrozen'),
     class_not_open: t('tablet.reason.classNotOpen'),
+    nobody_expected: t('tablet.reason.nobodyExpected'),
+    not_found: t('tablet.reason.notFound'),
     other: t('offline:kept.reason.other'),
   };
   return (

@@ -10,7 +10,8 @@ export function LatestRecord({ record }: { record: RecordData }) {
   const organisations = useTranslation('organisations').t;
   const format = useFormat();
   const roleName = useRoleName();
-  const lines = record.rows.map((row) => recordLine(row, { t: organisations, roleName, locales: record.locales }));
+  const options = { t: organisations, roleName, locales: record.locales, list: format.list };
+  const lines = record.rows.map((row) => recordLine(row, options));
   return (
     <section className="card" aria-labelledby="record">
       <div className="card-head">

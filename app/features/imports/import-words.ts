@@ -28,6 +28,9 @@ export function fieldNames(t: Translate): Record<Field, string> {
     kind: t('imports:field.kind'),
     parent: t('imports:field.parent'),
     province: t('imports:field.province'),
+    address: t('imports:field.address'),
+    officePhone: t('imports:field.officePhone'),
+    email: t('imports:field.email'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Download, FileSpreadsheet, KeyRound } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { PageOf } from '#app/ui/list/define-list.ts';
 import { FilterSelect, ListFilter } from '#app/ui/list/list-filter.tsx';
@@ -20,7 +21,7 @@ export function UploadForm({ action, problem, kind }: { action: string; problem:
   const words = problem === null ? null : (sheetProblems(t)[problem as 'fileNeeded'] ?? problem);
   const size = format.number(sheetLimits.mostBytes / 1_000_000);
   return (
-    <form method="post" action={action} encType="multipart/form-data" className="card beam card-in-lg stack">
+    <form method="post" action={action} encType="multipart/form-data" noValidate className="card beam card-in-lg stack">
       <h2>{t('upload.title')}</h2>
       <p>{t('upload.text')}</p>
       <fieldset className="field-set">
@@ -34,26 +35,12 @@ export function UploadForm({ action, problem, kind }: { action: string; problem:
           ))}
         </div>
       </fieldset>
-      <div className="field">
-        <label htmlFor="file">{t('upload.file')}</label>
-        <span className="help" id="file-hint">
-          {t('upload.limits', { rows: format.number(sheetLimits.mostRows), size })}
-        </span>
-        {words && (
-          <span className="err" id="file-problem">
-            {words}
-          </span>
-        )}
-        <input
-          className="input"
-          type="file"
-          id="file"
-          name="file"
-          accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          aria-describedby={words ? 'file-hint file-problem' : 'file-hint'}
-          aria-invalid={words ? true : undefined}
-        />
-      </div>
+      <LoneFileField
+        label={t('upload.file')}
+        hint={t('upload.limits', { rows: format.number(sheetLimits.mostRows), size })}
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        problem={words}
+      />
       <p className="small muted">{t('upload.rule')}</p>
       <button type="submit" className="btn btn-primary">
         <Icon icon={FileSpreadsheet} />

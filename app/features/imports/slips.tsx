@@ -72,17 +72,17 @@ export function NewcomersForm({ people, filter, here, isNobodyChosen, slipsId }:
 }
 
 /** Slips to be printed and cut, six on a page of A4. */
-export function Slips({ slips }: { slips: readonly SlipCard[] }) {
+export function Slips({ slips, contact }: { slips: readonly SlipCard[]; contact: string }) {
   return (
     <div className="slips">
       {slips.map((slip) => (
-        <SlipOfPerson key={slip.personId} slip={slip} />
+        <SlipOfPerson key={slip.personId} slip={slip} contact={contact} />
       ))}
     </div>
   );
 }
 
-function SlipOfPerson({ slip }: { slip: SlipCard }) {
+function SlipOfPerson({ slip, contact }: { slip: SlipCard; contact: string }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { words } = slip;
@@ -95,6 +95,11 @@ function SlipOfPerson({ slip }: { slip: SlipCard }) {
           <PersonLine displayName={slip.displayName} latinName={slip.latinName} />
         </h2>
         <p className="tiny">{t('slip.until', { when: format.dateTime(slip.expiresAt) })}</p>
+        {contact && (
+          <p className="tiny" dir="auto">
+            {contact}
+          </p>
+        )}
       </div>
       <div
         role="img"

@@ -33,7 +33,7 @@ export function AttemptsPage({ person, subjects, list, query }: AttemptsData) {
         </ul>
       </header>
       <section className="card" aria-labelledby="attempts-title">
-        {(list.rows.length > 0 || isFiltered) && <AttemptFilter query={query} here={here} />}
+        {(list.rows.length > 1 || list.page > 1 || isFiltered) && <AttemptFilter query={query} here={here} />}
         <ListedRows
           rows={list.rows}
           isFiltered={isFiltered}

@@ -81,7 +81,7 @@ export function MediaList({ things, query, here, offered }: MediaListProps) {
       <div className="card-head">
         <h2 id="things-title">{t('list.title')}</h2>
       </div>
-      {(things.rows.length > 0 || things.page > 1 || isFiltered) && <MediaFilter query={query} here={here} />}
+      {(things.rows.length > 1 || things.page > 1 || isFiltered) && <MediaFilter query={query} here={here} />}
       {things.rows.length === 0 && isFiltered && (
         <NothingFound allHref={mediaList.allHref(here)} isRecalled={query.isRecalled}>
           {t('list.notFound')}

@@ -1,6 +1,7 @@
 import { Upload } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { takenEndings } from '#domain/media/kinds.ts';
 import type { FileProblem, UploadProblem } from '#domain/media/problems.ts';
@@ -27,37 +28,23 @@ export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFo
   const words = problemWords(t, { most: format.number(answer?.most ?? mostBytes / 1_000_000) });
   const known = Object.keys(words) as (FileProblem | UploadProblem)[];
   const problem = known.find((one) => one === answer?.problem);
-  const hint = replaces ? 'replace-hint' : 'file-hint';
   return (
     <form
       method="post"
       action={here}
       encType="multipart/form-data"
+      noValidate
       className="stack"
       data-media-upload={slug}
       data-most={mostBytes}
     >
       {replaces && <input type="hidden" name="replaces" value={replaces} />}
-      <div className="field">
-        <label htmlFor="file">{t('upload.file')}</label>
-        <span className="help" id={hint}>
-          {t('upload.hint', { size })}
-        </span>
-        {problem && (
-          <span className="err" id="file-problem" role="alert">
-            {words[problem]}
-          </span>
-        )}
-        <input
-          className="input"
-          type="file"
-          id="file"
-          name="file"
-          accept={takenEndings.map((ending) => `.${ending}`).join(',')}
-          aria-describedby={problem ? `${hint} file-problem` : hint}
-          aria-invalid={problem ? true : undefined}
-        />
-      </div>
+      <LoneFileField
+        label={t('upload.file')}
+        hint={t('upload.hint', { size })}
+        accept={takenEndings.map((ending) => `.${ending}`).join(',')}
+        problem={problem && words[problem]}
+      />
       <button type="submit" className="btn btn-primary">
         <Icon icon={Upload} />
         {replaces ? t('upload.replace') : t('upload.send')}

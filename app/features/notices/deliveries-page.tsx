@@ -47,36 +47,38 @@ export function DeliveriesPage({ list, query, isRetried }: DeliveriesPageProps) 
       </header>
       {isRetried && <DoneNote>{t('deliveries.againDone')}</DoneNote>}
       <div className="card">
-        <ListFilter
-          here={here}
-          isFiltered={isFiltered}
-          allHref={deliveryList.allHref(here)}
-          clearHref={query.isRecalled ? deliveryList.allHref(here) : undefined}
-          exportHref={deliveryList.fileHref(`${here}.csv`, query)}
-          bookHref={deliveryList.fileHref(`${here}.xlsx`, query)}
-          sort={{
-            value: query.sort,
-            choices: [
-              { id: 'latest', label: t('list:filter.latest') },
-              { id: 'earliest', label: t('list:filter.earliest') },
-            ],
-          }}
-        >
-          <FilterSelect
-            name="state"
-            label={t('deliveries.state')}
-            value={filter.state}
-            any={t('deliveries.anyState')}
-            choices={deliveryStates.map((id) => ({ id, label: stateName[id] }))}
-          />
-          <FilterSelect
-            name="channel"
-            label={t('deliveries.channel')}
-            value={filter.channel}
-            any={t('deliveries.anyChannel')}
-            choices={channels.map((id) => ({ id, label: channelName[id] }))}
-          />
-        </ListFilter>
+        {(list.rows.length > 1 || list.page > 1 || isFiltered) && (
+          <ListFilter
+            here={here}
+            isFiltered={isFiltered}
+            allHref={deliveryList.allHref(here)}
+            clearHref={query.isRecalled ? deliveryList.allHref(here) : undefined}
+            exportHref={deliveryList.fileHref(`${here}.csv`, query)}
+            bookHref={deliveryList.fileHref(`${here}.xlsx`, query)}
+            sort={{
+              value: query.sort,
+              choices: [
+                { id: 'latest', label: t('list:filter.latest') },
+                { id: 'earliest', label: t('list:filter.earliest') },
+              ],
+            }}
+          >
+            <FilterSelect
+              name="state"
+              label={t('deliveries.state')}
+              value={filter.state}
+              any={t('deliveries.anyState')}
+              choices={deliveryStates.map((id) => ({ id, label: stateName[id] }))}
+            />
+            <FilterSelect
+              name="channel"
+              label={t('deliveries.channel')}
+              value={filter.channel}
+              any={t('deliveries.anyChannel')}
+              choices={channels.map((id) => ({ id, label: channelName[id] }))}
+            />
+          </ListFilter>
+        )}
         <ListedRows
           rows={list.rows}
           isFiltered={isFiltered}

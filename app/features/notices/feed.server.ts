@@ -31,7 +31,7 @@ export async function writeFeed(
   const titleOf = (texts: FeedClass['title']) => chooseText(texts, locales, 'en').text;
   const calendar = ical({
     prodId: { company: 'Sala', product: 'Classes', language: 'EN' },
-    name: t('notices:calendar.name', { site: installationName(names, locale, t('common:brand')) }),
+    name: t('notices:calendar.name', { site: installationName(names, locale) }),
     method: ICalCalendarMethod.PUBLISH,
     ttl: lookEvery,
   });

@@ -20,12 +20,13 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
   const groupName = useGroupName();
   const { filter } = query;
   const isFiltered = noticeList.isFiltered(filter);
+  const isMany = list.rows.length > 1 || list.page > 1 || isFiltered || query.isRecalled;
   const back = noticeList.href('/notices', query, { page: list.page });
   return (
     <div className="stack stack-6 notices">
       <header className="row between wrap">
         <h1>{t('title')}</h1>
-        <span className="row wrap">
+        <span className="acts">
           <a className="btn btn-quiet" href="/notices/settings">
             <Icon icon={Settings} />
             {t('list.settings')}
@@ -55,34 +56,36 @@ export function NoticesPage({ list, query, mayAnnounce, mayOversee, isAnnounced 
       </header>
       {isAnnounced && <DoneNote>{t('announce.sent')}</DoneNote>}
       <div className="card">
-        <ListFilter
-          here="/notices"
-          isFiltered={isFiltered}
-          allHref={noticeList.allHref('/notices')}
-          clearHref={query.isRecalled ? noticeList.allHref('/notices') : undefined}
-          sort={{
-            value: query.sort,
-            choices: [
-              { id: 'latest', label: t('list:filter.latest') },
-              { id: 'earliest', label: t('list:filter.earliest') },
-            ],
-          }}
-        >
-          <FilterSelect
-            name="about"
-            label={t('list.kind')}
-            value={filter.about}
-            any={t('list.any')}
-            choices={noticeGroups.map((id) => ({ id, label: groupName(id) }))}
-          />
-          <FilterSelect
-            name="show"
-            label={t('list.which')}
-            value={filter.show}
-            any={t('list.any')}
-            choices={[{ id: 'unread', label: t('list.unreadOnly') }]}
-          />
-        </ListFilter>
+        {isMany && (
+          <ListFilter
+            here="/notices"
+            isFiltered={isFiltered}
+            allHref={noticeList.allHref('/notices')}
+            clearHref={query.isRecalled ? noticeList.allHref('/notices') : undefined}
+            sort={{
+              value: query.sort,
+              choices: [
+                { id: 'latest', label: t('list:filter.latest') },
+                { id: 'earliest', label: t('list:filter.earliest') },
+              ],
+            }}
+          >
+            <FilterSelect
+              name="about"
+              label={t('list.kind')}
+              value={filter.about}
+              any={t('list.any')}
+              choices={noticeGroups.map((id) => ({ id, label: groupName(id) }))}
+            />
+            <FilterSelect
+              name="show"
+              label={t('list.which')}
+              value={filter.show}
+              any={t('list.any')}
+              choices={[{ id: 'unread', label: t('list.unreadOnly') }]}
+            />
+          </ListFilter>
+        )}
         <ListedRows
           rows={list.rows}
           isFiltered={isFiltered}

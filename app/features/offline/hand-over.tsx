@@ -1,6 +1,7 @@
 import { CircleCheckBig, FileDown, FileUp } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { HandedOver } from '#commands/sync/take-hand-over.ts';
 
@@ -42,28 +43,13 @@ export function HandOverPage({ result, problem }: { result: HandedOver | null; p
         <p className="lead">{t('handOver.about')}</p>
       </header>
       {result && <Result result={result} />}
-      <form method="post" encType="multipart/form-data" className="card card-in stack">
-        <div className="field">
-          <label htmlFor="hand-over-file">{t('handOver.file')}</label>
-          <p className="help" id="hand-over-help">
-            {t('handOver.help')}
-          </p>
-          <input
-            className="input"
-            type="file"
-            id="hand-over-file"
-            name="file"
-            accept=".json,application/json"
-            required
-            aria-describedby={words ? 'hand-over-error hand-over-help' : 'hand-over-help'}
-            aria-invalid={words ? true : undefined}
-          />
-          {words && (
-            <p className="err" id="hand-over-error" role="alert">
-              {words}
-            </p>
-          )}
-        </div>
+      <form method="post" encType="multipart/form-data" noValidate className="card card-in stack">
+        <LoneFileField
+          label={t('handOver.file')}
+          hint={t('handOver.help')}
+          accept=".json,application/json"
+          problem={words}
+        />
         <button type="submit" className="btn btn-primary btn-block">
           <Icon icon={FileUp} />
           {t('handOver.send')}

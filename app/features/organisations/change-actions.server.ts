@@ -5,6 +5,7 @@ import { writtenTexts } from '#app/ui/form/localized.ts';
 import { changeCards } from '#commands/cards/change-cards.ts';
 import { archiveOrganisation } from '#commands/organisations/archive-organisation.ts';
 import { bringBackOrganisation } from '#commands/organisations/bring-back-organisation.ts';
+import { changeContact } from '#commands/organisations/change-contact.ts';
 import { changeKind } from '#commands/organisations/change-kind.ts';
 import { changeShortName } from '#commands/organisations/change-short-name.ts';
 import { renameOrganisation } from '#commands/organisations/rename-organisation.ts';
@@ -12,7 +13,7 @@ import { organisationKinds } from '#domain/organisations/organisation.ts';
 import { reasonFields } from '#domain/people/reason.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
-import { namesSchema, slugSchema } from './organisation-forms.server.ts';
+import { contactSchema, namesSchema, slugSchema } from './organisation-forms.server.ts';
 
 export const kindSchema = z.object({ kind: z.enum(organisationKinds) });
 const cardsSchema = z.object({ hasCards: z.boolean() });
@@ -52,6 +53,11 @@ export function runChangeForm(context: AppLoadContext, { actor, slug, kind }: Ch
       return answerForm(form, cardsSchema, async ({ hasCards }) => {
         await changeCards(context, { actor, slug, hasCards, at: context.now });
         return changed(hasCards ? 'cards-on' : 'cards-off', '');
+      });
+    case 'contact':
+      return answerForm(form, contactSchema, async ({ before, ...contact }) => {
+        await changeContact(context, { actor, slug, seen: before, contact });
+        return changed('contact', '');
       });
     case 'archive':
       return answerForm(form, archiveSchema, async (given) => {

@@ -1,7 +1,7 @@
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DoneNote } from '#app/ui/form/notes.tsx';
 
-const changes = ['kind', 'short-name', 'archived', 'back', 'moved', 'cards-on', 'cards-off'] as const;
+const changes = ['kind', 'short-name', 'archived', 'back', 'moved', 'cards-on', 'cards-off', 'contact'] as const;
 export type Change = (typeof changes)[number];
 
 export function isChange(saved: string | null): saved is Change {
@@ -29,6 +29,7 @@ export function ChangedNote({ saved, was, here, parentId, mayUndo }: ChangedNote
     moved: t('saved.moved'),
     'cards-on': t('saved.cardsOn'),
     'cards-off': t('saved.cardsOff'),
+    contact: t('saved.contact'),
   };
   const undo: Record<Change, { action: string; fields: Record<string, string> } | null> = {
     kind: { action: `${here}/edit`, fields: { intent: 'kind', kind: was } },
@@ -38,6 +39,7 @@ export function ChangedNote({ saved, was, here, parentId, mayUndo }: ChangedNote
     'cards-on': { action: `${here}/edit`, fields: { intent: 'cards' } },
     // Cards that were ended are not valid again.
     'cards-off': null,
+    contact: null,
     moved: { action: `${here}/move`, fields: { parent: was, seen: parentId ?? '', reason: '' } },
   };
   const back = undo[saved];

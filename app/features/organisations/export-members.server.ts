@@ -22,8 +22,15 @@ export async function exportMembers(
   const subject = { subjectType: 'organisation', subjectId: id, organisationId: id } as const;
   await recordExport(context, { actor: viewer, what: 'people', ...subject });
   const { filter, sort } = memberList.read(new URL(request.url));
-  const { q: search, role } = filter;
-  const { rows } = await listMembers(context.db, id, { search, role, sort, offset: 0, limit: mostMembers });
+  const { q: search, role, by } = filter;
+  const { rows } = await listMembers(context.db, id, {
+    search,
+    role,
+    byOperator: by !== null,
+    sort,
+    offset: 0,
+    limit: mostMembers,
+  });
   const t = translatorOf(context);
   const roles = roleNames(t);
   const heads = [

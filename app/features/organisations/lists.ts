@@ -13,7 +13,7 @@ export const belowList = defineList({ size: 50, page: 'below' });
 /** The people with a role at an organisation. */
 export const memberList = defineList({
   size: 50,
-  filter: { q: searchText(), role: oneOf(organisationRoles) },
+  filter: { q: searchText(), role: oneOf(organisationRoles), by: oneOf(['operator']) },
   sorts: ['name', 'username'],
   page: 'people',
   whole: 1_000,

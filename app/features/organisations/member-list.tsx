@@ -44,6 +44,7 @@ export function MemberTable({ members, formId, ticked }: MemberTableProps) {
                 <a className="text-link b" href={`/people/${member.personId}`}>
                   <PersonLine {...member} />
                 </a>
+                {member.byOperator && <span className="badge badge-plain">{t('people.addedByOperator')}</span>}
                 {member.isSuspended && <span className="badge badge-danger">{t('person.suspended')}</span>}
               </td>
               <td>

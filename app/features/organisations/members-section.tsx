@@ -65,6 +65,13 @@ export function MembersSection({ members, query, here, programmes, act, answer }
             any={t('role.any')}
             choices={organisationRoles.map((id) => ({ id, label: roleName(id) }))}
           />
+          <FilterSelect
+            name="by"
+            label={t('people.addedBy')}
+            value={filter.by}
+            any={t('people.byAnybody')}
+            choices={[{ id: 'operator', label: t('people.byOperator') }]}
+          />
         </ListFilter>
       )}
       <ListedRows

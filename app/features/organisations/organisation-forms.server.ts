@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localizedSchema, writtenTexts } from '#app/ui/form/localized.ts';
 import { interfaceLocales } from '#domain/locale.ts';
+import { addressSchema, contactEmailSchema, officePhoneSchema } from '#domain/organisations/contact-schema.ts';
 import { organisationKinds } from '#domain/organisations/organisation.ts';
 import {
   cleanSignInName,
@@ -41,11 +42,21 @@ const belowFields = {
   province: organisationNameSchema(80),
 };
 
+export const contactSchema = z.object({
+  before: boundedText(1_000),
+  address: addressSchema,
+  phone: officePhoneSchema,
+  email: contactEmailSchema,
+});
+
 export const belowSchema = z.object(belowFields);
 
 const country = boundedText(10, 'chooseOne').refine((code) => countryCodes.includes(code), 'chooseOne');
 export const rootSchema = z.object({ ...belowFields, country });
 export type NewOrganisationFields = z.input<typeof rootSchema>;
+
+/** Added one after another, for one print of slips. */
+export const mostOfBatch = 60;
 
 export const personSchema = z.object({
   id: z.uuid(),
@@ -55,6 +66,10 @@ export const personSchema = z.object({
   email: optionalEmailSchema,
   role: z.enum(organisationRoles),
   locale: z.enum(interfaceLocales),
+  /** Somebody else than those with such a name. */
+  isOther: z.boolean(),
+  /** Who was added before, one after another. */
+  batch: z.array(z.uuid()).max(mostOfBatch).default([]),
 });
 export type NewPersonFields = z.input<typeof personSchema>;
 

@@ -12,6 +12,8 @@ interface OrganisationHeaderProps {
   /** Also over what it stands below. */
   mayMove: boolean;
   mayManagePeople: boolean;
+  /** At least those who learn. */
+  mayAddPeople: boolean;
   mayAudit: boolean;
   mayLead: boolean;
   /** Put things into the media library. */
@@ -20,7 +22,7 @@ interface OrganisationHeaderProps {
 
 /** Name, kind, and what the viewer may do here. */
 export function OrganisationHeader(props: OrganisationHeaderProps) {
-  const { organisation, mayManage, mayMove, mayManagePeople, mayAudit, mayLead, mayWriteMedia } = props;
+  const { organisation, mayManage, mayMove, mayManagePeople, mayAddPeople, mayAudit, mayLead, mayWriteMedia } = props;
   const isOpen = organisation.archivedAt === null;
   const { t } = useTranslation('organisations');
   const kindName = useKindName();
@@ -37,15 +39,15 @@ export function OrganisationHeader(props: OrganisationHeaderProps) {
         </p>
       </div>
       {(mayManage || mayManagePeople || mayAudit || mayLead || mayWriteMedia) && (
-        <div className="row wrap">
-          {mayManagePeople && isOpen && (
+        <div className="acts">
+          {mayAddPeople && isOpen && (
             <a className="btn btn-primary" href={`${here}/people/new`}>
               <Icon icon={UserPlus} />
               {t('page.addPerson')}
             </a>
           )}
           {mayLead && (
-            <a className={mayManagePeople ? 'btn' : 'btn btn-primary'} href={`/groups/${organisation.slug}`}>
+            <a className={mayAddPeople && isOpen ? 'btn' : 'btn btn-primary'} href={`/groups/${organisation.slug}`}>
               <Icon icon={Users} />
               {t('page.group')}
             </a>

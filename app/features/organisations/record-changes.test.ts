@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { RecordRow } from '#db/queries/audit/record.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import { changeWords } from './record-changes.ts';
 
-const said = (action: string, details: RecordRow['details'], locale: 'en' | 'lo' = 'en') =>
+const said = (action: string, details: RecordRow['details'], locale: InterfaceLocale = 'en') =>
   changeWords(
     {
       ...{ id: 'x', at: new Date(0), moment: '', action, details, actorName: null, subjectName: null },
       ...{ subjectTitle: null, subjectType: 'organisation', subjectId: 'x' },
     },
-    { t: (key, values) => getI18n(locale).t(key, { ...values }), locales: [locale], inSentence: (name) => name },
+    {
+      t: (key, values) => getI18n(locale).t(key, { ...values }),
+      locales: [locale],
+      inSentence: (name) => name,
+      list: getFormatter(locale, 'UTC').list,
+    },
   );
 
 describe('before and after, in words', () => {

@@ -11,6 +11,8 @@ interface ChangeOptions {
   t: Translate;
   locales: readonly string[];
   inSentence: (name: string) => string;
+  /** Joins in the reader's form. */
+  list: (items: readonly string[]) => string;
 }
 
 const textsSchema = z.record(boundedText(20), boundedText(2_000));
@@ -19,7 +21,7 @@ const textsSchema = z.record(boundedText(20), boundedText(2_000));
 const shownDigits = 3;
 
 /** What was before and what is after, in words, of everything that an act of the record changed. */
-export function changeWords({ action, details }: RecordRow, { t, locales, inSentence }: ChangeOptions): string[] {
+export function changeWords({ action, details }: RecordRow, { t, locales, inSentence, list }: ChangeOptions): string[] {
   const text = (key: string) => (details[key] === null || details[key] === undefined ? '' : String(details[key]));
   const named = (name: string) => (name === '' ? t('organisations:record.none') : inSentence(name));
   const pair = (before: string, after: string) => ({ before: named(before), after: named(after) });
@@ -34,7 +36,7 @@ export function changeWords({ action, details }: RecordRow, { t, locales, inSent
   const phone = (key: string) => (text(key) === '' ? '' : `…${text(key).slice(-shownDigits)}`);
   const sexes: Record<string, string> = { female: t('people:who.female'), male: t('people:who.male') };
   const language = (id: string) => new Intl.DisplayNames([...locales, 'en'], { type: 'language' }).of(id) ?? id;
-  const languages = (key: string) => text(key).split(' ').filter(Boolean).map(language).join(', ');
+  const languages = (key: string) => list(text(key).split(' ').filter(Boolean).map(language));
   /** Nothing is said of what did not change. */
   const detailWords = () => [
     'sexAfter' in details &&
@@ -60,6 +62,7 @@ export function changeWords({ action, details }: RecordRow, { t, locales, inSent
     action === 'person.move' && t('organisations:record.moved', pair(nameOf('placeBefore'), nameOf('placeAfter'))),
     text('countryAfter') && t('organisations:record.country', pair(country('countryBefore'), country('countryAfter'))),
     text('kindAfter') && t('organisations:record.organisationKind', pair(kindOf('kindBefore'), kindOf('kindAfter'))),
+    'contactAfter' in details && t('organisations:record.contact', pair(text('contactBefore'), text('contactAfter'))),
     text('slugAfter') && t('organisations:record.shortName', pair(text('slugBefore'), text('slugAfter'))),
     action === 'phone.prove' && t('organisations:record.phone', pair(phone('before'), phone('after'))),
     ...(action === 'person.edit' ? detailWords() : []),

@@ -13,6 +13,7 @@ import { requireOrganisation } from '#commands/organisations/require-organisatio
 import { eachOfRecord } from '#db/queries/audit/record.ts';
 import { AppError } from '#domain/errors.ts';
 import { textDirection } from '#domain/locale.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 import { readRecordQuery, recordList } from './record-list.ts';
 import { recordLine } from './record-words.ts';
 import { roleNames } from './role-names.ts';
@@ -38,7 +39,8 @@ export async function exportRecord(
   await recordExport(context, { actor: viewer, what: 'record', ...subject });
   const t = translatorOf(context);
   const roles = roleNames(t);
-  const options = { t, roleName: (role: keyof typeof roles) => roles[role], locales: reader.contentLocales };
+  const { list } = getFormatter(reader.locale, reader.timeZone);
+  const options = { t, roleName: (role: keyof typeof roles) => roles[role], locales: reader.contentLocales, list };
   const heads = [
     t('organisations:record.when'),
     t('organisations:record.who'),

@@ -106,7 +106,7 @@ export function RecordTable({ list, query, problems, here, locales }: RecordTabl
             </thead>
             <tbody>
               {list.rows.map((row) => {
-                const line = recordLine(row, { t, roleName, locales });
+                const line = recordLine(row, { t, roleName, locales, list: format.list });
                 return (
                   <tr key={row.id}>
                     <td className="num nowrap">{format.dateTime(row.at)}</td>

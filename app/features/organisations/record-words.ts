@@ -69,6 +69,7 @@ function actWords(t: Translate): Record<Act, string> {
     'organisation.move': t('organisations:record.act.organisationMove'),
     'organisation.archive': t('organisations:record.act.organisationArchive'),
     'organisation.bring-back': t('organisations:record.act.organisationBringBack'),
+    'organisation.change-contact': t('organisations:record.act.organisationChangeContact'),
     'organisation.change-kind': t('organisations:record.act.organisationChangeKind'),
     'organisation.change-short-name': t('organisations:record.act.organisationChangeShortName'),
     'organisation.change-cards': t('organisations:record.act.organisationChangeCards'),
@@ -166,9 +167,14 @@ interface LineOptions {
   locales: readonly string[];
   /** How names are put into sentences: isolated on a page, as they are in a file. */
   inSentence?: (name: string) => string;
+  /** Joins in the reader's form. */
+  list: (items: readonly string[]) => string;
 }
 
-export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = isolate }: LineOptions): RecordLine {
+export function recordLine(
+  row: RecordRow,
+  { t, roleName, locales, list, inSentence = isolate }: LineOptions,
+): RecordLine {
   const { details } = row;
   const text = (key: string) => (details[key] === null || details[key] === undefined ? '' : String(details[key]));
   const names = [row.subjectName, row.subjectTitle && chooseText(row.subjectTitle, locales, 'en').text];
@@ -176,7 +182,7 @@ export function recordLine(row: RecordRow, { t, roleName, locales, inSentence = 
   const both = (name: string, latin: string) => inSentence(latin ? `${name} (${latin})` : name);
   const why = [
     role && roleName(role),
-    ...changeWords(row, { t, locales, inSentence }),
+    ...changeWords(row, { t, locales, inSentence, list }),
     text('name') && row.action.startsWith('name.') && both(text('name'), text('latin')),
     text('holderName') && both(text('holderName'), text('holderLatinName')),
     text('quiz') && `${text('course')}/${text('quiz')}`,

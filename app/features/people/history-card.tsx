@@ -45,7 +45,7 @@ export function HistoryCard({ history: { list, query }, here }: HistoryCardProps
       ) : (
         <ol className="history">
           {list.rows.map((row) => {
-            const line = recordLine(row, { t, roleName, locales: contentLocales });
+            const line = recordLine(row, { t, roleName, locales: contentLocales, list: format.list });
             return (
               <li key={row.id}>
                 <span className="muted num">{format.dateTime(line.at)}</span>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { RadioField } from '#app/ui/form/choice-fields.tsx';
@@ -19,6 +20,7 @@ interface Account {
   displayName: string;
   latinName: string | null;
   createdAt: Date;
+  /** Languages with the zone: codes and its name, a space between each. */
   values: Record<MergedFact, string | null>;
   weight: AccountWeight;
 }
@@ -33,6 +35,8 @@ interface MergeFormProps {
 /** Two accounts side by side, the choice of each fact in which they differ, and what will happen. */
 export function MergeForm({ kept, gone, rivals, answer }: MergeFormProps) {
   const { t } = useTranslation('organisations');
+  const format = useFormat();
+  const languageName = useLanguageName();
   const labels = {
     displayName: t('merge.fact.displayName'),
     latinName: t('merge.fact.latinName'),
@@ -57,8 +61,17 @@ export function MergeForm({ kept, gone, rivals, answer }: MergeFormProps) {
   });
   const differing = mergedFacts.filter((fact) => kept.values[fact] !== gone.values[fact]);
   const sexes: Record<string, string> = { female: t('merge.female'), male: t('merge.male') };
-  const shown = (fact: MergedFact, value: string | null) =>
-    value === null ? t('merge.nothing') : fact === 'sex' ? (sexes[value] ?? value) : value;
+  const shown = (fact: MergedFact, value: string | null) => {
+    if (value === null) return t('merge.nothing');
+    if (fact === 'language') return languagesAndZone(value);
+    return fact === 'sex' ? (sexes[value] ?? value) : value;
+  };
+  /** They belong together: whoever reads Lao is where that is read. */
+  const languagesAndZone = (value: string) => {
+    const codes = value.split(' ');
+    const zone = codes.pop() ?? '';
+    return `${format.list(codes.map(languageName))} · ${zone}`;
+  };
   return (
     <Form of={form} action="/people/merge" className="stack stack-6">
       <HiddenField field={form.fields.kept} />

@@ -68,6 +68,7 @@ function ClassRow({ card, isFirst }: { card: ClassCardData; isFirst: boolean }) 
 
 /** What it belongs to, who teaches, in which languages. */
 function ClassFacts({ card }: { card: ClassCardData }) {
+  const separator = useFormat().list(['', '']);
   const languageName = useLanguageName();
   const { t } = useTranslation('classes');
   const belongsTo = card.programme ?? card.course;
@@ -84,7 +85,7 @@ function ClassFacts({ card }: { card: ClassCardData }) {
         <span>
           {card.instructors.map((one, index) => (
             <span key={one.personId}>
-              {index > 0 && t('separator')}
+              {index > 0 && separator}
               <InstructorName instructor={one} />
             </span>
           ))}
@@ -96,7 +97,7 @@ function ClassFacts({ card }: { card: ClassCardData }) {
         <span>
           {card.languages.map((code, index) => (
             <span key={code}>
-              {index > 0 && t('separator')}
+              {index > 0 && separator}
               {languageName(code)}
             </span>
           ))}

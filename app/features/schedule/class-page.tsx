@@ -192,7 +192,7 @@ function TeachersPart({ card, mayEdit, maySeeAttendance, mayAnnounce, isSchedule
   return (
     <section className="stack stack-3" aria-label={t('page.forInstructors')}>
       <h2>{t('page.forInstructors')}</h2>
-      <div className="row wrap">
+      <div className="acts">
         {maySeeAttendance && (
           <a className="btn" href={`/classes/${card.id}/attendance`}>
             <Icon icon={ClipboardList} />

@@ -2,6 +2,7 @@ import { CircleCheckBig, Download, Upload } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import type { FormError } from '#app/ui/form/form-answer.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -64,26 +65,10 @@ function TakeIn({ problem }: { problem: FilesAnswer['problem'] }) {
   const { t } = useTranslation('translation');
   const problems = useDeskProblems();
   return (
-    <form method="post" encType="multipart/form-data" className="card card-in stack stack-3">
+    <form method="post" encType="multipart/form-data" noValidate className="card card-in stack stack-3">
       <h2>{t('files.in')}</h2>
       <p>{t('files.inText')}</p>
-      <div className="field">
-        <label htmlFor="file">{t('files.file')}</label>
-        <input
-          className="input"
-          type="file"
-          id="file"
-          name="file"
-          accept=".xlf,.xliff,.csv"
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? 'file-problem' : undefined}
-        />
-        {problem && (
-          <p className="err" id="file-problem">
-            {problems[problem]}
-          </p>
-        )}
-      </div>
+      <LoneFileField label={t('files.file')} accept=".xlf,.xliff,.csv" problem={problem && problems[problem]} />
       <p>
         <button type="submit" className="btn btn-primary">
           <Icon icon={Upload} />

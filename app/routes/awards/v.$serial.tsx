@@ -10,7 +10,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** The address behind the QR code, open to everyone: is this certificate genuine and in force? */
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
-  const { award, credential, isReplaced, rule, serial, verdict } = await verifyTyped(context, params.serial);
+  const { award, contact, credential, isReplaced, rule, serial, verdict } = await verifyTyped(context, params.serial);
   return data(
     {
       title: pageTitle(context, translatorOf(context)('verify:title')),
@@ -19,6 +19,7 @@ export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) =>
       award,
       rule,
       isReplaced,
+      contact,
       credentialSize: credential === null ? null : Buffer.byteLength(credential),
       checkedAt: context.now,
       site: `${new URL(context.config.PUBLIC_URL).origin}/`,

@@ -12,6 +12,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listGroup } from '#db/queries/group/group-people.ts';
 import { listClassesOfGroup } from '#db/queries/group/seats.ts';
+import { can } from '#domain/rights.ts';
 import { classPhase } from '#domain/schedule/class-phase.ts';
 
 const shownDays = 14;
@@ -32,6 +33,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   return {
     title: pageTitle(context, translatorOf(context)('group:title')),
     organisation,
+    mayAddPeople: !organisation.archivedAt && can(viewer, 'person:add', { role: 'trainee', organisationPath: path }),
     members: groupList.pageOf(query, { rows, total: found.total }),
     classes: classes.map(({ title, ...one }) => ({
       ...one,

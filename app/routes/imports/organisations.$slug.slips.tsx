@@ -22,9 +22,11 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { makeSlips, showSlips } from '#commands/imports/make-slips.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { listNewcomers } from '#db/queries/imports/newcomers.ts';
+import { findContact } from '#db/queries/organisations/contact.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { codeDays } from '#domain/accounts/reset-code.ts';
 import { slipsShownMinutes } from '#domain/imports/slips.ts';
+import { contactLine } from '#domain/organisations/contact.ts';
 import { can } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
 
@@ -38,15 +40,17 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const isOnlyTrainees = !can(viewer, 'people:manage', { organisationPath: organisation.path });
   const filter = { path: organisation.path, importId: query.filter.import, isOnlyTrainees, personIds: null };
   const act = { actor: viewer, slug: params.slug, at: context.now };
-  const [ancestors, people, slips] = await Promise.all([
+  const [ancestors, people, slips, contact] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listNewcomers(context.db, filter, query),
     made ? showSlips(context, { ...act, slipsId: made }) : [],
+    findContact(context.db, organisation.path),
   ]);
   return {
     title: pageTitle(context, translatorOf(context)('imports:slip.title')),
     organisation,
     ancestors,
+    contact: contact ? contactLine(contact) : '',
     filter: query.filter,
     people: newcomerList.pageOf(query, people),
     slips: slipCards(context, slips),
@@ -79,7 +83,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function SlipsPage() {
   const { t } = useTranslation('imports');
-  const { organisation, ancestors, people, filter, slips, wasMade, slipsId } = useLoaderData<typeof loader>();
+  const { organisation, ancestors, people, filter, slips, wasMade, slipsId, contact } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const here = `/organisations/${organisation.slug}/slips`;
   return (
@@ -93,7 +97,7 @@ export default function SlipsPage() {
       </header>
       {slips.length > 0 ? (
         <>
-          <Slips slips={slips} />
+          <Slips slips={slips} contact={contact} />
           <p className="no-print">
             <a className="btn" href={newcomerList.href(here, { filter })}>
               {t('slip.back')}

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import { installationName } from '#domain/installation/installation.ts';
+import { siteNameOf } from '#app/ui/page-title.ts';
 import { textDirection } from '#domain/locale.ts';
 
 /** What the device shows where Sala stands among its own programs, in the reader's language. */
 export function loader({ context }: LoaderFunctionArgs): Response {
   const t = translatorOf(context);
   const { locale } = context.reader;
-  const name = installationName(context.installation.current.names, locale, t('brand'));
+  const name = siteNameOf(context);
   const icon = (name: string, size: number, purpose: string) => ({
     src: `/icons/${name}.png`,
     sizes: `${size}x${size}`,

@@ -5,6 +5,7 @@ import { ArchiveSection } from '#app/features/organisations/archive-section.tsx'
 import { CardsForm } from '#app/features/organisations/cards-form.tsx';
 import { runChangeForm } from '#app/features/organisations/change-actions.server.ts';
 import { KindForm, ShortNameForm } from '#app/features/organisations/change-forms.tsx';
+import { ContactForm } from '#app/features/organisations/contact-form.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import type { namesSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { useOrganisationProblems } from '#app/features/organisations/problem-words.ts';
@@ -18,6 +19,7 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { readCardSetting } from '#db/queries/cards/places.ts';
 import { readExtent } from '#db/queries/organisations/consequences.ts';
+import { readContact } from '#db/queries/organisations/contact.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { namesVersion } from '#domain/organisations/names-version.ts';
 import '#app/features/organisations/organisations.css';
@@ -32,6 +34,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     version: namesVersion(organisation.names),
     ancestors: await listAncestors(context.db, organisation.path),
     extent: await readExtent(context.db, organisation.path, context.now),
+    contact: await readContact(context.db, organisation.id),
     cards: await readCardSetting(context.db, organisation.id),
   };
 });
@@ -46,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function EditOrganisation() {
   const { t } = useTranslation('organisations');
-  const { organisation, version, ancestors, extent, cards } = useLoaderData<typeof loader>();
+  const { organisation, version, ancestors, extent, cards, contact } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const localeLabels = useLocaleLabels();
   const form = useForm<z.input<typeof namesSchema>>({
@@ -68,6 +71,7 @@ export default function EditOrganisation() {
       </Form>
       <KindForm organisation={organisation} answer={answer} />
       <ShortNameForm organisation={organisation} answer={answer} />
+      <ContactForm contact={contact} answer={answer} />
       <CardsForm setting={cards} answer={answer} />
       <ArchiveSection extent={extent} isArchived={organisation.archivedAt !== null} answer={answer} />
     </div>

@@ -1,44 +1,40 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { runPersonForm } from '#app/features/organisations/add-person.server.ts';
+import { BatchCard } from '#app/features/organisations/batch-card.tsx';
 import { CodeCard } from '#app/features/organisations/code-card.tsx';
 import { Crumbs } from '#app/features/organisations/crumbs.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { DoneNote } from '#app/ui/form/notes.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { requireOpenOrganisation } from '#commands/organisations/require-organisation.ts';
+import { requireAdding } from '#commands/organisations/require-adding.ts';
 import { listAncestors } from '#db/queries/organisations/organisation.ts';
 import { defaultLocale, type InterfaceLocale, isInterfaceLocale } from '#domain/locale.ts';
 import { languageOfCountry } from '#domain/places/country-zone.ts';
+import { can } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import '#app/features/organisations/organisations.css';
-import { personSchema } from '#app/features/organisations/organisation-forms.server.ts';
 import { NewPersonForm } from '#app/features/organisations/person-form.tsx';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { addPerson } from '#commands/organisations/add-person.ts';
 
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
-  const organisation = await requireOpenOrganisation(context.db, viewer, params.slug, 'people:manage');
+  const organisation = await requireAdding(context.db, viewer, params.slug);
   return {
     title: pageTitle(context, translatorOf(context)('organisations:person.title')),
     id: newId(),
     locale: localeOfCountry(organisation.country),
+    mayChooseRole: can(viewer, 'people:manage', { organisationPath: organisation.path }),
     organisation,
     ancestors: await listAncestors(context.db, organisation.path),
   };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
-  const viewer = requireViewer(context, request);
-  await requireOpenOrganisation(context.db, viewer, params.slug, 'people:manage');
-  return answerForm(await request.formData(), personSchema, async (given) => {
-    const { id, displayName: name, email } = given;
-    const made = await addPerson(context, { actor: viewer, slug: params.slug, person: given, at: context.now });
-    if (!made) return redirect(`/people/${id}`);
-    const added = { id, name, ...made };
-    return data({ added, email }, { status: 201 });
-  });
+  const actor = requireViewer(context, request);
+  const organisation = await requireAdding(context.db, actor, params.slug);
+  return runPersonForm(context, { actor, organisation }, await request.formData());
 });
 
 /** What most people of the organisation's country read, if Sala speaks it. */
@@ -51,31 +47,44 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function NewPerson() {
   const { t } = useTranslation('organisations');
-  const { id, locale, organisation, ancestors } = useLoaderData<typeof loader>();
+  const { id, locale, mayChooseRole, organisation, ancestors } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const crumbs = <Crumbs ancestors={[...ancestors, organisation]} />;
   if (result && 'added' in result) {
+    const { added, batch, kept } = result;
     return (
       <div className="narrow-page stack">
-        <Crumbs ancestors={[...ancestors, organisation]} />
+        {crumbs}
         <h1>{t('person.added')}</h1>
-        <CodeCard {...result.added} />
+        <DoneNote>{t('person.addedNamed', { name: added.name, username: added.username })}</DoneNote>
+        <CodeCard {...added} />
         {result.email && <p className="cut-anywhere">{t('person.emailMailed', { email: result.email })}</p>}
-        <div className="row wrap">
-          <a className="btn btn-primary" href={`/organisations/${organisation.slug}/people/new`}>
-            {t('person.addAnother')}
-          </a>
-          <a className="btn" href={`/people/${result.added.id}`}>
-            {t('person.open')}
-          </a>
-        </div>
+        <a className="text-link" href={`/people/${added.id}`}>
+          {t('person.open')}
+        </a>
+        <h2 className="no-print">{t('person.addAnother')}</h2>
+        <NewPersonForm
+          answer={undefined}
+          values={{ id, ...kept }}
+          batch={batch.map((one) => one.personId)}
+          isNext
+          {...{ mayChooseRole }}
+        />
+        <BatchCard slug={organisation.slug} people={batch} slipsId={result.slipsId} />
       </div>
     );
   }
+  const isDoubtful = result !== undefined && 'namesakes' in result;
   return (
     <div className="narrow-page stack">
-      <Crumbs ancestors={[...ancestors, organisation]} />
+      {crumbs}
       <h1>{t('person.title')}</h1>
-      <NewPersonForm answer={result} values={{ id, locale }} />
+      <NewPersonForm
+        answer={isDoubtful ? result.answer : result}
+        values={{ id, locale }}
+        namesakes={isDoubtful ? result.namesakes : []}
+        {...{ mayChooseRole }}
+      />
     </div>
   );
 }

@@ -42,12 +42,14 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const url = new URL(request.url);
   const below = belowList.read(url);
   const people = recallList(context, request, memberList);
-  const { q: search, role } = people.filter;
+  const { q: search, role, by } = people.filter;
   const mayManagePeople = can(viewer, 'people:manage', here);
   const [ancestors, children, members, waiting, programmes] = await Promise.all([
     listAncestors(context.db, organisation.path),
     listVisibleTree(context.db, viewer, { ...below, below: organisation.id }),
-    can(viewer, 'people:view', here) ? listMembers(context.db, organisation.id, { ...people, search, role }) : null,
+    can(viewer, 'people:view', here)
+      ? listMembers(context.db, organisation.id, { ...people, search, role, byOperator: by !== null })
+      : null,
     mayManagePeople ? listWaitingNames(context.db, viewer, { path: organisation.path, limit: shownWaiting }) : [],
     mayManagePeople ? listProgrammes(context.db, context.now) : [],
   ]);
@@ -62,6 +64,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     mayManage: can(viewer, 'organisation:manage', here),
     mayMove: can(viewer, 'organisation:manage', { organisationPath: ancestors.at(-1)?.path ?? '' }),
     mayManagePeople,
+    mayAddPeople: can(viewer, 'person:add', { role: 'trainee', ...here }),
     mayLead: can(viewer, 'group:lead', here),
     mayWriteMedia: can(viewer, 'media:write', here),
     mayAudit: can(viewer, 'audit:view', here),

@@ -67,7 +67,7 @@ function shownOf(account: MergeAccount) {
     phone: account.phone && writePhone(account.phone),
     externalId: account.externalId,
     sex: account.sex,
-    language: `${account.locales.join(', ')} · ${account.timeZone}`,
+    language: [...account.locales, account.timeZone].join(' '),
   };
   return { personId, displayName, latinName, createdAt, values };
 }

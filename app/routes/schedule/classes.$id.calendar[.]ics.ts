@@ -8,6 +8,7 @@ import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
 import { chooseText } from '#domain/locale.ts';
 import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
 import { toWallTime } from '#domain/zoned-time.ts';
+import { getFormatter } from '#platform/i18n/format.ts';
 
 /** The class for the reader's calendar, in the reader's language. */
 export const loader = guardedFile(async ({ context, request, params }: LoaderFunctionArgs) => {
@@ -17,7 +18,7 @@ export const loader = guardedFile(async ({ context, request, params }: LoaderFun
   const t = translatorOf(context);
   const url = new URL(`/classes/${view.id}`, config.PUBLIC_URL);
   const title = chooseText(view.title, reader.contentLocales, 'en').text;
-  const names = view.instructors.map((one) => one.displayName).join(t('classes:separator'));
+  const names = getFormatter(reader.locale, reader.timeZone).list(view.instructors.map((one) => one.displayName));
   const text = classCalendar(
     {
       id: view.id,

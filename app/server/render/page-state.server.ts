@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { personMark } from '#app/server/sessions/person-mark.server.ts';
-import { nameInTitles } from '#app/ui/page-title.ts';
-import { installationName, offeredLocales } from '#domain/installation/installation.ts';
+import { siteNameOf } from '#app/ui/page-title.ts';
+import { offeredLocales } from '#domain/installation/installation.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import { canSomewhere, isStaff } from '#domain/rights.ts';
 
@@ -26,9 +26,7 @@ export function pageStateOf(context: AppLoadContext, people: readonly { personId
     },
     /** Others whom this browser remembers. */
     people: people.filter((one) => one.personId !== viewer?.personId),
-    /** What the installation is called, where it has a name of its own. */
-    installationName: installationName(context.installation.current.names, reader.locale, '') || null,
-    nameInTitles: nameInTitles(context),
+    siteName: siteNameOf(context),
     /** Where people ask who need help. */
     contact: context.installation.current.contact,
     unreadNotices: context.unreadNotices,

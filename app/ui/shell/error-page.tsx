@@ -27,11 +27,11 @@ export function readError(error: unknown): PageError {
 
 /** The title of a page that failed: its own is not known. */
 export function ErrorTitle({ error }: { error: unknown }) {
-  const { nameInTitles } = usePageState();
+  const { siteName } = usePageState();
   const { t, exists } = useTranslation('errors');
   const { code } = readError(error);
   const title = exists(`${code}.title`) ? t(`${code}.title`) : t('internal.title');
-  return <title>{titleWith(nameInTitles, title)}</title>;
+  return <title>{titleWith(siteName, title)}</title>;
 }
 
 /** What happened, what is safe, what to do. */

@@ -41,7 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className="in">
           <a className="brand" href="/">
             <BrandMark />
-            <bdi>{page.installationName ?? t('brand')}</bdi>
+            <bdi>{page.siteName}</bdi>
           </a>
           <nav className="nav" aria-label={t('nav.main')}>
             {places.bar.map((place) => (

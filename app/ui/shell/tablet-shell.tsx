@@ -19,7 +19,7 @@ export function TabletShell({ children }: { children: ReactNode }) {
         <div className="in">
           <a className="brand" href="/tablet?person">
             <BrandMark />
-            <span className="sr">{page.installationName ?? t('brand')}</span>
+            <span className="sr">{page.siteName}</span>
             {/* Written in by the service worker, which knows who holds it. */}
             <bdi data-tablet-name="" dangerouslySetInnerHTML={{ __html: '' }} />
           </a>

@@ -38,6 +38,9 @@ export interface ExportedOrganisation {
   kind: OrganisationKind;
   parent: string;
   province: string | null;
+  address: string;
+  officePhone: string;
+  email: string;
 }
 
 /** The organisations below one. */
@@ -47,7 +50,8 @@ export async function listOrganisationsForExport(
   limit: number,
 ): Promise<ExportedOrganisation[]> {
   const { rows } = await sql<ExportedOrganisation>`
-    select organisation.slug, organisation.names, organisation.kind, parent.slug as parent, organisation.province
+    select organisation.slug, organisation.names, organisation.kind, parent.slug as parent, organisation.province,
+      organisation.contact_address as address, organisation.contact_phone as office_phone, organisation.contact_email as email
     from organisation join organisation parent on parent.id = organisation.parent_id
     where starts_with(organisation.path, ${`${path}.`})
     order by string_to_array(organisation.path, '.') collate "C" limit ${limit}`.execute(db);

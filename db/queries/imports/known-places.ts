@@ -7,7 +7,18 @@ import type { OrganisationKind } from '#domain/organisations/organisation.ts';
 export async function listWithin(db: Queryable, path: string): Promise<KnownOrganisation[]> {
   const rows = await db
     .selectFrom('organisation')
-    .select(['id', 'slug', 'path', 'kind', 'names', 'country', 'province'])
+    .select([
+      'id',
+      'slug',
+      'path',
+      'kind',
+      'names',
+      'country',
+      'province',
+      'contactAddress',
+      'contactPhone',
+      'contactEmail',
+    ])
     .where(sql<boolean>`(path = ${path} or starts_with(path, ${`${path}.`}))`)
     .where('archivedAt', 'is', null)
     .orderBy(sql`string_to_array(path, '.') collate "C"`)

@@ -5,6 +5,9 @@ import type { OrganisationRow } from './organisation.ts';
 
 export interface NewOrganisationRow extends Omit<OrganisationRow, 'path' | 'archivedAt'> {
   createdAt: Date;
+  contactAddress?: string;
+  contactPhone?: string;
+  contactEmail?: string;
 }
 
 /**

@@ -132,6 +132,8 @@ export interface MemberRow {
   displayName: string;
   latinName: string | null;
   isSuspended: boolean;
+  /** The operator of the service point made the account. */
+  byOperator: boolean;
   roles: { roleId: string; role: OrganisationRole }[];
 }
 
@@ -139,6 +141,8 @@ export interface MemberQuery {
   /** Part of a name; empty: everybody. */
   search: string;
   role: OrganisationRole | null;
+  /** Only whom the operator of the service point added. */
+  byOperator: boolean;
   sort: 'name' | '-name' | 'username' | '-username';
   offset: number;
   limit: number;
@@ -155,6 +159,7 @@ export async function listMembers(
     .innerJoin('person', 'person.id', 'organisationRole.personId')
     .select(['person.id as personId', 'username', 'displayName', 'latinName'])
     .select(sql<boolean>`suspended_at is not null`.as('isSuspended'))
+    .select(sql<boolean>`bool_or(by_operator)`.as('byOperator'))
     .select(
       sql<
         MemberRow['roles']
@@ -165,6 +170,7 @@ export async function listMembers(
     .where(matchesWords(nameOrUsername, options.search))
     .groupBy('person.id')
     .having(options.role ? sql<boolean>`bool_or(role = ${options.role})` : sql<boolean>`true`)
+    .having(options.byOperator ? sql<boolean>`bool_or(by_operator)` : sql<boolean>`true`)
     .orderBy(
       options.sort.endsWith('username') ? 'username' : 'displayName',
       options.sort.startsWith('-') ? 'desc' : 'asc',

@@ -7,6 +7,8 @@ export interface RoleRow {
   personId: string;
   organisationId: string;
   role: OrganisationRole;
+  /** The operator of the service point made the account with it. */
+  byOperator?: boolean;
 }
 
 /** @returns false when the person holds it there already */

@@ -5,7 +5,7 @@ import { longestGiven } from '#db/queries/attendance/more-time.ts';
 import { type ScopeShape, type ScopeValues, shapeOfScope, withinShape } from '#db/queries/within-scope.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
-import { searchInOnePiece, searchWords } from '#domain/text/search.ts';
+import { searchGrams, searchInOnePiece, searchWords } from '#domain/text/search.ts';
 import { isId } from '#platform/id.ts';
 import { classColumns, expectedPeople, isEnrolled, seatsGroup } from './class-scope.ts';
 
@@ -201,6 +201,7 @@ export async function listClasses(
     {
       ...{ ...scope, viewerId: viewer.personId, now, overrunEnd: new Date(now.getTime() - overrunMs), offset },
       titled: words.map((word) => `%${word}%`),
+      titledGrams: searchGrams(words),
       titledInOnePiece: piece === null ? null : `%${piece}%`,
     },
     { show, isTurned, isTitled: words.length > 0, limit, scope: shapeOfScope(scope) },
@@ -210,13 +211,15 @@ export async function listClasses(
 
 type ListValues = ScopeValues & { viewerId: string; now: Date; overrunEnd: Date; offset: number } & {
   titled: string[];
+  /** By which the index finds them. */
+  titledGrams: string[];
   titledInOnePiece: string | null;
 };
 type ListShape = Pick<ListOptions, 'show' | 'limit'> & { isTurned: boolean; isTitled: boolean; scope: ScopeShape };
 
 const readClasses = builtOnce(
   (db, places: Places<ListValues>, { show, isTurned, isTitled, limit, scope }: ListShape) => {
-    const { viewerId, now, overrunEnd, offset, titled, titledInOnePiece } = places;
+    const { viewerId, now, overrunEnd, offset, titled, titledGrams, titledInOnePiece } = places;
     const direction = (show === 'current') === isTurned ? 'desc' : 'asc';
     const columns = {
       ...classColumns(viewerId),
@@ -235,10 +238,9 @@ const readClasses = builtOnce(
       })
       .$if(isTitled, (query) =>
         query.where(
-          sql<boolean>`exists(select from (select fold_for_search(array_to_string(array(
-            select jsonb_each_text.value from jsonb_each_text(class_session.title)), ' ')) as text) folded
-            where folded.text like all(${titled}::text[])
-              or replace(folded.text, ' ', '') like ${titledInOnePiece}::text)`,
+          sql<boolean>`search_grams(class_session.search_title) @> ${titledGrams}::text[]
+            and (class_session.search_title like all(${titled}::text[])
+              or replace(class_session.search_title, ' ', '') like ${titledInOnePiece}::text)`,
         ),
       )
       .orderBy('classSession.startsAt', direction)
