@@ -19,7 +19,7 @@ test.afterEach(expectQuietConsole);
 
 const slug = 'read-the-scale';
 const course = `/authoring/${slug}`;
-const narration = `${course}/narration/lessons/why-it-matters/en`;
+const narration = `${course}/narration/lessons/why-it-matters/lo`;
 const words = (key: string, values = {}) => word('lo', `narration:${key}`, values);
 const writing = (key: string, values = {}) => word('lo', `authoring:${key}`, values);
 
@@ -117,14 +117,14 @@ test('a lesson is recorded in one go, the link cut and the page closed; nothing 
   await press(reviewer, writing('review.approve'));
   await press(reviewer, writing('review.publish'));
 
-  const reader = await openAs(browser, 'bouakham', `/courses/${slug}/lessons/why-it-matters?lang=en`);
+  const reader = await openAs(browser, 'bouakham', `/courses/${slug}/lessons/why-it-matters?lang=lo`);
   const player = reader.locator('audio[data-timing]');
   await expect(player).toBeVisible();
   await player.evaluate((audio: HTMLAudioElement) => audio.play());
   await expect(reader.locator('.is-read')).toHaveCount(1);
   await expectToFit(reader);
   // Card by card each part has its own piece of the sound.
-  await reader.goto(salaUrl(`/courses/${slug}/lessons/why-it-matters?card=1&lang=en`));
+  await reader.goto(salaUrl(`/courses/${slug}/lessons/why-it-matters?card=1&lang=lo`));
   await expect(reader.locator('audio.card-sound')).toHaveAttribute('src', /#t=0,/);
   await expectToFit(reader);
 });
