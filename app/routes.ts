@@ -94,6 +94,8 @@ export default [
   route('authoring/:course/settings', 'routes/authoring/authoring.$course.settings.tsx'),
   route('authoring/:course/glossary', 'routes/authoring/authoring.$course.glossary.tsx'),
   route('authoring/:course/history', 'routes/authoring/authoring.$course.history.tsx'),
+  route('authoring/:course/questions', 'routes/authoring/authoring.$course.questions.tsx'),
+  route('authoring/:course/questions/:question', 'routes/authoring/authoring.$course.questions.$question.tsx'),
   route('authoring/:course/save', 'routes/authoring/authoring.$course.save.ts'),
   route('authoring/:course/assets/:name', 'routes/authoring/authoring.$course.assets.$name.ts'),
   route('authoring/:course/clips', 'routes/media/authoring.$course.clips.ts'),

@@ -116,6 +116,8 @@ const rounds: readonly Round[] = [
       '/authoring/policy-corridor/glossary',
       '/authoring/policy-corridor/review',
       '/authoring/policy-corridor/history?version=1',
+      '/authoring/policy-corridor/questions',
+      '/authoring/policy-corridor/questions/final-quiz.q1',
       '/authoring/policy-corridor/preview?lesson=reading-figures&locale=en',
       '/learners',
       '/learners?show=behind',

@@ -399,6 +399,16 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(400, 401),
   },
+  'authoring/:course/questions': {
+    path: (facts) => `/authoring/${facts.course}/questions`,
+    get: written(200, 302),
+    post: noForm,
+  },
+  'authoring/:course/questions/:question': {
+    path: (facts) => `/authoring/${facts.course}/questions/final-quiz.q1`,
+    get: written(200, 302),
+    post: noForm,
+  },
   'authoring/:course/history': {
     path: (facts) => `/authoring/${facts.course}/history`,
     get: written(200, 302),

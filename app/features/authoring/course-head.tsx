@@ -3,7 +3,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { DraftState } from '#domain/authoring/draft-state.ts';
 import { StateBadge } from './state-badge.tsx';
 
-export type CoursePart = 'parts' | 'settings' | 'glossary' | 'review' | 'history' | 'translation';
+export type CoursePart = 'parts' | 'settings' | 'glossary' | 'review' | 'history' | 'questions' | 'translation';
 
 interface CourseHeadProps {
   course: {
@@ -32,6 +32,9 @@ export function CourseHead({ course, here }: CourseHeadProps) {
         ] satisfies [CoursePart, string, string][])
       : []),
     ['history', `/authoring/${slug}/history`, t('course.history')],
+    ...(course.isPublished
+      ? ([['questions', `/authoring/${slug}/questions`, t('questions.title')]] satisfies [CoursePart, string, string][])
+      : []),
     ['translation', `/authoring/${slug}/translation`, translated('progress.title')],
   ];
   return (

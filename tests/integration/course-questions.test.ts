@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { noEmailAddress } from '#db/queries/accounts/credential.ts';
+import { readItemFigures } from '#db/queries/assessment/item-figures.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+/** What first attempts say of the questions of a course, and the bank that they stand in. */
+let database: TestDatabase;
+let web: WebUnderTest;
+let content: SampleContent;
+let admin: Visitor;
+let courseId: string;
+
+const single = (id: string, more = '') =>
+  `  - { id: ${id}, kind: single, points: 1, choices: [a, b, c], answer: a${more} }\n`;
+const words = (id: string, prompt: string) =>
+  `  ${id}: { prompt: ${prompt}, choices: { a: Yes, b: No, c: Perhaps }, explanation: So. }\n`;
+
+async function publish() {
+  const { db, storage } = database;
+  await importContent({ db, storage }, { actor: 'system', files: folderFiles(content.dir) });
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
+  await db
+    .updateTable('person')
+    .set({ locales: ['en'] })
+    .execute();
+  content = createSampleContent();
+  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
+  content.write(
+    'courses/tea/quizzes/final/quiz.yaml',
+    `slug: final\ncounts: true\npassMark: 60\nmaxAttempts: 0\ndraws: [{ topic: leaves, draw: 1 }]\nquestions:\n${single('q1')}${single('q2')}`,
+  );
+  content.write(
+    'courses/tea/bank/leaves/questions.yaml',
+    `topic: leaves\nquestions:\n${single('old', ', difficulty: easy')}${single('young', ', difficulty: hard')}`,
+  );
+  for (const locale of ['en', 'lo']) {
+    content.write(
+      `courses/tea/quizzes/final/${locale}.yaml`,
+      `title: Final\nquestions:\n${words('q1', 'First?')}${words('q2', 'Second?')}`,
+    );
+    content.write(
+      `courses/tea/bank/leaves/${locale}.yaml`,
+      `title: Leaves\nquestions:\n${words('old', 'Old leaf?')}${words('young', 'Young leaf?')}`,
+    );
+  }
+  await publish();
+  const quiz = await db
+    .selectFrom('quiz')
+    .select(['id', 'courseVersionId'])
+    .where('slug', '=', 'final')
+    .executeTakeFirstOrThrow();
+  ({ id: courseId } = await db.selectFrom('course').select('id').where('slug', '=', 'tea').executeTakeFirstOrThrow());
+  // 40 people: who knows q1 knows the drawn question, too; nobody takes c; q2 is right for all.
+  for (let index = 0; index < 40; index++) {
+    const personId = newId();
+    await db
+      .insertInto('person')
+      .values({ id: personId, displayName: `Person ${index}`, email: noEmailAddress(personId), username: `p${index}x` })
+      .execute();
+    const knows = index < 20;
+    const result = (isRight: boolean) => ({ points: isRight ? 1 : 0, maxPoints: 1, isRight });
+    for (const attemptNumber of [1, 2]) {
+      const knowsNow = knows || attemptNumber === 2;
+      await db
+        .insertInto('quizAttempt')
+        .values({
+          ...{ id: newId(), personId, courseId, quizSlug: 'final', quizId: quiz.id, attemptNumber },
+          answers: { q1: knowsNow ? 'a' : 'b', q2: 'a', 'leaves--old': knowsNow ? 'a' : 'b' },
+          result: { q1: result(knowsNow), q2: result(true), 'leaves--old': result(knowsNow) },
+          ...{
+            points: knowsNow ? 3 : 1,
+            maxPoints: 3,
+            percent: knowsNow ? 100 : 33.33,
+            passed: knowsNow,
+            submittedAt: new Date(),
+          },
+        })
+        .execute();
+    }
+  }
+  web = await startWeb(database.url);
+  admin = await signedIn(web.url, 'admin');
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  content?.remove();
+  await database?.drop();
+});
+
+describe('the questions of a course', () => {
+  it('are measured by first attempts: how hard, how much they tell, what is taken', async () => {
+    const figures = new Map(
+      (await readItemFigures(database.db, courseId)).map((one) => [`${one.quiz} ${one.question}`, one]),
+    );
+    expect([...figures.keys()].sort()).toEqual(['final q1', 'final q2', 'null leaves--old']);
+    const first = figures.get('final q1');
+    expect(first).toMatchObject({ answers: 40, rightShare: 0.5, picked: { a: 20, b: 20 } });
+    expect(first?.discrimination).toBeCloseTo(1);
+    expect(figures.get('final q2')).toMatchObject({ rightShare: 1, discrimination: null });
+  });
+
+  it('stand on a page with those of the bank, found by topic, difficulty and words', async () => {
+    const all = wordsOf((await admin.get('/authoring/tea/questions')).body);
+    for (const prompt of ['First?', 'Second?', 'Old leaf?', 'Young leaf?']) expect(all).toContain(prompt);
+    const hard = wordsOf((await admin.get('/authoring/tea/questions?topic=leaves&difficulty=hard')).body);
+    expect(hard).toContain('Young leaf?');
+    expect(hard).not.toContain('Old leaf?');
+    expect(wordsOf((await admin.get('/authoring/tea/questions?q=second')).body)).not.toContain('First?');
+    expect(wordsOf((await admin.get('/authoring/tea/questions?missing=lo')).body)).toContain(
+      'No question is like that.',
+    );
+  });
+
+  it('say what an author should look at', async () => {
+    const first = wordsOf((await admin.get('/authoring/tea/questions/final.q1')).body);
+    expect(first).toContain('40 first attempts');
+    expect(first).toContain('Hardly anybody takes \u2068Perhaps\u2069');
+    expect(wordsOf((await admin.get('/authoring/tea/questions/final.q2')).body)).toContain(
+      'Nearly everybody gets it right',
+    );
+    expect((await admin.get('/authoring/tea/questions/final.q9')).status).toBe(404);
+  });
+
+  it('are measured anew once they are others', async () => {
+    content.change('courses/tea/quizzes/final/quiz.yaml', single('q1'), single('q1').replace('answer: a', 'answer: b'));
+    await publish();
+    const figures = await readItemFigures(database.db, courseId);
+    expect(figures.map((one) => one.question).sort()).toEqual(['leaves--old', 'q2']);
+  });
+});
