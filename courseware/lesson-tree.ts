@@ -24,9 +24,23 @@ export function parseLesson(markdown: string): LessonTree {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? start;
     const text = { type: 'text' as const, value: markdown.slice(start, end), position: node.position };
-    (parent.children as LessonNode[]).splice(index, 1, text);
+    const children = parent.children as LessonNode[];
+    children.splice(index, 1, text);
+    // One text with what stands beside it, as if it had never looked like anything else.
+    joinTexts(children, index);
+    return Math.max(0, index - 1);
   });
   return tree;
+}
+
+/** Makes one text of the one at `index` and of those right beside it. */
+function joinTexts(children: LessonNode[], index: number): void {
+  for (const at of [index, index - 1]) {
+    const [one, next] = [children[at], children[at + 1]];
+    if (one?.type !== 'text' || next?.type !== 'text') continue;
+    const position = one.position && next.position && { start: one.position.start, end: next.position.end };
+    children.splice(at, 2, { type: 'text', value: one.value + next.value, ...(position && { position }) });
+  }
 }
 
 export function placeOfNode(node: LessonNode | LessonTree): Place {

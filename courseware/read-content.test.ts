@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
 import { folderFiles } from './folder-files.ts';
@@ -22,10 +21,9 @@ const read = (folder = content.dir) => readContent(folderFiles(folder));
 const problems = async () => (await read()).problems.map(formatProblem);
 
 describe('the check of content', () => {
-  it('finds nothing in the sample, nor in the courses that ship', async () => {
+  // The courses that ship are read by `npm run content:check`, one of the checks.
+  it('finds nothing in the sample', async () => {
     expect(await problems()).toEqual([]);
-    const shipped = (await read(join(import.meta.dirname, '../content'))).problems;
-    expect(shipped.filter((one) => one.level === 'error').map(formatProblem)).toEqual([]);
   });
 
   it.each<[string, string, string, string, string]>([
