@@ -27,6 +27,7 @@ const areaTable = {
   accounts: [],
   administration: [],
   assessment: [],
+  assignments: ['media'],
   attendance: ['schedule'],
   authoring: ['assessment'],
   awards: ['schedule'],

@@ -57,6 +57,7 @@ export default [
   ),
   route('groups/:slug', 'routes/group/groups.$slug.tsx'),
   route('groups/:slug/classes/:id', 'routes/group/groups.$slug.classes.$id.tsx'),
+  route('groups/:slug/watch', 'routes/assignments/groups.$slug.watch.tsx'),
   route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),
   route('groups/:slug/tablet', 'routes/group/groups.$slug.tablet.tsx'),
   route(
@@ -109,6 +110,10 @@ export default [
   route('courses', 'routes/catalogue/courses.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
+  route('courses/:slug/assignments/:assignment', 'routes/assignments/courses.$slug.assignments.$assignment.tsx'),
+  route('work/:file', 'routes/assignments/work.$file.ts'),
+  route('marking', 'routes/assignments/marking.tsx'),
+  route('marking/:id', 'routes/assignments/marking.$id.tsx'),
   route('courses/:slug/quizzes/:quiz', 'routes/assessment/courses.$slug.quizzes.$quiz.tsx'),
   route('courses/:slug/quizzes/:quiz/answers', 'routes/assessment/courses.$slug.quizzes.$quiz.answers.ts'),
   route('courses/:slug/lessons/:lesson', 'routes/learning/courses.$slug.lessons.$lesson.tsx'),

@@ -50,6 +50,11 @@ export const errorStatus = {
   quiz_changed: 409,
   /** Its end has passed. */
   quiz_closed: 409,
+  // assignments
+  /** Handed in, passed, or as often as it may be. */
+  work_closed: 409,
+  /** By somebody else, a moment ago. */
+  already_marked: 409,
   // authoring
   /** Published or given up. */
   draft_closed: 409,

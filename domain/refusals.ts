@@ -52,6 +52,8 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   attempts_used_up: 'final',
   quiz_changed: 'final',
   quiz_closed: 'final',
+  work_closed: 'final',
+  already_marked: 'final',
   draft_closed: 'final',
   draft_in_review: 'final',
   files_not_kept: 'final',

@@ -1,5 +1,6 @@
 import { accountDecisions } from '#domain/accounts/rights.ts';
 import { assessmentDecisions } from '#domain/assessment/rights.ts';
+import { assignmentGrants } from '#domain/assignments/rights.ts';
 import { attendanceGrants } from '#domain/attendance/rights.ts';
 import { auditGrants } from '#domain/audit/rights.ts';
 import { authoringGrants } from '#domain/authoring/rights.ts';
@@ -32,6 +33,7 @@ export * from './rights/viewer.ts';
 const grants = {
   ...organisationGrants,
   ...learningGrants,
+  ...assignmentGrants,
   ...authoringGrants,
   ...translationGrants,
   ...scheduleGrants,

@@ -4,6 +4,7 @@ import { findCourse } from '#db/queries/authoring/course.ts';
 
 const writtenBy = {
   'first-sale': 'la-moic',
+  'show-your-product': 'la-moic',
   'policy-corridor': 'la-moic',
   'running-a-service-point': 'la-moic',
   'aggregation-for-cooperatives': 'la-moic',

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import type { CredentialKey } from '#platform/signing-key.ts';
+import { seedDemoAssignments } from './assignments.ts';
 import { seedDemoAuthoring } from './authoring.ts';
 import { seedDemoAwards } from './awards.ts';
 import { seedDemoClasses } from './classes.ts';
@@ -48,6 +49,7 @@ export async function seedDemoActivity(db: Database, options: { now: Date; key: 
   const people = await findDemoPeople(db);
   await seedDemoAuthoring(db);
   await seedDemoLearning(db, people, options.now);
+  await seedDemoAssignments(db, options.now);
   await seedDemoClasses(db, people, options.now);
   await seedDemoAwards(db, people, options.now, options.key);
 }

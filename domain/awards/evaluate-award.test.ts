@@ -112,6 +112,16 @@ describe('evaluateAward', () => {
     });
   });
 
+  it('asks for every assignment where the rule says so, whatever else is met', () => {
+    const asking = { ...rule, assessment: { ...rule.assessment, allAssignments: true } };
+    const one = { courseSlug: 'c', assignmentSlug: 'label' };
+    const open = evaluateAward(asking, { ...met, assignments: [{ ...one, percent: 49.6, isPassed: false }] });
+    expect(open).toEqual({ due: false, reasons: [{ code: 'assignment_open', ...one, percent: 49 }] });
+    const passed = { ...met, assignments: [{ ...one, percent: 80, isPassed: true }] };
+    expect(evaluateAward(asking, passed).due).toBe(true);
+    expect(evaluateAward(rule, { ...met, assignments: [{ ...one, percent: null, isPassed: false }] }).due).toBe(true);
+  });
+
   it('asks for no quizzes and lessons for an attendance award', () => {
     const untaught = { ...met, quizzes: [], lessons: [{ courseSlug: 'c', total: 3, done: 0 }] };
     expect(evaluateAward({ ...rule, kind: 'attendance' }, untaught)).toMatchObject({

@@ -65,6 +65,15 @@ export interface NoticeParams {
   'certificate.revoked': OfCertificate & { why?: string; reason: string };
   'certificate.expiring': OfCertificate & { validUntil: string };
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
+  /** Somebody who learns handed a piece of work in: for those who mark. */
+  'work.handed-in': { pieceId: string; title: LocalizedText; course: LocalizedText };
+  /** `course` and `assignment` are short names. */
+  'work.marked': {
+    course: string;
+    assignment: string;
+    title: LocalizedText;
+    outcome: 'returned' | 'passed' | 'failed';
+  };
   /** A draft waits for somebody who did not write it. */
   'draft.sent': OfDraft;
   /** `words` are the reviewer's. */
@@ -111,7 +120,7 @@ export const kindsByGroup = {
     'certificate.revoked',
     'certificate.expiring',
   ],
-  learning: ['quiz.attempt-granted', 'announcement', 'draft.sent', 'draft.answered'],
+  learning: ['quiz.attempt-granted', 'work.handed-in', 'work.marked', 'announcement', 'draft.sent', 'draft.answered'],
   account: [
     'role.given',
     'role.taken',

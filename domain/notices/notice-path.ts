@@ -32,6 +32,10 @@ export function noticePath(notice: AnyNotice): string {
       return `/v/${notice.params.serial}`;
     case 'quiz.attempt-granted':
       return `/courses/${notice.params.course}/quizzes/${notice.params.quiz}`;
+    case 'work.handed-in':
+      return `/marking/${notice.params.pieceId}`;
+    case 'work.marked':
+      return `/courses/${notice.params.course}/assignments/${notice.params.assignment}`;
     case 'draft.sent':
     case 'draft.answered':
       return `/authoring/${notice.params.course}/review`;

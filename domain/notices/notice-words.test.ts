@@ -35,6 +35,8 @@ const examples: NoticeParams = {
   'certificate.revoked': { ...ofCertificate, reason: 'Photo' },
   'certificate.expiring': { ...ofCertificate, validUntil: '2027-01-05T16:59:59Z' },
   'quiz.attempt-granted': { course: 'a', quiz: 'b', title, reason: 'Power cut' },
+  'work.handed-in': { pieceId: '019', title, course: title },
+  'work.marked': { course: 'a', assignment: 'b', title, outcome: 'returned' },
   'draft.sent': { course: 'a', title, by: person },
   'draft.answered': { course: 'a', title, by: person, outcome: 'returned', words: 'Say how cool.' },
   'role.given': ofRole,

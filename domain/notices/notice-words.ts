@@ -192,6 +192,20 @@ export function noticeWords(
         text: t('notices:words.attemptGrantedText', { reason }),
       };
     }
+    case 'work.handed-in':
+      return {
+        title: t('notices:words.workHandedIn', { title: titleOf(notice.params.title) }),
+        text: titleOf(notice.params.course),
+      };
+    case 'work.marked': {
+      const title = titleOf(notice.params.title);
+      const titles = {
+        returned: t('notices:words.workReturned', { title }),
+        passed: t('notices:words.workPassed', { title }),
+        failed: t('notices:words.workFailed', { title }),
+      };
+      return { title: titles[notice.params.outcome], text: t('notices:words.workText') };
+    }
     case 'draft.sent':
       return {
         title: t('notices:words.draftSent', { title: titleOf(notice.params.title) }),
@@ -302,6 +316,8 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'certificate.revoked': t('notices:kind.certificateRevoked'),
     'certificate.expiring': t('notices:kind.certificateExpiring'),
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
+    'work.handed-in': t('notices:kind.workHandedIn'),
+    'work.marked': t('notices:kind.workMarked'),
     'draft.sent': t('notices:kind.draftSent'),
     'draft.answered': t('notices:kind.draftAnswered'),
     'role.given': t('notices:kind.roleGiven'),

@@ -45,6 +45,10 @@ export interface Facts {
   course: string;
   lesson: string;
   quiz: string;
+  assignment: string;
+  /** Handed in by the trainee, with a file that is gone. */
+  pieceId: string;
+  workFileId: string;
   programme: string;
   serial: string;
   /** Of the trainee. */
@@ -258,6 +262,11 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/groups/${facts.organisation}/classes/${facts.liveClassId}`,
     get: only(200, above, 302),
     post: only(400, above, 401),
+  },
+  'groups/:slug/watch': {
+    path: (facts) => `/groups/${facts.organisation}/watch`,
+    get: only(200, above, 302),
+    post: { ...everybody(400), visitor: 401 },
   },
   'groups/:slug/list': {
     path: (facts) => `/groups/${facts.organisation}/list`,
@@ -492,6 +501,23 @@ export const routeTable: Record<string, RouteRow> = {
     path: (facts) => `/courses/${facts.course}/guide`,
     get: only(200, [...teaching, ...guiding], 302),
     post: noForm,
+  },
+  'courses/:slug/assignments/:assignment': {
+    path: (facts) => `/courses/${facts.course}/assignments/${facts.assignment}`,
+    get: signedIn(200),
+    post: { ...everybody(400), visitor: 401 },
+  },
+  'work/:file': {
+    path: (facts) => `/work/${facts.workFileId}`,
+    get: { ...everybody(404), visitor: 302 },
+    post: noForm,
+  },
+  marking: { path: () => '/marking', get: only(200, [...teaching, ...schedulingElsewhere], 302), post: noForm },
+  'marking/:id': {
+    path: (facts) => `/marking/${facts.pieceId}`,
+    get: only(200, teaching, 302, 404),
+    post: only(422, teaching, 401, 404),
+    form: () => ({ mark: '0192f0c1-0000-7000-8000-000000000001' }),
   },
   'courses/:slug/quizzes/:quiz': {
     path: (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`,

@@ -7,6 +7,7 @@ import { findSeededOrganisations } from '#db/seeds/organisations.ts';
 import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import { addWork } from '#tests/support/assignment-things.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
@@ -130,6 +131,11 @@ async function makeFacts(db: Database): Promise<Facts> {
     course: course.slug,
     lesson: course.lesson,
     quiz: course.quiz,
+    ...(await addWork(db, {
+      course: course.slug,
+      personId,
+      organisationId: organisations.get('la-paksong-coffee') ?? '',
+    })),
     programme: programme.slug,
     serial: award.serial,
     noticeId,

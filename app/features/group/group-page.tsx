@@ -1,4 +1,4 @@
-import { Armchair, CreditCard, FileUp, Printer, Tablet, Ticket, UserPlus, Users } from 'lucide';
+import { Armchair, ClipboardCheck, CreditCard, FileUp, Printer, Tablet, Ticket, UserPlus, Users } from 'lucide';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -73,6 +73,10 @@ export function GroupPage({ organisation, members, classes, query, mayAddPeople 
           <a className="btn" href={`${here}/cards`}>
             <Icon icon={CreditCard} />
             {t('do.cards')}
+          </a>
+          <a className="btn" href={`${here}/watch`}>
+            <Icon icon={ClipboardCheck} />
+            {t('do.watch')}
           </a>
           <a className="btn" href="/hand-over">
             <Icon icon={FileUp} />

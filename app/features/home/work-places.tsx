@@ -4,6 +4,7 @@ import {
   ChevronRight,
   type IconNode,
   Languages,
+  ListChecks,
   Network,
   PenLine,
   Radio,
@@ -23,6 +24,9 @@ export function WorkPlaces() {
       <ul className="card home-places">
         {page.mayTeach && (
           <WorkPlace href="/classes/new" icon={CalendarPlus} title={t('work.schedule')} text={t('work.scheduleText')} />
+        )}
+        {page.mayTeach && (
+          <WorkPlace href="/marking" icon={ListChecks} title={t('work.marking')} text={t('work.markingText')} />
         )}
         <WorkPlace href="/classes" icon={Radio} title={t('work.classes')} text={t('work.classesText')} />
         {page.mayWrite && (

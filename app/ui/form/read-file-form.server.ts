@@ -6,7 +6,7 @@ import { keepWhole } from '#platform/media/keep-whole.ts';
 import { freeForUploads, removeUpload, uploadPath } from '#platform/media/uploads-folder.ts';
 
 const mostParts = 10;
-const longestText = 2_000;
+const usualText = 2_000;
 
 /** A form whose file lies on the disk by now. */
 export interface TakenForm {
@@ -19,12 +19,14 @@ export interface TakenForm {
  * file (`removeUpload`); what is left of one whose form broke off is swept with the uploads.
  *
  * @param mostBytes of the file
+ * @param longestText bytes of each other field
  * @throws MediaProblem `mediaTooLarge`; AppError `bad_request`, `form_too_long`; `unavailable` where the disk has no room
  */
 export async function readFileForm(
   { config }: Pick<AppLoadContext, 'config'>,
   request: Request,
   mostBytes: number,
+  longestText = usualText,
 ): Promise<TakenForm> {
   // Its length is known, and has been held against what the route takes.
   const bytes = Number(request.headers.get('content-length') ?? 0);
@@ -36,7 +38,7 @@ export async function readFileForm(
   const fields = await parseParts(request, async ({ name, filename, data }) => {
     parts += 1;
     if (parts > mostParts) throw new AppError('form_too_long');
-    if (filename === undefined) return readText(data);
+    if (filename === undefined) return readText(data, longestText);
     if (name !== 'file' || file || filename === '') {
       for await (const _ of data);
       return null;
@@ -54,12 +56,12 @@ export async function readFileForm(
   return { fields, file };
 }
 
-async function readText(data: AsyncIterable<Uint8Array>): Promise<string> {
+async function readText(data: AsyncIterable<Uint8Array>, most: number): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of data) {
     bytes += part.byteLength;
-    if (bytes > longestText) throw new AppError('form_too_long');
+    if (bytes > most) throw new AppError('form_too_long');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

@@ -1,0 +1,123 @@
+import type { Deps } from '#commands/deps.ts';
+import { inTransaction } from '#commands/in-transaction.ts';
+import { notify } from '#commands/notices/notify.ts';
+import type { Database } from '#db/client.ts';
+import { listNearestMarkers } from '#db/queries/assignments/marks.ts';
+import {
+  deletePieceFile,
+  insertPiece,
+  insertPieceFile,
+  listPieces,
+  type Piece,
+  updatePiece,
+} from '#db/queries/assignments/pieces.ts';
+import { findTask, type Task } from '#db/queries/assignments/task.ts';
+import { findTraineeOrganisation, holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
+import { letGo } from '#db/queries/media/let-go.ts';
+import { dueAt } from '#domain/assignments/due.ts';
+import { handInProblem, pieceLimits, pieceProblem } from '#domain/assignments/hand-in.ts';
+import { AppError } from '#domain/errors.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { isId, newId } from '#platform/id.ts';
+import type { PreparedFile } from './prepare-file.ts';
+
+export interface SavePieceAct {
+  actor: Viewer;
+  /** Slugs. */
+  course: string;
+  assignment: string;
+  /** Made with the form: sent twice, it is one piece. */
+  pieceId: string;
+  words: string;
+  locale: string;
+  /** Comes along. */
+  file?: PreparedFile | undefined;
+  /** A file that is taken out again. */
+  removes?: string | undefined;
+  /** It is whole, and can be marked. */
+  sends: boolean;
+  /** Where the person lives. */
+  zone: string;
+  at: Date;
+}
+
+/**
+ * Keeps what somebody makes of an assignment, and hands it in where they say so. What came is kept also where it cannot be
+ * handed in. Sent twice, it is handed in once.
+ *
+ * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `work_closed` where nothing can be handed in now; of the field
+ *   `words` where it is empty, of `file` where it has enough files
+ */
+export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Promise<void> {
+  if (!isId(act.pieceId)) throw new AppError('bad_request');
+  const of = { personId: act.actor.personId, course: act.course, assignment: act.assignment };
+  const isEmpty = await inTransaction(db, async (trx) => {
+    await holdEnrolmentIn(trx, of);
+    const task = await findTask(trx, of);
+    if (!task) throw new AppError('not_found');
+    const begunAt = task.state.enrolledAt;
+    if (begunAt === null) throw new AppError('not_enrolled');
+    const { courseId } = task.content;
+    const pieces = await listPieces(trx, { personId: of.personId, courseId, assignmentSlug: act.assignment });
+    if (pieces.some((one) => one.id === act.pieceId && one.state !== 'draft')) return false;
+    const closed = handInProblem(
+      task.assignment.rules,
+      pieces.map((one) => ({ ...one, isWatched: one.watchedBy !== null })),
+    );
+    if (closed) throw new AppError('work_closed');
+    const draft = await keepDraft(trx, { task, pieces }, act);
+    if (!act.sends) return false;
+    if (pieceProblem(draft)) return true;
+    await handIn(trx, { task, begunAt, pieceId: draft.id }, act);
+    return false;
+  });
+  // What was typed is kept by now.
+  if (isEmpty) throw AppError.ofFields({ words: 'workEmpty' });
+}
+
+async function keepDraft(
+  trx: Database,
+  { task: { content, assignment }, pieces }: { task: Task; pieces: readonly Piece[] },
+  act: SavePieceAct,
+) {
+  const { actor, locale, file, removes, at } = act;
+  const before = pieces.find((one) => one.state === 'draft');
+  const id = before?.id ?? act.pieceId;
+  const words = assignment.rules.takes.includes('text') ? act.words : '';
+  const said = { words, locale, savedAt: at, assignmentId: assignment.id };
+  if (before) await updatePiece(trx, id, said);
+  else {
+    const of = { personId: actor.personId, courseId: content.courseId, assignmentSlug: assignment.slug };
+    const number = 1 + Math.max(0, ...pieces.map((one) => one.number));
+    await insertPiece(trx, { id, ...of, ...said, number, state: 'draft' });
+  }
+  let files = before?.files.length ?? 0;
+  if (isId(removes)) {
+    const hash = await deletePieceFile(trx, { pieceId: id, fileId: removes });
+    if (hash) await letGo(trx, [hash], at);
+    if (hash) files -= 1;
+  }
+  if (file) {
+    if (files >= pieceLimits.files) throw AppError.ofFields({ file: 'filesEnough' });
+    await insertPieceFile(trx, { ...file, id: newId(), pieceId: id, addedAt: at });
+    files += 1;
+  }
+  return { id, words, files };
+}
+
+async function handIn(
+  trx: Database,
+  { task: { content, assignment }, begunAt, pieceId }: { task: Task; begunAt: Date; pieceId: string },
+  { actor, zone, at }: SavePieceAct,
+): Promise<void> {
+  const organisationId = (await findTraineeOrganisation(trx, actor.personId)) ?? null;
+  const due = dueAt(assignment.rules.due, { begunAt, zone });
+  await updatePiece(trx, pieceId, { state: 'waiting', handedInAt: at, dueAt: due, organisationId });
+  if (organisationId === null) return;
+  await notify(trx, {
+    kind: 'work.handed-in',
+    params: { pieceId, title: assignment.titles, course: content.title },
+    to: await listNearestMarkers(trx, organisationId),
+    ...{ except: actor.personId, key: pieceId, at, isListOnly: true },
+  });
+}

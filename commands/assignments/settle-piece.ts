@@ -1,0 +1,49 @@
+import { completeCourseIfDone } from '#commands/learning/complete-course-if-done.ts';
+import { notify } from '#commands/notices/notify.ts';
+import type { Database } from '#db/client.ts';
+import type { PieceRubric } from '#db/queries/assignments/marks.ts';
+import { findPiece, type Piece, updatePiece } from '#db/queries/assignments/pieces.ts';
+import { loadCourseContent } from '#db/queries/learning/course-content.ts';
+import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
+import { findLearningState } from '#db/queries/learning/progress.ts';
+import { titlesOfTexts } from '#domain/assignments/definition.ts';
+import { type Result, resultOf } from '#domain/assignments/result.ts';
+import { AppError } from '#domain/errors.ts';
+
+/**
+ * Works out what the marks of a piece come to, writes it, tells its person, and completes their course where that was the last
+ * part. Called in the transaction that has added a mark.
+ */
+export async function settlePiece(
+  trx: Database,
+  { pieceId, rubric, markId, at }: { pieceId: string; rubric: PieceRubric; markId: string; at: Date },
+): Promise<Result> {
+  const piece = await findPiece(trx, pieceId);
+  if (!piece) throw new AppError('not_found');
+  const result = resultOf(rubric.rules, piece.marks);
+  const free = { heldBy: null, heldUntil: null };
+  if (result.state === 'waiting') {
+    await updatePiece(trx, piece.id, { state: 'waiting', ...free });
+    return result;
+  }
+  const passed = result.state === 'marked' && result.passed;
+  await updatePiece(trx, piece.id, { state: result.state, percent: result.percent, passed, markedAt: at, ...free });
+  await notify(trx, {
+    kind: 'work.marked',
+    params: {
+      ...{ course: rubric.courseSlug, assignment: piece.assignmentSlug, title: titlesOfTexts(rubric.texts) },
+      outcome: result.state === 'returned' ? 'returned' : passed ? 'passed' : 'failed',
+    },
+    ...{ to: [piece.personId], key: markId, at },
+  });
+  if (passed) await completeCourse(trx, piece, rubric.courseSlug);
+  return result;
+}
+
+async function completeCourse(trx: Database, { personId }: Piece, course: string): Promise<void> {
+  await holdEnrolmentIn(trx, { personId, course });
+  const state = await findLearningState(trx, course, personId);
+  if (!state?.enrolmentId) return;
+  const content = await loadCourseContent(trx, state.versionId);
+  await completeCourseIfDone(trx, { content, record: state.record, enrolmentId: state.enrolmentId });
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { within } from '#db/queries/within-scope.ts';
+import type { PieceState } from '#domain/assignments/definition.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
+
+/** A piece of work in the queue of those who mark. */
+export interface QueuedPiece {
+  id: string;
+  personName: string;
+  latinName: string | null;
+  isAnonymous: boolean;
+  courseTitle: LocalizedText;
+  titles: LocalizedText;
+  number: number;
+  state: PieceState;
+  isWatched: boolean;
+  isLate: boolean;
+  handedInAt: Date;
+  percent: number | null;
+  passed: boolean;
+  kinds: string[];
+  hasWords: boolean;
+  /** Marked by the viewer, and waiting for somebody else. */
+  isMine: boolean;
+}
+
+export interface QueueFilter {
+  state: 'waiting' | 'returned' | 'marked';
+  /** `<course>/<assignment>`; empty: all. */
+  of: string;
+}
+
+const from = (viewer: Viewer) => sql`
+  from assignment_piece p
+  join assignment a on a.id = p.assignment_id
+  join course_version v on v.id = a.course_version_id
+  join course c on c.id = p.course_id
+  join person on person.id = p.person_id
+  join organisation on organisation.id = p.organisation_id
+  where ${within(scopeOf(viewer, 'assignment:mark'), {
+    organisationPath: sql<string>`organisation.path`,
+    personId: sql<string>`p.person_id`,
+  })} and person.merged_into is null`;
+
+const isMine = (viewer: Viewer) => sql<boolean>`exists(select from assignment_mark m
+  where m.piece_id = p.id and m.marker_id = ${viewer.personId}::uuid)`;
+
+/** What a viewer may mark, what was handed in first in front, and how much of it there is. */
+export async function listQueue(
+  db: Queryable,
+  viewer: Viewer,
+  { state, of }: QueueFilter,
+  page: { offset: number; limit: number },
+): Promise<{ rows: QueuedPiece[]; total: number }> {
+  const order = state === 'waiting' ? sql`p.handed_in_at, p.id` : sql`p.marked_at desc nulls last, p.id`;
+  const { rows } = await sql<QueuedPiece & { total: number }>`
+    select p.id, person.display_name as person_name, person.latin_name, (a.rules ->> 'isAnonymous')::boolean as is_anonymous,
+      v.title as course_title, (select jsonb_object_agg(key, value -> 'title') from jsonb_each(a.texts)) as titles,
+      p.number, p.state, p.watched_by is not null as is_watched, coalesce(p.handed_in_at >= p.due_at, false) as is_late,
+      p.handed_in_at, p.percent, p.passed,
+      array(select distinct f.kind from assignment_file f where f.piece_id = p.id order by 1) as kinds,
+      p.words <> '' as has_words, ${isMine(viewer)} as is_mine, count(*) over ()::int as total
+    ${from(viewer)} and p.state = ${state} and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
+    order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** The assignments of which something can be marked by a viewer; at most 100. */
+export async function listMarkedAssignments(
+  db: Queryable,
+  viewer: Viewer,
+): Promise<{ id: string; titles: LocalizedText; waiting: number }[]> {
+  const { rows } = await sql<{ id: string; titles: LocalizedText; waiting: number }>`
+    select c.slug || '/' || p.assignment_slug as id,
+      (array_agg((select jsonb_object_agg(key, value -> 'title') from jsonb_each(a.texts)) order by v.version desc))[1] as titles,
+      (count(*) filter (where p.state = 'waiting' and not ${isMine(viewer)}))::int as waiting
+    ${from(viewer)} and p.state <> 'draft'
+    group by 1 order by 1 limit 100`.execute(db);
+  return rows;
+}
+
+/** The next piece that waits for a viewer, behind one if that is said; undefined when nothing waits. */
+export async function findNextWaiting(
+  db: Queryable,
+  viewer: Viewer,
+  { after, of = '' }: { after?: { id: string; handedInAt: Date }; of?: string },
+): Promise<string | undefined> {
+  const behind = after
+    ? sql`order by (p.handed_in_at, p.id) > (${after.handedInAt}::timestamptz, ${after.id}::uuid) desc, p.handed_in_at, p.id`
+    : sql`order by p.handed_in_at, p.id`;
+  const { rows } = await sql<{ id: string }>`
+    select p.id ${from(viewer)} and p.state = 'waiting' and not ${isMine(viewer)}
+      and p.id is distinct from ${after?.id ?? null}::uuid and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
+      and (p.held_by is null or p.held_until < now() or p.held_by = ${viewer.personId}::uuid)
+    ${behind} limit 1`.execute(db);
+  return rows[0]?.id;
+}

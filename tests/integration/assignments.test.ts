@@ -1,0 +1,257 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importContent } from '#commands/learning/import-content.ts';
+import { folderFiles } from '#courseware/folder-files.ts';
+import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { newId } from '#platform/id.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
+import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import { demoPassword } from '#tests/support/stack.ts';
+import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
+import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+
+/** A practical task: handed in, marked, sent back, handed in again, decided between two markers, graded anew. */
+let database: TestDatabase;
+let web: WebUnderTest;
+let content: SampleContent;
+let noy: Visitor;
+let liwen: Visitor;
+const task = '/courses/tea/assignments/label-photo';
+const second = '/courses/tea/assignments/two-markers';
+
+const structure = (slug: string, more = '') => `slug: ${slug}
+takes: [photo, voice, text]
+passMark: 60
+maxAttempts: 3
+due: { days: 14 }
+${more}criteria:
+  - { id: weight, levels: [{ id: missing, points: 0 }, { id: clear, points: 2 }] }
+  - { id: photo, levels: [{ id: dark, points: 0 }, { id: sharp, points: 2 }] }
+`;
+const words = `title: Photo of my label
+brief: Write the label and take a photo.
+criteria:
+  weight: { title: Net weight, levels: { missing: Not there, clear: Can be read } }
+  photo: { title: The photo, levels: { dark: Too dark, sharp: Sharp } }
+`;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
+  await db
+    .updateTable('person')
+    .set({ locales: ['en'] })
+    .execute();
+  const idOf = async (table: 'person' | 'organisation', name: string) => {
+    const column = table === 'person' ? 'username' : 'slug';
+    return (await db.selectFrom(table).select('id').where(column, '=', name).executeTakeFirstOrThrow()).id;
+  };
+  const [personId, organisationId] = [await idOf('person', 'dao'), await idOf('organisation', 'la-moic')];
+  await db
+    .insertInto('organisationRole')
+    .values({ id: newId(), personId, organisationId, role: 'instructor' })
+    .execute();
+  content = createSampleContent();
+  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
+  const quiz = '      - quiz: final\n';
+  const parts =
+    '      - assignment: label-photo\n        minutes: 30\n      - assignment: two-markers\n        minutes: 30\n';
+  const watched = '      - assignment: at-the-scale\n        minutes: 30\n';
+  content.change('courses/tea/course.yaml', quiz, parts + watched + quiz);
+  for (const [slug, more] of [
+    ['label-photo', ''],
+    ['two-markers', 'secondMarker: true\n'],
+    ['at-the-scale', 'observed: { confirmed: true }\n'],
+  ] as const) {
+    content.write(`courses/tea/assignments/${slug}/assignment.yaml`, structure(slug, more));
+    for (const locale of ['en', 'lo']) content.write(`courses/tea/assignments/${slug}/${locale}.yaml`, words);
+  }
+  const deps = { db, storage: database.storage };
+  await importContent(deps, { actor: 'system', files: folderFiles(content.dir) });
+  web = await startWeb(database.url);
+  [noy, liwen] = [await signedIn(web.url, 'noy'), await signedIn(web.url, 'liwen')];
+  await noy.post('/courses/tea');
+}, 240_000);
+
+afterAll(async () => {
+  await web?.stop();
+  content?.remove();
+  await database?.drop();
+});
+
+interface Sent {
+  intent?: 'send' | 'save';
+  words?: string;
+  file?: { name: string; bytes: Uint8Array<ArrayBuffer> };
+}
+
+/** Where nothing was chosen, browsers send a file without a name. */
+const noFile = { name: '', bytes: new Uint8Array() };
+const bytesOf = (content: Uint8Array) => new Uint8Array(content);
+
+async function handIn(visitor: Visitor, path: string, { intent = 'send', words: said = '', file }: Sent) {
+  const { body } = await visitor.get(path);
+  return visitor.upload(path, { piece: fieldValue(body, 'piece'), words: said, intent }, file ?? noFile);
+}
+
+const pieces = (slug: string) =>
+  database.db.selectFrom('assignmentPiece').selectAll().where('assignmentSlug', '=', slug).orderBy('number').execute();
+const lastPiece = async (slug: string) => (await pieces(slug)).at(-1)?.id ?? '';
+
+async function mark(visitor: Visitor, id: string, fields: Record<string, string>) {
+  return visitor.post(`/marking/${id}`, { mark: newId(), intent: 'mark', ...fields });
+}
+const [good, bad] = [
+  { 'level.weight': 'clear', 'level.photo': 'sharp' },
+  { 'level.weight': 'missing', 'level.photo': 'dark' },
+];
+
+describe('handing in', () => {
+  it('keeps what was written where a file is refused or nothing is there', async () => {
+    const refused = await handIn(noy, task, {
+      ...{ intent: 'save', words: 'My label' },
+      file: { name: 'plan.pdf', bytes: bytesOf(makePdf()) },
+    });
+    expect(refused.status).toBe(422);
+    expect(wordsOf(refused.body)).toContain('This kind of file is not asked for here. What you wrote is kept.');
+    expect(refused.body).toContain('>My label</textarea>');
+    expect((await handIn(noy, task, { words: '  ' })).status).toBe(422);
+    expect((await pieces('label-photo')).map((one) => one.state)).toEqual(['draft']);
+  });
+
+  it('takes a photo without where it was taken, and a voice', async () => {
+    await handIn(noy, task, {
+      intent: 'save',
+      words: 'My label',
+      file: { name: 'a.jpg', bytes: bytesOf(await makePhoto()) },
+    });
+    const sent = await handIn(noy, task, {
+      words: 'My label',
+      file: { name: 'me.mp3', bytes: bytesOf(makeRunning('mp3', 1)) },
+    });
+    expect([sent.status, sent.location]).toEqual([302, `${task}?sent`]);
+    const files = await database.db
+      .selectFrom('assignmentFile')
+      .select(['id', 'kind', 'mediaType'])
+      .orderBy('addedAt')
+      .execute();
+    expect(files.map((one) => [one.kind, one.mediaType])).toEqual([
+      ['photo', 'image/webp'],
+      ['voice', 'audio/mp4'],
+    ]);
+    const { exif, format } = await sharp(await noy.download(`/work/${files[0]?.id}`)).metadata();
+    expect([format, exif]).toEqual(['webp', undefined]);
+    expect((await (await signedIn(web.url, 'khamsone')).get(`/work/${files[0]?.id}`)).status).toBe(404);
+    expect((await handIn(noy, second, { words: 'Two see this' })).status).toBe(302);
+  });
+
+  it('waits then, and is sent once though the form is sent twice', async () => {
+    expect(wordsOf((await noy.get(task)).body)).toContain('Your work waits to be marked.');
+    const again = await noy.upload(
+      task,
+      { piece: await lastPiece('label-photo'), words: 'Other', intent: 'send' },
+      noFile,
+    );
+    expect(again.status).toBe(302);
+    expect((await pieces('label-photo')).map((one) => [one.state, one.words])).toEqual([['waiting', 'My label']]);
+  });
+});
+
+describe('marking', () => {
+  it('shows the queue to instructors and managers alone, and nobody marks their own', async () => {
+    expect(wordsOf((await liwen.get('/marking')).body)).toContain('2 pieces of work wait for you.');
+    expect((await noy.get('/marking')).status).toBe(403);
+    expect((await noy.get(`/marking/${await lastPiece('label-photo')}`)).status).toBe(404);
+  });
+
+  it('asks for a level in each line and keeps what was chosen; sent back, it can be handed in again', async () => {
+    const id = await lastPiece('label-photo');
+    const half = await mark(liwen, id, { 'level.weight': 'clear', comment: 'Good' });
+    expect(half.status).toBe(422);
+    expect(half.body).toContain('>Good</textarea>');
+    const back = await mark(liwen, id, { ...bad, intent: 'return', comment: 'Too dark' });
+    expect([back.status, back.location]).toEqual([302, `/marking/${await lastPiece('two-markers')}?marked`]);
+    const page = wordsOf((await noy.get(task)).body);
+    expect(page).toContain('Sent back to be handed in again');
+    expect(page).toContain('Too dark');
+    expect((await handIn(noy, task, { words: 'Now by day' })).status).toBe(302);
+  });
+
+  it('passes, tells the person, and offers what was said before', async () => {
+    const id = await lastPiece('label-photo');
+    expect((await liwen.get(`/marking/${id}`)).body).toContain('data-phrase="Too dark"');
+    expect((await mark(liwen, id, { ...good, 'comment.weight': 'Well done' })).status).toBe(302);
+    const page = wordsOf((await noy.get(task)).body);
+    expect(page).toContain('You have passed this task.');
+    expect(page).toContain('Well done');
+    expect(wordsOf((await noy.get('/notices')).body)).toContain('Marked and passed: Photo of my label');
+  });
+
+  it('of two at once tells the second', async () => {
+    const late = await mark(await signedIn(web.url, 'dao'), await lastPiece('label-photo'), good);
+    expect(late.status).toBe(422);
+    expect(wordsOf(late.body)).toContain('Somebody else has marked this a moment ago.');
+  });
+
+  it('grades anew with a reason, and changes only what it names', async () => {
+    const id = await lastPiece('label-photo');
+    const without = await mark(liwen, id, { intent: 'regrade', 'level.photo': 'dark' });
+    expect(without.status).toBe(422);
+    await mark(liwen, id, { intent: 'regrade', 'level.photo': 'dark', reason: 'The wrong photo' });
+    expect((await pieces('label-photo')).at(-1)).toMatchObject({ percent: 50, passed: false });
+    const { details } = await database.db
+      .selectFrom('auditEvent')
+      .select('details')
+      .where('action', '=', 'work.regrade')
+      .executeTakeFirstOrThrow();
+    expect(details).toMatchObject({ before: 100, percent: 50, reason: 'The wrong photo' });
+  });
+});
+
+describe('a second marker', () => {
+  it('sees no marks before both are in; where they differ, a third decides', async () => {
+    const id = await lastPiece('two-markers');
+    const [dao, manager] = [await signedIn(web.url, 'dao'), await signedIn(web.url, 'bounmy')];
+    await mark(liwen, id, { ...good, comment: 'Fine to me' });
+    const page = (await dao.get(`/marking/${id}`)).body;
+    expect(wordsOf(page)).toContain('You are the second marker.');
+    expect(page).not.toContain('Fine to me');
+    await mark(dao, id, { ...good, 'level.photo': 'dark' });
+    expect(wordsOf((await noy.get(second)).body)).toContain('Your work waits to be marked.');
+    const deciding = wordsOf((await manager.get(`/marking/${id}`)).body);
+    expect(deciding).toContain('Two markers differ. What you choose decides.');
+    expect(deciding).toContain('Fine to me');
+    await mark(manager, id, good);
+    expect((await pieces('two-markers'))[0]).toMatchObject({ state: 'marked', percent: 100, passed: true });
+  });
+});
+
+describe('a task that is watched', () => {
+  it('is ticked by who leads the group, and counts once an instructor confirmed it', async () => {
+    const group = await database.db
+      .selectFrom('organisationRole')
+      .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+      .innerJoin('person', 'person.id', 'organisationRole.personId')
+      .select(['organisation.slug', 'person.id'])
+      .where('person.username', '=', 'noy')
+      .where('organisationRole.role', '=', 'trainee')
+      .executeTakeFirstOrThrow();
+    const manager = await signedIn(web.url, 'bounmy');
+    const path = `/groups/${group.slug}/watch?task=tea/at-the-scale`;
+    const page = await manager.get(path);
+    expect(wordsOf(page.body)).toContain('It counts once an instructor has confirmed it.');
+    const form = { mark: fieldValue(page.body, 'mark'), person: group.id };
+    const half = await manager.post(path, { ...form, 'level.weight': 'clear' });
+    expect(half.status).toBe(422);
+    expect((await manager.post(path, { ...form, ...good })).status).toBe(302);
+    expect((await pieces('at-the-scale'))[0]).toMatchObject({ state: 'waiting', passed: false });
+    const id = await lastPiece('at-the-scale');
+    expect(wordsOf((await liwen.get(`/marking/${id}`)).body)).toContain('Somebody watched and ticked this.');
+    expect((await mark(manager, id, good)).status).toBe(422);
+    expect((await mark(liwen, id, good)).status).toBe(302);
+    expect((await pieces('at-the-scale'))[0]).toMatchObject({ state: 'marked', passed: true });
+    expect((await noy.post(path, { ...form, ...good })).status).toBe(403);
+  });
+});
