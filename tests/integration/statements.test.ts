@@ -31,8 +31,9 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['certificates', 'trainee', () => '/certificates', 17],
   ['programmes', 'trainee', () => '/programmes', 2],
   ['programme', 'trainee', (facts) => `/programmes/${facts.programme}`, 16],
-  // One of them counts the address, as whoever counts through the numbers is slowed down by all processes together.
-  ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 3],
+  // One of them counts the address, as whoever counts through the numbers is slowed down by all processes together; one finds
+  // where the issuer is asked.
+  ['verified certificate', 'trainee', (facts) => `/v/${facts.serial}`, 4],
   ['ministry page', 'manager', () => '/certification', 3],
   ['organisations', 'manager', () => '/organisations', 3],
   ['organisation', 'manager', (facts) => `/organisations/${facts.organisation}`, 7],

@@ -2,6 +2,7 @@ import { ArrowLeft, CircleAlert, CircleCheckBig, Languages, Upload, Volume2 } fr
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { wholeLesson } from '#domain/media/narration.ts';
@@ -196,7 +197,7 @@ function FileForm({ narration: { sounds, area, mostBytes } }: Pick<NarrationPage
   return (
     <details className="fold card card-in">
       <summary>{t('file.title')}</summary>
-      <form method="post" encType="multipart/form-data" className="stack">
+      <form method="post" encType="multipart/form-data" noValidate className="stack">
         <div className="field">
           <label htmlFor="place">{t('file.place')}</label>
           <span className="help" id="place-hint">
@@ -211,20 +212,12 @@ function FileForm({ narration: { sounds, area, mostBytes } }: Pick<NarrationPage
             ))}
           </select>
         </div>
-        <div className="field">
-          <label htmlFor="file">{t('file.file')}</label>
-          <span className="help" id="file-hint">
-            {t('file.hint', { size: format.bytes(mostBytes) })}
-          </span>
-          <input
-            className="input"
-            type="file"
-            id="file"
-            name="file"
-            accept="audio/*,.opus,.ogg,.mp3,.m4a,.wav,.webm,.amr,.3gp"
-            aria-describedby="file-hint"
-          />
-        </div>
+        <LoneFileField
+          label={t('file.file')}
+          hint={t('file.hint', { size: format.bytes(mostBytes) })}
+          accept="audio/*,.opus,.ogg,.mp3,.m4a,.wav,.webm,.amr,.3gp"
+          problem={null}
+        />
         <div className="row">
           <button type="submit" className="btn">
             <Icon icon={Upload} />
