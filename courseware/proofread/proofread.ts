@@ -33,7 +33,7 @@ export async function proofread(files: Files, courses: readonly CourseSource[]):
   const proof: Proof = { problems: new ProblemList(), lessons: [] };
   for (const course of courses) {
     const folder = `courses/${course.slug}`;
-    for (const area of ['lessons', 'quizzes']) {
+    for (const area of ['lessons', 'quizzes', 'assignments']) {
       for (const slug of await listFolders(files, `${folder}/${area}`)) {
         await proofreadTexts(files, `${folder}/${area}/${slug}`, { course, proof });
       }
