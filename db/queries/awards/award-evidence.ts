@@ -51,7 +51,7 @@ export async function loadPersonEvidence(
 ): Promise<Map<string, PersonEvidence>> {
   const programmeIds = [...act.programmeIds];
   if (programmeIds.length === 0) return new Map();
-  const [enrolments, sessions, quizzes, lessons, assignments] = await Promise.all([
+  const [enrolments, sessions, assessed, lessons] = await Promise.all([
     db
       .selectFrom('programmeEnrolment')
       .select(['programmeId', 'enrolledAt'])
@@ -60,9 +60,8 @@ export async function loadPersonEvidence(
       .where('programmeId', 'in', programmeIds)
       .execute(),
     listHeldSessions(db, { ...act, programmeIds }),
-    listBestAttempts(db, act.personId, programmeIds),
+    listAssessed(db, act.personId, programmeIds),
     countLessons(db, act.personId, programmeIds),
-    listAssignments(db, act.personId, programmeIds),
   ]);
   const attendance = await loadAttendance(
     db,
@@ -89,9 +88,15 @@ export async function loadPersonEvidence(
         programmeId,
         {
           sessions: counted,
-          quizzes: quizzes.filter((one) => one.programmeId === programmeId),
+          quizzes: assessed.flatMap(({ kind, slug, courseSlug, percent, titles, ...one }) =>
+            kind === 'quiz' && one.programmeId === programmeId ? [{ courseSlug, quizSlug: slug, percent, titles }] : [],
+          ),
           lessons: lessons.filter((one) => one.programmeId === programmeId),
-          assignments: assignments.filter((one) => one.programmeId === programmeId),
+          assignments: assessed.flatMap(({ kind, slug, courseSlug, percent, isPassed, titles, ...one }) =>
+            kind === 'assignment' && one.programmeId === programmeId
+              ? [{ courseSlug, assignmentSlug: slug, percent, isPassed, titles }]
+              : [],
+          ),
           waivers: enrolments.find((one) => one.programmeId === programmeId)?.waivers ?? [],
         },
       ];
@@ -144,59 +149,41 @@ async function listHeldSessions(db: Queryable, act: { personId: string; programm
   );
 }
 
-async function listBestAttempts(db: Queryable, personId: string, programmeIds: string[]) {
-  return db
-    .selectFrom('programmeCourse')
-    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
-    .innerJoin('quiz', 'quiz.courseVersionId', 'course.currentVersionId')
-    .select(['programmeCourse.programmeId', 'course.slug as courseSlug', 'quiz.slug as quizSlug'])
-    .select((eb) => [
-      eb
-        .selectFrom('quizAttempt')
-        .select((inner) => inner.fn.max('quizAttempt.percent').as('best'))
-        .where('quizAttempt.personId', '=', personId)
-        .whereRef('quizAttempt.courseId', '=', 'course.id')
-        .whereRef('quizAttempt.quizSlug', '=', 'quiz.slug')
-        .as('percent'),
-      sql<LocalizedText>`(select jsonb_object_agg(key, value -> 'title') from jsonb_each(quiz.texts))`.as('titles'),
-    ])
-    .where('programmeCourse.programmeId', 'in', programmeIds)
-    .where('quiz.counts', '=', true)
-    .orderBy('programmeCourse.position')
-    .orderBy('quiz.position')
-    .execute();
+interface AssessedPart {
+  programmeId: string;
+  courseSlug: string;
+  kind: 'quiz' | 'assignment';
+  slug: string;
+  percent: number | null;
+  isPassed: boolean;
+  titles: LocalizedText;
 }
 
-async function listAssignments(db: Queryable, personId: string, programmeIds: string[]) {
-  return db
-    .selectFrom('programmeCourse')
-    .innerJoin('course', 'course.id', 'programmeCourse.courseId')
-    .innerJoin('assignment', 'assignment.courseVersionId', 'course.currentVersionId')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('assignmentPiece')
-          .select((inner) => [
-            inner.fn.max('assignmentPiece.percent').as('percent'),
-            sql<boolean>`coalesce(bool_or(assignment_piece.passed), false)`.as('isPassed'),
-          ])
-          .where('assignmentPiece.personId', '=', personId)
-          .whereRef('assignmentPiece.courseId', '=', 'course.id')
-          .whereRef('assignmentPiece.assignmentSlug', '=', 'assignment.slug')
-          .as('best'),
-      (join) => join.onTrue(),
-    )
-    .select(['programmeCourse.programmeId', 'course.slug as courseSlug', 'assignment.slug as assignmentSlug'])
-    .select(['best.percent', sql<boolean>`coalesce(best.is_passed, false)`.as('isPassed')])
-    .select(
-      sql<LocalizedText>`(select jsonb_object_agg(key, value -> 'title') from jsonb_each(assignment.texts))`.as(
-        'titles',
-      ),
-    )
-    .where('programmeCourse.programmeId', 'in', programmeIds)
-    .orderBy('programmeCourse.position')
-    .orderBy('assignment.position')
-    .execute();
+/** Counting quizzes and assignments of the programmes' current courses, each with the best that the person has done. */
+async function listAssessed(db: Queryable, personId: string, programmeIds: string[]): Promise<AssessedPart[]> {
+  const { rows } = await sql<AssessedPart>`
+    select pc.programme_id, c.slug as course_slug, part.kind, part.slug, best.percent::float8 as percent,
+      coalesce(best.is_passed, false) as is_passed,
+      (select jsonb_object_agg(key, value -> 'title') from jsonb_each(part.texts)) as titles
+    from programme_course pc
+    join course c on c.id = pc.course_id
+    join lateral (
+      select 'quiz' as kind, slug, position, texts from quiz where course_version_id = c.current_version_id and counts
+      union all
+      select 'assignment', slug, position, texts from assignment where course_version_id = c.current_version_id
+    ) part on true
+    left join lateral (
+      select max(tried.percent) as percent, bool_or(tried.passed) as is_passed from (
+        select percent, passed from quiz_attempt
+        where part.kind = 'quiz' and person_id = ${personId} and course_id = c.id and quiz_slug = part.slug
+        union all
+        select percent, passed from assignment_piece
+        where part.kind = 'assignment' and person_id = ${personId} and course_id = c.id and assignment_slug = part.slug
+      ) tried
+    ) best on true
+    where pc.programme_id = any(${programmeIds}::uuid[])
+    order by pc.position, part.position`.execute(db);
+  return rows;
 }
 
 async function countLessons(db: Queryable, personId: string, programmeIds: string[]) {
