@@ -34,7 +34,7 @@ const areaTable = {
   cards: [],
   catalogue: [],
   certification: ['awards'],
-  group: ['learning', 'offline', 'organisations', 'schedule'],
+  group: ['assessment', 'learning', 'offline', 'organisations', 'schedule'],
   home: ['catalogue', 'learning', 'organisations', 'schedule'],
   imports: ['organisations'],
   learning: ['assessment', 'catalogue', 'offline', 'schedule'],

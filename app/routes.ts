@@ -59,6 +59,9 @@ export default [
   route('groups/:slug/classes/:id', 'routes/group/groups.$slug.classes.$id.tsx'),
   route('groups/:slug/watch', 'routes/assignments/groups.$slug.watch.tsx'),
   route('groups/:slug/list', 'routes/group/groups.$slug.list.tsx'),
+  route('groups/:slug/together', 'routes/group/groups.$slug.together.tsx'),
+  route('groups/:slug/together/:id', 'routes/group/groups.$slug.together.$id.tsx'),
+  route('groups/:slug/answer-cards', 'routes/group/groups.$slug.answer-cards.tsx'),
   route('groups/:slug/tablet', 'routes/group/groups.$slug.tablet.tsx'),
   route(
     'groups/:slug/tablet/courses/:course/lessons/:lesson',

@@ -16,6 +16,8 @@ export interface AnswerCheckQuizAct {
   /** Slug of the quiz. */
   quiz: string;
   typed: TypedAnswers;
+  /** The group in which it was answered, where it was not alone. */
+  sittingId?: string | null;
   at: Date;
 }
 
@@ -62,6 +64,7 @@ export async function answerCheckQuiz({ db }: Pick<Deps, 'db'>, act: AnswerCheck
     answers,
     result,
     passed: isPassed(result.percent, quiz.passMark),
+    sittingId: act.sittingId ?? null,
     now: act.at,
   });
   return { ...checked, result, isKept: true };

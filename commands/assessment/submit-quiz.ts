@@ -30,6 +30,8 @@ export interface SubmitQuizAct {
   typed: TypedAnswers;
   /** Of answers that came later than they were given. */
   late?: LateTimes | null;
+  /** The group in which it was answered, where it was not alone. */
+  sittingId?: string | null;
   at: Date;
 }
 
@@ -55,7 +57,7 @@ export async function submitQuiz(
   { db }: Pick<Deps, 'db'>,
   act: SubmitQuizAct,
 ): Promise<IncompleteQuiz | 'taken' | 'notTaken'> {
-  const { course, quiz: slug, attemptId, answeredId, typed, late = null, at } = act;
+  const { course, quiz: slug, attemptId, answeredId, typed, late = null, sittingId = null, at } = act;
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
   const seed = seedOf(typed, attemptId);
@@ -85,7 +87,8 @@ export async function submitQuiz(
     const problems = findProblems(questions, answers, unitWords(quiz));
     if (Object.keys(problems).length > 0) return { attemptId, seed, answers, positions, problems };
 
-    await countAttempt(trx, { id: attemptId, personId, answers, seed, late, at }, { found, attempts, asked: quiz });
+    const attempt = { id: attemptId, personId, answers, seed, late, sittingId, at };
+    await countAttempt(trx, attempt, { found, attempts, asked: quiz });
     return 'taken';
   });
 }

@@ -13,6 +13,8 @@ export interface FinishLessonAct {
   course: string;
   /** Slug of the lesson. */
   lesson: string;
+  /** The group in which it was, where it was not alone. */
+  sittingId?: string | null;
   at: Date;
 }
 
@@ -24,7 +26,7 @@ export interface FinishLessonAct {
  */
 export async function finishLesson(
   { db }: Pick<Deps, 'db'>,
-  { actor, course, lesson, at }: FinishLessonAct,
+  { actor, course, lesson, sittingId = null, at }: FinishLessonAct,
 ): Promise<CoursePart | null> {
   const { personId } = actor;
   return inTransaction(db, async (trx) => {
@@ -36,7 +38,7 @@ export async function finishLesson(
     if (index === -1) throw new AppError('not_found');
     const { enrolmentId } = state;
     if (enrolmentId === null) throw new AppError('not_enrolled');
-    await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at);
+    await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at, sittingId);
     const { lessons } = state.record;
     const done = { isDone: true, lastOpenedAt: at.toISOString() };
     const record = { ...state.record, lessons: { ...lessons, [lesson]: done } };

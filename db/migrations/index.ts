@@ -55,6 +55,7 @@ import * as translation from './0053-translation.ts';
 import * as contactsAndOperators from './0054-contacts-and-operators.ts';
 import * as wordsOfTwins from './0056-words-of-twins.ts';
 import * as narration from './0057-narration.ts';
+import * as learningTogether from './0058-learning-together.ts';
 import * as assignments from './0059-assignments.ts';
 import * as sittings from './0061-sittings.ts';
 
@@ -116,6 +117,7 @@ export const migrations: Record<string, Migration> = {
   '0054-contacts-and-operators': contactsAndOperators,
   '0056-words-of-twins': wordsOfTwins,
   '0057-narration': narration,
+  '0058-learning-together': learningTogether,
   '0059-assignments': assignments,
   '0061-sittings': sittings,
 };

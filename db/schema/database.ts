@@ -763,6 +763,56 @@ export interface GroupSeat {
   seatedBy: string;
 }
 
+export interface GroupSitting {
+  activitySlug: string;
+  closedAt: Timestamp | null;
+  courseId: string;
+  /**
+   * of the tablet that brought it, while it is kept
+   */
+  deviceKeyId: string | null;
+  id: string;
+  /**
+   * what each chose is not shown to the room
+   */
+  isPrivate: boolean;
+  kind: string;
+  ledBy: string | null;
+  organisationId: string;
+  /**
+   * of a quiz: the one of the version that was shown
+   */
+  quizId: string | null;
+  /**
+   * null: with a network; else when it came from a tablet
+   */
+  receivedAt: Timestamp | null;
+  startedAt: Timestamp;
+}
+
+export interface GroupSittingPerson {
+  /**
+   * by quiz and question: what was chosen or typed, and when (ms)
+   */
+  answers: Generated<Json>;
+  arrivedAt: Timestamp;
+  /**
+   * under which what they answered is an attempt once it ends
+   */
+  attemptId: string;
+  /**
+   * null: was there to the end
+   */
+  leftAt: Timestamp | null;
+  /**
+   * null: it goes on, or a tablet brought it. done; opened: left a lesson early; open: not all of a quiz was answered; none: nothing was; kept: does not count
+   */
+  outcome: string | null;
+  personId: string;
+  reason: string | null;
+  sittingId: string;
+}
+
 export interface GroupTablet {
   broughtAt: Timestamp;
   /**
@@ -939,6 +989,10 @@ export interface LessonProgress {
   lastOpenedAt: Timestamp;
   lessonSlug: string;
   personId: string;
+  /**
+   * null: alone, or not done; else done in a group: group_sitting
+   */
+  sittingId: string | null;
 }
 
 export interface LessonSection {
@@ -1722,6 +1776,10 @@ export interface QuizAttempt {
    * by which its questions, their order and their numbers were drawn; null: by its id
    */
   seed: string | null;
+  /**
+   * null: alone; else answered in a group: group_sitting, which of a tablet may come later than the attempt
+   */
+  sittingId: string | null;
   submittedAt: Timestamp;
 }
 
@@ -2061,6 +2119,8 @@ export interface DB {
   formerSlug: FormerSlug;
   glossaryTerm: GlossaryTerm;
   groupSeat: GroupSeat;
+  groupSitting: GroupSitting;
+  groupSittingPerson: GroupSittingPerson;
   groupTablet: GroupTablet;
   import: Import;
   importEffect: ImportEffect;

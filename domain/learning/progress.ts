@@ -7,7 +7,7 @@ export interface Activity {
 
 /** What a person has done in one course; keys are slugs. */
 export interface LearningRecord {
-  lessons: Record<string, { isDone: boolean; lastOpenedAt: string }>;
+  lessons: Record<string, { isDone: boolean; lastOpenedAt: string; inGroup?: boolean }>;
   quizzes: Record<string, { bestPercent: number; isPassed: boolean; attempts: number }>;
   /** `percent` of what was marked last; null before. */
   assignments: Record<string, { isPassed: boolean; percent: number | null }>;

@@ -63,6 +63,8 @@ const rounds: readonly Round[] = [
       '/groups/la-paksong-coffee',
       '/groups/la-paksong-coffee/list',
       '/groups/la-paksong-coffee/watch',
+      '/groups/la-paksong-coffee/together',
+      '/groups/la-paksong-coffee/answer-cards',
       '/groups/la-paksong-coffee/tablet',
       '/courses/first-sale/guide',
       '/groups/la-paksong-coffee/tablet/courses/first-sale/lessons/price-in-kip-and-yuan',

@@ -273,6 +273,21 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: noForm,
   },
+  'groups/:slug/together': {
+    path: (facts) => `/groups/${facts.organisation}/together`,
+    get: only(200, above, 302),
+    post: only(422, above, 401),
+  },
+  'groups/:slug/together/:id': {
+    path: (facts) => `/groups/${facts.organisation}/together/${facts.liveClassId}`,
+    get: only(404, above, 302),
+    post: only(404, above, 401),
+  },
+  'groups/:slug/answer-cards': {
+    path: (facts) => `/groups/${facts.organisation}/answer-cards`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
   'groups/:slug/tablet': {
     path: (facts) => `/groups/${facts.organisation}/tablet`,
     get: only(200, above, 302),

@@ -7,6 +7,7 @@ import { readExtraPercent } from '#db/queries/assessment/extra-time.ts';
 import { listGrants } from '#db/queries/assessment/grants.ts';
 import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
 import { findSitting } from '#db/queries/assessment/sittings.ts';
+import { findTogether } from '#db/queries/group/sittings.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
 import { findTraineeOrganisation } from '#db/queries/learning/enrolment.ts';
 import { listNearestManagers } from '#db/queries/organisations/managers.ts';
@@ -19,6 +20,7 @@ import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
+import { presentTogether } from './in-group.ts';
 import { loadSitting } from './load-sitting.server.ts';
 import { presentOutcome } from './quiz-outcome.ts';
 import { presentQuiz } from './quiz-view.ts';
@@ -165,11 +167,13 @@ async function presentAttempt(
 ) {
   // Answers are shown beside the questions that were asked, also after the course was changed.
   const asked = attempt.quizId === quiz.id ? quiz : await findQuiz(db, attempt.quizId);
+  const together = await findTogether(db, attempt.sittingId ? [attempt.sittingId] : []);
   return {
     number: attempt.attemptNumber,
     id: attempt.id,
     submittedAt: attempt.submittedAt,
     late: attempt.claimedAt && attempt.receivedAt && { claimedAt: attempt.claimedAt, receivedAt: attempt.receivedAt },
+    together: presentTogether(attempt.sittingId, together, preferred),
     points: attempt.points,
     maxPoints: attempt.maxPoints,
     percent: attempt.percent,

@@ -2,6 +2,7 @@ import { CircleCheckBig, Target } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { InGroupLine } from './in-group-line.tsx';
 import type { QuizPageData } from './load-quiz.server.ts';
 import { NoneLeft } from './more-attempts.tsx';
 import { OutcomeView } from './outcome-view.tsx';
@@ -35,6 +36,11 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
             date: format.dateTime(result.submittedAt),
           })}
         </p>
+        {result.together && (
+          <p>
+            <InGroupLine {...result.together} />
+          </p>
+        )}
         {result.late && (
           <p className="small muted">
             {t('offline:attempt.late', {

@@ -1,4 +1,16 @@
-import { Armchair, ClipboardCheck, CreditCard, FileUp, Printer, Tablet, Ticket, UserPlus, Users } from 'lucide';
+import {
+  Armchair,
+  ClipboardCheck,
+  CreditCard,
+  FileUp,
+  Hand,
+  Presentation,
+  Printer,
+  Tablet,
+  Ticket,
+  UserPlus,
+  Users,
+} from 'lucide';
 import { PhaseBadge } from '#app/features/schedule/phase-badge.tsx';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
@@ -52,12 +64,20 @@ export function GroupPage({ organisation, members, classes, query, mayAddPeople 
           <p className="muted">{t('about')}</p>
         </div>
         <div className="acts">
+          <a className="btn btn-primary" href={`${here}/together`}>
+            <Icon icon={Presentation} />
+            {t('do.together')}
+          </a>
           {mayAddPeople && (
             <a className="btn" href={`/organisations/${organisation.slug}/people/new`}>
               <Icon icon={UserPlus} />
               {t('do.add')}
             </a>
           )}
+          <a className="btn" href={`${here}/answer-cards`}>
+            <Icon icon={Hand} />
+            {t('do.answerCards')}
+          </a>
           <a className="btn" href={`${here}/list`}>
             <Icon icon={Printer} />
             {t('do.list')}

@@ -1,4 +1,5 @@
 import { Check, WifiOff } from 'lucide';
+import { InGroupLine } from '#app/features/assessment/in-group-line.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -117,6 +118,11 @@ function AttemptTable({ attempts }: { attempts: AttemptsData['list']['rows'] }) 
             </td>
             <td data-label={t('attempts.at')} className="attempt-times">
               <span className="nowrap">{format.dateTime(one.at)}</span>
+              {one.together && (
+                <span className="learners-place">
+                  <InGroupLine {...one.together} />
+                </span>
+              )}
               {one.claimedAt && one.receivedAt && (
                 <span className="small learners-place">
                   <Icon icon={WifiOff} />{' '}

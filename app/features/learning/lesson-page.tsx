@@ -117,6 +117,7 @@ function LessonHead({ lesson }: { lesson: LessonPageData }) {
           <li className="chip">
             <Icon icon={CircleCheckBig} />
             {t('line.done')}
+            {lesson.isDoneInGroup && ` · ${t('group:together.inGroupOnly')}`}
           </li>
         )}
       </ul>

@@ -1,6 +1,8 @@
+import { presentTogether } from '#app/features/assessment/in-group.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { recordView } from '#commands/audit/record-view.ts';
+import { findTogether } from '#db/queries/group/sittings.ts';
 import { listAttemptsOfLearner } from '#db/queries/learning/attempts-of-learner.ts';
 import { listLearners } from '#db/queries/learning/learners.ts';
 import { AppError } from '#domain/errors.ts';
@@ -34,8 +36,13 @@ export async function loadAttempts(
   const asked = { personId, subjects: taught.map(({ subject }) => subject), offlineOnly: filter.show === 'offline' };
   const found = await listAttemptsOfLearner(context.db, { ...asked, sort, offset, limit });
   const locales = context.reader.contentLocales;
-  const rows = found.rows.map(({ courseTitle, quizTitle, sourceLocale, ...one }) => ({
+  const together = await findTogether(
+    context.db,
+    found.rows.flatMap(({ sittingId }) => sittingId ?? []),
+  );
+  const rows = found.rows.map(({ courseTitle, quizTitle, sourceLocale, sittingId, ...one }) => ({
     ...one,
+    together: presentTogether(sittingId, together, locales),
     course: wordsFor(courseTitle, locales, sourceLocale),
     quiz: wordsFor(quizTitle, locales, sourceLocale),
   }));

@@ -105,6 +105,7 @@ export async function loadLesson(context: ReadingContext, request: LessonRequest
     total: content.activities.length,
     states,
     isDone: state.record.lessons[lesson.slug]?.isDone ?? false,
+    isDoneInGroup: state.record.lessons[lesson.slug]?.inGroup ?? false,
     isEnrolled: state.enrolledAt !== null,
     next: next ? presentActivity(content, next, 'open', preferred) : null,
     previous: previous ? presentActivity(content, previous, 'open', preferred) : null,

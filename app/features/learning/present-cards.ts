@@ -2,28 +2,37 @@ import type { LessonAbout } from '#domain/learning/content.ts';
 import { cardsOf } from './lesson-cards.ts';
 import type { LessonPart } from './load-lesson.server.ts';
 
-/** The card that is shown: a piece of the text, a question or a calculator, with its part of the narration. */
-export interface CardView {
-  /** From 1. */
-  number: number;
-  total: number;
+/** A piece of the text, a question or a calculator, with its part of the narration. */
+export interface LessonCard {
   part: LessonPart;
   /** Address of the sound, of this part alone where it is known when that is read. */
   sound: string | null;
 }
 
-/** The card of this number; the nearest one where there is none of it. */
-export function presentCard(parts: readonly LessonPart[], number: number, about: LessonAbout): CardView | null {
+/** The card that is shown. */
+export interface CardView extends LessonCard {
+  /** From 1. */
+  number: number;
+  total: number;
+}
+
+/** All cards of a lesson, in their order. */
+export function listCards(parts: readonly LessonPart[], about: LessonAbout): LessonCard[] {
   let piece = 1;
-  const cards = parts.flatMap((part): { part: LessonPart; from: number; to: number }[] => {
-    if (!('html' in part)) return [{ part, from: 0, to: -1 }];
+  return parts.flatMap((part): LessonCard[] => {
+    if (!('html' in part)) return [{ part, sound: null }];
     const found = cardsOf(part.html, piece);
     piece = (found.at(-1)?.to ?? piece - 1) + 1;
-    return found.map(({ html, from, to }) => ({ part: { html }, from, to }));
+    return found.map(({ html, from, to }) => ({ part: { html }, sound: soundOf({ from, to }, about) }));
   });
+}
+
+/** The card of this number; the nearest one where there is none of it. */
+export function presentCard(parts: readonly LessonPart[], number: number, about: LessonAbout): CardView | null {
+  const cards = listCards(parts, about);
   const at = Math.min(Math.max(1, number), cards.length);
   const card = cards[at - 1];
-  return card ? { number: at, total: cards.length, part: card.part, sound: soundOf(card, about) } : null;
+  return card ? { ...card, number: at, total: cards.length } : null;
 }
 
 function soundOf({ from, to }: { from: number; to: number }, { narration }: LessonAbout): string | null {

@@ -59,6 +59,7 @@ const tables: Record<string, MovingTable> = {
     ...id,
     collides: `"row".left_at is null and other.left_at is null and other.class_session_id = "row".class_session_id`,
   },
+  group_sitting_person: ofOther('sitting_id'),
   class_instructor: ofOther('class_session_id'),
   class_removal: ofOther('class_session_id'),
   chat_message: id,

@@ -23,6 +23,8 @@ export interface Attempt {
   receivedAt: Date | null;
   /** By which its questions were drawn; null: by its id. */
   seed: string | null;
+  /** null: alone; else the group in which it was answered. */
+  sittingId: string | null;
 }
 
 const columns = [
@@ -42,6 +44,7 @@ const columns = [
   'claimedAt',
   'receivedAt',
   'seed',
+  'sittingId',
 ] as const;
 
 interface QuizOfPerson {
@@ -88,6 +91,8 @@ export interface NewAttempt extends QuizOfPerson {
   /** Of answers that came later than they were given. */
   late?: LateTimes | null;
   seed?: string;
+  /** Of answers that were given in a group. */
+  sittingId?: string | null;
   now: Date;
 }
 
@@ -98,15 +103,15 @@ export interface LateTimes {
 }
 
 const columnNames =
-  'id, person_id, course_id, quiz_slug, quiz_id, attempt_number, answers, result, points, max_points, percent, passed, submitted_at, claimed_at, received_at, seed';
+  'id, person_id, course_id, quiz_slug, quiz_id, attempt_number, answers, result, points, max_points, percent, passed, submitted_at, claimed_at, received_at, seed, sitting_id';
 const insertion = `insert into quiz_attempt (${columnNames})
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`;
 const insertRow = writtenChange(insertion);
 const keepRow = writtenChange(`${insertion}
   on conflict (person_id, course_id, quiz_slug, attempt_number) do update set
     quiz_id = excluded.quiz_id, answers = excluded.answers, result = excluded.result, points = excluded.points,
     max_points = excluded.max_points, percent = excluded.percent, passed = excluded.passed,
-    seed = excluded.seed, submitted_at = excluded.submitted_at, claimed_at = excluded.claimed_at, received_at = excluded.received_at
+    seed = excluded.seed, sitting_id = excluded.sitting_id, submitted_at = excluded.submitted_at, claimed_at = excluded.claimed_at, received_at = excluded.received_at
   where quiz_attempt.submitted_at <= excluded.submitted_at`);
 
 function valuesOf({ result, late, ...attempt }: NewAttempt): unknown[] {
@@ -114,7 +119,7 @@ function valuesOf({ result, late, ...attempt }: NewAttempt): unknown[] {
   return [
     ...[id, personId, courseId, quizSlug, quizId, attemptNumber, JSON.stringify(answers)],
     ...[JSON.stringify(result.questions), result.points, result.maxPoints, result.percent, passed, now],
-    ...[late?.claimedAt ?? null, late?.receivedAt ?? null, attempt.seed ?? null],
+    ...[late?.claimedAt ?? null, late?.receivedAt ?? null, attempt.seed ?? null, attempt.sittingId ?? null],
   ];
 }
 

@@ -22,6 +22,7 @@ const uses = [
   'attendance_request',
   'attendance_more_time',
   'group_seat',
+  'group_sitting_person',
   'class_instructor',
   'class_removal',
   'chat_message',

@@ -17,6 +17,8 @@ export interface AttemptRow {
   /** By the device's clock, and when it came: null of an attempt that was made with a network. */
   claimedAt: Date | null;
   receivedAt: Date | null;
+  /** null: alone; else the group in which it was answered. */
+  sittingId: string | null;
 }
 
 export interface AttemptsAsked {
@@ -50,7 +52,7 @@ export async function listAttemptsOfLearner(
         where 'programme/' || programme.slug = any(${[...subjects]}::text[])))
     select attempt.id, version.title as course_title, version.source_locale, attempt.attempt_number as number,
       (select jsonb_object_agg(text.key, text.value -> 'title') from jsonb_each(quiz.texts) text) as quiz_title,
-      attempt.percent::float8 as percent, attempt.passed, attempt.submitted_at as at, attempt.claimed_at, attempt.received_at,
+      attempt.percent::float8 as percent, attempt.passed, attempt.submitted_at as at, attempt.claimed_at, attempt.received_at, attempt.sitting_id,
       count(*) over ()::int as total
     from learnt join quiz_attempt attempt on attempt.course_id = learnt.id
       join course_version version on version.id = learnt.current_version_id

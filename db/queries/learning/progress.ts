@@ -26,7 +26,7 @@ const learningStateOf = (more: string) => `
   left join enrolment e on e.course_id = c.id and e.person_id = $1
   left join lateral (
     select json_object_agg(p.lesson_slug, json_build_object(
-        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at)) as lessons,
+        'isDone', p.completed_at is not null, 'lastOpenedAt', p.last_opened_at, 'inGroup', p.sitting_id is not null)) as lessons,
       max(p.last_opened_at) as lately
     from lesson_progress p where p.course_id = c.id and p.person_id = $1) read on true
   left join lateral (
@@ -100,15 +100,26 @@ export async function recordLessonOpened(db: Queryable, lesson: LessonOfPerson, 
     .execute();
 }
 
-/** Marks a lesson as done; the first time counts, whenever it becomes known. */
-export async function recordLessonDone(db: Queryable, lesson: LessonOfPerson, now: Date): Promise<void> {
-  await insertLessonDone(db, lesson.personId, lesson.courseId, lesson.lessonSlug, now);
+/**
+ * Marks a lesson as done; the first time counts, whenever it becomes known.
+ *
+ * @param sittingId the group in which it was, where it was not alone
+ */
+export async function recordLessonDone(
+  db: Queryable,
+  lesson: LessonOfPerson,
+  now: Date,
+  sittingId: string | null,
+): Promise<void> {
+  await insertLessonDone(db, lesson.personId, lesson.courseId, lesson.lessonSlug, now, sittingId);
 }
 
 const insertLessonDone = writtenChange(`
-  insert into lesson_progress (person_id, course_id, lesson_slug, first_opened_at, last_opened_at, completed_at)
-  values ($1, $2, $3, $4, $4, $4)
+  insert into lesson_progress (person_id, course_id, lesson_slug, first_opened_at, last_opened_at, completed_at, sitting_id)
+  values ($1, $2, $3, $4, $4, $4, $5)
   on conflict (person_id, course_id, lesson_slug) do update set
     first_opened_at = least(lesson_progress.first_opened_at, excluded.first_opened_at),
     last_opened_at = greatest(lesson_progress.last_opened_at, excluded.last_opened_at),
+    sitting_id = case when lesson_progress.completed_at <= excluded.completed_at then lesson_progress.sitting_id
+      else excluded.sitting_id end,
     completed_at = least(lesson_progress.completed_at, excluded.completed_at)`);

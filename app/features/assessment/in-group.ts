@@ -1,0 +1,24 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import type { TogetherOf } from '#db/queries/group/sittings.ts';
+
+/** That an attempt was made in a group; where and by whose hand, where that is known already. */
+export interface InGroup {
+  place: ContentWords | null;
+  operator: string | null;
+  at: Date | null;
+}
+
+/** @param sittingId null: alone */
+export function presentTogether(
+  sittingId: string | null,
+  known: ReadonlyMap<string, TogetherOf>,
+  preferred: readonly string[],
+): InGroup | null {
+  if (sittingId === null) return null;
+  const of = known.get(sittingId);
+  return {
+    place: of ? wordsFor(of.organisation, preferred) : null,
+    operator: of?.operator ?? null,
+    at: of?.at ?? null,
+  };
+}

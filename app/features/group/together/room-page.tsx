@@ -1,0 +1,112 @@
+import { ArrowLeft, ArrowRight, DoorOpen, EyeOff, Users } from 'lucide';
+import type { ContentWords } from '#app/i18n/content-words.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { EndedList, EndForm } from './room-end.tsx';
+import { HandsForm, OneForm, QuestionScreen } from './room-question.tsx';
+import type { RoomView } from './room-view.ts';
+import { TextScreen } from './text-screen.tsx';
+import { WhoForm } from './who-form.tsx';
+
+export interface RoomPageProps {
+  slug: string;
+  sitting: { id: string; kind: 'lesson' | 'quiz'; isPrivate: boolean; closedAt: Date | string | null };
+  about: { course: ContentWords; title: ContentWords; locale: string; hasElements: boolean };
+  view: RoomView;
+}
+
+/** A group before one screen. Links and forms alone lead through it; keys, camera and sending at each tap come on top. */
+export function RoomPage(props: RoomPageProps) {
+  const { sitting, view, about } = props;
+  return (
+    <div className="together" data-together={sitting.closedAt ? undefined : ''}>
+      <RoomHead {...props} />
+      <main id="main" className="together-main" tabIndex={-1}>
+        <Screen {...props} />
+      </main>
+      {'number' in view && <RoomWays {...props} />}
+      {about.hasElements && view.kind === 'card' && <script src="/lesson.js" defer />}
+      <script src="/together.js" defer />
+    </div>
+  );
+}
+
+function Screen({ view, about, sitting }: RoomPageProps) {
+  const { isPrivate } = sitting;
+  switch (view.kind) {
+    case 'who':
+      return <WhoForm people={view.people} />;
+    case 'card':
+      return <TextScreen card={view.card} locale={about.locale} number={view.number} />;
+    case 'question':
+      return <QuestionScreen {...view} isPrivate={isPrivate} isCounting={sitting.kind === 'quiz'} />;
+    case 'hands':
+      return <HandsForm {...view} isPrivate={isPrivate} />;
+    case 'one':
+      return <OneForm {...view} isPrivate={isPrivate} />;
+    case 'end':
+      return <EndForm {...view} isQuiz={sitting.kind === 'quiz'} />;
+    case 'ended':
+      return <EndedList people={view.people} isQuiz={sitting.kind === 'quiz'} />;
+  }
+}
+
+function RoomHead({ slug, sitting, about, view }: RoomPageProps) {
+  const { t } = useTranslation('group');
+  const lesson = useTranslation('lesson').t;
+  const format = useFormat();
+  const place = 'number' in view ? { number: format.number(view.number), total: format.number(view.total) } : null;
+  return (
+    <header className="together-head">
+      <a className="btn btn-quiet" href={`/groups/${slug}/together`}>
+        <Icon icon={DoorOpen} mirrored />
+        {t('together.leave')}
+      </a>
+      <h1 className="together-title cut-anywhere">
+        <CourseText words={about.title} />
+      </h1>
+      {sitting.isPrivate && !sitting.closedAt && (
+        <span className="badge badge-plain">
+          <Icon icon={EyeOff} />
+          {t('together.isPrivate')}
+        </span>
+      )}
+      {place && <span className="small muted num">{lesson('card.position', place)}</span>}
+      {!sitting.closedAt && view.kind !== 'who' && (
+        <a className="btn" href={`?who${'number' in view ? `&card=${view.number}` : ''}`}>
+          <Icon icon={Users} />
+          {t('together.who')}
+        </a>
+      )}
+    </header>
+  );
+}
+
+/** To the screen before and the next one, by tap or key; from a part of a question back to it. */
+function RoomWays({ view }: RoomPageProps) {
+  const { t } = useTranslation('group');
+  const lesson = useTranslation('lesson').t;
+  if (!('number' in view)) return null;
+  const { number, total } = view;
+  const isLast = number === total;
+  const isPart = view.kind === 'hands' || view.kind === 'one' || (view.kind === 'question' && view.isCounted);
+  const back = isPart ? `?card=${number}` : number > 1 ? `?card=${number - 1}` : null;
+  return (
+    <nav className="together-ways" aria-label={lesson('card.ways')}>
+      {back ? (
+        <a className="btn btn-xl" href={back} rel="prev">
+          <Icon icon={ArrowLeft} mirrored />
+          {isPart ? t('together.backToQuestion') : lesson('card.back')}
+        </a>
+      ) : (
+        <span />
+      )}
+      <a className="btn btn-primary btn-xl" href={isLast ? '?end' : `?card=${number + 1}`} rel="next">
+        {isLast ? t('together.toEnd') : lesson('card.next')}
+        <Icon icon={ArrowRight} mirrored />
+      </a>
+    </nav>
+  );
+}

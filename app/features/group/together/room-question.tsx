@@ -1,0 +1,287 @@
+import { ChartColumn, Check, Hand, PenLine } from 'lucide';
+import { QuestionPicture, Sound } from '#app/features/assessment/picture-fields.tsx';
+import { QuestionFields } from '#app/features/assessment/question-fields.tsx';
+import type { Option } from '#app/features/assessment/quiz-view.ts';
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
+import { textDirection } from '#domain/locale.ts';
+import { CardCamera } from './card-camera.tsx';
+import type { RoomQuestion } from './room-cards.server.ts';
+import { RoomCount } from './room-count.tsx';
+import { choiceLetter, isChoiceKind, type RoomPerson, type RoomView } from './room-view.ts';
+
+type Question = Extract<RoomView, { kind: 'question' }> & { isPrivate: boolean; isCounting: boolean };
+
+/** A question with big choices; below it what each answers, or the count. */
+export function QuestionScreen({ asked, people, tally, isCounted, isPrivate, isCounting, number }: Question) {
+  const { t } = useTranslation('group');
+  const format = useFormat();
+  const answered = { answered: format.number(tally.answered), all: format.number(tally.answered + tally.open) };
+  return (
+    <div className="stack stack-4">
+      <Prompt asked={asked} />
+      {isCounted ? (
+        <RoomCount asked={asked} tally={tally} isCounting={isCounting} />
+      ) : (
+        <>
+          <BigChoices asked={asked} number={number} />
+          <p className="row wrap between">
+            <span role="status" data-answered="">
+              {t('together.answered', answered)}
+            </span>
+            <a className="btn" href={`?card=${number}&count`}>
+              <Icon icon={ChartColumn} />
+              {t('together.count')}
+            </a>
+          </p>
+          <PeopleAnswers asked={asked} people={people} isPrivate={isPrivate} number={number} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Prompt({ asked: { question, locale } }: { asked: RoomQuestion }) {
+  const { t } = useTranslation('assessment');
+  return (
+    <div className="stack stack-2">
+      <h2 className="together-prompt" lang={locale} dir={textDirection(locale)}>
+        {question.prompt}
+      </h2>
+      {question.picture && question.kind !== 'hotspot' && <QuestionPicture picture={question.picture} />}
+      {question.picture && question.kind === 'hotspot' && <Places question={question} />}
+      {question.sound && <Sound file={question.sound} label={t('sound.question')} />}
+    </div>
+  );
+}
+
+/** The picture of a question that asks for a place in it: each place with its letter. */
+function Places({ question }: Pick<RoomQuestion, 'question'>) {
+  if (!question.picture) return null;
+  return (
+    <div className="hotspot" dir="ltr">
+      <QuestionPicture picture={question.picture} />
+      {question.choices.map(({ id, spot }, index) => (
+        <span
+          key={id}
+          className="hotspot-place"
+          aria-hidden="true"
+          style={{ left: `${spot?.x ?? 0}%`, top: `${spot?.y ?? 0}%` }}
+        >
+          <span>{choiceLetter(index)}</span>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The choices, large, each with its letter; a tap asks who raises a hand for it. */
+function BigChoices({ asked, number }: { asked: RoomQuestion; number: number }) {
+  const { t } = useTranslation('group');
+  const { question, locale } = asked;
+  if (!isChoiceKind(asked)) return <OtherKind asked={asked} />;
+  return (
+    <ol className="together-choices">
+      {question.choices.map((choice, index) => (
+        <li key={choice.id}>
+          <a className="together-choice" href={`?card=${number}&hands=${encodeURIComponent(choice.id)}`}>
+            <b className="together-letter" dir="ltr">
+              {choiceLetter(index)}
+            </b>
+            <ChoiceWords choice={choice} locale={locale} />
+            <span className="small together-hand">
+              <Icon icon={Hand} />
+              {t('together.hands')}
+            </span>
+          </a>
+          {choice.sound && <Sound file={choice.sound} label={choice.text} isSmall />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ChoiceWords({ choice, locale }: { choice: Option; locale: string }) {
+  return (
+    <span className="together-words" lang={locale} dir={textDirection(locale)}>
+      {choice.picture && (
+        <img src={choice.picture.url} alt="" width={choice.picture.width} height={choice.picture.height} />
+      )}
+      {choice.text}
+    </span>
+  );
+}
+
+/** What is put in order, paired or typed: shown to the room, answered person by person. */
+function OtherKind({ asked: { question, locale } }: { asked: RoomQuestion }) {
+  const { t } = useTranslation('group');
+  const items = [...question.choices, ...question.left, ...question.right];
+  return (
+    <div className="stack stack-2">
+      {items.length > 0 && (
+        <ul className="together-items" lang={locale} dir={textDirection(locale)}>
+          {items.map((item) => (
+            <li key={item.id}>{item.text}</li>
+          ))}
+        </ul>
+      )}
+      <p className="muted">{t('together.oneByOne')}</p>
+    </div>
+  );
+}
+
+interface PeopleAnswersProps {
+  asked: RoomQuestion;
+  people: readonly RoomPerson[];
+  isPrivate: boolean;
+  number: number;
+}
+
+function PeopleAnswers({ asked, people, isPrivate, number }: PeopleAnswersProps) {
+  const { t } = useTranslation('group');
+  const isOne = isChoiceKind(asked) && asked.question.kind !== 'multiple';
+  const rows = (
+    <ul className="together-answers">
+      {people.map((person) => (
+        <li key={person.personId} data-person={person.personId}>
+          <a className="together-name" href={`?card=${number}&person=${person.personId}`}>
+            <PersonLine {...person} />
+          </a>
+          <span className="row wrap">
+            {isOne && <LetterFields asked={asked} person={person} />}
+            {!isOne && <Icon icon={PenLine} />}
+            <span className="badge badge-ok" data-is-answered="" hidden={!person.isAnswered}>
+              <Icon icon={Check} />
+              {t('together.hasAnswered')}
+            </span>
+            {person.hasLeft && <span className="small muted">{t('together.hasLeft')}</span>}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+  if (!isOne) return <section className="card card-in">{rows}</section>;
+  return (
+    <form
+      method="post"
+      className="card stack"
+      data-together-form="choices"
+      data-private={isPrivate ? '' : undefined}
+      data-not-sent={t('together.notSent')}
+    >
+      <input type="hidden" name="intent" value="choices" />
+      <input type="hidden" name="card" value={number} />
+      <div className="card-in stack stack-2">
+        <p className="small muted">{isPrivate ? t('together.rowsPrivate') : t('together.rows')}</p>
+        <CardCamera />
+        {rows}
+        <p role="alert" className="note note-danger" data-together-problem="" hidden />
+        <button type="submit" className="btn btn-primary btn-block">
+          {t('together.keep')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** The letters of one person; the last takes an answer back. */
+function LetterFields({ asked, person }: { asked: RoomQuestion; person: RoomPerson }) {
+  const { t } = useTranslation('group');
+  const name = `of.${person.personId}`;
+  return (
+    <span className="together-letters" dir="ltr" role="radiogroup" aria-label={person.displayName}>
+      {asked.question.choices.map((choice, index) => (
+        <label key={choice.id}>
+          <input
+            type="radio"
+            name={name}
+            value={choice.id}
+            data-letter={choiceLetter(index)}
+            defaultChecked={person.chosen.includes(choice.id)}
+            aria-label={`${choiceLetter(index)}: ${choice.text}`}
+          />
+          <span aria-hidden="true">{choiceLetter(index)}</span>
+        </label>
+      ))}
+      <label>
+        <input type="radio" name={name} value="-" aria-label={t('together.none')} />
+        <span aria-hidden="true">–</span>
+      </label>
+    </span>
+  );
+}
+
+type Hands = Extract<RoomView, { kind: 'hands' }> & { isPrivate: boolean };
+
+/** Who raises a hand for one choice: all names, large; then the next choice. */
+export function HandsForm({ asked, choice, nextChoice, people, isPrivate, number }: Hands) {
+  const { t } = useTranslation('group');
+  const { choices } = asked.question;
+  const index = choices.findIndex(({ id }) => id === choice);
+  const shown = choices[index];
+  if (!shown) return null;
+  const letter = choiceLetter(index);
+  return (
+    <form method="post" className="stack" data-together-form="hands">
+      <input type="hidden" name="intent" value="hands" />
+      <input type="hidden" name="card" value={number} />
+      <input type="hidden" name="choice" value={choice} />
+      <Prompt asked={asked} />
+      <p className="together-choice is-asked">
+        <b className="together-letter" dir="ltr">
+          {letter}
+        </b>
+        <ChoiceWords choice={shown} locale={asked.locale} />
+      </p>
+      <fieldset className="field-set card">
+        <legend className="card-in b">{t('together.handsFor', { letter })}</legend>
+        {isPrivate && <p className="card-in small muted">{t('together.handsPrivate')}</p>}
+        <ul className="together-people card-in">
+          {people.map((person) => (
+            <li key={person.personId}>
+              <label className="together-tile">
+                <input
+                  type="checkbox"
+                  name="raised"
+                  value={person.personId}
+                  defaultChecked={person.chosen.includes(choice)}
+                />
+                <span className="cut-anywhere">
+                  <PersonLine {...person} />
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <button type="submit" className="btn btn-primary btn-xl">
+        <Icon icon={Hand} />
+        {nextChoice ? t('together.keepNext', { letter: choiceLetter(index + 1) }) : t('together.keep')}
+      </button>
+    </form>
+  );
+}
+
+type One = Extract<RoomView, { kind: 'one' }> & { isPrivate: boolean };
+
+/** The question's own form, for one person: of whatever kind it is. */
+export function OneForm({ asked, person, filledIn, number, isPrivate }: One) {
+  const { t } = useTranslation('group');
+  return (
+    <form method="post" className="card card-in stack together-one">
+      <input type="hidden" name="intent" value="one" />
+      <input type="hidden" name="card" value={number} />
+      <input type="hidden" name="person" value={person.personId} />
+      <h2>
+        <PersonLine {...person} />
+      </h2>
+      {isPrivate && <p className="small muted">{t('together.onePrivate')}</p>}
+      <QuestionFields question={asked.question} locale={asked.locale} idPrefix="room" filledIn={filledIn} />
+      <button type="submit" className="btn btn-primary btn-xl">
+        {t('together.keep')}
+      </button>
+    </form>
+  );
+}

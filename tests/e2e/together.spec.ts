@@ -1,0 +1,120 @@
+import { chromium, expect, type Page, test } from '@playwright/test';
+import { newId } from '#platform/id.ts';
+import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
+import { addGroup } from '#tests/support/group.ts';
+import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
+
+/** The operator of a service point leads a group through a lesson on a tablet that lies across, in Lao. */
+test.use({ viewport: { width: 1024, height: 768 } });
+test.afterEach(expectQuietConsole);
+
+const group = 'la-pakse-point';
+const shownLesson = 'lesson first-sale/price-in-kip-and-yuan';
+
+test('a group goes through a lesson together: hands, names, the count; a closed browser loses nothing', async ({
+  viewport,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  const people = await addPeople();
+  const [first = '', second = '', third = ''] = people;
+  const folder = testInfo.outputPath('tablet');
+  const open = () =>
+    chromium.launchPersistentContext(folder, { viewport, executablePath, args: browserArguments, locale: 'lo' });
+  let context = await open();
+  await signInAs(context, 'pakse', 'lo');
+  let page = await context.newPage();
+  watchConsole(page);
+  await page.goto(salaUrl(`/groups/${group}/together`));
+  await page.locator('select[name=what]').selectOption(shownLesson);
+  await page.getByRole('button', { name: word('lo', 'group:together.start') }).click();
+  for (const person of [first, second, third]) await page.locator(`[name=here][value="${person}"]`).check();
+  await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
+  await expect(page.locator('.together-text')).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+
+  // On by key to the first question.
+  for (let card = 1; card < 40 && (await page.locator('[data-together-form=choices]').count()) === 0; card += 1) {
+    const before = page.url();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL((url) => url.href !== before);
+  }
+  const question = page.url();
+  await expect(page.locator('.together-choice').first()).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+
+  // Hands for A, then for B; the second changes their mind.
+  await page.locator('.together-choice').first().click();
+  for (const person of [first, second]) await page.locator(`[name=raised][value="${person}"]`).check();
+  await page.locator('[data-together-form=hands] button[type=submit]').click();
+  await page.waitForURL(/hands=/);
+  await page.locator(`[name=raised][value="${second}"]`).check();
+  await page.locator('[data-together-form=hands] button[type=submit]').click();
+  await page.waitForURL(/card=/);
+
+  // A tap is kept at once: the browser is closed before anything is sent off.
+  await page.goto(question);
+  await Promise.all([
+    page.waitForResponse((answer) => answer.request().method() === 'POST'),
+    page.locator(`[name="of.${third}"][data-letter=B]`).check(),
+  ]);
+  await context.close();
+  context = await open();
+  page = await context.newPage();
+  watchConsole(page);
+  await page.goto(question);
+  await expect(page.locator(`[name="of.${first}"][data-letter=A]`)).toBeChecked();
+  await expect(page.locator(`[name="of.${second}"][data-letter=B]`)).toBeChecked();
+  await expect(page.locator(`[name="of.${third}"][data-letter=B]`)).toBeChecked();
+
+  // The room sees numbers and no names.
+  await page.getByRole('link', { name: word('lo', 'group:together.count') }).click();
+  await expect(page.locator('.together-count .num').first()).toHaveText('1');
+  await expect(page.locator('.together-count .num').nth(1)).toHaveText('2');
+  await expect(page.locator('.together-count .is-right')).toHaveCount(1);
+  await expect(page.locator('.together-why')).not.toBeEmpty();
+
+  // One leaves early; then it ends for everybody.
+  await page.getByRole('link', { name: word('lo', 'group:together.who') }).click();
+  await page.locator(`[name=here][value="${third}"]`).uncheck();
+  await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
+  await page.goto(`${question.split('?')[0]}?end`);
+  await page.getByRole('button', { name: word('lo', 'group:together.endDo') }).click();
+  await expect(page.getByRole('heading', { name: word('lo', 'group:together.ended') })).toBeVisible();
+  expect(await lessonsOf(people)).toEqual([true, true, false]);
+  await context.close();
+});
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+async function addPeople(): Promise<string[]> {
+  const db = connectToDatabase();
+  try {
+    const people = await addGroup(db, { slug: group, size: 6, prefix: `t${newId().slice(-8)}` });
+    const { id } = await db
+      .selectFrom('course')
+      .select('id')
+      .where('slug', '=', 'first-sale')
+      .executeTakeFirstOrThrow();
+    const rows = people.map((personId) => ({ id: newId(), personId, courseId: id, enrolledAt: new Date() }));
+    await db.insertInto('enrolment').values(rows).execute();
+    return people;
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** Whether each of the first three has the lesson done; one that was opened alone is not. */
+async function lessonsOf(people: readonly string[]): Promise<boolean[]> {
+  const db = connectToDatabase();
+  try {
+    const rows = await db
+      .selectFrom('lessonProgress')
+      .select(['personId', 'completedAt'])
+      .where('personId', 'in', people)
+      .execute();
+    return people.slice(0, 3).map((person) => rows.some((row) => row.personId === person && row.completedAt !== null));
+  } finally {
+    await db.destroy();
+  }
+}
