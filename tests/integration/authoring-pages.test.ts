@@ -90,7 +90,7 @@ describe('a course is written without scripts', () => {
     expect(preview.status).toBe(200);
     expect(preview.body).toContain('<strong>tea</strong>');
     expect(preview.body).toContain('More.');
-    expect(wordsOf(preview.body)).toContain('there is no file assets/none.svg');
+    expect(wordsOf(preview.body)).toContain('课程里没有文件 assets/none.svg');
     expect(preview.headers.get('x-frame-options')).not.toBe('DENY');
   });
 
