@@ -50,6 +50,7 @@ const weightless = [
   'phone_proof',
   'calendar_feed',
   'draft_presence',
+  'marking_phrase',
 ] as const;
 
 /** Every table that holds something about a person, for the test. */
