@@ -78,7 +78,8 @@
       const comment = document.getElementById('comment');
       comment.value = [comment.value.trim(), phrase.dataset.phrase].filter(Boolean).join(' ');
     });
-    phrase.replaceChildren(button);
+    phrase.textContent = '';
+    phrase.append(button);
   }
   if (form) show();
 })();

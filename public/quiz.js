@@ -43,44 +43,46 @@
   setLeft(form.dataset.left);
 
   let sent = read();
-  let isSending = false;
+  let running = null;
   let isHandedIn = false;
 
-  /** @returns whether everything is with the server */
+  /** @returns what became of it: `kept` where everything is with the server, `refused` by it, or `unreachable` */
   const save = (isAsked = false) => {
+    // One after the other: who asks hears of what is on the page now, and what changed meanwhile goes next by itself.
+    if (running) return isAsked ? running.then(() => save(true)) : running;
     const fields = read();
-    if (isSending) return Promise.resolve(false);
-    if (fields === sent && !isAsked) return Promise.resolve(true);
-    isSending = true;
+    if (fields === sent && !isAsked) return Promise.resolve('kept');
     shelve(fields);
-    return fetch(address, {
+    running = fetch(address, {
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       body: fields,
     })
       .then((response) => {
-        if (!response.ok) throw new Error(String(response.status));
-        return response.json();
-      })
-      .then(({ secondsLeft, isLate }) => {
-        isSending = false;
-        sent = fields;
-        setLeft(secondsLeft);
-        note('unsent').hidden = true;
-        if (read() !== fields) return save();
-        shelve(null);
-        if (isLate) location.replace(location.pathname);
-        const saved = note('saved');
-        saved.hidden = false;
-        saved.querySelector('bdi').textContent = '✓';
-        return true;
+        // The server is there, and does not take it: signed out, or the quiz is another one by now. The page says why.
+        if (!response.ok || response.redirected) return 'refused';
+        return response.json().then(({ secondsLeft, isLate }) => {
+          sent = fields;
+          setLeft(secondsLeft);
+          note('unsent').hidden = true;
+          if (read() === fields) shelve(null);
+          if (isLate) location.replace(location.pathname);
+          const saved = note('saved');
+          saved.hidden = false;
+          saved.querySelector('bdi').textContent = '✓';
+          return 'kept';
+        });
       })
       .catch(() => {
-        isSending = false;
         note('unsent').hidden = false;
-        return false;
+        return 'unreachable';
+      })
+      .then((outcome) => {
+        running = null;
+        return outcome === 'kept' && read() !== fields ? save() : outcome;
       });
+    return running;
   };
 
   // What could not be sent before the browser was closed comes back, and goes to the server.
@@ -119,11 +121,16 @@
 
   const handIn = (name, value) => {
     isHandedIn = true;
-    const field = document.createElement('input');
+    const field = form.querySelector('[data-handed-in]') ?? document.createElement('input');
     Object.assign(field, { type: 'hidden', name, value });
+    field.dataset.handedIn = '';
     form.append(field);
     form.submit();
   };
+  // The browser may bring the page back as it was left.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) isHandedIn = false;
+  });
   let pressed = null;
   form.addEventListener('click', (event) => {
     const button = event.target.closest('button[type="submit"]');
@@ -134,8 +141,8 @@
     event.preventDefault();
     if (isHandedIn) return;
     const button = event.submitter ?? pressed;
-    save(true).then((isThere) => {
-      if (isThere) handIn(button?.name || 'intent', button?.value || 'save');
+    save(true).then((outcome) => {
+      if (outcome !== 'unreachable') handIn(button?.name || 'intent', button?.value || 'save');
     });
   });
 
@@ -146,10 +153,10 @@
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
     const [hours, minutes, seconds] = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60];
     place.textContent = hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
-    if (left > 0) return;
+    if (left > 0 || running) return;
     // What is kept counts; the server says so once it hears of it.
-    save(true).then((isThere) => {
-      if (isThere) handIn('intent', 'hand-in-open');
+    save(true).then((outcome) => {
+      if (outcome !== 'unreachable') handIn('intent', 'hand-in-open');
     });
   };
   if (place) {

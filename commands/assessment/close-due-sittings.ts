@@ -11,13 +11,23 @@ const closedAtMost = 500;
 
 /**
  * Ends the attempts whose time is up and that nobody handed in: a browser was closed, a link lost. What was kept in time
- * is graded. Each in a transaction of its own; done twice, each is ended once.
+ * is graded. Each in a transaction of its own; done twice, each is ended once. One that cannot be ended keeps none of the
+ * others back.
  *
  * @returns how many were closed
+ * @throws AggregateError of those that could not be ended, after all others were
  */
 export async function closeDueSittings({ db }: Pick<Deps, 'db'>, { at }: { at: Date }): Promise<number> {
   const due = await listDueSittings(db, { before: closesDueBefore(at), limit: closedAtMost });
-  for (const one of due) await closeOne(db, one);
+  const failures: unknown[] = [];
+  for (const one of due) {
+    try {
+      await closeOne(db, one);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} attempts could not be ended`);
   return due.length;
 }
 

@@ -125,6 +125,7 @@ const rounds: readonly Round[] = [
       '/authoring/policy-corridor/preview?lesson=reading-figures&locale=en',
       '/learners',
       '/marking',
+      '/marking/{work}',
       '/learners?show=behind',
       '/learners/{person}',
       { path: '/notices/announce', send: '#form button[type=submit]', status: 422 },

@@ -32,6 +32,8 @@ export interface DemoFacts {
   import: string;
   /** Sound in the media library of la-champasak. */
   media: string;
+  /** Work for a practical task that waits to be marked. */
+  work: string;
   valid: string;
   expired: string;
   revoked: string;
@@ -73,6 +75,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     .where('id', '=', idOf(newcomer))
     .execute();
   const awards = db.selectFrom('award').select('serial').orderBy('serial');
+  const waiting = db.selectFrom('assignmentPiece').select('id').where('handedInAt', 'is not', null);
   const active = awards.where('status', '=', 'active');
   const now = new Date();
   await openDraft({ db }, { actor: await viewerOf(db, 'liwen'), at: now, slug: 'policy-corridor' });
@@ -96,6 +99,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     asker: idOf('huda'),
     import: await prepareImport(db),
     media: await prepareSound(db),
+    work: (await waiting.executeTakeFirstOrThrow()).id,
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,
     expired: (await active.where('validUntil', '<', now).executeTakeFirstOrThrow()).serial,
     revoked: (await awards.where('status', '=', 'revoked').executeTakeFirstOrThrow()).serial,

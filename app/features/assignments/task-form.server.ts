@@ -20,6 +20,8 @@ const mostWordBytes = 4 * pieceLimits.words;
 export interface TaskAnswer {
   problem: string;
   most: number | null;
+  /** What was written with it stands in the draft. */
+  areWordsKept: boolean;
 }
 
 /** Keeps what came, and hands it in where that was asked: words first, so that a file that is not taken costs none of them. */
@@ -31,7 +33,13 @@ export async function runTaskForm(
   const here = `/courses/${course}/assignments/${assignment}`;
   const found = await findTask(context.db, { personId: viewer.personId, course, assignment });
   if (!found) throw new AppError('not_found');
-  const { fields, file } = await readFileForm(context, request, mostTaskBytes, mostWordBytes);
+  let taken: TakenForm;
+  try {
+    taken = await readFileForm(context, request, mostTaskBytes, mostWordBytes);
+  } catch (error) {
+    return data(answerOf(error, false), { status: 422 });
+  }
+  const { fields, file } = taken;
   const text = (name: string) => {
     const given = fields.get(name);
     return typeof given === 'string' ? given : '';
@@ -43,29 +51,31 @@ export async function runTaskForm(
     ...{ words: cutAfter(cleanText(text('words')), pieceLimits.words), zone: context.reader.timeZone, at: context.now },
   };
   try {
-    let prepared: PreparedFile | undefined;
     try {
+      let prepared: PreparedFile | undefined;
       if (file && file.bytes > 0) {
         const rules = { takes: found.assignment.rules.takes, clamd: context.config.CLAMD ?? null };
         prepared = await prepareFile(context, file, rules);
       }
+      await savePiece(context, { ...act, file: prepared, removes: removes === '' ? undefined : removes, sends });
     } catch (error) {
-      await savePiece(context, { ...act, sends: false });
+      // A file that is not taken, or one too many.
+      if (error instanceof MediaProblem || (isAppError(error) && error.problems))
+        await savePiece(context, { ...act, sends: false });
       throw error;
     }
-    await savePiece(context, { ...act, file: prepared, removes: removes === '' ? undefined : removes, sends });
     return redirect(`${here}?${sends ? 'sent' : 'kept'}`);
   } catch (error) {
-    return data(answerOf(error), { status: 422 });
+    return data(answerOf(error, true), { status: 422 });
   } finally {
     if (file) await removeUpload(context.config.SALA_DATA_DIR, file.id);
   }
 }
 
-function answerOf(error: unknown): TaskAnswer {
-  if (error instanceof MediaProblem) return { problem: error.code, most: error.details.most ?? null };
+function answerOf(error: unknown, areWordsKept: boolean): TaskAnswer {
+  if (error instanceof MediaProblem) return { problem: error.code, most: error.details.most ?? null, areWordsKept };
   if (!isAppError(error)) throw error;
   const problem = error.problems?.file ?? error.problems?.words;
-  if (problem) return { problem, most: null };
+  if (problem) return { problem, most: null, areWordsKept };
   throw error;
 }

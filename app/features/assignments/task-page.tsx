@@ -4,6 +4,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
+import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
@@ -132,12 +133,12 @@ function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer | undef
   const names = { photo: t('kind.photo'), voice: t('kind.voice'), file: t('kind.file') };
   const files = task.draft?.files ?? [];
   return (
-    <form method="post" encType="multipart/form-data" className="card beam card-in stack" data-task={task.slug}>
+    <form method="post" encType="multipart/form-data" noValidate className="card beam card-in stack">
       <h2>{task.done.length > 0 ? t('form.again') : t('form.title')}</h2>
       <input type="hidden" name="piece" value={task.pieceId} />
       {problem && (
         <p className="note note-danger" role="alert" id="task-problem">
-          {problem} {t('problem.kept')}
+          {problem} {answer?.areWordsKept && t('problem.kept')}
         </p>
       )}
       {task.takes.includes('text') && (
@@ -164,21 +165,12 @@ function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer | undef
               </button>
             )}
           </PieceFiles>
-          <div className="field">
-            <label htmlFor="file">{t('form.file', { kinds: format.list(kinds.map((one) => names[one])) })}</label>
-            <span className="help" id="file-hint">
-              {t('form.fileHint', { size: format.bytes(mostFileBytes.photo) })}
-            </span>
-            <input
-              className="input"
-              type="file"
-              id="file"
-              name="file"
-              accept={kinds.map((one) => accepted[one]).join(',')}
-              aria-describedby={problem ? 'file-hint task-problem' : 'file-hint'}
-            />
-          </div>
-          <p className="small muted" data-task-size hidden />
+          <LoneFileField
+            label={t('form.file', { kinds: format.list(kinds.map((one) => names[one])) })}
+            hint={t('form.fileHint', { size: format.bytes(mostFileBytes.photo) })}
+            accept={kinds.map((one) => accepted[one]).join(',')}
+            problem={undefined}
+          />
         </>
       )}
       <div className="row wrap">
