@@ -73,60 +73,62 @@ function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
   const { t } = useTranslation('assignments');
   const format = useFormat();
   return (
-    <table className="table queue">
-      <thead>
-        <tr>
-          <th scope="col">{t('queue.piece')}</th>
-          <th scope="col">{t('queue.assignment')}</th>
-          <th scope="col">{t('queue.since')}</th>
-          <th scope="col">{t('queue.state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((one) => (
-          <tr key={one.id}>
-            <th scope="row">
-              <a className="text-link b" href={`${here}/${one.id}`}>
-                {one.personName === null ? (
-                  t('queue.nameless', { code: one.id.slice(-4) })
-                ) : (
-                  <PersonLine displayName={one.personName} latinName={one.latinName} />
-                )}
-              </a>
-              <span className="small muted queue-kinds">
-                {one.hasWords && <Icon icon={Type} />}
-                {(['photo', 'voice', 'file'] as const)
-                  .filter((kind) => one.kinds.includes(kind))
-                  .map((kind) => (
-                    <Icon icon={icons[kind]} key={kind} />
-                  ))}
-                {one.number > 1 && !one.isWatched && t('done.number', { number: format.number(one.number) })}
-                {one.isWatched && t('done.watched')}
-              </span>
-            </th>
-            <td>
-              <CourseText words={one.title} />
-              <span className="small muted queue-course">
-                <CourseText words={one.course} />
-              </span>
-            </td>
-            <td className="num nowrap" data-label={t('queue.since')}>
-              {format.date(one.handedInAt, 'medium')}
-              {one.isLate && <span className="badge badge-warn">{t('done.late')}</span>}
-            </td>
-            <td>
-              {one.state === 'waiting' && (one.isMine ? t('queue.byOther') : t('done.waiting'))}
-              {one.state === 'returned' && t('done.returned')}
-              {one.state === 'marked' && (
-                <span className={one.passed ? 'badge badge-ok' : 'badge badge-warn'}>
-                  {one.passed && <Icon icon={CircleCheckBig} />}
-                  {t('done.percent', { percent: Math.floor(one.percent ?? 0) })}
-                </span>
-              )}
-            </td>
+    <div className="table-wrap">
+      <table className="table queue">
+        <thead>
+          <tr>
+            <th scope="col">{t('queue.piece')}</th>
+            <th scope="col">{t('queue.assignment')}</th>
+            <th scope="col">{t('queue.since')}</th>
+            <th scope="col">{t('queue.state')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <a className="text-link b" href={`${here}/${one.id}`}>
+                  {one.personName === null ? (
+                    t('queue.nameless', { code: one.id.slice(-4) })
+                  ) : (
+                    <PersonLine displayName={one.personName} latinName={one.latinName} />
+                  )}
+                </a>
+                <span className="small muted queue-kinds">
+                  {one.hasWords && <Icon icon={Type} />}
+                  {(['photo', 'voice', 'file'] as const)
+                    .filter((kind) => one.kinds.includes(kind))
+                    .map((kind) => (
+                      <Icon icon={icons[kind]} key={kind} />
+                    ))}
+                  {one.number > 1 && !one.isWatched && t('done.number', { number: format.number(one.number) })}
+                  {one.isWatched && t('done.watched')}
+                </span>
+              </th>
+              <td>
+                <CourseText words={one.title} />
+                <span className="small muted queue-course">
+                  <CourseText words={one.course} />
+                </span>
+              </td>
+              <td className="num nowrap" data-label={t('queue.since')}>
+                {format.date(one.handedInAt, 'medium')}
+                {one.isLate && <span className="badge badge-warn">{t('done.late')}</span>}
+              </td>
+              <td>
+                {one.state === 'waiting' && (one.isMine ? t('queue.byOther') : t('done.waiting'))}
+                {one.state === 'returned' && t('done.returned')}
+                {one.state === 'marked' && (
+                  <span className={one.passed ? 'badge badge-ok' : 'badge badge-warn'}>
+                    {one.passed && <Icon icon={CircleCheckBig} />}
+                    {t('done.percent', { percent: Math.floor(one.percent ?? 0) })}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

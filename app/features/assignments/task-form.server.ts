@@ -1,5 +1,5 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
-import { readFileForm } from '#app/ui/form/read-file-form.server.ts';
+import { readFileForm, type TakenForm } from '#app/ui/form/read-file-form.server.ts';
 import { type PreparedFile, prepareFile } from '#commands/assignments/prepare-file.ts';
 import { savePiece } from '#commands/assignments/save-piece.ts';
 import { findTask } from '#db/queries/assignments/task.ts';

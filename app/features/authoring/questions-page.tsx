@@ -41,21 +41,23 @@ export function QuestionsPage(data: QuestionListData) {
           notFound={t('questions.noneFound')}
           none={t('questions.none')}
         >
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('questions.question')}</th>
-                <th scope="col">{t('questions.right')}</th>
-                <th scope="col">{t('questions.tells')}</th>
-                <th scope="col">{t('questions.languages')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.map((row) => (
-                <QuestionRow key={row.key} row={row} here={here} locales={locales} />
-              ))}
-            </tbody>
-          </table>
+          <div className="table-wrap">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('questions.question')}</th>
+                  <th scope="col">{t('questions.right')}</th>
+                  <th scope="col">{t('questions.tells')}</th>
+                  <th scope="col">{t('questions.languages')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.rows.map((row) => (
+                  <QuestionRow key={row.key} row={row} here={here} locales={locales} />
+                ))}
+              </tbody>
+            </table>
+          </div>
         </ListedRows>
         <Pager list={list} href={(page) => questionList.href(here, query, { page })} />
       </section>

@@ -84,7 +84,7 @@ function Part({ item: { path, part, number }, narration }: { item: Item; narrati
               type="button"
               className="btn btn-sm"
               data-record
-              aria-label={t('parts.recordNumber', { number: shown })}
+              aria-label={`${clip ? t('parts.again') : t('parts.record')} (${shown})`}
               hidden
             >
               <Icon icon={Mic} />
