@@ -89,7 +89,9 @@ function presentCourse(content: CourseContent, group: string, preferred: readonl
   return {
     slug: content.slug,
     title: wordsFor(content.title, preferred, content.sourceLocale).text,
-    parts: content.activities.map((part) => {
+    // What is handed in for a practical task are files, which need a network: it stays in the course.
+    parts: content.activities.flatMap((part) => {
+      if (part.kind === 'assignment') return [];
       const href = activityHref(content.slug, part);
       return {
         ...{ kind: part.kind, href, title: wordsFor(part.titles, preferred, content.sourceLocale).text },
