@@ -117,6 +117,17 @@ describe('a quiz is written by its form', () => {
     expect(await textOf(structurePath)).not.toContain('hotspot');
   });
 
+  it('keeps the question open that was moved, or that stood beside the rules', async () => {
+    const part = (what: string) => ({ intent: 'part', part: what, saveId: newId() });
+    expect((await liwen.post(quiz, part('down q1'))).location).toContain('question=q1');
+    expect((await liwen.post(of('q1'), part('up q1'))).location).toContain('question=q1');
+    const { body } = await liwen.get(of('q2'));
+    const rules = { intent: 'rules', saveId: newId(), versions: plain(fieldValue(body, 'versions') ?? '{}') };
+    const saved = await liwen.post(of('q2'), { ...rules, passMark: '60', maxAttempts: '0' });
+    expect(saved.location).toContain('question=q2');
+    expect(saved.location).toContain(`save=${rules.saveId}`);
+  });
+
   it('places a spot where the picture was tapped', async () => {
     const added = await liwen.post(quiz, { intent: 'add', kind: 'hotspot', saveId: newId() });
     const id = new URLSearchParams(added.location?.split('?')[1]).get('question') ?? '';
@@ -200,6 +211,29 @@ describe('the key terms of a course', () => {
     expect(empty.status).toBe(422);
     await liwen.post(glossary, { intent: 'remove', slug: 'cupping', ...about() });
     expect(await textOf('glossary.yaml')).not.toContain('cupping');
+  });
+
+  it('come once, however often the form is sent, and whoever else adds the same word is told that it is there', async () => {
+    const version = fieldValue((await liwen.get(glossary)).body, 'version') ?? '0';
+    const roast = { intent: 'addOwn', term: 'Roasting', definition: 'To heat the beans.', version };
+    const sent = { ...roast, saveId: newId() };
+    const first = await liwen.post(glossary, sent);
+    expect(first.location).toContain('glossary?saved');
+    expect((await liwen.post(glossary, sent)).location).toBe(first.location);
+    const other = await bounmy.post(glossary, { ...roast, saveId: newId(), term: 'roasting', definition: 'To brown.' });
+    expect(other.status).toBe(422);
+    expect(other.body).toContain('This word stands among the key terms already.');
+    expect(other.body).toContain('To brown.');
+    expect((await textOf('glossary.yaml')).match(/slug: roasting/g)).toHaveLength(1);
+  });
+
+  it('say why they could not be taken out', async () => {
+    const version = fieldValue((await liwen.get(glossary)).body, 'version') ?? '0';
+    const remove = { intent: 'remove', version, saveId: newId() };
+    expect((await liwen.post(glossary, { ...remove, slug: 'roasting' })).status).toBe(302);
+    const refused = await liwen.post(glossary, { ...remove, slug: 'another' });
+    expect(refused.status).toBeGreaterThanOrEqual(400);
+    expect(refused.body).toMatch(/class="note note-danger" role="alert"/);
   });
 });
 

@@ -2,8 +2,6 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { changeGlossary } from '#commands/authoring/change-glossary.ts';
-import { emptyGlossary, readTerms } from '#courseware/edit-glossary.ts';
-import { slugFor } from '#courseware/new-parts.ts';
 import { readSettings } from '#courseware/read-settings.ts';
 import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
@@ -30,16 +28,12 @@ export async function runGlossaryForm(
   const act = { actor: viewer, at: context.now, draftId: draft.id };
   const done = (term: string) => redirect(`/authoring/${draft.slug}/glossary?saved#term-${term}`);
   const intent = String(form.get('intent') ?? '');
-  const read = (path: string) => readDraftFile(context.db, { draftId: draft.id, path });
-  const [course, glossary] = await Promise.all([read('course.yaml'), read('glossary.yaml')]);
+  const course = await readDraftFile(context.db, { draftId: draft.id, path: 'course.yaml' });
   const { locales, sourceLocale } = readSettings(course?.text);
   if (intent === 'addOwn') {
     return answerForm(form, ownSchema, async ({ saveId, version, term, definition }) => {
-      const taken = new Set((readTerms(glossary?.text ?? emptyGlossary, []) ?? []).map((one) => one.slug));
-      const name = slugFor(term, 'term', taken);
-      const edit = { edit: 'addOwn' as const, slug: name, locale: sourceLocale, term, definition };
-      await changeGlossary(context, { ...act, saveId, version, edit });
-      return done(name);
+      const edit = { edit: 'addOwn' as const, locale: sourceLocale, term, definition };
+      return done((await changeGlossary(context, { ...act, saveId, version, edit })).slug);
     });
   }
   if (intent === 'addShared' || intent === 'remove') {
@@ -57,7 +51,7 @@ export async function runGlossaryForm(
   return answerForm(form, schema, async (given) => {
     const { saveId, version, slug: name, ...leaves } = given as z.output<typeof slugSchema> & Record<string, string>;
     const edit = { edit: 'write' as const, slug: name, leaves: leaves as Record<string, string> };
-    const conflicts = await changeGlossary(context, { ...act, saveId, version, edit });
+    const { conflicts } = await changeGlossary(context, { ...act, saveId, version, edit });
     if (conflicts.length === 0) return done(name);
     return data({ conflict: { slug: name, fields: conflicts, typed: edit.leaves } }, { status: 409 });
   });

@@ -4,6 +4,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
+import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -32,9 +33,14 @@ type Term = NonNullable<GlossaryPageData['terms']>[number];
 /** The key terms that a course explains: its own, and those of all courses. */
 export function GlossaryPage({ course, answer, conflict, isSaved }: GlossaryPageProps) {
   const { t } = useTranslation('authoring');
+  const own = course.terms?.filter((term) => term.hasWords) ?? [];
+  const shown = ['addOwn', ...(course.more.length > 0 ? ['addShared'] : []), ...own.map(({ slug }) => `term-${slug}`)];
+  /** Said above all where the form that was refused is not there to say it: a button, or a term that is gone. */
+  const refused = answer?.error && !shown.includes(answer.intent ?? '') ? answer.error : null;
   return (
     <div className="stack stack-6">
       <CourseHead course={course} here="glossary" />
+      {refused && <ErrorNote error={refused} />}
       {isSaved && !answer && !conflict && (
         <p className="note note-ok" role="status">
           <Icon icon={CircleCheckBig} />

@@ -8,6 +8,7 @@ export type AuthoringProblem =
   | 'slugForm'
   | 'slugTaken'
   | 'tooMany'
+  | 'termTaken'
   | 'outcomes'
   | 'sourceStays'
   | DocumentProblem
@@ -20,6 +21,7 @@ export function useAuthoringProblems(): Record<AuthoringProblem, string> {
     slugForm: t('problem.slugForm'),
     slugTaken: t('problem.slugTaken'),
     tooMany: t('problem.tooMany'),
+    termTaken: t('problem.termTaken'),
     zipBroken: t('problem.zipBroken'),
     zipTooLarge: t('problem.zipTooLarge'),
     zipTooMany: t('problem.zipTooMany'),

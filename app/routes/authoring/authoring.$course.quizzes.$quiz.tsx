@@ -24,8 +24,14 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const search = new URLSearchParams();
-  const beside = new URL(request.url).searchParams.get('beside');
-  if (beside) search.set('beside', beside.slice(0, 20));
+  const asked = new URL(request.url).searchParams;
+  for (const [name, most] of [
+    ['question', 80],
+    ['beside', 20],
+  ] as const) {
+    const value = asked.get(name);
+    if (value) search.set(name, value.slice(0, most));
+  }
   const of = { ...(await requireDraft(context, request, params.course)), quiz: params.quiz ?? '', search };
   return runQuizForm(context, of, await request.formData());
 });

@@ -97,16 +97,18 @@ export function QuizFormPage({ quiz, answer, conflict, isSaved }: QuizFormPagePr
           </section>
         </section>
       </div>
-      {quiz.mayWrite && !conflict && !answer && <AutosaveScript />}
+      {quiz.mayWrite && <AutosaveScript isBack={conflict !== undefined || answer?.intent === 'question'} />}
     </div>
   );
 }
 
-/** Saves the question's form while somebody writes, where scripts run. */
-function AutosaveScript() {
+/** Saves the question's form while somebody writes, where scripts run; one that came back refused is sent by its button. */
+function AutosaveScript({ isBack }: { isBack: boolean }) {
   const { t } = useTranslation('quizform');
   const words = { saving: t('auto.saving'), saved: t('auto.saved'), kept: t('auto.kept'), refused: t('auto.refused') };
-  return <script src="/quiz-form.js" defer data-words={JSON.stringify(words)} />;
+  return (
+    <script src="/quiz-form.js" defer data-words={JSON.stringify(words)} data-came={isBack ? 'back' : undefined} />
+  );
 }
 
 function QuizHead({ quiz }: { quiz: QuizFormData }) {

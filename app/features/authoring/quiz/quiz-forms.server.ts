@@ -101,10 +101,12 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
   const sheet = texts && readQuizSheet(texts);
   if (!sheet) throw new AppError('not_found');
   const sourceLocale = readSettings(files.get('course.yaml')?.text).sourceLocale;
-  const done = (question: string | undefined, anchor = '') => {
+  const done = (saveId: string, question: string | undefined, anchor = '') => {
     const to = new URLSearchParams(search);
     if (question) to.set('question', question);
     to.set('saved', 'yes');
+    // By this public/quiz-form.js knows that what it keeps has arrived.
+    to.set('save', saveId);
     return redirect(`/authoring/${draft.slug}/quizzes/${quiz}?${to}${anchor}`);
   };
   switch (form.get('intent')) {
@@ -112,7 +114,7 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
       const schema = z.object({ saveId: z.uuid(), kind: z.enum(questionKinds) });
       return answerForm(form, schema, async ({ saveId, kind }) => {
         const { added } = await changeQuiz(context, { ...act, saveId, change: { edit: 'add', kind, sourceLocale } });
-        return done(added, '#question');
+        return done(saveId, added, '#question');
       });
     }
     case 'part': {
@@ -121,7 +123,9 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
         const [what, id = ''] = part.split(' ');
         const change = partChange(what ?? '', id);
         const { added } = await changeQuiz(context, { ...act, saveId, change: { ...change, sourceLocale } });
-        return done(added);
+        // What was moved stays open; where it went, the next one is.
+        if (what === 'remove') search.delete('question');
+        return done(saveId, added ?? (what === 'remove' ? undefined : id));
       });
     }
     case 'rules': {
@@ -129,7 +133,7 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
       return answerForm(form, rulesSchema(form, ids), async ({ saveId, versions, ...given }) => {
         const rules = rulesOf(given, ids);
         await changeQuiz(context, { ...act, saveId, change: { edit: 'rules', rules, versions, sourceLocale } });
-        return done(undefined);
+        return done(saveId, undefined);
       });
     }
     case 'question': {
@@ -148,7 +152,7 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
             const shown: QuizConflict = { leaves: conflict.leaves, fields: conflict.conflicts };
             return data({ conflict: shown }, { status: 409 });
           }
-          return done(question, '#question');
+          return done(saveId, question, '#question');
         },
       );
     }
