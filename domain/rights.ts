@@ -69,8 +69,14 @@ export function scopeOf<A extends ScopedAction>(viewer: MaybeViewer, action: A):
   return scopeOfGrant(viewer, grants[action]) as Scope<FactsFor<A>>;
 }
 
-/** The actions that roles alone decide. */
-type RoleAction = { [A in ScopedAction]: FactsFor<A> extends 'organisationPath' ? A : never }[ScopedAction];
+/** The actions that roles alone decide, for everybody or for all but oneself. */
+type RoleAction = {
+  [A in ScopedAction]: Grants[A] extends { own: unknown }
+    ? never
+    : FactsFor<A> extends 'organisationPath' | 'personId'
+      ? A
+      : never;
+}[ScopedAction];
 
 /** Whether there is an organisation in which the viewer may do it: whether a page or a button is shown at all. */
 export function canSomewhere(viewer: MaybeViewer, action: RoleAction): boolean {

@@ -34,6 +34,7 @@ const repeated = {
   export: 120,
   addPerson: 200,
   courseFile: 30,
+  workFile: 60,
 } as const;
 
 /** Under which the tries of a person stand in the table. */

@@ -6,6 +6,7 @@
   let current = 0;
   let scale = 1;
   let turn = 0;
+  const start = document.documentElement.dir === 'rtl' ? 'right' : 'left';
 
   const show = () => {
     for (const [index, line] of lines.entries()) line.classList.toggle('is-current', index === current);
@@ -23,7 +24,8 @@
   };
   const look = () => {
     for (const photo of document.querySelectorAll('[data-marking-work] > .piece-files .piece-photo')) {
-      photo.style.transformOrigin = turn % 180 === 0 ? 'top left' : 'center';
+      // What is larger than its place is reached by scrolling, which begins where lines begin.
+      photo.style.transformOrigin = turn % 180 === 0 ? `top ${start}` : 'center';
       photo.style.transform = `scale(${scale}) rotate(${turn}deg)`;
     }
   };
@@ -51,7 +53,8 @@
     element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== 'radio');
 
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A key that is held down, or that is part of a letter being written, asks for nothing more.
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (writes(event.target)) {
       if (event.key === 'Escape') event.target.blur();
       return;
@@ -61,6 +64,8 @@
       : (keys[event.key] ?? keys[event.key.toLowerCase()]);
     if (!act || !form) return;
     event.preventDefault();
+    // Going from line to line may be held down; what marks, picks or sends happens once a press.
+    if (event.repeat && !event.key.startsWith('Arrow')) return;
     act();
   });
   for (const [index, line] of lines.entries()) {

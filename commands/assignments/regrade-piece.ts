@@ -3,8 +3,8 @@ import { inTransaction } from '#commands/in-transaction.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { insertMark } from '#db/queries/assignments/marks.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { type Result, resultOf } from '#domain/assignments/result.ts';
-import { regraded, totalOf } from '#domain/assignments/rubric.ts';
+import { mayRegrade, type Result, resultOf } from '#domain/assignments/result.ts';
+import { openCriteria, regraded, totalOf } from '#domain/assignments/rubric.ts';
 import { AppError } from '#domain/errors.ts';
 import { isId } from '#platform/id.ts';
 import type { MarkPieceAct } from './mark-piece.ts';
@@ -19,7 +19,8 @@ export interface RegradePieceAct extends Omit<MarkPieceAct, 'returns' | 'comment
 /**
  * Gives marks anew of a piece that was marked. Only the lines that are named change.
  *
- * @throws AppError `not_found`, `bad_request`; `conflict` while it waits to be marked
+ * @throws AppError `not_found`, `bad_request`; `conflict` while it waits to be marked; `forbidden` where somebody else than its
+ *   markers has to (`mayRegrade`); of the field `levels` where a line has none; `already_sent`
  */
 export async function regradePiece({ db }: Pick<Deps, 'db'>, act: RegradePieceAct): Promise<Result> {
   const { actor, markId, comment, reason, at } = act;
@@ -30,22 +31,31 @@ export async function regradePiece({ db }: Pick<Deps, 'db'>, act: RegradePieceAc
     const before = resultOf(rubric.rules, piece.marks);
     const known = piece.marks.find((one) => one.id === markId);
     if (known) {
-      requireSameAct({ reason: known.reason, by: known.markerId }, { reason, by: actor.personId });
+      // Of a regrade all lines are kept, and only those that were named are sent.
+      requireSameAct(
+        { levels: known.levels, comment: known.comment, reason: known.reason, by: known.markerId },
+        { levels: regraded(criteria, known.levels, act.levels), comment, reason, by: actor.personId },
+      );
       return before;
     }
     if (before.state === 'waiting') throw new AppError('conflict');
+    if (!mayRegrade(rubric.rules, piece.marks, actor.personId)) throw new AppError('forbidden');
     const levels = regraded(criteria, before.levels, act.levels);
+    // What was sent back has levels only where its marker chose one.
+    if (openCriteria(criteria, levels).length > 0) throw AppError.ofFields({ levels: 'levelsOpen' });
     const { percent } = totalOf(criteria, levels);
-    await insertMark(trx, {
+    const isNew = await insertMark(trx, {
       ...{ id: markId, pieceId: piece.id, markerId: actor.personId, part: 'regrade', levels, comments: {}, comment },
       ...{ percent, returns: false, reason, markedAt: at },
     });
+    if (!isNew) throw new AppError('already_sent');
     await recordAudit(trx, {
       ...{ actorId: actor.personId, action: 'work.regrade', subjectType: 'person', subjectId: piece.personId },
-      organisationId: piece.organisationId,
+      organisationId: rubric.organisationId,
       details: {
         ...{ course: rubric.courseSlug, assignment: piece.assignmentSlug, reason },
-        ...{ before: Math.floor(before.percent), percent: Math.floor(percent) },
+        ...(before.state === 'marked' && { before: Math.floor(before.percent) }),
+        percent: Math.floor(percent),
       },
     });
     return settlePiece(trx, { pieceId: piece.id, rubric, markId, at });

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { findRubricOf, type PieceRubric } from '#db/queries/assignments/marks.ts';
 import { findPiece, lockPiece, type Piece } from '#db/queries/assignments/pieces.ts';
+import { noOrganisation } from '#domain/assignments/rights.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
@@ -17,8 +18,8 @@ async function requirePiece(
 ): Promise<{ piece: Piece; rubric: PieceRubric }> {
   if (!isId(id)) throw new AppError('not_found');
   const [piece, rubric] = [await findPiece(db, id), await findRubricOf(db, id)];
-  if (!piece || !rubric || rubric.organisationPath === null || piece.state === 'draft') throw new AppError('not_found');
-  const { organisationPath } = rubric;
+  if (!piece || !rubric || piece.state === 'draft') throw new AppError('not_found');
+  const organisationPath = rubric.organisationPath ?? noOrganisation;
   if (!can(viewer, 'assignment:mark', { organisationPath, personId: piece.personId })) throw new AppError('not_found');
   return { piece, rubric };
 }

@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
-import { listNearestMarkers } from '#db/queries/assignments/marks.ts';
+import { listNearestMarkers, listPlatformMarkers } from '#db/queries/assignments/marks.ts';
 import {
   deletePieceFile,
   insertPiece,
@@ -45,10 +45,20 @@ export interface SavePieceAct {
  * Keeps what somebody makes of an assignment, and hands it in where they say so. What came is kept also where it cannot be
  * handed in. Sent twice, it is handed in once.
  *
- * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `work_closed` where nothing can be handed in now; of the field
- *   `words` where it is empty, of `file` where it has enough files
+ * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `work_closed` where nothing can be handed in now; `already_sent`
+ *   where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
  */
 export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Promise<void> {
+  try {
+    await save(db, act);
+  } catch (error) {
+    // What was stored for nothing is swept, unless another piece holds it.
+    if (act.file) await letGo(db, [act.file.objectHash], act.at);
+    throw error;
+  }
+}
+
+async function save(db: Database, act: SavePieceAct): Promise<void> {
   if (!isId(act.pieceId)) throw new AppError('bad_request');
   const of = { personId: act.actor.personId, course: act.course, assignment: act.assignment };
   const isEmpty = await inTransaction(db, async (trx) => {
@@ -59,7 +69,11 @@ export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Pr
     if (begunAt === null) throw new AppError('not_enrolled');
     const { courseId } = task.content;
     const pieces = await listPieces(trx, { personId: of.personId, courseId, assignmentSlug: act.assignment });
-    if (pieces.some((one) => one.id === act.pieceId && one.state !== 'draft')) return false;
+    if (pieces.some((one) => one.id === act.pieceId && one.state !== 'draft')) {
+      // Of a form that came twice at once, both have stored the file.
+      if (act.file) await letGo(trx, [act.file.objectHash], act.at);
+      return false;
+    }
     const closed = handInProblem(
       task.assignment.rules,
       pieces.map((one) => ({ ...one, isWatched: one.watchedBy !== null })),
@@ -89,7 +103,7 @@ async function keepDraft(
   else {
     const of = { personId: actor.personId, courseId: content.courseId, assignmentSlug: assignment.slug };
     const number = 1 + Math.max(0, ...pieces.map((one) => one.number));
-    await insertPiece(trx, { id, ...of, ...said, number, state: 'draft' });
+    if (!(await insertPiece(trx, { id, ...of, ...said, number, state: 'draft' }))) throw new AppError('already_sent');
   }
   let files = before?.files.length ?? 0;
   if (isId(removes)) {
@@ -113,11 +127,12 @@ async function handIn(
   const organisationId = (await findTraineeOrganisation(trx, actor.personId)) ?? null;
   const due = dueAt(assignment.rules.due, { begunAt, zone });
   await updatePiece(trx, pieceId, { state: 'waiting', handedInAt: at, dueAt: due, organisationId });
-  if (organisationId === null) return;
+  const nearest = organisationId === null ? [] : await listNearestMarkers(trx, organisationId);
   await notify(trx, {
     kind: 'work.handed-in',
     params: { pieceId, title: assignment.titles, course: content.title },
-    to: await listNearestMarkers(trx, organisationId),
+    // Work of somebody of no organisation, or where nobody marks, is not forgotten.
+    to: nearest.length > 0 ? nearest : await listPlatformMarkers(trx),
     ...{ except: actor.personId, key: pieceId, at, isListOnly: true },
   });
 }

@@ -35,7 +35,7 @@ export interface WatchPersonAct {
  * confirmed it, as the assignment says.
  *
  * @throws AppError `not_found` also where it is not watched; `forbidden`; `not_enrolled`; `work_closed` where it is passed, or a
- *   piece waits already; of the field `levels` where a line has none
+ *   piece waits already; of the field `levels` where a line has none; `already_sent` where the id is that of another mark
  */
 export async function watchPerson({ db }: Pick<Deps, 'db'>, act: WatchPersonAct): Promise<Result> {
   const { actor, personId, course, assignment: slug, markId, comments, comment, locale, at } = act;
@@ -58,7 +58,10 @@ export async function watchPerson({ db }: Pick<Deps, 'db'>, act: WatchPersonAct)
     const known = pieces.find((piece) => piece.marks.some((one) => one.id === markId));
     if (known) {
       const mark = known.marks.find((one) => one.id === markId);
-      requireSameAct({ levels: mark?.levels, by: mark?.markerId }, { levels, by: actor.personId });
+      requireSameAct(
+        { levels: mark?.levels, comments: mark?.comments, comment: mark?.comment, by: mark?.markerId },
+        { levels, comments, comment, by: actor.personId },
+      );
       return resultOf(rules, known.marks);
     }
     if (openCriteria(rules.criteria, levels).length > 0) throw AppError.ofFields({ levels: 'levelsOpen' });
@@ -75,10 +78,11 @@ export async function watchPerson({ db }: Pick<Deps, 'db'>, act: WatchPersonAct)
       ...{ words: '', locale, savedAt: at },
     });
     const { percent } = totalOf(rules.criteria, levels);
-    await insertMark(trx, {
+    const isNew = await insertMark(trx, {
       ...{ id: markId, pieceId, markerId: actor.personId, part: 'watched', levels, comments, comment },
       ...{ percent, returns: false, reason: null, markedAt: at },
     });
+    if (!isNew) throw new AppError('already_sent');
     await recordAudit(trx, {
       ...{ actorId: actor.personId, action: 'work.watch', subjectType: 'person', subjectId: personId },
       organisationId: organisation.id,

@@ -16,6 +16,9 @@ export const mostFileBytes: Readonly<Record<FileKind, number>> = {
   file: 5_000_000,
 };
 
+/** Of one voice: longer ones are for a class, not for a marker. */
+export const longestVoiceMs = 15 * 60_000;
+
 interface PieceBefore {
   state: PieceState;
   passed: boolean;

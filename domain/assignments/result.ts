@@ -14,15 +14,16 @@ export interface Mark {
 export type Result =
   /** Somebody has still to mark it; `needs` says as what. */
   | { state: 'waiting'; needs: 'first' | 'second' | 'third' | 'confirmation' }
-  | { state: 'returned'; levels: Levels; percent: number }
+  /** What was sent back has no percent: its marker need not have measured it. */
+  | { state: 'returned'; levels: Levels }
   | { state: 'marked'; levels: Levels; percent: number; passed: boolean };
 
 type Marked = Pick<AssignmentRules, 'criteria' | 'passMark' | 'hasSecondMarker' | 'observed'>;
 
 /**
  * What the marks of a piece come to, in whatever order they were given. One that was given anew goes before all; then what a
- * third one decided between two who disagreed; two who agree; one where one is enough. Two agree when both chose the same level
- * in each line and both, or neither, send it back.
+ * third one decided between two who disagreed; two who agree; one where one is enough. Two agree when both send it back, or when
+ * neither does and both chose the same level in each line.
  */
 export function resultOf(rules: Marked, marks: readonly Mark[]): Result {
   const of = (part: MarkPart) => marks.find((one) => one.part === part);
@@ -39,16 +40,15 @@ export function resultOf(rules: Marked, marks: readonly Mark[]): Result {
   if (!first) return { state: 'waiting', needs: 'first' };
   if (!rules.hasSecondMarker) return counted(rules, first);
   if (!second) return { state: 'waiting', needs: 'second' };
-  const agree =
-    first.returns === second.returns && differences(rules.criteria, first.levels, second.levels).length === 0;
+  const isSame = () => differences(rules.criteria, first.levels, second.levels).length === 0;
+  const agree = first.returns === second.returns && (first.returns || isSame());
   return agree ? counted(rules, first) : { state: 'waiting', needs: 'third' };
 }
 
 function counted({ criteria, passMark }: Marked, { levels, returns }: Mark): Result {
+  if (returns) return { state: 'returned', levels };
   const { percent } = totalOf(criteria, levels);
-  return returns
-    ? { state: 'returned', levels, percent }
-    : { state: 'marked', levels, percent, passed: isPass(percent, passMark) };
+  return { state: 'marked', levels, percent, passed: isPass(percent, passMark) };
 }
 
 /** As what somebody would mark a piece now; null where they have, or nothing is left to mark. */
@@ -64,4 +64,18 @@ export function partFor(
     return marks.some((one) => one.part === 'watched' && one.markerId === markerId) ? null : 'first';
   }
   return result.needs;
+}
+
+/**
+ * Whether somebody may give the marks of a piece anew by themselves. Where two have to look at it, neither of them, nor who
+ * decided between them or watched, undoes alone what they came to: somebody does who has not marked it.
+ */
+export function mayRegrade(
+  rules: Pick<AssignmentRules, 'hasSecondMarker' | 'observed'>,
+  marks: readonly (Pick<Mark, 'part'> & { markerId: string | null })[],
+  personId: string,
+): boolean {
+  const own = marks.filter((one) => one.markerId === personId && one.part !== 'regrade');
+  if (rules.hasSecondMarker) return own.length === 0;
+  return !rules.observed?.isConfirmed || own.every((one) => one.part !== 'watched');
 }

@@ -6,3 +6,6 @@ export const assignmentGrants = {
   /** Tick a rubric while watching somebody there. */
   'assignment:watch': { roles: ['service_point_operator', 'instructor', 'programme_manager'], notForOneself: true },
 } as const satisfies Record<string, Grant>;
+
+/** The path of what belongs to no organisation: no role reaches it, only whoever runs the platform. */
+export const noOrganisation = '';

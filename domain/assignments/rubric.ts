@@ -1,3 +1,4 @@
+import { isVisible } from '#domain/text/visible.ts';
 import type { Criterion } from './definition.ts';
 
 /** What one marker said: the level of each line of the rubric, by its id. */
@@ -14,6 +15,14 @@ export function knownLevels(criteria: readonly Criterion[], levels: Levels): Rec
   return Object.fromEntries(
     criteria.flatMap(({ id }) => (open.has(id) || levels[id] === undefined ? [] : [[id, levels[id]]])),
   );
+}
+
+/** Whether a marker said anything, to the whole or to a line. */
+export function saysSomething(
+  criteria: readonly Criterion[],
+  { comment, comments }: { comment: string; comments: Readonly<Record<string, string>> },
+): boolean {
+  return isVisible(comment) || criteria.some(({ id }) => isVisible(comments[id] ?? ''));
 }
 
 /** Points of a piece of work, and of the most that there are; a line without a level has none. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssignmentRules, Criterion, MarkPart } from './definition.ts';
 import { dueAt, isLate } from './due.ts';
 import { handInProblem, pieceProblem } from './hand-in.ts';
-import { type Mark, partFor, resultOf } from './result.ts';
+import { type Mark, mayRegrade, partFor, resultOf } from './result.ts';
 import { differences, openCriteria, regraded, totalOf } from './rubric.ts';
 
 const criteria: Criterion[] = [
@@ -131,6 +131,35 @@ describe('a piece of work', () => {
   it('that one sends back and the other does not is decided by a third', () => {
     const marks = [mark('first', 'no', 'no', { returns: true }), mark('second', 'no', 'no')];
     expect(resultOf(two, marks)).toEqual({ state: 'waiting', needs: 'third' });
+  });
+
+  it('that both send back is sent back, whatever levels they chose; it has no percent', () => {
+    const [first, second] = (['first', 'second'] as const).map((part) => mark(part, 'no', 'no', { returns: true }));
+    const other = mark('second', 'yes', 'no', { returns: true });
+    if (!first || !second) throw new Error('no marks');
+    expect(resultOf(two, [first, other])).toEqual({ state: 'returned', levels: first.levels });
+    expect(resultOf(two, [{ ...first, levels: {} }, second])).toEqual({ state: 'returned', levels: {} });
+  });
+
+  it('on which two decided is graded anew by somebody who has not marked it', () => {
+    const by = (markerId: string, one: Mark) => ({ ...one, markerId });
+    const marks = [
+      by('a', mark('first', 'yes', 'no')),
+      by('b', mark('second', 'no', 'no')),
+      by('c', mark('third', 'no', 'no')),
+    ];
+    expect(['a', 'b', 'c', 'd'].map((one) => mayRegrade(two, marks, one))).toEqual([false, false, false, true]);
+    const again = [...marks, by('d', mark('regrade', 'yes', 'no'))];
+    expect(mayRegrade(two, again, 'd')).toBe(true);
+    expect(mayRegrade(rules, marks.slice(0, 1), 'a')).toBe(true);
+  });
+
+  it('that was watched and confirmed is not graded anew by who watched', () => {
+    const watched = { ...mark('watched', 'yes', 'yes'), markerId: 'a' };
+    const marks = [watched, { ...mark('first', 'no', 'no'), markerId: 'b' }];
+    const asked = { ...rules, observed: { isConfirmed: true } };
+    expect(['a', 'b'].map((one) => mayRegrade(asked, marks, one))).toEqual([false, true]);
+    expect(mayRegrade({ ...rules, observed: { isConfirmed: false } }, [watched], 'a')).toBe(true);
   });
 
   it('that was watched counts at once, or once an instructor confirmed it', () => {

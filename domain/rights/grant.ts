@@ -97,7 +97,7 @@ export function wholeOrganisation(path: string): Scope<'organisationPath'> {
 }
 
 /** Whether somebody may do it with any thing at all. Of one's own things it cannot know whether there are any. */
-export function isEmpty(scope: Scope<'organisationPath'>): boolean {
+export function isEmpty(scope: Pick<Scope, 'everywhere' | 'paths'>): boolean {
   return !scope.everywhere && scope.paths.length === 0;
 }
 

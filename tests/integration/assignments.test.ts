@@ -1,112 +1,36 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importContent } from '#commands/learning/import-content.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
-import { newId } from '#platform/id.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import type { TestDatabase } from '#tests/support/database.ts';
 import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import { bad, bytesOf, good, handIn, mark, noFile, startTasks, type TasksUnderTest } from '#tests/support/tasks.ts';
 import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import type { WebUnderTest } from '#tests/support/web.ts';
 
 /** A practical task: handed in, marked, sent back, handed in again, decided between two markers, graded anew. */
 let database: TestDatabase;
 let web: WebUnderTest;
-let content: SampleContent;
+let things: TasksUnderTest;
 let noy: Visitor;
 let liwen: Visitor;
 const task = '/courses/tea/assignments/label-photo';
 const second = '/courses/tea/assignments/two-markers';
 
-const structure = (slug: string, more = '') => `slug: ${slug}
-takes: [photo, voice, text]
-passMark: 60
-maxAttempts: 3
-due: { days: 14 }
-${more}criteria:
-  - { id: weight, levels: [{ id: missing, points: 0 }, { id: clear, points: 2 }] }
-  - { id: photo, levels: [{ id: dark, points: 0 }, { id: sharp, points: 2 }] }
-`;
-const words = `title: Photo of my label
-brief: Write the label and take a photo.
-criteria:
-  weight: { title: Net weight, levels: { missing: Not there, clear: Can be read } }
-  photo: { title: The photo, levels: { dark: Too dark, sharp: Sharp } }
-`;
-
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const { db } = database;
-  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  const idOf = async (table: 'person' | 'organisation', name: string) => {
-    const column = table === 'person' ? 'username' : 'slug';
-    return (await db.selectFrom(table).select('id').where(column, '=', name).executeTakeFirstOrThrow()).id;
-  };
-  const [personId, organisationId] = [await idOf('person', 'dao'), await idOf('organisation', 'la-moic')];
-  await db
-    .insertInto('organisationRole')
-    .values({ id: newId(), personId, organisationId, role: 'instructor' })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  const quiz = '      - quiz: final\n';
-  const parts =
-    '      - assignment: label-photo\n        minutes: 30\n      - assignment: two-markers\n        minutes: 30\n';
-  const watched = '      - assignment: at-the-scale\n        minutes: 30\n';
-  content.change('courses/tea/course.yaml', quiz, parts + watched + quiz);
-  for (const [slug, more] of [
+  things = await startTasks([
     ['label-photo', ''],
     ['two-markers', 'secondMarker: true\n'],
     ['at-the-scale', 'observed: { confirmed: true }\n'],
-  ] as const) {
-    content.write(`courses/tea/assignments/${slug}/assignment.yaml`, structure(slug, more));
-    for (const locale of ['en', 'lo']) content.write(`courses/tea/assignments/${slug}/${locale}.yaml`, words);
-  }
-  const deps = { db, storage: database.storage };
-  await importContent(deps, { actor: 'system', files: folderFiles(content.dir) });
-  web = await startWeb(database.url);
+  ]);
+  ({ database, web } = things);
   [noy, liwen] = [await signedIn(web.url, 'noy'), await signedIn(web.url, 'liwen')];
   await noy.post('/courses/tea');
 }, 240_000);
 
-afterAll(async () => {
-  await web?.stop();
-  content?.remove();
-  await database?.drop();
-});
-
-interface Sent {
-  intent?: 'send' | 'save';
-  words?: string;
-  file?: { name: string; bytes: Uint8Array<ArrayBuffer> };
-}
-
-/** Where nothing was chosen, browsers send a file without a name. */
-const noFile = { name: '', bytes: new Uint8Array() };
-const bytesOf = (content: Uint8Array) => new Uint8Array(content);
-
-async function handIn(visitor: Visitor, path: string, { intent = 'send', words: said = '', file }: Sent) {
-  const { body } = await visitor.get(path);
-  return visitor.upload(path, { piece: fieldValue(body, 'piece'), words: said, intent }, file ?? noFile);
-}
+afterAll(() => things?.stop());
 
 const pieces = (slug: string) =>
   database.db.selectFrom('assignmentPiece').selectAll().where('assignmentSlug', '=', slug).orderBy('number').execute();
 const lastPiece = async (slug: string) => (await pieces(slug)).at(-1)?.id ?? '';
-
-async function mark(visitor: Visitor, id: string, fields: Record<string, string>) {
-  return visitor.post(`/marking/${id}`, { mark: newId(), intent: 'mark', ...fields });
-}
-const [good, bad] = [
-  { 'level.weight': 'clear', 'level.photo': 'sharp' },
-  { 'level.weight': 'missing', 'level.photo': 'dark' },
-];
 
 describe('handing in', () => {
   it('keeps what was written where a file is refused or nothing is there', async () => {
@@ -171,7 +95,11 @@ describe('marking', () => {
     const half = await mark(liwen, id, { 'level.weight': 'clear', comment: 'Good' });
     expect(half.status).toBe(422);
     expect(half.body).toContain('>Good</textarea>');
-    const back = await mark(liwen, id, { ...bad, intent: 'return', comment: 'Too dark' });
+    expect(half.body).toMatch(/<form[^>]*data-marking[^>]*>\s*<button type="submit"[^>]*disabled/);
+    const silent = await mark(liwen, id, { ...bad, intent: 'return' });
+    expect(wordsOf(silent.body)).toContain('Say what is to be done again: the person reads it.');
+    // What is sent back needs words, and no levels.
+    const back = await mark(liwen, id, { intent: 'return', comment: 'Too dark' });
     expect([back.status, back.location]).toEqual([302, `/marking/${await lastPiece('two-markers')}?marked`]);
     const page = wordsOf((await noy.get(task)).body);
     expect(page).toContain('Sent back to be handed in again');
@@ -224,6 +152,12 @@ describe('a second marker', () => {
     expect(deciding).toContain('Two markers differ. What you choose decides.');
     expect(deciding).toContain('Fine to me');
     await mark(manager, id, good);
+    const regrade = { intent: 'regrade', ...bad, reason: 'I was outvoted' };
+    for (const one of [liwen, dao, manager]) {
+      const refused = await mark(one, id, regrade);
+      expect([refused.status, wordsOf(refused.body)]).toEqual([422, expect.stringContaining('Several people have')]);
+    }
+    expect(wordsOf((await dao.get(`/marking/${id}`)).body)).toContain('Several people have looked at this.');
     expect((await pieces('two-markers'))[0]).toMatchObject({ state: 'marked', percent: 100, passed: true });
   });
 });

@@ -15,7 +15,7 @@ export async function loadQueue(
   viewer: Viewer,
   query: QueueQuery,
 ) {
-  if (!canSomewhere(viewer, 'class:schedule')) throw new AppError('forbidden');
+  if (!canSomewhere(viewer, 'assignment:mark')) throw new AppError('forbidden');
   const { of, state } = query.filter;
   const [found, choices, next] = await Promise.all([
     listQueue(db, viewer, { state: state ?? 'waiting', of }, query),

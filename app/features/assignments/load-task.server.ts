@@ -45,6 +45,7 @@ export async function loadTask(
     brief: text.brief.split(/\n\s*\n/).map((one) => one.trim()),
     rubric: presentRubric(rules.criteria, text),
     takes: rules.takes,
+    isAnonymous: rules.isAnonymous,
     passMark: rules.passMark,
     minutes: assignment.minutes,
     isEnrolled: state.enrolledAt !== null,
@@ -66,12 +67,15 @@ function presentDone(rules: AssignmentRules, piece: Piece) {
   const result = resultOf(rules, piece.marks);
   const isMarked = piece.state === 'marked' || piece.state === 'returned';
   const said = isMarked && result.state !== 'waiting' ? result : null;
-  const counted = piece.marks.filter((one) => said && one.levels && isSame(one.levels, said.levels));
+  // Of work that was sent back, what all said who sent it back; else what those said whose levels count.
+  const counted = piece.marks.filter(
+    (one) => said && (said.state === 'returned' ? one.returns : isSame(one.levels, said.levels)),
+  );
   return {
     ...{ id: piece.id, number: piece.number, state: piece.state, words: piece.words, files: piece.files },
     ...{ handedInAt: piece.handedInAt, passed: piece.passed, isWatched: piece.watchedBy !== null },
     isLate: piece.handedInAt !== null && isLate(piece.handedInAt, piece.dueAt),
-    percent: said ? Math.floor(said.percent) : null,
+    percent: said?.state === 'marked' ? Math.floor(said.percent) : null,
     levels: said?.levels ?? null,
     comments: Object.assign({}, ...counted.map((one) => one.comments)) as Record<string, string>,
     said: said ? counted.flatMap((one) => [one.comment, one.reason ?? '']).filter((one) => one !== '') : [],

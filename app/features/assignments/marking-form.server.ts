@@ -13,7 +13,7 @@ const mostLines = 20;
 
 /** A form that came back, with all that was chosen and typed. */
 export interface MarkingAnswer {
-  problem: 'levelsOpen' | 'alreadyMarked' | 'reasonMissing' | 'changed';
+  problem: 'levelsOpen' | 'alreadyMarked' | 'reasonMissing' | 'returnWithoutWords' | 'regradeByOther' | 'changed';
   levels: Record<string, string>;
   comments: Record<string, string>;
   comment: string;
@@ -36,6 +36,8 @@ export async function runMarkingForm(context: AppLoadContext, viewer: Viewer, id
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.problems?.levels) return back('levelsOpen');
+    if (error.problems?.comment) return back('returnWithoutWords');
+    if (error.code === 'forbidden' && isRegrade) return back('regradeByOther');
     if (error.code === 'already_marked') return back('alreadyMarked');
     if (error.code === 'already_sent' || error.code === 'conflict') return back('changed');
     throw error;

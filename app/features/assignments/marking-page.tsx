@@ -9,6 +9,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { textDirection } from '#domain/locale.ts';
 import type { MarkingData } from './load-marking.server.ts';
 import type { MarkingAnswer } from './marking-form.server.ts';
+import { NoReturn } from './no-return.tsx';
 import { OtherMarks } from './other-marks.tsx';
 import { PieceFiles } from './piece-files.tsx';
 import { RubricFields } from './rubric-fields.tsx';
@@ -55,6 +56,9 @@ export function MarkingPage({ work, answer, news }: MarkingPageProps) {
             </p>
           )}
           <PieceFiles files={work.files} />
+          {work.isAnonymous && work.files.some((one) => one.kind === 'file') && (
+            <p className="small muted">{t('mark.mayName')}</p>
+          )}
           <PiecesBefore work={work} />
           <OtherMarks work={work} />
         </section>
@@ -89,6 +93,8 @@ function MarkingForm({ work, answer }: { work: MarkingData; answer: MarkingAnswe
     levelsOpen: t('mark.levelsOpen'),
     alreadyMarked: t('mark.alreadyMarked'),
     reasonMissing: t('mark.reasonMissing'),
+    returnWithoutWords: t('mark.returnWithoutWords'),
+    regradeByOther: t('mark.regradeByOther'),
     changed: t('mark.changed'),
   };
   const isRegrade = work.result !== null;
@@ -106,8 +112,17 @@ function MarkingForm({ work, answer }: { work: MarkingData; answer: MarkingAnswe
       </section>
     );
   }
+  if (isRegrade && !work.mayRegrade && !answer) {
+    return (
+      <section className="card card-in stack">
+        <p>{t('mark.regradeByOther')}</p>
+        <NextPiece next={work.next} />
+      </section>
+    );
+  }
   return (
-    <form method="post" className="card card-in stack marking-form" data-marking data-next={work.next ?? undefined}>
+    <form method="post" className="card card-in stack marking-form" data-marking>
+      <NoReturn />
       <h2>{isRegrade ? t('mark.again') : t('mark.title')}</h2>
       <input type="hidden" name="mark" value={work.markId} />
       {work.needs && parts[work.needs] && <p className="note note-info">{parts[work.needs]}</p>}

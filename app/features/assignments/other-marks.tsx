@@ -22,7 +22,8 @@ export function OtherMarks({ work }: { work: MarkingData }) {
           <p>
             <b>{parts[mark.part]}</b> {mark.name && <bdi>{mark.name}</bdi>}{' '}
             <span className="muted">
-              {format.dateTime(mark.at)} · {t('done.percent', { percent: mark.percent })}
+              {format.dateTime(mark.at)}
+              {mark.percent !== null && <> · {format.percent(mark.percent)}</>}
               {mark.returns && <> · {t('done.returned')}</>}
             </span>
           </p>

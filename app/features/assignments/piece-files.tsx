@@ -8,6 +8,7 @@ import type { FileKind } from '#domain/assignments/definition.ts';
 export interface ShownFile {
   id: string;
   kind: FileKind;
+  /** Empty where it is not told. */
   name: string;
   bytes: number;
   width: number | null;
@@ -51,7 +52,7 @@ export function PieceFiles({ files, children }: PieceFilesProps) {
             )}
             {file.kind === 'file' && (
               <a className="tap-link" href={href} download>
-                <Icon icon={FileText} /> <bdi>{file.name}</bdi>
+                <Icon icon={FileText} /> <bdi>{file.name || t('file.document', { number })}</bdi>
               </a>
             )}
             <span className="small muted num">{format.bytes(file.bytes)}</span>

@@ -121,7 +121,7 @@ function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
                 {one.state === 'marked' && (
                   <span className={one.passed ? 'badge badge-ok' : 'badge badge-warn'}>
                     {one.passed && <Icon icon={CircleCheckBig} />}
-                    {t('done.percent', { percent: Math.floor(one.percent ?? 0) })}
+                    {format.percent(Math.floor(one.percent ?? 0))}
                   </span>
                 )}
               </td>

@@ -1,7 +1,7 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { readFileForm, type TakenForm } from '#app/ui/form/read-file-form.server.ts';
-import { type PreparedFile, prepareFile } from '#commands/assignments/prepare-file.ts';
 import { savePiece } from '#commands/assignments/save-piece.ts';
+import { takeFile } from '#commands/assignments/take-file.ts';
 import { findTask } from '#db/queries/assignments/task.ts';
 import { pieceLimits } from '#domain/assignments/hand-in.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
@@ -33,6 +33,8 @@ export async function runTaskForm(
   const here = `/courses/${course}/assignments/${assignment}`;
   const found = await findTask(context.db, { personId: viewer.personId, course, assignment });
   if (!found) throw new AppError('not_found');
+  // Before any of what comes is read.
+  if (found.state.enrolledAt === null) throw new AppError('not_enrolled');
   let taken: TakenForm;
   try {
     taken = await readFileForm(context, request, mostTaskBytes, mostWordBytes);
@@ -44,7 +46,7 @@ export async function runTaskForm(
     const given = fields.get(name);
     return typeof given === 'string' ? given : '';
   };
-  const removes = text('remove');
+  const removes = text('remove') || undefined;
   const sends = text('intent') === 'send';
   const act = {
     ...{ actor: viewer, course, assignment, pieceId: text('piece'), locale: context.reader.locale },
@@ -52,16 +54,14 @@ export async function runTaskForm(
   };
   try {
     try {
-      let prepared: PreparedFile | undefined;
-      if (file && file.bytes > 0) {
-        const rules = { takes: found.assignment.rules.takes, clamd: context.config.CLAMD ?? null };
-        prepared = await prepareFile(context, file, rules);
-      }
-      await savePiece(context, { ...act, file: prepared, removes: removes === '' ? undefined : removes, sends });
+      const clamd = context.config.CLAMD ?? null;
+      const of = { actor: viewer, task: found, pieceId: act.pieceId, removes, clamd };
+      const prepared = file && file.bytes > 0 ? await takeFile(context, { ...of, file }) : undefined;
+      await savePiece(context, { ...act, file: prepared, removes, sends });
     } catch (error) {
-      // A file that is not taken, or one too many.
-      if (error instanceof MediaProblem || (isAppError(error) && error.problems))
-        await savePiece(context, { ...act, sends: false });
+      // A file that is not taken, one too many, or one of too many in an hour.
+      const isOfFile = isAppError(error) && (error.problems || error.code === 'too_many_requests');
+      if (error instanceof MediaProblem || isOfFile) await savePiece(context, { ...act, sends: false });
       throw error;
     }
     return redirect(`${here}?${sends ? 'sent' : 'kept'}`);
@@ -75,7 +75,8 @@ export async function runTaskForm(
 function answerOf(error: unknown, areWordsKept: boolean): TaskAnswer {
   if (error instanceof MediaProblem) return { problem: error.code, most: error.details.most ?? null, areWordsKept };
   if (!isAppError(error)) throw error;
-  const problem = error.problems?.file ?? error.problems?.words;
+  const tooMany = error.code === 'too_many_requests' ? 'filesTooOften' : undefined;
+  const problem = error.problems?.file ?? error.problems?.words ?? tooMany;
   if (problem) return { problem, most: null, areWordsKept };
   throw error;
 }

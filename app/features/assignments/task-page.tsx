@@ -9,7 +9,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
 import type { AnswerKind } from '#domain/assignments/definition.ts';
-import { mostFileBytes, pieceLimits } from '#domain/assignments/hand-in.ts';
+import { longestVoiceMs, mostFileBytes, pieceLimits } from '#domain/assignments/hand-in.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { TaskData } from './load-task.server.ts';
 import { PieceFiles } from './piece-files.tsx';
@@ -27,6 +27,7 @@ interface TaskPageProps {
 export function TaskPage({ task, answer, news }: TaskPageProps) {
   const { t } = useTranslation('assignments');
   const page = usePageState();
+  const format = useFormat();
   const content = { lang: task.locale, dir: textDirection(task.locale) };
   return (
     <div className="stack stack-6 task-page">
@@ -54,7 +55,7 @@ export function TaskPage({ task, answer, news }: TaskPageProps) {
       </section>
       <details className="card card-in fold">
         <summary>{t('task.rubric')}</summary>
-        <p className="muted">{t('task.passMark', { percent: task.passMark })}</p>
+        <p className="muted">{t('task.passMark', { percent: format.percent(task.passMark) })}</p>
         <ul className="task-rubric" {...content}>
           {task.rubric.map((line) => (
             <li key={line.id}>
@@ -87,7 +88,9 @@ function TaskFacts({ task }: { task: TaskData }) {
           {t('task.due', { when: format.date(new Date(task.due.getTime() - 1), 'weekday') })}
         </li>
       )}
-      {task.left !== null && !task.isPassed && <li className="chip">{t('task.left', { count: task.left })}</li>}
+      {task.left !== null && !task.isPassed && (
+        <li className="chip">{t('task.left', { count: task.left, shown: format.number(task.left) })}</li>
+      )}
     </ul>
   );
 }
@@ -124,8 +127,11 @@ function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer | undef
   const format = useFormat();
   const own: Record<string, string> = {
     workEmpty: t('problem.workEmpty'),
-    filesEnough: t('problem.filesEnough', { count: pieceLimits.files }),
+    filesEnough: t('problem.filesEnough', { count: pieceLimits.files, shown: format.number(pieceLimits.files) }),
     kindNotTaken: t('problem.kindNotTaken'),
+    voiceTooLong: t('problem.voiceTooLong', { minutes: format.number(longestVoiceMs / 60_000) }),
+    busy: t('problem.busy'),
+    filesTooOften: t('problem.filesTooOften'),
   };
   const ofFiles: Record<string, string> = problemWords(anyWords, { most: format.number(answer?.most ?? 0) });
   const problem = answer && (own[answer.problem] ?? ofFiles[answer.problem] ?? t('problem.other'));
@@ -171,6 +177,7 @@ function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer | undef
             accept={kinds.map((one) => accepted[one]).join(',')}
             problem={undefined}
           />
+          {task.isAnonymous && <p className="small muted">{t('form.anonymous')}</p>}
         </>
       )}
       <div className="row wrap">

@@ -5,6 +5,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { textDirection } from '#domain/locale.ts';
+import { NoReturn } from './no-return.tsx';
 import { RubricFields } from './rubric-fields.tsx';
 import type { WatchAnswer, WatchData } from './watch.server.ts';
 
@@ -73,6 +74,7 @@ function WatchForm({ watch, task, answer }: WatchFormProps) {
   const content = { lang: task.locale, dir: textDirection(task.locale) };
   return (
     <form method="post" className="card card-in stack">
+      <NoReturn />
       <h2 {...content}>{task.title}</h2>
       <p className="task-brief" {...content}>
         {task.brief}

@@ -38,7 +38,7 @@ function DonePieceCard({ piece, task }: { piece: DonePiece; task: TaskData }) {
       <p className="small muted">
         {piece.handedInAt && format.dateTime(piece.handedInAt)}
         {piece.isLate && <> · {t('done.late')}</>}
-        {piece.percent !== null && <> · {t('done.percent', { percent: piece.percent })}</>}
+        {piece.percent !== null && <> · {format.percent(piece.percent)}</>}
       </p>
       {piece.said.map((one) => (
         <blockquote key={one} className="quote" dir="auto">

@@ -25,7 +25,7 @@ export function WorkPlaces() {
         {page.mayTeach && (
           <WorkPlace href="/classes/new" icon={CalendarPlus} title={t('work.schedule')} text={t('work.scheduleText')} />
         )}
-        {page.mayTeach && (
+        {page.mayMark && (
           <WorkPlace href="/marking" icon={ListChecks} title={t('work.marking')} text={t('work.markingText')} />
         )}
         <WorkPlace href="/classes" icon={Radio} title={t('work.classes')} text={t('work.classesText')} />

@@ -34,6 +34,7 @@ export function pageStateOf(context: AppLoadContext, people: readonly { personId
     maySeeOrganisations: canSomewhere(viewer, 'people:view'),
     isStaff: viewer !== null && isStaff(viewer),
     mayTeach: canSomewhere(viewer, 'class:schedule'),
+    mayMark: canSomewhere(viewer, 'assignment:mark'),
     mayWrite: canSomewhere(viewer, 'content:write'),
     mayTranslate: canSomewhere(viewer, 'content:translate'),
   };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { AssignmentRules, AssignmentText, MarkPart } from '#domain/assignments/definition.ts';
 import type { LocalizedText } from '#domain/locale.ts';
+import { organisationOfPiece } from './piece-organisation.ts';
 
 export interface NewMark {
   id: string;
@@ -17,11 +18,15 @@ export interface NewMark {
   markedAt: Date;
 }
 
-export async function insertMark(db: Queryable, { levels, comments, ...mark }: NewMark): Promise<void> {
-  await db
+/** @returns false where its id is taken: it was chosen by whoever sent the form */
+export async function insertMark(db: Queryable, { levels, comments, ...mark }: NewMark): Promise<boolean> {
+  const row = await db
     .insertInto('assignmentMark')
     .values({ ...mark, levels: JSON.stringify(levels), comments: JSON.stringify(comments) })
-    .execute();
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The rubric by which a piece is measured, and what it belongs to. */
@@ -33,6 +38,8 @@ export interface PieceRubric {
   texts: Record<string, AssignmentText>;
   personName: string;
   latinName: string | null;
+  /** Whose markers mark it (piece-organisation.ts); null: the platform's do. */
+  organisationId: string | null;
   organisationPath: string | null;
   heldUntil: Date | null;
   heldBy: string | null;
@@ -47,11 +54,12 @@ export async function findRubricOf(db: Queryable, pieceId: string): Promise<Piec
     .innerJoin('courseVersion', 'courseVersion.id', 'assignment.courseVersionId')
     .innerJoin('course', 'course.id', 'courseVersion.courseId')
     .innerJoin('person', 'person.id', 'assignmentPiece.personId')
-    .leftJoin('organisation', 'organisation.id', 'assignmentPiece.organisationId')
+    .leftJoin('organisation', (join) => join.on('organisation.id', '=', organisationOfPiece('assignment_piece')))
     .leftJoin('person as holder', 'holder.id', 'assignmentPiece.heldBy')
     .select(['course.slug as courseSlug', 'courseVersion.title as courseTitle', 'courseVersion.sourceLocale'])
     .select(['assignment.rules', 'assignment.texts', 'person.displayName as personName', 'person.latinName'])
-    .select(['organisation.path as organisationPath', 'assignmentPiece.heldUntil', 'assignmentPiece.heldBy'])
+    .select(['organisation.id as organisationId', 'organisation.path as organisationPath'])
+    .select(['assignmentPiece.heldUntil', 'assignmentPiece.heldBy'])
     .select('holder.displayName as holderName')
     .where('assignmentPiece.id', '=', pieceId)
     .executeTakeFirst();
@@ -97,4 +105,18 @@ export async function listNearestMarkers(db: Queryable, organisationId: string):
       where here.id = ${organisationId}) markers
     where place = 1 limit 20`.execute(db);
   return rows.map((row) => row.personId);
+}
+
+/** Those who mark where no organisation does: whoever runs the platform. */
+export async function listPlatformMarkers(db: Queryable): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('isPlatformAdmin', '=', true)
+    .where('suspendedAt', 'is', null)
+    .where('mergedInto', 'is', null)
+    .orderBy('id')
+    .limit(20)
+    .execute();
+  return rows.map((row) => row.id);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import type { FileKind, MarkPart, PieceState } from '#domain/assignments/definition.ts';
+import { organisationOfPiece } from './piece-organisation.ts';
 
 /** A file of a piece of work. */
 export interface PieceFile {
@@ -115,11 +116,18 @@ export interface NewPiece extends WorkOf {
   savedAt: Date;
 }
 
+/** @returns false where its id is taken: it was chosen by whoever sent the form */
 export async function insertPiece(
   db: Queryable,
   piece: NewPiece & { state: PieceState; organisationId?: string | null; watchedBy?: string; handedInAt?: Date },
-): Promise<void> {
-  await db.insertInto('assignmentPiece').values(piece).execute();
+): Promise<boolean> {
+  const row = await db
+    .insertInto('assignmentPiece')
+    .values(piece)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Changes what is said of a piece of work. */
@@ -175,10 +183,12 @@ export async function findPieceFile(db: Queryable, id: string) {
   return db
     .selectFrom('assignmentFile')
     .innerJoin('assignmentPiece', 'assignmentPiece.id', 'assignmentFile.pieceId')
-    .leftJoin('organisation', 'organisation.id', 'assignmentPiece.organisationId')
+    .innerJoin('assignment', 'assignment.id', 'assignmentPiece.assignmentId')
+    .leftJoin('organisation', (join) => join.on('organisation.id', '=', organisationOfPiece('assignment_piece')))
     .select(['assignmentFile.kind', 'assignmentFile.name', 'assignmentFile.mediaType', 'assignmentFile.bytes'])
     .select(['assignmentFile.objectHash as hash', 'assignmentPiece.personId', 'assignmentPiece.state'])
     .select('organisation.path as organisationPath')
+    .select(sql<boolean>`coalesce((assignment.rules ->> 'isAnonymous')::boolean, false)`.as('isAnonymous'))
     .where('assignmentFile.id', '=', id)
     .executeTakeFirst();
 }

@@ -4,6 +4,7 @@ import { within } from '#db/queries/within-scope.ts';
 import type { PieceState } from '#domain/assignments/definition.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { organisationOfPiece } from './piece-organisation.ts';
 
 /** A piece of work in the queue of those who mark. */
 export interface QueuedPiece {
@@ -38,7 +39,7 @@ const from = (viewer: Viewer) => sql`
   join course_version v on v.id = a.course_version_id
   join course c on c.id = p.course_id
   join person on person.id = p.person_id
-  join organisation on organisation.id = p.organisation_id
+  left join organisation on organisation.id = ${organisationOfPiece('p')}
   where ${within(scopeOf(viewer, 'assignment:mark'), {
     organisationPath: sql<string>`organisation.path`,
     personId: sql<string>`p.person_id`,
@@ -47,6 +48,11 @@ const from = (viewer: Viewer) => sql`
 const isMine = (viewer: Viewer) => sql<boolean>`exists(select from assignment_mark m
   where m.piece_id = p.id and m.marker_id = ${viewer.personId}::uuid)`;
 
+/** It waits for a mark, and none of the person's other work has passed the assignment meanwhile, by marks given anew. */
+const isOpen = sql<boolean>`(p.state = 'waiting' and not exists(select from assignment_piece other
+  where other.person_id = p.person_id and other.course_id = p.course_id and other.assignment_slug = p.assignment_slug
+    and other.passed))`;
+
 /** What a viewer may mark, what was handed in first in front, and how much of it there is. */
 export async function listQueue(
   db: Queryable,
@@ -54,6 +60,7 @@ export async function listQueue(
   { state, of }: QueueFilter,
   page: { offset: number; limit: number },
 ): Promise<{ rows: QueuedPiece[]; total: number }> {
+  const isAsked = state === 'waiting' ? isOpen : sql<boolean>`p.state = ${state}`;
   const order = state === 'waiting' ? sql`p.handed_in_at, p.id` : sql`p.marked_at desc nulls last, p.id`;
   const { rows } = await sql<QueuedPiece & { total: number }>`
     select p.id, person.display_name as person_name, person.latin_name, (a.rules ->> 'isAnonymous')::boolean as is_anonymous,
@@ -62,7 +69,7 @@ export async function listQueue(
       p.handed_in_at, p.percent, p.passed,
       array(select distinct f.kind from assignment_file f where f.piece_id = p.id order by 1) as kinds,
       p.words <> '' as has_words, ${isMine(viewer)} as is_mine, count(*) over ()::int as total
-    ${from(viewer)} and p.state = ${state} and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
+    ${from(viewer)} and ${isAsked} and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
     order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
@@ -75,7 +82,7 @@ export async function listMarkedAssignments(
   const { rows } = await sql<{ id: string; titles: LocalizedText; waiting: number }>`
     select c.slug || '/' || p.assignment_slug as id,
       (array_agg((select jsonb_object_agg(key, value -> 'title') from jsonb_each(a.texts)) order by v.version desc))[1] as titles,
-      (count(*) filter (where p.state = 'waiting' and not ${isMine(viewer)}))::int as waiting
+      (count(*) filter (where ${isOpen} and not ${isMine(viewer)}))::int as waiting
     ${from(viewer)} and p.state <> 'draft'
     group by 1 order by 1 limit 100`.execute(db);
   return rows;
@@ -91,7 +98,7 @@ export async function findNextWaiting(
     ? sql`order by (p.handed_in_at, p.id) > (${after.handedInAt}::timestamptz, ${after.id}::uuid) desc, p.handed_in_at, p.id`
     : sql`order by p.handed_in_at, p.id`;
   const { rows } = await sql<{ id: string }>`
-    select p.id ${from(viewer)} and p.state = 'waiting' and not ${isMine(viewer)}
+    select p.id ${from(viewer)} and ${isOpen} and not ${isMine(viewer)}
       and p.id is distinct from ${after?.id ?? null}::uuid and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
       and (p.held_by is null or p.held_until < now() or p.held_by = ${viewer.personId}::uuid)
     ${behind} limit 1`.execute(db);

@@ -137,6 +137,11 @@ export async function markCourseCompleted(db: Queryable, enrolmentId: string): P
     .execute();
 }
 
+/** Something that completed a course does not count any more. */
+export async function reopenCourse(db: Queryable, enrolmentId: string): Promise<void> {
+  await db.updateTable('enrolment').set({ completedAt: null }).where('id', '=', enrolmentId).execute();
+}
+
 const lastDone = sql<Date>`(select max(done.at) from (
   select p.completed_at as at from lesson_progress p
   where p.person_id = enrolment.person_id and p.course_id = enrolment.course_id
