@@ -47,7 +47,7 @@ const rounds: readonly Round[] = [
       '/organisations/la-moic/new',
       { path: '/organisations/la-paksong-coffee/people/new', send: 'main form button[type=submit]', status: 422 },
       '/people/{person}',
-      { path: '/people/{person}/edit', send: 'main form button[type=submit]', status: 302 },
+      { path: '/people/{absent}/edit', send: 'main form button[type=submit]', status: 302 },
       '/people/{person}/move/la-paksong-coffee',
       '/people/{person}/move/la-paksong-coffee?to=la-pakse-point',
       '/people?q=bou',

@@ -26,6 +26,8 @@ export interface DemoFacts {
   /** Was in the held class. */
   person: string;
   otherPerson: string;
+  /** Of the same cooperative; signs in nowhere, so nobody else changes them meanwhile. */
+  absent: string;
   /** Was in the held class, and asks for a check. */
   asker: string;
   /** A sheet that was checked, with rows that have faults. */
@@ -75,6 +77,15 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     .where('id', '=', idOf(newcomer))
     .execute();
   const awards = db.selectFrom('award').select('serial').orderBy('serial');
+  const absent = db
+    .selectFrom('person')
+    .innerJoin('organisationRole', 'organisationRole.personId', 'person.id')
+    .innerJoin('organisation', 'organisation.id', 'organisationRole.organisationId')
+    .select('person.id')
+    .where('organisation.slug', '=', 'la-paksong-coffee')
+    .where('organisationRole.role', '=', 'trainee')
+    .where('person.username', 'not in', ['bouakham', 'khamsone', 'huda', holder, newcomer])
+    .orderBy('person.username');
   const waiting = db.selectFrom('assignmentPiece').select('id').where('handedInAt', 'is not', null);
   const active = awards.where('status', '=', 'active');
   const now = new Date();
@@ -96,6 +107,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     repeatClass: repeat.id,
     person: idOf('bouakham'),
     otherPerson: idOf('khamsone'),
+    absent: (await absent.executeTakeFirstOrThrow()).id,
     asker: idOf('huda'),
     import: await prepareImport(db),
     media: await prepareSound(db),
