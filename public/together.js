@@ -26,26 +26,68 @@
   const form = place.querySelector('[data-together-form]');
   const isChoices = form?.dataset.togetherForm === 'choices';
 
-  /** What was tapped goes to the server at once: a browser that is closed loses nothing. */
-  let sending = Promise.resolve();
-  function send() {
-    const body = new URLSearchParams(new FormData(form));
+  /** By field: what was tapped and is not with the server yet. */
+  const held = new Map();
+  let isSending = false;
+  let wait = 0;
+  let timer = 0;
+
+  function tell(words) {
     const problem = form.querySelector('[data-together-problem]');
-    sending = sending.then(async () => {
-      const answer = await fetch(location.href, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
-      const isKept = answer?.type === 'opaqueredirect' || answer?.ok;
-      problem.hidden = isKept;
-      problem.textContent = isKept ? '' : form.dataset.notSent;
-    });
+    problem.hidden = !words;
+    problem.textContent = words ?? '';
+  }
+
+  /** Only now is an answer marked as kept, and no longer shown where nobody is to see it. */
+  function markKept(name, value) {
+    const fields = [...form.querySelectorAll(`[name="${name}"]`)];
+    const row = fields[0].closest('[data-person]');
+    row.querySelector('[data-is-answered]').hidden = value === '-';
+    if (!('private' in form.dataset)) return;
+    for (const field of fields) if (field.value === value) field.checked = false;
+  }
+
+  /** What was tapped goes to the server at once; while it cannot be reached, again and again. What it refuses stays as it is. */
+  async function send() {
+    clearTimeout(timer);
+    if (isSending || held.size === 0) return;
+    isSending = true;
+    const sent = new Map(held);
+    const body = new URLSearchParams([...sent]);
+    for (const name of ['intent', 'card']) body.set(name, form.elements[name].value);
+    const answer = await fetch(location.href, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+    isSending = false;
+    if (answer?.type === 'opaqueredirect' || answer?.ok) {
+      wait = 0;
+      for (const [name, value] of sent) {
+        // Tapped anew meanwhile: that goes next.
+        if (held.get(name) !== value) continue;
+        held.delete(name);
+        markKept(name, value);
+      }
+      tell();
+      send();
+    } else if (answer && answer.status < 500 && answer.status !== 429) {
+      // Signed out: it can go once somebody is signed in again. Else there is nothing that it could be kept for.
+      if (answer.status !== 401) held.clear();
+      tell(form.dataset.refused);
+    } else {
+      tell(form.dataset.notSent);
+      wait = Math.min(30_000, wait ? wait * 2 : 2_000);
+      timer = setTimeout(send, wait);
+    }
   }
   if (isChoices) {
     form.addEventListener('change', ({ target }) => {
       if (target.type !== 'radio') return;
-      const mark = target.closest('[data-person]').querySelector('[data-is-answered]');
-      mark.hidden = target.value === '-';
+      held.set(target.name, target.value);
       send();
-      // Nobody else sees what it was.
-      if ('private' in form.dataset) setTimeout(() => Object.assign(target, { checked: false }), 400);
+    });
+    // The form itself takes along what is ticked: all that is held.
+    form.addEventListener('submit', () => held.clear());
+    addEventListener('online', send);
+    addEventListener('beforeunload', (event) => {
+      if (held.size > 0) event.preventDefault();
     });
   }
 

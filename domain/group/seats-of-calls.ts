@@ -37,21 +37,21 @@ export function seatsOfCalls(calls: readonly CallOfRoll[]): SeatSpan[] {
     (one, other) => one.at.getTime() - other.at.getTime() || (one.id < other.id ? -1 : 1),
   );
   const left: SeatSpan[] = [];
-  const sitting = new Map<string, SeatSpan>();
+  const seated = new Map<string, SeatSpan>();
   for (const { organisationId, at, takenBy, how, here } of inOrder) {
     if (takenBy === null) continue;
-    for (const span of how === 'username' ? [] : [...sitting.values()]) {
+    for (const span of how === 'username' ? [] : [...seated.values()]) {
       if (span.organisationId !== organisationId || here.includes(span.personId)) continue;
-      sitting.delete(span.personId);
+      seated.delete(span.personId);
       left.push({ ...span, leftAt: at });
     }
     for (const personId of here) {
-      if (sitting.has(personId)) continue;
+      if (seated.has(personId)) continue;
       const seat = { personId, organisationId, seatedAt: at, leftAt: null, seatedBy: takenBy };
-      sitting.set(personId, { ...seat, how: how === 'username' ? how : 'tap' });
+      seated.set(personId, { ...seat, how: how === 'username' ? how : 'tap' });
     }
   }
   // Who came and went in the same moment never sat there. Those that have ended first: one person sits once at a time.
   const ended = left.filter((span) => span.leftAt !== null && span.leftAt > span.seatedAt);
-  return [...ended, ...sitting.values()];
+  return [...ended, ...seated.values()];
 }

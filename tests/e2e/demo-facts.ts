@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { openDraft } from '#commands/authoring/open-draft.ts';
+import { notePresence } from '#commands/group/note-group-time.ts';
+import { startGroupTime } from '#commands/group/start-group-time.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import type { Database } from '#db/client.ts';
 import { setSharedPassword } from '#db/seeds/people.ts';
@@ -36,6 +38,8 @@ export interface DemoFacts {
   media: string;
   /** Work for a practical task that waits to be marked. */
   work: string;
+  /** A counting quiz that the group of la-paksong-coffee goes through, `person` among them. */
+  together: string;
   valid: string;
   expired: string;
   revoked: string;
@@ -112,6 +116,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     import: await prepareImport(db),
     media: await prepareSound(db),
     work: (await waiting.executeTakeFirstOrThrow()).id,
+    together: await prepareTogether(db, idOf('bouakham'), now),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,
     expired: (await active.where('validUntil', '<', now).executeTakeFirstOrThrow()).serial,
     revoked: (await awards.where('status', '=', 'revoked').executeTakeFirstOrThrow()).serial,
@@ -127,6 +132,15 @@ function neverIssued(): string {
   const parts = { country: 'LA', code: 'RE1', year: 2020 };
   for (let number = 900_000; ; number += 1)
     if (isUsable({ ...parts, number })) return formatSerial({ ...parts, number });
+}
+
+async function prepareTogether(db: Database, personId: string, at: Date): Promise<string> {
+  const id = newId();
+  const of = { actor: await viewerOf(db, 'bounmy'), slug: 'la-paksong-coffee', at };
+  const quiz = { course: 'first-sale', kind: 'quiz', activity: 'get-ready-quiz' } as const;
+  await startGroupTime({ db }, { ...of, id, ...quiz, isPrivate: false });
+  await notePresence({ db }, { ...of, groupTimeId: id, here: [personId] });
+  return id;
 }
 
 async function prepareSound(db: Database): Promise<string> {

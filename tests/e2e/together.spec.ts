@@ -84,6 +84,36 @@ test('a group goes through a lesson together: hands, names, the count; a closed 
   await context.close();
 });
 
+test('an answer that is not shown is held until it is kept, and sent again by itself once there is a connection', async ({
+  page,
+  context,
+}) => {
+  const [person = ''] = await addPeople();
+  await signInAs(context, 'pakse', 'lo');
+  watchConsole(page, [/^Failed to load resource: net::ERR_FAILED/]);
+  await page.goto(salaUrl(`/groups/${group}/together`));
+  await page.locator('select[name=what]').selectOption('quiz first-sale/get-ready-quiz');
+  await page.locator('[name=isPrivate][value=yes]').check();
+  await page.getByRole('button', { name: word('lo', 'group:together.start') }).click();
+  await page.locator(`[name=here][value="${person}"]`).check();
+  await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
+  const letter = page.locator(`[name="of.${person}"][data-letter=B]`);
+  const badge = page.locator(`[data-person="${person}"] [data-is-answered]`);
+  const isPost = (url: URL) => url.pathname.includes('/together/');
+  await page.route(isPost, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await letter.check();
+  await expect(page.locator('[data-together-problem]')).toHaveText(word('lo', 'group:together.notSent'));
+  await expect(letter).toBeChecked();
+  await expect(badge).toBeHidden();
+
+  await page.unroute(isPost);
+  await expect(badge).toBeVisible({ timeout: 15_000 });
+  await expect(letter).not.toBeChecked();
+  await expect(page.locator('[data-together-problem]')).toBeHidden();
+  await page.reload();
+  await expect(badge).toBeVisible();
+});
+
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 

@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { importContent } from '#commands/learning/import-content.ts';
 import { verifyActs } from '#commands/sync/verify-acts.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
 import { endSessions } from '#db/queries/accounts/sessions.ts';
 import { listCallsOfGroups } from '#db/queries/group/calls-of-class.ts';
 import { forgetOldActs } from '#db/queries/sync/signed-acts.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { Device, type DeviceAct, type SignedAct } from '#tests/support/device.ts';
-import { addGroup } from '#tests/support/group.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import type { SampleContent } from '#tests/support/sample-content.ts';
 import { demoPassword } from '#tests/support/stack.ts';
+import { addTeaGroups } from '#tests/support/tea-group.ts';
 import { fieldValue, signedIn, Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -65,33 +62,9 @@ const finished = async () => {
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
-  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
-  people = await addGroup(db, { slug: group, size: 30 });
-  others = await addGroup(db, { slug: 'la-paksong-coffee', size: 2, prefix: 'other' });
-  const { id: courseId } = await db
-    .selectFrom('course')
-    .select('id')
-    .where('slug', '=', 'tea')
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('enrolment')
-    // The last one of the group takes no course.
-    .values(
-      [...people.slice(0, -1), ...others].map((personId) => ({
-        id: newId(),
-        personId,
-        courseId,
-        enrolledAt: ago(1_000),
-      })),
-    )
-    .execute();
+  ({ content, people, others } = await addTeaGroups(database, {
+    ...{ slug: group, size: 30, others: 2, haveOthersEnrolled: true },
+  }));
   web = await startWeb(database.url);
   operator = await signedIn(web.url, 'pakse');
 }, 240_000);

@@ -1,13 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importContent } from '#commands/learning/import-content.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import type { Database } from '#db/client.ts';
-import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { addGroup } from '#tests/support/group.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
-import { demoPassword } from '#tests/support/stack.ts';
+import type { SampleContent } from '#tests/support/sample-content.ts';
+import { addTeaGroups } from '#tests/support/tea-group.ts';
 import { fieldValue, signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -27,30 +24,13 @@ const nth = (index: number) => people[index] ?? '';
 beforeAll(async () => {
   database = await createTestDatabase();
   db = database.db;
-  await seedDemoPeople(db, { password: demoPassword, now: new Date() });
-  await db
-    .updateTable('person')
-    .set({ locales: ['en'] })
-    .execute();
-  content = createSampleContent();
-  content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
-  await importContent({ db, storage: database.storage }, { actor: 'system', files: folderFiles(content.dir) });
-  people = await addGroup(db, { slug: group, size: 5 });
-  strangers = await addGroup(db, { slug: 'la-paksong-coffee', size: 1, prefix: 'other' });
-  const { id: courseId } = await db
-    .selectFrom('course')
-    .select('id')
-    .where('slug', '=', 'tea')
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('enrolment')
-    // The last one of the group takes no course.
-    .values(
-      people
-        .slice(0, -1)
-        .map((personId) => ({ id: newId(), personId, courseId, enrolledAt: new Date(Date.now() - 9e9) })),
-    )
-    .execute();
+  ({
+    content,
+    people,
+    others: strangers,
+  } = await addTeaGroups(database, {
+    ...{ slug: group, size: 5, others: 1, haveOthersEnrolled: false },
+  }));
   web = await startWeb(database.url);
   operator = await signedIn(web.url, 'pakse');
 }, 240_000);
@@ -80,7 +60,7 @@ async function tick(room: string, present: readonly string[]): Promise<void> {
 
 const end = async (room: string) => expect((await operator.post(room, { intent: 'end' })).status).toBe(303);
 
-const sitters = async (room: string) => {
+const learners = async (room: string) => {
   const rows = await db
     .selectFrom('groupSittingPerson')
     .select(['personId', 'outcome', 'reason', 'leftAt'])
@@ -135,7 +115,7 @@ describe('a lesson that a group goes through together', () => {
     const room = await begin('lesson tea/weigh', [nth(0), nth(1), nth(4)]);
     await tick(room, [nth(0), nth(2), nth(4)]);
     await end(room);
-    expect(await sitters(room)).toEqual({
+    expect(await learners(room)).toEqual({
       0: { outcome: 'done', reason: null, leftAt: null },
       1: { outcome: 'opened', reason: null, leftAt: expect.any(Date) },
       2: { outcome: 'done', reason: null, leftAt: null },
@@ -224,7 +204,7 @@ describe('a counting quiz that a group answers together', () => {
       }
     }
     await end(room);
-    expect(await sitters(room)).toMatchObject({
+    expect(await learners(room)).toMatchObject({
       0: { outcome: 'done' },
       1: { outcome: 'done' },
       2: { outcome: 'open' },
@@ -252,7 +232,7 @@ describe('a counting quiz that a group answers together', () => {
       const room = await begin('quiz tea/final', [nth(1)]);
       await answerFinal(room, nth(1), { wrong: true });
       await end(room);
-      expect((await sitters(room))[1]).toMatchObject({ outcome, reason });
+      expect((await learners(room))[1]).toMatchObject({ outcome, reason });
     }
   });
 
@@ -299,7 +279,7 @@ describe('who may lead a group', () => {
 
   it('has nobody in the room who is not of the group', async () => {
     const room = await begin('lesson tea/pack', [nth(0), ...strangers]);
-    expect(Object.keys(await sitters(room))).toEqual(['0']);
+    expect(Object.keys(await learners(room))).toEqual(['0']);
   });
 
   it('prints a sheet for each of the group, with a square for each letter', async () => {
@@ -310,5 +290,101 @@ describe('who may lead a group', () => {
       expect(sheets.filter((sheet) => wordsOf(sheet).includes(`Khon Thi ${number}`))).toHaveLength(1);
     }
     for (const sheet of sheets) expect(sheet.match(/class="answer-square"/g)).toHaveLength(4);
+  });
+});
+
+describe('the end of a time together', () => {
+  it('gives each theirs: of whom it cannot be written keeps nobody else back, and ending again goes on', async () => {
+    const room = await begin('lesson tea/pack', [nth(1), nth(2), nth(3)]);
+    await sql`create function refuse_progress() returns trigger language plpgsql as 'begin raise exception ''no''; end'`.execute(
+      db,
+    );
+    await sql`create trigger refuse before insert or update on lesson_progress for each row
+      when (new.person_id = ${sql.lit(nth(2))}) execute function refuse_progress()`.execute(db);
+    expect((await operator.post(room, { intent: 'end' })).status).toBe(500);
+    expect(await learners(room)).toMatchObject({
+      1: { outcome: 'done' },
+      2: { outcome: null },
+      3: { outcome: 'done' },
+    });
+    expect(wordsOf((await operator.get(`${room}?end`)).body)).toContain('Is kept already');
+    // What is theirs is not noted anew.
+    await tick(room, [nth(2), nth(3)]);
+    expect((await learners(room))[1]).toMatchObject({ leftAt: null });
+
+    await sql`drop function refuse_progress cascade`.execute(db);
+    await end(room);
+    expect(await learners(room)).toMatchObject({
+      1: { outcome: 'done' },
+      2: { outcome: 'done' },
+      3: { outcome: 'done' },
+    });
+  });
+
+  it('takes nobody a lesson because a quiz in it is gone', async () => {
+    const room = await begin('lesson tea/weigh', [nth(3)]);
+    const card = String(await cardWith(room, 'What does the buyer pay for?'));
+    await operator.post(room, fields(['intent', 'choices'], ['card', card], [`of.${nth(3)}`, 'b']));
+    await sql`update group_sitting_person set answers = jsonb_build_object('gone', answers->'check-weight')
+      where sitting_id = ${room.split('/').at(-1)}::uuid`.execute(db);
+    await end(room);
+    expect((await learners(room))[3]).toMatchObject({ outcome: 'done', reason: null });
+  });
+
+  it('can be had, and its results be seen, where the course has the lesson no longer', async () => {
+    const room = await begin('lesson tea/pack', [nth(0)]);
+    await db
+      .updateTable('groupSitting')
+      .set({ activitySlug: 'gone' })
+      .where('id', '=', room.split('/').at(-1) ?? '')
+      .execute();
+    const open = await operator.get(room);
+    expect(open.status).toBe(200);
+    expect(wordsOf(open.body)).toContain('The course no longer has this lesson or quiz');
+    await end(room);
+    const ended = await operator.get(room);
+    expect(ended.status).toBe(200);
+    expect(wordsOf(ended.body)).toContain('The course no longer has it: does not count');
+  });
+});
+
+describe('of whom answers are taken', () => {
+  it('is who is there: who has left keeps what they answered, and nothing is entered for them', async () => {
+    const room = await begin('quiz tea/final', [nth(2)]);
+    await tick(room, []);
+    await answerFinal(room, nth(2));
+    await end(room);
+    expect((await learners(room))[2]).toMatchObject({ outcome: 'none', leftAt: expect.any(Date) });
+
+    const lesson = await begin('lesson tea/weigh', [nth(0), nth(1)]);
+    const card = String(await cardWith(lesson, 'What does the buyer pay for?'));
+    const raise = (...raised: [string, string][]) =>
+      operator.post(lesson, fields(['intent', 'hands'], ['card', card], ['choice', 'a'], ...raised));
+    await raise(['raised', nth(0)]);
+    await tick(lesson, [nth(1)]);
+    await raise();
+    expect(wordsOf((await operator.get(`${lesson}?card=${card}`)).body)).toContain('Answered: 1 of 2');
+    expect((await operator.get(`${lesson}?card=${card}&hands=a`)).body).not.toContain(`value="${nth(0)}"`);
+  });
+
+  it('is never who leads, who learns alone', async () => {
+    const { id: leader } = await db
+      .selectFrom('person')
+      .select('id')
+      .where('username', '=', 'pakse')
+      .executeTakeFirstOrThrow();
+    const { id: organisationId } = await db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', group)
+      .executeTakeFirstOrThrow();
+    const role = { id: newId(), personId: leader, organisationId, role: 'trainee' as const };
+    await db.insertInto('organisationRole').values(role).execute();
+    const room = await begin('lesson tea/pack', [nth(0), leader]);
+    expect(Object.keys(await learners(room))).toEqual(['0']);
+    const who = (await operator.get(`${room}?who`)).body;
+    expect(who).not.toContain(`value="${leader}"`);
+    expect(wordsOf(who)).toContain('what you learn yourself, you do on your own pages');
+    await db.deleteFrom('organisationRole').where('id', '=', role.id).execute();
   });
 });

@@ -1,5 +1,5 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
-import type { TogetherOf } from '#db/queries/group/sittings.ts';
+import type { TogetherOf } from '#db/queries/group/group-times.ts';
 
 /** That an attempt was made in a group; where and by whose hand, where that is known already. */
 export interface InGroup {

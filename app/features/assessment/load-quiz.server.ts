@@ -7,7 +7,7 @@ import { readExtraPercent } from '#db/queries/assessment/extra-time.ts';
 import { listGrants } from '#db/queries/assessment/grants.ts';
 import { type Attempt, findQuiz, listAttempts } from '#db/queries/assessment/quiz.ts';
 import { findSitting } from '#db/queries/assessment/sittings.ts';
-import { findTogether } from '#db/queries/group/sittings.ts';
+import { findTogether } from '#db/queries/group/group-times.ts';
 import type { CourseContent, Lesson, Quiz } from '#db/queries/learning/course-content.ts';
 import { findTraineeOrganisation } from '#db/queries/learning/enrolment.ts';
 import { listNearestManagers } from '#db/queries/organisations/managers.ts';

@@ -2,7 +2,7 @@ import { presentTogether } from '#app/features/assessment/in-group.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { recordView } from '#commands/audit/record-view.ts';
-import { findTogether } from '#db/queries/group/sittings.ts';
+import { findTogether } from '#db/queries/group/group-times.ts';
 import { listAttemptsOfLearner } from '#db/queries/learning/attempts-of-learner.ts';
 import { listLearners } from '#db/queries/learning/learners.ts';
 import { AppError } from '#domain/errors.ts';

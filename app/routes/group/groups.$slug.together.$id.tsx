@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { loadRoomCards } from '#app/features/group/together/room-cards.server.ts';
+import { loadRoom, loadRoomCards } from '#app/features/group/together/room-cards.server.ts';
 import {
   handsSchema,
   questionAt,
@@ -20,11 +20,11 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { endSitting } from '#commands/group/end-sitting.ts';
-import { noteAnswers, noteHands, notePresence } from '#commands/group/note-sitting.ts';
-import { requireSitting } from '#commands/group/require-sitting.ts';
+import { endGroupTime } from '#commands/group/end-group-time.ts';
+import { noteAnswers, noteHands, notePresence } from '#commands/group/note-group-time.ts';
+import { requireGroupTime } from '#commands/group/require-group-time.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
-import { listSitters } from '#db/queries/group/sittings.ts';
+import { listLearnersTogether } from '#db/queries/group/group-times.ts';
 import { AppError } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
 
@@ -35,31 +35,33 @@ export const handle: RouteHandle = { bare: true };
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const actor = requireViewer(context, request);
   const { db } = context;
-  const { organisation, sitting } = await requireSitting(db, { actor, slug: params.slug, sittingId: params.id });
-  const [room, sitters, group] = await Promise.all([
-    loadRoomCards(context, sitting),
-    listSitters(db, sitting.id),
+  const { organisation, groupTime } = await requireGroupTime(db, { actor, slug: params.slug, groupTimeId: params.id });
+  const [{ room, about }, learners, group] = await Promise.all([
+    loadRoom(context, groupTime),
+    listLearnersTogether(db, groupTime.id),
     listGroupNames(db, organisation.path, mostOfGroup),
   ]);
-  const { cards, ...about } = room;
   return {
     title: pageTitle(context, about.title.text),
     slug: organisation.slug,
-    sitting: { id: sitting.id, kind: sitting.kind, isPrivate: sitting.isPrivate, closedAt: sitting.closedAt },
-    about,
-    view: presentRoom({ sitting, room, sitters, group }, readPlace(new URL(request.url).searchParams)),
+    groupTime: { id: groupTime.id, kind: groupTime.kind, isPrivate: groupTime.isPrivate, closedAt: groupTime.closedAt },
+    about: { title: about.title, locale: about.locale, hasElements: about.hasElements },
+    view: presentRoom(
+      { groupTime, room, learners, group, leaderId: actor.personId },
+      readPlace(new URL(request.url).searchParams),
+    ),
   };
 });
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
-  const asked = { actor, slug: params.slug, sittingId: params.id };
+  const asked = { actor, slug: params.slug, groupTimeId: params.id };
   const act = { ...asked, at: context.now };
-  const { sitting } = await requireSitting(context.db, asked);
+  const { groupTime } = await requireGroupTime(context.db, asked);
   const form = await request.formData();
   const here = `/groups/${params.slug}/together/${params.id}`;
   const number = Number(form.get('card'));
-  const findAsked = async () => questionAt(await loadRoomCards(context, sitting), number);
+  const findAsked = async () => questionAt(await loadRoomCards(context, groupTime), number);
   switch (form.get('intent')) {
     case 'who':
       return answerForm(form, whoSchema, async (given) => {
@@ -77,7 +79,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
       const of = { quiz: question.quiz, question: question.question.id };
       const fields = readOne(form, question);
       // Where answers are not shown, an empty form does not say that there is none.
-      if (fields.length > 0 || !sitting.isPrivate) {
+      if (fields.length > 0 || !groupTime.isPrivate) {
         await noteAnswers(context, { ...act, asked: of, given: new Map([[String(form.get('person')), fields]]) });
       }
       return seeOther(`${here}?card=${number}`);
@@ -100,7 +102,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
         return seeOther(`${here}?card=${number}${next ? `&hands=${encodeURIComponent(next)}` : ''}`);
       });
     case 'end':
-      await endSitting(context, act);
+      await endGroupTime(context, act);
       return seeOther(here);
     default:
       throw new AppError('bad_request');

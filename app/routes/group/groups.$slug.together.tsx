@@ -9,7 +9,7 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
-import { startSitting } from '#commands/group/start-sitting.ts';
+import { startGroupTime } from '#commands/group/start-group-time.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
 import { newId } from '#platform/id.ts';
 
@@ -32,7 +32,7 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
     const [kind, course = '', activity = ''] = what.split(/[ /]/);
     const shown = { kind: kind === 'quiz' ? ('quiz' as const) : ('lesson' as const), course, activity };
     const act = { id, actor, slug: params.slug, ...shown, isPrivate: isPrivate === 'yes', at: context.now };
-    await startSitting(context, act);
+    await startGroupTime(context, act);
     return seeOther(`/groups/${params.slug}/together/${id}?who`);
   });
 });

@@ -1,13 +1,13 @@
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
-import { listSittings } from '#db/queries/group/sittings.ts';
+import { listGroupTimes } from '#db/queries/group/group-times.ts';
 import { listCoursesOfGroup } from '#db/queries/group/tablets.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
 import { needsSitting } from '#domain/assessment/time-limit.ts';
 import { mostCoursesOfTablet } from '#domain/group/tablet-size.ts';
 
 /** So many times together are shown. */
-const shownSittings = 30;
+const shownTimes = 30;
 
 /** A lesson or a quiz with which a group may begin. */
 interface Part {
@@ -19,11 +19,11 @@ interface Part {
 
 /** What a group can begin with, course by course, and when it learned together. */
 export async function loadStart({ db, reader }: ReadingContext, organisation: { id: string; path: string }) {
-  const [taken, sittings] = await Promise.all([
+  const [taken, timesBefore] = await Promise.all([
     listCoursesOfGroup(db, organisation.path, mostCoursesOfTablet),
-    listSittings(db, { organisationId: organisation.id, limit: shownSittings }),
+    listGroupTimes(db, { organisationId: organisation.id, limit: shownTimes }),
   ]);
-  const versions = [...taken, ...sittings].flatMap(({ versionId }) => versionId ?? []);
+  const versions = [...taken, ...timesBefore].flatMap(({ versionId }) => versionId ?? []);
   const contents = await loadCourseContents(db, [...new Set(versions)]);
   const locales = reader.contentLocales;
   const titleOf = (content: CourseContent | undefined, kind: string, slug: string) => {
@@ -42,7 +42,7 @@ export async function loadStart({ db, reader }: ReadingContext, organisation: { 
       });
       return [{ slug, people, parts, title: wordsFor(content.title, locales, content.sourceLocale) }];
     }),
-    sittings: sittings.map(({ versionId, activitySlug, courseId: _course, ...one }) => ({
+    timesBefore: timesBefore.map(({ versionId, activitySlug, courseId: _course, ...one }) => ({
       ...one,
       title: titleOf(versionId ? contents.get(versionId) : undefined, one.kind, activitySlug),
     })),

@@ -6,10 +6,10 @@ import { listCards } from '#app/features/learning/present-cards.ts';
 import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { findQuiz } from '#db/queries/assessment/quiz.ts';
-import type { SittingRow } from '#db/queries/group/sittings.ts';
+import type { GroupTimeRow } from '#db/queries/group/group-times.ts';
 import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
-import { AppError } from '#domain/errors.ts';
+import { AppError, isAppError } from '#domain/errors.ts';
 
 /** A question as the room sees it. */
 export interface RoomQuestion {
@@ -29,7 +29,6 @@ export type RoomCard = { sound: string | null } & (
 );
 
 export interface RoomCards {
-  course: ContentWords;
   title: ContentWords;
   /** Language of the texts. */
   locale: string;
@@ -38,7 +37,33 @@ export interface RoomCards {
   cards: RoomCard[];
 }
 
-type Shown = Pick<SittingRow, 'id' | 'courseSlug' | 'kind' | 'activitySlug' | 'quizId'>;
+type Shown = Pick<GroupTimeRow, 'id' | 'courseSlug' | 'kind' | 'activitySlug' | 'quizId'>;
+
+/**
+ * The room's frame, and its cards while it goes on. What was begun can be ended, and what has ended has its results, also
+ * where the course has the lesson or quiz no longer.
+ */
+export async function loadRoom(context: ReadingContext, shown: Shown & Pick<GroupTimeRow, 'closedAt'>) {
+  const room = shown.closedAt ? null : await loadRoomCards(context, shown).catch(nullIfGone);
+  return { room, about: room ?? { ...(await loadTitle(context, shown)), hasElements: false } };
+}
+
+function nullIfGone(error: unknown): null {
+  if (isAppError(error) && error.code === 'not_found') return null;
+  throw error;
+}
+
+/** How it is called, with its slug in place of a title that there is no longer. */
+async function loadTitle({ db, reader }: ReadingContext, { courseSlug, kind, activitySlug }: Shown) {
+  const state = await findLearningState(db, courseSlug, null);
+  const content = state && (await loadCourseContent(db, state.versionId));
+  const part = content?.activities.find((one) => one.kind === kind && one.slug === activitySlug);
+  const title =
+    content && part
+      ? wordsFor(part.titles, reader.contentLocales, content.sourceLocale)
+      : { text: activitySlug, locale: 'en' };
+  return { title, locale: title.locale };
+}
 
 /**
  * What a group goes through, screen by screen: a lesson in its cards, each question of its quizzes by itself; or the questions
@@ -63,8 +88,8 @@ async function cardsOfLesson(context: ReadingContext, { courseSlug, activitySlug
       solution: solutions.find(({ id }) => id === question.id) ?? null,
     }));
   });
-  const { course, title, locale, hasElements } = lesson;
-  return { course: course.title, title, locale, hasElements, cards };
+  const { title, locale, hasElements } = lesson;
+  return { title, locale, hasElements, cards };
 }
 
 async function cardsOfQuiz({ db, reader }: ReadingContext, shown: Shown): Promise<RoomCards> {
@@ -78,7 +103,6 @@ async function cardsOfQuiz({ db, reader }: ReadingContext, shown: Shown): Promis
   const preferred = reader.contentLocales;
   const view = presentQuiz(asked, preferred, content.sourceLocale, shown.id);
   return {
-    course: wordsFor(content.title, preferred, content.sourceLocale),
     title: view.title,
     locale: view.locale,
     hasElements: false,

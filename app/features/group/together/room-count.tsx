@@ -2,7 +2,7 @@ import { CircleCheckBig } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
-import type { Tally } from '#domain/group/sitting.ts';
+import type { Tally } from '#domain/group/group-time.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { RoomQuestion } from './room-cards.server.ts';
 import { choiceLetter, isChoiceKind } from './room-view.ts';

@@ -8,27 +8,33 @@ import type { EndedPerson, RoomView } from './room-view.ts';
 type End = Extract<RoomView, { kind: 'end' }> & { isQuiz: boolean };
 
 /** Before it ends: whose answers are missing still, and what will become of all of it. */
-export function EndForm({ people, questions, isQuiz, total }: End) {
+export function EndForm({ people, questions, isQuiz, isGone, total }: End) {
   const { t } = useTranslation('group');
   const format = useFormat();
   return (
     <form method="post" className="card beam card-in stack together-one">
       <input type="hidden" name="intent" value="end" />
       <h2>{t('together.endTitle')}</h2>
-      <p>{isQuiz ? t('together.endQuiz') : t('together.endLesson')}</p>
+      {isGone ? (
+        <p className="note note-warn">{t('together.endGone')}</p>
+      ) : (
+        <p>{isQuiz ? t('together.endQuiz') : t('together.endLesson')}</p>
+      )}
       <ul className="together-ended">
         {people.map((one) => (
           <li key={one.personId}>
             <PersonLine {...one} />
             <span className="small muted">
               {one.hasLeft && `${t('together.hasLeft')} `}
-              {questions > 0 &&
-                (one.open > 0
-                  ? t('together.openOf', {
-                      open: format.number(one.open),
-                      all: format.number(questions),
-                    })
-                  : t('together.allAnswered'))}
+              {one.isSettled
+                ? t('together.settled')
+                : questions > 0 &&
+                  (one.open > 0
+                    ? t('together.openOf', {
+                        open: format.number(one.open),
+                        all: format.number(questions),
+                      })
+                    : t('together.allAnswered'))}
             </span>
           </li>
         ))}
@@ -78,6 +84,8 @@ function Outcome({ one: { outcome, reason, percent }, isQuiz }: { one: EndedPers
     attempts_used_up: t('together.why.attemptsUsedUp'),
     quiz_changed: t('together.why.quizChanged'),
     left_group: t('together.why.leftGroup'),
+    quiz_closed: t('together.why.quizClosed'),
+    not_found: t('together.why.gone'),
   };
   switch (outcome) {
     case 'done':

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
-import type { AnswerField } from '#domain/group/sitting.ts';
+import type { AnswerField } from '#domain/group/group-time.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import type { RoomCards, RoomQuestion } from './room-cards.server.ts';
 import { isChoiceKind } from './room-view.ts';

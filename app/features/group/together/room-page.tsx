@@ -12,16 +12,16 @@ import { WhoForm } from './who-form.tsx';
 
 export interface RoomPageProps {
   slug: string;
-  sitting: { id: string; kind: 'lesson' | 'quiz'; isPrivate: boolean; closedAt: Date | string | null };
-  about: { course: ContentWords; title: ContentWords; locale: string; hasElements: boolean };
+  groupTime: { id: string; kind: 'lesson' | 'quiz'; isPrivate: boolean; closedAt: Date | string | null };
+  about: { title: ContentWords; locale: string; hasElements: boolean };
   view: RoomView;
 }
 
 /** A group before one screen. Links and forms alone lead through it; keys, camera and sending at each tap come on top. */
 export function RoomPage(props: RoomPageProps) {
-  const { sitting, view, about } = props;
+  const { groupTime, view, about } = props;
   return (
-    <div className="together" data-together={sitting.closedAt ? undefined : ''}>
+    <div className="together" data-together={groupTime.closedAt ? undefined : ''}>
       <RoomHead {...props} />
       <main id="main" className="together-main" tabIndex={-1}>
         <Screen {...props} />
@@ -33,27 +33,27 @@ export function RoomPage(props: RoomPageProps) {
   );
 }
 
-function Screen({ view, about, sitting }: RoomPageProps) {
-  const { isPrivate } = sitting;
+function Screen({ view, about, groupTime }: RoomPageProps) {
+  const { isPrivate } = groupTime;
   switch (view.kind) {
     case 'who':
-      return <WhoForm people={view.people} />;
+      return <WhoForm {...view} />;
     case 'card':
       return <TextScreen card={view.card} locale={about.locale} number={view.number} />;
     case 'question':
-      return <QuestionScreen {...view} isPrivate={isPrivate} isCounting={sitting.kind === 'quiz'} />;
+      return <QuestionScreen {...view} isPrivate={isPrivate} isCounting={groupTime.kind === 'quiz'} />;
     case 'hands':
       return <HandsForm {...view} isPrivate={isPrivate} />;
     case 'one':
       return <OneForm {...view} isPrivate={isPrivate} />;
     case 'end':
-      return <EndForm {...view} isQuiz={sitting.kind === 'quiz'} />;
+      return <EndForm {...view} isQuiz={groupTime.kind === 'quiz'} />;
     case 'ended':
-      return <EndedList people={view.people} isQuiz={sitting.kind === 'quiz'} />;
+      return <EndedList people={view.people} isQuiz={groupTime.kind === 'quiz'} />;
   }
 }
 
-function RoomHead({ slug, sitting, about, view }: RoomPageProps) {
+function RoomHead({ slug, groupTime, about, view }: RoomPageProps) {
   const { t } = useTranslation('group');
   const lesson = useTranslation('lesson').t;
   const format = useFormat();
@@ -67,14 +67,14 @@ function RoomHead({ slug, sitting, about, view }: RoomPageProps) {
       <h1 className="together-title cut-anywhere">
         <CourseText words={about.title} />
       </h1>
-      {sitting.isPrivate && !sitting.closedAt && (
+      {groupTime.isPrivate && !groupTime.closedAt && (
         <span className="badge badge-plain">
           <Icon icon={EyeOff} />
           {t('together.isPrivate')}
         </span>
       )}
       {place && <span className="small muted num">{lesson('card.position', place)}</span>}
-      {!sitting.closedAt && view.kind !== 'who' && (
+      {!groupTime.closedAt && view.kind !== 'who' && (
         <a className="btn" href={`?who${'number' in view ? `&card=${view.number}` : ''}`}>
           <Icon icon={Users} />
           {t('together.who')}

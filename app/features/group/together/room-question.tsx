@@ -146,12 +146,18 @@ function PeopleAnswers({ asked, people, isPrivate, number }: PeopleAnswersProps)
     <ul className="together-answers">
       {people.map((person) => (
         <li key={person.personId} data-person={person.personId}>
-          <a className="together-name" href={`?card=${number}&person=${person.personId}`}>
-            <PersonLine {...person} />
-          </a>
+          {person.isNoted ? (
+            <a className="together-name" href={`?card=${number}&person=${person.personId}`}>
+              <PersonLine {...person} />
+            </a>
+          ) : (
+            <span className="together-name">
+              <PersonLine {...person} />
+            </span>
+          )}
           <span className="row wrap">
-            {isOne && <LetterFields asked={asked} person={person} />}
-            {!isOne && <Icon icon={PenLine} />}
+            {isOne && person.isNoted && <LetterFields asked={asked} person={person} />}
+            {!isOne && person.isNoted && <Icon icon={PenLine} />}
             <span className="badge badge-ok" data-is-answered="" hidden={!person.isAnswered}>
               <Icon icon={Check} />
               {t('together.hasAnswered')}
@@ -170,6 +176,7 @@ function PeopleAnswers({ asked, people, isPrivate, number }: PeopleAnswersProps)
       data-together-form="choices"
       data-private={isPrivate ? '' : undefined}
       data-not-sent={t('together.notSent')}
+      data-refused={t('together.refused')}
     >
       <input type="hidden" name="intent" value="choices" />
       <input type="hidden" name="card" value={number} />

@@ -1,7 +1,8 @@
 import type { FilledIn } from '#app/features/assessment/field-props.ts';
+import type { QuestionView } from '#app/features/assessment/quiz-view.ts';
 import type { GroupPerson } from '#db/queries/group/group-people.ts';
-import type { SitterRow, SittingOutcome, SittingRow } from '#db/queries/group/sittings.ts';
-import { type Tally, tallyOf } from '#domain/group/sitting.ts';
+import type { GroupTimeRow, LearnerTogether, TogetherOutcome } from '#db/queries/group/group-times.ts';
+import { isNotedBy, type Tally, tallyOf } from '#domain/group/group-time.ts';
 import type { RoomCard, RoomCards, RoomQuestion } from './room-cards.server.ts';
 
 interface Person {
@@ -14,6 +15,8 @@ interface Person {
 export interface RoomPerson extends Person {
   /** Left early: what they answered before is kept. */
   hasLeft: boolean;
+  /** May be answered for: is there, and is not who leads. */
+  isNoted: boolean;
   isAnswered: boolean;
   /** What they chose; nothing of it where the room is not to see it. */
   chosen: string[];
@@ -21,7 +24,7 @@ export interface RoomPerson extends Person {
 
 export interface EndedPerson extends Person {
   hasLeft: boolean;
-  outcome: SittingOutcome | null;
+  outcome: TogetherOutcome | null;
   reason: string | null;
   percent: number | null;
 }
@@ -33,12 +36,19 @@ interface Place {
 }
 
 export type RoomView =
-  | { kind: 'who'; people: (Person & { isHere: boolean; hasLeft: boolean })[] }
+  | { kind: 'who'; people: (Person & { isHere: boolean; hasLeft: boolean })[]; isLeaderOfGroup: boolean }
   | ({ kind: 'card'; card: Exclude<RoomCard, { kind: 'question' }> } & Place)
   | ({ kind: 'question'; asked: RoomQuestion; people: RoomPerson[]; tally: Tally; isCounted: boolean } & Place)
   | ({ kind: 'hands'; asked: RoomQuestion; choice: string; nextChoice: string | null; people: RoomPerson[] } & Place)
   | ({ kind: 'one'; asked: RoomQuestion; person: Person; filledIn: FilledIn } & Place)
-  | { kind: 'end'; total: number; people: (Person & { hasLeft: boolean; open: number })[]; questions: number }
+  | {
+      kind: 'end';
+      total: number;
+      people: (Person & { hasLeft: boolean; isSettled: boolean; open: number })[];
+      questions: number;
+      /** The course has it no longer. */
+      isGone: boolean;
+    }
   | { kind: 'ended'; people: EndedPerson[] };
 
 /** Where the operator is, as the address says it. */
@@ -69,40 +79,62 @@ export function readPlace(search: URLSearchParams): RoomPlace {
 
 export const choiceLetter = (index: number): string => String.fromCharCode(65 + index);
 
+const choiceKinds: Record<QuestionView['kind'], boolean> = {
+  single: true,
+  'true-false': true,
+  'picture-choice': true,
+  hotspot: true,
+  multiple: true,
+  numeric: false,
+  ordering: false,
+  matching: false,
+  'fill-in': false,
+  'short-text': false,
+};
+
 /** Kinds of which everybody has one choice, or some. */
-export const isChoiceKind = ({ question }: RoomQuestion): boolean =>
-  ['single', 'picture-choice', 'hotspot', 'multiple'].includes(question.kind);
+export const isChoiceKind = ({ question }: RoomQuestion): boolean => choiceKinds[question.kind];
 
 interface Room {
-  sitting: Pick<SittingRow, 'closedAt' | 'isPrivate'>;
-  room: RoomCards;
-  sitters: readonly SitterRow[];
+  groupTime: Pick<GroupTimeRow, 'closedAt' | 'isPrivate'>;
+  /** Null where the course has it no longer, or it has ended. */
+  room: RoomCards | null;
+  learners: readonly LearnerTogether[];
   group: readonly GroupPerson[];
+  /** Who leads, and notes nothing of themselves. */
+  leaderId: string;
 }
 
 /** The screen that the address names: the nearest one where there is none of it. */
-export function presentRoom({ sitting, room, sitters, group }: Room, place: RoomPlace): RoomView {
-  const { cards } = room;
-  if (sitting.closedAt) return { kind: 'ended', people: sitters.map(endedPerson) };
-  if (place.end) return presentEnd(cards, sitters);
-  if (place.who || sitters.length === 0 || cards.length === 0)
-    return { kind: 'who', people: whoIsThere(group, sitters) };
+export function presentRoom(shown: Room, place: RoomPlace): RoomView {
+  const { groupTime, room, learners, leaderId } = shown;
+  const cards = room?.cards ?? [];
+  if (groupTime.closedAt) return { kind: 'ended', people: learners.map(endedPerson) };
+  if (place.end || (!room && !place.who)) return presentEnd(room ? cards : null, learners);
+  if (place.who || learners.length === 0 || cards.length === 0) return presentWho(shown);
   const number = Math.min(place.card, cards.length);
   const at = { number, total: cards.length };
   const card = cards[number - 1] as RoomCard;
   if (card.kind !== 'question') return { kind: 'card', card, ...at };
   const { kind: _kind, sound: _sound, ...asked } = card;
-  const people = sitters.map((one) => roomPerson(one, asked, sitting.isPrivate));
-  const one = place.person ? sitters.find(({ personId }) => personId === place.person) : undefined;
+  const people = learners.map((one) => roomPerson(one, asked, { isPrivate: groupTime.isPrivate, leaderId }));
+  const one = learners.find((learner) => learner.personId === place.person && isNotedBy(learner, leaderId));
   if (one)
-    return { kind: 'one', asked, person: nameOf(one), filledIn: filledInOf(one, asked, sitting.isPrivate), ...at };
+    return { kind: 'one', asked, person: nameOf(one), filledIn: filledInOf(one, asked, groupTime.isPrivate), ...at };
   const choices = asked.question.choices.map(({ id }) => id);
   const index = choices.indexOf(place.hands ?? '');
   if (index >= 0 && isChoiceKind(asked)) {
-    return { kind: 'hands', asked, choice: place.hands ?? '', nextChoice: choices[index + 1] ?? null, people, ...at };
+    return {
+      kind: 'hands',
+      asked,
+      choice: place.hands ?? '',
+      nextChoice: choices[index + 1] ?? null,
+      people: people.filter((one) => one.isNoted),
+      ...at,
+    };
   }
   const tally = tallyOf(
-    sitters.map(({ leftAt, answers }) => ({ leftAt: leftAt?.getTime() ?? null, answers })),
+    learners.map(({ leftAt, answers }) => ({ leftAt: leftAt?.getTime() ?? null, answers })),
     { quiz: asked.quiz, question: asked.question.id, choices },
   );
   return { kind: 'question', asked, people, tally, isCounted: place.count, ...at };
@@ -110,38 +142,47 @@ export function presentRoom({ sitting, room, sitters, group }: Room, place: Room
 
 const nameOf = ({ personId, displayName, latinName }: Person): Person => ({ personId, displayName, latinName });
 
-function whoIsThere(group: readonly GroupPerson[], sitters: readonly SitterRow[]) {
-  const known = new Map(sitters.map((one) => [one.personId, one]));
-  const gone = sitters.filter(({ personId }) => !group.some((one) => one.personId === personId));
-  return [...group, ...gone].map((one) => {
-    const sitter = known.get(one.personId);
-    const hasLeft = sitter !== undefined && sitter.leftAt !== null;
-    return { ...nameOf(one), isHere: sitter !== undefined && !hasLeft, hasLeft };
+function presentWho({ group: all, learners, leaderId }: Room): RoomView {
+  const group = all.filter(({ personId }) => personId !== leaderId);
+  const known = new Map(learners.map((one) => [one.personId, one]));
+  const gone = learners.filter(
+    ({ personId }) => personId !== leaderId && !group.some((one) => one.personId === personId),
+  );
+  const people = [...group, ...gone].map((one) => {
+    const learner = known.get(one.personId);
+    const hasLeft = learner !== undefined && learner.leftAt !== null;
+    return { ...nameOf(one), isHere: learner !== undefined && !hasLeft, hasLeft };
   });
+  return { kind: 'who', people, isLeaderOfGroup: group.length < all.length };
 }
 
-function fieldsOf({ answers }: SitterRow, { quiz, question }: RoomQuestion) {
+function fieldsOf({ answers }: LearnerTogether, { quiz, question }: RoomQuestion) {
   return answers[quiz]?.[question.id]?.fields ?? [];
 }
 
-function roomPerson(sitter: SitterRow, asked: RoomQuestion, isPrivate: boolean): RoomPerson {
-  const fields = fieldsOf(sitter, asked);
+function roomPerson(
+  learner: LearnerTogether,
+  asked: RoomQuestion,
+  { isPrivate, leaderId }: { isPrivate: boolean; leaderId: string },
+): RoomPerson {
+  const fields = fieldsOf(learner, asked);
   return {
-    ...nameOf(sitter),
-    hasLeft: sitter.leftAt !== null,
+    ...nameOf(learner),
+    hasLeft: learner.leftAt !== null,
+    isNoted: isNotedBy(learner, leaderId),
     isAnswered: fields.length > 0,
     chosen: isPrivate ? [] : fields.map(([, value]) => value),
   };
 }
 
-function endedPerson({ leftAt, outcome, reason, percent, ...sitter }: SitterRow): EndedPerson {
-  return { ...nameOf(sitter), hasLeft: leftAt !== null, outcome, reason, percent };
+function endedPerson({ leftAt, outcome, reason, percent, ...learner }: LearnerTogether): EndedPerson {
+  return { ...nameOf(learner), hasLeft: leftAt !== null, outcome, reason, percent };
 }
 
 /** What is filled in again where it may be seen: fields as they were sent, by their names. */
-function filledInOf(sitter: SitterRow, asked: RoomQuestion, isPrivate: boolean): FilledIn {
+function filledInOf(learner: LearnerTogether, asked: RoomQuestion, isPrivate: boolean): FilledIn {
   const { question } = asked;
-  const fields = isPrivate ? [] : fieldsOf(sitter, asked);
+  const fields = isPrivate ? [] : fieldsOf(learner, asked);
   const items = Object.fromEntries(fields.filter(([name]) => name.startsWith(`${question.id}.`)));
   const own = fields.filter(([name]) => name === question.id).map(([, value]) => value);
   const pairs = Object.fromEntries(
@@ -151,15 +192,17 @@ function filledInOf(sitter: SitterRow, asked: RoomQuestion, isPrivate: boolean):
   return { answers: answer === undefined ? {} : { [question.id]: answer }, positions: items, problems: {} };
 }
 
-function presentEnd(cards: readonly RoomCard[], sitters: readonly SitterRow[]): RoomView {
-  const asked = cards.filter((card) => card.kind === 'question');
+function presentEnd(cards: readonly RoomCard[] | null, learners: readonly LearnerTogether[]): RoomView {
+  const asked = (cards ?? []).filter((card) => card.kind === 'question');
   return {
     kind: 'end',
-    total: cards.length,
+    total: cards?.length ?? 0,
+    isGone: cards === null,
     questions: asked.length,
-    people: sitters.map((one) => ({
+    people: learners.map((one) => ({
       ...nameOf(one),
       hasLeft: one.leftAt !== null,
+      isSettled: one.outcome !== null,
       open: asked.filter((card) => fieldsOf(one, card).length === 0).length,
     })),
   };

@@ -20,12 +20,12 @@ interface StartPageProps {
   /** Made for the form. */
   id: string;
   courses: StartData['courses'];
-  sittings: readonly Sent<StartData['sittings'][number]>[];
+  timesBefore: readonly Sent<StartData['timesBefore'][number]>[];
   answer: FormAnswer | undefined;
 }
 
 /** A group learns together before one screen: with what it begins, and how it was before. */
-export function StartPage({ slug, id, courses, sittings, answer }: StartPageProps) {
+export function StartPage({ slug, id, courses, timesBefore, answer }: StartPageProps) {
   const { t } = useTranslation('group');
   return (
     <div className="stack stack-6 narrow-page">
@@ -45,7 +45,7 @@ export function StartPage({ slug, id, courses, sittings, answer }: StartPageProp
           {t('do.answerCards')}
         </a>
       </p>
-      {sittings.length > 0 && <Sittings slug={slug} sittings={sittings} />}
+      {timesBefore.length > 0 && <TimesBefore slug={slug} timesBefore={timesBefore} />}
     </div>
   );
 }
@@ -88,7 +88,7 @@ function StartForm({ id, courses, answer }: Pick<StartPageProps, 'id' | 'courses
   );
 }
 
-function Sittings({ slug, sittings }: Pick<StartPageProps, 'slug' | 'sittings'>) {
+function TimesBefore({ slug, timesBefore }: Pick<StartPageProps, 'slug' | 'timesBefore'>) {
   const { t } = useTranslation('group');
   const format = useFormat();
   return (
@@ -97,7 +97,7 @@ function Sittings({ slug, sittings }: Pick<StartPageProps, 'slug' | 'sittings'>)
         <h2 id="together-before">{t('together.before')}</h2>
       </div>
       <ul className="group-classes">
-        {sittings.map((one) => (
+        {timesBefore.map((one) => (
           <li key={one.id}>
             <span>
               <b className="row">

@@ -9,7 +9,7 @@ import type { RoomView } from './room-view.ts';
 type Who = Extract<RoomView, { kind: 'who' }>;
 
 /** Who is there: by tap, by key, or by the square on a card. Who comes later or leaves is ticked later or unticked. */
-export function WhoForm({ people }: Pick<Who, 'people'>) {
+export function WhoForm({ people, isLeaderOfGroup }: Omit<Who, 'kind'>) {
   const { t } = useTranslation('group');
   const format = useFormat();
   const here = people.filter((one) => one.isHere).length;
@@ -23,7 +23,10 @@ export function WhoForm({ people }: Pick<Who, 'people'>) {
             {t('seat.count', { count: people.length, here: format.number(here), all: format.number(people.length) })}
           </bdi>
         </legend>
-        <p className="card-in small muted">{t('together.whoHow')}</p>
+        <p className="card-in small muted">
+          {t('together.whoHow')}
+          {isLeaderOfGroup && ` ${t('together.notYourself')}`}
+        </p>
         <CardCamera />
         <ul className="together-people card-in">
           {people.map((one) => (

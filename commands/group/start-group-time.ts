@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { holdOpenOrganisation } from '#commands/organisations/require-organisation.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { findSitting, insertSitting } from '#db/queries/group/sittings.ts';
+import { findGroupTime, insertGroupTime } from '#db/queries/group/group-times.ts';
 import { listCoursesOfGroup } from '#db/queries/group/tablets.ts';
 import { loadCourseContent } from '#db/queries/learning/course-content.ts';
 import { needsSitting } from '#domain/assessment/time-limit.ts';
@@ -11,7 +11,7 @@ import { mostCoursesOfTablet } from '#domain/group/tablet-size.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
-interface StartSitting {
+interface StartGroupTime {
   /** Made with the form: sent twice, it is one. */
   id: string;
   actor: Viewer;
@@ -31,7 +31,7 @@ interface StartSitting {
  *
  * @throws AppError `forbidden`, `not_found`, `organisation_archived`, `bad_request`; `already_sent`, when the id is another's
  */
-export async function startSitting({ db }: Pick<Deps, 'db'>, act: StartSitting): Promise<void> {
+export async function startGroupTime({ db }: Pick<Deps, 'db'>, act: StartGroupTime): Promise<void> {
   const { id, actor, slug, course, kind, activity, isPrivate, at } = act;
   if (!isId(id)) throw new AppError('bad_request');
   await db.transaction().execute(async (trx) => {
@@ -51,8 +51,8 @@ export async function startSitting({ db }: Pick<Deps, 'db'>, act: StartSitting):
       isPrivate,
     };
     const quizId = shown.kind === 'quiz' ? shown.id : null;
-    if (!(await insertSitting(trx, { id, ...asked, quizId, ledBy: actor.personId, startedAt: at }))) {
-      const known = await findSitting(trx, id);
+    if (!(await insertGroupTime(trx, { id, ...asked, quizId, ledBy: actor.personId, startedAt: at }))) {
+      const known = await findGroupTime(trx, id);
       if (!known) throw new AppError('already_sent');
       const { organisationId, courseId, activitySlug } = known;
       requireSameAct({ organisationId, courseId, kind: known.kind, activitySlug, isPrivate: known.isPrivate }, asked);

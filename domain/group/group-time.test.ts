@@ -1,28 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  lessonOfSitter,
-  type NotedSitting,
+  isNotedBy,
+  learnersOf,
+  lessonTogether,
+  type NotedGroupTime,
   noteEntry,
   raiseHands,
-  type SittingEntry,
-  sittersOf,
+  type TogetherEntry,
   tallyOf,
-  typedOfSitter,
-} from './sitting.ts';
+  typedTogether,
+} from './group-time.ts';
 
-const nothing: NotedSitting = {};
-const after = (...entries: SittingEntry[]) => sittersOf(entries.reduce(noteEntry, nothing));
-const here = (person: string, at: number): SittingEntry => ({ kind: 'here', person, at });
-const gone = (person: string, at: number): SittingEntry => ({ kind: 'gone', person, at });
-const answer = (person: string, at: number, ...choices: string[]): SittingEntry => ({
+const nothing: NotedGroupTime = {};
+const after = (...entries: TogetherEntry[]) => learnersOf(entries.reduce(noteEntry, nothing));
+const here = (person: string, at: number): TogetherEntry => ({ kind: 'here', person, at });
+const gone = (person: string, at: number): TogetherEntry => ({ kind: 'gone', person, at });
+const answer = (person: string, at: number, ...choices: string[]): TogetherEntry => ({
   ...{ kind: 'answer', person, at, quiz: 'check', question: 'q1' },
   fields: choices.map((choice) => ['q1', choice] as const),
 });
 
 const person = fc.constantFrom('keo', 'noy', 'seng');
 const at = fc.integer({ min: 0, max: 6 });
-const entry: fc.Arbitrary<SittingEntry> = fc.oneof(
+const entry: fc.Arbitrary<TogetherEntry> = fc.oneof(
   fc.record({ kind: fc.constantFrom('here' as const, 'gone' as const), person, at }),
   fc.record({
     ...{ kind: fc.constant('answer' as const), person, at },
@@ -66,19 +67,33 @@ describe('a group that learns together', () => {
       ['q1', 'b'],
     ]);
     expect(
-      typedOfSitter(after(here('keo', 1), answer('keo', 2, 'a'), answer('keo', 3)).keo?.answers ?? {}, 'check'),
+      typedTogether(after(here('keo', 1), answer('keo', 2, 'a'), answer('keo', 3)).keo?.answers ?? {}, 'check'),
     ).toEqual(new Map());
   });
 
   it('keeps the answers of who left, and has none of who was never there', () => {
-    const sitters = after(here('keo', 1), answer('keo', 2, 'a'), gone('keo', 3), answer('noy', 2, 'a'));
-    expect(Object.keys(sitters)).toEqual(['keo']);
-    expect(typedOfSitter(sitters.keo?.answers ?? {}, 'check')).toEqual(new Map([['q1', ['a']]]));
+    const learners = after(here('keo', 1), answer('keo', 2, 'a'), gone('keo', 3), answer('noy', 2, 'a'));
+    expect(Object.keys(learners)).toEqual(['keo']);
+    expect(typedTogether(learners.keo?.answers ?? {}, 'check')).toEqual(new Map([['q1', ['a']]]));
   });
 
   it('has done a lesson who was there at its end; who left before has opened it', () => {
-    expect(lessonOfSitter({ leftAt: null })).toBe('done');
-    expect(lessonOfSitter({ leftAt: 3 })).toBe('opened');
+    expect(lessonTogether({ leftAt: null })).toBe('done');
+    expect(lessonTogether({ leftAt: 3 })).toBe('opened');
+  });
+});
+
+describe('what is noted of somebody by who leads', () => {
+  const keo = { personId: 'keo', leftAt: null, outcome: null };
+
+  it('is what others answer who are there, until they have their part', () => {
+    expect(isNotedBy(keo, 'noy')).toBe(true);
+    expect(isNotedBy({ ...keo, leftAt: 3 }, 'noy')).toBe(false);
+    expect(isNotedBy({ ...keo, outcome: 'done' }, 'noy')).toBe(false);
+  });
+
+  it('is nothing of who leads', () => {
+    expect(isNotedBy(keo, 'keo')).toBe(false);
   });
 });
 
@@ -86,29 +101,29 @@ describe('the count of a room', () => {
   const asked = { quiz: 'check', question: 'q1', choices: ['a', 'b'] };
 
   it('says how many chose what, and for how many one waits', () => {
-    const sitters = after(
+    const learners = after(
       here('keo', 1),
       here('noy', 1),
       here('seng', 1),
       answer('keo', 2, 'a'),
       answer('noy', 2, 'a'),
     );
-    expect(tallyOf(Object.values(sitters), asked)).toEqual({ chosen: { a: 2, b: 0 }, answered: 2, open: 1 });
+    expect(tallyOf(Object.values(learners), asked)).toEqual({ chosen: { a: 2, b: 0 }, answered: 2, open: 1 });
   });
 
   it('does not wait for who has left', () => {
-    const sitters = after(here('keo', 1), gone('keo', 2));
-    expect(tallyOf(Object.values(sitters), asked)).toEqual({ chosen: { a: 0, b: 0 }, answered: 0, open: 0 });
+    const learners = after(here('keo', 1), gone('keo', 2));
+    expect(tallyOf(Object.values(learners), asked)).toEqual({ chosen: { a: 0, b: 0 }, answered: 0, open: 0 });
   });
 
   it('counts nobody twice at a choice, and everybody who is there either as answered or as open', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 30 }), (entries) => {
-        const sitters = Object.values(after(...entries));
-        const { chosen, answered, open } = tallyOf(sitters, { ...asked, choices: ['a', 'b', 'c'] });
+        const learners = Object.values(after(...entries));
+        const { chosen, answered, open } = tallyOf(learners, { ...asked, choices: ['a', 'b', 'c'] });
         for (const count of Object.values(chosen)) expect(count).toBeLessThanOrEqual(answered);
-        expect(answered + open).toBeLessThanOrEqual(sitters.length);
-        expect(answered + open).toBeGreaterThanOrEqual(sitters.filter(({ leftAt }) => leftAt === null).length);
+        expect(answered + open).toBeLessThanOrEqual(learners.length);
+        expect(answered + open).toBeGreaterThanOrEqual(learners.filter(({ leftAt }) => leftAt === null).length);
       }),
     );
   });

@@ -8,17 +8,17 @@ export interface GivenAnswer {
 }
 
 /** By quiz and question. */
-export type AnswersOfSitter = Record<string, Record<string, GivenAnswer>>;
+export type AnswersTogether = Record<string, Record<string, GivenAnswer>>;
 
 /** Somebody in a group that learns together: there from `arrivedAt`, and to the end unless `leftAt` says when they left. */
-export interface Sitter {
+export interface Learner {
   arrivedAt: number;
   leftAt: number | null;
-  answers: AnswersOfSitter;
+  answers: AnswersTogether;
 }
 
 /** What the operator notes: who is there, who left, what somebody answered. */
-export type SittingEntry =
+export type TogetherEntry =
   | { kind: 'here' | 'gone'; person: string; at: number }
   | { kind: 'answer'; person: string; at: number; quiz: string; question: string; fields: AnswerField[] };
 
@@ -26,17 +26,17 @@ export type SittingEntry =
 interface Noted {
   firstHere: number | null;
   last: { isHere: boolean; at: number } | null;
-  answers: AnswersOfSitter;
+  answers: AnswersTogether;
 }
 
 /** All that was noted, by person. */
-export type NotedSitting = Readonly<Record<string, Noted>>;
+export type NotedGroupTime = Readonly<Record<string, Noted>>;
 
 /**
  * One entry more. Each says how something is from its moment on, so that entries may come in any order and any number of
  * times: a later answer takes the place of an earlier one, and who left and came back is there.
  */
-export function noteEntry(noted: NotedSitting, entry: SittingEntry): NotedSitting {
+export function noteEntry(noted: NotedGroupTime, entry: TogetherEntry): NotedGroupTime {
   const before = noted[entry.person] ?? { firstHere: null, last: null, answers: {} };
   return {
     ...noted,
@@ -44,7 +44,7 @@ export function noteEntry(noted: NotedSitting, entry: SittingEntry): NotedSittin
   };
 }
 
-function notePresence(before: Noted, { kind, at }: Extract<SittingEntry, { kind: 'here' | 'gone' }>): Noted {
+function notePresence(before: Noted, { kind, at }: Extract<TogetherEntry, { kind: 'here' | 'gone' }>): Noted {
   const isHere = kind === 'here';
   const firstHere = isHere ? Math.min(before.firstHere ?? at, at) : before.firstHere;
   // Of the same moment: nobody is sent away by a slip of the finger.
@@ -52,7 +52,7 @@ function notePresence(before: Noted, { kind, at }: Extract<SittingEntry, { kind:
   return { ...before, firstHere, last: isLater ? { isHere, at } : before.last };
 }
 
-function noteAnswer(before: Noted, { quiz, question, fields, at }: Extract<SittingEntry, { kind: 'answer' }>): Noted {
+function noteAnswer(before: Noted, { quiz, question, fields, at }: Extract<TogetherEntry, { kind: 'answer' }>): Noted {
   const known = before.answers[quiz]?.[question];
   const given = { fields, at };
   if (known && !isLaterAnswer(given, known)) return before;
@@ -66,9 +66,9 @@ function isLaterAnswer(one: GivenAnswer, other: GivenAnswer): boolean {
 }
 
 /** Who was there, with what they answered. */
-export function sittersOf(noted: NotedSitting): Record<string, Sitter> {
+export function learnersOf(noted: NotedGroupTime): Record<string, Learner> {
   return Object.fromEntries(
-    Object.entries(noted).flatMap(([person, { firstHere, last, answers }]): [string, Sitter][] =>
+    Object.entries(noted).flatMap(([person, { firstHere, last, answers }]): [string, Learner][] =>
       firstHere === null
         ? []
         : [[person, { arrivedAt: firstHere, leftAt: last?.isHere ? null : (last?.at ?? null), answers }]],
@@ -77,7 +77,7 @@ export function sittersOf(noted: NotedSitting): Record<string, Sitter> {
 }
 
 /** What somebody chose and typed in the form of a quiz, as that form sends it. */
-export function typedOfSitter(answers: AnswersOfSitter, quiz: string): Map<string, string[]> {
+export function typedTogether(answers: AnswersTogether, quiz: string): Map<string, string[]> {
   const typed = new Map<string, string[]>();
   for (const { fields } of Object.values(answers[quiz] ?? {})) {
     for (const [name, value] of fields) typed.set(name, [...(typed.get(name) ?? []), value]);
@@ -89,8 +89,19 @@ export function typedOfSitter(answers: AnswersOfSitter, quiz: string): Map<strin
  * How far a lesson counts for somebody: done for who was there when it ended, as alone whoever reads the end says so; who left
  * before has opened it. Who came late and stayed has it done: what they missed is theirs to read again.
  */
-export function lessonOfSitter({ leftAt }: Pick<Sitter, 'leftAt'>): 'done' | 'opened' {
+export function lessonTogether({ leftAt }: Pick<Learner, 'leftAt'>): 'done' | 'opened' {
   return leftAt === null ? 'done' : 'opened';
+}
+
+/**
+ * Whether answers of somebody may be noted by who leads: while they are there and have not got their part yet, and never
+ * one's own. Who leads learns alone, on their own pages.
+ */
+export function isNotedBy(
+  learner: { personId: string; leftAt: unknown; outcome: string | null },
+  leaderId: string,
+): boolean {
+  return learner.leftAt === null && learner.outcome === null && learner.personId !== leaderId;
 }
 
 /** How many of those who are asked chose what. */
@@ -104,13 +115,13 @@ export interface Tally {
 
 /** Counts the room's answers to one question. Who has left counts with what they answered, and is not waited for. */
 export function tallyOf(
-  sitters: readonly Pick<Sitter, 'leftAt' | 'answers'>[],
+  learners: readonly Pick<Learner, 'leftAt' | 'answers'>[],
   { quiz, question, choices }: { quiz: string; question: string; choices: readonly string[] },
 ): Tally {
   const chosen = new Map(choices.map((choice) => [choice, 0]));
   let answered = 0;
   let open = 0;
-  for (const { leftAt, answers } of sitters) {
+  for (const { leftAt, answers } of learners) {
     const fields = answers[quiz]?.[question]?.fields ?? [];
     if (fields.length > 0) answered += 1;
     else if (leftAt === null) open += 1;

@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import type { AnswersOfSitter } from '#domain/group/sitting.ts';
+import type { AnswersTogether } from '#domain/group/group-time.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 
 /** What became of somebody's part in a group: see group_sitting_person.outcome. */
-export type SittingOutcome = 'done' | 'opened' | 'open' | 'none' | 'kept';
+export type TogetherOutcome = 'done' | 'opened' | 'open' | 'none' | 'kept';
 
-export interface SittingRow {
+export interface GroupTimeRow {
   id: string;
   organisationId: string;
   courseId: string;
@@ -21,7 +21,7 @@ export interface SittingRow {
   receivedAt: Date | null;
 }
 
-const sittings = (db: Queryable) =>
+const groupTimes = (db: Queryable) =>
   db
     .selectFrom('groupSitting')
     .innerJoin('course', 'course.id', 'groupSitting.courseId')
@@ -42,23 +42,23 @@ const sittings = (db: Queryable) =>
     .$narrowType<{ kind: 'lesson' | 'quiz' }>();
 
 /** A group's time together, of whatever organisation. */
-export async function findSitting(db: Queryable, id: string): Promise<SittingRow | undefined> {
-  return sittings(db).where('groupSitting.id', '=', id).executeTakeFirst();
+export async function findGroupTime(db: Queryable, id: string): Promise<GroupTimeRow | undefined> {
+  return groupTimes(db).where('groupSitting.id', '=', id).executeTakeFirst();
 }
 
 /** The same, held until the transaction ends: what is noted of it comes one after the other. */
-export async function lockSitting(db: Queryable, id: string): Promise<SittingRow | undefined> {
-  return sittings(db).where('groupSitting.id', '=', id).forUpdate('groupSitting').executeTakeFirst();
+export async function lockGroupTime(db: Queryable, id: string): Promise<GroupTimeRow | undefined> {
+  return groupTimes(db).where('groupSitting.id', '=', id).forUpdate('groupSitting').executeTakeFirst();
 }
 
-export interface NewSitting extends Omit<SittingRow, 'courseSlug' | 'closedAt' | 'receivedAt'> {
+export interface NewGroupTime extends Omit<GroupTimeRow, 'courseSlug' | 'closedAt' | 'receivedAt'> {
   closedAt?: Date;
   receivedAt?: Date;
   deviceKeyId?: string;
 }
 
 /** @returns whether it is new: the id may stand for another one */
-export async function insertSitting(db: Queryable, row: NewSitting): Promise<boolean> {
+export async function insertGroupTime(db: Queryable, row: NewGroupTime): Promise<boolean> {
   const inserted = await db
     .insertInto('groupSitting')
     .values(row)
@@ -68,54 +68,65 @@ export async function insertSitting(db: Queryable, row: NewSitting): Promise<boo
   return inserted !== undefined;
 }
 
-export async function closeSitting(db: Queryable, id: string, now: Date): Promise<void> {
+export async function closeGroupTime(db: Queryable, id: string, now: Date): Promise<void> {
   await db.updateTable('groupSitting').set({ closedAt: now }).where('id', '=', id).execute();
 }
 
-export interface SitterRow {
+export interface LearnerTogether {
   personId: string;
   displayName: string;
   latinName: string | null;
   arrivedAt: Date;
   leftAt: Date | null;
   attemptId: string;
-  answers: AnswersOfSitter;
-  outcome: SittingOutcome | null;
+  answers: AnswersTogether;
+  outcome: TogetherOutcome | null;
   reason: string | null;
   /** Of the attempt that came of it, in per cent. */
   percent: number | null;
 }
 
+const learners = (of: RawBuilder<unknown>) => sql<LearnerTogether>`
+  select learner.person_id, person.display_name, person.latin_name, learner.arrived_at, learner.left_at, learner.attempt_id,
+    learner.answers, learner.outcome, learner.reason, attempt.percent::float8 as percent
+  from group_sitting_person learner join person on person.id = learner.person_id
+    left join quiz_attempt attempt on attempt.sitting_id = learner.sitting_id and attempt.person_id = learner.person_id
+      and attempt.id = learner.attempt_id
+  where ${of} order by person.display_name, person.id`;
+
 /** Who was there, by name; there are no more than a group has. */
-export async function listSitters(db: Queryable, sittingId: string): Promise<SitterRow[]> {
-  const { rows } = await sql<SitterRow>`
-    select sitter.person_id, person.display_name, person.latin_name, sitter.arrived_at, sitter.left_at, sitter.attempt_id,
-      sitter.answers, sitter.outcome, sitter.reason, attempt.percent::float8 as percent
-    from group_sitting_person sitter join person on person.id = sitter.person_id
-      left join quiz_attempt attempt on attempt.sitting_id = sitter.sitting_id and attempt.person_id = sitter.person_id
-        and attempt.id = sitter.attempt_id
-    where sitter.sitting_id = ${sittingId}::uuid order by person.display_name, person.id`.execute(db);
-  return rows;
+export async function listLearnersTogether(db: Queryable, groupTimeId: string): Promise<LearnerTogether[]> {
+  return (await learners(sql`learner.sitting_id = ${groupTimeId}::uuid`).execute(db)).rows;
+}
+
+/** One of them. */
+export async function findLearnerTogether(
+  db: Queryable,
+  groupTimeId: string,
+  personId: string,
+): Promise<LearnerTogether | undefined> {
+  const one = sql`learner.sitting_id = ${groupTimeId}::uuid and learner.person_id = ${personId}::uuid`;
+  return (await learners(one).execute(db)).rows[0];
 }
 
 /** Notes who is there; who was there before and left is back. */
-export async function seatSitters(
+export async function seatLearners(
   db: Queryable,
-  sittingId: string,
+  groupTimeId: string,
   people: readonly { personId: string; attemptId: string }[],
   now: Date,
 ): Promise<void> {
   if (people.length === 0) return;
   await db
     .insertInto('groupSittingPerson')
-    .values(people.map((one) => ({ ...one, sittingId, arrivedAt: now })))
+    .values(people.map((one) => ({ ...one, sittingId: groupTimeId, arrivedAt: now })))
     .onConflict((conflict) => conflict.columns(['sittingId', 'personId']).doUpdateSet({ leftAt: null }))
     .execute();
 }
 
-export async function unseatSitters(
+export async function unseatLearners(
   db: Queryable,
-  sittingId: string,
+  groupTimeId: string,
   people: readonly string[],
   now: Date,
 ): Promise<void> {
@@ -123,7 +134,7 @@ export async function unseatSitters(
   await db
     .updateTable('groupSittingPerson')
     .set({ leftAt: now })
-    .where('sittingId', '=', sittingId)
+    .where('sittingId', '=', groupTimeId)
     .where('personId', 'in', people)
     .where('leftAt', 'is', null)
     .execute();
@@ -132,35 +143,35 @@ export async function unseatSitters(
 /** Keeps what these people answered, each with all of theirs. */
 export async function writeAnswers(
   db: Queryable,
-  sittingId: string,
-  answers: ReadonlyMap<string, AnswersOfSitter>,
+  groupTimeId: string,
+  answers: ReadonlyMap<string, AnswersTogether>,
 ): Promise<void> {
   if (answers.size === 0) return;
   const rows = JSON.stringify([...answers].map(([person, given]) => ({ person, given })));
   await sql`update group_sitting_person set answers = changed.given
     from jsonb_to_recordset(${rows}::jsonb) as changed(person uuid, given jsonb)
-    where sitting_id = ${sittingId}::uuid and person_id = changed.person`.execute(db);
+    where sitting_id = ${groupTimeId}::uuid and person_id = changed.person`.execute(db);
 }
 
 /** Notes what became of somebody's part. */
 export async function writeOutcome(
   db: Queryable,
   {
-    sittingId,
+    groupTimeId,
     personId,
     outcome,
     reason,
-  }: { sittingId: string; personId: string; outcome: SittingOutcome; reason: string | null },
+  }: { groupTimeId: string; personId: string; outcome: TogetherOutcome; reason: string | null },
 ): Promise<void> {
   await db
     .updateTable('groupSittingPerson')
     .set({ outcome, reason })
-    .where('sittingId', '=', sittingId)
+    .where('sittingId', '=', groupTimeId)
     .where('personId', '=', personId)
     .execute();
 }
 
-export interface SittingLine {
+export interface GroupTimeLine {
   id: string;
   courseId: string;
   versionId: string | null;
@@ -172,17 +183,17 @@ export interface SittingLine {
 }
 
 /** The times that a group learned together, the last one first; at most `limit`. */
-export async function listSittings(
+export async function listGroupTimes(
   db: Queryable,
   { organisationId, limit }: { organisationId: string; limit: number },
-): Promise<SittingLine[]> {
-  const { rows } = await sql<SittingLine>`
-    select sitting.id, sitting.course_id, course.current_version_id as version_id, sitting.kind, sitting.activity_slug,
-      sitting.started_at, sitting.closed_at,
-      (select count(*)::int from group_sitting_person where sitting_id = sitting.id) as people
-    from group_sitting sitting join course on course.id = sitting.course_id
-    where sitting.organisation_id = ${organisationId}::uuid
-    order by sitting.closed_at is not null, sitting.started_at desc, sitting.id limit ${limit}`.execute(db);
+): Promise<GroupTimeLine[]> {
+  const { rows } = await sql<GroupTimeLine>`
+    select group_time.id, group_time.course_id, course.current_version_id as version_id, group_time.kind, group_time.activity_slug,
+      group_time.started_at, group_time.closed_at,
+      (select count(*)::int from group_sitting_person where sitting_id = group_time.id) as people
+    from group_sitting group_time join course on course.id = group_time.course_id
+    where group_time.organisation_id = ${organisationId}::uuid
+    order by group_time.closed_at is not null, group_time.started_at desc, group_time.id limit ${limit}`.execute(db);
   return rows;
 }
 
@@ -197,9 +208,9 @@ export interface TogetherOf {
 export async function findTogether(db: Queryable, ids: readonly string[]): Promise<Map<string, TogetherOf>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<TogetherOf & { id: string }>`
-    select sitting.id, organisation.names as organisation, operator.display_name as operator, sitting.started_at as at
-    from group_sitting sitting join organisation on organisation.id = sitting.organisation_id
-      left join person operator on operator.id = sitting.led_by
-    where sitting.id = any(${[...ids]}::uuid[])`.execute(db);
+    select group_time.id, organisation.names as organisation, operator.display_name as operator, group_time.started_at as at
+    from group_sitting group_time join organisation on organisation.id = group_time.organisation_id
+      left join person operator on operator.id = group_time.led_by
+    where group_time.id = any(${[...ids]}::uuid[])`.execute(db);
   return new Map(rows.map(({ id, ...one }) => [id, one]));
 }

@@ -1,45 +1,56 @@
 import type { Deps } from '#commands/deps.ts';
+import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
-import { listSitters, type SitterRow, seatSitters, unseatSitters, writeAnswers } from '#db/queries/group/sittings.ts';
+import {
+  type LearnerTogether,
+  listLearnersTogether,
+  seatLearners,
+  unseatLearners,
+  writeAnswers,
+} from '#db/queries/group/group-times.ts';
 import { AppError } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
-import { type AnswerField, raiseHands } from '#domain/group/sitting.ts';
+import { type AnswerField, isNotedBy, raiseHands } from '#domain/group/group-time.ts';
+import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
-import { holdOpenSitting, type SittingAsked } from './require-sitting.ts';
+import { type GroupTimeAsked, holdOpenGroupTime } from './require-group-time.ts';
 
 /**
- * Notes who of the group is there: who comes, who comes back, who left. Answers of who left stay. Sent twice, it is done once.
+ * Notes who of the group is there: who comes, who comes back, who left. Answers of who left stay. Nobody notes themselves, and
+ * who has their part already keeps it. Sent twice, it is done once.
  *
  * @param act.here everybody who is there now
  * @throws AppError `forbidden`, `not_found`; `conflict` once it has ended
  */
 export async function notePresence(
   { db }: Pick<Deps, 'db'>,
-  { here, at, ...asked }: SittingAsked & { here: readonly string[]; at: Date },
+  { here, at, ...asked }: GroupTimeAsked & { here: readonly string[]; at: Date },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { organisation, sitting } = await holdOpenSitting(trx, asked);
+    const { organisation, groupTime } = await holdOpenGroupTime(trx, asked);
     const [group, before] = await Promise.all([
       listGroupNames(trx, organisation.path, mostOfGroup),
-      listSitters(trx, sitting.id),
+      listLearnersTogether(trx, groupTime.id),
     ]);
     const present = new Set(here);
     const seated = new Set(before.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId));
     const known = new Set([...group, ...before].map(({ personId }) => personId));
-    const coming = [...known].filter((one) => present.has(one) && !seated.has(one));
-    const leaving = [...seated].filter((one) => !present.has(one));
+    const settled = new Set(before.filter(({ outcome }) => outcome !== null).map(({ personId }) => personId));
+    const noted = [...known].filter((one) => one !== asked.actor.personId && !settled.has(one));
+    const coming = noted.filter((one) => present.has(one) && !seated.has(one));
+    const leaving = noted.filter((one) => !present.has(one) && seated.has(one));
     if (coming.length === 0 && leaving.length === 0) return;
-    await seatSitters(
+    await seatLearners(
       trx,
-      sitting.id,
+      groupTime.id,
       coming.map((personId) => ({ personId, attemptId: newId() })),
       at,
     );
-    await unseatSitters(trx, sitting.id, leaving, at);
+    await unseatLearners(trx, groupTime.id, leaving, at);
     await recordAudit(trx, {
       ...{ actorId: asked.actor.personId, organisationId: organisation.id, action: 'sitting.people' },
-      ...{ subjectType: 'group_sitting', subjectId: sitting.id },
+      ...{ subjectType: 'group_sitting', subjectId: groupTime.id },
       details: { came: coming.length, left: leaving.length },
     });
   });
@@ -53,18 +64,18 @@ export interface AskedQuestion {
 
 /**
  * Keeps what people answered to one question, in the place of what they had answered before; no fields take it back. Who is
- * not in the room is passed over.
+ * not in the room, or has left it, is passed over, and so is who notes it.
  *
  * @throws AppError `forbidden`, `not_found`; `conflict` once it has ended
  */
 export async function noteAnswers(
   { db }: Pick<Deps, 'db'>,
-  { given, asked: of, at, ...asked }: SittingAsked & NotedAnswers,
+  { given, asked: of, at, ...asked }: GroupTimeAsked & NotedAnswers,
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const { sitting } = await holdOpenSitting(trx, asked);
-    const sitters = await listSitters(trx, sitting.id);
-    await write(trx, sitting.id, sitters, { given, asked: of, at });
+    const { groupTime } = await holdOpenGroupTime(trx, asked);
+    const learners = await listNoted(trx, groupTime.id, asked.actor);
+    await write(trx, groupTime.id, learners, { given, asked: of, at });
   });
 }
 
@@ -76,13 +87,13 @@ interface NotedAnswers {
 }
 
 /**
- * Notes who raised their hand for a choice.
+ * Notes who raised their hand for a choice, of those who are there.
  *
  * @throws AppError `forbidden`, `not_found`; `conflict` once it has ended
  */
 export async function noteHands(
   { db }: Pick<Deps, 'db'>,
-  act: SittingAsked & {
+  act: GroupTimeAsked & {
     asked: AskedQuestion;
     choice: string;
     isMultiple: boolean;
@@ -92,32 +103,36 @@ export async function noteHands(
 ): Promise<void> {
   const { asked: of, choice, isMultiple, raised, at, ...asked } = act;
   await db.transaction().execute(async (trx) => {
-    const { sitting } = await holdOpenSitting(trx, asked);
-    const sitters = await listSitters(trx, sitting.id);
-    const before = Object.fromEntries(sitters.map((one) => [one.personId, chosenBy(one, of)]));
-    const after = raiseHands(before, new Set(raised), { choice, isMultiple, onlyAdd: sitting.isPrivate });
+    const { groupTime } = await holdOpenGroupTime(trx, asked);
+    const learners = await listNoted(trx, groupTime.id, asked.actor);
+    const before = Object.fromEntries(learners.map((one) => [one.personId, chosenBy(one, of)]));
+    const after = raiseHands(before, new Set(raised), { choice, isMultiple, onlyAdd: groupTime.isPrivate });
     const given = new Map(
       Object.entries(after).map(([person, chosen]) => [person, chosen.map((one): AnswerField => [of.question, one])]),
     );
-    await write(trx, sitting.id, sitters, { given, asked: of, at });
+    await write(trx, groupTime.id, learners, { given, asked: of, at });
   });
 }
 
-const chosenBy = ({ answers }: SitterRow, { quiz, question }: AskedQuestion) =>
+async function listNoted(db: Queryable, groupTimeId: string, actor: Viewer): Promise<LearnerTogether[]> {
+  return (await listLearnersTogether(db, groupTimeId)).filter((one) => isNotedBy(one, actor.personId));
+}
+
+const chosenBy = ({ answers }: LearnerTogether, { quiz, question }: AskedQuestion) =>
   (answers[quiz]?.[question]?.fields ?? []).map(([, value]) => value);
 
 async function write(
-  db: Parameters<typeof writeAnswers>[0],
-  sittingId: string,
-  sitters: readonly SitterRow[],
+  db: Queryable,
+  groupTimeId: string,
+  learners: readonly LearnerTogether[],
   { given, asked: { quiz, question }, at }: NotedAnswers,
 ): Promise<void> {
   if (given.size > mostOfGroup) throw new AppError('bad_request');
-  const changed = sitters.flatMap(({ personId, answers }) => {
+  const changed = learners.flatMap(({ personId, answers }) => {
     const fields = given.get(personId);
     if (!fields) return [];
     const entry = { fields: [...fields], at: at.getTime() };
     return [[personId, { ...answers, [quiz]: { ...answers[quiz], [question]: entry } }] as const];
   });
-  await writeAnswers(db, sittingId, new Map(changed));
+  await writeAnswers(db, groupTimeId, new Map(changed));
 }
