@@ -18,18 +18,52 @@
     // Where nothing can be kept, the server alone has it.
   }
 
+  /** What is chosen and typed, as the form would send it. */
   const read = () => {
     const fields = new URLSearchParams();
     for (const { name, value, type, checked } of form.elements) {
-      if (!name || type === 'submit' || ((type === 'radio' || type === 'checkbox') && !checked)) continue;
+      if (!name || type === 'submit' || type === 'hidden') continue;
+      if ((type === 'radio' || type === 'checkbox') && !checked) continue;
       fields.append(name, value);
     }
     return fields.toString();
   };
+  /** The same by question: a question with several fields is sent whole. */
+  const byQuestion = (text) => {
+    const questions = new Map();
+    for (const [name, value] of new URLSearchParams(text)) {
+      const question = name.split('.')[0];
+      if (!questions.has(question)) questions.set(question, new URLSearchParams());
+      questions.get(question).append(name, value);
+    }
+    return questions;
+  };
+  /** The questions that say something else in `text` than in `before`: their fields as they are, and as they were. */
+  const changesOf = (text, before) => {
+    const [is, was] = [byQuestion(text), byQuestion(before)];
+    const all = [...new Set([...is.keys(), ...was.keys()])];
+    return all
+      .filter((one) => String(is.get(one) ?? '') !== String(was.get(one) ?? ''))
+      .map((one) => ({ question: one, is: is.get(one) ?? [], was: was.get(one) ?? [] }));
+  };
+  const shownField = form.querySelector('[name="_shown"]');
+  /** Only what was changed here: another device may have the same attempt open, and has changed something else. */
+  const bodyOf = (text, before) => {
+    const [body, shown] = [new URLSearchParams({ attempt: sitting }), new URLSearchParams()];
+    for (const { is, was } of changesOf(text, before)) {
+      for (const [name, value] of is) body.append(name, value);
+      for (const [name, value] of was) shown.append(name, value);
+    }
+    body.append(shownField.name, shown.toString());
+    return body.toString();
+  };
+
+  /** What the server has of it, as far as this page knows. */
+  let sent = read();
   const shelve = (text) => {
     try {
       if (text === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, text);
+      else localStorage.setItem(key, new URLSearchParams({ text, sent }).toString());
     } catch {
       // Then the server alone has it.
     }
@@ -42,7 +76,6 @@
   };
   setLeft(form.dataset.left);
 
-  let sent = read();
   let running = null;
   let isHandedIn = false;
 
@@ -57,7 +90,7 @@
       method: 'POST',
       credentials: 'same-origin',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: fields,
+      body: bodyOf(fields, sent),
     })
       .then((response) => {
         // The server is there, and does not take it: signed out, or the quiz is another one by now. The page says why.
@@ -85,20 +118,29 @@
     return running;
   };
 
-  // What could not be sent before the browser was closed comes back, and goes to the server.
-  const fill = (text) => {
-    const fields = new URLSearchParams(text);
-    for (const field of form.elements) {
-      if (!field.name || field.type === 'submit' || field.type === 'hidden') continue;
-      if (field.type === 'radio' || field.type === 'checkbox') {
-        field.checked = fields.getAll(field.name).indexOf(field.value) !== -1;
-      } else field.value = fields.get(field.name) ?? '';
+  // What could not be sent before the browser was closed comes back, and goes to the server: the questions that were
+  // changed then, and no others.
+  const fill = (changes) => {
+    for (const { question, is } of changes) {
+      const fields = new URLSearchParams([...is]);
+      for (const field of form.elements) {
+        if (!field.name || field.name.split('.')[0] !== question || field.type === 'submit') continue;
+        if (field.type === 'radio' || field.type === 'checkbox') {
+          field.checked = fields.getAll(field.name).indexOf(field.value) !== -1;
+        } else field.value = fields.get(field.name) ?? '';
+      }
+    }
+    // Lines stand in the order of their places.
+    for (const list of form.querySelectorAll('[data-ordering]')) {
+      const placeOf = (line) => Number(line.querySelector('select').value);
+      const lines = [...list.children];
+      if (lines.every(placeOf)) list.append(...lines.sort((one, other) => placeOf(one) - placeOf(other)));
     }
   };
   try {
-    const kept = localStorage.getItem(key);
-    if (kept !== null) {
-      fill(kept);
+    const kept = new URLSearchParams(localStorage.getItem(key) ?? '');
+    if (kept.has('text')) {
+      fill(changesOf(kept.get('text'), kept.get('sent') ?? ''));
       save();
     }
   } catch {
@@ -125,6 +167,8 @@
     Object.assign(field, { type: 'hidden', name, value });
     field.dataset.handedIn = '';
     form.append(field);
+    // What this page brings besides is what the server does not have yet.
+    shownField.value = sent;
     form.submit();
   };
   // The browser may bring the page back as it was left.

@@ -8,7 +8,7 @@ import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { dueAtOf, isClosed } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { isId } from '#platform/id.ts';
+import { isId, newId } from '#platform/id.ts';
 
 export interface BeginSittingAct {
   actor: Viewer;
@@ -16,7 +16,7 @@ export interface BeginSittingAct {
   course: string;
   /** Slug of the quiz. */
   quiz: string;
-  /** Made with the form: it becomes the attempt's id, and draws its questions. */
+  /** Made with the form: it becomes the attempt's id. */
   attemptId: string;
   at: Date;
 }
@@ -50,7 +50,8 @@ export async function beginSitting({ db }: Pick<Deps, 'db'>, act: BeginSittingAc
     const { timeLimit, closesAt } = quiz.rules;
     const extraPercent = await readExtraPercent(trx, personId);
     const dueAt = dueAtOf({ startedAt: at, limit: timeLimit, extraPercent, closesAt });
-    const begun = { ...of, id: attemptId, quizId: quiz.id, seed: attemptId, startedAt: at, dueAt };
+    // Nobody chooses what is drawn for them: the id comes from the form, the seed does not.
+    const begun = { ...of, id: attemptId, quizId: quiz.id, seed: newId(), startedAt: at, dueAt };
     if (!(await insertSitting(trx, begun))) throw new AppError('bad_request');
   });
 }

@@ -42,6 +42,6 @@ async function closeOne(db: Deps['db'], { id, personId, courseId, quizSlug, cour
     const asked = await findQuiz(trx, sitting.quizId);
     // The course has no such quiz any more, or the person left the course: there is nothing that it could count for.
     if (!asked || found?.state.enrolmentId == null) await closeSitting(trx, id, closed);
-    else await endSitting(trx, sitting, { found, attempts: found.standing.attempts, asked, personId }, closed);
+    else await endSitting(trx, sitting, { found, asked, personId }, closed);
   });
 }

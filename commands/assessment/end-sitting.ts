@@ -1,15 +1,15 @@
 import type { Queryable } from '#db/client.ts';
+import type { QuizStanding } from '#db/queries/assessment/attempt-standing.ts';
 import type { CountingQuiz } from '#db/queries/assessment/counting-quiz.ts';
 import type { AskedQuiz } from '#db/queries/assessment/quiz.ts';
 import { closeSitting, type Sitting } from '#db/queries/assessment/sittings.ts';
 import { drawQuestions } from '#domain/assessment/draw-quiz.ts';
-import { typedOf } from '#domain/assessment/kept-fields.ts';
+import { answersInTime, typedOf } from '#domain/assessment/kept-fields.ts';
 import { readAnswers } from '#domain/assessment/read-answers.ts';
 import { countAttempt } from './count-attempt.ts';
 
-interface EndOf {
-  found: Pick<CountingQuiz, 'content' | 'state'>;
-  attempts: readonly { attemptNumber: number }[];
+export interface EndOf {
+  found: Pick<CountingQuiz, 'content' | 'state' | 'quiz'> & { standing: QuizStanding };
   asked: AskedQuiz;
   personId: string;
 }
@@ -21,13 +21,15 @@ interface EndOf {
 export async function endSitting(
   trx: Queryable,
   sitting: Sitting,
-  { found, attempts, asked, personId }: EndOf,
+  { found, asked, personId }: EndOf,
   closed: { closedAt: Date; closedBy: 'person' | 'clock' },
 ): Promise<void> {
   const { id, seed } = sitting;
-  const inTime = sitting.answers.filter((one) => !one.isLate);
-  const { answers } = readAnswers(typedOf(inTime), drawQuestions(asked, seed));
+  const { attempts, isElsewhere } = found.standing;
   await closeSitting(trx, id, closed);
+  // Its id stands for an attempt that counts already: there is no place for a second one.
+  if (isElsewhere || attempts.some((one) => one.id === id)) return;
+  const { answers } = readAnswers(typedOf(answersInTime(sitting.answers)), drawQuestions(asked, seed));
   const attempt = { id, personId, answers, seed, late: null, at: closed.closedAt };
   await countAttempt(trx, attempt, { found, attempts, asked });
 }

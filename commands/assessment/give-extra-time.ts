@@ -1,6 +1,6 @@
 import { type PersonAct, requirePerson } from '#commands/accounts/require-person.ts';
 import type { Deps } from '#commands/deps.ts';
-import { insertExtraTime, moveDueTimes } from '#db/queries/assessment/extra-time.ts';
+import { insertExtraTime, moveDueTimes, takeLateAnswers } from '#db/queries/assessment/extra-time.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import { managedRole } from '#domain/assessment/rights.ts';
 import { AppError } from '#domain/errors.ts';
@@ -19,7 +19,7 @@ export interface GiveExtraTimeAct extends PersonAct {
 
 /**
  * Gives a person more time than others for every quiz with a time limit, in place of what they had. Who is at one now has
- * it there, too.
+ * it there, too, also for what came late without it.
  *
  * @throws AppError `not_found`; `forbidden`, also to the person; `already_sent`, when the id is another one's
  */
@@ -34,6 +34,7 @@ export async function giveExtraTime({ db }: Pick<Deps, 'db'>, act: GiveExtraTime
     if (outcome === 'other') throw new AppError('already_sent');
     if (outcome === 'known') return;
     await moveDueTimes(trx, { personId, extraPercent: percent });
+    await takeLateAnswers(trx, personId);
     await recordAudit(trx, {
       actorId: actor.personId,
       action: 'attempt.extra-time',

@@ -76,7 +76,7 @@ export async function submitQuiz(
     }
     if (answeredId !== quiz.id) await requireSameQuestions(trx, answeredId, quiz);
     // It is begun on its page, and handed in there.
-    if (needsSitting(quiz.rules)) throw new AppError('quiz_changed');
+    if (needsSitting(quiz.rules) || standing.isBegun) throw new AppError('quiz_changed');
     if (isClosed(quiz.rules, at)) throw new AppError('quiz_closed');
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
     const questions = drawQuestions(quiz, seed);

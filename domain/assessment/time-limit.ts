@@ -4,7 +4,7 @@ import type { QuizRules } from '#domain/learning/content.ts';
  * How long an answer may be on its way after the time is up, in milliseconds: over a slow link a form takes some seconds,
  * which are nobody's fault. All times are those of the server's clock; what a device says counts for nothing.
  */
-const onTheWay = 20_000;
+export const onTheWay = 20_000;
 
 const minute = 60_000;
 

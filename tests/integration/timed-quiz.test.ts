@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { beginSitting } from '#commands/assessment/begin-sitting.ts';
 import { closeDueSittings } from '#commands/assessment/close-due-sittings.ts';
@@ -7,9 +11,11 @@ import { saveAnswers } from '#commands/assessment/save-answers.ts';
 import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import { importContent } from '#commands/learning/import-content.ts';
 import { folderFiles } from '#courseware/folder-files.ts';
-import { findQuiz } from '#db/queries/assessment/quiz.ts';
+import { findQuiz, insertAttempt } from '#db/queries/assessment/quiz.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
+import { shownField } from '#domain/assessment/kept-fields.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { held } from '#platform/held.ts';
 import { newId } from '#platform/id.ts';
 import { viewerOf } from '#tests/support/cards.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -31,7 +37,7 @@ const start = new Date('2026-11-28T02:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1_000);
 const typed = (fields: Record<string, string>) => new Map(Object.entries(fields).map(([name, one]) => [name, [one]]));
 
-const quizFile = (rules: string) => `slug: final
+const quizFile = (rules: string, slug = 'final') => `slug: ${slug}
 counts: true
 passMark: 60
 maxAttempts: 3
@@ -59,12 +65,20 @@ beforeAll(async () => {
     .execute();
   content = createSampleContent();
   content.change('programmes/tea-1.yaml', 'issuer: ministry', 'issuer: la-moic');
+  content.change(
+    'courses/tea/course.yaml',
+    '      - quiz: final\n',
+    '      - quiz: second\n        minutes: 5\n      - quiz: final\n',
+  );
+  content.write('courses/tea/quizzes/second/quiz.yaml', quizFile('', 'second'));
   const choice = '{ prompt: Which?, choices: { a: Yes, b: No }, explanation: So. }';
-  for (const locale of ['en', 'lo']) {
-    content.write(
-      `courses/tea/quizzes/final/${locale}.yaml`,
-      `title: Final quiz\nquestions:\n  q1: ${choice}\n  q2: ${choice}\n`,
-    );
+  for (const slug of ['final', 'second']) {
+    for (const locale of ['en', 'lo']) {
+      content.write(
+        `courses/tea/quizzes/${slug}/${locale}.yaml`,
+        `title: Final quiz\nquestions:\n  q1: ${choice}\n  q2: ${choice}\n`,
+      );
+    }
   }
   await publish('timeLimit: 20');
   web = await startWeb(database.url);
@@ -102,6 +116,15 @@ const attempts = () =>
     .select(['id', 'percent', 'answers', 'submittedAt'])
     .orderBy('submittedAt')
     .execute();
+async function quizIdOf(slug: string): Promise<string> {
+  const { id } = await database.db
+    .selectFrom('quiz')
+    .innerJoin('course', 'course.currentVersionId', 'quiz.courseVersionId')
+    .select('quiz.id')
+    .where('quiz.slug', '=', slug)
+    .executeTakeFirstOrThrow();
+  return id;
+}
 const late = () =>
   database.db.selectFrom('sittingAnswer').select(['questionId', 'fields']).where('isLate', '=', true).execute();
 
@@ -164,6 +187,87 @@ describe('an attempt against the clock', () => {
     );
   });
 
+  it('counts what came late once the person has the time for it', async () => {
+    const id = await begin();
+    await save(id, { q1: 'b', q2: 'b' }, after(60));
+    await save(id, { q1: 'a' }, after(22 * 60));
+    await save(id, { q2: 'a' }, after(40 * 60));
+    const extra = { actor: manager, personId: actor.personId, why: 'illness' as const, reason: '' };
+    await giveExtraTime(deps(), { ...extra, extraId: newId(), percent: 25, at: after(41 * 60) });
+    expect((await late()).map((one) => one.questionId)).toEqual(['q2']);
+    await giveExtraTime(deps(), { ...extra, extraId: newId(), percent: 200, at: after(42 * 60) });
+    expect(await late()).toEqual([]);
+    expect(await handIn(id, {}, after(43 * 60), false)).toBe('taken');
+    expect((await attempts()).map((one) => one.percent)).toEqual([100]);
+  });
+
+  it('does not grade what came late, though it is handed in in time after all', async () => {
+    const id = await begin();
+    await save(id, { q1: 'b' }, after(60));
+    await save(id, { q1: 'a', q2: 'a' }, after(40 * 60));
+    await database.db
+      .updateTable('quizSitting')
+      .set({ dueAt: after(30 * 60) })
+      .execute();
+    expect(await handIn(id, {}, after(29 * 60), false)).toEqual({ problems: { q2: 'missing' } });
+    expect(await handIn(id, { q1: 'a', q2: 'a' }, after(29 * 60), false)).toBe('taken');
+    expect((await attempts()).map((one) => one.percent)).toEqual([100]);
+  });
+
+  it('keeps the last change, not the last form: an old tab or a second device takes nothing back', async () => {
+    const id = await begin();
+    await save(id, { [shownField]: '', q1: 'b' }, after(10));
+    await save(id, { [shownField]: 'q1=b', q1: 'a', q2: 'b' }, after(20));
+    await save(id, { [shownField]: 'q1=b', q1: 'b', q2: 'a' }, after(30));
+    await save(id, { [shownField]: '' }, after(40));
+    expect(await handIn(id, { [shownField]: 'q1=b', q1: 'b' }, after(50), false)).toBe('taken');
+    expect((await attempts()).map((one) => one.answers)).toEqual([{ q1: 'a', q2: 'a' }]);
+  });
+
+  it('takes an answer away where its form showed one, or names it as empty', async () => {
+    const id = await begin();
+    await save(id, { q1: 'a', q2: 'a' }, after(10));
+    await save(id, { [shownField]: 'q1=a&q2=a', q2: 'a' }, after(20));
+    await save(id, { q2: '' }, after(30));
+    expect(await handIn(id, {}, after(40), false)).toEqual({ problems: { q1: 'missing', q2: 'missing' } });
+  });
+
+  it('has an id that stands for nothing else, neither while it is open nor at another quiz', async () => {
+    const id = await begin();
+    await save(id, { q1: 'a', q2: 'a' }, after(10));
+    const other = { actor, course: 'tea', quiz: 'second', attemptId: id };
+    const answeredId = await quizIdOf('second');
+    const sent = submitQuiz(deps(), { ...other, answeredId, typed: typed({ q1: 'a', q2: 'a' }), at: after(20) });
+    await expect(sent).rejects.toThrow('bad_request');
+    await expect(beginSitting(deps(), { ...other, at: after(20) })).rejects.toThrow('bad_request');
+    await publish('');
+    const here = { actor, ...about, attemptId: id, answeredId: await quizIdOf('final') };
+    const again = submitQuiz(deps(), { ...here, typed: typed({ q1: 'a', q2: 'a' }), at: after(20) });
+    await expect(again).rejects.toThrow('quiz_changed');
+    await publish('timeLimit: 20');
+    expect(await handIn(id, {}, after(30), false)).toBe('taken');
+    expect(await attempts()).toHaveLength(1);
+  });
+
+  it('closes without counting when its id has come to stand for another attempt', async () => {
+    const id = await begin();
+    const other = { personId: actor.personId, quizSlug: 'second', quizId: await quizIdOf('second') };
+    const { courseId } = await database.db.selectFrom('quizSitting').select('courseId').executeTakeFirstOrThrow();
+    const result = { questions: {}, points: 0, maxPoints: 2, percent: 0 };
+    await insertAttempt(database.db, {
+      ...{ ...other, id, courseId, attemptNumber: 1, answers: {}, result, passed: false, now: start },
+    });
+    expect(await closeDueSittings(deps(), { at: after(20 * 60 + 30) })).toBe(1);
+    expect(await closeDueSittings(deps(), { at: after(20 * 60 + 90) })).toBe(0);
+    expect(await attempts()).toHaveLength(1);
+  });
+
+  it('has its questions drawn by the server, whatever its id', async () => {
+    const id = await begin();
+    const { seed } = await database.db.selectFrom('quizSitting').select('seed').executeTakeFirstOrThrow();
+    expect(seed).not.toBe(id);
+  });
+
   it('goes on with the version of the course in which it was begun', async () => {
     const id = await begin();
     await publish('timeLimit: 21');
@@ -175,14 +279,7 @@ describe('an attempt against the clock', () => {
   });
 
   it('cannot be handed in without having been begun', async () => {
-    const answeredId = (
-      await database.db
-        .selectFrom('quiz')
-        .innerJoin('course', 'course.currentVersionId', 'quiz.courseVersionId')
-        .select('quiz.id')
-        .where('quiz.slug', '=', 'final')
-        .executeTakeFirstOrThrow()
-    ).id;
+    const answeredId = await quizIdOf('final');
     const sent = submitQuiz(deps(), {
       actor,
       ...about,
@@ -233,6 +330,32 @@ describe('its page', () => {
     expect(result).toContain('1 of 2 points');
     expect(result).toContain('The time was up before you handed in.');
     expect(result).toContain('1 answer came when the time was up.');
+  });
+});
+
+describe('a form that comes slowly', () => {
+  it('is in time when all of it has come in time, not when its first line has', async () => {
+    const attempt = fieldValue((await noy.get(final)).body, 'attempt');
+    await noy.post(final, { intent: 'begin', attempt });
+    const body = `attempt=${attempt}&q1=a`;
+    const headers = {
+      cookie: [...noy.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      ...{ origin: web.url, 'sec-fetch-site': 'same-origin', 'x-forwarded-for': noy.address },
+      ...{ 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length },
+    };
+    const sending = httpRequest(`${web.url}${final}/answers`, { method: 'POST', headers });
+    const answered = held(once(sending, 'response'));
+    sending.write(body.slice(0, -1));
+    // The request has been there for a while when the time is up, some seconds for the way included.
+    await delay(500);
+    await database.db
+      .updateTable('quizSitting')
+      .set({ dueAt: new Date(Date.now() - 20_000) })
+      .execute();
+    await delay(50);
+    sending.end(body.slice(-1));
+    const [response] = await answered;
+    expect(JSON.parse(await text(response))).toEqual({ isLate: true, secondsLeft: 0 });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Sitting } from '#db/queries/assessment/sittings.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { drawQuestions } from '#domain/assessment/draw-quiz.ts';
 import { gradeQuiz } from '#domain/assessment/grading.ts';
-import { typedOf } from '#domain/assessment/kept-fields.ts';
+import { answersInTime, typedOf, writeShown } from '#domain/assessment/kept-fields.ts';
 import { readAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { isInTime, secondsLeft } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
@@ -22,7 +22,7 @@ export async function loadSitting(
   const { seed, dueAt, id } = sitting;
   const preferred = reader.contentLocales;
   const questions = drawQuestions(asked, seed);
-  const inTime = sitting.answers.filter((one) => !one.isLate);
+  const inTime = answersInTime(sitting.answers);
   const { answers, positions } = readAnswers(typedOf(inTime), questions);
   const told = new Set(inTime.filter((one) => one.isFinal).map((one) => one.questionId));
   const { questions: result } = gradeQuiz(questions, answers, unitWords(asked));
@@ -38,6 +38,8 @@ export async function loadSitting(
     tellsEach: asked.rules.feedback === 'each',
     form: presentQuiz(asked, preferred, source, seed),
     filledIn: { answers, positions },
+    /** The same as its form sends it back. */
+    shown: writeShown(inTime.filter((one) => !one.isFinal)),
     /** What their person was told of; it stays as it is. */
     told: outcomes.questions.filter((one) => told.has(one.id)),
   };

@@ -7,6 +7,8 @@ import { typedAnswers } from './typed-answers.ts';
 
 interface AboutQuiz {
   actor: Viewer;
+  /** When all of the form had come. */
+  at: Date;
   /** Slugs. */
   course: string;
   quiz: string;
@@ -20,12 +22,12 @@ interface AboutQuiz {
  * @throws Response the way to what comes next; AppError of the commands
  */
 export async function runSittingForm(
-  context: Pick<AppLoadContext, 'db' | 'now'>,
+  context: Pick<AppLoadContext, 'db'>,
   about: AboutQuiz,
   form: FormData,
 ): Promise<OpenQuestions | undefined> {
   const here = `/courses/${about.course}/quizzes/${about.quiz}`;
-  const act = { ...about, attemptId: String(form.get('attempt')), at: context.now };
+  const act = { ...about, attemptId: String(form.get('attempt')) };
   const check = form.get('check');
   const intent = check === null ? form.get('intent') : 'save';
   switch (intent) {

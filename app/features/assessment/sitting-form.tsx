@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { OpenQuestions } from '#commands/assessment/hand-in-sitting.ts';
+import { shownField } from '#domain/assessment/kept-fields.ts';
 import type { QuizPageData } from './load-quiz.server.ts';
 import type { SittingView } from './load-sitting.server.ts';
 import { OutcomeView } from './outcome-view.tsx';
@@ -52,12 +53,14 @@ export function SittingForm({ quiz, sitting, open }: SittingProps) {
     <form
       className="card beam quiz-form"
       method="post"
+      autoComplete="off"
       action={hrefOf(quiz)}
       data-sitting={sitting.id}
       data-answers={`${hrefOf(quiz)}/answers`}
       data-left={sitting.secondsLeft ?? ''}
     >
       <input type="hidden" name="attempt" value={sitting.id} />
+      <input type="hidden" name={shownField} value={sitting.shown} />
       <SittingBar sitting={sitting} />
       <div className="note note-warn" role="status" data-sitting-when="unsent" hidden>
         <Icon icon={CloudOff} />

@@ -14,9 +14,16 @@ export interface QuizStanding {
   attempts: Pick<Attempt, 'id' | 'answers' | 'attemptNumber'>[];
   /** How many more than its own the person was given there. */
   granted: number;
-  /** The attempt with this id is of somebody else, or at another quiz. */
+  /** The attempt with this id, graded or only begun, is of somebody else, or at another quiz. */
   isElsewhere: boolean;
+  /** It was begun here, and is kept while the person answers. */
+  isBegun: boolean;
 }
+
+/** What an id stands for: one act, whether it is graded or only begun. */
+const standsFor = `
+  select person_id, course_id, quiz_slug from quiz_attempt where id = $4
+  union all select person_id, course_id, quiz_slug from quiz_sitting where id = $4`;
 
 /** Of the person `$1` in the course `$2`: at the quiz `$3`, for the attempt `$4`. */
 const readStanding = writtenRead<LearningStateRow & QuizStanding>(`
@@ -28,8 +35,10 @@ const readStanding = writtenRead<LearningStateRow & QuizStanding>(`
         order by id = $4 desc, attempt_number desc limit 100) a) as attempts,
     (select count(*)::int from attempt_grant
       where person_id = $1 and course_id = state.course_id and quiz_slug = $3) as granted,
-    exists (select from quiz_attempt
-      where id = $4 and (person_id, course_id, quiz_slug) is distinct from ($1, state.course_id, $3)) as is_elsewhere
+    exists (select from (${standsFor}) one
+      where (person_id, course_id, quiz_slug) is distinct from ($1, state.course_id, $3)) as is_elsewhere,
+    exists (select from quiz_sitting
+      where id = $4 and (person_id, course_id, quiz_slug) = ($1, state.course_id, $3)) as is_begun
   from (${learningState}) state`);
 
 /** What a person has done in a course, and how they stand at a quiz of it; in one read, as it is done under a lock. */
@@ -40,6 +49,6 @@ export async function findAttemptStanding(
 ): Promise<{ state: LearningState; standing: QuizStanding } | undefined> {
   const [row] = await readStanding(db, of.personId, of.course, of.quiz, attemptId);
   if (!row) return undefined;
-  const { attempts, granted, isElsewhere, ...state } = row;
-  return { state: toLearningState(state), standing: { attempts, granted, isElsewhere } };
+  const { attempts, granted, isElsewhere, isBegun, ...state } = row;
+  return { state: toLearningState(state), standing: { attempts, granted, isElsewhere, isBegun } };
 }

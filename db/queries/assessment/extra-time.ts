@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import { onTheWay } from '#domain/assessment/time-limit.ts';
 import type { ReasonOf } from '#domain/people/reason.ts';
 
 /** So much longer than others a person has, in per cent; 0 for nobody special. */
@@ -54,4 +55,18 @@ export async function moveDueTimes(db: Queryable, of: { personId: string; extraP
     where q.id = s.quiz_id and s.person_id = ${of.personId} and s.closed_at is null and q.rules ? 'timeLimit'`.execute(
     db,
   );
+}
+
+/** What came late, and would not have by the time that the person has now, is in time: it is graded with the rest. */
+export async function takeLateAnswers(db: Queryable, personId: string): Promise<void> {
+  await sql`
+    with taken as (
+      delete from sitting_answer a using quiz_sitting s
+      where a.sitting_id = s.id and a.is_late and s.person_id = ${personId} and s.closed_at is null
+        and a.saved_at <= s.due_at + make_interval(secs => ${onTheWay / 1_000}::float8)
+      returning a.*)
+    insert into sitting_answer (sitting_id, question_id, is_late, fields, saved_at)
+    select sitting_id, question_id, false, fields, saved_at from taken
+    on conflict (sitting_id, question_id, is_late) do update set fields = excluded.fields, saved_at = excluded.saved_at
+    where not sitting_answer.is_final`.execute(db);
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/client.ts';
 import { writtenRead } from '#db/written-read.ts';
-import { isSameFields, type KeptAnswer } from '#domain/assessment/kept-fields.ts';
+import type { TimedAnswer } from '#domain/assessment/kept-fields.ts';
 
 /** An attempt while somebody is at it, or as it was then. */
 export interface Sitting {
@@ -15,11 +15,7 @@ export interface Sitting {
   answers: SittingAnswer[];
 }
 
-export interface SittingAnswer extends KeptAnswer {
-  /** It came when the time was up. */
-  isLate: boolean;
-  /** Its person was told whether it is right. */
-  isFinal: boolean;
+export interface SittingAnswer extends TimedAnswer {
   savedAt: Date;
 }
 
@@ -68,7 +64,7 @@ export async function insertSitting(
 export async function keepAnswers(
   db: Queryable,
   sittingId: string,
-  answers: readonly (KeptAnswer & Pick<SittingAnswer, 'isLate' | 'isFinal'>)[],
+  answers: readonly TimedAnswer[],
   savedAt: Date,
 ): Promise<void> {
   if (answers.length === 0) return;
@@ -86,16 +82,6 @@ export async function keepAnswers(
         .where('sittingAnswer.isFinal', '=', false),
     )
     .execute();
-}
-
-/** Which of these answers say something else than what is kept. */
-export function changedAnswers(sitting: Pick<Sitting, 'answers'>, sent: readonly KeptAnswer[]): KeptAnswer[] {
-  return sent.filter(({ questionId, fields }) => {
-    const kept = sitting.answers.filter((one) => one.questionId === questionId);
-    if (kept.some((one) => one.isFinal)) return false;
-    const last = kept.find((one) => one.isLate) ?? kept.find((one) => !one.isLate);
-    return last ? !isSameFields(last.fields, fields) : fields.length > 0;
-  });
 }
 
 export async function closeSitting(
