@@ -50,6 +50,8 @@ export const errorStatus = {
   quiz_changed: 409,
   /** Its end has passed. */
   quiz_closed: 409,
+  /** Its questions were drawn for an attempt that is graded. */
+  draw_answered: 409,
   // assignments
   /** Handed in, passed, or as often as it may be. */
   work_closed: 409,

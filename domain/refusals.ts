@@ -52,6 +52,7 @@ export const refusals: Readonly<Record<ErrorCode, Refusal>> = {
   attempts_used_up: 'final',
   quiz_changed: 'final',
   quiz_closed: 'final',
+  draw_answered: 'final',
   work_closed: 'final',
   already_marked: 'final',
   draft_closed: 'final',

@@ -9,6 +9,8 @@ export function keptReasonWords(t: Translate, reason: string): string {
       return t('offline:kept.reason.attemptsUsedUp');
     case 'quiz_changed':
       return t('offline:kept.reason.quizChanged');
+    case 'draw_answered':
+      return t('offline:kept.reason.drawAnswered');
     case 'left_group':
       return t('offline:kept.reason.leftGroup');
     default:

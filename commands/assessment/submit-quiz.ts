@@ -7,7 +7,7 @@ import { findQuiz, type LateTimes } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
-import { drawQuestions, seedOf } from '#domain/assessment/draw-quiz.ts';
+import { drawQuestions, isDrawnAgain, seedOf } from '#domain/assessment/draw-quiz.ts';
 import type { AnswerProblem, Answers } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { isClosed, needsSitting } from '#domain/assessment/time-limit.ts';
@@ -51,7 +51,8 @@ export interface IncompleteQuiz {
  *
  * @returns what is incomplete (nothing is stored then); `taken` when the attempt is stored with these answers; `notTaken`
  *   when it was stored before with others, which stay
- * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`, `quiz_closed`
+ * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`, `quiz_closed`,
+ *   `draw_answered`
  */
 export async function submitQuiz(
   { db }: Pick<Deps, 'db'>,
@@ -78,6 +79,7 @@ export async function submitQuiz(
     // It is begun on its page, and handed in there.
     if (needsSitting(quiz.rules) || standing.isBegun) throw new AppError('quiz_changed');
     if (isClosed(quiz.rules, at)) throw new AppError('quiz_closed');
+    if (isDrawnAgain(quiz, { id: attemptId, seed, at }, attempts)) throw new AppError('draw_answered');
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
     const questions = drawQuestions(quiz, seed);
     const { answers, positions } = readAnswers(typed, questions);

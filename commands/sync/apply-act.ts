@@ -19,6 +19,7 @@ const keptFor: ReadonlySet<ErrorCode> = new Set([
   'attempts_used_up',
   'quiz_changed',
   'quiz_closed',
+  'draw_answered',
 ]);
 
 /** What became of it: done, kept with the reason (and what an attempt would have had), or questions are open. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuizQuestion } from '#domain/learning/content.ts';
-import { drawQuestions } from './draw-quiz.ts';
+import { drawQuestions, isDrawnAgain } from './draw-quiz.ts';
 import { gradeQuiz } from './grading.ts';
 
 const single = (id: string): QuizQuestion => ({ id, kind: 'single', points: 1, choices: ['a', 'b'], answer: 'a' });
@@ -80,5 +80,26 @@ describe('a draw', () => {
         },
       ),
     );
+  });
+});
+
+describe('what was drawn before', () => {
+  const at = new Date('2026-11-28T08:00:00Z');
+  const before = { id: 'one', seed: 'same', gradedAt: new Date('2026-11-28T07:00:00Z') };
+
+  it('is not drawn again for another attempt, once the first is graded', () => {
+    expect(isDrawnAgain(pool, { id: 'two', seed: 'same', at }, [before])).toBe(true);
+    expect(isDrawnAgain(pool, { id: 'two', seed: 'other', at }, [before])).toBe(false);
+    expect(isDrawnAgain(pool, { id: 'one', seed: 'same', at }, [before])).toBe(false);
+  });
+
+  it('may be answered twice without a network, where nobody has seen the right answers between', () => {
+    const graded = { ...before, gradedAt: new Date('2026-11-28T09:00:00Z') };
+    expect(isDrawnAgain(pool, { id: 'two', seed: 'same', at }, [graded])).toBe(false);
+  });
+
+  it('is the same for everybody where nothing is drawn', () => {
+    const fixed = { questions: [], drawing: {} };
+    expect(isDrawnAgain(fixed, { id: 'two', seed: 'same', at }, [before])).toBe(false);
   });
 });

@@ -30,6 +30,29 @@ export function drawQuestions(
   return ordered.map((question) => (question.kind === 'numeric' ? withNumbers(question, seed) : question));
 }
 
+interface GradedDraw {
+  id: string;
+  seed: string;
+  /** When its person could see what was right. */
+  gradedAt: Date;
+}
+
+/**
+ * Whether an attempt answers what was drawn for another one that was graded before: its person may have seen the right
+ * answers. Who answers a kept page twice without a network has seen none, and both count.
+ *
+ * @param of.at when it was answered
+ * @param graded attempts of this person at this quiz
+ */
+export function isDrawnAgain(
+  { questions, drawing }: { questions: readonly QuizQuestion[]; drawing: QuizDrawing },
+  of: { id: string; seed: string; at: Date },
+  graded: readonly GradedDraw[],
+): boolean {
+  const isDrawn = (drawing.pools ?? []).length > 0 || questions.some((one) => one.kind === 'numeric' && one.variables);
+  return isDrawn && graded.some((one) => one.id !== of.id && one.seed === of.seed && one.gradedAt < of.at);
+}
+
 /** How many questions an attempt has. */
 export function countAsked({ questions, drawing }: { questions: readonly unknown[]; drawing: QuizDrawing }): number {
   const left = (drawing.pools ?? []).reduce((sum, pool) => sum + pool.of.length - pool.draw, 0);

@@ -108,6 +108,17 @@ describe('a drawn quiz', () => {
     expect(wordsOf(result.body)).toContain('5 of 5 points');
   });
 
+  it('is not answered again by what was drawn for an attempt that is graded', async () => {
+    const { bags, pooled, fields } = await openForm(`${final}?again=1`);
+    const answers = { q1: String(bags * 25), [pooled]: 'a' };
+    await noy.post(final, { ...fields, q1: '1', [pooled]: 'b' });
+    const again = await noy.post(final, { ...fields, attempt: newId(), ...answers });
+    expect(again.status).toBe(409);
+    expect(wordsOf(again.body)).toContain('You have answered these questions before');
+    const same = await noy.post(final, { ...fields, q1: '1', [pooled]: 'b' });
+    expect(same.location).toBe(`${final}?attempt=${fields.attempt}`);
+  });
+
   it('says where to read again what was wrong', async () => {
     const { pooled, fields } = await openForm(`${final}?again=1`);
     await noy.post(final, { ...fields, q1: '1', [pooled]: 'a' });

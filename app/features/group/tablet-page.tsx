@@ -292,6 +292,7 @@ function Conflicts() {
     other_answers: t('offline:kept.reason.otherAnswers'),
     attempts_used_up: t('offline:kept.reason.attemptsUsedUp'),
     quiz_changed: t('offline:kept.reason.quizChanged'),
+    draw_answered: t('offline:kept.reason.drawAnswered'),
     left_group: t('offline:kept.reason.leftGroup'),
     incomplete: t('offline:conflict.incomplete'),
     not_enrolled: t('tablet.reason.notEnrolled'),

@@ -100,6 +100,9 @@ export function Conflicts() {
           <p className="small" data-reason="quiz_changed">
             {t('kept.reason.quizChanged')}
           </p>
+          <p className="small" data-reason="draw_answered">
+            {t('kept.reason.drawAnswered')}
+          </p>
           <p className="small" data-reason="incomplete">
             {t('conflict.incomplete')}
           </p>
