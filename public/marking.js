@@ -55,6 +55,8 @@
   document.addEventListener('keydown', (event) => {
     // A key that is held down, or that is part of a letter being written, asks for nothing more.
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // Return sends nothing by accident: marks are sent by the buttons that say so.
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) return event.preventDefault();
     if (writes(event.target)) {
       if (event.key === 'Escape') event.target.blur();
       return;

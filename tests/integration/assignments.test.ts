@@ -95,7 +95,11 @@ describe('marking', () => {
     const half = await mark(liwen, id, { 'level.weight': 'clear', comment: 'Good' });
     expect(half.status).toBe(422);
     expect(half.body).toContain('>Good</textarea>');
-    expect(half.body).toMatch(/<form[^>]*data-marking[^>]*>\s*<button type="submit"[^>]*disabled/);
+    expect(half.body).toMatch(/<form[^>]*data-marking[^>]*>\s*<button type="submit"[^>]*value="stay"/);
+    // Return in a field sends no marks: it presses the first button.
+    const stays = await mark(liwen, id, { ...good, intent: 'stay', comment: 'Not yet' });
+    expect([stays.status, (await pieces('label-photo')).at(-1)?.state]).toEqual([200, 'waiting']);
+    expect(stays.body).toContain('>Not yet</textarea>');
     const silent = await mark(liwen, id, { ...bad, intent: 'return' });
     expect(wordsOf(silent.body)).toContain('Say what is to be done again: the person reads it.');
     // What is sent back needs words, and no levels.
@@ -177,6 +181,8 @@ describe('a task that is watched', () => {
     const page = await manager.get(path);
     expect(wordsOf(page.body)).toContain('It counts once an instructor has confirmed it.');
     const form = { mark: fieldValue(page.body, 'mark'), person: group.id };
+    expect((await manager.post(path, { ...form, ...good, intent: 'stay' })).status).toBe(200);
+    expect(await pieces('at-the-scale')).toEqual([]);
     const half = await manager.post(path, { ...form, 'level.weight': 'clear' });
     expect(half.status).toBe(422);
     expect((await manager.post(path, { ...form, ...good })).status).toBe(302);

@@ -7,13 +7,22 @@ import { isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import { cleanText } from '#domain/text/visible.ts';
+import { staying } from './no-return.tsx';
 
 const longestComment = 2_000;
 const mostLines = 20;
 
 /** A form that came back, with all that was chosen and typed. */
 export interface MarkingAnswer {
-  problem: 'levelsOpen' | 'alreadyMarked' | 'reasonMissing' | 'returnWithoutWords' | 'regradeByOther' | 'changed';
+  /** Null where nothing was asked: it stays as it is. */
+  problem:
+    | 'levelsOpen'
+    | 'alreadyMarked'
+    | 'reasonMissing'
+    | 'returnWithoutWords'
+    | 'regradeByOther'
+    | 'changed'
+    | null;
   levels: Record<string, string>;
   comments: Record<string, string>;
   comment: string;
@@ -26,6 +35,7 @@ export async function runMarkingForm(context: AppLoadContext, viewer: Viewer, id
   const act = { actor: viewer, pieceId: id, markId: String(form.get('mark')), at: context.now, ...given };
   const isRegrade = form.get('intent') === 'regrade';
   const back = (problem: MarkingAnswer['problem']) => data({ ...given, problem }, { status: 422 });
+  if (form.get('intent') === staying) return data({ ...given, problem: null });
   if (isRegrade && given.reason === '') return back('reasonMissing');
   try {
     if (isRegrade) {

@@ -126,7 +126,7 @@ function MarkingForm({ work, answer }: { work: MarkingData; answer: MarkingAnswe
       <h2>{isRegrade ? t('mark.again') : t('mark.title')}</h2>
       <input type="hidden" name="mark" value={work.markId} />
       {work.needs && parts[work.needs] && <p className="note note-info">{parts[work.needs]}</p>}
-      {answer && (
+      {answer?.problem && (
         <p className="note note-danger" role="alert">
           {problems[answer.problem]}
         </p>

@@ -1,5 +1,6 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { textDirection } from '#domain/locale.ts';
 import type { MarkingData } from './load-marking.server.ts';
 
 /** The marks that the reader may see of a piece. */
@@ -30,7 +31,7 @@ export function OtherMarks({ work }: { work: MarkingData }) {
           <ul className="task-rubric">
             {work.rubric.map((line) => (
               <li key={line.id}>
-                <span lang={work.locale}>
+                <span lang={work.locale} dir={textDirection(work.locale)}>
                   {line.title}: <b>{line.levels.find((level) => level.id === mark.levels[line.id])?.title ?? '–'}</b>
                 </span>
                 {mark.comments[line.id] && <span dir="auto">{mark.comments[line.id]}</span>}

@@ -80,7 +80,7 @@ function WatchForm({ watch, task, answer }: WatchFormProps) {
         {task.brief}
       </p>
       <input type="hidden" name="mark" value={task.markId} />
-      {answer && (
+      {answer?.problem && (
         <p className="note note-danger" role="alert">
           {problems[answer.problem]}
         </p>

@@ -11,6 +11,7 @@ import { mostCoursesOfTablet } from '#domain/group/tablet-size.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { readMarking } from './marking-form.server.ts';
+import { staying } from './no-return.tsx';
 import { presentRubric, textOf } from './present-rubric.ts';
 
 /**
@@ -58,7 +59,8 @@ export type WatchData = Awaited<ReturnType<typeof loadWatch>>;
 
 /** A form that came back, with all that was chosen and typed. */
 export interface WatchAnswer extends Omit<ReturnType<typeof readMarking>, 'reason'> {
-  problem: 'levelsOpen' | 'noPerson' | 'closed';
+  /** Null where nothing was asked: it stays as it is. */
+  problem: 'levelsOpen' | 'noPerson' | 'closed' | null;
   personId: string;
 }
 
@@ -74,6 +76,7 @@ export async function runWatchForm(
   const personId = String(form.get('person') ?? '');
   const [course = '', assignment = ''] = chosen.split('/');
   const back = (problem: WatchAnswer['problem']) => data({ ...given, personId, problem }, { status: 422 });
+  if (form.get('intent') === staying) return data({ ...given, personId, problem: null });
   const people = await listGroupNames(context.db, organisation.path, mostOfGroup);
   if (!people.some((one) => one.personId === personId)) return back('noPerson');
   try {

@@ -49,10 +49,13 @@ function DonePieceCard({ piece, task }: { piece: DonePiece; task: TaskData }) {
         <ul className="task-rubric">
           {task.rubric.map((line) => {
             const level = line.levels.find((one) => one.id === piece.levels?.[line.id]);
+            // Of what was sent back only some lines have one.
+            if (!level && !piece.comments[line.id]) return null;
             return (
               <li key={line.id}>
                 <span {...content}>
-                  <b>{line.title}</b>: {level?.title}
+                  <b>{line.title}</b>
+                  {level && <>: {level.title}</>}
                 </span>
                 {piece.comments[line.id] && <span dir="auto">{piece.comments[line.id]}</span>}
               </li>
