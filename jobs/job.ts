@@ -40,4 +40,10 @@ export interface JobServices {
  * One kind of work without a request. It may be done again after its process was killed in the middle, so it finds out
  * itself what has been done already. What it throws is logged, and it is tried again as its queue says.
  */
-export type Job<Name extends JobName> = (services: JobServices, data: JobData[Name]) => Promise<void>;
+export type Job<Name extends JobName, Services = JobServices> = (
+  services: Services,
+  data: JobData[Name],
+) => Promise<void>;
+
+/** What work on sounds, films and pictures needs of them. */
+export type MediaServices = Pick<JobServices, 'db' | 'log' | 'storage' | 'dataDir'> & { jobs: Pick<JobSender, 'send'> };

@@ -6,18 +6,14 @@ import type { DocumentFile } from './parse-document.ts';
 /** What a book of a thousand pages takes several times over. */
 const bounds = { mostMs: 30_000, mostMegabytes: 700 };
 
-/** One is read at a time: many that come at once wait, and share neither memory nor processors. */
-let last: Promise<unknown> = Promise.resolve();
-
 /**
- * Makes lessons of a document in a thread of its own.
+ * Makes lessons of a document in a thread of its own; one at a time (document-line.ts).
  *
  * @throws DocumentError
  */
 export async function readDocument(file: DocumentFile): Promise<MadeLessons> {
   const script = new URL('./document-worker.ts', import.meta.url);
-  const read = last.then(() => inThread<MadeLessons | DocumentProblem>(script, { data: file, ...bounds }));
-  last = read.catch(() => {});
+  const read = inThread<MadeLessons | DocumentProblem>(script, { data: file, ...bounds });
   const answer = await read.catch((error: unknown) => {
     if (!(error instanceof ThreadError)) throw error;
     // Whatever else a parser stumbles over lies in the file, and would again.

@@ -14,7 +14,9 @@ import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 import { checkFile } from '#platform/media/check-file.ts';
 import { beginCourse, findBegun } from './begin-course.ts';
+import { inDocumentLine } from './document-line.ts';
 import { storeDocumentPictures } from './document-pictures.ts';
+import type { DocumentFile } from './parse-document.ts';
 import { readDocument } from './read-document.ts';
 import { readTemplate } from './start-course.ts';
 
@@ -62,14 +64,10 @@ export async function startFromDocument(
   try {
     const form = await formOf(file, clamd);
     if (givenSlug !== null) await findBegun(deps, { actor, id, organisationId, slug: givenSlug });
-    const stored = form === 'docx' ? await storeDocumentPictures(deps, { path: file.path, dataDir, clamd }) : new Map();
-    const pictures = new Map<string, CourseFileRow>(stored);
+    const fallbackTitle = givenTitle || titleOf(file.name);
+    const about = { path: file.path, form, locale: course.sourceLocale, fallbackTitle };
+    const { pictures, made } = await inDocumentLine(() => readWhole(deps, about, { dataDir, clamd, at }));
     try {
-      const fallbackTitle = givenTitle || titleOf(file.name);
-      const made = await readDocument({
-        ...{ path: file.path, form, locale: course.sourceLocale, fallbackTitle },
-        pictures: [...pictures].map(([name, row]) => [name, row.path] as const),
-      });
       const title = givenTitle || made.title || fallbackTitle;
       const slug = givenSlug ?? (slugFor(title, '', new Set()) || null);
       if (slug === null || slug.startsWith('-')) throw AppError.ofFields({ slug: 'required' });
@@ -85,12 +83,33 @@ export async function startFromDocument(
       return { slug, lessons: made.lessons.length, pictures: shown.length, leftOut: made.leftOut };
     } finally {
       // What no lesson shows is swept, unless another course or thing holds it.
-      const unused = [...pictures.values()].flatMap((row) => row.objectHash ?? []);
-      await letGo(deps.db, unused, at);
+      await letGo(deps.db, hashesOf(pictures), at);
     }
   } catch (error) {
     throw error instanceof DocumentError ? AppError.ofFields({ file: error.problem }) : error;
   }
+}
+
+/** The pictures of a document, stored, and its lessons, which name them. */
+async function readWhole(
+  deps: Pick<Deps, 'db' | 'storage'>,
+  file: Omit<DocumentFile, 'pictures'>,
+  of: { dataDir: string; clamd: string | null; at: Date },
+) {
+  const { path, form } = file;
+  const pictures =
+    form === 'docx' ? await storeDocumentPictures(deps, { path, ...of }) : new Map<string, CourseFileRow>();
+  try {
+    const named = [...pictures].map(([name, row]) => [name, row.path] as const);
+    return { pictures, made: await readDocument({ ...file, pictures: named }) };
+  } catch (error) {
+    await letGo(deps.db, hashesOf(pictures), of.at);
+    throw error;
+  }
+}
+
+function hashesOf(pictures: ReadonlyMap<string, CourseFileRow>): string[] {
+  return [...pictures.values()].flatMap((row) => row.objectHash ?? []);
 }
 
 const oldOffice = 'd0cf11e0';

@@ -1,7 +1,8 @@
 import type { Deps } from '#commands/deps.ts';
-import { assetSizeProblem } from '#courseware/limits.ts';
+import { assetSizeProblem, mostCourseFiles } from '#courseware/limits.ts';
 import type { Database } from '#db/client.ts';
 import { lockDraft, readDraftFile } from '#db/queries/authoring/draft.ts';
+import { countDraftFiles } from '#db/queries/authoring/room.ts';
 import { removeDraftFile, writeDraftFile } from '#db/queries/authoring/write-draft.ts';
 import {
   type Clip,
@@ -52,11 +53,14 @@ export async function placeNarration(
     const draft = await lockDraft(trx, draftId);
     const wanted = draft && (await lockWanted(trx, task));
     if (!wanted) return;
-    const problem: NarrationProblem | null = !isPossible(draft.state, 'write')
-      ? 'closed'
-      : assetSizeProblem('.opus', sound.size) === undefined
-        ? null
-        : 'tooLarge';
+    const times = path.replace(/\.opus$/, '.vtt');
+    const findProblem = async (): Promise<NarrationProblem | null> => {
+      if (!isPossible(draft.state, 'write')) return 'closed';
+      if (assetSizeProblem('.opus', sound.size) !== undefined) return 'tooLarge';
+      const { all, known } = await countDraftFiles(trx, { draftId, among: [path, times] });
+      return all - known + (timing ? 2 : 1) > mostCourseFiles ? 'tooMany' : null;
+    };
+    const problem = await findProblem();
     if (problem) return updateNarration(trx, task, { work: 'failed', workProblem: problem });
     const put = async (place: string, { key, size }: StoredObject) => {
       const known = await readDraftFile(trx, { draftId, path: place });
@@ -64,7 +68,6 @@ export async function placeNarration(
       const save = { draftId, saveId: newId(), sentHash: null, by: wanted.askedBy, at };
       await writeDraftFile(trx, save, { path: place, text: null, objectHash: key, bytes: size });
     };
-    const times = path.replace(/\.opus$/, '.vtt');
     await put(path, sound);
     if (timing) await put(times, timing);
     // Those of another recording would mark what is not read.

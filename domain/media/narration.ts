@@ -5,12 +5,14 @@ export const wholeLesson = -1;
 export const mostClipBytes = 20_000_000;
 /** Parts of one lesson that are read aloud. */
 export const mostClips = 400;
+/** Of one draft, all lessons, questions and languages together: some ten times the longest course that is read aloud. */
+export const mostOfDraft = { clips: 20_000, bytes: 2_000_000_000 };
 
 /** Where the work is that makes the sound. */
 export type NarrationWork = 'waiting' | 'running' | 'done' | 'failed';
 
 /** Why a sound could not be made, or not be put into the draft. */
-export const narrationProblems = ['broken', 'noTool', 'closed', 'tooLarge'] as const;
+export const narrationProblems = ['broken', 'noTool', 'closed', 'tooLarge', 'tooMany'] as const;
 export type NarrationProblem = (typeof narrationProblems)[number];
 
 interface ClipOfPart {

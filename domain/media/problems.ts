@@ -20,6 +20,7 @@ export const fileProblems = [
   'mediaVirus',
   'mediaScanAway',
   'mediaNoTool',
+  'mediaFull',
 ] as const;
 export type FileProblem = (typeof fileProblems)[number];
 

@@ -6,7 +6,7 @@ import { beginNarration, failNarration, placeNarration } from '#commands/media/d
 import type { Clip } from '#db/queries/media/narration.ts';
 import { writeCaptions } from '#domain/media/captions.ts';
 import { readSoundPath, timesOf, wholeLesson } from '#domain/media/narration.ts';
-import type { Job, JobServices } from '#jobs/job.ts';
+import type { Job, MediaServices } from '#jobs/job.ts';
 import { opusSpeech, plainRate, plainSpeech, wavHead } from '#platform/media/encodings.ts';
 import { encode, FfmpegError } from '#platform/media/ffmpeg.ts';
 
@@ -16,7 +16,7 @@ const mostSoundBytes = 500_000_000;
 const bytesOfMs = (ms: number) => 2 * Math.round((plainRate * ms) / 1_000);
 
 /** Makes one mono Opus of what was recorded, with the times of its parts, and puts it into the draft. */
-export const makeNarration: Job<'make-narration'> = async (services, task) => {
+export const makeNarration: Job<'make-narration', MediaServices> = async (services, task) => {
   const clips = await beginNarration(services, task);
   if (!clips) return;
   const room = join(services.dataDir, 'media-work');
@@ -45,7 +45,7 @@ export const makeNarration: Job<'make-narration'> = async (services, task) => {
 
 /** Writes `all.wav`: the recordings one behind the other. @returns how long each is */
 async function joinClips(
-  { storage }: Pick<JobServices, 'storage'>,
+  { storage }: Pick<MediaServices, 'storage'>,
   clips: readonly Clip[],
   folder: string,
 ): Promise<{ part: number; durationMs: number }[]> {

@@ -1,7 +1,7 @@
 import { beginWork, completeWork, failWork } from '#commands/media/do-work.ts';
 import type { MediaRow } from '#db/queries/media/media.ts';
 import { MediaProblem, type WorkProblem } from '#domain/media/problems.ts';
-import type { Job } from '#jobs/job.ts';
+import type { Job, MediaServices } from '#jobs/job.ts';
 import { FfmpegError } from '#platform/media/ffmpeg.ts';
 import { makePictures } from '#platform/media/picture.ts';
 import { sniff } from '#platform/media/sniff.ts';
@@ -10,7 +10,7 @@ import { makeSound } from './make-sound.ts';
 import { inWorkshop, type Workshop, WorkUnwanted } from './workshop.ts';
 
 /** Makes the files of a thing of the library: sizes and formats of a picture, qualities of a film, Opus, a clean copy. */
-export const prepareMedia: Job<'prepare-media'> = async (services, work) => {
+export const prepareMedia: Job<'prepare-media', MediaServices> = async (services, work) => {
   const startedAt = performance.now();
   const one = await beginWork(services, work);
   if (!one) return;

@@ -1,13 +1,13 @@
 import { failWork } from '#commands/media/do-work.ts';
 import { findMedia } from '#db/queries/media/media.ts';
 import { findWorkWithoutJob } from '#db/queries/media/work.ts';
-import type { Job } from '#jobs/job.ts';
+import type { Job, MediaServices } from '#jobs/job.ts';
 
 /**
  * Things under way whose job is missing: what failed too often says so and waits for somebody to try again; what came with a
  * backup, which has no jobs, gets one.
  */
-export const requeueMedia: Job<'requeue-media'> = async (services) => {
+export const requeueMedia: Job<'requeue-media', MediaServices> = async (services) => {
   const { db, jobs, log } = services;
   for (const { id, hasFailed } of await findWorkWithoutJob(db)) {
     const one = await findMedia(db, id);

@@ -1,18 +1,20 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { findHeld, forgetLetGo, listLetGo } from '#db/queries/media/let-go.ts';
 import { deleteOldUploads, findUploadsOver } from '#db/queries/media/uploads.ts';
 import { uploadDays } from '#domain/media/state.ts';
-import type { Job, JobServices } from '#jobs/job.ts';
+import type { Job, MediaServices } from '#jobs/job.ts';
 import { isId } from '#platform/id.ts';
-import { removeUpload, uploadsFolder } from '#platform/media/uploads-folder.ts';
+import { removeUpload, uploadPath, uploadsFolder } from '#platform/media/uploads-folder.ts';
 
 const dayMs = 86_400_000;
 /** What was let go is removed only then: somebody may be putting the same file in again at this moment. */
 const restMs = 7 * dayMs;
+/** A file without a row may be one that a form is just being read into: it lies there until its request is over. */
+const youngMs = 60 * 60_000;
 const atOnce = 500;
 
 /** Removes what nobody holds any more: objects that the library let go, and bytes of uploads that were given up. */
-export const sweepMedia: Job<'sweep-media'> = async (services) => {
+export const sweepMedia: Job<'sweep-media', MediaServices> = async (services) => {
   const now = new Date();
   const objects = await sweepObjects(services, new Date(now.getTime() - restMs));
   const begunBefore = new Date(now.getTime() - uploadDays * dayMs);
@@ -22,7 +24,7 @@ export const sweepMedia: Job<'sweep-media'> = async (services) => {
     services.log.info({ objects, uploads }, 'what the media library no longer holds was removed');
 };
 
-async function sweepObjects({ db, storage }: JobServices, before: Date): Promise<number> {
+async function sweepObjects({ db, storage }: MediaServices, before: Date): Promise<number> {
   let removed = 0;
   for (;;) {
     const hashes = await listLetGo(db, before, atOnce);
@@ -38,10 +40,20 @@ async function sweepObjects({ db, storage }: JobServices, before: Date): Promise
   }
 }
 
-async function sweepUploads({ db, dataDir }: JobServices, begunBefore: Date): Promise<number> {
+async function sweepUploads({ db, dataDir }: MediaServices, begunBefore: Date): Promise<number> {
   const names = await readdir(uploadsFolder(dataDir)).catch(() => []);
   const ids = [...new Set(names.map((name) => name.replace(/\.json$/, '')))].filter(isId);
-  const over = await findUploadsOver(db, ids, begunBefore);
-  for (const id of over) await removeUpload(dataDir, id);
-  return over.length;
+  let removed = 0;
+  for (const id of await findUploadsOver(db, ids, begunBefore)) {
+    if (await isYoung(uploadPath(dataDir, id))) continue;
+    await removeUpload(dataDir, id);
+    removed += 1;
+  }
+  return removed;
+}
+
+/** Whether somebody has written to it within the hour; what is gone meanwhile is not young. */
+async function isYoung(path: string): Promise<boolean> {
+  const written = await stat(path).catch(() => null);
+  return written !== null && Date.now() - written.mtimeMs < youngMs;
 }

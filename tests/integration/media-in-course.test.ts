@@ -1,57 +1,38 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDraft } from '#commands/authoring/open-draft.ts';
-import { importContent } from '#commands/learning/import-content.ts';
 import { archiveMedia } from '#commands/media/archive-media.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
 import { describeMedia } from '#commands/media/describe-media.ts';
 import { finishUpload } from '#commands/media/finish-upload.ts';
 import { saveWords } from '#commands/media/save-words.ts';
 import { useMediaInDraft } from '#commands/media/use-in-draft.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { listWritableDrafts } from '#db/queries/media/drafts.ts';
 import { findHeld } from '#db/queries/media/let-go.ts';
 import { findMedia } from '#db/queries/media/media.ts';
-import type { JobServices } from '#jobs/job.ts';
 import { prepareMedia } from '#jobs/media/prepare-media.ts';
-import { createLogger } from '#platform/log.ts';
-import { type Authors, createAuthors } from '#tests/support/authors.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { noJobs } from '#tests/support/import-people.ts';
+import type { Authors } from '#tests/support/authors.ts';
 import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import { createWrittenDraft, type WrittenDraft } from '#tests/support/written-draft.ts';
 
 const at = new Date('2026-11-28T02:00:00Z');
 const offered = ['en', 'lo'] as const;
 const alt = { en: 'A mouldy bean', lo: 'ເມັດຂຶ້ນລາ' };
-const dataDir = mkdtempSync(join(tmpdir(), 'sala-in-course-'));
 
-let database: TestDatabase;
-let content: SampleContent;
+let written: WrittenDraft;
+let database: WrittenDraft['database'];
 let authors: Authors;
 let draftId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  content = createSampleContent();
-  authors = await createAuthors(database.db);
-  const { db, storage } = database;
-  await importContent({ db, storage }, { actor: 'system', files: folderFiles(content.dir) });
-  await db.updateTable('course').set({ organisationId: authors.organisationId }).execute();
-  draftId = await openDraft({ db }, { actor: authors.noy, at, slug: 'tea' });
+  written = await createWrittenDraft(at);
+  ({ database, authors, draftId } = written);
 }, 120_000);
+afterAll(() => written?.drop());
 
-afterAll(async () => {
-  content?.remove();
-  await database?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-const deps = () => ({ db: database.db, storage: database.storage, jobs: noJobs });
+const deps = () => written.deps;
 
 /** A file that has come, and of which everything is made. */
 async function add(fileName: string, bytes: Uint8Array, replaces: string | null = null): Promise<string> {
@@ -59,13 +40,12 @@ async function add(fileName: string, bytes: Uint8Array, replaces: string | null 
   const limits = { freeBytes: 1e10, mostBytes: 1e8 };
   const size = { bytes: bytes.byteLength, mark: 'm', limits };
   const uploadId = await beginUpload(deps(), { ...of, slug: 'college', replaces, fileName, ...size });
-  const path = join(dataDir, uploadId);
+  const path = join(written.dataDir, uploadId);
   writeFileSync(path, bytes);
   const rules = { mostVideoBytes: 1e8, clamd: null };
   const mediaId = await finishUpload(deps(), { ...of, uploadId, path, rules });
   const { revision = 1 } = (await findMedia(database.db, mediaId)) ?? {};
-  const services = { ...deps(), dataDir, log: createLogger({ service: 'jobs', level: 'silent' }) };
-  await prepareMedia(services as unknown as JobServices, { mediaId, revision });
+  await prepareMedia(written.services, { mediaId, revision });
   return mediaId;
 }
 

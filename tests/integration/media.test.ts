@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -19,12 +19,13 @@ import { findWords } from '#db/queries/media/words.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { mostOpenUploads } from '#domain/media/state.ts';
 import type { Viewer } from '#domain/rights.ts';
-import type { JobServices } from '#jobs/job.ts';
 import { prepareMedia } from '#jobs/media/prepare-media.ts';
 import { requeueMedia } from '#jobs/media/requeue-media.ts';
 import { sweepMedia } from '#jobs/media/sweep-media.ts';
 import { held } from '#platform/held.ts';
+import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
+import { uploadsFolder } from '#platform/media/uploads-folder.ts';
 import { openStorage } from '#platform/storage/open-storage.ts';
 import type { ObjectStorage } from '#platform/storage/storage.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
@@ -72,7 +73,7 @@ afterEach(async () => {
 });
 
 const deps = () => ({ db: database.db, storage, jobs });
-const services = () => ({ ...deps(), log, dataDir }) as unknown as JobServices;
+const services = () => ({ ...deps(), log, dataDir });
 const now = () => new Date();
 
 function begin(more: Partial<BeginUploadAct> = {}): Promise<string> {
@@ -114,6 +115,18 @@ describe('a file on its way in', () => {
     const jobsOfIt = asked.filter(({ data }) => (data as { mediaId: string }).mediaId === ids[0]);
     expect(jobsOfIt).toEqual([{ name: 'prepare-media', data: { mediaId: ids[0], revision: 1 } }]);
     expect(await find(ids[0] ?? '')).toMatchObject({ kind: 'pdf', title: 'Plan 1', work: 'waiting' });
+  });
+
+  it('is left alone while its form is being read, and swept when nobody has written to it for an hour', async () => {
+    const folder = uploadsFolder(dataDir);
+    mkdirSync(folder, { recursive: true });
+    const [young, old] = [newId(), newId()];
+    for (const id of [young, old]) writeFileSync(join(folder, id), 'bytes');
+    const hourAgo = new Date(Date.now() - 61 * 60_000);
+    utimesSync(join(folder, old), hourAgo, hourAgo);
+    await sweepMedia(services(), {});
+    expect(existsSync(join(folder, young))).toBe(true);
+    expect(existsSync(join(folder, old))).toBe(false);
   });
 
   it('is its sender’s alone, and waits until all of it is there', async () => {

@@ -1,57 +1,38 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDraft } from '#commands/authoring/open-draft.ts';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
-import { importContent } from '#commands/learning/import-content.ts';
 import { askForNarrations } from '#commands/media/ask-for-narration.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
 import { removeClip, saveClip } from '#commands/media/save-clip.ts';
-import { folderFiles } from '#courseware/folder-files.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { findHeld } from '#db/queries/media/let-go.ts';
 import { copyClips, listClips, listNarrations } from '#db/queries/media/narration.ts';
 import { findUpload } from '#db/queries/media/uploads.ts';
-import type { JobServices } from '#jobs/job.ts';
 import { makeNarration } from '#jobs/media/make-narration.ts';
 import { newId } from '#platform/id.ts';
-import { createLogger } from '#platform/log.ts';
 import { probe } from '#platform/media/probe.ts';
-import { type Authors, createAuthors } from '#tests/support/authors.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { noJobs } from '#tests/support/import-people.ts';
+import type { Authors } from '#tests/support/authors.ts';
 import { makePdf, makeRunning } from '#tests/support/media-files.ts';
-import { createSampleContent, type SampleContent } from '#tests/support/sample-content.ts';
+import { createWrittenDraft, type WrittenDraft } from '#tests/support/written-draft.ts';
 
 const at = new Date('2026-11-28T02:00:00Z');
-const dataDir = mkdtempSync(join(tmpdir(), 'sala-narration-'));
 const lesson = 'lessons/weigh/lo.opus';
 const times = 'lessons/weigh/lo.vtt';
 
-let database: TestDatabase;
-let content: SampleContent;
+let written: WrittenDraft;
+let database: WrittenDraft['database'];
 let authors: Authors;
 let draftId: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  content = createSampleContent();
-  authors = await createAuthors(database.db);
-  const { db, storage } = database;
-  await importContent({ db, storage }, { actor: 'system', files: folderFiles(content.dir) });
-  await db.updateTable('course').set({ organisationId: authors.organisationId }).execute();
-  draftId = await openDraft({ db }, { actor: authors.noy, at, slug: 'tea' });
+  written = await createWrittenDraft(at);
+  ({ database, authors, draftId } = written);
 }, 120_000);
+afterAll(() => written?.drop());
 
-afterAll(async () => {
-  content?.remove();
-  await database?.drop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-const deps = () => ({ db: database.db, storage: database.storage, jobs: noJobs });
+const deps = () => written.deps;
 
 interface Recording {
   path?: string;
@@ -68,7 +49,7 @@ interface Recording {
 /** What a browser recorded of a part has come. @returns its id */
 async function record({ path = lesson, part, words = `Part ${part}`, seconds = 1, ...more }: Recording) {
   const clipId = more.clipId ?? newId();
-  const file = join(dataDir, clipId);
+  const file = join(written.dataDir, clipId);
   writeFileSync(file, more.bytes ?? makeRunning('webm', seconds));
   await saveClip(deps(), {
     ...{ actor: more.actor ?? authors.noy, draftId, clipId, path, part, words, at, clamd: null },
@@ -82,8 +63,7 @@ async function record({ path = lesson, part, words = `Part ${part}`, seconds = 1
 async function make(path: string, clips: { id: string; part: number }[]): Promise<void> {
   await askForNarrations(deps(), { actor: authors.noy, draftId, sounds: new Map([[path, clips]]), at });
   const [row] = await listNarrations(database.db, draftId, [path]);
-  const services = { ...deps(), dataDir, log: createLogger({ service: 'jobs', level: 'silent' }) };
-  await makeNarration(services as unknown as JobServices, { draftId, path, revision: row?.revision ?? 0 });
+  await makeNarration(written.services, { draftId, path, revision: row?.revision ?? 0 });
 }
 
 const inDraft = (path: string) => readDraftFile(database.db, { draftId, path });
@@ -93,7 +73,7 @@ async function contentOf(path: string): Promise<Buffer> {
   return buffer(stream);
 }
 const durationOf = async (path: string) => {
-  const file = join(dataDir, 'listen.opus');
+  const file = join(written.dataDir, 'listen.opus');
   writeFileSync(file, await contentOf(path));
   return (await probe(file)).durationMs ?? 0;
 };
@@ -194,6 +174,37 @@ describe('what is not taken', () => {
     await expect(record({ path, part: 0 })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it.each(['lessons/gone/lo.opus', 'lessons/weigh/fr.opus', 'quizzes/gone/q1.lo.opus'])(
+    'is of no text of the draft: %s',
+    async (path) => {
+      await expect(record({ path, part: 0 })).rejects.toMatchObject({ code: 'not_found' });
+    },
+  );
+
+  it('has the id of another recording, of this draft or another one', async () => {
+    const { db } = database;
+    const clipId = await record({ part: 3, words: 'Said first.' });
+    await expect(record({ part: 3, clipId, words: 'Said later.' })).rejects.toMatchObject({ code: 'already_sent' });
+    const other = newId();
+    const now = { slug: 'other', organisationId: authors.organisationId, madeAt: at, changedAt: at };
+    await db
+      .insertInto('courseDraft')
+      .values({ id: other, ...now })
+      .execute();
+    await db.updateTable('narrationClip').set({ draftId: other }).where('id', '=', clipId).execute();
+    await expect(record({ part: 3, clipId, words: 'Said first.' })).rejects.toMatchObject({ code: 'already_sent' });
+  });
+
+  it('is more than a draft has room for: what it takes the place of makes room', async () => {
+    const { db } = database;
+    const [before = '', large = ''] = [await record({ part: 4 }), await record({ part: 5 })];
+    await db.updateTable('narrationClip').set({ bytes: 1_999_999_999 }).where('id', '=', large).execute();
+    await expect(record({ part: 6 })).rejects.toMatchObject({ code: 'mediaFull' });
+    const instead = await record({ part: 5, replaces: [large] });
+    await removeClip(deps(), { actor: authors.noy, draftId, clipId: before, at });
+    await removeClip(deps(), { actor: authors.noy, draftId, clipId: instead, at });
+  });
+
   it('is a sound of nothing', async () => {
     const sounds = new Map([['lessons/pack/lo.opus', []]]);
     const asked = askForNarrations(deps(), { actor: authors.noy, draftId, sounds, at });
@@ -209,9 +220,8 @@ describe('a draft that is with its reviewer', () => {
     await askForNarrations(deps(), { actor: authors.noy, draftId, sounds: new Map([[lesson, [{ id, part: 2 }]]]), at });
     await db.updateTable('courseDraft').set({ state: 'review' }).where('id', '=', draftId).execute();
     const [row] = await listNarrations(db, draftId, [lesson]);
-    const services = { ...deps(), dataDir, log: createLogger({ service: 'jobs', level: 'silent' }) };
     const task = { draftId, path: lesson, revision: row?.revision ?? 0 };
-    await makeNarration(services as unknown as JobServices, task);
+    await makeNarration(written.services, task);
     expect(await listNarrations(db, draftId, [lesson])).toMatchObject([{ work: 'failed', workProblem: 'closed' }]);
     expect((await inDraft(lesson))?.objectHash).toBe(before);
     const removed = removeClip(deps(), { actor: authors.noy, draftId, clipId: id, at });

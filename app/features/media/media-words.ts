@@ -72,6 +72,7 @@ export function problemWords(
     mediaVirus: t('media:problem.mediaVirus'),
     mediaScanAway: t('media:problem.mediaScanAway'),
     mediaNoTool: t('media:problem.mediaNoTool'),
+    mediaFull: t('media:problem.mediaFull'),
     uploadsTooMany: t('media:problem.uploadsTooMany'),
     uploadsTooLarge: t('media:problem.uploadsTooLarge'),
     uploadNoRoom: t('media:problem.uploadNoRoom'),

@@ -1,4 +1,5 @@
 import { ArrowLeft, CircleAlert, CircleCheckBig, Languages, Upload, Volume2 } from 'lucide';
+import { hrefOfFile } from '#app/features/authoring/file-href.ts';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -21,10 +22,11 @@ interface NarrationPageProps {
 export function NarrationPage({ narration, done, answer }: NarrationPageProps) {
   const { t } = useTranslation('narration');
   const { course, area, slug, locale, sounds, isOpen, hasMistakes } = narration;
-  const back =
-    area === 'lessons'
-      ? `/authoring/${course}/lessons/${slug}/${locale}`
-      : `/authoring/${course}/file?${new URLSearchParams({ path: `quizzes/${slug}/${locale}.yaml` })}`;
+  const back = hrefOfFile(
+    course,
+    area === 'lessons' ? `lessons/${slug}/${locale}.md` : `quizzes/${slug}/${locale}.yaml`,
+  );
+  const toBack = area === 'lessons' ? t('toLesson') : t('toQuiz');
   const isEmpty = sounds.length === 0;
   const canRecord = isOpen && !isEmpty;
   return (
@@ -32,7 +34,7 @@ export function NarrationPage({ narration, done, answer }: NarrationPageProps) {
       <header className="stack stack-2">
         <a className="back-link" href={back}>
           <Icon icon={ArrowLeft} mirrored />
-          {area === 'lessons' ? t('toLesson') : t('toQuiz')}
+          {toBack}
         </a>
         <h1>{t('title')}</h1>
         <p className="b" lang={locale} dir={textDirection(locale)}>
@@ -45,7 +47,7 @@ export function NarrationPage({ narration, done, answer }: NarrationPageProps) {
       {hasMistakes && (
         <p className="note note-warn">
           <span>
-            {t('mistakes')} <a href={back}>{t('toLesson')}</a>
+            {t('mistakes')} <a href={back}>{toBack}</a>
           </span>
         </p>
       )}
@@ -113,6 +115,7 @@ function InDraft({ narration: { course, sounds } }: Pick<NarrationPageProps, 'na
     noTool: t('media:problem.mediaNoTool'),
     closed: t('problem.closed'),
     tooLarge: t('problem.tooLarge'),
+    tooMany: t('problem.tooMany'),
   };
   return (
     <section className="card card-in stack stack-2" aria-labelledby="in-draft">

@@ -15,3 +15,14 @@ export async function countRoom(
     from draft_file where draft_id = ${draftId}::uuid`.execute(db);
   return rows[0] ?? { files: 0, bytes: 0, saves: 0 };
 }
+
+/** How many files a draft has, and how many of these paths are among them. */
+export async function countDraftFiles(
+  db: Queryable,
+  { draftId, among }: { draftId: string; among: readonly string[] },
+): Promise<{ all: number; known: number }> {
+  const { rows } = await sql<{ all: number; known: number }>`
+    select count(*)::integer as all, (count(*) filter (where path = any(${[...among]}::text[])))::integer as known
+    from draft_file where draft_id = ${draftId}::uuid`.execute(db);
+  return rows[0] ?? { all: 0, known: 0 };
+}

@@ -41,8 +41,23 @@ export async function findClip(
     .executeTakeFirst();
 }
 
-export async function insertClip(db: Queryable, clip: Clip & { draftId: string; madeAt: Date }): Promise<void> {
-  await db.insertInto('narrationClip').values(clip).execute();
+/** Keeps a clip, unless its id is known, wherever. @returns whether it is new */
+export async function insertClip(db: Queryable, clip: Clip & { draftId: string; madeAt: Date }): Promise<boolean> {
+  const row = await db
+    .insertInto('narrationClip')
+    .values(clip)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many clips a draft has, and what they weigh. */
+export async function countClips(db: Queryable, draftId: string): Promise<{ clips: number; bytes: number }> {
+  const { rows } = await sql<{ clips: number; bytes: number }>`
+    select count(*)::integer as clips, coalesce(sum(bytes), 0)::float8 as bytes
+    from narration_clip where draft_id = ${draftId}::uuid`.execute(db);
+  return rows[0] ?? { clips: 0, bytes: 0 };
 }
 
 /** The text around it has changed: it is another part by now. */
