@@ -1,6 +1,6 @@
-// Records what is read aloud, part by part or in one go. Every second of it is kept on the device before anything else; the
-// parts are then sent in pieces (the protocol tus 1.0), and go from the device once the server has them. Without this, files
-// are sent by the form of the page.
+// Records what is read aloud, part by part or in one go. Every second of it is kept on the device before anything else
+// (narration-store.js); the parts are then sent in pieces (the protocol tus 1.0), and go from the device once the server has
+// them. Without this, files are sent by the form of the page.
 (() => {
   const panel = document.querySelector('[data-narrate]');
   if (!panel) return;
@@ -14,37 +14,13 @@
     ['audio/ogg;codecs=opus', 'ogg'],
   ];
   const form = window.MediaRecorder && forms.find(([type]) => MediaRecorder.isTypeSupported(type));
-  if (!form || !navigator.mediaDevices?.getUserMedia || !window.indexedDB) return say('cannot', true);
+  const store = window.narrationStore;
+  if (!form || !navigator.mediaDevices?.getUserMedia || !store) return say('cannot', true);
 
-  const person = document.documentElement.dataset.person ?? '-';
-  const { draft, organisation, most } = panel.dataset;
+  const { keep, forget, kept, rowOf, wordsOf, rows, person, draft } = store;
+  const { organisation, most } = panel.dataset;
   const lang = document.documentElement.lang;
-  const rows = [...document.querySelectorAll('[data-part]')];
-  const rowOf = (clip) => rows.find(({ dataset }) => dataset.path === clip.path && Number(dataset.part) === clip.part);
-  const wordsOf = (row) => row.querySelector('[data-words]').textContent.trim();
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-  // What is kept on the device.
-  const opened = new Promise((resolve, reject) => {
-    const asked = indexedDB.open('sala-narration', 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore('clips', { keyPath: 'id' });
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
-  const inStore = async (mode, act) => {
-    const change = (await opened).transaction('clips', mode);
-    const asked = act(change.objectStore('clips'));
-    return new Promise((resolve, reject) => {
-      change.oncomplete = () => resolve(asked.result);
-      change.onerror = change.onabort = () => reject(change.error);
-    });
-  };
-  const keep = (clip) => inStore('readwrite', (store) => store.put(clip));
-  const forget = (id) => inStore('readwrite', (store) => store.delete(id));
-  const kept = async () =>
-    (await inStore('readonly', (store) => store.getAll())).filter(
-      (clip) => clip.person === person && clip.draft === draft && rowOf(clip),
-    );
 
   // What the list says of each part.
   function show(clip, state) {
@@ -84,12 +60,26 @@
 
   // Sending: one part after another.
   class Refused extends Error {}
+  /** Whoever is signed out by now is asked to sign in; nothing is sent until this page is opened again. */
+  class SignedOut extends Error {}
   async function ask(method, url, headers, body) {
     const answer = await fetch(url, { method, body, headers, credentials: 'same-origin', redirect: 'manual' });
     if (answer.ok) return answer;
-    const passes = [0, 401, 408, 409, 423, 429].includes(answer.status) || answer.status >= 500;
-    throw passes ? new Error(String(answer.status)) : new Refused(String(answer.status));
+    // A redirection leads to where people sign in.
+    if (answer.status === 0 || answer.status === 401) throw new SignedOut();
+    if ([408, 423, 429].includes(answer.status) || answer.status >= 500) throw new Error(String(answer.status));
+    const { problem } = await answer.json().catch(() => ({}));
+    // Bytes are missing, or another page of this browser sends them: it is looked up anew how many have come.
+    if (answer.status === 409 && (!problem || problem === 'conflict')) throw new Conflict();
+    throw new Refused(problem ?? String(answer.status));
   }
+  class Conflict extends Error {}
+  const mostConflicts = 3;
+
+  /** Why it is not taken, by the words that its part has for that. */
+  const reasons = { draft_closed: 'closed', draft_in_review: 'closed', mediaFull: 'full', mediaTooLarge: 'large' };
+  const reasonNames = new Set(Object.values(reasons));
+  const reasonOf = ({ message }) => reasons[message] ?? 'refused';
   const tus = { 'Tus-Resumable': '1.0.0' };
   const inBase64 = (text) => btoa(unescape(encodeURIComponent(text)));
 
@@ -129,7 +119,7 @@
         break;
       } catch (error) {
         // What was begun long ago may be swept by now: then it begins anew.
-        if (!(error instanceof Refused) || !wasBegun) throw error;
+        if (!(error instanceof Refused) || reasonOf(error) !== 'refused' || !wasBegun) throw error;
         wasBegun = false;
         clip.address = null;
       }
@@ -140,34 +130,47 @@
   }
 
   let isSending = false;
-  let failures = 0;
+  let isSignedOut = false;
+  /** How often each has failed since the page was opened: one that cannot come does not stand before the others. */
+  const failures = new Map();
+  const failuresOf = (clip) => failures.get(clip.id) ?? 0;
+
+  async function refuse(clip, reason) {
+    await keep({ ...clip, refused: reason });
+    show(clip, reason);
+  }
+
+  async function sendNext() {
+    const waiting = (await kept()).filter((clip) => clip.isWhole && !clip.refused);
+    const [next] = waiting.sort((one, other) => failuresOf(one) - failuresOf(other));
+    if (!next) return false;
+    try {
+      await send(next);
+      say('waiting', false);
+    } catch (error) {
+      const times = failuresOf(next) + 1;
+      failures.set(next.id, times);
+      if (error instanceof Refused) await refuse(next, reasonOf(error));
+      else if (error instanceof Conflict && times > mostConflicts) await refuse(next, 'refused');
+      else show(next, 'kept');
+      if (error instanceof Refused) return true;
+      isSignedOut = error instanceof SignedOut;
+      say('signedOut', isSignedOut);
+      if (isSignedOut) return false;
+      say('waiting', true);
+      await Promise.race([
+        sleep(Math.min(30_000, 1_000 * 2 ** (times - 1))),
+        new Promise((resolve) => addEventListener('online', resolve, { once: true })),
+      ]);
+    }
+    return true;
+  }
+
   async function sendAll() {
-    if (isSending) return;
+    if (isSending || isSignedOut) return;
     isSending = true;
     try {
-      for (;;) {
-        const next = (await kept()).find((clip) => clip.isWhole && !clip.refused);
-        if (!next) break;
-        try {
-          await send(next);
-          failures = 0;
-          say('waiting', false);
-        } catch (error) {
-          if (error instanceof Refused) {
-            await keep({ ...next, refused: error.message });
-            show(next, 'refused');
-            continue;
-          }
-          show(next, 'kept');
-          say('waiting', true);
-          await Promise.race([
-            sleep(Math.min(30_000, 1_000 * 2 ** failures)),
-            new Promise((resolve) => addEventListener('online', resolve, { once: true })),
-          ]);
-          failures += 1;
-        }
-        await count();
-      }
+      while (await sendNext()) await count();
     } finally {
       isSending = false;
       await count();
@@ -187,7 +190,7 @@
     const clip = {
       ...{ id: crypto.randomUUID(), person, draft, path: row.dataset.path, part: Number(row.dataset.part) },
       ...{ words: wordsOf(row), type: type.split(';')[0], name: `narration.${ending}`, bytes: [], isWhole: false },
-      ...{ address: null, refused: null, at: Date.now() },
+      ...{ address: null, refused: null, at: Date.now(), page: location.pathname },
     };
     // One after another: what was heard first is kept first.
     let work = Promise.resolve();
@@ -205,9 +208,7 @@
       work = work.then(async () => {
         if (clip.bytes.length === 0) return;
         clip.isWhole = true;
-        const before = (await kept()).filter(
-          (one) => one.id !== clip.id && one.path === clip.path && one.part === clip.part,
-        );
+        const before = (await kept()).filter((one) => one.id !== clip.id && rowOf(one) === row);
         await keep(clip).catch(() => say('full', true));
         // Recorded anew before it was sent.
         for (const one of before) await forget(one.id);
@@ -320,8 +321,10 @@
     const all = await kept();
     for (const clip of all) {
       if (stillRecords(clip)) continue;
-      if (!clip.isWhole) await keep({ ...clip, isWhole: true });
-      show(clip, clip.refused ? 'refused' : 'kept');
+      // A draft that was closed is open now: this page is its recorder.
+      const refused = clip.refused === 'closed' || clip.refused === 'full' ? null : clip.refused;
+      if (!clip.isWhole || refused !== clip.refused) await keep({ ...clip, isWhole: true, refused });
+      show(clip, refused === null ? 'kept' : reasonNames.has(refused) ? refused : 'refused');
     }
     if (all.some(stillRecords)) setTimeout(takeUp, 7_000);
     await count();

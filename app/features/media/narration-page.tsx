@@ -7,6 +7,7 @@ import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { wholeLesson } from '#domain/media/narration.ts';
+import { KeptRecordings } from './kept-recordings.tsx';
 import type { NarrationPageData } from './load-narration.server.ts';
 import { problemWords } from './media-words.ts';
 import { NarrationParts } from './narration-parts.tsx';
@@ -43,6 +44,7 @@ export function NarrationPage({ narration, done, answer }: NarrationPageProps) {
         <OtherLanguages narration={narration} />
       </header>
       <Notes done={done} answer={answer} />
+      <KeptRecordings />
       {!isOpen && <p className="note note-warn">{t('closed')}</p>}
       {hasMistakes && (
         <p className="note note-warn">

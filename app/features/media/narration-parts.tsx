@@ -74,6 +74,15 @@ function Part({ item: { path, part, number }, narration }: { item: Item; narrati
             </span>
             <span data-when="refused" hidden>
               {t('parts.refused')}
+            </span>
+            <span data-when="closed" hidden>
+              {t('parts.closed')}
+            </span>
+            <span data-when="full" hidden>
+              {t('parts.full')}
+            </span>
+            <span data-when="large" hidden>
+              {t('parts.large')}
             </span>{' '}
             <bdi className="num muted" data-size />
           </p>

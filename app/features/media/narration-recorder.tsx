@@ -62,6 +62,9 @@ export function Recorder({ narration }: { narration: NarrationPageData }) {
             {t('record.stop')}
           </button>
         </div>
+        <p className="note note-warn" role="alert" data-say="signedOut" hidden>
+          {t('record.signedOut')}
+        </p>
         <p className="small" role="status" data-say="waiting" hidden>
           {t('record.waiting')}
         </p>
