@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { held } from '#platform/held.ts';
 import { inDocumentLine } from './document-line.ts';
 
 it('reads one document at a time, in the order in which they came, whatever breaks', async () => {
@@ -19,9 +20,9 @@ it('reads one document at a time, in the order in which they came, whatever brea
 
 it('sends away who would wait behind three others, and takes them later', async () => {
   const open = Promise.withResolvers<void>();
-  const waiting = Array.from({ length: 4 }, () => inDocumentLine(() => open.promise));
+  const waiting = held(Promise.all(Array.from({ length: 4 }, () => inDocumentLine(() => open.promise))));
   await expect(inDocumentLine(async () => 'late')).rejects.toMatchObject({ code: 'too_many_requests' });
   open.resolve();
-  await Promise.all(waiting);
+  await waiting;
   expect(await inDocumentLine(async () => 'later')).toBe('later');
 });
