@@ -90,7 +90,7 @@ test('an answer that is not shown is held until it is kept, and sent again by it
 }) => {
   const [person = ''] = await addPeople();
   await signInAs(context, 'pakse', 'lo');
-  watchConsole(page, [/^Failed to load resource: net::ERR_FAILED/]);
+  watchConsole(page, [/^Failed to load resource: net::ERR_INTERNET_DISCONNECTED/]);
   await page.goto(salaUrl(`/groups/${group}/together`));
   await page.locator('select[name=what]').selectOption('quiz first-sale/get-ready-quiz');
   await page.locator('[name=isPrivate][value=yes]').check();
@@ -99,14 +99,13 @@ test('an answer that is not shown is held until it is kept, and sent again by it
   await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
   const letter = page.locator(`[name="of.${person}"][data-letter=B]`);
   const badge = page.locator(`[data-person="${person}"] [data-is-answered]`);
-  const isPost = (url: URL) => url.pathname.includes('/together/');
-  await page.route(isPost, (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await context.setOffline(true);
   await letter.check();
   await expect(page.locator('[data-together-problem]')).toHaveText(word('lo', 'group:together.notSent'));
   await expect(letter).toBeChecked();
   await expect(badge).toBeHidden();
 
-  await page.unroute(isPost);
+  await context.setOffline(false);
   await expect(badge).toBeVisible({ timeout: 15_000 });
   await expect(letter).not.toBeChecked();
   await expect(page.locator('[data-together-problem]')).toBeHidden();

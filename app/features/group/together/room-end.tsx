@@ -24,8 +24,8 @@ export function EndForm({ people, questions, isQuiz, isGone, total }: End) {
         {people.map((one) => (
           <li key={one.personId}>
             <PersonLine {...one} />
-            <span className="small muted">
-              {one.hasLeft && `${t('together.hasLeft')} `}
+            <span className="row wrap small muted">
+              {one.hasLeft && <span>{t('together.hasLeft')}</span>}
               {one.isSettled
                 ? t('together.settled')
                 : questions > 0 &&

@@ -68,14 +68,14 @@ function RoomHead({ slug, groupTime, about, view }: RoomPageProps) {
         <CourseText words={about.title} />
       </h1>
       {groupTime.isPrivate && !groupTime.closedAt && (
-        <span className="badge badge-plain">
+        <span className="badge badge-plain together-about">
           <Icon icon={EyeOff} />
           {t('together.isPrivate')}
         </span>
       )}
-      {place && <span className="small muted num">{lesson('card.position', place)}</span>}
+      {place && <span className="small muted num together-about">{lesson('card.position', place)}</span>}
       {!groupTime.closedAt && view.kind !== 'who' && (
-        <a className="btn" href={`?who${'number' in view ? `&card=${view.number}` : ''}`}>
+        <a className="btn together-who" href={`?who${'number' in view ? `&card=${view.number}` : ''}`}>
           <Icon icon={Users} />
           {t('together.who')}
         </a>

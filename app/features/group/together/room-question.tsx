@@ -143,7 +143,7 @@ function PeopleAnswers({ asked, people, isPrivate, number }: PeopleAnswersProps)
   const { t } = useTranslation('group');
   const isOne = isChoiceKind(asked) && asked.question.kind !== 'multiple';
   const rows = (
-    <ul className="together-answers">
+    <ul className={isOne ? 'together-answers' : 'together-answers is-names'}>
       {people.map((person) => (
         <li key={person.personId} data-person={person.personId}>
           {person.isNoted ? (
@@ -242,27 +242,29 @@ export function HandsForm({ asked, choice, nextChoice, people, isPrivate, number
         </b>
         <ChoiceWords choice={shown} locale={asked.locale} />
       </p>
-      <fieldset className="field-set card">
-        <legend className="card-in b">{t('together.handsFor', { letter })}</legend>
-        {isPrivate && <p className="card-in small muted">{t('together.handsPrivate')}</p>}
-        <ul className="together-people card-in">
-          {people.map((person) => (
-            <li key={person.personId}>
-              <label className="together-tile">
-                <input
-                  type="checkbox"
-                  name="raised"
-                  value={person.personId}
-                  defaultChecked={person.chosen.includes(choice)}
-                />
-                <span className="cut-anywhere">
-                  <PersonLine {...person} />
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
-      </fieldset>
+      <div className="card">
+        <fieldset className="field-set">
+          <legend className="card-in b">{t('together.handsFor', { letter })}</legend>
+          {isPrivate && <p className="card-in small muted">{t('together.handsPrivate')}</p>}
+          <ul className="together-people card-in">
+            {people.map((person) => (
+              <li key={person.personId}>
+                <label className="together-tile">
+                  <input
+                    type="checkbox"
+                    name="raised"
+                    value={person.personId}
+                    defaultChecked={person.chosen.includes(choice)}
+                  />
+                  <span className="cut-anywhere">
+                    <PersonLine {...person} />
+                  </span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      </div>
       <button type="submit" className="btn btn-primary btn-xl">
         <Icon icon={Hand} />
         {nextChoice ? t('together.keepNext', { letter: choiceLetter(index + 1) }) : t('together.keep')}

@@ -13,7 +13,8 @@ interface TextScreenProps {
 
 /** A card of a lesson, large, with its sound. */
 export function TextScreen({ card, locale, number }: TextScreenProps) {
-  const { t } = useTranslation('lesson');
+  const { t } = useTranslation('group');
+  const lesson = useTranslation('lesson').t;
   return (
     <article className="together-card">
       <div className="prose together-text" lang={locale} dir={textDirection(locale)}>
@@ -26,11 +27,11 @@ export function TextScreen({ card, locale, number }: TextScreenProps) {
       {card.kind === 'text' &&
         (card.sound ? (
           // biome-ignore lint/a11y/useMediaCaption: what is read aloud is the text above
-          <audio className="card-sound" src={card.sound} controls preload="none" aria-label={t('card.listen')} />
+          <audio className="card-sound" src={card.sound} controls preload="none" aria-label={lesson('card.listen')} />
         ) : (
           <p className="card-silent small">
             <Icon icon={VolumeX} />
-            {t('card.silent')}
+            {t('together.readAloud')}
           </p>
         ))}
     </article>
