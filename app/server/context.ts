@@ -43,7 +43,7 @@ export interface AppContext {
   /** How what this server stands on is, check by check, as `/readyz` tells it. Takes seconds where something is away. */
   readiness: () => Promise<Record<string, boolean>>;
   requestId: string;
-  /** The time of the request; rules take it as an argument. */
+  /** The time of the request, when all of it had come; rules take it as an argument. */
   now: Date;
   viewer: MaybeViewer;
   /** Why the request was refused before any route saw it; the page that says so is all there is to see. */

@@ -7,7 +7,7 @@ import { typedAnswers } from './typed-answers.ts';
 
 interface AboutQuiz {
   actor: Viewer;
-  /** When all of the form had come. */
+  /** Of the request, whose form has come whole by then. */
   at: Date;
   /** Slugs. */
   course: string;

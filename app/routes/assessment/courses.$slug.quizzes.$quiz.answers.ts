@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { typedAnswers } from '#app/features/assessment/typed-answers.ts';
 import { requireViewer } from '#app/server/guards/guard.server.ts';
-import { receiveForm } from '#app/server/received-form.server.ts';
 import { saveAnswers } from '#commands/assessment/save-answers.ts';
 import { isAppError } from '#domain/errors.ts';
 
@@ -15,12 +14,12 @@ const answer = (body: unknown, status = 200) =>
 export async function action({ context, params, request }: ActionFunctionArgs): Promise<Response> {
   try {
     const actor = requireViewer(context, request);
-    const { form, receivedAt } = await receiveForm(request);
+    const form = await request.formData();
     const { isLate, secondsLeft } = await saveAnswers(context, {
       ...{ actor, course: params.slug ?? '', quiz: params.quiz ?? '' },
       attemptId: String(form.get('attempt')),
       typed: typedAnswers(form),
-      at: receivedAt,
+      at: context.now,
     });
     return answer({ isLate, secondsLeft });
   } catch (error) {

@@ -8,7 +8,6 @@ import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import '#app/features/assessment/assessment.css';
 import '#app/features/learning/learning.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
-import { receiveForm } from '#app/server/received-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 
 /** A counting quiz, for people who are signed in: the questions, an attempt (`?attempt=`), or how one stands. */
@@ -29,8 +28,8 @@ export const loader = guarded(async ({ context, request, params }: LoaderFunctio
 export const action = guarded(async ({ context, request, params }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
   const [course, quiz] = [params.slug ?? '', params.quiz ?? ''];
-  const { form, receivedAt } = await receiveForm(request);
-  const open = await runSittingForm(context, { actor, course, quiz, at: receivedAt }, form);
+  const form = await request.formData();
+  const open = await runSittingForm(context, { actor, course, quiz, at: context.now }, form);
   const blank = { course, quiz, attempt: null, again: true };
   if (open) return data({ quiz: await loadQuiz(context, actor, blank), open, incomplete: undefined }, { status: 422 });
   const attemptId = String(form.get('attempt'));
@@ -41,7 +40,7 @@ export const action = guarded(async ({ context, request, params }: ActionFunctio
     attemptId,
     answeredId: String(form.get('quiz')),
     typed: typedAnswers(form),
-    at: receivedAt,
+    at: context.now,
   });
   const result = `/courses/${course}/quizzes/${quiz}?attempt=${attemptId}`;
   if (sent === 'taken') throw redirect(result);
