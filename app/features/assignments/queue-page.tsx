@@ -74,7 +74,7 @@ function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
   const format = useFormat();
   return (
     <div className="table-wrap">
-      <table className="table queue">
+      <table className="table table-blocks">
         <thead>
           <tr>
             <th scope="col">{t('queue.piece')}</th>
@@ -105,7 +105,7 @@ function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
                   {one.isWatched && t('done.watched')}
                 </span>
               </th>
-              <td>
+              <td className="table-whole">
                 <CourseText words={one.title} />
                 <span className="small muted queue-course">
                   <CourseText words={one.course} />
@@ -115,7 +115,7 @@ function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
                 {format.date(one.handedInAt, 'medium')}
                 {one.isLate && <span className="badge badge-warn">{t('done.late')}</span>}
               </td>
-              <td>
+              <td data-label={t('queue.state')}>
                 {one.state === 'waiting' && (one.isMine ? t('queue.byOther') : t('done.waiting'))}
                 {one.state === 'returned' && t('done.returned')}
                 {one.state === 'marked' && (

@@ -42,7 +42,7 @@ export function QuestionsPage(data: QuestionListData) {
           none={t('questions.none')}
         >
           <div className="table-wrap">
-            <table className="table">
+            <table className="table table-blocks">
               <thead>
                 <tr>
                   <th scope="col">{t('questions.question')}</th>
@@ -176,7 +176,7 @@ function QuestionRow({ row, here, locales }: { row: Row; here: string; locales: 
       <td data-label={t('questions.tells')} className="num">
         {figures?.discrimination == null ? '–' : format.number(figures.discrimination, { maximumFractionDigits: 2 })}
       </td>
-      <td data-label={t('questions.languages')}>
+      <td className="table-whole" data-label={t('questions.languages')}>
         <ul className="row wrap small">
           {locales.map((locale) => {
             const isMissing = row.missing.includes(locale);
