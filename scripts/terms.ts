@@ -29,6 +29,8 @@ export const terms: readonly Term[] = [
   { locale: 'lo', not: 'ນາຍພາສາ', use: 'ຜູ້ແປພາສາ' },
   // Nobody in a village calls the letters A to Z by their learned name.
   { locale: 'lo', not: 'ລາແຕັງ', use: 'ອັງກິດ' },
+  { locale: 'lo', not: 'ສະບັບຮ່າງ', use: 'ຮ່າງ' },
+  { locale: 'lo', not: 'ບໍ່ມີເຄືອຂ່າຍ', use: 'ບໍ່ມີອິນເຕີເນັດ' },
   { locale: 'lo', not: 'ເປີເຊັນ', use: '%' },
   // The short name of an organisation.
   { locale: 'zh', not: '短名称', use: '简称' },
@@ -50,6 +52,9 @@ export const terms: readonly Term[] = [
   // Who is arrested is called so.
   { locale: 'ar', not: 'موقوف', use: 'معلّق' },
   { locale: 'ar', not: 'مدرّس', use: 'مدرّب' },
+  // What is planned is called so, too: only these are courses.
+  { locale: 'ar', not: 'مقررات', use: 'دورات' },
+  { locale: 'ar', not: 'هذا المقرر', use: 'هذه الدورة' },
 ];
 
 /** @returns a line for every text of a language that says the other word */

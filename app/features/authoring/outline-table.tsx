@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, BookOpen, Camera, CircleHelp, Copy, type IconNode, Trash2 } from 'lucide';
+import { BookOpen, Camera, CircleHelp, Copy, Trash2 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -6,6 +6,7 @@ import type { OutlineActivity } from '#courseware/outline.ts';
 import { chooseText, textDirection } from '#domain/locale.ts';
 import { hrefOfFile } from './file-href.ts';
 import type { CoursePageData } from './load-course.server.ts';
+import { IconButton, OrderButtons } from './order-buttons.tsx';
 
 /** The modules of a course with their lessons and quizzes, each with what can be done with it. */
 export function OutlineTable({ course }: { course: CoursePageData }) {
@@ -175,29 +176,18 @@ interface PartButtonsProps {
 /** Up, down, copy, remove: one form a part, with a button each. */
 function PartButtons({ course, name, title, isFirst, isLast }: PartButtonsProps) {
   const { t } = useTranslation('authoring');
-  const buttons: { act: string; icon: IconNode; label: string; isOff?: boolean }[] = [
-    { act: 'moveUp', icon: ArrowUp, label: t('course.moveUp', { title }), isOff: isFirst },
-    { act: 'moveDown', icon: ArrowDown, label: t('course.moveDown', { title }), isOff: isLast },
-    { act: 'copy', icon: Copy, label: t('course.copy', { title }) },
-  ];
   return (
     <form method="post" className="outline-acts">
       <input type="hidden" name="intent" value="part" />
       <input type="hidden" name="saveId" value={course.saveId} />
-      {buttons.map(({ act, icon, label, isOff }) => (
-        <button
-          key={act}
-          type="submit"
-          className="btn btn-quiet btn-icon"
-          name="part"
-          value={`${act} ${name}`}
-          aria-label={label}
-          title={label}
-          disabled={isOff}
-        >
-          <Icon icon={icon} />
-        </button>
-      ))}
+      <OrderButtons
+        name="part"
+        first={isFirst}
+        last={isLast}
+        up={{ value: `moveUp ${name}`, label: t('course.moveUp', { title }) }}
+        down={{ value: `moveDown ${name}`, label: t('course.moveDown', { title }) }}
+      />
+      <IconButton name="part" value={`copy ${name}`} icon={Copy} label={t('course.copy', { title })} />
       <details className="outline-remove">
         <summary className="btn btn-quiet btn-icon" aria-label={t('course.remove', { title })}>
           <Icon icon={Trash2} />

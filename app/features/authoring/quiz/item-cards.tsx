@@ -1,7 +1,8 @@
-import { ArrowDown, ArrowUp, type IconNode, Trash2 } from 'lucide';
+import { Trash2 } from 'lucide';
+import { IconButton, OrderButtons } from '#app/features/authoring/order-buttons.tsx';
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { NumberField } from '#app/ui/form/text-fields.tsx';
-import { Icon } from '#app/ui/icon.tsx';
 import { isChosen, itemsOf } from '#courseware/quiz-form/question-sheet.ts';
 import type { QuizQuestion } from '#domain/learning/content.ts';
 import type { QuestionFields } from './leaf-fields.ts';
@@ -42,9 +43,10 @@ interface ItemCardProps extends Omit<ItemCardsProps, 'items'> {
 
 function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardProps) {
   const { t } = useTranslation('quizform');
+  const format = useFormat();
   const readOnly = !quiz.mayWrite;
   const isRight = kind === 'multiple' ? fields.isOn(`right:${id}`) : isChosen(kind) && fields.value('answer') === id;
-  const name = itemName(kind, index, t);
+  const name = itemName(kind, index, { t, format });
   const hasPicture = kind === 'picture-choice' || fields.value(`picture:${id}`) !== '';
   return (
     <li className={isRight ? 'quiz-item is-right' : 'quiz-item'}>
@@ -99,35 +101,30 @@ function isPictured(kind: QuizQuestion['kind']): boolean {
   return kind === 'picture-choice' || kind === 'hotspot';
 }
 
-function itemName(kind: QuizQuestion['kind'], index: number, t: ReturnType<typeof useTranslation>['t']): string {
+interface Speech {
+  t: ReturnType<typeof useTranslation>['t'];
+  format: ReturnType<typeof useFormat>;
+}
+
+function itemName(kind: QuizQuestion['kind'], index: number, { t, format }: Speech): string {
   if (kind === 'true-false') return index === 0 ? t('item.true') : t('item.false');
-  if (kind === 'ordering') return t('item.place', { number: index + 1 });
-  return kind === 'hotspot' ? String(index + 1) : String.fromCharCode(65 + index);
+  const number = format.number(index + 1);
+  if (kind === 'ordering') return t('item.place', { number });
+  return kind === 'hotspot' ? number : String.fromCharCode(65 + index);
 }
 
 function ItemButtons({ id, name, isFirst, isLast }: { id: string; name: string; isFirst: boolean; isLast: boolean }) {
   const { t } = useTranslation('quizform');
-  const buttons: { act: string; icon: IconNode; label: string; isOff?: boolean }[] = [
-    { act: 'up', icon: ArrowUp, label: t('item.up', { name }), isOff: isFirst },
-    { act: 'down', icon: ArrowDown, label: t('item.down', { name }), isOff: isLast },
-    { act: 'removeItem', icon: Trash2, label: t('item.remove', { name }) },
-  ];
   return (
     <span className="row">
-      {buttons.map(({ act, icon, label, isOff }) => (
-        <button
-          key={act}
-          type="submit"
-          className="btn btn-quiet btn-icon"
-          name="act"
-          value={`${act} ${id}`}
-          aria-label={label}
-          title={label}
-          disabled={isOff}
-        >
-          <Icon icon={icon} />
-        </button>
-      ))}
+      <OrderButtons
+        name="act"
+        first={isFirst}
+        last={isLast}
+        up={{ value: `up ${id}`, label: t('item.up', { name }) }}
+        down={{ value: `down ${id}`, label: t('item.down', { name }) }}
+      />
+      <IconButton name="act" value={`removeItem ${id}`} icon={Trash2} label={t('item.remove', { name })} />
     </span>
   );
 }

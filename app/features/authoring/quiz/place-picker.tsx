@@ -1,3 +1,4 @@
+import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { itemsOf } from '#courseware/quiz-form/question-sheet.ts';
@@ -17,6 +18,7 @@ const shownWidth = 300;
 /** The picture of a hotspot: a tap on it puts the chosen place there. It is a button that sends where it was pressed. */
 export function PlacePicker({ quiz, fields, items }: PlacePickerProps) {
   const { t } = useTranslation('quizform');
+  const format = useFormat();
   const picture = quiz.pictures.find((one) => one.path === fields.value('picture'));
   if (!picture || !quiz.pictureSize) return <p className="note">{t('place.needsPicture')}</p>;
   const { width, height } = quiz.pictureSize;
@@ -30,7 +32,7 @@ export function PlacePicker({ quiz, fields, items }: PlacePickerProps) {
         {ids.map((id, index) => (
           <label key={id} className="tick">
             <input type="radio" name="place" value={id} defaultChecked={index === 0} />
-            <span>{index + 1}</span>
+            <span>{format.number(index + 1)}</span>
           </label>
         ))}
       </div>
@@ -50,7 +52,7 @@ export function PlacePicker({ quiz, fields, items }: PlacePickerProps) {
             aria-hidden="true"
             style={{ left: `${fields.value(`x:${id}`)}%`, top: `${fields.value(`y:${id}`)}%` }}
           >
-            {index + 1}
+            {format.number(index + 1)}
           </span>
         ))}
       </div>

@@ -1,4 +1,5 @@
-import { ArrowDown, ArrowUp, Copy, type IconNode, Plus, Shuffle, Trash2, TriangleAlert } from 'lucide';
+import { Copy, Plus, Shuffle, Trash2, TriangleAlert } from 'lucide';
+import { IconButton, OrderButtons } from '#app/features/authoring/order-buttons.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
@@ -63,29 +64,18 @@ function PartButtons({
   isLast: boolean;
 }) {
   const { t } = useTranslation('quizform');
-  const buttons: { act: string; icon: IconNode; label: string; isOff?: boolean }[] = [
-    { act: 'up', icon: ArrowUp, label: t('list.up'), isOff: isFirst },
-    { act: 'down', icon: ArrowDown, label: t('list.down'), isOff: isLast },
-    { act: 'copy', icon: Copy, label: t('list.copy') },
-  ];
   return (
     <form method="post" className="outline-acts">
       <input type="hidden" name="intent" value="part" />
       <input type="hidden" name="saveId" value={quiz.saveId} />
-      {buttons.map(({ act, icon, label, isOff }) => (
-        <button
-          key={act}
-          type="submit"
-          className="btn btn-quiet btn-icon"
-          name="part"
-          value={`${act} ${id}`}
-          aria-label={label}
-          title={label}
-          disabled={isOff}
-        >
-          <Icon icon={icon} />
-        </button>
-      ))}
+      <OrderButtons
+        name="part"
+        first={isFirst}
+        last={isLast}
+        up={{ value: `up ${id}`, label: t('list.up') }}
+        down={{ value: `down ${id}`, label: t('list.down') }}
+      />
+      <IconButton name="part" value={`copy ${id}`} icon={Copy} label={t('list.copy')} />
       <details className="outline-remove">
         <summary className="btn btn-quiet btn-icon" aria-label={t('list.remove')}>
           <Icon icon={Trash2} />
