@@ -93,7 +93,9 @@ function writeStructure({ document, question, kind, leaves, changed }: Structure
   const items = itemsOf(leaves.items ?? '').map((item) => item.split('>') as [string, string?]);
   const ids = items.map(([id]) => id);
   const hasChanged = (prefix: string) => [...changed].some((name) => name.startsWith(prefix));
-  for (const name of ['lesson', 'picture', 'unit', 'formula'] as const) if (changed.has(name)) set(name, text(name));
+  for (const name of ['topic', 'difficulty', 'lesson', 'picture', 'unit', 'formula'] as const) {
+    if (changed.has(name)) set(name, text(name));
+  }
   for (const name of ['points', 'tolerance'] as const) if (changed.has(name)) set(name, number(name));
   if (changed.has('partial')) set('partial', leaves.partial ? true : undefined);
   if (changed.has('contains')) set('match', leaves.contains ? 'contains' : undefined);

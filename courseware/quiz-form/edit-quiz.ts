@@ -3,7 +3,7 @@ import { parseForEdit, writeYaml } from '#courseware/edit-course.ts';
 import type { QuizQuestion } from '#domain/learning/content.ts';
 import { questionIn } from './edit-question.ts';
 import { startOf } from './new-question.ts';
-import { type QuizTexts, readQuizSheet } from './quiz-sheet.ts';
+import { type QuizTexts, readQuizSheet, type SheetDraw } from './quiz-sheet.ts';
 import { put } from './yaml-put.ts';
 
 /** What the rules of a quiz say; the pools in their order, empty ones go. */
@@ -12,6 +12,14 @@ export interface QuizRules {
   passMark: number;
   maxAttempts: number;
   isShuffled: boolean;
+  /** Minutes; null: as long as people like. */
+  timeLimit: number | null;
+  /** Empty: after handing in. */
+  feedback: string;
+  /** ISO 8601 with its zone; empty: never. */
+  closesAt: string;
+  /** Out of the bank; a draw of null: all that fit. */
+  draws: (Omit<SheetDraw, 'draw'> & { draw: number | null })[];
   pools: { draw: number; of: string[] }[];
   titles: Record<string, string>;
 }
@@ -90,9 +98,14 @@ export function editQuiz(texts: QuizTexts, edit: QuizEdit, sourceLocale: string)
 export function rulesOf(texts: QuizTexts): QuizRules | undefined {
   const sheet = readQuizSheet(texts);
   if (!sheet) return undefined;
-  const { counts, isShuffled, titles, passMark, maxAttempts, pools } = sheet;
-  const drawn = pools.map(({ draw, of }) => ({ draw: Number(draw), of }));
-  return { counts, isShuffled, titles, passMark: Number(passMark), maxAttempts: Number(maxAttempts), pools: drawn };
+  const { counts, isShuffled, titles, passMark, maxAttempts, feedback, closesAt } = sheet;
+  const numberIn = (text: string) => (text === '' ? null : Number(text));
+  return {
+    ...{ counts, isShuffled, titles, feedback, closesAt, timeLimit: numberIn(sheet.timeLimit) },
+    ...{ passMark: Number(passMark), maxAttempts: Number(maxAttempts) },
+    pools: sheet.pools.map(({ draw, of }) => ({ draw: Number(draw), of })),
+    draws: sheet.draws.map((one) => ({ ...one, draw: numberIn(one.draw) })),
+  };
 }
 
 /** What somebody did not change in the form stays as another person has saved it meanwhile. */
@@ -107,7 +120,8 @@ export function mergeRules(before: QuizTexts, mine: QuizRules, now: QuizTexts): 
     title === base.titles[locale] ? (theirs.titles[locale] ?? title) : title,
   ]);
   return {
-    ...{ counts: pick('counts'), isShuffled: pick('isShuffled'), pools: pick('pools') },
+    ...{ counts: pick('counts'), isShuffled: pick('isShuffled'), pools: pick('pools'), draws: pick('draws') },
+    ...{ timeLimit: pick('timeLimit'), feedback: pick('feedback'), closesAt: pick('closesAt') },
     ...{ passMark: pick('passMark'), maxAttempts: pick('maxAttempts'), titles: Object.fromEntries(titles) },
   };
 }
@@ -126,9 +140,14 @@ function editRules(texts: QuizTexts, document: Document, rules: QuizRules): Edit
   set('counts', counts);
   set('passMark', passMark);
   set('maxAttempts', maxAttempts);
+  set('timeLimit', rules.timeLimit ?? undefined);
+  set('feedback', rules.feedback || undefined);
+  set('closesAt', rules.closesAt || undefined);
   set('shuffle', isShuffled || (root.has('shuffle') && root.get('shuffle') === false) ? isShuffled : undefined);
   if (JSON.stringify(rulesOf(texts)?.pools ?? []) !== JSON.stringify(pools))
     set('pools', pools.length > 0 ? pools : undefined);
+  if (JSON.stringify(rulesOf(texts)?.draws ?? []) !== JSON.stringify(rules.draws))
+    set('draws', rules.draws.length > 0 ? rules.draws.map(drawOf) : undefined);
   const words = new Map<string, string>();
   for (const [locale, text] of texts.words) {
     const title = titles[locale];
@@ -140,6 +159,16 @@ function editRules(texts: QuizTexts, document: Document, rules: QuizRules): Edit
     words.set(locale, writeYaml(own));
   }
   return { structure: isChanged ? writeYaml(document) : texts.structure, words };
+}
+
+/** As quiz.yaml has it: what is empty stays unsaid. */
+function drawOf({ topic, difficulty, questions, draw }: QuizRules['draws'][number]) {
+  return {
+    topic,
+    ...(difficulty.length > 0 && { difficulty }),
+    ...(questions.length > 0 && { questions }),
+    ...(draw !== null && { draw }),
+  };
 }
 
 function questionsOf(document: Document): YAMLSeq {

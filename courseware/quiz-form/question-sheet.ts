@@ -15,7 +15,7 @@ export const questionKinds = [
  *
  * | field | |
  * |---|---|
- * | `points`, `lesson`, `picture`, `answer`, `tolerance`, `unit`, `formula`, `partial`, `contains` | as in quiz.yaml |
+ * | `points`, `topic`, `difficulty`, `lesson`, `picture`, `answer`, `tolerance`, `unit`, `formula`, `partial`, `contains` | as in quiz.yaml |
  * | `items` | ids of choices, places or left sides, in order, with a comma between them; `left>right` for pairs |
  * | `right:a`, `picture:a`, `x:a`, `y:a` | of a choice or place |
  * | `vars`; `from:kg`, `to:kg`, `step:kg` | numbers that are drawn |
@@ -42,6 +42,8 @@ export function leavesOf(question: Record<string, unknown>, words: ReadonlyMap<s
   if (!kind) return { id, kind, leaves: {} };
   const leaves: Record<string, string> = {
     points: textOf(question.points),
+    topic: textOf(question.topic),
+    difficulty: textOf(question.difficulty),
     lesson: textOf(question.lesson),
     picture: textOf(question.picture),
     ...leavesOfKind(kind, question),

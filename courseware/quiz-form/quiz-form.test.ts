@@ -7,6 +7,7 @@ import { editQuestion } from './edit-question.ts';
 import { editQuiz, mergeRules, rulesOf as readRules } from './edit-quiz.ts';
 import { mergeLeaves, tidyLeaf } from './merge-sheets.ts';
 import { questionKinds } from './question-sheet.ts';
+import { pointsOfAttempt, readBankTopics } from './quiz-points.ts';
 import { type QuizTexts, readQuizSheet } from './quiz-sheet.ts';
 
 const rulesOf = (texts: QuizTexts) => {
@@ -184,6 +185,43 @@ describe('questions of a quiz', () => {
     expect(texts.structure).toContain('gaps: [ g1, g2 ]');
     expect(texts.words.get('lo')).toContain('ໜຶ່ງ {{g1}}, ສອງ {{g2}}');
     expect(sheetOf(texts).questions[6]?.leaves['w:lo:cloze']).toBe('ໜຶ່ງ [ກ], ສອງ [ຂ]');
+  });
+});
+
+describe('the rules of a quiz', () => {
+  const texts: QuizTexts = {
+    structure:
+      'slug: a\ncounts: true\npassMark: 60\nmaxAttempts: 0\ntimeLimit: 20\nfeedback: deadline\n' +
+      'closesAt: 2026-12-31T17:00:00+07:00\ndraws:\n  - { topic: defects, difficulty: [ easy ], questions: [ q2, q3 ], draw: 1 }\n' +
+      'pools:\n  - { draw: 1, of: [ q1, q2 ] }\nquestions:\n' +
+      ['q1', 'q2', 'q3'].map((id) => `  - { id: ${id}, kind: true-false, points: 2, answer: true }\n`).join(''),
+    words: new Map(),
+  };
+  const save = (more: object) =>
+    editQuiz(texts, { edit: 'rules', rules: { ...rulesOf(texts), ...more } }, 'en').structure;
+
+  it('hold a time limit, an end, when answers are told, and what is drawn from the bank', () => {
+    expect(save({})).toBe(texts.structure);
+    expect(save({ timeLimit: 30 })).toBe(texts.structure.replace('timeLimit: 20', 'timeLimit: 30'));
+    const draws = [{ topic: 'defects', difficulty: [], questions: [], draw: null }];
+    expect(save({ draws })).toMatch(/draws:\n +- topic: defects\npools/);
+    const none = save({ counts: false, timeLimit: null, closesAt: '', feedback: '', draws: [] });
+    expect(none).not.toMatch(/timeLimit|closesAt|feedback|draws/);
+  });
+
+  it('say the points of an attempt: of a pool and of the bank as many as are drawn', () => {
+    const bank = readBankTopics([
+      {
+        path: 'bank/defects/questions.yaml',
+        text: 'questions: [{ id: q1, points: 9 }, { id: q2, points: 5, difficulty: easy }, { id: q3, points: 5 }]',
+      },
+    ]);
+    expect(pointsOfAttempt(sheetOf(texts), bank)).toBe(2 + 2 + 5);
+  });
+
+  it('have questions with a topic and a difficulty', () => {
+    const { structure = '' } = editQuestion(texts, 'q3', { topic: 'defects', difficulty: 'hard' });
+    expect(structure).toContain('id: q3, kind: true-false, points: 2, answer: true, topic: defects, difficulty: hard');
   });
 });
 

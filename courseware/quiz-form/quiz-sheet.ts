@@ -8,6 +8,14 @@ export interface QuizTexts {
   words: ReadonlyMap<string, string>;
 }
 
+/** Questions of a topic of the bank: of these difficulties, of these ids, so many; of what is empty, all. */
+export interface SheetDraw {
+  topic: string;
+  difficulty: string[];
+  questions: string[];
+  draw: string;
+}
+
 /** What the form of a quiz shows of the whole of it. */
 export interface QuizSheet {
   counts: boolean;
@@ -16,7 +24,15 @@ export interface QuizSheet {
   isShuffled: boolean;
   /** By language. */
   titles: Record<string, string>;
+  /** Minutes; empty: as long as people like. */
+  timeLimit: string;
+  /** When right answers are told; empty: after handing in. */
+  feedback: string;
+  /** ISO 8601 with its zone; empty: never. */
+  closesAt: string;
   pools: { draw: string; of: string[] }[];
+  /** Out of the bank. */
+  draws: SheetDraw[];
   questions: QuestionSheet[];
 }
 
@@ -28,7 +44,7 @@ export interface QuizSheet {
 export function readQuizSheet({ structure, words }: QuizTexts): QuizSheet | undefined {
   const quiz = looseYaml(structure);
   if (quiz === null || typeof quiz !== 'object' || Array.isArray(quiz)) return undefined;
-  const { counts, passMark, maxAttempts, shuffle, pools, questions } = mapOf(quiz);
+  const { counts, passMark, maxAttempts, shuffle, pools, draws, questions, ...rules } = mapOf(quiz);
   const spoken = [...words].map(([locale, text]) => [locale, mapOf(looseYaml(text))] as const);
   return {
     counts: counts === true,
@@ -36,6 +52,15 @@ export function readQuizSheet({ structure, words }: QuizTexts): QuizSheet | unde
     maxAttempts: textOf(maxAttempts),
     isShuffled: shuffle === true,
     titles: Object.fromEntries(spoken.map(([locale, { title }]) => [locale, textOf(title)])),
+    timeLimit: textOf(rules.timeLimit),
+    feedback: textOf(rules.feedback),
+    closesAt: textOf(rules.closesAt),
+    draws: listOf(draws)
+      .map(mapOf)
+      .map(({ topic, difficulty, questions: ids, draw }) => ({
+        ...{ topic: textOf(topic), draw: textOf(draw) },
+        ...{ difficulty: listOf(difficulty).map(textOf), questions: listOf(ids).map(textOf) },
+      })),
     pools: listOf(pools).map((pool) => ({
       draw: textOf(mapOf(pool).draw),
       of: listOf(mapOf(pool).of).map(textOf),

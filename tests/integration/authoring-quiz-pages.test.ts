@@ -151,6 +151,27 @@ describe('a quiz is written by its form', () => {
     expect(structure).toMatch(/pools:[\s\S]*draw: 1[\s\S]*q1[\s\S]*q2/);
     expect(await textOf('quizzes/check-account/en.yaml')).toContain("title: 'The account'");
   });
+
+  it('has a time limit and an end only while it counts, and both can be taken back in the form', async () => {
+    const { body } = await liwen.get(quiz);
+    const rules = () => ({
+      ...{ intent: 'rules', saveId: newId(), versions: plain(fieldValue(body, 'versions') ?? '{}') },
+      ...{ passMark: '70', maxAttempts: '3', 'title:en': 'The account' },
+    });
+    const timed = { timeLimit: '20', feedback: 'deadline', closesOn: '2026-12-31', closesTime: '17:00' };
+    const refused = await liwen.post(quiz, { ...rules(), ...timed });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toContain('只有计分的测验才有时限或截止时间。');
+    expect((await liwen.post(quiz, { ...rules(), ...timed, counts: 'on' })).status).toBe(302);
+    const structure = await textOf(structurePath);
+    expect(structure).toContain('timeLimit: 20');
+    expect(structure).toMatch(/closesAt: ['"]?2026-12-31T17:00:00[+-]\d\d:00/);
+    expect(fieldValue((await liwen.get(quiz)).body, 'closesTime')).toBe('17:00');
+    const saved = await liwen.get(quiz);
+    const versions = plain(fieldValue(saved.body, 'versions') ?? '{}');
+    expect((await liwen.post(quiz, { ...rules(), versions })).status).toBe(302);
+    expect(await textOf(structurePath)).not.toMatch(/timeLimit|closesAt|feedback/);
+  });
 });
 
 it('is tried as people take it, and nothing of that is kept', async () => {

@@ -9,6 +9,7 @@ export type AuthoringProblem =
   | 'slugTaken'
   | 'tooMany'
   | 'termTaken'
+  | 'onlyCounted'
   | 'outcomes'
   | 'sourceStays'
   | DocumentProblem
@@ -22,6 +23,7 @@ export function useAuthoringProblems(): Record<AuthoringProblem, string> {
     slugTaken: t('problem.slugTaken'),
     tooMany: t('problem.tooMany'),
     termTaken: t('problem.termTaken'),
+    onlyCounted: t('problem.onlyCounted'),
     zipBroken: t('problem.zipBroken'),
     zipTooLarge: t('problem.zipTooLarge'),
     zipTooMany: t('problem.zipTooMany'),

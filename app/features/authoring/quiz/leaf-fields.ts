@@ -54,6 +54,8 @@ export function useLeafLabels(quiz: QuizFormData, leaves: Readonly<Record<string
   const { t } = useTranslation('quizform');
   const labels: Labels = {
     points: t('field.points'),
+    topic: t('authoring:questions.topic'),
+    difficulty: t('authoring:questions.difficulty'),
     lesson: t('field.lesson'),
     picture: t('field.picture'),
     answer: t('field.answer'),

@@ -4,6 +4,7 @@ import { readAssets } from '#courseware/assets.ts';
 import type { Files } from '#courseware/files.ts';
 import { readOutline } from '#courseware/outline.ts';
 import { ProblemList } from '#courseware/problem.ts';
+import { pointsOfAttempt, readBankTopics } from '#courseware/quiz-form/quiz-points.ts';
 import { readQuizSheet } from '#courseware/quiz-form/quiz-sheet.ts';
 import { quizFile, quizTexts } from '#courseware/quiz-form/quiz-texts.ts';
 import { type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
@@ -13,6 +14,7 @@ import { AppError } from '#domain/errors.ts';
 import { chooseText } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import { closingOf } from './rules-form.server.ts';
 
 export interface QuizRequest {
   viewer: Viewer;
@@ -52,6 +54,7 @@ export async function loadQuizForm(context: AppLoadContext, request: QuizRequest
   const question = questions.find((one) => one.id === request.question) ?? questions[0];
   const titles = sheet?.titles ?? {};
   const folder = `quizzes/${quiz}/`;
+  const bank = readBankTopics(rows);
   return {
     course: draft.slug,
     courseTitle: chooseText(outline.title, [...context.reader.contentLocales, sourceLocale]),
@@ -81,6 +84,11 @@ export async function loadQuizForm(context: AppLoadContext, request: QuizRequest
       }),
     ),
     pictureSize: await sizeOf(checked.files, draft.slug, question?.kind === 'hotspot' ? question.leaves.picture : ''),
+    /** Topics of the bank, of which the quiz may draw. */
+    topics: [...bank.keys()],
+    /** Of an attempt. */
+    points: sheet ? pointsOfAttempt(sheet, bank) : 0,
+    closing: closingOf(sheet?.closesAt ?? '', context.reader.timeZone, context.now),
     saveId: newId(),
     problems: checked.problems.filter((one) => one.file.startsWith(folder)),
     others: others.filter((one) => one.path.startsWith(folder)).map((one) => one.displayName),

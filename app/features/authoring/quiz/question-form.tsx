@@ -1,14 +1,15 @@
 import { Plus, Save } from 'lucide';
 import { useAuthoringProblems } from '#app/features/authoring/problem-words.ts';
+import { useDifficultyWords } from '#app/features/authoring/question-words.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CheckField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { NumberField } from '#app/ui/form/text-fields.tsx';
+import { ExactField, NumberField } from '#app/ui/form/text-fields.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { hasItems, mostItems } from '#courseware/quiz-form/act-on-sheet.ts';
 import { itemsOf } from '#courseware/quiz-form/question-sheet.ts';
-import type { QuizQuestion } from '#domain/learning/content.ts';
+import { difficulties, type QuizQuestion } from '#domain/learning/content.ts';
 import { ItemCards } from './item-cards.tsx';
 import { type QuestionFields, questionFields, questionFormId, useLeafLabels } from './leaf-fields.ts';
 import type { QuizFormData } from './load-quiz-form.server.ts';
@@ -114,9 +115,10 @@ interface MoreProps {
   readOnly: boolean;
 }
 
-/** Points, a hint, where to read again, and the picture of a question. */
+/** Points, topic, difficulty, a hint, where to read again, and the picture of a question. */
 function More({ quiz, kind, fields, readOnly }: MoreProps) {
   const { t } = useTranslation('quizform');
+  const levels = useDifficultyWords();
   const hasPicture = fields.value('picture') !== '';
   return (
     <>
@@ -127,6 +129,13 @@ function More({ quiz, kind, fields, readOnly }: MoreProps) {
           hint={t('field.lessonHint')}
           none={t('field.noLesson')}
           choices={quiz.lessons.map(({ slug, title }) => ({ id: slug, label: title, lang: quiz.sourceLocale }))}
+        />
+        <ExactField field={fields.field('topic')} hint={t('field.topicHint')} readOnly={readOnly} required={false} />
+        <SelectField
+          field={fields.field('difficulty')}
+          hint={t('field.difficultyHint')}
+          none={t('field.noDifficulty')}
+          choices={difficulties.map((id) => ({ id, label: levels[id] }))}
         />
       </div>
       <details className="fold" open={fields.inEach('hint').some(({ field }) => field.defaultValue !== '')}>

@@ -120,15 +120,17 @@ export function AddQuestion({ quiz }: { quiz: QuizFormData }) {
 }
 
 /** What holds for the whole quiz, in a line. */
-export function RuleChips({ sheet }: { sheet: QuizSheet }) {
+export function RuleChips({ quiz, sheet }: ListProps) {
   const { t } = useTranslation('quizform');
   const format = useFormat();
-  const points = sheet.questions.reduce((sum, { leaves }) => sum + (Number(leaves.points) || 0), 0);
+  const { points } = quiz;
+  const minutes = Number(sheet.timeLimit) || 0;
   const chips = [
     sheet.counts ? t('rules.countsShort') : t('rules.checkShort'),
     t('list.points', { count: points, formatted: format.number(points, { maximumFractionDigits: 2 }) }),
     ...(sheet.counts ? [t('assessment:quiz.passMark', { percent: format.percent(Number(sheet.passMark) || 0) })] : []),
   ];
+  if (minutes > 0) chips.push(t('learning:minutes', { count: minutes, formatted: format.number(minutes) }));
   return (
     <p className="row wrap chips">
       {chips.map((chip) => (

@@ -53,7 +53,7 @@ export function QuizFormPage({ quiz, answer, conflict, isSaved }: QuizFormPagePr
           <h2 id="this-quiz">{t('list.title')}</h2>
           {sheet ? (
             <>
-              <RuleChips sheet={sheet} />
+              <RuleChips quiz={quiz} sheet={sheet} />
               <QuestionList quiz={quiz} sheet={sheet} />
               {quiz.mayWrite && <AddQuestion quiz={quiz} />}
               <RulesForm quiz={quiz} sheet={sheet} answer={answer} />

@@ -1,6 +1,5 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { z } from 'zod';
-import { titleSchema } from '#app/features/authoring/line-schemas.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { changeQuiz, type QuizOutcome } from '#commands/authoring/change-quiz.ts';
 import type { SheetAct } from '#courseware/quiz-form/act-on-sheet.ts';
@@ -10,31 +9,19 @@ import { quizTexts } from '#courseware/quiz-form/quiz-texts.ts';
 import { readSettings } from '#courseware/read-settings.ts';
 import { type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
+import { difficulties } from '#domain/learning/content.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
 import { cleanText } from '#domain/text/visible.ts';
+import { rulesOf, rulesSchema } from './rules-form.server.ts';
+import { versionsSchema } from './versions-schema.ts';
 
 const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const mostLeaf = 6_000;
 
 const leafName =
-  /^(points|lesson|picture|answer|tolerance|unit|formula|items|vars|((picture|x|y|from|to|step):|w:[A-Za-z-]{2,20}:([irf]:)?)[a-z0-9-]{1,60})$/;
-
-const versionsSchema = boundedText(2_000).transform((given, context) => {
-  const read = z.record(boundedText(200), z.int().min(0)).safeParse(parseJson(given));
-  if (read.success) return read.data;
-  context.addIssue({ code: 'custom', message: 'invalid' });
-  return z.NEVER;
-});
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+  /^(points|topic|difficulty|lesson|picture|answer|tolerance|unit|formula|items|vars|((picture|x|y|from|to|step):|w:[A-Za-z-]{2,20}:([irf]:)?)[a-z0-9-]{1,60})$/;
 
 const number = boundedText(60).refine((text) => {
   const value = readDecimal(text);
@@ -44,6 +31,7 @@ const points = number.refine((text) => {
   const value = readDecimal(text);
   return value !== null && value > 0 && value <= 100;
 }, 'outOfRange');
+const topic = boundedText(80).refine((text) => text === '' || slug.safeParse(text).success, 'slugForm');
 const words = boundedText(mostLeaf).transform(cleanText);
 
 /** Which button of a question's form was pressed. */
@@ -131,7 +119,7 @@ export async function runQuizForm(context: AppLoadContext, { viewer, draft, quiz
     case 'rules': {
       const ids = sheet.questions.map((one) => one.id);
       return answerForm(form, rulesSchema(form, ids), async ({ saveId, versions, ...given }) => {
-        const rules = rulesOf(given, ids);
+        const rules = rulesOf(given, sheet, context.reader.timeZone);
         await changeQuiz(context, { ...act, saveId, change: { edit: 'rules', rules, versions, sourceLocale } });
         return done(saveId, undefined);
       });
@@ -175,49 +163,12 @@ function leavesSchema(form: FormData, known: readonly string[], isNumeric: boole
   const given = [...new Set(form.keys())].filter((name) => leafName.test(name)).slice(0, 600);
   const schemaOf = (name: string) => {
     if (name === 'points') return points;
+    if (name === 'topic') return topic;
+    if (name === 'difficulty') return z.enum(['', ...difficulties]);
     return isNumberLeaf(name) || (isNumeric && name === 'answer') ? number : words;
   };
   return {
     ...Object.fromEntries(given.map((name) => [name, schemaOf(name)])),
     ...Object.fromEntries(ticks.map((name) => [name, boundedText(10)])),
-  };
-}
-
-const mostPools = 20;
-
-function rulesSchema(form: FormData, ids: readonly string[]) {
-  const titles = [...form.keys()].filter((name) => /^title:[A-Za-z-]{2,20}$/.test(name)).slice(0, 20);
-  const draws = [...form.keys()].filter((name) => /^draw:(\d{1,2}|new)$/.test(name)).slice(0, mostPools + 1);
-  return z.object({
-    saveId: z.uuid(),
-    versions: versionsSchema,
-    counts: z.boolean(),
-    isShuffled: z.boolean(),
-    passMark: z.int().min(0).max(100),
-    maxAttempts: z.int().min(0).max(100),
-    ...Object.fromEntries(titles.map((name) => [name, titleSchema])),
-    ...Object.fromEntries(draws.map((name) => [name, z.int().min(1).max(60)])),
-    ...Object.fromEntries(ids.map((id) => [`pool:${id}`, boundedText(4)])),
-  });
-}
-
-/** Each question says in which pool it is; those that nobody chose go. */
-function rulesOf(given: Record<string, unknown>, ids: readonly string[]) {
-  const titles: Record<string, string> = {};
-  for (const [name, text] of Object.entries(given)) {
-    if (name.startsWith('title:')) titles[name.slice('title:'.length)] = String(text);
-  }
-  const names = [...Array.from({ length: mostPools }, (_, index) => String(index)), 'new'];
-  const pools = names.map((name) => ({
-    draw: Number(given[`draw:${name}`] ?? 1),
-    of: ids.filter((id) => given[`pool:${id}`] === name),
-  }));
-  return {
-    counts: given.counts === true,
-    isShuffled: given.isShuffled === true,
-    passMark: Number(given.passMark),
-    maxAttempts: Number(given.maxAttempts),
-    titles,
-    pools: pools.filter(({ of }) => of.length > 0),
   };
 }

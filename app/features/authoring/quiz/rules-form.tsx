@@ -7,11 +7,13 @@ import { CheckField, SelectField } from '#app/ui/form/choice-fields.tsx';
 import { FieldGroup } from '#app/ui/form/field-frame.tsx';
 import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
-import { NumberField, TextField } from '#app/ui/form/text-fields.tsx';
+import { DateField, NumberField, TextField, TimeField } from '#app/ui/form/text-fields.tsx';
 import type { Field } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { QuizSheet } from '#courseware/quiz-form/quiz-sheet.ts';
+import { feedbackPolicies } from '#domain/learning/content.ts';
 import { textDirection } from '#domain/locale.ts';
+import { BankDraws } from './bank-draws.tsx';
 import type { QuizFormData } from './load-quiz-form.server.ts';
 
 interface RulesFormProps {
@@ -31,6 +33,10 @@ export function RulesForm({ quiz, sheet, answer }: RulesFormProps) {
     isShuffled: sheet.isShuffled ? 'on' : '',
     passMark: sheet.passMark,
     maxAttempts: sheet.maxAttempts,
+    timeLimit: sheet.timeLimit,
+    feedback: sheet.feedback,
+    closesOn: quiz.closing.date,
+    closesTime: quiz.closing.time,
     'draw:new': '1',
   };
   const labels: Record<string, string> = {
@@ -38,6 +44,10 @@ export function RulesForm({ quiz, sheet, answer }: RulesFormProps) {
     isShuffled: t('rules.shuffle'),
     passMark: t('rules.passMark'),
     maxAttempts: t('rules.attempts'),
+    timeLimit: t('rules.timeLimit'),
+    feedback: t('rules.feedback'),
+    closesOn: t('rules.closesOn'),
+    closesTime: t('rules.closesTime', { offset: quiz.closing.offset }),
     'draw:new': t('pool.newDraw'),
   };
   for (const [index, pool] of sheet.pools.entries()) {
@@ -53,6 +63,20 @@ export function RulesForm({ quiz, sheet, answer }: RulesFormProps) {
     values[`pool:${id}`] = pool === -1 ? '' : String(pool);
     labels[`pool:${id}`] = leaves[`w:${quiz.sourceLocale}:prompt`] || id;
   }
+  for (const [name, draw] of [...sheet.draws.entries(), ['new', null] as const]) {
+    values[`bank:${name}:topic`] = draw?.topic ?? '';
+    values[`bank:${name}:difficulty`] = draw?.difficulty.join(',') ?? '';
+    values[`bank:${name}:draw`] = draw?.draw ?? '';
+    labels[`bank:${name}:topic`] = t('authoring:questions.topic');
+    labels[`bank:${name}:difficulty`] = t('authoring:questions.difficulty');
+    labels[`bank:${name}:draw`] = t('bank.draw');
+  }
+  const policies = {
+    none: t('rules.feedbackNone'),
+    each: t('rules.feedbackEach'),
+    end: t('rules.feedbackEnd'),
+    deadline: t('rules.feedbackDeadline'),
+  };
   const field = (name: string): Field => {
     const typed = isBack?.values[name];
     const value = isBack ? (typeof typed === 'string' ? typed : '') : (values[name] ?? '');
@@ -88,6 +112,17 @@ export function RulesForm({ quiz, sheet, answer }: RulesFormProps) {
         <NumberField field={field('passMark')} />
         <NumberField field={field('maxAttempts')} hint={t('rules.attemptsHint')} />
         <CheckField field={field('isShuffled')} hint={t('rules.shuffleHint')} />
+        <NumberField field={field('timeLimit')} hint={t('rules.timeLimitHint')} />
+        <SelectField
+          field={field('feedback')}
+          none={t('rules.feedbackUnsaid')}
+          choices={feedbackPolicies.map((id) => ({ id, label: policies[id] }))}
+        />
+        <div className="quiz-words">
+          <DateField field={field('closesOn')} hint={t('rules.closesHint')} />
+          <TimeField field={field('closesTime')} />
+        </div>
+        {(quiz.topics.length > 0 || sheet.draws.length > 0) && <BankDraws quiz={quiz} sheet={sheet} field={field} />}
         <details className="fold" open={sheet.pools.length > 0}>
           <summary>{t('pool.title')}</summary>
           <div className="stack">
