@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { type StatementCounter, startStatementCounter } from '#tests/support/statement-counter.ts';
+import { leastOfThree, type StatementCounter, startStatementCounter } from '#tests/support/statement-counter.ts';
 import { signedIn, type Visitor } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 import type { Facts, Role } from './route-table.ts';
@@ -94,15 +94,12 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Of a page that was asked for before. What is due by the clock may fall into one of three tries, but not into all. */
+/** Of a page that was asked for before. */
 async function countStatements(role: Role, path: string): Promise<string[]> {
   const visitor = visitors.get(role);
-  let fewest: string[] | undefined;
-  for (let round = 0; round < 4; round++) {
-    const statements = await counter.during(async () => expect((await visitor?.get(path))?.status).toBe(200));
-    if (round > 0 && (!fewest || statements.length < fewest.length)) fewest = statements;
-  }
-  return fewest ?? [];
+  const ask = () => counter.during(async () => expect((await visitor?.get(path))?.status).toBe(200));
+  await ask();
+  return leastOfThree(ask);
 }
 
 describe('statements of a page', () => {
