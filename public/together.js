@@ -92,21 +92,9 @@
   }
 
   const box = form?.querySelector('[data-card-camera]');
-  if (!box || !('BarcodeDetector' in self) || !navigator.mediaDevices?.getUserMedia) return;
-  const find = (name) => box.querySelector(`[data-camera-${name}]`);
-  const [start, stop, view, say] = ['start', 'stop', 'view', 'say'].map(find);
-  const detector = new self.BarcodeDetector({ formats: ['qr_code'] });
+  if (!box || !self.salaReadCodes) return;
   /** Letters by person, as they were read last. */
   const seen = new Map();
-  let stream = null;
-  box.hidden = false;
-
-  function end() {
-    for (const track of stream?.getTracks() ?? []) track.stop();
-    stream = null;
-    view.hidden = stop.hidden = true;
-    start.hidden = false;
-  }
 
   /** Of a card: ticks its person, or gives them its letter. Of who is not in the room nothing is taken. */
   function take(text) {
@@ -123,30 +111,9 @@
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  async function look() {
-    while (stream) {
-      for (const { rawValue } of await detector.detect(view).catch(() => [])) take(rawValue);
-      if (seen.size > 0) say.textContent = `${say.dataset.read} ${seen.size}`;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
-
-  start.addEventListener('click', async () => {
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({
-        video: { facingMode: 'environment', width: { ideal: 1920 } },
-      });
-      view.srcObject = stream;
-      view.hidden = stop.hidden = false;
-      start.hidden = true;
-      say.textContent = say.dataset.words;
-      await view.play();
-      look();
-    } catch {
-      end();
-      say.textContent = box.dataset.noCamera;
-    }
+  self.salaReadCodes(box, (texts, say) => {
+    for (const text of texts) take(text);
+    if (seen.size > 0) say.textContent = `${say.dataset.read} ${seen.size}`;
+    return false;
   });
-  stop.addEventListener('click', end);
-  addEventListener('pagehide', end);
 })();

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide';
 import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { RadioField, SelectField } from '#app/ui/form/choice-fields.tsx';
@@ -6,8 +5,8 @@ import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
-import { Icon } from '#app/ui/icon.tsx';
 import { chooseText, textDirection } from '#domain/locale.ts';
+import { AddNow } from './add-now.tsx';
 import type { addSchema, checkSchema } from './course-forms.server.ts';
 import type { CoursePageData } from './load-course.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
@@ -53,12 +52,7 @@ export function AddPart({ course, answer }: AddProps) {
           }))}
         />
         <TextField field={form.fields.title} lang={sourceLocale} dir={textDirection(sourceLocale)} maxLength={160} />
-        <div>
-          <button type="submit" className="btn btn-primary">
-            <Icon icon={Plus} />
-            {t('add.now')}
-          </button>
-        </div>
+        <AddNow />
       </Form>
     </section>
   );
@@ -92,12 +86,7 @@ export function AddCheck({ course, answer }: AddProps) {
           }))}
         />
         <TextField field={form.fields.title} lang={sourceLocale} dir={textDirection(sourceLocale)} maxLength={160} />
-        <div>
-          <button type="submit" className="btn">
-            <Icon icon={Plus} />
-            {t('add.now')}
-          </button>
-        </div>
+        <AddNow />
       </Form>
     </details>
   );

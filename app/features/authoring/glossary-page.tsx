@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheckBig, GitMerge, Plus, Save, Trash2 } from 'lucide';
+import { CircleAlert, CircleCheckBig, GitMerge, Save, Trash2 } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { SelectField } from '#app/ui/form/choice-fields.tsx';
@@ -10,6 +10,7 @@ import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { LeafConflict } from '#courseware/quiz-form/merge-sheets.ts';
 import { textDirection } from '#domain/locale.ts';
+import { AddNow } from './add-now.tsx';
 import { CourseHead } from './course-head.tsx';
 import type { GlossaryPageData } from './load-glossary.server.ts';
 import { useAuthoringProblems } from './problem-words.ts';
@@ -239,12 +240,7 @@ function AddShared({ course, answer }: AddProps) {
           none=""
           choices={course.more.map(({ slug, words }) => ({ id: slug, label: words }))}
         />
-        <div>
-          <button type="submit" className="btn">
-            <Icon icon={Plus} />
-            {t('add.now')}
-          </button>
-        </div>
+        <AddNow />
       </Form>
     </section>
   );
@@ -271,12 +267,7 @@ function AddOwn({ course, answer }: AddProps) {
         <HiddenField field={form.fields.version} />
         <TextField field={form.fields.term} {...own} maxLength={160} />
         <TextAreaField field={form.fields.definition} {...own} />
-        <div>
-          <button type="submit" className="btn">
-            <Icon icon={Plus} />
-            {t('add.now')}
-          </button>
-        </div>
+        <AddNow />
       </Form>
     </section>
   );

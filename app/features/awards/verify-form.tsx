@@ -40,16 +40,17 @@ export function VerifyForm({ example, typed }: { example: string; typed?: string
         </div>
       </form>
       <div className="stack stack-3" data-scan data-no-camera={t('noCamera')} hidden>
-        <button type="button" className="btn btn-block" data-scan-start>
+        <button type="button" className="btn btn-block" data-camera-start>
           <Icon icon={ScanLine} />
           {t('scan')}
         </button>
-        <video className="scan-view" muted playsInline hidden data-scan-view />
-        <p role="status" data-scan-say data-words={t('scanning')} />
-        <button type="button" className="btn btn-block" data-scan-stop hidden>
+        <video className="scan-view" muted playsInline hidden data-camera-view />
+        <p role="status" data-camera-say data-words={t('scanning')} />
+        <button type="button" className="btn btn-block" data-camera-stop hidden>
           {t('stop')}
         </button>
       </div>
+      <script src="/code-camera.js" defer />
       <script src="/scan.js" defer />
     </>
   );

@@ -28,6 +28,7 @@ export function RoomPage(props: RoomPageProps) {
       </main>
       {'number' in view && <RoomWays {...props} />}
       {about.hasElements && view.kind === 'card' && <script src="/lesson.js" defer />}
+      <script src="/code-camera.js" defer />
       <script src="/together.js" defer />
     </div>
   );
