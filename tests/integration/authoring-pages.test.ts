@@ -148,4 +148,48 @@ describe('a course is written without scripts', () => {
     expect(named.location).toBe(`${settings}?saved`);
     expect(wordsOf((await liwen.get(course)).body)).toContain('Get everything ready');
   });
+
+  it('puts together what two write of its settings, and asks where both wrote the same field', async () => {
+    const settings = `${course}/settings`;
+    const { body } = await liwen.get(settings);
+    const form = (from: string, fields: Record<string, string>) => ({
+      intent: 'settings',
+      saveId: newId(),
+      ...{ version: fieldValue(from, 'version'), seen: '0' },
+      ...{ 'title.en': 'Your very first sale', 'title.lo': 'ການຂາຍຄັ້ງທຳອິດ', 'title.zh': '' },
+      ...{ 'summary.en': 'Weigh, pack, send.', 'summary.lo': '', 'summary.zh': '' },
+      ...{ 'outcomes.en': 'Weigh.\nPack.\nSend.', 'outcomes.lo': 'ຊັ່ງ.\n\nສົ່ງ.', 'outcomes.zh': '' },
+      ...{ audience: 'service-points', dye: 'lac', pattern: 'naga', hours: '2.5' },
+      ...fields,
+    });
+    const hers = form(body, { 'title.zh': '第一笔销售', hours: '3' });
+    expect((await liwen.post(settings, hers)).location).toBe(`${settings}?saved`);
+    // Another window, opened before: only what it changes is taken from it.
+    const his = form(body, { 'summary.lo': 'ຊັ່ງ, ຫໍ່, ສົ່ງ.' });
+    expect((await liwen.post(settings, his)).location).toBe(`${settings}?saved`);
+    const both = (await liwen.get(`${course}/file?path=course.yaml`)).body;
+    for (const words of ['第一笔销售', 'ຊັ່ງ, ຫໍ່, ສົ່ງ.', 'hours: 3']) expect(both).toContain(words);
+
+    const clash = form(body, { hours: '4' });
+    const asked = await liwen.post(settings, clash);
+    expect(asked.status).toBe(409);
+    expect(asked.body).toContain('value="4"');
+    expect(wordsOf(asked.body)).toMatch(/现在的值是.*3/);
+    const again = { ...clash, saveId: fieldValue(asked.body, 'saveId'), seen: fieldValue(asked.body, 'seen') };
+    expect((await liwen.post(settings, again)).location).toBe(`${settings}?saved`);
+    const last = (await liwen.get(`${course}/file?path=course.yaml`)).body;
+    for (const words of ['第一笔销售', 'ຊັ່ງ, ຫໍ່, ສົ່ງ.', 'hours: 4']) expect(last).toContain(words);
+
+    const module = /name="intent" value="module-([a-z-]+)"/.exec(body)?.[1] ?? '';
+    const name = (fields: Record<string, string>) => ({
+      ...{ intent: `module-${module}`, saveId: newId(), module, version: fieldValue(body, 'version'), seen: '0' },
+      ...{ 'titles.en': 'Get everything ready', 'titles.lo': 'ກຽມໃຫ້ພ້ອມ', 'titles.zh': '' },
+      ...fields,
+    });
+    expect((await liwen.post(settings, name({ 'titles.zh': '做好准备' }))).location).toBe(`${settings}?saved`);
+    expect((await liwen.post(settings, name({ 'titles.zh': '准备好' }))).status).toBe(409);
+    expect((await liwen.post(settings, name({ 'titles.lo': 'ກຽມພ້ອມ' }))).location).toBe(`${settings}?saved`);
+    const named = (await liwen.get(`${course}/file?path=course.yaml`)).body;
+    for (const words of ['做好准备', 'ກຽມພ້ອມ']) expect(named).toContain(words);
+  });
 });

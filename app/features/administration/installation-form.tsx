@@ -9,6 +9,7 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { LocalizedField, useLocaleLabels } from '#app/ui/form/localized-field.tsx';
 import { HiddenField, NumberField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
+import { WhatChanged } from '#app/ui/form/what-changed.tsx';
 import type { StoredInstallation } from '#db/queries/installation/installation.ts';
 import {
   lastingLocale,
@@ -20,7 +21,6 @@ import {
 import { keptDays, limitNumbers, type NumberSetting, numberSettings } from '#domain/installation/number-settings.ts';
 import { interfaceLocales } from '#domain/locale.ts';
 import type { installationSchema } from './installation-form.server.ts';
-import { WhatChanged } from './what-changed.tsx';
 
 export interface InstallationFormProps {
   stored: StoredInstallation;

@@ -24,6 +24,8 @@ export async function loadSettings(context: AppLoadContext, draft: DraftRow) {
     isArchived: course?.archivedAt != null,
     mayWrite: isPossible(draft.state, 'write'),
     settings,
+    /** Of course.yaml. */
+    version: file?.version ?? 0,
     /** How many files say something in a language alone. */
     filesOf: Object.fromEntries(
       settings.locales.map((locale) => [locale, rows.filter((row) => isOfLocale(row.path, locale)).length]),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { writtenTexts } from '#app/ui/form/localized.ts';
 import { changeLanguages } from '#commands/authoring/change-languages.ts';
-import { changeParts } from '#commands/authoring/change-parts.ts';
 import { changeSettings } from '#commands/authoring/change-settings.ts';
+import { renameModule } from '#commands/authoring/rename-module.ts';
 import { readSettings } from '#courseware/read-settings.ts';
 import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
@@ -39,10 +39,14 @@ const outcomeLines = boundedText(5 * mostOutcomes * longestOutcome)
   .refine((text) => text.split('\n').every((one) => lengthOf(one) <= longestOutcome), 'tooLong')
   .refine((text) => text.trimEnd().split('\n').length <= mostOutcomes, 'outcomes');
 
+/** Of course.yaml; a form that does not say from which one it was made is put in the place of what is there. */
+const madeFrom = { version: z.int().min(0).default(0), seen: z.int().min(0).default(0) };
+
 const settingsSchema = (languages: Languages) =>
   z
     .object({
       saveId: z.uuid(),
+      ...madeFrom,
       title: inEach(languages, line(longestTitle)),
       summary: inEach(languages, line(longestSummary)),
       outcomes: inEach(languages, outcomeLines),
@@ -63,6 +67,7 @@ const languageSchema = z.object({ saveId: z.uuid(), locale: boundedText(20).min(
 const moduleSchema = (languages: Languages) =>
   z.object({
     saveId: z.uuid(),
+    ...madeFrom,
     module: boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
     titles: inEach(languages, line(longestTitle)),
   });
@@ -80,12 +85,12 @@ export async function runSettingsForm(
   const languages = readSettings(file?.text);
   if (intent === 'settings') {
     return answerForm(form, settingsSchema(languages), async (given) => {
-      const { saveId, title, summary, outcomes, audience, dye, pattern, hours } = given;
+      const { saveId, version, seen, title, summary, outcomes, audience, dye, pattern, hours } = given;
       const settings = {
         ...{ audience, hours, cloth: { dye, pattern } },
         ...{ title: writtenTexts(title), summary: writtenTexts(summary), outcomes: outcomesFrom(outcomes) },
       };
-      await changeSettings(context, { ...act, saveId, settings });
+      await changeSettings(context, { ...act, saveId, version, seen, settings });
       return done();
     });
   }
@@ -97,12 +102,8 @@ export async function runSettingsForm(
     });
   }
   if (typeof intent !== 'string' || !intent.startsWith('module-')) throw new AppError('bad_request');
-  return answerForm(form, moduleSchema(languages), async ({ saveId, module, titles }) => {
-    await changeParts(context, {
-      ...act,
-      saveId,
-      change: { do: 'renameModule', module, titles: writtenTexts(titles) },
-    });
+  return answerForm(form, moduleSchema(languages), async ({ titles, ...given }) => {
+    await renameModule(context, { ...act, ...given, titles: writtenTexts(titles) });
     return done();
   });
 }

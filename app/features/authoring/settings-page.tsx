@@ -7,6 +7,7 @@ import { Form } from '#app/ui/form/form.tsx';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, NumberField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { type Field, useForm } from '#app/ui/form/use-form.ts';
+import { WhatChanged } from '#app/ui/form/what-changed.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { chooseText, textDirection } from '#domain/locale.ts';
 import { useClothChoices } from './cloth-choices.ts';
@@ -26,6 +27,8 @@ type Texts = Record<string, string>;
 
 type SettingsFields = {
   saveId: string;
+  version: string;
+  seen: string;
   title: Texts;
   summary: Texts;
   outcomes: Texts;
@@ -37,6 +40,8 @@ type SettingsFields = {
 
 type ModuleFields = {
   saveId: string;
+  version: string;
+  seen: string;
   module: string;
   titles: Texts;
 };
@@ -76,16 +81,18 @@ function SettingsForm({ course, answer }: Omit<SettingsPageProps, 'isSaved'>) {
   const labelsOf = useLabels(course);
   const choices = useClothChoices();
   const { locales, title, summary, outcomes, audience, cloth, hours } = course.settings;
+  const stored = {
+    ...{ title, summary, audience, ...cloth, hours: String(hours) },
+    outcomes: Object.fromEntries(locales.map((locale) => [locale, outcomeLines(outcomes, locale)])),
+  };
   const form = useForm<SettingsFields>({
     answer,
     intent: 'settings',
-    values: {
-      ...{ saveId: course.saveId, title, summary, audience, ...cloth, hours: String(hours) },
-      outcomes: Object.fromEntries(locales.map((locale) => [locale, outcomeLines(outcomes, locale)])),
-    },
-    once: { saveId: course.saveId },
+    values: { ...madeFrom(course), ...stored },
+    ...freshAfter(course, answer),
     labels: {
       ...{ ...labelsOf('title'), ...labelsOf('summary'), ...labelsOf('outcomes') },
+      ...{ title: t('settings.title'), summary: t('settings.summary'), outcomes: t('learning:course.outcomes') },
       audience: t('catalogue:audience.title'),
       dye: t('new.dye'),
       pattern: t('new.pattern'),
@@ -96,7 +103,8 @@ function SettingsForm({ course, answer }: Omit<SettingsPageProps, 'isSaved'>) {
   const { fields } = form;
   return (
     <Form of={form} className="card card-in stack">
-      <HiddenField field={fields.saveId} />
+      {isConflict(form.answer) && <WhatChanged now={stored} typed={form.answer.values} labels={form.labels} />}
+      <MadeFrom fields={fields} />
       <FieldGroup legend={t('settings.title')}>
         <Localized {...{ locales, texts: fields.title.getFieldset(), maxLength: longestTitle }} />
       </FieldGroup>
@@ -125,21 +133,45 @@ function ModuleForm({
   const form = useForm<ModuleFields>({
     answer,
     intent: `module-${module.slug}`,
-    values: { saveId: course.saveId, module: module.slug, titles: module.title },
-    once: { saveId: course.saveId },
+    values: { ...madeFrom(course), module: module.slug, titles: module.title },
+    ...freshAfter(course, answer),
     labels: labelsOf('titles'),
     words: useAuthoringProblems(),
   });
   const name = chooseText(module.title, [sourceLocale]).text || module.slug;
   return (
     <Form of={form} className="card card-in stack">
-      <HiddenField field={form.fields.saveId} />
+      {isConflict(form.answer) && (
+        <WhatChanged now={{ titles: module.title }} typed={form.answer.values} labels={form.labels} />
+      )}
+      <MadeFrom fields={form.fields} />
       <HiddenField field={form.fields.module} />
       <FieldGroup legend={<bdi lang={sourceLocale}>{name}</bdi>}>
         <Localized {...{ locales, texts: form.fields.titles.getFieldset(), maxLength: longestTitle }} />
       </FieldGroup>
       {course.mayWrite && <SaveButton />}
     </Form>
+  );
+}
+
+/** From what a form is made: what two write at once is told by it. */
+const madeFrom = ({ saveId, version }: SettingsPageData) => ({ saveId, version: String(version), seen: '0' });
+
+const isConflict = (answer: FormAnswer | null | undefined): answer is FormAnswer => answer?.error?.code === 'conflict';
+
+/** Who was shown what somebody else wrote may write over it. */
+const freshAfter = ({ saveId, version }: SettingsPageData, answer: FormAnswer | undefined) => ({
+  once: { saveId },
+  ...(isConflict(answer) && { fresh: { saveId, seen: String(version) } }),
+});
+
+function MadeFrom({ fields }: { fields: { saveId: Field; version: Field; seen: Field } }) {
+  return (
+    <>
+      <HiddenField field={fields.saveId} />
+      <HiddenField field={fields.version} />
+      <HiddenField field={fields.seen} />
+    </>
   );
 }
 

@@ -1,32 +1,35 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
-import type { TypedValues } from '#app/ui/form/form-answer.ts';
-import type { Labels } from '#app/ui/form/use-form.ts';
+import type { TypedValues } from './form-answer.ts';
+import type { Labels } from './use-form.ts';
 
 type Values = Record<string, string | string[] | Record<string, string>>;
 
 /** Where what somebody else saved meanwhile is not what was typed: what stands there now. */
 export function WhatChanged({ now, typed, labels }: { now: Values; typed: TypedValues; labels: Labels }) {
-  const { t } = useTranslation('administration');
+  const { t } = useTranslation('form');
   const { list } = useFormat();
   const others = flat(now, list).filter(([name, value]) => name !== 'version' && value !== typedAt(typed, name, list));
   return (
     <div className="note note-warn stack stack-1">
-      <p>{others.length === 0 ? t('settings.sameMeanwhile') : t('settings.changedMeanwhile')}</p>
+      <p>{others.length === 0 ? t('meanwhile.same') : t('meanwhile.changed')}</p>
       {others.length > 0 && (
         <ul>
           {others.map(([name, value]) => (
             <li key={name}>
-              {name.startsWith('names.') && <>{labels.names} · </>}
-              {labels[name]}: <bdi className="b">{value || t('settings.unset')}</bdi>
+              {groupOf(name) && <>{labels[groupOf(name)]} · </>}
+              {labels[name]}: <bdi className="b">{value || t('meanwhile.empty')}</bdi>
             </li>
           ))}
         </ul>
       )}
-      <p>{t('settings.sendAgain')}</p>
+      <p>{t('meanwhile.again')}</p>
     </div>
   );
 }
+
+/** Of `title.lo` the group is `title`. */
+const groupOf = (name: string) => name.split('.').slice(0, -1).join('.');
 
 type Join = (items: readonly string[]) => string;
 
