@@ -48,7 +48,8 @@
     box.hidden = others.length === 0;
     const list = box.querySelector('ul');
     const pattern = box.querySelector('template').content.firstElementChild;
-    list.replaceChildren(
+    list.textContent = '';
+    list.append(
       ...others.map((clip) => {
         const item = pattern.cloneNode(true);
         item.querySelector('[data-kept-words]').textContent = clip.words;
