@@ -21,7 +21,7 @@ export async function mailEmailLink(
   const owner = await findCredential(db, email);
   const isTaken = owner !== undefined && owner.personId !== personId;
   const letter = isTaken
-    ? letterTo('emailTaken', owner)
-    : letterTo('confirmEmail', { ...person, email }, `/email/${token}`);
+    ? await letterTo(db, 'emailTaken', owner)
+    : await letterTo(db, 'confirmEmail', { ...person, email }, `/email/${token}`);
   await mail.queue(db, letter);
 }

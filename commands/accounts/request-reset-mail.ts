@@ -38,6 +38,6 @@ async function mailLink({ auth, db, mail }: Pick<Deps, 'auth' | 'db' | 'mail'>, 
   if (!(await auth.limits.mayMail(personId))) return;
   await db.transaction().execute(async (trx) => {
     const token = await insertLink(trx, { purpose: 'reset-mail', personId, now: at, lifetimeMs });
-    await mail.queue(trx, letterTo('resetPassword', person, `/reset/${token}`));
+    await mail.queue(trx, await letterTo(trx, 'resetPassword', person, `/reset/${token}`));
   });
 }

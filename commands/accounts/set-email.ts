@@ -44,5 +44,6 @@ export async function setEmail(
     key: at.toISOString(),
     at,
   });
-  if (isRealEmail(before)) await mail.queue(db, letterTo(email ? 'emailChanged' : 'emailRemoved', person));
+  if (!isRealEmail(before)) return;
+  await mail.queue(db, await letterTo(db, email ? 'emailChanged' : 'emailRemoved', person));
 }

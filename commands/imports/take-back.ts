@@ -13,9 +13,11 @@ import {
 } from '#db/queries/imports/undo.ts';
 import { lockUndoSubjects, type UndoSubject } from '#db/queries/imports/undo-subjects.ts';
 import { lockFacts } from '#db/queries/imports/write-people.ts';
+import { updateContact } from '#db/queries/organisations/contact.ts';
 import { updateNames } from '#db/queries/organisations/organisation.ts';
-import type { EffectKind, KeptBecause } from '#domain/imports/effect.ts';
+import type { EffectKind, EffectState, KeptBecause } from '#domain/imports/effect.ts';
 import type { PersonFacts } from '#domain/imports/plan-people.ts';
+import { type Contact, contactLine } from '#domain/organisations/contact.ts';
 import { can, type OrganisationRole, type Viewer } from '#domain/rights.ts';
 import { type FactsChange, writeFacts } from './write-facts.ts';
 
@@ -198,21 +200,49 @@ async function undoFacts(db: Database, open: readonly Open[], { actor, at }: Und
   return { undone, because: 'changed', audits: await writeFacts(db, writing, { actorId: actor.personId, at }) };
 }
 
+/** Each organisation whose names, or whose contact, are still as the import wrote them. */
 async function undoNames(db: Database, open: readonly Open[], { actor }: Undoing): Promise<Undone> {
   const undone = new Set<string>();
   const audits: AuditEntry[] = [];
   for (const { effect, subject } of open) {
     const { subjectId } = subject;
-    const change = { before: textsOf(effect.after), after: textsOf(effect.before) };
-    if (!(await updateNames(db, subjectId, change))) continue;
+    const done = isContact(effect.after)
+      ? await undoContact(db, subjectId, effect)
+      : await undoRename(db, subjectId, effect);
+    if (!done) continue;
     undone.add(effect.id);
-    const details = { before: JSON.stringify(change.before), after: JSON.stringify(change.after) };
-    const about = { actorId: actor.personId, subjectType: 'organisation', subjectId, organisationId: subjectId };
-    audits.push({ ...about, action: 'organisation.rename', details });
+    audits.push({
+      ...{ actorId: actor.personId, subjectType: 'organisation', subjectId, organisationId: subjectId },
+      ...done,
+    });
   }
   return { undone, because: 'changed', audits };
 }
 
-function textsOf(state: EffectRecord['before'] = {}): Record<string, string> {
+type Written = Pick<AuditEntry, 'action' | 'details'>;
+
+async function undoRename(db: Database, id: string, effect: EffectRecord): Promise<Written | null> {
+  const change = { before: textsOf(effect.after), after: textsOf(effect.before) };
+  if (!(await updateNames(db, id, change))) return null;
+  const details = { before: JSON.stringify(change.before), after: JSON.stringify(change.after) };
+  return { action: 'organisation.rename', details };
+}
+
+async function undoContact(db: Database, id: string, effect: EffectRecord): Promise<Written | null> {
+  const change = { before: contactOf(effect.after), after: contactOf(effect.before) };
+  if (!(await updateContact(db, id, change))) return null;
+  const details = { contactBefore: contactLine(change.before), contactAfter: contactLine(change.after) };
+  return { action: 'organisation.change-contact', details };
+}
+
+function isContact(state: EffectRecord['after'] = {}): boolean {
+  return 'address' in state;
+}
+
+function contactOf({ address, phone, email }: EffectState = {}): Contact {
+  return { address: address ?? '', phone: phone ?? '', email: email ?? '' };
+}
+
+function textsOf(state: EffectState = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(state).flatMap(([key, text]) => (text === null ? [] : [[key, text]])));
 }

@@ -1,4 +1,7 @@
-/** What an import made (an organisation, a person, a role, an enrolment) or changed (names, facts about a person). */
+/**
+ * What an import made (an organisation, a person, a role, an enrolment) or changed (`names`: those of an organisation, or
+ * where it is written to and called; facts about a person).
+ */
 export type EffectKind = 'organisation' | 'names' | 'person' | 'facts' | 'role' | 'enrolment' | 'programme_enrolment';
 
 /** What of a thing was before, and what the import made of it. */

@@ -87,6 +87,47 @@ describe('what stands below a row above', () => {
   });
 });
 
+describe('an organisation that is here', () => {
+  const reached = { ...paksong, contactPhone: '031 212 000' };
+
+  it('gets the address and telephone that stand in its row; an empty cell leaves what is there', () => {
+    const [filled, empty, same] = [['Phonxay Road', ''], ['', ''], ['', '031 212 000']].map(
+      ([address = '', phone = '']) =>
+        plan(['slug', 'address', 'officePhone'], [['la-paksong', address, phone]], { organisations: [home, reached] })[0],
+    );
+    expect(filled).toMatchObject({
+      verdict: 'changed',
+      names: null,
+      contact: {
+        before: { address: '', phone: '031 212 000', email: '' },
+        after: { address: 'Phonxay Road', phone: '031 212 000', email: '' },
+      },
+    });
+    expect([empty, same]).toMatchObject([
+      { verdict: 'same', contact: null },
+      { verdict: 'same', contact: null },
+    ]);
+  });
+
+  it('is changed by one row: a second one that changes it too says which was the first', () => {
+    const planned = plan(
+      ['slug', 'nameZh', 'officePhone'],
+      [
+        ['la-paksong', '', ''],
+        ['la-paksong', '咖啡', ''],
+        ['la-paksong', '', '031 999 000'],
+        ['la-paksong', '', ''],
+      ],
+    );
+    expect(planned.map(({ verdict, problems }) => [verdict, problems[0]?.code, problems[0]?.details])).toEqual([
+      ['same', undefined, undefined],
+      ['changed', undefined, undefined],
+      ['wrong', 'organisationTwice', { row: 3 }],
+      ['same', undefined, undefined],
+    ]);
+  });
+});
+
 it('no path grows longer than an index holds', () => {
   const planned = plan(
     ['slug', 'nameEn', 'kind', 'parent'],

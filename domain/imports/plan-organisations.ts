@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/locale.ts';
+import { type Contact, contactVersion } from '#domain/organisations/contact.ts';
 import { addressSchema, contactEmailSchema, officePhoneSchema } from '#domain/organisations/contact-schema.ts';
 import { isLowest, mostLevels, type OrganisationKind } from '#domain/organisations/organisation.ts';
 import { cleanSignInName, organisationNameSchema } from '#domain/person-names.ts';
@@ -22,6 +23,8 @@ export interface OrganisationPlan {
   makes: (Omit<KnownOrganisation, 'id'> & { parentId: string }) | null;
   /** Names in further languages, or other names, of one that is here. */
   names: { before: LocalizedText; after: LocalizedText } | null;
+  /** Where one that is here is written to and called, if that is something else now. */
+  contact: { before: Contact; after: Contact } | null;
 }
 
 /** The short name that a row asks for or is given, for those to be looked up that are taken anywhere. */
@@ -39,7 +42,8 @@ export function slugOf(row: SheetRow, context: Pick<ImportContext, 'mapping' | '
 
 /**
  * What each row does, in their order: a row finds its organisation by the short name, or by a name below the same one.
- * What stands in a row above can have others below it. Nothing is moved and no kind is changed.
+ * What stands in a row above can have others below it. Nothing is moved and no kind is changed; an empty cell leaves what
+ * is there.
  */
 export function planOrganisations(rows: readonly SheetRow[], context: ImportContext): OrganisationPlan[] {
   const { mapping, home, organisations, takenSlugs } = context;
@@ -51,6 +55,8 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
   }
   const made = new Map<string, { position: number; organisation: KnownOrganisation }>();
   const madeByName = new Map<string, KnownOrganisation>();
+  /** By id, the row that changes one that is here. */
+  const changedIn = new Map<string, number>();
   const nextNumbers = new Map<string, number>();
   const tell = tellerOfTaken({ told: context.toldNames, mayTell: context.mayTell });
 
@@ -77,20 +83,20 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
       else if (verdict) wrong('slug', 'slugLater');
     }
     const contact = readContact(given, wrong);
+    const change = known && changeOf(known, names, contact);
+    const isChanged = change !== undefined && (change.names !== null || change.contact !== null);
+    const before = known && isChanged ? changedIn.get(known.id) : undefined;
+    if (before !== undefined) wrong(given('slug') === '' ? 'nameEn' : 'slug', 'organisationTwice', { row: before });
     if (known && kind && kind !== known.kind) wrong('kind', 'cannotChange');
     if (known && parent && given('parent') !== '' && parentPathOf(known) !== parent.path)
       wrong('parent', 'cannotChange');
-    for (const [column, field] of contactColumns)
-      if (known && contact[column] !== '' && contact[column] !== known[column]) wrong(field, 'cannotChange');
     if (!known && Object.keys(names).length === 0) wrong('nameEn', 'required');
     if (!known && problems.length === 0 && !kind) wrong('kind', 'required');
-    const base = { position: row.position, problems, makes: null, names: null };
+    const base = { position: row.position, problems, makes: null, names: null, contact: null };
     if (problems.length > 0 || !parent) return { ...base, verdict: 'wrong', organisationId: '' };
     if (known) {
-      const after = { ...known.names, ...names };
-      const isSame = Object.entries(after).every(([locale, name]) => known.names[locale] === name);
-      const change = isSame ? null : { before: known.names, after };
-      return { ...base, verdict: isSame ? 'same' : 'changed', organisationId: known.id, names: change };
+      if (isChanged) changedIn.set(known.id, row.position);
+      return { ...base, ...change, verdict: isChanged ? 'changed' : 'same', organisationId: known.id };
     }
     const makes = {
       slug: freeSlug(slug),
@@ -99,7 +105,9 @@ export function planOrganisations(rows: readonly SheetRow[], context: ImportCont
       names,
       country: parent.country,
       province: given('province') || parent.province,
-      ...contact,
+      contactAddress: contact.address,
+      contactPhone: contact.phone,
+      contactEmail: contact.email,
     };
     const organisation = { ...makes, id: row.newId, path: `${parent.path}.${makes.slug}` };
     for (const name of Object.values(names).map(foldName)) {
@@ -150,24 +158,37 @@ function nameKey(parent: KnownOrganisation, names: LocalizedText): string {
   return `${parent.path} ${Object.values(names).map(foldName).sort()[0] ?? ''}`;
 }
 
-const contactColumns = [
-  ['contactAddress', 'address'],
-  ['contactPhone', 'officePhone'],
-  ['contactEmail', 'email'],
-] as const;
+/** What a row changes about an organisation that is here; an empty cell leaves what is there. */
+function changeOf(
+  { names, contactAddress, contactPhone, contactEmail }: KnownOrganisation,
+  givenNames: LocalizedText,
+  given: Contact,
+): Pick<OrganisationPlan, 'names' | 'contact'> {
+  const before = { address: contactAddress, phone: contactPhone, email: contactEmail };
+  const after = {
+    address: given.address || before.address,
+    phone: given.phone || before.phone,
+    email: given.email || before.email,
+  };
+  const isRenamed = Object.entries(givenNames).some(([locale, name]) => names[locale] !== name);
+  return {
+    names: isRenamed ? { before: names, after: { ...names, ...givenNames } } : null,
+    contact: contactVersion(after) === contactVersion(before) ? null : { before, after },
+  };
+}
 
-/** Where a new organisation is written to and called. */
+/** Where a row says that an organisation is written to and called. */
 function readContact(
   given: (field: Field) => string,
   wrong: (field: Field, code: ProblemCode) => undefined,
-): Record<(typeof contactColumns)[number][0], string> {
+): Contact {
   const schemas = { address: addressSchema, officePhone: officePhoneSchema, email: contactEmailSchema };
   const read = (field: keyof typeof schemas) => {
     const parsed = schemas[field].safeParse(given(field));
     if (!parsed.success) wrong(field, parsed.error.issues[0]?.message as ProblemCode);
     return parsed.success ? parsed.data : '';
   };
-  return { contactAddress: read('address'), contactPhone: read('officePhone'), contactEmail: read('email') };
+  return { address: read('address'), phone: read('officePhone'), email: read('email') };
 }
 
 function readNames(

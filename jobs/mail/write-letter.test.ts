@@ -19,6 +19,20 @@ it.each(interfaceLocales)('every letter has its words in %s, with name and link 
   expect(new Set(letters.map(({ subject }) => subject)).size).toBe(letters.length);
 });
 
+it('letters say whom to ask, as far as it is known, and those queued before say nothing of it', () => {
+  const head = { publicUrl: 'https://sala.example', names: {} };
+  const names = { en: 'Pakse Point', lo: 'ຈຸດປາກເຊ' };
+  const contact = { names, contact: { address: 'Phonxay Road\nPakse', phone: '+856 31 212 111', email: '' } };
+  const textOf = (locale: 'lo' | 'en', more: Partial<typeof facts & { contact: typeof contact | null }>) =>
+    writeLetter({ name: 'emailRemoved', to: 'noy@example.org', locale, facts: { ...facts, ...more } }, head).text;
+  expect(textOf('en', { contact })).toMatch(
+    /\n\nIf you have a question, ask here:\nPakse Point\nPhonxay Road\nPakse\n\u2066\+856 31 212 111\u2069$/,
+  );
+  expect(textOf('lo', { contact })).toContain('\nຈຸດປາກເຊ\n');
+  expect(textOf('en', { contact: null })).toBe(textOf('en', {}));
+  expect(textOf('en', {})).not.toContain('ask here');
+});
+
 it('letters bear the name that the installation has in their language', () => {
   const head = { publicUrl: 'https://sala.example', names: { lo: 'ໂຮງຮຽນ' } };
   const subjectIn = (locale: 'lo' | 'en') =>

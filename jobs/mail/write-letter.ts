@@ -3,6 +3,7 @@ import type { AccountLetterName, Letter } from '#domain/letter.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import { siteName } from '#jobs/site-name.ts';
 import { translatorFor } from '#jobs/words.ts';
+import { contactWords } from './contact-words.ts';
 import { writeNotices } from './write-notices.ts';
 import type { WrittenLetter } from './written-letter.ts';
 
@@ -47,5 +48,8 @@ export function writeLetter(letter: Letter, head: LetterHead): WrittenLetter {
   if (letter.name === 'notices') return writeNotices(letter, { publicUrl: head.publicUrl, site });
   const { name, facts } = letter;
   const link = new URL(facts.path, head.publicUrl).href;
-  return { to, locale, ...words[name](translatorFor(locale), { username: facts.username, link, site }) };
+  const t = translatorFor(locale);
+  const { subject, text } = words[name](t, { username: facts.username, link, site });
+  const contact = contactWords(t, facts.contact, locale);
+  return { to, locale, subject, text: contact ? `${text}\n\n${contact}` : text };
 }

@@ -2,6 +2,7 @@ import type { NoticesLetter } from '#domain/letter.ts';
 import { noticeWords } from '#domain/notices/notice-words.ts';
 import { readerOf } from '#jobs/notices/reader-of.ts';
 import { translatorFor } from '#jobs/words.ts';
+import { contactWords } from './contact-words.ts';
 import type { WrittenLetter } from './written-letter.ts';
 
 /** The letter with what somebody is told, each thing with its link. */
@@ -27,6 +28,8 @@ export function writeNotices(
     to,
     locale,
     subject: subject.replace(/\s+/g, ' '),
-    text: [t('notices:letter.hello', { name: displayName }), ...told, foot].join('\n\n'),
+    text: [t('notices:letter.hello', { name: displayName }), ...told, foot, contactWords(t, facts.contact, locale)]
+      .filter((part) => part !== null)
+      .join('\n\n'),
   };
 }

@@ -12,6 +12,7 @@ import {
   putInLetter,
   settleDelivery,
 } from '#db/queries/notices/delivery.ts';
+import { findContactOfPerson } from '#db/queries/organisations/contact.ts';
 import { chooseInterfaceLocale } from '#domain/locale.ts';
 import { nextTryAt } from '#domain/notices/delivery-time.ts';
 import { noticeWords } from '#domain/notices/notice-words.ts';
@@ -90,7 +91,8 @@ async function writeLetter({ mail }: JobServices, db: Queryable, due: DueDeliver
   const locale = chooseInterfaceLocale({ profile: locales });
   const contentLocales = [...new Set([locale, ...locales])];
   const notices = needed.map((one) => one.notice);
-  const facts = { displayName, timeZone, contentLocales, notices };
+  const contact = await findContactOfPerson(db, personId);
+  const facts = { displayName, timeZone, contentLocales, notices, contact };
   const mailId = await mail.queue(db, { name: 'notices', to: email, locale, facts });
   await putInLetter(
     db,

@@ -9,7 +9,7 @@ import { countEffects } from '#db/queries/imports/import-effects.ts';
 import { countProblems, countVerdicts, readRows } from '#db/queries/imports/import-rows.ts';
 import { findImport } from '#db/queries/imports/imports.ts';
 import { endStuckImports } from '#db/queries/imports/stuck-imports.ts';
-import { tablesOfPeople } from '#db/queries/imports/undo.ts';
+import { columnsOfOrganisations, tablesOfPeople } from '#db/queries/imports/undo.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import type { ImportKind } from '#domain/imports/fields.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -19,6 +19,7 @@ import { newId } from '#platform/id.ts';
 import { createLogger } from '#platform/log.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { noJobs, peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
+import { addSound } from '#tests/support/media-things.ts';
 import { demoPassword } from '#tests/support/stack.ts';
 
 let database: TestDatabase;
@@ -361,6 +362,83 @@ describe('organisations from a sheet', () => {
     expect(left).toHaveLength(1);
     expect(left[0]?.names).not.toMatchObject({ lo: 'ຈຸດໃໝ່' });
   });
+
+  const contactOf = (of: string) =>
+    database.db
+      .selectFrom('organisation')
+      .select(['contactAddress as address', 'contactPhone as phone', 'contactEmail as email'])
+      .where('slug', '=', of)
+      .executeTakeFirstOrThrow();
+
+  it('say where those that are here are reached; what stands in no cell stays, and undoing gives back what was there', async () => {
+    const before = { address: 'Phonxay Road', phone: '031 212 000', email: '' };
+    const { address: contactAddress, phone: contactPhone } = before;
+    await database.db
+      .updateTable('organisation')
+      .set({ contactAddress, contactPhone })
+      .where('slug', '=', 'la-pakse-point')
+      .execute();
+    const lines = [
+      ['Short name', 'Name', 'Postal address', 'Telephone of the office', 'E-mail'],
+      ['la-pakse-point', '', '', '+໘໕໖ 31 212 111', 'pakse@post.example'],
+      ['la-paksong-coffee', '', '', '', ''],
+    ];
+    const id = await check(lines, { kind: 'organisations' });
+    expect(await verdicts(id)).toEqual({ new: 0, changed: 1, same: 1, wrong: 0 });
+    await start(id);
+    const after = { ...before, phone: '+856 31 212 111', email: 'pakse@post.example' };
+    expect(await contactOf('la-pakse-point')).toEqual(after);
+    expect(await verdicts(await check(lines, { kind: 'organisations' }))).toMatchObject({ changed: 0, same: 2 });
+    await undo(id);
+    expect(await contactOf('la-pakse-point')).toEqual(before);
+    const { rows } = await sql<{ details: Record<string, string> }>`
+      select details from audit_event where action = 'organisation.change-contact'
+        and details ->> 'importId' = ${id} order by at`.execute(database.db);
+    expect(rows.map(({ details }) => details.contactAfter)).toEqual([
+      'Phonxay Road · +856 31 212 111 · pakse@post.example',
+      'Phonxay Road · 031 212 000',
+    ]);
+  });
+
+  it('leave a contact that somebody has changed since', async () => {
+    const lines = [
+      ['Short name', 'Name', 'Telephone of the office'],
+      ['la-paksong-coffee', '', '031 555 000'],
+    ];
+    const id = await check(lines, { kind: 'organisations' });
+    await start(id);
+    const contactPhone = '031 555 999';
+    await database.db.updateTable('organisation').set({ contactPhone }).where('slug', '=', 'la-paksong-coffee').execute();
+    await undo(id);
+    expect(await contactOf('la-paksong-coffee')).toMatchObject({ phone: contactPhone });
+    expect(await countEffects(database.db, id)).toEqual([
+      { kind: 'names', made: 1, undone: 0, kept: 1, notYours: 0 },
+    ]);
+  });
+
+  it('stay when somebody has worked there since: what lies in the library of the new one is not lost', async () => {
+    const id = await check(
+      [
+        ['Short name', 'Name', 'Kind'],
+        ['la-new-library', 'New library', 'cooperative'],
+        ['la-new-empty', 'New empty', 'cooperative'],
+      ],
+      { kind: 'organisations' },
+    );
+    await start(id);
+    const { id: organisationId } = await database.db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', 'la-new-library')
+      .executeTakeFirstOrThrow();
+    await addSound(database.db, { organisationId, madeBy: manager.personId });
+    await undo(id);
+    const left = await database.db.selectFrom('organisation').select('slug').where('slug', 'like', 'la-new-%').execute();
+    expect(left).toEqual([{ slug: 'la-new-library' }]);
+    expect(await countEffects(database.db, id)).toEqual([
+      { kind: 'organisation', made: 2, undone: 1, kept: 1, notYours: 0 },
+    ]);
+  });
 });
 
 it('an import that does not come to its end is ended after a week, and can be undone and forgotten', async () => {
@@ -437,4 +515,12 @@ it('every table about people is known to who takes an import back', async () => 
     database.db,
   );
   expect(rows.map((row) => row.table).filter((table) => !tablesOfPeople.includes(table))).toEqual([]);
+});
+
+it('every column that names an organisation is known to who takes an import back', async () => {
+  const { rows } = await sql<{ column: string }>`
+    select conrelid::regclass || '.' || attname as column from pg_constraint join pg_attribute
+      on attrelid = conrelid and attnum = any(conkey)
+    where contype = 'f' and confrelid = 'organisation'::regclass order by 1`.execute(database.db);
+  expect(rows.map((row) => row.column).sort()).toEqual([...columnsOfOrganisations].sort());
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findContact } from '#db/queries/organisations/contact.ts';
+import { findContact, findContactOfPerson } from '#db/queries/organisations/contact.ts';
 import { seedDemoPeople } from '#db/seeds/demo.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { demoPassword } from '#tests/support/stack.ts';
@@ -62,6 +62,20 @@ it('those below without a contact of their own are reached through the nearest o
   await db.updateTable('organisation').set({ contactPhone: '031 212 000' }).where('id', '=', point.id).execute();
   expect(await findContact(db, point.path)).toEqual({ address: '', phone: '031 212 000', email: '' });
   expect(await findContact(db, 'cn')).toBeNull();
+});
+
+it('people ask at the organisation of their first role: letters to them and the list of the group on paper say where', async () => {
+  const { db } = database;
+  const idOf = async (username: string) =>
+    (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id;
+  expect(await findContactOfPerson(db, await idOf('pakse'))).toMatchObject({ contact: { phone: '031 212 000' } });
+  expect(await findContactOfPerson(db, await idOf('bounmy'))).toMatchObject({
+    names: { en: expect.stringContaining('Ministry') },
+    contact: given,
+  });
+  expect(await findContactOfPerson(db, await idOf('admin'))).toBeNull();
+  const list = await (await signedIn(web.url, 'pakse')).get('/groups/la-pakse-point/list');
+  expect(wordsOf(list.body)).toContain('031 212 000');
 });
 
 it('nobody changes it who does not manage the organisation', async () => {

@@ -10,11 +10,13 @@ import { mostOfGroup } from '#domain/group/group-size.ts';
 interface PrintedListProps {
   organisation: OrganisationRow;
   people: readonly GroupPerson[];
+  /** Where the organisation is written to and called, on one line; empty: not known. */
+  contact: string;
   madeAt: Date | string;
 }
 
 /** A group's names, to be printed and signed. */
-export function PrintedList({ organisation, people, madeAt }: PrintedListProps) {
+export function PrintedList({ organisation, people, contact, madeAt }: PrintedListProps) {
   const { t } = useTranslation('group');
   const format = useFormat();
   return (
@@ -28,6 +30,11 @@ export function PrintedList({ organisation, people, madeAt }: PrintedListProps) 
           {t('list.made', { when: format.dateTime(madeAt) })} ·{' '}
           {t('list.count', { count: people.length, shown: format.number(people.length) })}
         </p>
+        {contact && (
+          <p className="small" dir="auto">
+            {contact}
+          </p>
+        )}
         <p className="no-print muted">{t('list.how')}</p>
         {people.length === mostOfGroup && (
           <p className="note note-warn">{t('list.cut', { shown: format.number(mostOfGroup) })}</p>

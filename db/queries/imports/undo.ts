@@ -122,6 +122,47 @@ export async function deleteUnusedRoles(db: Queryable, ids: readonly string[]): 
   return idsOf(sql<{ id: string }>`select id from organisation_role where id = any(${ids}::uuid[])`, db);
 }
 
+/** What of an organisation others would miss, by the column that names it. A test finds what is not here. */
+const usesOfOrganisation = [
+  'organisation.parent_id',
+  'organisation_role.organisation_id',
+  'programme.issuer_id',
+  'programme_enrolment.organisation_id',
+  'course.organisation_id',
+  'course_draft.organisation_id',
+  'class_session.organisation_id',
+  'award.organisation_id',
+  'assignment_piece.organisation_id',
+  'group_seat.organisation_id',
+  'roll_call.organisation_id',
+  'group_tablet.organisation_id',
+  'group_sitting.organisation_id',
+  'sign_in_card.organisation_id',
+  'point_device.organisation_id',
+  'media.organisation_id',
+  'media_upload.organisation_id',
+] as const;
+
+/** Of no weight: what only undoing needs, short names it had, the record, and with what it was archived. `import`: asked by itself. */
+const weightlessOfOrganisation = [
+  'organisation.archived_with',
+  'former_slug.organisation_id',
+  'taken_role.organisation_id',
+  'person_move.from_id',
+  'person_move.to_id',
+  'enrolment_change.organisation_id',
+  'audit_event.organisation_id',
+  'import.organisation_id',
+] as const;
+
+/** Every column that names an organisation, for the test. */
+export const columnsOfOrganisations: readonly string[] = [...usesOfOrganisation, ...weightlessOfOrganisation];
+
+const isNamedBy = (column: string) => {
+  const [table = '', name = ''] = column.split('.');
+  return sql`exists(select from ${sql.table(table)} held where held.${sql.ref(name)} = one.id)`;
+};
+
 /** Deletes organisations in which and below which there is nothing. */
 export async function deleteEmptyOrganisations(
   db: Queryable,
@@ -132,14 +173,7 @@ export async function deleteEmptyOrganisations(
     // From the leaves up: what had something below may have nothing then.
     const { rows } = await sql<{ id: string }>`
       delete from organisation one where id = any(${ids}::uuid[])
-        and not exists(select from organisation below where below.parent_id = one.id)
-        and not exists(select from organisation_role where organisation_id = one.id)
-        and not exists(select from programme where issuer_id = one.id)
-        and not exists(select from course where organisation_id = one.id)
-        and not exists(select from course_draft where organisation_id = one.id)
-        and not exists(select from programme_enrolment where organisation_id = one.id)
-        and not exists(select from class_session where organisation_id = one.id)
-        and not exists(select from award where organisation_id = one.id)
+        and not (${sql.join(usesOfOrganisation.map(isNamedBy), sql` or `)})
         and not exists(select from import where organisation_id = one.id and id <> ${importId}::uuid)
       returning id`.execute(db);
     if (rows.length === 0) break;

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import type { LocalizedText } from '#domain/locale.ts';
 import type { Contact } from '#domain/organisations/contact.ts';
 import { pathsDownTo } from '#domain/organisations/move.ts';
 
@@ -22,6 +23,25 @@ export async function findContact(db: Queryable, path: string): Promise<Contact 
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Where a person asks: the contact of the organisation of their first role, or of the nearest one above; null: none. */
+export async function findContactOfPerson(
+  db: Queryable,
+  personId: string,
+): Promise<{ names: LocalizedText; contact: Contact } | null> {
+  const { rows } = await sql<Contact & { names: LocalizedText }>`
+    select above.names, above.contact_address as address, above.contact_phone as phone, above.contact_email as email
+    from organisation_role held
+      join organisation own on own.id = held.organisation_id
+      join (select * from organisation where ${isKnown}) above
+        on own.path = above.path or starts_with(own.path, above.path || '.')
+    where held.person_id = ${personId}::uuid
+    order by held.created_at, held.id, length(above.path) desc limit 1`.execute(db);
+  const [row] = rows;
+  if (!row) return null;
+  const { names, ...contact } = row;
+  return { names, contact };
 }
 
 /** @returns false when it is no longer `before`; nothing is written then */
