@@ -22,8 +22,8 @@ export const mostLookUps = 30;
 export const lookUpMs = hour * 1_000;
 
 /**
- * What people do to their own account or with their own devices over and over, each time with a line in the record, which
- * stays for years: so often in an hour, more than anybody needs.
+ * What people do over and over by themselves, each time with a line in the record, which stays for years, or with messages
+ * to many: so often in an hour, more than anybody needs.
  */
 const repeated = {
   deviceKey: 30,
@@ -35,6 +35,7 @@ const repeated = {
   addPerson: 200,
   courseFile: 30,
   workFile: 60,
+  announcement: 20,
 } as const;
 
 /** Under which the tries of a person stand in the table. */

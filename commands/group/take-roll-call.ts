@@ -15,6 +15,7 @@ import { type ClassView, findClass } from '#db/queries/schedule/class-session.ts
 import { AppError } from '#domain/errors.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
 import type { SeatedBy } from '#domain/group/roll-call.ts';
+import { cleanSignInName } from '#domain/person-names.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isOpen } from '#domain/schedule/class-phase.ts';
 import { isId } from '#platform/id.ts';
@@ -62,7 +63,7 @@ export async function seatByUsername(
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const group = await requireGroupInClass(trx, act);
-    const person = group.people.find((one) => one.username === username.trim().toLowerCase());
+    const person = group.people.find((one) => one.username === cleanSignInName(username));
     if (!person) throw AppError.ofFields({ username: 'notOfGroup' });
     if (!isFree(person, group.organisation.id)) throw AppError.ofFields({ username: 'elsewhere' });
     await writeCall(trx, { act, group, here: [person.personId], missing: [], how: 'username' });

@@ -39,7 +39,11 @@ export async function applyOrganisations(
     }
     if (contact) {
       if (!(await updateContact(db, organisationId, contact))) throw new Error('a contact was changed meanwhile');
-      const details = { contactBefore: contactLine(contact.before), contactAfter: contactLine(contact.after), importId };
+      const details = {
+        contactBefore: contactLine(contact.before),
+        contactAfter: contactLine(contact.after),
+        importId,
+      };
       audits.push({ ...about, action: 'organisation.change-contact', details });
       const [before, after] = [{ ...contact.before }, { ...contact.after }];
       effects.push({ position, kind: 'names', subjectId: organisationId, before, after });

@@ -1,4 +1,5 @@
 import type { Deps } from '#commands/deps.ts';
+import { requireFewer } from '#commands/require-fewer.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
@@ -35,7 +36,7 @@ export interface Audience {
   /** Where the record has it; null for a programme. */
   organisationId: string | null;
   /** Those who get it, by name; the sender is not among them. */
-  people: { personId: string; displayName: string }[];
+  people: { personId: string; displayName: string; latinName: string | null }[];
 }
 
 /**
@@ -94,13 +95,14 @@ export interface AnnounceAct extends AudienceAct {
  *
  * @returns how many were told
  * @throws AppError `not_found`, `forbidden`, `bad_request`; `already_sent`, when the id is another one's; of the fields `to`
- *   (also when nobody would get it), `title`, `words`
+ *   (also when nobody would get it), `title`, `words`; `too_many_requests`
  */
-export async function announce({ db }: Pick<Deps, 'db'>, act: AnnounceAct): Promise<number> {
+export async function announce(deps: Pick<Deps, 'auth' | 'db'>, act: AnnounceAct): Promise<number> {
   const { actor, id, title, words, at } = act;
   if (!isId(id)) throw new AppError('bad_request');
   requireWords(act);
-  return db.transaction().execute(async (trx) => {
+  await requireFewer(deps, 'announcement', actor.personId);
+  return deps.db.transaction().execute(async (trx) => {
     const { target, targetId, organisationId, people } = await findAudience(trx, act);
     if (people.length === 0) throw AppError.ofFields({ to: 'nobody' });
     const { personId: senderId } = actor;

@@ -4,6 +4,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { findSyncActs } from '#db/queries/sync/sync-acts.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
 import { type HandOverFile, readHandOver, sealedText } from './hand-over-file.ts';
 import { isSignedBy } from './signatures.ts';
 import { findSigningKeys } from './signing-keys.ts';
@@ -95,7 +96,9 @@ function kindOf(answer: SyncAnswer, isKnown: boolean): 'taken' | 'before' | 'kep
 }
 
 function idOf(body: string): string | undefined {
-  return /"id":"([0-9a-f-]{36})"/.exec(body)?.[1];
+  // Whoever has a key of their own seals what they like: what is no id is asked of no database.
+  const id = /"id":"([0-9a-f-]{36})"/.exec(body)?.[1];
+  return isId(id) ? id : undefined;
 }
 
 /** Whom an act from a tablet names. */

@@ -91,9 +91,15 @@ describe('an organisation that is here', () => {
   const reached = { ...paksong, contactPhone: '031 212 000' };
 
   it('gets the address and telephone that stand in its row; an empty cell leaves what is there', () => {
-    const [filled, empty, same] = [['Phonxay Road', ''], ['', ''], ['', '031 212 000']].map(
+    const [filled, empty, same] = [
+      ['Phonxay Road', ''],
+      ['', ''],
+      ['', '031 212 000'],
+    ].map(
       ([address = '', phone = '']) =>
-        plan(['slug', 'address', 'officePhone'], [['la-paksong', address, phone]], { organisations: [home, reached] })[0],
+        plan(['slug', 'address', 'officePhone'], [['la-paksong', address, phone]], {
+          organisations: [home, reached],
+        })[0],
     );
     expect(filled).toMatchObject({
       verdict: 'changed',

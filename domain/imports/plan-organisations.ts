@@ -178,10 +178,7 @@ function changeOf(
 }
 
 /** Where a row says that an organisation is written to and called. */
-function readContact(
-  given: (field: Field) => string,
-  wrong: (field: Field, code: ProblemCode) => undefined,
-): Contact {
+function readContact(given: (field: Field) => string, wrong: (field: Field, code: ProblemCode) => undefined): Contact {
   const schemas = { address: addressSchema, officePhone: officePhoneSchema, email: contactEmailSchema };
   const read = (field: keyof typeof schemas) => {
     const parsed = schemas[field].safeParse(given(field));

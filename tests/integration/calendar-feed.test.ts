@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeFeed } from '#app/features/notices/feed.server.ts';
 import { cancelClass } from '#commands/schedule/cancel-class.ts';
@@ -7,10 +8,12 @@ import { planClass } from '#commands/schedule/plan-class.ts';
 import { restoreClass } from '#commands/schedule/restore-class.ts';
 import { noEmailAddress } from '#db/queries/accounts/credential.ts';
 import { lockPlan } from '#db/queries/schedule/class-schedule.ts';
+import type { PieceState } from '#domain/assignments/definition.ts';
 import type { Viewer } from '#domain/rights.ts';
 import type { PlanDraft } from '#domain/schedule/class-plan.ts';
 import { planVersion } from '#domain/schedule/plan-version.ts';
 import { newId } from '#platform/id.ts';
+import { addWork } from '#tests/support/assignment-things.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
 
@@ -71,7 +74,7 @@ async function plan(draft: PlanDraft): Promise<string> {
 async function readFeed(now: Date, locales: readonly string[] = ['en']) {
   const text = await writeFeed(
     database.db,
-    { personId: trainee, locales },
+    { personId: trainee, locales, timeZone: 'Asia/Vientiane' },
     { publicUrl: 'https://sala.example', names: {}, now },
   );
   // RFC 5545, 3.1: lines end with CRLF and have 75 octets at most.
@@ -142,4 +145,46 @@ it('in the night in which clocks show an hour twice it has its right time and le
   expect(timesOf(inside)).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-25T02:00:00.000Z']);
   expect(timesOf(before)).toEqual(['2026-10-24T23:45:00.000Z', '2026-10-25T01:15:00.000Z']);
   expect(timesOf(after)).toEqual(['2026-10-25T02:30:00.000Z', '2026-10-25T04:00:00.000Z']);
+});
+
+it('what is to be handed in is there until its day, gone once it is, and back when it is sent back; a quiz until it closes', async () => {
+  const { db } = database;
+  const { courseId } = programme;
+  const course = 'test-course';
+  await db.insertInto('enrolment').values({ id: newId(), personId: trainee, courseId, enrolledAt: at }).execute();
+  await db
+    .updateTable('quiz')
+    .set({ rules: JSON.stringify({ closesAt: '2026-11-20T17:00:00+07:00' }) })
+    .where('slug', '=', 'one')
+    .execute();
+  const organisationId = programme.ministry.id;
+  const { pieceId } = await addWork(db, { course, personId: trainee, organisationId });
+  const setPiece = (state: PieceState) =>
+    db.updateTable('assignmentPiece').set({ state }).where('id', '=', pieceId).execute();
+  const rules = sql<string>`jsonb_set(rules, '{due}', '{"days": 10}')`;
+  await db.updateTable('assignment').set({ rules }).where('slug', '=', 'label-photo').execute();
+  const read = async () => {
+    const { events } = await readFeed(at);
+    return ['assignment-test-course-label-photo', 'quiz-test-course-one'].map((uid) => {
+      const event = events.get(`${uid}@sala.example`) ?? expect.fail(`${uid} is not in the feed`);
+      const status = event.component.getFirstPropertyValue('status');
+      return { ends: event.endDate.toJSDate().toISOString(), status, sequence: Number(event.sequence), event };
+    });
+  };
+
+  await setPiece('draft');
+  const [open, quiz] = await read();
+  // Ten days, to the end of the day where the person lives.
+  expect(open).toMatchObject({ ends: '2026-09-11T17:00:00.000Z', status: 'CONFIRMED' });
+  expect(open?.event.summary).toBe('Hand in: Photo of my label');
+  expect(quiz).toMatchObject({ ends: '2026-11-20T10:00:00.000Z', status: 'CONFIRMED' });
+  expect(quiz?.event.component.getFirstPropertyValue('url')).toBe(
+    'https://sala.example/courses/test-course/quizzes/one',
+  );
+  await setPiece('waiting');
+  const [waiting] = await read();
+  await setPiece('returned');
+  const [returned] = await read();
+  expect([waiting?.status, returned?.status]).toEqual(['CANCELLED', 'CONFIRMED']);
+  expect([open, waiting, returned].map((one) => one?.sequence)).toEqual([1_000, 1_001, 1_002]);
 });

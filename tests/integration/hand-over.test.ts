@@ -159,6 +159,9 @@ describe('the hand-over of a day by file', () => {
     const page = await operator.upload('/hand-over', {}, cut);
     expect([page.status, wordsOf(page.body)]).toEqual([422, expect.stringContaining('The file ends too early.')]);
     expect(await learned()).toEqual([0, 0, 0]);
+    // Signed by a key that is known, and still no act: nothing of it is looked for.
+    const none = { key: device.keyId, body: `{"id":"${'-'.repeat(36)}"}`, signature: acts[0]?.signature ?? '' };
+    expect(await bring(device.handOver([none]))).toMatchObject({ all: 1, taken: 0, notTaken: 1 });
     // An act of a key that the server never heard of is told apart from the others, which arrive.
     const lost = { ...acts[0], key: randomUUID() } as SignedAct;
     expect(await bring(device.handOver([lost, ...acts.slice(1)]))).toMatchObject({ taken: 3, notTaken: 1 });

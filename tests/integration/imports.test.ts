@@ -408,12 +408,14 @@ describe('organisations from a sheet', () => {
     const id = await check(lines, { kind: 'organisations' });
     await start(id);
     const contactPhone = '031 555 999';
-    await database.db.updateTable('organisation').set({ contactPhone }).where('slug', '=', 'la-paksong-coffee').execute();
+    await database.db
+      .updateTable('organisation')
+      .set({ contactPhone })
+      .where('slug', '=', 'la-paksong-coffee')
+      .execute();
     await undo(id);
     expect(await contactOf('la-paksong-coffee')).toMatchObject({ phone: contactPhone });
-    expect(await countEffects(database.db, id)).toEqual([
-      { kind: 'names', made: 1, undone: 0, kept: 1, notYours: 0 },
-    ]);
+    expect(await countEffects(database.db, id)).toEqual([{ kind: 'names', made: 1, undone: 0, kept: 1, notYours: 0 }]);
   });
 
   it('stay when somebody has worked there since: what lies in the library of the new one is not lost', async () => {
@@ -433,7 +435,11 @@ describe('organisations from a sheet', () => {
       .executeTakeFirstOrThrow();
     await addSound(database.db, { organisationId, madeBy: manager.personId });
     await undo(id);
-    const left = await database.db.selectFrom('organisation').select('slug').where('slug', 'like', 'la-new-%').execute();
+    const left = await database.db
+      .selectFrom('organisation')
+      .select('slug')
+      .where('slug', 'like', 'la-new-%')
+      .execute();
     expect(left).toEqual([{ slug: 'la-new-library' }]);
     expect(await countEffects(database.db, id)).toEqual([
       { kind: 'organisation', made: 2, undone: 1, kept: 1, notYours: 0 },

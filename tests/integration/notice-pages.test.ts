@@ -288,8 +288,9 @@ describe('an announcement', () => {
     const { db } = database;
     const sent = () => db.selectFrom('announcement').select(['people', 'title']).where('id', '=', id).execute();
     expect(await sent()).toEqual([]);
-    await instructor.post('/notices/announce', { ...wish, step: 'send' });
-    await instructor.post('/notices/announce', { ...wish, step: 'send' });
+    const seen = fieldValue(preview.body, 'seen');
+    await instructor.post('/notices/announce', { ...wish, seen, step: 'send' });
+    await instructor.post('/notices/announce', { ...wish, seen, step: 'send' });
     expect(await sent()).toEqual([{ people: 1, title: 'The hall' }]);
     const told = await db.selectFrom('notice').select('personId').where('announcementId', '=', id).execute();
     expect(told).toEqual([{ personId: facts.personId }]);
@@ -298,27 +299,66 @@ describe('an announcement', () => {
     expect(await rows.execute()).toEqual([{ details: { title: 'The hall', people: 1 } }]);
   });
 
+  it('for others than were shown is shown again, and not sent', async () => {
+    const manager = await signedIn(web.url, usernames.manager);
+    await manager.post('/language', { locale: 'en' });
+    const [small, large] = [`class ${facts.liveClassId}`, await idOfOrganisation()];
+    const wish = { id: newId(), title: 'The hall', words: 'We meet in the small hall.' };
+    const preview = await manager.post('/notices/announce', { ...wish, to: small, step: 'preview' });
+    const seen = fieldValue(preview.body, 'seen');
+    // The list of whom it goes to can still be changed beside the button that sends.
+    const changed = await manager.post('/notices/announce', { ...wish, to: large, seen, step: 'send' });
+    expect(changed.status).toBe(200);
+    expect(wordsOf(changed.body)).toContain('Nothing is sent yet.');
+    const again = fieldValue(changed.body, 'seen');
+    expect(again).not.toBe(seen);
+    const sent = database.db.selectFrom('announcement').select('target').where('id', '=', wish.id);
+    expect(await sent.execute()).toEqual([]);
+    const send = await manager.post('/notices/announce', { ...wish, to: large, seen: again, step: 'send' });
+    expect(send.status).toBe(302);
+    expect(await sent.execute()).toEqual([{ target: 'organisation' }]);
+  });
+
   it('goes only where its sender teaches or manages', async () => {
-    const { db } = database;
-    const { id: organisationId } = await db
-      .selectFrom('organisation')
-      .select('id')
-      .where('slug', '=', facts.organisation)
-      .executeTakeFirstOrThrow();
+    const organisation = await idOfOrganisation();
     const send = async (role: 'trainee' | 'instructor' | 'managerNextDoor' | 'manager', to: string) => {
       const visitor = await signedIn(web.url, usernames[role]);
-      const form = { id: newId(), to, title: 'A', words: 'B', step: 'send' };
-      return (await visitor.post('/notices/announce', form)).status;
+      const form = { id: newId(), to, title: 'A', words: 'B' };
+      const preview = await visitor.post('/notices/announce', { ...form, step: 'preview' });
+      if (preview.status !== 200) return preview.status;
+      const seen = fieldValue(preview.body, 'seen');
+      return (await visitor.post('/notices/announce', { ...form, seen, step: 'send' })).status;
     };
     expect(await send('trainee', `class ${facts.liveClassId}`)).toBe(403);
     expect(await send('managerNextDoor', `class ${facts.liveClassId}`)).toBe(403);
-    expect(await send('managerNextDoor', `organisation ${organisationId}`)).toBe(403);
-    expect(await send('instructor', `organisation ${organisationId}`)).toBe(403);
-    expect(await send('manager', `organisation ${organisationId}`)).toBe(302);
+    expect(await send('managerNextDoor', organisation)).toBe(403);
+    expect(await send('instructor', organisation)).toBe(403);
+    expect(await send('manager', organisation)).toBe(302);
     expect(await send('manager', `class ${newId()}`)).toBe(404);
     expect(await send('manager', 'everybody')).toBe(422);
     expect(await send('manager', '')).toBe(422);
   });
+
+  it('comes only so often from one person in an hour', async () => {
+    const manager = await signedIn(web.url, usernames.manager);
+    const form = { to: await idOfOrganisation(), title: 'A', words: 'B' };
+    const seen = fieldValue((await manager.post('/notices/announce', { ...form, id: newId() })).body, 'seen');
+    const send = async () => manager.post('/notices/announce', { ...form, id: newId(), seen, step: 'send' });
+    let answer = await send();
+    for (let sent = 1; sent < 30 && answer.status === 302; sent += 1) answer = await send();
+    expect(answer.status).toBe(429);
+    // What was written still stands in the form.
+    expect(answer.body).toContain('>B</textarea>');
+  });
+
+  async function idOfOrganisation(): Promise<string> {
+    const { id } = await database.db
+      .selectFrom('organisation')
+      .select('id')
+      .where('slug', '=', facts.organisation)
+      .executeTakeFirstOrThrow();
+    return `organisation ${id}`;
+  }
 });
 
 it('an administrator sees what became of deliveries and has one tried again; nobody else does', async () => {

@@ -8,16 +8,21 @@ import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { HiddenField, TextAreaField, TextField } from '#app/ui/form/text-fields.tsx';
 import { useForm } from '#app/ui/form/use-form.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { announceSchema, loadTargets } from './announce.server.ts';
 
-type Wish = Omit<z.input<typeof announceSchema>, 'step'>;
+type Wish = Omit<z.input<typeof announceSchema>, 'step' | 'seen'>;
 
 interface AnnouncePageProps {
   targets: Awaited<ReturnType<typeof loadTargets>>;
   /** What stands in the form at first. */
   values: Wish;
-  preview: { people: number; names: readonly string[] } | null;
+  preview: {
+    people: number;
+    among: readonly { personId: string; displayName: string; latinName: string | null }[];
+    mark: string;
+  } | null;
   answer: FormAnswer | null;
 }
 
@@ -49,6 +54,7 @@ export function AnnouncePage({ targets, values, preview, answer }: AnnouncePageP
         <TextField field={title} dir="auto" maxLength={200} required />
         <TextAreaField field={words} rows={6} hint={t('announce.wordsHelp')} required />
         {preview && <Preview {...preview} />}
+        {preview && <input type="hidden" name="seen" value={preview.mark} />}
         <div className="row wrap">
           <button className={preview ? 'btn' : 'btn btn-primary'} type="submit" name="step" value="preview">
             <Icon icon={Users} />
@@ -74,7 +80,7 @@ function TargetGroup({ label, choices }: { label: string; choices: readonly { id
   );
 }
 
-function Preview({ people, names }: NonNullable<AnnouncePageProps['preview']>) {
+function Preview({ people, among }: NonNullable<AnnouncePageProps['preview']>) {
   const { t } = useTranslation('notices');
   const format = useFormat();
   return (
@@ -82,7 +88,14 @@ function Preview({ people, names }: NonNullable<AnnouncePageProps['preview']>) {
       <Icon icon={Users} />
       <div>
         <p className="b">{t('announce.getIt', { count: people, formatted: format.number(people) })}</p>
-        <p>{t('announce.among', { names: format.list(names) })}</p>
+        <p>{t('announce.among')}</p>
+        <ul>
+          {among.map((one) => (
+            <li key={one.personId}>
+              <PersonLine {...one} />
+            </li>
+          ))}
+        </ul>
         <p>{t('announce.nothingSent')}</p>
       </div>
     </div>

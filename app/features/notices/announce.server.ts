@@ -42,19 +42,24 @@ export const announceSchema = z.object({
   title: boundedText(1_000).transform(cleanLine),
   words: boundedText(20_000).transform(cleanText),
   step: boundedText(10).default(''),
+  /** `audienceMark` of whom the page showed. */
+  seen: boundedText(100).default(''),
 });
 
-/** Shows who would get what was written, or sends it. */
+/** Whom it would go to, as far as a page shows it: sent to others, they are shown first. */
+const audienceMark = (to: string, people: number) => `${to} ${people}`;
+
+/** Shows who would get what was written; sends it to those who were shown. */
 export async function runAnnounceForm(context: AppLoadContext, actor: Viewer, form: FormData) {
-  return answerForm(form, announceSchema, async ({ step, ...wish }) => {
-    if (step === 'send') {
+  return answerForm(form, announceSchema, async ({ step, seen, ...wish }) => {
+    const { people } = await findAudience(context.db, { actor, to: wish.to });
+    const mark = audienceMark(wish.to, people.length);
+    if (step === 'send' && seen === mark) {
       await announce(context, { ...wish, actor, at: context.now });
       return redirect('/notices?saved=announced');
     }
-    const { people } = await findAudience(context.db, { actor, to: wish.to });
     requireWords(wish);
     if (people.length === 0) throw AppError.ofFields({ to: 'nobody' });
-    const names = people.slice(0, namesShown).map((one) => one.displayName);
-    return data({ preview: { people: people.length, names }, wish });
+    return data({ preview: { people: people.length, among: people.slice(0, namesShown), mark }, wish });
   });
 }

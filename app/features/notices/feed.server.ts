@@ -2,6 +2,8 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Queryable } from '#db/client.ts';
 import { type FeedClass, listFeedAwards, listFeedClasses } from '#db/queries/notices/calendar-feed.ts';
+import { type FeedPart, listFeedParts } from '#db/queries/notices/feed-deadlines.ts';
+import { dueAt } from '#domain/assignments/due.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
 import { installationName } from '#domain/installation/installation.ts';
 import { chooseInterfaceLocale, chooseText, type LocalizedText } from '#domain/locale.ts';
@@ -20,11 +22,15 @@ const lookEvery = 3_600;
  */
 export async function writeFeed(
   db: Queryable,
-  { personId, locales }: { personId: string; locales: readonly string[] },
+  { personId, locales, timeZone }: { personId: string; locales: readonly string[]; timeZone: string },
   { publicUrl, names, now }: { publicUrl: string; names: LocalizedText; now: Date },
 ): Promise<string> {
   const from = new Date(now.getTime() - keptMs);
-  const [classes, awards] = await Promise.all([listFeedClasses(db, personId, from), listFeedAwards(db, personId, now)]);
+  const [classes, awards, parts] = await Promise.all([
+    listFeedClasses(db, personId, from),
+    listFeedAwards(db, personId, now),
+    listFeedParts(db, personId),
+  ]);
   const locale = chooseInterfaceLocale({ profile: locales });
   const { t } = getI18n(locale);
   const { host } = new URL(publicUrl);
@@ -78,6 +84,35 @@ export async function writeFeed(
       status: ICalEventStatus.CONFIRMED,
     });
   }
+  for (const part of parts) {
+    const due = dueOf(part, timeZone);
+    if (!due || due < from) continue;
+    const { kind, course, slug, titles, sourceLocale, isDone } = part;
+    const title = chooseText(titles, locales, sourceLocale).text;
+    calendar.createEvent({
+      id: `${kind}-${course}-${slug}@${host}`,
+      start: new Date(due.getTime() - deadlineMs),
+      end: due,
+      stamp: now,
+      sequence: changesOf(part),
+      summary: kind === 'quiz' ? t('notices:calendar.quiz', { title }) : t('notices:calendar.work', { title }),
+      url: new URL(`/courses/${course}/${kind === 'quiz' ? 'quizzes' : 'assignments'}/${slug}`, publicUrl).href,
+      status: isDone ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+  }
   // Every line ends with CRLF, the last one too (3.1), which the library leaves out.
   return `${calendar.toString()}\r\n`;
+}
+
+function dueOf({ closesAt, due, enrolledAt }: FeedPart, zone: string): Date | null {
+  return closesAt ? new Date(closesAt) : dueAt(due, { begunAt: enrolledAt, zone });
+}
+
+/** More than anybody hands in, or passes, while a course has one version. */
+const mostSteps = 1_000;
+
+/** Grows with each version of the course, and with all that makes it a deadline no more, or one again. */
+function changesOf({ version, handedIn, isDone, kind }: FeedPart): number {
+  const steps = kind === 'quiz' ? Number(isDone) : 2 * handedIn - Number(isDone && handedIn > 0);
+  return version * mostSteps + Math.min(steps, mostSteps - 1);
 }

@@ -41,10 +41,10 @@ export async function findAnnouncement(db: Queryable, id: string) {
 export async function listOpenPeople(
   db: Queryable,
   who: RawBuilder<unknown>,
-): Promise<{ personId: string; displayName: string }[]> {
+): Promise<{ personId: string; displayName: string; latinName: string | null }[]> {
   return db
     .selectFrom('person')
-    .select(['id as personId', 'displayName'])
+    .select(['id as personId', 'displayName', 'latinName'])
     .where(sql<boolean>`id in (${who})`)
     .where('suspendedAt', 'is', null)
     .orderBy('displayName')
