@@ -7,7 +7,8 @@ import { findQuiz, type LateTimes } from '#db/queries/assessment/quiz.ts';
 import type { Quiz } from '#db/queries/learning/course-content.ts';
 import { holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
-import { drawQuestions, isDrawnAgain, seedOf } from '#domain/assessment/draw-quiz.ts';
+import { drawQuestions, hasDraws, isDrawnAgain, seedOf } from '#domain/assessment/draw-quiz.ts';
+import { isOwnSeed } from '#domain/assessment/draw-seed.ts';
 import type { AnswerProblem, Answers } from '#domain/assessment/grading.ts';
 import { findProblems, readAnswers, type TypedAnswers, unitWords } from '#domain/assessment/read-answers.ts';
 import { isClosed, needsSitting } from '#domain/assessment/time-limit.ts';
@@ -32,6 +33,8 @@ export interface SubmitQuizAct {
   late?: LateTimes | null;
   /** The group in which it was answered, where it was not alone. */
   sittingId?: string | null;
+  /** It was drawn for a group: for the room in which it sat, or for the tablet that its leader took along. */
+  isDrawnForGroup?: boolean;
   at: Date;
 }
 
@@ -79,6 +82,10 @@ export async function submitQuiz(
     // It is begun on its page, and handed in there.
     if (needsSitting(quiz.rules) || standing.isBegun) throw new AppError('quiz_changed');
     if (isClosed(quiz.rules, at)) throw new AppError('quiz_closed');
+    const of = { personId, courseId: found.content.courseId, quizSlug: slug };
+    const isGiven = act.isDrawnForGroup === true || isOwnSeed(seed, of, lastNumber(attempts));
+    // Its questions are none that the server asked: they were looked for.
+    if (hasDraws(quiz) && !isGiven) throw new AppError('quiz_changed');
     if (isDrawnAgain(quiz, { id: attemptId, seed, at }, attempts)) throw new AppError('draw_answered');
     const left = attemptsLeft({ maxAttempts: quiz.maxAttempts, granted, taken: attempts.length });
     const questions = drawQuestions(quiz, seed);
@@ -93,6 +100,11 @@ export async function submitQuiz(
     await countAttempt(trx, attempt, { found, attempts, asked: quiz });
     return 'taken';
   });
+}
+
+/** The number of the last attempt; 0 before the first. */
+function lastNumber(attempts: readonly { attemptNumber: number }[]): number {
+  return attempts.reduce((last, one) => Math.max(last, one.attemptNumber), 0);
 }
 
 /** A new version of the course does not disturb who is answering, unless the questions themselves are others. */

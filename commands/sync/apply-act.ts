@@ -32,7 +32,7 @@ export type Applied = 'done' | { reason: ErrorCode | KeptReason; percent: number
  */
 export async function applyAct(
   trx: Database,
-  { actor, body, receivedAt }: { actor: Viewer; body: LearningBody; receivedAt: Date },
+  { actor, body, isTablet, receivedAt }: { actor: Viewer; body: LearningBody; isTablet: boolean; receivedAt: Date },
   { at, isLate }: DecidedTime,
 ): Promise<Applied> {
   const { course, subject } = body;
@@ -48,7 +48,7 @@ export async function applyAct(
       }
       case 'quiz.submit': {
         const late = isLate ? { claimedAt: body.claimedAt, receivedAt } : null;
-        const attempt = { attemptId: body.attempt ?? '', answeredId: body.quiz ?? '', typed, late };
+        const attempt = { attemptId: body.attempt ?? '', answeredId: body.quiz ?? '', typed, late, isDrawnForGroup: isTablet };
         const sent = await submitQuiz({ db: trx }, { actor, course, quiz: subject, ...attempt, at });
         if (sent === 'taken') return 'done';
         if (sent === 'notTaken') return { reason: 'other_answers', percent: await gradeAlone(trx, body) };

@@ -115,14 +115,14 @@ function decideTime({ body }: ReadAct, { sentAt, receivedAt }: ActsOfPerson, enr
 
 async function apply(
   trx: Database,
-  { body, text, signature, deviceKeyId, keptFor }: ReadAct,
+  { body, text, signature, deviceKeyId, isTablet, keptFor }: ReadAct,
   { actor, sentAt, receivedAt }: ActsOfPerson,
   time: DecidedTime,
 ): Promise<NewSyncAct | 'open' | 'refused'> {
   try {
     const applied = keptFor
       ? await keepAct(trx, body, keptFor)
-      : await applyAct(trx, { actor, body, receivedAt }, time);
+      : await applyAct(trx, { actor, body, isTablet, receivedAt }, time);
     if (applied === 'open') return 'open';
     const kept = applied === 'done' ? null : applied;
     return {

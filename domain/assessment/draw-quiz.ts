@@ -6,7 +6,10 @@ import type { TypedAnswers } from './read-answers.ts';
 /** Name of the form's field that brings the seed. */
 export const seedField = 'seed';
 
-/** The seed by which a form was drawn: it comes with the form, which may be a kept page with a new attempt's id. */
+/**
+ * The seed by which a form was drawn: it comes with the form, which may be a kept page with a new attempt's id. Whether it is
+ * one that the server gave says `isOwnSeed`.
+ */
 export function seedOf(typed: TypedAnswers, attemptId: string): string {
   const seed = typed.get(seedField)?.[0] ?? '';
   return /^[\w-]{1,64}$/.test(seed) ? seed : attemptId;
@@ -30,6 +33,11 @@ export function drawQuestions(
   return ordered.map((question) => (question.kind === 'numeric' ? withNumbers(question, seed) : question));
 }
 
+/** Whether attempts differ in what is asked, not only in its order. */
+export function hasDraws({ questions, drawing }: { questions: readonly QuizQuestion[]; drawing: QuizDrawing }): boolean {
+  return (drawing.pools ?? []).length > 0 || questions.some((one) => one.kind === 'numeric' && one.variables);
+}
+
 interface GradedDraw {
   id: string;
   seed: string;
@@ -49,8 +57,7 @@ export function isDrawnAgain(
   of: { id: string; seed: string; at: Date },
   graded: readonly GradedDraw[],
 ): boolean {
-  const isDrawn = (drawing.pools ?? []).length > 0 || questions.some((one) => one.kind === 'numeric' && one.variables);
-  return isDrawn && graded.some((one) => one.id !== of.id && one.seed === of.seed && one.gradedAt < of.at);
+  return hasDraws({ questions, drawing }) && graded.some((one) => one.id !== of.id && one.seed === of.seed && one.gradedAt < of.at);
 }
 
 /** How many questions an attempt has. */

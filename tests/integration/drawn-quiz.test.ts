@@ -87,7 +87,16 @@ describe('a drawn quiz', () => {
     expect(body.match(/name="q[23]"/g)).toHaveLength(2);
     expect(wordsOf(body)).toContain('A bag has 25 kg.');
     expect(wordsOf(body)).not.toContain(`${bags} × 25`);
-    expect(new Set([bags, (await openForm()).bags, (await openForm()).bags]).size).toBeGreaterThan(1);
+  });
+
+  it('asks the same of a person however often its page is loaded, and takes no other draw', async () => {
+    const first = await openForm();
+    expect([(await openForm()).bags, (await openForm()).pooled]).toEqual([first.bags, first.pooled]);
+    const answers = { q1: '1', q2: 'a', q3: 'a' };
+    const liked = await noy.post(final, { ...first.fields, seed: newId(), ...answers });
+    expect(liked.status).toBe(409);
+    const unsaid = await noy.post(final, { ...first.fields, seed: '', ...answers });
+    expect(unsaid.status).toBe(409);
   });
 
   it('keeps its numbers when the form comes back incomplete', async () => {
@@ -112,6 +121,8 @@ describe('a drawn quiz', () => {
     const { bags, pooled, fields } = await openForm(`${final}?again=1`);
     const answers = { q1: String(bags * 25), [pooled]: 'a' };
     await noy.post(final, { ...fields, q1: '1', [pooled]: 'b' });
+    const next = await openForm(`${final}?again=1`);
+    expect(next.fields.seed).not.toBe(fields.seed);
     const again = await noy.post(final, { ...fields, attempt: newId(), ...answers });
     expect(again.status).toBe(409);
     expect(wordsOf(again.body)).toContain('You have answered these questions before');

@@ -14,6 +14,7 @@ import { listNearestManagers } from '#db/queries/organisations/managers.ts';
 import { listKeptAttempts } from '#db/queries/sync/sync-acts.ts';
 import { attemptsLeft } from '#domain/assessment/attempts.ts';
 import { countAsked } from '#domain/assessment/draw-quiz.ts';
+import { drawSeed } from '#domain/assessment/draw-seed.ts';
 import { type Told, toldOf } from '#domain/assessment/feedback.ts';
 import { isClosed, needsSitting } from '#domain/assessment/time-limit.ts';
 import { AppError } from '#domain/errors.ts';
@@ -79,7 +80,8 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
   const mayAnswer = mayBegin && !needsSitting(quiz.rules);
   const told = toldOf(quiz.rules, { now, isPassed, left });
   const attemptId = request.attemptId ?? newId();
-  const seed = request.seed ?? attemptId;
+  // A tablet's page is nobody's: it is drawn for the group, when its leader takes it along.
+  const seed = request.seed ?? (of ? drawSeed(of, (attempts[0]?.attemptNumber ?? 0) + 1) : attemptId);
   const preferred = reader.contentLocales;
   const next = content.activities[index + 1];
   const last = attempts[0];
