@@ -2,6 +2,7 @@ import { acceptedWords, placesIn } from '#domain/assessment/typed-words.ts';
 import type { QuestionText, QuizQuestion, QuizText } from '#domain/learning/content.ts';
 import { isInterfaceLocale } from '#domain/locale.ts';
 import { lengthOf } from '#domain/text/graphemes.ts';
+import { checkPartial } from './check-partial.ts';
 import type { ProblemList } from './problem.ts';
 import type { QuizFile } from './schemas.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -16,6 +17,7 @@ export function checkStructure(
     const at = (...path: PropertyKey[]) => placeOf(['questions', index, ...path]);
     if (ids.has(question.id)) problems.error(file, at('id'), `the id "${question.id}" is used twice`);
     ids.add(question.id);
+    checkPartial(file, question, { at, problems });
     if ('choices' in question && new Set(question.choices).size < question.choices.length) {
       problems.error(file, at('choices'), 'a choice stands here twice');
     }

@@ -13,6 +13,8 @@ export const problemSentences = {
   formulaNoVariables: 'a formula needs variables',
   formulaNoNumber: 'the formula comes to no number',
   formulaWrong: 'formula: {why}',
+  shareOfWhat: 'shares: "{id}" is no wrong choice',
+  bandsOrder: 'bands: each is wider than the one before and has fewer points',
   gapTwice: 'a gap stands here twice',
   gapOnce: 'text: {{{id}}} stands there once',
   gapUnknown: 'text: there is no gap "{id}"',

@@ -233,3 +233,33 @@ describe('a narration', () => {
     ]);
   });
 });
+
+describe('a part of the points', () => {
+  const choice = (more: string) => `  - { id: q1, kind: single, points: 2, choices: [a, b, c], answer: a${more} }\n`;
+  const choiceWords = '  q1: { prompt: Which?, choices: { a: Tea, b: Tie, c: Tow }, explanation: Tea. }\n';
+  const number = (more: string) => `  - { id: q1, kind: numeric, points: 2, answer: 100, tolerance: 5${more} }\n`;
+  const numberWords = '  q1: { prompt: How many?, explanation: A hundred. }\n';
+  const bands = (...all: [number, number][]) =>
+    `, bands: [${all.map(([within, percent]) => `{ within: ${within}, percent: ${percent} }`).join(', ')}]`;
+
+  it('is said of wrong choices and of numbers that are near', async () => {
+    const chosen = await read(choice(', shares: { b: 50 }'), choiceWords);
+    expect(chosen.problems).toEqual([]);
+    expect(chosen.quiz?.questions[0]).toMatchObject({ shares: { b: 50 } });
+    const typed = await read(number(bands([10, 50], [20, 25])), numberWords);
+    expect(typed.problems).toEqual([]);
+    expect(typed.quiz?.questions[0]).toMatchObject({ bands: [{ within: 10, percent: 50 }, { within: 20 }] });
+  });
+
+  it.each([
+    ['the right choice', choice(', shares: { a: 50 }'), choiceWords, 'shares: "a" is no wrong choice'],
+    ['what is no choice', choice(', shares: { z: 50 }'), choiceWords, 'shares: "z" is no wrong choice'],
+    ['all points', choice(', shares: { b: 100 }'), choiceWords, '1 to 99'],
+    ['what is within the tolerance', number(bands([5, 50])), numberWords, 'wider than the one before'],
+    ['bands the wrong way round', number(bands([20, 50], [10, 25])), numberWords, 'wider than the one before'],
+    ['more for what is further off', number(bands([10, 25], [20, 50])), numberWords, 'has fewer points'],
+  ])('is refused of %s', async (_name, questions, texts, message) => {
+    const { problems } = await read(questions, texts);
+    expect(problems.join('\n')).toContain(message);
+  });
+});

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerKinds } from '#domain/assignments/definition.ts';
 import { isRenewalWithinValidity } from '#domain/awards/evaluate-award.ts';
 import { programmeCode } from '#domain/awards/serials.ts';
-import { audiences, difficulties, dyes, feedbackPolicies, patterns } from '#domain/learning/content.ts';
+import { audiences, difficulties, dyes, feedbackPolicies, mostBands, patterns } from '#domain/learning/content.ts';
 
 /** Schemas of the YAML files; docs/content-format.md says the same in words. Unknown keys are mistakes (typing errors). */
 
@@ -111,18 +111,21 @@ const variable = z
   .refine((one) => one.to > one.from, 'to is more than from');
 const points = z.number().positive('more than 0').max(100, 'at most 100');
 const choices = z.array(slug).min(2, 'at least two choices').max(12, 'at most 12 choices');
+/** Part of a question's points that is for what is not quite right. */
+const part = z.int('whole per cent').min(1, '1 to 99').max(99, '1 to 99');
+const shares = z.record(slug, part).optional();
 const question = z.discriminatedUnion('kind', [
   z.strictObject({
-    ...{ id: slug, kind: z.literal('single'), points, choices, answer: slug, ...common },
+    ...{ id: slug, kind: z.literal('single'), points, choices, answer: slug, shares, ...common },
     pictures: z.record(slug, file).optional(),
   }),
   z.strictObject({ id: slug, kind: z.literal('true-false'), points, answer: z.boolean(), ...common }),
   z.strictObject({
-    ...{ id: slug, kind: z.literal('picture-choice'), points, choices, answer: slug, ...common },
+    ...{ id: slug, kind: z.literal('picture-choice'), points, choices, answer: slug, shares, ...common },
     pictures: z.record(slug, file),
   }),
   z.strictObject({
-    ...{ id: slug, kind: z.literal('hotspot'), points, answer: slug, ...common },
+    ...{ id: slug, kind: z.literal('hotspot'), points, answer: slug, shares, ...common },
     spots: z.record(slug, z.tuple([percentOf, percentOf], 'two numbers, from left and from above in per cent')),
   }),
   z.strictObject({
@@ -144,6 +147,10 @@ const question = z.discriminatedUnion('kind', [
     variables: z.record(z.string().regex(/^[a-z][a-z0-9]*$/, 'a name of small letters'), variable).optional(),
     ...common,
     tolerance: z.number().min(0, 'not less than 0').default(0),
+    bands: z
+      .array(z.strictObject({ within: z.number().positive('more than 0'), percent: part }))
+      .max(mostBands, `at most ${mostBands} bands`)
+      .optional(),
     unit: words.optional(),
   }),
   z.strictObject({ id: slug, kind: z.literal('ordering'), points, choices, ...common }),

@@ -1,5 +1,12 @@
 import { acceptedWords } from '#domain/assessment/typed-words.ts';
-import type { QuizDrawing, QuizQuestion, QuizRules, QuizText, QuizVariable } from '#domain/learning/content.ts';
+import type {
+  QuizDrawing,
+  QuizQuestion,
+  QuizRules,
+  QuizText,
+  QuizVariable,
+  SingleQuestion,
+} from '#domain/learning/content.ts';
 import { compileFormula, evaluateFormula } from '#domain/learning/formula.ts';
 import type { FileQuestion, QuizFile } from './schemas.ts';
 
@@ -16,13 +23,22 @@ export function toQuestion(question: FileQuestion): QuizQuestion {
   };
   switch (question.kind) {
     case 'single':
-    case 'picture-choice':
-      return { ...about, kind: question.kind, choices: question.choices, answer: question.answer };
+    case 'picture-choice': {
+      const { kind, choices, answer } = question;
+      return { ...about, kind, choices, answer, ...sharesOf(question) };
+    }
     case 'true-false':
       return { ...about, kind: 'true-false', choices: ['true', 'false'], answer: String(question.answer) };
     case 'hotspot': {
       const spots = Object.fromEntries(Object.entries(question.spots).map(([name, [x, y]]) => [name, { x, y }]));
-      return { ...about, kind: 'hotspot', choices: Object.keys(spots), answer: question.answer, spots };
+      return {
+        ...about,
+        kind: 'hotspot',
+        choices: Object.keys(spots),
+        answer: question.answer,
+        spots,
+        ...sharesOf(question),
+      };
     }
     case 'multiple': {
       const { choices, answer, partial } = question;
@@ -47,6 +63,10 @@ export function toQuestion(question: FileQuestion): QuizQuestion {
   }
 }
 
+function sharesOf({ shares }: { shares?: Record<string, number> | undefined }): Pick<SingleQuestion, 'shares'> {
+  return shares && Object.keys(shares).length > 0 ? { shares } : {};
+}
+
 /** The question with what may be typed, which stands among the words of each language; all of them are right everywhere. */
 export function withAccepted(question: QuizQuestion, texts: readonly QuizText[]): QuizQuestion {
   const words = texts.flatMap((text) => text.questions[question.id] ?? []);
@@ -61,8 +81,12 @@ function toNumeric(
   question: FileNumeric,
   about: Pick<QuizQuestion, 'id' | 'points' | 'lesson' | 'topic' | 'difficulty'>,
 ): Extract<QuizQuestion, { kind: 'numeric' }> {
-  const { tolerance, unit } = question;
-  const known = { ...about, kind: 'numeric' as const, tolerance, ...(unit !== undefined && { unit }) };
+  const { tolerance, bands, unit } = question;
+  const known = {
+    ...{ ...about, kind: 'numeric' as const, tolerance },
+    ...(bands && bands.length > 0 && { bands }),
+    ...(unit !== undefined && { unit }),
+  };
   const variables = variablesOf(question);
   if (variables.length === 0) return { ...known, answer: question.answer ?? 0 };
   const compiled = formulaOf(question);

@@ -158,7 +158,13 @@ async function answer(trx: Database, { groupTime, learner, actor, at }: Part): P
   if (typed.size === 0) return 'none';
   // The room had one set of questions.
   typed.set(seedField, [sittingId]);
-  const attempt = { attemptId: learner.attemptId, answeredId: groupTime.quizId ?? '', typed, sittingId, isDrawnForGroup: true };
+  const attempt = {
+    attemptId: learner.attemptId,
+    answeredId: groupTime.quizId ?? '',
+    typed,
+    sittingId,
+    isDrawnForGroup: true,
+  };
   const sent = await submitQuiz({ db: trx }, { actor, course, quiz, ...attempt, at: learner.leftAt ?? at });
   return sent === 'taken' ? 'done' : 'open';
 }

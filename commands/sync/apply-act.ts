@@ -48,7 +48,13 @@ export async function applyAct(
       }
       case 'quiz.submit': {
         const late = isLate ? { claimedAt: body.claimedAt, receivedAt } : null;
-        const attempt = { attemptId: body.attempt ?? '', answeredId: body.quiz ?? '', typed, late, isDrawnForGroup: isTablet };
+        const attempt = {
+          attemptId: body.attempt ?? '',
+          answeredId: body.quiz ?? '',
+          typed,
+          late,
+          isDrawnForGroup: isTablet,
+        };
         const sent = await submitQuiz({ db: trx }, { actor, course, quiz: subject, ...attempt, at });
         if (sent === 'taken') return 'done';
         if (sent === 'notTaken') return { reason: 'other_answers', percent: await gradeAlone(trx, body) };

@@ -3,7 +3,7 @@ import { parseForEdit, writeYaml } from '#courseware/edit-course.ts';
 import type { QuizQuestion } from '#domain/learning/content.ts';
 import { readDecimal } from '#domain/text/numbers.ts';
 import { tidyLeaf } from './merge-sheets.ts';
-import { countGaps, itemsOf, type Leaves, textOfCloze, wordLeaves } from './question-sheet.ts';
+import { bandPlaces, countGaps, itemsOf, type Leaves, textOfCloze, wordLeaves } from './question-sheet.ts';
 import { type QuizTexts, readQuizSheet } from './quiz-sheet.ts';
 import { put, putIn } from './yaml-put.ts';
 
@@ -114,6 +114,20 @@ function writeStructure({ document, question, kind, leaves, changed }: Structure
   }
   if (kind === 'hotspot' && (changed.has('items') || hasChanged('x:') || hasChanged('y:'))) {
     set('spots', Object.fromEntries(ids.map((id) => [id, [number(`x:${id}`) ?? 50, number(`y:${id}`) ?? 50]])));
+  }
+  if (['single', 'picture-choice', 'hotspot'].includes(kind) && ['part:', 'items', 'answer'].some(hasChanged)) {
+    const shares = ids.flatMap((id) => {
+      const part = id === leaves.answer ? undefined : number(`part:${id}`);
+      return part === undefined ? [] : [[id, part]];
+    });
+    set('shares', shares.length > 0 ? Object.fromEntries(shares) : undefined);
+  }
+  if (kind === 'numeric' && ['near:', 'part:'].some(hasChanged)) {
+    const bands = bandPlaces.flatMap((place) => {
+      const [within, percent] = [number(`near:${place}`), number(`part:${place}`)];
+      return within === undefined || percent === undefined ? [] : [{ within, percent }];
+    });
+    set('bands', bands.length > 0 ? bands : undefined);
   }
   for (const name of changed) {
     const [, id] = /^picture:(.+)$/.exec(name) ?? [];

@@ -1,5 +1,5 @@
 import { acceptedWords, partsOf } from '#domain/assessment/typed-words.ts';
-import type { QuizQuestion } from '#domain/learning/content.ts';
+import { mostBands, type QuizQuestion } from '#domain/learning/content.ts';
 import { listOf, mapOf, textOf } from './loose-values.ts';
 
 type Kind = QuizQuestion['kind'];
@@ -18,6 +18,8 @@ export const questionKinds = [
  * | `points`, `topic`, `difficulty`, `lesson`, `picture`, `answer`, `tolerance`, `unit`, `formula`, `partial`, `contains` | as in quiz.yaml |
  * | `items` | ids of choices, places or left sides, in order, with a comma between them; `left>right` for pairs |
  * | `right:a`, `picture:a`, `x:a`, `y:a` | of a choice or place |
+ * | `part:a` | of a wrong choice: per cent of the points |
+ * | `near:1`, `part:1` | of a numeric question: how far off has so many per cent, from the narrowest band on |
  * | `vars`; `from:kg`, `to:kg`, `step:kg` | numbers that are drawn |
  * | `w:lo:prompt`, … `explanation`, `hint`, `alt`, `unit`, `accept`, `cloze` | words of a language |
  * | `w:lo:i:a`, `w:lo:r:a`, `w:lo:f:a` | words of an item, of the right side of a pair, what is said after it |
@@ -62,7 +64,11 @@ function leavesOfKind(kind: Kind, question: Record<string, unknown>): Record<str
       return { answer: textOf(question.answer) };
     case 'single':
     case 'picture-choice':
-      return { ...choicesOf(question), answer: textOf(question.answer) };
+      return {
+        ...choicesOf(question),
+        answer: textOf(question.answer),
+        ...sharesOf(question, listOf(question.choices)),
+      };
     case 'multiple': {
       const right = listOf(question.answer).map(textOf);
       const choices = choicesOf(question);
@@ -76,7 +82,12 @@ function leavesOfKind(kind: Kind, question: Record<string, unknown>): Record<str
         [`y:${id}`, textOf(listOf(place)[1])],
       ]);
       const items = spots.map(([id]) => id).join(',');
-      return { items, answer: textOf(question.answer), ...Object.fromEntries(places) };
+      return {
+        items,
+        answer: textOf(question.answer),
+        ...Object.fromEntries(places),
+        ...sharesOf(question, itemsOf(items)),
+      };
     }
     case 'numeric':
       return numbersOf(question);
@@ -104,6 +115,24 @@ function choicesOf(question: Record<string, unknown>): Record<string, string> {
   };
 }
 
+function sharesOf(question: Record<string, unknown>, choices: readonly unknown[]): Record<string, string> {
+  const shares = mapOf(question.shares);
+  return Object.fromEntries(choices.map(textOf).map((id) => [`part:${id}`, textOf(shares[id])]));
+}
+
+/** The bands' places in the form: as many as there may be. */
+export const bandPlaces: readonly string[] = Array.from({ length: mostBands }, (_, index) => String(index + 1));
+
+function bandsOf(question: Record<string, unknown>): Record<string, string> {
+  const bands = listOf(question.bands).map(mapOf);
+  return Object.fromEntries(
+    bandPlaces.flatMap((place, index) => [
+      [`near:${place}`, textOf(bands[index]?.within)],
+      [`part:${place}`, textOf(bands[index]?.percent)],
+    ]),
+  );
+}
+
 function numbersOf(question: Record<string, unknown>): Record<string, string> {
   const variables = Object.entries(mapOf(question.variables));
   const ends = variables.flatMap(([name, one]) =>
@@ -112,6 +141,7 @@ function numbersOf(question: Record<string, unknown>): Record<string, string> {
   return {
     ...{ answer: textOf(question.answer), tolerance: textOf(question.tolerance), unit: textOf(question.unit) },
     ...{ formula: textOf(question.formula), vars: variables.map(([name]) => name).join(',') },
+    ...bandsOf(question),
     ...Object.fromEntries(ends),
   };
 }
@@ -176,5 +206,5 @@ export function isTickLeaf(name: string): boolean {
 
 /** Fields that hold a number, besides the answer of a numeric question. */
 export function isNumberLeaf(name: string): boolean {
-  return name === 'tolerance' || /^(x|y|from|to|step):/.test(name);
+  return name === 'tolerance' || /^(x|y|from|to|step|near|part):/.test(name);
 }

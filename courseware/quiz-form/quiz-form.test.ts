@@ -124,6 +124,8 @@ describe('questions of a quiz', () => {
 
   it.each([
     ['single', { answer: 'b', 'w:en:i:b': 'Yes', 'w:en:f:a': 'Not this.', lesson: 'weigh', points: '2,5' }],
+    ['single', { answer: 'a', 'part:b': '50' }],
+    ['numeric', { 'near:1': '10', 'part:1': '50', 'near:2': '20', 'part:2': '25' }],
     ['multiple', { 'right:b': 'on', partial: 'on' }],
     ['true-false', { answer: 'false' }],
     ['numeric', { tolerance: '໐,໕', unit: 'kg', 'w:en:unit': 'kilo' }],
@@ -138,6 +140,18 @@ describe('questions of a quiz', () => {
     const leaves = sheetOf(after(texts, editQuestion(texts, id, given))).questions.find((one) => one.id === id)?.leaves;
     const numbers: Record<string, string> = { '2,5': '2.5', '໐,໕': '0.5' };
     for (const [name, text] of Object.entries(given)) expect(leaves?.[name]).toBe(numbers[text] ?? text);
+  });
+
+  it('have a part of the points for wrong choices and for numbers that are near, as long as they say so', () => {
+    const texts = withAll();
+    const shared = after(texts, editQuestion(texts, 'q1', { answer: 'a', 'part:b': '50', 'part:c': '20' }));
+    expect(shared.structure).toContain('shares: { b: 50, c: 20 }');
+    const right = after(shared, editQuestion(shared, 'q1', { answer: 'b' }));
+    expect(right.structure).toContain('shares: { c: 20 }');
+    expect(after(right, editQuestion(right, 'q1', { 'part:c': '' })).structure).not.toContain('shares');
+    const near = after(texts, editQuestion(texts, 'q4', { 'near:1': '10', 'part:1': '50', 'near:2': '20' }));
+    expect(near.structure).toContain('bands: [ { within: 10, percent: 50 } ]');
+    expect(after(near, editQuestion(near, 'q4', { 'near:1': '' })).structure).not.toContain('bands');
   });
 
   it('have numbers that are drawn', () => {

@@ -34,7 +34,13 @@ export function drawQuestions(
 }
 
 /** Whether attempts differ in what is asked, not only in its order. */
-export function hasDraws({ questions, drawing }: { questions: readonly QuizQuestion[]; drawing: QuizDrawing }): boolean {
+export function hasDraws({
+  questions,
+  drawing,
+}: {
+  questions: readonly QuizQuestion[];
+  drawing: QuizDrawing;
+}): boolean {
   return (drawing.pools ?? []).length > 0 || questions.some((one) => one.kind === 'numeric' && one.variables);
 }
 
@@ -57,7 +63,10 @@ export function isDrawnAgain(
   of: { id: string; seed: string; at: Date },
   graded: readonly GradedDraw[],
 ): boolean {
-  return hasDraws({ questions, drawing }) && graded.some((one) => one.id !== of.id && one.seed === of.seed && one.gradedAt < of.at);
+  return (
+    hasDraws({ questions, drawing }) &&
+    graded.some((one) => one.id !== of.id && one.seed === of.seed && one.gradedAt < of.at)
+  );
 }
 
 /** How many questions an attempt has. */

@@ -27,12 +27,26 @@ const fillIn: QuizQuestion = {
     { id: 'second', accepted: ['full'] },
   ],
 };
+const nearly: QuizQuestion = { ...single, id: 'i', points: 4, shares: { z: 25 } };
+const bands = [
+  { within: 10, percent: 50 },
+  { within: 20, percent: 20 },
+];
+const near: QuizQuestion = { id: 'j', kind: 'numeric', points: 5, answer: 100, tolerance: 2, bands };
 const shortText: QuizQuestion = { id: 'h', kind: 'short-text', points: 1, accepted: ['net weight', 'ນ້ຳໜັກສຸດທິ'] };
 
 describe('gradeAnswer', () => {
   it.each<[string, QuizQuestion, Answer | undefined, number]>([
     ['the right choice', single, 'y', 1],
     ['a wrong choice', single, 'x', 0],
+    ['a wrong choice that has a quarter of the points', nearly, 'z', 1],
+    ['a wrong choice that has none', nearly, 'x', 0],
+    ['a choice called as what every object has', nearly, 'constructor', 0],
+    ['a number within the tolerance', near, '98', 5],
+    ['a number that is near', near, '110', 2.5],
+    ['a number that is further off', near, '80', 1],
+    ['a number that is too far off', near, '79.9', 0],
+    ['a number of two readings, of which one is near', near, '105,000', 2.5],
     ['no choice', single, undefined, 0],
     ['every right choice', multiple, ['z', 'x'], 2],
     ['one right choice of two', multiple, ['x'], 0],
@@ -77,12 +91,25 @@ describe('gradeAnswer', () => {
       fc.constant(undefined),
     );
     fc.assert(
-      fc.property(fc.constantFrom(single, multiple, numeric, ordering, matching), anyAnswer, (question, answer) => {
-        const { points, isRight } = gradeAnswer(question, answer);
-        expect(points).toBeGreaterThanOrEqual(0);
-        expect(points).toBeLessThanOrEqual(question.points);
-        expect(isRight).toBe(points === question.points);
-        if (isRight) expect(findAnswerProblem(question, answer)).toBeUndefined();
+      fc.property(
+        fc.constantFrom(single, nearly, multiple, numeric, near, ordering, matching),
+        anyAnswer,
+        (question, answer) => {
+          const { points, isRight } = gradeAnswer(question, answer);
+          expect(points).toBeGreaterThanOrEqual(0);
+          expect(points).toBeLessThanOrEqual(question.points);
+          expect(isRight).toBe(points === question.points);
+          if (isRight) expect(findAnswerProblem(question, answer)).toBeUndefined();
+        },
+      ),
+    );
+  });
+
+  it('never gives more for a number that is further off', () => {
+    const of = (off: number) => gradeAnswer(near, String(100 + off)).points;
+    fc.assert(
+      fc.property(fc.nat(40), fc.nat(40), (one, other) => {
+        expect(of(Math.max(one, other))).toBeLessThanOrEqual(of(Math.min(one, other)));
       }),
     );
   });

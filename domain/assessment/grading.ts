@@ -1,4 +1,4 @@
-import type { QuizQuestion } from '#domain/learning/content.ts';
+import type { NumericQuestion, QuizQuestion } from '#domain/learning/content.ts';
 import { isVisible } from '#domain/text/visible.ts';
 import { readNumber } from './grading-number.ts';
 import { isAccepted } from './typed-words.ts';
@@ -71,8 +71,9 @@ export function findAnswerProblem(
  * Grades one answer.
  *
  * - single (of words, pictures or places), multiple, numeric: all points or none (multiple: every right choice and no wrong
- *   one; a partial one: each right choice counts, each wrong one takes one of them back);
- * - numeric: any reading of what was typed within the tolerance is right;
+ *   one; a partial one: each right choice counts, each wrong one takes one of them back), unless the question says of a wrong
+ *   choice, or of a number that is further off, that it has a part of them;
+ * - numeric: any reading of what was typed within the tolerance is right; of several readings the best one counts;
  * - ordering: the share of neighbours that stand in the right sequence, so that one item put at the wrong end does not
  *   cost everything;
  * - matching: the share of right pairs; fill-in: the share of right gaps;
@@ -95,7 +96,10 @@ function rightShare(question: QuizQuestion, answer: Answer | undefined, units: r
     case 'true-false':
     case 'picture-choice':
     case 'hotspot':
-      return answer === question.answer ? 1 : 0;
+      if (answer === question.answer) return 1;
+      return typeof answer === 'string' && question.shares && Object.hasOwn(question.shares, answer)
+        ? partOf(question.shares[answer])
+        : 0;
     case 'multiple': {
       const given = new Set(Array.isArray(answer) ? answer : []);
       const right = question.answer.filter((one) => given.has(one)).length;
@@ -105,10 +109,8 @@ function rightShare(question: QuizQuestion, answer: Answer | undefined, units: r
     }
     case 'numeric': {
       if (typeof answer !== 'string') return 0;
-      // A hair more than the tolerance, because 0.1 + 0.2 is not 0.3 in binary.
-      const slack = question.tolerance + Math.abs(question.answer) * 1e-9;
       const readings = readNumber(answer, unitsOf(question, units));
-      return readings.some((value) => Math.abs(value - question.answer) <= slack) ? 1 : 0;
+      return Math.max(0, ...readings.map((value) => shareOfNumber(question, value)));
     }
     case 'ordering': {
       if (findAnswerProblem(question, answer) || !Array.isArray(answer)) return 0;
@@ -133,6 +135,19 @@ function rightShare(question: QuizQuestion, answer: Answer | undefined, units: r
       return isAccepted(answer, question.accepted, { isContained: question.isContained === true }) ? 1 : 0;
     }
   }
+}
+
+/** All for what is within the tolerance, else what the narrowest band has that it is in. */
+function shareOfNumber({ answer, tolerance, bands = [] }: NumericQuestion, value: number): number {
+  // A hair more than the tolerance, because 0.1 + 0.2 is not 0.3 in binary.
+  const isWithin = (most: number) => Math.abs(value - answer) <= most + Math.abs(answer) * 1e-9;
+  if (isWithin(tolerance)) return 1;
+  return partOf(bands.find((band) => isWithin(band.within))?.percent);
+}
+
+/** Per cent of a question's points for what is not quite right: never all of them. */
+function partOf(percent = 0): number {
+  return Math.min(99, Math.max(0, percent)) / 100;
 }
 
 /** Grades a quiz. `units` are the unit words of each question in the reader's language. */

@@ -36,6 +36,8 @@ export interface SingleQuestion extends AnyQuestion {
   kind: 'single' | 'true-false' | 'picture-choice' | 'hotspot';
   choices: string[];
   answer: string;
+  /** Wrong choices that still have so many per cent of the points; all others have none. */
+  shares?: Record<string, number>;
   /** Of a hotspot: where each place lies, in per cent of the picture's width and height. */
   spots?: Record<string, { x: number; y: number }>;
 }
@@ -54,6 +56,8 @@ export interface NumericQuestion extends AnyQuestion {
   answer: number;
   /** Absolute, in the unit of the answer. */
   tolerance: number;
+  /** What is further off still has a part of the points; each is wider than the one before and has fewer. */
+  bands?: ToleranceBand[];
   unit?: string;
   /** Numbers that are drawn for each attempt; the prompt has them as {{name}}. `answer` is then that of the smallest ones. */
   variables?: QuizVariable[];
@@ -62,6 +66,15 @@ export interface NumericQuestion extends AnyQuestion {
   /** The drawn ones. */
   values?: Record<string, number>;
 }
+
+/** Numbers that differ by at most `within` have so many per cent of the points. */
+export interface ToleranceBand {
+  within: number;
+  percent: number;
+}
+
+/** How many a question has at most. */
+export const mostBands = 3;
 
 export interface QuizVariable {
   name: string;

@@ -32,6 +32,8 @@ function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']
     gapUnknown: () => t('checks:gapUnknown', about),
     twoPairs: () => t('checks:twoPairs', about),
     sameRight: () => t('checks:sameRight', about),
+    shareOfWhat: () => t('checks:shareOfWhat', about),
+    bandsOrder: () => t('checks:bandsOrder', about),
     twoPlaces: () => t('checks:twoPlaces', about),
     pictureMissing: () => t('checks:pictureMissing', about),
     questionPicture: () => t('checks:questionPicture', about),

@@ -81,6 +81,9 @@ function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardPr
           <NumberField field={fields.field(`y:${id}`)} readOnly={readOnly} />
         </div>
       )}
+      {hasShares(kind) && !isRight && (
+        <NumberField field={fields.field(`part:${id}`)} hint={t('field.partHint')} readOnly={readOnly} />
+      )}
       {isChosen(kind) && (
         <details className="fold" open={fields.inEach(`f:${id}`).some(({ field }) => field.defaultValue !== '')}>
           <summary>{t('words.feedback')}</summary>
@@ -95,6 +98,11 @@ function ItemCard({ quiz, kind, fields, id, index, isFirst, isLast }: ItemCardPr
       )}
     </li>
   );
+}
+
+/** Kinds of which a wrong choice may have a part of the points. */
+function hasShares(kind: QuizQuestion['kind']): boolean {
+  return kind === 'single' || isPictured(kind);
 }
 
 function isPictured(kind: QuizQuestion['kind']): boolean {

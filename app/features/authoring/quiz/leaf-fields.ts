@@ -74,6 +74,8 @@ export function useLeafLabels(quiz: QuizFormData, leaves: Readonly<Record<string
     from: t('field.from'),
     to: t('field.to'),
     step: t('field.step'),
+    near: t('field.near'),
+    part: t('field.part'),
   };
   for (const name of Object.keys(leaves)) {
     const [part = '', locale = ''] = name.split(':');

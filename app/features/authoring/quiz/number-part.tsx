@@ -3,7 +3,7 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import { NumberField, TextField } from '#app/ui/form/text-fields.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { mostVariables } from '#courseware/quiz-form/act-on-sheet.ts';
-import { itemsOf } from '#courseware/quiz-form/question-sheet.ts';
+import { bandPlaces, itemsOf } from '#courseware/quiz-form/question-sheet.ts';
 import type { QuestionFields } from './leaf-fields.ts';
 import { WordsFields } from './words-fields.tsx';
 
@@ -19,6 +19,18 @@ export function NumberPart({ fields, vars, readOnly }: { fields: QuestionFields;
         <TextField field={fields.field('unit')} hint={t('field.unitHint')} readOnly={readOnly} />
       </div>
       <WordsFields {...{ fields, readOnly }} name="unit" legend={t('words.unit')} />
+      <details className="fold" open={fields.value('near:1') !== ''}>
+        <summary>{t('near.title')}</summary>
+        <div className="stack">
+          <p className="help">{t('near.text')}</p>
+          {bandPlaces.map((place) => (
+            <div className="quiz-words" key={place}>
+              <NumberField field={fields.field(`near:${place}`)} readOnly={readOnly} />
+              <NumberField field={fields.field(`part:${place}`)} readOnly={readOnly} />
+            </div>
+          ))}
+        </div>
+      </details>
       <details className="fold" open={names.length > 0}>
         <summary>{t('draw.title')}</summary>
         <div className="stack">

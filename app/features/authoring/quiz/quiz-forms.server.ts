@@ -21,7 +21,7 @@ const slug = boundedText(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const mostLeaf = 6_000;
 
 const leafName =
-  /^(points|topic|difficulty|lesson|picture|answer|tolerance|unit|formula|items|vars|((picture|x|y|from|to|step):|w:[A-Za-z-]{2,20}:([irf]:)?)[a-z0-9-]{1,60})$/;
+  /^(points|topic|difficulty|lesson|picture|answer|tolerance|unit|formula|items|vars|((picture|x|y|from|to|step|near|part):|w:[A-Za-z-]{2,20}:([irf]:)?)[a-z0-9-]{1,60})$/;
 
 const number = boundedText(60).refine((text) => {
   const value = readDecimal(text);
