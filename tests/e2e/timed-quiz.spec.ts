@@ -1,21 +1,20 @@
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { answerQuestions, answerQuiz } from './answer-quiz.ts';
+import { timedQuiz } from './demo-facts.ts';
 import { connectToDatabase, expectQuietConsole, personIds, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** An attempt against the clock on a phone: its link is lost, its browser closed, and an old tab is still open. */
 test.use({ viewport: { width: 360, height: 740 } });
 test.afterEach(expectQuietConsole);
 
-const course = 'market-prices';
-const quiz = 'collect-quiz';
+const { course, quiz } = timedQuiz;
 const address = `/courses/${course}/quizzes/${quiz}`;
 const cutNoise = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/];
 
 test('a timed quiz goes on after a lost link and a closed browser, and an old tab takes nothing back', async ({
   viewport,
 }, testInfo) => {
-  await giveTimeLimit();
   const folder = testInfo.outputPath('phone');
   const open = () =>
     chromium.launchPersistentContext(folder, { viewport, executablePath, args: browserArguments, locale: 'lo' });
@@ -67,20 +66,6 @@ async function openQuiz(context: BrowserContext): Promise<Page> {
   watchConsole(page, cutNoise);
   await page.goto(salaUrl(address));
   return page;
-}
-
-/** A quiz that no other story opens: what a version of a course says is read once. */
-async function giveTimeLimit(): Promise<void> {
-  const db = connectToDatabase();
-  try {
-    await db
-      .updateTable('quiz')
-      .set({ rules: JSON.stringify({ timeLimit: 20 }) })
-      .where('slug', '=', quiz)
-      .execute();
-  } finally {
-    await db.destroy();
-  }
 }
 
 async function enrol(context: BrowserContext): Promise<void> {
