@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // Two cores are the smallest machine this must run well on; the database and media workers want some of them.
-    maxWorkers: 2,
+    // Two cores are the smallest machine this must run well on. Many tests wait (for a process that starts, a lease that
+    // ends), so a third file at a time fills them.
+    maxWorkers: 3,
     pool: 'forks',
     globalSetup: ['tests/support/global-setup.ts'],
     env: { NODE_ENV: 'test', TZ: 'UTC' },

@@ -207,7 +207,7 @@ it('a jobs process that is killed in the middle makes nobody twice, and its succ
   for (;;) {
     const one = await findImport(db, importId);
     if (one?.state === 'done') break;
-    if (one && kills < 3 && one.doneRows > kills * 1_000) {
+    if (one && kills < 2 && one.doneRows > kills * 1_500) {
       await jobs.kill();
       kills += 1;
       jobs = await startJobs(database.url, { SALA_DATA_DIR: web.dataDir });
