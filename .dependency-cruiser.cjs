@@ -25,7 +25,6 @@ const roomTable = {
  */
 const areaTable = {
   accounts: [],
-  administration: [],
   assessment: [],
   assignments: ['media'],
   attendance: ['schedule'],
@@ -34,17 +33,18 @@ const areaTable = {
   cards: [],
   catalogue: [],
   certification: ['awards'],
-  group: ['assessment', 'learning', 'offline', 'organisations', 'schedule'],
+  group: ['assessment', 'learning', 'organisations', 'schedule', 'sync'],
   home: ['catalogue', 'learning', 'organisations', 'schedule'],
   imports: ['organisations'],
-  learning: ['assessment', 'catalogue', 'offline', 'schedule'],
+  installation: [],
+  learning: ['assessment', 'catalogue', 'schedule', 'sync'],
   live: ['schedule'],
   media: ['authoring', 'organisations'],
-  offline: [],
   notices: [],
   organisations: [],
   people: ['attendance', 'awards', 'organisations'],
   schedule: [],
+  sync: [],
   translation: [],
 };
 

@@ -1,6 +1,6 @@
 import { CircleCheckBig, ClipboardCheck, ListChecks, Lock, LockOpen, Send, Trash2, TriangleAlert, Users } from 'lucide';
-import { SaveForHandOver } from '#app/features/offline/hand-over.tsx';
-import { PinLock } from '#app/features/offline/pin-lock.tsx';
+import { SaveForHandOver } from '#app/features/sync/hand-over.tsx';
+import { PinLock } from '#app/features/sync/pin-lock.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { tabletPageVersion } from './tablet-version.ts';

@@ -1,8 +1,8 @@
 import { Award, CircleCheckBig, Play, Presentation } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
-import { KeepCourse } from '#app/features/offline/keep-course.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
+import { KeepCourse } from '#app/features/sync/keep-course.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { ClothSwatch } from '#app/ui/content/cloth.tsx';

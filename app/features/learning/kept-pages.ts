@@ -1,4 +1,4 @@
-import type { KeptBytes } from '#app/features/offline/keep-course.tsx';
+import type { KeptBytes } from '#app/features/sync/keep-course.tsx';
 import { activityHref } from '#app/ui/content/activity-href.ts';
 import type { CourseContent } from '#db/queries/learning/course-content.ts';
 import type { LearningRecord } from '#domain/learning/progress.ts';

@@ -4,7 +4,7 @@ import { loadTabletCourses } from '#app/features/group/tablet-about.server.ts';
 import { TabletSetup } from '#app/features/group/tablet-setup.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import '#app/features/group/group.css';
-import '#app/features/offline/offline.css';
+import '#app/features/sync/offline.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { findPointOfBrowser } from '#app/server/sessions/point-device.server.ts';

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { TabletPage } from '#app/features/group/tablet-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import '#app/features/group/group.css';
-import '#app/features/offline/offline.css';
+import '#app/features/sync/offline.css';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';

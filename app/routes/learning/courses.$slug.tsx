@@ -4,7 +4,7 @@ import { CoursePage } from '#app/features/learning/course-page.tsx';
 import { loadCourse } from '#app/features/learning/load-course.server.ts';
 import { enrolInCourse } from '#commands/learning/enrol-in-course.ts';
 import '#app/features/learning/learning.css';
-import '#app/features/offline/offline.css';
+import '#app/features/sync/offline.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { localPath } from '#app/server/http/same-origin.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { givePlatformSchema, takePlatformSchema } from '#app/features/administration/administrator-forms.server.ts';
-import { AdministratorsSection } from '#app/features/administration/administrators-section.tsx';
+import { givePlatformSchema, takePlatformSchema } from '#app/features/installation/administrator-forms.server.ts';
+import { AdministratorsSection } from '#app/features/installation/administrators-section.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -15,7 +15,7 @@ import { findPerson, type PersonRow } from '#db/queries/accounts/person.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import { idOrNull } from '#platform/id.ts';
-import '#app/features/administration/administration.css';
+import '#app/features/installation/administration.css';
 
 /** What administrators of the platform look after. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { OfflinePage } from '#app/features/offline/offline-page.tsx';
+import { OfflinePage } from '#app/features/sync/offline-page.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import '#app/features/offline/offline.css';
+import '#app/features/sync/offline.css';
 import { guarded } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { installationSchema } from '#app/features/administration/installation-form.server.ts';
-import { InstallationForm } from '#app/features/administration/installation-form.tsx';
-import { SecretsSection } from '#app/features/administration/secrets-section.tsx';
-import { testEmailSchema, testSmsSchema } from '#app/features/administration/test-forms.server.ts';
-import { TestsSection } from '#app/features/administration/tests-section.tsx';
+import { installationSchema } from '#app/features/installation/installation-form.server.ts';
+import { InstallationForm } from '#app/features/installation/installation-form.tsx';
+import { SecretsSection } from '#app/features/installation/secrets-section.tsx';
+import { testEmailSchema, testSmsSchema } from '#app/features/installation/test-forms.server.ts';
+import { TestsSection } from '#app/features/installation/tests-section.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -29,7 +29,7 @@ import { namesSet } from '#domain/installation/set-secrets.ts';
 import { can } from '#domain/rights.ts';
 import { hasSms } from '#platform/has-sms.ts';
 import { newId } from '#platform/id.ts';
-import '#app/features/administration/administration.css';
+import '#app/features/installation/administration.css';
 
 /** The last messages that were sent to try. */
 const shownTests = 5;

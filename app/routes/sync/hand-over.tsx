@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
-import { HandOverPage } from '#app/features/offline/hand-over.tsx';
+import { HandOverPage } from '#app/features/sync/hand-over.tsx';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
-import '#app/features/offline/offline.css';
+import '#app/features/sync/offline.css';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
