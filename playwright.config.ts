@@ -1,6 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { browserArguments, browserPath as executablePath } from './tests/support/browser.ts';
 
+const accessibility = /accessibility.*\.spec\.ts$/;
+/** Without classes, and by accounts of their own (tests/e2e/desk-accounts.ts). */
+const desk = /(editor|import|lesson-elements|media|narrate|narrate-kept|quiz-form|translate|writing)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
@@ -11,17 +15,19 @@ export default defineConfig({
     // the camera are there to be looked at once.
     {
       name: 'accessibility',
-      testMatch: /accessibility.*\.spec\.ts$/,
+      testMatch: accessibility,
       fullyParallel: true,
       use: {
         trace: 'off',
         launchOptions: { executablePath, args: [...browserArguments, '--use-fake-device-for-media-stream=fps=5'] },
       },
     },
+    // Beside the stories of classes and phones, which wait a lot.
+    { name: 'desk', testMatch: desk, workers: 1 },
     // One class at a time: several browsers with real media and both servers already fill two cores.
     {
       name: 'stories',
-      testIgnore: /accessibility.*\.spec\.ts$/,
+      testIgnore: [accessibility, desk],
       workers: 1,
       use: {
         // Chromium's second fake camera is one of depth, whose pictures no encoder takes; the third is like the first.

@@ -5,6 +5,7 @@ import { scopeOf } from '#domain/rights.ts';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { viewerOf } from '#tests/support/import-people.ts';
 import { expectNoBarriers } from './barriers.ts';
+import { accountOf } from './desk-accounts.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** A lesson is written block by block on a phone: the link goes, the browser is closed, two people write at once. */
@@ -166,7 +167,7 @@ async function compose(page: Page, words: string): Promise<void> {
 async function readLesson(lesson: string, locale: string): Promise<string> {
   const db = connectToDatabase();
   try {
-    const scope = scopeOf(await viewerOf(db, 'liwen'), 'content:write');
+    const scope = scopeOf(await viewerOf(db, accountOf('liwen')), 'content:write');
     const draft = await findDraft(db, { slug: course, scope });
     const file = await readDraftFile(db, { draftId: draft?.id ?? '', path: `lessons/${lesson}/${locale}.md` });
     return file?.text ?? '';

@@ -1,6 +1,7 @@
 import { buildWeb } from '#scripts/supervisor/web-build.ts';
 import { startStack } from '#tests/support/stack.ts';
 import { prepareDemoFacts } from './demo-facts.ts';
+import { addDeskAccounts } from './desk-accounts.ts';
 
 /** Starts the whole of Sala once for all browser tests, as it stands; specs find it through `tests/e2e/sala.ts`. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -10,5 +11,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.SALA_E2E_DATABASE_URL = stack.databaseUrl;
   process.env.SALA_E2E_DATA_DIR = stack.dataDir;
   process.env.SALA_E2E_FACTS = JSON.stringify(await prepareDemoFacts(stack.db));
+  await addDeskAccounts(stack.db);
   return () => stack.stop();
 }

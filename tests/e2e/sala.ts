@@ -8,6 +8,7 @@ import type { InterfaceLocale } from '#domain/locale.ts';
 import { newId } from '#platform/id.ts';
 import type { TestPerson } from '#tests/support/classroom.ts';
 import { demoPassword } from '#tests/support/stack.ts';
+import { accountOf } from './desk-accounts.ts';
 import { required } from './environment.ts';
 
 const locales = resolve(import.meta.dirname, '../../app/i18n/locales');
@@ -25,8 +26,10 @@ export function connectToDatabase(): Database {
 export async function personIds(usernames: string[]): Promise<Record<string, string>> {
   const db = connectToDatabase();
   try {
-    const rows = await db.selectFrom('person').select(['id', 'username']).where('username', 'in', usernames).execute();
-    return Object.fromEntries(rows.map((row) => [row.username ?? '', row.id]));
+    const accounts = usernames.map(accountOf);
+    const rows = await db.selectFrom('person').select(['id', 'username']).where('username', 'in', accounts).execute();
+    const ids = new Map(rows.map((row) => [row.username, row.id]));
+    return Object.fromEntries(usernames.map((username) => [username, ids.get(accountOf(username)) ?? '']));
   } finally {
     await db.destroy();
   }
@@ -79,7 +82,11 @@ export async function signIn(
   username: string,
   more: Record<string, string> = {},
 ): Promise<void> {
-  const answer = await postForm(context, '/sign-in', { identifier: username, password: demoPassword, ...more });
+  const answer = await postForm(context, '/sign-in', {
+    identifier: accountOf(username),
+    password: demoPassword,
+    ...more,
+  });
   expect(answer.status(), `${username} signs in`).toBe(302);
 }
 
