@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { imageSize } from 'image-size';
 import { LRUCache } from 'lru-cache';
+import { transcriptOf } from '#domain/media/captions.ts';
+import { readCaptions } from '#domain/media/read-captions.ts';
 import { FileMissing, type Files } from './files.ts';
 import { assetKinds, assetSizeProblem } from './limits.ts';
 import { fileStart, type ProblemList } from './problem.ts';
@@ -16,6 +18,8 @@ export interface Asset {
   height?: number;
   /** Of a table of figures (.csv): what it says. */
   csv?: string;
+  /** Of captions (.vtt): what is said, a paragraph for what is said without a longer pause. */
+  said?: string[];
   /** SHA-256, hexadecimal. */
   hash: string;
 }
@@ -77,7 +81,7 @@ export async function readAsset(
   return { name, url: `/content/${course}/${name}?v=${hash.slice(0, 8)}`, hash, ...facts };
 }
 
-interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash' | 'csv'> {
+interface Look extends Pick<Asset, 'bytes' | 'width' | 'height' | 'hash' | 'csv' | 'said'> {
   /** A drawing that could do more than be seen. */
   isUnsafe: boolean;
   /** It begins as files of its ending do. */
@@ -108,25 +112,11 @@ async function lookAt(files: Files, path: string, kind: string): Promise<Look | 
       .toString('latin1')
       .startsWith(beginnings[kind] ?? ''),
     ...pictureSize(kind, content),
+    ...(kind === '.vtt' && { said: transcriptOf(readCaptions(content.toString('utf8')).cues) }),
     ...(kind === '.csv' && { csv: content.toString('utf8').normalize('NFC') }),
   };
   looks.set(kind + hash, look);
   return look;
-}
-
-/**
- * The file of a language where it has one of its own (`assets/scale.lo.svg` for `assets/scale.svg`), else the one for all
- * languages. Without a locale: any of them.
- */
-export function localizedAsset(
-  assets: ReadonlyMap<string, Asset>,
-  src: string,
-  locale: string | undefined,
-): Asset | undefined {
-  const dot = src.lastIndexOf('.');
-  const [start, ending] = [src.slice(0, dot), src.slice(dot)];
-  if (locale !== undefined) return assets.get(`${start}.${locale.toLowerCase()}${ending}`) ?? assets.get(src);
-  return assets.get(src);
 }
 
 function pictureSize(kind: string, content: Buffer): { width?: number; height?: number } {

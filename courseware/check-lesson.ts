@@ -1,8 +1,7 @@
 import { visit } from 'unist-util-visit';
-import { localizedAsset } from './assets.ts';
 import { readChartData } from './chart-data.ts';
 import { lessonElements } from './elements/all-elements.ts';
-import { attributeProblem } from './elements/check-attributes.ts';
+import { attributeProblem, attributeWarnings } from './elements/check-attributes.ts';
 import type { LessonElement } from './elements/element.ts';
 import {
   type DirectiveNode,
@@ -12,6 +11,7 @@ import {
   type LessonTree,
   placeOfNode,
 } from './lesson-tree.ts';
+import { localizedAsset } from './localized-asset.ts';
 import { type Place, ProblemList } from './problem.ts';
 import type { LessonSurroundings } from './surroundings.ts';
 
@@ -108,6 +108,8 @@ export function checkLesson(
       labelProblem(element, node) ??
       element.check?.(node, { attribute, data, locale, textOf, wordsFor });
     if (problem) problems.error(file, place, `${written}: ${problem}`);
+    for (const warning of attributeWarnings(element, node, { surroundings, locale }))
+      problems.warn(file, place, `${written}: ${warning}`);
     uses.push({ name: node.name, key: element.key ? attribute(element.key) : '', place });
     return element;
   }

@@ -89,13 +89,22 @@ export async function previewLesson(asked: PreviewAsked): Promise<LessonPreview>
   return { title, summary, parts, bytes, problems: problems.sorted() };
 }
 
-async function surroundingsOf({ slug, files, rows, shared, addressOf }: PreviewAsked): Promise<LessonSurroundings> {
+async function surroundingsOf({
+  slug,
+  files,
+  rows,
+  shared,
+  addressOf,
+  locale,
+}: PreviewAsked): Promise<LessonSurroundings> {
   const found = await readAssets(files, { folder: `courses/${slug}/assets`, course: slug }, new ProblemList());
   const assets = new Map([...found].map(([name, asset]) => [name, { ...asset, url: addressOf(asset) }]));
   const known = { known: shared.facts, today: undefined, locales: [], problems: new ProblemList() };
   const facts = await readFacts(files, `courses/${slug}`, known);
   const glossary = looseYaml(rows.find((row) => row.path === 'glossary.yaml')?.text);
   const terms = z.object({ terms: z.array(z.object({ slug: z.string() })) }).safeParse(glossary).data?.terms ?? [];
+  const courseFile = looseYaml(rows.find((row) => row.path === 'course.yaml')?.text);
+  const { sourceLocale = locale } = z.object({ sourceLocale: z.string() }).safeParse(courseFile).data ?? {};
   const checkQuizzes = rows.flatMap(({ path, text }) => {
     const [, quiz] = /^quizzes\/([^/]+)\/quiz\.yaml$/.exec(path) ?? [];
     const counts = quiz && z.object({ counts: z.boolean() }).safeParse(looseYaml(text)).data?.counts;
@@ -103,6 +112,7 @@ async function surroundingsOf({ slug, files, rows, shared, addressOf }: PreviewA
   });
   return {
     assets,
+    sourceLocale,
     terms: new Set(terms.map((term) => term.slug)),
     wordsFor: (term, locale) => rightWords(shared.glossary, term, locale),
     facts,

@@ -13,6 +13,12 @@ describe('what the check says', () => {
     ['not yet translated into lo', 'untranslated', { language: 'lo' }],
     ['title: not yet translated into zh', 'partUntranslated', { part: 'title', language: 'zh' }],
     ['::picture: there is no file assets/a.svg', 'elementFileGone', { element: '::picture', path: 'assets/a.svg' }],
+    [
+      '::picture: assets/a.svg carries words, and has no file in lo',
+      'elementWordless',
+      { element: '::picture', path: 'assets/a.svg', language: 'lo' },
+    ],
+    ['assets/a.svg carries words, and has no file in lo', 'fileWordless', { path: 'assets/a.svg', language: 'lo' }],
     ['::picture: alt is missing', 'elementPart', { element: '::picture', part: 'alt' }],
     ['questions.q1.prompt: the text is empty', 'empty', { part: 'questions.q1.prompt' }],
     ['formula: "tax" is no number', 'formulaWrong', { why: '"tax" is no number' }],

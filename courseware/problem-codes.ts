@@ -40,6 +40,8 @@ export const problemSentences = {
   lessonGone: 'the question "{id}" of the quiz "{quiz}" names a lesson that is not there: {lesson}',
   fileGone: 'there is no file {path}',
   elementFileGone: '{element}: there is no file {path}',
+  elementWordless: '{element}: {path} carries words, and has no file in {language}',
+  fileWordless: '{path} carries words, and has no file in {language}',
   elementPart: '{element}: {part} is missing',
   termUnknown: '{element}: glossary.yaml has no term "{id}"',
   quizUnknown: '{element}: there is no quiz "{id}" with counts: false in quizzes/',

@@ -81,6 +81,7 @@ export async function readCourse(
   const facts = await readFacts(files, folder, about);
   const surroundings = {
     assets,
+    sourceLocale: data.sourceLocale,
     facts,
     terms: new Set(glossary.map((term) => term.slug)),
     wordsFor: (slug: string, locale: string) => rightWords(shared, slug, locale),

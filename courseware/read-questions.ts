@@ -1,9 +1,11 @@
 import type { QuizFile as LessonFile, QuestionText, QuizQuestion, QuizText } from '#domain/learning/content.ts';
-import { type Asset, localizedAsset } from './assets.ts';
+import type { Asset } from './assets.ts';
 import { checkDrawing, checkPlaces } from './check-drawing.ts';
 import { checkStructure, checkWords } from './check-quiz.ts';
+import { wordsWarning } from './elements/check-attributes.ts';
 import { type Files, listFiles } from './files.ts';
 import { mostYamlBytes } from './limits.ts';
+import { lacksOwnWords, localizedAsset } from './localized-asset.ts';
 import { fileStart, type ProblemList } from './problem.ts';
 import { readSound } from './read-narration.ts';
 import { readText } from './read-text.ts';
@@ -107,6 +109,11 @@ function picturesOf(
   const picture = question.picture === undefined ? undefined : find(question.picture);
   if (picture && !words.alt) {
     context.problems.error(file, fileStart, `${question.id}: alt is missing: say what the picture shows`);
+  }
+  for (const path of [question.picture, ...Object.values(('pictures' in question && question.pictures) || {})]) {
+    if (path === undefined || !lacksOwnWords(context.assets, path, { locale, sourceLocale: context.sourceLocale }))
+      continue;
+    context.problems.warn(file, fileStart, wordsWarning(path, locale));
   }
   const given = 'pictures' in question ? Object.entries(question.pictures ?? {}) : [];
   const pictures = given.flatMap(([choice, path]) => {

@@ -2,12 +2,13 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
-import { type Asset, localizedAsset } from './assets.ts';
+import type { Asset } from './assets.ts';
 import { readChartData } from './chart-data.ts';
 import { lessonElements } from './elements/all-elements.ts';
 import { type Child, type Element, element, type State, stringify, type Tree } from './elements/html.ts';
 import { type Facts, factIn } from './facts.ts';
 import type { DirectiveNode, LessonTree } from './lesson-tree.ts';
+import { localizedAsset } from './localized-asset.ts';
 import { requireAllowed } from './rendered-tags.ts';
 
 export interface RenderedLesson {

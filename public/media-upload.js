@@ -56,7 +56,7 @@
     const state = form.querySelector('[data-upload-state]');
     const bar = form.querySelector('[data-upload-bar]');
     const done = form.querySelector('[data-upload-done]');
-    const replaces = form.elements.replaces ? form.elements.replaces.value : '';
+    const given = (name) => (form.elements[name] ? form.elements[name].value : '');
     let isStopped = false;
 
     const say = (when) => {
@@ -82,14 +82,15 @@
           dataset.name === file.name &&
           dataset.mark === markOf(file) &&
           Number(dataset.bytes) === file.size &&
-          dataset.replaces === replaces,
+          dataset.replaces === given('replaces') &&
+          dataset.locale === given('locale'),
       );
       return found ? `/uploads/${found.dataset.openUpload}` : null;
     };
 
     async function begin(file) {
       const facts = { organisation: form.dataset.mediaUpload, name: file.name, mark: markOf(file) };
-      if (replaces) facts.replaces = replaces;
+      for (const name of ['replaces', 'locale']) if (given(name)) facts[name] = given(name);
       const metadata = Object.keys(facts).map((key) => `${key} ${inBase64(facts[key])}`);
       const headers = { 'Upload-Length': String(file.size), 'Upload-Metadata': metadata.join(',') };
       return (await ask('POST', '/uploads', headers)).headers.get('Location');

@@ -2,12 +2,13 @@ import type { Deps } from '#commands/deps.ts';
 import { holdOpenOrganisation } from '#commands/organisations/require-organisation.ts';
 import { insertUpload, listOpenUploads, lockUploadsOf } from '#db/queries/media/uploads.ts';
 import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 import { mostOpenUploads } from '#domain/media/state.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 import { newId } from '#platform/id.ts';
-import { holdMedia } from './require-media.ts';
+import { holdMedia, requireVersionable } from './require-media.ts';
 
 export interface BeginUploadAct {
   actor: Viewer;
@@ -15,6 +16,8 @@ export interface BeginUploadAct {
   slug: string | undefined;
   /** The thing whose content it is to be; null: a new one. */
   replaces: string | null;
+  /** Not its own content then, but its version in this language. */
+  locale: InterfaceLocale | null;
   fileName: string;
   bytes: number;
   /** By which the browser knows the same file again. */
@@ -36,14 +39,15 @@ const filesAtOnce = 4;
  * @throws AppError `not_found`; `forbidden`; `organisation_archived`; of the field `file`
  */
 export async function beginUpload({ db }: Pick<Deps, 'db'>, act: BeginUploadAct): Promise<string> {
-  const { actor, slug, replaces, bytes, mark, limits, at } = act;
+  const { actor, slug, replaces, locale, bytes, mark, limits, at } = act;
   const id = newId();
   await db.transaction().execute(async (trx) => {
     const organisation = await holdOpenOrganisation(trx, actor, slug, 'media:write');
     if (replaces !== null) {
       const one = await holdMedia(trx, actor, replaces);
       if (one.organisationId !== organisation.id) throw new AppError('not_found');
-    }
+      if (locale !== null) requireVersionable(one, locale);
+    } else if (locale !== null) throw new AppError('bad_request');
     if (bytes > limits.mostBytes) throw AppError.ofFields({ file: 'mediaTooLarge' });
     if (bytes > limits.freeBytes) throw AppError.ofFields({ file: 'uploadNoRoom' });
     await lockUploadsOf(trx, actor.personId);
@@ -53,7 +57,7 @@ export async function beginUpload({ db }: Pick<Deps, 'db'>, act: BeginUploadAct)
     if (openBytes > filesAtOnce * limits.mostBytes) throw AppError.ofFields({ file: 'uploadsTooLarge' });
     const fileName = cutAfter(cleanLine(act.fileName), longestName);
     await insertUpload(trx, {
-      ...{ id, organisationId: organisation.id, replaces, fileName, bytes, mark },
+      ...{ id, organisationId: organisation.id, replaces, locale, fileName, bytes, mark },
       ...{ madeBy: actor.personId, madeAt: at },
     });
   });

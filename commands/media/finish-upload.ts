@@ -8,6 +8,7 @@ import { letGo } from '#db/queries/media/let-go.ts';
 import { insertMedia, updateMedia } from '#db/queries/media/media.ts';
 import { deleteRenditionsOf } from '#db/queries/media/renditions.ts';
 import { endUpload, lockUpload, type UploadRow } from '#db/queries/media/uploads.ts';
+import { listVersions } from '#db/queries/media/versions.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
@@ -15,7 +16,7 @@ import { stemOf } from '#domain/media/stem.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { type CheckedFile, checkFile } from '#platform/media/check-file.ts';
-import { holdMedia } from './require-media.ts';
+import { holdMedia, requireVersionable } from './require-media.ts';
 import { requireUpload } from './require-upload.ts';
 
 export interface FinishUploadAct {
@@ -58,7 +59,7 @@ export async function finishUpload(
     if (!held || held.endedAt) throw new AppError('not_found');
     const made = { checked, sourceHash: key, at };
     const { id, revision } = held.replaces
-      ? await replaceContent(trx, actor, { ...held, replaces: held.replaces }, made)
+      ? await replaceOrVersion(trx, actor, { ...held, replaces: held.replaces }, made)
       : await addThing(trx, actor, held, made);
     await endUpload(trx, held.id, { mediaId: id, at });
     await jobs.send(trx, 'prepare-media', { mediaId: id, revision });
@@ -94,6 +95,33 @@ async function addThing(
     ...facts,
     ...{ id, organisationId, fileName, sourceHash, sourceBytes: bytes },
     ...{ stem: stemOf(fileName, id), title: titleOf(fileName), madeBy: actor.personId, madeAt: at },
+    ...{ versionOf: null, locale: null },
+  });
+  return { id, revision: 1 };
+}
+
+/** Gives a thing other content, or a picture a version in another language: the first one, or in place of the one there. */
+async function replaceOrVersion(
+  trx: Database,
+  actor: Viewer,
+  upload: UploadRow & { replaces: string },
+  made: Made,
+): Promise<{ id: string; revision: number }> {
+  const { replaces, locale, fileName } = upload;
+  if (locale === null) return replaceContent(trx, actor, upload, made);
+  const picture = await holdMedia(trx, actor, replaces);
+  requireVersionable(picture, locale);
+  const { id: versionOf, stem, title, organisationId } = picture;
+  const { checked, sourceHash, at } = made;
+  if (checked.kind !== 'picture') throw new MediaProblem('mediaOtherThanNamed');
+  const known = (await listVersions(trx, versionOf)).find((one) => one.locale === locale);
+  if (known) return replaceContent(trx, actor, { ...upload, replaces: known.id }, made);
+  const { bytes, ...facts } = checked;
+  const id = newId();
+  await insertMedia(trx, {
+    ...facts,
+    ...{ id, organisationId, fileName, sourceHash, sourceBytes: bytes, versionOf, locale },
+    ...{ stem: `${stem}-${locale}`, title, madeBy: actor.personId, madeAt: at },
   });
   return { id, revision: 1 };
 }

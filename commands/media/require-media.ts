@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/client.ts';
 import { findMedia, lockMedia, type MediaRow } from '#db/queries/media/media.ts';
 import { AppError } from '#domain/errors.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
@@ -28,4 +29,14 @@ export async function holdMedia(db: Queryable, viewer: Viewer, id: string | unde
 function allowed(viewer: Viewer, one: MediaRow | undefined): MediaRow {
   if (!one || !can(viewer, 'media:write', one)) throw new AppError('not_found');
   return one;
+}
+
+/**
+ * Of a picture that carries words there are versions in other languages than its own.
+ *
+ * @throws AppError `bad_request` of anything else: no form offers that
+ */
+export function requireVersionable(one: MediaRow, locale: InterfaceLocale): void {
+  const isRight = one.kind === 'picture' && one.versionOf === null && one.wordsIn !== null && one.wordsIn !== locale;
+  if (!isRight) throw new AppError('bad_request');
 }

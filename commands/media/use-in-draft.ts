@@ -4,11 +4,19 @@ import { assetKinds, assetSizeProblem } from '#courseware/limits.ts';
 import type { Database } from '#db/client.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { writeDraftFile } from '#db/queries/authoring/write-draft.ts';
-import { shownRenditions } from '#db/queries/media/renditions.ts';
+import type { MediaRow } from '#db/queries/media/media.ts';
+import { type Rendition, shownRenditions } from '#db/queries/media/renditions.ts';
+import { listVersions } from '#db/queries/media/versions.ts';
 import { listWords } from '#db/queries/media/words.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
-import { captionsInCourse, fileForCourse, placeInCourse } from '#domain/media/in-course.ts';
+import {
+  captionsForCourse,
+  captionsInCourse,
+  fileForCourse,
+  placeInCourse,
+  versionInCourse,
+} from '#domain/media/in-course.ts';
 import { missingAlt } from '#domain/media/state.ts';
 import { newId } from '#platform/id.ts';
 import { holdMedia, type MediaAct } from './require-media.ts';
@@ -20,7 +28,8 @@ export interface UseInDraftAct extends MediaAct {
 }
 
 /**
- * Puts a thing of the library into a draft of a course, as a file of its assets with what is said in it. Done twice it is
+ * Puts a thing of the library into a draft of a course, as a file of its assets with what is said in it, a picture in every
+ * language in which it is there. Done twice it is
  * there once; done after the thing was replaced, the draft has the new content.
  *
  * @throws AppError `not_found`; `forbidden`; `draft_closed`; `draft_in_review`; of the field `draft`: `useNotMade` before its
@@ -36,21 +45,32 @@ export async function useMediaInDraft(
     await holdDraft(trx, { actor, draftId, action: 'content:write', act: 'write' });
     if (one.archivedAt) throw AppError.ofFields({ draft: 'useArchived' });
     if (missingAlt(one.alt, offered).length > 0) throw AppError.ofFields({ draft: 'useWordless' });
-    const file = fileForCourse(one.kind, (await shownRenditions(trx, one.id))?.files ?? []);
-    if (!file) throw AppError.ofFields({ draft: 'useNotMade' });
-    const ending = file.name.slice(file.name.lastIndexOf('.'));
-    if (!assetKinds.includes(ending) || assetSizeProblem(ending, file.bytes) !== undefined)
-      throw AppError.ofFields({ draft: 'useNotTaken' });
-
+    if (one.versionOf) throw new AppError('bad_request');
+    const file = await requireFile(trx, one);
     const into = { draftId, by: actor.personId, at };
     await put(trx, into, { path: placeInCourse(one.stem, file.name), objectHash: file.hash, bytes: file.bytes });
-    for (const words of one.kind === 'video' ? await listWords(trx, one.id) : []) {
-      if (words.captions === null) continue;
-      const content = Buffer.from(words.captions);
+    for (const { id, locale } of await listVersions(trx, one.id)) {
+      const { name, hash, bytes } = await requireFile(trx, { id, kind: one.kind });
+      await put(trx, into, { path: versionInCourse(one.stem, locale, name), objectHash: hash, bytes });
+    }
+    for (const words of await listWords(trx, one.id)) {
+      const said = captionsForCourse(one, words);
+      if (said === null) continue;
+      const content = Buffer.from(said);
       const { key, size } = await storage.put(content, { mostBytes: content.byteLength });
       await put(trx, into, { path: captionsInCourse(one.stem, words.locale), objectHash: key, bytes: size });
     }
   });
+}
+
+/** @throws AppError of the field `draft`: `useNotMade`, `useNotTaken` */
+async function requireFile(trx: Database, { id, kind }: Pick<MediaRow, 'id' | 'kind'>): Promise<Rendition> {
+  const file = fileForCourse(kind, (await shownRenditions(trx, id))?.files ?? []);
+  if (!file) throw AppError.ofFields({ draft: 'useNotMade' });
+  const ending = file.name.slice(file.name.lastIndexOf('.'));
+  if (!assetKinds.includes(ending) || assetSizeProblem(ending, file.bytes) !== undefined)
+    throw AppError.ofFields({ draft: 'useNotTaken' });
+  return file;
 }
 
 async function put(

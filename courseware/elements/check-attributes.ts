@@ -1,6 +1,6 @@
-import { localizedAsset } from '#courseware/assets.ts';
 import type { Fact } from '#courseware/facts.ts';
 import type { DirectiveNode } from '#courseware/lesson-tree.ts';
+import { lacksOwnWords, localizedAsset } from '#courseware/localized-asset.ts';
 import type { LessonSurroundings } from '#courseware/surroundings.ts';
 import type { Attribute, LessonElement } from './element.ts';
 
@@ -20,6 +20,25 @@ export function attributeProblem(
     if (problem && !(attribute.isOptional && value === '')) return problem;
   }
   return undefined;
+}
+
+/** Its files that carry words of another language than the lesson's. */
+export function attributeWarnings(
+  one: LessonElement,
+  node: DirectiveNode,
+  { surroundings: { assets, sourceLocale }, locale }: { surroundings: LessonSurroundings; locale: string },
+): string[] {
+  const given = node.attributes ?? {};
+  const words = (Object.hasOwn(one.attributes, 'words') && given.words) || undefined;
+  return Object.entries(one.attributes).flatMap(([name, attribute]) => {
+    const path = given[name] ?? '';
+    if (attribute.type !== 'file' || !assets.has(path)) return [];
+    return lacksOwnWords(assets, path, { locale, sourceLocale, words }) ? [wordsWarning(path, locale)] : [];
+  });
+}
+
+export function wordsWarning(path: string, locale: string): string {
+  return `${path} carries words, and has no file in ${locale}`;
 }
 
 function valueProblem(

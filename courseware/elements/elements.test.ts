@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkLesson } from '#courseware/check-lesson.ts';
 import { parseLesson } from '#courseware/lesson-tree.ts';
+import { localizedAsset } from '#courseware/localized-asset.ts';
 import { formatProblem } from '#courseware/problem.ts';
 import { renderLesson } from '#courseware/render-lesson.ts';
 import { anAsset, surroundings } from '#tests/support/lesson-surroundings.ts';
@@ -100,11 +101,67 @@ describe('::picture', () => {
     expect(compile(line, 'zh').html).toContain('/content/tea/scale.svg?v=');
   });
 
+  it('of another kind is that of the language all the same: a drawing may be a photo of a screen there', () => {
+    const both = new Map([...surroundings.assets, ['assets/scale.lo.webp', anAsset('scale.lo.webp')]]);
+    both.delete('assets/scale.lo.svg');
+    expect(localizedAsset(both, 'assets/scale.svg', 'lo')?.name).toBe('scale.lo.webp');
+    expect(localizedAsset(both, 'assets/scale.svg', 'lo-LA')?.name).toBe('scale.lo.webp');
+    expect(localizedAsset(both, 'assets/scale.svg', 'ar')?.name).toBe('scale.svg');
+    expect(localizedAsset(both, 'assets/none.svg', 'lo')).toBeUndefined();
+  });
+
+  it.each([
+    ['zh', '', '::picture: assets/scale.svg carries words, and has no file in zh'],
+    ['zh', ' words=en', '::picture: assets/scale.svg carries words, and has no file in zh'],
+    ['lo', ' words=en', undefined],
+    ['en', '', undefined],
+    ['en', ' words=zh', '::picture: assets/scale.svg carries words, and has no file in en'],
+    ['zh', ' words=zh', undefined],
+  ])('that carries words is missed where %s has none (%s)', (locale, words, warning) => {
+    const tree = parseLesson(`::picture{src=assets/scale.svg alt="A screen"${words}}`);
+    const { problems } = checkLesson(tree, 'x.md', { locale, surroundings });
+    expect(problems.all.map(({ level, message }) => `${level} ${message}`)).toEqual(
+      warning === undefined ? [] : [`warning ${warning}`],
+    );
+  });
+
+  it('without words is missed by nobody, unless it is said that it carries some', () => {
+    const assets = new Map([['assets/bag.svg', anAsset('bag.svg')]]);
+    const check = (words: string) =>
+      checkLesson(parseLesson(`::picture{src=assets/bag.svg alt="A bag"${words}}`), 'x.md', {
+        locale: 'ar',
+        surroundings: { ...surroundings, assets },
+      }).problems.all.length;
+    expect([check(''), check(' words=en')]).toEqual([0, 1]);
+  });
+
   it('is not shown in one language alone', () => {
     const only = { ...surroundings, assets: new Map([['assets/screen.lo.svg', anAsset('screen.lo.svg')]]) };
     const tree = parseLesson('::picture{src=assets/screen.svg alt="A screen"}');
     const { problems } = checkLesson(tree, 'x.md', { locale: 'lo', surroundings: only });
     expect(problems.all.map(formatProblem)).toEqual(['x.md:1:1 ::picture: there is no file assets/screen.svg']);
+  });
+});
+
+describe('::audio and ::video', () => {
+  const assets = new Map([
+    ['assets/talk.opus', anAsset('talk.opus')],
+    ['assets/film.mp4', anAsset('film.mp4')],
+    ['assets/said.vtt', { ...anAsset('said.vtt'), said: ['مرحبا', 'زن قبل البيع'] }],
+  ]);
+  const html = (markdown: string) => renderLesson(parseLesson(markdown), { ...surroundings, assets }, 'ar').html;
+
+  it.each([
+    '::audio[Talk]{src=assets/talk.opus captions=assets/said.vtt}',
+    '::video[Film]{src=assets/film.mp4 captions=assets/said.vtt}',
+  ])('have what is said below them, to be read without scripts: %s', (line) => {
+    expect(html(line)).toContain(
+      '<details class="said"><summary><span data-word="said"></span></summary><div dir="auto">مرحبا</div><div dir="auto">',
+    );
+  });
+
+  it('have nothing to be read where nobody wrote it down', () => {
+    expect(html('::audio[Talk]{src=assets/talk.opus}')).not.toContain('details');
   });
 });
 

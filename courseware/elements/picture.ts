@@ -1,3 +1,4 @@
+import { interfaceLocales } from '#domain/locale.ts';
 import { insertWordBreaks } from '#domain/text/word-breaks.ts';
 import { defineElement } from './element.ts';
 import { element } from './html.ts';
@@ -5,13 +6,17 @@ import { sizeOf } from './size-of.ts';
 
 const pictureEndings = ['.svg', '.webp', '.png'] as const;
 
-/** A picture. One that carries words has a file a language: `scale.lo.svg` beside `scale.svg`. */
+/**
+ * A picture. One that carries words has a file a language: `scale.lo.svg` beside `scale.svg`, whose words are those of the
+ * language `words`.
+ */
 export const picture = defineElement({
   name: 'picture',
   kind: 'leaf',
   attributes: {
     src: { type: 'file', endings: pictureEndings },
     alt: { type: 'text', missing: 'alt is missing: say what the picture shows' },
+    words: { type: 'choice', of: interfaceLocales, isOptional: true },
   },
   label: 'optional',
   key: 'src',

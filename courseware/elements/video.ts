@@ -1,8 +1,9 @@
 import { defineElement } from './element.ts';
 import { element } from './html.ts';
 import { sizeOf } from './size-of.ts';
+import { transcript } from './transcript.ts';
 
-/** A film with captions, loaded when somebody plays it. */
+/** A film with captions, loaded when somebody plays it, and what is said in it to be read. */
 export const video = defineElement({
   name: 'video',
   kind: 'leaf',
@@ -14,5 +15,6 @@ export const video = defineElement({
         element('track', { src: asset('captions').url, kind: 'captions', srcLang: locale, default: true }),
       ]),
       element('figcaption', {}, [element('span', {}, children), sizeOf(asset())]),
+      ...transcript(asset('captions')),
     ]),
 });

@@ -9,5 +9,6 @@ export const lessonWords = [
   'startAgain',
   'chooseAgain',
   'figures',
+  'said',
 ] as const;
 export type LessonWord = (typeof lessonWords)[number];

@@ -1096,6 +1096,10 @@ export interface Media {
   height: number | null;
   id: string;
   kind: MediaKind;
+  /**
+   * of the words in a picture that is a version of another
+   */
+  locale: InterfaceLocale | null;
   madeAt: Timestamp;
   madeBy: string | null;
   organisationId: string;
@@ -1117,7 +1121,15 @@ export interface Media {
    * of title and alt: who changes them says which they have read
    */
   version: Generated<number>;
+  /**
+   * the picture that this one is in another language: it has its name, its alt and its place in courses
+   */
+  versionOf: string | null;
   width: number | null;
+  /**
+   * the language of the words in a picture; null where it carries none
+   */
+  wordsIn: InterfaceLocale | null;
   work: WorkState;
   workPercent: Generated<number>;
   /**
@@ -1184,6 +1196,10 @@ export interface MediaUpload {
   endedAt: Timestamp | null;
   fileName: string;
   id: string;
+  /**
+   * it is to be the version of what it replaces in this language
+   */
+  locale: InterfaceLocale | null;
   madeAt: Timestamp;
   madeBy: string | null;
   /**

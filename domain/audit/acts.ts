@@ -77,6 +77,7 @@ export const actsByKind = {
     'media.replace',
     'media.archive',
     'media.bring-back',
+    'media.remove-version',
   ],
   authoring: [
     'draft.open',

@@ -1,3 +1,5 @@
+import { isVisible } from '#domain/text/visible.ts';
+
 /** A line of captions: from when to when it is shown. */
 export interface Cue {
   startMs: number;
@@ -78,8 +80,9 @@ function fromCode(code: number, otherwise: string): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }
 
-/** After so long a silence something new begins. */
+/** After so long a silence something new begins; so does it once so many letters stand in one paragraph. */
 const paragraphMs = 2_500;
+const paragraphLetters = 400;
 
 /** What is said, to be read without the film: a paragraph for what is said without a longer pause. */
 export function transcriptOf(cues: readonly Cue[]): string[] {
@@ -89,10 +92,27 @@ export function transcriptOf(cues: readonly Cue[]): string[] {
     const text = plainText(cue.text).replaceAll('\n', ' ');
     if (text === '') continue;
     const last = paragraphs.at(-1);
-    const isNew = last === undefined || cue.startMs - endMs >= paragraphMs || /<v[\s.]/.test(cue.text);
+    const isFull = last !== undefined && last.length >= paragraphLetters;
+    const isNew = last === undefined || isFull || cue.startMs - endMs >= paragraphMs || /<v[\s.]/.test(cue.text);
     if (isNew) paragraphs.push(text);
     else paragraphs[paragraphs.length - 1] = `${last} ${text}`;
     endMs = cue.endMs;
   }
   return paragraphs;
+}
+
+/**
+ * A transcript that somebody typed, in the form in which a course keeps what is said in sound: its paragraphs one after
+ * another, each for its share of the time.
+ */
+export function captionsOfTranscript(transcript: string, durationMs: number): string {
+  const paragraphs = transcript.split(/\n+/).filter(isVisible);
+  const share = Math.max(1, Math.floor(durationMs / Math.max(1, paragraphs.length)));
+  const cues = paragraphs.map((text, index) => ({
+    startMs: index * share,
+    endMs: (index + 1) * share,
+    text,
+    settings: '',
+  }));
+  return writeCaptions(cues);
 }

@@ -97,6 +97,8 @@ const kindOfEnding: Record<string, MediaKind> = {
 /** The endings that a file to be chosen may have. */
 export const takenEndings = Object.keys(kindOfEnding).filter((one) => one !== 'heic');
 
+export const pictureEndings = takenEndings.filter((one) => kindOfEnding[one] === 'picture');
+
 /** What the name of a file promises; undefined when it promises nothing that is known here. */
 export function kindOfName(fileName: string): MediaKind | undefined {
   return kindOfEnding[fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase()];

@@ -20,6 +20,15 @@ export function missingAlt(alt: LocalizedText, offered: readonly InterfaceLocale
   return offered.filter((locale) => !alt[locale]);
 }
 
+/** The languages on offer whose readers see a picture with words of another language. */
+export function missingVersions(
+  { wordsIn, versions }: { wordsIn: InterfaceLocale | null; versions: readonly InterfaceLocale[] },
+  offered: readonly InterfaceLocale[],
+): InterfaceLocale[] {
+  if (wordsIn === null) return [];
+  return offered.filter((locale) => locale !== wordsIn && !versions.includes(locale));
+}
+
 /** Uploads that somebody has under way at one time. */
 export const mostOpenUploads = 20;
 

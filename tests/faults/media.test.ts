@@ -38,7 +38,15 @@ test('the jobs process killed in mid-encoding, twice: the next one goes on with 
   const content = makeRunning('mp4', 45, '640x360');
   const actor = await viewerOf(db, 'liwen');
   const limits = { freeBytes: 1e10, mostBytes: 1e8 };
-  const of = { slug: 'la-champasak', replaces: null, fileName: 'Weigh.mp4', bytes: content.length, mark: 'm', limits };
+  const of = {
+    slug: 'la-champasak',
+    replaces: null,
+    locale: null,
+    fileName: 'Weigh.mp4',
+    bytes: content.length,
+    mark: 'm',
+    limits,
+  };
   const uploadId = await beginUpload({ db }, { ...of, actor, at: new Date() });
   const path = join(dataDir, uploadId);
   writeFileSync(path, content);

@@ -6,12 +6,16 @@ import { archiveMedia } from '#commands/media/archive-media.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
 import { describeMedia } from '#commands/media/describe-media.ts';
 import { finishUpload } from '#commands/media/finish-upload.ts';
+import { removeVersion } from '#commands/media/remove-version.ts';
 import { saveWords } from '#commands/media/save-words.ts';
 import { useMediaInDraft } from '#commands/media/use-in-draft.ts';
 import { readDraftFile } from '#db/queries/authoring/draft.ts';
 import { listWritableDrafts } from '#db/queries/media/drafts.ts';
 import { findHeld } from '#db/queries/media/let-go.ts';
-import { findMedia } from '#db/queries/media/media.ts';
+import { findMedia, listMedia, type MediaRow } from '#db/queries/media/media.ts';
+import { listVersions } from '#db/queries/media/versions.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { lessonLines } from '#domain/media/in-course.ts';
 import { prepareMedia } from '#jobs/media/prepare-media.ts';
 import type { Authors } from '#tests/support/authors.ts';
 import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
@@ -35,11 +39,16 @@ afterAll(() => written?.drop());
 const deps = () => written.deps;
 
 /** A file that has come, and of which everything is made. */
-async function add(fileName: string, bytes: Uint8Array, replaces: string | null = null): Promise<string> {
+async function add(
+  fileName: string,
+  bytes: Uint8Array,
+  replaces: string | null = null,
+  locale: InterfaceLocale | null = null,
+): Promise<string> {
   const of = { actor: authors.noy, at };
   const limits = { freeBytes: 1e10, mostBytes: 1e8 };
   const size = { bytes: bytes.byteLength, mark: 'm', limits };
-  const uploadId = await beginUpload(deps(), { ...of, slug: 'college', replaces, fileName, ...size });
+  const uploadId = await beginUpload(deps(), { ...of, slug: 'college', replaces, locale, fileName, ...size });
   const path = join(written.dataDir, uploadId);
   writeFileSync(path, bytes);
   const rules = { mostVideoBytes: 1e8, clamd: null };
@@ -49,8 +58,8 @@ async function add(fileName: string, bytes: Uint8Array, replaces: string | null 
   return mediaId;
 }
 
-const describeIt = (mediaId: string, before = 1) =>
-  describeMedia(deps(), { actor: authors.noy, mediaId, title: 'Bean', alt, before, at });
+const describeIt = (mediaId: string, wordsIn: InterfaceLocale | null = null) =>
+  describeMedia(deps(), { actor: authors.noy, mediaId, title: 'Bean', alt, wordsIn, before: 1, at });
 const use = (mediaId: string, actor = authors.noy) => useMediaInDraft(deps(), { actor, mediaId, draftId, offered, at });
 const stemOf = async (mediaId: string) => (await findMedia(database.db, mediaId))?.stem ?? '';
 const inDraft = (path: string) => readDraftFile(database.db, { draftId, path });
@@ -108,5 +117,68 @@ describe('a thing of the library in a course', () => {
     await archiveMedia(deps(), { actor: authors.noy, mediaId, at });
     await expect(use(mediaId)).rejects.toMatchObject({ problems: { draft: 'useArchived' } });
     expect(await listWritableDrafts(database.db, authors.stranger, 'x')).toEqual([]);
+  });
+});
+
+describe('a picture that carries words', () => {
+  it('is in the library once, and in a course once a language', async () => {
+    const mediaId = await add('screen.png', await makePhoto(400, 300));
+    await describeIt(mediaId, 'en');
+    const lao = await add('screen-lo.png', await makePhoto(300, 300), mediaId, 'lo');
+    await use(mediaId);
+    const stem = await stemOf(mediaId);
+    const [own, other] = [await inDraft(`assets/${stem}.webp`), await inDraft(`assets/${stem}.lo.webp`)];
+    expect(other?.objectHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(other?.objectHash).not.toBe(own?.objectHash);
+    const { rows } = await listMedia(database.db, authors.organisationId, {
+      ...{ filter: { q: '', kind: 'picture', show: null }, sort: 'latest', offset: 0, limit: 50, offered },
+    });
+    expect(rows.filter(({ id }) => id === lao)).toEqual([]);
+    expect(rows.find(({ id }) => id === mediaId)).toMatchObject({ wordsIn: 'en', versions: ['lo'] });
+    const [, line] = lessonLines((await findMedia(database.db, mediaId)) as MediaRow, {
+      ...{ fileName: 'screen.webp', captioned: [], locales: ['en', 'lo'] },
+    });
+    expect(line?.line).toBe(`::picture{src=assets/${stem}.webp alt="${alt.lo}" words=en}`);
+  });
+
+  it('gets another version of a language in place of the one there, and goes without it', async () => {
+    const mediaId = await add('form.png', await makePhoto(400, 300));
+    await describeIt(mediaId, 'en');
+    const first = await add('form-lo.png', await makePhoto(300, 300), mediaId, 'lo');
+    expect(await add('form-lo-2.png', await makePhoto(200, 300), mediaId, 'lo')).toBe(first);
+    expect(await listVersions(database.db, mediaId)).toMatchObject([{ locale: 'lo', work: 'done' }]);
+    await expect(removeVersion(deps(), { actor: authors.stranger, mediaId: first, at })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await removeVersion(deps(), { actor: authors.noy, mediaId: first, at });
+    expect(await listVersions(database.db, mediaId)).toEqual([]);
+    await expect(removeVersion(deps(), { actor: authors.noy, mediaId, at })).rejects.toMatchObject({
+      code: 'bad_request',
+    });
+  });
+
+  it('is found among those without a picture in every language', async () => {
+    const list = async (show: 'unversioned') => {
+      const page = { filter: { q: '', kind: null, show }, sort: 'latest', offset: 0, limit: 50, offered };
+      return (await listMedia(database.db, authors.organisationId, page)).rows.map(({ id }) => id);
+    };
+    const mediaId = await add('label.png', await makePhoto(400, 300));
+    expect(await list('unversioned')).not.toContain(mediaId);
+    await describeIt(mediaId, 'en');
+    expect(await list('unversioned')).toContain(mediaId);
+    await add('label-lo.png', await makePhoto(300, 300), mediaId, 'lo');
+    expect(await list('unversioned')).not.toContain(mediaId);
+  });
+
+  it('has no version where nobody said which language its words are, none in its own, and none of a version', async () => {
+    const mediaId = await add('note.png', await makePhoto(400, 300));
+    const send = (of: string, locale: InterfaceLocale) => add('note-2.png', new Uint8Array(4), of, locale);
+    await expect(send(mediaId, 'lo')).rejects.toMatchObject({ code: 'bad_request' });
+    await describeIt(mediaId, 'en');
+    await expect(send(mediaId, 'en')).rejects.toMatchObject({ code: 'bad_request' });
+    const lao = await add('note-lo.png', await makePhoto(300, 300), mediaId, 'lo');
+    await expect(send(lao, 'zh')).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(describeIt(lao, 'en')).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(use(lao)).rejects.toMatchObject({ problems: { draft: 'useWordless' } });
   });
 });

@@ -138,6 +138,59 @@ describe('a file without scripts', () => {
     expect(wordsOf(answer.body)).toContain('Choose a file first.');
   });
 
+  it('a picture that carries words has one a language, sent by a form, and stands in the library once', async () => {
+    const sent = await send('screen.png', await makePhoto(900, 600));
+    const [thing = ''] = sent.location.split('?');
+    const replaces = thing.split('/').at(-1) ?? '';
+    await untilReady(thing);
+    const alt = { 'alt.en': 'A screen', 'alt.lo': 'ໜ້າຈໍ', 'alt.zh': '屏幕', 'alt.ar': 'شاشة' };
+    const words = { intent: 'describe', before: '1', title: 'Screen of the shop', ...alt, wordsIn: 'en' };
+    expect((await writer.post(thing, words)).status).toBe(302);
+    expect(wordsOf((await writer.get(library)).body)).toContain('Picture missing: Chinese, Lao, Arabic');
+    const version = await send('screen-lo.png', await makePhoto(400, 600), { replaces, locale: 'lo' });
+    const there = await writer.get(version.location);
+    expect(there.location).toBe(`${thing}?version`);
+    const page = await untilReady(thing);
+    expect(page).toMatch(/<img src="\/media\/[\w-]+\/[\w-]+\.webp\?v=\w+" alt="" loading="lazy"/);
+    expect(wordsOf((await writer.get(library)).body)).toContain('Picture missing: Chinese, Arabic');
+    expect((await writer.get(`${library}?q=screen`)).body.match(/class="media-card"/g)).toHaveLength(1);
+    const [own = ''] = version.location.split('?');
+    expect((await writer.post(own, { intent: 'remove' })).location).toBe(thing);
+    expect((await writer.get(own)).status).toBe(404);
+  });
+
+  it.each([
+    ['talk.wav', () => makeRunning('wav', 2), 'opus'],
+    ['weigh.mp4', () => makeRunning('mp4', 2, '160x120'), 'mp4'],
+  ])(
+    '%s is answered in parts, so that players seek in it',
+    async (name, make, ending) => {
+      const [thing = ''] = (await send(name, make())).location.split('?');
+      const page = await untilReady(thing);
+      const address = new RegExp(`src="(/media/[^"]+\\.${ending}\\?v=\\w+)"`).exec(page)?.[1] ?? '';
+      const whole = Buffer.from(await writer.download(address));
+      const part = async (range: string, more: Record<string, string> = {}) => {
+        const answer = await tus({ method: 'GET', path: address, headers: { range, ...more } });
+        const bytes = Buffer.from(await answer.arrayBuffer());
+        return { status: answer.status, range: answer.headers.get('content-range'), bytes };
+      };
+      expect(await part('bytes=4-9')).toEqual({
+        ...{ status: 206, range: `bytes 4-9/${whole.length}`, bytes: whole.subarray(4, 10) },
+      });
+      expect((await part('bytes=-4')).bytes).toEqual(whole.subarray(-4));
+      expect(await part(`bytes=${whole.length}-`)).toMatchObject({ status: 416, range: `bytes */${whole.length}` });
+      for (const [range, more] of [['bytes=0-1,4-9'], ['bytes=4-9', { 'if-range': '"another"' }]] as const)
+        expect(await part(range, more)).toEqual({ status: 200, range: null, bytes: whole });
+      // Of content that was replaced meanwhile, an old address answers nothing rather than parts of something else.
+      await send(`new-${name}`, ending === 'opus' ? makeRunning('wav', 3) : makeRunning('mp4', 3, '160x120'), {
+        replaces: thing.split('/').at(-1) ?? '',
+      });
+      await untilReady(thing);
+      expect((await part('bytes=4-9')).status).toBe(404);
+    },
+    60_000,
+  );
+
   it('a document is downloaded, never shown as a page of ours', async () => {
     const sent = await send('plan.pdf', makePdf());
     const page = await untilReady(sent.location.split('?')[0] ?? '');
@@ -263,6 +316,41 @@ describe('what a thing says', () => {
     const page = await writer.get(`${thing}/captions/lo`);
     expect(page.body).toContain(`src="${thing}/tracks/lo.vtt"`);
     expect(wordsOf(page.body)).toContain('ສະບາຍດີ ກ່ອນຂາຍ & ຊັ່ງ');
+  });
+
+  it.each(['lo', 'ar'])(
+    'is written in %s from the side from which it is read, to be read below without a player',
+    async (locale) => {
+      const page = await writer.get(`${thing}/captions/${locale}`);
+      const dir = locale === 'ar' ? 'rtl' : 'ltr';
+      expect(page.body).toMatch(new RegExp(`name="text"[^>]*lang="${locale}" dir="${dir}"`));
+      const said = locale === 'ar' ? 'زن الكيس قبل البيع' : 'ກ່ອນຂາຍ';
+      if (locale === 'ar') {
+        const lines = {
+          intent: 'lines',
+          before: '0',
+          captions: '',
+          start: '0',
+          end: '2',
+          text: said,
+          settings: 'align:start',
+        };
+        expect((await writer.post(`${thing}/captions/ar`, lines)).status).toBe(302);
+      }
+      const saved = await writer.get(`${thing}/captions/${locale}`);
+      expect(saved.body).toMatch(
+        new RegExp(`<div class="stack measure" lang="${locale}" dir="${dir}"><p>[^<]*${said}`),
+      );
+      expect((await writer.get(`${thing}/tracks/${locale}.vtt`)).body).toContain(said);
+    },
+  );
+
+  it('is nobody’s but theirs who write in the library, and in no language that has none', async () => {
+    const track = `${thing}/tracks/lo.vtt`;
+    expect((await (await signedIn(web.url, 'bouakham')).get(track)).status).toBe(404);
+    expect((await new Visitor(web.url).get(track)).status).toBe(302);
+    for (const other of ['zh.vtt', 'lo.srt', 'lo', '..%2flo.vtt'])
+      expect((await writer.get(`${thing}/tracks/${other}`)).status, other).toBe(404);
   });
 
   it('says line and column of what is wrong, and keeps what was typed', async () => {

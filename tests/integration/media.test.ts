@@ -77,7 +77,17 @@ const services = () => ({ ...deps(), log, dataDir });
 const now = () => new Date();
 
 function begin(more: Partial<BeginUploadAct> = {}): Promise<string> {
-  const act = { actor: writer, slug, replaces: null, fileName: 'a.pdf', bytes: 10, mark: 'm', limits, at: now() };
+  const act = {
+    actor: writer,
+    slug,
+    replaces: null,
+    locale: null,
+    fileName: 'a.pdf',
+    bytes: 10,
+    mark: 'm',
+    limits,
+    at: now(),
+  };
   return beginUpload(deps(), { ...act, ...more });
 }
 
@@ -330,14 +340,28 @@ describe('a thing of the library', () => {
   it('is described in every language, and nobody writes over another', async () => {
     const id = await add('plan.pdf', makePdf({ catalog: '/Lang (fr)' }));
     const act = { actor: writer, mediaId: id, at: now() };
-    await describeMedia(deps(), { ...act, title: 'A plan', alt: { en: 'A plan', lo: 'ແຜນ' }, before: 1 });
-    await describeMedia(deps(), { ...act, title: 'A plan', alt: { lo: 'ແຜນ', en: 'A plan' }, before: 1 });
-    await expect(describeMedia(deps(), { ...act, title: 'Other', alt: {}, before: 1 })).rejects.toMatchObject({
+    await describeMedia(deps(), {
+      ...act,
+      title: 'A plan',
+      alt: { en: 'A plan', lo: 'ແຜນ' },
+      wordsIn: null,
+      before: 1,
+    });
+    await describeMedia(deps(), {
+      ...act,
+      title: 'A plan',
+      alt: { lo: 'ແຜນ', en: 'A plan' },
+      wordsIn: null,
+      before: 1,
+    });
+    await expect(
+      describeMedia(deps(), { ...act, title: 'Other', alt: {}, wordsIn: null, before: 1 }),
+    ).rejects.toMatchObject({
       code: 'conflict',
     });
     const stranger = await viewerOf(database.db, 'selam').catch(() => viewerOf(database.db, 'alemu'));
     await expect(
-      describeMedia(deps(), { ...act, actor: stranger, title: 'x', alt: {}, before: 2 }),
+      describeMedia(deps(), { ...act, actor: stranger, title: 'x', alt: {}, wordsIn: null, before: 2 }),
     ).rejects.toMatchObject({
       code: 'not_found',
     });

@@ -117,7 +117,15 @@ describe('a lesson that its author reads aloud', () => {
 
   it('is taken once, however often it is sent, and its upload is over', async () => {
     const limits = { freeBytes: 1e10, mostBytes: 1e8 };
-    const of = { actor: authors.noy, slug: 'college', replaces: null, fileName: 'narration.webm', bytes: 1, mark: 'm' };
+    const of = {
+      actor: authors.noy,
+      slug: 'college',
+      replaces: null,
+      locale: null,
+      fileName: 'narration.webm',
+      bytes: 1,
+      mark: 'm',
+    };
     const uploadId = await beginUpload(deps(), { ...of, limits, at });
     const clipId = newId();
     await record({ part: 0, clipId, uploadId });

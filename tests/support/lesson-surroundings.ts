@@ -15,6 +15,7 @@ export const surroundings: LessonSurroundings = {
     ['assets/rice.csv', { ...anAsset('rice.csv'), csv: 'Month,Price\nMay,8000\n"June, late",9500\n' }],
     ['assets/bad.csv', { ...anAsset('bad.csv'), csv: 'Month,Price\nMay,much\nJune,9500\n' }],
   ]),
+  sourceLocale: 'en',
   terms: new Set(['grade']),
   wordsFor: () => [],
   facts: new Map([

@@ -12,6 +12,7 @@ export async function addSound(
   await insertMedia(db, {
     ...{ id, organisationId, madeBy, madeAt, kind: 'audio', stem: 'weigh', title: 'Weigh', fileName: 'weigh.mp3' },
     ...{ sourceHash: 'a'.repeat(64), sourceBytes: 1_000, width: null, height: null, durationMs: 2_000 },
+    ...{ versionOf: null, locale: null },
   });
   await updateMedia(db, id, { work: 'done', sourceHash: null, alt: { en: 'How to weigh' } });
   const captions = 'WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nWeigh it.\n';

@@ -54,6 +54,8 @@ function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']
     lessonGone: () => t('checks:lessonGone', about),
     fileGone: () => t('checks:fileGone', about),
     elementFileGone: () => t('checks:elementFileGone', about),
+    elementWordless: () => t('checks:elementWordless', about),
+    fileWordless: () => t('checks:fileWordless', about),
     elementPart: () => t('checks:elementPart', about),
     termUnknown: () => t('checks:termUnknown', about),
     quizUnknown: () => t('checks:quizUnknown', about),

@@ -13,6 +13,7 @@ export function lessonWord(t: Translate, word: LessonWord): string {
     startAgain: () => t('lesson:startAgain'),
     chooseAgain: () => t('lesson:chooseAgain'),
     figures: () => t('lesson:figures'),
+    said: () => t('lesson:said'),
   };
   return words[word]();
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readFileForm } from '#app/ui/form/read-file-form.server.ts';
 import { dropUpload } from '#commands/media/drop-upload.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { isInterfaceLocale } from '#domain/locale.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { idOrNull } from '#platform/id.ts';
@@ -35,8 +36,10 @@ export async function runLibraryForm(
       const { fields, file } = await readFileForm(context, request, context.config.LIBRARY_MAX_MB * 1_000_000);
       const given = fields.get('replaces');
       replaces = typeof given === 'string' ? idOrNull(given) : null;
+      const locale = fields.get('locale');
       if (!file) throw new MediaProblem('mediaNone');
-      const id = await takeWholeFile(context, { actor, slug, replaces, file });
+      const version = isInterfaceLocale(locale) ? locale : null;
+      const id = await takeWholeFile(context, { actor, slug, replaces, locale: version, file });
       return redirect(`${here}/${id}?${replaces ? 'replaced' : 'added'}`);
     }
     const parsed = uploadForm.safeParse(Object.fromEntries(await request.formData()));

@@ -8,7 +8,7 @@ import { Pager } from '#app/ui/list/pager.tsx';
 import type { ListedMedia } from '#db/queries/media/media.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { mediaKinds } from '#domain/media/kinds.ts';
-import { missingAlt } from '#domain/media/state.ts';
+import { missingAlt, missingVersions } from '#domain/media/state.ts';
 import { mediaList } from './media-lists.ts';
 import { kindIcons, kindNames, workNames } from './media-words.ts';
 
@@ -19,6 +19,7 @@ export interface OpenUpload {
   mark: string;
   received: number;
   replaces: string | null;
+  locale: string | null;
 }
 
 /** Files of the reader's that have not come to their end. */
@@ -41,6 +42,7 @@ export function OpenUploads({ uploads, here }: { uploads: readonly OpenUpload[];
             data-bytes={one.bytes}
             data-mark={one.mark}
             data-replaces={one.replaces ?? ''}
+            data-locale={one.locale ?? ''}
           >
             <span>
               <bdi className="b">{one.fileName}</bdi>
@@ -103,6 +105,7 @@ function MediaCard({ one, here, offered }: { one: ListedMedia } & Pick<MediaList
   const format = useFormat();
   const languageName = useLanguageName();
   const missing = missingAlt(one.alt, offered).map((locale) => languageName(locale));
+  const foreign = missingVersions(one, offered).map((locale) => languageName(locale));
   const size = one.width && one.height ? `${format.number(one.width)} × ${format.number(one.height)}` : '';
   return (
     <li className="media-card">
@@ -137,6 +140,11 @@ function MediaCard({ one, here, offered }: { one: ListedMedia } & Pick<MediaList
         {missing.length > 0 && (
           <span className="badge badge-warn media-missing">
             {t('list.missing', { languages: format.list(missing) })}
+          </span>
+        )}
+        {foreign.length > 0 && (
+          <span className="badge badge-warn media-missing">
+            {t('list.missingWords', { languages: format.list(foreign) })}
           </span>
         )}
       </div>
@@ -178,6 +186,7 @@ function MediaFilter({ query, here }: Pick<MediaListProps, 'query' | 'here'>) {
         any={t('list.inUse')}
         choices={[
           { id: 'wordless', label: t('list.wordless') },
+          { id: 'unversioned', label: t('list.unversioned') },
           { id: 'making', label: t('list.making') },
           { id: 'archived', label: t('list.archived') },
         ]}

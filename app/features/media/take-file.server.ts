@@ -3,6 +3,7 @@ import type { TakenForm } from '#app/ui/form/read-file-form.server.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
 import { dropUpload } from '#commands/media/drop-upload.ts';
 import { finishUpload } from '#commands/media/finish-upload.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { freeForUploads, removeUpload, uploadPath } from '#platform/media/uploads-folder.ts';
@@ -13,6 +14,8 @@ interface TakeAct {
   actor: Viewer;
   slug: string | undefined;
   replaces: string | null;
+  /** See `beginUpload`. */
+  locale: InterfaceLocale | null;
   file: NonNullable<TakenForm['file']>;
 }
 
@@ -22,13 +25,26 @@ interface TakeAct {
  * @returns the id of what it has become
  * @throws MediaProblem; AppError as `beginUpload` and `finishUpload` say
  */
-export async function takeWholeFile(context: TakeContext, { actor, slug, replaces, file }: TakeAct): Promise<string> {
+export async function takeWholeFile(
+  context: TakeContext,
+  { actor, slug, replaces, locale, file }: TakeAct,
+): Promise<string> {
   const { config, now } = context;
   try {
     if (file.bytes === 0) throw new MediaProblem('mediaEmpty');
     const mostBytes = config.LIBRARY_MAX_MB * 1_000_000;
     const limits = { freeBytes: await freeForUploads(config.SALA_DATA_DIR), mostBytes };
-    const of = { actor, slug, replaces, fileName: file.name, bytes: file.bytes, mark: 'whole', limits, at: now };
+    const of = {
+      actor,
+      slug,
+      replaces,
+      locale,
+      fileName: file.name,
+      bytes: file.bytes,
+      mark: 'whole',
+      limits,
+      at: now,
+    };
     const uploadId = await beginUpload(context, of);
     try {
       return await finishUpload(context, { actor, uploadId, path: file.path, rules: fileRules(context), at: now });

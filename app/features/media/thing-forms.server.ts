@@ -4,11 +4,12 @@ import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { localizedSchema, writtenTexts } from '#app/ui/form/localized.ts';
 import { archiveMedia, bringBackMedia } from '#commands/media/archive-media.ts';
 import { describeMedia } from '#commands/media/describe-media.ts';
+import { removeVersion } from '#commands/media/remove-version.ts';
 import type { MediaAct } from '#commands/media/require-media.ts';
 import { cancelWork, tryWorkAgain } from '#commands/media/steer-work.ts';
 import { useMediaInDraft } from '#commands/media/use-in-draft.ts';
 import { AppError } from '#domain/errors.ts';
-import type { InterfaceLocale } from '#domain/locale.ts';
+import { type InterfaceLocale, interfaceLocales } from '#domain/locale.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 
@@ -26,6 +27,7 @@ export const describeSchema = (offered: readonly InterfaceLocale[]) =>
     .object({
       title: line(mostTitle).pipe(z.string().min(1, 'required')),
       alt: localizedSchema(line(mostAlt)),
+      wordsIn: z.enum(['', ...interfaceLocales]).default(''),
       before: z.coerce.number().int(),
     })
     .check(({ value, issues }) => {
@@ -46,8 +48,8 @@ export async function runThingForm(
 ) {
   switch (form.get('intent')) {
     case 'describe':
-      return answerForm(form, describeSchema(offered), async ({ title, alt, before }) => {
-        await describeMedia(context, { ...act, title, alt: writtenTexts(alt), before });
+      return answerForm(form, describeSchema(offered), async ({ title, alt, wordsIn, before }) => {
+        await describeMedia(context, { ...act, title, alt: writtenTexts(alt), wordsIn: wordsIn || null, before });
         return redirect(`${here}?saved`);
       });
     case 'use':
@@ -60,6 +62,9 @@ export async function runThingForm(
       return redirect(here);
     case 'bring-back':
       await bringBackMedia(context, act);
+      return redirect(here);
+    case 'remove':
+      await removeVersion(context, act);
       return redirect(here);
     case 'cancel':
       await cancelWork(context, act);

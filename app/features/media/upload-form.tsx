@@ -1,9 +1,11 @@
 import { Upload } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { takenEndings } from '#domain/media/kinds.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
+import { pictureEndings, takenEndings } from '#domain/media/kinds.ts';
 import type { FileProblem, UploadProblem } from '#domain/media/problems.ts';
 import type { FileAnswer } from './library-forms.server.ts';
 import { problemWords } from './media-words.ts';
@@ -15,13 +17,15 @@ interface UploadFormProps {
   mostBytes: number;
   /** The thing whose content it is to be. */
   replaces?: string;
+  /** Not its own content then, but its version in one of these. */
+  languages?: readonly InterfaceLocale[];
   answer: FileAnswer | undefined;
 }
 
 /**
- * Chooses a file. With scripts it goes in pieces and goes on where a link broke (public/media-upload.js); without, in one.
+ * Chooses a file. The page brings public/media-upload.js once. With scripts it goes in pieces and goes on where a link broke (public/media-upload.js); without, in one.
  */
-export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFormProps) {
+export function UploadForm({ here, slug, mostBytes, replaces, languages, answer }: UploadFormProps) {
   const { t } = useTranslation('media');
   const format = useFormat();
   const size = format.bytes(mostBytes);
@@ -39,19 +43,38 @@ export function UploadForm({ here, slug, mostBytes, replaces, answer }: UploadFo
       data-most={mostBytes}
     >
       {replaces && <input type="hidden" name="replaces" value={replaces} />}
+      {languages && <LanguageOfVersion languages={languages} />}
       <LoneFileField
+        id={languages ? 'version' : 'file'}
         label={t('upload.file')}
-        hint={t('upload.hint', { size })}
-        accept={takenEndings.map((ending) => `.${ending}`).join(',')}
+        hint={languages ? undefined : t('upload.hint', { size })}
+        accept={(languages ? pictureEndings : takenEndings).map((ending) => `.${ending}`).join(',')}
         problem={problem && words[problem]}
       />
       <button type="submit" className="btn btn-primary">
         <Icon icon={Upload} />
-        {replaces ? t('upload.replace') : t('upload.send')}
+        {languages ? t('versions.send') : replaces ? t('upload.replace') : t('upload.send')}
       </button>
       <UploadProgress words={problemWords(t, { most: format.number(mostBytes / 1_000_000) })} />
-      <script src="/media-upload.js" defer />
     </form>
+  );
+}
+
+/** In which language the words in the picture are. */
+function LanguageOfVersion({ languages }: { languages: readonly InterfaceLocale[] }) {
+  const { t } = useTranslation('media');
+  const languageName = useLanguageName();
+  return (
+    <div className="field">
+      <label htmlFor="version-locale">{t('versions.language')}</label>
+      <select className="input" id="version-locale" name="locale">
+        {languages.map((locale) => (
+          <option key={locale} value={locale}>
+            {languageName(locale)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

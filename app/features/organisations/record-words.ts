@@ -60,6 +60,7 @@ function actWords(t: Translate): Record<Act, string> {
     'media.replace': t('organisations:record.act.mediaReplace'),
     'media.archive': t('organisations:record.act.mediaArchive'),
     'media.bring-back': t('organisations:record.act.mediaBringBack'),
+    'media.remove-version': t('organisations:record.act.mediaRemoveVersion'),
     'import.start': t('organisations:record.act.importStart'),
     'import.end': t('organisations:record.act.importEnd'),
     'import.undo': t('organisations:record.act.importUndo'),

@@ -41,9 +41,9 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     listOpenUploads(db, { madeBy: viewer.personId, organisationId: organisation.id }),
   ]);
   const uploads = await Promise.all(
-    open.map(async ({ id, fileName, bytes, mark, replaces }) => {
+    open.map(async ({ id, fileName, bytes, mark, replaces, locale }) => {
       const there = await stat(uploadPath(config.SALA_DATA_DIR, id)).catch(() => undefined);
-      return there ? [{ id, fileName, bytes, mark, replaces, received: there.size }] : [];
+      return there ? [{ id, fileName, bytes, mark, replaces, locale, received: there.size }] : [];
     }),
   );
   return {
@@ -88,6 +88,7 @@ export default function LibraryPage() {
       )}
       <OpenUploads uploads={page.uploads} here={here} />
       <MediaList things={page.things} query={page.query} here={here} offered={page.offered} />
+      <script src="/media-upload.js" defer />
     </div>
   );
 }

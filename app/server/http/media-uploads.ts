@@ -10,6 +10,7 @@ import { dropUpload } from '#commands/media/drop-upload.ts';
 import { requireUpload } from '#commands/media/require-upload.ts';
 import { failureOf } from '#db/failures.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
+import { interfaceLocales } from '#domain/locale.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { freeForUploads, removeUpload, uploadsFolder } from '#platform/media/uploads-folder.ts';
@@ -22,6 +23,7 @@ const beginning = z.object({
   name: boundedText(1_000).min(1),
   mark: boundedText(300).min(1),
   replaces: boundedText(40).optional(),
+  locale: z.enum(interfaceLocales).optional(),
 });
 
 /**
@@ -51,9 +53,10 @@ export function mediaUploads(services: Services): RequestHandler {
       bytes: request.get('Upload-Length'),
     });
     if (!given.success) throw new AppError('bad_request');
-    const { bytes, organisation, name, mark, replaces } = given.data;
+    const { bytes, organisation, name, mark, replaces, locale } = given.data;
     const id = await beginUpload(services, {
       ...{ actor: viewer, slug: organisation, replaces: replaces ?? null, fileName: name, bytes, mark },
+      locale: locale ?? null,
       ...{ limits: { freeBytes: await freeForUploads(config.SALA_DATA_DIR), mostBytes }, at: new Date() },
     });
     ids.set(request, id);

@@ -27,14 +27,16 @@ interface LoneFileFieldProps extends Pick<FileFieldProps, 'hint' | 'accept'> {
   label: ReactNode;
   /** What is wrong, in words. */
   problem: string | null | undefined;
+  /** Of another one on the same page. */
+  id?: string;
 }
 
 /** The same, named `file`, for the forms that send one file and are answered by a page of their own. They are `noValidate`. */
-export function LoneFileField({ label, hint, problem, accept }: LoneFileFieldProps) {
-  const describedBy = [hint && 'file-hint', problem && 'file-problem'].filter(Boolean).join(' ') || undefined;
+export function LoneFileField({ label, hint, problem, accept, id = 'file' }: LoneFileFieldProps) {
+  const describedBy = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined;
   return (
-    <FieldFrame id="file" {...{ label, hint, problem: problem ?? undefined }}>
-      <FileChoice id="file" name="file" {...{ accept, describedBy }} aria-invalid={problem ? true : undefined} />
+    <FieldFrame id={id} {...{ label, hint, problem: problem ?? undefined }}>
+      <FileChoice id={id} name="file" {...{ accept, describedBy }} aria-invalid={problem ? true : undefined} />
     </FieldFrame>
   );
 }

@@ -18,6 +18,11 @@ export interface MediaRow {
   title: string;
   fileName: string;
   alt: LocalizedText;
+  /** The language of the words in a picture; null where it carries none. */
+  wordsIn: InterfaceLocale | null;
+  /** The picture that this one is in another language, `locale`. */
+  versionOf: string | null;
+  locale: InterfaceLocale | null;
   version: number;
   revision: number;
   sourceHash: string | null;
@@ -49,6 +54,9 @@ const readMedia = (db: Queryable) =>
       'media.title',
       'media.fileName',
       'media.alt',
+      'media.wordsIn',
+      'media.versionOf',
+      'media.locale',
       'media.version',
       'media.revision',
       'media.sourceHash',
@@ -75,7 +83,7 @@ export async function lockMedia(db: Queryable, id: string): Promise<MediaRow | u
 }
 
 interface MediaPage {
-  filter: { q: string; kind: MediaKind | null; show: 'wordless' | 'making' | 'archived' | null };
+  filter: { q: string; kind: MediaKind | null; show: 'wordless' | 'unversioned' | 'making' | 'archived' | null };
   sort: string;
   offset: number;
   limit: number;
@@ -90,6 +98,8 @@ export interface ListedMedia extends MediaRow {
   courses: number;
   /** The name and hash of a small picture of it. */
   preview: { name: string; hash: string } | null;
+  /** Languages in which a picture has a version of its own. */
+  versions: InterfaceLocale[];
 }
 
 /** One page of an organisation's library. */
@@ -115,13 +125,22 @@ export async function listMedia(
       sql<ListedMedia['preview']>`(
         select jsonb_build_object('name', name, 'hash', hash) from media_rendition
         where media_id = media.id and type = 'image/webp' order by revision desc, width limit 1)`.as('preview'),
+      sql<InterfaceLocale[]>`array(
+        select locale from media as own where own.version_of = media.id order by locale)`.as('versions'),
       sql<number>`count(*) over ()`.as('total'),
     ])
     .where('media.organisationId', '=', organisationId)
+    .where('media.versionOf', 'is', null)
     .where('media.archivedAt', show === 'archived' ? 'is not' : 'is', null)
     .$if(kind !== null, (query) => query.where('media.kind', '=', kind))
     .$if(show === 'making', (query) => query.where('media.work', '<>', 'done'))
     .$if(show === 'wordless', (query) => query.where(sql<boolean>`not media.alt ?& ${sql.val([...offered])}::text[]`))
+    .$if(show === 'unversioned', (query) =>
+      query.where(
+        sql<boolean>`media.words_in is not null and not ${sql.val([...offered])}::text[] <@ (media.words_in ||
+          array(select locale from media as own where own.version_of = media.id))`,
+      ),
+    )
     .where(matchesWords(folded, q))
     .$if(column === 'latest', (query) => query.orderBy('media.madeAt', 'desc'))
     .$if(column === 'title', (query) => query.orderBy(sql`fold_for_search(media.title)`, direction))
@@ -147,6 +166,8 @@ export interface NewMedia {
   durationMs: number | null;
   madeBy: string;
   madeAt: Date;
+  versionOf: string | null;
+  locale: InterfaceLocale | null;
 }
 
 export async function insertMedia(db: Queryable, row: NewMedia): Promise<void> {
@@ -160,6 +181,7 @@ export type MediaChange = Partial<
   Pick<
     MediaRow,
     | 'title'
+    | 'wordsIn'
     | 'version'
     | 'revision'
     | 'fileName'

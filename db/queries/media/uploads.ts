@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
+import type { InterfaceLocale } from '#domain/locale.ts';
 
 /** A file on its way in. */
 export interface UploadRow {
@@ -8,6 +9,8 @@ export interface UploadRow {
   madeBy: string | null;
   /** The thing whose content it is to be. */
   replaces: string | null;
+  /** It is to be the version of that in this language. */
+  locale: InterfaceLocale | null;
   fileName: string;
   bytes: number;
   mark: string;
@@ -22,6 +25,7 @@ const columns = [
   'organisationId',
   'madeBy',
   'replaces',
+  'locale',
   'fileName',
   'bytes',
   'mark',

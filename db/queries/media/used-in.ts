@@ -14,6 +14,7 @@ export async function listUses(db: Queryable, mediaId: string): Promise<UseOfMed
       join course_asset on course_asset.hash = media_rendition.hash
       join course_version on course_version.id = course_asset.course_version_id
       join course on course.current_version_id = course_version.id
-    where media_rendition.media_id = ${mediaId} order by course.slug`.execute(db);
+    where media_rendition.media_id in (select id from media where id = ${mediaId} or version_of = ${mediaId})
+    order by course.slug`.execute(db);
   return rows;
 }

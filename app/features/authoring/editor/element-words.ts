@@ -1,5 +1,6 @@
 import { type Translate, useTranslation } from '#app/i18n/use-translation.ts';
 import { lessonElements } from '#courseware/elements/all-elements.ts';
+import { localeNames } from '#domain/locale.ts';
 import type { ElementField, ElementForm } from './editor-data.ts';
 
 const calculators = ['price', 'freight', 'volume', 'exchange', 'breakEven'];
@@ -79,6 +80,7 @@ function fieldWords(t: Translate): Readonly<Record<string, string>> {
     kind: t('editor:field.kind'),
     src: t('editor:field.src'),
     alt: t('editor:field.alt'),
+    words: t('editor:field.words'),
     captions: t('editor:field.captions'),
     slug: t('editor:field.slug'),
     minutes: t('editor:field.minutes'),
@@ -106,5 +108,6 @@ function choiceWords(t: Translate): Readonly<Record<string, string>> {
     'break-even': t('editor:choice.breakEven'),
     bar: t('editor:choice.bar'),
     line: t('editor:choice.line'),
+    ...localeNames,
   };
 }
