@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GlossaryTerm } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import { type Asset, readAssets } from './assets.ts';
@@ -46,7 +47,10 @@ export interface SharedContent {
   today?: string | undefined;
 }
 
-/** Reads and checks `courses/<slug>`. `course` is undefined when an error was found. */
+/**
+ * Reads and checks `courses/<slug>`. `course` is undefined when an error was found. A long course takes a fifth of a second
+ * of the processor; whoever else waits has a turn between its parts.
+ */
 export async function readCourse(
   files: Files,
   slug: string,
@@ -68,12 +72,14 @@ export async function readCourse(
   const quizzes = new Map<string, QuizSource>();
   const quizFolders = await listFolders(files, `${folder}/quizzes`);
   for (const name of quizFolders) {
+    await nextTurn();
     const quiz = await readQuiz(name, { ...context, bank });
     if (quiz) quizzes.set(name, quiz);
   }
   const assignments = new Map<string, AssignmentSource>();
   const assignmentFolders = await listFolders(files, `${folder}/assignments`);
   for (const name of assignmentFolders) {
+    await nextTurn();
     const assignment = await readAssignment(name, context);
     if (assignment) assignments.set(name, assignment);
   }
@@ -90,6 +96,7 @@ export async function readCourse(
   const lessons = new Map<string, LessonSource>();
   const lessonFolders = await listFolders(files, `${folder}/lessons`);
   for (const name of lessonFolders) {
+    await nextTurn();
     const lesson = await readLesson(name, { ...context, surroundings });
     if (lesson) lessons.set(name, lesson);
   }

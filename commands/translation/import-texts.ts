@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
 import { type CheckedReturn, checkReturned } from '#courseware/translation/check-returned.ts';
@@ -73,10 +74,13 @@ export async function exchangeOf(
   { paths }: { paths?: readonly string[] } = {},
 ): Promise<Exchange> {
   const facts = { ...desk, locale, ...(await readDeskFacts(db, desk, { locale })) };
-  const files = desk.texts
-    .filter((about) => !paths || paths.includes(about.path))
-    .map((about) => ({ path: about.path, units: readDeskFile(about, facts).units.map(exchangeUnit) }))
-    .filter(({ units }) => units.length > 0);
+  const files: Exchange['files'] = [];
+  for (const about of desk.texts.filter(({ path }) => !paths || paths.includes(path))) {
+    const units = readDeskFile(about, facts).units.map(exchangeUnit);
+    if (units.length > 0) files.push({ path: about.path, units });
+    // A long course takes a quarter of a second: others are answered between its parts.
+    await nextTurn();
+  }
   return { sourceLocale: desk.sourceLocale, locale, files };
 }
 

@@ -15,13 +15,20 @@ const xliffNamespace: Record<XliffVersion, string> = {
  * today; 1.2 is what older tools of translators open.
  */
 export function writeXliff(exchange: Exchange, version: XliffVersion): string {
+  return [...xliffPieces(exchange, version)].join('');
+}
+
+/** The same in pieces, one a file of the course: a long course takes a fifth of a second. */
+export function* xliffPieces(exchange: Exchange, version: XliffVersion): Generator<string> {
   const document = new DOMImplementation().createDocument(xliffNamespace[version], 'xliff', null);
   const root = document.documentElement;
   if (!root) throw new Error('A document has a root');
   const write = version === '2.0' ? writeUnit2 : writeUnit1;
+  const serializer = new XMLSerializer();
   root.setAttribute('version', version);
   if (version === '2.0')
     set(root, { srcLang: exchange.sourceLocale, trgLang: exchange.locale, 'xml:space': 'preserve' });
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n${serializer.serializeToString(root).replace(/\/>$/, '>')}`;
   for (const [index, { path, units }] of exchange.files.entries()) {
     const file = add(
       root,
@@ -37,8 +44,11 @@ export function writeXliff(exchange: Exchange, version: XliffVersion): string {
     );
     const body = version === '2.0' ? file : add(file, 'body', {});
     for (const [number, unit] of units.entries()) write(body, unit, number + 1);
+    // Written by itself it says its namespace again, which the root has said.
+    yield serializer.serializeToString(file).replace(` xmlns="${xliffNamespace[version]}"`, '');
+    root.removeChild(file);
   }
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(document)}\n`;
+  yield '</xliff>\n';
 }
 
 /** With the state of a review, which tools show and nobody here takes back from them. */

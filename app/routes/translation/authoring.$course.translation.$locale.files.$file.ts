@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { requireDesk } from '#app/features/translation/load-desk.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
@@ -5,13 +6,13 @@ import { keptAs } from '#app/ui/list/spreadsheet.server.ts';
 import { exchangeOf } from '#commands/translation/import-texts.ts';
 import { writeTextsCsv } from '#courseware/translation/csv-texts.ts';
 import type { Exchange } from '#courseware/translation/exchange.ts';
-import { writeXliff } from '#courseware/translation/xliff-write.ts';
+import { xliffPieces } from '#courseware/translation/xliff-write.ts';
 import { AppError } from '#domain/errors.ts';
 
-const forms: Record<string, { type: string; ending: string; write(exchange: Exchange): string }> = {
-  'xliff-2.0.xlf': { type: 'application/xliff+xml', ending: 'xlf', write: (exchange) => writeXliff(exchange, '2.0') },
-  'xliff-1.2.xlf': { type: 'application/xliff+xml', ending: 'xlf', write: (exchange) => writeXliff(exchange, '1.2') },
-  'texts.csv': { type: 'text/csv; charset=utf-8', ending: 'csv', write: writeTextsCsv },
+const forms: Record<string, { type: string; ending: string; pieces(exchange: Exchange): Iterable<string> }> = {
+  'xliff-2.0.xlf': { type: 'application/xliff+xml', ending: 'xlf', pieces: (exchange) => xliffPieces(exchange, '2.0') },
+  'xliff-1.2.xlf': { type: 'application/xliff+xml', ending: 'xlf', pieces: (exchange) => xliffPieces(exchange, '1.2') },
+  'texts.csv': { type: 'text/csv; charset=utf-8', ending: 'csv', pieces: (exchange) => [writeTextsCsv(exchange)] },
 };
 
 /** All texts of a course in a language, as a file for tools of translators. */
@@ -21,7 +22,12 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
   const form = Object.hasOwn(forms, name) ? forms[name] : undefined;
   if (!form) throw new AppError('not_found');
   const desk = await requireDesk(context, viewer, params.course, locale);
-  return new Response(form.write(await exchangeOf(context.db, desk, locale)), {
+  let text = '';
+  for (const piece of form.pieces(await exchangeOf(context.db, desk, locale))) {
+    text += piece;
+    await nextTurn();
+  }
+  return new Response(text, {
     headers: {
       'Content-Type': form.type,
       'Content-Disposition': keptAs([desk.slug, desk.sourceLocale, locale], form.ending),
