@@ -13,6 +13,8 @@ export function keptReasonWords(t: Translate, reason: string): string {
       return t('offline:kept.reason.drawAnswered');
     case 'left_group':
       return t('offline:kept.reason.leftGroup');
+    case 'open':
+      return t('group:together.outcome.open');
     default:
       return t('offline:kept.reason.other');
   }

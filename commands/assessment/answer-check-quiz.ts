@@ -17,7 +17,7 @@ export interface AnswerCheckQuizAct {
   quiz: string;
   typed: TypedAnswers;
   /** The group in which it was answered, where it was not alone. */
-  sittingId?: string | null;
+  togetherId?: string | null;
   at: Date;
 }
 
@@ -64,7 +64,7 @@ export async function answerCheckQuiz({ db }: Pick<Deps, 'db'>, act: AnswerCheck
     answers,
     result,
     passed: isPassed(result.percent, quiz.passMark),
-    sittingId: act.sittingId ?? null,
+    togetherId: act.togetherId ?? null,
     now: act.at,
   });
   return { ...checked, result, isKept: true };

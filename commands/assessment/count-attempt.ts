@@ -13,7 +13,7 @@ interface AttemptToCount {
   seed: string;
   late: LateTimes | null;
   /** The group in which it was answered, where it was not alone. */
-  sittingId?: string | null;
+  togetherId?: string | null;
   at: Date;
 }
 
@@ -31,7 +31,7 @@ interface CountedFor {
  */
 export async function countAttempt(
   trx: Queryable,
-  { id, personId, answers, seed, late, sittingId = null, at }: AttemptToCount,
+  { id, personId, answers, seed, late, togetherId = null, at }: AttemptToCount,
   { found, attempts, asked }: CountedFor,
 ): Promise<void> {
   const { content, state } = found;
@@ -40,7 +40,7 @@ export async function countAttempt(
   await insertAttempt(trx, {
     ...{ id, personId, courseId: content.courseId, quizSlug: asked.slug, quizId: asked.id },
     attemptNumber: (attempts[0]?.attemptNumber ?? 0) + 1,
-    ...{ answers, result, passed, late, seed, sittingId, now: at },
+    ...{ answers, result, passed, late, seed, togetherId, now: at },
   });
   if (!passed || state.enrolmentId === null) return;
   const { quizzes } = state.record;

@@ -32,7 +32,7 @@ export interface SubmitQuizAct {
   /** Of answers that came later than they were given. */
   late?: LateTimes | null;
   /** The group in which it was answered, where it was not alone. */
-  sittingId?: string | null;
+  togetherId?: string | null;
   /** It was drawn for a group: for the room in which it sat, or for the tablet that its leader took along. */
   isDrawnForGroup?: boolean;
   at: Date;
@@ -61,7 +61,7 @@ export async function submitQuiz(
   { db }: Pick<Deps, 'db'>,
   act: SubmitQuizAct,
 ): Promise<IncompleteQuiz | 'taken' | 'notTaken'> {
-  const { course, quiz: slug, attemptId, answeredId, typed, late = null, sittingId = null, at } = act;
+  const { course, quiz: slug, attemptId, answeredId, typed, late = null, togetherId = null, at } = act;
   const { personId } = act.actor;
   if (!isId(attemptId) || !isId(answeredId)) throw new AppError('bad_request');
   const seed = seedOf(typed, attemptId);
@@ -96,7 +96,7 @@ export async function submitQuiz(
     const problems = findProblems(questions, answers, unitWords(quiz));
     if (Object.keys(problems).length > 0) return { attemptId, seed, answers, positions, problems };
 
-    const attempt = { id: attemptId, personId, answers, seed, late, sittingId, at };
+    const attempt = { id: attemptId, personId, answers, seed, late, togetherId, at };
     await countAttempt(trx, attempt, { found, attempts, asked: quiz });
     return 'taken';
   });

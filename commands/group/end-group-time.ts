@@ -1,7 +1,4 @@
-import { answerCheckQuiz } from '#commands/assessment/answer-check-quiz.ts';
-import { submitQuiz } from '#commands/assessment/submit-quiz.ts';
 import type { Deps } from '#commands/deps.ts';
-import { finishLesson } from '#commands/learning/finish-lesson.ts';
 import type { Database } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
 import {
@@ -15,11 +12,9 @@ import {
   writeOutcome,
 } from '#db/queries/group/group-times.ts';
 import { findPeopleOfTablet } from '#db/queries/group/tablets.ts';
-import { findLearningState, recordLessonOpened } from '#db/queries/learning/progress.ts';
-import { seedField } from '#domain/assessment/draw-quiz.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
-import { lessonTogether, typedTogether } from '#domain/group/group-time.ts';
 import type { Viewer } from '#domain/rights.ts';
+import { countPart, type PartTogether } from './count-part.ts';
 import { type GroupTimeAsked, holdGroupTime, requireGroupTime } from './require-group-time.ts';
 
 type EndGroupTime = GroupTimeAsked & { at: Date };
@@ -88,8 +83,7 @@ async function endPart(db: Database, part: OpenPart): Promise<void> {
   if (!actor) return writePart(db, part, async () => ({ outcome: 'kept', reason: 'left_group' }));
   try {
     await writePart(db, part, async (trx, groupTime, learner) => {
-      const own = { groupTime, learner, actor, at: part.at };
-      return { outcome: groupTime.kind === 'lesson' ? await learn(trx, own) : await answer(trx, own), reason: null };
+      return { outcome: await countPart(trx, partOf(groupTime, learner, { actor, at: part.at })), reason: null };
     });
   } catch (error) {
     if (!isAppError(error)) throw error;
@@ -117,54 +111,12 @@ async function writePart(
   });
 }
 
-interface Part {
-  groupTime: GroupTimeRow;
-  learner: LearnerTogether;
-  actor: Viewer;
-  at: Date;
-}
-
-async function learn(trx: Database, { groupTime, learner, actor, at }: Part): Promise<TogetherOutcome> {
-  const { courseSlug: course, activitySlug: lesson, courseId, id: sittingId } = groupTime;
-  const far = lessonTogether({ leftAt: learner.leftAt?.getTime() ?? null });
-  if (far === 'done') await finishLesson({ db: trx }, { actor, course, lesson, sittingId, at });
-  else {
-    const { personId } = actor;
-    const state = await findLearningState(trx, course, personId);
-    if (!state?.enrolledAt) throw new AppError('not_enrolled');
-    await recordLessonOpened(trx, { personId, courseId, lessonSlug: lesson }, learner.leftAt ?? at);
-  }
-  for (const quiz of Object.keys(learner.answers)) {
-    const typed = typedTogether(learner.answers, quiz);
-    // One with questions open is kept by nobody alone, either.
-    if (typed.size > 0) await answerIfThere(trx, { actor, course, quiz, typed, sittingId, at: learner.leftAt ?? at });
-  }
-  return far;
-}
-
-/** A quiz of the lesson that the course has no more takes nobody the lesson. It is refused before anything is written. */
-async function answerIfThere(trx: Database, act: Parameters<typeof answerCheckQuiz>[1]): Promise<void> {
-  try {
-    await answerCheckQuiz({ db: trx }, act);
-  } catch (error) {
-    if (!isAppError(error) || error.code !== 'not_found') throw error;
-  }
-}
-
-/** Who left early is answered for as far as they were there: with all answers it is an attempt, of when they left. */
-async function answer(trx: Database, { groupTime, learner, actor, at }: Part): Promise<TogetherOutcome> {
-  const { courseSlug: course, activitySlug: quiz, id: sittingId } = groupTime;
-  const typed = typedTogether(learner.answers, quiz);
-  if (typed.size === 0) return 'none';
-  // The room had one set of questions.
-  typed.set(seedField, [sittingId]);
-  const attempt = {
-    attemptId: learner.attemptId,
-    answeredId: groupTime.quizId ?? '',
-    typed,
-    sittingId,
-    isDrawnForGroup: true,
-  };
-  const sent = await submitQuiz({ db: trx }, { actor, course, quiz, ...attempt, at: learner.leftAt ?? at });
-  return sent === 'taken' ? 'done' : 'open';
+function partOf(
+  { id, kind, courseSlug, activitySlug, quizId }: GroupTimeRow,
+  { leftAt, answers, attemptId }: LearnerTogether,
+  { actor, at }: { actor: Viewer; at: Date },
+): PartTogether {
+  // The room had one set of questions, drawn by the time's id.
+  const of = { togetherId: id, kind, course: courseSlug, activity: activitySlug, quizId, seed: id };
+  return { ...of, actor, attemptId, answers, hasLeft: leftAt !== null, late: null, at: leftAt ?? at };
 }

@@ -14,7 +14,7 @@ export interface FinishLessonAct {
   /** Slug of the lesson. */
   lesson: string;
   /** The group in which it was, where it was not alone. */
-  sittingId?: string | null;
+  togetherId?: string | null;
   at: Date;
 }
 
@@ -26,7 +26,7 @@ export interface FinishLessonAct {
  */
 export async function finishLesson(
   { db }: Pick<Deps, 'db'>,
-  { actor, course, lesson, sittingId = null, at }: FinishLessonAct,
+  { actor, course, lesson, togetherId = null, at }: FinishLessonAct,
 ): Promise<CoursePart | null> {
   const { personId } = actor;
   return inTransaction(db, async (trx) => {
@@ -38,7 +38,7 @@ export async function finishLesson(
     if (index === -1) throw new AppError('not_found');
     const { enrolmentId } = state;
     if (enrolmentId === null) throw new AppError('not_enrolled');
-    await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at, sittingId);
+    await recordLessonDone(trx, { personId, courseId: content.courseId, lessonSlug: lesson }, at, togetherId);
     const { lessons } = state.record;
     const done = { isDone: true, lastOpenedAt: at.toISOString() };
     const record = { ...state.record, lessons: { ...lessons, [lesson]: done } };

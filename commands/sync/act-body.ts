@@ -36,11 +36,63 @@ const rollCallBody = z.object({
   claimedAt: time,
 });
 
-/** What a device signs: one thing that a person did in a course, or who of a group was there. */
-export const actBody = z.discriminatedUnion('kind', [learningBody, rollCallBody]);
+/** Of a group's time together on a tablet: what each of its acts says, in whatever order they come. */
+const ofGroupTime = {
+  /** Its id, made on the tablet when it began. */
+  together: z.uuid(),
+  course: slug,
+  /** The lesson or the quiz. */
+  subject: slug,
+  isPrivate: z.boolean(),
+  startedAt: time,
+  endedAt: time,
+  /** Of a quiz: as the version of the course had it that was shown. */
+  quiz: z.uuid().nullish(),
+};
+
+/** More than a lesson or a quiz has. */
+const mostAnswered = 200;
+
+const togetherPartBody = z.object({
+  ...{ id: z.uuid(), kind: z.enum(['together.lesson', 'together.quiz']), ...ofGroupTime },
+  /** Whose part it is. */
+  person: z.uuid(),
+  arrivedAt: time,
+  hasLeft: z.boolean(),
+  /** Quiz, question, and what was chosen and typed for it, as the form has it. */
+  answers: z
+    .array(z.tuple([slug, z.string().max(100), z.array(z.tuple([z.string().max(200), z.string().max(100)])).max(60)]))
+    .max(mostAnswered),
+  /** Under which a quiz that is answered is an attempt. */
+  attempt: z.uuid(),
+  /** By which the kept page drew its questions. */
+  seed: z.string().max(64),
+  /** When they left, or when it ended. */
+  claimedAt: time,
+});
+
+const togetherEndBody = z.object({
+  ...{ id: z.uuid(), kind: z.literal('together.end'), activity: z.enum(['lesson', 'quiz']), ...ofGroupTime },
+  /** Everybody who was there: who, when they came, when they left. */
+  here: z.array(z.tuple([z.uuid(), time, time.nullable()])).max(mostOfGroup),
+  claimedAt: time,
+});
+
+/** What a device signs: one thing that a person did in a course, alone or in a group; who of a group was there. */
+export const actBody = z.discriminatedUnion('kind', [learningBody, togetherPartBody, rollCallBody, togetherEndBody]);
 
 export type LearningBody = z.output<typeof learningBody>;
+export type TogetherPartBody = z.output<typeof togetherPartBody>;
+/** Done by a person, whom it names on a tablet. */
+export type PersonBody = LearningBody | TogetherPartBody;
 export type RollCallBody = z.output<typeof rollCallBody>;
+export type TogetherEndBody = z.output<typeof togetherEndBody>;
+/** Done by who answers for a tablet. */
+export type OperatorBody = RollCallBody | TogetherEndBody;
+
+export function isPart(body: PersonBody): body is TogetherPartBody {
+  return body.kind === 'together.lesson' || body.kind === 'together.quiz';
+}
 
 /** An act on its way: what was signed, by which key. */
 export const signedAct = z.object({

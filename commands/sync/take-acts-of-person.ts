@@ -12,8 +12,9 @@ import { ActAllowance } from '#domain/sync/act-limits.ts';
 import { type DecidedTime, timeOfAct } from '#domain/sync/act-time.ts';
 import type { KeptReason } from '#domain/sync/attempt-decision.ts';
 import { timeOfId } from '#platform/id.ts';
-import type { LearningBody } from './act-body.ts';
-import { applyAct, keepAct } from './apply-act.ts';
+import type { PersonBody } from './act-body.ts';
+import { applyAct } from './apply-act.ts';
+import type { TabletKey } from './tablet-acts.ts';
 
 /**
  * `taken`: done, now or before. `kept`: stored, and does not count, because of `reason`; `percent` is what an attempt would
@@ -35,14 +36,14 @@ interface CountedAttempt {
   at: Date;
 }
 
-export interface ReadAct<Body = LearningBody> {
+export interface ReadAct<Body = PersonBody> {
   body: Body;
   /** The body as it was signed. */
   text: string;
   signature: string;
   deviceKeyId: string;
-  /** It came from a tablet of many people. */
-  isTablet: boolean;
+  /** The tablet of many people from which it came. */
+  tablet: TabletKey | null;
   /** Why it does not count, whatever it is; null: the rules decide. */
   keptFor: KeptReason | null;
 }
@@ -83,7 +84,7 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
     for (const act of acts) {
       if (settled.has(act.body.id)) continue;
       const weight = Buffer.byteLength(act.text);
-      if (!allowance.allows(act.deviceKeyId, weight, act.isTablet)) {
+      if (!allowance.allows(act.deviceKeyId, weight, act.tablet !== null)) {
         settled.set(act.body.id, 'too_many');
         continue;
       }
@@ -96,7 +97,7 @@ async function takeOnce({ db }: Pick<Deps, 'db'>, of: ActsOfPerson): Promise<Act
       allowance.count(act.deviceKeyId, weight);
     }
     await insertSyncActs(trx, rows);
-    const tablets = new Set(acts.flatMap((act) => (act.isTablet ? act.deviceKeyId : [])));
+    const tablets = new Set(acts.flatMap((act) => (act.tablet ? act.deviceKeyId : [])));
     await recordAudits(
       trx,
       rows.flatMap((row) => auditOf(row, { isLate: late.has(row.id), isTablet: tablets.has(row.deviceKeyId) }) ?? []),
@@ -115,14 +116,12 @@ function decideTime({ body }: ReadAct, { sentAt, receivedAt }: ActsOfPerson, enr
 
 async function apply(
   trx: Database,
-  { body, text, signature, deviceKeyId, isTablet, keptFor }: ReadAct,
+  { body, text, signature, deviceKeyId, tablet, keptFor }: ReadAct,
   { actor, sentAt, receivedAt }: ActsOfPerson,
   time: DecidedTime,
 ): Promise<NewSyncAct | 'open' | 'refused'> {
   try {
-    const applied = keptFor
-      ? await keepAct(trx, body, keptFor)
-      : await applyAct(trx, { actor, body, isTablet, receivedAt }, time);
+    const applied = await applyAct(trx, { actor, body, tablet, keptFor, sentAt, receivedAt }, time);
     if (applied === 'open') return 'open';
     const kept = applied === 'done' ? null : applied;
     return {
@@ -153,7 +152,7 @@ function auditOf(
   { personId, deviceKeyId, kind, courseSlug, subjectSlug, at, reason }: NewSyncAct,
   { isLate, isTablet }: { isLate: boolean; isTablet: boolean },
 ): AuditEntry | null {
-  if (kind !== 'quiz.submit' || !(isLate || reason)) return null;
+  if (!isAttempt({ kind }) || !(isLate || reason)) return null;
   return {
     actorId: personId,
     action: reason === null ? 'attempt.late' : 'attempt.keep',
@@ -167,7 +166,10 @@ function auditOf(
   };
 }
 
-async function present(db: Database, actor: Viewer, body: LearningBody, settled: Settled): Promise<ActOutcome> {
+/** Alone or in a group. */
+const isAttempt = ({ kind }: { kind: string }) => kind === 'quiz.submit' || kind === 'together.quiz';
+
+async function present(db: Database, actor: Viewer, body: PersonBody, settled: Settled): Promise<ActOutcome> {
   if (settled === 'open') return { outcome: 'incomplete' };
   if (settled === 'too_many') return { outcome: 'later', reason: 'too_many' };
   // Also somebody else's id: what there is of it is not theirs to hear.
@@ -175,11 +177,11 @@ async function present(db: Database, actor: Viewer, body: LearningBody, settled:
     return { outcome: 'refused', reason: 'bad_request' };
   const { at, reason, percent } = settled;
   if (reason === null) return { outcome: 'taken', at };
-  const counted = body.kind === 'quiz.submit' ? await findCounted(db, actor.personId, body) : null;
+  const counted = isAttempt(body) ? await findCounted(db, actor.personId, body) : null;
   return { outcome: 'kept', at, reason, percent, counted };
 }
 
-async function findCounted(db: Database, personId: string, body: LearningBody): Promise<CountedAttempt | null> {
+async function findCounted(db: Database, personId: string, body: PersonBody): Promise<CountedAttempt | null> {
   const state = await findLearningState(db, body.course, personId);
   if (!state) return null;
   const attempts = await listAttempts(db, { personId, courseId: state.courseId, quizSlug: body.subject });

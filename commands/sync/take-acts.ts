@@ -1,13 +1,14 @@
 import type { Deps } from '#commands/deps.ts';
 import { failureOf } from '#db/failures.ts';
 import type { DeviceKey } from '#db/queries/sync/device-keys.ts';
+import { isAppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
-import { actBody, type LearningBody, type RollCallBody, type SignedAct, signedAct } from './act-body.ts';
+import { actBody, isPart, type OperatorBody, type PersonBody, type SignedAct, signedAct } from './act-body.ts';
 import { isSignedBy } from './signatures.ts';
 import { findSigningKeys } from './signing-keys.ts';
 import { isTabletKey, mayBring, PeopleOfTablets, type TabletKey, type TabletRefusal } from './tablet-acts.ts';
 import { type ActOutcome, type ReadAct, takeActsOfPerson } from './take-acts-of-person.ts';
-import { takeRollCallAct } from './take-roll-call-act.ts';
+import { takeOperatorAct } from './take-operator-act.ts';
 
 export interface TakeActs {
   /** As they came: what is no signed act is refused. */
@@ -30,7 +31,7 @@ type Refusal = 'unknown_key' | 'bad_signature' | 'bad_request' | TabletRefusal;
 export type SyncAnswer = ActOutcome | { outcome: 'refused'; reason: Refusal } | { outcome: 'later' };
 
 /** An act and whose key signed it. */
-interface Signed<Body = LearningBody | RollCallBody> {
+interface Signed<Body = PersonBody | OperatorBody> {
   key: DeviceKey;
   act: ReadAct<Body>;
 }
@@ -53,9 +54,9 @@ export async function takeActs(
   for (const [index, one] of read.entries()) {
     if (typeof one === 'string') {
       answers[index] = { outcome: 'refused', reason: one };
-    } else if (isRollCall(one)) {
-      answers[index] = await takeRollCall(deps, one, { sentAt, at });
-    } else if (isLearning(one)) {
+    } else if (isOfOperator(one)) {
+      answers[index] = await takeOfOperator(deps, one, { sentAt, at });
+    } else if (isOfPerson(one)) {
       const whose = whoseIs(one, tablets);
       if (typeof whose === 'string') {
         answers[index] = { outcome: 'refused', reason: whose };
@@ -77,18 +78,19 @@ export async function takeActs(
   return answers;
 }
 
-function isRollCall(one: Signed): one is Signed<RollCallBody> {
-  return one.act.body.kind === 'roll.call';
+function isOfOperator(one: Signed): one is Signed<OperatorBody> {
+  const { kind } = one.act.body;
+  return kind === 'roll.call' || kind === 'together.end';
 }
 
-function isLearning(one: Signed): one is Signed<LearningBody> {
-  return !isRollCall(one);
+function isOfPerson(one: Signed): one is Signed<PersonBody> {
+  return !isOfOperator(one);
 }
 
 function namedOnTablets(read: readonly (Signed | Refusal)[]): Map<TabletKey, Set<string>> {
   const named = new Map<TabletKey, Set<string>>();
   for (const one of read) {
-    if (typeof one === 'string' || !isTabletKey(one.key) || !isLearning(one)) continue;
+    if (typeof one === 'string' || !isTabletKey(one.key) || !isOfPerson(one)) continue;
     const { person } = one.act.body;
     if (person) named.set(one.key, (named.get(one.key) ?? new Set()).add(person));
   }
@@ -116,25 +118,34 @@ async function takeAll(
   }
 }
 
-/** Whose it is: of a tablet, whom it names; else whose key it is. */
-function whoseIs({ key, act }: Signed<LearningBody>, tablets: PeopleOfTablets) {
+/** Whose it is: of a tablet, whom it names; else whose key it is. In a group nobody answers for themselves. */
+function whoseIs({ key, act }: Signed<PersonBody>, tablets: PeopleOfTablets) {
   const { person } = act.body;
-  if (isTabletKey(key)) return person ? tablets.find(key, person) : 'bad_request';
+  if (isTabletKey(key)) {
+    const whose = person ? tablets.find(key, person) : 'bad_request';
+    const isOwnPart = typeof whose === 'object' && isPart(act.body) && whose.actor.personId === key.personId;
+    return isOwnPart ? 'bad_request' : whose;
+  }
+  if (isPart(act.body)) return 'bad_request';
   return person && person !== key.personId ? 'bad_request' : { actor: key, keptFor: null };
 }
 
-async function takeRollCall(
+async function takeOfOperator(
   deps: Pick<Deps, 'db' | 'log'>,
-  { key, act }: Signed<RollCallBody>,
+  { key, act }: Signed<OperatorBody>,
   { sentAt, at: receivedAt }: { sentAt: Date; at: Date },
 ): Promise<SyncAnswer> {
   if (!isTabletKey(key)) return { outcome: 'refused', reason: 'bad_request' };
   if (!mayBring(key)) return { outcome: 'refused', reason: 'not_operator' };
   try {
-    return await takeRollCallAct(deps, { key, act, sentAt, receivedAt });
+    return await takeOperatorAct(deps, { key, act, sentAt, receivedAt });
   } catch (error) {
+    if (isAppError(error)) return { outcome: 'refused', reason: 'bad_request' };
     const code = failureOf(error);
-    deps.log[code ? 'warn' : 'error']({ err: error }, 'a roll call from a tablet could not be stored');
+    deps.log[code ? 'warn' : 'error'](
+      { err: error },
+      'what a tablet sent in the name of its operator could not be stored',
+    );
     return code === 'unavailable' ? { outcome: 'later' } : { outcome: 'refused', reason: 'bad_request' };
   }
 }
@@ -148,10 +159,11 @@ async function readSigned(keys: readonly DeviceKey[], signed: SignedAct | undefi
   if (!(await isSignedBy(key.publicKey, text, signature))) return 'bad_signature';
   const body = readBody(text);
   if (!body) return 'bad_request';
-  return { key, act: { body, text, signature, deviceKeyId: key.id, isTablet: isTabletKey(key), keptFor: null } };
+  const tablet = isTabletKey(key) ? key : null;
+  return { key, act: { body, text, signature, deviceKeyId: key.id, tablet, keptFor: null } };
 }
 
-function readBody(text: string): LearningBody | RollCallBody | undefined {
+function readBody(text: string): PersonBody | OperatorBody | undefined {
   try {
     return actBody.parse(JSON.parse(text));
   } catch {

@@ -3,8 +3,11 @@ import type { Answers } from '#domain/assessment/grading.ts';
 /** Why an attempt is kept and does not count. */
 type UncountedReason = 'other_answers' | 'attempts_used_up';
 
-/** Why what came is kept and does not count. `left_group`: on the list of a tablet, and not of its group any more. */
-export type KeptReason = UncountedReason | 'left_group';
+/**
+ * Why what came is kept and does not count. `left_group`: on the list of a tablet, and not of its group any more. `open`: in a
+ * group, which ended before all of the quiz was answered.
+ */
+export type KeptReason = UncountedReason | 'left_group' | 'open';
 
 /** `take` it; it was taken before (`taken`); or it is kept beside those that count. */
 export type AttemptDecision = 'take' | 'taken' | UncountedReason;

@@ -23,6 +23,34 @@ export interface DeviceRollCall {
   here: readonly string[];
 }
 
+interface DeviceGroupTime {
+  together: string;
+  course: string;
+  subject: string;
+  isPrivate: boolean;
+  startedAt: string;
+  endedAt: string;
+  quiz?: string | null;
+}
+
+/** What somebody did when a tablet led a group through a lesson or a quiz. */
+export interface DevicePart extends DeviceGroupTime {
+  kind: 'together.lesson' | 'together.quiz';
+  person: string;
+  arrivedAt: string;
+  hasLeft: boolean;
+  answers: [quiz: string, question: string, fields: [string, string][]][];
+  attempt: string;
+  seed: string;
+}
+
+/** That a tablet ended it, and who was there. */
+export interface DeviceGroupEnd extends DeviceGroupTime {
+  kind: 'together.end';
+  activity: 'lesson' | 'quiz';
+  here: [person: string, arrivedAt: string, leftAt: string | null][];
+}
+
 export interface SignedAct {
   key: string;
   body: string;
@@ -72,7 +100,7 @@ export class Device {
   }
 
   /** @param at when it is done, by a right clock */
-  sign(act: DeviceAct | DeviceRollCall, at: Date, id: string = randomUUID()): SignedAct {
+  sign(act: DeviceAct | DeviceRollCall | DevicePart | DeviceGroupEnd, at: Date, id: string = randomUUID()): SignedAct {
     const claimedAt = new Date(at.getTime() + this.clockError).toISOString();
     const body = JSON.stringify({ fields: [], ...act, id, claimedAt });
     const signature = sign('sha256', Buffer.from(body), { key: this.#private, dsaEncoding: 'ieee-p1363' });

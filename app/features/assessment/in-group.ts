@@ -8,14 +8,14 @@ export interface InGroup {
   at: Date | null;
 }
 
-/** @param sittingId null: alone */
+/** @param togetherId null: alone */
 export function presentTogether(
-  sittingId: string | null,
+  togetherId: string | null,
   known: ReadonlyMap<string, TogetherOf>,
   preferred: readonly string[],
 ): InGroup | null {
-  if (sittingId === null) return null;
-  const of = known.get(sittingId);
+  if (togetherId === null) return null;
+  const of = known.get(togetherId);
   return {
     place: of ? wordsFor(of.organisation, preferred) : null,
     operator: of?.operator ?? null,

@@ -92,7 +92,7 @@ export interface NewAttempt extends QuizOfPerson {
   late?: LateTimes | null;
   seed?: string;
   /** Of answers that were given in a group. */
-  sittingId?: string | null;
+  togetherId?: string | null;
   now: Date;
 }
 
@@ -119,7 +119,7 @@ function valuesOf({ result, late, ...attempt }: NewAttempt): unknown[] {
   return [
     ...[id, personId, courseId, quizSlug, quizId, attemptNumber, JSON.stringify(answers)],
     ...[JSON.stringify(result.questions), result.points, result.maxPoints, result.percent, passed, now],
-    ...[late?.claimedAt ?? null, late?.receivedAt ?? null, attempt.seed ?? null, attempt.sittingId ?? null],
+    ...[late?.claimedAt ?? null, late?.receivedAt ?? null, attempt.seed ?? null, attempt.togetherId ?? null],
   ];
 }
 

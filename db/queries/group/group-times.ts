@@ -171,6 +171,46 @@ export async function writeOutcome(
     .execute();
 }
 
+interface BroughtPart {
+  groupTimeId: string;
+  personId: string;
+  attemptId: string;
+  arrivedAt: Date;
+  leftAt: Date | null;
+  answers: AnswersTogether;
+  outcome: TogetherOutcome;
+  reason: string | null;
+}
+
+/** Writes somebody's part in a time that a tablet brought; what is theirs already stays. */
+export async function writeBroughtPart(db: Queryable, { groupTimeId, ...part }: BroughtPart): Promise<void> {
+  const answers = JSON.stringify(part.answers);
+  await db
+    .insertInto('groupSittingPerson')
+    .values({ ...part, answers, sittingId: groupTimeId })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['sittingId', 'personId'])
+        .doUpdateSet({ ...part, answers })
+        .where('groupSittingPerson.outcome', 'is', null),
+    )
+    .execute();
+}
+
+/** Writes who was there when a tablet led through it; whose part has come stays as it is. */
+export async function writeBroughtPeople(
+  db: Queryable,
+  groupTimeId: string,
+  people: readonly { personId: string; attemptId: string; arrivedAt: Date; leftAt: Date | null }[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await db
+    .insertInto('groupSittingPerson')
+    .values(people.map((one) => ({ ...one, sittingId: groupTimeId })))
+    .onConflict((conflict) => conflict.columns(['sittingId', 'personId']).doNothing())
+    .execute();
+}
+
 export interface GroupTimeLine {
   id: string;
   courseId: string;

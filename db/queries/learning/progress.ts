@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
 import { writtenChange } from '#db/written-change.ts';
 import { writtenRead } from '#db/written-read.ts';
@@ -89,13 +90,16 @@ interface LessonOfPerson {
   lessonSlug: string;
 }
 
-/** Notes that a lesson was opened. */
+/** Notes that a lesson was opened, whenever that becomes known. */
 export async function recordLessonOpened(db: Queryable, lesson: LessonOfPerson, now: Date): Promise<void> {
   await db
     .insertInto('lessonProgress')
     .values({ ...lesson, firstOpenedAt: now, lastOpenedAt: now })
     .onConflict((conflict) =>
-      conflict.columns(['personId', 'courseId', 'lessonSlug']).doUpdateSet({ lastOpenedAt: now }),
+      conflict.columns(['personId', 'courseId', 'lessonSlug']).doUpdateSet({
+        firstOpenedAt: sql`least(lesson_progress.first_opened_at, excluded.first_opened_at)`,
+        lastOpenedAt: sql`greatest(lesson_progress.last_opened_at, excluded.last_opened_at)`,
+      }),
     )
     .execute();
 }
@@ -103,15 +107,15 @@ export async function recordLessonOpened(db: Queryable, lesson: LessonOfPerson, 
 /**
  * Marks a lesson as done; the first time counts, whenever it becomes known.
  *
- * @param sittingId the group in which it was, where it was not alone
+ * @param togetherId the group in which it was, where it was not alone
  */
 export async function recordLessonDone(
   db: Queryable,
   lesson: LessonOfPerson,
   now: Date,
-  sittingId: string | null,
+  togetherId: string | null,
 ): Promise<void> {
-  await insertLessonDone(db, lesson.personId, lesson.courseId, lesson.lessonSlug, now, sittingId);
+  await insertLessonDone(db, lesson.personId, lesson.courseId, lesson.lessonSlug, now, togetherId);
 }
 
 const insertLessonDone = writtenChange(`

@@ -39,9 +39,11 @@ export async function listAttemptsOfDevices(db: Queryable, personId: string): Pr
     left join quiz_attempt attempt on act.outcome = 'taken' and attempt.person_id = act.person_id
       and attempt.course_id = course.id and attempt.quiz_slug = act.subject_slug
       and attempt.id::text = lower(substring(act.body from '"attempt":"([0-9a-fA-F-]{36})"'))
-    where act.person_id = ${personId} and act.kind = 'quiz.submit'
+    where act.person_id = ${personId} and act.kind in ('quiz.submit', 'together.quiz')
       and (act.outcome = 'kept' or attempt.received_at is not null
-        or exists(select from group_tablet where group_tablet.id = act.device_key_id))
+        or exists(select from group_tablet where group_tablet.id = act.device_key_id)
+          -- Who was in a group and answered nothing made no attempt.
+          and (act.kind = 'quiz.submit' or attempt.id is not null))
     order by act.received_at desc limit 20`.execute(db);
   return rows;
 }

@@ -42,7 +42,7 @@ export async function listSignedActs(db: Queryable, after: string | null): Promi
 
 /** How long acts stay: until these moments. null: for ever. */
 export interface ActRetention {
-  /** Attempts at counting quizzes and roll calls, which are part of the record. */
+  /** Attempts at counting quizzes, roll calls and times of groups, which are part of the record. */
   recordBefore: Date | null;
   /** Lessons done and self-checks, of which the record has what counts. */
   othersBefore: Date;
@@ -50,7 +50,7 @@ export interface ActRetention {
 
 /** Forgets acts that are older, and revoked keys that no act needs any more. @returns how many of each went */
 export async function forgetOldActs(db: Database, { recordBefore, othersBefore }: ActRetention) {
-  const isOfRecord = sql`kind in ('quiz.submit', 'roll.call')`;
+  const isOfRecord = sql`kind in ('quiz.submit', 'roll.call', 'together.quiz', 'together.end')`;
   let acts = await deleteInPieces(db, 'sync_act', sql`not ${isOfRecord} and received_at < ${othersBefore}`);
   if (recordBefore) acts += await deleteInPieces(db, 'sync_act', sql`received_at < ${recordBefore}`);
   const keys = await deleteInPieces(

@@ -75,7 +75,7 @@ export async function listKeptAttempts(
     .where('personId', '=', of.personId)
     .where('courseSlug', '=', of.courseSlug)
     .where('subjectSlug', '=', of.quizSlug)
-    .where('kind', '=', 'quiz.submit')
+    .where('kind', 'in', ['quiz.submit', 'together.quiz'])
     .where('outcome', '=', 'kept')
     .orderBy('receivedAt', 'desc')
     .limit(20)
