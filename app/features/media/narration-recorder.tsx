@@ -69,6 +69,7 @@ export function Recorder({ narration }: { narration: NarrationPageData }) {
           {t('record.waiting')}
         </p>
       </div>
+      <script src="/narration-sending.js" defer />
       <script src="/narrate.js" defer />
     </section>
   );
