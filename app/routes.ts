@@ -114,6 +114,10 @@ export default [
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
   route('courses/:slug/assignments/:assignment', 'routes/assignments/courses.$slug.assignments.$assignment.tsx'),
+  route(
+    'courses/:slug/assignments/:assignment/piece',
+    'routes/assignments/courses.$slug.assignments.$assignment.piece.ts',
+  ),
   route('work/:file', 'routes/assignments/work.$file.ts'),
   route('marking', 'routes/assignments/marking.tsx'),
   route('marking/:id', 'routes/assignments/marking.$id.tsx'),

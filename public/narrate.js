@@ -8,14 +8,8 @@
   const say = (name, isShown) => {
     for (const one of panel.querySelectorAll(`[data-say="${name}"]`)) one.hidden = !isShown;
   };
-  const forms = [
-    ['audio/webm;codecs=opus', 'webm'],
-    ['audio/mp4', 'm4a'],
-    ['audio/ogg;codecs=opus', 'ogg'],
-  ];
-  const form = window.MediaRecorder && forms.find(([type]) => MediaRecorder.isTypeSupported(type));
-  const store = window.narrationStore;
-  if (!form || !navigator.mediaDevices?.getUserMedia || !store) return say('cannot', true);
+  const { narrationStore: store, salaSound: sound } = window;
+  if (!sound || !store) return say('cannot', true);
 
   const { keep, forget, kept, rowOf, wordsOf, rows, person, draft } = store;
   const { most } = panel.dataset;
@@ -31,7 +25,7 @@
     if (none) none.hidden = true;
     for (const part of here.querySelectorAll('[data-when]')) part.hidden = part.dataset.when !== state;
     const blob = new Blob(clip.bytes, { type: clip.type });
-    here.querySelector('[data-size]').textContent = size(blob.size);
+    here.querySelector('[data-size]').textContent = self.salaTus.sizeOf(blob.size);
     const player = here.querySelector('audio');
     if (player.dataset.clip === clip.id && Number(player.dataset.bytes) === blob.size) return;
     if (player.src) URL.revokeObjectURL(player.src);
@@ -40,12 +34,6 @@
     // What was sent before is not what is heard now.
     for (const old of row.querySelectorAll('[data-sent], .narration-changed')) old.hidden = true;
   }
-  const size = (bytes) => {
-    const unit = bytes < 1e6 ? 'kilobyte' : 'megabyte';
-    const value = unit === 'kilobyte' ? Math.max(1, Math.round(bytes / 1e3)) : bytes / 1e6;
-    return value.toLocaleString(lang, { style: 'unit', unit, maximumFractionDigits: 1 });
-  };
-
   const make = document.querySelector('[data-narration-make]');
   async function count() {
     const waiting = (await kept()).filter((clip) => !clip.refused).length;
@@ -68,27 +56,20 @@
   const now = find('[data-now]');
 
   function begin(row) {
-    const [type, ending] = form;
-    const own = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 32_000 });
     const clip = {
       ...{ id: crypto.randomUUID(), person, draft, path: row.dataset.path, part: Number(row.dataset.part) },
-      ...{ words: wordsOf(row), type: type.split(';')[0], name: `narration.${ending}`, bytes: [], isWhole: false },
+      ...{ words: wordsOf(row), type: sound.type, name: `narration.${sound.ending}`, bytes: [], isWhole: false },
       ...{ address: null, refused: null, at: Date.now(), page: location.pathname },
     };
-    // One after another: what was heard first is kept first.
-    let work = Promise.resolve();
-    own.ondataavailable = ({ data }) => {
-      work = work.then(async () => {
-        if (data.size === 0) return;
-        clip.bytes.push(await data.arrayBuffer());
+    recorder = sound.record(stream, {
+      async onPiece(bytes, own) {
+        clip.bytes.push(bytes);
         clip.at = Date.now();
-        const bytes = clip.bytes.reduce((sum, one) => sum + one.byteLength, 0);
-        if (bytes > Number(most) && own.state === 'recording') stop();
+        const sum = clip.bytes.reduce((total, one) => total + one.byteLength, 0);
+        if (sum > Number(most) && own.state === 'recording') stop();
         await keep(clip).catch(() => say('full', true));
-      });
-    };
-    own.onstop = () => {
-      work = work.then(async () => {
+      },
+      async onEnd() {
         if (clip.bytes.length === 0) return;
         clip.isWhole = true;
         const before = (await kept()).filter((one) => one.id !== clip.id && rowOf(one) === row);
@@ -98,10 +79,8 @@
         show(clip, 'kept');
         await count();
         sendAll();
-      });
-    };
-    own.start(1_000);
-    recorder = own;
+      },
+    });
     current = row;
     for (const one of rows) one.classList.toggle('is-recording', one === row);
     now.textContent = wordsOf(row);
@@ -115,8 +94,7 @@
   async function start(row) {
     if (recorder) return;
     try {
-      const audio = { channelCount: 1, echoCancellation: false, noiseSuppression: true, autoGainControl: true };
-      stream = await navigator.mediaDevices.getUserMedia({ audio });
+      stream = await sound.open();
     } catch (_error) {
       return say('denied', true);
     }
@@ -124,7 +102,12 @@
     // The microphone was pulled out, or taken by a call.
     stream.getAudioTracks()[0].onended = stop;
     begin(row);
-    measure();
+    sound.measure(stream, {
+      isOn: () => recorder !== null,
+      ...{ level: find('[data-level]'), clock: find('[data-clock]') },
+      onShown: () => say('level', true),
+      onQuiet: (isQuiet) => say('quiet', isQuiet),
+    });
     panel.scrollIntoView({ block: 'nearest' });
     (buttons.next.hidden ? buttons.stop : buttons.next).focus();
   }
@@ -151,33 +134,6 @@
     say('quiet', false);
     say('ready', true);
     buttons.start.focus();
-  }
-
-  /** Shows how loud it is, and says when nothing is heard. */
-  function measure() {
-    const Context = window.AudioContext || window.webkitAudioContext;
-    if (!Context) return;
-    const sound = new Context();
-    const analyser = sound.createAnalyser();
-    analyser.fftSize = 1_024;
-    sound.createMediaStreamSource(stream).connect(analyser);
-    const samples = new Uint8Array(analyser.fftSize);
-    const [level, clock] = [find('[data-level]'), find('[data-clock]')];
-    const startedAt = Date.now();
-    let heardAt = startedAt;
-    say('level', true);
-    const turn = () => {
-      if (!recorder) return void sound.close();
-      analyser.getByteTimeDomainData(samples);
-      const peak = samples.reduce((most, one) => Math.max(most, Math.abs(one - 128) / 128), 0);
-      level.value = peak;
-      if (peak > 0.04) heardAt = Date.now();
-      say('quiet', Date.now() - heardAt > 3_000);
-      const seconds = Math.floor((Date.now() - startedAt) / 1_000);
-      clock.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-      setTimeout(turn, 100);
-    };
-    turn();
   }
 
   buttons.start.addEventListener('click', () => {

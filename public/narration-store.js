@@ -2,30 +2,16 @@
 // part whose words were read. What belongs to no part of this page (the text is another one by now, the draft is closed, it was
 // recorded on another page) is listed with its words, to be heard, found or thrown away.
 (() => {
-  if (!window.indexedDB) return;
+  if (!self.salaShelf) return;
   const person = document.documentElement.dataset.person ?? '-';
   const rows = [...document.querySelectorAll('[data-part]')];
   const draft = document.querySelector('[data-narrate]')?.dataset.draft;
   const wordsOf = (row) => row.querySelector('[data-words]').textContent.trim();
 
-  const opened = new Promise((resolve, reject) => {
-    const asked = indexedDB.open('sala-narration', 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore('clips', { keyPath: 'id' });
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
-  const inStore = async (mode, act) => {
-    const change = (await opened).transaction('clips', mode);
-    const asked = act(change.objectStore('clips'));
-    return new Promise((resolve, reject) => {
-      change.oncomplete = () => resolve(asked.result);
-      change.onerror = change.onabort = () => reject(change.error);
-    });
-  };
-  const keep = (clip) => inStore('readwrite', (store) => store.put(clip));
-  const forget = (id) => inStore('readwrite', (store) => store.delete(id));
-  const all = async () =>
-    (await inStore('readonly', (store) => store.getAll())).filter((clip) => clip.person === person);
+  const shelf = self.salaShelf('sala-narration', 'clips', 'id');
+  const keep = (clip) => shelf.put(clip);
+  const forget = (id) => shelf.delete(id);
+  const all = async () => (await shelf.all()).filter((clip) => clip.person === person);
 
   /**
    * The part of this page whose words were read: where several have the same words, the one of the same number. The text may

@@ -204,14 +204,15 @@
     const acts = await queue.ofPerson('acts', person);
     const drafts = await queue.ofPerson('drafts', person);
     const waiting = acts.filter((act) => act.state === 'waiting');
-    say('waiting', waiting.length > 0, waiting.length);
+    const works = sala.countWork ? await sala.countWork() : 0;
+    say('waiting', waiting.length + works > 0, waiting.length + works);
     say(
       'locked',
       [...acts, ...drafts].some((one) => one.isLocked),
     );
     say('kept', acts.length > waiting.length, acts.length - waiting.length);
     const held = new Set(waiting.map((act) => act.draft));
-    const all = waiting.length + drafts.filter((draft) => !held.has(draft.key)).length;
+    const all = waiting.length + works + drafts.filter((draft) => !held.has(draft.key)).length;
     if (isTablet) {
       await countTablet();
       return all;
@@ -239,6 +240,7 @@
   async function send() {
     const sent = await queue.send(person).catch(() => null);
     const outcomes = sent?.outcomes ?? null;
+    if (sala.sendWork) sala.sendWork().catch(() => {});
     await count();
     document.dispatchEvent(new CustomEvent('sala:sent', { detail: outcomes }));
     for (const form of forms) {

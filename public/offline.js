@@ -165,6 +165,7 @@
             .join(' '),
         );
         await self.salaQueue?.forget(person);
+        await self.sala.forgetWork?.();
         writeHere('');
         if (navigator.serviceWorker.controller) await within(3_000, ask({ do: 'forget', person }));
         // Unless it is seen that nobody else has anything here, the browser clears nothing of it.
@@ -189,6 +190,22 @@
     },
     true,
   );
+
+  // What was made of a practical task, and is not with the server yet, is sent from whichever page is opened.
+  const sendWork = () => {
+    if (document.querySelector('script[src="/hand-in-send.js"]') || !localStorage.getItem(`sala:work:${person}`))
+      return;
+    for (const name of ['shelf', 'tus-send', 'hand-in-store', 'hand-in-send']) {
+      // One after another, as they stand on one another.
+      const script = Object.assign(document.createElement('script'), { src: `/${name}.js`, async: false });
+      document.body.append(script);
+    }
+  };
+  try {
+    sendWork();
+  } catch (_error) {
+    // Where a page may keep nothing, nothing waits.
+  }
 
   // On Wi-Fi, which costs nothing, kept courses are brought up to date on any page.
   const bringUpToDate = async () => {

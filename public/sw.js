@@ -13,10 +13,10 @@ const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
-  /^\/(?:enhance|hand-over|lesson|listen|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|tablet|tablet-setup|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+  /^\/(?:enhance|hand-in|hand-in-send|hand-in-store|hand-in-voice|hand-over|lesson|listen|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|shelf|shrink-photo|sound-recorder|tablet|tablet-setup|tus-send|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
 /** Of a tablet that takes a group along: its pages, which are nobody's, and who holds it. public/tablet.js has the rest. */
 const tabletShelf = 'sala:tablet:pages';
-const lessonOrQuiz = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes)\/[^/]+)?$/;
+const partOfCourse = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes|assignments)\/[^/]+)?$/;
 
 addEventListener('install', () => self.skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(start()));
@@ -84,7 +84,7 @@ async function tabletPage({ pathname, searchParams }) {
   if (!(await caches.has(tabletShelf))) return null;
   const shelf = await caches.open(tabletShelf);
   const isStart = pathname === '/tablet';
-  if (!(await shelf.match('/about')) || !(isStart || pathname === '/courses' || lessonOrQuiz.test(pathname)))
+  if (!(await shelf.match('/about')) || !(isStart || pathname === '/courses' || partOfCourse.test(pathname)))
     return null;
   const isAsking = isStart && !searchParams.has('person');
   const now = isAsking || (await whoReads()).person !== nobody ? null : await jsonIn(shelf, '/now');
@@ -164,7 +164,7 @@ const isPage = (answer) => answer.status === 200 && answer.headers.get('content-
 function mayKeep({ pathname, searchParams }) {
   const asked = [...searchParams.keys()].join();
   if (/^\/(?:courses|glossary|offline)?$/.test(pathname)) return asked === '';
-  if (!lessonOrQuiz.test(pathname)) return false;
+  if (!partOfCourse.test(pathname)) return false;
   return asked === '' || asked === (pathname.includes('/quizzes/') ? 'again' : 'lang');
 }
 
@@ -213,7 +213,7 @@ async function findPage(url) {
   // "Show all" is the page itself.
   const search = url.search === '?clear' ? '' : url.search;
   for (const ignoreSearch of [false, true]) {
-    if (ignoreSearch && !lessonOrQuiz.test(url.pathname)) return undefined;
+    if (ignoreSearch && !partOfCourse.test(url.pathname)) return undefined;
     for (const name of names) {
       const page = await (await caches.open(name)).match(url.pathname + search, { ignoreSearch, ignoreVary: true });
       const text = page && (await self.salaLock.textOf(person, page));

@@ -14,8 +14,9 @@ import {
 import { findTask, type Task } from '#db/queries/assignments/task.ts';
 import { findTraineeOrganisation, holdEnrolmentIn } from '#db/queries/learning/enrolment.ts';
 import { letGo } from '#db/queries/media/let-go.ts';
+import { endUpload, lockUpload } from '#db/queries/media/uploads.ts';
 import { dueAt } from '#domain/assignments/due.ts';
-import { handInProblem, pieceLimits, pieceProblem } from '#domain/assignments/hand-in.ts';
+import { handInProblem, pieceLimits, pieceProblem, wasSentAs } from '#domain/assignments/hand-in.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId, newId } from '#platform/id.ts';
@@ -26,12 +27,14 @@ export interface SavePieceAct {
   /** Slugs. */
   course: string;
   assignment: string;
-  /** Made with the form: sent twice, it is one piece. */
+  /** Made with the form, or on the device: sent twice, it is one piece. */
   pieceId: string;
   words: string;
   locale: string;
   /** Comes along. */
   file?: PreparedFile | undefined;
+  /** The upload by which the file came, if it came in pieces: it is taken once. */
+  uploadId?: string | undefined;
   /** A file that is taken out again. */
   removes?: string | undefined;
   /** It is whole, and can be marked. */
@@ -69,7 +72,7 @@ async function save(db: Database, act: SavePieceAct): Promise<void> {
     if (begunAt === null) throw new AppError('not_enrolled');
     const { courseId } = task.content;
     const pieces = await listPieces(trx, { personId: of.personId, courseId, assignmentSlug: act.assignment });
-    if (pieces.some((one) => one.id === act.pieceId && one.state !== 'draft')) {
+    if (pieces.some((one) => wasSentAs(one, act.pieceId))) {
       // Of a form that came twice at once, both have stored the file.
       if (act.file) await letGo(trx, [act.file.objectHash], act.at);
       return false;
@@ -111,7 +114,8 @@ async function keepDraft(
     if (hash) await letGo(trx, [hash], at);
     if (hash) files -= 1;
   }
-  if (file) {
+  if (file && (await isTaken(trx, act))) await letGo(trx, [file.objectHash], at);
+  else if (file) {
     if (files >= pieceLimits.files) throw AppError.ofFields({ file: 'filesEnough' });
     await insertPieceFile(trx, { ...file, id: newId(), pieceId: id, addedAt: at });
     files += 1;
@@ -119,14 +123,23 @@ async function keepDraft(
   return { id, words, files };
 }
 
+/** Whether the file was taken before, as it was sent twice at once; of one that was not, the upload ends with this. */
+async function isTaken(trx: Database, { uploadId, at }: SavePieceAct): Promise<boolean> {
+  if (uploadId === undefined) return false;
+  const upload = await lockUpload(trx, uploadId);
+  if (!upload || upload.endedAt) return true;
+  await endUpload(trx, uploadId, { mediaId: null, at });
+  return false;
+}
+
 async function handIn(
   trx: Database,
   { task: { content, assignment }, begunAt, pieceId }: { task: Task; begunAt: Date; pieceId: string },
-  { actor, zone, at }: SavePieceAct,
+  { actor, pieceId: sentAs, zone, at }: SavePieceAct,
 ): Promise<void> {
   const organisationId = (await findTraineeOrganisation(trx, actor.personId)) ?? null;
   const due = dueAt(assignment.rules.due, { begunAt, zone });
-  await updatePiece(trx, pieceId, { state: 'waiting', handedInAt: at, dueAt: due, organisationId });
+  await updatePiece(trx, pieceId, { state: 'waiting', sentAs, handedInAt: at, dueAt: due, organisationId });
   const nearest = organisationId === null ? [] : await listNearestMarkers(trx, organisationId);
   await notify(trx, {
     kind: 'work.handed-in',

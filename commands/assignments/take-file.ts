@@ -2,7 +2,7 @@ import type { Deps } from '#commands/deps.ts';
 import { requireFewer } from '#commands/require-fewer.ts';
 import { listPieces } from '#db/queries/assignments/pieces.ts';
 import type { Task } from '#db/queries/assignments/task.ts';
-import { handInProblem, pieceLimits } from '#domain/assignments/hand-in.ts';
+import { handInProblem, pieceLimits, wasSentAs } from '#domain/assignments/hand-in.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { type PreparedFile, prepareFile } from './prepare-file.ts';
@@ -32,7 +32,7 @@ export async function takeFile(
   if (state.enrolledAt === null) throw new AppError('not_enrolled');
   const of = { personId, courseId: content.courseId, assignmentSlug: assignment.slug };
   const pieces = await listPieces(deps.db, of);
-  if (pieces.some((one) => one.id === pieceId && one.state !== 'draft')) return undefined;
+  if (pieces.some((one) => wasSentAs(one, pieceId))) return undefined;
   const before = pieces.map((one) => ({ ...one, isWatched: one.watchedBy !== null }));
   if (handInProblem(assignment.rules, before)) throw new AppError('work_closed');
   const draft = pieces.find((one) => one.state === 'draft');

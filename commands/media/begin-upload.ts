@@ -57,7 +57,7 @@ export async function beginUpload({ db }: Pick<Deps, 'db'>, act: BeginUploadAct)
     if (openBytes > filesAtOnce * limits.mostBytes) throw AppError.ofFields({ file: 'uploadsTooLarge' });
     const fileName = cutAfter(cleanLine(act.fileName), longestName);
     await insertUpload(trx, {
-      ...{ id, organisationId: organisation.id, replaces, locale, fileName, bytes, mark },
+      ...{ id, organisationId: organisation.id, work: null, replaces, locale, fileName, bytes, mark },
       ...{ madeBy: actor.personId, madeAt: at },
     });
   });

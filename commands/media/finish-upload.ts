@@ -7,7 +7,7 @@ import { recordAudit } from '#db/queries/audit.ts';
 import { letGo } from '#db/queries/media/let-go.ts';
 import { insertMedia, updateMedia } from '#db/queries/media/media.ts';
 import { deleteRenditionsOf } from '#db/queries/media/renditions.ts';
-import { endUpload, lockUpload, type UploadRow } from '#db/queries/media/uploads.ts';
+import { endUpload, lockUpload } from '#db/queries/media/uploads.ts';
 import { listVersions } from '#db/queries/media/versions.ts';
 import { findOrganisationById } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
@@ -17,7 +17,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { type CheckedFile, checkFile } from '#platform/media/check-file.ts';
 import { holdMedia, requireVersionable } from './require-media.ts';
-import { requireUpload } from './require-upload.ts';
+import { isForLibrary, type LibraryUpload, requireUpload } from './require-upload.ts';
 
 export interface FinishUploadAct {
   actor: Viewer;
@@ -44,7 +44,7 @@ export async function finishUpload(
   const { actor, path, rules, at } = act;
   const upload = await requireUpload(db, actor, act.uploadId);
   if (upload.mediaId) return upload.mediaId;
-  if (upload.endedAt) throw new AppError('not_found');
+  if (upload.endedAt || !isForLibrary(upload)) throw new AppError('not_found');
   const there = await stat(path).catch(() => undefined);
   if (there?.size !== upload.bytes) throw new AppError('conflict');
   const checked = await checkFile(path, { fileName: upload.fileName, ...rules }).catch(async (error: unknown) => {
@@ -56,7 +56,7 @@ export async function finishUpload(
   return db.transaction().execute(async (trx) => {
     const held = await lockUpload(trx, upload.id);
     if (held?.mediaId) return held.mediaId;
-    if (!held || held.endedAt) throw new AppError('not_found');
+    if (!held || held.endedAt || !isForLibrary(held)) throw new AppError('not_found');
     const made = { checked, sourceHash: key, at };
     const { id, revision } = held.replaces
       ? await replaceOrVersion(trx, actor, { ...held, replaces: held.replaces }, made)
@@ -84,7 +84,7 @@ interface Made {
 async function addThing(
   trx: Database,
   actor: Viewer,
-  { organisationId, fileName }: UploadRow,
+  { organisationId, fileName }: LibraryUpload,
   { checked, sourceHash, at }: Made,
 ): Promise<{ id: string; revision: number }> {
   const organisation = await findOrganisationById(trx, organisationId);
@@ -104,7 +104,7 @@ async function addThing(
 async function replaceOrVersion(
   trx: Database,
   actor: Viewer,
-  upload: UploadRow & { replaces: string },
+  upload: LibraryUpload & { replaces: string },
   made: Made,
 ): Promise<{ id: string; revision: number }> {
   const { replaces, locale, fileName } = upload;
@@ -130,7 +130,7 @@ async function replaceOrVersion(
 async function replaceContent(
   trx: Database,
   actor: Viewer,
-  { replaces, fileName }: UploadRow & { replaces: string },
+  { replaces, fileName }: LibraryUpload & { replaces: string },
   { checked, sourceHash, at }: Made,
 ): Promise<{ id: string; revision: number }> {
   const one = await holdMedia(trx, actor, replaces);

@@ -4,6 +4,13 @@ import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { isId } from '#platform/id.ts';
 
+/** An upload into the library of an organisation. */
+export type LibraryUpload = UploadRow & { organisationId: string };
+
+export function isForLibrary(upload: UploadRow): upload is LibraryUpload {
+  return upload.organisationId !== null;
+}
+
 /**
  * An upload of the viewer's own: nobody else looks at it, goes on with it or throws it away.
  *

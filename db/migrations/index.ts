@@ -58,6 +58,7 @@ import * as narration from './0057-narration.ts';
 import * as learningTogether from './0058-learning-together.ts';
 import * as assignments from './0059-assignments.ts';
 import * as sittings from './0061-sittings.ts';
+import * as handInFromDevices from './0064-hand-in-from-devices.ts';
 import * as togetherOnTablets from './0068-together-on-tablets.ts';
 import * as picturesByLanguage from './0069-pictures-by-language.ts';
 
@@ -122,6 +123,7 @@ export const migrations: Record<string, Migration> = {
   '0058-learning-together': learningTogether,
   '0059-assignments': assignments,
   '0061-sittings': sittings,
+  '0064-hand-in-from-devices': handInFromDevices,
   '0068-together-on-tablets': togetherOnTablets,
   '0069-pictures-by-language': picturesByLanguage,
 };

@@ -150,6 +150,10 @@ export interface AssignmentPiece {
   percent: number | null;
   personId: string;
   savedAt: Timestamp;
+  /**
+   * the id under which it was handed in, which the form or the device made: sent twice, it is one
+   */
+  sentAs: string | null;
   state: PieceState;
   /**
    * who ticked the rubric while watching; null: it was handed in
@@ -1207,8 +1211,12 @@ export interface MediaUpload {
    */
   mark: string;
   mediaId: string | null;
-  organisationId: string;
+  organisationId: string | null;
   replaces: string | null;
+  /**
+   * <course>/<assignment> where it is for a piece of work; null: for the library
+   */
+  work: string | null;
 }
 
 export interface MediaWord {

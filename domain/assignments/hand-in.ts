@@ -16,6 +16,9 @@ export const mostFileBytes: Readonly<Record<FileKind, number>> = {
   file: 5_000_000,
 };
 
+/** Of any file before it is looked at. */
+export const mostWorkBytes = 12_200_000;
+
 /** Of one voice: longer ones are for a class, not for a marker. */
 export const longestVoiceMs = 15 * 60_000;
 
@@ -36,6 +39,11 @@ export function handInProblem(
   const sent = pieces.filter((one) => one.state !== 'draft' && !one.isWatched);
   if (sent.some((one) => one.state === 'waiting')) return 'waiting';
   return handInsLeft(rules, sent.length) === 0 ? 'used_up' : null;
+}
+
+/** Whether a piece was handed in under an id, which its form or its device made. */
+export function wasSentAs(piece: { id: string; sentAs: string | null; state: PieceState }, id: string): boolean {
+  return piece.state !== 'draft' && (piece.id === id || piece.sentAs === id);
 }
 
 /** What is missing before a piece can be handed in; null where it is whole. Something of any allowed kind is enough. */

@@ -12,10 +12,12 @@ let things: TasksUnderTest;
 let noy: Visitor;
 let liwen: Visitor;
 let admin: Visitor;
+let tooLong: Uint8Array<ArrayBuffer>;
 const task = '/courses/tea/assignments/label-photo';
 const nameless = '/courses/tea/assignments/nameless';
 
 beforeAll(async () => {
+  tooLong = bytesOf(makeRunning('mp3', 16 * 60));
   things = await startTasks([
     ['label-photo', ''],
     ['nameless', 'anonymous: true\n'],
@@ -103,8 +105,7 @@ describe('a file', () => {
   });
 
   it('of a voice that is too long is refused in words', async () => {
-    const long = { name: 'me.mp3', bytes: bytesOf(makeRunning('mp3', 16 * 60)) };
-    const refused = await handIn(noy, task, { words: 'Listen', file: long });
+    const refused = await handIn(noy, task, { words: 'Listen', file: { name: 'me.mp3', bytes: tooLong } });
     expect([refused.status, wordsOf(refused.body)]).toEqual([422, expect.stringContaining('at most 15 minutes.')]);
     expect(refused.body).toContain('>Listen</textarea>');
   }, 60_000);

@@ -86,8 +86,25 @@ describe('handing in', () => {
 describe('marking', () => {
   it('shows the queue to instructors and managers alone, and nobody marks their own', async () => {
     expect(wordsOf((await liwen.get('/marking')).body)).toContain('2 pieces of work wait for you.');
+    expect(wordsOf((await liwen.get('/')).body)).toMatch(
+      /2 pieces of work wait for marking\s+The oldest has waited since/,
+    );
+    expect(wordsOf((await noy.get('/')).body)).not.toContain('for marking');
     expect((await noy.get('/marking')).status).toBe(403);
     expect((await noy.get(`/marking/${await lastPiece('label-photo')}`)).status).toBe(404);
+  });
+
+  it('goes from piece to piece of one task where one is chosen, and fetches the photos of the next', async () => {
+    const [id, next] = [await lastPiece('label-photo'), await lastPiece('two-markers')];
+    const ofOne = (await liwen.get(`/marking/${id}?of=tea%2Flabel-photo`)).body;
+    expect(ofOne).not.toContain(next);
+    const ofAll = (await liwen.get(`/marking/${next}`)).body;
+    const { id: photo } = await database.db
+      .selectFrom('assignmentFile')
+      .select('id')
+      .where('kind', '=', 'photo')
+      .executeTakeFirstOrThrow();
+    expect(ofAll).toContain(`data-next-photos="/work/${photo}"`);
   });
 
   it('asks for a level in each line and keeps what was chosen; sent back, it can be handed in again', async () => {

@@ -522,6 +522,10 @@ export const routeTable: Record<string, RouteRow> = {
     get: signedIn(200),
     post: { ...everybody(400), visitor: 401 },
   },
+  'courses/:slug/assignments/:assignment/piece': {
+    path: (facts) => `/courses/${facts.course}/assignments/${facts.assignment}/piece`,
+    post: { ...everybody(400), visitor: 401 },
+  },
   'work/:file': {
     path: (facts) => `/work/${facts.workFileId}`,
     get: { ...everybody(404), visitor: 302 },

@@ -14,7 +14,7 @@ import { prepareFacts, usernames } from './table-facts.ts';
  */
 const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts) => string, statements: number][] = [
   ['home', 'trainee', () => '/', 4],
-  ['home of people with a task', 'manager', () => '/', 8],
+  ['home of people with a task', 'manager', () => '/', 9],
   ['catalogue', 'trainee', () => '/courses', 1],
   ['course', 'trainee', (facts) => `/courses/${facts.course}`, 2],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 2],

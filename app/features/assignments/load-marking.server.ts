@@ -16,9 +16,14 @@ import { presentRubric, textOf } from './present-rubric.ts';
  * A piece of work for who marks it: what was handed in, the rubric, and of other marks what they may see. A second marker sees
  * none before both are in; a third sees both, without names.
  *
+ * @param of the task whose pieces are marked one after another, `<course>/<assignment>`; empty: all
  * @throws AppError `not_found`
  */
-export async function loadMarking(context: ReadingContext, viewer: Viewer, id: string | undefined) {
+export async function loadMarking(
+  context: ReadingContext,
+  viewer: Viewer,
+  { id, of }: { id: string | undefined; of: string },
+) {
   const { db, reader, now } = context;
   const { piece, rubric, openBy } = await openPiece(context, { actor: viewer, pieceId: id, at: now });
   const { rules, texts, sourceLocale } = rubric;
@@ -26,7 +31,7 @@ export async function loadMarking(context: ReadingContext, viewer: Viewer, id: s
   const [phrases, all, next] = await Promise.all([
     listPhrases(db, { markerId: viewer.personId, locale: piece.locale }),
     listPieces(db, piece),
-    findNextWaiting(db, viewer, { after: { id: piece.id, handedInAt } }),
+    findNextWaiting(db, viewer, { after: { id: piece.id, handedInAt }, of }),
   ]);
   const text = textOf(texts, reader.contentLocales, sourceLocale);
   const result = resultOf(rules, piece.marks);
@@ -71,6 +76,7 @@ export async function loadMarking(context: ReadingContext, viewer: Viewer, id: s
       })),
     phrases,
     markId: newId(),
+    of,
     next: next ?? null,
   };
 }

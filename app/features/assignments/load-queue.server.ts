@@ -36,7 +36,7 @@ export async function loadQueue(
     query,
     choices: choices.map(({ id, titles, waiting }) => ({ id, title: wordsFor(titles, locales), waiting })),
     waiting: choices.reduce((sum, one) => sum + one.waiting, 0),
-    next: next ?? null,
+    next: next?.id ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Viewer } from '#domain/rights.ts';
 import { cutAfter } from '#domain/text/graphemes.ts';
 import { cleanText } from '#domain/text/visible.ts';
 import { staying } from './no-return.tsx';
+import { markingHref } from './queue-list.ts';
 
 const longestComment = 2_000;
 const mostLines = 20;
@@ -29,8 +30,17 @@ export interface MarkingAnswer {
   reason: string;
 }
 
-/** Marks, sends back, or grades anew; then the next piece that waits comes. */
-export async function runMarkingForm(context: AppLoadContext, viewer: Viewer, id: string, form: FormData) {
+/**
+ * Marks, sends back, or grades anew; then the next piece that waits comes.
+ *
+ * @param of the task whose pieces are marked one after another; empty: all
+ */
+export async function runMarkingForm(
+  context: AppLoadContext,
+  viewer: Viewer,
+  { id, of }: { id: string; of: string },
+  form: FormData,
+) {
   const given = readMarking(form);
   const act = { actor: viewer, pieceId: id, markId: String(form.get('mark')), at: context.now, ...given };
   const isRegrade = form.get('intent') === 'regrade';
@@ -40,7 +50,7 @@ export async function runMarkingForm(context: AppLoadContext, viewer: Viewer, id
   try {
     if (isRegrade) {
       await regradePiece(context, act);
-      return redirect(`/marking/${id}?regraded`);
+      return redirect(markingHref(id, of, 'regraded'));
     }
     await markPiece(context, { ...act, returns: form.get('intent') === 'return' });
   } catch (error) {
@@ -54,8 +64,8 @@ export async function runMarkingForm(context: AppLoadContext, viewer: Viewer, id
   }
   const piece = await findPiece(context.db, id);
   const after = piece?.handedInAt ? { after: { id, handedInAt: piece.handedInAt } } : {};
-  const next = await findNextWaiting(context.db, viewer, after);
-  return redirect(next ? `/marking/${next}?marked` : '/marking?marked');
+  const next = await findNextWaiting(context.db, viewer, { ...after, of });
+  return redirect(next ? markingHref(next.id, of, 'marked') : '/marking?marked');
 }
 
 /** `level.<line>`, `comment.<line>`, `comment`, `reason`. */

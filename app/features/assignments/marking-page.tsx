@@ -12,6 +12,7 @@ import type { MarkingAnswer } from './marking-form.server.ts';
 import { NoReturn } from './no-return.tsx';
 import { OtherMarks } from './other-marks.tsx';
 import { PieceFiles } from './piece-files.tsx';
+import { markingHref } from './queue-list.ts';
 import { RubricFields } from './rubric-fields.tsx';
 
 interface MarkingPageProps {
@@ -108,7 +109,7 @@ function MarkingForm({ work, answer }: { work: MarkingData; answer: MarkingAnswe
     return (
       <section className="card card-in stack">
         <p>{t('mark.waitsForOther')}</p>
-        <NextPiece next={work.next} />
+        <NextPiece work={work} />
       </section>
     );
   }
@@ -116,7 +117,7 @@ function MarkingForm({ work, answer }: { work: MarkingData; answer: MarkingAnswe
     return (
       <section className="card card-in stack">
         <p>{t('mark.regradeByOther')}</p>
-        <NextPiece next={work.next} />
+        <NextPiece work={work} />
       </section>
     );
   }
@@ -183,7 +184,7 @@ function MarkingForm({ work, answer }: { work: MarkingData; answer: MarkingAnswe
           </button>
         </div>
       )}
-      <NextPiece next={work.next} />
+      <NextPiece work={work} />
       <p className="small muted marking-keys">{t('mark.keys')}</p>
     </form>
   );
@@ -194,10 +195,16 @@ function watchedLevels(work: MarkingData): Record<string, string> {
   return work.needs === 'confirmation' ? (work.marks.find((one) => one.part === 'watched')?.levels ?? {}) : {};
 }
 
-function NextPiece({ next }: { next: string | null }) {
+/** The next piece; with scripts its photos are fetched meanwhile. */
+function NextPiece({ work: { next, of } }: { work: MarkingData }) {
   const { t } = useTranslation('assignments');
   return next ? (
-    <a className="tap-link" href={`/marking/${next}`} data-key="n">
+    <a
+      className="tap-link"
+      href={markingHref(next.id, of)}
+      data-key="n"
+      data-next-photos={next.photos.map((id) => `/work/${id}`).join(' ')}
+    >
       {t('mark.next')} <kbd>N</kbd>
     </a>
   ) : (
@@ -213,11 +220,13 @@ function Phrases({ work }: { work: MarkingData }) {
   if (work.phrases.length === 0) return null;
   return (
     <details className="fold">
-      <summary>{t('mark.phrases')}</summary>
+      <summary>
+        {t('mark.phrases')} <kbd>P</kbd>
+      </summary>
       <ul className="row wrap marking-phrases" lang={work.readLocale} dir={textDirection(work.readLocale)}>
-        {work.phrases.map((one) => (
-          <li key={one} className="chip" data-phrase={one}>
-            {one}
+        {work.phrases.map((one, index) => (
+          <li key={one} data-phrase={one}>
+            {index < 9 && <kbd>{index + 1}</kbd>} {one}
           </li>
         ))}
       </ul>

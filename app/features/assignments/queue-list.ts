@@ -12,4 +12,10 @@ export const queueList = defineList({
   },
 });
 
+/** A piece of work, among those of one task where `of` names it; what was just done is told there. */
+export function markingHref(id: string, of: string, news?: 'marked' | 'regraded'): string {
+  const said = [of && `of=${encodeURIComponent(of)}`, news].filter(Boolean).join('&');
+  return said ? `/marking/${id}?${said}` : `/marking/${id}`;
+}
+
 export type QueueQuery = ReturnType<typeof queueList.read>;

@@ -9,23 +9,33 @@ import { Pager } from '#app/ui/list/pager.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import type { QueueData } from './load-queue.server.ts';
-import { queueList } from './queue-list.ts';
+import { markingHref, queueList } from './queue-list.ts';
 
 const here = '/marking';
 
+interface QueuePageProps extends QueueData {
+  /** The last one that waited was marked just now. */
+  isMarked: boolean;
+}
+
 /** Pieces of work that wait to be marked, the oldest first. */
-export function QueuePage({ list, query, choices, waiting, next }: QueueData) {
+export function QueuePage({ list, query, choices, waiting, next, isMarked }: QueuePageProps) {
   const { t } = useTranslation('assignments');
   const format = useFormat();
   return (
     <div className="stack stack-6">
       <Crumbs place="home" />
+      {isMarked && (
+        <p className="note note-ok" role="status">
+          <Icon icon={CircleCheckBig} /> {t('queue.marked')}
+        </p>
+      )}
       <header className="stack stack-2">
         <h1 id="queue-title">{t('queue.title')}</h1>
         <p className="b">{t('queue.waiting', { count: waiting, shown: format.number(waiting) })}</p>
         {next && (
           <p>
-            <a className="btn btn-primary" href={`${here}/${next}`}>
+            <a className="btn btn-primary" href={markingHref(next, query.filter.of)}>
               {t('queue.begin')}
             </a>
           </p>
@@ -59,7 +69,7 @@ export function QueuePage({ list, query, choices, waiting, next }: QueueData) {
           allHref={queueList.allHref(here)}
           none={t('queue.none')}
         >
-          <QueueTable rows={list.rows} />
+          <QueueTable rows={list.rows} of={query.filter.of} />
         </ListedRows>
         <Pager list={list} href={(page) => queueList.href(here, query, { page })} />
       </section>
@@ -69,7 +79,7 @@ export function QueuePage({ list, query, choices, waiting, next }: QueueData) {
 
 const icons = { photo: Camera, voice: Mic, file: FileText };
 
-function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
+function QueueTable({ rows, of }: { rows: QueueData['list']['rows']; of: string }) {
   const { t } = useTranslation('assignments');
   const format = useFormat();
   return (
@@ -87,7 +97,7 @@ function QueueTable({ rows }: { rows: QueueData['list']['rows'] }) {
           {rows.map((one) => (
             <tr key={one.id}>
               <th scope="row">
-                <a className="text-link b" href={`${here}/${one.id}`}>
+                <a className="text-link b" href={markingHref(one.id, of)}>
                   {one.personName === null ? (
                     t('queue.nameless', { code: one.id.slice(-4) })
                   ) : (

@@ -3,7 +3,7 @@ import { readFileForm, type TakenForm } from '#app/ui/form/read-file-form.server
 import { savePiece } from '#commands/assignments/save-piece.ts';
 import { takeFile } from '#commands/assignments/take-file.ts';
 import { findTask } from '#db/queries/assignments/task.ts';
-import { pieceLimits } from '#domain/assignments/hand-in.ts';
+import { mostWorkBytes, pieceLimits } from '#domain/assignments/hand-in.ts';
 import { AppError, isAppError } from '#domain/errors.ts';
 import { MediaProblem } from '#domain/media/problems.ts';
 import type { Viewer } from '#domain/rights.ts';
@@ -11,8 +11,6 @@ import { cutAfter } from '#domain/text/graphemes.ts';
 import { cleanText } from '#domain/text/visible.ts';
 import { removeUpload } from '#platform/media/uploads-folder.ts';
 
-/** Of a file before it is looked at, and of the form around it. */
-const mostTaskBytes = 12_200_000;
 /** Letters of Lao have three bytes. */
 const mostWordBytes = 4 * pieceLimits.words;
 
@@ -37,7 +35,7 @@ export async function runTaskForm(
   if (found.state.enrolledAt === null) throw new AppError('not_enrolled');
   let taken: TakenForm;
   try {
-    taken = await readFileForm(context, request, mostTaskBytes, mostWordBytes);
+    taken = await readFileForm(context, request, mostWorkBytes, mostWordBytes);
   } catch (error) {
     return data(answerOf(error, false), { status: 422 });
   }

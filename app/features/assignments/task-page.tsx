@@ -1,19 +1,15 @@
-import { Camera, CircleCheckBig, Clock, Send, Target, Trash2 } from 'lucide';
-import { problemWords } from '#app/features/media/media-words.ts';
+import { CircleCheckBig, Clock, Target } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
 import { LanguageNote } from '#app/ui/content/language-note.tsx';
-import { LoneFileField } from '#app/ui/form/file-field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { usePageState } from '#app/ui/shell/page-state.ts';
-import type { AnswerKind } from '#domain/assignments/definition.ts';
-import { longestVoiceMs, mostFileBytes, pieceLimits } from '#domain/assignments/hand-in.ts';
 import { textDirection } from '#domain/locale.ts';
 import type { TaskData } from './load-task.server.ts';
-import { PieceFiles } from './piece-files.tsx';
 import type { TaskAnswer } from './task-form.server.ts';
+import { TaskForm } from './task-form.tsx';
 import { DoneWork } from './work-done.tsx';
 
 interface TaskPageProps {
@@ -113,84 +109,4 @@ function TaskState({ task }: { task: TaskData }) {
   };
   if (!task.closed) return task.isOver ? <p className="note note-warn">{t('task.over')}</p> : null;
   return <p className={task.closed === 'passed' ? 'note note-ok' : 'note note-info'}>{words[task.closed]}</p>;
-}
-
-const accepted: Record<Exclude<AnswerKind, 'text'>, string> = {
-  photo: 'image/*',
-  voice: 'audio/*',
-  file: '.pdf,.docx,.xlsx',
-};
-
-function TaskForm({ task, answer }: { task: TaskData; answer: TaskAnswer | undefined }) {
-  const { t } = useTranslation('assignments');
-  const { t: anyWords } = useTranslation('media');
-  const format = useFormat();
-  const own: Record<string, string> = {
-    workEmpty: t('problem.workEmpty'),
-    filesEnough: t('problem.filesEnough', { count: pieceLimits.files, shown: format.number(pieceLimits.files) }),
-    kindNotTaken: t('problem.kindNotTaken'),
-    voiceTooLong: t('problem.voiceTooLong', { minutes: format.number(longestVoiceMs / 60_000) }),
-    busy: t('problem.busy'),
-    filesTooOften: t('problem.filesTooOften'),
-  };
-  const ofFiles: Record<string, string> = problemWords(anyWords, { most: format.number(answer?.most ?? 0) });
-  const problem = answer && (own[answer.problem] ?? ofFiles[answer.problem] ?? t('problem.other'));
-  const kinds = task.takes.filter((one) => one !== 'text');
-  const names = { photo: t('kind.photo'), voice: t('kind.voice'), file: t('kind.file') };
-  const files = task.draft?.files ?? [];
-  return (
-    <form method="post" encType="multipart/form-data" noValidate className="card beam card-in stack">
-      <h2>{task.done.length > 0 ? t('form.again') : t('form.title')}</h2>
-      <input type="hidden" name="piece" value={task.pieceId} />
-      {problem && (
-        <p className="note note-danger" role="alert" id="task-problem">
-          {problem} {answer?.areWordsKept && t('problem.kept')}
-        </p>
-      )}
-      {task.takes.includes('text') && (
-        <div className="field">
-          <label htmlFor="words">{t('form.words')}</label>
-          <textarea
-            className="input"
-            id="words"
-            name="words"
-            rows={4}
-            dir="auto"
-            maxLength={pieceLimits.words}
-            defaultValue={task.draft?.words}
-          />
-        </div>
-      )}
-      {kinds.length > 0 && (
-        <>
-          <PieceFiles files={files}>
-            {(file) => (
-              <button type="submit" className="btn btn-quiet btn-sm" name="remove" value={file.id}>
-                <Icon icon={Trash2} />
-                {t('form.remove')}
-              </button>
-            )}
-          </PieceFiles>
-          <LoneFileField
-            label={t('form.file', { kinds: format.list(kinds.map((one) => names[one])) })}
-            hint={t('form.fileHint', { size: format.bytes(mostFileBytes.photo) })}
-            accept={kinds.map((one) => accepted[one]).join(',')}
-            problem={undefined}
-          />
-          {task.isAnonymous && <p className="small muted">{t('form.anonymous')}</p>}
-        </>
-      )}
-      <div className="row wrap">
-        <button type="submit" className="btn btn-primary" name="intent" value="send">
-          <Icon icon={Send} />
-          {t('form.send')}
-        </button>
-        <button type="submit" className="btn" name="intent" value="save">
-          <Icon icon={Camera} />
-          {t('form.save')}
-        </button>
-      </div>
-      {task.draft && <p className="small muted">{t('form.savedAt', { time: format.dateTime(task.draft.savedAt) })}</p>}
-    </form>
-  );
 }

@@ -9,6 +9,7 @@ import { loadHealth } from './health.server.ts';
 import { loadTaught } from './learners.server.ts';
 import { loadLearning } from './learning.server.ts';
 import { loadPeopleWork, loadProgrammes } from './managing.server.ts';
+import { loadWorkToMark } from './marking.server.ts';
 import { loadTeaching } from './teaching.server.ts';
 import { byUrgency, type Waiting } from './waiting.ts';
 
@@ -21,17 +22,19 @@ export async function loadHome(
   viewer: Viewer,
 ) {
   const { db, reader, now } = context;
-  const [nextClass, learning, teaching, peopleWork, programmes, record, group, health, taught] = await Promise.all([
-    findNextClassOf(db, viewer, now),
-    loadLearning(context, viewer),
-    loadTeaching(context, viewer),
-    loadPeopleWork(context, viewer),
-    loadProgrammes(context, viewer),
-    loadRecord(context, viewer),
-    loadGroup(context, viewer),
-    loadHealth(context, viewer),
-    loadTaught(context, viewer),
-  ]);
+  const [nextClass, learning, teaching, toMark, peopleWork, programmes, record, group, health, taught] =
+    await Promise.all([
+      findNextClassOf(db, viewer, now),
+      loadLearning(context, viewer),
+      loadTeaching(context, viewer),
+      loadWorkToMark(context, viewer),
+      loadPeopleWork(context, viewer),
+      loadProgrammes(context, viewer),
+      loadRecord(context, viewer),
+      loadGroup(context, viewer),
+      loadHealth(context, viewer),
+      loadTaught(context, viewer),
+    ]);
   const count = context.unreadNotices;
   const notices: Waiting[] = count > 0 ? [{ kind: 'notices', href: '/notices', due: now.toISOString(), count }] : [];
   return {
@@ -39,6 +42,7 @@ export async function loadHome(
     waiting: byUrgency([
       learning.waiting,
       teaching?.waiting ?? [],
+      toMark,
       peopleWork?.waiting ?? [],
       group?.waiting ?? [],
       notices,

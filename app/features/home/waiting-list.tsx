@@ -2,6 +2,7 @@ import {
   Bell,
   CalendarClock,
   CircleCheckBig,
+  ClipboardCheck,
   FileSpreadsheet,
   Hand,
   type IconNode,
@@ -49,6 +50,7 @@ const looks: Record<Waiting['kind'], { icon: IconNode; tone: string }> = {
   import: { icon: FileSpreadsheet, tone: 'todo-warn' },
   codes: { icon: Ticket, tone: 'todo-warn' },
   names: { icon: UserPen, tone: 'todo-ask' },
+  marking: { icon: ClipboardCheck, tone: 'todo-ask' },
   notices: { icon: Bell, tone: '' },
 };
 
@@ -91,6 +93,12 @@ function useWords(one: Waiting): { title: string; text: string; verb: string } {
         title: t('waiting.names.title', { count, formatted }),
         text: t('waiting.names.text', { since: format.date(one.due, 'medium') }),
         verb: t('waiting.names.do'),
+      };
+    case 'marking':
+      return {
+        title: t('waiting.marking.title', { count, formatted }),
+        text: t('waiting.marking.text', { since: format.date(one.due, 'medium') }),
+        verb: t('waiting.marking.do'),
       };
     case 'codes':
       return {

@@ -27,6 +27,7 @@ export function KeptRecordings() {
           </details>
         </li>
       </template>
+      <script src="/shelf.js" defer />
       <script src="/narration-store.js" defer />
     </section>
   );

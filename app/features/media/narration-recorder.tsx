@@ -69,6 +69,8 @@ export function Recorder({ narration }: { narration: NarrationPageData }) {
           {t('record.waiting')}
         </p>
       </div>
+      <script src="/tus-send.js" defer />
+      <script src="/sound-recorder.js" defer />
       <script src="/narration-sending.js" defer />
       <script src="/narrate.js" defer />
     </section>

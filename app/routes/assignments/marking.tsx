@@ -11,14 +11,17 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 /** What waits to be marked. */
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   const viewer = requireViewer(context, request);
+  const url = new URL(request.url);
   return {
     title: pageTitle(context, translatorOf(context)('assignments:queue.title')),
-    page: await loadQueue(context, viewer, queueList.read(new URL(request.url))),
+    page: await loadQueue(context, viewer, queueList.read(url)),
+    isMarked: url.searchParams.has('marked'),
   };
 });
 
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function Marking() {
-  return <QueuePage {...useLoaderData<typeof loader>().page} />;
+  const { page, isMarked } = useLoaderData<typeof loader>();
+  return <QueuePage {...page} isMarked={isMarked} />;
 }

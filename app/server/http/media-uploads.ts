@@ -5,6 +5,7 @@ import { Server } from '@tus/server';
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Services } from '#app/server/request-context.ts';
+import { beginWorkUpload } from '#commands/assignments/begin-work-upload.ts';
 import { beginUpload } from '#commands/media/begin-upload.ts';
 import { dropUpload } from '#commands/media/drop-upload.ts';
 import { requireUpload } from '#commands/media/require-upload.ts';
@@ -17,19 +18,25 @@ import { freeForUploads, removeUpload, uploadsFolder } from '#platform/media/upl
 import { isFromElsewhere } from './foreign-requests.ts';
 import { viewerOf } from './viewer-of.ts';
 
-const beginning = z.object({
+const file = z.object({
   bytes: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
-  organisation: boundedText(200),
   name: boundedText(1_000).min(1),
   mark: boundedText(300).min(1),
-  replaces: boundedText(40).optional(),
-  locale: z.enum(interfaceLocales).optional(),
 });
+/** Into the library of an organisation, or for a piece of work (`<course>/<assignment>`). */
+const beginning = z.union([
+  file.extend({ work: boundedText(201).regex(/^[a-z0-9-]{1,100}\/[a-z0-9-]{1,100}$/) }),
+  file.extend({
+    organisation: boundedText(200),
+    replaces: boundedText(40).optional(),
+    locale: z.enum(interfaceLocales).optional(),
+  }),
+]);
 
 /**
  * Files that come in pieces (the protocol tus 1.0): POST /uploads begins one, HEAD says how much of it is there, PATCH goes
- * on, DELETE gives it up. Only who began it may; what is made of it says the page of the library afterwards. What cannot be
- * done is `{"problem": …}`.
+ * on, DELETE gives it up. Only who began it may; what is made of it says the page of the library, or that of the piece of work,
+ * afterwards. What cannot be done is `{"problem": …}`.
  */
 export function mediaUploads(services: Services): RequestHandler {
   const { config, db } = services;
@@ -53,13 +60,16 @@ export function mediaUploads(services: Services): RequestHandler {
       bytes: request.get('Upload-Length'),
     });
     if (!given.success) throw new AppError('bad_request');
-    const { bytes, organisation, name, mark, replaces, locale } = given.data;
-    const id = await beginUpload(services, {
-      ...{ actor: viewer, slug: organisation, replaces: replaces ?? null, fileName: name, bytes, mark },
-      locale: locale ?? null,
-      ...{ limits: { freeBytes: await freeForUploads(config.SALA_DATA_DIR), mostBytes }, at: new Date() },
-    });
-    ids.set(request, id);
+    const { bytes, name: fileName, mark } = given.data;
+    const freeBytes = await freeForUploads(config.SALA_DATA_DIR);
+    const act = { actor: viewer, fileName, bytes, mark, at: new Date() };
+    if ('work' in given.data) {
+      const [course = '', assignment = ''] = given.data.work.split('/');
+      ids.set(request, await beginWorkUpload(services, { ...act, course, assignment, freeBytes }));
+      return;
+    }
+    const { organisation: slug, replaces = null, locale = null } = given.data;
+    ids.set(request, await beginUpload(services, { ...act, slug, replaces, locale, limits: { freeBytes, mostBytes } }));
   }
 
   async function answer(request: Request, response: Response): Promise<void> {

@@ -39,6 +39,8 @@ export interface Piece {
   number: number;
   state: PieceState;
   watchedBy: string | null;
+  /** The id under which it was handed in, which the form or the device made. */
+  sentAs: string | null;
   words: string;
   locale: string;
   savedAt: Date;
@@ -62,7 +64,7 @@ const marksOf = sql<(Omit<PieceMark, 'at'> & { at: string })[]>`coalesce((
 
 const columns = [
   ...(['id', 'personId', 'courseId', 'assignmentSlug', 'assignmentId', 'organisationId', 'number', 'state'] as const),
-  ...(['watchedBy', 'words', 'locale', 'savedAt', 'dueAt', 'handedInAt', 'percent', 'passed'] as const),
+  ...(['watchedBy', 'sentAs', 'words', 'locale', 'savedAt', 'dueAt', 'handedInAt', 'percent', 'passed'] as const),
 ] as const;
 
 const select = (db: Queryable) =>
@@ -140,6 +142,7 @@ export async function updatePiece(
     savedAt: Date;
     assignmentId: string;
     state: PieceState;
+    sentAs: string;
     organisationId: string | null;
     dueAt: Date | null;
     handedInAt: Date;

@@ -88,19 +88,37 @@ export async function listMarkedAssignments(
   return rows;
 }
 
+/** How many pieces wait for a viewer's mark, and since when the first of them does. */
+export async function findWaitingWork(
+  db: Queryable,
+  viewer: Viewer,
+): Promise<{ count: number; oldestAt: Date | null }> {
+  const { rows } = await sql<{ count: number; oldestAt: Date | null }>`
+    select count(*)::int as count, min(p.handed_in_at) as oldest_at
+    ${from(viewer)} and ${isOpen} and not ${isMine(viewer)}`.execute(db);
+  return rows[0] ?? { count: 0, oldestAt: null };
+}
+
+export interface NextPiece {
+  id: string;
+  /** Ids of its photos. */
+  photos: string[];
+}
+
 /** The next piece that waits for a viewer, behind one if that is said; undefined when nothing waits. */
 export async function findNextWaiting(
   db: Queryable,
   viewer: Viewer,
   { after, of = '' }: { after?: { id: string; handedInAt: Date }; of?: string },
-): Promise<string | undefined> {
+): Promise<NextPiece | undefined> {
   const behind = after
     ? sql`order by (p.handed_in_at, p.id) > (${after.handedInAt}::timestamptz, ${after.id}::uuid) desc, p.handed_in_at, p.id`
     : sql`order by p.handed_in_at, p.id`;
-  const { rows } = await sql<{ id: string }>`
-    select p.id ${from(viewer)} and ${isOpen} and not ${isMine(viewer)}
+  const { rows } = await sql<NextPiece>`
+    select p.id, array(select f.id from assignment_file f where f.piece_id = p.id and f.kind = 'photo'
+      order by f.added_at, f.id) as photos ${from(viewer)} and ${isOpen} and not ${isMine(viewer)}
       and p.id is distinct from ${after?.id ?? null}::uuid and (${of} = '' or c.slug || '/' || p.assignment_slug = ${of})
       and (p.held_by is null or p.held_until < now() or p.held_by = ${viewer.personId}::uuid)
     ${behind} limit 1`.execute(db);
-  return rows[0]?.id;
+  return rows[0];
 }

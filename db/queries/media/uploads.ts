@@ -5,7 +5,10 @@ import type { InterfaceLocale } from '#domain/locale.ts';
 /** A file on its way in. */
 export interface UploadRow {
   id: string;
-  organisationId: string;
+  /** Into whose library it goes; null: it is for a piece of work. */
+  organisationId: string | null;
+  /** `<course>/<assignment>`; null: it is for a library. */
+  work: string | null;
   madeBy: string | null;
   /** The thing whose content it is to be. */
   replaces: string | null;
@@ -23,6 +26,7 @@ export interface UploadRow {
 const columns = [
   'id',
   'organisationId',
+  'work',
   'madeBy',
   'replaces',
   'locale',
@@ -74,6 +78,11 @@ export async function endUpload(
   { mediaId, at }: { mediaId: string | null; at: Date },
 ): Promise<void> {
   await db.updateTable('mediaUpload').set({ mediaId, endedAt: at }).where('id', '=', id).execute();
+}
+
+/** Forgets an upload whose file was not taken. */
+export async function deleteUpload(db: Queryable, id: string): Promise<void> {
+  await db.deleteFrom('mediaUpload').where('id', '=', id).execute();
 }
 
 /** Of these uploads those that nobody waits for: they ended, began before a time, or never were. */
