@@ -108,6 +108,7 @@ export default [
     'routes/media/authoring.$course.narration.$area.$slug.$locale.tsx',
   ),
   route('authoring/:course/lessons/:lesson/:locale', 'routes/authoring/authoring.$course.lessons.$lesson.$locale.tsx'),
+  route('authoring/:course/assignments/:assignment', 'routes/authoring/authoring.$course.assignments.$assignment.tsx'),
   route('authoring/:course/quizzes/:quiz', 'routes/authoring/authoring.$course.quizzes.$quiz.tsx'),
   route('authoring/:course/quizzes/:quiz/preview', 'routes/authoring/authoring.$course.quizzes.$quiz.preview.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),

@@ -1,4 +1,4 @@
-// The form of a quiz question with scripts: it is saved by itself a moment after the last change, and what could not be sent
+// The form of a quiz question, and of a practical task, with scripts: it is saved by itself a moment after the last change, and what could not be sent
 // is kept on this device until the server has it. Without it, the form has its button.
 (() => {
   const form = document.querySelector('form[data-autosave]');
@@ -62,9 +62,10 @@
     }
     for (const other of document.querySelectorAll('form [name="saveId"]')) other.value = field('saveId').value;
     if (!isSaved) return false;
-    const part = '[data-autosave-part="problems"]';
-    const problems = page.querySelector(part);
-    if (problems) document.querySelector(part)?.replaceWith(problems);
+    for (const part of document.querySelectorAll('[data-autosave-part]')) {
+      const anew = page.querySelector(`[data-autosave-part="${part.dataset.autosavePart}"]`);
+      if (anew) part.replaceWith(anew);
+    }
     const frame = document.querySelector('.quiz-preview iframe');
     if (frame) frame.src = frame.getAttribute('src');
     return true;

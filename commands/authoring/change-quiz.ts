@@ -5,14 +5,13 @@ import { editQuestion } from '#courseware/quiz-form/edit-question.ts';
 import { editQuiz, mergeRules, type QuizEdit } from '#courseware/quiz-form/edit-quiz.ts';
 import { type LeafConflict, mergeLeaves } from '#courseware/quiz-form/merge-sheets.ts';
 import type { Leaves } from '#courseware/quiz-form/question-sheet.ts';
-import { type QuizTexts, readQuizSheet } from '#courseware/quiz-form/quiz-sheet.ts';
+import { readQuizSheet } from '#courseware/quiz-form/quiz-sheet.ts';
 import { quizFile, quizTexts } from '#courseware/quiz-form/quiz-texts.ts';
-import type { Queryable } from '#db/client.ts';
-import { readFileVersion } from '#db/queries/authoring/write-draft.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { changeFiles, type FileChanges } from './change-files.ts';
 import { holdAnyDraft } from './hold-draft.ts';
+import { readPartBase } from './read-part-base.ts';
 
 export interface ChangeQuizAct {
   actor: Viewer;
@@ -58,7 +57,10 @@ export async function changeQuiz(
 ): Promise<QuizOutcome> {
   return inTransaction(db, async (trx) => {
     const draft = await holdAnyDraft(trx, { actor, draftId, action: 'content:write' });
-    const base = 'versions' in change ? await readBase(trx, draftId, quiz, change.versions) : undefined;
+    const base =
+      'versions' in change
+        ? await readPartBase(trx, draftId, change.versions, (path) => quizFile(path, quiz))
+        : undefined;
     const outcome: QuizOutcome = {};
     const act = { draft, by: actor.personId, at, saveId, act: { quiz, change } };
     await changeFiles(trx, act, (files) => {
@@ -86,24 +88,6 @@ export async function changeQuiz(
     });
     return outcome;
   });
-}
-
-/** The texts from which a form was made; what is not remembered any more counts as it is now. */
-async function readBase(
-  trx: Queryable,
-  draftId: string,
-  quiz: string,
-  versions: Readonly<Record<string, number>>,
-): Promise<Partial<QuizTexts>> {
-  const words = new Map<string, string>();
-  let structure: string | undefined;
-  for (const [path, version] of Object.entries(versions)) {
-    const name = quizFile(path, quiz);
-    const text = name && (await readFileVersion(trx, { draftId, path, version }));
-    if (name === 'quiz') structure = text;
-    else if (name && text !== undefined) words.set(name, text);
-  }
-  return { ...(structure !== undefined && { structure }), ...(words.size > 0 && { words }) };
 }
 
 function pathsOf(quiz: string, { structure, words }: { structure?: string; words: Map<string, string> }): FileChanges {

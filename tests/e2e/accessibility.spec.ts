@@ -120,6 +120,7 @@ const rounds: readonly Round[] = [
       '/authoring/policy-corridor',
       '/authoring/policy-corridor/lessons/reading-figures/en',
       '/authoring/policy-corridor/quizzes/check-corridor',
+      '/authoring/policy-corridor/assignments/my-district-plan',
       '/authoring/policy-corridor/quizzes/check-corridor/preview?locale=en',
       '/authoring/policy-corridor/narration/lessons/reading-figures/en',
       '/authoring/policy-corridor/settings',

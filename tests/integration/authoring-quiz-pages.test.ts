@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/id.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
+import { formFields } from '#tests/support/form-fields.ts';
 import { fieldValue, signedIn, type Visitor } from '#tests/support/visitor.ts';
 import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 
@@ -39,27 +40,8 @@ async function textOf(path: string): Promise<string> {
   return row.text ?? '';
 }
 
-const entities: Record<string, string> = { '#x27': "'", quot: '"', lt: '<', gt: '>', amp: '&' };
-const plain = (html: string) => html.replace(/&(#x27|quot|lt|gt|amp);/g, (_, name: string) => entities[name] ?? '');
-
 /** All that the form of a question would send, as it stands on its page. */
-async function formOf(visitor: Visitor, question: string): Promise<Record<string, string>> {
-  const { body } = await visitor.get(of(question));
-  const form = /<form[^>]*data-autosave[\s\S]*?<\/form>/.exec(body)?.[0] ?? '';
-  const fields: Record<string, string> = {};
-  for (const [, tag = ''] of form.matchAll(/<input ([^>]*)>/g)) {
-    const attribute = (name: string) => plain(new RegExp(`(?:^| )${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
-    const isBox = /type="(radio|checkbox)"/.test(tag);
-    if (!isBox || /checked=""/.test(tag)) fields[attribute('name')] = attribute('value');
-  }
-  for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g)) {
-    fields[name] = plain(text).replaceAll('\u200b', '');
-  }
-  for (const [, name = '', options = ''] of form.matchAll(/<select[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g)) {
-    fields[name] = plain(/<option value="([^"]*)"[^>]*selected=""/.exec(options)?.[1] ?? '');
-  }
-  return fields;
-}
+const formOf = async (visitor: Visitor, question: string) => formFields((await visitor.get(of(question))).body);
 
 describe('a quiz is written by its form', () => {
   it('is reached from the parts of the course, and saved unchanged stays as it was to the byte', async () => {

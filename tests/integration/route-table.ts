@@ -460,6 +460,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: written(200, 302),
     post: written(422, 401),
   },
+  'authoring/:course/assignments/:assignment': {
+    path: (facts) => `/authoring/${facts.course}/assignments/my-first-listing`,
+    get: written(200, 302),
+    post: written(422, 401),
+  },
   'authoring/:course/quizzes/:quiz': {
     path: (facts) => `/authoring/${facts.course}/quizzes/${facts.quiz}`,
     get: written(200, 302),

@@ -3,6 +3,7 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { RubricFields } from '#app/ui/content/rubric-fields.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -13,7 +14,6 @@ import { NoReturn } from './no-return.tsx';
 import { OtherMarks } from './other-marks.tsx';
 import { PieceFiles } from './piece-files.tsx';
 import { markingHref } from './queue-list.ts';
-import { RubricFields } from './rubric-fields.tsx';
 
 interface MarkingPageProps {
   work: MarkingData;

@@ -1,3 +1,4 @@
+import type { RubricLine } from '#app/ui/content/rubric-fields.tsx';
 import type { AssignmentText, Criterion } from '#domain/assignments/definition.ts';
 import { chooseLocale } from '#domain/locale.ts';
 
@@ -13,12 +14,10 @@ export function textOf(
 }
 
 /** The lines of a rubric in words, each with its levels. */
-export function presentRubric(criteria: readonly Criterion[], text: AssignmentText) {
+export function presentRubric(criteria: readonly Criterion[], text: AssignmentText): RubricLine[] {
   return criteria.map(({ id, levels }) => ({
     id,
     title: text.criteria[id]?.title ?? id,
     levels: levels.map((level) => ({ ...level, title: text.criteria[id]?.levels[level.id] ?? level.id })),
   }));
 }
-
-export type RubricLine = ReturnType<typeof presentRubric>[number];

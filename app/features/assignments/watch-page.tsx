@@ -1,12 +1,12 @@
 import { CircleCheckBig } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import { RubricFields } from '#app/ui/content/rubric-fields.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { textDirection } from '#domain/locale.ts';
 import { NoReturn } from './no-return.tsx';
-import { RubricFields } from './rubric-fields.tsx';
 import type { WatchAnswer, WatchData } from './watch.server.ts';
 
 interface WatchPageProps {

@@ -14,6 +14,8 @@ it.each([
     '/authoring/tea/quizzes/check?beside=lo&question=q1',
   ],
   ['lessons/weigh/lo.md', 'starts without front matter', '/authoring/tea/lessons/weigh/lo'],
+  ['assignments/label/lo.yaml', 'title: too long', '/authoring/tea/assignments/label?beside=lo'],
+  ['assignments/label/assignment.yaml', 'takes names a kind twice', '/authoring/tea/assignments/label'],
   ['glossary.yaml', '"lot" stands twice', '/authoring/tea/glossary'],
 ])('a problem of %s, "%s", is mended at %s', (file, message, href) => {
   expect(hrefOfProblem('tea', { file, message })).toBe(href);

@@ -4,6 +4,8 @@ export function hrefOfFile(course: string, path: string): string {
   if (lesson) return `/authoring/${course}/lessons/${lesson}/${locale}`;
   const [, quiz, name = 'quiz'] = /^quizzes\/([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
   if (quiz) return `/authoring/${course}/quizzes/${quiz}${name === 'quiz' ? '' : `?beside=${name}`}`;
+  const [, task, words = 'assignment'] = /^assignments\/([^/]+)\/([^/]+)\.yaml$/.exec(path) ?? [];
+  if (task) return `/authoring/${course}/assignments/${task}${words === 'assignment' ? '' : `?beside=${words}`}`;
   if (path === 'glossary.yaml') return `/authoring/${course}/glossary`;
   const isText = /\.(md|yaml|csv)$/.test(path) && !path.startsWith('assets/');
   return isText ? `/authoring/${course}/file?${new URLSearchParams({ path })}` : `/authoring/${course}`;

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { loadTask } from '#app/features/assignments/load-task.server.ts';
 import { runTaskForm } from '#app/features/assignments/task-form.server.ts';
 import { TaskPage } from '#app/features/assignments/task-page.tsx';
+import '#app/ui/styles/rubric.css';
 import '#app/features/assignments/assignments.css';
 import type { RouteHandle } from '#app/route-handle.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';

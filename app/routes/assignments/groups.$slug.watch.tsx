@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { loadWatch, requireChosen, runWatchForm } from '#app/features/assignments/watch.server.ts';
 import { WatchPage } from '#app/features/assignments/watch-page.tsx';
+import '#app/ui/styles/rubric.css';
 import '#app/features/assignments/assignments.css';
 import { translatorOf } from '#app/i18n/i18n.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';

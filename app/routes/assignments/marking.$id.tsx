@@ -4,6 +4,7 @@ import { loadMarking } from '#app/features/assignments/load-marking.server.ts';
 import { runMarkingForm } from '#app/features/assignments/marking-form.server.ts';
 import { MarkingPage } from '#app/features/assignments/marking-page.tsx';
 import { queueList } from '#app/features/assignments/queue-list.ts';
+import '#app/ui/styles/rubric.css';
 import '#app/features/assignments/assignments.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';

@@ -18,7 +18,7 @@ export const questionFormId = 'question';
 
 /** What stands in the form of a question: what was typed where it came back, else what the draft says. */
 export function questionFields(
-  quiz: QuizFormData,
+  quiz: Pick<QuizFormData, 'shown'>,
   leaves: Readonly<Record<string, string>>,
   answer: FormAnswer | null,
 ): QuestionFields {

@@ -1,6 +1,6 @@
-import { ArrowLeft, CircleAlert, CircleCheckBig, FileCode, GitMerge, Languages, Play, Users } from 'lucide';
+import { ArrowLeft, CircleAlert, CircleCheckBig, Play, Users } from 'lucide';
+import { AutosaveScript, FieldConflicts, LanguageChoice, PlainText } from '#app/features/authoring/part-frame.tsx';
 import { ProblemLines } from '#app/features/authoring/problem-lines.tsx';
-import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
@@ -25,6 +25,7 @@ export function QuizFormPage({ quiz, answer, conflict, isSaved }: QuizFormPagePr
   const { t } = useTranslation('quizform');
   const { t: written } = useTranslation('authoring');
   const { sheet, question } = quiz;
+  const labels = useLeafLabels(quiz, conflict?.leaves ?? {});
   const refused = answer?.error && answer.intent !== 'question' && answer.intent !== 'rules' ? answer.error : null;
   return (
     <div className="stack" data-lesson-page="">
@@ -61,11 +62,11 @@ export function QuizFormPage({ quiz, answer, conflict, isSaved }: QuizFormPagePr
           ) : (
             <p className="note note-danger">{t('unreadable')}</p>
           )}
-          <PlainText quiz={quiz} />
+          <PlainText frame={quiz} folder={`quizzes/${quiz.quiz}`} structure="quiz" />
         </aside>
         <div className="quiz-main stack">
-          <LanguageChoice quiz={quiz} />
-          {conflict && <QuizConflictNote quiz={quiz} conflict={conflict} />}
+          <LanguageChoice frame={quiz} keep={quiz.question ? { question: quiz.question.id } : {}} />
+          {conflict && <FieldConflicts fields={conflict.fields} labels={labels} />}
           {question?.kind ? (
             <QuestionForm
               key={question.id}
@@ -102,15 +103,6 @@ export function QuizFormPage({ quiz, answer, conflict, isSaved }: QuizFormPagePr
   );
 }
 
-/** Saves the question's form while somebody writes, where scripts run; one that came back refused is sent by its button. */
-function AutosaveScript({ isBack }: { isBack: boolean }) {
-  const { t } = useTranslation('quizform');
-  const words = { saving: t('auto.saving'), saved: t('auto.saved'), kept: t('auto.kept'), refused: t('auto.refused') };
-  return (
-    <script src="/quiz-form.js" defer data-words={JSON.stringify(words)} data-came={isBack ? 'back' : undefined} />
-  );
-}
-
 function QuizHead({ quiz }: { quiz: QuizFormData }) {
   const { t } = useTranslation('quizform');
   const { course, courseTitle, sourceLocale, title } = quiz;
@@ -133,96 +125,5 @@ function QuizHead({ quiz }: { quiz: QuizFormData }) {
         {t('preview.take')}
       </a>
     </header>
-  );
-}
-
-/** The language beside that of the source; a language without words leads to the translators' desk. */
-function LanguageChoice({ quiz }: { quiz: QuizFormData }) {
-  const { t } = useTranslation('quizform');
-  const others = quiz.languages.filter(({ locale }) => locale !== quiz.sourceLocale);
-  if (others.length === 0) return null;
-  const hrefOf = (beside: string) => {
-    const to = new URLSearchParams({ beside });
-    if (quiz.question) to.set('question', quiz.question.id);
-    return `?${to}`;
-  };
-  return (
-    <nav className="row wrap lesson-languages" aria-label={t('languages')}>
-      <Icon icon={Languages} />
-      <span lang={quiz.sourceLocale}>{ownLanguageName(quiz.sourceLocale)}</span>
-      <a href={hrefOf('none')} aria-current={quiz.beside === null ? 'page' : undefined}>
-        {t('languageAlone')}
-      </a>
-      {others.map(({ locale, isThere }) =>
-        isThere ? (
-          <a
-            key={locale}
-            lang={locale}
-            hrefLang={locale}
-            href={hrefOf(locale)}
-            aria-current={locale === quiz.beside ? 'page' : undefined}
-          >
-            + {ownLanguageName(locale)}
-          </a>
-        ) : (
-          <a key={locale} className="mark-missing" href={`/authoring/${quiz.course}/translation/${locale}`}>
-            {t('translate', { language: ownLanguageName(locale) })}
-          </a>
-        ),
-      )}
-    </nav>
-  );
-}
-
-function PlainText({ quiz }: { quiz: QuizFormData }) {
-  const { t } = useTranslation('quizform');
-  const names = ['quiz', ...quiz.languages.filter((one) => one.isThere).map((one) => one.locale)];
-  return (
-    <details className="fold">
-      <summary>
-        <Icon icon={FileCode} />
-        {t('plainText')}
-      </summary>
-      <ul className="stack stack-1">
-        {names.map((name) => (
-          <li key={name}>
-            <a
-              className="tap-link"
-              href={`/authoring/${quiz.course}/file?${new URLSearchParams({ path: `quizzes/${quiz.quiz}/${name}.yaml` })}`}
-            >
-              <bdi dir="ltr">{`${name}.yaml`}</bdi>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** Somebody else saved the same fields: what both wrote, side by side. */
-function QuizConflictNote({ quiz, conflict }: { quiz: QuizFormData; conflict: QuizConflict }) {
-  const { t } = useTranslation('authoring');
-  const { t: own } = useTranslation('quizform');
-  const labels = useLeafLabels(quiz, conflict.leaves);
-  return (
-    <section className="card card-in stack conflict" role="alert" aria-labelledby="conflict">
-      <h2 id="conflict">
-        <Icon icon={GitMerge} /> {t('conflict.title')}
-      </h2>
-      <p>{own('conflict')}</p>
-      {conflict.fields.map(({ name, mine, theirs }) => (
-        <div key={name} className="conflict-pair">
-          <p className="b">{labels[name] ?? name}</p>
-          <div>
-            <h3 className="writing-side">{t('conflict.mine')}</h3>
-            <pre dir="auto">{mine || t('conflict.removed')}</pre>
-          </div>
-          <div>
-            <h3 className="writing-side">{t('conflict.theirs')}</h3>
-            <pre dir="auto">{theirs || t('conflict.removed')}</pre>
-          </div>
-        </div>
-      ))}
-    </section>
   );
 }

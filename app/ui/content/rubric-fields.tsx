@@ -1,7 +1,13 @@
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { textDirection } from '#domain/locale.ts';
-import type { RubricLine } from './present-rubric.ts';
+
+/** A line of a rubric in words, with its levels. */
+export interface RubricLine {
+  id: string;
+  title: string;
+  levels: readonly { id: string; points: number; title: string }[];
+}
 
 interface RubricFieldsProps {
   lines: readonly RubricLine[];
