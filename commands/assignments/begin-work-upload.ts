@@ -53,7 +53,17 @@ export async function beginWorkUpload({ db }: Pick<Deps, 'db'>, act: BeginWorkUp
     if (open.length >= mostOpenUploads) throw AppError.ofFields({ file: 'uploadsTooMany' });
     const id = newId();
     await insertUpload(trx, {
-      ...{ id, organisationId: null, work, replaces: null, locale: null, bytes, mark, madeBy: personId, madeAt: act.at },
+      ...{
+        id,
+        organisationId: null,
+        work,
+        replaces: null,
+        locale: null,
+        bytes,
+        mark,
+        madeBy: personId,
+        madeAt: act.at,
+      },
       fileName: cutAfter(cleanLine(act.fileName), longestName),
     });
     return id;

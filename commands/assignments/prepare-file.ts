@@ -11,6 +11,7 @@ import { cleanLine } from '#domain/text/visible.ts';
 import { checkFile } from '#platform/media/check-file.ts';
 import { aacSpeech } from '#platform/media/encodings.ts';
 import { encode, FfmpegError } from '#platform/media/ffmpeg.ts';
+import { namelessOffice } from '#platform/media/nameless-office.ts';
 import { makeCoursePicture } from '#platform/media/picture.ts';
 import { type Content, ObjectTooLarge, type StoredObject } from '#platform/storage/storage.ts';
 import { createWaitingLine, LineFull } from '#platform/waiting-line.ts';
@@ -24,6 +25,13 @@ export interface PreparedFile {
   mediaType: string;
   width: number | null;
   height: number | null;
+}
+
+interface FileRules {
+  takes: readonly AnswerKind[];
+  /** Who marks it does not see whose it is: documents lose the names in their properties, where that can be done. */
+  isAnonymous: boolean;
+  clamd: string | null;
 }
 
 const kindOf: Partial<Record<MediaKind, FileKind>> = {
@@ -54,11 +62,11 @@ const line = createWaitingLine({ atOnce: 2, mostWaiting: 12 });
 export async function prepareFile(
   { storage }: Pick<Deps, 'storage'>,
   { name, path }: { name: string; path: string },
-  { takes, clamd }: { takes: readonly AnswerKind[]; clamd: string | null },
+  rules: FileRules,
 ): Promise<PreparedFile> {
   const put = putWithin(storage);
   return line
-    .run(() => prepare(put, { name, path }, { takes, clamd }))
+    .run(() => prepare(put, { name, path }, rules))
     .catch((error: unknown) => {
       throw error instanceof LineFull ? AppError.ofFields({ file: 'busy' }) : error;
     });
@@ -67,7 +75,7 @@ export async function prepareFile(
 async function prepare(
   put: ReturnType<typeof putWithin>,
   { name, path }: { name: string; path: string },
-  { takes, clamd }: { takes: readonly AnswerKind[]; clamd: string | null },
+  { takes, isAnonymous, clamd }: FileRules,
 ): Promise<PreparedFile> {
   const checked = await checkFile(path, { fileName: name, mostVideoBytes: mostFileBytes.voice, clamd });
   const kind = kindOf[checked.kind];
@@ -85,7 +93,9 @@ async function prepare(
     const { key, size } = await encodeVoice(path, (made) => put(createReadStream(made), mostBytes));
     return { ...named, objectHash: key, bytes: size, mediaType: 'audio/mp4' };
   }
-  const { key, size } = await put(createReadStream(path), mostBytes);
+  const isOffice = checked.kind === 'docx' || checked.kind === 'xlsx';
+  const content = isAnonymous && isOffice ? await namelessOffice(path) : createReadStream(path);
+  const { key, size } = await put(content, mostBytes);
   return {
     ...named,
     objectHash: key,

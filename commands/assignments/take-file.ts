@@ -39,5 +39,6 @@ export async function takeFile(
   const stays = draft?.files.filter((one) => one.id !== removes) ?? [];
   if (stays.length >= pieceLimits.files) throw AppError.ofFields({ file: 'filesEnough' });
   await requireFewer(deps, 'workFile', personId);
-  return prepareFile(deps, file, { takes: assignment.rules.takes, clamd });
+  const { takes, isAnonymous } = assignment.rules;
+  return prepareFile(deps, file, { takes, isAnonymous, clamd });
 }

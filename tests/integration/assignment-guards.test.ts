@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { savePiece } from '#commands/assignments/save-piece.ts';
 import { takeFile } from '#commands/assignments/take-file.ts';
 import { findTask } from '#db/queries/assignments/task.ts';
+import { openZip } from '#platform/archive/open-zip.ts';
 import { newId } from '#platform/id.ts';
-import { makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
+import { makeDocx, makePdf, makePhoto, makeRunning } from '#tests/support/media-files.ts';
 import { bad, bytesOf, good, handIn, mark, noFile, startTasks, type TasksUnderTest } from '#tests/support/tasks.ts';
 import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
 
@@ -155,12 +156,19 @@ describe('work of somebody', () => {
 
   it('is not named by its files where it is marked without a name', async () => {
     expect(wordsOf((await noy.get(nameless)).body)).toContain('Who marks does not see your name.');
+    const core = '<cp:coreProperties><dc:creator>Noy Keomany</dc:creator></cp:coreProperties>';
+    const plan = { name: 'noy.docx', bytes: bytesOf(makeDocx({ 'docProps/core.xml': core })) };
+    await handIn(noy, nameless, { intent: 'save', words: 'Again', file: plan });
     await handIn(noy, nameless, { words: 'Again', file: { name: 'noy-from-pakse.pdf', bytes: bytesOf(makePdf()) } });
     const { id } = await lastPiece('nameless');
     const page = await liwen.get(`/marking/${id}`);
     expect(page.body).not.toContain('noy-from-pakse');
     expect(wordsOf(page.body)).toContain('Document 1');
-    const href = /\/work\/[0-9a-f-]+/.exec(page.body)?.[0] ?? '';
+    expect(wordsOf(page.body)).toContain('A PDF, and what is written in a file, can still name');
+    const [document = '', href = ''] = new Set(page.body.match(/\/work\/[0-9a-f-]+/g));
+    const zip = await openZip(await liwen.download(document), { mostEntries: 20, mostBytes: 100_000 });
+    expect(String(await zip.read('docProps/core.xml'))).not.toContain('Noy');
+    zip.close();
     const [marker, owner] = [await liwen.get(href), await noy.get(href)];
     expect(marker.headers.get('content-disposition')).toMatch(/work-[0-9a-f]{4}\.pdf$/);
     expect(owner.headers.get('content-disposition')).toContain('noy-from-pakse.pdf');

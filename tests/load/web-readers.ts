@@ -136,7 +136,7 @@ async function seedProgress(
 }
 
 /** Sessions as the sign-in makes them, once it knows who somebody is. */
-async function signInAll(
+export async function signInAll(
   options: { databaseUrl: string; secret: string; publicUrl: string },
   personIds: readonly string[],
 ): Promise<Reader[]> {

@@ -1,5 +1,7 @@
 const entities: Record<string, string> = { '#x27': "'", quot: '"', lt: '<', gt: '>', amp: '&' };
-const plain = (html: string) => html.replace(/&(#x27|quot|lt|gt|amp);/g, (_, name: string) => entities[name] ?? '');
+/** HTML text as it was written. */
+export const plain = (html: string) =>
+  html.replace(/&(#x27|quot|lt|gt|amp);/g, (_, name: string) => entities[name] ?? '');
 
 /** All that the form of a page which saves itself would send, as it stands there. */
 export function formFields(page: string): Record<string, string> {
