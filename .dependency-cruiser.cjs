@@ -31,7 +31,7 @@ const areaTable = {
   authoring: ['assessment'],
   awards: ['schedule'],
   cards: [],
-  catalogue: [],
+  catalogue: ['search'],
   certification: ['awards'],
   group: ['assessment', 'learning', 'organisations', 'schedule', 'sync'],
   home: ['catalogue', 'learning', 'organisations', 'schedule'],
@@ -44,6 +44,7 @@ const areaTable = {
   organisations: [],
   people: ['attendance', 'awards', 'organisations'],
   schedule: [],
+  search: [],
   sync: [],
   translation: [],
 };

@@ -112,6 +112,7 @@ export default [
   route('authoring/:course/quizzes/:quiz', 'routes/authoring/authoring.$course.quizzes.$quiz.tsx'),
   route('authoring/:course/quizzes/:quiz/preview', 'routes/authoring/authoring.$course.quizzes.$quiz.preview.tsx'),
   route('courses', 'routes/catalogue/courses.tsx'),
+  route('search', 'routes/search/search.tsx'),
   route('courses/:slug', 'routes/learning/courses.$slug.tsx'),
   route('courses/:slug/guide', 'routes/learning/courses.$slug.guide.tsx'),
   route('courses/:slug/assignments/:assignment', 'routes/assignments/courses.$slug.assignments.$assignment.tsx'),

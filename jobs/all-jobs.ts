@@ -6,6 +6,7 @@ import { deleteOldActs } from './delete-old-acts.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
 import { deleteOldRecord } from './delete-old-record.ts';
 import { endForgottenClasses } from './end-forgotten-classes.ts';
+import { fillSearchJob } from './fill-search.ts';
 import { forgetOldMerges } from './forget-old-merges.ts';
 import { forgetOldUndoing } from './forget-old-undoing.ts';
 import { checkImport } from './imports/check-import.ts';
@@ -58,6 +59,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'forget-old-imports': forgetOldImports,
   'forget-old-merges': forgetOldMerges,
   'forget-old-undoing': forgetOldUndoing,
+  'fill-search': fillSearchJob,
   'prepare-media': prepareMedia,
   'make-narration': makeNarration,
   'requeue-media': requeueMedia,

@@ -1,3 +1,4 @@
+import { indexCourse } from '#commands/search/index-course.ts';
 import type { LessonText } from '#courseware/compile-lesson.ts';
 import type { CourseFileRow } from '#courseware/course-files.ts';
 import type { CourseSource } from '#courseware/read-course.ts';
@@ -48,6 +49,7 @@ export async function storeCourse(
   await insertAssets(trx, versionId, [...source.assets.values()]);
   await insertVersionFiles(trx, versionId, files);
   await insertParts(trx, versionId, source, new Map(before.map((one) => [key(one), one])));
+  await indexCourse(trx, { courseId, versionId });
   return { courseId, versionId, version };
 }
 

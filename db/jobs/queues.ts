@@ -27,6 +27,7 @@ export interface JobData {
   'forget-old-imports': object;
   'forget-old-merges': object;
   'forget-old-undoing': object;
+  'fill-search': object;
   'prepare-media': { mediaId: string; revision: number };
   'make-narration': { draftId: string; path: string; revision: number };
   'requeue-media': object;
@@ -138,6 +139,8 @@ export const queues: Record<JobName, JobQueue> = {
   'forget-old-imports': { ...byTheClock, schedule: '10 3 * * *' },
   'forget-old-merges': { ...byTheClock, schedule: '50 3 * * *' },
   'forget-old-undoing': { ...byTheClock, schedule: '55 3 * * *' },
+  // Finds nothing to do but after an update.
+  'fill-search': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   // A film of an hour keeps a small server busy for one. What was encoded before a kill is not encoded again.
   'prepare-media': { ...whileWaiting, expireInSeconds: 12 * hour, deleteAfterSeconds: 7 * day },
   'make-narration': whileWaiting,

@@ -1007,7 +1007,6 @@ export interface LessonSection {
    * 0: before the first heading; the heading of section n has the id part-n on the page
    */
   position: number;
-  searchText: Generated<string>;
   /**
    * slugs of the glossary terms that the section uses
    */
@@ -1910,6 +1909,56 @@ export interface RoomLease {
   nodeId: string | null;
 }
 
+export interface SearchEntry {
+  courseId: string;
+  id: Generated<Int8>;
+  /**
+   * a section is a part of a lesson; an entry of a course has the titles of its parts, too
+   */
+  kind: string;
+  locale: string;
+  /**
+   * what is written in scripts without spaces, loosened, without its spaces
+   */
+  packed: string;
+  /**
+   * of a section: lesson_section.position; else 0
+   */
+  part: number;
+  /**
+   * in the course; of a key term that of the lesson that explains it
+   */
+  position: number;
+  /**
+   * of the course, the lesson, the quiz, the assignment or the key term
+   */
+  slug: string;
+  /**
+   * of a section its heading, which may be empty
+   */
+  title: string;
+  titleTokens: string;
+  /**
+   * words; letters and pairs of letters of scripts without spaces; their words after =; stems after ~
+   */
+  tokens: string;
+  words: string;
+}
+
+export interface SearchFilled {
+  courseId: string;
+  rule: number;
+  versionId: string;
+}
+
+export interface SearchWord {
+  /**
+   * spellingKeys of domain/search/spelling.ts: its letters, and what is left of them without one
+   */
+  keys: string[];
+  word: string;
+}
+
 export interface SerialCounter {
   lastNumber: number;
   programmeId: string;
@@ -2196,6 +2245,9 @@ export interface DB {
   resetCode: ResetCode;
   rollCall: RollCall;
   roomLease: RoomLease;
+  searchEntry: SearchEntry;
+  searchFilled: SearchFilled;
+  searchWord: SearchWord;
   serialCounter: SerialCounter;
   sessionBreak: SessionBreak;
   sessionExtension: SessionExtension;

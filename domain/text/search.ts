@@ -68,9 +68,10 @@ export function searchGrams(words: readonly string[]): string[] {
   return [...new Set(grams)];
 }
 
-/** Scripts that put no spaces between words: where spaces stand is a matter of taste. */
-const unspaced =
-  /[\p{Script=Lao}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts that put no spaces between words, as they stand in the brackets of a pattern: where spaces stand is a matter of taste. */
+export const unspacedScripts =
+  '\\p{Script=Lao}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
+const unspaced = new RegExp(`[${unspacedScripts}]`, 'u');
 
 /** What is looked for in one piece, in the text without its spaces; null where words are told apart by spaces. */
 export function searchInOnePiece(search: string): string | null {

@@ -198,6 +198,8 @@ const rounds: readonly Round[] = [
     visits: [
       '/courses',
       '/courses?q=nothing-is-called-this&lang=zh',
+      '/search?q=moisture',
+      '/search?q=moistrue&in=lessons',
       '/courses/first-sale',
       '/courses/first-sale/lessons/quality-and-grade',
       '/glossary',

@@ -477,6 +477,7 @@ export const routeTable: Record<string, RouteRow> = {
   },
 
   courses: { path: () => '/courses', get: everybody(200), post: noForm },
+  search: { path: () => '/search?q=coffee', get: everybody(200), post: noForm },
   translation: { path: () => '/translation', get: only(200, translating, 302), post: noForm },
   // The course is the platform's: its administrators translate it.
   'authoring/:course/translation': {

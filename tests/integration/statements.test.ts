@@ -16,6 +16,8 @@ const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts)
   ['home', 'trainee', () => '/', 4],
   ['home of people with a task', 'manager', () => '/', 9],
   ['catalogue', 'trainee', () => '/courses', 1],
+  ['search', 'trainee', () => '/search?q=coffee', 2],
+  ['search with a typing error', 'trainee', () => '/search?q=moistrue', 4],
   ['course', 'trainee', (facts) => `/courses/${facts.course}`, 2],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 2],
   ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 6],

@@ -1,4 +1,5 @@
 import { Languages, PenLine, Search, SlidersHorizontal, X } from 'lucide';
+import { InsteadNote } from '#app/features/search/instead-note.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -106,6 +107,7 @@ export function CataloguePage({ catalogue, isRecalled }: { catalogue: Catalogue;
           <p aria-live="polite">{t('count', { count: total, formatted: format.number(total) })}</p>
           <ActiveFilters query={query} />
         </div>
+        {catalogue.instead && <InsteadNote search={query.filter.q} instead={catalogue.instead} />}
         {isRecalled && <RecalledNote clearHref={courseList.allHref(here)} />}
         {catalogue.courses.length > 0 ? (
           <ul className="course-list">

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineList, type FilterOf, oneOf, searchText, someOf } from '#app/ui/list/define-list.ts';
 import { type Audience, audiences } from '#domain/learning/content.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
-import { hasWords } from '#domain/text/search.ts';
 
 export const hourSpans = ['short', 'medium', 'long'] as const;
 export type HourSpan = (typeof hourSpans)[number];
@@ -39,10 +38,8 @@ export interface Filterable {
   hours: number;
   classes: number;
   certificates: readonly CertificateKind[];
-  /** As `foldForSearch` makes it. */
-  searchText: string;
-  /** Whether the words that are looked for stand inside one of its lessons. */
-  isFoundInside?: boolean;
+  /** Whether the words that are looked for stand in it; true when none are. */
+  isFound: boolean;
 }
 
 /** Under 5 hours, 5 to 20, more than 20. */
@@ -72,9 +69,5 @@ export function applyFilters<T extends Filterable>(
   besides?: Group,
 ): T[] {
   const groups = (Object.keys(tests) as Group[]).filter((group) => group !== besides);
-  return courses.filter(
-    (course) =>
-      (course.isFoundInside || hasWords(course.searchText, filters.q)) &&
-      groups.every((group) => tests[group](course, filters)),
-  );
+  return courses.filter((course) => course.isFound && groups.every((group) => tests[group](course, filters)));
 }

@@ -1,11 +1,11 @@
+import { searchContent } from '#app/features/search/search-content.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { CourseListing } from '#db/queries/learning/course.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
-import { type FoundSection, findLessonSections } from '#db/queries/learning/lesson-sections.ts';
+import { type FoundPlaceRow, findPlacesInCourses } from '#db/queries/search/find-entries.ts';
 import { audiences } from '#domain/learning/content.ts';
 import { chooseLocale } from '#domain/locale.ts';
-import { hasWords } from '#domain/text/search.ts';
 import { readCourseListings } from './course-facts.server.ts';
 import { exampleTerms } from './example-terms.server.ts';
 import {
@@ -18,11 +18,13 @@ import {
   hourSpan,
   hourSpans,
 } from './filters.ts';
-import { findPlaces } from './find-places.server.ts';
+import { presentPlaces } from './find-places.server.ts';
 
 interface Entry extends Filterable {
   content: CourseContent;
   listing: CourseListing;
+  /** Where the words stand in it that are looked for. */
+  found: readonly FoundPlaceRow[];
 }
 
 /** More places than this are counted, not named. */
@@ -33,7 +35,7 @@ const mostPlaces = 5;
  * somebody looks for words.
  */
 export async function loadCatalogue(
-  { db, now, reader }: Pick<AppContext, 'db' | 'now' | 'reader'>,
+  { db, now, reader, viewer }: Pick<AppContext, 'db' | 'now' | 'reader' | 'viewer'>,
   query: CatalogueQuery,
 ) {
   const { filter } = query;
@@ -42,13 +44,12 @@ export async function loadCatalogue(
     db,
     listings.map((listing) => listing.versionId),
   );
-  const sections = filter.q ? await findLessonSections(db, filter.q) : [];
-  const withWords = new Set(sections.map((section) => section.versionId));
+  const searched = filter.q ? await searchPlaces({ db, reader, viewer }, filter.q) : null;
   const entries = listings.flatMap((listing): Entry[] => {
     const content = contents.get(listing.versionId);
-    return content ? [{ ...toEntry(listing, content), isFoundInside: withWords.has(listing.versionId) }] : [];
+    return content ? [toEntry(listing, content, searched && (searched.rows.get(listing.versionId) ?? []))] : [];
   });
-  const fitting = plainestFirst(applyFilters(entries, filter), filter.q);
+  const fitting = plainestFirst(applyFilters(entries, filter));
   const last = Math.max(1, Math.ceil(fitting.length / query.limit));
   const page = Math.min(query.page, last);
   const start = (page - 1) * query.limit;
@@ -56,6 +57,7 @@ export async function loadCatalogue(
     query: { ...query, page },
     total: fitting.length,
     isEmpty: entries.length === 0,
+    instead: searched?.instead ?? null,
     facets: countFacets(entries, filter),
     examples: exampleTerms(
       entries.map((entry) => entry.content),
@@ -67,7 +69,7 @@ export async function loadCatalogue(
       : [...new Set(entries.flatMap((entry) => entry.locales))].sort(),
     courses: fitting.slice(start, start + query.limit).map((entry) => ({
       ...presentListing(entry, reader.contentLocales),
-      ...presentPlaces(entry.content, { words: filter.q, sections, preferred: reader.contentLocales }),
+      ...placesOf(entry, reader.contentLocales),
     })),
   };
 }
@@ -75,31 +77,45 @@ export async function loadCatalogue(
 export type Catalogue = Awaited<ReturnType<typeof loadCatalogue>>;
 export type CatalogueCourse = Catalogue['courses'][number];
 
-function toEntry(listing: CourseListing, content: CourseContent): Entry {
+/** Where the words stand, by the version of the course. */
+async function searchPlaces({ db, reader, viewer }: Pick<AppContext, 'db' | 'reader' | 'viewer'>, search: string) {
+  const searcher = { personId: viewer?.personId ?? null, locales: reader.contentLocales };
+  const { found, instead } = await searchContent(db, search, {
+    find: (plan) => findPlacesInCourses(db, plan, { searcher, placesOfCourse: mostPlaces }),
+    isEmpty: (rows) => rows.length === 0,
+  });
+  return { rows: Map.groupBy(found ?? [], ({ versionId }) => versionId), instead };
+}
+
+/** @param found null: nothing is looked for */
+function toEntry(listing: CourseListing, content: CourseContent, found: readonly FoundPlaceRow[] | null): Entry {
   return {
     content,
     listing,
+    found: found ?? [],
     audience: content.audience,
     locales: content.locales,
     hours: content.hours,
     classes: listing.classes,
     certificates: listing.programmes.map((programme): CertificateKind => programme.kind),
-    searchText: content.searchText,
+    isFound: found === null || found.length > 0,
   };
 }
 
-/** Courses that are about the words come before those in which they only stand. */
-function plainestFirst(entries: Entry[], words: string): Entry[] {
-  const isAbout = (entry: Entry) => hasWords(entry.searchText, words);
-  return [...entries.filter(isAbout), ...entries.filter((entry) => !isAbout(entry))];
+/** Courses named by the words come first, then those with a part that is, then those that say them of themselves, then the others. */
+function plainestFirst(entries: Entry[]): Entry[] {
+  const distance = ({ found }: Entry) => {
+    const itself = found.find(({ kind }) => kind === 'course');
+    if (itself?.isInTitle) return 0;
+    if (found.some(({ isInTitle }) => isInTitle)) return 1;
+    return itself ? 2 : 3;
+  };
+  return entries.toSorted((one, other) => distance(one) - distance(other));
 }
 
-function presentPlaces(
-  content: CourseContent,
-  search: { words: string; sections: readonly FoundSection[]; preferred: readonly string[] },
-) {
-  const places = search.words ? findPlaces(content, search) : [];
-  return { places: places.slice(0, mostPlaces), morePlaces: Math.max(0, places.length - mostPlaces) };
+function placesOf({ content, found }: Entry, preferred: readonly string[]) {
+  const places = presentPlaces(content, found, preferred);
+  return { places, morePlaces: Math.max(0, (found[0]?.places ?? 0) - places.length) };
 }
 
 function countFacets(entries: Entry[], filters: CatalogueFilters) {

@@ -1,4 +1,4 @@
-import { Search } from 'lucide';
+import { UserSearch } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { usePageState } from './page-state.ts';
@@ -11,7 +11,7 @@ export function PeopleSearch() {
   return (
     <details className="menu people-search" data-menu>
       <summary className="on-cloth-btn">
-        <Icon icon={Search} />
+        <Icon icon={UserSearch} />
         <span className="sr">{t('nav.findPeople')}</span>
       </summary>
       <search className="menu-pop">

@@ -10,6 +10,7 @@ import { PeopleSearch } from './people-search.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { usePlaceNames, useShortPlaceNames } from './place-names.ts';
 import { type Place, placeHrefs, placeIcons, placesOf } from './places.ts';
+import { SearchLink } from './search-link.tsx';
 
 function placeOf(path: string): Place | undefined {
   if (path === '/' || path.startsWith('/?')) return 'home';
@@ -51,6 +52,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </nav>
           <div className="row end header-menus">
+            <SearchLink />
             <PeopleSearch />
             <Bell />
             <LanguageMenu />

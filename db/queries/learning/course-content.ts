@@ -16,7 +16,6 @@ import type {
 } from '#domain/learning/content.ts';
 import type { Activity } from '#domain/learning/progress.ts';
 import type { LocalizedText } from '#domain/locale.ts';
-import { foldForSearch } from '#domain/text/search.ts';
 
 export interface LessonInfo {
   title: string;
@@ -95,8 +94,6 @@ export interface CourseContent {
   glossary: ReadonlyMap<string, GlossaryTerm>;
   /** Whether it says how to lead a group through it. */
   hasGuide: boolean;
-  /** Titles, summaries, what people learn, and key terms in every language, as `foldForSearch` makes them. */
-  searchText: string;
 }
 
 interface ModuleRow {
@@ -213,14 +210,6 @@ export async function loadCourseContents(
       checkQuizzes: new Map(quizzes.map((quiz) => [quiz.slug, quiz])),
       glossary: new Map(row.glossary.map((term) => [term.slug, term])),
       hasGuide: row.hasGuide,
-      searchText: searchTextOf([
-        row.title,
-        row.summary,
-        ...row.outcomes,
-        ...row.modules.map((module) => module.title),
-        ...activities.map((one) => one.titles),
-        ...row.glossary.map((term) => term.term),
-      ]),
     };
     courses.set(content.versionId, content);
     found.set(content.versionId, content);
@@ -300,8 +289,4 @@ const toAssignment =
 
 function titlesOf(texts: Record<string, { title: string }>): LocalizedText {
   return Object.fromEntries(Object.entries(texts).map(([locale, text]) => [locale, text.title]));
-}
-
-function searchTextOf(texts: LocalizedText[]): string {
-  return foldForSearch(texts.flatMap((text) => Object.values(text)).join('\n'));
 }

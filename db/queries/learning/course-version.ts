@@ -46,6 +46,12 @@ export async function findCurrentVersion(db: Queryable, slug: string): Promise<C
     .executeTakeFirst();
 }
 
+/** The version of a course that readers have; undefined where it has none. */
+export async function findVersionInForce(db: Queryable, courseId: string): Promise<string | undefined> {
+  const course = await db.selectFrom('course').select('currentVersionId').where('id', '=', courseId).executeTakeFirst();
+  return course?.currentVersionId ?? undefined;
+}
+
 /** @returns the id of the course */
 export async function insertCourse(db: Queryable, slug: string): Promise<string> {
   const id = newId();

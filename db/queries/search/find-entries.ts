@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { baseLanguage } from '#domain/locale.ts';
+import type { SearchPlan } from '#domain/search/plan-search.ts';
+import type { SearchKind, Shelf } from '#domain/search/search-kinds.ts';
+
+/** Who looks: what they may see, and in which languages they read, the first one best. */
+export interface Searcher {
+  personId: string | null;
+  locales: readonly string[];
+}
+
+export interface FoundEntry {
+  shelf: Shelf;
+  kind: SearchKind;
+  versionId: string;
+  /** Of the course, the lesson, the quiz, the assignment or the key term. */
+  slug: string;
+  /** Of a section: it has the id `part-<part>` on the page of its lesson, unless it is 0. */
+  part: number;
+  locale: string;
+  title: string;
+  words: string;
+}
+
+/** The first of what was found, and how much that is in all. */
+export interface FoundShelf {
+  rows: FoundEntry[];
+  total: number;
+}
+
+interface Range {
+  offset: number;
+  limit: number;
+}
+
+/**
+ * What was found, by shelves: a lesson once, with the section that fits best, in the reader's language where it has the
+ * words; a key term once, whatever courses explain it.
+ */
+export async function findEntries(
+  db: Queryable,
+  plan: SearchPlan,
+  { searcher, ranges }: { searcher: Searcher; ranges: Record<Shelf, Range> },
+): Promise<Record<Shelf, FoundShelf>> {
+  const { courses, lessons, terms } = ranges;
+  const { rows } = await sql<FoundEntry & { total: number }>`
+    ${seenHits(plan, searcher)}, best as (
+      select distinct on (shelf, group_course, group_kind, slug) * from seen
+      order by shelf, group_course, group_kind, slug, ${fitness}
+    ), placed as (
+      select id, shelf, version_id, row_number() over (partition by shelf order by ${fitness}, course_id, slug) as place,
+        count(*) over (partition by shelf) as total
+      from best
+    )
+    select shelf, version_id, kind, slug, part, locale, title, words, total
+    from placed join search_entry using (id)
+    where place > case shelf when 'courses' then ${courses.offset} when 'lessons' then ${lessons.offset} else ${terms.offset} end::int
+      and place <= case shelf when 'courses' then ${courses.offset + courses.limit}
+        when 'lessons' then ${lessons.offset + lessons.limit} else ${terms.offset + terms.limit} end::int
+    order by place`.execute(db);
+  const shelf = (name: Shelf): FoundShelf => {
+    const found = rows.filter((row) => row.shelf === name);
+    return { rows: found.map(({ total: _total, ...entry }) => entry), total: found[0]?.total ?? 0 };
+  };
+  return { courses: shelf('courses'), lessons: shelf('lessons'), terms: shelf('terms') };
+}
+
+export interface FoundPlaceRow extends Pick<FoundEntry, 'kind' | 'versionId' | 'slug' | 'part' | 'locale' | 'title'> {
+  /** The words stand in its title. */
+  isInTitle: boolean;
+  /** Of how many places in the course it is one, the course itself not counted. */
+  places: number;
+}
+
+/** What is plainest first: the course itself, titles of its parts, headings, key terms, then text. */
+const plainness = sql`case when kind = 'course' then 0 when not is_in_title then 4
+  when kind = 'section' then 2 when kind = 'term' then 3 else 1 end`;
+
+/**
+ * Where in each course the words stand, each place in the language that the reader would choose: the course itself, if it
+ * has them in its own words, and the plainest of the places in it. A word that is everywhere in one course hides no other.
+ */
+export async function findPlacesInCourses(
+  db: Queryable,
+  plan: SearchPlan,
+  { searcher, placesOfCourse }: { searcher: Searcher; placesOfCourse: number },
+): Promise<FoundPlaceRow[]> {
+  const { rows } = await sql<FoundPlaceRow>`
+    ${seenHits(plan, searcher)}, best as (
+      select distinct on (course_id, kind, slug, part) * from seen order by course_id, kind, slug, part, ${fitness}
+    ), numbered as (
+      select *, row_number() over (partition by course_id, kind = 'course' order by ${plainness}, position, part) as place,
+        count(*) filter (where kind <> 'course') over (partition by course_id) as places
+      from best
+    )
+    select numbered.kind, version_id, numbered.slug, numbered.part, numbered.locale, title, is_in_title, places
+    from numbered join search_entry using (id)
+    where place <= ${placesOfCourse}::int order by version_id, numbered.kind <> 'course', place`.execute(db);
+  return rows;
+}
+
+/** How well a hit fits: more of what was looked for, the reader's languages, titles, whole words, and what is first in its course. */
+const fitness = sql`matched desc, language, is_in_title desc, is_word desc, kind = 'section', position, part`;
+
+/** The hits that somebody may see, as `seen`: archived courses are for who takes them. */
+function seenHits(plan: SearchPlan, { personId, locales }: Searcher): RawBuilder<unknown> {
+  const languages = locales.map(baseLanguage);
+  return sql`with ${hits(plan)}, seen as (
+    select hit.*, course.current_version_id as version_id,
+      case kind when 'course' then 'courses' when 'term' then 'terms' else 'lessons' end as shelf,
+      case kind when 'section' then 'lesson' else kind end as group_kind,
+      case kind when 'term' then null else course_id end as group_course,
+      coalesce(array_position(${languages}::text[], split_part(locale, '-', 1)), 1000) as language
+    from hit join course on course.id = hit.course_id
+    where matched = (select max(matched) from hit)
+      and (archived_at is null or exists (select from enrolment
+        where enrolment.course_id = course.id and enrolment.person_id = ${personId}::uuid)))`;
+}
+
+const columns = sql`e.id, e.course_id, e.kind, e.slug, e.position, e.part, e.locale`;
+
+/** Entries that have what is looked for, as `hit`. */
+function hits({ parts, least }: SearchPlan): RawBuilder<unknown> {
+  const [ways, stems] = [parts.map((part) => part.ways), parts.map((part) => part.stem)];
+  const asWords = parts.map((part) => `(${part.asWord})`).join(' & ');
+  const inPacked = parts.flatMap(({ inPacked }) => (inPacked === null ? [] : [`%${inPacked}%`]));
+  const asked = sql`search_query(${ways}::text[], ${stems}::text[])`;
+  const isWord = sql`e.id in (select id from search_entry where tokens @@ ${asWords}::tsquery) as is_word`;
+  if (least === parts.length && inPacked.length === 0) {
+    return sql`hit as materialized (
+      select ${columns}, 1 as matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
+      from search_entry e where tokens @@ ${asked})`;
+  }
+  if (least === parts.length) {
+    return sql`hit as materialized (
+      select ${columns}, 1 as matched, title_tokens @@ ${asked} as is_in_title, ${isWord}
+      from search_entry e where tokens @@ ${asked} and packed like all(${inPacked}::text[]))`;
+  }
+  return sql`counted as materialized (
+      select e.id, count(*) as matched
+      from unnest(${ways}::text[]) way join search_entry e on e.tokens @@ way::tsquery
+      group by e.id having count(*) >= ${least}
+    ), hit as materialized (
+      select ${columns}, matched, title_tokens @@ ${ways.map((way) => `(${way})`).join(' & ')}::tsquery as is_in_title, ${isWord}
+      from counted join search_entry e using (id))`;
+}
