@@ -14,7 +14,7 @@ function tendAll(sala) {
 
   const sizeOf = (bytes) => {
     const [unit, name] = bytes < 1_000_000 ? [1e3, 'KB'] : bytes < 1_000_000_000 ? [1e6, 'MB'] : [1e9, 'GB'];
-    const text = `${unit === 1e3 ? Math.max(1, Math.round(bytes / unit)) : (bytes / unit).toFixed(1)} ${name}`;
+    const text = `${unit === 1e3 ? Math.max(1, Math.round(bytes / unit)) : (bytes / unit).toFixed(1)}\u00a0${name}`;
     return language === 'lo' ? text.replace('.', ',') : text;
   };
 
@@ -124,7 +124,7 @@ function tendAll(sala) {
     const tellCost = async () => {
       const button = find(card, 'keep-sum');
       if (!button) return;
-      button.textContent = button.dataset.words.replace('{}', sizeOf(courseOf(card).bytes));
+      button.textContent = button.dataset.words.replace('{}', `\u2066${sizeOf(courseOf(card).bytes)}\u2069`);
       const room = await roomLeft();
       const line = find(card, 'keep-room');
       line.hidden = room === Number.POSITIVE_INFINITY;

@@ -12,7 +12,8 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
   const language = document.documentElement.lang;
 
   const sizeOf = (bytes) => {
-    const text = bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+    const text =
+      bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))}\u00a0KB` : `${(bytes / 1e6).toFixed(1)}\u00a0MB`;
     return language === 'lo' ? text.replace('.', ',') : text;
   };
   const checked = (name) => [...form.querySelectorAll(`input[name="${name}"]:checked`)];

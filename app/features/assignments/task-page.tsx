@@ -73,7 +73,7 @@ function TaskFacts({ task }: { task: TaskData }) {
   const learning = useTranslation('learning').t;
   const format = useFormat();
   return (
-    <ul className="row wrap quiz-facts">
+    <ul className="row wrap">
       <li className="chip">
         <Icon icon={Clock} />
         {learning('minutes', { count: task.minutes, formatted: format.number(task.minutes) })}

@@ -49,7 +49,7 @@ export function QuestionPage({ course, one, choices, file }: QuestionData) {
             <p className="muted">
               {t('questions.answers', { count: figures.answers, formatted: format.number(figures.answers) })}
             </p>
-            <dl className="facts">
+            <dl className="question-figures">
               <dt>{t('questions.right')}</dt>
               <dd className="num">{format.percent(Math.round(100 * figures.rightShare))}</dd>
               <dt>{t('questions.tells')}</dt>

@@ -1,5 +1,7 @@
+import { Printer } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { OrganisationName } from '#app/ui/organisation-name.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import { Crumbs } from '#app/ui/shell/crumbs.tsx';
@@ -18,6 +20,7 @@ interface PrintedListProps {
 /** A group's names, to be printed and signed. */
 export function PrintedList({ organisation, people, contact, madeAt }: PrintedListProps) {
   const { t } = useTranslation('group');
+  const { t: words } = useTranslation('list');
   const format = useFormat();
   return (
     <div className="stack group-paper">
@@ -35,7 +38,14 @@ export function PrintedList({ organisation, people, contact, madeAt }: PrintedLi
             {contact}
           </p>
         )}
-        <p className="no-print muted">{t('list.how')}</p>
+        <div className="no-print row wrap">
+          {/* Shown by scripts, without which the browser's own menu prints. */}
+          <button type="button" className="btn" data-print hidden>
+            <Icon icon={Printer} />
+            {words('filter.print')}
+          </button>
+          <p className="muted">{t('list.how')}</p>
+        </div>
         {people.length === mostOfGroup && (
           <p className="note note-warn">{t('list.cut', { shown: format.number(mostOfGroup) })}</p>
         )}

@@ -1,4 +1,5 @@
 import { loadLearners } from '#app/features/learning/learners.server.ts';
+import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { createTimedCache } from '#platform/timed-cache.ts';
@@ -10,7 +11,7 @@ const shownBehind = 5;
 const kept = createTimedCache({ freshMs: 30_000, staleMs: 300_000, size: 500 });
 
 /** How many a viewer teaches, and who of them falls behind, the most urgent first; null for who teaches nobody. */
-export async function loadTaught({ db, now }: ReadingContext, viewer: Viewer) {
+export async function loadTaught({ db, reader, now }: ReadingContext, viewer: Viewer) {
   if (!canSomewhere(viewer, 'class:schedule')) return null;
   const all = await kept.get(viewer.personId, () => loadLearners({ db, now }, viewer));
   if (all.length === 0) return null;
@@ -18,11 +19,12 @@ export async function loadTaught({ db, now }: ReadingContext, viewer: Viewer) {
   return {
     count: all.length,
     behindCount: behind.length,
-    behind: behind.slice(0, shownBehind).map(({ personId, subject, displayName, latinName, behind: reasons }) => ({
+    behind: behind.slice(0, shownBehind).map(({ personId, subject, subjectTitle, displayName, latinName, behind }) => ({
       key: `${personId} ${subject}`,
+      title: wordsFor(subjectTitle, reader.contentLocales),
       displayName,
       latinName,
-      reasons,
+      reasons: behind,
     })),
   };
 }

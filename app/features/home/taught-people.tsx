@@ -1,6 +1,7 @@
 import { useBehindWords } from '#app/features/learning/behind-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
 import { PersonLine } from '#app/ui/person-line.tsx';
 import type { TaughtData } from './learners.server.ts';
 
@@ -35,6 +36,9 @@ export function TaughtPeople({ taught }: { taught: TaughtData }) {
             <li key={one.key}>
               <span className="b">
                 <PersonLine {...one} />
+              </span>
+              <span className="small">
+                <CourseText words={one.title} />
               </span>
               <span className="small muted">{format.list(one.reasons.map((reason) => reasons[reason]))}</span>
             </li>

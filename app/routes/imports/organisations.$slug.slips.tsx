@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { Printer } from 'lucide';
 import { newcomerList } from '#app/features/imports/import-lists.ts';
 import { slipCards } from '#app/features/imports/slip-words.server.ts';
 import { NewcomersForm, Slips } from '#app/features/imports/slips.tsx';
@@ -18,6 +19,7 @@ import '#app/features/organisations/organisations.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { isNotSentBefore } from '#app/ui/form/sent-before.server.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { makeSlips, showSlips } from '#commands/imports/make-slips.ts';
 import { requireOrganisation } from '#commands/organisations/require-organisation.ts';
@@ -83,6 +85,7 @@ export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function SlipsPage() {
   const { t } = useTranslation('imports');
+  const { t: words } = useTranslation('list');
   const { organisation, ancestors, people, filter, slips, wasMade, slipsId, contact } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const here = `/organisations/${organisation.slug}/slips`;
@@ -98,7 +101,12 @@ export default function SlipsPage() {
       {slips.length > 0 ? (
         <>
           <Slips slips={slips} contact={contact} />
-          <p className="no-print">
+          <p className="no-print row wrap">
+            {/* Shown by scripts, without which the browser's own menu prints. */}
+            <button type="button" className="btn btn-primary" data-print hidden>
+              <Icon icon={Printer} />
+              {words('filter.print')}
+            </button>
             <a className="btn" href={newcomerList.href(here, { filter })}>
               {t('slip.back')}
             </a>

@@ -14,6 +14,7 @@ import { writePhone } from '#domain/accounts/phone.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
 import '#app/features/organisations/organisations.css';
+import '#app/features/people/people.css';
 
 /** What a manager changes of a person besides names. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {

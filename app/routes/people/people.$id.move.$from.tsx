@@ -17,6 +17,7 @@ import { listNamesAbove } from '#db/queries/organisations/organisation.ts';
 import { listManagedTree } from '#db/queries/organisations/tree.ts';
 import { AppError } from '#domain/errors.ts';
 import '#app/features/organisations/organisations.css';
+import '#app/features/people/people.css';
 
 /** Where a person could be moved to from one of their organisations; and once a place is chosen, what it would mean. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {

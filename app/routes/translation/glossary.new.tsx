@@ -7,6 +7,7 @@ import { guarded, refuseUnless, requireViewer } from '#app/server/guards/guard.s
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 import { canSomewhere } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
+import '#app/features/translation/translation.css';
 
 export const loader = guarded(async ({ context, request }: LoaderFunctionArgs) => {
   refuseUnless(canSomewhere(requireViewer(context, request), 'glossary:write'));
