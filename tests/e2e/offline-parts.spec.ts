@@ -52,7 +52,7 @@ test('narration comes along when it is chosen, is heard without a network, and g
   const parts = card.locator('.kept-parts');
   await expect(parts).toContainText('380 KB');
   const button = card.locator('[data-keep-do=keep]');
-  const costs = async () => Number(/(\d+) KB/.exec((await button.textContent()) ?? '')?.[1]);
+  const costs = async () => Number(/(\d+)\sKB/.exec((await button.textContent()) ?? '')?.[1]);
   const before = await costs();
   await parts.locator('[data-keep-part=sound]').check();
   await expect.poll(costs).toBe(before + soundBytes / 1_000);
@@ -71,7 +71,7 @@ test('narration comes along when it is chosen, is heard without a network, and g
   expect(await page.locator('.pic img').evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
   await page.goto(salaUrl('/offline'));
   await expect(page.locator('.kept-course [data-kept-part=sound]')).toBeVisible();
-  await expect(page.locator('.kept-course [data-keep-size]')).toHaveText(/\d{3} KB/);
+  await expect(page.locator('.kept-course [data-keep-size]')).toHaveText(/\d{3}\sKB/);
 
   await context.setOffline(false);
   await page.goto(salaUrl(course));
