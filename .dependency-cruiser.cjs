@@ -136,7 +136,7 @@ module.exports = {
       comment: 'Content comes through the Files interface: from a folder, a draft or an archive alike.',
       severity: 'error',
       from: { path: '^courseware/', pathNot: [test, '^courseware/folder-files\\.ts$'] },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|timers/promises)$' },
     },
     {
       name: 'commands-audit',
