@@ -71,6 +71,10 @@ export default [
     'groups/:slug/tablet/courses/:course/quizzes/:quiz',
     'routes/group/groups.$slug.tablet.courses.$course.quizzes.$quiz.tsx',
   ),
+  route(
+    'groups/:slug/tablet/together/:course/:kind/:activity',
+    'routes/group/groups.$slug.tablet.together.$course.$kind.$activity.tsx',
+  ),
   route('tablet', 'routes/group/tablet.tsx'),
   route('sync/tablet', 'routes/group/sync.tablet.ts'),
   route('groups/:slug/cards', 'routes/cards/groups.$slug.cards.tsx'),

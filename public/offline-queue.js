@@ -127,12 +127,13 @@
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   };
 
-  /** Puts an act among those that wait. `content` is what is signed; the rest is for the device's own pages. */
-  async function add(person, content, { title, href, draft = null }) {
+  /**
+   * Puts an act among those that wait. `content` is what is signed; the rest is for the device's own pages. With an id of its
+   * own it is one act, however often it is put there.
+   */
+  async function add(person, content, { title, href, draft = null, id = newId(), at = new Date().toISOString() }) {
     // In the name of a tablet's operator only who opened it with its PIN.
     if (person === 'tablet' && (await self.salaLock.stateOf(person)) !== 'open') throw new Error('locked');
-    const id = newId();
-    const at = new Date().toISOString();
     const whose = isOnTablet(person) && person !== 'tablet' ? { person: person.slice(7) } : {};
     const body = JSON.stringify({ ...content, ...whose, id, claimedAt: at });
     const act = { id, person, kind: content.kind, title, href, draft, body, at, state: 'waiting', outcome: null };

@@ -13,7 +13,7 @@ const patienceMs = 12_000;
 /** Pages that were opened, besides those of courses that were kept. */
 const mostOpened = 60;
 const plainFiles =
-  /^\/(?:enhance|hand-in|hand-in-send|hand-in-store|hand-in-voice|hand-over|lesson|listen|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|scan|shelf|shrink-photo|sound-recorder|tablet|tablet-setup|tus-send|old-browser)\.js$|^\/favicon\.svg$|^\/icons\//;
+  /^\/(?:code-camera|enhance|hand-in|hand-in-send|hand-in-store|hand-in-voice|hand-over|lesson|listen|offline|offline-answers|offline-lock|offline-pin|offline-queue|on-this-phone|room-cards|scan|shelf|shrink-photo|sound-recorder|tablet|tablet-question|tablet-setup|tablet-together|together|together-notes|tus-send|old-browser|verdict)\.js$|^\/favicon\.svg$|^\/icons\//;
 /** Of a tablet that takes a group along: its pages, which are nobody's, and who holds it. public/tablet.js has the rest. */
 const tabletShelf = 'sala:tablet:pages';
 const partOfCourse = /^\/courses\/[^/]+(?:\/(?:lessons|quizzes|assignments)\/[^/]+)?$/;
@@ -84,8 +84,14 @@ async function tabletPage({ pathname, searchParams }) {
   if (!(await caches.has(tabletShelf))) return null;
   const shelf = await caches.open(tabletShelf);
   const isStart = pathname === '/tablet';
-  if (!(await shelf.match('/about')) || !(isStart || pathname === '/courses' || partOfCourse.test(pathname)))
+  const isRoom = pathname.startsWith('/tablet/together/');
+  if (!(await shelf.match('/about')) || !(isStart || isRoom || pathname === '/courses' || partOfCourse.test(pathname)))
     return null;
+  // Before the whole group: the operator's, whoever held the tablet last; while somebody is signed in, there is none.
+  if (isRoom) {
+    const page = (await whoReads()).person === nobody ? await shelf.match(pathname) : null;
+    return page ?? Response.redirect('/tablet');
+  }
   const isAsking = isStart && !searchParams.has('person');
   const now = isAsking || (await whoReads()).person !== nobody ? null : await jsonIn(shelf, '/now');
   if (!isStart && !now) return null;

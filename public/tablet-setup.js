@@ -107,7 +107,8 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     const { key, about } = await answer.json();
     const pages = [{ from: '/tablet', path: '/tablet' }];
     for (const course of about.courses) {
-      for (const { from, href } of course.parts) pages.push({ from, path: href });
+      for (const { from, href, together } of course.parts)
+        pages.push({ from, path: href }, ...(together ? [together] : []));
     }
     const bar = form.querySelector('progress');
     bar.max = pages.length;
@@ -125,7 +126,7 @@ function tendSetup({ sala, salaQueue: queue, salaLock: lock }) {
     const needed = new Set(pages.map(({ path }) => path));
     for (const request of await shelf.keys()) {
       const { pathname } = new URL(request.url);
-      if (pathname.startsWith('/courses/') && !needed.has(pathname)) await shelf.delete(request);
+      if (/^\/(?:courses|tablet\/together)\//.test(pathname) && !needed.has(pathname)) await shelf.delete(request);
     }
     await keepPin();
     await queue.put('keys', { ...(await queue.get('keys', 'tablet')), id: key });

@@ -9,7 +9,7 @@
 async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
   const shelfName = 'sala:tablet:pages';
   /** What this script fills in; the page says which it is (app/features/group/tablet-version.ts). */
-  const pageVersion = '2';
+  const pageVersion = '3';
   const place = document.querySelector('[data-tablet]');
   const find = (name, within = place) => within.querySelector(`[data-${name}]`);
   const fill = (name, rows) => {
@@ -81,6 +81,7 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
     tendGate(listRoll);
     tendEvening();
     await listPeople();
+    await listRooms();
     await tell();
     await tellRenewed();
     // Not before: a tap finds what it is for.
@@ -186,6 +187,26 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
       return row;
     });
     fill('tablet-people', rows);
+  }
+
+  /** What the group can go through together. One that an older setting up took down has none of it. */
+  async function listRooms() {
+    const begun = new Set((await queue.ofPerson('drafts', 'tablet')).map((draft) => draft.key));
+    const rooms = about.courses
+      .flatMap(({ parts }) => parts.filter(({ together }) => together))
+      .map((one) => ({ ...one, goesOn: begun.has(`together ${one.together.path}`) }));
+    const rows = rooms
+      .sort((one, other) => Number(other.goesOn) - Number(one.goesOn))
+      .map(({ kind, title, together, goesOn }) => {
+        const row = rowOf('tablet-room-row');
+        row.querySelector('a').href = together.path;
+        find('title', row).textContent = title;
+        find('kind', row).hidden = kind !== 'quiz';
+        find('goes-on', row).hidden = !goesOn;
+        return row;
+      });
+    fill('tablet-rooms', rows);
+    find('tablet-rooms-part').hidden = rows.length === 0;
   }
 
   /** What waits, of each and in all, and what has to be looked at. */

@@ -1,5 +1,5 @@
-// A group before one screen: keys lead on and back, each tap is sent at once, and the camera reads printed answer cards.
-// All of it works without.
+// A group before one screen: keys lead on and back, each tap is sent at once, and cards are read (room-cards.js). All of it works
+// without.
 (() => {
   const place = document.querySelector('[data-together]');
   const isWriting = ({ target }) =>
@@ -91,29 +91,5 @@
     });
   }
 
-  const box = form?.querySelector('[data-card-camera]');
-  if (!box || !self.salaReadCodes) return;
-  /** Letters by person, as they were read last. */
-  const seen = new Map();
-
-  /** Of a card: ticks its person, or gives them its letter. Of who is not in the room nothing is taken. */
-  function take(text) {
-    const [, hex, letter] = /^SALA:([0-9A-F]{32}):([A-D])$/.exec(text) ?? [];
-    if (!hex) return;
-    const id = hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    const field = isChoices
-      ? form.querySelector(`[name="of.${id}"][data-letter="${letter}"]`)
-      : form.querySelector(`[name="here"][value="${id}"]`);
-    if (!field) return;
-    if (seen.get(id) === letter || (!isChoices && seen.has(id))) return;
-    seen.set(id, letter);
-    field.checked = true;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
-  self.salaReadCodes(box, (texts, say) => {
-    for (const text of texts) take(text);
-    if (seen.size > 0) say.textContent = `${say.dataset.read} ${seen.size}`;
-    return false;
-  });
+  if (form) self.salaRoomCards?.(form, isChoices);
 })();

@@ -13,10 +13,11 @@ import {
   lockPrinting,
 } from '#db/queries/cards/cards.ts';
 import { findCardPlace } from '#db/queries/cards/places.ts';
-import { cardCodeOf, cardsShownMinutes, chooseDays, formDays, mostCards } from '#domain/cards/card.ts';
+import { cardsShownMinutes, chooseDays, formDays, mostCards } from '#domain/cards/card.ts';
 import { AppError } from '#domain/errors.ts';
 import { can, type Viewer } from '#domain/rights.ts';
 import { isId, timeOfId } from '#platform/id.ts';
+import { codeOf, digestOf } from './card-code.ts';
 import { noteEndedCards } from './end-unfit-cards.ts';
 
 /** What is printed: shown to who made it, for a short time. */
@@ -63,7 +64,7 @@ export async function makeCards(
     const chooseUntil = new Date(at.getTime() + chooseDays * 86_400_000);
     const cards = ids.map((personId) => ({
       personId,
-      codeHash: auth.digestCode(`card ${codeOf(auth, act, personId)}`),
+      codeHash: digestOf(auth, codeOf(auth, act, personId)),
     }));
     await insertCards(trx, cards, { organisationId: place.id, printedWith, by: actorId, at, chooseUntil });
     await recordAudits(
@@ -114,12 +115,4 @@ async function listPeople(
   if (personIds.length === 0) return [];
   const { rows } = await listCardPeople(db, { path, search: '', personIds }, { offset: 0, limit: mostCards });
   return rows.filter((person) => can(actor, 'person:card', person));
-}
-
-/**
- * What stands on a card. It is worked out with a key that is not in the database, so that the page can be loaded again and
- * no code is kept anywhere in the clear.
- */
-function codeOf(auth: Pick<Deps['auth'], 'digestCode'>, { printedWith }: CardsAct, personId: string): string {
-  return cardCodeOf(Buffer.from(auth.digestCode(`printed card ${printedWith} ${personId}`), 'base64url'));
 }

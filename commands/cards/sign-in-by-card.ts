@@ -17,6 +17,7 @@ import type { Picture } from '#domain/cards/picture.ts';
 import { findPinProblem } from '#domain/cards/pin.ts';
 import { AppError } from '#domain/errors.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
+import { digestOf } from './card-code.ts';
 
 type CardDeps = Pick<Deps, 'auth' | 'db' | 'log'>;
 
@@ -112,7 +113,7 @@ async function findByCode(
   const target = read ? `card ${read}` : `no card ${address}`;
   const permit = await auth.limits.beginCode({ target, address, knownDevice: null });
   if (!permit.allowed) throw new AppError('account_paused', { minutes: permit.minutes });
-  const card = read ? await findCardByCode(db, auth.digestCode(`card ${read}`)) : undefined;
+  const card = read ? await findCardByCode(db, digestOf(auth, read)) : undefined;
   if (card) await permit.succeed();
   else log.warn({ from: auth.digestAddress(address) }, 'card refused');
   return card;

@@ -75,6 +75,7 @@ const rounds: readonly Round[] = [
       '/courses/first-sale/guide',
       '/groups/la-paksong-coffee/tablet/courses/first-sale/lessons/price-in-kip-and-yuan',
       '/groups/la-paksong-coffee/tablet/courses/first-sale/quizzes/get-ready-quiz',
+      '/groups/la-paksong-coffee/tablet/together/first-sale/lesson/price-in-kip-and-yuan',
       '/groups/la-paksong-coffee/classes/{openClass}',
       '/groups/la-paksong-coffee/cards',
       { path: '/organisations/la-paksong-coffee/slips', send: 'main form button[type=submit]', status: 302 },

@@ -4,6 +4,7 @@ import { newId } from '#platform/id.ts';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { answerQuestions } from './answer-quiz.ts';
+import { makeTablet, operatorPin, signOut } from './make-tablet.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** A tablet of a service point takes thirty people through a day without a network, and hands all of it over. */
@@ -34,7 +35,7 @@ test('a tablet takes thirty people through a day without a network, and hands al
   await signInAs(context, 'pakse', 'lo');
   let page = await context.newPage();
   watchConsole(page, cutNoise);
-  await makeReady(page);
+  await makeTablet(page, group);
 
   // The day.
   await context.setOffline(true);
@@ -107,7 +108,7 @@ test('who is it: one tap changes the person, a PIN keeps others out, and a table
   await signInAs(context, 'pakse', 'lo');
   const page = await context.newPage();
   watchConsole(page, cutNoise);
-  await makeReady(page);
+  await makeTablet(page, group);
   await context.setOffline(true);
   await choose(page, first);
   await page.locator('[data-lock-ask]').click();
@@ -151,7 +152,7 @@ test('what is the operator’s asks for the PIN of the tablet; no address change
   await signInAs(context, 'pakse', 'lo');
   const page = await context.newPage();
   watchConsole(page, cutNoise);
-  await makeReady(page);
+  await makeTablet(page, group);
   await choose(page, first);
   await page.goto(salaUrl(`/tablet?person=${second}`));
   await expect(page.locator('html')).toHaveAttribute('data-person', `tablet-${first}`);
@@ -198,7 +199,7 @@ test('a tablet that was taken back keeps what waits and what was begun, says so,
   await signInAs(context, 'pakse', 'lo');
   const page = await context.newPage();
   watchConsole(page, cutNoise);
-  await makeReady(page);
+  await makeTablet(page, group);
   await context.setOffline(true);
   await choose(page, first);
   await finishLesson(page);
@@ -233,7 +234,7 @@ test('the page of a tablet is brought anew after an update, and says when', asyn
   await signInAs(context, 'pakse', 'lo');
   const page = await context.newPage();
   watchConsole(page, cutNoise);
-  await makeReady(page);
+  await makeTablet(page, group);
   await page.goto(salaUrl('/tablet'));
   await expect(page.locator('[data-tablet-when=list]')).toBeVisible();
   await expect(page.locator('[data-tablet-when=renewed]')).toBeHidden();
@@ -249,8 +250,6 @@ test('the page of a tablet is brought anew after an update, and says when', asyn
   await expect(page.locator('[data-tablet-renewed]')).not.toBeEmpty();
   await expect(page.locator('[data-tablet-when=list]')).toBeVisible();
 });
-
-const operatorPin = '4826';
 
 /** How much was begun on the device. */
 const draftsOf = (page: Page) =>
@@ -268,22 +267,6 @@ async function takeBack(browser: Browser): Promise<void> {
   await page.locator('#group-tablets').locator('xpath=ancestor::section').locator('button').first().click();
   await page.waitForURL(/saved/);
   await context.close();
-}
-
-/** Makes the device the group's tablet, as the operator, who signs out then. */
-async function makeReady(page: Page): Promise<void> {
-  await page.goto(salaUrl(`/groups/${group}/tablet`));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.locator('#tablet-newPin').fill(operatorPin);
-  await page.locator('#tablet-again').fill(operatorPin);
-  await page.locator('[data-tablet-form] button[type=submit]').click();
-  await expect(page.locator('[data-tablet-when=is]')).toBeVisible({ timeout: 60_000 });
-  await signOut(page);
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.locator('form[action="/sign-out"] button').evaluate((one: HTMLButtonElement) => one.click());
-  await page.waitForURL(/sign-in/);
 }
 
 async function openWithPin(page: Page, pin: string, isRight = true): Promise<void> {

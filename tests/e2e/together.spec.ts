@@ -2,6 +2,8 @@ import { chromium, expect, type Page, test } from '@playwright/test';
 import { newId } from '#platform/id.ts';
 import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { addGroup } from '#tests/support/group.ts';
+import { expectNoBarriers } from './barriers.ts';
+import { makeTablet, operatorPin } from './make-tablet.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** The operator of a service point leads a group through a lesson on a tablet that lies across, in Lao. */
@@ -112,6 +114,111 @@ test('an answer that is not shown is held until it is kept, and sent again by it
   await page.reload();
   await expect(badge).toBeVisible();
 });
+
+test('a tablet leads a group through a lesson without a network; closed in the middle it goes on, and hands it over', async ({
+  viewport,
+}, testInfo) => {
+  test.setTimeout(180_000);
+  const people = await addPeople();
+  const [first = '', second = '', third = ''] = people;
+  const folder = testInfo.outputPath('tablet');
+  const open = () =>
+    chromium.launchPersistentContext(folder, { viewport, executablePath, args: browserArguments, locale: 'lo' });
+  let context = await open();
+  await signInAs(context, 'pakse', 'lo');
+  let page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await makeTablet(page, group);
+  await context.setOffline(true);
+  await page.goto(salaUrl('/tablet'));
+  const room = '/tablet/together/first-sale/lesson/price-in-kip-and-yuan';
+  await page.locator(`[data-tablet-rooms] a[href="${room}"]`).click();
+  await openRoom(page);
+  await look(page, 'start');
+  await page.locator('[data-screen=start] button[type=submit]').click();
+  await expect(page.locator('[data-who]')).toBeVisible();
+  await look(page, 'who is here');
+  for (const person of [first, second, third]) await page.locator(`[name=here][value="${person}"]`).check();
+  await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
+  await expect(page.locator('.together-text:visible')).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+
+  // On by key to the first question.
+  for (let card = 1; card < 40 && (await page.locator('[data-answers=one]:visible').count()) === 0; card += 1) {
+    const before = page.url();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL((url) => url.href !== before);
+    await expect(page.locator('[data-screen=card]:visible')).toBeVisible();
+  }
+  const question = page.url();
+  expect(await overflow(page)).toBe(0);
+  await look(page, 'question');
+  await page.locator('.together-choice:visible').first().click();
+  await expect(page.locator('[data-part=hands]:visible')).toBeVisible();
+  await look(page, 'hands');
+  await raiseHands(page, [first, second]);
+  await raiseHands(page, [second]);
+  await page.goto(question);
+  await page.locator(`[name="of.${third}"][data-letter=B]`).check();
+  await expect(page.locator(`[data-person="${third}"] [data-is-answered]`)).toBeVisible();
+  await context.close();
+
+  context = await open();
+  await context.setOffline(true);
+  page = await context.newPage();
+  watchConsole(page, cutNoise);
+  await page.goto(question);
+  if (await page.locator('#together-pin').isVisible()) await openRoom(page);
+  await expect(page.locator(`[name="of.${first}"][data-letter=A]`)).toBeChecked();
+  await expect(page.locator(`[name="of.${second}"][data-letter=B]`)).toBeChecked();
+  await expect(page.locator(`[name="of.${third}"][data-letter=B]`)).toBeChecked();
+  await page
+    .locator('[data-part=question]:visible')
+    .getByRole('link', { name: word('lo', 'group:together.count') })
+    .click();
+  await expect(page.locator('.together-count:visible .num').nth(1)).toHaveText('2');
+  await look(page, 'count');
+
+  // One leaves early; then it ends for everybody, and waits.
+  await page.goto(salaUrl(`${room}?who`));
+  await page.locator(`[name=here][value="${third}"]`).uncheck();
+  await page.getByRole('button', { name: word('lo', 'group:together.whoDo') }).click();
+  await page.goto(salaUrl(`${room}?end`));
+  await look(page, 'end');
+  await page.getByRole('button', { name: word('lo', 'group:together.endDo') }).click();
+  await expect(page.locator('[data-screen=ended]')).toBeVisible();
+  await page.goto(salaUrl('/tablet'));
+  await expect(page.locator('#tablet-evening + p [data-tablet-all]')).toHaveText('4');
+  expect(await lessonsOf(people)).toEqual([false, false, false]);
+  await context.setOffline(false);
+  await page.locator('[data-tablet-send]').click();
+  await expect(page.locator('[data-tablet-sent=whole]')).toBeVisible({ timeout: 30_000 });
+  expect(await lessonsOf(people)).toEqual([true, true, false]);
+  await context.close();
+});
+
+/** On a phone too the screens of the room have no barrier. */
+async function look(page: Page, screen: string): Promise<void> {
+  const before = page.viewportSize();
+  await expectNoBarriers(page, `a room before a tablet: ${screen}`, { device: 'phone', theme: 'sun' });
+  if (before) await page.setViewportSize(before);
+}
+
+/** Of these people, for the choice that is asked; then the next one is. */
+async function raiseHands(page: Page, people: readonly string[]): Promise<void> {
+  const before = page.url();
+  for (const person of people) await page.locator(`[name=raised][value="${person}"]`).check();
+  await page.locator('[data-part=hands]:visible button[type=submit]').click();
+  await page.waitForURL((url) => url.href !== before);
+}
+
+const cutNoise = [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/];
+
+async function openRoom(page: Page): Promise<void> {
+  await page.locator('#together-pin').fill(operatorPin);
+  await page.locator('[data-screen=pin] button[type=submit]').click();
+  await expect(page.locator('#together-pin')).toBeHidden({ timeout: 20_000 });
+}
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

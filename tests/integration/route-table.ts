@@ -303,6 +303,11 @@ export const routeTable: Record<string, RouteRow> = {
     get: only(200, above, 302),
     post: noForm,
   },
+  'groups/:slug/tablet/together/:course/:kind/:activity': {
+    path: (facts) => `/groups/${facts.organisation}/tablet/together/${facts.course}/lesson/${facts.lesson}`,
+    get: only(200, above, 302),
+    post: noForm,
+  },
   'groups/:slug/cards': {
     path: (facts) => `/groups/${facts.organisation}/cards`,
     get: only(200, above, 302),

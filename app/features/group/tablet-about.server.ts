@@ -2,16 +2,20 @@ import { keptPages } from '#app/features/learning/kept-pages.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
+import { listCardMarks } from '#commands/cards/card-marks.ts';
+import type { Deps } from '#commands/deps.ts';
 import type { TurnedOnTablet } from '#commands/group/turn-on-tablet.ts';
 import type { Queryable } from '#db/client.ts';
 import { listGroup } from '#db/queries/group/group-people.ts';
 import { listClassesOfGroup, listExpectedOfGroup } from '#db/queries/group/seats.ts';
 import { listCoursesOfGroup } from '#db/queries/group/tablets.ts';
 import { type CourseContent, loadCourseContents } from '#db/queries/learning/course-content.ts';
+import { needsSitting } from '#domain/assessment/time-limit.ts';
 import { mostOfGroup } from '#domain/group/group-size.ts';
 import { mostCoursesOfTablet } from '#domain/group/tablet-size.ts';
 import { type Activity, emptyRecord, isActivityDone } from '#domain/learning/progress.ts';
 import { chooseText } from '#domain/locale.ts';
+import { newId } from '#platform/id.ts';
 
 /** Classes that begin until then are the day's: a tablet that is made ready in the evening serves the next day. */
 const dayMs = 36 * 3_600_000;
@@ -28,8 +32,8 @@ export async function loadTabletCourses(db: Queryable, path: string, preferred: 
     const content = contents.get(versionId);
     if (!content) return [];
     const { bytes } = keptPages(content, emptyRecord, preferred);
-    // What a tablet keeps with its pages: pictures, and no narration.
-    const size = bytes.texts + bytes.pictures;
+    // What a tablet keeps: each text for one person and for the whole room, pictures, and no narration.
+    const size = 2 * bytes.texts + bytes.pictures;
     return [{ slug, people, bytes: size, title: wordsFor(content.title, preferred, content.sourceLocale) }];
   });
 }
@@ -39,8 +43,8 @@ export async function loadTabletCourses(db: Queryable, path: string, preferred: 
  * who is expected. No right answers, no passwords, nobody's marks.
  */
 export async function presentTablet(
-  { db, now, reader }: ReadingContext,
-  { organisation, name, ...chosen }: TurnedOnTablet & { name: string },
+  { auth, db, now, reader }: ReadingContext & Pick<Deps, 'auth'>,
+  { organisation, name, leader, ...chosen }: TurnedOnTablet & { name: string; leader: string },
 ) {
   const { path, slug, names } = organisation;
   const [{ rows }, taken, classes] = await Promise.all([
@@ -59,7 +63,12 @@ export async function presentTablet(
     classes.map((one) => listExpectedOfGroup(db, { path, classSessionId: one.id, limit: mostOfGroup })),
   );
   const on = new Set(chosen.people);
+  const cardSalt = newId();
+  const cards = await listCardMarks({ auth, db }, { personIds: chosen.people, salt: cardSalt });
   return {
+    /** Whose the tablet is, and who notes nothing of themselves. */
+    leader,
+    cardSalt,
     group: { slug, name: chooseText(names, reader.contentLocales, 'en').text },
     name,
     at: now.toISOString(),
@@ -69,6 +78,8 @@ export async function presentTablet(
         id: person.personId,
         name: person.displayName,
         latin: person.latinName,
+        /** By which the tablet knows their sign-in card, without its number. */
+        card: cards.get(person.personId) ?? null,
         courses: person.courses.flatMap(({ versionId, ...record }) => {
           const content = contents.get(versionId);
           if (!content || !courses.includes(content)) return [];
@@ -97,7 +108,14 @@ function presentCourse(content: CourseContent, group: string, preferred: readonl
         ...{ kind: part.kind, href, title: wordsFor(part.titles, preferred, content.sourceLocale).text },
         /** The same page, of nobody. */
         from: `/groups/${group}/tablet${href}`,
+        /** The page before which the whole group learns; none where everybody is alone, against the clock. */
+        together: part.kind === 'quiz' && needsSitting(part.rules) ? null : roomOf(content.slug, part, group),
       };
     }),
   };
+}
+
+function roomOf(course: string, { kind, slug }: { kind: string; slug: string }, group: string) {
+  const path = `/tablet/together/${course}/${kind}/${slug}`;
+  return { path, from: `/groups/${group}${path}` };
 }

@@ -3,6 +3,7 @@ import { SaveForHandOver } from '#app/features/sync/hand-over.tsx';
 import { PinLock } from '#app/features/sync/pin-lock.tsx';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
+import { TabletRooms } from './tablet-rooms.tsx';
 import { tabletPageVersion } from './tablet-version.ts';
 
 /**
@@ -116,6 +117,7 @@ function Group() {
           </li>
         </template>
       </section>
+      <TabletRooms />
       <RollCall />
       <Evening />
       <TurnOff />
@@ -187,7 +189,7 @@ function RollCall() {
 }
 
 /** Everybody of the group holds the tablet: what is the operator's asks for the PIN that they chose. */
-function OperatorPin({ id }: { id: string }) {
+export function OperatorPin({ id }: { id: string }) {
   const { t } = useTranslation('group');
   return (
     <form className="card-in stack stack-2" data-tablet-pin="">
@@ -293,7 +295,9 @@ function Conflicts() {
     attempts_used_up: t('offline:kept.reason.attemptsUsedUp'),
     quiz_changed: t('offline:kept.reason.quizChanged'),
     draw_answered: t('offline:kept.reason.drawAnswered'),
+    quiz_closed: t('together.why.quizClosed'),
     left_group: t('offline:kept.reason.leftGroup'),
+    open: t('together.outcome.open'),
     incomplete: t('offline:conflict.incomplete'),
     not_enrolled: t('tablet.reason.notEnrolled'),
     not_on_list: t('tablet.reason.notOnList'),

@@ -1,7 +1,8 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { loadRoom, loadRoomCards } from '#app/features/group/together/room-cards.server.ts';
 import {
+  cardSchema,
   handsSchema,
   questionAt,
   readChoices,
@@ -20,7 +21,9 @@ import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { seeOther } from '#app/server/http/see-other.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
+import { listCardMarks } from '#commands/cards/card-marks.ts';
 import { endGroupTime } from '#commands/group/end-group-time.ts';
+import { noteArrival } from '#commands/group/note-arrival.ts';
 import { noteAnswers, noteHands, notePresence } from '#commands/group/note-group-time.ts';
 import { requireGroupTime } from '#commands/group/require-group-time.ts';
 import { listGroupNames } from '#db/queries/group/group-people.ts';
@@ -41,17 +44,25 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
     listLearnersTogether(db, groupTime.id),
     listGroupNames(db, organisation.path, mostOfGroup),
   ]);
+  const view = presentRoom(
+    { groupTime, room, learners, group, leaderId: actor.personId },
+    readPlace(new URL(request.url).searchParams),
+  );
   return {
     title: pageTitle(context, about.title.text),
     slug: organisation.slug,
     groupTime: { id: groupTime.id, kind: groupTime.kind, isPrivate: groupTime.isPrivate, closedAt: groupTime.closedAt },
     about: { title: about.title, locale: about.locale, hasElements: about.hasElements },
-    view: presentRoom(
-      { groupTime, room, learners, group, leaderId: actor.personId },
-      readPlace(new URL(request.url).searchParams),
-    ),
+    view,
+    cards: view.kind === 'who' ? await loadCards(context, groupTime.id, view.people) : null,
   };
 });
+
+/** By which the page knows the sign-in cards of who is listed. */
+async function loadCards(context: AppLoadContext, salt: string, people: readonly { personId: string }[]) {
+  const personIds = people.map(({ personId }) => personId);
+  return { salt, marks: Object.fromEntries(await listCardMarks(context, { personIds, salt })) };
+}
 
 export const action = guarded(async ({ context, params, request }: ActionFunctionArgs) => {
   const actor = requireViewer(context, request);
@@ -67,6 +78,11 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
       return answerForm(form, whoSchema, async (given) => {
         await notePresence(context, { ...act, ...given });
         return seeOther(`${here}?card=${Number.isInteger(number) && number > 0 ? number : 1}`);
+      });
+    case 'card':
+      return answerForm(form, cardSchema, async ({ code }) => {
+        await noteArrival(context, { ...act, code });
+        return seeOther(`${here}?who`);
       });
     case 'choices': {
       const question = await findAsked();
@@ -112,5 +128,6 @@ export const action = guarded(async ({ context, params, request }: ActionFunctio
 export const meta: MetaFunction<typeof loader> = pageMeta;
 
 export default function TogetherInRoom() {
-  return <RoomPage {...useLoaderData<typeof loader>()} />;
+  const answer = useActionData<typeof action>();
+  return <RoomPage {...useLoaderData<typeof loader>()} answer={answer ?? undefined} />;
 }

@@ -52,6 +52,6 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   }
   const userAgent = request.headers.get('user-agent') ?? '';
   const tablet = await turnOnTablet(context, { ...sent, actor, slug: group, userAgent, at: context.now });
-  const about = await presentTablet(context, { ...tablet, name: sent.name });
+  const about = await presentTablet(context, { ...tablet, name: sent.name, leader: actor.personId });
   return Response.json({ key: tablet.id, about }, { headers: { 'Cache-Control': 'no-store' } });
 });

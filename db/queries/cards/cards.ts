@@ -213,6 +213,20 @@ export async function listPrinted(
     .execute();
 }
 
+/** The valid cards of these people, with what their codes are worked out of. */
+export async function listCardsOf(
+  db: Queryable,
+  personIds: readonly string[],
+): Promise<{ personId: string; printedWith: string; codeHash: string }[]> {
+  if (personIds.length === 0) return [];
+  return db
+    .selectFrom('signInCard')
+    .select(['personId', 'printedWith', 'codeHash'])
+    .where('personId', '=', (eb) => eb.fn.any(eb.val([...personIds])))
+    .where('endedAt', 'is', null)
+    .execute();
+}
+
 /** Whose cards one form made, and who sent it; also those that have ended since. */
 export async function listMadeWith(
   db: Queryable,

@@ -12,18 +12,20 @@ interface RoomCountProps {
   tally: Tally;
   /** Of a counting quiz: what is right is told to each, on their own page, when they may see it. */
   isCounting: boolean;
+  /** Of its heading. */
+  id?: string;
 }
 
 /** What the room answered: how many chose what, no names; of a "check yourself" question also what is right, and why. */
-export function RoomCount({ asked, tally, isCounting }: RoomCountProps) {
+export function RoomCount({ asked, tally, isCounting, id = 'room-count' }: RoomCountProps) {
   const { t } = useTranslation('group');
   const format = useFormat();
   const { solution, locale, question } = asked;
   const rights = new Set(solution?.lines.map(({ text }) => text));
   const most = Math.max(1, ...Object.values(tally.chosen));
   return (
-    <section className="stack stack-3" aria-labelledby="room-count">
-      <h3 id="room-count">
+    <section className="stack stack-3" aria-labelledby={id}>
+      <h3 id={id} data-answered="">
         {t('together.answered', {
           answered: format.number(tally.answered),
           all: format.number(tally.answered + tally.open),

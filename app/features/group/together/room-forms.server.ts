@@ -21,6 +21,9 @@ export const startSchema = z.object({
 /** Everybody who is there now. */
 export const whoSchema = z.object({ here: z.array(z.uuid()).max(mostOfGroup).default([]) });
 
+/** The number of somebody's sign-in card. */
+export const cardSchema = z.object({ code: boundedText(200).pipe(z.string().min(1, 'required')) });
+
 /** Who raised their hand, and for what. */
 export const handsSchema = z.object({
   choice: boundedText(100),

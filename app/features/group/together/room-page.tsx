@@ -3,18 +3,21 @@ import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
+import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { EndedList, EndForm } from './room-end.tsx';
 import { HandsForm, OneForm, QuestionScreen } from './room-question.tsx';
 import type { RoomView } from './room-view.ts';
 import { TextScreen } from './text-screen.tsx';
-import { WhoForm } from './who-form.tsx';
+import { type CardsKnown, WhoForm } from './who-form.tsx';
 
 export interface RoomPageProps {
   slug: string;
   groupTime: { id: string; kind: 'lesson' | 'quiz'; isPrivate: boolean; closedAt: Date | string | null };
   about: { title: ContentWords; locale: string; hasElements: boolean };
   view: RoomView;
+  cards: CardsKnown | null;
+  answer: FormAnswer | undefined;
 }
 
 /** A group before one screen. Links and forms alone lead through it; keys, camera and sending at each tap come on top. */
@@ -29,16 +32,17 @@ export function RoomPage(props: RoomPageProps) {
       {'number' in view && <RoomWays {...props} />}
       {about.hasElements && view.kind === 'card' && <script src="/lesson.js" defer />}
       <script src="/code-camera.js" defer />
+      <script src="/room-cards.js" defer />
       <script src="/together.js" defer />
     </div>
   );
 }
 
-function Screen({ view, about, groupTime }: RoomPageProps) {
+function Screen({ view, about, groupTime, cards, answer }: RoomPageProps) {
   const { isPrivate } = groupTime;
   switch (view.kind) {
     case 'who':
-      return <WhoForm {...view} />;
+      return <WhoForm {...view} cards={cards} answer={answer} />;
     case 'card':
       return <TextScreen card={view.card} locale={about.locale} number={view.number} />;
     case 'question':

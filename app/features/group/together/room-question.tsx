@@ -43,7 +43,8 @@ export function QuestionScreen({ asked, people, tally, isCounted, isPrivate, isC
   );
 }
 
-function Prompt({ asked: { question, locale } }: { asked: RoomQuestion }) {
+/** What is asked, with its picture and sound. */
+export function Prompt({ asked: { question, locale } }: { asked: RoomQuestion }) {
   const { t } = useTranslation('assessment');
   return (
     <div className="stack stack-2">
@@ -78,7 +79,7 @@ function Places({ question }: Pick<RoomQuestion, 'question'>) {
 }
 
 /** The choices, large, each with its letter; a tap asks who raises a hand for it. */
-function BigChoices({ asked, number }: { asked: RoomQuestion; number: number }) {
+export function BigChoices({ asked, number }: { asked: RoomQuestion; number: number }) {
   const { t } = useTranslation('group');
   const { question, locale } = asked;
   if (!isChoiceKind(asked)) return <OtherKind asked={asked} />;
@@ -103,7 +104,8 @@ function BigChoices({ asked, number }: { asked: RoomQuestion; number: number }) 
   );
 }
 
-function ChoiceWords({ choice, locale }: { choice: Option; locale: string }) {
+/** A choice, with its picture. */
+export function ChoiceWords({ choice, locale }: { choice: Option; locale: string }) {
   return (
     <span className="together-words" lang={locale} dir={textDirection(locale)}>
       {choice.picture && (
@@ -194,7 +196,13 @@ function PeopleAnswers({ asked, people, isPrivate, number }: PeopleAnswersProps)
 }
 
 /** The letters of one person; the last takes an answer back. */
-function LetterFields({ asked, person }: { asked: RoomQuestion; person: RoomPerson }) {
+export function LetterFields({
+  asked,
+  person,
+}: {
+  asked: RoomQuestion;
+  person: Pick<RoomPerson, 'personId' | 'displayName' | 'chosen'>;
+}) {
   const { t } = useTranslation('group');
   const name = `of.${person.personId}`;
   return (
