@@ -1,8 +1,15 @@
-import { expect, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page, type ViewportSize } from '@playwright/test';
+import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { salaUrl } from './sala.ts';
 
 /** The PIN that the operator chooses for the tablet. */
 export const operatorPin = '4826';
+
+/** A device in Lao that keeps what is on it in this folder, also when its browser is closed. */
+export function openDevice(folder: string, viewport: ViewportSize | null): Promise<BrowserContext> {
+  const own = { viewport, executablePath, args: browserArguments, locale: 'lo', acceptDownloads: true };
+  return chromium.launchPersistentContext(folder, own);
+}
 
 /** Makes the device the group's tablet, as the operator who is signed in, and who signs out then. */
 export async function makeTablet(page: Page, group: string): Promise<void> {

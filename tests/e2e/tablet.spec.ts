@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { newId } from '#platform/id.ts';
-import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { answerQuestions } from './answer-quiz.ts';
-import { makeTablet, operatorPin, signOut } from './make-tablet.ts';
+import { makeTablet, openDevice, operatorPin, signOut } from './make-tablet.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** A tablet of a service point takes thirty people through a day without a network, and hands all of it over. */
@@ -25,10 +24,7 @@ test('a tablet takes thirty people through a day without a network, and hands al
   const people = await addPeople();
   const classId = await addClass();
   const folder = testInfo.outputPath('tablet');
-  const open = () =>
-    chromium.launchPersistentContext(folder, {
-      ...{ viewport, executablePath, args: browserArguments, locale: 'lo', acceptDownloads: true },
-    });
+  const open = () => openDevice(folder, viewport);
 
   // In the morning, with a network: the operator makes it ready and signs out.
   let context = await open();

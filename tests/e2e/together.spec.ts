@@ -1,9 +1,8 @@
-import { chromium, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { newId } from '#platform/id.ts';
-import { browserArguments, browserPath as executablePath } from '#tests/support/browser.ts';
 import { addGroup } from '#tests/support/group.ts';
 import { expectNoBarriers } from './barriers.ts';
-import { makeTablet, operatorPin } from './make-tablet.ts';
+import { makeTablet, openDevice, operatorPin } from './make-tablet.ts';
 import { connectToDatabase, expectQuietConsole, salaUrl, signInAs, watchConsole, word } from './sala.ts';
 
 /** The operator of a service point leads a group through a lesson on a tablet that lies across, in Lao. */
@@ -20,8 +19,7 @@ test('a group goes through a lesson together: hands, names, the count; a closed 
   const people = await addPeople();
   const [first = '', second = '', third = ''] = people;
   const folder = testInfo.outputPath('tablet');
-  const open = () =>
-    chromium.launchPersistentContext(folder, { viewport, executablePath, args: browserArguments, locale: 'lo' });
+  const open = () => openDevice(folder, viewport);
   let context = await open();
   await signInAs(context, 'pakse', 'lo');
   let page = await context.newPage();
@@ -122,8 +120,7 @@ test('a tablet leads a group through a lesson without a network; closed in the m
   const people = await addPeople();
   const [first = '', second = '', third = ''] = people;
   const folder = testInfo.outputPath('tablet');
-  const open = () =>
-    chromium.launchPersistentContext(folder, { viewport, executablePath, args: browserArguments, locale: 'lo' });
+  const open = () => openDevice(folder, viewport);
   let context = await open();
   await signInAs(context, 'pakse', 'lo');
   let page = await context.newPage();
