@@ -65,7 +65,9 @@ async function tendRoom({ sala, salaQueue: queue, salaLock: lock, salaTogether: 
       fillRow(row, id);
       return row;
     });
-    part(within, 'people').replaceChildren(...rows);
+    const list = part(within, 'people');
+    list.textContent = '';
+    list.append(...rows);
   }
 
   const tile = part(place, 'tile');

@@ -192,8 +192,9 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
   /** What the group can go through together. One that an older setting up took down has none of it. */
   async function listRooms() {
     const begun = new Set((await queue.ofPerson('drafts', 'tablet')).map((draft) => draft.key));
-    const rooms = about.courses
-      .flatMap(({ parts }) => parts.filter(({ together }) => together))
+    const parts = [].concat(...about.courses.map((course) => course.parts));
+    const rooms = parts
+      .filter(({ together }) => together)
       .map((one) => ({ ...one, goesOn: begun.has(`together ${one.together.path}`) }));
     const rows = rooms
       .sort((one, other) => Number(other.goesOn) - Number(one.goesOn))

@@ -47,7 +47,8 @@
 
   /** How many chose what; who has left counts with what they answered, and is not waited for. */
   function tallyOf(room, asked, choices) {
-    const chosen = Object.fromEntries(choices.map((choice) => [choice, 0]));
+    const chosen = {};
+    for (const choice of choices) chosen[choice] = 0;
     let [answered, open] = [0, 0];
     for (const learner of Object.values(room.learners)) {
       const values = chosenBy(learner, asked);
@@ -67,8 +68,10 @@
       ...{ id: part, person, at: leftAt ?? endedAt },
       content: {
         ...{ kind: `together.${kind}`, ...of, arrivedAt, hasLeft: Boolean(leftAt), attempt, seed },
-        answers: Object.entries(answers).flatMap(([slug, questions]) =>
-          Object.entries(questions).map(([question, fields]) => [slug, question, fields]),
+        answers: [].concat(
+          ...Object.entries(answers).map(([slug, questions]) =>
+            Object.entries(questions).map(([question, fields]) => [slug, question, fields]),
+          ),
         ),
       },
     }));
