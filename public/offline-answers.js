@@ -99,6 +99,7 @@
       const waiting = await waitingOf(key);
       if (waiting) await queue.remove('acts', waiting.id);
       show(form, 'restored', draft?.at ?? waiting?.at);
+      form.querySelector('fieldset.question')?.querySelector('input, select').focus();
       await count();
     });
   }
@@ -186,7 +187,10 @@
     const act = await queue.get('acts', id);
     show(form, 'waiting', act?.at);
     if (form.dataset.next && navigator.serviceWorker?.controller) location.assign(form.dataset.next);
-    else form.scrollIntoView({ block: 'start' });
+    else {
+      form.scrollIntoView({ block: 'start' });
+      sala.goOnFrom?.(form.querySelector('[data-draft-when=waiting]'));
+    }
   }
 
   /** It was taken: on to where the server leads after it. */
@@ -256,6 +260,8 @@
     button.setAttribute('aria-busy', 'true');
     const why = await send().catch(() => 'notTaken');
     button.removeAttribute('aria-busy');
+    // It goes when nothing waits any more.
+    if (!button.offsetParent) sala.goOnFrom?.(document.querySelector('main h1'));
     for (const note of document.querySelectorAll('[data-send-failed]')) {
       note.hidden = why === null;
       for (const words of note.querySelectorAll('[data-why]')) words.hidden = words.dataset.why !== why;

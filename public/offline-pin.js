@@ -13,6 +13,7 @@
   };
 
   async function refresh() {
+    const before = document.activeElement;
     const state = await lock.stateOf(person);
     for (const part of place.querySelectorAll('[data-lock-when]')) part.hidden = part.dataset.lockWhen !== state;
     const waiting = (await queue.ofPerson('acts', person)).filter(
@@ -23,6 +24,10 @@
     const whole = document.querySelector('.on-this-phone');
     if (state === 'locked') whole.dataset.locked = '';
     else delete whole.dataset.locked;
+    // The button or form that was used is gone.
+    if (!place.contains(before) || before.offsetParent) return;
+    const parts = [...place.querySelectorAll('[data-lock-says], [data-lock-when] input')];
+    self.sala.goOnFrom?.(parts.find((one) => one.offsetParent));
   }
 
   /** Keeps all of the person's anew, after `change`. */

@@ -215,9 +215,18 @@
   };
   if (hasWorker && navigator.connection?.type === 'wifi') bringUpToDate().catch(() => {});
 
+  /** What had the focus is gone: keys go on from here, and it is read out. */
+  const goOnFrom = (place) => {
+    if (!place) return;
+    // What takes keys by itself goes on doing so.
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.focus();
+  };
+
   self.sala = {
     ask,
     coursesGone,
+    goOnFrom,
     hasWorker,
     isOver,
     noteAnswers,

@@ -56,6 +56,8 @@ function tendAll(sala) {
     const about = { title, pages, parts, bytes, at: new Date().toISOString() };
     await (await caches.open(shelfOf(slug))).put('/kept', new Response(JSON.stringify(about)));
     sala.noteCourse(slug, true);
+    // What is done there without a network can be signed for, and handed over in a file.
+    queue?.register(person).catch(() => {});
     if (known?.parts?.some((part) => !parts.includes(part))) await ask({ do: 'tidy' });
     // Asks the browser not to clear this by itself when the device runs short.
     await navigator.storage?.persist?.();
@@ -131,6 +133,8 @@ function tendAll(sala) {
       line.querySelector('bdi').textContent = line.hidden ? '' : sizeOf(room);
     };
     const work = async (doing) => {
+      // The button goes with its state: who pressed it by a key goes on from what stands there then.
+      const isHere = card.contains(document.activeElement);
       show('busy');
       const bar = card.querySelector('progress');
       const step = (done, all) => {
@@ -138,6 +142,7 @@ function tendAll(sala) {
         bar.value = done;
       };
       await refresh(await doing(step).catch(() => 'failed'));
+      if (isHere) sala.goOnFrom?.([...card.querySelectorAll('div[data-keep-when]')].find((one) => !one.hidden));
       card.dispatchEvent(new CustomEvent('kept', { bubbles: true }));
     };
     card.addEventListener('click', ({ target }) => {

@@ -151,11 +151,18 @@ async function tendTablet({ sala, salaQueue: queue, salaLock: lock }) {
           for (const one of note.querySelectorAll('bdi')) one.textContent = String(wait);
         }
         await refresh();
+        // The form is gone: on from what it opened.
+        if (form.offsetParent) return;
+        const opens = form
+          .closest('section, details')
+          .querySelectorAll('[data-tablet-gate] select, button[data-tablet-gate]');
+        sala.goOnFrom?.([...opens].find((one) => one.offsetParent));
       });
     }
     find('tablet-lock').addEventListener('click', async () => {
       await lock.close('tablet');
       await showGate();
+      sala.goOnFrom?.(place.querySelector('#tablet-pin-roll'));
     });
     // It locks by itself, too.
     document.addEventListener('visibilitychange', () => showGate().catch(() => {}));

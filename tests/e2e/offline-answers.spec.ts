@@ -132,6 +132,36 @@ test('lessons are marked as done without a network, and sent with “send now”
   expect(await isDone('somphone', lesson)).toBe(true);
 });
 
+test('by keys alone a course is kept and its quiz finished without a network; a device that opened nothing before hands it over in a file', async ({
+  context,
+}) => {
+  await signInAs(context, 'huda', 'lo');
+  await enrol(context);
+  const page = await openPhone(context, course);
+  const holds = (selector: string) =>
+    page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector);
+  await page.locator('[data-keep-do=keep]').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.keep-course [data-keep-when=kept]')).toBeVisible({ timeout: 30_000 });
+  // The button is gone: the next key goes on from what stands in its place.
+  await expect.poll(() => holds('.keep-course div[data-keep-when=kept]')).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await holds('[data-keep-do=update]')).toBe(true);
+
+  await context.setOffline(true);
+  await page.goto(salaUrl(`${course}/quizzes/${quiz}`));
+  await answerQuestions(page, 'first-sale', quiz);
+  await page.locator('form.quiz-form > button[type=submit]').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => holds('[data-draft-when=waiting]')).toBe(true);
+  await page.goto(salaUrl('/offline'));
+  await expect(page.locator('[data-hand-over-count]')).toHaveText('1');
+  await context.setOffline(false);
+  await page.locator('.on-this-phone [data-send-now]').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => countAttempts('huda')).toBe(1);
+});
+
 test('a self-check without a network shows the right answers to compare, and is sent later', async ({ context }) => {
   await signInAs(context, 'noy', 'lo');
   await enrol(context);
