@@ -284,8 +284,9 @@ test('two devices and one attempt: both answers stay in sight, one counts', asyn
   });
   expect([302, 303]).toContain(answer.status());
   expect(answer.headers().location).toContain(attempt);
-  await context.setOffline(false);
+  // The page of the quiz would come anew by itself once there is a network.
   await page.goto(salaUrl('/offline'));
+  await context.setOffline(false);
   const row = page.locator('[data-conflicts] > li');
   await expect(row.getByText(word('lo', 'offline:kept.reason.otherAnswers'))).toBeVisible({ timeout: 15_000 });
   expect(await countAttempts('khamsone')).toBe(1);
