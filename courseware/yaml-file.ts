@@ -28,10 +28,11 @@ export function readYaml<T>(
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  for (const error of document.errors) problems.error(file, at(error.pos[0]), firstLine(error.message));
+  for (const { code, pos, message } of document.errors)
+    problems.error(file, at(pos[0]), `${sayingOf(code, message)}: ${firstLine(message)}`);
   if (document.errors.length > 0) return undefined;
   const twice = offsetsOfKeysThatStandTwice(document);
-  for (const offset of twice) problems.error(file, at(offset), 'Map keys must be unique');
+  for (const offset of twice) problems.error(file, at(offset), keyTwice);
   if (twice.length > 0) return undefined;
 
   const placeOf: YamlFile<T>['placeOf'] = (path, of = 'value') => {
@@ -48,6 +49,30 @@ export function readYaml<T>(
     problems.error(file, placeOf(path, keys.length > 0 ? 'key' : 'value'), `${name ? `${name}: ` : ''}${message}`);
   }
   return undefined;
+}
+
+const keyTwice = 'a name stands twice here';
+
+/** What the parser's errors are about, as people who write can mend it; its own words follow. */
+const saying: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'a tab stands where spaces must',
+  BAD_INDENT: 'what belongs together does not begin at the same place',
+  BAD_COLLECTION_TYPE: 'what belongs together does not begin at the same place',
+  BLOCK_AS_IMPLICIT_KEY: 'words with a colon stand without quotes',
+  MULTILINE_IMPLICIT_KEY: 'a colon is missing after a name, or a quote is not closed',
+  MISSING_CHAR: 'a quote, bracket, comma or colon is missing',
+  BAD_SCALAR_START: 'words begin with a sign that needs quotes',
+  BAD_ALIAS: 'words begin with a sign that needs quotes',
+  BAD_DIRECTIVE: 'words begin with a sign that needs quotes',
+  TAG_RESOLVE_FAILED: 'words begin with a sign that needs quotes',
+  BAD_DQ_ESCAPE: 'a backslash stands in double quotes',
+  other: 'this is no YAML from here on',
+};
+
+function sayingOf(code: string, message: string): string {
+  // A bracket that is not closed ends, for the parser, at the next line that does not begin far enough.
+  const isOpen = /end with a [\]}]/.test(message);
+  return (isOpen ? saying.MISSING_CHAR : saying[code]) ?? saying.other ?? '';
 }
 
 function offsetsOfKeysThatStandTwice(document: Document): number[] {

@@ -74,9 +74,14 @@ export async function findBegun(
     );
     return true;
   }
-  const isTaken = (await findCourse(db, slug)) || (await findOpenDraftId(db, slug));
-  if (isTaken || reserved.has(slug)) throw AppError.ofFields({ slug: 'slugTaken' });
+  if (await isSlugTaken(db, slug)) throw AppError.ofFields({ slug: 'slugTaken' });
   return false;
+}
+
+/** Whether another course has this short name, published or being written, or a page of ours. */
+export async function isSlugTaken(db: Queryable, slug: string): Promise<boolean> {
+  if (reserved.has(slug) || (await findCourse(db, slug))) return true;
+  return (await findOpenDraftId(db, slug)) !== undefined;
 }
 
 async function requireWritable(trx: Queryable, actor: Viewer, organisationId: string | null): Promise<void> {

@@ -9,6 +9,7 @@ import { listVersionFiles } from '#db/queries/learning/version-files.ts';
 import { AppError } from '#domain/errors.ts';
 import type { Viewer } from '#domain/rights.ts';
 import { beginCourse } from './begin-course.ts';
+import { chooseSlug } from './choose-slug.ts';
 
 export interface StartCourseAct {
   actor: Viewer;
@@ -17,7 +18,8 @@ export interface StartCourseAct {
   id: string;
   /** Null: the platform's. */
   organisationId: string | null;
-  course: NewCourse;
+  /** Its short name null: made of the title. */
+  course: Omit<NewCourse, 'slug'> & { slug: string | null };
   /** Short name of a published course to copy; null: from the template. */
   copyOf: string | null;
 }
@@ -31,11 +33,15 @@ const template = 'first-steps';
  *
  * @throws AppError `forbidden`, for that organisation; `not_found`; `organisation_archived`; `files_not_kept`;
  *   `already_sent`; `invalid_input` with a problem of the field `slug`
+ * @returns its short name
  */
-export async function startCourse({ db }: Pick<Deps, 'db'>, act: StartCourseAct): Promise<void> {
-  const { course, copyOf, ...begun } = act;
+export async function startCourse({ db }: Pick<Deps, 'db'>, act: StartCourseAct): Promise<string> {
+  const { course: given, copyOf, ...begun } = act;
+  const slug = given.slug ?? (await chooseSlug(db, { title: given.title, id: act.id }));
+  const course = { ...given, slug };
   const details: Record<string, string> = copyOf === null ? {} : { copyOf };
-  await beginCourse({ db }, { ...begun, slug: course.slug, details }, (trx) => filesOf(trx, course, copyOf));
+  await beginCourse({ db }, { ...begun, slug, details }, (trx) => filesOf(trx, course, copyOf));
+  return slug;
 }
 
 async function filesOf(trx: Queryable, course: NewCourse, copyOf: string | null): Promise<CourseFileRow[]> {

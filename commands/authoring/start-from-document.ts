@@ -6,7 +6,6 @@ import type { CourseFileRow } from '#courseware/course-files.ts';
 import { DocumentError, type DocumentProblem, type LeftOutKind } from '#courseware/documents/document.ts';
 import { courseOfLessons } from '#courseware/documents/document-course.ts';
 import { documentLimits } from '#courseware/limits.ts';
-import { slugFor } from '#courseware/new-parts.ts';
 import { letGo } from '#db/queries/media/let-go.ts';
 import { AppError } from '#domain/errors.ts';
 import { type FileProblem, MediaProblem } from '#domain/media/problems.ts';
@@ -14,6 +13,7 @@ import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { cleanLine } from '#domain/text/visible.ts';
 import { checkFile } from '#platform/media/check-file.ts';
 import { beginCourse, findBegun } from './begin-course.ts';
+import { chooseSlug } from './choose-slug.ts';
 import { inDocumentLine } from './document-line.ts';
 import { storeDocumentPictures } from './document-pictures.ts';
 import type { DocumentFile } from './parse-document.ts';
@@ -29,7 +29,7 @@ export interface StartFromDocumentAct {
   organisationId: string | null;
   /** Empty: as the document says, or its file is called. */
   title: string;
-  /** Null: made of the title, where that has Latin letters. */
+  /** Null: made of the title. */
   slug: string | null;
   course: Pick<NewCourse, 'sourceLocale' | 'audience' | 'cloth'>;
   /** As its sender calls it, and where its bytes lie. */
@@ -69,8 +69,7 @@ export async function startFromDocument(
     const { pictures, made } = await inDocumentLine(() => readWhole(deps, about, { dataDir, clamd, at }));
     try {
       const title = givenTitle || made.title || fallbackTitle;
-      const slug = givenSlug ?? (slugFor(title, '', new Set()) || null);
-      if (slug === null || slug.startsWith('-')) throw AppError.ofFields({ slug: 'required' });
+      const slug = givenSlug ?? (await chooseSlug(deps.db, { title, id }));
       const locales = [course.sourceLocale];
       const template = adaptTemplate(await readTemplate(), { ...course, slug, title, locales });
       const outline = template.find((row) => row.path === 'course.yaml')?.text ?? '';

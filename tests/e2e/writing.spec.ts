@@ -42,8 +42,7 @@ test('a course from the template is reviewed by another person, published, read,
   const author = await openAs(browser, 'liwen');
   await author.goto(salaUrl('/authoring/new'));
   await author.getByLabel(words('new.title')).fill('Dry the rice');
-  // The first of two forms; the other one takes a ZIP file.
-  await author.getByLabel(words('new.slug')).first().fill(slug);
+  // Its address is made of the title.
   await author
     .getByLabel(words('list.organisation'))
     .first()

@@ -6,27 +6,21 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openZip } from '#platform/archive/open-zip.ts';
 import { newId } from '#platform/id.ts';
 import { createFolderStorage } from '#platform/storage/folder-storage.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { seedDemonstration } from '#tests/support/demonstration.ts';
+import { type FileDesk, openFileDesk } from '#tests/support/file-desk.ts';
 import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
 import { word, wordFile } from '#tests/support/word.ts';
 import { makeZip } from '#tests/support/zip.ts';
 
-let database: TestDatabase;
-let web: WebUnderTest;
+let desk: FileDesk;
+let database: FileDesk['database'];
+let web: FileDesk['web'];
 let liwen: Visitor;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await seedDemonstration(database);
-  web = await startWeb(database.url);
-  liwen = await signedIn(web.url, 'liwen');
+  desk = await openFileDesk();
+  ({ database, web, liwen } = desk);
 }, 240_000);
-afterAll(async () => {
-  await web?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
 interface Sent {
   name?: string;
@@ -36,11 +30,8 @@ interface Sent {
 }
 
 async function send(bytes: Uint8Array, { name = 'notes.docx', title = '', slug = '', id = newId() }: Sent = {}) {
-  const page = (await liwen.get('/authoring/new/from-file')).body;
-  const [, organisation = ''] =
-    /<select[^>]*id="document-organisation"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page) ?? [];
-  const fields = { intent: 'document', id, organisation, title, slug, sourceLocale: 'en', audience: 'producers' };
-  return liwen.upload('/authoring/new/from-file', fields, { name, bytes: new Uint8Array(bytes) });
+  const given = { id, title, slug, sourceLocale: 'en', audience: 'producers' };
+  return desk.send('document', given, { name, bytes: new Uint8Array(bytes) });
 }
 
 async function filesOf(slug: string) {
@@ -93,12 +84,22 @@ it('sent twice it is there once; the name of a file that is taken is told, and w
   const first = await send(content, { name: 'rice.md', title: 'Rice', id });
   expect(first.location).toBe('/authoring/rice?lessons=1&pictures=0');
   expect((await send(content, { name: 'rice.md', title: 'Rice', id })).location).toBe(first.location);
-  const taken = await send(content, { name: 'rice.md', title: 'Rice' });
+  const taken = await send(content, { name: 'rice.md', title: 'Rice', slug: 'rice' });
   expect([taken.status, wordsOf(taken.body).includes('已有课程使用此简称')]).toEqual([422, true]);
   expect(taken.body).toContain('value="Rice"');
-  expect((await send(Buffer.from('ເຂົ້າ'), { name: 'ເຂົ້າ.md' })).status).toBe(422);
   const drafts = await database.db.selectFrom('courseDraft').select('id').where('slug', '=', 'rice').execute();
   expect(drafts).toHaveLength(1);
+});
+
+it('has an address of its own where nobody chose one: of its title, and with digits where that is taken or has no Latin letters', async () => {
+  const content = Buffer.from('# Millet\n\nWash it.');
+  expect((await send(content, { name: 'a.md', title: 'Millet' })).location).toMatch(/^\/authoring\/millet\?/);
+  const another = newId();
+  const second = await send(content, { name: 'a.md', title: 'Millet', id: another });
+  expect(second.location).toMatch(new RegExp(`^/authoring/millet-${another.replaceAll('-', '').slice(-6)}\\?`));
+  expect((await send(content, { name: 'a.md', title: 'Millet', id: another })).location).toBe(second.location);
+  const lao = await send(Buffer.from('ເຂົ້າ'), { name: 'ເຂົ້າ.md' });
+  expect([lao.status, lao.location]).toEqual([302, expect.stringMatching(/^\/authoring\/course-[0-9a-f]{6}\?/)]);
 });
 
 it('who writes nowhere, or elsewhere, begins no course with a document', async () => {

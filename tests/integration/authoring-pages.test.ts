@@ -193,3 +193,49 @@ describe('a course is written without scripts', () => {
     for (const words of ['做好准备', 'ກຽມພ້ອມ']) expect(named).toContain(words);
   });
 });
+
+describe('what is wrong in a file', () => {
+  const other = '/authoring/market-prices';
+  const path = 'quizzes/check-asking/quiz.yaml';
+  const plain = `${other}/file?path=${encodeURIComponent(path)}`;
+  let good: string;
+  const save = async (text: string) => liwen.post(plain, { ...(await formOf(liwen, plain)), text });
+
+  beforeAll(async () => {
+    await liwen.post(other, { intent: 'open' });
+    good = (await formOf(liwen, plain)).text;
+  });
+
+  it.each([
+    ['en', 'Quiz “Check yourself', 'question 1', 'The line begins with a tab.'],
+    ['lo', 'ແບບທົດສອບ “', 'ຄຳຖາມທີ 1', 'ແຖວນີ້ຂຶ້ນຕົ້ນດ້ວຍແທັບ'],
+    ['zh', '测验“', '第 1 题', '这一行以制表符'],
+    ['ar', 'الاختبار «', 'السؤال', 'يبدأ السطر بعلامة جدولة'],
+  ])(
+    'is told in %s, by the name of the thing and its line, with the way there',
+    async (locale, quiz, question, hint) => {
+      await liwen.post('/language', { locale });
+      expect(
+        (await save(good.replace('choices: [ a, b, c ]\n    answer: c', 'choices: [ a, b, c ]\n\tanswer: c'))).status,
+      ).toBe(302);
+      const page = await liwen.get(other);
+      const words = wordsOf(page.body);
+      expect([quiz, question, hint].filter((part) => !words.includes(part))).toEqual([]);
+      expect(page.body.includes(`href="${plain}"`)).toBe(true);
+      expect(page.body).toMatch(/<small class="problem-detail" lang="en" dir="ltr">[^<]*[Tt]ab/);
+      expect(words.includes(path)).toBe(false);
+      const file = await liwen.get(plain);
+      expect(wordsOf(file.body)).toContain(hint);
+    },
+  );
+
+  it('leads to the form of the question where it can be read', async () => {
+    await liwen.post('/language', { locale: 'en' });
+    await save(good.replace('answer: c', 'answer: z'));
+    const page = await liwen.get(other);
+    expect(page.body.includes(`href="${other}/quizzes/check-asking?question=q1"`)).toBe(true);
+    expect(wordsOf(page.body)).toMatch(/question 1: +The right answer/);
+    await save(good);
+    await liwen.post('/language', { locale: 'zh' });
+  });
+});

@@ -6,34 +6,23 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { zipLimits } from '#courseware/limits.ts';
 import { readZippedCourse } from '#courseware/zipped-course.ts';
 import { openZip } from '#platform/archive/open-zip.ts';
-import { newId } from '#platform/id.ts';
-import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
-import { seedDemonstration } from '#tests/support/demonstration.ts';
-import { signedIn, type Visitor, wordsOf } from '#tests/support/visitor.ts';
-import { startWeb, type WebUnderTest } from '#tests/support/web.ts';
+import { type FileDesk, openFileDesk } from '#tests/support/file-desk.ts';
+import { type Visitor, wordsOf } from '#tests/support/visitor.ts';
 import { makeZip } from '#tests/support/zip.ts';
 
-let database: TestDatabase;
-let web: WebUnderTest;
+let desk: FileDesk;
+let database: FileDesk['database'];
+let web: FileDesk['web'];
 let liwen: Visitor;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await seedDemonstration(database);
-  web = await startWeb(database.url);
-  liwen = await signedIn(web.url, 'liwen');
+  desk = await openFileDesk();
+  ({ database, web, liwen } = desk);
 }, 240_000);
-afterAll(async () => {
-  await web?.stop();
-  await database?.drop();
-});
+afterAll(() => desk?.close());
 
-const send = async (slug: string, bytes: Uint8Array<ArrayBuffer>) => {
-  const page = (await liwen.get('/authoring/new/from-file')).body;
-  const organisation = /<select[^>]*id="zip-organisation"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? '';
-  const fields = { intent: 'zip', id: newId(), organisation, slug };
-  return liwen.upload('/authoring/new/from-file', fields, { name: 'course.zip', bytes });
-};
+const send = (slug: string, bytes: Uint8Array<ArrayBuffer>) =>
+  desk.send('zip', { slug }, { name: 'course.zip', bytes });
 
 const courseOf = async (bytes: Uint8Array) => readZippedCourse(await openZip(bytes, zipLimits));
 

@@ -1,3 +1,4 @@
+import { useFormat } from '#app/i18n/format.ts';
 import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { type CodedProblem, type ProblemCode, readProblem } from '#courseware/problem-codes.ts';
@@ -6,15 +7,52 @@ import { type CodedProblem, type ProblemCode, readProblem } from '#courseware/pr
 export function useCheckWords(): (message: string) => string | null {
   const { t } = useTranslation('checks');
   const languageName = useLanguageName();
+  const format = useFormat();
   return (message) => {
     const coded = readProblem(message);
     if (!coded) return null;
-    const { language } = coded.details;
-    return wordsOf(t, coded.code, { ...coded.details, ...(language && { language: languageName(language) }) });
+    const { language, part } = coded.details;
+    return wordsOf(t, coded.code, {
+      ...coded.details,
+      ...(language && { language: languageName(language) }),
+      ...(part && { part: partName(t, part, format.number) }),
+    });
   };
 }
 
 type Translate = ReturnType<typeof useTranslation>['t'];
+
+/** `questions.q2.prompt`: “The question”; `outcomes.1`: “What people learn 2”. What has no name stays as it is written. */
+function partName(t: Translate, part: string, formatNumber: (value: number) => string): string {
+  const names: Record<string, string> = {
+    title: t('checks:part.title'),
+    summary: t('checks:part.summary'),
+    outcomes: t('checks:part.outcomes'),
+    modules: t('checks:part.modules'),
+    prompt: t('checks:part.prompt'),
+    explanation: t('checks:part.explanation'),
+    hint: t('checks:part.hint'),
+    choices: t('checks:part.choices'),
+    answer: t('checks:part.answer'),
+    points: t('checks:part.points'),
+    passMark: t('checks:part.passMark'),
+    maxAttempts: t('checks:part.maxAttempts'),
+    minutes: t('checks:part.minutes'),
+    hours: t('checks:part.hours'),
+    alt: t('checks:part.alt'),
+    term: t('checks:part.term'),
+    definition: t('checks:part.definition'),
+    questions: t('checks:part.questions'),
+    src: t('checks:part.src'),
+    captions: t('checks:part.captions'),
+  };
+  const way = part.split('.');
+  const at = way.findLastIndex((step) => Object.hasOwn(names, step));
+  const name = names[way[at] ?? ''];
+  if (name === undefined) return part;
+  const number = Number(way[at + 1]);
+  return Number.isInteger(number) ? t('checks:partOf', { part: name, number: formatNumber(number + 1) }) : name;
+}
 
 function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']): string {
   const words: Record<ProblemCode, () => string> = {
@@ -83,6 +121,24 @@ function wordsOf(t: Translate, code: ProblemCode, about: CodedProblem['details']
     unwantedWord: () => t('checks:unwantedWord', about),
     termUnshared: () => t('checks:termUnshared', about),
     termShared: () => t('checks:termShared', about),
+    yamlTab: () => t('checks:yamlTab', about),
+    yamlIndent: () => t('checks:yamlIndent', about),
+    yamlColon: () => t('checks:yamlColon', about),
+    yamlName: () => t('checks:yamlName', about),
+    yamlOpen: () => t('checks:yamlOpen', about),
+    yamlSign: () => t('checks:yamlSign', about),
+    yamlBackslash: () => t('checks:yamlBackslash', about),
+    yamlTwice: () => t('checks:yamlTwice', about),
+    yamlOther: () => t('checks:yamlOther', about),
+    unknownName: () => t('checks:unknownName', about),
+    unknownNameHere: () => t('checks:unknownNameHere', about),
+    wrongKind: () => t('checks:wrongKind', about),
+    notOneOf: () => t('checks:notOneOf', about),
+    tooLittle: () => t('checks:tooLittle', about),
+    tooMuch: () => t('checks:tooMuch', about),
+    fileNotThere: () => t('checks:fileNotThere', about),
+    folderNotThere: () => t('checks:folderNotThere', about),
+    noText: () => t('checks:noText', about),
     tooLarge: () => t('checks:tooLarge', about),
   };
   return words[code]();

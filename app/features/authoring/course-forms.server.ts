@@ -71,9 +71,10 @@ export async function runCourseForm(context: AppLoadContext, { viewer, draft }: 
   };
   switch (form.get('intent')) {
     case 'add':
-      return answerForm(form, addSchema, ({ saveId, kind, module, title }) => {
+      return answerForm(form, addSchema, async ({ saveId, kind, module, title }) => {
         if (kind === 'module') return change(saveId, { do: 'addModule', title });
-        return change(saveId, { do: adding[kind], module, title });
+        await changeParts(context, { ...act, saveId, change: { do: adding[kind], module, title } });
+        return done(`yes&added=${encodeURIComponent(module)}`);
       });
     case 'check':
       return answerForm(form, checkSchema, ({ saveId, ...what }) => change(saveId, { do: 'addCheck', ...what }));

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide';
+import { FileText, Plus } from 'lucide';
 import { ownLanguageName } from '#app/i18n/class-languages.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -36,10 +36,16 @@ export function CourseListPage({ query, courses }: CourseListPageProps) {
           <h1>{t('list.title')}</h1>
           <p className="muted">{t('list.text')}</p>
         </div>
-        <a className="btn btn-primary" href="/authoring/new">
-          <Icon icon={Plus} />
-          {t('list.new')}
-        </a>
+        <span className="row wrap">
+          <a className="btn" href="/authoring/new/from-file">
+            <Icon icon={FileText} />
+            {t('list.fromFile')}
+          </a>
+          <a className="btn btn-primary" href="/authoring/new">
+            <Icon icon={Plus} />
+            {t('list.new')}
+          </a>
+        </span>
       </header>
       <section className="card" aria-label={t('list.title')}>
         {(courses.rows.length > 1 || courses.page > 1 || authoredList.isFiltered(query.filter)) && (

@@ -3,11 +3,13 @@ import { useTranslation } from '#app/i18n/use-translation.ts';
 import type { FormAnswer } from '#app/ui/form/form-answer.ts';
 import { ErrorNote } from '#app/ui/form/notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
+import type { OutlineActivity } from '#courseware/outline.ts';
+import { chooseText } from '#domain/locale.ts';
 import { AddCheck, AddPart } from './add-part.tsx';
 import type { Came } from './came.ts';
 import { CameNote } from './came-note.tsx';
 import { CourseHead } from './course-head.tsx';
-import { hrefOfFile } from './file-href.ts';
+import { hrefOfFile, pathOfPart } from './file-href.ts';
 import { HandOverForm } from './hand-over-form.tsx';
 import type { CoursePageData } from './load-course.server.ts';
 import { OutlineTable } from './outline-table.tsx';
@@ -32,7 +34,7 @@ export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
       {isSaved && !answer && (
         <p className="note note-ok" role="status">
           <Icon icon={CircleCheckBig} />
-          <span>{t('course.saved')}</span>
+          {course.added ? <Added course={course} part={course.added} /> : <span>{t('course.saved')}</span>}
         </p>
       )}
       {came && !answer && <CameNote came={came} />}
@@ -97,6 +99,19 @@ export function CoursePage({ course, answer, isSaved, came }: CoursePageProps) {
         </details>
       )}
     </div>
+  );
+}
+
+/** What was just added, with the way to where it is written. */
+function Added({ course, part }: { course: CoursePageData; part: OutlineActivity }) {
+  const { t } = useTranslation('authoring');
+  const { sourceLocale } = course.outline;
+  const title = chooseText(part.titles, [sourceLocale]).text || part.slug;
+  return (
+    <span>
+      {t('course.added', { title })}{' '}
+      <a href={hrefOfFile(course.slug, pathOfPart(part, sourceLocale))}>{t('course.writeNow')}</a>
+    </span>
   );
 }
 

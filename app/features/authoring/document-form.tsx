@@ -60,12 +60,6 @@ export function DocumentForm({
         })}
       />
       <TextField field={fields.title} hint={t('document.titleHint')} dir="auto" maxLength={160} />
-      <TextField
-        field={fields.slug}
-        hint={t('document.slugHint')}
-        maxLength={60}
-        {...{ autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, dir: 'ltr' }}
-      />
       <SelectField
         field={fields.organisation}
         {...(mayBePlatforms && { none: t('list.platform') })}
@@ -73,6 +67,15 @@ export function DocumentForm({
       />
       <SelectField field={fields.sourceLocale} choices={languages} />
       <RadioField field={fields.audience} choices={audiences} />
+      <details className="fold" open={form.answer !== null}>
+        <summary>{t('new.address')}</summary>
+        <TextField
+          field={fields.slug}
+          hint={t('document.slugHint')}
+          maxLength={60}
+          {...{ autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false, dir: 'ltr' }}
+        />
+      </details>
       <button type="submit" className="btn btn-primary">
         <Icon icon={FileText} />
         {t('new.now')}

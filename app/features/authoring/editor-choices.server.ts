@@ -29,7 +29,8 @@ export function editorChoices({ course, locale, rows, shared, quizzes }: Asked):
   const own = (ofCourse?.facts ?? []).map(({ slug }) => slug);
   return {
     files: rows
-      .filter(({ path }) => path.startsWith('assets/'))
+      // A version in one language is shown by itself where its file for all languages stands.
+      .filter(({ path }) => /^assets\/[^.]+\.[a-z0-9]+$/.test(path))
       .map(({ path, objectHash }) => ({
         path,
         href: `/authoring/${course}/${path}${objectHash ? `?v=${objectHash.slice(0, 8)}` : ''}`,

@@ -1,3 +1,7 @@
+import type { OutlineActivity } from '#courseware/outline.ts';
+import { readProblem } from '#courseware/problem-codes.ts';
+import type { PlacedProblem } from '#courseware/problem-place.ts';
+
 /** The page on which a file of a draft is written. */
 export function hrefOfFile(course: string, path: string): string {
   const [, lesson, locale] = /^lessons\/([^/]+)\/([^/]+)\.md$/.exec(path) ?? [];
@@ -8,17 +12,37 @@ export function hrefOfFile(course: string, path: string): string {
   if (task) return `/authoring/${course}/assignments/${task}${words === 'assignment' ? '' : `?beside=${words}`}`;
   if (path === 'glossary.yaml') return `/authoring/${course}/glossary`;
   const isText = /\.(md|yaml|csv)$/.test(path) && !path.startsWith('assets/');
-  return isText ? `/authoring/${course}/file?${new URLSearchParams({ path })}` : `/authoring/${course}`;
+  return isText ? plainHref(course, path) : `/authoring/${course}`;
 }
 
-/** Where a problem can be mended: the page of its file; of a question that its words name, its form. */
-export function hrefOfProblem(course: string, { file, message }: { file: string; message: string }): string {
+/** The page on which a file is written as plain text. */
+function plainHref(course: string, path: string): string {
+  return `/authoring/${course}/file?${new URLSearchParams({ path })}`;
+}
+
+/** Where the words of a part are written in a language. */
+export function pathOfPart({ kind, slug }: Pick<OutlineActivity, 'kind' | 'slug'>, locale: string): string {
+  if (kind === 'lesson') return `lessons/${slug}/${locale}.md`;
+  return kind === 'quiz' ? `quizzes/${slug}/${locale}.yaml` : `assignments/${slug}/${locale}.yaml`;
+}
+
+/**
+ * Where a problem can be mended: the page of its file; of a question, its form; of the course, its settings or its outline.
+ * What cannot be read as YAML is mended as the text that it is.
+ */
+export function hrefOfProblem(course: string, { file, message, place }: PlacedProblem): string {
+  const isPlain = readProblem(message)?.code.startsWith('yaml') === true;
+  if (isPlain && file.endsWith('.yaml')) return plainHref(course, file);
+  if (place.kind === 'course') {
+    const isOfSettings = /^(title|summary|outcomes|locales|sourceLocale|audience|cloth|hours|slug)\b/.test(message);
+    return `/authoring/${course}${isOfSettings ? '/settings' : ''}`;
+  }
   const href = hrefOfFile(course, file);
-  if (!file.startsWith('quizzes/')) return href;
-  const [, place, said, named] =
-    /^questions\.([a-z][a-z0-9-]*)\.|question "([a-z0-9-]+)"|^([a-z][a-z0-9-]*): (?:alt|accept|picture) is/.exec(
-      message,
-    ) ?? [];
-  const question = place ?? said ?? named;
-  return question === undefined ? href : `${href}${href.includes('?') ? '&' : '?'}question=${question}`;
+  if (!place.question) return href;
+  return `${href}${href.includes('?') ? '&' : '?'}question=${place.question.id}`;
+}
+
+/** Whether somebody finds the place there by its line. */
+export function isMendedByLine(problem: PlacedProblem): boolean {
+  return /\.md$/.test(problem.file) || hrefOfProblem('', problem).includes('/file?');
 }

@@ -9,6 +9,7 @@ import { Crumbs } from '#app/ui/shell/crumbs.tsx';
 import { isPossible } from '#domain/authoring/draft-state.ts';
 import { ConflictNote, type ShownConflict } from './conflict-note.tsx';
 import type { FilePageData } from './load-file.server.ts';
+import { usePlaceNames } from './place-names.ts';
 import { ProblemLines } from './problem-lines.tsx';
 import { useAuthoringProblems } from './problem-words.ts';
 
@@ -29,7 +30,8 @@ interface Fields extends Record<string, unknown> {
 /** A file of a draft as plain text. */
 export function FilePage({ file, answer, conflict, isSaved }: FilePageProps) {
   const { t } = useTranslation('authoring');
-  const { course, path, saveId } = file;
+  const nameOf = usePlaceNames();
+  const { course, path, place, saveId } = file;
   const isOpen = isPossible(file.state, 'write');
   const form = useForm<Fields>({
     answer,
@@ -50,11 +52,15 @@ export function FilePage({ file, answer, conflict, isSaved }: FilePageProps) {
           { href: `/authoring/${course}`, label: course },
         ]}
       />
-      <h1>
-        <bdi dir="ltr" className="cut-anywhere">
-          {path}
-        </bdi>
-      </h1>
+      <header>
+        <h1 className="cut-anywhere">{place ? nameOf(place) : path}</h1>
+        <p className="muted small">
+          {t('file.asText')}{' '}
+          <bdi dir="ltr" className="cut-anywhere">
+            {path}
+          </bdi>
+        </p>
+      </header>
       {isSaved && !answer && !conflict && (
         <p className="note note-ok" role="status">
           <Icon icon={CircleCheckBig} />
@@ -78,7 +84,7 @@ export function FilePage({ file, answer, conflict, isSaved }: FilePageProps) {
       </Form>
       <section className="card card-in stack stack-2" aria-labelledby="problems">
         <h2 id="problems">{t('problems.title')}</h2>
-        <ProblemLines problems={file.problems} course={course} isHere />
+        <ProblemLines problems={file.problems} course={course} />
       </section>
     </div>
   );

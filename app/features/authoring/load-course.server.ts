@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { readOutline } from '#courseware/outline.ts';
+import { placeProblems } from '#courseware/problem-place.ts';
 import { findCourse } from '#db/queries/authoring/course.ts';
 import { findDraft, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { listAllOrganisations } from '#db/queries/certification/organisation-tree.ts';
@@ -14,9 +15,14 @@ import { newId } from '#platform/id.ts';
 /**
  * The page of a course that is written: its parts, those of the draft where one is open, and what the check says.
  *
+ * @param added the module to which a part was just added, as its last one
  * @throws AppError `not_found`
  */
-export async function loadCourse(context: AppLoadContext, viewer: Viewer, slug: string) {
+export async function loadCourse(
+  context: AppLoadContext,
+  viewer: Viewer,
+  { slug, added }: { slug: string; added: string | null },
+) {
   const { db } = context;
   const [draft, course] = await Promise.all([
     findDraft(db, { slug, scope: scopeOf(viewer, 'content:write') }),
@@ -26,6 +32,7 @@ export async function loadCourse(context: AppLoadContext, viewer: Viewer, slug: 
   const rows = draft ? await listDraftFiles(db, draft.id) : await listVersionFiles(db, course?.currentVersionId ?? '');
   const outline = readOutline(rows);
   const problems = draft ? (await checkDraft(context, draft)).problems : [];
+  const titleLocales = [...context.reader.contentLocales, outline.sourceLocale];
   const title = wordsFor(outline.title, context.reader.contentLocales, outline.sourceLocale);
   return {
     slug,
@@ -37,9 +44,10 @@ export async function loadCourse(context: AppLoadContext, viewer: Viewer, slug: 
     isArchived: course?.archivedAt != null,
     isKept: rows.length > 0,
     outline,
+    added: draft ? (outline.modules.find((module) => module.slug === added)?.activities.at(-1) ?? null) : null,
     /** In which languages titles are shown, the best first. */
-    titleLocales: [...context.reader.contentLocales, outline.sourceLocale],
-    problems,
+    titleLocales,
+    problems: placeProblems(problems, { rows, outline, titleLocales }),
     saveId: newId(),
     handOver: await handOverChoices(context, viewer, course?.organisationId ?? null, course !== undefined),
   };

@@ -1,6 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { isTextPath } from '#courseware/course-files.ts';
+import { readOutline } from '#courseware/outline.ts';
+import { placeOfFile } from '#courseware/problem-place.ts';
 import { type DraftRow, readDraftFile } from '#db/queries/authoring/draft.ts';
 import { AppError } from '#domain/errors.ts';
 import { newId } from '#platform/id.ts';
@@ -16,11 +18,13 @@ export function fileAddress(request: Request): string {
 export async function loadFile(context: AppLoadContext, draft: DraftRow, path: string) {
   const file = await readDraftFile(context.db, { draftId: draft.id, path });
   if (!file || file.text === null) throw new AppError('not_found');
-  const { problems } = await checkDraft(context, draft);
+  const { problems, rows } = await checkDraft(context, draft);
+  const outline = readOutline(rows);
   return {
     course: draft.slug,
     state: draft.state,
     path,
+    place: placeOfFile(path, { rows, outline, titleLocales: context.reader.contentLocales }),
     text: file.text,
     baseVersion: file.version,
     saveId: newId(),

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { checkDraft } from '#commands/authoring/read-draft.ts';
 import { readOutline } from '#courseware/outline.ts';
+import { placeProblems } from '#courseware/problem-place.ts';
 import { partFile, partTexts } from '#courseware/quiz-form/quiz-texts.ts';
 import { type DraftRow, listDraftFiles } from '#db/queries/authoring/draft.ts';
 import { notePresence } from '#db/queries/authoring/presence.ts';
@@ -66,7 +67,10 @@ export async function loadPartFrame(context: AppLoadContext, { viewer, draft, fo
         }),
       ),
       saveId: newId(),
-      problems: checked.problems.filter((one) => one.file.startsWith(place)),
+      problems: placeProblems(
+        checked.problems.filter((one) => one.file.startsWith(place)),
+        { rows, outline, titleLocales: context.reader.contentLocales },
+      ),
       others: others.filter((one) => one.path.startsWith(place)).map((one) => one.displayName),
     },
   };

@@ -29,13 +29,17 @@ export const newCourseSchema = z
   .object({
     id: z.uuid(),
     title: titleSchema,
-    slug: slugForm.refine((slug) => slug !== '', 'required'),
     organisation: boundedText(60),
-    from: boundedText(100),
     sourceLocale: language,
-    locales: z.array(language).max(20),
     audience: z.enum(audiences),
+    from: boundedText(100),
+    locales: z.array(language).max(20),
+    slug: slugForm,
     dye: z.enum(dyes),
     pattern: z.enum(patterns),
   })
-  .transform(({ locales, ...given }) => ({ ...given, locales: [...new Set([given.sourceLocale, ...locales])] }));
+  .transform(({ locales, slug, ...given }) => ({
+    ...given,
+    slug: slug || null,
+    locales: [...new Set([given.sourceLocale, ...locales])],
+  }));

@@ -1,10 +1,11 @@
 import { BookOpen, Camera, CircleHelp, Copy, Trash2 } from 'lucide';
 import { useFormat } from '#app/i18n/format.ts';
+import { useLanguageName } from '#app/i18n/use-language-name.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { OutlineActivity } from '#courseware/outline.ts';
 import { chooseText, textDirection } from '#domain/locale.ts';
-import { hrefOfFile } from './file-href.ts';
+import { hrefOfFile, pathOfPart } from './file-href.ts';
 import type { CoursePageData } from './load-course.server.ts';
 import { IconButton, OrderButtons } from './order-buttons.tsx';
 
@@ -65,12 +66,6 @@ export function OutlineTable({ course }: { course: CoursePageData }) {
 
 const icons = { lesson: BookOpen, quiz: CircleHelp, assignment: Camera };
 
-/** Where the words of a part are written in a language. */
-function pathOf(kind: OutlineActivity['kind'], slug: string, locale: string): string {
-  if (kind === 'lesson') return `lessons/${slug}/${locale}.md`;
-  return kind === 'quiz' ? `quizzes/${slug}/${locale}.yaml` : `assignments/${slug}/${locale}.yaml`;
-}
-
 interface PartRowProps {
   course: CoursePageData;
   activity: OutlineActivity;
@@ -97,7 +92,7 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
           ) : (
             <a
               className="text-link"
-              href={hrefOfFile(course.slug, pathOf(kind, slug, sourceLocale))}
+              href={hrefOfFile(course.slug, pathOfPart(activity, sourceLocale))}
               lang={locale}
               dir={textDirection(locale)}
             >
@@ -113,11 +108,6 @@ function PartRow({ course, activity, isFirst, isLast }: PartRowProps) {
                 href={`/authoring/${course.slug}/narration/${kind === 'lesson' ? 'lessons' : 'quizzes'}/${slug}/${sourceLocale}`}
               >
                 {t('narration:title')}
-              </a>
-            )}
-            {kind === 'assignment' && course.state !== null && (
-              <a className="tap-link" href={hrefOfFile(course.slug, pathOf(kind, slug, kind))}>
-                {kind}.yaml
               </a>
             )}
           </span>
@@ -139,6 +129,7 @@ interface LanguageMarksProps {
 /** In which languages a part has words; of a lesson each leads to its page. */
 function LanguageMarks({ course, activity, locales }: LanguageMarksProps) {
   const { t } = useTranslation('authoring');
+  const languageName = useLanguageName();
   return (
     <span className="language-marks">
       {locales.map((locale) => {
@@ -151,11 +142,16 @@ function LanguageMarks({ course, activity, locales }: LanguageMarksProps) {
           </>
         );
         return course.state !== null && (activity.kind === 'lesson' || isThere) ? (
-          <a key={locale} className={look} href={hrefOfFile(course.slug, pathOf(activity.kind, activity.slug, locale))}>
+          <a
+            key={locale}
+            className={look}
+            title={languageName(locale)}
+            href={hrefOfFile(course.slug, pathOfPart(activity, locale))}
+          >
             {words}
           </a>
         ) : (
-          <span key={locale} className={look}>
+          <span key={locale} className={look} title={languageName(locale)}>
             {words}
           </span>
         );

@@ -3,18 +3,20 @@ import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import type { ContentProblem } from '#courseware/problem.ts';
+import { readProblem } from '#courseware/problem-codes.ts';
+import type { PlacedProblem } from '#courseware/problem-place.ts';
 import { useCheckWords } from './check-words.ts';
-import { hrefOfProblem } from './file-href.ts';
+import { hrefOfProblem, isMendedByLine } from './file-href.ts';
+import { usePlaceNames } from './place-names.ts';
 
 interface ProblemLinesProps {
-  problems: readonly ContentProblem[];
+  /** Those without a place are all of the text on this page. */
+  problems: readonly (ContentProblem | PlacedProblem)[];
   course: string;
-  /** All of them are of the text on this page. */
-  isHere?: boolean;
 }
 
 /** What the check has found, each with its place. Errors keep a course from being published, warnings do not. */
-export function ProblemLines({ problems, course, isHere = false }: ProblemLinesProps) {
+export function ProblemLines({ problems, course }: ProblemLinesProps) {
   const { t } = useTranslation('authoring');
   const format = useFormat();
   if (problems.length === 0) {
@@ -32,12 +34,10 @@ export function ProblemLines({ problems, course, isHere = false }: ProblemLinesP
           <Icon icon={one.level === 'error' ? CircleAlert : TriangleAlert} />
           <span>
             <span className="sr">{one.level === 'error' ? t('problems.error') : t('problems.warning')} </span>
-            {isHere ? (
-              <b>{t('problems.line', { line: format.number(one.line) })}</b>
+            {'place' in one ? (
+              <PlaceLink problem={one} course={course} />
             ) : (
-              <a href={hrefOfProblem(course, one)}>
-                <bdi dir="ltr">{one.file}</bdi>, {t('problems.line', { line: format.number(one.line) })}
-              </a>
+              <b>{t('problems.line', { line: format.number(one.line) })}</b>
             )}{' '}
             <ProblemWords message={one.message} />
           </span>
@@ -47,8 +47,35 @@ export function ProblemLines({ problems, course, isHere = false }: ProblemLinesP
   );
 }
 
-/** What is wrong and what to do, in the reader's language; a sentence without a translation in English. */
+/** What the problem is about, by its name, with the way to where it is mended. */
+function PlaceLink({ problem, course }: { problem: PlacedProblem; course: string }) {
+  const { t } = useTranslation('authoring');
+  const format = useFormat();
+  const nameOf = usePlaceNames();
+  return (
+    <>
+      <a href={hrefOfProblem(course, problem)}>{nameOf(problem.place)}</a>
+      {isMendedByLine(problem) && `, ${t('problems.line', { line: format.number(problem.line) })}`}:
+    </>
+  );
+}
+
+/**
+ * What is wrong and what to do, in the reader's language; a sentence without a translation in English. What a library says
+ * stands behind our words, small, for who can make use of it.
+ */
 export function ProblemWords({ message }: { message: string }) {
   const words = useCheckWords()(message);
-  return words === null ? <bdi lang="en">{message}</bdi> : <span>{words}</span>;
+  if (words === null) return <bdi lang="en">{message}</bdi>;
+  const detail = readProblem(message)?.details.detail;
+  return (
+    <>
+      <span>{words}</span>
+      {detail && (
+        <small className="problem-detail" lang="en" dir="ltr">
+          {detail}
+        </small>
+      )}
+    </>
+  );
 }

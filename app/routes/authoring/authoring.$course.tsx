@@ -16,8 +16,8 @@ import '#app/features/authoring/authoring.css';
 /** A course, for those who write it. */
 export const loader = guarded(async ({ context, params, request }: LoaderFunctionArgs) => {
   const viewer = requireAuthor(context, request);
-  const course = await loadCourse(context, viewer, params.course ?? '');
   const query = new URL(request.url).searchParams;
+  const course = await loadCourse(context, viewer, { slug: params.course ?? '', added: query.get('added') });
   const page = { course, isSaved: query.has('saved'), came: readCame(query) };
   return { title: pageTitle(context, course.title.text), ...page };
 });

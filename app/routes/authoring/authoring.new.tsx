@@ -28,11 +28,11 @@ export const action = guarded(async ({ context, request }: ActionFunctionArgs) =
   const actor = requireAuthor(context, request);
   return answerForm(await request.formData(), newCourseSchema, async (given) => {
     const { id, organisation, from, dye, pattern, ...course } = given;
-    await startCourse(context, {
+    const slug = await startCourse(context, {
       ...{ actor, at: context.now, id, organisationId: organisation || null, copyOf: from || null },
       course: { ...course, cloth: { dye, pattern } },
     });
-    return redirect(`/authoring/${course.slug}`);
+    return redirect(`/authoring/${slug}`);
   });
 });
 
