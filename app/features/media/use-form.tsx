@@ -14,13 +14,15 @@ interface UseCardProps {
   drafts: readonly WritableDraft[];
   /** The lines of Markdown by which lessons show it. */
   lines: readonly { locale: InterfaceLocale; line: string }[];
+  /** As the files of a course name it. */
+  fileName: string;
   /** It was just put into a draft. */
   isUsed: boolean;
   answer: FormAnswer | undefined;
 }
 
 /** Puts a thing into the draft of a course, and says how a lesson shows it. */
-export function UseCard({ drafts, lines, isUsed, answer }: UseCardProps) {
+export function UseCard({ drafts, lines, fileName, isUsed, answer }: UseCardProps) {
   const { t } = useTranslation('media');
   const languageName = useLanguageName();
   return (
@@ -30,19 +32,22 @@ export function UseCard({ drafts, lines, isUsed, answer }: UseCardProps) {
       {drafts.length === 0 ? <p className="muted">{t('use.none')}</p> : <UseForm drafts={drafts} answer={answer} />}
       {(isUsed || drafts.some((draft) => draft.hasIt)) && lines.length > 0 && (
         <>
-          <p>{t('use.lines')}</p>
-          <dl className="stack stack-2">
-            {lines.map(({ locale, line }) => (
-              <div key={locale}>
-                <dt className="small muted">{languageName(locale)}</dt>
-                <dd>
-                  <code className="media-line" dir="ltr">
-                    {line}
-                  </code>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <p className="cut-anywhere">{t('use.choose', { name: fileName })}</p>
+          <details className="fold">
+            <summary>{t('use.lines')}</summary>
+            <dl className="stack stack-2">
+              {lines.map(({ locale, line }) => (
+                <div key={locale}>
+                  <dt className="small muted">{languageName(locale)}</dt>
+                  <dd>
+                    <code className="media-line" dir="ltr">
+                      {line}
+                    </code>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </details>
         </>
       )}
     </section>

@@ -40,7 +40,7 @@ import { listWords } from '#db/queries/media/words.ts';
 import { findOrganisationById, listAncestors } from '#db/queries/organisations/organisation.ts';
 import { offeredLocales } from '#domain/installation/installation.ts';
 import { chooseText } from '#domain/locale.ts';
-import { captionsForCourse, fileForCourse, lessonLines } from '#domain/media/in-course.ts';
+import { captionsForCourse, fileForCourse, lessonLines, placeInCourse } from '#domain/media/in-course.ts';
 import { canBeTriedAgain, isWorkUnderWay } from '#domain/media/state.ts';
 
 /** Seconds after which the page looks again how far the work is. */
@@ -83,6 +83,7 @@ export const loader = guarded(async ({ context, params, request }: LoaderFunctio
       offered: locales,
       drafts,
       lines: file ? lessonLines(one, { fileName: file.name, captioned, locales }) : [],
+      fileName: file ? placeInCourse(one.stem, file.name).replace('assets/', '') : '',
       isUsed: searchParams.has('used'),
       isOpen: organisation?.archivedAt === null,
       canTry: canBeTriedAgain(found),
@@ -168,7 +169,13 @@ export default function ThingPage() {
           {hasWords && <WordsCard words={page.words} here={here} offered={offered} />}
         </div>
         <div className="stack">
-          <UseCard drafts={page.drafts} lines={page.lines} isUsed={page.isUsed} answer={answer} />
+          <UseCard
+            drafts={page.drafts}
+            lines={page.lines}
+            fileName={page.fileName}
+            isUsed={page.isUsed}
+            answer={answer}
+          />
           <FilesCard one={one} files={page.files} />
           <UsesCard uses={page.uses} />
           {page.isOpen && (
