@@ -47,7 +47,7 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
       await sendFile(path, file);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      if (error.message === 'not_found' && file.address) {
+      if (/^(not_found|404|410)$/.test(error.message) && file.address) {
         const work = await store.changeFile(path, file.id, { address: null });
         return sendOrRefuse(
           path,
@@ -95,6 +95,16 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
     if (work.wants !== null) await store.change(path, (now) => Object.assign(now, { wants: null }));
   }
 
+  /** What waits, as the page of all that is on the phone lists it. */
+  const waitingWork = async () =>
+    (await store.waiting()).map(({ path, title, at, words, files }) => ({
+      ...{ kind: 'work', href: path, title, at },
+      bytes: files.reduce(
+        (sum, { bytes }) => sum + bytes.reduce((all, one) => all + one.byteLength, 0),
+        (words || '').length,
+      ),
+    }));
+
   let running = null;
   let isAskedAgain = false;
   /** Sends all that waits; goes on by itself for as long as the page is open and there is something. */
@@ -124,6 +134,7 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
         }
       }
       if (sala.count) await sala.count();
+      document.dispatchEvent(new CustomEvent('sala:works'));
       if (!failed && !isAskedAgain) return;
       failures = failed ? failures + 1 : 0;
       if (failed) await pause(failures);
@@ -131,7 +142,7 @@ function tendSending({ sala, salaWork: store, salaTus: link }) {
   }
 
   Object.assign(sala, {
-    countWork: async () => (await store.waiting()).length,
+    waitingWork,
     sendWork: send,
     forgetWork: store.forgetAll,
   });

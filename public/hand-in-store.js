@@ -5,7 +5,7 @@
   const person = document.documentElement.dataset.person || '-';
   const shelf = self.salaShelf('sala-work', 'pieces', 'key');
   const keyOf = (path) => `${person} ${path}`;
-  /** Where other pages see without opening the shelf that something waits there (offline.js). */
+  /** Where other pages see without opening the shelf that something lies there (offline.js). */
   const flag = `sala:work:${person}`;
 
   const waits = ({ wants, files }) => wants !== null || files.some((file) => !file.problem);
@@ -13,7 +13,7 @@
   const all = async () => (await shelf.all()).filter((work) => work.person === person);
   const waiting = async () => (await all()).filter(waits);
   async function note() {
-    const { length } = await waiting();
+    const { length } = await all();
     try {
       if (length > 0) localStorage.setItem(flag, String(length));
       else localStorage.removeItem(flag);

@@ -19,9 +19,9 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
   const say = (name) => {
     for (const note of form.querySelectorAll('[data-device-say]')) note.hidden = note.dataset.deviceSay !== name;
   };
-  const sayProblem = (code) => {
+  const sayProblem = (code, otherwise = 'other') => {
     const notes = [...form.querySelectorAll('[data-device-problem]')];
-    const known = notes.some((note) => note.dataset.deviceProblem === code) ? code : 'other';
+    const known = notes.some((note) => note.dataset.deviceProblem === code) ? code : otherwise;
     for (const note of notes) note.hidden = code === null || note.dataset.deviceProblem !== known;
   };
   for (const part of form.querySelectorAll('[data-with-script]')) part.hidden = false;
@@ -76,7 +76,13 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
   // What is typed.
   let typing = 0;
   const keepWords = () =>
-    keep((work) => Object.assign(work, { words: words ? words.value : '', title: document.title, at: Date.now() }));
+    keep((work) =>
+      Object.assign(work, {
+        words: words ? words.value : '',
+        title: document.querySelector('h1').textContent,
+        at: Date.now(),
+      }),
+    );
   if (words)
     words.addEventListener('input', () => {
       clearTimeout(typing);
@@ -164,7 +170,7 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
     }
     if (what === 'refused') {
       say(null);
-      sayProblem(problem);
+      sayProblem(problem, 'notTaken');
     }
     if (what === 'waiting') {
       const work = await store.get(path);
@@ -190,7 +196,7 @@ function tendForm(form, { salaWork: store, salaTus: link, sala }) {
       show(file, file.problem ? 'refused' : 'waiting');
       if (file.problem) sayProblem(file.problem);
     }
-    if (work.problem) sayProblem(work.problem);
+    if (work.problem) sayProblem(work.problem, 'notTaken');
     if (work.wants !== null) say('sending');
     // The server has all of it.
     else if (work.files.length === 0 && (!isNewer || !words || work.words === words.defaultValue))

@@ -4,6 +4,7 @@
 (() => {
   const form = document.querySelector('[data-marking]');
   if (!form) return;
+  form.classList.add('has-keys');
   const lines = [...form.querySelectorAll('[data-rubric]')];
   const phrases = [...form.querySelectorAll('[data-phrase]')];
   const photos = [...document.querySelectorAll('[data-marking-work] > .piece-files .piece-photo')];

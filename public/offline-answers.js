@@ -208,7 +208,7 @@
     const acts = await queue.ofPerson('acts', person);
     const drafts = await queue.ofPerson('drafts', person);
     const waiting = acts.filter((act) => act.state === 'waiting');
-    const works = sala.countWork ? await sala.countWork() : 0;
+    const works = sala.waitingWork ? (await sala.waitingWork()).length : 0;
     say('waiting', waiting.length + works > 0, waiting.length + works);
     say(
       'locked',
@@ -244,13 +244,15 @@
   async function send() {
     const sent = await queue.send(person).catch(() => null);
     const outcomes = sent?.outcomes ?? null;
-    if (sala.sendWork) sala.sendWork().catch(() => {});
     await count();
     document.dispatchEvent(new CustomEvent('sala:sent', { detail: outcomes }));
     for (const form of forms) {
       if (!form.hasAttribute('data-waiting') || !outcomes) continue;
       if (!(await waitingOf(keyOf(form)))) location.reload();
     }
+    // What is made of practical tasks can take long: whoever asked does not wait for all of it.
+    const patience = new Promise((resolve) => setTimeout(resolve, 9_000));
+    if (sala.sendWork) await Promise.race([sala.sendWork().catch(() => {}), patience]);
     return sent ? sent.stopped : 'network';
   }
 

@@ -114,6 +114,8 @@
   const othersHaveThings = async () => {
     const names = await caches.keys();
     if (names.some((name) => /^sala:[^:]+:/.test(name) && !name.startsWith(`sala:${person}:`))) return true;
+    const works = Object.keys(localStorage).filter((name) => name.indexOf('sala:work:') === 0);
+    if (works.some((name) => name !== `sala:work:${person}`)) return true;
     for (const store of ['acts', 'drafts']) {
       if ((await self.salaQueue.all(store)).some((one) => one.person !== person)) return true;
     }

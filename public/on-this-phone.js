@@ -199,7 +199,7 @@ function tendAll(sala) {
     await showUse(place);
     await showActs(place);
     await showWriting(place);
-    document.addEventListener('sala:sent', () => showActs(place));
+    for (const told of ['sala:sent', 'sala:works']) document.addEventListener(told, () => showActs(place));
   }
 
   /** Courses that were kept and that the browser cleared away: said until they are kept again, or no longer wanted. */
@@ -231,7 +231,8 @@ function tendAll(sala) {
   async function showActs(place) {
     if (!queue) return;
     const acts = (await queue.ofPerson('acts', person)).sort((one, other) => (one.at < other.at ? -1 : 1));
-    const waiting = acts.filter((act) => act.state === 'waiting');
+    const works = sala.waitingWork ? await sala.waitingWork() : [];
+    const waiting = acts.filter((act) => act.state === 'waiting').concat(works);
     const kept = acts.filter((act) => act.state === 'kept');
     const rows = find(place, 'waiting');
     rows.textContent = '';
@@ -270,7 +271,7 @@ function tendAll(sala) {
     for (const part of row.querySelectorAll('[data-kind]')) part.hidden = part.dataset.kind !== act.kind;
     Object.assign(find(row, 'title'), { href: act.href, textContent: act.title });
     find(row, 'at').textContent = whenOf(act.at);
-    find(row, 'size').textContent = sizeOf(act.body.length);
+    find(row, 'size').textContent = sizeOf(act.bytes || act.body.length);
     return row;
   }
 

@@ -5,6 +5,7 @@ import type { Database } from '#db/client.ts';
 import { listNearestMarkers, listPlatformMarkers } from '#db/queries/assignments/marks.ts';
 import {
   deletePieceFile,
+  hasPieceFile,
   insertPiece,
   insertPieceFile,
   listPieces,
@@ -115,7 +116,8 @@ async function keepDraft(
     if (hash) files -= 1;
   }
   if (file && (await isTaken(trx, act))) await letGo(trx, [file.objectHash], at);
-  else if (file) {
+  // A form that was sent twice adds its file once.
+  else if (file && !(await hasPieceFile(trx, { pieceId: id, objectHash: file.objectHash }))) {
     if (files >= pieceLimits.files) throw AppError.ofFields({ file: 'filesEnough' });
     await insertPieceFile(trx, { ...file, id: newId(), pieceId: id, addedAt: at });
     files += 1;

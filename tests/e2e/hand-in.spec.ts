@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test';
 import sharp from 'sharp';
 import { newId } from '#platform/id.ts';
@@ -94,6 +95,8 @@ test('a photo is made smaller, and goes on where it stopped after a cut link and
   await expect(page.locator('[data-device-say=offlineKept]')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await context.close();
+  // A browser that still ends would take the new one for itself.
+  await expect.poll(() => readdirSync(folder).includes('SingletonLock')).toBe(false);
 
   context = await launch();
   page = await open(context);
@@ -124,6 +127,8 @@ test('without a network it stays on the phone, and is handed in once from whiche
   await send(page).click();
   await expect(page.locator('[data-device-say=offline]')).toBeVisible();
   await expect(page.locator('[data-net-when=waiting]')).toBeVisible();
+  await page.goto(salaUrl('/offline'));
+  await expect(page.locator('.waiting-row')).toContainText('photo-of-label');
   await page.close();
   expect(await worksOf('khamsone')).toEqual([]);
 

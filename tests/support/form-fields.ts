@@ -10,7 +10,8 @@ export function formFields(page: string): Record<string, string> {
   for (const [, tag = ''] of form.matchAll(/<input ([^>]*)>/g)) {
     const attribute = (name: string) => plain(new RegExp(`(?:^| )${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
     const isBox = /type="(radio|checkbox)"/.test(tag);
-    if (!isBox || /checked=""/.test(tag)) fields[attribute('name')] = attribute('value');
+    // A box that says nothing else is sent as `on`.
+    if (!isBox || /checked=""/.test(tag)) fields[attribute('name')] = attribute('value') || (isBox ? 'on' : '');
   }
   for (const [, name = '', text = ''] of form.matchAll(/<textarea[^>]*name="([^"]*)"[^>]*>([\s\S]*?)<\/textarea>/g)) {
     fields[name] = plain(text).replaceAll('\u200b', '');

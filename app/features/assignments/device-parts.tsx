@@ -25,6 +25,7 @@ export function DeviceNotes({ words }: { words: Record<string, string> }) {
     ...words,
     work_closed: t('device.closed'),
     takeOutFirst: t('device.takeOutFirst'),
+    notTaken: t('device.notTaken'),
     other: t('problem.other'),
   };
   return (
@@ -35,7 +36,7 @@ export function DeviceNotes({ words }: { words: Record<string, string> }) {
           <span>{said}</span>
         </p>
       ))}
-      {[...saidByScript, 'work_closed', 'takeOutFirst', 'other'].map((code) => (
+      {[...saidByScript, 'work_closed', 'takeOutFirst', 'notTaken', 'other'].map((code) => (
         <p className="note note-danger" data-device-problem={code} key={code} hidden>
           {problems[code]}
         </p>

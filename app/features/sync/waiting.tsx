@@ -1,4 +1,4 @@
-import { CircleCheckBig, CircleHelp, ListChecks, Send, Trash2, TriangleAlert } from 'lucide';
+import { CircleCheckBig, CircleHelp, ClipboardCheck, ListChecks, Send, Trash2, TriangleAlert } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 
@@ -41,6 +41,9 @@ export function Waiting() {
           <span className="waiting-icon" data-kind="quiz.submit">
             <Icon icon={ListChecks} />
           </span>
+          <span className="waiting-icon" data-kind="work">
+            <Icon icon={ClipboardCheck} />
+          </span>
           <span>
             <a data-title="" href="/offline" dir="auto">
               {t('waiting.title')}
@@ -48,7 +51,8 @@ export function Waiting() {
             <small>
               <span data-kind="lesson.done">{t('waiting.lesson')}</span>
               <span data-kind="check.answer">{t('waiting.check')}</span>
-              <span data-kind="quiz.submit">{t('waiting.quiz')}</span> <bdi className="num" data-at="" />
+              <span data-kind="quiz.submit">{t('waiting.quiz')}</span>
+              <span data-kind="work">{t('waiting.work')}</span> <bdi className="num" data-at="" />
             </small>
           </span>
           <bdi className="num small muted" data-size="" />

@@ -167,6 +167,20 @@ export async function insertPieceFile(db: Queryable, file: NewPieceFile): Promis
   await db.insertInto('assignmentFile').values(file).execute();
 }
 
+/** Whether a piece has this very file: a form that was sent twice adds it once. */
+export async function hasPieceFile(
+  db: Queryable,
+  { pieceId, objectHash }: { pieceId: string; objectHash: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('assignmentFile')
+    .select('id')
+    .where('pieceId', '=', pieceId)
+    .where('objectHash', '=', objectHash)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** @returns its key in the object storage; undefined where the piece has no such file */
 export async function deletePieceFile(
   db: Queryable,
