@@ -29,6 +29,7 @@ export async function readProgramme(
     if (!courses.has(course)) problems.error(file.file, place, `there is no course "${course}"`);
     if (data.courses.indexOf(course) < index) problems.error(file.file, place, `"${course}" stands twice`);
   }
+  checkOrder(data, (path, message) => problems.error(file.file, placeOf(path), message));
   const hours = data.courses.map((course) => courses.get(course));
   const known = hours.filter((one) => one !== undefined);
   const demanded = demandedHours(data.awardRule, known);
@@ -44,4 +45,32 @@ export async function readProgramme(
     problems.error(file.file, placeOf([data.title.en ? 'summary' : 'title'], 'key'), 'English (en) is missing');
   }
   return { programme: problems.hasErrors ? undefined : data, problems };
+}
+
+/** What comes first is a course of the programme, and none waits for itself by way of others. */
+function checkOrder(
+  { courses, after }: ProgrammeFile,
+  error: (path: (string | number)[], message: string) => void,
+): void {
+  for (const [course, first] of Object.entries(after)) {
+    if (!courses.includes(course)) error(['after', course], `"${course}" is no course of this programme`);
+    for (const [index, one] of first.entries()) {
+      const place = ['after', course, index];
+      if (!courses.includes(one)) error(place, `"${one}" is no course of this programme`);
+      else if (comesAfter(one, course, after)) error(place, `"${course}" and "${one}" would wait for each other`);
+    }
+  }
+}
+
+/** Whether a course waits for another one, itself too. */
+function comesAfter(course: string, other: string, after: ProgrammeFile['after']): boolean {
+  const seen = new Set<string>();
+  const open = [course];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    if (one === other) return true;
+    if (seen.has(one)) continue;
+    seen.add(one);
+    open.push(...(after[one] ?? []));
+  }
+  return false;
 }

@@ -296,6 +296,7 @@ export const programmeSchema = z.strictObject({
   summary: textMap,
   hours: z.number().positive('more than 0').max(10_000, 'at most 10,000'),
   courses: z.array(slug).min(1, 'a programme has a course'),
+  after: z.record(slug, z.array(slug).min(1, 'name a course').max(20, 'at most 20 courses')).default({}),
   awardRule: z
     .strictObject({
       kind: z.enum(['competence', 'attendance']),

@@ -52,6 +52,22 @@ export const errorStatus = {
   quiz_closed: 409,
   /** Its questions were drawn for an attempt that is graded. */
   draw_answered: 409,
+  // cohorts
+  /** No cohort has this code. */
+  cohort_unknown: 404,
+  /** Only who manages it puts people in. */
+  cohort_managers: 403,
+  cohort_not_yet: 409,
+  cohort_closed: 409,
+  cohort_over: 409,
+  /** So many wait that nobody more is let into the line. */
+  cohort_full: 409,
+  /** Who belongs to no organisation is counted in no programme. */
+  cohort_no_organisation: 409,
+  /** A course that comes before it in the person's programme is not completed. */
+  prerequisite_open: 409,
+  /** Its deadline is over, and the cohort takes nothing after it. */
+  deadline_over: 409,
   // assignments
   /** Handed in, passed, or as often as it may be. */
   work_closed: 409,

@@ -6,6 +6,7 @@ import { auditGrants } from '#domain/audit/rights.ts';
 import { authoringGrants } from '#domain/authoring/rights.ts';
 import { awardGrants } from '#domain/awards/rights.ts';
 import { certificationGrants } from '#domain/certification/rights.ts';
+import { cohortGrants } from '#domain/cohorts/rights.ts';
 import { learningGrants } from '#domain/learning/rights.ts';
 import { liveGrants } from '#domain/live/rights.ts';
 import { mediaGrants } from '#domain/media/rights.ts';
@@ -33,6 +34,7 @@ export * from './rights/viewer.ts';
 const grants = {
   ...organisationGrants,
   ...learningGrants,
+  ...cohortGrants,
   ...assignmentGrants,
   ...authoringGrants,
   ...translationGrants,

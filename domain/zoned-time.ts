@@ -93,6 +93,18 @@ export function fromWallTime(wall: WallTime, zone: string): Date | null {
   return candidates.find((moment) => isShownAt(moment, wall, zone)) ?? candidates[0] ?? null;
 }
 
+/**
+ * The last moment at which a zone's clocks show a wall time: of one shown twice the second, so that who has until then has
+ * both. A time that the clocks jump over becomes the moment an hour later.
+ *
+ * @returns null when the date or the clock cannot be read
+ */
+export function lastFromWallTime(wall: WallTime, zone: string): Date | null {
+  const shown = candidatesOf(wall, zone).filter((moment) => isShownAt(moment, wall, zone));
+  if (shown.length === 0) return fromWallTime(wall, zone);
+  return new Date(Math.max(...shown.map((one) => one.getTime())));
+}
+
 /** The clocks of the zone jump over this time: they never show it. */
 export function isSkipped(wall: WallTime, zone: string): boolean {
   const candidates = candidatesOf(wall, zone);

@@ -1,6 +1,7 @@
 import type { JobName } from '#db/jobs/queues.ts';
 import { closeDueSittings } from './close-due-sittings.ts';
 import { closeForgottenAttendance } from './close-forgotten-attendance.ts';
+import { tellDeadlines } from './cohorts/tell-deadlines.ts';
 import { deleteExpiredSecrets } from './delete-expired-secrets.ts';
 import { deleteOldActs } from './delete-old-acts.ts';
 import { deleteOldMail } from './delete-old-mail.ts';
@@ -42,6 +43,7 @@ export const allJobs: { [Name in JobName]: Job<Name> } = {
   'measure-storage': measureStorage,
   'tell-starting-classes': tellStartingClasses,
   'tell-of-certificates': tellOfCertificates,
+  'tell-deadlines': tellDeadlines,
   'delete-old-notices': deleteOldNotices,
   'end-forgotten-classes': endForgottenClasses,
   'close-forgotten-attendance': closeForgottenAttendance,

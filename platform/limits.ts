@@ -36,6 +36,7 @@ const repeated = {
   courseFile: 30,
   workFile: 60,
   announcement: 20,
+  cohortJoin: 60,
 } as const;
 
 /** Under which the tries of a person stand in the table. */
@@ -121,6 +122,7 @@ export function createLimits(
   const ofRepeated = Object.fromEntries(
     Object.entries(repeated).map(([what, points]) => [what, limiter(`repeat-${what}`, points, hour)]),
   ) as Record<keyof typeof repeated, RateLimiterPostgres>;
+  const cohortMisses = limiter('cohort-misses', 20, hour);
   const awardMisses = limiter('award-misses', 40, 10 * 60);
   // Who has used it up costs the database nothing more: this counter only ever runs out.
   const verifier = (points: number) => limiter('verify', points, 60, { inMemoryBlockOnConsumed: points });
@@ -179,6 +181,13 @@ export function createLimits(
     },
     /** It was none that they may know of. */
     countAwardMiss: async (personId: string) => void (await awardMisses.penalty(digest(personId))),
+    /** Codes of cohorts that somebody tries: whether one more may be looked for. */
+    async mayTryCohortCode(personId: string): Promise<boolean> {
+      const tried = await cohortMisses.get(digest(personId));
+      return tried === null || tried.remainingPoints > 0;
+    },
+    /** There was no cohort with it. */
+    countCohortMiss: async (personId: string) => void (await cohortMisses.penalty(digest(personId))),
     /** User names, and short names of organisations, that somebody tries: what turns out well is not counted. */
     async beginLookUp(actorId: string): Promise<Pause | Permit> {
       const key = digest(actorId);

@@ -1,5 +1,7 @@
+import { requireOpenDeadline } from '#commands/cohorts/require-open-deadline.ts';
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
+import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import { findQuizForAttempt } from '#db/queries/assessment/counting-quiz.ts';
 import { readExtraPercent } from '#db/queries/assessment/extra-time.ts';
 import { findSitting, insertSitting } from '#db/queries/assessment/sittings.ts';
@@ -25,7 +27,8 @@ export interface BeginSittingAct {
  * Begins an attempt that is kept while somebody answers: from now on the clock of the server runs. Whoever is at one
  * already goes on with that one, whatever device they come from.
  *
- * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_closed`
+ * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_closed`,
+ *   `prerequisite_open`, `deadline_over`
  */
 export async function beginSitting({ db }: Pick<Deps, 'db'>, act: BeginSittingAct): Promise<void> {
   const { course, quiz: slug, attemptId, at } = act;
@@ -43,6 +46,8 @@ export async function beginSitting({ db }: Pick<Deps, 'db'>, act: BeginSittingAc
     if (standing.attempts.some((one) => one.id === attemptId)) return;
     if (standing.isElsewhere) throw new AppError('bad_request');
     if (isClosed(quiz.rules, at)) throw new AppError('quiz_closed');
+    await requirePrerequisites(trx, { personId, courseId: of.courseId });
+    await requireOpenDeadline(trx, { personId, courseId: of.courseId, area: 'quiz', slug, at });
     const taken = standing.attempts.length;
     if (attemptsLeft({ maxAttempts: quiz.maxAttempts, granted: standing.granted, taken }) === 0) {
       throw new AppError('attempts_used_up');

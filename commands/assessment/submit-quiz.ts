@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { requireOpenDeadline } from '#commands/cohorts/require-open-deadline.ts';
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
+import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import type { Queryable } from '#db/client.ts';
 import { findQuizForAttempt } from '#db/queries/assessment/counting-quiz.ts';
 import { findQuiz, type LateTimes } from '#db/queries/assessment/quiz.ts';
@@ -55,7 +57,7 @@ export interface IncompleteQuiz {
  * @returns what is incomplete (nothing is stored then); `taken` when the attempt is stored with these answers; `notTaken`
  *   when it was stored before with others, which stay
  * @throws AppError `bad_request`, `not_found`, `not_enrolled`, `attempts_used_up`, `quiz_changed`, `quiz_closed`,
- *   `draw_answered`
+ *   `prerequisite_open`, `deadline_over`, `draw_answered`
  */
 export async function submitQuiz(
   { db }: Pick<Deps, 'db'>,
@@ -83,6 +85,8 @@ export async function submitQuiz(
     if (needsSitting(quiz.rules) || standing.isBegun) throw new AppError('quiz_changed');
     if (isClosed(quiz.rules, at)) throw new AppError('quiz_closed');
     const of = { personId, courseId: found.content.courseId, quizSlug: slug };
+    await requirePrerequisites(trx, { personId, courseId: of.courseId });
+    await requireOpenDeadline(trx, { personId, courseId: of.courseId, area: 'quiz', slug, at });
     const isGiven = act.isDrawnForGroup === true || isOwnSeed(seed, of, lastNumber(attempts));
     // Its questions are none that the server asked: they were looked for.
     if (hasDraws(quiz) && !isGiven) throw new AppError('quiz_changed');

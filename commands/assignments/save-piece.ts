@@ -1,5 +1,7 @@
+import { isDeadlineOver } from '#commands/cohorts/require-open-deadline.ts';
 import type { Deps } from '#commands/deps.ts';
 import { inTransaction } from '#commands/in-transaction.ts';
+import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
 import { listNearestMarkers, listPlatformMarkers } from '#db/queries/assignments/marks.ts';
@@ -49,8 +51,8 @@ export interface SavePieceAct {
  * Keeps what somebody makes of an assignment, and hands it in where they say so. What came is kept also where it cannot be
  * handed in. Sent twice, it is handed in once.
  *
- * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `work_closed` where nothing can be handed in now; `already_sent`
- *   where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
+ * @throws AppError `not_found`, `not_enrolled`, `bad_request`; `prerequisite_open`; `work_closed` where nothing can be handed in now;
+ *   `deadline_over`; `already_sent` where the id is that of other work; of the field `words` where it is empty, of `file` where it has enough files
  */
 export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Promise<void> {
   try {
@@ -65,7 +67,7 @@ export async function savePiece({ db }: Pick<Deps, 'db'>, act: SavePieceAct): Pr
 async function save(db: Database, act: SavePieceAct): Promise<void> {
   if (!isId(act.pieceId)) throw new AppError('bad_request');
   const of = { personId: act.actor.personId, course: act.course, assignment: act.assignment };
-  const isEmpty = await inTransaction(db, async (trx) => {
+  const refusal = await inTransaction(db, async (trx) => {
     await holdEnrolmentIn(trx, of);
     const task = await findTask(trx, of);
     if (!task) throw new AppError('not_found');
@@ -76,21 +78,26 @@ async function save(db: Database, act: SavePieceAct): Promise<void> {
     if (pieces.some((one) => wasSentAs(one, act.pieceId))) {
       // Of a form that came twice at once, both have stored the file.
       if (act.file) await letGo(trx, [act.file.objectHash], act.at);
-      return false;
+      return null;
     }
+    await requirePrerequisites(trx, { personId: of.personId, courseId });
     const closed = handInProblem(
       task.assignment.rules,
       pieces.map((one) => ({ ...one, isWatched: one.watchedBy !== null })),
     );
     if (closed) throw new AppError('work_closed');
     const draft = await keepDraft(trx, { task, pieces }, act);
-    if (!act.sends) return false;
-    if (pieceProblem(draft)) return true;
+    if (!act.sends) return null;
+    if (pieceProblem(draft)) return AppError.ofFields({ words: 'workEmpty' });
+    // Who was sent back what they had handed in before the deadline may hand it in again.
+    const isFirst = pieces.every((one) => one.handedInAt === null);
+    const about = { personId: of.personId, courseId, area: 'assignment', slug: act.assignment } as const;
+    if (isFirst && (await isDeadlineOver(trx, { ...about, at: act.at }))) return new AppError('deadline_over');
     await handIn(trx, { task, begunAt, pieceId: draft.id }, act);
-    return false;
+    return null;
   });
   // What was typed is kept by now.
-  if (isEmpty) throw AppError.ofFields({ words: 'workEmpty' });
+  if (refusal) throw refusal;
 }
 
 async function keepDraft(

@@ -15,8 +15,9 @@ export interface RecordExportAct {
     | 'organisations'
     | 'enrolments'
     | 'learners'
-    | 'deliveries';
-  subjectType: 'class_session' | 'programme' | 'organisation' | 'person' | 'installation';
+    | 'deliveries'
+    | 'cohort';
+  subjectType: 'class_session' | 'programme' | 'organisation' | 'person' | 'installation' | 'cohort';
   subjectId: string;
   organisationId: string | null;
 }

@@ -12,6 +12,7 @@ import {
   replaceCoursesOf,
   upsertProgramme,
 } from '#db/queries/awards/programme-file.ts';
+import { replacePrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { findOrganisation } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
 import { can } from '#domain/rights.ts';
@@ -54,6 +55,10 @@ export async function importProgramme(
     const courseIds = programme.courses.map((course) => known.get(course) ?? '');
     const isSame = isDeepStrictEqual(await listCoursesOf(trx, programmeId), courseIds);
     if (!isSame) await replaceCoursesOf(trx, programmeId, courseIds);
+    const pairs = Object.entries(programme.after).flatMap(([course, first]) =>
+      first.map((one) => ({ courseId: known.get(course) ?? '', firstId: known.get(one) ?? '' })),
+    );
+    await replacePrerequisites(trx, programmeId, pairs);
     return { slug, ...(await storeRule(trx, programmeId, programme.awardRule)) };
   });
 }

@@ -3,6 +3,8 @@ import { requireFewer } from '#commands/require-fewer.ts';
 import { requireSameAct } from '#commands/require-same-act.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
+import { findCohort } from '#db/queries/cohorts/cohort.ts';
+import { placedPeople } from '#db/queries/cohorts/members.ts';
 import {
   findAnnouncement,
   insertAnnouncement,
@@ -26,7 +28,7 @@ import { notify } from './notify.ts';
 
 interface AudienceAct {
   actor: Viewer;
-  /** `class <id>`, `programme <id>` or `organisation <id>`. */
+  /** `class <id>`, `cohort <id>`, `programme <id>` or `organisation <id>`. */
   to: string;
 }
 
@@ -40,7 +42,8 @@ export interface Audience {
 }
 
 /**
- * Who would get an announcement: those who learn in a class or teach it, for who teaches or manages it; those in a programme
+ * Who would get an announcement: those who learn in a class or teach it, for who teaches or manages it; those with a place
+ * in a cohort, for who teaches or manages that; those in a programme
  * or an organisation with all below, as far as the sender manages people there.
  *
  * @throws AppError `not_found`, `forbidden`; of the field `to`
@@ -68,6 +71,12 @@ async function audienceOf(db: Queryable, actor: Viewer, target: AnnouncementTarg
       const audience = await findClassAudience(db, id);
       const ids = [...(audience?.learnerIds ?? []), ...(audience?.instructorIds ?? [])];
       return { organisationId: view.organisationId, who: peopleWithIds(ids) };
+    }
+    case 'cohort': {
+      const cohort = await findCohort(db, id);
+      if (!cohort) throw new AppError('not_found');
+      if (!can(actor, 'cohort:tell', cohort)) throw new AppError('forbidden');
+      return { organisationId: cohort.organisationId, who: placedPeople(id) };
     }
     case 'organisation': {
       const organisation = await findOrganisationById(db, id);

@@ -10,6 +10,7 @@ export interface JobData {
   'measure-storage': object;
   'tell-starting-classes': object;
   'tell-of-certificates': object;
+  'tell-deadlines': object;
   'delete-old-notices': object;
   'end-forgotten-classes': object;
   'close-forgotten-attendance': object;
@@ -122,6 +123,7 @@ export const queues: Record<JobName, JobQueue> = {
   'measure-storage': { ...byTheClock, schedule: '35 3 * * *' },
   'tell-starting-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'tell-of-certificates': { ...byTheClock, schedule: '23 * * * *' },
+  'tell-deadlines': { ...byTheClock, schedule: '4-59/15 * * * *', deleteAfterSeconds: hour },
   'delete-old-notices': { ...byTheClock, schedule: '40 2 * * *' },
   'end-forgotten-classes': { ...byTheClock, schedule: '* * * * *', deleteAfterSeconds: hour },
   'close-forgotten-attendance': { ...byTheClock, schedule: '7 * * * *' },

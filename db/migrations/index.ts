@@ -59,6 +59,8 @@ import * as learningTogether from './0058-learning-together.ts';
 import * as assignments from './0059-assignments.ts';
 import * as sittings from './0061-sittings.ts';
 import * as handInFromDevices from './0064-hand-in-from-devices.ts';
+import * as cohorts from './0065-cohorts.ts';
+import * as prerequisites from './0066-prerequisites.ts';
 import * as search from './0067-search.ts';
 import * as togetherOnTablets from './0068-together-on-tablets.ts';
 import * as picturesByLanguage from './0069-pictures-by-language.ts';
@@ -125,6 +127,8 @@ export const migrations: Record<string, Migration> = {
   '0059-assignments': assignments,
   '0061-sittings': sittings,
   '0064-hand-in-from-devices': handInFromDevices,
+  '0065-cohorts': cohorts,
+  '0066-prerequisites': prerequisites,
   '0067-search': search,
   '0068-together-on-tablets': togetherOnTablets,
   '0069-pictures-by-language': picturesByLanguage,

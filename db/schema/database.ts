@@ -8,6 +8,10 @@ import type { Answers, QuestionResult } from "#domain/assessment/grading.ts";
 import type { KeptFields } from "#domain/assessment/kept-fields.ts";
 import type { AssignmentRules, AssignmentText, FileKind, MarkPart, PieceState } from "#domain/assignments/definition.ts";
 import type { DraftState } from "#domain/authoring/draft-state.ts";
+import type { AfterDeadline, WayIn } from "#domain/cohorts/cohort-plan.ts";
+import type { DeadlineArea } from "#domain/cohorts/deadline.ts";
+import type { MemberWay } from "#domain/cohorts/joining.ts";
+import type { MemberState } from "#domain/cohorts/places.ts";
 import type { EffectKind, EffectState, KeptBecause } from "#domain/imports/effect.ts";
 import type { ImportKind, Mapping } from "#domain/imports/fields.ts";
 import type { CellProblem, FoundPerson, Verdict } from "#domain/imports/row.ts";
@@ -504,6 +508,109 @@ export interface ClassSession {
   title: LocalizedText;
 }
 
+export interface Cohort {
+  /**
+   * late: what comes after it is taken and marked; closed: it is refused
+   */
+  afterDeadline: AfterDeadline;
+  changedAt: Timestamp;
+  /**
+   * last day of joining by oneself; null: as long as it runs
+   */
+  closesOn: string | null;
+  /**
+   * domain/cohorts/join-code.ts, without its hyphen
+   */
+  code: string;
+  courseId: string | null;
+  createdAt: Timestamp;
+  createdBy: string | null;
+  endsOn: string;
+  id: string;
+  names: LocalizedText;
+  /**
+   * first day of joining by oneself; null: at once
+   */
+  opensOn: string | null;
+  /**
+   * whose managers look after it
+   */
+  organisationId: string;
+  /**
+   * null: as many as come; who comes when all are taken waits
+   */
+  places: number | null;
+  programmeId: string | null;
+  /**
+   * a day of its time zone, as all its days: 2026-11-28
+   */
+  startsOn: string;
+  timeZone: string;
+  /**
+   * open: whoever is signed in; code: who has the code or the link; managers: who is put in
+   */
+  wayIn: WayIn;
+}
+
+export interface CohortDeadline {
+  area: DeadlineArea;
+  /**
+   * null: by the end of the day
+   */
+  clock: string | null;
+  cohortId: string;
+  courseId: string;
+  day: string;
+  id: string;
+  setAt: Timestamp;
+  setBy: string | null;
+  /**
+   * of the activity; empty for the whole course
+   */
+  slug: string;
+}
+
+export interface CohortExtension {
+  clock: string | null;
+  day: string;
+  deadlineId: string;
+  givenAt: Timestamp;
+  givenBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one
+   */
+  id: string;
+  personId: string;
+  reason: string;
+  /**
+   * of domain/people/reason.ts
+   */
+  why: string;
+}
+
+export interface CohortInstructor {
+  cohortId: string;
+  personId: string;
+}
+
+export interface CohortMember {
+  addedBy: string | null;
+  /**
+   * with the id, the order in which those who wait get a place
+   */
+  askedAt: Timestamp;
+  cohortId: string;
+  id: string;
+  personId: string;
+  placedAt: Timestamp | null;
+  state: MemberState;
+  /**
+   * by whose clocks the deadlines of this person run: theirs when they came
+   */
+  timeZone: string;
+  way: MemberWay;
+}
+
 export interface ContentFile {
   changedAt: Timestamp;
   /**
@@ -585,6 +692,12 @@ export interface CourseGuide {
   locale: string;
   summary: string;
   title: string;
+}
+
+export interface CoursePrerequisite {
+  courseId: string;
+  firstId: string;
+  programmeId: string;
 }
 
 export interface CourseVersion {
@@ -1667,6 +1780,23 @@ export interface PollAnswer {
   words: string | null;
 }
 
+export interface PrerequisiteWaiver {
+  courseId: string;
+  grantedAt: Timestamp;
+  grantedBy: string | null;
+  /**
+   * made with the form, so that a form sent twice is one
+   */
+  id: string;
+  personId: string;
+  programmeId: string;
+  reason: string;
+  /**
+   * of domain/people/reason.ts
+   */
+  why: string;
+}
+
 export interface PresenceInterval {
   classSessionId: string;
   device: string | null;
@@ -2175,11 +2305,17 @@ export interface DB {
   classInstructor: ClassInstructor;
   classRemoval: ClassRemoval;
   classSession: ClassSession;
+  cohort: Cohort;
+  cohortDeadline: CohortDeadline;
+  cohortExtension: CohortExtension;
+  cohortInstructor: CohortInstructor;
+  cohortMember: CohortMember;
   contentFile: ContentFile;
   course: Course;
   courseAsset: CourseAsset;
   courseDraft: CourseDraft;
   courseGuide: CourseGuide;
+  coursePrerequisite: CoursePrerequisite;
   courseVersion: CourseVersion;
   courseVersionFile: CourseVersionFile;
   deviceKey: DeviceKey;
@@ -2232,6 +2368,7 @@ export interface DB {
   pointDevice: PointDevice;
   poll: Poll;
   pollAnswer: PollAnswer;
+  prerequisiteWaiver: PrerequisiteWaiver;
   presenceInterval: PresenceInterval;
   programme: Programme;
   programmeCourse: ProgrammeCourse;

@@ -1,5 +1,5 @@
 /** Who can be told something together. */
-export const announcementTargets = ['class', 'programme', 'organisation'] as const;
+export const announcementTargets = ['class', 'cohort', 'programme', 'organisation'] as const;
 export type AnnouncementTarget = (typeof announcementTargets)[number];
 
 /** Characters, as people count them. */

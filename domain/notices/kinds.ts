@@ -1,3 +1,4 @@
+import type { DeadlineArea } from '#domain/cohorts/deadline.ts';
 import type { LocalizedText } from '#domain/locale.ts';
 import type { OrganisationRole } from '#domain/rights/viewer.ts';
 
@@ -18,6 +19,22 @@ interface OfCertificate {
   serial: string;
   /** Of the programme. */
   title: LocalizedText;
+}
+
+interface OfCohort {
+  cohortId: string;
+  /** Its name. */
+  title: LocalizedText;
+  startsAt: string;
+}
+
+/** `course` and `slug` are short names; the title is that of the activity, or of the whole course. */
+interface OfDeadline {
+  course: string;
+  area: DeadlineArea;
+  slug: string;
+  title: LocalizedText;
+  dueAt: string;
 }
 
 /** `course` is its short name. */
@@ -65,6 +82,12 @@ export interface NoticeParams {
   'certificate.revoked': OfCertificate & { why?: string; reason: string };
   'certificate.expiring': OfCertificate & { validUntil: string };
   'quiz.attempt-granted': { course: string; quiz: string; title: LocalizedText; why?: string; reason: string };
+  'cohort.placed': OfCohort;
+  'cohort.waiting': OfCohort;
+  'cohort.begins': OfCohort;
+  /** So many days before it. */
+  'deadline.near': OfDeadline & { days: 3 | 1 };
+  'deadline.extended': OfDeadline & { why: string; reason: string };
   /** Somebody who learns handed a piece of work in: for those who mark. */
   'work.handed-in': { pieceId: string; title: LocalizedText; course: LocalizedText };
   /** `course` and `assignment` are short names. */
@@ -120,7 +143,19 @@ export const kindsByGroup = {
     'certificate.revoked',
     'certificate.expiring',
   ],
-  learning: ['quiz.attempt-granted', 'work.handed-in', 'work.marked', 'announcement', 'draft.sent', 'draft.answered'],
+  learning: [
+    'cohort.placed',
+    'cohort.waiting',
+    'cohort.begins',
+    'deadline.near',
+    'deadline.extended',
+    'quiz.attempt-granted',
+    'work.handed-in',
+    'work.marked',
+    'announcement',
+    'draft.sent',
+    'draft.answered',
+  ],
   account: [
     'role.given',
     'role.taken',

@@ -1,3 +1,4 @@
+import { activityPath } from '#domain/cohorts/activity-path.ts';
 import type { AnyNotice } from './kinds.ts';
 
 /** The page that a notice leads to. */
@@ -30,6 +31,13 @@ export function noticePath(notice: AnyNotice): string {
     case 'certificate.revoked':
     case 'certificate.expiring':
       return `/v/${notice.params.serial}`;
+    case 'cohort.placed':
+    case 'cohort.waiting':
+    case 'cohort.begins':
+      return `/cohorts/${notice.params.cohortId}/my-place`;
+    case 'deadline.near':
+    case 'deadline.extended':
+      return activityPath(notice.params);
     case 'quiz.attempt-granted':
       return `/courses/${notice.params.course}/quizzes/${notice.params.quiz}`;
     case 'work.handed-in':

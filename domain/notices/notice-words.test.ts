@@ -12,6 +12,8 @@ import { kindNames, type NoticeReader, noticeWords } from './notice-words.ts';
 const title = { en: 'Prices & margins', lo: 'ລາຄາ ແລະ ກຳໄລ', zh: '价格与利润', ar: 'الأسعار والهوامش' };
 const ofClass = { classId: '019', title, startsAt: '2026-11-28T07:00:00Z' };
 const ofCertificate = { serial: 'LA-K7-2026-000123', title };
+const ofCohort = { cohortId: '019', title, startsAt: '2026-11-27T17:00:00Z' };
+const ofDeadline = { course: 'a', area: 'quiz', slug: 'b', title, dueAt: '2026-12-05T17:00:00Z' } as const;
 const ofRole = { role: 'instructor', organisation: { en: 'Paksong Coffee' } } as const;
 const person = { name: 'ນ້ອຍ', latinName: 'Noy' };
 const examples: NoticeParams = {
@@ -34,6 +36,11 @@ const examples: NoticeParams = {
   'certificate.restored': ofCertificate,
   'certificate.revoked': { ...ofCertificate, reason: 'Photo' },
   'certificate.expiring': { ...ofCertificate, validUntil: '2027-01-05T16:59:59Z' },
+  'cohort.placed': ofCohort,
+  'cohort.waiting': ofCohort,
+  'cohort.begins': ofCohort,
+  'deadline.near': { ...ofDeadline, days: 3 },
+  'deadline.extended': { ...ofDeadline, why: 'illness', reason: '' },
   'quiz.attempt-granted': { course: 'a', quiz: 'b', title, reason: 'Power cut' },
   'work.handed-in': { pieceId: '019', title, course: title },
   'work.marked': { course: 'a', assignment: 'b', title, outcome: 'returned' },

@@ -184,6 +184,37 @@ export function noticeWords(
         text: t('notices:words.certificateExpiringText'),
       };
     }
+    case 'cohort.placed':
+      return {
+        title: t('notices:words.cohortPlaced', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.cohortBeginsOn', { date: format.date(notice.params.startsAt) }),
+      };
+    case 'cohort.waiting':
+      return {
+        title: t('notices:words.cohortWaiting', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.cohortWaitingText'),
+      };
+    case 'cohort.begins':
+      return {
+        title: t('notices:words.cohortBegins', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.cohortBeginsOn', { date: format.date(notice.params.startsAt) }),
+      };
+    case 'deadline.near': {
+      const values = { title: titleOf(notice.params.title) };
+      return {
+        title:
+          notice.params.days === 1 ? t('notices:words.deadlineDay', values) : t('notices:words.deadlineDays', values),
+        text: t('notices:words.deadlineUntil', { when: when(notice.params.dueAt) }),
+      };
+    }
+    case 'deadline.extended':
+      return {
+        title: t('notices:words.deadlineExtended', { title: titleOf(notice.params.title) }),
+        text: t('notices:words.deadlineExtendedText', {
+          when: when(notice.params.dueAt),
+          reason: put(because(t, notice.params)),
+        }),
+      };
     case 'quiz.attempt-granted': {
       const title = titleOf(notice.params.title);
       const reason = put(because(t, notice.params));
@@ -315,6 +346,11 @@ export function kindNames(t: Translate): Record<NoticeKind, string> {
     'certificate.restored': t('notices:kind.certificateRestored'),
     'certificate.revoked': t('notices:kind.certificateRevoked'),
     'certificate.expiring': t('notices:kind.certificateExpiring'),
+    'cohort.placed': t('notices:kind.cohortPlaced'),
+    'cohort.waiting': t('notices:kind.cohortWaiting'),
+    'cohort.begins': t('notices:kind.cohortBegins'),
+    'deadline.near': t('notices:kind.deadlineNear'),
+    'deadline.extended': t('notices:kind.deadlineExtended'),
     'quiz.attempt-granted': t('notices:kind.attemptGranted'),
     'work.handed-in': t('notices:kind.workHandedIn'),
     'work.marked': t('notices:kind.workMarked'),

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { openDraft } from '#commands/authoring/open-draft.ts';
+import { addPeople } from '#commands/cohorts/add-people.ts';
+import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
 import { notePresence } from '#commands/group/note-group-time.ts';
 import { startGroupTime } from '#commands/group/start-group-time.ts';
 import { readImport } from '#commands/imports/read-import.ts';
@@ -7,6 +9,7 @@ import type { Database } from '#db/client.ts';
 import { setSharedPassword } from '#db/seeds/people.ts';
 import { formatSerial, isUsable } from '#domain/awards/serials.ts';
 import { newId } from '#platform/id.ts';
+import { addCohort, cohortDraft } from '#tests/support/cohorts.ts';
 import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
 import { addSound } from '#tests/support/media-things.ts';
 import { demoPassword } from '#tests/support/stack.ts';
@@ -41,6 +44,9 @@ export interface DemoFacts {
   media: string;
   /** Work for a practical task that waits to be marked. */
   work: string;
+  /** Of the ministry, with a place for `person`, and the code by which one comes in. */
+  cohort: string;
+  cohortCode: string;
   /** A counting quiz that the group of la-paksong-coffee goes through, `person` among them. */
   together: string;
   valid: string;
@@ -120,6 +126,7 @@ export async function prepareDemoFacts(db: Database): Promise<DemoFacts> {
     import: await prepareImport(db),
     media: await prepareSound(db),
     work: (await waiting.executeTakeFirstOrThrow()).id,
+    ...(await prepareCohort(db, idOf('bouakham'), now)),
     together: await prepareTogether(db, idOf('bouakham'), now),
     valid: (await active.where('validUntil', '>', now).executeTakeFirstOrThrow()).serial,
     expired: (await active.where('validUntil', '<', now).executeTakeFirstOrThrow()).serial,
@@ -151,6 +158,22 @@ async function prepareTogether(db: Database, personId: string, at: Date): Promis
   await startGroupTime({ db }, { ...of, id, ...quiz, isPrivate: false });
   await notePresence({ db }, { ...of, groupTimeId: id, here: [personId] });
   return id;
+}
+
+async function prepareCohort(db: Database, personId: string, at: Date) {
+  const actor = await viewerOf(db, 'bounmy');
+  const of = db.selectFrom('organisation').select('id').where('slug', '=', 'la-champasak');
+  const { id: organisationId } = await of.executeTakeFirstOrThrow();
+  const course = db.selectFrom('course').select('id').where('slug', '=', 'show-your-product');
+  const about = `course ${(await course.executeTakeFirstOrThrow()).id}`;
+  const day = (daysAhead: number) => new Date(at.getTime() + daysAhead * 86_400_000).toISOString().slice(0, 10);
+  const draft = cohortDraft(organisationId, { about, startsOn: day(-20), endsOn: day(40) });
+  const cohort = await addCohort(db, actor, draft, at);
+  const cohortId = cohort.id;
+  const deadline = { about: 'show-your-product assignment photo-and-listing', day: day(10), clock: '17:00' };
+  await setCohortDeadline({ db }, { actor, cohortId, ...deadline, at });
+  await addPeople({ db }, { actor, cohortId, personIds: [personId], at });
+  return { cohort: cohortId, cohortCode: cohort.code };
 }
 
 async function prepareSound(db: Database): Promise<string> {

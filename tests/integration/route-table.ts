@@ -53,6 +53,9 @@ export interface Facts {
   serial: string;
   /** Of the trainee. */
   noticeId: string;
+  /** Of the province above the organisation, taught by the instructor; the trainee has its place. */
+  cohortId: string;
+  cohortCode: string;
 }
 
 export interface RouteRow {
@@ -81,6 +84,8 @@ const noForm = everybody(405);
 const above = ['manager', 'admin'] as const;
 const inTheTree = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
 const ofTheClass = ['trainee', 'instructor', 'interpreter', 'manager', 'auditor', 'admin'] as const;
+/** Who looks after the cohort or teaches it. */
+const ofTheCohort = ['instructor', 'manager', 'auditor', 'admin'] as const;
 /** Whoever writes or translates anywhere. */
 const translating = [
   'instructor',
@@ -649,6 +654,56 @@ export const routeTable: Record<string, RouteRow> = {
     post: only(422, ofTheClass, 401),
   },
 
+  cohorts: { path: () => '/cohorts', get: signedIn(200), post: noForm },
+  'cohorts/new': {
+    path: () => '/cohorts/new',
+    get: only(200, [...above, 'managerElsewhere', 'managerNextDoor'], 302),
+    post: only(400, [...above, 'managerElsewhere', 'managerNextDoor'], 401),
+  },
+  'cohorts/:id': {
+    path: (facts) => `/cohorts/${facts.cohortId}`,
+    get: only(200, ofTheCohort, 302, 404),
+    post: { ...only(422, above, 401, 404), instructor: 403, auditor: 403 },
+    form: () => ({ intent: 'deadline' }),
+  },
+  'cohorts/:id/edit': {
+    path: (facts) => `/cohorts/${facts.cohortId}/edit`,
+    get: { ...only(200, above, 302, 404), instructor: 403, auditor: 403 },
+    post: { ...only(422, above, 401, 404), instructor: 403, auditor: 403 },
+  },
+  'cohorts/:id/add': {
+    path: (facts) => `/cohorts/${facts.cohortId}/add`,
+    get: { ...only(200, above, 302, 404), instructor: 403, auditor: 403 },
+    post: { ...only(422, above, 401, 404), instructor: 403, auditor: 403 },
+  },
+  'cohorts/:id/my-place': {
+    path: (facts) => `/cohorts/${facts.cohortId}/my-place`,
+    get: only(200, ['trainee'], 302, 404),
+    post: { ...everybody(400), visitor: 401 },
+  },
+  'cohorts/:id/people/:personId': {
+    path: (facts) => `/cohorts/${facts.cohortId}/people/${facts.personId}`,
+    get: only(200, ofTheCohort, 302, 404),
+    post: { ...only(422, above, 401, 404), instructor: 403, auditor: 403 },
+    form: () => ({ intent: 'out' }),
+  },
+  'cohorts/:id/people.csv': {
+    path: (facts) => `/cohorts/${facts.cohortId}/people.csv`,
+    get: only(200, ofTheCohort, 302, 404),
+    post: noForm,
+  },
+  'cohorts/:id/people.xlsx': {
+    path: (facts) => `/cohorts/${facts.cohortId}/people.xlsx`,
+    get: only(200, ofTheCohort, 302, 404),
+    post: noForm,
+  },
+  join: { path: () => '/join', get: signedIn(200), post: { ...everybody(422), visitor: 401 } },
+  'join/:code': {
+    path: (facts) => `/join/${facts.cohortCode}`,
+    get: { ...signedIn(200), trainee: 302 },
+    // Its managers put people in.
+    post: { ...everybody(403), visitor: 401, trainee: 302 },
+  },
   certificates: { path: () => '/certificates', get: signedIn(200), post: { ...everybody(400), visitor: 401 } },
   'certificates/:file': {
     path: (facts) => `/certificates/${facts.serial}.pdf`,

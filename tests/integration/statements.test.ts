@@ -13,14 +13,17 @@ import { prepareFacts, usernames } from './table-facts.ts';
  * page's own. A number that grows is a page that got slower for everybody; one that falls is written down here.
  */
 const pages: [name: string, role: Exclude<Role, 'visitor'>, path: (facts: Facts) => string, statements: number][] = [
-  ['home', 'trainee', () => '/', 4],
-  ['home of people with a task', 'manager', () => '/', 9],
+  ['home', 'trainee', () => '/', 5],
+  ['home of people with a task', 'manager', () => '/', 10],
   ['catalogue', 'trainee', () => '/courses', 1],
   ['search', 'trainee', () => '/search?q=coffee', 2],
   ['search with a typing error', 'trainee', () => '/search?q=moistrue', 4],
-  ['course', 'trainee', (facts) => `/courses/${facts.course}`, 2],
+  ['course', 'trainee', (facts) => `/courses/${facts.course}`, 4],
   ['lesson', 'trainee', (facts) => `/courses/${facts.course}/lessons/${facts.lesson}`, 2],
-  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 6],
+  ['quiz', 'trainee', (facts) => `/courses/${facts.course}/quizzes/${facts.quiz}`, 7],
+  ['cohorts', 'trainee', () => '/cohorts', 3],
+  ['own place in a cohort', 'trainee', (facts) => `/cohorts/${facts.cohortId}/my-place`, 4],
+  ['cohort of those who look after it', 'manager', (facts) => `/cohorts/${facts.cohortId}`, 6],
   ['class list', 'trainee', () => '/classes', 2],
   ['class list of those who teach', 'instructor', () => '/classes', 3],
   ['class', 'trainee', (facts) => `/classes/${facts.classId}`, 2],

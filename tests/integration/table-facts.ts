@@ -1,4 +1,5 @@
 import { openDraft } from '#commands/authoring/open-draft.ts';
+import { addPeople } from '#commands/cohorts/add-people.ts';
 import { readImport } from '#commands/imports/read-import.ts';
 import { notify } from '#commands/notices/notify.ts';
 import type { Database } from '#db/client.ts';
@@ -8,6 +9,7 @@ import { seedPeople, setSharedPassword } from '#db/seeds/people.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
 import { newId } from '#platform/id.ts';
 import { addWork } from '#tests/support/assignment-things.ts';
+import { addCohort, cohortDraft } from '#tests/support/cohorts.ts';
 import type { TestDatabase } from '#tests/support/database.ts';
 import { seedDemonstration } from '#tests/support/demonstration.ts';
 import { peopleSheet, upload, viewerOf } from '#tests/support/import-people.ts';
@@ -139,7 +141,22 @@ async function makeFacts(db: Database): Promise<Facts> {
     programme: programme.slug,
     serial: award.serial,
     noticeId,
+    ...(await makeCohort(db, personId, liwen)),
   };
+}
+
+/** A cohort of the province above, into which only its managers let people: the trainee is in it. */
+async function makeCohort(db: Database, personId: string, instructorId: string) {
+  const manager = await viewerOf(db, usernames.manager);
+  const organisations = await findSeededOrganisations(db);
+  const programme = await db.selectFrom('programme').select('id').orderBy('slug').executeTakeFirstOrThrow();
+  const said = { about: `programme ${programme.id}`, wayIn: 'managers', instructorIds: [instructorId] };
+  const cohort = await addCohort(db, manager, cohortDraft(organisations.get('la-champasak') ?? '', said));
+  await addPeople({ db }, { actor: manager, cohortId: cohort.id, personIds: [personId], at: new Date() });
+  // Addresses with it are recorded.
+  const cohortCode = 'ACEF3467';
+  await db.updateTable('cohort').set({ code: cohortCode }).where('id', '=', cohort.id).execute();
+  return { cohortId: cohort.id, cohortCode };
 }
 
 /** A sheet of people that was read and checked. */

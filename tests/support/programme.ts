@@ -193,19 +193,19 @@ export async function createProgramme(db: Database, rule: AwardRule = testRule) 
         .execute();
     },
 
-    async finishLessons(personId: string, count = 2): Promise<void> {
+    async finishLessons(personId: string, count = 2, at = longAgo): Promise<void> {
       const rows = ['first', 'second'].slice(0, count).map((lessonSlug) => ({
         personId,
         courseId,
         lessonSlug,
-        firstOpenedAt: longAgo,
-        lastOpenedAt: longAgo,
-        completedAt: longAgo,
+        firstOpenedAt: at,
+        lastOpenedAt: at,
+        completedAt: at,
       }));
       await db.insertInto('lessonProgress').values(rows).execute();
     },
 
-    async takeQuiz(personId: string, slug: string, percents: readonly number[]): Promise<void> {
+    async takeQuiz(personId: string, slug: string, percents: readonly number[], at = longAgo): Promise<void> {
       const quizId = quizzes.find((one) => one.slug === slug)?.id ?? '';
       const rows = percents.map((percent, index) => ({
         id: newId(),
@@ -220,7 +220,7 @@ export async function createProgramme(db: Database, rule: AwardRule = testRule) 
         maxPoints: 100,
         percent,
         passed: percent >= 60,
-        submittedAt: longAgo,
+        submittedAt: at,
       }));
       await db.insertInto('quizAttempt').values(rows).execute();
     },

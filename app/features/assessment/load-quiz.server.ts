@@ -1,3 +1,4 @@
+import { loadActivityDeadline } from '#app/features/cohorts/own-deadlines.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { activityHref } from '#app/ui/content/activity-href.ts';
@@ -42,7 +43,7 @@ export interface QuizRequest {
 }
 
 /**
- * A counting quiz's page: how one stands, and either the form, the attempt that one is at, or an attempt's result. Five
+ * A counting quiz's page: how one stands, and either the form, the attempt that one is at, or an attempt's result. Six
  * queries; one more where the course was changed since the attempt, and two for who has no attempt left.
  *
  * @param viewer null: whoever of a group holds its tablet, which knows nothing of anybody
@@ -57,14 +58,15 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
   const isEnrolled = viewer === null || state.enrolledAt !== null;
   const quizOf = { courseId: content.courseId, courseSlug: content.slug, quizSlug: quiz.slug };
   const of = personId !== null && isEnrolled ? { personId, ...quizOf } : null;
-  const [attempts, grants, kept, sitting] = of
+  const [attempts, grants, kept, sitting, deadline] = of
     ? await Promise.all([
         listAttempts(db, of),
         listGrants(db, of),
         listKeptAttempts(db, of),
         findSitting(db, of, request.attempt !== null && isId(request.attempt) ? request.attempt : null),
+        viewer && loadActivityDeadline(context, viewer, { course: content.slug, area: 'quiz', slug: quiz.slug }),
       ])
-    : [[], [], []];
+    : [[], [], [], undefined, null];
   const best = attempts.reduce<Attempt | undefined>(
     (one, other) => (one && one.percent >= other.percent ? one : other),
     undefined,
@@ -122,6 +124,7 @@ export async function loadQuiz(context: ReadingContext, viewer: Viewer | null, r
     tellsEach: quiz.rules.feedback === 'each',
     closesAt: quiz.rules.closesAt ? new Date(quiz.rules.closesAt) : null,
     isOver,
+    deadline,
     sitting: current && !shown ? await loadSitting(context, current, { quiz, source: content.sourceLocale }) : null,
     told,
     form: mayAnswer ? presentQuiz(quiz, preferred, content.sourceLocale, seed) : null,

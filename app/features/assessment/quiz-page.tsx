@@ -1,4 +1,5 @@
 import { CalendarClock, CircleAlert, CircleCheckBig, Clock, ListChecks, RotateCcw, Target } from 'lucide';
+import { DeadlineLine } from '#app/features/cohorts/own-deadlines.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -45,6 +46,7 @@ export function QuizPage({ quiz, incomplete, open }: QuizPageProps) {
         <QuizFacts quiz={quiz} />
         <LanguageNote asked={page.locale ?? shownLocale} shown={shownLocale} />
       </header>
+      <DeadlineLine deadline={quiz.deadline} />
       <GrantNote quiz={quiz} />
       {!quiz.isEnrolled && <EnrolFirst quiz={quiz} />}
       {quiz.form && <QuizForm quiz={quiz} form={quiz.form} incomplete={incomplete} />}

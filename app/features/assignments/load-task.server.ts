@@ -1,3 +1,4 @@
+import { loadActivityDeadline } from '#app/features/cohorts/own-deadlines.server.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { listPieces, type Piece } from '#db/queries/assignments/pieces.ts';
@@ -16,19 +17,20 @@ import { presentRubric, textOf } from './present-rubric.ts';
  *
  * @throws AppError not_found
  */
-export async function loadTask(
-  { db, reader, now }: ReadingContext,
-  viewer: Viewer,
-  of: { course: string; assignment: string },
-) {
+export async function loadTask(context: ReadingContext, viewer: Viewer, of: { course: string; assignment: string }) {
+  const { db, reader, now } = context;
   const found = await findTask(db, { ...of, personId: viewer.personId });
   if (!found) throw new AppError('not_found');
   const { content, assignment, state } = found;
   const { rules } = assignment;
   const { personId } = viewer;
-  const pieces = state.enrolledAt
-    ? await listPieces(db, { personId, courseId: content.courseId, assignmentSlug: assignment.slug })
-    : [];
+  const about = { course: content.slug, area: 'assignment', slug: assignment.slug } as const;
+  const [pieces, deadline] = state.enrolledAt
+    ? await Promise.all([
+        listPieces(db, { personId, courseId: content.courseId, assignmentSlug: assignment.slug }),
+        loadActivityDeadline(context, viewer, about),
+      ])
+    : [[], null];
   const draft = pieces.find((one) => one.state === 'draft') ?? null;
   const done = pieces.filter((one) => one.state !== 'draft');
   const closed = handInProblem(
@@ -51,6 +53,7 @@ export async function loadTask(
     isEnrolled: state.enrolledAt !== null,
     isPassed: pieces.some((one) => one.passed),
     closed,
+    deadline,
     due,
     isOver: isLate(now, due),
     left: handInsLeft(rules, done.filter((one) => one.watchedBy === null).length),

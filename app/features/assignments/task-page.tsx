@@ -1,4 +1,5 @@
 import { CircleCheckBig, Clock, Target } from 'lucide';
+import { DeadlineLine } from '#app/features/cohorts/own-deadlines.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CourseText } from '#app/ui/content/course-text.tsx';
@@ -36,6 +37,7 @@ export function TaskPage({ task, answer, news }: TaskPageProps) {
         <TaskFacts task={task} />
         <LanguageNote asked={page.locale ?? task.locale} shown={task.locale} />
       </header>
+      <DeadlineLine deadline={task.deadline} />
       {news && (
         <p className="note note-ok" role="status">
           <Icon icon={CircleCheckBig} />

@@ -1,4 +1,6 @@
 import { CalendarClock, Info } from 'lucide';
+import type { OpenCohort } from '#app/features/cohorts/open-cohorts.server.ts';
+import { OpenCohorts } from '#app/features/cohorts/open-cohorts.tsx';
 import { DutyBadge } from '#app/features/schedule/duty.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -18,7 +20,7 @@ import { ClaimForm } from './progress-card.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { StepLine } from './step-line.tsx';
 
-type Page = Awaited<ReturnType<typeof loadProgrammePage>>;
+type Page = Awaited<ReturnType<typeof loadProgrammePage>> & { openCohorts: OpenCohort[] };
 
 export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer | undefined }) {
   const { t } = useTranslation('certificates');
@@ -50,6 +52,7 @@ export function ProgrammePage({ page, answer }: { page: Page; answer: FormAnswer
               <MembershipSection membership={page.membership} programme={programme} answer={answer} />
             </div>
           </section>
+          <OpenCohorts cohorts={page.openCohorts} />
           <section className="card" aria-labelledby="courses">
             <div className="card-head">
               <h2 id="courses">{t('programme.courses')}</h2>

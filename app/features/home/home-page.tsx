@@ -1,4 +1,5 @@
 import { Award, CalendarPlus, Megaphone } from 'lucide';
+import { OwnDeadlines } from '#app/features/cohorts/own-deadlines.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -40,6 +41,7 @@ function HomeOfLearning({ home }: { home: HomeData }) {
           <ReadyCertificate key={one.href} ready={one} />
         ))}
         {current?.next && <NextThing course={current} next={current.next} isPrimary={ready.length === 0} />}
+        <OwnDeadlines deadlines={home.deadlines} />
         {others.length > 0 && <WaitingList waiting={others} />}
         {!current && ready.length === 0 && <NothingOpen hasCourses={courses.length > 0} />}
         {nextClass && <NextClassCard next={nextClass} mayEnter />}
@@ -88,6 +90,7 @@ function HomeOfWork({ home }: { home: HomeData }) {
           {figures && <ProgrammeFigures programmes={figures} />}
           {imports.length > 0 && <OpenImports imports={imports} />}
           {record && <LatestRecord record={record} />}
+          <OwnDeadlines deadlines={home.deadlines} />
           {current?.next && <NextThing course={current} next={current.next} isPrimary={false} />}
           {programmes.length > 0 && <OpenCertificates programmes={programmes} />}
           {courses.length > 0 && <OwnCourses courses={courses} />}

@@ -1,3 +1,4 @@
+import { loadDueSoon } from '#app/features/cohorts/own-deadlines.server.ts';
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import type { AppContext } from '#app/server/context.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
@@ -22,10 +23,11 @@ export async function loadHome(
   viewer: Viewer,
 ) {
   const { db, reader, now } = context;
-  const [nextClass, learning, teaching, toMark, peopleWork, programmes, record, group, health, taught] =
+  const [nextClass, learning, deadlines, teaching, toMark, peopleWork, programmes, record, group, health, taught] =
     await Promise.all([
       findNextClassOf(db, viewer, now),
       loadLearning(context, viewer),
+      loadDueSoon(context, viewer),
       loadTeaching(context, viewer),
       loadWorkToMark(context, viewer),
       loadPeopleWork(context, viewer),
@@ -48,6 +50,7 @@ export async function loadHome(
       notices,
     ]),
     learning,
+    deadlines,
     teaching,
     imports: peopleWork?.imports ?? [],
     programmes,

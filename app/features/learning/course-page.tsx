@@ -1,6 +1,8 @@
-import { Award, CircleCheckBig, Play, Presentation } from 'lucide';
+import { Award, CircleCheckBig, ListOrdered, Play, Presentation } from 'lucide';
 import { useAudienceWords, useCertificateFact } from '#app/features/catalogue/choice-words.ts';
 import { CertificateFact, CourseFacts } from '#app/features/catalogue/course-facts.tsx';
+import { OpenCohorts } from '#app/features/cohorts/open-cohorts.tsx';
+import { OwnDeadlines } from '#app/features/cohorts/own-deadlines.tsx';
 import { NextClassCard } from '#app/features/schedule/next-class-card.tsx';
 import { KeepCourse } from '#app/features/sync/keep-course.tsx';
 import { useFormat } from '#app/i18n/format.ts';
@@ -36,6 +38,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
         </div>
       </header>
       <div className="course-go stack">
+        <FirstCourses first={course.first} />
         <NextStep course={course} />
         {course.guideHref && <GuideLink href={course.guideHref} />}
         <KeepCourse slug={course.slug} title={course.title.text} {...course.kept} />
@@ -44,6 +47,7 @@ export function CoursePage({ course }: { course: CoursePageData }) {
       {course.isEnrolled ? (
         <>
           <div className="course-main stack stack-6">
+            <OwnDeadlines deadlines={course.deadlines} />
             <Modules course={course} />
             <Outcomes course={course} />
           </div>
@@ -62,6 +66,33 @@ export function CoursePage({ course }: { course: CoursePageData }) {
   );
 }
 
+/** The courses that come before this one in a programme of the reader, and what waits for them. */
+function FirstCourses({ first }: Pick<CoursePageData, 'first'>) {
+  const { t } = useTranslation('learning');
+  if (first.length === 0) return null;
+  return (
+    <div className="note note-info">
+      <Icon icon={ListOrdered} />
+      <div>
+        <p className="b">{t('first.title')}</p>
+        <ul>
+          {first.map((one) => (
+            <li key={one.slug}>
+              <a className="text-link" href={`/courses/${one.slug}`}>
+                <CourseText words={one.title} />
+              </a>{' '}
+              <span className="small muted">
+                <CourseText words={one.programme} />
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p>{t('first.text')}</p>
+      </div>
+    </div>
+  );
+}
+
 function GuideLink({ href }: { href: string }) {
   const { t } = useTranslation('lesson');
   return (
@@ -76,6 +107,7 @@ function CourseSide({ course }: { course: CoursePageData }) {
   return (
     <div className="course-side stack">
       <OwnFacts course={course} />
+      <OpenCohorts cohorts={course.openCohorts} />
       {course.nextClass && <NextClassCard next={course.nextClass} mayEnter={course.isEnrolled} />}
     </div>
   );

@@ -1,8 +1,11 @@
 import { readCourseFacts } from '#app/features/catalogue/course-facts.server.ts';
+import { loadOpenCohorts } from '#app/features/cohorts/open-cohorts.server.ts';
+import { loadCourseDeadlines } from '#app/features/cohorts/own-deadlines.server.ts';
 import { presentNextClass } from '#app/features/schedule/next-class.ts';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import type { ReadingContext } from '#app/server/reading-context.ts';
 import { loadCourseContent } from '#db/queries/learning/course-content.ts';
+import { listOpenPrerequisites } from '#db/queries/learning/prerequisites.ts';
 import { findLearningState } from '#db/queries/learning/progress.ts';
 import { AppError } from '#domain/errors.ts';
 import { courseProgress } from '#domain/learning/progress.ts';
@@ -11,16 +14,20 @@ import { presentActivities } from './activity-view.ts';
 import { keptPages } from './kept-pages.ts';
 
 /**
- * A course's page for a reader: content, facts and progress. Three queries at most.
+ * A course's page for a reader: content, facts and progress. Three queries at most; two more for who takes it.
  *
  * @throws AppError not_found
  */
 export async function loadCourse({ db, viewer, reader, now }: ReadingContext, slug: string) {
   const state = await findLearningState(db, slug, viewer?.personId ?? null);
   if (!state) throw new AppError('not_found');
-  const [content, facts] = await Promise.all([
+  const isEnrolled = state.enrolledAt !== null;
+  const [content, facts, openCohorts, deadlines, prerequisites] = await Promise.all([
     loadCourseContent(db, state.versionId),
     readCourseFacts(db, state.courseId, now),
+    loadOpenCohorts({ db, reader, now }, { courseId: state.courseId }),
+    viewer && isEnrolled ? loadCourseDeadlines({ db, viewer, reader, now }, viewer, slug) : [],
+    viewer && isEnrolled ? listOpenPrerequisites(db, { personId: viewer.personId, courseId: state.courseId }) : [],
   ]);
   const preferred = reader.contentLocales;
   const progress = courseProgress(content.activities, state.record);
@@ -56,7 +63,15 @@ export async function loadCourse({ db, viewer, reader, now }: ReadingContext, sl
     }),
     kept: keptPages(content, state.record, preferred),
     guideHref: content.hasGuide && canSomewhere(viewer, 'guide:read') ? `/courses/${slug}/guide` : null,
-    isEnrolled: state.enrolledAt !== null,
+    isEnrolled,
+    openCohorts,
+    deadlines,
+    /** What has to be completed before what counts of it is open. */
+    first: prerequisites.map((one) => ({
+      slug: one.first,
+      title: wordsFor(one.firstTitle, preferred),
+      programme: wordsFor(one.programmeTitle, preferred),
+    })),
     completedAt: state.completedAt,
     progress: {
       states: progress.states,

@@ -48,6 +48,7 @@ export function AnnouncePage({ targets, values, preview, answer }: AnnouncePageP
         <HiddenField field={id} />
         <SelectField field={to} none="">
           <TargetGroup label={t('announce.classes')} choices={targets.classes} />
+          <TargetGroup label={t('announce.cohorts')} choices={targets.cohorts} />
           <TargetGroup label={t('announce.programmes')} choices={targets.programmes} />
           <TargetGroup label={t('announce.organisations')} choices={targets.organisations} />
         </SelectField>

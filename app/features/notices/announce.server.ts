@@ -3,23 +3,27 @@ import { z } from 'zod';
 import { wordsFor } from '#app/i18n/content-words.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
 import { announce, findAudience, requireWords } from '#commands/notices/announce.ts';
+import { listCohortsToTell } from '#db/queries/cohorts/cohort.ts';
 import { listTargetOptions } from '#db/queries/notices/announcement.ts';
 import { listManagedOrganisations } from '#db/queries/organisations/organisation.ts';
 import { AppError } from '#domain/errors.ts';
+import { announcedSince } from '#domain/notices/announcement.ts';
 import { canSomewhere, type Viewer } from '#domain/rights.ts';
 import { boundedText } from '#domain/text/bounded-text.ts';
 import { cleanLine, cleanText } from '#domain/text/visible.ts';
 import { getFormatter } from '#platform/i18n/format.ts';
 
 const mostOrganisations = 500;
+const mostCohorts = 200;
 /** Names that the preview says. */
 const namesShown = 8;
 
 /** Whom a viewer may tell something. @throws AppError `forbidden` when nobody */
 export async function loadTargets(context: AppLoadContext, viewer: Viewer) {
   const { db, now, reader } = context;
-  const [options, organisations] = await Promise.all([
+  const [options, cohorts, organisations] = await Promise.all([
     listTargetOptions(db, viewer, now),
+    listCohortsToTell(db, viewer, announcedSince(now).toISOString().slice(0, 10), mostCohorts),
     canSomewhere(viewer, 'people:manage') ? listManagedOrganisations(db, viewer, mostOrganisations) : [],
   ]);
   const format = getFormatter(reader.locale, reader.timeZone);
@@ -29,6 +33,7 @@ export async function loadTargets(context: AppLoadContext, viewer: Viewer) {
       id: `class ${one.id}`,
       label: `${format.date(one.startsAt, 'medium')} ${format.time(one.startsAt)}: ${titleOf(one.title)}`,
     })),
+    cohorts: cohorts.map((one) => ({ id: `cohort ${one.id}`, label: titleOf(one.names) })),
     programmes: options.programmes.map((one) => ({ id: `programme ${one.id}`, label: titleOf(one.title) })),
     organisations: organisations.map((one) => ({ id: `organisation ${one.id}`, label: titleOf(one.names) })),
   };

@@ -1,10 +1,13 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { getI18n } from '#app/i18n/i18n.server.ts';
 import type { Queryable } from '#db/client.ts';
+import { listOwnDeadlines } from '#db/queries/cohorts/deadlines.ts';
 import { type FeedClass, listFeedAwards, listFeedClasses } from '#db/queries/notices/calendar-feed.ts';
 import { type FeedPart, listFeedParts } from '#db/queries/notices/feed-deadlines.ts';
 import { dueAt } from '#domain/assignments/due.ts';
 import { closesByItselfAt } from '#domain/attendance/closing.ts';
+import { activityPath } from '#domain/cohorts/activity-path.ts';
+import { lastMomentOf } from '#domain/cohorts/deadline.ts';
 import { installationName } from '#domain/installation/installation.ts';
 import { chooseInterfaceLocale, chooseText, type LocalizedText } from '#domain/locale.ts';
 import { opensBeforeMs } from '#domain/schedule/class-phase.ts';
@@ -13,6 +16,8 @@ const dayMs = 86_400_000;
 /** Classes stay so long after they began. */
 const keptMs = 90 * dayMs;
 const deadlineMs = 30 * 60_000;
+/** Minutes from 1970 to 2026: what is counted from there fits every calendar. */
+const sequenceFrom = Date.UTC(2026, 0) / 60_000;
 /** How often calendars are to look, in seconds. */
 const lookEvery = 3_600;
 
@@ -26,10 +31,11 @@ export async function writeFeed(
   { publicUrl, names, now }: { publicUrl: string; names: LocalizedText; now: Date },
 ): Promise<string> {
   const from = new Date(now.getTime() - keptMs);
-  const [classes, awards, parts] = await Promise.all([
+  const [classes, awards, parts, deadlines] = await Promise.all([
     listFeedClasses(db, personId, from),
     listFeedAwards(db, personId, now),
     listFeedParts(db, personId),
+    listOwnDeadlines(db, { personId, since: from.toISOString().slice(0, 10) }),
   ]);
   const locale = chooseInterfaceLocale({ profile: locales });
   const { t } = getI18n(locale);
@@ -71,6 +77,22 @@ export async function writeFeed(
       summary: t('notices:calendar.closes', { title }),
       url: `${url}/${one.teaches ? 'attendance' : 'my-attendance'}`,
       status: one.isClosed ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    });
+  }
+  for (const one of deadlines) {
+    const due = lastMomentOf(one, one.timeZone);
+    const title = titleOf(Object.keys(one.title).length > 0 ? one.title : one.courseTitle);
+    calendar.createEvent({
+      id: `deadline-${one.id}@${host}`,
+      start: new Date(due.getTime() - deadlineMs),
+      end: due,
+      stamp: now,
+      // Whatever moves it comes later than what was there: calendars follow the higher number.
+      sequence: Math.max(0, Math.floor(one.changedAt.getTime() / 60_000 - sequenceFrom)),
+      summary: one.doneAt ? t('notices:calendar.dueDone', { title }) : t('notices:calendar.due', { title }),
+      description: titleOf(one.cohortNames),
+      url: new URL(activityPath(one), publicUrl).href,
+      status: ICalEventStatus.CONFIRMED,
     });
   }
   for (const { serial, title, validUntil } of awards) {

@@ -2,8 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { joinSchema } from '#app/features/awards/award-forms.server.ts';
 import { ProgrammePage } from '#app/features/awards/programme-page.tsx';
+import { loadOpenCohorts } from '#app/features/cohorts/open-cohorts.server.ts';
 import { joinProgramme } from '#commands/awards/join-programme.ts';
 import '#app/features/certification/certification.css';
+import '#app/features/cohorts/cohorts.css';
 import { loadProgrammePage } from '#app/features/awards/programme-page.server.ts';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';
 import { answerForm } from '#app/ui/form/answer-form.server.ts';
@@ -13,7 +15,8 @@ import { pageMeta, pageTitle } from '#app/ui/page-title.ts';
 export const loader = guarded(async ({ context, params }: LoaderFunctionArgs) => {
   const { db, now, reader, viewer } = context;
   const page = await loadProgrammePage(db, { slug: params.slug ?? '', viewer, locales: reader.contentLocales, now });
-  return { title: pageTitle(context, page.programme.title), ...page };
+  const openCohorts = await loadOpenCohorts(context, { programmeId: page.programme.id });
+  return { title: pageTitle(context, page.programme.title), ...page, openCohorts };
 });
 
 /** Joins the programme, counted in one of the organisations that the person belongs to. */

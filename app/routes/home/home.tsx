@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { courseList } from '#app/features/catalogue/filters.ts';
 import { loadCatalogue } from '#app/features/catalogue/load-catalogue.server.ts';
 import '#app/features/catalogue/catalogue.css';
+import '#app/features/cohorts/cohorts.css';
 import { HomePage } from '#app/features/home/home-page.tsx';
 import { LandingPage } from '#app/features/home/landing-page.tsx';
 import { loadHome } from '#app/features/home/load-home.server.ts';

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CoursePage } from '#app/features/learning/course-page.tsx';
 import { loadCourse } from '#app/features/learning/load-course.server.ts';
 import { enrolInCourse } from '#commands/learning/enrol-in-course.ts';
+import '#app/features/cohorts/cohorts.css';
 import '#app/features/learning/learning.css';
 import '#app/features/sync/offline.css';
 import { guarded, requireViewer } from '#app/server/guards/guard.server.ts';

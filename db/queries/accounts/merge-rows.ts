@@ -31,6 +31,12 @@ const tables: Record<string, MovingTable> = {
     goneOn: `exists(select from award given where given.person_id = "row".person_id
       and given.programme_id = "row".programme_id and given.issued_at > since)`,
   },
+  cohort_member: {
+    ...ofOther('cohort_id'),
+    goneOn: `"row".placed_at > since`,
+  },
+  cohort_instructor: ofOther('cohort_id'),
+  cohort_extension: id,
   lesson_progress: { ...ofOther('course_id', 'lesson_slug'), goneOn: `"row".last_opened_at > since` },
   attempt_grant: id,
   assignment_piece: {
@@ -45,6 +51,7 @@ const tables: Record<string, MovingTable> = {
       and other.course_id = "row".course_id and other.quiz_slug = "row".quiz_slug`,
   },
   extra_time: { ...id, collides: `"row".ended_at is null and other.ended_at is null` },
+  prerequisite_waiver: ofOther('programme_id', 'course_id'),
   requirement_waiver: ofOther('programme_id', 'requirement', 'subject'),
   presence_interval: id,
   attendance_record: ofOther('class_session_id'),

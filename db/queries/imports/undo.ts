@@ -29,12 +29,15 @@ const uses = [
   'poll_answer',
   'award',
   'name_request',
+  'cohort_instructor',
+  'prerequisite_waiver',
+  'cohort_extension',
   'device_key',
   'sync_act',
 ] as const;
 
 /** Given by imports and managers; asked one by one. */
-const given = ['organisation_role', 'enrolment', 'programme_enrolment'] as const;
+const given = ['organisation_role', 'enrolment', 'programme_enrolment', 'cohort_member'] as const;
 
 /** Of no weight: roles that were taken, what undoing needs, codes nobody used, notices nobody could read, and what needs a password to be set. */
 const weightless = [

@@ -1,0 +1,91 @@
+import { type AppLoadContext, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { answerForm } from '#app/ui/form/answer-form.server.ts';
+import { addPeople, mostAddedAtOnce } from '#commands/cohorts/add-people.ts';
+import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
+import { takeOutOfCohort } from '#commands/cohorts/leave-cohort.ts';
+import { requireCohort } from '#commands/cohorts/require-cohort.ts';
+import { renewCode } from '#commands/cohorts/save-cohort.ts';
+import { removeCohortDeadline, setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
+import { waivePrerequisite } from '#commands/learning/waive-prerequisite.ts';
+import { AppError } from '#domain/errors.ts';
+import { reasonFields } from '#domain/people/reason.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { boundedText } from '#domain/text/bounded-text.ts';
+
+const short = boundedText(64).trim();
+const deadlineSchema = z.object({ about: boundedText(300).trim(), day: short, clock: short });
+export const moreTimeSchema = z.object({
+  id: short,
+  deadlineId: short,
+  day: short,
+  clock: short,
+  ...reasonFields.exception,
+});
+export const waiveSchema = z.object({
+  id: short,
+  programme: boundedText(100).trim(),
+  courseId: short,
+  ...reasonFields.exception,
+});
+export const outSchema = z.object(reasonFields.leave);
+const tickedSchema = z.object({ personId: z.array(z.uuid()).max(mostAddedAtOnce) });
+
+/** The forms of a cohort's page: deadlines, and another code. */
+export async function runCohortForm(context: AppLoadContext, actor: Viewer, cohortId: string, form: FormData) {
+  const here = `/cohorts/${cohortId}`;
+  const { now: at } = context;
+  switch (form.get('intent')) {
+    case 'deadline':
+      return answerForm(form, deadlineSchema, async (given) => {
+        await setCohortDeadline(context, { actor, cohortId, ...given, at });
+        return redirect(`${here}?saved=deadline#deadlines`);
+      });
+    case 'remove-deadline':
+      await removeCohortDeadline(context, { actor, cohortId, deadlineId: String(form.get('deadlineId')) });
+      return redirect(`${here}?saved=deadline#deadlines`);
+    case 'renew-code':
+      await renewCode(context, { actor, id: cohortId, seen: String(form.get('code')), at });
+      return redirect(`${here}?saved=code`);
+    default:
+      throw new AppError('bad_request');
+  }
+}
+
+/** Puts those who were ticked into a cohort. */
+export async function runAddForm(context: AppLoadContext, actor: Viewer, cohortId: string, form: FormData) {
+  return answerForm(form, tickedSchema, async ({ personId: personIds }) => {
+    const result = await addPeople(context, { actor, cohortId, personIds, at: context.now });
+    const facts = Object.entries(result).map(([name, value]) => [name, String(value)]);
+    return redirect(`/cohorts/${cohortId}?${new URLSearchParams([['saved', 'added'], ...facts])}`);
+  });
+}
+
+/** Gives one person more time, waives what comes first, or takes them out. */
+export async function runPersonForm(
+  context: AppLoadContext,
+  actor: Viewer,
+  { cohortId, personId }: { cohortId: string; personId: string },
+  form: FormData,
+) {
+  const { now: at } = context;
+  const intent = String(form.get('intent'));
+  if (intent === 'out') {
+    return answerForm(form, outSchema, async (given) => {
+      await takeOutOfCohort(context, { actor, cohortId, personId, ...given, at });
+      return redirect(`/cohorts/${cohortId}?saved=out`);
+    });
+  }
+  if (intent.startsWith('waive.')) {
+    return answerForm(form, waiveSchema, async ({ programme, ...given }) => {
+      await requireCohort(context.db, actor, cohortId);
+      await waivePrerequisite(context, { actor, personId, programmeSlug: programme, ...given, at });
+      return redirect(`/cohorts/${cohortId}/people/${personId}?saved=waived`);
+    });
+  }
+  if (!intent.startsWith('more-time.')) throw new AppError('bad_request');
+  return answerForm(form, moreTimeSchema, async (given) => {
+    await giveMoreTime(context, { actor, cohortId, personId, ...given, at });
+    return redirect(`/cohorts/${cohortId}/people/${personId}?saved`);
+  });
+}

@@ -1,0 +1,21 @@
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import type { CohortPhase } from '#domain/cohorts/joining.ts';
+import { type Formatter, getFormatter } from '#platform/i18n/format.ts';
+
+/** Writes days such as `2026-05-12`, which are the same day wherever one reads of them. */
+export function useDay(): (day: string) => string {
+  const { locale } = useFormat();
+  const format: Formatter = getFormatter(locale, 'UTC');
+  return (day) => format.date(`${day}T12:00:00Z`);
+}
+
+export function usePhaseName(): (phase: CohortPhase) => string {
+  const { t } = useTranslation('cohorts');
+  const names: Record<CohortPhase, string> = {
+    running: t('phase.running'),
+    coming: t('phase.coming'),
+    over: t('phase.over'),
+  };
+  return (phase) => names[phase];
+}

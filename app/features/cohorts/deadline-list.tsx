@@ -1,0 +1,46 @@
+import { useFormat } from '#app/i18n/format.ts';
+import { useTranslation } from '#app/i18n/use-translation.ts';
+import { CourseText } from '#app/ui/content/course-text.tsx';
+import { DeadlineBadge, useAreaName } from '#app/ui/deadline.tsx';
+import type { ShownDeadline } from './present.ts';
+
+/** Deadlines of one person: what is due, when by their own clocks, and how it stands. */
+export function DeadlineList({ deadlines, children }: DeadlineListProps) {
+  const { t } = useTranslation('cohorts');
+  const areaName = useAreaName();
+  const format = useFormat();
+  return (
+    <ul className="cohort-rows">
+      {deadlines.map((one) => (
+        <li key={one.id}>
+          <div>
+            <a className="text-link b" href={one.href}>
+              <CourseText words={one.title} />
+            </a>
+            <p className="small muted">
+              {areaName(one.area)}
+              {one.area !== 'course' && (
+                <>
+                  {' · '}
+                  <CourseText words={one.course} />
+                </>
+              )}
+            </p>
+            <p className="small">
+              {t('deadline.until', { date: format.date(one.dueAt, 'weekday'), time: format.timeThere(one.dueAt) })}
+              {one.isExtended && ` ${t('deadline.extended')}`}
+            </p>
+          </div>
+          <DeadlineBadge standing={one.standing} />
+          {children?.(one)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface DeadlineListProps {
+  deadlines: readonly ShownDeadline[];
+  /** What may be done with one. */
+  children?: (deadline: ShownDeadline) => React.ReactNode;
+}

@@ -1,0 +1,75 @@
+import { type ContentWords, wordsFor } from '#app/i18n/content-words.ts';
+import type { CohortView } from '#db/queries/cohorts/cohort.ts';
+import type { OwnDeadlineRow } from '#db/queries/cohorts/deadlines.ts';
+import { activityPath } from '#domain/cohorts/activity-path.ts';
+import { type DeadlineArea, type DeadlineStanding, deadlineStanding, lastMomentOf } from '#domain/cohorts/deadline.ts';
+import { type CohortPhase, cohortPhase } from '#domain/cohorts/joining.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+
+/** A cohort as its pages show it. */
+export interface ShownCohort {
+  id: string;
+  name: ContentWords;
+  organisation: LocalizedText;
+  organisationSlug: string;
+  about: { href: string; title: ContentWords };
+  startsOn: string;
+  endsOn: string;
+  timeZone: string;
+  phase: CohortPhase;
+  places: number | null;
+  taken: number;
+  waiting: number;
+  wayIn: CohortView['wayIn'];
+  opensOn: string | null;
+  closesOn: string | null;
+  afterDeadline: CohortView['afterDeadline'];
+  instructors: CohortView['instructors'];
+}
+
+export function presentCohort(view: CohortView, preferred: readonly string[], now: Date): ShownCohort {
+  const { id, startsOn, endsOn, timeZone, places, taken, waiting, wayIn, opensOn, closesOn, instructors } = view;
+  const { programme, course } = view;
+  return {
+    ...{ id, startsOn, endsOn, timeZone, places, taken, waiting, wayIn, opensOn, closesOn, instructors },
+    name: wordsFor(view.names, preferred),
+    organisation: view.organisationNames,
+    organisationSlug: view.organisationSlug,
+    about: {
+      href: programme ? `/programmes/${programme.slug}` : `/courses/${course?.slug}`,
+      title: wordsFor(programme?.title ?? course?.title ?? {}, preferred),
+    },
+    phase: cohortPhase(view, now),
+    afterDeadline: view.afterDeadline,
+  };
+}
+
+/** A deadline of the reader or of somebody whom they look after. */
+export interface ShownDeadline {
+  id: string;
+  href: string;
+  /** Of the activity; empty for the whole course. */
+  slug: string;
+  area: DeadlineArea;
+  title: ContentWords;
+  course: ContentWords;
+  dueAt: string;
+  /** By whose clocks it runs. */
+  timeZone: string;
+  isExtended: boolean;
+  afterDeadline: OwnDeadlineRow['afterDeadline'];
+  standing: DeadlineStanding;
+}
+
+export function presentDeadline(row: OwnDeadlineRow, preferred: readonly string[], now: Date): ShownDeadline {
+  const { id, slug, area, timeZone, isExtended, afterDeadline } = row;
+  const due = lastMomentOf(row, timeZone);
+  const course = wordsFor(row.courseTitle, preferred);
+  return {
+    ...{ id, slug, area, timeZone, isExtended, afterDeadline, course },
+    href: activityPath(row),
+    title: Object.keys(row.title).length > 0 ? wordsFor(row.title, preferred) : course,
+    dueAt: due.toISOString(),
+    standing: deadlineStanding(due, row.doneAt, now),
+  };
+}

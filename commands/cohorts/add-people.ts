@@ -1,0 +1,50 @@
+import type { Deps } from '#commands/deps.ts';
+import { findPerson } from '#db/queries/accounts/person.ts';
+import { AppError } from '#domain/errors.ts';
+import { can, type Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+import { letIn } from './let-in.ts';
+import { holdManagedCohort } from './require-cohort.ts';
+
+/** As many as stand on one page of people. */
+export const mostAddedAtOnce = 50;
+
+interface AddPeopleAct {
+  actor: Viewer;
+  cohortId: string;
+  personIds: readonly string[];
+  at: Date;
+}
+
+/**
+ * Puts people into a cohort whose people the actor manages as well. Who comes when all places are taken waits; who is in
+ * it already stays as they are, so that a form sent twice is one act; who is not the actor's to manage, or belongs to no
+ * organisation, is passed over.
+ *
+ * @returns how many have a place by it, how many wait, and how many were passed over
+ * @throws AppError `not_found`; `forbidden`; `bad_request` for more than fifty at once; of the field `personId`, for nobody;
+ *   `cohort_full`
+ */
+export async function addPeople(
+  { db }: Pick<Deps, 'db'>,
+  { actor, cohortId, personIds, at }: AddPeopleAct,
+): Promise<{ placed: number; waiting: number; passed: number }> {
+  if (personIds.length > mostAddedAtOnce) throw new AppError('bad_request');
+  return db.transaction().execute(async (trx) => {
+    const cohort = await holdManagedCohort(trx, actor, cohortId);
+    if (personIds.length === 0) throw AppError.ofFields({ personId: 'chooseSome' });
+    const result = { placed: 0, waiting: 0, passed: 0 };
+    for (const personId of new Set(personIds)) {
+      const person = isId(personId) ? await findPerson(trx, personId) : undefined;
+      const roles = person?.suspendedAt ? [] : (person?.roles ?? []);
+      const isManaged = roles.some(({ organisationPath }) => can(actor, 'people:manage', { organisationPath }));
+      if (!isManaged) {
+        result.passed += 1;
+        continue;
+      }
+      const { state, isOld } = await letIn(trx, cohort, { personId, way: 'manager', actorId: actor.personId, at });
+      if (!isOld) result[state === 'in' ? 'placed' : 'waiting'] += 1;
+    }
+    return result;
+  });
+}

@@ -1,0 +1,73 @@
+import type { Deps } from '#commands/deps.ts';
+import type { Queryable } from '#db/client.ts';
+import { recordAudit } from '#db/queries/audit.ts';
+import { type CohortView, findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
+import { deleteMember } from '#db/queries/cohorts/members.ts';
+import { AppError } from '#domain/errors.ts';
+import { type ChosenReason, type ReasonOf, saysWhy } from '#domain/people/reason.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+import { fillPlaces } from './let-in.ts';
+import { holdManagedCohort } from './require-cohort.ts';
+
+interface LeaveAct {
+  actor: Viewer;
+  cohortId: string;
+  at: Date;
+}
+
+/**
+ * Leaves a cohort, or the line of those who wait. The place goes to who waits longest. Programme, courses and what was
+ * learnt stay. Done twice, it is done once.
+ *
+ * @throws AppError `not_found`
+ */
+export async function leaveCohort({ db }: Pick<Deps, 'db'>, { actor, cohortId, at }: LeaveAct): Promise<void> {
+  const { personId } = actor;
+  if (!isId(cohortId)) throw new AppError('not_found');
+  await db.transaction().execute(async (trx) => {
+    await lockCohort(trx, cohortId);
+    const cohort = await findCohort(trx, cohortId);
+    if (!cohort) throw new AppError('not_found');
+    await takeOut(trx, cohort, { personId, actorId: personId, at, details: {} });
+  });
+}
+
+/**
+ * Takes somebody out of a cohort, or out of its line, by who manages it.
+ *
+ * @throws AppError `not_found`; `forbidden`; of the field `reason`, when nothing says why
+ */
+export async function takeOutOfCohort(
+  { db }: Pick<Deps, 'db'>,
+  act: LeaveAct & ChosenReason<ReasonOf<'leave'>> & { personId: string },
+): Promise<void> {
+  const { actor, cohortId, personId, why, reason, at } = act;
+  if (!isId(personId)) throw new AppError('not_found');
+  await db.transaction().execute(async (trx) => {
+    const cohort = await holdManagedCohort(trx, actor, cohortId);
+    if (!saysWhy(act)) throw AppError.ofFields({ reason: 'required' });
+    await takeOut(trx, cohort, { personId, actorId: actor.personId, at, details: { exception: why, reason } });
+  });
+}
+
+interface TakeOut {
+  personId: string;
+  actorId: string;
+  at: Date;
+  details: Record<string, unknown>;
+}
+
+async function takeOut(trx: Queryable, cohort: CohortView, { personId, actorId, at, details }: TakeOut): Promise<void> {
+  const left = await deleteMember(trx, { cohortId: cohort.id, personId });
+  if (!left) return;
+  await recordAudit(trx, {
+    actorId,
+    action: 'cohort.leave',
+    subjectType: 'cohort',
+    subjectId: cohort.id,
+    organisationId: cohort.organisationId,
+    details: { personId, ...details },
+  });
+  if (left.state === 'in') await fillPlaces(trx, cohort, { actorId, at });
+}

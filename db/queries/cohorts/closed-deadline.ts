@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import type { AfterDeadline } from '#domain/cohorts/cohort-plan.ts';
+import type { DeadlineArea, DeadlineDay } from '#domain/cohorts/deadline.ts';
+import { extensionOf } from './deadlines.ts';
+
+/** A deadline of one activity as it holds for one person. */
+export interface ActivityDeadline extends DeadlineDay {
+  timeZone: string;
+  afterDeadline: AfterDeadline;
+}
+
+/** The deadlines that a person's cohorts set for one activity. */
+export async function listActivityDeadlines(
+  db: Queryable,
+  of: { personId: string; courseId: string; area: DeadlineArea; slug: string },
+): Promise<ActivityDeadline[]> {
+  const person = sql`${of.personId}::uuid`;
+  const { rows } = await sql<ActivityDeadline>`
+    select coalesce(ext.day, d.day) as day, case when ext.day is null then d.clock else ext.clock end as clock, m.time_zone,
+      cohort.after_deadline
+    from cohort_deadline d join cohort on cohort.id = d.cohort_id
+      join cohort_member m on m.cohort_id = cohort.id and m.person_id = ${person} and m.state = 'in'
+      left join ${extensionOf(person)} ext on true
+    where d.course_id = ${of.courseId}::uuid and d.area = ${of.area} and d.slug = ${of.slug}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,259 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Queryable } from '#db/client.ts';
+import { matchesWords } from '#db/queries/search-words.ts';
+import { within } from '#db/queries/within-scope.ts';
+import type { AfterDeadline, CohortPlan, WayIn } from '#domain/cohorts/cohort-plan.ts';
+import type { CohortPhase } from '#domain/cohorts/joining.ts';
+import type { MemberState } from '#domain/cohorts/places.ts';
+import type { LocalizedText } from '#domain/locale.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
+import { isId } from '#platform/id.ts';
+
+/** A cohort as its pages and its commands need it, with what rights are decided on. */
+export interface CohortView {
+  id: string;
+  names: LocalizedText;
+  organisationId: string;
+  organisationSlug: string;
+  organisationPath: string;
+  organisationNames: LocalizedText;
+  programme: { id: string; slug: string; title: LocalizedText } | null;
+  course: { id: string; slug: string; title: LocalizedText } | null;
+  startsOn: string;
+  endsOn: string;
+  timeZone: string;
+  places: number | null;
+  wayIn: WayIn;
+  opensOn: string | null;
+  closesOn: string | null;
+  code: string;
+  afterDeadline: AfterDeadline;
+  instructors: { personId: string; name: string; latinName: string | null }[];
+  instructorIds: string[];
+  taken: number;
+  waiting: number;
+}
+
+const instructorIdsOf = sql<string>`(
+  select ci.person_id from cohort_instructor ci where ci.cohort_id = cohort.id)`;
+const countOf = (state: 'in' | 'waiting') => sql<number>`(
+  select count(*)::int from cohort_member m where m.cohort_id = cohort.id and m.state = ${sql.lit(state)})`;
+
+function selectCohorts(db: Queryable) {
+  return db
+    .selectFrom('cohort')
+    .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
+    .leftJoin('programme', 'programme.id', 'cohort.programmeId')
+    .leftJoin('course', 'course.id', 'cohort.courseId')
+    .leftJoin('courseVersion', 'courseVersion.id', 'course.currentVersionId')
+    .select([
+      'cohort.id',
+      'cohort.names',
+      'cohort.organisationId',
+      'organisation.slug as organisationSlug',
+      'organisation.path as organisationPath',
+      'organisation.names as organisationNames',
+      'cohort.programmeId',
+      'programme.slug as programmeSlug',
+      'programme.title as programmeTitle',
+      'cohort.courseId',
+      'course.slug as courseSlug',
+      'courseVersion.title as courseTitle',
+      'cohort.startsOn',
+      'cohort.endsOn',
+      'cohort.timeZone',
+      'cohort.places',
+      'cohort.wayIn',
+      'cohort.opensOn',
+      'cohort.closesOn',
+      'cohort.code',
+      'cohort.afterDeadline',
+      countOf('in').as('taken'),
+      countOf('waiting').as('waiting'),
+      sql<CohortView['instructors']>`coalesce((
+        select jsonb_agg(jsonb_build_object('personId', p.id, 'name', p.display_name, 'latinName', p.latin_name)
+          order by p.display_name)
+        from cohort_instructor ci join person p on p.id = ci.person_id where ci.cohort_id = cohort.id), '[]'::jsonb)`.as(
+        'instructors',
+      ),
+    ]);
+}
+
+type CohortRow = Awaited<ReturnType<ReturnType<typeof selectCohorts>['execute']>>[number];
+
+function toView(row: CohortRow): CohortView {
+  const { programmeId, programmeSlug, programmeTitle, courseId, courseSlug, courseTitle, ...view } = row;
+  return {
+    ...view,
+    programme: programmeId ? { id: programmeId, slug: programmeSlug ?? '', title: programmeTitle ?? {} } : null,
+    course: courseId ? { id: courseId, slug: courseSlug ?? '', title: courseTitle ?? {} } : null,
+    instructorIds: view.instructors.map((one) => one.personId),
+  };
+}
+
+export async function findCohort(db: Queryable, id: string | undefined): Promise<CohortView | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await selectCohorts(db).where('cohort.id', '=', id).executeTakeFirst();
+  return row && toView(row);
+}
+
+export async function findCohortByCode(db: Queryable, code: string): Promise<CohortView | undefined> {
+  const row = await selectCohorts(db).where('cohort.code', '=', code).executeTakeFirst();
+  return row && toView(row);
+}
+
+export interface CohortFilter {
+  search: string;
+  phase: CohortPhase | null;
+}
+
+/** The cohorts that a viewer may see, the ones that begin last first, and how many there are. */
+export async function listCohorts(
+  db: Queryable,
+  viewer: Viewer,
+  { search, phase, now, offset, limit }: CohortFilter & { now: Date; offset: number; limit: number },
+): Promise<{ rows: CohortView[]; hasMore: boolean }> {
+  const today = sql`to_char(${now}::timestamptz at time zone cohort.time_zone, 'YYYY-MM-DD')`;
+  const inPhase: Record<CohortPhase, RawBuilder<boolean>> = {
+    coming: sql<boolean>`${today} < starts_on`,
+    running: sql<boolean>`${today} between starts_on and ends_on`,
+    over: sql<boolean>`${today} > ends_on`,
+  };
+  const rows = await selectCohorts(db)
+    .where(isSeenBy(viewer))
+    .where(matchesWords(sql`fold_for_search(${wordsOf(sql`cohort.names`)})`, search))
+    .$if(phase !== null, (query) => query.where(phase ? inPhase[phase] : sql<boolean>`true`))
+    .orderBy('cohort.startsOn', 'desc')
+    .orderBy('cohort.id', 'desc')
+    .offset(offset)
+    .limit(limit + 1)
+    .execute();
+  return { rows: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
+}
+
+const wordsOf = (texts: RawBuilder<unknown>) => sql`(select string_agg(value, ' ') from jsonb_each_text(${texts}))`;
+
+const isSeenBy = (viewer: Viewer) =>
+  within(scopeOf(viewer, 'cohort:view'), {
+    organisationPath: sql<string>`organisation.path`,
+    instructorIds: instructorIdsOf,
+  });
+
+/** Those that somebody may tell something: who manages or teaches them, until they are long over. */
+export async function listCohortsToTell(db: Queryable, viewer: Viewer, since: string, limit: number) {
+  return db
+    .selectFrom('cohort')
+    .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
+    .select(['cohort.id', 'cohort.names'])
+    .where(
+      within(scopeOf(viewer, 'cohort:tell'), {
+        organisationPath: sql<string>`organisation.path`,
+        instructorIds: instructorIdsOf,
+      }),
+    )
+    .where('cohort.endsOn', '>=', since)
+    .orderBy('cohort.startsOn', 'desc')
+    .orderBy('cohort.id')
+    .limit(limit)
+    .execute();
+}
+
+/** Those of a programme, or of a course and its programmes, that whoever is signed in may come into, that are not over: the next one first. */
+export async function listOpenCohorts(
+  db: Queryable,
+  of: { programmeId: string } | { courseId: string },
+  today: string,
+): Promise<CohortView[]> {
+  const rows = await selectCohorts(db)
+    .where('cohort.wayIn', '=', 'open')
+    .where('cohort.endsOn', '>=', today)
+    .where(
+      'programmeId' in of
+        ? sql<boolean>`cohort.programme_id = ${of.programmeId}::uuid`
+        : sql<boolean>`(cohort.course_id = ${of.courseId}::uuid or cohort.programme_id in (
+            select pc.programme_id from programme_course pc where pc.course_id = ${of.courseId}::uuid))`,
+    )
+    .orderBy('cohort.startsOn')
+    .orderBy('cohort.id')
+    .limit(20)
+    .execute();
+  return rows.map(toView);
+}
+
+/** Nobody comes in or leaves until the transaction ends. @returns whether there is one */
+export async function lockCohort(db: Queryable, id: string): Promise<boolean> {
+  const row = await db.selectFrom('cohort').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return row !== undefined;
+}
+
+const columnsOf = ({ instructorIds: _, ...columns }: CohortPlan) => columns;
+
+/** @returns whether it was new */
+export async function insertCohort(
+  db: Queryable,
+  plan: CohortPlan,
+  made: { id: string; code: string; createdBy: string; at: Date },
+): Promise<boolean> {
+  const { at, ...row } = made;
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('cohort')
+    .values({ ...columnsOf(plan), ...row, createdAt: at, changedAt: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) return false;
+  await insertInstructors(db, made.id, plan.instructorIds);
+  return true;
+}
+
+export async function updateCohort(db: Queryable, id: string, plan: CohortPlan, at: Date): Promise<void> {
+  await db
+    .updateTable('cohort')
+    .set({ ...columnsOf(plan), changedAt: at })
+    .where('id', '=', id)
+    .execute();
+  await db.deleteFrom('cohortInstructor').where('cohortId', '=', id).execute();
+  await insertInstructors(db, id, plan.instructorIds);
+}
+
+/** Another code: the one before lets nobody in any more. */
+export async function updateCode(db: Queryable, id: string, code: string, at: Date): Promise<void> {
+  await db.updateTable('cohort').set({ code, changedAt: at }).where('id', '=', id).execute();
+}
+
+async function insertInstructors(db: Queryable, cohortId: string, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await db
+    .insertInto('cohortInstructor')
+    .values(personIds.map((personId) => ({ cohortId, personId })))
+    .execute();
+}
+
+/** What it says, as `checkCohort` makes it. */
+export function planOf(view: CohortView): CohortPlan {
+  const { organisationId, names, startsOn, endsOn, timeZone, places, wayIn, opensOn, closesOn, afterDeadline } = view;
+  return {
+    ...{ organisationId, names, startsOn, endsOn, timeZone, places, wayIn, opensOn, closesOn, afterDeadline },
+    programmeId: view.programme?.id ?? null,
+    courseId: view.course?.id ?? null,
+    instructorIds: [...view.instructorIds].sort(),
+  };
+}
+
+/** Cohorts at most that stand on somebody's own list. */
+const mostOwn = 100;
+
+/** The cohorts in which somebody has a place or waits for one, the ones that begin last first. */
+export async function listOwnCohorts(
+  db: Queryable,
+  personId: string,
+): Promise<{ view: CohortView; state: MemberState }[]> {
+  const rows = await selectCohorts(db)
+    .innerJoin('cohortMember', 'cohortMember.cohortId', 'cohort.id')
+    .select('cohortMember.state')
+    .where('cohortMember.personId', '=', personId)
+    .orderBy('cohort.startsOn', 'desc')
+    .orderBy('cohort.id')
+    .limit(mostOwn)
+    .execute();
+  return rows.map(({ state, ...row }) => ({ view: toView(row), state }));
+}

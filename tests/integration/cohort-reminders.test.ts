@@ -1,0 +1,183 @@
+import ICAL from 'ical.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { writeFeed } from '#app/features/notices/feed.server.ts';
+import { giveMoreTime } from '#commands/cohorts/give-more-time.ts';
+import { joinCohort } from '#commands/cohorts/join-cohort.ts';
+import { requireOpenDeadline } from '#commands/cohorts/require-open-deadline.ts';
+import { setCohortDeadline } from '#commands/cohorts/set-deadline.ts';
+import { tellDeadlines } from '#commands/cohorts/tell-deadlines.ts';
+import type { CohortView } from '#db/queries/cohorts/cohort.ts';
+import { listDeadlines } from '#db/queries/cohorts/deadlines.ts';
+import type { CohortDraft } from '#domain/cohorts/cohort-plan.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+/** What people are told of deadlines, and when: by the clocks of Vientiane (UTC+7) and Addis Ababa (UTC+3). */
+let database: TestDatabase;
+let programme: TestProgramme;
+let manager: Viewer;
+let inLaos: Viewer;
+let inEthiopia: Viewer;
+let cohort: CohortView;
+
+const at = (text: string) => new Date(text);
+const joined = at('2026-05-02T00:00:00Z');
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
+});
+afterAll(() => database.drop());
+
+const trainee = (timeZone: string) => addViewer(database.db, { organisationId: programme.district.id, timeZone });
+const begin = async (more: Partial<CohortDraft> = {}) => {
+  await database.db.deleteFrom('cohort').execute();
+  await database.db.deleteFrom('notice').execute();
+  cohort = await addCohort(
+    database.db,
+    manager,
+    cohortDraft(programme.province.id, { about: `programme ${programme.id}`, ...more }),
+  );
+  [inLaos, inEthiopia] = [await trainee('Asia/Vientiane'), await trainee('Africa/Addis_Ababa')];
+  for (const actor of [inLaos, inEthiopia]) await joinCohort(database, { actor, code: cohort.code, at: joined });
+};
+const set = (about: string, day: string, clock = '') =>
+  setCohortDeadline(database, { actor: manager, cohortId: cohort.id, about, day, clock, at: joined });
+const toldOf = async ({ personId }: Viewer) => {
+  const rows = await database.db
+    .selectFrom('notice')
+    .select(['kind', 'params', 'usefulUntil'])
+    .where('personId', '=', personId)
+    .where('kind', 'in', ['deadline.near', 'cohort.begins'])
+    .orderBy('createdAt')
+    .execute();
+  return rows.map(({ kind, params, usefulUntil }) => [
+    kind,
+    'days' in params ? params.days : null,
+    usefulUntil?.toISOString() ?? null,
+  ]);
+};
+
+describe('reminders', () => {
+  beforeEach(() => begin());
+
+  it('come three days and one day before, by the clocks of each, once however often the clock asks', async () => {
+    await set('test-course quiz one', '2026-05-12');
+    const [endInLaos, endInEthiopia] = ['2026-05-12T16:59:59.999Z', '2026-05-12T20:59:59.999Z'];
+    await tellDeadlines(database, { at: at('2026-05-09T16:00:00Z') });
+    expect([await toldOf(inLaos), await toldOf(inEthiopia)]).toEqual([[], []]);
+    for (const moment of ['2026-05-09T18:00:00Z', '2026-05-09T18:15:00Z'])
+      await tellDeadlines(database, { at: at(moment) });
+    expect([await toldOf(inLaos), await toldOf(inEthiopia)]).toEqual([[['deadline.near', 3, endInLaos]], []]);
+    for (const moment of ['2026-05-11T22:00:00Z', '2026-05-12T16:00:00Z', '2026-05-12T22:00:00Z']) {
+      await tellDeadlines(database, { at: at(moment) });
+    }
+    expect(await toldOf(inLaos)).toEqual([
+      ['deadline.near', 3, endInLaos],
+      ['deadline.near', 1, endInLaos],
+    ]);
+    expect(await toldOf(inEthiopia)).toEqual([['deadline.near', 1, endInEthiopia]]);
+  });
+
+  it('do not come to who has done it, and come anew when it is moved', async () => {
+    await set('test-course quiz one', '2026-05-12');
+    await programme.takeQuiz(inLaos.personId, 'one', [100], at('2026-05-08T00:00:00Z'));
+    await tellDeadlines(database, { at: at('2026-05-11T00:00:00Z') });
+    expect(await toldOf(inLaos)).toEqual([]);
+    expect(await toldOf(inEthiopia)).toHaveLength(1);
+    await set('test-course quiz one', '2026-05-20');
+    await tellDeadlines(database, { at: at('2026-05-18T12:00:00Z') });
+    expect((await toldOf(inEthiopia)).map(([, days]) => days)).toEqual([3, 3]);
+  });
+
+  it('follow the time that one person was given', async () => {
+    await set('test-course lesson first', '2026-05-12');
+    const [deadline] = await listDeadlines(database.db, cohort.id);
+    await giveMoreTime(database, {
+      ...{
+        actor: manager,
+        id: newId(),
+        cohortId: cohort.id,
+        deadlineId: deadline?.id ?? '',
+        personId: inLaos.personId,
+      },
+      ...{ day: '2026-05-20', clock: '', why: 'illness' as const, reason: '', at: joined },
+    });
+    await tellDeadlines(database, { at: at('2026-05-12T12:00:00Z') });
+    expect(await toldOf(inLaos)).toEqual([]);
+    await tellDeadlines(database, { at: at('2026-05-19T20:00:00Z') });
+    expect(await toldOf(inLaos)).toEqual([['deadline.near', 1, '2026-05-20T16:59:59.999Z']]);
+  });
+
+  it('say a day before that a cohort begins, to who has a place, once', async () => {
+    await begin({ startsOn: '2026-05-15' });
+    for (const moment of [
+      '2026-05-12T00:00:00Z',
+      '2026-05-13T20:00:00Z',
+      '2026-05-14T10:00:00Z',
+      '2026-05-15T10:00:00Z',
+    ]) {
+      await tellDeadlines(database, { at: at(moment) });
+    }
+    expect(await toldOf(inLaos)).toEqual([['cohort.begins', null, null]]);
+  });
+});
+
+describe('a cohort that is closed after its deadlines', () => {
+  beforeEach(() => begin({ afterDeadline: 'closed' }));
+
+  it('takes a quiz until the last moment where each person is, and not after it', async () => {
+    await set('test-course quiz one', '2026-05-12');
+    const ask = ({ personId }: Viewer, moment: string, slug = 'one') =>
+      requireOpenDeadline(database.db, { personId, courseId: programme.courseId, area: 'quiz', slug, at: at(moment) });
+    await ask(inLaos, '2026-05-12T16:59:59Z');
+    await expect(ask(inLaos, '2026-05-12T17:00:00Z')).rejects.toMatchObject({ code: 'deadline_over' });
+    await ask(inEthiopia, '2026-05-12T17:00:00Z');
+    await ask(inLaos, '2026-05-12T17:00:00Z', 'two');
+  });
+
+  it('gives way to another cohort of the same person with a later deadline', async () => {
+    await set('test-course quiz one', '2026-05-12');
+    const other = await addCohort(
+      database.db,
+      manager,
+      cohortDraft(programme.province.id, { about: `course ${programme.courseId}` }),
+    );
+    await joinCohort(database, { actor: inLaos, code: other.code, at: joined });
+    await setCohortDeadline(database, {
+      ...{
+        actor: manager,
+        cohortId: other.id,
+        about: 'test-course quiz one',
+        day: '2026-05-30',
+        clock: '',
+        at: joined,
+      },
+    });
+    await requireOpenDeadline(database.db, {
+      ...{ personId: inLaos.personId, courseId: programme.courseId, area: 'quiz', slug: 'one' },
+      at: at('2026-06-12T17:00:00Z'),
+    });
+  });
+});
+
+it('deadlines stand in a person’s calendar, half an hour long, and say when they are done', async () => {
+  await begin();
+  await set('test-course quiz one', '2026-05-12');
+  const read = async () => {
+    const owner = { personId: inLaos.personId, locales: ['en'], timeZone: 'Asia/Vientiane' };
+    const facts = { publicUrl: 'https://sala.example', names: { en: 'Sala' }, now: at('2026-05-05T00:00:00Z') };
+    const text = await writeFeed(database.db, owner, facts);
+    const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    return events.filter((one) => one.uid.startsWith('deadline-'));
+  };
+  const [event] = await read();
+  expect(event?.summary).toBe('Due: Quiz one');
+  expect(event?.endDate.toJSDate().toISOString().slice(0, 16)).toBe('2026-05-12T16:59');
+  await programme.takeQuiz(inLaos.personId, 'one', [100], at('2026-05-04T00:00:00Z'));
+  expect((await read())[0]?.summary).toBe('Done: Quiz one');
+});

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { importProgramme } from '#commands/awards/import-programme.ts';
+import { requirePrerequisites } from '#commands/learning/require-prerequisites.ts';
+import { waivePrerequisite } from '#commands/learning/waive-prerequisite.ts';
+import { readProgramme } from '#courseware/read-programme.ts';
+import { listOpenPrerequisites } from '#db/queries/learning/prerequisites.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { newId } from '#platform/id.ts';
+import { addViewer } from '#tests/support/cohorts.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+/** In a programme of two courses, the second waits for the first. */
+let database: TestDatabase;
+let programme: TestProgramme;
+let issuer: Viewer;
+let secondId: string;
+
+const at = new Date('2026-05-10T03:00:00Z');
+
+const yaml = (after: string) => `slug: test-programme
+code: TP1
+issuer: la-ministry
+title: { en: Test programme }
+summary: { en: For tests }
+hours: 1
+courses: [test-course, second-course]
+${after}
+awardRule:
+  kind: competence
+  presence: { minPercent: 0, minMinutes: 0, mandatorySessions: none }
+  assessment: { passMark: 60, allLessons: true }
+  validityMonths: null
+`;
+
+const read = async (after: string) => {
+  const text = new TextEncoder().encode(yaml(after));
+  const files = { read: async () => text, list: async () => [], size: async () => text.length };
+  const courses = new Map([
+    ['test-course', 2],
+    ['second-course', 2],
+  ]);
+  return readProgramme(files, 'test-programme.yaml', courses);
+};
+
+const importWith = async (after: string) => {
+  const { programme: file, problems } = await read(after);
+  if (!file) throw new Error(JSON.stringify(problems));
+  return importProgramme(database, { actor: 'system', programme: file });
+};
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  issuer = await addViewer(database.db, { organisationId: programme.ministry.id, role: 'programme_manager' });
+  secondId = newId();
+  const { db } = database;
+  await db.insertInto('course').values({ id: secondId, slug: 'second-course' }).execute();
+  const {
+    id: _,
+    courseId: __,
+    ...version
+  } = await db
+    .selectFrom('courseVersion')
+    .selectAll()
+    .where('courseId', '=', programme.courseId)
+    .executeTakeFirstOrThrow();
+  const versionId = newId();
+  const outcomes = JSON.stringify([]);
+  await db
+    .insertInto('courseVersion')
+    .values({ ...version, id: versionId, courseId: secondId, outcomes })
+    .execute();
+  await db.updateTable('course').set({ currentVersionId: versionId }).where('id', '=', secondId).execute();
+  await importWith('after: { second-course: [test-course] }');
+});
+afterAll(() => database.drop());
+
+const ask = (personId: string, courseId = secondId) => requirePrerequisites(database.db, { personId, courseId });
+const complete = (personId: string) =>
+  database.db
+    .insertInto('enrolment')
+    .values({ id: newId(), personId, courseId: programme.courseId, completedAt: at })
+    .execute();
+
+it('what counts of a course waits until what comes before it is completed; the first course does not', async () => {
+  const noy = await programme.addPerson({ enrolledAt: at });
+  await ask(noy, programme.courseId);
+  await expect(ask(noy)).rejects.toMatchObject({ code: 'prerequisite_open' });
+  expect(await listOpenPrerequisites(database.db, { personId: noy })).toMatchObject([
+    { first: 'test-course', firstTitle: { en: 'Test course' }, courseId: secondId },
+  ]);
+  await complete(noy);
+  await ask(noy);
+});
+
+it('who takes the course outside the programme waits for nothing', async () => {
+  const stranger = await addViewer(database.db, { organisationId: programme.district.id });
+  await ask(stranger.personId);
+});
+
+it('is waived for one person by who answers for the certificate, with a reason, once', async () => {
+  const noy = await programme.addPerson({ enrolledAt: at });
+  await database.db
+    .insertInto('organisationRole')
+    .values({ id: newId(), personId: noy, organisationId: programme.district.id, role: 'trainee' })
+    .execute();
+  const of = { personId: noy, programmeSlug: 'test-programme', courseId: secondId, at };
+  const act = { ...of, actor: issuer, id: newId(), why: 'prior_learning' as const, reason: '' };
+  const below = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
+  await expect(waivePrerequisite(database, { ...act, actor: below })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(waivePrerequisite(database, { ...act, why: 'other' })).rejects.toMatchObject({
+    problems: { reason: 'required' },
+  });
+  expect(await waivePrerequisite(database, act)).toBe(true);
+  expect(await waivePrerequisite(database, act)).toBe(false);
+  await expect(waivePrerequisite(database, { ...act, reason: 'Taught it' })).rejects.toMatchObject({
+    code: 'already_sent',
+  });
+  await ask(noy);
+  const acts = await database.db
+    .selectFrom('auditEvent')
+    .select('actorId')
+    .where('action', '=', 'prerequisite.waive')
+    .execute();
+  expect(acts).toEqual([{ actorId: issuer.personId }]);
+});
+
+it('goes with the file: what is not written there any more holds for nobody', async () => {
+  const noy = await programme.addPerson({ enrolledAt: at });
+  await importWith('');
+  await ask(noy);
+  await importWith('after: { second-course: [test-course] }');
+  await expect(ask(noy)).rejects.toMatchObject({ code: 'prerequisite_open' });
+});
+
+it('a file in which courses wait for each other, or for others than its own, is not read', async () => {
+  const said = async (after: string) => {
+    const { programme: file, problems } = await read(after);
+    expect(file).toBeUndefined();
+    return JSON.stringify(problems);
+  };
+  const circle = 'after: { second-course: [test-course], test-course: [second-course] }';
+  expect(await said(circle)).toContain('would wait for each other');
+  expect(await said('after: { second-course: [second-course] }')).toContain('would wait for each other');
+  expect(await said('after: { second-course: [elsewhere] }')).toContain('is no course of this programme');
+});
