@@ -1,7 +1,7 @@
 import type { Deps } from '#commands/deps.ts';
 import type { Queryable } from '#db/client.ts';
 import { recordAudit } from '#db/queries/audit.ts';
-import { type CohortView, findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
+import { findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
 import { deleteMember } from '#db/queries/cohorts/members.ts';
 import { AppError } from '#domain/errors.ts';
 import { type ChosenReason, type ReasonOf, saysWhy } from '#domain/people/reason.ts';
@@ -25,12 +25,7 @@ interface LeaveAct {
 export async function leaveCohort({ db }: Pick<Deps, 'db'>, { actor, cohortId, at }: LeaveAct): Promise<void> {
   const { personId } = actor;
   if (!isId(cohortId)) throw new AppError('not_found');
-  await db.transaction().execute(async (trx) => {
-    await lockCohort(trx, cohortId);
-    const cohort = await findCohort(trx, cohortId);
-    if (!cohort) throw new AppError('not_found');
-    await takeOut(trx, cohort, { personId, actorId: personId, at, details: {} });
-  });
+  await db.transaction().execute((trx) => takeOut(trx, cohortId, { personId, actorId: personId, at, details: {} }));
 }
 
 /**
@@ -47,7 +42,7 @@ export async function takeOutOfCohort(
   await db.transaction().execute(async (trx) => {
     const cohort = await holdManagedCohort(trx, actor, cohortId);
     if (!saysWhy(act)) throw AppError.ofFields({ reason: 'required' });
-    await takeOut(trx, cohort, { personId, actorId: actor.personId, at, details: { exception: why, reason } });
+    await takeOut(trx, cohort.id, { personId, actorId: actor.personId, at, details: { exception: why, reason } });
   });
 }
 
@@ -58,7 +53,19 @@ interface TakeOut {
   details: Record<string, unknown>;
 }
 
-async function takeOut(trx: Queryable, cohort: CohortView, { personId, actorId, at, details }: TakeOut): Promise<void> {
+/**
+ * Takes somebody out of a cohort whose lock the transaction takes here, and gives the place on. Part of the commands that may.
+ *
+ * @throws AppError `not_found`
+ */
+export async function takeOut(
+  trx: Queryable,
+  cohortId: string,
+  { personId, actorId, at, details }: TakeOut,
+): Promise<void> {
+  await lockCohort(trx, cohortId);
+  const cohort = await findCohort(trx, cohortId);
+  if (!cohort) throw new AppError('not_found');
   const left = await deleteMember(trx, { cohortId: cohort.id, personId });
   if (!left) return;
   await recordAudit(trx, {

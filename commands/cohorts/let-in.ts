@@ -25,6 +25,8 @@ interface LetInAct {
 }
 
 export interface LetIn {
+  /** Of the membership. */
+  id: string;
   state: MemberState;
   /** They were in it or waited before. */
   isOld: boolean;
@@ -39,8 +41,10 @@ export interface LetIn {
 export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): Promise<LetIn> {
   const { personId, way, actorId, at } = act;
   const before = await findMembership(trx, { cohortId: cohort.id, personId });
-  if (before) return { state: before.state, isOld: true };
-  const state = stateOfNew({ places: cohort.places, ...(await countMembers(trx, cohort.id)) });
+  if (before) return { id: before.id, state: before.state, isOld: true };
+  const free = stateOfNew({ places: cohort.places, ...(await countMembers(trx, cohort.id)) });
+  // A sheet is not stopped half way; it has an end of its own.
+  const state = free ?? (way === 'import' ? 'waiting' : null);
   if (!state) throw new AppError('cohort_full');
   const id = newId();
   const placedAt = state === 'in' ? at : null;
@@ -58,7 +62,7 @@ export async function letIn(trx: Queryable, cohort: CohortView, act: LetInAct): 
     details: { personId, way },
   });
   await tellMember(trx, cohort, { personId, state, key: id, actorId, at });
-  return { state, isOld: false };
+  return { id, state, isOld: false };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
+import { letIn } from '#commands/cohorts/let-in.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Queryable } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
+import { findCohort, lockCohort } from '#db/queries/cohorts/cohort.ts';
 import { type Effect, insertEffects } from '#db/queries/imports/import-effects.ts';
 import {
   insertEnrolments,
@@ -34,11 +36,8 @@ export async function applyPeople(db: Queryable, plans: readonly PersonPlan[], a
     ...(await giveRoles(db, plans, applying)),
     ...(await enrol(db, plans, applying)),
   ];
-  await insertEffects(
-    db,
-    importId,
-    done.flatMap(({ effect }) => effect),
-  );
+  const inCohorts = await enterCohorts(db, plans, applying);
+  await insertEffects(db, importId, [...done.flatMap(({ effect }) => effect), ...inCohorts]);
   await recordAudits(
     db,
     done.map(({ audit }) => ({ ...audit, details: { ...audit.details, importId } })),
@@ -164,4 +163,20 @@ async function enrol(db: Queryable, plans: readonly PersonPlan[], { actorId, at 
 
 function positionsOf(plans: readonly PersonPlan[]): Map<string, number> {
   return new Map(plans.map(({ personId, position }) => [personId, position]));
+}
+
+/** Lets people into cohorts, in the order of their rows; each has its lock, one after the other. */
+async function enterCohorts(db: Queryable, plans: readonly PersonPlan[], { actorId, at }: Applying): Promise<Effect[]> {
+  const effects: Effect[] = [];
+  for (const cohortId of [...new Set(plans.flatMap((plan) => plan.cohortIds))].sort()) {
+    await lockCohort(db, cohortId);
+    const cohort = await findCohort(db, cohortId);
+    // It is planned again without it.
+    if (!cohort) throw new Error('a cohort went meanwhile');
+    for (const { personId, position } of plans.filter((plan) => plan.cohortIds.includes(cohortId))) {
+      const { id, isOld } = await letIn(db, cohort, { personId, way: 'import', actorId, at });
+      if (!isOld) effects.push({ position, kind: 'cohort_member', subjectId: id });
+    }
+  }
+  return effects;
 }

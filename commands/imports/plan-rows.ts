@@ -5,6 +5,7 @@ import type { ImportRowRecord } from '#db/queries/imports/import-rows.ts';
 import type { ImportRecord } from '#db/queries/imports/imports.ts';
 import { findKnownPeople } from '#db/queries/imports/known-people.ts';
 import {
+  listCohortsForImport,
   listCoursesForImport,
   listProgrammesForImport,
   listTakenSlugs,
@@ -111,6 +112,7 @@ async function readPlaces(db: Queryable, one: ImportRecord, actor: Viewer): Prom
     organisations,
     courses: mapping.includes('course') || mapping.includes('programme') ? await listCoursesForImport(db) : [],
     programmes: mapping.includes('programme') || mapping.includes('course') ? await listProgrammesForImport(db) : [],
+    cohorts: mapping.includes('cohort') ? await listCohortsForImport(db, actor) : [],
     people: [],
     toldNames: new Set(),
     mayTell: 0,

@@ -1,4 +1,5 @@
 import { endUnfitCards } from '#commands/cards/end-unfit-cards.ts';
+import { takeOut } from '#commands/cohorts/leave-cohort.ts';
 import { notifyRoles } from '#commands/notices/notify-roles.ts';
 import type { Database } from '#db/client.ts';
 import { type AuditEntry, recordAudits } from '#db/queries/audit.ts';
@@ -94,6 +95,7 @@ const mayTakeBack: Record<EffectKind, May> = {
     organisationPath !== null &&
     can(viewer, 'role:take', { personId: person.personId, organisationPath }),
   enrolment: managesPerson,
+  cohort_member: managesPerson,
   programme_enrolment: managesPerson,
   organisation: mayChangeOrganisation,
   names: mayChangeOrganisation,
@@ -156,6 +158,7 @@ const undoers: Record<EffectKind, Undo> = {
     action: 'person.delete',
     subjectType: 'person',
   }),
+  cohort_member: leaveCohorts,
   programme_enrolment: byDeleting({
     deleteUnused: deleteUnusedProgrammeEnrolments,
     because: 'used',
@@ -178,6 +181,17 @@ const undoers: Record<EffectKind, Undo> = {
   facts: undoFacts,
   names: undoNames,
 };
+
+/** Each of them gives their place up, to who waits longest. */
+async function leaveCohorts(db: Database, open: readonly Open[], { actor, at }: Undoing): Promise<Undone> {
+  const act = { actorId: actor.personId, at };
+  for (const { subject } of open) {
+    const { cohortId } = subject.details;
+    if (cohortId && subject.person)
+      await takeOut(db, cohortId, { ...act, personId: subject.person.personId, details: {} });
+  }
+  return { undone: new Set(open.map(({ effect }) => effect.id)), because: 'used', audits: [] };
+}
 
 /** Each person of whom all is still as the import wrote it. */
 async function undoFacts(db: Database, open: readonly Open[], { actor, at }: Undoing): Promise<Undone> {

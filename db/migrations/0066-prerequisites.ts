@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Courses of a programme that come before others of it, and for whom that was waived. */
+/** Courses of a programme that come before others of it, and for whom that was waived; cohorts in sheets of enrolments. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of upStatements) await sql.raw(statement).execute(db);
 }
@@ -9,7 +9,13 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   for (const statement of downStatements) await sql.raw(statement).execute(db);
 }
 
+const kinds = ['organisation', 'names', 'person', 'facts', 'role', 'enrolment', 'programme_enrolment'];
+const kindIn = (some: readonly string[]) =>
+  `alter table import_effect add constraint import_effect_kind_check check (kind in (${some.map((one) => `'${one}'`).join(', ')}))`;
+
 const upStatements = [
+  'alter table import_effect drop constraint import_effect_kind_check',
+  kindIn([...kinds, 'cohort_member']),
   `create table course_prerequisite (
     programme_id uuid not null references programme on delete cascade,
     course_id uuid not null references course on delete cascade,
@@ -38,4 +44,10 @@ const upStatements = [
   `create index on prerequisite_waiver (course_id)`,
 ];
 
-const downStatements = ['drop table prerequisite_waiver', 'drop table course_prerequisite'];
+const downStatements = [
+  'drop table prerequisite_waiver',
+  'drop table course_prerequisite',
+  `delete from import_effect where kind = 'cohort_member'`,
+  'alter table import_effect drop constraint import_effect_kind_check',
+  kindIn(kinds),
+];

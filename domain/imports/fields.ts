@@ -30,7 +30,7 @@ export const fieldsOf = {
     'officePhone',
     'email',
   ],
-  enrolments: ['externalId', 'username', 'displayName', 'phone', 'course', 'programme'],
+  enrolments: ['externalId', 'username', 'displayName', 'phone', 'course', 'programme', 'cohort'],
 } as const satisfies Record<ImportKind, readonly string[]>;
 
 export type Field = (typeof fieldsOf)[ImportKind][number];
@@ -44,7 +44,7 @@ const neededOf: Record<ImportKind, readonly (readonly Field[])[]> = {
   organisations: [['nameEn', 'nameZh', 'nameLo', 'nameAr']],
   enrolments: [
     ['username', 'externalId', 'phone'],
-    ['course', 'programme'],
+    ['course', 'programme', 'cohort'],
   ],
 };
 

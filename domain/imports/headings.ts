@@ -49,6 +49,12 @@ const headings: Record<Field, readonly string[]> = {
     ...['项目', '证书项目', '培训项目'],
     ...['البرنامج', 'الشهادة'],
   ],
+  cohort: [
+    ...['cohort', 'cohort code', 'intake', 'batch'],
+    ...['ຮຸ່ນ', 'ຮຸ່ນຮຽນ', 'ລະຫັດຮຸ່ນ'],
+    ...['培训班', '期次', '加入码'],
+    ...['الدفعة', 'رمز الدفعة'],
+  ],
   slug: [
     ...['short name', 'slug', 'address name'],
     ...['ຊື່ຫຍໍ້'],

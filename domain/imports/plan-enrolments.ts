@@ -3,7 +3,8 @@ import { countedIn, coursesOf, type PersonPlan, programmesOf } from './plan-peop
 import type { PersonCells } from './read-people.ts';
 import type { CellProblem, ImportContext } from './row.ts';
 
-/** What each row of enrolments does: somebody who is here takes a course, or all of a programme. Nobody is made. */
+/** What each row of enrolments does: somebody who is here takes a course, or all of a programme, or
+ * comes into a cohort. Nobody is made. */
 export function planEnrolments(rows: readonly PersonCells[], context: ImportContext): PersonPlan[] {
   const match = personMatcher(context);
   const taken = new Map<string, Set<string>>();
@@ -13,15 +14,19 @@ export function planEnrolments(rows: readonly PersonCells[], context: ImportCont
     if (found && 'problem' in found) problems.push(found.problem);
     const known = found && 'person' in found ? found : null;
     if (!known && problems.length === 0) problems.push({ field: identifying(cells), code: 'personUnknown' });
-    if (!cells.course && !cells.programme && problems.length === 0) {
-      problems.push({ field: context.mapping.includes('course') ? 'course' : 'programme', code: 'nothingToEnrol' });
+    if (!cells.course && !cells.programme && !cells.cohort && problems.length === 0) {
+      const field = (['course', 'programme', 'cohort'] as const).find((one) => context.mapping.includes(one));
+      problems.push({ field: field ?? 'programme', code: 'nothingToEnrol' });
     }
     const person = problems.length === 0 ? known?.person : undefined;
-    const held = person && (taken.get(person.personId) ?? new Set([...person.courseIds, ...person.programmeIds]));
+    const held =
+      person &&
+      (taken.get(person.personId) ?? new Set([...person.courseIds, ...person.programmeIds, ...person.cohortIds]));
     if (person && held) taken.set(person.personId, held);
     const take = (id: string) => held !== undefined && !held.has(id) && Boolean(held.add(id));
     const [courseIds, programmeIds] = [coursesOf(cells).filter(take), programmesOf(cells).filter(take)];
-    const adds = courseIds.length + programmeIds.length > 0;
+    const cohortIds = (cells.cohort ? [cells.cohort.id] : []).filter(take);
+    const adds = courseIds.length + programmeIds.length + cohortIds.length > 0;
     return {
       position: cells.row.position,
       verdict: problems.length > 0 ? 'wrong' : adds ? 'changed' : 'same',
@@ -35,6 +40,7 @@ export function planEnrolments(rows: readonly PersonCells[], context: ImportCont
       role: null,
       courseIds,
       programmeIds,
+      cohortIds,
     };
   });
 }

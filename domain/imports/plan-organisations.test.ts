@@ -33,6 +33,7 @@ function plan(mapping: Field[], lines: readonly string[][], more: Partial<Import
     people: [],
     courses: [],
     programmes: [],
+    cohorts: [],
     toldNames: new Set(),
     mayTell: 30,
     takenUsernames: new Set(),

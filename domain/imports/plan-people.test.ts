@@ -39,6 +39,7 @@ const person = (more: Partial<KnownPerson>): KnownPerson => ({
   roles: [{ role: 'trainee', organisationId: paksong.id, organisationPath: paksong.path }],
   courseIds: [],
   programmeIds: [],
+  cohortIds: [],
   ...more,
 });
 
@@ -51,6 +52,7 @@ function plan(rows: string[][], more: Partial<ImportContext> = {}, apart: number
     people: [],
     courses: [],
     programmes: [],
+    cohorts: [],
     toldNames: new Set(),
     mayTell: 30,
     takenUsernames: new Set(),

@@ -40,6 +40,8 @@ export interface PersonPlan {
   courseIds: string[];
   /** Counted in `organisationId` of the row. */
   programmeIds: string[];
+  /** Into which the person comes, or in whose line they stand. */
+  cohortIds: string[];
 }
 
 const factFields = ['displayName', 'latinName', 'sex', 'phone', 'externalId'] as const;
@@ -131,6 +133,7 @@ export function planPeople(rows: readonly PersonCells[], context: ImportContext)
       role,
       courseIds,
       programmeIds,
+      cohortIds: [],
     };
   });
 }

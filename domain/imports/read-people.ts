@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { readPhone } from '#domain/accounts/phone.ts';
+import { readJoinCode } from '#domain/cohorts/join-code.ts';
 import type { InterfaceLocale } from '#domain/locale.ts';
 import { displayNameSchema, latinNameSchema, usernameSchema } from '#domain/person-names.ts';
 import type { OrganisationRole } from '#domain/rights.ts';
@@ -9,6 +10,7 @@ import { finderOf } from './find-named.ts';
 import type {
   CellProblem,
   ImportContext,
+  KnownCohort,
   KnownCourse,
   KnownOrganisation,
   KnownProgramme,
@@ -32,18 +34,20 @@ export interface PersonCells {
   role: OrganisationRole | null;
   course: KnownCourse | null;
   programme: KnownProgramme | null;
+  cohort: KnownCohort | null;
 }
 
 const longestExternalId = 60;
 
 /** A reader of rows about people: each cell by the rules of its field, each problem by its code. */
 export function personReader(
-  context: Pick<ImportContext, 'mapping' | 'home' | 'organisations' | 'courses' | 'programmes'>,
+  context: Pick<ImportContext, 'mapping' | 'home' | 'organisations' | 'courses' | 'programmes' | 'cohorts'>,
 ): (row: SheetRow) => PersonCells {
-  const { mapping, home, organisations, courses, programmes } = context;
+  const { mapping, home, organisations, courses, programmes, cohorts } = context;
   const findOrganisation = finderOf(organisations, ({ slug, names }) => ({ slug, names }));
   const findCourse = finderOf(courses, ({ slug, titles }) => ({ slug, names: titles }));
   const findProgramme = finderOf(programmes, ({ slug, titles }) => ({ slug, names: titles }));
+  const findCohort = cohortFinder(cohorts);
 
   return (row) => {
     const problems: CellProblem[] = [];
@@ -90,6 +94,17 @@ export function personReader(
       role: byWord('role', readRole, 'roleWord'),
       course: one('course', findCourse, 'courseUnknown'),
       programme: one('programme', findProgramme, 'programmeUnknown'),
+      cohort: one('cohort', findCohort, 'cohortUnknown'),
     };
+  };
+}
+
+/** Finds cohorts by their code, as people write it, or by a name. */
+function cohortFinder(cohorts: readonly KnownCohort[]): (text: string) => readonly KnownCohort[] {
+  const byCode = new Map(cohorts.map((one) => [one.code, one]));
+  const byName = finderOf(cohorts, ({ id, names }) => ({ slug: id, names }));
+  return (text) => {
+    const known = byCode.get(readJoinCode(text) ?? '');
+    return known ? [known] : byName(text);
   };
 }

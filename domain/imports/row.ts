@@ -37,6 +37,7 @@ export const problemCodes = [
   'organisationAmbiguous',
   'courseUnknown',
   'programmeUnknown',
+  'cohortUnknown',
   'nothingToEnrol',
   'personUnknown',
   'personAmbiguous',
@@ -101,6 +102,15 @@ export interface KnownPerson {
   roles: { role: OrganisationRole; organisationId: string; organisationPath: string }[];
   courseIds: string[];
   programmeIds: string[];
+  /** In which they have a place or wait for one. */
+  cohortIds: string[];
+}
+
+/** A cohort that whoever imports manages. */
+export interface KnownCohort {
+  id: string;
+  code: string;
+  names: LocalizedText;
 }
 
 export interface KnownCourse {
@@ -128,6 +138,7 @@ export interface ImportContext {
   people: readonly KnownPerson[];
   courses: readonly KnownCourse[];
   programmes: readonly KnownProgramme[];
+  cohorts: readonly KnownCohort[];
   /** User names of people, or short names of organisations, elsewhere of which this import has been told already. */
   toldNames: ReadonlySet<string>;
   /** Of how many more it may be told. */

@@ -15,7 +15,7 @@ import { fieldNames, sexNames } from './import-words.ts';
 const columnsOf: Record<ImportKind, readonly Field[]> = {
   people: fieldsOf.people.filter((field) => field !== 'course' && field !== 'programme'),
   organisations: fieldsOf.organisations,
-  enrolments: fieldsOf.enrolments,
+  enrolments: fieldsOf.enrolments.filter((field) => field !== 'cohort'),
 };
 
 /** The lines of a list with its titles, in the reader's language; only the titles for an empty sheet. */

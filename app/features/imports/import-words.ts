@@ -20,6 +20,7 @@ export function fieldNames(t: Translate): Record<Field, string> {
     role: t('imports:field.role'),
     course: t('imports:field.course'),
     programme: t('imports:field.programme'),
+    cohort: t('imports:field.cohort'),
     slug: t('imports:field.slug'),
     nameEn: t('imports:field.nameEn'),
     nameZh: t('imports:field.nameZh'),
@@ -76,6 +77,7 @@ export function effectNames(t: Translate): Record<EffectKind, string> {
     role: t('imports:effect.role'),
     enrolment: t('imports:effect.enrolment'),
     programme_enrolment: t('imports:effect.programmeEnrolment'),
+    cohort_member: t('imports:effect.cohortMember'),
   };
 }
 
@@ -116,6 +118,7 @@ export function problemWords(t: Translate, code: ProblemCode, details: Details =
     organisationAmbiguous: t('imports:problem.organisationAmbiguous', details),
     courseUnknown: t('imports:problem.courseUnknown', details),
     programmeUnknown: t('imports:problem.programmeUnknown', details),
+    cohortUnknown: t('imports:problem.cohortUnknown', details),
     nothingToEnrol: t('imports:problem.nothingToEnrol'),
     personUnknown: t('imports:problem.personUnknown'),
     personAmbiguous: t('imports:problem.personAmbiguous'),
@@ -155,6 +158,7 @@ export function problemKinds(t: Translate): Record<ProblemCode, string> {
     organisationAmbiguous: t('imports:problemKind.organisationAmbiguous'),
     courseUnknown: t('imports:problemKind.courseUnknown'),
     programmeUnknown: t('imports:problemKind.programmeUnknown'),
+    cohortUnknown: t('imports:problemKind.cohortUnknown'),
     nothingToEnrol: t('imports:problemKind.nothingToEnrol'),
     personUnknown: t('imports:problemKind.personUnknown'),
     personAmbiguous: t('imports:problemKind.personAmbiguous'),

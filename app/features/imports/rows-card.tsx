@@ -138,6 +138,7 @@ const alike = new Set<CellProblem['field']>([
   'locale',
   'course',
   'programme',
+  'cohort',
 ]);
 const listed = new Set<CellProblem['field']>(['organisation', 'parent', 'course', 'programme', 'role', 'kind']);
 

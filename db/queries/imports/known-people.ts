@@ -22,7 +22,8 @@ export async function findKnownPeople(db: Queryable, asked: PeopleAskedFor): Pro
         order by r.created_at, r.id)
         from organisation_role r join organisation o on o.id = r.organisation_id where r.person_id = person.id), '[]') as roles,
       array(select course_id::text from enrolment where person_id = person.id) as course_ids,
-      array(select programme_id::text from programme_enrolment where person_id = person.id) as programme_ids
+      array(select programme_id::text from programme_enrolment where person_id = person.id) as programme_ids,
+      array(select cohort_id::text from cohort_member where person_id = person.id) as cohort_ids
     from person
     where username = any(${usernames}::text[])
       or ((external_id = any(${externalIds}::text[]) or phone = any(${phones}::text[])

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Queryable } from '#db/client.ts';
-import type { KnownCourse, KnownOrganisation, KnownProgramme } from '#domain/imports/row.ts';
+import { within } from '#db/queries/within-scope.ts';
+import type { KnownCohort, KnownCourse, KnownOrganisation, KnownProgramme } from '#domain/imports/row.ts';
 import type { OrganisationKind } from '#domain/organisations/organisation.ts';
+import { scopeOf, type Viewer } from '#domain/rights.ts';
 
 /** An organisation and all below it that take people, depth first. */
 export async function listWithin(db: Queryable, path: string): Promise<KnownOrganisation[]> {
@@ -50,4 +52,20 @@ export async function listProgrammesForImport(db: Queryable): Promise<KnownProgr
       array(select course_id::text from programme_course where programme_id = programme.id order by position) as course_ids
     from programme`.execute(db);
   return rows;
+}
+
+/** Cohorts at most of one who imports. */
+const mostCohorts = 2_000;
+
+/** The cohorts that somebody manages, the latest first. */
+export async function listCohortsForImport(db: Queryable, viewer: Viewer): Promise<KnownCohort[]> {
+  return db
+    .selectFrom('cohort')
+    .innerJoin('organisation', 'organisation.id', 'cohort.organisationId')
+    .select(['cohort.id', 'cohort.code', 'cohort.names'])
+    .where(within(scopeOf(viewer, 'cohort:manage'), { organisationPath: sql<string>`organisation.path` }))
+    .orderBy('cohort.startsOn', 'desc')
+    .orderBy('cohort.id')
+    .limit(mostCohorts)
+    .execute();
 }

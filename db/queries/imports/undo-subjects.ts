@@ -32,6 +32,8 @@ const subjects: Record<EffectKind, typeof people> = {
     jsonb_build_object('courseId', course_id, 'personId', person_id) as details from enrolment`,
   programme_enrolment: sql`select id, person_id, organisation_id,
     jsonb_build_object('programmeId', programme_id, 'personId', person_id) as details from programme_enrolment`,
+  cohort_member: sql`select id, person_id, null::uuid as organisation_id,
+    jsonb_build_object('cohortId', cohort_id, 'personId', person_id) as details from cohort_member`,
   organisation: organisations,
   names: organisations,
 };

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readImport } from '#commands/imports/read-import.ts';
+import { runImport } from '#commands/imports/run-import.ts';
+import { startImport } from '#commands/imports/start-import.ts';
+import { runUndo, undoImport } from '#commands/imports/undo-import.ts';
+import { type CohortView, findCohort } from '#db/queries/cohorts/cohort.ts';
+import { countProblems, countVerdicts } from '#db/queries/imports/import-rows.ts';
+import { shownCode } from '#domain/cohorts/join-code.ts';
+import type { Viewer } from '#domain/rights.ts';
+import { addCohort, addViewer, cohortDraft } from '#tests/support/cohorts.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+import { noJobs, upload } from '#tests/support/import-people.ts';
+import { createProgramme, type TestProgramme } from '#tests/support/programme.ts';
+
+/** People come into a cohort by a sheet of enrolments. */
+let database: TestDatabase;
+let programme: TestProgramme;
+let manager: Viewer;
+let cohort: CohortView;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  programme = await createProgramme(database.db);
+  manager = await addViewer(database.db, { organisationId: programme.province.id, role: 'programme_manager' });
+  const said = { about: `programme ${programme.id}`, places: '2', wayIn: 'managers' };
+  cohort = await addCohort(database.db, manager, cohortDraft(programme.province.id, said));
+  for (const username of ['noy', 'kham', 'mai']) {
+    const { personId } = await addViewer(database.db, { organisationId: programme.district.id, name: username });
+    await database.db.updateTable('person').set({ username }).where('id', '=', personId).execute();
+  }
+});
+afterAll(() => database.drop());
+
+const check = async (rows: readonly (readonly string[])[]) => {
+  const lines = [['username', 'cohort'], ...rows];
+  const id = await upload(database.db, manager, { slug: 'la-province', kind: 'enrolments', lines });
+  await readImport(database, { importId: id });
+  return id;
+};
+const deps = () => ({ ...database, jobs: noJobs });
+const act = (importId: string) => ({ actor: manager, importId, at: new Date() });
+
+it('by its code or name; a cohort that is not there, or another’s, is wrong in its cell', async () => {
+  const stranger = await addViewer(database.db, { organisationId: programme.abroad.id, role: 'programme_manager' });
+  const draft = cohortDraft(programme.abroad.id, { about: `course ${programme.courseId}`, names: { en: 'Abroad' } });
+  const abroad = await addCohort(database.db, stranger, draft);
+  const id = await check([
+    ['noy', shownCode(cohort.code).toLowerCase()],
+    ['kham', 'may  GROUP'],
+    ['mai', 'AAAA-AAAA'],
+    ['mai', abroad.code],
+  ]);
+  expect(await countVerdicts(database.db, id)).toEqual({ new: 0, changed: 2, same: 0, wrong: 2 });
+  expect(await countProblems(database.db, id, 10)).toMatchObject([{ field: 'cohort', code: 'cohortUnknown', rows: 2 }]);
+  expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 0 });
+});
+
+it('in the order of the rows, those after the last place in the line; the same sheet again changes nothing; undone, they are out', async () => {
+  const rows = ['noy', 'kham', 'mai'].map((username) => [username, cohort.code]);
+  const id = await check(rows);
+  await startImport(deps(), act(id));
+  await runImport(database, { importId: id });
+  expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 2, waiting: 1 });
+  expect(await countVerdicts(database.db, await check(rows))).toEqual({ new: 0, changed: 0, same: 3, wrong: 0 });
+  const ways = await database.db.selectFrom('cohortMember').select(['way', 'addedBy']).distinct().execute();
+  expect(ways).toEqual([{ way: 'import', addedBy: manager.personId }]);
+  await undoImport(deps(), act(id));
+  await runUndo(database, { importId: id });
+  expect(await findCohort(database.db, cohort.id)).toMatchObject({ taken: 0, waiting: 0 });
+});
