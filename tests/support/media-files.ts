@@ -66,7 +66,7 @@ export function makePdf({ catalog = '', objects = '', trailer = '' } = {}): Buff
 }
 
 /** Sound or film of so many seconds, encoded here. */
-export function makeRunning(ending: 'mp4' | 'webm' | 'mp3' | 'wav', seconds = 2, size = '320x240'): Buffer {
+export function makeRunning(ending: 'mp4' | 'webm' | 'mp3' | 'opus' | 'wav', seconds = 2, size = '320x240'): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'sala-running-'));
   const path = join(folder, `made.${ending}`);
   const sound = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${seconds}`];
@@ -74,6 +74,7 @@ export function makeRunning(ending: 'mp4' | 'webm' | 'mp3' | 'wav', seconds = 2,
   const codecs = {
     mp4: [...film, ...sound, '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-c:a', 'aac'],
     webm: [...sound, '-c:a', 'libopus'],
+    opus: [...sound, '-c:a', 'libopus', '-ac', '1'],
     mp3: [...sound, '-c:a', 'libmp3lame'],
     wav: sound,
   };

@@ -1,4 +1,4 @@
-import { CircleHelp } from 'lucide';
+import { Check, CircleHelp, RotateCcw } from 'lucide';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { DraftNotes } from '#app/ui/form/draft-notes.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -37,14 +37,18 @@ export function CheckQuiz({ quiz, result, course, href }: CheckQuizProps) {
       </h2>
       {outcome ? (
         <>
-          {outcome.map((one) => (
-            <OutcomeView key={one.id} outcome={one} locale={view.locale} />
-          ))}
+          <div data-just-answered={result ? '' : undefined}>
+            {outcome.map((one) => (
+              <OutcomeView key={one.id} outcome={one} locale={view.locale} />
+            ))}
+          </div>
           <p>
             <a className="btn" href={again}>
+              <Icon icon={RotateCcw} />
               {t('check.again')}
             </a>
           </p>
+          <script src="/verdict.js" defer />
         </>
       ) : (
         <form
@@ -72,6 +76,7 @@ export function CheckQuiz({ quiz, result, course, href }: CheckQuizProps) {
             />
           ))}
           <button type="submit" className="btn btn-primary btn-xl btn-block">
+            <Icon icon={Check} />
             {t('check.do')}
           </button>
         </form>

@@ -1,4 +1,4 @@
-import { Check, CircleCheckBig, CircleX, Info } from 'lucide';
+import { CircleCheckBig, CircleDot, CircleX, Volume2 } from 'lucide';
 import type { ContentWords } from '#app/i18n/content-words.ts';
 import { useFormat } from '#app/i18n/format.ts';
 import { useTranslation } from '#app/i18n/use-translation.ts';
@@ -53,11 +53,18 @@ export function OutcomeView({ outcome, locale, counter, lesson, withPoints = fal
           <Lines lines={outcome.right} ordered={isNumbered(outcome)} language={language} plain />
         </div>
       )}
-      <div className={outcome.isRight ? 'outcome outcome-ok small' : 'outcome small'}>
-        <Icon icon={outcome.isRight ? Check : Info} />
-        <span>
+      <div
+        className={outcome.isRight ? 'outcome outcome-ok small' : 'outcome small'}
+        data-verdict={outcome.isRight ? 'right' : isPartly ? 'partly' : 'wrong'}
+      >
+        <Icon icon={outcome.isRight ? CircleCheckBig : isPartly ? CircleDot : CircleX} large />
+        <span className="grow">
           <b>{verdict}</b> <span {...language}>{outcome.explanation}</span>
         </span>
+        {/* Shown by public/verdict.js: what it was is heard, too. */}
+        <button type="button" className="btn btn-quiet btn-icon" data-hear="" aria-label={t('outcome.hear')} hidden>
+          <Icon icon={Volume2} />
+        </button>
       </div>
       {lesson && (
         <p className="small">

@@ -114,6 +114,7 @@ export function QuizResultView({ quiz, result }: QuizResultProps) {
               withPoints
             />
           ))}
+          <script src="/verdict.js" defer />
         </section>
       )}
     </>

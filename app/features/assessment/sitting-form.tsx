@@ -118,6 +118,7 @@ export function SittingForm({ quiz, sitting, open }: SittingProps) {
         {t('quiz.send')}
       </button>
       <script src="/quiz.js" defer />
+      {sitting.told.length > 0 && <script src="/verdict.js" defer />}
     </form>
   );
 }

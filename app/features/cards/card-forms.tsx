@@ -1,4 +1,4 @@
-import { ScanLine } from 'lucide';
+import { LogIn, ScanLine } from 'lucide';
 import type { z } from 'zod';
 import { useTranslation } from '#app/i18n/use-translation.ts';
 import { CheckField } from '#app/ui/form/choice-fields.tsx';
@@ -68,6 +68,7 @@ export function PinForm({ asked: { card, hidden, mayRemember, hours }, answer }:
       {!card.hasPin && <PictureField chosen={form.fields.picture.defaultValue || suggestPicture(card.personId)} />}
       {mayRemember && <CheckField field={form.fields.remember} hint={ofAccounts('here.rememberHint')} />}
       <button type="submit" className="btn btn-primary btn-xl btn-block">
+        <Icon icon={LogIn} mirrored />
         {card.hasPin ? t('signIn.submit') : t('signIn.submitNew')}
       </button>
       {hours !== null && <p className="help">{t('signIn.session', { hours })}</p>}
